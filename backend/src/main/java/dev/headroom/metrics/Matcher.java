@@ -1,0 +1,87 @@
+package dev.headroom.metrics;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/** One condition on one label. Regular expressions are RE2 and match the whole value. */
+public final class Matcher {
+  /** Prometheus' four ways to compare. */
+  public enum Operator {
+    EQUAL("="),
+    NOT_EQUAL("!="),
+    MATCHES("=~"),
+    MATCHES_NOT("!~");
+
+    private final String symbol;
+
+    Operator(String symbol) {
+      this.symbol = symbol;
+    }
+
+    @Override
+    public String toString() {
+      return symbol;
+    }
+  }
+
+  private static final int PATTERN_LENGTH_MAX = 1_000;
+
+  private final String label;
+  private final Operator operator;
+  private final String value;
+  private final @Nullable Pattern pattern;
+
+  /**
+   * @throws IllegalArgumentException if the value is not a regular expression where one is needed
+   */
+  public Matcher(String label, Operator operator, String value) {
+    this.label = label;
+    this.operator = operator;
+    this.value = value;
+    this.pattern =
+        switch (operator) {
+          case EQUAL, NOT_EQUAL -> null;
+          case MATCHES, MATCHES_NOT -> compile(value);
+        };
+  }
+
+  private static Pattern compile(String value) {
+    if (value.length() > PATTERN_LENGTH_MAX) {
+      throw new IllegalArgumentException(
+          "regular expression longer than " + PATTERN_LENGTH_MAX + " characters");
+    }
+    try {
+      return Pattern.compile(value, Pattern.DOTALL);
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException("bad regular expression: " + e.getMessage(), e);
+    }
+  }
+
+  public String label() {
+    return label;
+  }
+
+  public Operator operator() {
+    return operator;
+  }
+
+  public String value() {
+    return value;
+  }
+
+  /** Whether a label's value (empty where the label is missing) meets the condition. */
+  public boolean matches(String actual) {
+    return switch (operator) {
+      case EQUAL -> actual.equals(value);
+      case NOT_EQUAL -> !actual.equals(value);
+      case MATCHES -> pattern != null && pattern.matches(actual);
+      case MATCHES_NOT -> pattern != null && !pattern.matches(actual);
+    };
+  }
+
+  @Override
+  public String toString() {
+    return label + operator + '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+}

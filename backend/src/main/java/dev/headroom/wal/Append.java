@@ -1,0 +1,31 @@
+package dev.headroom.wal;
+
+import java.time.Duration;
+
+/** What became of a batch handed to the log. */
+public sealed interface Append {
+  /**
+   * Durable: it survives a kill and a power cut.
+   *
+   * @param position where its record ends; grows with every record
+   */
+  record Appended(long position) implements Append {}
+
+  /**
+   * The log holds this batch already; nothing was written.
+   *
+   * @param position where the first copy's record ends
+   */
+  record Duplicate(long position) implements Append {}
+
+  /** The same key came with another body: the sender's mistake, nothing was written. */
+  record KeyReused() implements Append {}
+
+  /**
+   * Not taken, not durable, worth trying again.
+   *
+   * @param retryAfter how long the sender should wait
+   * @param reason for the sender and the operator: a full queue, a full disk, a failed disk
+   */
+  record Refused(Duration retryAfter, String reason) implements Append {}
+}
