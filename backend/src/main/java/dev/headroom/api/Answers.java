@@ -1,0 +1,143 @@
+package dev.headroom.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headroom.model.Problem;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.Gauge;
+import io.prometheus.client.Histogram;
+import io.vertx.core.Context;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one boundary between resources and HTTP: runs questions off the event loop, a bounded number
+ * at once, writes answers as JSON and everything that goes wrong as problem details (RFC 9457).
+ */
+final class Answers {
+  static final int QUESTIONS_MAX = 32;
+  static final String REQUEST_ID = "requestId";
+
+  private static final Logger log = LoggerFactory.getLogger(Answers.class);
+
+  private final ObjectMapper json;
+  private final ExecutorService threads;
+  private final InstantSource clock;
+  private final Semaphore room = new Semaphore(QUESTIONS_MAX);
+  private final Histogram seconds;
+
+  /** Answers one request; may wait for disk and locks. */
+  @FunctionalInterface
+  interface Question {
+    Answer answer(RoutingContext request, Parameters parameters) throws IOException;
+  }
+
+  Answers(
+      ObjectMapper json, ExecutorService threads, InstantSource clock, CollectorRegistry registry) {
+    this.json = json;
+    this.threads = threads;
+    this.clock = clock;
+    this.seconds =
+        Histogram.build("headroom_api_seconds", "Time to answer a question, by route.")
+            .labelNames("route")
+            .buckets(.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10)
+            .register(registry);
+    Gauge.build("headroom_api_questions_limit", "Most questions answered at once.")
+        .register(registry)
+        .set(QUESTIONS_MAX);
+  }
+
+  /** A handler that answers on a virtual thread. */
+  Handler<RoutingContext> to(String route, Question question) {
+    Histogram.Child timing = seconds.labels(route);
+    return request -> {
+      if (!room.tryAcquire()) {
+        request.response().putHeader("Retry-After", "1");
+        problem(request, 429, "more than " + QUESTIONS_MAX + " questions at once");
+        return;
+      }
+      Context context = request.vertx().getOrCreateContext();
+      threads.execute(() -> {
+        Histogram.Timer timer = timing.startTimer();
+        try {
+          Handler<RoutingContext> writing = ask(question, request);
+          context.runOnContext(now -> writing.handle(request));
+        } finally {
+          timer.observeDuration();
+          room.release();
+        }
+      });
+    };
+  }
+
+  private Handler<RoutingContext> ask(Question question, RoutingContext request) {
+    try {
+      Answer answer = question.answer(request, new Parameters(request, clock));
+      return switch (answer) {
+        case Answer.Found found -> {
+          Buffer body = Buffer.buffer(json.writeValueAsBytes(found.body()));
+          yield to -> write(to, 200, "application/json", body);
+        }
+        case Answer.Missing missing -> to -> problem(to, 404, missing.what());
+        case Answer.Busy busy ->
+            to -> {
+              to.response().putHeader("Retry-After", "1");
+              problem(to, 429, busy.what());
+            };
+      };
+    } catch (BadParameter e) {
+      return to -> problem(to, 400, String.valueOf(e.getMessage()));
+    } catch (IOException | RuntimeException e) {
+      log.error("request {} {} failed", requestId(request), request.request().path(), e);
+      return to -> problem(to, 500, "the server failed; its log has the request id");
+    }
+  }
+
+  void problem(RoutingContext request, int status, String detail) {
+    problem(request, status, detail, List.of());
+  }
+
+  void problem(RoutingContext request, int status, String detail, List<Problem> problems) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("type", "about:blank");
+    body.put(
+        "title", io.netty.handler.codec.http.HttpResponseStatus.valueOf(status).reasonPhrase());
+    body.put("status", status);
+    body.put("detail", detail);
+    body.put("requestId", requestId(request));
+    if (!problems.isEmpty()) {
+      body.put("problems", problems);
+    }
+    try {
+      write(
+          request, status, "application/problem+json", Buffer.buffer(json.writeValueAsBytes(body)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a problem that is no JSON", e);
+    }
+  }
+
+  private static void write(RoutingContext request, int status, String type, Buffer body) {
+    if (!request.response().closed() && !request.response().ended()) {
+      request
+          .response()
+          .setStatusCode(status)
+          .putHeader("Content-Type", type)
+          .putHeader("Cache-Control", "no-store")
+          .end(body);
+    }
+  }
+
+  private static String requestId(RoutingContext request) {
+    return String.valueOf(request.<Object>get(REQUEST_ID));
+  }
+}

@@ -1,0 +1,15 @@
+package dev.headroom.api;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How old the newest data behind an answer is; nulls where there is none (schema Freshness). */
+record FreshnessView(@Nullable Instant newest, @Nullable Double ageSeconds) {
+  static FreshnessView of(Optional<Instant> newest, Instant now) {
+    return new FreshnessView(
+        newest.orElse(null),
+        newest.map(at -> Duration.between(at, now).toMillis() / 1000.0).orElse(null));
+  }
+}

@@ -1,0 +1,119 @@
+package dev.headroom.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.Counter;
+import io.prometheus.client.Gauge;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+
+/**
+ * What has just happened, for clients that watch: numbered events by topic, the newest of them kept
+ * so that a client that lost its connection can catch up. Publish from any thread.
+ *
+ * <p>Numbers start at the process' start time in microseconds, so those of an earlier process are
+ * always smaller and such a client is told to start over.
+ */
+public final class LiveEvents {
+  private static final int KEPT_MAX = 1_000;
+  static final int WATCHERS_MAX = 256;
+
+  private final ObjectMapper json;
+  private final Gauge watcherCount;
+  private final Counter published;
+  private final Deque<Event> kept = new ArrayDeque<>();
+  private final Set<Watcher> watchers = new CopyOnWriteArraySet<>();
+  private final Object lock = new Object();
+  private long lastId;
+
+  /** One numbered event; {@code data} is one line of JSON. */
+  record Event(long id, String topic, String data) {}
+
+  /** Somebody who watches; told on the publishing thread and must not block. */
+  interface Watcher {
+    void event(Event event);
+  }
+
+  public LiveEvents(ObjectMapper json, InstantSource clock, CollectorRegistry registry) {
+    this.json = json;
+    this.lastId = clock.millis() * 1_000;
+    this.watcherCount =
+        Gauge.build("headroom_api_stream_watchers", "Open live streams.").register(registry);
+    Gauge.build("headroom_api_stream_watchers_limit", "Most live streams at once.")
+        .register(registry)
+        .set(WATCHERS_MAX);
+    this.published =
+        Counter.build("headroom_api_stream_events_total", "Events published to live streams.")
+            .labelNames("topic")
+            .register(registry);
+  }
+
+  /** Numbers a value and hands it to everybody who watches. */
+  public void publish(String topic, Object value) {
+    String data = write(value);
+    Event event;
+    synchronized (lock) {
+      event = new Event(++lastId, topic, data);
+      kept.addLast(event);
+      if (kept.size() > KEPT_MAX) {
+        kept.removeFirst();
+      }
+      published.labels(topic).inc();
+      watchers.forEach(watcher -> watcher.event(event));
+    }
+  }
+
+  /**
+   * Adds a watcher and gives it what it missed, in order, before anything newer.
+   *
+   * @param afterId the last event it saw; 0 for a new client, which misses nothing
+   * @return false if there are too many watchers already
+   */
+  boolean watch(Watcher watcher, long afterId) {
+    synchronized (lock) {
+      if (watchers.size() >= WATCHERS_MAX) {
+        return false;
+      }
+      missedAfter(afterId).forEach(watcher::event);
+      watchers.add(watcher);
+      watcherCount.set(watchers.size());
+      return true;
+    }
+  }
+
+  void leave(Watcher watcher) {
+    watchers.remove(watcher);
+    watcherCount.set(watchers.size());
+  }
+
+  private List<Event> missedAfter(long afterId) {
+    if (afterId == 0) {
+      return List.of();
+    }
+    long oldest = kept.isEmpty() ? lastId + 1 : kept.getFirst().id();
+    if (afterId < oldest - 1 || afterId > lastId) {
+      return List.of(new Event(lastId, "reset", "{}"));
+    }
+    List<Event> missed = new ArrayList<>();
+    for (Event event : kept) {
+      if (event.id() > afterId) {
+        missed.add(event);
+      }
+    }
+    return missed;
+  }
+
+  private String write(Object value) {
+    try {
+      return json.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a view that is no JSON: " + value.getClass(), e);
+    }
+  }
+}

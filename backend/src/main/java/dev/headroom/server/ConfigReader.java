@@ -1,0 +1,139 @@
+package dev.headroom.server;
+
+import dev.headroom.model.DurationText;
+import dev.headroom.yaml.YamlNode;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads configuration records from YAML. A record's components are its keys; what a mapping leaves
+ * out keeps the default; a key that is no component is a problem; the record's own constructor has
+ * the last word on the values, so a bad configuration never becomes an object.
+ */
+final class ConfigReader {
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,15})\\s*(B|KiB|MiB|GiB|TiB)?");
+
+  private ConfigReader() {}
+
+  /** The defaults with what the mapping says put over them. */
+  static <R extends Record> R over(R defaults, YamlNode node) {
+    if (!node.isMapping()) {
+      node.problem("expected a mapping");
+      return defaults;
+    }
+    RecordComponent[] components = defaults.getClass().getRecordComponents();
+    Set<String> known =
+        Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.toSet());
+    node.onlyKeys(known);
+    Object[] values = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      Object otherwise = valueOf(defaults, components[i]);
+      Optional<YamlNode> written = node.find(components[i].getName());
+      values[i] = written.isPresent() ? read(written.get(), components[i], otherwise) : otherwise;
+    }
+    return construct(defaults, components, values, node);
+  }
+
+  /** Every key with its value, dotted: {@code wal.segmentBytes}. */
+  static void walk(String prefix, Record record, Map<String, Object> into) {
+    for (RecordComponent component : record.getClass().getRecordComponents()) {
+      String key = prefix + component.getName();
+      Object value = valueOf(record, component);
+      if (value instanceof Record nested) {
+        walk(key + ".", nested, into);
+      } else {
+        into.put(key, value instanceof Duration span ? DurationText.format(span) : value);
+      }
+    }
+  }
+
+  private static Object read(YamlNode node, RecordComponent component, Object otherwise) {
+    if (otherwise instanceof Record nested) {
+      return over(nested, node);
+    }
+    Object value = node.parse(text -> scalar(text, component));
+    return value == null ? otherwise : value;
+  }
+
+  private static Object scalar(String text, RecordComponent component) {
+    Class<?> type = component.getType();
+    if (type == Duration.class) {
+      return DurationText.parse(text);
+    } else if (type == Path.class) {
+      return Path.of(text);
+    } else if (type == BigDecimal.class) {
+      return new BigDecimal(text);
+    } else if (type == boolean.class) {
+      return truth(text);
+    } else if (type == int.class) {
+      return Math.toIntExact(size(text));
+    } else if (type == long.class) {
+      return size(text);
+    } else if (type == double.class) {
+      return Double.parseDouble(text);
+    } else if (type == String.class) {
+      return text;
+    }
+    throw new IllegalStateException("no reader for " + component);
+  }
+
+  private static boolean truth(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("expected true or false: " + text);
+    };
+  }
+
+  /** A whole number, or a size like 64MiB in bytes. */
+  private static long size(String text) {
+    Matcher matcher = SIZE.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("expected a whole number or a size like 64MiB: " + text);
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    String unit = matcher.group(2);
+    return amount << (unit == null ? 0 : "BKMGT".indexOf(unit.charAt(0)) * 10);
+  }
+
+  private static Object valueOf(Record record, RecordComponent component) {
+    try {
+      component.getAccessor().setAccessible(true);
+      return component.getAccessor().invoke(record);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException("cannot read " + component, e);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <R extends Record> R construct(
+      R defaults, RecordComponent[] components, @Nullable Object[] values, YamlNode node) {
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    try {
+      Constructor<?> constructor = defaults.getClass().getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return (R) constructor.newInstance(values);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof IllegalArgumentException refused) {
+        node.problem(String.valueOf(refused.getMessage()));
+        return defaults;
+      }
+      throw new IllegalStateException("cannot make " + defaults.getClass(), e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot make " + defaults.getClass(), e);
+    }
+  }
+}

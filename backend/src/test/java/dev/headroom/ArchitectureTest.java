@@ -1,0 +1,191 @@
+package dev.headroom;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Holds the arrows between rooms that ARCHITECTURE.md draws. */
+class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.headroom");
+
+  /** Which rooms a room may see; a room not listed here does not exist. */
+  private static final Map<String, Set<String>> MAY_SEE = maySee();
+
+  private static Map<String, Set<String>> maySee() {
+    Map<String, Set<String>> rooms = new LinkedHashMap<>();
+    rooms.put("model", Set.of());
+    rooms.put("yaml", Set.of("model"));
+    rooms.put("telemetry", Set.of("model"));
+    rooms.put("wal", Set.of("model", "telemetry"));
+    rooms.put("metrics", Set.of("model", "telemetry", "wal"));
+    rooms.put("logs", Set.of("model", "telemetry", "wal"));
+    rooms.put("slo", Set.of("model", "yaml", "telemetry", "wal", "metrics"));
+    rooms.put("change", Set.of("model", "telemetry", "wal"));
+    rooms.put("runbook", Set.of("model", "yaml"));
+    rooms.put("state", Set.of("model", "telemetry"));
+    rooms.put("alerting", Set.of("model", "yaml", "telemetry", "state", "slo"));
+    rooms.put("notify", Set.of("model", "yaml", "telemetry", "state", "slo", "alerting"));
+    rooms.put("ingest", Set.of("model", "telemetry", "wal"));
+    rooms.put(
+        "api",
+        Set.of(
+            "model",
+            "yaml",
+            "telemetry",
+            "wal",
+            "metrics",
+            "logs",
+            "slo",
+            "change",
+            "runbook",
+            "alerting",
+            "notify",
+            "ingest"));
+    rooms.put("demo", Set.of("model"));
+    Set<String> everything = new TreeSet<>(rooms.keySet());
+    rooms.put("server", everything);
+    return rooms;
+  }
+
+  @Test
+  void every_room_is_on_the_plan() {
+    Set<String> rooms =
+        CLASSES.stream().map(ArchitectureTest::room).collect(Collectors.toCollection(TreeSet::new));
+    assertThat(rooms).hasSizeGreaterThan(10).isSubsetOf(MAY_SEE.keySet());
+  }
+
+  @Test
+  void a_room_sees_only_what_the_plan_allows() {
+    MAY_SEE.forEach((room, seen) -> {
+      String[] allowed =
+          java.util.stream.Stream.concat(seen.stream(), java.util.stream.Stream.of(room))
+              .map(name -> "dev.headroom." + name + "..")
+              .toArray(String[]::new);
+      classes()
+          .that()
+          .resideInAPackage("dev.headroom." + room + "..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(allowed)
+                  .or(
+                      com.tngtech.archunit.base.DescribedPredicate.not(
+                          resideInAPackage("dev.headroom.."))))
+          .because("ARCHITECTURE.md draws the arrows of " + room + " so")
+          .allowEmptyShould(true)
+          .check(CLASSES);
+    });
+  }
+
+  @Test
+  void there_are_no_cycles() {
+    slices()
+        .matching("dev.headroom.(*)..")
+        .should()
+        .beFreeOfCycles()
+        .because("a room that needs another room's guest is part of that room")
+        .check(CLASSES);
+  }
+
+  @Test
+  void the_model_knows_java_base_alone() {
+    classes()
+        .that()
+        .resideInAPackage("dev.headroom.model..")
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage("dev.headroom.model..", "java..", "org.jspecify.annotations"))
+        .because("values must outlive every library")
+        .check(CLASSES);
+  }
+
+  @Test
+  void vertx_stays_at_the_doors() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "dev.headroom.ingest..", "dev.headroom.api..", "dev.headroom.server..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.vertx..", "io.netty..")
+        .because("the core is plain Java and nothing in it runs on an event loop")
+        .check(CLASSES);
+  }
+
+  @Test
+  void lucene_stays_in_logs() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.headroom.logs..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.lucene..")
+        .because("another engine can only come behind LogStore if nobody else saw Lucene")
+        .check(CLASSES);
+  }
+
+  @Test
+  void sql_stays_with_those_who_share_the_state_database() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "dev.headroom.state..", "dev.headroom.alerting..", "dev.headroom.notify..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.jdbi..", "java.sql..", "org.sqlite..", "org.flywaydb..")
+        .because("transitions and deliveries are the only state that is not a function of the log")
+        .check(CLASSES);
+  }
+
+  @Test
+  void time_comes_in_through_constructors() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.headroom.server..", "dev.headroom.demo..")
+        .should()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(Thread.class, "sleep", long.class)
+        .because("tests own the clock")
+        .check(CLASSES);
+  }
+
+  @Test
+  void names_say_what_a_thing_is() {
+    for (String banned :
+        List.of("Util", "Utils", "Helper", "Manager", "Impl", "Base", "Service", "Common")) {
+      noClasses()
+          .should()
+          .haveSimpleNameEndingWith(banned)
+          .because("'" + banned + "' says nothing about the thing")
+          .check(CLASSES);
+    }
+  }
+
+  private static String room(JavaClass type) {
+    String[] parts = type.getPackageName().split("\\.");
+    return parts.length > 2 ? parts[2] : "";
+  }
+}

@@ -1,0 +1,174 @@
+package dev.headroom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Holds the sizes and the documents that a reviewer would otherwise have to count and miss. */
+class TidyTest {
+  private static final int FILE_LINES_MAX = 500;
+  private static final int METHOD_LINES_MAX = 70;
+  private static final int VUE_LINES_MAX = 300;
+  private static final Path BACKEND = Path.of("").toAbsolutePath();
+  private static final Path HOME = BACKEND.getParent();
+
+  @Test
+  void files_are_short() {
+    List<String> long_ = new ArrayList<>();
+    for (Path file : files(BACKEND.resolve("src"), ".java")) {
+      count(file, FILE_LINES_MAX, long_);
+    }
+    for (Path file : files(HOME.resolve("web-ui/src"), ".vue")) {
+      count(file, VUE_LINES_MAX, long_);
+    }
+    assertThat(long_).isEmpty();
+  }
+
+  @Test
+  void methods_are_short() {
+    List<String> long_ = new ArrayList<>();
+    for (Path file : files(BACKEND.resolve("src"), ".java")) {
+      List<String> lines = lines(file);
+      for (int i = 0; i < lines.size(); i++) {
+        int length = methodLength(lines, i);
+        if (length > METHOD_LINES_MAX) {
+          long_.add(HOME.relativize(file) + ":" + (i + 1) + " has " + length + " lines");
+        }
+      }
+    }
+    assertThat(long_).isEmpty();
+  }
+
+  @Test
+  void every_package_introduces_itself() {
+    Set<Path> silent = new TreeSet<>();
+    for (Path file : files(BACKEND.resolve("src/main/java"), ".java")) {
+      Path introduction = file.resolveSibling("package-info.java");
+      if (!Files.exists(introduction) || !text(introduction).startsWith("/**")) {
+        silent.add(HOME.relativize(file.getParent()));
+      }
+    }
+    assertThat(silent).isEmpty();
+  }
+
+  @Test
+  void every_metric_is_documented() {
+    Set<String> names = new TreeSet<>();
+    Pattern literal = Pattern.compile("\"(headroom_[a-z0-9_]+)\"");
+    for (Path file : files(BACKEND.resolve("src/main/java"), ".java")) {
+      Matcher matcher = literal.matcher(text(file));
+      while (matcher.find()) {
+        names.add(matcher.group(1));
+      }
+    }
+    StringBuilder pages = new StringBuilder();
+    files(BACKEND.resolve("docs/metrics"), ".md").forEach(page -> pages.append(text(page)));
+    assertThat(names).hasSizeGreaterThan(20).allMatch(name -> pages.indexOf("`" + name) >= 0);
+  }
+
+  @Test
+  void every_objective_has_a_runbook() {
+    Pattern slo = Pattern.compile("(?ms)^kind: SLO$.*?^ {2}name: ([a-z0-9-]+)$");
+    Set<String> homeless = new TreeSet<>();
+    int objectives = 0;
+    for (Path file : files(HOME.resolve("alert-rules/slos"), ".yaml")) {
+      Matcher matcher = slo.matcher(text(file));
+      while (matcher.find()) {
+        objectives++;
+        if (!Files.exists(HOME.resolve("runbooks/" + matcher.group(1) + ".md"))) {
+          homeless.add(matcher.group(1));
+        }
+      }
+    }
+    assertThat(objectives).isPositive();
+    assertThat(homeless).isEmpty();
+  }
+
+  @Test
+  void nothing_is_left_for_later_without_saying_where() {
+    Pattern mark = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|X" + "XX)\\b");
+    List<String> marks = new ArrayList<>();
+    for (Path file : files(BACKEND.resolve("src"), ".java")) {
+      if (mark.matcher(text(file)).find()) {
+        marks.add(HOME.relativize(file).toString());
+      }
+    }
+    assertThat(marks).isEmpty();
+  }
+
+  @Test
+  void no_test_is_skipped() {
+    Pattern skip = Pattern.compile("@Dis" + "abled|assume" + "True\\(|assume" + "That\\(");
+    List<String> skipped = new ArrayList<>();
+    for (Path file : files(BACKEND.resolve("src/test"), ".java")) {
+      if (skip.matcher(text(file)).find()) {
+        skipped.add(HOME.relativize(file).toString());
+      }
+    }
+    assertThat(skipped).isEmpty();
+  }
+
+  /** Lines of the method that starts here, 0 if none does: the formatter fixes where braces go. */
+  private static int methodLength(List<String> lines, int start) {
+    String line = lines.get(start);
+    boolean method =
+        line.matches("^ {2}( {2})?( {2})?[\\w<@].*\\(.*")
+            && !line.strip().matches("^(return|throw|new|if|for|while|switch|try|else|do)\\b.*");
+    if (!method) {
+      return 0;
+    }
+    String indent = line.substring(0, line.length() - line.stripLeading().length());
+    for (int i = start; i < lines.size(); i++) {
+      String each = lines.get(i);
+      if (each.equals(indent + "}")) {
+        return i - start + 1;
+      }
+      if (each.startsWith(indent + "}")
+          || (each.endsWith(";") && !each.startsWith(indent + "  "))) {
+        return 0;
+      }
+    }
+    return 0;
+  }
+
+  private static void count(Path file, int linesMax, List<String> long_) {
+    int lines = lines(file).size();
+    if (lines > linesMax) {
+      long_.add(HOME.relativize(file) + " has " + lines + " lines");
+    }
+  }
+
+  private static List<Path> files(Path folder, String ending) {
+    if (!Files.exists(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> walk = Files.walk(folder)) {
+      return walk.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> lines(Path file) {
+    return text(file).lines().toList();
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
