@@ -1,0 +1,21 @@
+package dev.headroom.server;
+
+import dev.headroom.model.Problem;
+import java.io.IOException;
+import java.util.List;
+
+/** Files a person wrote cannot be used; holds every problem at once. */
+final class InvalidFiles extends IOException {
+  private static final long serialVersionUID = 1;
+
+  private final transient List<Problem> problems;
+
+  InvalidFiles(List<Problem> problems) {
+    super(problems.size() == 1 ? "1 problem" : problems.size() + " problems");
+    this.problems = problems;
+  }
+
+  List<Problem> problems() {
+    return problems;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.headroom.server;
+
+import java.io.IOException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Turns what kept a command from running into one line for people and an exit code. */
+final class StartFailures implements IExecutionExceptionHandler {
+  @Override
+  public int handleExecutionException(
+      Exception failure, CommandLine commandLine, ParseResult arguments) throws Exception {
+    switch (failure) {
+      case InvalidFiles invalid -> {
+        invalid.problems().forEach(problem -> commandLine.getErr().println(problem));
+        commandLine.getErr().println("headroom: not started: " + invalid.getMessage());
+        return Headroom.NOT_STARTED;
+      }
+      case IOException fault -> {
+        commandLine.getErr().println("headroom: not started: " + fault.getMessage());
+        return Headroom.NOT_STARTED;
+      }
+      default -> throw failure;
+    }
+  }
+}
