@@ -1,0 +1,135 @@
+package dev.headroom.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Starting, refusing to start, stopping, reloading. */
+class StartIT {
+  @TempDir Path folder;
+
+  @Test
+  void a_data_directory_belongs_to_one_process() throws Exception {
+    try (HeadroomProcess first = HeadroomProcess.serve(folder.resolve("data"))) {
+      HeadroomProcess second =
+          HeadroomProcess.launch(
+              "serve", "--port", "0", "--data", folder.resolve("data").toString());
+      assertThat(second.exitCode()).isEqualTo(3);
+      assertThat(second.text()).contains("pid " + first.pid());
+    }
+  }
+
+  @Test
+  void a_taken_port_is_named() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      HeadroomProcess refused =
+          HeadroomProcess.launch(
+              "serve", "--port", port, "--data", folder.resolve("data").toString());
+      assertThat(refused.exitCode()).isEqualTo(3);
+      assertThat(refused.text()).contains("127.0.0.1:" + port);
+    }
+  }
+
+  @Test
+  void an_address_for_all_needs_to_be_meant() throws Exception {
+    HeadroomProcess refused =
+        HeadroomProcess.launch(
+            "serve", "--host", "0.0.0.0", "--data", folder.resolve("data").toString());
+    assertThat(refused.exitCode()).isEqualTo(3);
+    assertThat(refused.text()).contains("--insecure");
+  }
+
+  @Test
+  void broken_files_stop_the_start_with_every_problem() throws Exception {
+    Path rules = brokenRules();
+    HeadroomProcess refused =
+        HeadroomProcess.launch(
+            "serve", "--data", folder.resolve("data").toString(), "--rules", rules.toString());
+    assertThat(refused.exitCode()).isEqualTo(3);
+    assertThat(refused.text()).contains("slos/a.yaml:").contains("routing.yaml:");
+    HeadroomProcess checked = HeadroomProcess.launch("check", "--rules", rules.toString());
+    assertThat(checked.exitCode()).isEqualTo(1);
+    assertThat(checked.text()).containsPattern("slos/a\\.yaml:\\d+:\\d+: ");
+  }
+
+  @Test
+  void a_reload_that_fails_keeps_what_is_in_force() throws Exception {
+    Path rules = goodRules();
+    try (HeadroomProcess server =
+        HeadroomProcess.serve(folder.resolve("data"), "--rules", rules.toString())) {
+      assertThat(server.json("/api/v1/slos").get("slos")).hasSize(1);
+      Files.writeString(rules.resolve("slos/broken.yaml"), "apiVersion: openslo/v9\nkind: SLO\n");
+      HttpResponse<String> refused = server.post("/-/reload", "text/plain", "");
+      assertThat(refused.statusCode()).isEqualTo(422);
+      assertThat(refused.body()).contains("broken.yaml");
+      assertThat(server.json("/api/v1/slos").get("slos")).hasSize(1);
+      Files.delete(rules.resolve("slos/broken.yaml"));
+      Files.writeString(
+          rules.resolve("slos/second.yaml"),
+          Files.readString(rules.resolve("slos/a.yaml")).replace("pay-errors", "pay-more"));
+      assertThat(server.post("/-/reload", "text/plain", "").statusCode()).isEqualTo(200);
+      assertThat(server.json("/api/v1/slos").get("slos")).hasSize(2);
+    }
+  }
+
+  @Test
+  void a_polite_end_is_quick_and_clean() throws Exception {
+    HeadroomProcess server = HeadroomProcess.serve(folder.resolve("data"));
+    assertThat(server.get("/-/ready").statusCode()).isEqualTo(200);
+    assertThat(server.terminate()).isZero();
+  }
+
+  private Path brokenRules() throws IOException {
+    Path rules = Files.createDirectories(folder.resolve("rules/slos")).getParent();
+    Files.writeString(
+        rules.resolve("slos/a.yaml"),
+        "apiVersion: openslo/v1\nkind: SLO\nmetadata: {name: Not A Name}\nspec: {service: pay}\n");
+    Files.writeString(rules.resolve("routing.yaml"), "route:\n  receiver: nobody\n");
+    return rules;
+  }
+
+  private Path goodRules() throws IOException {
+    Path rules = Files.createDirectories(folder.resolve("rules/slos")).getParent();
+    Files.writeString(
+        rules.resolve("slos/a.yaml"),
+        """
+        apiVersion: openslo/v1
+        kind: SLO
+        metadata:
+          name: pay-errors
+        spec:
+          service: pay
+          budgetingMethod: Occurrences
+          timeWindow:
+            - duration: 30d
+              isRolling: true
+          indicator:
+            metadata:
+              name: pay-errors
+            spec:
+              ratioMetric:
+                counter: true
+                bad:
+                  metricSource:
+                    type: Headroom
+                    spec:
+                      counter: 'pay_total{code="500"}'
+                total:
+                  metricSource:
+                    type: Headroom
+                    spec:
+                      counter: 'pay_total'
+          objectives:
+            - target: 0.999
+        """);
+    return rules;
+  }
+}
