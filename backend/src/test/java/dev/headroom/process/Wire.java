@@ -52,13 +52,13 @@ final class Wire {
     return bytes.toByteArray();
   }
 
-  private static void field(ByteArrayOutputStream out, int number, byte[] bytes) {
+  static void field(ByteArrayOutputStream out, int number, byte[] bytes) {
     out.write(number << 3 | 2);
     varint(out, bytes.length);
     out.writeBytes(bytes);
   }
 
-  private static void varint(ByteArrayOutputStream out, long value) {
+  static void varint(ByteArrayOutputStream out, long value) {
     long rest = value;
     for (; (rest & ~0x7fL) != 0; rest >>>= 7) {
       out.write((int) (rest & 0x7f | 0x80));

@@ -1,0 +1,52 @@
+package dev.headroom.process;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A receiver on loopback that takes everything and remembers when. */
+final class Pager implements AutoCloseable {
+  /**
+   * @param atNanos monotonic time of arrival
+   */
+  record Received(long atNanos, String path, String body, HttpHeaders headers) {}
+
+  private final List<Received> received = new CopyOnWriteArrayList<>();
+  private final HttpServer server;
+
+  Pager() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::take);
+    server.start();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  List<Received> received() {
+    return received;
+  }
+
+  private void take(HttpExchange exchange) throws IOException {
+    long now = System.nanoTime();
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    HttpHeaders headers =
+        HttpHeaders.of(Map.copyOf(exchange.getRequestHeaders()), (name, value) -> true);
+    received.add(new Received(now, exchange.getRequestURI().getPath(), body, headers));
+    exchange.sendResponseHeaders(200, -1);
+    exchange.close();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.headroom.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Objectives, routing and runbooks of services pay-0, pay-1, …: 99 % of payments within 200 ms. */
+final class PayFiles {
+  private static final String OBJECTIVE =
+      """
+      apiVersion: openslo/v1
+      kind: SLO
+      metadata:
+        name: NAME-latency
+        annotations:
+          headroom/owner: team-pay
+      spec:
+        service: NAME
+        budgetingMethod: Occurrences
+        timeWindow:
+          - duration: 30d
+            isRolling: true
+        indicator:
+          metadata:
+            name: NAME-latency
+          spec:
+            ratioMetric:
+              counter: true
+              good:
+                metricSource:
+                  type: Headroom
+                  spec:
+                    distribution: 'pay_seconds{service="NAME"}'
+                    le: 200ms
+              total:
+                metricSource:
+                  type: Headroom
+                  spec:
+                    distribution: 'pay_seconds{service="NAME"}'
+        objectives:
+          - target: 0.99
+      """;
+  private static final String ROUTING =
+      """
+      route:
+        receiver: pager
+      receivers:
+        - name: pager
+          webhook_configs:
+            - url: PAGER/v4
+          signed_webhook_configs:
+            - url: PAGER/signed
+              secret: SECRET
+      """;
+  private static final String RUNBOOK =
+      """
+      ---
+      alert: NAME-latency
+      service: NAME
+      owner: team-pay
+      severity: page
+      slo: NAME-latency
+      reviewed: 2026-11-01
+      review_every: 180d
+      ---
+      # NAME-latency
+      ## Meaning
+      Slow.
+      ## Impact
+      People wait.
+      ## Diagnosis
+      1. Look.
+      ## Mitigation
+      - Roll back.
+      ## Verify
+      It is fast.
+      """;
+
+  private PayFiles() {}
+
+  /** The folder for {@code --rules}: so many objectives and a route to one pager. */
+  static Path rules(Path folder, String pagerUrl, String secret, int services) throws IOException {
+    Path rules = Files.createDirectories(folder.resolve("rules/slos")).getParent();
+    for (int i = 0; i < services; i++) {
+      Files.writeString(
+          rules.resolve("slos/pay-" + i + ".yaml"), OBJECTIVE.replace("NAME", "pay-" + i));
+    }
+    Files.writeString(
+        rules.resolve("routing.yaml"),
+        ROUTING.replace("PAGER", pagerUrl).replace("SECRET", secret));
+    return rules;
+  }
+
+  /** The folder for {@code --runbooks}. */
+  static Path runbooks(Path folder, int services) throws IOException {
+    Path runbooks = Files.createDirectories(folder.resolve("runbooks"));
+    for (int i = 0; i < services; i++) {
+      Files.writeString(
+          runbooks.resolve("pay-" + i + "-latency.md"), RUNBOOK.replace("NAME", "pay-" + i));
+    }
+    return runbooks;
+  }
+}
