@@ -39,7 +39,7 @@ final class Answers {
   /** Answers one request; may wait for disk and locks. */
   @FunctionalInterface
   interface Question {
-    Answer answer(RoutingContext request, Parameters parameters) throws IOException;
+    Reply reply(RoutingContext request, Parameters parameters) throws IOException;
   }
 
   Answers(
@@ -82,18 +82,19 @@ final class Answers {
 
   private Handler<RoutingContext> ask(Question question, RoutingContext request) {
     try {
-      Answer answer = question.answer(request, new Parameters(request, clock));
-      return switch (answer) {
-        case Answer.Found found -> {
+      Reply reply = question.reply(request, new Parameters(request, clock));
+      return switch (reply) {
+        case Reply.Found found -> {
           Buffer body = Buffer.buffer(json.writeValueAsBytes(found.body()));
           yield to -> write(to, 200, "application/json", body);
         }
-        case Answer.Missing missing -> to -> problem(to, 404, missing.what());
-        case Answer.Busy busy ->
+        case Reply.Missing missing -> to -> problem(to, 404, missing.what());
+        case Reply.Busy busy ->
             to -> {
               to.response().putHeader("Retry-After", "1");
               problem(to, 429, busy.what());
             };
+        case Reply.Refused refused -> to -> problem(to, 400, refused.reason());
       };
     } catch (BadParameter e) {
       return to -> problem(to, 400, String.valueOf(e.getMessage()));

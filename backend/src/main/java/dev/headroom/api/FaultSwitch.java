@@ -1,0 +1,22 @@
+package dev.headroom.api;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Faults that can be switched from outside; there is one only where a demo runs. */
+public interface FaultSwitch {
+  /**
+   * @param slo the objective that shows it
+   * @param since on since; null while off
+   */
+  record Fault(
+      String name, String title, String description, String slo, @Nullable Instant since) {}
+
+  List<Fault> list();
+
+  /**
+   * @return false if there is no fault of that name
+   */
+  boolean set(String name, boolean on);
+}

@@ -1,0 +1,132 @@
+package dev.headroom.api;
+
+import dev.headroom.alerting.Alerting;
+import dev.headroom.alerting.Answer;
+import dev.headroom.alerting.Incident;
+import dev.headroom.alerting.IncidentQuery;
+import dev.headroom.api.ChangeResource.ChangeView;
+import dev.headroom.api.IncidentView.TimelineView;
+import dev.headroom.change.ChangeLog;
+import dev.headroom.model.TimeRange;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Incidents, and what people do with them. */
+public final class IncidentResource {
+  private static final Duration CHANGES_BEFORE = Duration.ofHours(1);
+  private static final int CHANGES_MAX = 50;
+  private static final String SOMEBODY = "somebody";
+
+  private final Alerting alerting;
+  private final DeliveryResource deliveries;
+  private final ChangeLog changes;
+  private final InstantSource clock;
+
+  record IncidentList(List<IncidentView> incidents) {}
+
+  record Detail(
+      @com.fasterxml.jackson.annotation.JsonUnwrapped IncidentView incident,
+      List<TimelineView> timeline,
+      List<DeliveryResource.DeliveryView> deliveries,
+      List<ChangeView> changes) {}
+
+  /** What a person asks of an incident. */
+  @FunctionalInterface
+  private interface Request {
+    Answer of(String id, String by) throws IOException;
+  }
+
+  public IncidentResource(
+      Alerting alerting, DeliveryResource deliveries, ChangeLog changes, InstantSource clock) {
+    this.alerting = alerting;
+    this.deliveries = deliveries;
+    this.changes = changes;
+    this.clock = clock;
+  }
+
+  void mount(Router router, Answers answers, JsonBody json) {
+    router.get("/api/v1/incidents").handler(answers.to("incidents", (r, p) -> list(p)));
+    router
+        .get("/api/v1/incidents/:id")
+        .handler(answers.to("incident", (r, p) -> detail(r.pathParam("id"))));
+    router
+        .post("/api/v1/incidents/:id/ack")
+        .handler(json::collect)
+        .handler(answers.to("ack", (r, p) -> ask(r, json, alerting::acknowledge)));
+    router
+        .post("/api/v1/incidents/:id/resolve")
+        .handler(json::collect)
+        .handler(answers.to("resolve", (r, p) -> ask(r, json, alerting::resolve)));
+    router
+        .post("/api/v1/incidents/:id/notes")
+        .handler(json::collect)
+        .handler(
+            answers.to(
+                "note",
+                (r, p) ->
+                    ask(r, json, (id, by) -> alerting.note(id, by, json.text(r, "text", "")))));
+  }
+
+  private Reply list(Parameters parameters) throws IOException {
+    IncidentQuery query =
+        new IncidentQuery(
+            parameters.parsed("state", IncidentResource::states).orElse(Set.of()),
+            parameters.text("service"),
+            Optional.empty(),
+            parameters.integer("limit", 100, 1, 1_000));
+    return new Reply.Found(
+        new IncidentList(alerting.list(query).incidents().stream().map(IncidentView::of).toList()));
+  }
+
+  private static Set<Incident.State> states(String text) {
+    return switch (text) {
+      case "all" -> Set.of();
+      case "open" -> Set.of(Incident.State.OPEN);
+      case "acknowledged" -> Set.of(Incident.State.ACKNOWLEDGED);
+      case "resolved" -> Set.of(Incident.State.RESOLVED);
+      case "unresolved" -> Set.of(Incident.State.OPEN, Incident.State.ACKNOWLEDGED);
+      default ->
+          throw new IllegalArgumentException(
+              "must be open, acknowledged, resolved, unresolved or all: " + text);
+    };
+  }
+
+  private Reply detail(String id) throws IOException {
+    Optional<Incident> found = alerting.find(id);
+    return found.isPresent()
+        ? new Reply.Found(detail(found.get()))
+        : new Reply.Missing("there is no incident " + id);
+  }
+
+  private Detail detail(Incident incident) throws IOException {
+    Instant end = incident.resolution().map(Incident.Resolution::at).orElseGet(clock::instant);
+    TimeRange nearby =
+        new TimeRange(
+            incident.startedAt().minus(CHANGES_BEFORE).toEpochMilli(),
+            Math.max(incident.startedAt().toEpochMilli(), end.toEpochMilli()) + 1);
+    return new Detail(
+        IncidentView.of(incident),
+        alerting.timeline(incident.id()).stream().map(TimelineView::of).toList(),
+        deliveries.of(incident.id()),
+        changes.find(nearby, Optional.of(incident.service()), CHANGES_MAX).stream()
+            .map(ChangeView::of)
+            .toList());
+  }
+
+  private Reply ask(RoutingContext request, JsonBody json, Request what) throws IOException {
+    String id = request.pathParam("id");
+    return switch (what.of(id, json.text(request, "by", SOMEBODY))) {
+      case Answer.Done done -> new Reply.Found(detail(done.incident()));
+      case Answer.Already already -> new Reply.Found(detail(already.incident()));
+      case Answer.NotFound none -> new Reply.Missing("there is no incident " + id);
+      case Answer.Refused refused -> new Reply.Refused(refused.reason());
+    };
+  }
+}

@@ -1,0 +1,72 @@
+package dev.headroom.api;
+
+import dev.headroom.alerting.Figures;
+import dev.headroom.alerting.Incident;
+import dev.headroom.alerting.TimelineEntry;
+import dev.headroom.model.DurationText;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An incident as the API tells it (schema Incident). */
+public record IncidentView(
+    String id,
+    String slo,
+    String service,
+    String owner,
+    String severity,
+    @Nullable String tier,
+    String state,
+    String summary,
+    Instant startedAt,
+    @Nullable Instant acknowledgedAt,
+    @Nullable String acknowledgedBy,
+    @Nullable Instant resolvedAt,
+    String runbook,
+    Map<String, String> labels,
+    Map<String, String> annotations,
+    FiguresView figures) {
+
+  record FiguresView(
+      BigDecimal burn,
+      BigDecimal budgetRemaining,
+      @Nullable String exhaustionAtPace,
+      @Nullable String exhaustionOfRemaining) {
+    static FiguresView of(Figures figures) {
+      return new FiguresView(
+          figures.burn(),
+          figures.budgetRemaining(),
+          figures.exhaustionAtPace().map(DurationText::format).orElse(null),
+          SloView.remainingText(figures.exhaustionOfRemaining()));
+    }
+  }
+
+  record TimelineView(Instant time, String kind, String source, String by, String description) {
+    static TimelineView of(TimelineEntry entry) {
+      return new TimelineView(
+          entry.at(), entry.kind().toString(), entry.source(), entry.owner(), entry.description());
+    }
+  }
+
+  public static IncidentView of(Incident incident) {
+    return new IncidentView(
+        incident.id(),
+        incident.objective(),
+        incident.service(),
+        incident.owner(),
+        incident.severity().name().toLowerCase(Locale.ROOT),
+        incident.resolution().isPresent() ? null : incident.tier(),
+        incident.state().toString(),
+        incident.summary(),
+        incident.startedAt(),
+        incident.acknowledgement().map(Incident.Acknowledgement::at).orElse(null),
+        incident.acknowledgement().map(Incident.Acknowledgement::by).orElse(null),
+        incident.resolution().map(Incident.Resolution::at).orElse(null),
+        incident.runbook(),
+        incident.labels(),
+        incident.annotations(),
+        FiguresView.of(incident.figures()));
+  }
+}

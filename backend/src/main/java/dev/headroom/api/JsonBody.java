@@ -1,0 +1,68 @@
+package dev.headroom.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+
+/**
+ * Small JSON bodies of the admin side. Only {@code application/json} is taken: a page of another
+ * origin cannot send that without asking first, so nobody acknowledges an incident by accident.
+ */
+final class JsonBody {
+  private static final int BYTES_MAX = 64 * 1024;
+
+  private final ObjectMapper json;
+  private final Answers answers;
+  private final Handler<RoutingContext> body =
+      BodyHandler.create(false).setBodyLimit(BYTES_MAX);
+
+  JsonBody(ObjectMapper json, Answers answers) {
+    this.json = json;
+    this.answers = answers;
+  }
+
+  /** Reads the body before the next handler; refuses what is no JSON by its type. */
+  void collect(RoutingContext request) {
+    String type = request.request().getHeader("Content-Type");
+    if (type == null || !type.toLowerCase(java.util.Locale.ROOT).startsWith("application/json")) {
+      answers.problem(request, 415, "the body must be application/json");
+      return;
+    }
+    body.handle(request);
+  }
+
+  /** The body; an empty object where there is none. */
+  JsonNode of(RoutingContext request) {
+    Buffer bytes = request.body().buffer();
+    if (bytes == null || bytes.length() == 0) {
+      return json.createObjectNode();
+    }
+    try {
+      JsonNode read = json.readTree(bytes.getBytes());
+      if (!read.isObject()) {
+        throw new BadParameter("body", "must be a JSON object");
+      }
+      return read;
+    } catch (JsonProcessingException e) {
+      throw new BadParameter("body", "is no JSON: " + e.getOriginalMessage());
+    } catch (java.io.IOException e) {
+      throw new IllegalStateException("reading from memory failed", e);
+    }
+  }
+
+  /** A text field, or a default where it is missing. */
+  String text(RoutingContext request, String field, String otherwise) {
+    JsonNode value = of(request).path(field);
+    if (value.isMissingNode() || value.isNull()) {
+      return otherwise;
+    }
+    if (!value.isTextual()) {
+      throw new BadParameter(field, "must be text");
+    }
+    return value.asText();
+  }
+}

@@ -1,0 +1,104 @@
+package dev.headroom.api;
+
+import dev.headroom.model.TimeRange;
+import dev.headroom.slo.Counts;
+import dev.headroom.slo.ErrorBudget;
+import dev.headroom.slo.Evaluation;
+import dev.headroom.slo.Evaluator;
+import dev.headroom.slo.History;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Objectives as they stand and as they stood. */
+public final class SloResource {
+  private static final int HISTORY_POINTS = 120;
+
+  private final Evaluator evaluator;
+  private final int windowScale;
+  private final InstantSource clock;
+
+  /** Every objective, the soonest exhausted first (schema of {@code GET /api/v1/slos}). */
+  public record SloList(List<SloView> slos, int windowScale) {}
+
+  record HistoryView(String name, double stepSeconds, List<Point> points) {
+    record Point(Instant time, long good, long bad, long unmeasured, BigDecimal remaining) {}
+  }
+
+  public SloResource(Evaluator evaluator, int windowScale, InstantSource clock) {
+    this.evaluator = evaluator;
+    this.windowScale = windowScale;
+    this.clock = clock;
+  }
+
+  void mount(Router router, Answers answers) {
+    router
+        .get("/api/v1/slos")
+        .handler(
+            answers.to(
+                "slos",
+                (request, parameters) ->
+                    new Reply.Found(list(evaluator.evaluateAll(clock.instant())))));
+    router.get("/api/v1/slos/:name").handler(answers.to("slo", (request, parameters) -> one(request)));
+    router.get("/api/v1/slos/:name/history").handler(answers.to("slo_history", this::history));
+  }
+
+  /** The list for these evaluations, for whoever publishes it. */
+  public SloList list(List<Evaluation> evaluations) {
+    return new SloList(
+        evaluations.stream().sorted(soonestExhausted()).map(SloView::of).toList(), windowScale);
+  }
+
+  private static Comparator<Evaluation> soonestExhausted() {
+    Duration never = Duration.ofSeconds(Long.MAX_VALUE);
+    return Comparator.<Evaluation, Duration>comparing(
+            each -> each.exhaustionOfRemaining().orElse(never))
+        .thenComparing(each -> each.budget().remaining())
+        .thenComparing(each -> each.objective().name());
+  }
+
+  private Reply one(RoutingContext request) {
+    String name = request.pathParam("name");
+    return evaluator
+        .evaluate(name, clock.instant())
+        .<Reply>map(evaluation -> new Reply.Found(SloView.of(evaluation)))
+        .orElseGet(() -> new Reply.Missing("there is no objective " + name));
+  }
+
+  private Reply history(RoutingContext request, Parameters parameters) {
+    String name = request.pathParam("name");
+    TimeRange range = parameters.range();
+    Duration step =
+        parameters
+            .duration("step")
+            .orElse(Duration.ofMillis(Math.max(1_000, range.lengthMillis() / HISTORY_POINTS)));
+    Optional<History> history = evaluator.history(name, range, step);
+    return history
+        .<Reply>map(found -> new Reply.Found(view(name, found)))
+        .orElseGet(() -> new Reply.Missing("there is no objective " + name));
+  }
+
+  /** What was left after each step, by the traffic of the whole range. */
+  private static HistoryView view(String name, History history) {
+    Counts whole = history.counts().stream().reduce(Counts.NONE, Counts::plus);
+    List<HistoryView.Point> points = new ArrayList<>();
+    Instant at = history.from();
+    long bad = 0;
+    for (Counts step : history.counts()) {
+      bad += step.bad();
+      Counts spent = new Counts(whole.total() - bad, bad, whole.unmeasured());
+      BigDecimal remaining = ErrorBudget.of(spent, history.objective().budget()).remaining();
+      points.add(
+          new HistoryView.Point(at, step.good(), step.bad(), step.unmeasured(), remaining));
+      at = at.plus(history.step());
+    }
+    return new HistoryView(name, history.step().toMillis() / 1000.0, points);
+  }
+}
