@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +44,13 @@ final class Answers {
     Reply reply(RoutingContext request, Parameters parameters) throws IOException;
   }
 
+  /** Something else than JSON. */
+  record Text(int status, String type, String body) {
+    Text(int status, String body) {
+      this(status, "text/plain; charset=utf-8", body);
+    }
+  }
+
   Answers(
       ObjectMapper json, ExecutorService threads, InstantSource clock, CollectorRegistry registry) {
     this.json = json;
@@ -57,8 +66,23 @@ final class Answers {
         .set(QUESTIONS_MAX);
   }
 
-  /** A handler that answers on a virtual thread. */
+  /** A handler that answers with JSON. */
   Handler<RoutingContext> to(String route, Question question) {
+    return onThread(route, request -> ask(question, request));
+  }
+
+  /** A handler that answers with text. */
+  Handler<RoutingContext> toText(String route, Supplier<Text> text) {
+    return onThread(
+        route,
+        request -> {
+          Text answer = text.get();
+          return to -> write(to, answer.status(), answer.type(), Buffer.buffer(answer.body()));
+        });
+  }
+
+  private Handler<RoutingContext> onThread(
+      String route, Function<RoutingContext, Handler<RoutingContext>> work) {
     Histogram.Child timing = seconds.labels(route);
     return request -> {
       if (!room.tryAcquire()) {
@@ -80,6 +104,22 @@ final class Answers {
     };
   }
 
+  private Handler<RoutingContext> attempt(
+      Function<RoutingContext, Handler<RoutingContext>> work, RoutingContext request) {
+    try {
+      return work.apply(request);
+    } catch (BadParameter e) {
+      return to -> problem(to, 400, String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      return failed(request, e);
+    }
+  }
+
+  private Handler<RoutingContext> failed(RoutingContext request, Exception cause) {
+    log.error("request {} {} failed", requestId(request), request.request().path(), cause);
+    return to -> problem(to, 500, "the server failed; its log has the request id");
+  }
+
   private Handler<RoutingContext> ask(Question question, RoutingContext request) {
     try {
       Reply reply = question.reply(request, new Parameters(request, clock));
@@ -96,11 +136,8 @@ final class Answers {
             };
         case Reply.Refused refused -> to -> problem(to, 400, refused.reason());
       };
-    } catch (BadParameter e) {
-      return to -> problem(to, 400, String.valueOf(e.getMessage()));
-    } catch (IOException | RuntimeException e) {
-      log.error("request {} {} failed", requestId(request), request.request().path(), e);
-      return to -> problem(to, 500, "the server failed; its log has the request id");
+    } catch (IOException e) {
+      return failed(request, e);
     }
   }
 

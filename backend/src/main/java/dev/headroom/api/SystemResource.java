@@ -1,0 +1,60 @@
+package dev.headroom.api;
+
+import io.vertx.ext.web.Router;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What this server is and how it feels (schema System). */
+public final class SystemResource {
+  private final Supplier<SystemView> system;
+
+  /**
+   * @param detail one line for people; empty while all is well
+   */
+  public record Component(String name, boolean ok, String detail) {}
+
+  /**
+   * @param pagerUrl where the demo's pager shows what it received
+   * @param metricsWindowStart samples and cells from here on are kept
+   */
+  public record SystemView(
+      String version,
+      String commit,
+      Instant startedAt,
+      boolean demo,
+      @Nullable String pagerUrl,
+      int windowScale,
+      boolean ready,
+      Instant metricsWindowStart,
+      List<Component> components) {}
+
+  public SystemResource(Supplier<SystemView> system) {
+    this.system = system;
+  }
+
+  void mount(Router router, Answers answers) {
+    router
+        .get("/api/v1/system")
+        .handler(answers.to("system", (request, parameters) -> new Reply.Found(system.get())));
+    router
+        .get("/-/healthy")
+        .handler(request -> request.response().putHeader("Content-Type", "text/plain").end("OK\n"));
+    router.get("/-/ready").handler(answers.toText("ready", this::ready));
+  }
+
+  private Answers.Text ready() {
+    SystemView now = system.get();
+    if (now.ready()) {
+      return new Answers.Text(200, "OK\n");
+    }
+    StringBuilder why = new StringBuilder("not ready\n");
+    for (Component component : now.components()) {
+      if (!component.ok()) {
+        why.append(component.name()).append(": ").append(component.detail()).append('\n');
+      }
+    }
+    return new Answers.Text(503, why.toString());
+  }
+}
