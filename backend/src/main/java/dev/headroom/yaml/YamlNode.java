@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -79,6 +80,11 @@ public final class YamlNode {
     problems.add(file, line(), column(), message);
   }
 
+  /** Whether nothing stands here: an empty document, a key without a value, {@code null}. */
+  public boolean isNull() {
+    return node.getTag().equals(Tag.NULL);
+  }
+
   public boolean isMapping() {
     return node instanceof MappingNode;
   }
@@ -126,7 +132,7 @@ public final class YamlNode {
         .filter(
             tuple -> tuple.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key))
         .map(tuple -> new YamlNode(file, tuple.getValueNode(), problems))
-        .filter(value -> !value.node.getTag().equals(Tag.NULL))
+        .filter(value -> !value.isNull())
         .findFirst();
   }
 
@@ -169,6 +175,35 @@ public final class YamlNode {
   /** The text of a key, or a default where it is missing. */
   public String textOr(String key, String otherwise) {
     return find(key).map(YamlNode::text).orElse(otherwise);
+  }
+
+  /** The truth value of a key, or a default where it is missing or, with a problem, unclear. */
+  public boolean booleanOr(String key, boolean otherwise) {
+    Optional<YamlNode> found = find(key);
+    if (found.isEmpty()) {
+      return otherwise;
+    }
+    return switch (found.get().text()) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> {
+        found.get().problem(key + " is true or false");
+        yield otherwise;
+      }
+    };
+  }
+
+  /**
+   * The one of some keys that the mapping has; a problem at this mapping if it has none of them or
+   * several, and then empty.
+   */
+  public Optional<String> exactlyOne(String... keys) {
+    List<String> present = Stream.of(keys).filter(key -> find(key).isPresent()).toList();
+    if (present.size() == 1) {
+      return Optional.of(present.getFirst());
+    }
+    problem("needs exactly one of " + String.join(", ", keys));
+    return Optional.empty();
   }
 
   /**
