@@ -73,7 +73,7 @@ final class ObjectivesCheckpoint {
   private static void writeUnsigned(DataOutput out, long value) throws IOException {
     long rest = value;
     while (rest >>> 7 != 0) {
-      out.writeByte((int) (rest & 0x7f | 0x80));
+      out.writeByte((int) ((rest & 0x7f) | 0x80));
       rest >>>= 7;
     }
     out.writeByte((int) rest);
