@@ -1,6 +1,7 @@
 package dev.headroom.slo;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 
 /**
@@ -8,6 +9,21 @@ import java.time.Duration;
  *
  * @param window how far back
  * @param counts events of the window
- * @param rate 1 spends the budget in exactly the objective's window; 0 where nothing was measured
+ * @param rate 1 spends the budget in exactly the objective's window; 0 where nothing was measured;
+ *     rounded to six digits for people, never compared
  */
-public record BurnRate(Duration window, Counts counts, BigDecimal rate) {}
+public record BurnRate(Duration window, Counts counts, BigDecimal rate) {
+  private static final MathContext SIX_DIGITS = new MathContext(6);
+
+  /**
+   * @param share of events that may be bad: 1 - target, above 0
+   */
+  static BurnRate of(Duration window, Counts counts, BigDecimal share) {
+    BigDecimal allowed = share.multiply(BigDecimal.valueOf(counts.total()));
+    BigDecimal rate =
+        allowed.signum() == 0
+            ? BigDecimal.ZERO
+            : BigDecimal.valueOf(counts.bad()).divide(allowed, SIX_DIGITS);
+    return new BurnRate(window, counts, rate);
+  }
+}

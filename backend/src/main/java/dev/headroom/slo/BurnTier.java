@@ -15,6 +15,17 @@ import java.time.Duration;
  */
 public record BurnTier(
     String name, Urgency urgency, Duration longWindow, Duration shortWindow, BigDecimal factor) {
+  /**
+   * Whether events burn at least as fast as the factor: bad / total &ge; factor * (1 - target),
+   * multiplied out so that nothing is rounded. Where nothing is bad, nothing burns.
+   *
+   * @param share of events that may be bad: 1 - target
+   */
+  boolean burns(Counts counts, BigDecimal share) {
+    BigDecimal threshold = factor.multiply(share).multiply(BigDecimal.valueOf(counts.total()));
+    return counts.bad() > 0 && BigDecimal.valueOf(counts.bad()).compareTo(threshold) >= 0;
+  }
+
   /** What a firing tier asks of people. */
   public enum Urgency {
     PAGE,

@@ -1,6 +1,7 @@
 package dev.headroom.slo;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,8 +17,8 @@ import java.util.Optional;
  * @param firing the most urgent tier that fires
  * @param frozen nothing was measured in the short window of a tier whose long window burns: the
  *     alert's state must be kept as it is, for silence proves nothing
- * @param exhaustionAtPace how long a whole budget would last at the current pace: window / burn;
- *     empty while nothing burns
+ * @param exhaustionAtPace how long a whole budget would last at the current pace: window / burn,
+ *     the burn being that over the most urgent tier's long window; empty while nothing burns
  * @param exhaustionOfRemaining how long what is left will last: remaining times window / burn; zero
  *     or less if it is gone; empty while nothing burns
  * @param newest time of the newest event counted; empty if there was none yet
@@ -44,6 +45,6 @@ public record Evaluation(
         ? Optional.empty()
         : Optional.of(
             BigDecimal.valueOf(counts.good())
-                .divide(BigDecimal.valueOf(counts.total()), java.math.MathContext.DECIMAL64));
+                .divide(BigDecimal.valueOf(counts.total()), MathContext.DECIMAL64));
   }
 }

@@ -21,6 +21,11 @@ public final class Problems {
     return problems.isEmpty();
   }
 
+  /** How many there are; grows with each, so that a reader can tell whether it added any. */
+  public int size() {
+    return problems.size();
+  }
+
   /** All of them, by file and place. */
   public List<Problem> sorted() {
     return problems.stream()

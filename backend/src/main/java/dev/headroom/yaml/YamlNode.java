@@ -1,19 +1,14 @@
 package dev.headroom.yaml;
 
 import dev.headroom.model.Problem;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -30,34 +25,18 @@ public final class YamlNode {
   private final Node node;
   private final Problems problems;
 
-  private YamlNode(String file, Node node, Problems problems) {
+  YamlNode(String file, Node node, Problems problems) {
     this.file = file;
     this.node = node;
     this.problems = problems;
   }
 
-  /** The documents of a file, none if it cannot be parsed (a problem says where and why). */
+  /**
+   * The documents of a file, none if it cannot be parsed (a problem says where and why). Keys that
+   * are repeated or are no single value are problems already.
+   */
   public static List<YamlNode> documents(String file, String text, Problems problems) {
-    LoadSettings settings =
-        LoadSettings.builder().setLabel(file).setAllowDuplicateKeys(false).build();
-    List<YamlNode> documents = new ArrayList<>();
-    try {
-      for (Node node : new Compose(settings).composeAllFromString(text)) {
-        documents.add(new YamlNode(file, node, problems));
-      }
-    } catch (MarkedYamlEngineException e) {
-      Mark mark = e.getProblemMark().orElse(null);
-      problems.add(
-          file,
-          mark == null ? 0 : mark.getLine() + 1,
-          mark == null ? 0 : mark.getColumn() + 1,
-          "not valid YAML: " + e.getProblem());
-      return List.of();
-    } catch (YamlEngineException e) {
-      problems.add(file, 0, 0, "not valid YAML: " + e.getMessage());
-      return List.of();
-    }
-    return documents;
+    return new YamlLoader(file, problems).load(text);
   }
 
   public String file() {
@@ -79,6 +58,11 @@ public final class YamlNode {
     problems.add(file, line(), column(), message);
   }
 
+  /** Whether nothing stands here: an empty document, a key without a value, {@code null}. */
+  public boolean isNull() {
+    return node.getTag().equals(Tag.NULL);
+  }
+
   public boolean isMapping() {
     return node instanceof MappingNode;
   }
@@ -87,7 +71,10 @@ public final class YamlNode {
     return node instanceof SequenceNode;
   }
 
-  /** The entries of a mapping in their order; empty, with a problem, for anything else. */
+  /**
+   * The entries of a mapping in their order, the last of a repeated key; empty, with a problem, for
+   * anything else.
+   */
   public Map<String, YamlNode> entries() {
     if (!(node instanceof MappingNode mapping)) {
       problem("expected a mapping");
@@ -95,10 +82,8 @@ public final class YamlNode {
     }
     Map<String, YamlNode> entries = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
-      YamlNode key = new YamlNode(file, tuple.getKeyNode(), problems);
-      YamlNode value = new YamlNode(file, tuple.getValueNode(), problems);
-      if (entries.put(key.text(), value) != null) {
-        key.problem("duplicate key " + key.text());
+      if (tuple.getKeyNode() instanceof ScalarNode key) {
+        entries.put(key.getValue(), new YamlNode(file, tuple.getValueNode(), problems));
       }
     }
     return entries;
@@ -110,9 +95,8 @@ public final class YamlNode {
       return;
     }
     for (NodeTuple tuple : mapping.getValue()) {
-      YamlNode key = new YamlNode(file, tuple.getKeyNode(), problems);
-      if (!known.contains(key.text())) {
-        key.problem("unknown key " + key.text());
+      if (tuple.getKeyNode() instanceof ScalarNode key && !known.contains(key.getValue())) {
+        new YamlNode(file, key, problems).problem("unknown key " + key.getValue());
       }
     }
   }
@@ -126,7 +110,7 @@ public final class YamlNode {
         .filter(
             tuple -> tuple.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key))
         .map(tuple -> new YamlNode(file, tuple.getValueNode(), problems))
-        .filter(value -> !value.node.getTag().equals(Tag.NULL))
+        .filter(value -> !value.isNull())
         .findFirst();
   }
 
@@ -160,8 +144,11 @@ public final class YamlNode {
   /** The text of a key that must be there and not empty; otherwise empty, with a problem. */
   public String requireText(String key) {
     Optional<YamlNode> found = require(key);
-    if (found.isPresent() && found.get().text().isEmpty()) {
-      found.get().problem(key + " must not be empty");
+    if (found.isPresent() && found.get().node instanceof ScalarNode scalar) {
+      if (scalar.getValue().isEmpty()) {
+        found.get().problem(key + " must not be empty");
+      }
+      return scalar.getValue();
     }
     return found.map(YamlNode::text).orElse("");
   }
@@ -169,6 +156,35 @@ public final class YamlNode {
   /** The text of a key, or a default where it is missing. */
   public String textOr(String key, String otherwise) {
     return find(key).map(YamlNode::text).orElse(otherwise);
+  }
+
+  /** The truth value of a key, or a default where it is missing or, with a problem, unclear. */
+  public boolean booleanOr(String key, boolean otherwise) {
+    Optional<YamlNode> found = find(key);
+    if (found.isEmpty()) {
+      return otherwise;
+    }
+    return switch (found.get().text()) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> {
+        found.get().problem(key + " is true or false");
+        yield otherwise;
+      }
+    };
+  }
+
+  /**
+   * The one of some keys that the mapping has; a problem at this mapping if it has none of them or
+   * several, and then empty.
+   */
+  public Optional<String> exactlyOne(String... keys) {
+    List<String> present = Stream.of(keys).filter(key -> find(key).isPresent()).toList();
+    if (present.size() == 1) {
+      return Optional.of(present.getFirst());
+    }
+    problem("needs exactly one of " + String.join(", ", keys));
+    return Optional.empty();
   }
 
   /**

@@ -1,0 +1,92 @@
+package dev.headroom.slo;
+
+import java.util.Arrays;
+
+/** A run of neighbouring slices and their sum. Once shared it does not change any more. */
+final class SliceBlock {
+  private static final long[] NONE = {};
+
+  private final long number;
+  private final long[] events;
+  private final long[] total;
+  private long[] unmeasured;
+  private Tally sum;
+  private boolean shared;
+
+  SliceBlock(long number, int slices) {
+    this(number, new long[slices], new long[slices], NONE, Tally.NONE);
+  }
+
+  private SliceBlock(long number, long[] events, long[] total, long[] unmeasured, Tally sum) {
+    this.number = number;
+    this.events = events;
+    this.total = total;
+    this.unmeasured = unmeasured;
+    this.sum = sum;
+  }
+
+  /** Its place in time: block 0 begins at the epoch. */
+  long number() {
+    return number;
+  }
+
+  int slices() {
+    return total.length;
+  }
+
+  /**
+   * Adds to one slice.
+   *
+   * @return this block, or a copy that holds the addition where this one is shared
+   */
+  SliceBlock plus(int slice, Tally tally) {
+    if (shared) {
+      return copy().plus(slice, tally);
+    }
+    events[slice] += tally.events();
+    total[slice] += tally.total();
+    if (tally.unmeasured() != 0) {
+      if (unmeasured.length == 0) {
+        unmeasured = new long[total.length];
+      }
+      unmeasured[slice] += tally.unmeasured();
+    }
+    sum = sum.plus(tally);
+    return this;
+  }
+
+  private SliceBlock copy() {
+    long[] unmeasuredCopy =
+        unmeasured.length == 0 ? NONE : Arrays.copyOf(unmeasured, unmeasured.length);
+    return new SliceBlock(number, events.clone(), total.clone(), unmeasuredCopy, sum);
+  }
+
+  Tally slice(int slice) {
+    return new Tally(events[slice], total[slice], unmeasured.length == 0 ? 0 : unmeasured[slice]);
+  }
+
+  /** The sum of the slices from one, up to but without another. */
+  Tally sum(int from, int to) {
+    if (from == 0 && to == total.length) {
+      return sum;
+    }
+    return new Tally(
+        sum(events, from, to),
+        sum(total, from, to),
+        unmeasured.length == 0 ? 0 : sum(unmeasured, from, to));
+  }
+
+  private static long sum(long[] counts, int from, int to) {
+    long sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += counts[i];
+    }
+    return sum;
+  }
+
+  /** From now on a view for other threads; additions go to a copy. */
+  SliceBlock share() {
+    shared = true;
+    return this;
+  }
+}

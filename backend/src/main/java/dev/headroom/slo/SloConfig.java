@@ -1,0 +1,37 @@
+package dev.headroom.slo;
+
+import java.time.Duration;
+
+/**
+ * Bounds of this room.
+ *
+ * @param windowScale how much faster than written windows are played
+ * @param objectivesMax objectives in all files; each holds up to 1.3 MB of counts for 30 days
+ * @param windowMax longest window of an objective, as written
+ * @param fileBytesMax size of one file of objectives
+ * @param historyPointsMax points of one answer about the past; steps grow until it fits
+ */
+public record SloConfig(
+    WindowScale windowScale,
+    int objectivesMax,
+    Duration windowMax,
+    int fileBytesMax,
+    int historyPointsMax) {
+  public SloConfig {
+    if (objectivesMax < 1 || fileBytesMax < 1 || historyPointsMax < 1) {
+      throw new IllegalArgumentException("limits must be at least 1");
+    }
+    if (windowMax.compareTo(Duration.ofMinutes(1)) < 0) {
+      throw new IllegalArgumentException("windowMax must be at least a minute: " + windowMax);
+    }
+  }
+
+  public static SloConfig defaults() {
+    return new SloConfig(WindowScale.NONE, 200, Duration.ofDays(90), 1 << 20, 2_000);
+  }
+
+  /** The same bounds, played faster. */
+  public SloConfig with(WindowScale scale) {
+    return new SloConfig(scale, objectivesMax, windowMax, fileBytesMax, historyPointsMax);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.headroom.slo;
+
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.Counter;
+import io.prometheus.client.Gauge;
+import io.prometheus.client.Histogram;
+
+/** What this room says about itself. */
+final class SloMetrics {
+  final Gauge objectives;
+  final Counter events;
+  final Counter eventsIgnored;
+  final Counter evaluations;
+  final Histogram evaluationSeconds;
+  final Gauge budgetRemaining;
+  final Gauge burnRate;
+  final Gauge excessEvents;
+
+  SloMetrics(CollectorRegistry registry) {
+    objectives =
+        Gauge.build("headroom_slo_objectives", "Objectives that are counted and evaluated.")
+            .register(registry);
+    events =
+        Counter.build("headroom_slo_events_total", "Events counted, by objective and side.")
+            .labelNames("slo", "side")
+            .register(registry);
+    eventsIgnored =
+        Counter.build("headroom_slo_ignored_total", "Points not counted, by reason.")
+            .labelNames("reason")
+            .register(registry);
+    evaluations =
+        Counter.build("headroom_slo_evaluations_total", "Evaluations of one objective.")
+            .register(registry);
+    evaluationSeconds =
+        Histogram.build("headroom_slo_evaluation_seconds", "Evaluating all objectives once.")
+            .buckets(0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 1)
+            .register(registry);
+    budgetRemaining =
+        Gauge.build("headroom_slo_budget_remaining_ratio", "Share of the error budget left.")
+            .labelNames("slo")
+            .register(registry);
+    burnRate =
+        Gauge.build("headroom_slo_burn_rate", "Burn rate over a window.")
+            .labelNames("slo", "window")
+            .register(registry);
+    excessEvents =
+        Gauge.build(
+                "headroom_slo_excess_events",
+                "Events of the counted side beyond the total of the window.")
+            .labelNames("slo")
+            .register(registry);
+  }
+
+  /** The last evaluation of an objective, for whoever scrapes. */
+  void show(Evaluation evaluation, long excess) {
+    String name = evaluation.objective().name();
+    evaluations.inc();
+    budgetRemaining.labels(name).set(evaluation.budget().remaining().doubleValue());
+    excessEvents.labels(name).set((double) excess);
+    for (BurnRate burn : evaluation.burns()) {
+      burnRate.labels(name, Shorthand.text(burn.window())).set(burn.rate().doubleValue());
+    }
+  }
+
+  /** Says nothing more about counts that are gone. */
+  void forgetCounts(String objective) {
+    for (Side side : Side.values()) {
+      events.remove(objective, side.label);
+    }
+  }
+
+  /** Says nothing more about evaluations until there is another. */
+  void forgetEvaluation(Objective objective) {
+    String name = objective.name();
+    budgetRemaining.remove(name);
+    excessEvents.remove(name);
+    for (BurnTier tier : objective.tiers()) {
+      burnRate.remove(name, Shorthand.text(tier.longWindow()));
+      burnRate.remove(name, Shorthand.text(tier.shortWindow()));
+    }
+  }
+
+  /** The two sides of an indicator, as the label {@code side} tells them apart. */
+  enum Side {
+    EVENTS("events"),
+    TOTAL("total");
+
+    final String label;
+
+    Side(String label) {
+      this.label = label;
+    }
+  }
+}

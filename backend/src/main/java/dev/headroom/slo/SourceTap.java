@@ -1,0 +1,114 @@
+package dev.headroom.slo;
+
+import dev.headroom.metrics.SeriesTap;
+import dev.headroom.model.Distribution;
+import dev.headroom.model.Labels;
+import dev.headroom.model.Unit;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+
+/** Counts the events of one side of an indicator as its series grow. */
+final class SourceTap implements SeriesTap {
+  /** Larger growth of a counter in one point is a broken sender, not events. */
+  private static final double INCREASE_MAX = 1e12;
+
+  private final Indicator.Source source;
+  private final Optional<Threshold> threshold;
+  private final Lock lock;
+  private final Sink sink;
+
+  /** What counters grew by beyond whole events: 0 up to but not including 1. */
+  private double carry;
+
+  SourceTap(Indicator.Source source, Lock lock, Sink sink) {
+    this.source = source;
+    this.threshold =
+        switch (source) {
+          case Indicator.Source.Counter _ -> Optional.empty();
+          case Indicator.Source.Observations observations ->
+              observations.atMost().map(Threshold::new);
+        };
+    this.lock = lock;
+    this.sink = sink;
+  }
+
+  /** Where counted events go. Called with the lock held. */
+  interface Sink {
+    /**
+     * @param events that belong to this side
+     * @param undecided events that may or may not belong to it
+     */
+    void count(long timestampMillis, long events, long undecided);
+
+    /** A counter grew by something that cannot be a number of events. */
+    void notCountable();
+  }
+
+  @Override
+  public boolean wants(Labels series) {
+    return source.selector().matches(series);
+  }
+
+  @Override
+  public void increase(Labels series, long timestampMillis, double increase) {
+    if (!(source instanceof Indicator.Source.Counter)) {
+      return;
+    }
+    lock.lock();
+    try {
+      if (increase >= 0 && increase <= INCREASE_MAX) {
+        sink.count(timestampMillis, wholeEvents(increase), 0);
+      } else {
+        sink.notCountable();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private long wholeEvents(double increase) {
+    long whole = (long) increase;
+    carry += increase - whole;
+    if (carry >= 1) {
+      carry -= 1;
+      whole++;
+    }
+    return whole;
+  }
+
+  @Override
+  public void observations(Labels series, Unit unit, long timestampMillis, double[] values) {
+    if (source instanceof Indicator.Source.Observations) {
+      long events = threshold.isPresent() ? threshold.get().count(unit, values) : values.length;
+      count(timestampMillis, events, 0);
+    }
+  }
+
+  @Override
+  public void distribution(Labels series, Unit unit, long timestampMillis, Distribution growth) {
+    if (source instanceof Indicator.Source.Observations) {
+      Threshold.Split split =
+          threshold.isPresent()
+              ? threshold.get().split(unit, growth)
+              : new Threshold.Split(growth.count(), 0);
+      count(timestampMillis, split.atMost(), split.undecided());
+    }
+  }
+
+  private void count(long timestampMillis, long events, long undecided) {
+    lock.lock();
+    try {
+      sink.count(timestampMillis, events, undecided);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  double carry() {
+    return carry;
+  }
+
+  void restoreCarry(double saved) {
+    carry = saved;
+  }
+}
