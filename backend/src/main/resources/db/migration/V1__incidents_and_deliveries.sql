@@ -21,7 +21,7 @@ CREATE TABLE incidents (
   annotations                    TEXT    NOT NULL,
   figures_at                     INTEGER NOT NULL,
   burn                           TEXT    NOT NULL,
-  burn_window_seconds            INTEGER NOT NULL,
+  burn_window_millis             INTEGER NOT NULL,
   bad_share                      TEXT    NOT NULL,
   budget_remaining               TEXT    NOT NULL,
   exhaustion_at_pace_millis      INTEGER,

@@ -40,7 +40,7 @@ class StateDatabaseTest {
   private static int incident(Handle handle) {
     return handle.execute(
         "INSERT INTO incidents (id, sequence, objective, service, owner, runbook, state, severity,"
-            + " tier, started_at, labels, annotations, figures_at, burn, burn_window_seconds,"
+            + " tier, started_at, labels, annotations, figures_at, burn, burn_window_millis,"
             + " bad_share, budget_remaining) VALUES ('inc-1', 1, 'o', 's', '', '', 'open', 'page',"
             + " 't', 0, '{}', '{}', 0, '1', 1, '1', '1')");
   }
