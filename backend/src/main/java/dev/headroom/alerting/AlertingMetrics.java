@@ -1,0 +1,47 @@
+package dev.headroom.alerting;
+
+import dev.headroom.alerting.Incident.State;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.Counter;
+import io.prometheus.client.Gauge;
+import java.util.Collection;
+
+/** What alerting says about itself. */
+final class AlertingMetrics {
+  final Counter transitions;
+  final Counter failures;
+  final Counter pruned;
+  private final Gauge unresolved;
+
+  AlertingMetrics(CollectorRegistry registry) {
+    transitions =
+        Counter.build("headroom_alerting_transitions_total", "Transitions of incidents.")
+            .labelNames("kind")
+            .register(registry);
+    for (Transition.Kind kind : Transition.Kind.values()) {
+      transitions.labels(kind.toString());
+    }
+    failures =
+        Counter.build(
+                "headroom_alerting_failures_total",
+                "Transitions that could not be written and are tried again.")
+            .register(registry);
+    pruned =
+        Counter.build(
+                "headroom_alerting_pruned_incidents_total",
+                "Resolved incidents deleted because they are too old or too many.")
+            .register(registry);
+    unresolved =
+        Gauge.build("headroom_alerting_unresolved_incidents", "Incidents that have not ended.")
+            .labelNames("state")
+            .register(registry);
+  }
+
+  void unresolved(Collection<Incident> incidents) {
+    for (State state : new State[] {State.OPEN, State.ACKNOWLEDGED}) {
+      unresolved
+          .labels(state.toString())
+          .set((double) incidents.stream().filter(each -> each.state() == state).count());
+    }
+  }
+}

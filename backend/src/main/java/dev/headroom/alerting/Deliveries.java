@@ -1,0 +1,26 @@
+package dev.headroom.alerting;
+
+import java.io.IOException;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Tells the outside of transitions. Its rows are written in the transition's transaction. */
+public interface Deliveries {
+  /**
+   * Writes what the transition makes due. Nothing may leave before the transaction has committed.
+   *
+   * @param routed the receivers that routing names for the incident as it is now; those told of it
+   *     earlier are told of what follows as well
+   */
+  void enqueue(Handle transaction, Transition transition, List<Receiver> routed);
+
+  /** Starts sending at once what has been committed. Must not block. */
+  void committed();
+
+  /**
+   * Replaces the receivers there are. What is pending stays pending.
+   *
+   * @throws IOException if what is pending cannot be read; the receivers before stay in use
+   */
+  void receivers(List<Receiver> receivers) throws IOException;
+}

@@ -1,0 +1,37 @@
+package dev.headroom.alerting;
+
+/** One way a receiver is told. */
+public sealed interface Integration {
+  /** Receiver, kind and place in the receiver's list: {@code payments/webhook/0}. */
+  String id();
+
+  /** Name of the kind: {@code webhook}, {@code signed_webhook}. */
+  String kind();
+
+  /** Where deliveries are posted. */
+  Secret url();
+
+  /**
+   * Posts what Alertmanager posts (webhook version 4).
+   *
+   * @param sendResolved whether the end is told as well
+   */
+  record Webhook(String id, Secret url, boolean sendResolved) implements Integration {
+    static final String KIND = "webhook";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+  }
+
+  /** Posts signed events (Standard Webhooks 1.0.0). */
+  record SignedWebhook(String id, Secret url, SigningKey key) implements Integration {
+    static final String KIND = "signed_webhook";
+
+    @Override
+    public String kind() {
+      return KIND;
+    }
+  }
+}

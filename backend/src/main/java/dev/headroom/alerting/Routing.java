@@ -1,0 +1,46 @@
+package dev.headroom.alerting;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who is told of which incident: Alertmanager's routing tree, one level deep.
+ *
+ * @param fallback receiver of what no route matches; empty if nobody is told
+ * @param routes tried in order; the first that matches wins, unless it goes on
+ * @param receivers all there are, whether a route leads to them or not
+ */
+public record Routing(Optional<String> fallback, List<Route> routes, List<Receiver> receivers) {
+  /** Nobody is told; incidents are seen in the user interface alone. */
+  public static final Routing NOBODY = new Routing(Optional.empty(), List.of(), List.of());
+
+  public Routing {
+    routes = List.copyOf(routes);
+    receivers = List.copyOf(receivers);
+  }
+
+  /** The receivers of an alert with these labels, each once, in the order of the routes. */
+  List<Receiver> receiversOf(Map<String, String> labels) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Route route : routes) {
+      if (route.matches(labels)) {
+        names.add(route.receiver());
+        if (!route.goesOn()) {
+          break;
+        }
+      }
+    }
+    if (names.isEmpty()) {
+      fallback.ifPresent(names::add);
+    }
+    List<Receiver> matching = new ArrayList<>();
+    for (String name : names) {
+      receivers.stream().filter(each -> each.name().equals(name)).forEach(matching::add);
+    }
+    return matching;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.headroom.alerting;
+
+import java.time.Instant;
+
+/**
+ * A step in the life of an incident that others may be told of.
+ *
+ * @param kind what happened
+ * @param at when
+ * @param incident as it is after the step
+ */
+public record Transition(Kind kind, Instant at, Incident incident) {
+  /** What can happen to an incident. */
+  public enum Kind {
+    OPENED("opened"),
+    UPDATED("updated"),
+    ACKNOWLEDGED("acknowledged"),
+    RESOLVED("resolved");
+
+    private final String text;
+
+    Kind(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  /** Number of the step within its incident, from 1. */
+  public long sequence() {
+    return incident.sequence();
+  }
+}

@@ -1,0 +1,200 @@
+package dev.headroom.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.prometheus.client.CollectorRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateDatabaseTest {
+  @TempDir Path folder;
+  private CollectorRegistry registry = new CollectorRegistry();
+  private Path file;
+
+  @BeforeEach
+  void path() {
+    file = folder.resolve("state").resolve("state.db");
+  }
+
+  private StateDatabase open() throws IOException {
+    registry = new CollectorRegistry();
+    return StateDatabase.open(file, System::nanoTime, registry);
+  }
+
+  private static int note(Handle handle, String text) {
+    return handle.execute(
+        "INSERT INTO timeline (incident, at, kind, source, owner, description, details)"
+            + " VALUES ('inc-1', 0, 'note', '', '', ?, '{}')",
+        text);
+  }
+
+  private static int incident(Handle handle) {
+    return handle.execute(
+        "INSERT INTO incidents (id, sequence, objective, service, owner, runbook, state, severity,"
+            + " tier, started_at, labels, annotations, figures_at, burn, burn_window_millis,"
+            + " bad_share, budget_remaining) VALUES ('inc-1', 1, 'o', 's', '', '', 'open', 'page',"
+            + " 't', 0, '{}', '{}', 0, '1', 1, '1', '1')");
+  }
+
+  private static int notes(StateDatabase database) throws IOException {
+    return database.read(
+        handle -> handle.createQuery("SELECT count(*) FROM timeline").mapTo(Integer.class).one());
+  }
+
+  private static String pragma(Handle handle, String name) {
+    return handle.createQuery("PRAGMA " + name).mapTo(String.class).one();
+  }
+
+  @Test
+  void aFileThatDoesNotExistIsCreatedWithItsFolderAndTables() throws Exception {
+    try (StateDatabase database = open()) {
+      assertThat(notes(database)).isZero();
+    }
+    assertThat(file).exists();
+  }
+
+  @Test
+  void everyCommitIsSyncedToALogAndReferencesAreHeld() throws Exception {
+    try (StateDatabase database = open()) {
+      assertThat(database.<String>write(handle -> pragma(handle, "journal_mode"))).isEqualTo("wal");
+      assertThat(database.<String>write(handle -> pragma(handle, "synchronous"))).isEqualTo("2");
+      assertThatThrownBy(() -> database.write(handle -> note(handle, "of no incident")))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("FOREIGN KEY");
+    }
+  }
+
+  @Test
+  void whatWasWrittenIsThereAfterReopening() throws Exception {
+    try (StateDatabase database = open()) {
+      database.write(handle -> incident(handle) + note(handle, "kept"));
+    }
+    try (StateDatabase database = open()) {
+      assertThat(notes(database)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void workThatFailsLeavesNothingAndIsCounted() throws Exception {
+    try (StateDatabase database = open()) {
+      assertThatThrownBy(() ->
+              database.write(handle -> incident(handle) + note(handle, "x") + incident(handle)))
+          .isInstanceOf(IOException.class);
+      assertThat(notes(database)).isZero();
+      assertThat(registry.getSampleValue("headroom_state_failures_total")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aBugInTheWorkLeavesNothingAndComesThroughAsItIs() throws Exception {
+    try (StateDatabase database = open()) {
+      assertThatThrownBy(() ->
+              database.write(handle -> {
+                incident(handle);
+                throw new IllegalStateException("bug");
+              }))
+          .isInstanceOf(IllegalStateException.class);
+      database.write(handle -> incident(handle) + note(handle, "x"));
+      assertThat(notes(database)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aFullDiskRefusesTheWriteAndRecoversWhenThereIsSpace() throws Exception {
+    try (StateDatabase database = open()) {
+      database.write(StateDatabaseTest::incident);
+      int pages = Integer.parseInt(database.<String>write(handle -> pragma(handle, "page_count")));
+      database.write(handle -> pragma(handle, "max_page_count = " + pages));
+
+      assertThatThrownBy(() -> database.write(handle -> note(handle, "x".repeat(100_000))))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("full");
+
+      assertThat(notes(database)).isZero();
+      database.write(handle -> pragma(handle, "max_page_count = " + (pages + 100)));
+      database.write(handle -> note(handle, "x".repeat(100_000)));
+      assertThat(notes(database)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aReadSeesOneSnapshotAndDoesNotWaitForTheWriter() throws Exception {
+    try (StateDatabase database = open();
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      database.write(StateDatabaseTest::incident);
+      CountDownLatch written = new CountDownLatch(1);
+      CountDownLatch read = new CountDownLatch(1);
+      var writer =
+          threads.submit(() ->
+              database.write(handle -> {
+                note(handle, "not committed yet");
+                written.countDown();
+                await(read);
+                return 0;
+              }));
+      await(written);
+      assertThat(notes(database)).isZero();
+      read.countDown();
+      writer.get();
+      assertThat(notes(database)).isEqualTo(1);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void aFileThatIsNoDatabaseIsRefusedWithItsName() throws Exception {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "not a database ".repeat(1_000));
+    assertThatThrownBy(this::open)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("state.db")
+        .hasMessageContaining("not a database");
+  }
+
+  @Test
+  void aFileOfANewerVersionIsRefused() throws Exception {
+    try (StateDatabase database = open()) {
+      database.write(handle -> handle.execute("PRAGMA user_version = 99"));
+    }
+    assertThatThrownBy(this::open)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("newer version");
+  }
+
+  @Test
+  void afterClosingWorkIsRefused() throws Exception {
+    StateDatabase database = open();
+    database.close();
+    assertThatThrownBy(() -> notes(database)).hasMessageContaining("closed");
+  }
+
+  @Test
+  void theLatestVersionIsThatOfTheLastScript() throws Exception {
+    Path scripts = Path.of(StateDatabase.class.getResource("/db/migration").toURI());
+    try (Stream<Path> files = Files.list(scripts)) {
+      int last =
+          files
+              .map(script -> script.getFileName().toString())
+              .mapToInt(name -> Integer.parseInt(name.substring(1, name.indexOf("__"))))
+              .max()
+              .orElseThrow();
+      assertThat(last).isEqualTo(Migrations.LATEST);
+    }
+  }
+}
