@@ -1,0 +1,76 @@
+package dev.headroom.runbook;
+
+import dev.headroom.yaml.Problems;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.Text;
+
+/**
+ * Turns what a file means into what the page needs: links between files become links between pages,
+ * {@code - [ ]} becomes a task, an image becomes its description (a page must not fetch from
+ * elsewhere while somebody reads it in an outage).
+ */
+final class PageRewrite extends AbstractVisitor {
+  private static final Pattern SIBLING =
+      Pattern.compile("(" + RunbookCatalog.ID + ")\\.md(?:#(.*))?");
+  private static final Pattern TASK = Pattern.compile("\\[[ xX]]\\s+(.*)", Pattern.DOTALL);
+
+  private final String file;
+  private final Set<String> siblings;
+  private final Problems problems;
+  private final Set<Node> tasks = new HashSet<>();
+
+  PageRewrite(String file, Set<String> siblings, Problems problems) {
+    this.file = file;
+    this.siblings = siblings;
+    this.problems = problems;
+  }
+
+  /** The list items that are tasks. */
+  Set<Node> tasks() {
+    return tasks;
+  }
+
+  @Override
+  public void visit(Link link) {
+    String destination = link.getDestination();
+    Matcher sibling = SIBLING.matcher(destination);
+    if (destination.startsWith("#")) {
+      link.setDestination("#" + HeadingIds.PREFIX + destination.substring(1));
+    } else if (sibling.matches()) {
+      if (!siblings.contains(sibling.group(1))) {
+        problems.add(file, RunbookText.lineOf(link), 1, "there is no runbook " + sibling.group(1));
+      }
+      String fragment = sibling.group(2) == null ? "" : "#" + HeadingIds.PREFIX + sibling.group(2);
+      link.setDestination("/runbooks/" + sibling.group(1) + fragment);
+    }
+    visitChildren(link);
+  }
+
+  @Override
+  public void visit(ListItem item) {
+    if (item.getFirstChild() instanceof Paragraph paragraph
+        && paragraph.getFirstChild() instanceof Text text) {
+      Matcher task = TASK.matcher(text.getLiteral());
+      if (task.matches()) {
+        text.setLiteral(task.group(1));
+        tasks.add(item);
+      }
+    }
+    visitChildren(item);
+  }
+
+  @Override
+  public void visit(Image image) {
+    image.insertBefore(new Text(Words.of(image)));
+    image.unlink();
+  }
+}

@@ -1,0 +1,21 @@
+package dev.headroom.runbook;
+
+import java.util.List;
+
+/**
+ * One page of what to do.
+ *
+ * @param id the file's name without {@code .md}; stable, what alerts and links name
+ * @param title text of the first heading; the alert's name where there is none
+ * @param frontMatter what the page says about itself
+ * @param html the text, rendered and sanitised: safe to show as it is. Headings carry ids, task
+ *     list items the class {@code task}, and the {@code pre} of live block {@code n} (counted from
+ *     0) the attribute {@code data-live="n"}
+ * @param liveBlocks in the order of the text
+ */
+public record Runbook(
+    String id, String title, FrontMatter frontMatter, String html, List<LiveBlock> liveBlocks) {
+  public Runbook {
+    liveBlocks = List.copyOf(liveBlocks);
+  }
+}

@@ -1,0 +1,126 @@
+package dev.headroom.runbook;
+
+import dev.headroom.yaml.Problems;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Every runbook of a folder, by id. Immutable: a reload reads a new one. */
+public final class RunbookCatalog {
+  /** The catalog of a server that has no runbooks. */
+  public static final RunbookCatalog EMPTY = new RunbookCatalog(Map.of());
+
+  /** What an id may look like; it is a file name and a part of URLs. */
+  static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,127}";
+
+  private static final String SUFFIX = ".md";
+  private static final int RUNBOOKS_MAX = 2_000;
+  private static final int FILE_BYTES_MAX = 256 * 1024;
+
+  private final Map<String, Runbook> runbooks;
+
+  private RunbookCatalog(Map<String, Runbook> runbooks) {
+    this.runbooks = Collections.unmodifiableMap(new TreeMap<>(runbooks));
+  }
+
+  /**
+   * Reads every {@code *.md} file of a folder; other files are left alone. A folder that is not
+   * there holds no runbooks. The result is only fit for use if no problem was added.
+   *
+   * @param problems told what is wrong, with file, line and column
+   * @throws IOException if the folder or a file in it cannot be read
+   */
+  public static RunbookCatalog read(Path folder, Problems problems) throws IOException {
+    Map<String, Path> files = files(folder, problems);
+    Map<String, Runbook> runbooks = new TreeMap<>();
+    for (Map.Entry<String, Path> file : files.entrySet()) {
+      Optional<String> text = text(file.getValue(), problems);
+      if (text.isPresent()) {
+        runbooks.put(
+            file.getKey(),
+            parse(file.getKey(), file.getValue().toString(), text.get(), files.keySet(), problems));
+      }
+    }
+    return new RunbookCatalog(runbooks);
+  }
+
+  /** All pages, by id. */
+  public List<Runbook> all() {
+    return List.copyOf(runbooks.values());
+  }
+
+  /** The ids of all pages, in their order. */
+  public Set<String> ids() {
+    return runbooks.keySet();
+  }
+
+  public Optional<Runbook> find(String id) {
+    return Optional.ofNullable(runbooks.get(id));
+  }
+
+  private static Map<String, Path> files(Path folder, Problems problems) throws IOException {
+    Map<String, Path> files = new TreeMap<>();
+    if (!Files.isDirectory(folder)) {
+      return files;
+    }
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
+      for (Path entry : entries) {
+        String name = entry.getFileName().toString();
+        String id = name.substring(0, name.length() - SUFFIX.length());
+        if (id.matches(ID)) {
+          files.put(id, entry);
+        } else {
+          problems.add(
+              entry.toString(), 0, 0, "a runbook's name is letters, digits, '.', '_', '-'");
+        }
+      }
+    }
+    if (files.size() > RUNBOOKS_MAX) {
+      problems.add(folder.toString(), 0, 0, "more than " + RUNBOOKS_MAX + " runbooks");
+      return Map.of();
+    }
+    return files;
+  }
+
+  private static Optional<String> text(Path file, Problems problems) throws IOException {
+    long bytes = Files.size(file);
+    if (bytes > FILE_BYTES_MAX) {
+      problems.add(
+          file.toString(), 0, 0, bytes + " bytes; a runbook has at most " + FILE_BYTES_MAX);
+      return Optional.empty();
+    }
+    try {
+      ByteBuffer encoded = ByteBuffer.wrap(Files.readAllBytes(file));
+      String text = StandardCharsets.UTF_8.newDecoder().decode(encoded).toString();
+      return Optional.of(text.replace("\r\n", "\n"));
+    } catch (CharacterCodingException e) {
+      problems.add(file.toString(), 0, 0, "not UTF-8");
+      return Optional.empty();
+    }
+  }
+
+  private static Runbook parse(
+      String id, String file, String text, Set<String> siblings, Problems problems) {
+    RunbookSource source = RunbookSource.split(file, text, problems);
+    FrontMatter frontMatter = FrontMatterReader.read(file, source.frontMatter(), problems);
+    RunbookText body = RunbookText.parse(file, source.body(), problems);
+    PageRewrite rewrite = new PageRewrite(file, siblings, problems);
+    body.document().accept(rewrite);
+    return new Runbook(
+        id,
+        body.title().isEmpty() ? frontMatter.alert() : body.title(),
+        frontMatter,
+        PageHtml.render(body, rewrite.tasks()),
+        List.copyOf(body.live().values()));
+  }
+}

@@ -1,0 +1,101 @@
+package dev.headroom.runbook;
+
+import dev.headroom.yaml.Problems;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Node;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
+
+/**
+ * A runbook's Markdown, parsed, with what was found while walking through it.
+ *
+ * @param document the tree
+ * @param title text of the first heading; may be empty
+ * @param live what each live fence of the tree says, in the order of the text
+ */
+record RunbookText(Node document, String title, Map<Node, LiveBlock> live) {
+  /** Headings of the second level that every runbook has. */
+  static final List<String> SECTIONS =
+      List.of("Meaning", "Impact", "Diagnosis", "Mitigation", "Verify");
+
+  private static final Parser PARSER =
+      Parser.builder()
+          .extensions(List.of(TablesExtension.create()))
+          .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+          .build();
+
+  /**
+   * Parses Markdown and says what is missing or malformed.
+   *
+   * @param body on the lines it has in the file
+   */
+  static RunbookText parse(String file, String body, Problems problems) {
+    Node document = PARSER.parse(body);
+    Walk walk = new Walk(file, problems);
+    document.accept(walk);
+    walk.missingSections(document);
+    return new RunbookText(document, walk.title, Collections.unmodifiableMap(walk.live));
+  }
+
+  /** Where a node starts, counted from 1. */
+  static int lineOf(Node node) {
+    return node.getSourceSpans().isEmpty()
+        ? 0
+        : node.getSourceSpans().getFirst().getLineIndex() + 1;
+  }
+
+  private static final class Walk extends AbstractVisitor {
+    private final String file;
+    private final Problems problems;
+    private final Set<String> sections = new HashSet<>();
+    private final Map<Node, LiveBlock> live = new LinkedHashMap<>();
+    private String title = "";
+
+    Walk(String file, Problems problems) {
+      this.file = file;
+      this.problems = problems;
+    }
+
+    @Override
+    public void visit(Heading heading) {
+      String words = Words.of(heading);
+      if (title.isEmpty()) {
+        title = words;
+      }
+      if (heading.getLevel() == 2 && !sections.add(words)) {
+        problems.add(file, lineOf(heading), 1, "section " + words + " is there twice");
+      }
+    }
+
+    @Override
+    public void visit(FencedCodeBlock fence) {
+      try {
+        Map<String, String> attributes = FenceAttributes.parse(fence.getInfo());
+        if (attributes.containsKey(LiveBlock.LIVE)) {
+          String language = fence.getInfo().split("[\\s{]", 2)[0];
+          live.put(fence, new LiveBlock(language, attributes, fence.getLiteral()));
+        }
+      } catch (IllegalArgumentException e) {
+        problems.add(file, lineOf(fence), 1, String.valueOf(e.getMessage()));
+      }
+    }
+
+    void missingSections(Node document) {
+      int line = document.getFirstChild() == null ? 1 : lineOf(document.getFirstChild());
+      for (String section : SECTIONS) {
+        if (!sections.contains(section)) {
+          problems.add(file, line, 1, "missing section ## " + section);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.headroom.runbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunbookPageTest {
+  @TempDir private Path folder;
+  private RunbookPages pages;
+
+  @BeforeEach
+  void setUp() {
+    pages = new RunbookPages(folder);
+  }
+
+  @Test
+  void headingsHaveIdsAndFragmentsReachThem() {
+    String html = pages.page("### Is it *load*, or a fault?\n### Verify\n[up](#meaning)\n").html();
+
+    assertThat(html)
+        .contains("<h2 id=\"runbook-meaning\">Meaning</h2>")
+        .contains("<h3 id=\"runbook-is-it-load-or-a-fault\">Is it <em>load</em>, or a fault?</h3>")
+        .contains("<h3 id=\"runbook-verify-1\">")
+        .contains("href=\"#runbook-meaning\"");
+  }
+
+  @Test
+  void linksToSiblingsBecomeLinksToPages() {
+    pages.write("other.md", RunbookPages.FRONT_MATTER + RunbookPages.SECTIONS);
+
+    assertThat(pages.page("[o](other.md) [i](other.md#impact)\n").html())
+        .contains("href=\"/runbooks/other\"")
+        .contains("href=\"/runbooks/other#runbook-impact\"");
+  }
+
+  @Test
+  void outsideLinksDoNotHandOverTheWindow() {
+    assertThat(pages.page("[w](https://example.com/a?b=c)\n").html())
+        .contains("href=\"https://example.com/a?b&#61;c\"")
+        .containsPattern("rel=\"[^\"]*noopener[^\"]*\"");
+  }
+
+  @Test
+  void taskItemsAreMarkedAndLoseTheirBrackets() {
+    String html = pages.page("- [ ] Roll back `x`\n- [x] Done before\n- plain [ ] item\n").html();
+
+    assertThat(html)
+        .contains("<li class=\"task\">Roll back <code>x</code></li>")
+        .contains("<li class=\"task\">Done before</li>")
+        .contains("<li>plain [ ] item</li>");
+  }
+
+  @Test
+  void tablesKeepTheirAlignment() {
+    String html = pages.page("\n| a | b |\n|---|--:|\n| 1 | 2 |\n").html();
+
+    assertThat(html).contains("<table>").contains("<th align=\"right\">b</th>").contains("<td>1");
+  }
+
+  @Test
+  void liveBlockIsKeptWithItsAttributesAndShownAsCode() {
+    Runbook page =
+        pages.page(
+            """
+
+            ```sh { confirm=true }
+            deployctl rollback
+            ```
+            ```promql { live=value expect="< 0.2" for=10m }
+            up{service="$service"} < 1
+            ```
+            """);
+
+    assertThat(page.liveBlocks())
+        .containsExactly(
+            new LiveBlock(
+                "promql",
+                Map.of("live", "value", "expect", "< 0.2", "for", "10m"),
+                "up{service=\"$service\"} < 1\n"));
+    assertThat(page.liveBlocks().getFirst().attributes().keySet())
+        .containsExactly("live", "expect", "for");
+    assertThat(page.html())
+        .contains("<pre><code class=\"language-sh\">")
+        .contains("<pre data-live=\"0\"><code class=\"language-promql\">up{service&#61;");
+  }
+
+  @Test
+  void imagesBecomeTheirDescription() {
+    assertThat(pages.page("![the *map*](https://example.com/map.png)\n").html())
+        .contains("<p>the map</p>")
+        .doesNotContain("map.png");
+  }
+}
