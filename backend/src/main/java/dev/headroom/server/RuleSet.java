@@ -1,0 +1,51 @@
+package dev.headroom.server;
+
+import dev.headroom.alerting.Routing;
+import dev.headroom.alerting.RoutingReader;
+import dev.headroom.model.Problem;
+import dev.headroom.runbook.RunbookCatalog;
+import dev.headroom.slo.Objective;
+import dev.headroom.slo.OpenSlo;
+import dev.headroom.slo.SloConfig;
+import dev.headroom.yaml.Problems;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything people write that can be reloaded: what is promised, who is told, what to do. It is in
+ * force as a whole or not at all.
+ */
+record RuleSet(List<Objective> objectives, Routing routing, RunbookCatalog runbooks) {
+
+  /** Where the files are and what they may look like. */
+  record Source(
+      Path rules, Path runbooks, SloConfig slo, Function<String, @Nullable String> environment) {}
+
+  /**
+   * Reads all files.
+   *
+   * @throws InvalidFiles with every problem of every file
+   */
+  static RuleSet read(Source source) throws IOException {
+    Problems problems = new Problems();
+    RuleSet read =
+        new RuleSet(
+            OpenSlo.read(source.rules().resolve("slos"), problems, source.slo()),
+            RoutingReader.read(
+                source.rules().resolve("routing.yaml"), source.environment(), problems),
+            RunbookCatalog.read(source.runbooks(), problems));
+    List<Problem> found = problems.sorted();
+    if (!found.isEmpty()) {
+      throw new InvalidFiles(found);
+    }
+    return read;
+  }
+
+  /** The same with other routing. */
+  RuleSet routedBy(Routing other) {
+    return new RuleSet(objectives, other, runbooks);
+  }
+}
