@@ -1,0 +1,56 @@
+package dev.headroom.metrics;
+
+import dev.headroom.metrics.series.Appended;
+import dev.headroom.model.Labels;
+import dev.headroom.model.Rejection;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What applying one push did. */
+final class Applied {
+  long samples;
+  long observations;
+  long overflow;
+  long stallValuesCut;
+  long chunksSealed;
+  long metadataRefused;
+
+  /** By how much the series' footprint grew. */
+  long footprint;
+
+  private final Map<String, Rejection> rejections = new LinkedHashMap<>();
+
+  /** Counts refused points; the first of each reason are told in detail. */
+  void reject(String reason, long points, Supplier<String> detail) {
+    Rejection before = rejections.get(reason);
+    rejections.put(
+        reason,
+        before == null
+            ? new Rejection(reason, points, detail.get())
+            : new Rejection(reason, before.points() + points, before.detail()));
+  }
+
+  /** Counts a point that a series did not store. */
+  void notStored(Appended appended, Labels labels, long millis) {
+    switch (appended) {
+      case STORED, KNOWN -> {}
+      case DUPLICATE_TIMESTAMP ->
+          reject(
+              "duplicate_timestamp",
+              1,
+              () -> labels + " has another value at " + Instant.ofEpochMilli(millis));
+      case OUT_OF_ORDER ->
+          reject(
+              "out_of_order",
+              1,
+              () -> labels + " at " + Instant.ofEpochMilli(millis) + " is older than its newest");
+    }
+  }
+
+  List<Rejection> rejections() {
+    return List.copyOf(rejections.values());
+  }
+}

@@ -1,0 +1,38 @@
+package dev.headroom.metrics;
+
+import dev.headroom.metrics.series.Samples;
+import dev.headroom.model.TimeRange;
+
+/**
+ * How a counter grew, resets taken into account. What it grew by from one sample to the next counts
+ * at the time of the later one; nothing is extrapolated.
+ *
+ * @param total what it grew by from the first sample to each
+ */
+record CounterGrowth(Samples samples, double[] total) {
+  static CounterGrowth of(Samples samples) {
+    double[] total = new double[samples.size()];
+    double sum = 0;
+    double last = Double.NaN;
+    for (int i = 0; i < total.length; i++) {
+      double value = samples.values()[i];
+      if (Double.isFinite(value)) {
+        if (!Double.isNaN(last)) {
+          sum += value >= last ? value - last : value;
+        }
+        last = value;
+      }
+      total[i] = sum;
+    }
+    return new CounterGrowth(samples, total);
+  }
+
+  double in(TimeRange range) {
+    int first = samples.firstAtOrAfter(range.fromMillis());
+    int end = samples.firstAtOrAfter(range.toMillis());
+    if (end <= first) {
+      return 0;
+    }
+    return total[end - 1] - (first > 0 ? total[first - 1] : 0);
+  }
+}

@@ -1,0 +1,174 @@
+package dev.headroom.metrics;
+
+import dev.headroom.metrics.series.DistributionSeries;
+import dev.headroom.metrics.series.FloatSeries;
+import dev.headroom.metrics.series.Series;
+import dev.headroom.model.HdrLayout;
+import dev.headroom.model.Labels;
+import dev.headroom.model.MetricMetadata;
+import dev.headroom.model.Rejection;
+import dev.headroom.model.SeriesData;
+import dev.headroom.model.TimeRange;
+import dev.headroom.wal.CheckpointPart;
+import io.prometheus.client.CollectorRegistry;
+import java.io.DataInput;
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** The metric store in memory, bounded by a window of event time and by bytes. */
+public final class Head implements MetricStore, CheckpointPart {
+  private final SeriesIndex<FloatSeries> floats = new SeriesIndex<>();
+  private final SeriesIndex<DistributionSeries> distributions = new SeriesIndex<>();
+  private final Taps taps = new Taps();
+  private final Window window;
+  private final Retention retention;
+  private final MetadataIndex metadata;
+  private final FloatApply floatApply;
+  private final DistributionApply distributionApply;
+  private final SeriesAdmission admission;
+  private final SeriesReader reader;
+  private final PercentileReader percentiles;
+  private final HeadMetrics metrics;
+  private long footprint;
+
+  public Head(HeadConfig config, CollectorRegistry registry) {
+    window = new Window(config);
+    retention = new Retention(floats, distributions, window, config.bytesMax());
+    metadata = new MetadataIndex(config.metadataMax());
+    floatApply = new FloatApply(floats, taps, window);
+    distributionApply =
+        new DistributionApply(distributions, taps, window, HdrLayout.of(config.digits()));
+    metrics = new HeadMetrics(config, registry);
+    admission = new SeriesAdmission(floats, distributions, config);
+    reader = new SeriesReader(floats, distributions);
+    percentiles = new PercentileReader(new PercentileSources(distributions, floats, metadata));
+  }
+
+  @Override
+  public List<Rejection> apply(
+      long receivedAtMillis, List<SeriesData> series, List<MetricMetadata> descriptions) {
+    taps.settle(this::forEachSeries);
+    boolean newMinute = window.advance(receivedAtMillis);
+    Applied applied = new Applied();
+    for (SeriesData each : series) {
+      switch (each) {
+        case SeriesData.Floats data -> floatApply.apply(data, applied);
+        case SeriesData.Increments data -> floatApply.apply(data, applied);
+        case SeriesData.Observations data -> distributionApply.apply(data, applied);
+        case SeriesData.Distributions data -> distributionApply.apply(data, applied);
+      }
+    }
+    applied.metadataRefused = metadata.put(descriptions);
+    footprint = retention.afterBatch(newMinute, footprint + applied.footprint);
+    metrics.applied(applied);
+    publish();
+    return applied.rejections();
+  }
+
+  @Override
+  public Admission admit(List<SeriesData> series) {
+    Admission admitted = admission.admit(series);
+    metrics.rejected(admitted.rejections());
+    return admitted;
+  }
+
+  @Override
+  public void addTap(SeriesTap tap) {
+    taps.add(tap);
+  }
+
+  @Override
+  public void removeTap(SeriesTap tap) {
+    taps.remove(tap);
+  }
+
+  @Override
+  public PercentileOutcome percentiles(PercentileQuery query) {
+    return percentiles.answer(query);
+  }
+
+  @Override
+  public List<Labels> series(List<Selector> selectors, TimeRange range, int limit) {
+    return reader.series(selectors, range, limit);
+  }
+
+  @Override
+  public List<String> labelNames(List<Selector> selectors, TimeRange range, int limit) {
+    return reader.labelNames(selectors, range, limit);
+  }
+
+  @Override
+  public List<String> labelValues(
+      String label, List<Selector> selectors, TimeRange range, int limit) {
+    return reader.labelValues(label, selectors, range, limit);
+  }
+
+  @Override
+  public SampleAnswer samples(Selector selector, TimeRange range, int samplesMax) {
+    return reader.samples(selector, range, samplesMax);
+  }
+
+  @Override
+  public List<MetricMetadata> metadata() {
+    return metadata.all();
+  }
+
+  @Override
+  public OptionalLong newestMillis(Selector selector) {
+    return reader.newestMillis(selector);
+  }
+
+  @Override
+  public long windowStartMillis() {
+    return window.startMillis();
+  }
+
+  @Override
+  public String name() {
+    return "metrics";
+  }
+
+  @Override
+  public View capture() {
+    HeadCheckpoint checkpoint =
+        new HeadCheckpoint(
+            window.nowMillis(),
+            window.cutMillis(),
+            retention.pressureBytes(),
+            metadata.all(),
+            floats.all().stream().map(each -> each.series().snapshot()).toList(),
+            distributions.all().stream().map(each -> each.series().snapshot()).toList());
+    return checkpoint::writeTo;
+  }
+
+  /** Replaces whatever the head holds. */
+  @Override
+  public void restore(DataInput in) throws IOException {
+    HeadCheckpoint saved = HeadCheckpoint.readFrom(in);
+    floats.clear();
+    distributions.clear();
+    metadata.clear();
+    window.restore(saved.nowMillis(), saved.cutMillis());
+    retention.restore(saved.pressureBytes());
+    metadata.put(saved.metadata());
+    saved.floats().forEach(each -> index(floats, FloatSeries.of(each)));
+    saved.distributions().forEach(each -> index(distributions, DistributionSeries.of(each)));
+    footprint = retention.footprint();
+    publish();
+  }
+
+  private <S extends Series> void index(SeriesIndex<S> index, S series) {
+    index.add(new IndexedSeries<>(series, taps.wanting(series.labels())));
+  }
+
+  private void forEachSeries(Consumer<IndexedSeries<?>> each) {
+    floats.all().forEach(each);
+    distributions.all().forEach(each);
+  }
+
+  private void publish() {
+    metrics.state(floats.size(), distributions.size(), footprint, window.startMillis());
+  }
+}

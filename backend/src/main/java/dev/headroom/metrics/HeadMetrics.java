@@ -1,0 +1,84 @@
+package dev.headroom.metrics;
+
+import dev.headroom.model.Rejection;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.Counter;
+import io.prometheus.client.Gauge;
+import java.util.List;
+
+/** What the head says about itself. */
+final class HeadMetrics {
+  private final Gauge series;
+  private final Gauge bytes;
+  private final Gauge windowStart;
+  private final Counter samples;
+  private final Counter observations;
+  private final Counter rejected;
+  private final Counter overflow;
+  private final Counter stallValuesCut;
+  private final Counter chunksSealed;
+  private final Counter metadataRefused;
+
+  HeadMetrics(HeadConfig config, CollectorRegistry registry) {
+    series =
+        Gauge.build("headroom_metrics_series", "Series in memory.")
+            .labelNames("kind")
+            .register(registry);
+    Gauge seriesLimit =
+        Gauge.build("headroom_metrics_series_limit", "Series beyond which new ones are refused.")
+            .labelNames("kind")
+            .register(registry);
+    seriesLimit.labels("float").set(config.seriesMax());
+    seriesLimit.labels("distribution").set(config.distributionSeriesMax());
+    bytes =
+        Gauge.build("headroom_metrics_bytes", "Heap taken by series, as accounted.")
+            .register(registry);
+    Gauge.build("headroom_metrics_bytes_limit", "Heap beyond which the oldest data is dropped.")
+        .register(registry)
+        .set(config.bytesMax());
+    windowStart =
+        Gauge.build(
+                "headroom_metrics_window_start_seconds",
+                "Unix time from which on data is kept and taken.")
+            .register(registry);
+    samples = counter("samples", "Samples stored.", registry);
+    observations = counter("observations", "Observations counted into distributions.", registry);
+    rejected =
+        Counter.build("headroom_metrics_rejected_total", "Points not taken.")
+            .labelNames("reason")
+            .register(registry);
+    overflow = counter("overflow", "Observations beyond the largest value kept apart.", registry);
+    stallValuesCut =
+        counter("stall_values_cut", "Values of stalls left out for a limit.", registry);
+    chunksSealed = counter("chunks_sealed", "Float chunks packed.", registry);
+    metadataRefused =
+        counter("metadata_refused", "Descriptions of metrics there was no room for.", registry);
+  }
+
+  private static Counter counter(String name, String help, CollectorRegistry registry) {
+    return Counter.build("headroom_metrics_" + name + "_total", help).register(registry);
+  }
+
+  void applied(Applied applied) {
+    samples.inc(applied.samples);
+    observations.inc(applied.observations);
+    overflow.inc(applied.overflow);
+    stallValuesCut.inc(applied.stallValuesCut);
+    chunksSealed.inc(applied.chunksSealed);
+    metadataRefused.inc(applied.metadataRefused);
+    rejected(applied.rejections());
+  }
+
+  void rejected(List<Rejection> rejections) {
+    for (Rejection rejection : rejections) {
+      rejected.labels(rejection.reason()).inc(rejection.points());
+    }
+  }
+
+  void state(int floatSeries, int distributionSeries, long footprint, long windowStartMillis) {
+    series.labels("float").set(floatSeries);
+    series.labels("distribution").set(distributionSeries);
+    bytes.set(footprint);
+    windowStart.set(windowStartMillis / 1000.0);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.headroom.metrics;
+
+import dev.headroom.model.Labels;
+import dev.headroom.model.MetricMetadata;
+import dev.headroom.model.Rejection;
+import dev.headroom.model.SeriesData;
+import dev.headroom.model.TimeRange;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Keeps samples and distributions by series and answers percentiles.
+ *
+ * <p>One thread applies, in log order; everything else may be called from any thread and sees whole
+ * points, though not necessarily whole batches. What it holds is a function of what was applied and
+ * of its configuration, nothing else.
+ */
+public interface MetricStore {
+  /**
+   * Takes a push in. It refuses single points for what they say about time and identity, never for
+   * a limit:
+   *
+   * <ul>
+   *   <li>{@code too_old}: before {@link #windowStartMillis};
+   *   <li>{@code too_far_ahead}: later than the push was received by more than the allowed lead;
+   *   <li>{@code duplicate_timestamp}: another value is stored for the time stamp;
+   *   <li>{@code out_of_order}: older than the newest sample of the series and not stored;
+   *   <li>{@code unit_mismatch}: in a unit that the series is not in;
+   *   <li>{@code not_finite}: an increment that is not a number.
+   * </ul>
+   *
+   * A point that is stored already, the very same, is no fault and changes nothing.
+   *
+   * @param receivedAtMillis when the push arrived; the newest of these is the store's only clock
+   * @return what was refused, the same in replay as live
+   */
+  List<Rejection> apply(
+      long receivedAtMillis, List<SeriesData> series, List<MetricMetadata> metadata);
+
+  /**
+   * Says which of a push's series there is room for. To be asked before the push is logged; several
+   * pushes asked about at once may together exceed the limit by what they hold.
+   */
+  Admission admit(List<SeriesData> series);
+
+  /** Adds a watcher; from the next {@link #apply} on it is told about every series it wants. */
+  void addTap(SeriesTap tap);
+
+  /** Removes a watcher; the {@link #apply} under way may still tell it. */
+  void removeTap(SeriesTap tap);
+
+  /** Merges the distributions of the chosen series and reads percentiles from the result. */
+  PercentileOutcome percentiles(PercentileQuery query);
+
+  /**
+   * Labels of the series of any kind that match one of the selectors and have data in the range.
+   *
+   * @param limit how many at most, the first in order
+   */
+  List<Labels> series(List<Selector> selectors, TimeRange range, int limit);
+
+  /** Names of labels on such series, sorted; all series where there are no selectors. */
+  List<String> labelNames(List<Selector> selectors, TimeRange range, int limit);
+
+  /** Values of one label on such series, sorted; all series where there are no selectors. */
+  List<String> labelValues(String label, List<Selector> selectors, TimeRange range, int limit);
+
+  /**
+   * Samples of float series, in order of labels.
+   *
+   * @param samplesMax how many in all; beyond it the answer is cut after a whole series
+   */
+  SampleAnswer samples(Selector selector, TimeRange range, int samplesMax);
+
+  /** What senders said about their metrics, in order of metric. */
+  List<MetricMetadata> metadata();
+
+  /** Time of the newest point of any matching series. */
+  OptionalLong newestMillis(Selector selector);
+
+  /** Data before this is dropped or about to be, and no longer taken. */
+  long windowStartMillis();
+}

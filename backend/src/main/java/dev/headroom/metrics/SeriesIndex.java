@@ -1,0 +1,126 @@
+package dev.headroom.metrics;
+
+import dev.headroom.metrics.series.Series;
+import dev.headroom.model.Labels;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds series of one kind by their labels and by selectors. The applying thread changes it, any
+ * thread looks things up; looking up one series takes no lock.
+ */
+final class SeriesIndex<S extends Series> {
+  private final Map<Labels, IndexedSeries<S>> byLabels = new ConcurrentHashMap<>();
+
+  /** In order of creation. Guarded by this, as are the postings. */
+  private final List<IndexedSeries<S>> all = new ArrayList<>();
+
+  /** Label name, label value, series that have it. */
+  private final Map<String, Map<String, List<IndexedSeries<S>>>> postings = new HashMap<>();
+
+  @Nullable IndexedSeries<S> find(Labels labels) {
+    return byLabels.get(labels);
+  }
+
+  int size() {
+    return byLabels.size();
+  }
+
+  synchronized void add(IndexedSeries<S> series) {
+    byLabels.put(series.series().labels(), series);
+    all.add(series);
+    for (Labels.Label label : series.series().labels()) {
+      postings
+          .computeIfAbsent(label.name(), name -> new HashMap<>())
+          .computeIfAbsent(label.value(), value -> new ArrayList<>(1))
+          .add(series);
+    }
+  }
+
+  synchronized void removeAll(List<IndexedSeries<S>> removed) {
+    Set<IndexedSeries<S>> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Labels.Label> touched = new HashSet<>();
+    for (IndexedSeries<S> each : removed) {
+      gone.add(each);
+      byLabels.remove(each.series().labels());
+      each.series().labels().forEach(touched::add);
+    }
+    all.removeIf(gone::contains);
+    for (Labels.Label label : touched) {
+      Map<String, List<IndexedSeries<S>>> values = postings.getOrDefault(label.name(), Map.of());
+      List<IndexedSeries<S>> having = values.getOrDefault(label.value(), List.of());
+      having.removeIf(gone::contains);
+      if (having.isEmpty()) {
+        values.remove(label.value());
+      }
+      if (values.isEmpty()) {
+        postings.remove(label.name());
+      }
+    }
+  }
+
+  synchronized void clear() {
+    byLabels.clear();
+    all.clear();
+    postings.clear();
+  }
+
+  /** All series in order of creation. */
+  synchronized List<IndexedSeries<S>> all() {
+    return List.copyOf(all);
+  }
+
+  /** The series a selector chooses, in no particular order. */
+  List<S> select(Selector selector) {
+    List<S> chosen = new ArrayList<>();
+    for (IndexedSeries<S> each : candidates(selector)) {
+      if (selector.matches(each.series().labels())) {
+        chosen.add(each.series());
+      }
+    }
+    return chosen;
+  }
+
+  /** Some series, among them all that match: those of the most telling matcher. */
+  private synchronized List<IndexedSeries<S>> candidates(Selector selector) {
+    List<IndexedSeries<S>> fewest = null;
+    for (Matcher matcher : selector.matchers()) {
+      if (matcher.operator() == Matcher.Operator.EQUAL && !matcher.value().isEmpty()) {
+        List<IndexedSeries<S>> having = valuesOf(matcher).getOrDefault(matcher.value(), List.of());
+        fewest = fewest == null || having.size() < fewest.size() ? having : fewest;
+      }
+    }
+    if (fewest != null) {
+      return List.copyOf(fewest);
+    }
+    for (Matcher matcher : selector.matchers()) {
+      if (matcher.operator() == Matcher.Operator.MATCHES && !matcher.matches("")) {
+        return havingValueThatMatches(matcher);
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  private List<IndexedSeries<S>> havingValueThatMatches(Matcher matcher) {
+    List<IndexedSeries<S>> found = new ArrayList<>();
+    valuesOf(matcher)
+        .forEach((value, having) -> {
+          if (matcher.matches(value)) {
+            found.addAll(having);
+          }
+        });
+    return found;
+  }
+
+  private Map<String, List<IndexedSeries<S>>> valuesOf(Matcher matcher) {
+    return postings.getOrDefault(matcher.label(), Map.of());
+  }
+}

@@ -1,0 +1,142 @@
+package dev.headroom.metrics.histogram;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Arrays;
+
+/** Counts between edges, in one unit, from which quantiles are read. */
+final class Buckets {
+  /** Where in a bucket the answer is put. */
+  enum Interpolation {
+    /** The upper edge, as HdrHistogram answers; the lower edge for quantile 0. */
+    UPPER_EDGE,
+    /** As if values were spread evenly, as Prometheus' histogram_quantile answers. */
+    LINEAR,
+    /** As if their logarithms were, as Prometheus answers for exponential buckets. */
+    GEOMETRIC
+  }
+
+  private double[] lows = new double[64];
+  private double[] highs = new double[64];
+  private long[] counts = new long[64];
+  private int size;
+  private long total;
+
+  /** Adds a bucket; one without observations changes nothing. */
+  void add(double low, double high, long count) {
+    if (count == 0) {
+      return;
+    }
+    if (size == counts.length) {
+      lows = Arrays.copyOf(lows, size * 2);
+      highs = Arrays.copyOf(highs, size * 2);
+      counts = Arrays.copyOf(counts, size * 2);
+    }
+    lows[size] = low;
+    highs[size] = high;
+    counts[size++] = count;
+    total += count;
+  }
+
+  /** How many observations must be at or under the quantile: ceil(q * count), at least 1. */
+  static long rank(double q, long count) {
+    BigDecimal rank = BigDecimal.valueOf(q).multiply(BigDecimal.valueOf(count));
+    return Math.max(1, rank.setScale(0, RoundingMode.CEILING).longValueExact());
+  }
+
+  /** The quantile where buckets were added in ascending order and do not overlap. */
+  Estimate inOrder(double q, Interpolation interpolation) {
+    long rank = rank(q, total);
+    long before = 0;
+    int at = 0;
+    while (before + counts[at] < rank) {
+      before += counts[at++];
+    }
+    double fraction = Math.clamp((q * total - before) / counts[at], 0, 1);
+    double value =
+        switch (interpolation) {
+          case UPPER_EDGE -> between(lows[at], highs[at], q == 0 ? 0 : 1);
+          case LINEAR -> between(lows[at], highs[at], fraction);
+          case GEOMETRIC -> geometric(lows[at], highs[at], fraction);
+        };
+    return new Estimate(Math.clamp(value, lows[at], highs[at]), lows[at], highs[at]);
+  }
+
+  /**
+   * The quantile where buckets come from several layouts and overlap: the value as if each bucket's
+   * observations were spread evenly; bounds as if all were at the lower and all at the upper edges.
+   */
+  Estimate overlapping(double q) {
+    long rank = rank(q, total);
+    double low = ranked(lows, rank);
+    double high = ranked(highs, rank);
+    return new Estimate(Math.clamp(spread(q * total), low, high), low, high);
+  }
+
+  private double ranked(double[] edges, long rank) {
+    long before = 0;
+    for (int at : order(edges, size)) {
+      before += counts[at];
+      if (before >= rank) {
+        return edges[at];
+      }
+    }
+    throw new IllegalStateException("rank " + rank + " of " + total);
+  }
+
+  /**
+   * Sweeps the edges from left to right, summing up how many observations lie to the left; a bucket
+   * without width or without an end is a heap at its one finite edge.
+   */
+  private double spread(double wanted) {
+    double[] edges = new double[size * 2];
+    double[] slopes = new double[size * 2];
+    double[] heaps = new double[size * 2];
+    for (int i = 0; i < size; i++) {
+      double width = highs[i] - lows[i];
+      boolean heap = width == 0 || Double.isInfinite(width);
+      edges[2 * i] = Double.isInfinite(lows[i]) ? highs[i] : lows[i];
+      edges[2 * i + 1] = heap ? edges[2 * i] : highs[i];
+      heaps[2 * i] = heap ? counts[i] : 0;
+      slopes[2 * i] = heap ? 0 : counts[i] / width;
+      slopes[2 * i + 1] = -slopes[2 * i];
+    }
+    double sum = 0;
+    double slope = 0;
+    double previous = 0;
+    for (int at : order(edges, edges.length)) {
+      double grown = slope > 0 ? slope * (edges[at] - previous) : 0;
+      if (grown > 0 && sum + grown >= wanted) {
+        return previous + (wanted - sum) / slope;
+      }
+      sum += grown + heaps[at];
+      slope += slopes[at];
+      previous = edges[at];
+      if (sum >= wanted) {
+        return previous;
+      }
+    }
+    return previous;
+  }
+
+  private static int[] order(double[] edges, int size) {
+    Integer[] order = new Integer[size];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, (a, b) -> Double.compare(edges[a], edges[b]));
+    return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
+  }
+
+  private static double between(double low, double high, double fraction) {
+    if (Double.isInfinite(low)) {
+      return high;
+    }
+    return Double.isInfinite(high) ? low : low + (high - low) * fraction;
+  }
+
+  private static double geometric(double low, double high, double fraction) {
+    boolean sameSign = low > 0 || high < 0;
+    return sameSign && !Double.isInfinite(high) && !Double.isInfinite(low)
+        ? low * Math.pow(high / low, fraction)
+        : between(low, high, fraction);
+  }
+}

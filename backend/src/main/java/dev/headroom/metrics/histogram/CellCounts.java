@@ -1,0 +1,68 @@
+package dev.headroom.metrics.histogram;
+
+import dev.headroom.model.HdrLayout;
+import dev.headroom.model.Unit.Dimension;
+
+/**
+ * Dense HDR counts in the coarsest layout met so far. Cells of a finer layout lie wholly inside one
+ * of a coarser, so folding them loses nothing but resolution.
+ */
+final class CellCounts {
+  private final Dimension dimension;
+  private HdrLayout layout;
+  private long[] counts;
+
+  CellCounts(Dimension dimension, HdrLayout layout) {
+    this.dimension = dimension;
+    this.layout = layout;
+    this.counts = new long[size()];
+  }
+
+  HdrLayout layout() {
+    return layout;
+  }
+
+  /** Goes over to a layout of fewer digits; one of as many or more changes nothing. */
+  void coarsen(int digits) {
+    if (digits >= layout.digits()) {
+      return;
+    }
+    HdrLayout finer = layout;
+    long[] fine = counts;
+    layout = HdrLayout.of(digits);
+    counts = new long[size()];
+    for (int cell = 0; cell < fine.length; cell++) {
+      if (fine[cell] != 0) {
+        add(finer, cell, fine[cell]);
+      }
+    }
+  }
+
+  /**
+   * @param from a layout of as many digits as this one or more
+   */
+  void add(HdrLayout from, int cell, long count) {
+    int at = from.digits() == layout.digits() ? cell : layout.cell(from.lowest(cell));
+    counts[Math.min(at, counts.length - 1)] += count;
+  }
+
+  /**
+   * @param openEnded whether the last cell holds values beyond its edge
+   */
+  void addTo(Buckets buckets, double ticksPerUnit, boolean openEnded) {
+    int last = counts.length - 1;
+    for (int cell = 0; cell <= last; cell++) {
+      if (counts[cell] != 0) {
+        double high =
+            openEnded && cell == last
+                ? Double.POSITIVE_INFINITY
+                : layout.highest(cell) / ticksPerUnit;
+        buckets.add(layout.lowest(cell) / ticksPerUnit, high, counts[cell]);
+      }
+    }
+  }
+
+  private int size() {
+    return layout.cell(dimension.ticksMax()) + 1;
+  }
+}

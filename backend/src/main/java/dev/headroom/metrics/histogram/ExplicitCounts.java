@@ -1,0 +1,49 @@
+package dev.headroom.metrics.histogram;
+
+import dev.headroom.model.BucketDistribution;
+import dev.headroom.model.Unit;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Summed counts of explicit buckets that share their bounds and their unit. */
+final class ExplicitCounts {
+  private final long[] counts;
+
+  ExplicitCounts(Layout layout) {
+    this.counts = new long[layout.bounds.length + 1];
+  }
+
+  /** What distributions must share to be summed bucket by bucket. */
+  record Layout(Unit unit, double[] bounds) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Layout(Unit otherUnit, double[] otherBounds)
+          && unit.equals(otherUnit)
+          && Arrays.equals(bounds, otherBounds);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * unit.hashCode() + Arrays.hashCode(bounds);
+    }
+  }
+
+  void add(BucketDistribution distribution) {
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] += distribution.counts()[i];
+    }
+  }
+
+  /**
+   * The first bucket starts at 0 if its bound is above 0, else it has no lower edge, as Prometheus
+   * takes it; the last has no upper edge.
+   */
+  void addTo(Buckets buckets, double[] bounds, double factor) {
+    double low = bounds.length > 0 && bounds[0] > 0 ? 0 : Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < counts.length; i++) {
+      double high = i < bounds.length ? bounds[i] * factor : Double.POSITIVE_INFINITY;
+      buckets.add(low, high, counts[i]);
+      low = high;
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package dev.headroom.metrics.series;
+
+import dev.headroom.metrics.chunk.CellChunk;
+import dev.headroom.metrics.chunk.DistributionBytes;
+import dev.headroom.metrics.chunk.PointChunk;
+import dev.headroom.model.HdrLayout;
+import dev.headroom.model.Labels;
+import dev.headroom.model.SeriesData.DistributionPoint;
+import dev.headroom.model.Unit;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A distribution series in a checkpoint. */
+final class DistributionWire {
+  private static final int BOUNDS_OF_PREVIOUS = 0;
+  private static final int BOUNDS_OWNED = 1;
+  private static final int BOUNDS_FOLLOW = 2;
+  private static final double[] NO_BOUNDS = {};
+
+  private DistributionWire() {}
+
+  static void write(DistributionSnapshot snapshot, DataOutput out) throws IOException {
+    Wire.putBytes(out, snapshot.labels().canonical());
+    out.writeUTF(snapshot.unit().symbol());
+    out.writeByte(snapshot.layout().digits());
+    out.writeLong(snapshot.newestMillis());
+    out.writeLong(snapshot.overflow());
+    out.writeInt(snapshot.cells().size());
+    for (CellChunk chunk : snapshot.cells()) {
+      writeCells(chunk, out);
+    }
+    CellChunk open = snapshot.packedOpen();
+    out.writeBoolean(open != null);
+    if (open != null) {
+      writeCells(open, out);
+    }
+    out.writeInt(snapshot.points().size());
+    double[] previous = NO_BOUNDS;
+    for (PointChunk point : snapshot.points()) {
+      writePoint(point, previous, out);
+      previous = point.bounds();
+    }
+    writeLast(snapshot.last(), out);
+  }
+
+  static DistributionSnapshot read(DataInput in) throws IOException {
+    Labels labels = Labels.ofCanonical(Wire.getBytes(in));
+    Unit unit = Unit.of(in.readUTF());
+    HdrLayout layout = HdrLayout.of(in.readByte());
+    long newestMillis = in.readLong();
+    long overflow = in.readLong();
+    List<CellChunk> cells = new ArrayList<>();
+    for (int left = Wire.getSize(in); left > 0; left--) {
+      cells.add(readCells(in));
+    }
+    CellChunk open = in.readBoolean() ? readCells(in) : null;
+    List<PointChunk> points = new ArrayList<>();
+    double[] previous = NO_BOUNDS;
+    for (int left = Wire.getSize(in); left > 0; left--) {
+      points.add(readPoint(previous, in));
+      previous = points.getLast().bounds();
+    }
+    return new DistributionSnapshot(
+        labels,
+        unit,
+        layout,
+        newestMillis,
+        overflow,
+        cells,
+        open == null ? null : OpenCells.of(open),
+        points,
+        readLast(in));
+  }
+
+  private static void writeCells(CellChunk chunk, DataOutput out) throws IOException {
+    out.writeLong(chunk.firstMillis());
+    out.writeByte(chunk.digits());
+    out.writeLong(chunk.overflow());
+    out.writeDouble(chunk.sum());
+    Wire.putBytes(out, chunk.payload());
+  }
+
+  private static CellChunk readCells(DataInput in) throws IOException {
+    long firstMillis = in.readLong();
+    return new CellChunk(
+        firstMillis,
+        firstMillis + HdrIntervals.INTERVAL_MILLIS - 1,
+        in.readByte(),
+        in.readLong(),
+        in.readDouble(),
+        Wire.getBytes(in));
+  }
+
+  private static void writePoint(PointChunk point, double[] previous, DataOutput out)
+      throws IOException {
+    out.writeLong(point.millis());
+    if (point.bounds() == previous && !point.ownsBounds()) {
+      out.writeByte(BOUNDS_OF_PREVIOUS);
+    } else {
+      out.writeByte(point.ownsBounds() ? BOUNDS_OWNED : BOUNDS_FOLLOW);
+      writeBounds(point.bounds(), out);
+    }
+    Wire.putBytes(out, point.bytes());
+  }
+
+  private static PointChunk readPoint(double[] previous, DataInput in) throws IOException {
+    long millis = in.readLong();
+    int bounds = in.readByte();
+    PointChunk point =
+        new PointChunk(
+            millis,
+            bounds == BOUNDS_OF_PREVIOUS ? previous : readBounds(in),
+            bounds == BOUNDS_OWNED,
+            Wire.getBytes(in));
+    point.distribution();
+    return point;
+  }
+
+  private static void writeLast(@Nullable DistributionPoint last, DataOutput out)
+      throws IOException {
+    out.writeBoolean(last != null);
+    if (last != null) {
+      out.writeLong(last.startMillis());
+      out.writeLong(last.timestampMillis());
+      writeBounds(DistributionBytes.bounds(last.distribution()), out);
+      Wire.putBytes(out, DistributionBytes.encode(last.distribution()));
+    }
+  }
+
+  private static @Nullable DistributionPoint readLast(DataInput in) throws IOException {
+    if (!in.readBoolean()) {
+      return null;
+    }
+    long startMillis = in.readLong();
+    long timestampMillis = in.readLong();
+    double[] bounds = readBounds(in);
+    return new DistributionPoint(
+        startMillis, timestampMillis, DistributionBytes.decode(Wire.getBytes(in), bounds));
+  }
+
+  private static void writeBounds(double[] bounds, DataOutput out) throws IOException {
+    out.writeInt(bounds.length);
+    for (double bound : bounds) {
+      out.writeDouble(bound);
+    }
+  }
+
+  private static double[] readBounds(DataInput in) throws IOException {
+    double[] bounds = new double[Wire.getSize(in)];
+    for (int i = 0; i < bounds.length; i++) {
+      bounds[i] = in.readDouble();
+    }
+    return bounds;
+  }
+}

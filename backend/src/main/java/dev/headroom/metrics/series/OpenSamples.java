@@ -1,0 +1,82 @@
+package dev.headroom.metrics.series;
+
+import dev.headroom.metrics.chunk.FloatChunk;
+import java.util.Arrays;
+
+/**
+ * The newest samples of a series, plain, until there are enough to pack. Only ever appended to: the
+ * arrays may be shared with a reader that knows how many samples there were.
+ */
+final class OpenSamples {
+  /** Samples in a full chunk. */
+  static final int SAMPLES_MAX = 120;
+
+  private static final int SAMPLES_FIRST = 15;
+  private static final int OBJECTS_FOOTPRINT = 72;
+
+  private long firstMillis;
+  private int[] offsets = new int[0];
+  private double[] values = new double[0];
+  private int size;
+
+  static OpenSamples of(FloatChunk chunk) {
+    OpenSamples open = new OpenSamples();
+    Samples samples = Samples.of(chunk);
+    for (int i = 0; i < samples.size(); i++) {
+      open.append(samples.timesMillis()[i], samples.values()[i]);
+    }
+    return open;
+  }
+
+  boolean takes(long millis) {
+    return size == 0 || (size < SAMPLES_MAX && millis - firstMillis <= Integer.MAX_VALUE);
+  }
+
+  void append(long millis, double value) {
+    if (size == offsets.length) {
+      int grown = size == 0 ? SAMPLES_FIRST : size * 2;
+      offsets = Arrays.copyOf(offsets, grown);
+      values = Arrays.copyOf(values, grown);
+    }
+    if (size == 0) {
+      firstMillis = millis;
+    }
+    offsets[size] = (int) (millis - firstMillis);
+    values[size++] = value;
+  }
+
+  int size() {
+    return size;
+  }
+
+  long firstMillis() {
+    return firstMillis;
+  }
+
+  int footprint() {
+    return OBJECTS_FOOTPRINT + offsets.length * (Integer.BYTES + Double.BYTES);
+  }
+
+  FloatChunk pack() {
+    return FloatChunk.of(firstMillis, offsets, values, size);
+  }
+
+  /** What is in here now, without copying. */
+  View view() {
+    return new View(firstMillis, offsets, values, size);
+  }
+
+  /** The samples there were at one moment. */
+  record View(long firstMillis, int[] offsets, double[] values, int size) {
+    FloatChunk pack() {
+      return FloatChunk.of(firstMillis, offsets, values, size);
+    }
+
+    void read(long[] timesMillis, double[] into, int at) {
+      for (int i = 0; i < size; i++) {
+        timesMillis[at + i] = firstMillis + offsets[i];
+      }
+      System.arraycopy(values, 0, into, at, size);
+    }
+  }
+}
