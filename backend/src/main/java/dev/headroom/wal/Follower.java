@@ -29,6 +29,14 @@ public interface Follower {
   /** Batches up to here survive a restart without replay. Asked from any thread. */
   long durablePosition();
 
+  /**
+   * The log may let go of batches up to here. Before {@link #durablePosition} where an older save
+   * is kept in case the newest turns out to be damaged.
+   */
+  default long releasablePosition() {
+    return durablePosition();
+  }
+
   /** After a failure: goes back to {@link #durablePosition}, from where replay will continue. */
   void reopen() throws IOException;
 }

@@ -1,0 +1,139 @@
+package dev.headroom.wal;
+
+import dev.headroom.wal.AppendQueue.Pending;
+import dev.headroom.wal.BatchKey.Digest;
+import dev.headroom.wal.DiskSpace.DiskLow;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the log's thread does: takes a group from the queue, sets aside what the log holds already,
+ * makes the rest durable at once, and tells everybody in log order.
+ */
+final class Committer implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
+
+  private final AppendQueue queue;
+  private final LogWriter writer;
+  private final BatchKeys keys;
+  private final LongSupplier nanoTime;
+  private final WalMetrics metrics;
+
+  Committer(
+      AppendQueue queue,
+      LogWriter writer,
+      BatchKeys keys,
+      LongSupplier nanoTime,
+      WalMetrics metrics) {
+    this.queue = queue;
+    this.writer = writer;
+    this.keys = keys;
+    this.nanoTime = nanoTime;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void run() {
+    List<Pending> group = new ArrayList<>();
+    try {
+      writer.prepare();
+      while (queue.take(group)) {
+        commit(group);
+        group.clear();
+      }
+    } finally {
+      refuseRest();
+    }
+  }
+
+  /** Only a bug leaves batches in the queue; their senders must not wait for ever. */
+  private void refuseRest() {
+    queue.close();
+    List<Pending> rest = new ArrayList<>();
+    while (queue.take(rest)) {
+      rest.forEach(each -> tell(each, refused(Refusal.CLOSED, 1, "the log has stopped")));
+      rest.clear();
+    }
+  }
+
+  private void commit(List<Pending> group) {
+    BitSet fresh = fresh(group);
+    List<Pending> written = fresh.stream().mapToObj(group::get).toList();
+    long[] ends = new long[written.size()];
+    Append.Refused refused = written.isEmpty() ? null : write(written, ends);
+    if (refused == null) {
+      remember(written, ends);
+    }
+    int next = 0;
+    for (int i = 0; i < group.size(); i++) {
+      if (!fresh.get(i)) {
+        tell(group.get(i), repeated(group.get(i).key(), refused));
+      } else if (refused != null) {
+        tell(group.get(i), refused);
+      } else {
+        tell(group.get(i), new Append.Appended(ends[next++]));
+      }
+    }
+  }
+
+  /** Which batches of a group the log does not hold; of equal keys the first. */
+  private BitSet fresh(List<Pending> group) {
+    BitSet fresh = new BitSet(group.size());
+    Set<Digest> ids = new HashSet<>();
+    for (int i = 0; i < group.size(); i++) {
+      BatchKey key = group.get(i).key();
+      fresh.set(i, !key.remembered() || (keys.find(key) == null && ids.add(key.id())));
+    }
+    return fresh;
+  }
+
+  private Append.@Nullable Refused write(List<Pending> written, long[] ends) {
+    try {
+      writer.write(written, ends);
+      metrics.groupBatches.observe(ends.length);
+      return null;
+    } catch (DiskLow low) {
+      return refused(
+          Refusal.DISK_LOW, ends.length, "the log takes no batches: " + low.getMessage());
+    } catch (IOException failed) {
+      return refused(Refusal.DISK_FAILED, ends.length, "the log cannot be written: " + failed);
+    }
+  }
+
+  private Append.Refused refused(Refusal refusal, int batches, String reason) {
+    metrics.refused(refusal, batches);
+    return refusal.because(reason);
+  }
+
+  private void remember(List<Pending> written, long[] ends) {
+    for (int i = 0; i < ends.length; i++) {
+      if (written.get(i).key().remembered()) {
+        keys.add(written.get(i).key(), ends[i]);
+      }
+    }
+  }
+
+  /** The first copy is in the log, or was refused with this group. */
+  private Append repeated(BatchKey key, Append.@Nullable Refused refused) {
+    Append known = keys.find(key);
+    return known != null ? known : Objects.requireNonNull(refused, "a repeat without a first");
+  }
+
+  private void tell(Pending pending, Append outcome) {
+    metrics.told(outcome, nanoTime.getAsLong() - pending.sinceNanos());
+    try {
+      pending.outcome().accept(outcome);
+    } catch (RuntimeException bug) {
+      LOG.error("whoever handed over a batch failed at its outcome {}", outcome, bug);
+    }
+  }
+}

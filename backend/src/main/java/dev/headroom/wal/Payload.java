@@ -1,0 +1,93 @@
+package dev.headroom.wal;
+
+import dev.headroom.model.Batch;
+import dev.headroom.wal.BatchKey.Digest;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.xerial.snappy.Snappy;
+
+/**
+ * What one record carries: the batch's key, readable as it stands, then the encoded batch, snappy
+ * compressed where that makes it smaller.
+ *
+ * @param type {@link #PLAIN} or {@link #SNAPPY}
+ * @param bytes key and batch; handed over
+ */
+record Payload(byte type, byte[] bytes) {
+  static final byte PLAIN = 1;
+  static final byte SNAPPY = 2;
+
+  /** Flags, then two digests. */
+  static final int KEY_BYTES = 1 + 4 * Long.BYTES;
+
+  private static final int REMEMBERED = 1;
+
+  /** Three bytes of snappy stand for at most 64. */
+  private static final long SNAPPY_RATIO_MAX = 22;
+
+  Payload {
+    if (bytes.length < KEY_BYTES) {
+      throw new IllegalArgumentException("a payload of " + bytes.length + " bytes holds no key");
+    }
+  }
+
+  static Payload of(Batch batch, BatchKey key) {
+    ByteWriter plain = new ByteWriter(KEY_BYTES + BatchCodec.bytesGuess(batch));
+    plain.octet(key.remembered() ? REMEMBERED : 0);
+    plain.fixed(key.id().high());
+    plain.fixed(key.id().low());
+    plain.fixed(key.body().high());
+    plain.fixed(key.body().low());
+    BatchCodec.encode(batch, plain);
+    return compressed(plain);
+  }
+
+  private static Payload compressed(ByteWriter plain) {
+    int length = plain.size() - KEY_BYTES;
+    byte[] packed = new byte[KEY_BYTES + Snappy.maxCompressedLength(length)];
+    int packedLength;
+    try {
+      packedLength = Snappy.compress(plain.array(), KEY_BYTES, length, packed, KEY_BYTES);
+    } catch (IOException broken) {
+      throw new IllegalStateException("snappy cannot compress", broken);
+    }
+    if (packedLength >= length) {
+      return new Payload(PLAIN, Arrays.copyOf(plain.array(), plain.size()));
+    }
+    System.arraycopy(plain.array(), 0, packed, 0, KEY_BYTES);
+    return new Payload(SNAPPY, Arrays.copyOf(packed, KEY_BYTES + packedLength));
+  }
+
+  /** Reads the key, not the batch. */
+  BatchKey key() {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    boolean remembered = (in.get() & REMEMBERED) != 0;
+    Digest id = new Digest(in.getLong(), in.getLong());
+    return new BatchKey(id, new Digest(in.getLong(), in.getLong()), remembered);
+  }
+
+  /**
+   * Reads the batch.
+   *
+   * @throws IOException if the bytes are not an encoded batch
+   */
+  Batch batch() throws IOException {
+    if (type == PLAIN) {
+      return BatchCodec.decode(new ByteReader(bytes, KEY_BYTES, bytes.length));
+    }
+    byte[] plain = uncompressed();
+    return BatchCodec.decode(new ByteReader(plain, 0, plain.length));
+  }
+
+  private byte[] uncompressed() throws IOException {
+    int length = bytes.length - KEY_BYTES;
+    int plainLength = Snappy.uncompressedLength(bytes, KEY_BYTES, length);
+    if (plainLength < 0 || plainLength > SNAPPY_RATIO_MAX * length) {
+      throw new IOException(length + " bytes of snappy claim to be " + plainLength);
+    }
+    byte[] plain = new byte[plainLength];
+    Snappy.uncompress(bytes, KEY_BYTES, length, plain, 0);
+    return plain;
+  }
+}

@@ -1,0 +1,176 @@
+package dev.headroom.wal;
+
+import dev.headroom.model.BucketDistribution;
+import dev.headroom.model.Distribution;
+import dev.headroom.model.ExponentialDistribution;
+import dev.headroom.model.HdrDistribution;
+import dev.headroom.model.Labels;
+import dev.headroom.model.SeriesData;
+import dev.headroom.model.SeriesData.DistributionPoint;
+import dev.headroom.model.SeriesData.Temporality;
+import dev.headroom.model.Unit;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Reads what {@link SeriesWriter} wrote, one batch's series in order. */
+final class SeriesReader {
+  private final ByteReader in;
+  private byte[] previousLabels = Labels.EMPTY.canonical();
+  private long previousMillis;
+  private long labelBytes;
+
+  SeriesReader(ByteReader in, long receivedAtMillis) {
+    this.in = in;
+    this.previousMillis = receivedAtMillis;
+  }
+
+  SeriesData read() throws IOException {
+    int kind = in.octet();
+    Labels labels = labels();
+    return switch (kind) {
+      case SeriesWriter.FLOATS -> {
+        long[] timestampsMillis = new long[in.count(1 + Double.BYTES)];
+        double[] values = samples(timestampsMillis);
+        yield new SeriesData.Floats(labels, timestampsMillis, values);
+      }
+      case SeriesWriter.INCREMENTS -> {
+        long[] timestampsMillis = new long[in.count(1 + Double.BYTES)];
+        double[] values = samples(timestampsMillis);
+        yield new SeriesData.Increments(labels, timestampsMillis, values);
+      }
+      case SeriesWriter.OBSERVATIONS -> observations(labels);
+      case SeriesWriter.DISTRIBUTIONS -> distributions(labels);
+      default -> throw new IOException("no such kind of series: " + kind);
+    };
+  }
+
+  private Labels labels() throws IOException {
+    long shared = in.unsigned();
+    int own = in.count(1);
+    if (shared < 0 || shared > previousLabels.length) {
+      throw new IOException("labels share more than the labels before them");
+    }
+    labelBytes += shared + own;
+    if (labelBytes > SeriesWriter.LABEL_BYTES_MAX) {
+      throw new IOException("more than " + SeriesWriter.LABEL_BYTES_MAX + " bytes of labels");
+    }
+    byte[] canonical = Arrays.copyOf(previousLabels, (int) shared + own);
+    in.octets(canonical, (int) shared, own);
+    previousLabels = canonical;
+    return Labels.ofCanonical(canonical);
+  }
+
+  private double[] samples(long[] timestampsMillis) throws IOException {
+    double[] values = new double[timestampsMillis.length];
+    for (int i = 0; i < values.length; i++) {
+      timestampsMillis[i] = time();
+      values[i] = in.float64();
+    }
+    return values;
+  }
+
+  private SeriesData observations(Labels labels) throws IOException {
+    Unit unit = unit();
+    long timestampMillis = time();
+    double expectedInterval = in.float64();
+    double[] values = new double[in.count(Double.BYTES)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = in.float64();
+    }
+    return new SeriesData.Observations(labels, unit, timestampMillis, values, expectedInterval);
+  }
+
+  private SeriesData distributions(Labels labels) throws IOException {
+    Unit unit = unit();
+    Temporality temporality = temporality();
+    int count = in.count(12);
+    List<DistributionPoint> points = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      long timestampMillis = time();
+      long startMillis = timestampMillis - in.signed();
+      points.add(new DistributionPoint(startMillis, timestampMillis, distribution()));
+    }
+    return new SeriesData.Distributions(labels, unit, temporality, List.copyOf(points));
+  }
+
+  private Temporality temporality() throws IOException {
+    int temporality = in.octet();
+    return switch (temporality) {
+      case SeriesWriter.DELTA -> Temporality.DELTA;
+      case SeriesWriter.CUMULATIVE -> Temporality.CUMULATIVE;
+      default -> throw new IOException("no such temporality: " + temporality);
+    };
+  }
+
+  private Distribution distribution() throws IOException {
+    int kind = in.octet();
+    return switch (kind) {
+      case SeriesWriter.HDR -> hdr();
+      case SeriesWriter.EXPONENTIAL -> exponential();
+      case SeriesWriter.BUCKETS -> buckets();
+      default -> throw new IOException("no such kind of distribution: " + kind);
+    };
+  }
+
+  private Distribution hdr() throws IOException {
+    int digits = in.octet();
+    double sum = in.float64();
+    long overflow = in.unsigned();
+    int[] cells = new int[in.count(2)];
+    long[] counts = new long[cells.length];
+    int previousCell = 0;
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = previousCell + in.signedInt();
+      counts[i] = in.unsigned();
+      previousCell = cells[i];
+    }
+    return new HdrDistribution(digits, cells, counts, sum, overflow);
+  }
+
+  private Distribution exponential() throws IOException {
+    int scale = in.signedInt();
+    long zeroCount = in.unsigned();
+    double zeroThreshold = in.float64();
+    double sum = in.float64();
+    return new ExponentialDistribution(scale, zeroCount, zeroThreshold, run(), run(), sum);
+  }
+
+  private ExponentialDistribution.Buckets run() throws IOException {
+    int offset = in.signedInt();
+    return new ExponentialDistribution.Buckets(offset, counts(in.count(1)));
+  }
+
+  private Distribution buckets() throws IOException {
+    double sum = in.float64();
+    double[] bounds = new double[in.count(Double.BYTES)];
+    for (int i = 0; i < bounds.length; i++) {
+      bounds[i] = in.float64();
+    }
+    return new BucketDistribution(bounds, counts(bounds.length + 1), sum);
+  }
+
+  private long[] counts(int length) throws IOException {
+    long[] counts = new long[length];
+    for (int i = 0; i < length; i++) {
+      counts[i] = in.unsigned();
+    }
+    return counts;
+  }
+
+  private Unit unit() throws IOException {
+    boolean known = in.octet() == 0;
+    String symbol = in.text();
+    if (known) {
+      return Unit.of(symbol);
+    }
+    return new Unit(symbol, Unit.Dimension.valueOf(in.text()), new BigDecimal(in.text()));
+  }
+
+  private long time() throws IOException {
+    previousMillis += in.signed();
+    return previousMillis;
+  }
+}

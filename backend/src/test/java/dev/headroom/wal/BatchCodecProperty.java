@@ -1,0 +1,51 @@
+package dev.headroom.wal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.model.Batch;
+import java.io.IOException;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class BatchCodecProperty {
+  @Test
+  void whatIsEncodedDecodesToTheSame() throws IOException {
+    for (long seed = 0; seed < 400; seed++) {
+      Random random = new Random(seed);
+      Batch batch = Batches.random(random);
+      BatchKey key = random.nextBoolean() ? Batches.key(seed) : Batches.unremembered(seed);
+
+      Payload payload = Payload.of(batch, key);
+
+      assertThat(payload.key()).as("seed %s", seed).isEqualTo(key);
+      assertThat(payload.batch())
+          .as("seed %s", seed)
+          .usingRecursiveComparison()
+          .ignoringAllOverriddenEquals()
+          .isEqualTo(batch);
+    }
+  }
+
+  /** Whatever the bytes: a batch or an IOException, and no allocation out of proportion. */
+  @Test
+  void damagedBytesNeverDoHarm() {
+    for (long seed = 0; seed < 3_000; seed++) {
+      Random random = new Random(seed);
+      ByteWriter out = new ByteWriter(64);
+      BatchCodec.encode(Batches.random(random), out);
+      byte[] bytes = out.array();
+      for (int flips = 1 + random.nextInt(4); flips > 0; flips--) {
+        bytes[random.nextInt(out.size())] = (byte) random.nextInt();
+      }
+      int end = random.nextBoolean() ? out.size() : random.nextInt(out.size());
+      try {
+        Batch batch = BatchCodec.decode(new ByteReader(bytes, 0, end));
+        assertThat(batch).as("seed %s", seed).isNotNull();
+      } catch (IOException damaged) {
+        assertThat(damaged).as("seed %s", seed).hasMessageMatching("(?s).+");
+      } catch (RuntimeException | OutOfMemoryError harm) {
+        throw new AssertionError("seed " + seed, harm);
+      }
+    }
+  }
+}
