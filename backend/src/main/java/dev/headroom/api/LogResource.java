@@ -1,0 +1,161 @@
+package dev.headroom.api;
+
+import dev.headroom.logs.Answer;
+import dev.headroom.logs.LogEntry;
+import dev.headroom.logs.LogHistogram;
+import dev.headroom.logs.LogPage;
+import dev.headroom.logs.LogSearch;
+import dev.headroom.logs.LogStore;
+import dev.headroom.logs.query.LogQuery;
+import dev.headroom.logs.query.LogQueryParser;
+import dev.headroom.logs.query.ParsedQuery;
+import dev.headroom.logs.query.QueryProblem;
+import dev.headroom.model.LogRecord;
+import dev.headroom.model.Severity;
+import dev.headroom.model.TimeRange;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Log records that match, and how many there were over time. */
+public final class LogResource {
+  private static final int BUCKETS_DEFAULT = 60;
+
+  private final LogStore logs;
+  private final InstantSource clock;
+
+  record PageView(
+      List<RecordView> records, @Nullable String cursor, boolean partial, FreshnessView freshness) {}
+
+  record RecordView(
+      String id,
+      Instant time,
+      String service,
+      String severity,
+      int severityNumber,
+      String body,
+      String traceId,
+      String spanId,
+      Map<String, String> attributes) {
+    static RecordView of(LogEntry entry) {
+      LogRecord record = entry.record();
+      return new RecordView(
+          entry.id(),
+          Instant.ofEpochSecond(0, record.timeUnixNanos()),
+          record.service(),
+          Severity.of(record.severity()).name(),
+          record.severity(),
+          record.body(),
+          record.traceId(),
+          record.spanId(),
+          record.attributes());
+    }
+  }
+
+  record HistogramView(
+      Instant from,
+      Instant to,
+      double bucketSeconds,
+      long total,
+      boolean partial,
+      List<BucketView> buckets) {}
+
+  record BucketView(Instant time, Map<String, Long> counts) {
+    static BucketView of(LogHistogram.Bucket bucket) {
+      Map<String, Long> counts = new LinkedHashMap<>();
+      for (Severity severity : Severity.values()) {
+        if (bucket.count(severity) > 0) {
+          counts.put(severity.name(), bucket.count(severity));
+        }
+      }
+      return new BucketView(Instant.ofEpochMilli(bucket.fromMillis()), counts);
+    }
+
+    long total() {
+      return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
+
+  public LogResource(LogStore logs, InstantSource clock) {
+    this.logs = logs;
+    this.clock = clock;
+  }
+
+  void mount(Router router, Answers answers) {
+    router
+        .get("/api/v1/logs")
+        .handler(answers.to("logs", (request, parameters) -> search(parameters)));
+    router
+        .get("/api/v1/logs/histogram")
+        .handler(answers.to("logs_histogram", (request, parameters) -> histogram(parameters)));
+  }
+
+  private Reply search(Parameters parameters) throws IOException {
+    TimeRange range = parameters.range();
+    int limit = parameters.integer("limit", 100, 1, LogSearch.LIMIT_MAX);
+    Optional<String> cursor = parameters.text("cursor");
+    return withQuery(
+        parameters,
+        query -> reply(logs.search(new LogSearch(query, range, limit, cursor)), this::view));
+  }
+
+  private Reply histogram(Parameters parameters) throws IOException {
+    TimeRange range = parameters.range();
+    int buckets =
+        parameters.integer("buckets", BUCKETS_DEFAULT, 1, LogHistogram.BUCKETS_MAX);
+    return withQuery(
+        parameters, query -> reply(logs.histogram(query, range, buckets), LogResource::view));
+  }
+
+  /** Asks the store something. */
+  @FunctionalInterface
+  private interface Asking {
+    Reply ask(LogQuery query) throws IOException;
+  }
+
+  private static Reply withQuery(Parameters parameters, Asking asking) throws IOException {
+    return switch (LogQueryParser.parse(parameters.text("query").orElse(""))) {
+      case ParsedQuery.Refused refused -> refused(refused.problem());
+      case ParsedQuery.Understood understood -> asking.ask(understood.query());
+    };
+  }
+
+  private static <T> Reply reply(Answer<T> answer, Function<T, Object> view) {
+    return switch (answer) {
+      case Answer.Found<T> found -> new Reply.Found(view.apply(found.value()));
+      case Answer.Refused<T> refused -> refused(refused.problem());
+      case Answer.Busy<T> busy -> new Reply.Busy("too many log searches at once");
+    };
+  }
+
+  private static Reply refused(QueryProblem problem) {
+    return new Reply.Refused("query, column " + problem.column() + ": " + problem.message());
+  }
+
+  private PageView view(LogPage page) {
+    return new PageView(
+        page.records().stream().map(RecordView::of).toList(),
+        page.nextCursor().orElse(null),
+        page.partial(),
+        FreshnessView.of(
+            Optional.of(Instant.ofEpochMilli(page.visibleAsOfMillis())), clock.instant()));
+  }
+
+  private static HistogramView view(LogHistogram histogram) {
+    List<BucketView> buckets = histogram.buckets().stream().map(BucketView::of).toList();
+    return new HistogramView(
+        Instant.ofEpochMilli(histogram.range().fromMillis()),
+        Instant.ofEpochMilli(histogram.range().toMillis()),
+        histogram.bucketMillis() / 1000.0,
+        buckets.stream().mapToLong(BucketView::total).sum(),
+        histogram.partial(),
+        buckets);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.headroom.api;
+
+import dev.headroom.metrics.MetricStore;
+import dev.headroom.metrics.SampleAnswer.SeriesSamples;
+import dev.headroom.metrics.Selector;
+import dev.headroom.model.Labels;
+import dev.headroom.model.TimeRange;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Which series there are, and their samples as received. */
+public final class SeriesResource {
+  private static final int SERIES_MAX = 10_000;
+  private static final int SAMPLES_MAX = 1_000_000;
+
+  private final MetricStore metrics;
+
+  record SamplesView(List<OneSeries> series) {}
+
+  /**
+   * @param samples pairs of epoch milliseconds and the value as text, as Prometheus writes it
+   */
+  record OneSeries(Map<String, String> labels, List<List<Object>> samples) {
+    static OneSeries of(SeriesSamples series) {
+      List<List<Object>> samples = new ArrayList<>();
+      for (int i = 0; i < series.timesMillis().length; i++) {
+        samples.add(List.of(series.timesMillis()[i], sampleValue(series.values()[i])));
+      }
+      return new OneSeries(series.labels().toMap(), samples);
+    }
+  }
+
+  /** Prometheus' envelope. */
+  record Envelope(String status, Object data) {}
+
+  public SeriesResource(MetricStore metrics) {
+    this.metrics = metrics;
+  }
+
+  void mount(Router router, Answers answers) {
+    router
+        .get("/api/v1/samples")
+        .handler(answers.to("samples", (request, parameters) -> samples(parameters)));
+    router.get("/api/v1/series").handler(answers.to("series", this::series));
+  }
+
+  private Reply samples(Parameters parameters) {
+    parameters.required("match");
+    Selector selector = parameters.parsed("match", Selector::parse).orElseThrow();
+    int limit = parameters.integer("limit", 100, 1, 1_000);
+    return new Reply.Found(
+        new SamplesView(
+            metrics.samples(selector, parameters.range(), SAMPLES_MAX).series().stream()
+                .limit(limit)
+                .map(OneSeries::of)
+                .toList()));
+  }
+
+  private Reply series(RoutingContext request, Parameters parameters) {
+    List<Selector> selectors = new ArrayList<>();
+    for (String match : request.queryParams().getAll("match[]")) {
+      try {
+        selectors.add(Selector.parse(match));
+      } catch (IllegalArgumentException e) {
+        throw new BadParameter("match[]", String.valueOf(e.getMessage()));
+      }
+    }
+    if (selectors.isEmpty()) {
+      throw new BadParameter("match[]", "is required");
+    }
+    TimeRange range = parameters.range("start", "end", Duration.ofDays(2));
+    int limit = parameters.integer("limit", SERIES_MAX, 1, SERIES_MAX);
+    return new Reply.Found(
+        new Envelope(
+            "success", metrics.series(selectors, range, limit).stream().map(Labels::toMap).toList()));
+  }
+
+  /** Prometheus writes whole numbers without a fraction and names what is no number. */
+  private static String sampleValue(double value) {
+    if (Double.isNaN(value)) {
+      return "NaN";
+    }
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "+Inf" : "-Inf";
+    }
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+}

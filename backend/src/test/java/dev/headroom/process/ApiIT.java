@@ -1,0 +1,119 @@
+package dev.headroom.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Answers hold to the description that the server itself serves. */
+class ApiIT {
+  private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+  @TempDir static Path folder;
+  private static Pager pager;
+  private static HeadroomProcess server;
+  private static Schema schema;
+  private static String incident;
+
+  @BeforeAll
+  static void start() throws Exception {
+    schema = new Schema();
+    pager = new Pager();
+    server =
+        HeadroomProcess.serve(
+            folder.resolve("data"),
+            "--rules",
+            PayFiles.rules(folder, pager.url(), SECRET, 1).toString(),
+            "--runbooks",
+            PayFiles.runbooks(folder, 1).toString());
+    server.post(
+        "/api/v1/changes",
+        "application/json",
+        "{\"kind\":\"deploy\",\"service\":\"pay-0\",\"version\":\"2\"}");
+    server.post(
+        "/api/v1/logs", "application/x-ndjson", "{\"service\":\"pay-0\",\"body\":\"hello\"}\n");
+    server.post(
+        "/api/v1/timings",
+        "application/json",
+        "{\"series\":[{\"name\":\"pay_seconds\",\"labels\":{\"service\":\"pay-0\"},\"unit\":\"s\",\"values\":[0.1,0.9,0.9]}]}");
+    server.await("both pages", Duration.ofSeconds(20), () -> pager.received().size() == 2);
+    incident = server.json("/api/v1/incidents").get("incidents").get(0).get("id").asText();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    pager.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /api/v1/slos                  | /api/v1/slos
+          /api/v1/slos/{name}           | /api/v1/slos/pay-0-latency
+          /api/v1/slos/{name}/history   | /api/v1/slos/pay-0-latency/history?step=1m
+          /api/v1/incidents             | /api/v1/incidents?state=unresolved
+          /api/v1/incidents/{id}        | /api/v1/incidents/INCIDENT
+          /api/v1/deliveries            | /api/v1/deliveries
+          /api/v1/runbooks              | /api/v1/runbooks
+          /api/v1/runbooks/{id}         | /api/v1/runbooks/pay-0-latency
+          /api/v1/changes               | /api/v1/changes
+          /api/v1/logs                  | /api/v1/logs?query=hello
+          /api/v1/logs/histogram        | /api/v1/logs/histogram?buckets=10
+          /api/v1/percentiles           | /api/v1/percentiles?metric=pay_seconds&step=10s
+          /api/v1/samples               | /api/v1/samples?match=nothing
+          /api/v1/series                | /api/v1/series?match[]=pay_seconds
+          /api/v1/system                | /api/v1/system
+          """)
+  void an_answer_is_as_described(String path, String url) throws Exception {
+    JsonNode answer =
+        server.json(url.replace("INCIDENT", incident).replace("[", "%5B").replace("]", "%5D"));
+    assertThat(schema.differences(path, "get", answer)).isEmpty();
+  }
+
+  @Test
+  void what_people_do_to_an_incident_is_in_its_timeline() throws Exception {
+    String path = "/api/v1/incidents/" + incident;
+    server.post(path + "/notes", "application/json", "{\"by\":\"ada\",\"text\":\"looking\"}");
+    HttpResponse<String> taken =
+        server.post(path + "/ack", "application/json", "{\"by\":\"ada\"}");
+    JsonNode answer = HeadroomProcess.JSON.readTree(taken.body());
+    assertThat(schema.differences("/api/v1/incidents/{id}/ack", "post", answer)).isEmpty();
+    assertThat(answer.get("timeline").toString()).contains("looking").contains("ada");
+    assertThat(server.post(path + "/ack", "text/plain", "x").statusCode()).isEqualTo(415);
+  }
+
+  @Test
+  void the_description_is_served_and_describes_what_is_mounted() throws Exception {
+    assertThat(server.get("/api/v1/openapi.yaml").body()).startsWith("openapi: 3.1.0");
+    for (String path : schema.paths().keySet()) {
+      if (path.contains("{") || path.contains("faults") || path.contains("stream")) {
+        continue;
+      }
+      int status =
+          schema.paths().get(path).contains("get")
+              ? server.get(path).statusCode()
+              : server.post(path, "text/unknown", "").statusCode();
+      assertThat(status).as(path).isNotIn(404, 405, 500);
+    }
+  }
+
+  @Test
+  void a_browser_gets_a_page_and_a_script_gets_a_problem() throws Exception {
+    HttpResponse<String> nothing = server.get("/api/v1/nothing");
+    assertThat(nothing.statusCode()).isEqualTo(404);
+    assertThat(nothing.body()).contains("requestId");
+    HttpResponse<String> wrong = server.post("/metrics", "text/plain", "");
+    assertThat(wrong.statusCode()).isEqualTo(405);
+  }
+}
