@@ -1,7 +1,7 @@
 package dev.headroom.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headroom.ingest.http.ProblemDetails;
 import dev.headroom.model.Problem;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Gauge;
@@ -12,7 +12,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -28,7 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Answers {
   static final int QUESTIONS_MAX = 32;
-  static final String REQUEST_ID = "requestId";
 
   private static final Logger log = LoggerFactory.getLogger(Answers.class);
 
@@ -81,6 +79,27 @@ final class Answers {
         });
   }
 
+  Handler<RoutingContext> reload(Reload reload) {
+    return onThread(
+        "reload",
+        request -> {
+          try {
+            return switch (reload.reload()) {
+              case Reload.Outcome.Taken taken -> found(taken);
+              case Reload.Outcome.Kept kept ->
+                  to -> problem(to, 422, "nothing was changed", kept.problems());
+            };
+          } catch (IOException e) {
+            return failed(request, e);
+          }
+        });
+  }
+
+  private Handler<RoutingContext> found(Object value) throws IOException {
+    Buffer body = Buffer.buffer(json.writeValueAsBytes(value));
+    return to -> write(to, 200, "application/json", body);
+  }
+
   private Handler<RoutingContext> onThread(
       String route, Function<RoutingContext, Handler<RoutingContext>> work) {
     Histogram.Child timing = seconds.labels(route);
@@ -116,7 +135,7 @@ final class Answers {
   }
 
   private Handler<RoutingContext> failed(RoutingContext request, Exception cause) {
-    log.error("request {} {} failed", requestId(request), request.request().path(), cause);
+    log.error("request {} {} failed", ProblemDetails.requestId(request), request.request().path(), cause);
     return to -> problem(to, 500, "the server failed; its log has the request id");
   }
 
@@ -124,10 +143,7 @@ final class Answers {
     try {
       Reply reply = question.reply(request, new Parameters(request, clock));
       return switch (reply) {
-        case Reply.Found found -> {
-          Buffer body = Buffer.buffer(json.writeValueAsBytes(found.body()));
-          yield to -> write(to, 200, "application/json", body);
-        }
+        case Reply.Found found -> found(found.body());
         case Reply.Missing missing -> to -> problem(to, 404, missing.what());
         case Reply.Busy busy ->
             to -> {
@@ -146,22 +162,12 @@ final class Answers {
   }
 
   void problem(RoutingContext request, int status, String detail, List<Problem> problems) {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("type", "about:blank");
-    body.put(
-        "title", io.netty.handler.codec.http.HttpResponseStatus.valueOf(status).reasonPhrase());
-    body.put("status", status);
-    body.put("detail", detail);
-    body.put("requestId", requestId(request));
-    if (!problems.isEmpty()) {
-      body.put("problems", problems);
+    if (request.response().closed() || request.response().ended()) {
+      return;
     }
-    try {
-      write(
-          request, status, "application/problem+json", Buffer.buffer(json.writeValueAsBytes(body)));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a problem that is no JSON", e);
-    }
+    Map<String, Object> more = problems.isEmpty() ? Map.of() : Map.of("problems", problems);
+    request.response().putHeader("Cache-Control", "no-store");
+    new ProblemDetails(status, detail, ProblemDetails.requestId(request), more).answer(request);
   }
 
   private static void write(RoutingContext request, int status, String type, Buffer body) {
@@ -175,7 +181,4 @@ final class Answers {
     }
   }
 
-  private static String requestId(RoutingContext request) {
-    return String.valueOf(request.<Object>get(REQUEST_ID));
-  }
 }

@@ -122,8 +122,8 @@ public final class LogResource {
 
   private static Reply withQuery(Parameters parameters, Asking asking) throws IOException {
     return switch (LogQueryParser.parse(parameters.text("query").orElse(""))) {
-      case ParsedQuery.Refused refused -> refused(refused.problem());
-      case ParsedQuery.Understood understood -> asking.ask(understood.query());
+      case ParsedQuery.Invalid invalid -> refused(invalid.problem());
+      case ParsedQuery.Valid valid -> asking.ask(valid.query());
     };
   }
 

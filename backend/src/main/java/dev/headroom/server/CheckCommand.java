@@ -3,10 +3,14 @@ package dev.headroom.server;
 import dev.headroom.yaml.Problems;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code headroom check}: says everything that is wrong in the files people write. */
@@ -17,24 +21,50 @@ final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private FileOptions files = new FileOptions();
 
+  @Parameters(
+      paramLabel = "DIR",
+      description = "A folder with alert-rules/ and runbooks/, or one of these; by default here.")
+  private List<Path> folders = List.of();
+
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     Problems problems = new Problems();
     Config config = files.config(problems);
+    List<Config> checked =
+        folders.isEmpty()
+            ? List.of(config)
+            : folders.stream().map(folder -> at(folder, config)).toList();
+    for (Config each : checked) {
+      check(each, problems, out);
+    }
+    problems.sorted().forEach(out::println);
+    return problems.isEmpty() ? Headroom.OK : Headroom.FAILED;
+  }
+
+  private static void check(Config config, Problems problems, PrintWriter out)
+      throws IOException {
     try {
-      problems.orThrow();
       RuleSet rules = RuleSet.read(config.ruleSource());
       out.printf(
           "ok: %d objectives, %d receivers, %d runbooks%n",
           rules.objectives().size(),
           rules.routing().receivers().size(),
           rules.runbooks().all().size());
-      return Headroom.OK;
     } catch (InvalidFiles invalid) {
-      invalid.problems().forEach(out::println);
-      out.printf("%s%n", invalid.getMessage());
-      return Headroom.FAILED;
+      invalid.problems().forEach(problems::add);
     }
+  }
+
+  /** A project's folder, a folder of rules, or a folder of runbooks. */
+  private static Config at(Path folder, Config config) {
+    Path none = folder.resolve("none");
+    if (Files.isDirectory(folder.resolve("alert-rules"))
+        || Files.isDirectory(folder.resolve("runbooks"))) {
+      return config.with(folder.resolve("alert-rules"), folder.resolve("runbooks"));
+    }
+    boolean rules =
+        Files.isDirectory(folder.resolve("slos")) || Files.exists(folder.resolve("routing.yaml"));
+    return rules ? config.with(folder, none) : config.with(none, folder);
   }
 }

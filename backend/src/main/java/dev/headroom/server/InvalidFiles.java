@@ -1,6 +1,7 @@
 package dev.headroom.server;
 
 import dev.headroom.model.Problem;
+import dev.headroom.yaml.Problems;
 import java.io.IOException;
 import java.util.List;
 
@@ -13,6 +14,12 @@ final class InvalidFiles extends IOException {
   InvalidFiles(List<Problem> problems) {
     super(problems.size() == 1 ? "1 problem" : problems.size() + " problems");
     this.problems = problems;
+  }
+
+  static void throwIfAny(Problems problems) throws InvalidFiles {
+    if (!problems.isEmpty()) {
+      throw new InvalidFiles(problems.sorted());
+    }
   }
 
   List<Problem> problems() {

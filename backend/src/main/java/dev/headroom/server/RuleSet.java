@@ -2,7 +2,6 @@ package dev.headroom.server;
 
 import dev.headroom.alerting.Routing;
 import dev.headroom.alerting.RoutingReader;
-import dev.headroom.model.Problem;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.slo.Objective;
 import dev.headroom.slo.OpenSlo;
@@ -37,10 +36,7 @@ record RuleSet(List<Objective> objectives, Routing routing, RunbookCatalog runbo
             RoutingReader.read(
                 source.rules().resolve("routing.yaml"), source.environment(), problems),
             RunbookCatalog.read(source.runbooks(), problems));
-    List<Problem> found = problems.sorted();
-    if (!found.isEmpty()) {
-      throw new InvalidFiles(found);
-    }
+    InvalidFiles.throwIfAny(problems);
     return read;
   }
 

@@ -1,0 +1,112 @@
+package dev.headroom.api;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headroom.ingest.http.ProblemDetails;
+import io.prometheus.client.CollectorRegistry;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+
+/** The read and admin side: mounts every resource, and what every request and answer has. */
+public final class Api {
+  private static final String CONTENT_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self';"
+          + " img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none';"
+          + " form-action 'self'";
+
+  private final Resources resources;
+  private final Answers answers;
+  private final JsonBody json;
+  private final LiveEvents events;
+  private final CollectorRegistry registry;
+  private final String runId;
+  private final AtomicLong requests = new AtomicLong();
+
+  /** Everything that answers questions. */
+  public record Resources(
+      SloResource slos,
+      IncidentResource incidents,
+      DeliveryResource deliveries,
+      RunbookResource runbooks,
+      ChangeResource changes,
+      LogResource logs,
+      PercentileResource percentiles,
+      SeriesResource series,
+      SystemResource system,
+      Optional<FaultSwitch> faults) {}
+
+  /**
+   * @param threads where questions are answered; may be unbounded, the number of questions is not
+   * @param random makes request ids differ from one run to the next
+   */
+  public Api(
+      Resources resources,
+      LiveEvents events,
+      ObjectMapper json,
+      ExecutorService threads,
+      InstantSource clock,
+      RandomGenerator random,
+      CollectorRegistry registry) {
+    this.resources = resources;
+    this.answers = new Answers(json, threads, clock, registry);
+    this.json = new JsonBody(json, answers);
+    this.events = events;
+    this.registry = registry;
+    this.runId = HexFormat.of().toHexDigits(random.nextInt());
+  }
+
+  /** To be mounted before anything else: ids, headers, and what no resource took. */
+  public void mountFirst(Router router) {
+    router.route().handler(this::begin);
+    router.errorHandler(
+        404, request -> answers.problem(request, 404, "there is nothing at " + request.request().path()));
+    router.errorHandler(
+        405,
+        request ->
+            answers.problem(
+                request, 405, request.request().method() + " is not done at " + request.request().path()));
+    router.errorHandler(
+        413, request -> answers.problem(request, 413, "the body is larger than allowed"));
+    router.errorHandler(
+        500, request -> answers.problem(request, 500, "the server failed; its log has the request id"));
+  }
+
+  public void mount(Router router) {
+    resources.slos().mount(router, answers);
+    resources.incidents().mount(router, answers, json);
+    resources.deliveries().mount(router, answers);
+    resources.runbooks().mount(router, answers);
+    resources.changes().mount(router, answers);
+    resources.logs().mount(router, answers);
+    resources.percentiles().mount(router, answers);
+    resources.series().mount(router, answers);
+    resources.system().mount(router, answers);
+    resources
+        .faults()
+        .ifPresent(faults -> new FaultResource(faults, events, json).mount(router, answers));
+    new StreamResource(events, answers).mount(router);
+    new MetricsResource(registry).mount(router, answers);
+  }
+
+  /** A handler for {@code POST /-/reload}. */
+  public void mountReload(Router router, Reload reload) {
+    router.post("/-/reload").handler(answers.reload(reload));
+  }
+
+  private void begin(RoutingContext request) {
+    String id = runId + "-" + requests.incrementAndGet();
+    request.put(ProblemDetails.REQUEST_ID, id);
+    request
+        .response()
+        .putHeader("X-Request-Id", id)
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .putHeader("Referrer-Policy", "no-referrer")
+        .putHeader("Content-Security-Policy", CONTENT_POLICY);
+    request.next();
+  }
+}

@@ -1,0 +1,20 @@
+package dev.headroom.api;
+
+import dev.headroom.model.Problem;
+import java.io.IOException;
+import java.util.List;
+
+/** Reads the files people write again. */
+@FunctionalInterface
+public interface Reload {
+  /** What became of it. */
+  sealed interface Outcome {
+    /** In force now. */
+    record Taken(int objectives, int receivers, int runbooks) implements Outcome {}
+
+    /** Nothing changed. */
+    record Kept(List<Problem> problems) implements Outcome {}
+  }
+
+  Outcome reload() throws IOException;
+}

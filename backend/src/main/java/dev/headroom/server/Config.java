@@ -1,0 +1,92 @@
+package dev.headroom.server;
+
+import dev.headroom.alerting.AlertingConfig;
+import dev.headroom.change.ChangeConfig;
+import dev.headroom.ingest.IngestConfig;
+import dev.headroom.logs.LogsConfig;
+import dev.headroom.metrics.HeadConfig;
+import dev.headroom.notify.NotifyConfig;
+import dev.headroom.slo.SloConfig;
+import dev.headroom.slo.WindowScale;
+import dev.headroom.wal.CheckpointConfig;
+import dev.headroom.wal.WalConfig;
+import java.nio.file.Path;
+
+/**
+ * The whole configuration, {@code headroom.yaml}; every key has a default and an empty file works.
+ *
+ * @param data where everything is kept
+ * @param rules {@code alert-rules/}: what is promised and who is told
+ * @param runbooks {@code runbooks/}: what to do
+ * @param externalUrl how people reach this server, for links in pages; empty: the address it listens
+ *     on
+ */
+record Config(
+    Listen listen,
+    Path data,
+    Path rules,
+    Path runbooks,
+    String externalUrl,
+    WalConfig wal,
+    CheckpointConfig checkpoint,
+    HeadConfig metrics,
+    LogsConfig logs,
+    SloConfig slo,
+    ChangeConfig changes,
+    AlertingConfig alerting,
+    NotifyConfig notify,
+    IngestConfig ingest) {
+
+  static Config defaults() {
+    return new Config(
+        Listen.defaults(),
+        Path.of("data"),
+        Path.of("alert-rules"),
+        Path.of("runbooks"),
+        "",
+        WalConfig.defaults(),
+        CheckpointConfig.defaults(),
+        HeadConfig.defaults(),
+        LogsConfig.defaults(),
+        SloConfig.defaults(),
+        ChangeConfig.defaults(),
+        AlertingConfig.defaults(),
+        NotifyConfig.defaults(),
+        IngestConfig.defaults());
+  }
+
+  RuleSet.Source ruleSource() {
+    return new RuleSet.Source(rules, runbooks, slo, System::getenv);
+  }
+
+  Config with(Listen otherListen, Path otherData) {
+    return copy(otherListen, otherData, rules, runbooks, slo);
+  }
+
+  Config with(Path otherRules, Path otherRunbooks) {
+    return copy(listen, data, otherRules, otherRunbooks, slo);
+  }
+
+  Config with(WindowScale scale) {
+    return copy(listen, data, rules, runbooks, slo.with(scale));
+  }
+
+  private Config copy(
+      Listen newListen, Path newData, Path newRules, Path newRunbooks, SloConfig newSlo) {
+    return new Config(
+        newListen,
+        newData,
+        newRules,
+        newRunbooks,
+        externalUrl,
+        wal,
+        checkpoint,
+        metrics,
+        logs,
+        newSlo,
+        changes,
+        alerting,
+        notify,
+        ingest);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.headroom.server;
+
+import dev.headroom.alerting.Integration;
+import dev.headroom.alerting.Receiver;
+import dev.headroom.alerting.Routing;
+import dev.headroom.alerting.Secret;
+import dev.headroom.alerting.SigningKey;
+import dev.headroom.demo.Demo;
+import dev.headroom.demo.DemoConfig;
+import dev.headroom.slo.WindowScale;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code headroom demo}: the server, a simulated fleet that pushes to it, and a pager. */
+@Command(
+    name = "demo",
+    description = "The whole product with a simulated fleet, faults to switch and a demo pager.",
+    subcommands = FaultCommand.class)
+final class DemoCommand implements Callable<Integer> {
+  /** A month plays in half a day, an hour in a minute. */
+  private static final WindowScale SCALE = new WindowScale(60);
+
+  private static final String PAGER = "demo-pager";
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private ServeOptions options = new ServeOptions();
+
+  @Option(names = "--pager-port", paramLabel = "PORT", description = "0 (default) for any.")
+  private int pagerPort;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    Config config = config();
+    DemoConfig defaults = DemoConfig.defaults();
+    Demo demo =
+        Demo.start(new DemoConfig(defaults.fleet(), pagerPort), InstantSource.system());
+    Extras extras =
+        new Extras(
+            written -> toPager(demo),
+            Optional.of(new DemoFaults(demo.faults())),
+            demo.pagerUrl().toString());
+    Server server = Server.start(config, extras, new ReplayProgress(out));
+    demo.feed(URI.create(server.url()));
+    tell(out, config, server, demo);
+    ServeCommand.untilStopped(
+        () -> {
+          demo.close();
+          server.close();
+        });
+    return Headroom.OK;
+  }
+
+  private Config config() throws IOException {
+    Config config = options.config().with(SCALE);
+    Path data = options.data() == null ? Files.createTempDirectory("headroom-demo-") : config.data();
+    return config.with(config.listen(), data);
+  }
+
+  /** Everything goes to the pager, once in each form. */
+  private static Routing toPager(Demo demo) {
+    Receiver pager =
+        new Receiver(
+            PAGER,
+            List.of(
+                new Integration.Webhook(
+                    PAGER + "/webhook/0", new Secret(demo.pagerWebhookUrl().toString()), true),
+                new Integration.SignedWebhook(
+                    PAGER + "/signed_webhook/0",
+                    new Secret(demo.pagerSignedWebhookUrl().toString()),
+                    SigningKey.parse(demo.pagerSecret()))));
+    return new Routing(Optional.of(PAGER), List.of(), List.of(pager));
+  }
+
+  private static void tell(PrintWriter out, Config config, Server server, Demo demo) {
+    String faults =
+        String.join(", ", demo.faults().list().stream().map(fault -> fault.name()).toList());
+    out.printf(
+        """
+
+        Headroom demo is at %s/
+        The demo pager is at %s
+        Data is in %s
+
+        Four services push metrics and logs. Windows are %d times shorter than written: 1h plays in 1m.
+        Break something and watch a page arrive within a minute:
+
+          ./headroom demo fault errors on%s      (faults: %s)
+
+        or click it at %s/faults. Ctrl-C ends the demo.
+        """,
+        server.url(),
+        demo.pagerUrl(),
+        config.data().toAbsolutePath(),
+        SCALE.factor(),
+        config.listen().port() == Listen.defaults().port()
+            ? ""
+            : " --port " + config.listen().port(),
+        faults,
+        server.url());
+    out.flush();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.headroom.server;
+
+import dev.headroom.api.FaultSwitch;
+import dev.headroom.demo.fleet.Faults;
+import java.util.List;
+
+/** The demo's faults as the API switches them. */
+record DemoFaults(Faults faults) implements FaultSwitch {
+  @Override
+  public List<Fault> list() {
+    return faults.list().stream()
+        .map(
+            fault ->
+                new Fault(
+                    fault.name(),
+                    fault.title(),
+                    fault.description(),
+                    fault.slo(),
+                    fault.since().orElse(null)))
+        .toList();
+  }
+
+  @Override
+  public boolean set(String name, boolean on) {
+    return faults.set(name, on);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.headroom.server;
+
+import dev.headroom.yaml.Problems;
+import dev.headroom.yaml.YamlNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where the files people write are; shared by all commands that read them. */
+final class FileOptions {
+  private static final Path CONFIG_DEFAULT = Path.of("headroom.yaml");
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Configuration; headroom.yaml if there is one, else defaults.")
+  private @Nullable Path config;
+
+  @Option(names = "--rules", paramLabel = "DIR", description = "Objectives and routing.")
+  private @Nullable Path rules;
+
+  @Option(names = "--runbooks", paramLabel = "DIR", description = "Runbooks.")
+  private @Nullable Path runbooks;
+
+  /** The configuration the file and the flags give; flags win. */
+  Config config(Problems problems) throws IOException {
+    Path file = config == null ? CONFIG_DEFAULT : config;
+    return overFlags(read(file, config != null, problems));
+  }
+
+  /**
+   * @throws InvalidFiles with every problem of the file
+   */
+  Config config() throws IOException {
+    Problems problems = new Problems();
+    Config read = config(problems);
+    InvalidFiles.throwIfAny(problems);
+    return read;
+  }
+
+  static Config read(Path file, boolean mustExist, Problems problems) throws IOException {
+    if (!Files.exists(file)) {
+      if (mustExist) {
+        problems.add(file.toString(), 0, 0, "there is no such file");
+      }
+      return Config.defaults();
+    }
+    List<YamlNode> documents =
+        YamlNode.documents(file.toString(), Files.readString(file), problems);
+    return documents.isEmpty()
+        ? Config.defaults()
+        : ConfigReader.over(Config.defaults(), documents.getFirst());
+  }
+
+  private Config overFlags(Config read) {
+    return read.with(
+        rules == null ? read.rules() : rules, runbooks == null ? read.runbooks() : runbooks);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.headroom.server;
+
+import dev.headroom.api.SystemResource.Component;
+import dev.headroom.api.SystemResource.SystemView;
+import dev.headroom.ingest.Intake;
+import dev.headroom.metrics.MetricStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** How the server feels: ready when data is taken and promises are evaluated. */
+final class Health implements Supplier<SystemView> {
+  /** An evaluator that is silent for so long is stuck: it is due each half second. */
+  private static final Duration EVALUATION_AGE_MAX = Duration.ofSeconds(5);
+
+  private final About about;
+  private final Intake intake;
+  private final MetricStore metrics;
+  private final EvaluationLoop evaluator;
+
+  /** What does not change while the server runs. */
+  record About(
+      Version version,
+      Instant startedAt,
+      boolean demo,
+      @Nullable String pagerUrl,
+      int windowScale) {}
+
+  Health(About about, Intake intake, MetricStore metrics, EvaluationLoop evaluator) {
+    this.about = about;
+    this.intake = intake;
+    this.metrics = metrics;
+    this.evaluator = evaluator;
+  }
+
+  @Override
+  public SystemView get() {
+    List<Component> components = new ArrayList<>();
+    intake
+        .followers()
+        .forEach(
+            follower ->
+                components.add(
+                    new Component(
+                        follower.name(), follower.ready(), follower.failing().orElse(""))));
+    components.add(evaluation());
+    return new SystemView(
+        about.version().version(),
+        about.version().commit(),
+        about.startedAt(),
+        about.demo(),
+        about.pagerUrl(),
+        about.windowScale(),
+        components.stream().allMatch(Component::ok),
+        Instant.ofEpochMilli(metrics.windowStartMillis()),
+        components);
+  }
+
+  private Component evaluation() {
+    Duration age = Duration.between(evaluator.lastRound(), Instant.now());
+    boolean ok = age.compareTo(EVALUATION_AGE_MAX) < 0;
+    return new Component(
+        "evaluator", ok, ok ? "" : "no evaluation for " + age.toSeconds() + " s");
+  }
+}

@@ -1,0 +1,27 @@
+package dev.headroom.server;
+
+import dev.headroom.ingest.RecoveryProgress;
+import java.io.PrintWriter;
+import java.util.concurrent.TimeUnit;
+
+/** Tells how far the replay at start has come: about once a second, and only if it takes long. */
+final class ReplayProgress implements RecoveryProgress {
+  private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final PrintWriter out;
+  private long lastNanos = System.nanoTime();
+
+  ReplayProgress(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public void replayed(long position, long end) {
+    long now = System.nanoTime();
+    if (now - lastNanos >= EVERY_NANOS) {
+      lastNanos = now;
+      out.printf("replaying the log: %d of %d MiB%n", position >> 20, end >> 20);
+      out.flush();
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.headroom.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What every command that starts a server can be told. */
+final class ServeOptions {
+  @Mixin private FileOptions files = new FileOptions();
+
+  @Option(names = "--data", paramLabel = "DIR", description = "Where everything is kept.")
+  private @Nullable Path data;
+
+  @Option(names = "--port", paramLabel = "PORT", description = "8080 by default; 0 for any.")
+  private @Nullable Integer port;
+
+  @Option(names = "--host", paramLabel = "ADDRESS", description = "127.0.0.1 by default.")
+  private @Nullable String host;
+
+  @Option(
+      names = "--insecure",
+      description = "Whoever reaches the port may do everything; needed for any other address.")
+  private boolean insecure;
+
+  @Option(names = "--log-format", paramLabel = "FORMAT", description = "text or json.")
+  private Logging.Format logFormat = Logging.Format.TEXT;
+
+  @Nullable Path data() {
+    return data;
+  }
+
+  /** The configuration with the flags put over it and a port that is really meant. */
+  Config config() throws IOException {
+    Logging.start(logFormat);
+    Config read = files.config();
+    Listen written = read.listen();
+    Listen listen =
+        new Listen(
+            host == null ? written.host() : host,
+            port == null ? written.port() : port,
+            insecure || written.insecure());
+    if (!listen.isLoopback() && !listen.insecure()) {
+      throw new IOException(
+          listen.host()
+              + " can be reached from other machines and there are no tokens yet: listen on"
+              + " 127.0.0.1, or say --insecure if the network keeps strangers out");
+    }
+    return read.with(
+        listen.port() == 0 ? anyPort(listen) : listen, data == null ? read.data() : data);
+  }
+
+  private static Listen anyPort(Listen listen) throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(listen.host()))) {
+      return new Listen(listen.host(), free.getLocalPort(), listen.insecure());
+    }
+  }
+}

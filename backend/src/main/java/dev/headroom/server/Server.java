@@ -1,0 +1,209 @@
+package dev.headroom.server;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.headroom.alerting.Alerting;
+import dev.headroom.alerting.Links;
+import dev.headroom.api.Api;
+import dev.headroom.api.ChangeResource;
+import dev.headroom.api.DeliveryResource;
+import dev.headroom.api.IncidentResource;
+import dev.headroom.api.IncidentView;
+import dev.headroom.api.LiveEvents;
+import dev.headroom.api.LogResource;
+import dev.headroom.api.PercentileResource;
+import dev.headroom.api.RunbookResource;
+import dev.headroom.api.SeriesResource;
+import dev.headroom.api.SloResource;
+import dev.headroom.api.SystemResource;
+import dev.headroom.api.WebUi;
+import dev.headroom.ingest.RecoveryProgress;
+import dev.headroom.ingest.http.Receivers;
+import dev.headroom.notify.Outbox;
+import dev.headroom.slo.Evaluator;
+import dev.headroom.state.StateDatabase;
+import dev.headroom.wal.DataDirectory;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.hotspot.DefaultExports;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+
+/** The composition root: every constructor is called here, in the order of dependency. */
+final class Server implements AutoCloseable {
+  private final Config config;
+  private final Extras extras;
+  private final Version version = Version.ofThisBuild();
+  private final InstantSource clock = InstantSource.system();
+  private final RandomGenerator random = new SecureRandom();
+  private final CollectorRegistry registry = new CollectorRegistry();
+  private final Closing closing = new Closing();
+
+  private Server(Config config, Extras extras) {
+    this.config = config;
+    this.extras = extras;
+  }
+
+  /**
+   * Starts everything and opens the door last.
+   *
+   * @param config its port is the one to open; 0 must have been replaced before
+   * @throws InvalidFiles if rules or runbooks have problems
+   * @throws IOException if something the server needs cannot be had
+   */
+  static Server start(Config config, Extras extras, RecoveryProgress progress) throws IOException {
+    Server server = new Server(config, extras);
+    try {
+      server.open(progress);
+      return server;
+    } catch (IOException | RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  String url() {
+    return url(config.listen());
+  }
+
+  static String url(Listen listen) {
+    String host = listen.host().contains(":") ? "[" + listen.host() + "]" : listen.host();
+    return "http://" + host + ":" + listen.port();
+  }
+
+  @Override
+  public void close() {
+    closing.close();
+  }
+
+  private void open(RecoveryProgress progress) throws IOException {
+    Instant startedAt = clock.instant();
+    DefaultExports.register(registry);
+    DataDirectory directory = DataDirectory.lock(config.data());
+    closing.add("data directory", directory::close);
+    RuleSet written = RuleSet.read(config.ruleSource());
+    StateDatabase state = state(directory.path());
+    Stores stores =
+        Stores.open(
+            config, directory.path(), written.objectives(), progress, registry, closing);
+
+    ObjectMapper json = json();
+    LiveEvents events = new LiveEvents(json, clock, registry);
+    Links links = new Links(externalUrl());
+    Outbox outbox = outbox(state, links);
+    Alerting alerting =
+        Alerting.open(
+            state,
+            outbox,
+            links,
+            config.alerting(),
+            clock,
+            random,
+            incident -> events.publish("incidents", IncidentView.of(incident)),
+            registry);
+    Rules rules =
+        new Rules(
+            written,
+            config.ruleSource(),
+            extras.rerouting(),
+            stores.objectives(),
+            stores.metrics(),
+            alerting);
+    rules.start();
+    stores.changes()
+        .listen(change -> events.publish("changes", ChangeResource.ChangeView.of(change)));
+
+    Evaluator evaluator = new Evaluator(stores.objectives(), System::nanoTime);
+    int scale = config.slo().windowScale().factor();
+    SloResource slos = new SloResource(evaluator, scale, clock);
+    EvaluationLoop evaluations =
+        new EvaluationLoop(
+            evaluator::evaluateAll,
+            List.of(alerting::onEvaluations, new SloFeed(events, slos)));
+    stores.intake().onApplied(evaluations::dataApplied);
+    evaluations.start();
+    closing.add("evaluator", evaluations::close);
+
+    Health.About about =
+        new Health.About(version, startedAt, extras.isDemo(), extras.pagerUrl(), scale);
+    Health health = new Health(about, stores.intake(), stores.metrics(), evaluations);
+    DeliveryResource deliveries = new DeliveryResource(outbox);
+    Api.Resources resources =
+        new Api.Resources(
+            slos,
+            new IncidentResource(alerting, deliveries, stores.changes(), clock),
+            deliveries,
+            new RunbookResource(rules::runbooks),
+            new ChangeResource(stores.changes()),
+            new LogResource(stores.logs(), clock),
+            new PercentileResource(stores.metrics(), clock),
+            new SeriesResource(stores.metrics()),
+            new SystemResource(health),
+            extras.faults());
+    door(resources, rules, stores, events, json);
+  }
+
+  private void door(
+      Api.Resources resources, Rules rules, Stores stores, LiveEvents events, ObjectMapper json)
+      throws IOException {
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    closing.add("virtual threads", threads::close);
+    Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    closing.add("event loops", () -> vertx.close().toCompletionStage().toCompletableFuture().join());
+    Router router = Router.router(vertx);
+    Api api = new Api(resources, events, json, threads, clock, random, registry);
+    api.mountFirst(router);
+    Receivers.mount(router, stores, threads);
+    api.mount(router);
+    api.mountReload(router, rules);
+    new WebUi().mount(router);
+    HttpFront front = HttpFront.open(vertx, router, config.listen());
+    closing.add("door", front::close);
+  }
+
+  private StateDatabase state(Path data) throws IOException {
+    StateDatabase state =
+        StateDatabase.open(data.resolve("state.db"), System::nanoTime, registry);
+    closing.add("state database", state::close);
+    return state;
+  }
+
+  private Outbox outbox(StateDatabase state, Links links) {
+    Outbox outbox =
+        Outbox.open(
+            state,
+            links,
+            config.notify(),
+            "Headroom/" + version.version(),
+            clock,
+            System::nanoTime,
+            random,
+            incident -> {},
+            registry);
+    closing.add("outbox", outbox::close);
+    return outbox;
+  }
+
+  private URI externalUrl() {
+    return URI.create(config.externalUrl().isEmpty() ? url() : config.externalUrl());
+  }
+
+  private static ObjectMapper json() {
+    return JsonMapper.builder()
+        .addModule(new JavaTimeModule())
+        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+        .build();
+  }
+}

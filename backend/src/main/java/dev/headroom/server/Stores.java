@@ -1,0 +1,87 @@
+package dev.headroom.server;
+
+import dev.headroom.change.ChangeLog;
+import dev.headroom.ingest.Intake;
+import dev.headroom.ingest.RecoveryProgress;
+import dev.headroom.logs.LogIndex;
+import dev.headroom.metrics.Head;
+import dev.headroom.model.Batch;
+import dev.headroom.model.Rejection;
+import dev.headroom.slo.Objective;
+import dev.headroom.slo.Objectives;
+import dev.headroom.wal.CheckpointedFollower;
+import dev.headroom.wal.SegmentedLog;
+import io.prometheus.client.CollectorRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * The log and everything that is filled from it, wired and recovered.
+ *
+ * @param objectives counts are kept here; the taps are on the head already
+ */
+record Stores(
+    Head metrics, Objectives objectives, ChangeLog changes, LogIndex logs, Intake intake) {
+
+  /** Opens all, replays what was not saved, and leaves the way in open. */
+  static Stores open(
+      Config config,
+      Path data,
+      List<Objective> promised,
+      RecoveryProgress progress,
+      CollectorRegistry registry,
+      Closing closing)
+      throws IOException {
+    SegmentedLog log =
+        SegmentedLog.open(data.resolve("wal"), config.wal(), System::nanoTime, registry);
+    Head metrics = new Head(config.metrics(), registry);
+    Objectives objectives = new Objectives(promised, config.slo(), registry);
+    ChangeLog changes = new ChangeLog(config.changes(), registry);
+    objectives.taps().forEach(metrics::addTap);
+    CheckpointedFollower inMemory =
+        CheckpointedFollower.open(
+            new CheckpointedFollower.State(
+                "metrics",
+                Stores::isForMemory,
+                (position, batch) -> apply(batch, metrics, changes),
+                List.of(log.batchKeys(), metrics, objectives, changes)),
+            data.resolve("checkpoints"),
+            config.checkpoint(),
+            System::nanoTime,
+            registry);
+    LogIndex logs =
+        LogIndex.open(
+            data.resolve("logs"),
+            config.logs(),
+            InstantSource.system(),
+            System::nanoTime,
+            registry);
+    closing.add("log index", logs::close);
+    closing.add("checkpoints", inMemory::close);
+    log.start(
+        inMemory.durablePosition(),
+        Math.max(inMemory.durablePosition(), logs.durablePosition()));
+    closing.add("write-ahead log", log::close);
+    Intake intake =
+        new Intake(
+            log,
+            List.of(objectives.wholeBatches(inMemory), logs),
+            config.ingest().intake(),
+            registry);
+    inMemory.afterCheckpoint(intake::release);
+    intake.recover(progress);
+    closing.add("intake", intake::close);
+    return new Stores(metrics, objectives, changes, logs, intake);
+  }
+
+  private static boolean isForMemory(Batch batch) {
+    return !batch.series().isEmpty() || !batch.metadata().isEmpty() || !batch.changes().isEmpty();
+  }
+
+  private static List<Rejection> apply(Batch batch, Head metrics, ChangeLog changes) {
+    changes.apply(batch.changes());
+    return metrics.apply(batch.receivedAtMillis(), batch.series(), batch.metadata());
+  }
+}
