@@ -182,8 +182,10 @@ public final class Labels implements Comparable<Labels>, Iterable<Labels.Label> 
     }
 
     private void skip() {
-      at += length();
-      at += length();
+      int nameLength = length();
+      at += nameLength;
+      int valueLength = length();
+      at += valueLength;
     }
 
     private @Nullable String valueIfNamed(byte[] wanted) {
