@@ -34,7 +34,7 @@ record HeadCheckpoint(
     out.writeInt(metadata.size());
     for (MetricMetadata each : metadata) {
       out.writeUTF(each.metric());
-      out.writeByte(each.kind().ordinal());
+      out.writeUTF(each.kind().name());
       out.writeUTF(each.unit());
       out.writeUTF(each.help());
       out.writeUTF(each.originalName());
@@ -71,10 +71,12 @@ record HeadCheckpoint(
   }
 
   private static MetricMetadata metadata(DataInput in) throws IOException {
-    String metric = in.readUTF();
-    int kind = in.readByte();
     return new MetricMetadata(
-        metric, MetricMetadata.Kind.values()[kind], in.readUTF(), in.readUTF(), in.readUTF());
+        in.readUTF(),
+        MetricMetadata.Kind.valueOf(in.readUTF()),
+        in.readUTF(),
+        in.readUTF(),
+        in.readUTF());
   }
 
   /** Reads one item. */

@@ -35,7 +35,7 @@ final class HeadMetrics {
             .register(registry);
     Gauge.build("headroom_metrics_bytes_limit", "Heap beyond which the oldest data is dropped.")
         .register(registry)
-        .set(config.bytesMax());
+        .set((double) config.bytesMax());
     windowStart =
         Gauge.build(
                 "headroom_metrics_window_start_seconds",
@@ -60,25 +60,25 @@ final class HeadMetrics {
   }
 
   void applied(Applied applied) {
-    samples.inc(applied.samples);
-    observations.inc(applied.observations);
-    overflow.inc(applied.overflow);
-    stallValuesCut.inc(applied.stallValuesCut);
-    chunksSealed.inc(applied.chunksSealed);
-    metadataRefused.inc(applied.metadataRefused);
+    samples.inc((double) applied.samples);
+    observations.inc((double) applied.observations);
+    overflow.inc((double) applied.overflow);
+    stallValuesCut.inc((double) applied.stallValuesCut);
+    chunksSealed.inc((double) applied.chunksSealed);
+    metadataRefused.inc((double) applied.metadataRefused);
     rejected(applied.rejections());
   }
 
   void rejected(List<Rejection> rejections) {
     for (Rejection rejection : rejections) {
-      rejected.labels(rejection.reason()).inc(rejection.points());
+      rejected.labels(rejection.reason()).inc((double) rejection.points());
     }
   }
 
   void state(int floatSeries, int distributionSeries, long footprint, long windowStartMillis) {
     series.labels("float").set(floatSeries);
     series.labels("distribution").set(distributionSeries);
-    bytes.set(footprint);
+    bytes.set((double) footprint);
     windowStart.set(windowStartMillis / 1000.0);
   }
 }

@@ -2,6 +2,7 @@ package dev.headroom.slo;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +85,7 @@ final class BudgetArithmetic {
 
   private static Duration duration(BigDecimal seconds) {
     BigDecimal bounded = seconds.min(EXHAUSTION_SECONDS_MAX).max(EXHAUSTION_SECONDS_MAX.negate());
-    return Duration.ofMillis(bounded.movePointRight(3).longValue());
+    return Duration.ofMillis(
+        bounded.movePointRight(3).setScale(0, RoundingMode.HALF_UP).longValueExact());
   }
 }

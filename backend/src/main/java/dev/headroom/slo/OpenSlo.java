@@ -85,26 +85,31 @@ public final class OpenSlo {
     try {
       ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
       String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-      YamlNode.documents(name, text, problems).forEach(this::load);
+      int before = problems.size();
+      List<YamlNode> roots = YamlNode.documents(name, text, problems);
+      boolean sound = problems.size() == before;
+      roots.forEach(root -> load(root, sound));
     } catch (CharacterCodingException e) {
       problems.add(name, 0, 0, "not valid UTF-8");
     }
   }
 
-  private void load(YamlNode root) {
+  private void load(YamlNode root, boolean soundFile) {
     if (root.isNull()) {
       return;
     }
+    int before = problems.size();
     root.onlyKeys(KEYS);
     if (!isVersion1(root)) {
       return;
     }
     String kind = root.requireText("kind");
     switch (kind) {
-      case "SLO", "SLI", "Service", "DataSource" ->
-          root.require("metadata")
-              .flatMap(Metadata::read)
-              .ifPresent(metadata -> documents.add(new OpenSloDocument(kind, metadata, root)));
+      case "SLO", "SLI", "Service", "DataSource" -> {
+        Optional<Metadata> metadata = root.require("metadata").flatMap(Metadata::read);
+        boolean sound = soundFile && problems.size() == before;
+        metadata.ifPresent(head -> documents.add(new OpenSloDocument(kind, head, root, sound)));
+      }
       case "AlertPolicy", "AlertCondition", "AlertNotificationTarget" ->
           root.problem(
               "not supported yet: kind "
@@ -123,7 +128,8 @@ public final class OpenSlo {
         .forEach(each -> dataSourceTypes.put(each.name(), each.dataSourceType()));
     IndicatorReader indicators = new IndicatorReader(dataSourceTypes);
     Map<String, Optional<Indicator>> shared = new HashMap<>();
-    documents("SLI").forEach(each -> shared.put(each.name(), sound(() -> each.sli(indicators))));
+    documents("SLI")
+        .forEach(each -> shared.put(each.name(), sound(each, () -> each.sli(indicators))));
     ObjectiveReader reader = new ObjectiveReader(config, indicators, shared);
     List<OpenSloDocument> promises = documents("SLO").toList();
     if (promises.size() > config.objectivesMax()) {
@@ -133,7 +139,8 @@ public final class OpenSlo {
           .problem("more objectives than slo.objectivesMax " + config.objectivesMax());
     }
     return promises.stream()
-        .flatMap(each -> sound(() -> reader.read(each)).flatMap(Function.identity()).stream())
+        .limit(config.objectivesMax())
+        .flatMap(each -> sound(each, () -> reader.read(each)).flatMap(Function.identity()).stream())
         .sorted(Comparator.comparing(Objective::name))
         .toList();
   }
@@ -142,11 +149,13 @@ public final class OpenSlo {
     return documents.stream().filter(each -> each.kind().equals(kind));
   }
 
-  /** What was read, if reading it brought no problem to light. */
-  private <T> Optional<T> sound(Supplier<T> read) {
+  /** What was read from a document, if neither that nor its head brought a problem to light. */
+  private <T> Optional<T> sound(OpenSloDocument document, Supplier<T> read) {
     int before = problems.size();
     T value = read.get();
-    return problems.size() == before ? Optional.of(value) : Optional.empty();
+    return document.soundHead() && problems.size() == before
+        ? Optional.of(value)
+        : Optional.empty();
   }
 
   private void rejectDuplicates() {

@@ -89,7 +89,8 @@ final class Exponentials {
     long last = (long) buckets.offset() + buckets.counts().length - 1;
     long[] counts = new long[(int) ((last >> shift) - offset) + 1];
     for (int i = 0; i < buckets.counts().length; i++) {
-      counts[(int) (((long) buckets.offset() + i >> shift) - offset)] += buckets.counts()[i];
+      long at = ((long) buckets.offset() + i) >> shift;
+      counts[(int) (at - offset)] += buckets.counts()[i];
     }
     return new Buckets(offset, counts);
   }

@@ -11,6 +11,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +99,7 @@ final class DistributionWire {
   private static void writePoint(PointChunk point, double[] previous, DataOutput out)
       throws IOException {
     out.writeLong(point.millis());
-    if (point.bounds() == previous && !point.ownsBounds()) {
+    if (!point.ownsBounds() && Arrays.equals(point.bounds(), previous)) {
       out.writeByte(BOUNDS_OF_PREVIOUS);
     } else {
       out.writeByte(point.ownsBounds() ? BOUNDS_OWNED : BOUNDS_FOLLOW);

@@ -125,9 +125,9 @@ final class OpenCells {
   /** Where a cell is, or where it would go. */
   private int slot(int cell) {
     int mask = cells.length - 1;
-    int slot = (cell * 0x9E3779B9 >>> 16) & mask;
+    int slot = ((cell * 0x9E3779B9) >>> 16) & mask;
     while (counts[slot] != 0 && cells[slot] != cell) {
-      slot = slot + 1 & mask;
+      slot = (slot + 1) & mask;
     }
     return slot;
   }

@@ -1,0 +1,27 @@
+import type { components, paths } from './schema'
+
+type Schemas = components['schemas']
+type Answer<Path extends keyof paths> = paths[Path] extends {
+  get: { responses: { 200: { content: { 'application/json': infer Body } } } }
+}
+  ? Body
+  : never
+
+export type Slo = Schemas['Slo']
+export type Tier = Schemas['Tier']
+export type Burn = Schemas['Burn']
+export type Budget = Schemas['Budget']
+export type Freshness = Schemas['Freshness']
+export type SloList = Answer<'/api/v1/slos'>
+export type SloHistory = Schemas['SloHistory']
+export type Incident = Schemas['Incident']
+export type IncidentDetail = Schemas['IncidentDetail']
+export type TimelineEntry = Schemas['TimelineEntry']
+export type Delivery = Schemas['Delivery']
+export type Change = Schemas['Change']
+export type Runbook = Schemas['Runbook']
+export type RunbookSummary = Schemas['RunbookSummary']
+export type System = Schemas['System']
+export type Faults = Schemas['Faults']
+export type Fault = Faults['faults'][number]
+export type ProblemDetails = Schemas['Problem']

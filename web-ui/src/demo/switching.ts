@@ -1,0 +1,34 @@
+import { ref, type Ref } from 'vue'
+import { api } from '../api/client'
+import { ApiProblem } from '../api/problem'
+import type { Surroundings } from './demo'
+import type { Resource } from '../live/resource'
+
+export interface Switching {
+  /** Name of the fault being switched; empty otherwise. */
+  readonly busy: Ref<string>
+  readonly problem: Ref<ApiProblem | undefined>
+  set(name: string, on: boolean): Promise<void>
+}
+
+/** Switches faults and shows the answer without waiting for the feed. */
+export function useSwitching(surroundings: Resource<Surroundings>): Switching {
+  const busy = ref('')
+  const problem = ref<ApiProblem>()
+
+  async function set(name: string, on: boolean): Promise<void> {
+    busy.value = name
+    problem.value = undefined
+    try {
+      const { faults } = await api.switchFault(name, on)
+      if (surroundings.data.value) surroundings.data.value = { ...surroundings.data.value, faults }
+    } catch (cause) {
+      if (!(cause instanceof ApiProblem)) throw cause
+      problem.value = cause
+    } finally {
+      busy.value = ''
+    }
+  }
+
+  return { busy, problem, set }
+}

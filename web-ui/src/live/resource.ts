@@ -1,0 +1,82 @@
+import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
+import { ApiProblem } from '../api/problem'
+import type { Live, LiveEvents, Topic } from './live'
+
+/** Something the server knows: the last answer stays while a newer one is fetched or fails to come. */
+export interface Resource<T> {
+  readonly data: ShallowRef<T | undefined>
+  readonly problem: Ref<ApiProblem | undefined>
+  readonly loading: Ref<boolean>
+  reload(): Promise<void>
+}
+
+/** What an event makes of the last answer: a newer one, or `reload`, or the same where it is of no concern. */
+export type Reducers<T> = {
+  [K in Topic]?: (event: LiveEvents[K], last: T) => T | 'reload'
+}
+
+/** How often to ask while the feed is lost. */
+export const pollMillis = 15_000
+
+/** A resource of the component or scope it is made in: loaded at once, kept up to date by the feed, by polling while that is lost. */
+export function liveResource<T>(
+  live: Live,
+  load: (signal: AbortSignal) => Promise<T>,
+  reducers: Reducers<T>,
+): Resource<T> {
+  const data = shallowRef<T>()
+  const problem = ref<ApiProblem>()
+  const loading = ref(false)
+  let request = new AbortController()
+  let outdated = false
+  let poll: ReturnType<typeof setInterval> | undefined
+
+  async function reload(): Promise<void> {
+    request.abort()
+    const own = (request = new AbortController())
+    loading.value = true
+    outdated = false
+    try {
+      const answer = await load(own.signal)
+      if (own.signal.aborted) return
+      data.value = answer
+      problem.value = undefined
+    } catch (cause) {
+      if (own.signal.aborted) return
+      if (!(cause instanceof ApiProblem)) throw cause
+      problem.value = cause
+    } finally {
+      if (own === request) loading.value = false
+    }
+    if (outdated) await reload()
+  }
+
+  function listen<K extends Topic>(topic: K): () => void {
+    const reduce = reducers[topic]!
+    return live.on(topic, (event) => {
+      // An answer on its way may be older than the event: ask once more when it has come.
+      if (loading.value) outdated = true
+      if (data.value === undefined) return
+      const next = reduce(event, data.value)
+      if (next === 'reload') void reload()
+      else data.value = next
+    })
+  }
+
+  const endings = (Object.keys(reducers) as Topic[]).map(listen)
+  endings.push(live.onReset(() => void reload()))
+  endings.push(
+    watch(live.state, (state) => {
+      clearInterval(poll)
+      if (state === 'lost') poll = setInterval(() => void reload(), pollMillis)
+      else if (problem.value) void reload()
+    }),
+  )
+  onScopeDispose(() => {
+    for (const end of endings) end()
+    clearInterval(poll)
+    request.abort()
+  })
+  void reload()
+  return { data, problem, loading, reload }
+}

@@ -1,0 +1,48 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import NowPage from './now/NowPage.vue'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    title: string
+  }
+}
+
+/** Permalinks: other systems build them, so a path once given keeps working. */
+export const routes: RouteRecordRaw[] = [
+  { path: '/', component: NowPage, meta: { title: 'Now' } },
+  {
+    path: '/i/:id',
+    component: () => import('./alerting/IncidentPage.vue'),
+    props: true,
+    meta: { title: 'Incident' },
+  },
+  {
+    path: '/slo/:name',
+    component: () => import('./slo/SloPage.vue'),
+    props: true,
+    meta: { title: 'Objective' },
+  },
+  {
+    path: '/runbooks',
+    component: () => import('./runbook/RunbooksPage.vue'),
+    meta: { title: 'Runbooks' },
+  },
+  {
+    path: '/runbooks/:id',
+    component: () => import('./runbook/RunbookPage.vue'),
+    props: true,
+    meta: { title: 'Runbook' },
+  },
+  { path: '/faults', component: () => import('./demo/FaultsPage.vue'), meta: { title: 'Faults' } },
+  {
+    path: '/:path(.*)*',
+    component: () => import('./shell/UnknownPage.vue'),
+    meta: { title: 'Not found' },
+  },
+]
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes,
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+})

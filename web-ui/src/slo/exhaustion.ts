@@ -1,0 +1,18 @@
+import { durationWords, parseDuration } from '../time/duration'
+
+interface Exhaustion {
+  exhaustionAtPace: string | null
+  exhaustionOfRemaining: string | null
+}
+
+/** How long what is left lasts. */
+export function restWords({ exhaustionOfRemaining }: Exhaustion): string {
+  if (exhaustionOfRemaining === null) return 'not burning'
+  const seconds = parseDuration(exhaustionOfRemaining)
+  return seconds <= 0 ? 'used up' : durationWords(seconds)
+}
+
+/** How long a whole budget would last at this pace. */
+export function paceWords({ exhaustionAtPace }: Exhaustion): string {
+  return exhaustionAtPace === null ? '\u2013' : durationWords(parseDuration(exhaustionAtPace))
+}

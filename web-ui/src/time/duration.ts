@@ -1,0 +1,42 @@
+// Durations as the API writes them (`5m`, `1h30m`, `2d`) and as people read them.
+
+const secondsPerUnit = { w: 604_800, d: 86_400, h: 3_600, m: 60, s: 1, ms: 0.001 } as const
+type Unit = keyof typeof secondsPerUnit
+
+/** Seconds of a duration such as `1h30m`; a leading minus is allowed. Throws on anything else. */
+export function parseDuration(text: string): number {
+  const match = /^(-?)((?:\d+(?:\.\d+)?(?:ms|[wdhms]))+)$/.exec(text)
+  if (!match) throw new Error(`not a duration: ${text}`)
+  let seconds = 0
+  for (const [, amount, unit] of match[2]!.matchAll(/([\d.]+)(ms|[wdhms])/g)) {
+    seconds += Number(amount) * secondsPerUnit[unit as Unit]
+  }
+  return match[1] ? -seconds : seconds
+}
+
+const steps = [
+  { unit: 'd', seconds: 86_400 },
+  { unit: 'h', seconds: 3_600 },
+  { unit: 'min', seconds: 60 },
+  { unit: 's', seconds: 1 },
+] as const
+
+/** The two largest units, rounded down: `2 d 4 h`, `14 min 5 s`, `0 s`. */
+export function durationWords(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds))
+  const first = steps.findIndex((step) => whole >= step.seconds)
+  if (first < 0) return '0 s'
+  let rest = whole
+  const parts: string[] = []
+  for (const step of steps.slice(first, first + 2)) {
+    const amount = Math.floor(rest / step.seconds)
+    rest -= amount * step.seconds
+    if (amount > 0) parts.push(`${amount} ${step.unit}`)
+  }
+  return parts.join(' ')
+}
+
+/** One unit is enough for an age: `8 s`, `6 min`, `3 h`, `2 d`. */
+export function ageWords(seconds: number): string {
+  return durationWords(seconds).split(' ').slice(0, 2).join(' ')
+}

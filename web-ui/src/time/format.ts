@@ -1,0 +1,77 @@
+// The only place that turns instants into text: 24 hours, always with the zone.
+
+export type Zone = 'utc' | 'local'
+export type Instant = string | number
+
+interface Parts {
+  year: string
+  month: string
+  day: string
+  hour: string
+  minute: string
+  second: string
+  timeZoneName: string
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** The reader's own zone, as IANA names it. */
+export function localZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone
+}
+
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  let format = formats.get(timeZone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      year: 'numeric',
+      month: 'short',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+      timeZoneName: 'shortOffset',
+    })
+    formats.set(timeZone, format)
+  }
+  return format
+}
+
+function partsOf(instant: Instant, zone: Zone): Parts {
+  const timeZone = zone === 'utc' ? 'UTC' : localZone()
+  const parts = formatIn(timeZone).formatToParts(new Date(instant))
+  return Object.fromEntries(parts.map(({ type, value }) => [type, value])) as unknown as Parts
+}
+
+/** `UTC` or the offset that holds at that instant, such as `UTC+2`: two 02:30s of one night differ. */
+function zoneLabel(parts: Parts): string {
+  return parts.timeZoneName.replace('GMT', 'UTC')
+}
+
+/** `14:02:11 UTC`. */
+export function clockTime(instant: Instant, zone: Zone): string {
+  const parts = partsOf(instant, zone)
+  return `${parts.hour}:${parts.minute}:${parts.second} ${zoneLabel(parts)}`
+}
+
+/** `22 Nov 2026`. */
+export function calendarDay(instant: Instant, zone: Zone): string {
+  const parts = partsOf(instant, zone)
+  return `${parts.day} ${parts.month} ${parts.year}`
+}
+
+/** The clock alone if both are of one day, else with the day before it. */
+export function moment(instant: Instant, zone: Zone, now: number): string {
+  const day = calendarDay(instant, zone)
+  const clock = clockTime(instant, zone)
+  if (day === calendarDay(now, zone)) return clock
+  const sameYear = day.slice(-4) === calendarDay(now, zone).slice(-4)
+  return `${sameYear ? day.slice(0, -5) : day}, ${clock}`
+}
+
+/** Day, clock and zone, whatever today is. */
+export function fullMoment(instant: Instant, zone: Zone): string {
+  return `${calendarDay(instant, zone)}, ${clockTime(instant, zone)}`
+}

@@ -1,0 +1,13 @@
+import { ref } from 'vue'
+import type { Zone } from './format'
+import { preference } from '../ui/preference'
+
+const stored = preference('headroom.zone')
+
+/** Zone in which every time on the page is written. */
+export const zone = ref<Zone>(stored.read() === 'local' ? 'local' : 'utc')
+
+export function toggleZone(): void {
+  zone.value = zone.value === 'utc' ? 'local' : 'utc'
+  stored.write(zone.value)
+}
