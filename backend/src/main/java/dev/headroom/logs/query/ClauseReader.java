@@ -122,10 +122,6 @@ final class ClauseReader {
   }
 
   private static LogQuery regex(Field field, String pattern, int column) {
-    RegexLimits.exceededBy(pattern)
-        .ifPresent(problem -> {
-          throw QueryText.wrongAt(column, problem);
-        });
     return switch (field) {
       case Body _, Field.Service _, Attribute _ -> new Regex(field, pattern, column);
       case Level _, Trace _, Span _ ->

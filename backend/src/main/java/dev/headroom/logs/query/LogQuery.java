@@ -45,16 +45,11 @@ public sealed interface LogQuery {
    * @param pattern {@code *} stands for any run of characters, {@code ?} for any one, {@code \}
    *     takes the next character as it is
    */
-  record Wildcard(Field field, String pattern, int column) implements LogQuery {
-    /** Starts with a wildcard, so that every value must be looked at. */
-    public boolean isLeading() {
-      return pattern.startsWith("*") || pattern.startsWith("?");
-    }
-  }
+  record Wildcard(Field field, String pattern, int column) implements LogQuery {}
 
   /**
-   * The whole of the field's value, or for the body of one of its words, matches a regular
-   * expression that keeps within {@link RegexLimits}.
+   * The whole of the field's value, or for the body one of its words, matches a regular expression.
+   * The store that builds it must bound what that costs.
    */
   record Regex(Field field, String pattern, int column) implements LogQuery {}
 

@@ -4,8 +4,7 @@
  * <p>Main flow: {@link dev.headroom.logs.query.LogQueryParser#parse} checks the text's bounds,
  * reads it by recursive descent (NOT before AND before OR, AND between neighbours) and gives a
  * {@link dev.headroom.logs.query.LogQuery} or the first {@link
- * dev.headroom.logs.query.QueryProblem} with its column. Regular expressions are bounded here,
- * before anything builds an automaton of them.
+ * dev.headroom.logs.query.QueryProblem} with its column.
  *
  * <p>All values are immutable; parsing needs no state and may happen on any thread. This package
  * must not know how records are stored, or Lucene.
