@@ -82,6 +82,14 @@ public record Incident(
     return acknowledgement.isPresent() ? State.ACKNOWLEDGED : State.OPEN;
   }
 
+  /** The labels that stay the same as long as the incident lasts, whatever tier fires. */
+  public Map<String, String> identity() {
+    Map<String, String> identity = new TreeMap<>(labels);
+    identity.remove(AlertText.SEVERITY);
+    identity.remove(AlertText.TIER);
+    return identity;
+  }
+
   /** One sentence for a pager. */
   public String summary() {
     return annotations.getOrDefault(AlertText.SUMMARY, "");

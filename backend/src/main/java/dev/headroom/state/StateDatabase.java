@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -75,7 +76,7 @@ public final class StateDatabase implements AutoCloseable {
     try {
       return new StateDatabase(file, nanoTime, registry);
     } catch (JdbiException e) {
-      throw new IOException("state database " + file + " cannot be opened: " + e.getMessage(), e);
+      throw unwrapped("state database " + file + " cannot be opened", e);
     }
   }
 
@@ -146,8 +147,14 @@ public final class StateDatabase implements AutoCloseable {
       return handle.inTransaction(work::apply);
     } catch (JdbiException e) {
       failures.inc();
-      throw new IOException("state database: " + e.getMessage(), e);
+      throw unwrapped("state database", e);
     }
+  }
+
+  /** Without what Jdbi adds: the statement and all that was bound to it. */
+  private static IOException unwrapped(String what, JdbiException e) {
+    Throwable cause = e.getCause() instanceof SQLException sql ? sql : e;
+    return new IOException(what + ": " + cause.getMessage(), cause);
   }
 
   /** Waits for work under way and closes the file; later work is refused. */

@@ -1,0 +1,107 @@
+package dev.headroom.demo.fleet;
+
+import dev.headroom.demo.push.NdjsonLogsPush;
+import dev.headroom.demo.push.Push;
+import dev.headroom.demo.push.RemoteWritePush;
+import dev.headroom.demo.push.TimingsPush;
+import dev.headroom.model.Labels;
+import dev.headroom.model.LogRecord;
+import dev.headroom.model.SeriesData.Observations;
+import dev.headroom.model.Unit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Checkout pushes every single duration natively, its counters by remote write and its log as
+ * newline-delimited JSON.
+ */
+final class CheckoutTelemetry implements Telemetry {
+  static final String SERVICE = "checkout";
+
+  private static final long SLOW_MICROS = 200_000;
+  private static final List<String> VERSIONS = List.of(Checkout.VERSION, Checkout.NEW_VERSION);
+  private static final List<Integer> CODES = List.of(200, 500, 502, 503);
+  private static final Labels BUSY =
+      Labels.of(Labels.NAME, "checkout_workers_busy", "service", SERVICE);
+  private static final Labels WAITING =
+      Labels.of(Labels.NAME, "checkout_orders_waiting", "service", SERVICE);
+
+  private final Checkout checkout;
+  private final RandomGenerator random;
+  private final RequestLog log;
+  private final Readings readings = new Readings();
+  private final List<Observations> durations = new ArrayList<>();
+
+  CheckoutTelemetry(Checkout checkout, RandomGenerator random) {
+    this.checkout = checkout;
+    this.random = random;
+    this.log = new RequestLog(SERVICE, SLOW_MICROS, random, this::words);
+    for (String version : VERSIONS) {
+      CODES.forEach(code -> readings.counter(requests(version, code)));
+    }
+  }
+
+  @Override
+  public void record(long fromMillis, long toMillis, List<Served> served) {
+    for (String version : VERSIONS) {
+      double[] millis =
+          served.stream()
+              .filter(each -> each.version().equals(version))
+              .mapToDouble(Served::millis)
+              .toArray();
+      if (millis.length > 0) {
+        durations.add(new Observations(duration(version), Unit.MILLISECONDS, toMillis, millis, 0));
+      }
+    }
+    served.forEach(each -> readings.increase(requests(each.version(), each.code()), 1));
+    readings.set(BUSY, checkout.busyWorkers(toMillis * 1_000));
+    readings.set(WAITING, checkout.waitingOrders());
+    readings.readAt(toMillis);
+    log.record(served);
+  }
+
+  @Override
+  public List<Push> drain() {
+    List<Push> pushes = new ArrayList<>();
+    pushes.add(RemoteWritePush.of(readings.drain()));
+    if (!durations.isEmpty()) {
+      pushes.add(TimingsPush.of(durations));
+      durations.clear();
+    }
+    List<LogRecord> lines = log.drain();
+    if (!lines.isEmpty()) {
+      pushes.add(NdjsonLogsPush.of(lines));
+    }
+    return pushes;
+  }
+
+  private String words(Served order) {
+    int number = 10_000_000 + random.nextInt(80_000_000);
+    long millis = order.micros() / 1_000;
+    if (order.failed()) {
+      return "order %d failed with %d: %s".formatted(number, order.code(), order.cause());
+    }
+    if (order.cause().isEmpty()) {
+      return "order %d placed in %d ms".formatted(number, millis);
+    }
+    return "order %d placed in %d ms: %s".formatted(number, millis, order.cause());
+  }
+
+  private static Labels duration(String version) {
+    return Labels.of(
+        Labels.NAME, "checkout_duration_seconds", "service", SERVICE, "version", version);
+  }
+
+  private static Labels requests(String version, int code) {
+    return Labels.of(
+        Labels.NAME,
+        "checkout_requests_total",
+        "service",
+        SERVICE,
+        "version",
+        version,
+        "code",
+        String.valueOf(code));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.headroom.demo.fleet;
+
+/** What can be made to go wrong, and the promise in which it shows first. */
+enum FaultKind {
+  LATENCY(
+      "latency",
+      "checkout",
+      "Payment provider slows down",
+      "Authorising a payment takes seven times as long. Checkout's workers wait for it, so orders"
+          + " miss their 200 ms and, at the evening peak, queue.",
+      "checkout-latency"),
+  ERRORS(
+      "errors",
+      "feature-store",
+      "One shard of the feature store is gone",
+      "One of sixteen shards refuses connections. A request reads several shards, so more than one"
+          + " in five fails.",
+      "feature-store-availability"),
+  STALLED_PIPELINE(
+      "stalled-pipeline",
+      "stream-pipeline",
+      "Stream consumers stall behind their sink",
+      "Writes to the sink time out and are retried: consumers keep up with half of what arrives,"
+          + " and the lag grows for as long as it lasts.",
+      "pipeline-delivery"),
+  BAD_DEPLOY(
+      "bad-deploy",
+      "checkout",
+      "Checkout 1.4.3 is rolled out",
+      "The new version fails orders that carry a coupon and asks the price of each item one by"
+          + " one. Within ten seconds it takes all traffic. Switching off rolls back.",
+      "checkout-availability");
+
+  private final String faultName;
+  private final String service;
+  private final String title;
+  private final String description;
+  private final String slo;
+
+  FaultKind(String faultName, String service, String title, String description, String slo) {
+    this.faultName = faultName;
+    this.service = service;
+    this.title = title;
+    this.description = description;
+    this.slo = slo;
+  }
+
+  String faultName() {
+    return faultName;
+  }
+
+  String service() {
+    return service;
+  }
+
+  String title() {
+    return title;
+  }
+
+  String description() {
+    return description;
+  }
+
+  String slo() {
+    return slo;
+  }
+}

@@ -1,0 +1,115 @@
+package dev.headroom.demo.fleet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Answers with the features of a user: several lookups, each on the shard that holds the key. The
+ * unit of load is the lookup, not the request, and a request fails if one of its lookups does.
+ */
+final class FeatureStore implements Simulation {
+  static final int SHARDS = 16;
+  static final int LOST_SHARD = 11;
+  static final String VERSION = "3.8.1";
+
+  private static final int WAITING_LOOKUPS_MAX = 500;
+  private static final LoadCurve LOAD = new LoadCurve(60, 0.4);
+  private static final double LOOKUPS_MEAN = 5;
+  private static final Lognormal LOOKUP = new Lognormal(2.2, 0.6);
+  private static final long COMPACTION_MICROS = 80_000;
+  private static final double COMPACTION_EVERY_MICROS = 120e6;
+  private static final long REFUSED_AFTER_MICROS = 600;
+
+  /** A request whose lookups are under way. */
+  private static final class Pending {
+    final long arrivedMicros;
+    int open;
+    long endedMicros;
+    String failure = "";
+
+    Pending(long arrivedMicros, int lookups) {
+      this.arrivedMicros = arrivedMicros;
+      this.open = lookups;
+    }
+  }
+
+  private final Faults faults;
+  private final RandomGenerator random;
+  private final Arrivals arrivals;
+  private final Departures departures = new Departures();
+  private final List<Station<Pending>> shards = new ArrayList<>();
+  private final long[] compactionAtMicros = new long[SHARDS];
+
+  FeatureStore(Faults faults, RandomGenerator random, long fromMicros) {
+    this.faults = faults;
+    this.random = random;
+    this.arrivals = new Arrivals(LOAD, random, fromMicros);
+    for (int i = 0; i < SHARDS; i++) {
+      int shard = i;
+      planCompaction(shard, fromMicros);
+      shards.add(
+          new Station<>(
+              1,
+              WAITING_LOOKUPS_MAX,
+              (request, start) -> lookUp(shard, start),
+              (request, end, effort) -> lookedUp(request, end)));
+    }
+  }
+
+  @Override
+  public List<Served> live(long untilMicros) {
+    while (arrivals.nextMicros() <= untilMicros) {
+      request(arrivals.take());
+    }
+    shards.forEach(shard -> shard.advance(untilMicros));
+    return departures.until(untilMicros);
+  }
+
+  @Override
+  public void skipTo(long micros) {
+    arrivals.skipTo(micros);
+  }
+
+  private void request(long arrivedMicros) {
+    int lookups = 1 + (int) (random.nextExponential() * (LOOKUPS_MEAN - 1));
+    Pending request = new Pending(arrivedMicros, lookups);
+    for (int i = 0; i < lookups; i++) {
+      int shard = random.nextInt(SHARDS);
+      if (shard == LOST_SHARD && faults.isOn(FaultKind.ERRORS)) {
+        fail(request, arrivedMicros, "shard " + shard + ": connection refused");
+      } else if (!shards.get(shard).arrive(request, arrivedMicros)) {
+        fail(request, arrivedMicros, "shard " + shard + ": too many lookups waiting");
+      }
+    }
+  }
+
+  private void fail(Pending request, long atMicros, String failure) {
+    request.failure = failure;
+    lookedUp(request, atMicros + REFUSED_AFTER_MICROS);
+  }
+
+  private Effort lookUp(int shard, long startMicros) {
+    long micros = LOOKUP.micros(random);
+    if (startMicros >= compactionAtMicros[shard]) {
+      planCompaction(shard, startMicros);
+      micros += COMPACTION_MICROS;
+    }
+    return Effort.fine(micros);
+  }
+
+  private void planCompaction(int shard, long fromMicros) {
+    compactionAtMicros[shard] =
+        fromMicros + Math.round(random.nextExponential() * COMPACTION_EVERY_MICROS);
+  }
+
+  private void lookedUp(Pending request, long endedMicros) {
+    request.endedMicros = Math.max(request.endedMicros, endedMicros);
+    request.open--;
+    if (request.open == 0) {
+      int code = request.failure.isEmpty() ? 200 : 503;
+      departures.add(
+          new Served(request.arrivedMicros, request.endedMicros, code, VERSION, request.failure));
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.headroom.demo.fleet;
+
+import dev.headroom.demo.push.NdjsonLogsPush;
+import dev.headroom.demo.push.Push;
+import dev.headroom.demo.push.RemoteWritePush;
+import dev.headroom.model.Labels;
+import dev.headroom.model.LogRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * The feature store is scraped by a Prometheus that forwards by remote write: counters and a
+ * classic histogram, whose buckets are counters too.
+ */
+final class FeatureStoreTelemetry implements Telemetry {
+  static final String SERVICE = "feature-store";
+
+  private static final long SLOW_MICROS = 50_000;
+  private static final double SECONDS_PER_MICRO = 1e-6;
+  private static final List<Integer> CODES = List.of(200, 503);
+  private static final double[] BOUNDS_SECONDS = {
+    0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1
+  };
+  private static final Labels COUNT = series("feature_store_request_duration_seconds_count");
+  private static final Labels SUM = series("feature_store_request_duration_seconds_sum");
+  private static final Labels BUCKET = series("feature_store_request_duration_seconds_bucket");
+
+  private final RequestLog log;
+  private final Readings readings = new Readings();
+
+  FeatureStoreTelemetry(RandomGenerator random) {
+    this.log =
+        new RequestLog(
+            SERVICE,
+            SLOW_MICROS,
+            random,
+            each ->
+                each.failed()
+                    ? "lookup failed: " + each.cause()
+                    : "features read in %.1f ms".formatted(each.millis()));
+    CODES.forEach(code -> readings.counter(requests(code)));
+  }
+
+  @Override
+  public void record(long fromMillis, long toMillis, List<Served> served) {
+    for (Served each : served) {
+      readings.increase(requests(each.code()), 1);
+    }
+    countDurations(served);
+    readings.readAt(toMillis);
+    log.record(served);
+  }
+
+  @Override
+  public List<Push> drain() {
+    List<Push> pushes = new ArrayList<>();
+    pushes.add(RemoteWritePush.of(readings.drain()));
+    List<LogRecord> lines = log.drain();
+    if (!lines.isEmpty()) {
+      pushes.add(NdjsonLogsPush.of(lines));
+    }
+    return pushes;
+  }
+
+  private void countDurations(List<Served> served) {
+    double[] seconds =
+        served.stream().mapToDouble(each -> each.micros() * SECONDS_PER_MICRO).toArray();
+    for (double bound : BOUNDS_SECONDS) {
+      int atMost = 0;
+      for (double each : seconds) {
+        atMost += each <= bound ? 1 : 0;
+      }
+      readings.increase(BUCKET.with("le", String.valueOf(bound)), atMost);
+    }
+    double sum = 0;
+    for (double each : seconds) {
+      sum += each;
+    }
+    readings.increase(BUCKET.with("le", "+Inf"), seconds.length);
+    readings.increase(COUNT, seconds.length);
+    readings.increase(SUM, sum);
+  }
+
+  private static Labels requests(int code) {
+    return series("feature_store_requests_total").with("code", String.valueOf(code));
+  }
+
+  private static Labels series(String name) {
+    return Labels.of(Labels.NAME, name, "service", SERVICE);
+  }
+}

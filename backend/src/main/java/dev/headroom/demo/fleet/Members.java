@@ -1,0 +1,32 @@
+package dev.headroom.demo.fleet;
+
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Who is in the fleet. */
+final class Members {
+  private static final long MICROS_PER_MILLI = 1_000;
+
+  private Members() {}
+
+  /**
+   * @param fromMillis when their life begins, milliseconds since the epoch
+   */
+  static List<Member> of(long seed, Faults faults, long fromMillis) {
+    SplittableRandom random = new SplittableRandom(seed);
+    long from = fromMillis * MICROS_PER_MILLI;
+    Checkout checkout = new Checkout(faults, random.split(), from);
+    Recommender recommender = new Recommender(random.split(), from);
+    FeatureStore featureStore = new FeatureStore(faults, random.split(), from);
+    StreamPipeline pipeline = new StreamPipeline(faults, random.split(), from);
+    return List.of(
+        new Member(
+            CheckoutTelemetry.SERVICE, checkout, new CheckoutTelemetry(checkout, random.split())),
+        new Member(
+            RecommenderTelemetry.SERVICE, recommender, new RecommenderTelemetry(random.split())),
+        new Member(
+            FeatureStoreTelemetry.SERVICE, featureStore, new FeatureStoreTelemetry(random.split())),
+        new Member(
+            PipelineTelemetry.SERVICE, pipeline, new PipelineTelemetry(pipeline, random.split())));
+  }
+}

@@ -1,0 +1,21 @@
+package dev.headroom.demo.fleet;
+
+/** How much of the traffic a new version takes while it is rolled out or back. */
+final class Rollout {
+  private static final double WHOLE_MICROS = 10e6;
+
+  private double share;
+  private long atMicros;
+
+  Rollout(long fromMicros) {
+    this.atMicros = fromMicros;
+  }
+
+  /** The new version's share at a moment, 0 to 1; it moves towards what is wanted. */
+  double shareAt(long micros, boolean wanted) {
+    double step = (micros - atMicros) / WHOLE_MICROS;
+    share = Math.clamp(share + (wanted ? step : -step), 0, 1);
+    atMicros = micros;
+    return share;
+  }
+}

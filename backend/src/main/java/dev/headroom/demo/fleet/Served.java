@@ -1,0 +1,27 @@
+package dev.headroom.demo.fleet;
+
+/**
+ * A request, or an event, that was dealt with.
+ *
+ * @param arrivedMicros when it came in, microseconds since the epoch
+ * @param endedMicros when the answer left
+ * @param code HTTP status of the answer; 200 for a delivered event
+ * @param version of the software that answered
+ * @param cause why it went wrong or slow, in the words of a log line; empty if there is nothing to
+ *     say
+ */
+record Served(long arrivedMicros, long endedMicros, int code, String version, String cause) {
+  private static final double MICROS_PER_MILLI = 1_000;
+
+  long micros() {
+    return endedMicros - arrivedMicros;
+  }
+
+  double millis() {
+    return micros() / MICROS_PER_MILLI;
+  }
+
+  boolean failed() {
+    return code >= 500;
+  }
+}

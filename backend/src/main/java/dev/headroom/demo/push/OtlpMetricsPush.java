@@ -1,0 +1,116 @@
+package dev.headroom.demo.push;
+
+import dev.headroom.model.ExponentialDistribution;
+import dev.headroom.model.ExponentialDistribution.Buckets;
+import dev.headroom.model.Labels;
+import dev.headroom.model.SeriesData.DistributionPoint;
+import dev.headroom.model.SeriesData.Distributions;
+import dev.headroom.model.SeriesData.Temporality;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
+import io.opentelemetry.proto.metrics.v1.ExponentialHistogram;
+import io.opentelemetry.proto.metrics.v1.ExponentialHistogramDataPoint;
+import io.opentelemetry.proto.metrics.v1.Metric;
+import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
+import io.opentelemetry.proto.metrics.v1.ScopeMetrics;
+import io.opentelemetry.proto.resource.v1.Resource;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+
+/** Exponential histograms as OTLP/HTTP sends them: gzipped protobuf, {@code POST /v1/metrics}. */
+public final class OtlpMetricsPush {
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  private OtlpMetricsPush() {}
+
+  /**
+   * @param service the resource's {@code service.name}
+   * @param series each of exponential distributions; the metric's name is the instrument's
+   * @throws IllegalArgumentException if a series holds another kind of distribution
+   */
+  public static Push of(String service, List<Distributions> series) {
+    ScopeMetrics.Builder scope = ScopeMetrics.newBuilder();
+    series.forEach(each -> scope.addMetrics(metric(each)));
+    ResourceMetrics.Builder resource =
+        ResourceMetrics.newBuilder()
+            .setResource(Resource.newBuilder().addAttributes(attribute("service.name", service)))
+            .addScopeMetrics(scope);
+    byte[] request =
+        ExportMetricsServiceRequest.newBuilder().addResourceMetrics(resource).build().toByteArray();
+    return new Push("/v1/metrics", "application/x-protobuf", "gzip", gzip(request));
+  }
+
+  private static Metric metric(Distributions series) {
+    ExponentialHistogram.Builder histogram =
+        ExponentialHistogram.newBuilder().setAggregationTemporality(of(series.temporality()));
+    for (DistributionPoint point : series.values()) {
+      histogram.addDataPoints(dataPoint(series.labels(), point));
+    }
+    return Metric.newBuilder()
+        .setName(series.labels().metric())
+        .setUnit(series.unit().symbol())
+        .setExponentialHistogram(histogram)
+        .build();
+  }
+
+  private static ExponentialHistogramDataPoint dataPoint(Labels labels, DistributionPoint point) {
+    if (!(point.distribution() instanceof ExponentialDistribution distribution)) {
+      throw new IllegalArgumentException("not an exponential distribution: " + labels);
+    }
+    ExponentialHistogramDataPoint.Builder data =
+        ExponentialHistogramDataPoint.newBuilder()
+            .setStartTimeUnixNano(point.startMillis() * NANOS_PER_MILLI)
+            .setTimeUnixNano(point.timestampMillis() * NANOS_PER_MILLI)
+            .setCount(distribution.count())
+            .setSum(distribution.sum())
+            .setScale(distribution.scale())
+            .setZeroCount(distribution.zeroCount())
+            .setPositive(buckets(distribution.positive()))
+            .setNegative(buckets(distribution.negative()));
+    for (Labels.Label label : labels) {
+      if (!label.name().equals(Labels.NAME)) {
+        data.addAttributes(attribute(label.name(), label.value()));
+      }
+    }
+    return data.build();
+  }
+
+  private static ExponentialHistogramDataPoint.Buckets buckets(Buckets buckets) {
+    ExponentialHistogramDataPoint.Buckets.Builder counts =
+        ExponentialHistogramDataPoint.Buckets.newBuilder().setOffset(buckets.offset());
+    for (long count : buckets.counts()) {
+      counts.addBucketCounts(count);
+    }
+    return counts.build();
+  }
+
+  private static AggregationTemporality of(Temporality temporality) {
+    return switch (temporality) {
+      case DELTA -> AggregationTemporality.AGGREGATION_TEMPORALITY_DELTA;
+      case CUMULATIVE -> AggregationTemporality.AGGREGATION_TEMPORALITY_CUMULATIVE;
+    };
+  }
+
+  private static KeyValue attribute(String key, String value) {
+    return KeyValue.newBuilder()
+        .setKey(key)
+        .setValue(AnyValue.newBuilder().setStringValue(value))
+        .build();
+  }
+
+  private static byte[] gzip(byte[] bytes) {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(compressed)) {
+      out.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
+    return compressed.toByteArray();
+  }
+}

@@ -1,0 +1,133 @@
+package dev.headroom.logs;
+
+import dev.headroom.logs.query.LogQuery;
+import dev.headroom.model.Batch;
+import dev.headroom.model.Rejection;
+import dev.headroom.model.TimeRange;
+import dev.headroom.wal.Follower;
+import io.prometheus.client.CollectorRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.apache.lucene.store.FSDirectory;
+
+/**
+ * The log store on Lucene: one index directory for each UTC day, filled from the write-ahead log.
+ *
+ * <p>A record can be found at most {@link LogsConfig#refreshInterval} and the length of one refresh
+ * after it was applied. It survives a restart without replay once the next commit has passed; until
+ * then replay from {@link #durablePosition} brings it back, exactly once.
+ */
+public final class LogIndex implements LogStore, Follower, AutoCloseable {
+  private final LogWriter writer;
+  private final LogSearcher searcher;
+  private final List<Upkeep> upkeep;
+
+  LogIndex(
+      Path path,
+      LogsConfig config,
+      InstantSource clock,
+      LongSupplier nanoTime,
+      CollectorRegistry registry,
+      DirectoryOpener opener)
+      throws IOException {
+    LogMetrics metrics = new LogMetrics(registry);
+    Faults faults = new Faults(metrics.failures);
+    this.writer = new LogWriter(path, config, opener, clock, nanoTime, metrics, faults);
+    this.searcher = new LogSearcher(writer, config, nanoTime, metrics, faults);
+    this.upkeep =
+        List.of(
+            Upkeep.start("logs-refresh", config.refreshInterval(), this::refresh),
+            Upkeep.start("logs-commit", config.commitInterval(), this::commit));
+  }
+
+  /**
+   * Opens the index and starts its two threads, {@code logs-refresh} and {@code logs-commit}.
+   * Damaged days are set aside and counted.
+   *
+   * @param path the directory of the index; made if it is not there
+   * @param clock wall time, for retention
+   * @param nanoTime monotonic time, for deadlines and durations
+   * @throws IOException if the disk fails
+   */
+  public static LogIndex open(
+      Path path,
+      LogsConfig config,
+      InstantSource clock,
+      LongSupplier nanoTime,
+      CollectorRegistry registry)
+      throws IOException {
+    Files.createDirectories(path);
+    return new LogIndex(path, config, clock, nanoTime, registry, FSDirectory::open);
+  }
+
+  @Override
+  public String name() {
+    return "logs";
+  }
+
+  @Override
+  public boolean wants(Batch batch) {
+    return !batch.logs().isEmpty();
+  }
+
+  /** Takes every record; what is too large is clipped and counted. */
+  @Override
+  public List<Rejection> apply(long position, Batch batch) throws IOException {
+    writer.apply(position, batch);
+    return List.of();
+  }
+
+  @Override
+  public long durablePosition() {
+    return writer.durablePosition();
+  }
+
+  @Override
+  public void reopen() throws IOException {
+    writer.reopen();
+  }
+
+  @Override
+  public Answer<LogPage> search(LogSearch search) throws IOException {
+    return searcher.search(search);
+  }
+
+  @Override
+  public Answer<LogHistogram> histogram(LogQuery query, TimeRange range, int buckets)
+      throws IOException {
+    return searcher.histogram(query, range, buckets);
+  }
+
+  @Override
+  public Answer<Optional<LogEntry>> find(String id) throws IOException {
+    return searcher.find(id);
+  }
+
+  @Override
+  public Answer<Optional<LogContext>> context(String id, int before, int after) throws IOException {
+    return searcher.context(id, before, after);
+  }
+
+  /** Makes everything applied visible now rather than within the refresh interval. */
+  public void refresh() {
+    writer.refresh();
+  }
+
+  /** Makes everything applied durable and drops what is over a bound. */
+  void commit() {
+    writer.commit();
+    writer.retain();
+  }
+
+  /** Commits what was applied and lets go of everything. */
+  @Override
+  public void close() throws IOException {
+    upkeep.forEach(Upkeep::close);
+    writer.close();
+  }
+}

@@ -1,0 +1,233 @@
+package dev.headroom.logs;
+
+import dev.headroom.logs.query.Field;
+import dev.headroom.logs.query.LogQuery;
+import dev.headroom.logs.query.QueryProblem;
+import dev.headroom.model.TimeRange;
+import java.io.IOException;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.Query;
+
+/** The reading half of the log index. Any number of threads ask; few are let in at once. */
+final class LogSearcher implements LogStore {
+  private final LogWriter writer;
+  private final LogsConfig config;
+  private final LongSupplier nanoTime;
+  private final LogMetrics metrics;
+  private final Faults faults;
+  private final SearchGate gate;
+  private final WordAnalyzer analyzer = new WordAnalyzer();
+
+  LogSearcher(
+      LogWriter writer,
+      LogsConfig config,
+      LongSupplier nanoTime,
+      LogMetrics metrics,
+      Faults faults) {
+    this.writer = writer;
+    this.config = config;
+    this.nanoTime = nanoTime;
+    this.metrics = metrics;
+    this.faults = faults;
+    this.gate = new SearchGate(config.searchesAtOnceMax(), config.searchesWaitingMax(), metrics);
+  }
+
+  @Override
+  public Answer<LogPage> search(LogSearch search) throws IOException {
+    Place start = Direction.NEWEST_FIRST.start(search.range());
+    Optional<Place> after =
+        search.cursor().isEmpty() ? Optional.of(start) : search.cursor().flatMap(Place::parse);
+    if (after.isEmpty()) {
+      return refused(new QueryProblem(0, "the cursor is not one that a page came with"));
+    }
+    return answer(
+        "page",
+        LogPage::partial,
+        deadline -> {
+          long visibleAsOfMillis = writer.visibleAsOfMillis();
+          PageSearch page =
+              new PageSearch(
+                  compile(search.query(), search.range()),
+                  Direction.NEWEST_FIRST,
+                  search.limit(),
+                  config.pageBytesMax(),
+                  after.get(),
+                  deadline);
+          run(page, search.range(), deadline);
+          return new LogPage(
+              page.entries(), page.next().map(Place::encode), page.isPartial(), visibleAsOfMillis);
+        });
+  }
+
+  @Override
+  public Answer<LogHistogram> histogram(LogQuery query, TimeRange range, int buckets)
+      throws IOException {
+    if (buckets < 1 || buckets > LogHistogram.BUCKETS_MAX) {
+      throw new IllegalArgumentException(
+          "buckets must be 1 to " + LogHistogram.BUCKETS_MAX + ": " + buckets);
+    }
+    return answer(
+        "histogram",
+        LogHistogram::partial,
+        deadline -> {
+          long visibleAsOfMillis = writer.visibleAsOfMillis();
+          Query compiled = compile(query, range);
+          HistogramSearch histogram = new HistogramSearch(range, buckets);
+          try (BlockReaders readers = acquire(range)) {
+            for (IndexSearcher day : readers.searchers(deadline).values()) {
+              histogram.add(day, compiled);
+            }
+          }
+          return histogram.result(visibleAsOfMillis);
+        });
+  }
+
+  @Override
+  public Answer<Optional<LogEntry>> find(String id) throws IOException {
+    return answer("find", _ -> false, deadline -> find(Place.parse(id), deadline));
+  }
+
+  @Override
+  public Answer<Optional<LogContext>> context(String id, int before, int after) throws IOException {
+    if (Math.min(before, after) < 0 || Math.max(before, after) > LogContext.SIDE_MAX) {
+      throw new IllegalArgumentException(
+          "each side takes 0 to " + LogContext.SIDE_MAX + " records");
+    }
+    return answer(
+        "context",
+        context -> context.filter(LogContext::partial).isPresent(),
+        deadline -> {
+          Optional<Place> place = Place.parse(id);
+          Optional<LogEntry> entry = find(place, deadline);
+          return entry.isPresent() && place.isPresent()
+              ? Optional.of(context(place.get(), entry.get(), before, after, deadline))
+              : Optional.empty();
+        });
+  }
+
+  private Optional<LogEntry> find(Optional<Place> wanted, Deadline deadline) throws IOException {
+    if (wanted.isEmpty()) {
+      return Optional.empty();
+    }
+    Place place = wanted.get();
+    TimeRange moment = new TimeRange(place.timeMillis(), place.timeMillis() + 1);
+    PageSearch page =
+        new PageSearch(
+            exactly(place),
+            Direction.OLDEST_FIRST,
+            1,
+            1,
+            Place.before(place.timeMillis()),
+            deadline);
+    run(page, moment, deadline);
+    return page.entries().stream().findFirst();
+  }
+
+  private LogContext context(Place place, LogEntry entry, int before, int after, Deadline deadline)
+      throws IOException {
+    TimeRange around =
+        new TimeRange(place.timeMillis() - Place.DAY_MILLIS, place.timeMillis() + Place.DAY_MILLIS);
+    PageSearch older = side(place, entry, Direction.NEWEST_FIRST, before, deadline);
+    PageSearch newer = side(place, entry, Direction.OLDEST_FIRST, after, deadline);
+    run(older, around, deadline);
+    run(newer, around, deadline);
+    return new LogContext(
+        older.entries().reversed(), entry, newer.entries(), older.isPartial() || newer.isPartial());
+  }
+
+  private PageSearch side(
+      Place place, LogEntry entry, Direction direction, int limit, Deadline deadline) {
+    String service = entry.record().service();
+    Query sameService =
+        service.isEmpty()
+            ? MatchAllDocsQuery.INSTANCE
+            : QueryCompiler.exact(new LogQuery.Exact(new Field.Service(), service));
+    return new PageSearch(sameService, direction, limit, config.pageBytesMax(), place, deadline);
+  }
+
+  private static Query exactly(Place place) {
+    return new BooleanQuery.Builder()
+        .add(
+            NumericDocValuesField.newSlowExactQuery(LogFields.POSITION, place.position()),
+            Occur.FILTER)
+        .add(
+            NumericDocValuesField.newSlowExactQuery(LogFields.ORDINAL, place.ordinal()),
+            Occur.FILTER)
+        .build();
+  }
+
+  private void run(PageSearch page, TimeRange range, Deadline deadline) throws IOException {
+    try (BlockReaders readers = acquire(range)) {
+      NavigableMap<Long, IndexSearcher> days = readers.searchers(deadline);
+      page.run(days, range);
+    }
+  }
+
+  private BlockReaders acquire(TimeRange range) {
+    return writer
+        .blocks()
+        .acquire(
+            Place.dayOf(range.fromMillis()),
+            Place.dayOf(Math.max(range.fromMillis(), range.toMillis() - 1)));
+  }
+
+  private Query compile(LogQuery query, TimeRange range) throws QueryRefused {
+    return new QueryCompiler(analyzer, range, config.leadingWildcardRangeMax()).compile(query);
+  }
+
+  /** A question, once it is its turn. */
+  @FunctionalInterface
+  private interface Question<T> {
+    T ask(Deadline deadline) throws IOException, QueryRefused;
+  }
+
+  private <T> Answer<T> answer(String kind, Predicate<T> isPartial, Question<T> question)
+      throws IOException {
+    Deadline deadline = new Deadline(config.searchTimeout(), nanoTime);
+    try {
+      Answer<T> answer =
+          gate.pass(
+              deadline,
+              () -> {
+                long start = nanoTime.getAsLong();
+                try {
+                  T value = question.ask(deadline);
+                  metrics
+                      .searchSeconds
+                      .labels(kind)
+                      .observe(LogMetrics.seconds(nanoTime.getAsLong() - start));
+                  return new Answer.Found<>(value);
+                } catch (QueryRefused e) {
+                  return refused(e.problem());
+                }
+              });
+      metrics.searches.labels(outcome(answer, isPartial)).inc();
+      faults.worked(Faults.Operation.SEARCH);
+      return answer;
+    } catch (IOException e) {
+      metrics.searches.labels("failed").inc();
+      faults.failed(Faults.Operation.SEARCH, e);
+      throw e;
+    }
+  }
+
+  private static <T> Answer<T> refused(QueryProblem problem) {
+    return new Answer.Refused<>(problem);
+  }
+
+  private static <T> String outcome(Answer<T> answer, Predicate<T> isPartial) {
+    return switch (answer) {
+      case Answer.Found<T>(T value) -> isPartial.test(value) ? "partial" : "complete";
+      case Answer.Refused<T> _ -> "refused";
+      case Answer.Busy<T> _ -> "busy";
+    };
+  }
+}

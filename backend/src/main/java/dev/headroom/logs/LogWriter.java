@@ -1,0 +1,296 @@
+package dev.headroom.logs;
+
+import dev.headroom.model.Batch;
+import dev.headroom.model.LogRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.LongSupplier;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.IOUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The writing half of the log index: applies batches to blocks, makes them visible, makes them
+ * durable, drops the oldest.
+ *
+ * <p>One thread applies, one refreshes, one commits and retains. Removing blocks and reopening need
+ * the others out of the way; that is what the lock is for.
+ *
+ * <p>Any failure of the disk while applying, refreshing or committing ends this opening of the
+ * index: what was written since the last commit is given up, {@link #apply} refuses until {@link
+ * #reopen}, and replay brings everything back. Nothing is ever synced a second time after a sync
+ * failed. Readers stay, so searches go on.
+ */
+final class LogWriter {
+  private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
+
+  private final Path path;
+  private final LogsConfig config;
+  private final DirectoryOpener opener;
+  private final InstantSource clock;
+  private final LongSupplier nanoTime;
+  private final LogMetrics metrics;
+  private final Faults faults;
+  private final WriterSettings settings;
+  private final Retention retention;
+  private final Directory directory;
+  private final PositionFile positionFile;
+  private final LogDocument document;
+  private final ReadWriteLock structure = new ReentrantReadWriteLock();
+
+  /** Receipt of the oldest batch applied since the last refresh; 0 for none. */
+  private final AtomicLong oldestInvisibleMillis = new AtomicLong();
+
+  private volatile LogBlocks blocks;
+  private volatile long applied;
+  private volatile long durable;
+  private volatile boolean broken;
+  private volatile long visibleAsOfMillis;
+
+  LogWriter(
+      Path path,
+      LogsConfig config,
+      DirectoryOpener opener,
+      InstantSource clock,
+      LongSupplier nanoTime,
+      LogMetrics metrics,
+      Faults faults)
+      throws IOException {
+    this.path = path;
+    this.config = config;
+    this.opener = opener;
+    this.clock = clock;
+    this.nanoTime = nanoTime;
+    this.metrics = metrics;
+    this.faults = faults;
+    this.settings = new WriterSettings(config.bufferBytesMax(), faults);
+    this.retention = new Retention(config.retentionDays(), config.diskBytesMax());
+    this.document = new LogDocument(metrics);
+    this.directory = opener.open(path);
+    this.positionFile = new PositionFile(directory);
+    this.blocks = LogBlocks.open(path, directory, opener, settings);
+    startFromDisk();
+  }
+
+  LogBlocks blocks() {
+    return blocks;
+  }
+
+  /** Everything applied before this moment is visible. */
+  long visibleAsOfMillis() {
+    return visibleAsOfMillis;
+  }
+
+  long durablePosition() {
+    return durable;
+  }
+
+  /** Does nothing where the position, or one after it, was applied before. */
+  void apply(long position, Batch batch) throws IOException {
+    structure.readLock().lock();
+    try {
+      if (broken) {
+        throw new IOException("the log index failed and has to be reopened first");
+      }
+      if (position <= applied) {
+        return;
+      }
+      oldestInvisibleMillis.compareAndSet(0, batch.receivedAtMillis());
+      for (int i = 0; i < batch.logs().size(); i++) {
+        apply(position, i, placed(batch.logs().get(i), batch.receivedAtMillis()));
+      }
+      applied = position;
+      faults.worked(Faults.Operation.APPLY);
+    } catch (IOException | AlreadyClosedException e) {
+      throw broke(Faults.Operation.APPLY, e);
+    } finally {
+      structure.readLock().unlock();
+    }
+  }
+
+  private void apply(long position, int ordinal, LogRecord record) throws IOException {
+    LogBlock block = blockFor(Place.dayOf(record.timeMillis()));
+    if (position > block.committedThrough()) {
+      document.set(record, position, ordinal);
+      block.add(document, position);
+      metrics.records.inc();
+    }
+  }
+
+  private LogRecord placed(LogRecord record, long receivedAtMillis) {
+    if (EventTime.isPlausible(record, receivedAtMillis, config.retentionDays())) {
+      return record;
+    }
+    metrics.clipped(LogMetrics.Clip.TIME);
+    return EventTime.replaced(record, receivedAtMillis);
+  }
+
+  private LogBlock blockFor(long day) throws IOException {
+    Optional<Map.Entry<BlockKey, LogBlock>> newest = blocks.newest(day);
+    if (newest.isEmpty()) {
+      return blocks.create(new BlockKey(day, 0), applied);
+    }
+    LogBlock block = newest.get().getValue();
+    if (block.bytes() <= config.blockBytesMax()) {
+      return block;
+    }
+    // Complete up to here before the next one says so of itself, or a replay would skip the rest.
+    block.commit(applied);
+    return blocks.create(newest.get().getKey().next(), applied);
+  }
+
+  /** Makes everything applied visible. */
+  void refresh() {
+    structure.readLock().lock();
+    try {
+      if (broken) {
+        return;
+      }
+      long start = nanoTime.getAsLong();
+      long asOfMillis = clock.millis();
+      long oldestMillis = oldestInvisibleMillis.getAndSet(0);
+      for (LogBlock block : blocks.all()) {
+        block.refresh();
+      }
+      visibleAsOfMillis = asOfMillis;
+      long now = clock.millis();
+      metrics.visibleLagSeconds.set(oldestMillis == 0 ? 0 : (now - oldestMillis) / 1000.0);
+      metrics.refreshSeconds.observe(LogMetrics.seconds(nanoTime.getAsLong() - start));
+      faults.worked(Faults.Operation.REFRESH);
+    } catch (IOException | AlreadyClosedException e) {
+      broke(Faults.Operation.REFRESH, e);
+    } finally {
+      structure.readLock().unlock();
+    }
+  }
+
+  /** Makes everything applied durable; a round that failed is made up for by reopening. */
+  void commit() {
+    structure.readLock().lock();
+    try {
+      if (broken) {
+        return;
+      }
+      commitThrough(applied);
+      measure();
+      faults.worked(Faults.Operation.COMMIT);
+    } catch (IOException | AlreadyClosedException e) {
+      broke(Faults.Operation.COMMIT, e);
+    } finally {
+      structure.readLock().unlock();
+    }
+  }
+
+  private void commitThrough(long position) throws IOException {
+    if (position == durable) {
+      return;
+    }
+    long start = nanoTime.getAsLong();
+    for (LogBlock block : blocks.all()) {
+      if (block.isDirty()) {
+        block.commit(position);
+      }
+    }
+    positionFile.write(position);
+    durable = position;
+    metrics.commitSeconds.observe(LogMetrics.seconds(nanoTime.getAsLong() - start));
+  }
+
+  /** Drops the blocks that are over a bound. */
+  void retain() {
+    try {
+      LogBlocks current = blocks;
+      long today = Place.dayOf(clock.millis());
+      for (Map.Entry<BlockKey, Retention.Limit> block :
+          retention.overLimit(current.bytes(), today).entrySet()) {
+        structure.writeLock().lock();
+        try {
+          current.drop(block.getKey());
+        } finally {
+          structure.writeLock().unlock();
+        }
+        metrics.blocksDropped.labels(block.getValue().label()).inc();
+        LOG.info("log index: dropped {}, over its bound of {}", block.getKey(), block.getValue());
+      }
+      faults.worked(Faults.Operation.RETENTION);
+    } catch (IOException e) {
+      faults.failed(Faults.Operation.RETENTION, e);
+    }
+  }
+
+  /** Goes back to the last commit. */
+  void reopen() throws IOException {
+    structure.writeLock().lock();
+    try {
+      LogBlocks before = blocks;
+      broken = true;
+      before.rollback();
+      blocks = LogBlocks.open(path, directory, opener, settings);
+      startFromDisk();
+      before.close();
+    } finally {
+      structure.writeLock().unlock();
+    }
+  }
+
+  void close() throws IOException {
+    commit();
+    structure.writeLock().lock();
+    try {
+      IOUtils.close(blocks::close, directory);
+    } finally {
+      structure.writeLock().unlock();
+    }
+  }
+
+  private void startFromDisk() throws IOException {
+    durable = startingPosition();
+    applied = durable;
+    oldestInvisibleMillis.set(0);
+    broken = false;
+    measure();
+  }
+
+  /** Without the file, replay starts where the least complete block does: longer, not wrong. */
+  private long startingPosition() throws IOException {
+    OptionalLong written = OptionalLong.empty();
+    try {
+      written = positionFile.read();
+    } catch (IOException e) {
+      LOG.warn("log index: the position file is damaged, replay will take longer", e);
+    }
+    return written.orElseGet(
+        () -> blocks.all().stream().mapToLong(LogBlock::committedThrough).min().orElse(0));
+  }
+
+  private void measure() throws IOException {
+    long total = 0;
+    long documents = 0;
+    for (LogBlock block : blocks.all()) {
+      block.measure();
+      total += block.bytes();
+      documents += block.documents();
+    }
+    metrics.bytes.set((double) total);
+    metrics.documents.set((double) documents);
+    metrics.blocks.set(blocks.all().size());
+    metrics.quarantined.set(blocks.quarantined());
+  }
+
+  private IOException broke(Faults.Operation operation, Exception cause) {
+    if (!broken) {
+      broken = true;
+      faults.failed(operation, cause);
+    }
+    return cause instanceof IOException io ? io : new IOException(cause.toString(), cause);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.headroom.logs;
+
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * Where a record stands in the order of all records: by time, then by its place in the log. It is
+ * the same after a restart and a replay, so it serves as cursor and as identity.
+ *
+ * @param timeMillis milliseconds since the epoch
+ * @param position of its batch in the write-ahead log
+ * @param ordinal its number in the batch, from 0
+ */
+record Place(long timeMillis, long position, int ordinal) {
+  static final long DAY_MILLIS = 86_400_000;
+
+  private static final int BYTES = Long.BYTES + Long.BYTES + Integer.BYTES;
+
+  /** The place before all records of a moment, in ascending order. */
+  static Place before(long timeMillis) {
+    return new Place(timeMillis, Long.MIN_VALUE, Integer.MIN_VALUE);
+  }
+
+  /** Days since the epoch, in UTC. */
+  long day() {
+    return dayOf(timeMillis);
+  }
+
+  static long dayOf(long timeMillis) {
+    return Math.floorDiv(timeMillis, DAY_MILLIS);
+  }
+
+  /** The place as text for an address; {@link #parse} reads it. */
+  String encode() {
+    byte[] bytes =
+        ByteBuffer.allocate(BYTES).putLong(timeMillis).putLong(position).putInt(ordinal).array();
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /** Nothing if the text is not one of ours. */
+  static Optional<Place> parse(String text) {
+    byte[] bytes;
+    try {
+      bytes = Base64.getUrlDecoder().decode(text);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+    if (bytes.length != BYTES) {
+      return Optional.empty();
+    }
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    return Optional.of(new Place(in.getLong(), in.getLong(), in.getInt()));
+  }
+}

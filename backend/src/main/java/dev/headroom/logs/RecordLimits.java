@@ -1,0 +1,44 @@
+package dev.headroom.logs;
+
+/**
+ * How much of one record is indexed and kept. Nothing is refused for being too large: what is over
+ * a limit is clipped and counted.
+ */
+final class RecordLimits {
+  /** Attributes that can be searched for; further ones are kept and shown only. */
+  static final int ATTRIBUTES_INDEXED_MAX = 64;
+
+  /** An attribute with a longer key is kept and shown only. */
+  static final int KEY_BYTES_MAX = 128;
+
+  /** A longer attribute value is found by its first bytes. */
+  static final int VALUE_BYTES_MAX = 256;
+
+  /** A longer service name is found by its first bytes. */
+  static final int SERVICE_BYTES_MAX = 256;
+
+  /** Words further into the body cannot be searched for. */
+  static final int BODY_INDEXED_CHARACTERS_MAX = 32 * 1024;
+
+  static final int BODY_STORED_BYTES_MAX = 192 * 1024;
+
+  /** All attributes of a record together; those that do not fit any more are dropped. */
+  static final int ATTRIBUTES_STORED_BYTES_MAX = 64 * 1024;
+
+  /** A longer word is indexed as several, each following the other. */
+  static final int WORD_CHARACTERS_MAX = 128;
+
+  private RecordLimits() {}
+
+  /** The length to cut UTF-8 text to, so that no character is cut in two. */
+  static int clippedLength(byte[] utf8, int start, int length, int bytesMax) {
+    if (length <= bytesMax) {
+      return length;
+    }
+    int end = bytesMax;
+    while (end > 0 && (utf8[start + end] & 0xC0) == 0x80) {
+      end--;
+    }
+    return end;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.headroom.notify;
+
+import java.time.Instant;
+
+/**
+ * One thing to tell one integration.
+ *
+ * @param position order of writing
+ * @param id constant over attempts; receivers may use it to drop repeats
+ * @param incident what it is about
+ * @param event the transition's kind
+ * @param receiver name of the receiver
+ * @param payload the body, as it was when the transition happened
+ * @param createdAt time of the transition's transaction
+ * @param nextAttemptAt not to be tried before
+ * @param attempts how often it was tried
+ */
+record Delivery(
+    long position,
+    String id,
+    String incident,
+    String event,
+    String receiver,
+    String payload,
+    Instant createdAt,
+    Instant nextAttemptAt,
+    int attempts) {}

@@ -1,0 +1,23 @@
+package dev.headroom.notify;
+
+import dev.headroom.alerting.Transition;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Stands in for an integration that is no longer in {@code routing.yaml} but still has deliveries
+ * pending: they wait for it to come back until they expire.
+ */
+final class MissingSender implements Sender {
+  @Override
+  public Optional<String> payload(Transition transition) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Attempt send(Delivery delivery) {
+    String reason = "receiver %s is not in routing.yaml".formatted(delivery.receiver());
+    return new Attempt.Retry(OptionalInt.empty(), reason, Duration.ZERO);
+  }
+}

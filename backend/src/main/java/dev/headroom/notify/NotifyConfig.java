@@ -1,0 +1,47 @@
+package dev.headroom.notify;
+
+import java.time.Duration;
+
+/**
+ * Bounds of delivering.
+ *
+ * @param requestDeadline for one attempt as a whole, from resolving the name to the last byte read
+ * @param expireAfter age at which a delivery that fails is given up
+ * @param retryAfterMax longest wait a receiver may ask for
+ * @param responseBytesMax how much of an answer is read
+ * @param closeGrace how long closing waits for attempts under way
+ */
+public record NotifyConfig(
+    Duration requestDeadline,
+    Duration expireAfter,
+    Duration retryAfterMax,
+    int responseBytesMax,
+    Duration closeGrace) {
+  public NotifyConfig {
+    if (!requestDeadline.isPositive()) {
+      throw new IllegalArgumentException("requestDeadline must be more than zero");
+    }
+    if (!expireAfter.isPositive()) {
+      throw new IllegalArgumentException("expireAfter must be more than zero");
+    }
+    if (retryAfterMax.isNegative()) {
+      throw new IllegalArgumentException("retryAfterMax must not be negative");
+    }
+    if (responseBytesMax < 0) {
+      throw new IllegalArgumentException("responseBytesMax must not be negative");
+    }
+    if (closeGrace.isNegative()) {
+      throw new IllegalArgumentException("closeGrace must not be negative");
+    }
+  }
+
+  /** 10 s, 24 h, 1 h, 64 KiB, 3 s. */
+  public static NotifyConfig defaults() {
+    return new NotifyConfig(
+        Duration.ofSeconds(10),
+        Duration.ofHours(24),
+        Duration.ofHours(1),
+        64 * 1024,
+        Duration.ofSeconds(3));
+  }
+}

@@ -1,0 +1,238 @@
+package dev.headroom.notify;
+
+import dev.headroom.alerting.Integration;
+import dev.headroom.alerting.Transition;
+import dev.headroom.notify.DeliveryReport.Try;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** The tables of deliveries and attempts. Every method is part of its caller's transaction. */
+final class OutboxStore {
+  private static final int ID_BYTES = 16;
+  private static final int ATTEMPTS_SHOWN_MAX = 20;
+  private static final int OF_INCIDENT_MAX = 1_000;
+
+  /** What waits for one integration. */
+  record Backlog(int count, Optional<Instant> oldest) {}
+
+  /** Writes a delivery that is due at once. */
+  void add(
+      Handle transaction,
+      Transition transition,
+      String receiver,
+      Integration integration,
+      String payload,
+      Instant now) {
+    String incident = transition.incident().id();
+    transaction
+        .createUpdate(
+            """
+            INSERT INTO deliveries (id, incident, transition, event, receiver, kind, integration,
+              payload, status, created_at, next_attempt_at)
+            VALUES (:id, :incident, :transition, :event, :receiver, :kind, :integration,
+              :payload, 'pending', :now, :now)
+            """)
+        .bind("id", id(incident, transition.sequence(), integration.id()))
+        .bind("incident", incident)
+        .bind("transition", transition.sequence())
+        .bind("event", transition.kind().toString())
+        .bind("receiver", receiver)
+        .bind("kind", integration.kind())
+        .bind("integration", integration.id())
+        .bind("payload", payload)
+        .bind("now", now.toEpochMilli())
+        .execute();
+  }
+
+  /** The same transition to the same integration always has the same id. */
+  private static String id(String incident, long transition, String integration) {
+    String named = incident + "\n" + transition + "\n" + integration;
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(named.getBytes(StandardCharsets.UTF_8));
+      return "msg_" + HexFormat.of().formatHex(hash, 0, ID_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** Integrations that were told of an incident, or are to be. */
+  Set<String> told(Handle handle, String incident) {
+    return handle
+        .createQuery("SELECT DISTINCT integration FROM deliveries WHERE incident = :incident")
+        .bind("incident", incident)
+        .mapTo(String.class)
+        .set();
+  }
+
+  /** Integrations that something waits for. */
+  Set<String> waitedFor(Handle handle) {
+    return handle
+        .createQuery("SELECT DISTINCT integration FROM deliveries WHERE status = 'pending'")
+        .mapTo(String.class)
+        .set();
+  }
+
+  /**
+   * What an integration is to be sent next, due or not: of each incident only the first delivery
+   * that is pending may go, and among those the one that is due first.
+   */
+  Optional<Delivery> next(Handle handle, String integration) {
+    return handle
+        .createQuery(
+            """
+            SELECT * FROM deliveries WHERE position IN (
+              SELECT min(position) FROM deliveries
+              WHERE integration = :integration AND status = 'pending' GROUP BY incident)
+            ORDER BY next_attempt_at, position LIMIT 1
+            """)
+        .bind("integration", integration)
+        .map((row, context) -> delivery(row))
+        .findOne();
+  }
+
+  Backlog backlog(Handle handle, String integration) {
+    return handle
+        .createQuery(
+            """
+            SELECT count(*), min(created_at) FROM deliveries
+            WHERE integration = :integration AND status = 'pending'
+            """)
+        .bind("integration", integration)
+        .map((row, context) -> {
+          int count = row.getInt(1);
+          return new Backlog(
+              count, count == 0 ? Optional.empty() : Optional.of(instant(row.getLong(2))));
+        })
+        .one();
+  }
+
+  /** Writes an attempt and what the delivery has become by it. */
+  void record(
+      Handle transaction,
+      Delivery delivery,
+      Try attempt,
+      DeliveryStatus status,
+      Instant nextAttemptAt) {
+    transaction
+        .createUpdate(
+            """
+            INSERT INTO attempts (delivery, number, at, outcome, http_status, duration_millis, error)
+            VALUES (:delivery, :number, :at, :outcome, :status, :millis, :error)
+            """)
+        .bind("delivery", delivery.position())
+        .bind("number", delivery.attempts() + 1)
+        .bind("at", attempt.at().toEpochMilli())
+        .bind("outcome", attempt.outcome())
+        .bind(
+            "status",
+            attempt.httpStatus().isPresent() ? (Integer) attempt.httpStatus().getAsInt() : null)
+        .bind("millis", attempt.took().toMillis())
+        .bind("error", attempt.error())
+        .execute();
+    transaction
+        .createUpdate(
+            """
+            UPDATE deliveries SET status = :status, next_attempt_at = :next, attempts = attempts + 1
+            WHERE position = :position
+            """)
+        .bind("status", status.toString())
+        .bind("next", nextAttemptAt.toEpochMilli())
+        .bind("position", delivery.position())
+        .execute();
+  }
+
+  /** The latest deliveries of an incident, oldest first. */
+  List<DeliveryReport> ofIncident(Handle handle, String incident) {
+    return handle
+        .createQuery(
+            """
+            SELECT * FROM (
+              SELECT * FROM deliveries WHERE incident = :incident
+              ORDER BY position DESC LIMIT :limit)
+            ORDER BY position
+            """)
+        .bind("incident", incident)
+        .bind("limit", OF_INCIDENT_MAX)
+        .map((row, context) -> report(handle, row))
+        .list();
+  }
+
+  /** The latest deliveries of all incidents, newest first. */
+  List<DeliveryReport> latest(Handle handle, int limit) {
+    return handle
+        .createQuery("SELECT * FROM deliveries ORDER BY position DESC LIMIT :limit")
+        .bind("limit", limit)
+        .map((row, context) -> report(handle, row))
+        .list();
+  }
+
+  private static DeliveryReport report(Handle handle, ResultSet row) throws SQLException {
+    DeliveryStatus status = DeliveryStatus.of(row.getString("status"));
+    return new DeliveryReport(
+        row.getString("id"),
+        row.getString("incident"),
+        row.getString("receiver"),
+        row.getString("kind"),
+        row.getString("event"),
+        status,
+        instant(row.getLong("created_at")),
+        status == DeliveryStatus.PENDING
+            ? Optional.of(instant(row.getLong("next_attempt_at")))
+            : Optional.empty(),
+        row.getInt("attempts"),
+        attempts(handle, row.getLong("position")));
+  }
+
+  private static List<Try> attempts(Handle handle, long delivery) {
+    return handle
+        .createQuery(
+            """
+            SELECT * FROM (
+              SELECT * FROM attempts WHERE delivery = :delivery ORDER BY number DESC LIMIT :limit)
+            ORDER BY number
+            """)
+        .bind("delivery", delivery)
+        .bind("limit", ATTEMPTS_SHOWN_MAX)
+        .map((row, context) -> attempt(row))
+        .list();
+  }
+
+  private static Try attempt(ResultSet row) throws SQLException {
+    int status = row.getInt("http_status");
+    return new Try(
+        instant(row.getLong("at")),
+        row.getString("outcome"),
+        status == 0 ? OptionalInt.empty() : OptionalInt.of(status),
+        Duration.ofMillis(row.getLong("duration_millis")),
+        row.getString("error"));
+  }
+
+  private static Delivery delivery(ResultSet row) throws SQLException {
+    return new Delivery(
+        row.getLong("position"),
+        row.getString("id"),
+        row.getString("incident"),
+        row.getString("event"),
+        row.getString("receiver"),
+        row.getString("payload"),
+        instant(row.getLong("created_at")),
+        instant(row.getLong("next_attempt_at")),
+        row.getInt("attempts"));
+  }
+
+  private static Instant instant(long millis) {
+    return Instant.ofEpochMilli(millis);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.headroom.alerting;
+
+import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
+import static dev.headroom.alerting.EvaluationFixture.firing;
+import static dev.headroom.alerting.EvaluationFixture.objective;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.slo.BurnTier.Urgency;
+import dev.headroom.slo.Objective;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AlertTextTest {
+  private static final Instant AT = Instant.parse("2026-03-01T03:07:00Z");
+  private final AlertText text =
+      new AlertText(new Links(URI.create("https://headroom.example/ui/")));
+
+  private Map<String, String> annotations(Instant startedAt) {
+    Objective objective = objective("checkout-latency");
+    Figures figures = Figures.of(firing(objective, AT, PAGE_1H), PAGE_1H.longWindow());
+    return text.annotations("inc-1", objective, figures, startedAt);
+  }
+
+  @Test
+  void theSummarySaysWhatBreaksHowMuchAndSinceWhen() {
+    assertThat(annotations(AT))
+        .containsEntry(
+            "summary",
+            "checkout: 3.1% of events break the objective 'checkout-latency' (99.9% at most 200 ms);"
+                + " burning 31x over 1h since 03:07 UTC");
+  }
+
+  @Test
+  void aStartOnAnotherDayIsGivenWithItsDate() {
+    assertThat(annotations(AT.minus(Duration.ofHours(4))).get("summary"))
+        .endsWith("since 2026-02-28 23:07 UTC");
+  }
+
+  @Test
+  void theDescriptionSaysWhatIsLeft() {
+    assertThat(annotations(AT))
+        .containsEntry(
+            "description",
+            "Buyers wait no longer than they notice.\n"
+                + "41.2% of the error budget of 30d is left. At this pace it lasts 9h 34m.");
+  }
+
+  @Test
+  void theAnnotationsLinkToIncidentAndRunbook() {
+    assertThat(annotations(AT))
+        .containsEntry("incident_url", "https://headroom.example/ui/i/inc-1")
+        .containsEntry("runbook_url", "https://headroom.example/ui/runbooks/checkout-slow");
+  }
+
+  @Test
+  void ourLabelsWinOverTheObjectivesOwn() {
+    Objective objective = objective("o", Map.of("severity", "mine", "region", "eu", "none", ""));
+    assertThat(text.labels(objective, Urgency.TICKET, PAGE_1H))
+        .isEqualTo(
+            Map.of(
+                "alertname", "ErrorBudgetBurn",
+                "slo", "o",
+                "service", "checkout",
+                "owner", "team-payments",
+                "severity", "ticket",
+                "tier", "page-1h",
+                "region", "eu"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT0S,0s", "PT59S,59s", "PT5M,5m", "PT90S,1m 30s", "PT1H,1h", "PT100M,1h 40m"})
+  @CsvSource({"PT24H,1d", "PT49H,2d 1h", "PT720H,30d"})
+  void durationsHaveTwoUnitsAtMost(Duration duration, String expected) {
+    assertThat(AlertText.duration(duration)).isEqualTo(expected);
+  }
+
+  @Test
+  void linksEscapeWhatIsNotPlain() {
+    Links links = new Links(URI.create("http://h"));
+    assertThat(links.runbook("a b/c?")).isEqualTo("http://h/runbooks/a%20b%2Fc%3F");
+  }
+}

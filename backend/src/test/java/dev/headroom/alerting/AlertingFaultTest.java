@@ -1,0 +1,132 @@
+package dev.headroom.alerting;
+
+import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
+import static dev.headroom.alerting.EvaluationFixture.firing;
+import static dev.headroom.alerting.EvaluationFixture.objective;
+import static dev.headroom.alerting.EvaluationFixture.silent;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headroom.slo.Objective;
+import dev.headroom.state.StateDatabase;
+import io.prometheus.client.CollectorRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AlertingFaultTest {
+  private static final Objective LATENCY = objective("checkout-latency");
+
+  @TempDir Path folder;
+  private final TestClock clock = new TestClock("2026-03-01T03:07:00Z");
+  private final RecordingDeliveries deliveries = new RecordingDeliveries();
+  private final List<Incident> heard = new ArrayList<>();
+  private final CollectorRegistry registry = new CollectorRegistry();
+  private StateDatabase database;
+  private Alerting alerting;
+
+  @BeforeEach
+  void open() throws IOException {
+    database = StateDatabase.open(folder.resolve("state.db"), System::nanoTime, registry);
+    alerting =
+        Alerting.open(
+            database,
+            deliveries,
+            new Links(URI.create("http://localhost:8080")),
+            AlertingConfig.defaults(),
+            clock,
+            new Random(1),
+            heard::add,
+            registry);
+    alerting.reload(Set.of(LATENCY), Routing.NOBODY);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private void breakTable(String statement) throws IOException {
+    database.write(handle ->
+        handle.execute(
+            "CREATE TRIGGER broken BEFORE " + statement + " BEGIN SELECT RAISE(ABORT, 'no'); END"));
+  }
+
+  private void mend() throws IOException {
+    database.write(handle -> handle.execute("DROP TRIGGER broken"));
+  }
+
+  private int rows(String table) throws IOException {
+    return database.read(
+        handle -> handle.createQuery("SELECT count(*) FROM " + table).mapTo(Integer.class).one());
+  }
+
+  private double failures() {
+    return registry.getSampleValue("headroom_alerting_failures_total");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"INSERT ON timeline", "INSERT ON incidents"})
+  void anIncidentThatCannotBeWrittenWholeIsNotWrittenAtAllAndTriedAgain(String statement)
+      throws Exception {
+    breakTable(statement);
+    alerting.onEvaluations(List.of(firing(LATENCY, clock.instant(), PAGE_1H)));
+    alerting.onEvaluations(List.of(firing(LATENCY, clock.instant(), PAGE_1H)));
+
+    assertThat(rows("incidents") + rows("timeline")).isZero();
+    assertThat(alerting.unresolved()).isEmpty();
+    assertThat(heard).isEmpty();
+    assertThat(deliveries.commits).isZero();
+    assertThat(failures()).isEqualTo(2);
+
+    mend();
+    alerting.onEvaluations(List.of(firing(LATENCY, clock.instant(), PAGE_1H)));
+    assertThat(alerting.unresolved()).hasSize(1);
+    assertThat(rows("timeline")).isEqualTo(1);
+    assertThat(deliveries.commits).isEqualTo(1);
+  }
+
+  @Test
+  void anEndThatCannotBeWrittenLeavesTheIncidentOpenAndIsTriedAgain() throws Exception {
+    alerting.onEvaluations(List.of(firing(LATENCY, clock.instant(), PAGE_1H)));
+    breakTable("UPDATE ON incidents");
+    alerting.onEvaluations(List.of(silent(LATENCY, clock.instant())));
+    assertThat(alerting.unresolved()).hasSize(1);
+    mend();
+    alerting.onEvaluations(List.of(silent(LATENCY, clock.instant())));
+    assertThat(alerting.unresolved()).isEmpty();
+  }
+
+  @Test
+  void aRemovedObjectiveIsEndedLaterIfItCannotBeEndedAtOnce() throws Exception {
+    alerting.onEvaluations(List.of(firing(LATENCY, clock.instant(), PAGE_1H)));
+    breakTable("UPDATE ON incidents");
+    alerting.reload(Set.of(), Routing.NOBODY);
+    assertThat(alerting.unresolved()).hasSize(1);
+    mend();
+    alerting.onEvaluations(List.of());
+    assertThat(alerting.unresolved()).isEmpty();
+  }
+
+  @Test
+  void aPersonHearsThatItCouldNotBeWrittenAndNothingChanged() throws Exception {
+    alerting.onEvaluations(List.of(firing(LATENCY, clock.instant(), PAGE_1H)));
+    Incident before = alerting.unresolved().getFirst();
+    breakTable("INSERT ON timeline");
+    assertThatThrownBy(() -> alerting.acknowledge(before.id(), "ada"))
+        .isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> alerting.resolve(before.id(), "ada")).isInstanceOf(IOException.class);
+    assertThat(alerting.unresolved()).containsExactly(before);
+    assertThat(alerting.find(before.id())).contains(before);
+  }
+}

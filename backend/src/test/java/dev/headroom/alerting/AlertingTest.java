@@ -1,0 +1,435 @@
+package dev.headroom.alerting;
+
+import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
+import static dev.headroom.alerting.EvaluationFixture.PAGE_6H;
+import static dev.headroom.alerting.EvaluationFixture.TICKET_1D;
+import static dev.headroom.alerting.EvaluationFixture.firing;
+import static dev.headroom.alerting.EvaluationFixture.frozen;
+import static dev.headroom.alerting.EvaluationFixture.objective;
+import static dev.headroom.alerting.EvaluationFixture.silent;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.alerting.Incident.Acknowledgement;
+import dev.headroom.alerting.Incident.Resolution;
+import dev.headroom.alerting.Incident.State;
+import dev.headroom.slo.BurnTier;
+import dev.headroom.slo.BurnTier.Urgency;
+import dev.headroom.slo.Objective;
+import dev.headroom.state.StateDatabase;
+import io.prometheus.client.CollectorRegistry;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AlertingTest {
+  private static final Objective LATENCY = objective("checkout-latency");
+  private static final Objective ERRORS = objective("checkout-errors");
+  private static final Routing ROUTING =
+      new Routing(
+          Optional.of("desk"),
+          List.of(new Route("pager", MatcherReader.read("severity=\"page\""), false)),
+          List.of(new Receiver("desk", List.of()), new Receiver("pager", List.of())));
+
+  @TempDir Path folder;
+  private final TestClock clock = new TestClock("2026-03-01T03:07:00Z");
+  private final RecordingDeliveries deliveries = new RecordingDeliveries();
+  private final List<Incident> heard = new ArrayList<>();
+  private CollectorRegistry registry = new CollectorRegistry();
+  private StateDatabase database;
+  private Alerting alerting;
+
+  @BeforeEach
+  void open() throws IOException {
+    open(AlertingConfig.defaults());
+  }
+
+  private void open(AlertingConfig config) throws IOException {
+    registry = new CollectorRegistry();
+    database = StateDatabase.open(folder.resolve("state.db"), System::nanoTime, registry);
+    alerting =
+        Alerting.open(
+            database,
+            deliveries,
+            new Links(URI.create("http://localhost:8080")),
+            config,
+            clock,
+            new Random(1),
+            heard::add,
+            registry);
+    alerting.reload(List.of(LATENCY, ERRORS), ROUTING);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private void restart() throws IOException {
+    database.close();
+    open();
+  }
+
+  private void fires(Objective objective, BurnTier tier) {
+    clock.advance(Duration.ofSeconds(1));
+    alerting.onEvaluations(List.of(firing(objective, clock.instant(), tier)));
+  }
+
+  private void isSilent(Objective objective) {
+    clock.advance(Duration.ofSeconds(1));
+    alerting.onEvaluations(List.of(silent(objective, clock.instant())));
+  }
+
+  private Incident only() {
+    assertThat(alerting.unresolved()).hasSize(1);
+    return alerting.unresolved().getFirst();
+  }
+
+  private List<String> history(String id) throws IOException {
+    return alerting.timeline(id).stream().map(each -> each.kind() + " " + each.owner()).toList();
+  }
+
+  private double metric(String name, String label, String value) {
+    Double sample = registry.getSampleValue(name, new String[] {label}, new String[] {value});
+    return sample == null ? -1 : sample;
+  }
+
+  @Test
+  void aTierThatFiresOpensAnIncident() throws Exception {
+    fires(LATENCY, PAGE_1H);
+
+    Incident incident = only();
+    assertThat(incident.objective()).isEqualTo("checkout-latency");
+    assertThat(incident.service()).isEqualTo("checkout");
+    assertThat(incident.owner()).isEqualTo("team-payments");
+    assertThat(incident.runbook()).isEqualTo("checkout-slow");
+    assertThat(incident.severity()).isEqualTo(Urgency.PAGE);
+    assertThat(incident.tier()).isEqualTo("page-1h");
+    assertThat(incident.state()).isEqualTo(State.OPEN);
+    assertThat(incident.startedAt()).isEqualTo(clock.instant());
+    assertThat(incident.figures().burn()).isEqualTo(new BigDecimal("31"));
+    assertThat(incident.figures().badShare()).isEqualTo(new BigDecimal("0.031"));
+    assertThat(incident.figures().budgetRemaining()).isEqualTo(new BigDecimal("0.412"));
+    assertThat(incident.figures().exhaustionOfRemaining()).contains(Duration.ofMinutes(574));
+    assertThat(alerting.find(incident.id())).contains(incident);
+    assertThat(heard).containsExactly(incident);
+    assertThat(deliveries.enqueued).containsExactly("1 opened page-1h to pager");
+    assertThat(deliveries.commits).isEqualTo(1);
+    assertThat(alerting.timeline(incident.id()))
+        .singleElement()
+        .satisfies(entry -> {
+          assertThat(entry.kind()).isEqualTo(TimelineEntry.Kind.OPENED);
+          assertThat(entry.at()).isEqualTo(clock.instant());
+          assertThat(entry.description()).isEqualTo(incident.summary());
+          assertThat(entry.details()).containsEntry("burn", "31");
+        });
+  }
+
+  @Test
+  void theSameTierAgainChangesNothing() {
+    fires(LATENCY, PAGE_1H);
+    fires(LATENCY, PAGE_1H);
+    assertThat(deliveries.enqueued).hasSize(1);
+    assertThat(heard).hasSize(1);
+  }
+
+  @Test
+  void anotherTierUpdatesTheSameIncidentAndKeepsTheHighestSeverity() {
+    fires(LATENCY, TICKET_1D);
+    String id = only().id();
+    fires(LATENCY, PAGE_1H);
+    fires(LATENCY, TICKET_1D);
+
+    Incident incident = only();
+    assertThat(incident.id()).isEqualTo(id);
+    assertThat(incident.sequence()).isEqualTo(3);
+    assertThat(incident.severity()).isEqualTo(Urgency.PAGE);
+    assertThat(incident.tier()).isEqualTo("ticket-1d");
+    assertThat(incident.labels())
+        .containsEntry("severity", "page")
+        .containsEntry("tier", "ticket-1d");
+    assertThat(incident.identity()).doesNotContainKeys("severity", "tier").containsKey("slo");
+    assertThat(deliveries.enqueued)
+        .containsExactly(
+            "1 opened ticket-1d to desk",
+            "2 updated page-1h to pager",
+            "3 updated ticket-1d to pager");
+  }
+
+  @Test
+  void silenceEndsIt() throws Exception {
+    fires(LATENCY, PAGE_1H);
+    Incident open = only();
+    isSilent(LATENCY);
+
+    assertThat(alerting.unresolved()).isEmpty();
+    Incident ended = alerting.find(open.id()).orElseThrow();
+    assertThat(ended.state()).isEqualTo(State.RESOLVED);
+    assertThat(ended.resolution())
+        .contains(new Resolution(clock.instant(), "headroom", "No tier fires any more."));
+    assertThat(ended.annotations()).isEqualTo(open.annotations());
+    assertThat(deliveries.enqueued).last().isEqualTo("2 resolved page-1h to pager");
+    assertThat(history(open.id())).containsExactly("opened ", "resolved ");
+  }
+
+  @Test
+  void theNextBreachIsANewIncident() {
+    fires(LATENCY, PAGE_1H);
+    String first = only().id();
+    isSilent(LATENCY);
+    fires(LATENCY, PAGE_1H);
+    assertThat(only().id()).isGreaterThan(first);
+  }
+
+  @Test
+  void aFrozenEvaluationKeepsTheIncident() {
+    fires(LATENCY, PAGE_1H);
+    alerting.onEvaluations(List.of(frozen(LATENCY, clock.instant(), Optional.empty())));
+    alerting.onEvaluations(List.of(frozen(LATENCY, clock.instant(), Optional.of(PAGE_6H))));
+    assertThat(only().tier()).isEqualTo("page-1h");
+    assertThat(deliveries.enqueued).hasSize(1);
+  }
+
+  @Test
+  void objectivesHaveIncidentsOfTheirOwn() {
+    fires(LATENCY, PAGE_1H);
+    fires(ERRORS, TICKET_1D);
+    assertThat(alerting.unresolved())
+        .extracting(Incident::objective)
+        .containsExactly("checkout-errors", "checkout-latency");
+    isSilent(LATENCY);
+    assertThat(only().objective()).isEqualTo("checkout-errors");
+  }
+
+  @Test
+  void theFirstToAcknowledgeStays() throws Exception {
+    fires(LATENCY, PAGE_1H);
+    String id = only().id();
+    clock.advance(Duration.ofMinutes(2));
+
+    Answer first = alerting.acknowledge(id, " ada ");
+    Answer second = alerting.acknowledge(id, "bob");
+
+    Incident taken = only();
+    assertThat(taken.state()).isEqualTo(State.ACKNOWLEDGED);
+    assertThat(taken.acknowledgement()).contains(new Acknowledgement(clock.instant(), "ada"));
+    assertThat(first).isEqualTo(new Answer.Done(taken));
+    assertThat(second).isEqualTo(new Answer.Already(taken));
+    assertThat(deliveries.enqueued).last().isEqualTo("2 acknowledged page-1h to pager");
+    assertThat(history(id)).containsExactly("opened ", "acknowledged ada");
+  }
+
+  @Test
+  void anAcknowledgementHoldsForATierBelowButNotForAPageAfterATicket() throws Exception {
+    fires(LATENCY, PAGE_1H);
+    alerting.acknowledge(only().id(), "ada");
+    fires(LATENCY, PAGE_6H);
+    assertThat(only().state()).isEqualTo(State.ACKNOWLEDGED);
+
+    fires(ERRORS, TICKET_1D);
+    String ticket = alerting.unresolved().getFirst().id();
+    alerting.acknowledge(ticket, "ada");
+    fires(ERRORS, PAGE_1H);
+    assertThat(alerting.find(ticket).orElseThrow().state()).isEqualTo(State.OPEN);
+    assertThat(alerting.timeline(ticket).getLast().description())
+        .contains("page-1h fires now, ticket-1d before", "acknowledgement as a ticket is void");
+  }
+
+  @Test
+  void aPersonsResolutionHoldsUntilTheTierStopsOrAWorseOneFires() throws Exception {
+    fires(LATENCY, PAGE_6H);
+    String id = only().id();
+
+    assertThat(alerting.resolve(id, "ada")).isInstanceOf(Answer.Done.class);
+    assertThat(alerting.resolve(id, "bob")).isInstanceOf(Answer.Already.class);
+    assertThat(alerting.acknowledge(id, "bob")).isInstanceOf(Answer.Already.class);
+    fires(LATENCY, PAGE_6H);
+    assertThat(alerting.unresolved()).isEmpty();
+    restart();
+    fires(LATENCY, PAGE_6H);
+    assertThat(alerting.unresolved()).isEmpty();
+
+    isSilent(LATENCY);
+    restart();
+    fires(LATENCY, PAGE_6H);
+    assertThat(only().id()).isNotEqualTo(id);
+    alerting.resolve(only().id(), "ada");
+    fires(LATENCY, PAGE_1H);
+    assertThat(only().tier()).isEqualTo("page-1h");
+  }
+
+  @Test
+  void anObjectiveThatIsRemovedEndsItsIncidentWithThatReason() throws Exception {
+    fires(LATENCY, PAGE_1H);
+    fires(ERRORS, PAGE_1H);
+    String removed = alerting.unresolved().getLast().id();
+
+    alerting.reload(List.of(ERRORS), ROUTING);
+    alerting.onEvaluations(List.of(firing(LATENCY, clock.instant(), PAGE_1H)));
+
+    assertThat(only().objective()).isEqualTo("checkout-errors");
+    assertThat(alerting.find(removed).orElseThrow().resolution().orElseThrow().reason())
+        .isEqualTo("The objective was removed from the rules.");
+  }
+
+  @Test
+  void aReloadKeepsIncidentsAndTellsNobodyAgain() throws Exception {
+    fires(LATENCY, PAGE_1H);
+    Incident before = only();
+    alerting.reload(List.of(LATENCY, ERRORS), Routing.NOBODY);
+    assertThat(deliveries.receivers).isEmpty();
+    fires(LATENCY, PAGE_1H);
+    assertThat(only()).isEqualTo(before);
+    assertThat(deliveries.enqueued).hasSize(1);
+    fires(LATENCY, PAGE_6H);
+    assertThat(deliveries.enqueued).last().isEqualTo("2 updated page-6h to ");
+  }
+
+  @Test
+  void afterARestartTheIncidentGoesOnAndNobodyIsToldAgain() throws Exception {
+    fires(LATENCY, PAGE_1H);
+    alerting.acknowledge(only().id(), "ada");
+    Incident before = only();
+
+    restart();
+
+    assertThat(only()).isEqualTo(before);
+    fires(LATENCY, PAGE_1H);
+    assertThat(only()).isEqualTo(before);
+    assertThat(deliveries.enqueued).hasSize(2);
+    isSilent(LATENCY);
+    assertThat(alerting.find(before.id()).orElseThrow().sequence()).isEqualTo(3);
+  }
+
+  @Test
+  void beforeTheRulesAreKnownNothingHappens() throws Exception {
+    fires(LATENCY, PAGE_1H);
+    database.close();
+    database =
+        StateDatabase.open(folder.resolve("state.db"), System::nanoTime, new CollectorRegistry());
+    alerting =
+        Alerting.open(
+            database,
+            deliveries,
+            new Links(URI.create("http://h")),
+            AlertingConfig.defaults(),
+            clock,
+            new Random(2),
+            heard::add,
+            new CollectorRegistry());
+    isSilent(LATENCY);
+    fires(ERRORS, PAGE_1H);
+    assertThat(only().objective()).isEqualTo("checkout-latency");
+  }
+
+  @Test
+  void notesGoIntoTheTimelineWithinBounds() throws Exception {
+    database.close();
+    open(new AlertingConfig(Duration.ofDays(1), 1, 2));
+    fires(LATENCY, PAGE_1H);
+    String id = only().id();
+
+    assertThat(alerting.note(id, "ada", " rolled back 1.4.2 ")).isInstanceOf(Answer.Done.class);
+    assertThat(heard).hasSize(2);
+    isSilent(LATENCY);
+    assertThat(alerting.note(id, "ada", "fixed")).isInstanceOf(Answer.Done.class);
+    assertThat(alerting.note(id, "ada", "third"))
+        .isEqualTo(new Answer.Refused("an incident holds 2 notes at most"));
+    assertThat(alerting.note(id, "ada", " ")).isInstanceOf(Answer.Refused.class);
+    assertThat(alerting.note(id, "ada", "x".repeat(4_001))).isInstanceOf(Answer.Refused.class);
+    assertThat(alerting.note(id, " ", "x")).isInstanceOf(Answer.Refused.class);
+    assertThat(alerting.acknowledge(id, "x".repeat(201))).isInstanceOf(Answer.Refused.class);
+    assertThat(alerting.note("inc-none", "ada", "x")).isEqualTo(new Answer.NotFound());
+    assertThat(alerting.timeline(id))
+        .filteredOn(entry -> entry.kind() == TimelineEntry.Kind.NOTE)
+        .extracting(TimelineEntry::description)
+        .containsExactly("rolled back 1.4.2", "fixed");
+  }
+
+  @Test
+  void listsNewestFirstByStateServiceAndCursor() throws Exception {
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      fires(LATENCY, PAGE_1H);
+      ids.addFirst(only().id());
+      isSilent(LATENCY);
+    }
+    fires(ERRORS, PAGE_1H);
+    ids.addFirst(only().id());
+
+    IncidentPage first = alerting.list(query(Set.of(), Optional.empty(), 3));
+    assertThat(first.incidents()).extracting(Incident::id).isEqualTo(ids.subList(0, 3));
+    IncidentPage second = alerting.list(query(Set.of(), first.next(), 3));
+    assertThat(second.incidents()).extracting(Incident::id).containsExactly(ids.getLast());
+    assertThat(second.next()).isEmpty();
+    assertThat(alerting.list(query(Set.of(State.RESOLVED), Optional.empty(), 10)).incidents())
+        .hasSize(3);
+    IncidentQuery other = new IncidentQuery(Set.of(), Optional.of("cart"), Optional.empty(), 10);
+    assertThat(alerting.list(other).incidents()).isEmpty();
+  }
+
+  private static IncidentQuery query(Set<State> states, Optional<String> before, int limit) {
+    return new IncidentQuery(states, Optional.empty(), before, limit);
+  }
+
+  @Test
+  void resolvedIncidentsAreDeletedWhenTooOldOrTooMany() throws Exception {
+    database.close();
+    open(new AlertingConfig(Duration.ofDays(30), 2, 1));
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      fires(LATENCY, PAGE_1H);
+      ids.add(only().id());
+      isSilent(LATENCY);
+    }
+    fires(ERRORS, PAGE_1H);
+    String open = only().id();
+
+    clock.advance(Duration.ofHours(2));
+    fires(ERRORS, PAGE_1H);
+    assertThat(all()).containsExactly(open, ids.get(3), ids.get(2));
+    assertThat(alerting.timeline(ids.get(0))).isEmpty();
+    clock.advance(Duration.ofDays(31));
+    fires(ERRORS, PAGE_1H);
+    assertThat(all()).containsExactly(open);
+    assertThat(registry.getSampleValue("headroom_alerting_pruned_incidents_total")).isEqualTo(4);
+  }
+
+  private List<String> all() throws IOException {
+    return alerting.list(query(Set.of(), Optional.empty(), 100)).incidents().stream()
+        .map(Incident::id)
+        .toList();
+  }
+
+  @Test
+  void aClockSetBackDoesNotEndAnIncidentBeforeItBegan() throws Exception {
+    fires(LATENCY, PAGE_1H);
+    Incident incident = only();
+    clock.advance(Duration.ofMinutes(-5));
+    isSilent(LATENCY);
+    assertThat(alerting.find(incident.id()).orElseThrow().resolution().orElseThrow().at())
+        .isEqualTo(incident.startedAt());
+  }
+
+  @Test
+  void metricsCountTransitionsAndWhatIsUnresolved() throws Exception {
+    fires(LATENCY, PAGE_1H);
+    fires(ERRORS, PAGE_1H);
+    alerting.acknowledge(alerting.unresolved().getFirst().id(), "ada");
+    assertThat(metric("headroom_alerting_transitions_total", "kind", "opened")).isEqualTo(2);
+    assertThat(metric("headroom_alerting_transitions_total", "kind", "resolved")).isZero();
+    assertThat(metric("headroom_alerting_unresolved_incidents", "state", "open")).isEqualTo(1);
+    assertThat(metric("headroom_alerting_unresolved_incidents", "state", "acknowledged"))
+        .isEqualTo(1);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.headroom.alerting;
+
+import dev.headroom.metrics.Selector;
+import dev.headroom.slo.BurnRate;
+import dev.headroom.slo.BurnTier;
+import dev.headroom.slo.BurnTier.Urgency;
+import dev.headroom.slo.Counts;
+import dev.headroom.slo.ErrorBudget;
+import dev.headroom.slo.Evaluation;
+import dev.headroom.slo.Indicator;
+import dev.headroom.slo.Indicator.Source.Observations;
+import dev.headroom.slo.Objective;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Objectives with the workbook's four tiers, and evaluations of them. */
+public final class EvaluationFixture {
+  public static final BurnTier PAGE_1H =
+      new BurnTier("page-1h", Urgency.PAGE, hours(1), Duration.ofMinutes(5), decimal("14.4"));
+  public static final BurnTier PAGE_6H =
+      new BurnTier("page-6h", Urgency.PAGE, hours(6), Duration.ofMinutes(30), decimal("6"));
+  public static final BurnTier TICKET_1D =
+      new BurnTier("ticket-1d", Urgency.TICKET, hours(24), hours(2), decimal("3"));
+  public static final BurnTier TICKET_3D =
+      new BurnTier("ticket-3d", Urgency.TICKET, hours(72), hours(6), decimal("1"));
+
+  private EvaluationFixture() {}
+
+  private static Duration hours(int hours) {
+    return Duration.ofHours(hours);
+  }
+
+  private static BigDecimal decimal(String text) {
+    return new BigDecimal(text);
+  }
+
+  /** 99.9% of the requests of checkout within 200 ms over 30 days. */
+  public static Objective objective(String name) {
+    return objective(name, Map.of("team", "payments"));
+  }
+
+  public static Objective objective(String name, Map<String, String> labels) {
+    Selector latency = Selector.parse("http_request_duration_seconds{service=\"checkout\"}");
+    return new Objective(
+        name,
+        name,
+        "Buyers wait no longer than they notice.",
+        "checkout",
+        "team-payments",
+        "checkout-slow",
+        labels,
+        decimal("0.999"),
+        Duration.ofDays(30),
+        new Indicator(
+            Indicator.Side.GOOD,
+            new Observations(latency, Optional.of(decimal("0.2"))),
+            new Observations(latency, Optional.empty())),
+        List.of(PAGE_1H, PAGE_6H, TICKET_1D, TICKET_3D),
+        0,
+        "slos/checkout.yaml",
+        1);
+  }
+
+  /** 3.1% of the events are bad in every window; the tier fires. */
+  public static Evaluation firing(Objective objective, Instant at, BurnTier tier) {
+    return evaluation(objective, at, Optional.of(tier), false);
+  }
+
+  public static Evaluation silent(Objective objective, Instant at) {
+    return evaluation(objective, at, Optional.empty(), false);
+  }
+
+  public static Evaluation frozen(Objective objective, Instant at, Optional<BurnTier> firing) {
+    return evaluation(objective, at, firing, true);
+  }
+
+  private static Evaluation evaluation(
+      Objective objective, Instant at, Optional<BurnTier> firing, boolean frozen) {
+    Counts counts = new Counts(9_690, firing.isPresent() ? 310 : 0, 0);
+    BigDecimal rate = firing.isPresent() ? decimal("31") : BigDecimal.ZERO;
+    List<BurnRate> burns =
+        objective.tiers().stream()
+            .map(tier -> new BurnRate(tier.longWindow(), counts, rate))
+            .toList();
+    return new Evaluation(
+        objective,
+        at,
+        counts,
+        BigDecimal.ONE,
+        new ErrorBudget(decimal("10"), counts.bad(), decimal("0.412")),
+        burns,
+        firing,
+        frozen,
+        firing.map(tier -> Duration.ofMinutes(1393)),
+        firing.map(tier -> Duration.ofMinutes(574)),
+        Optional.of(at));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.headroom.alerting;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Notes what it is told: {@code opened page-1h to pager}; commits only count when they come. */
+final class RecordingDeliveries implements Deliveries {
+  final List<String> enqueued = new ArrayList<>();
+  List<Receiver> receivers = List.of();
+  int commits;
+
+  @Override
+  public void enqueue(Handle transaction, Transition transition, List<Receiver> routed) {
+    List<String> names = routed.stream().map(Receiver::name).toList();
+    enqueued.add(
+        transition.sequence()
+            + " "
+            + transition.kind()
+            + " "
+            + transition.incident().tier()
+            + " to "
+            + String.join(",", names));
+  }
+
+  @Override
+  public void committed() {
+    commits++;
+  }
+
+  @Override
+  public void receivers(List<Receiver> next) {
+    receivers = next;
+  }
+}

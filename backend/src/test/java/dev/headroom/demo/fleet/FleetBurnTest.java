@@ -1,0 +1,137 @@
+package dev.headroom.demo.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Hours of the fleet in simulated time, against the tiers as the demo scales them. */
+class FleetBurnTest {
+  private static final long START_MILLIS = Instant.parse("2026-11-03T09:00:00Z").toEpochMilli();
+  private static final int HISTORY_SECONDS = 75 * 60;
+  private static final int PAGED_WITHIN_SECONDS = 40;
+  private static final int LEFT_ON_SECONDS = 60;
+  private static final int CLEAR_WITHIN_SECONDS = 60;
+
+  private final Faults faults = new Faults(InstantSource.fixed(Instant.EPOCH));
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 20_261_103})
+  void healthyFleetNeverFires(long seed) {
+    List<Member> members = Members.of(seed, faults, START_MILLIS);
+    Map<Watched, BurnRecord> records = new HashMap<>();
+    for (Watched each : Watched.all()) {
+      records.put(each, each.record());
+    }
+    for (int second = 1; second <= HISTORY_SECONDS + 30 * 60; second++) {
+      for (Member member : members) {
+        List<Served> served = live(member, second);
+        records.forEach((watched, record) -> {
+          if (watched.slo().service().equals(member.name())) {
+            watched.count(served, record);
+          }
+        });
+      }
+      for (Map.Entry<Watched, BurnRecord> entry : records.entrySet()) {
+        assertThat(entry.getValue().firing(BurnRecord.ALL))
+            .as("%s after %d s", entry.getKey().slo().name(), second)
+            .isEmpty();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "latency,1", "errors,1", "stalled-pipeline,1", "bad-deploy,1",
+    "latency,2", "errors,2", "stalled-pipeline,2", "bad-deploy,2",
+    "latency,3", "errors,3", "stalled-pipeline,3", "bad-deploy,3",
+    "latency,4", "errors,4", "stalled-pipeline,4", "bad-deploy,4",
+    "latency,5", "errors,5", "stalled-pipeline,5", "bad-deploy,5",
+    "latency,6", "errors,6", "stalled-pipeline,6", "bad-deploy,6",
+    "latency,7", "errors,7", "stalled-pipeline,7", "bad-deploy,7"
+  })
+  void faultPagesAndClears(String fault, long seed) {
+    Story story = new Story(fault, seed);
+    // The place of the fault in the daily curve differs with the seed.
+    int onAt = HISTORY_SECONDS + (int) seed * 300;
+    story.liveUntil(onAt);
+    assertThat(story.firing()).isFalse();
+
+    faults.set(fault, true);
+    int paged = story.secondsUntil(true, PAGED_WITHIN_SECONDS);
+    assertThat(paged).as("paged").isLessThanOrEqualTo(PAGED_WITHIN_SECONDS);
+    story.liveUntil(onAt + LEFT_ON_SECONDS);
+    assertThat(story.firing()).as("while it is on").isTrue();
+
+    faults.set(fault, false);
+    int clear = story.secondsUntil(false, CLEAR_WITHIN_SECONDS);
+    assertThat(clear).as("clear").isLessThanOrEqualTo(CLEAR_WITHIN_SECONDS);
+    System.out.println("FIG " + fault + " " + seed + " paged " + paged + " clear " + clear);
+    for (int second = 0; second < 10 * 60; second++) {
+      story.liveOneSecond();
+      assertThat(story.firing()).as("%d s after it was clear", second).isFalse();
+    }
+  }
+
+  private static List<Served> live(Member member, int second) {
+    return member.simulation().live((START_MILLIS + second * 1_000L) * 1_000);
+  }
+
+  /** One service, from the first second of its history on. */
+  private final class Story {
+    private final Watched watched;
+    private final BurnRecord record;
+    private final Member member;
+    private int second;
+
+    Story(String fault, long seed) {
+      String slo =
+          faults.list().stream()
+              .filter(each -> each.name().equals(fault))
+              .findFirst()
+              .orElseThrow()
+              .slo();
+      this.watched = Watched.of(slo);
+      this.record = watched.record();
+      this.member =
+          Members.of(seed, faults, START_MILLIS).stream()
+              .filter(each -> each.name().equals(watched.slo().service()))
+              .findFirst()
+              .orElseThrow();
+    }
+
+    void liveOneSecond() {
+      second++;
+      watched.count(live(member, second), record);
+    }
+
+    void liveUntil(int wanted) {
+      while (second < wanted) {
+        liveOneSecond();
+      }
+    }
+
+    /** Fires at all, at whatever urgency. */
+    boolean firing() {
+      return record.firing(BurnRecord.ALL).isPresent();
+    }
+
+    /** Lives until a page tier fires, or until nothing fires. */
+    int secondsUntil(boolean wantedFiring, int atMost) {
+      for (int waited = 1; waited <= atMost; waited++) {
+        liveOneSecond();
+        boolean there = wantedFiring ? record.firing(BurnRecord.PAGE).isPresent() : !firing();
+        if (there) {
+          return waited;
+        }
+      }
+      return atMost + 1;
+    }
+  }
+}
