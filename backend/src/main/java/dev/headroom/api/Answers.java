@@ -113,7 +113,7 @@ final class Answers {
       threads.execute(() -> {
         Histogram.Timer timer = timing.startTimer();
         try {
-          Handler<RoutingContext> writing = ask(question, request);
+          Handler<RoutingContext> writing = attempt(work, request);
           context.runOnContext(now -> writing.handle(request));
         } finally {
           timer.observeDuration();

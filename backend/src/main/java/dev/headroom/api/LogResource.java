@@ -70,11 +70,7 @@ public final class LogResource {
   record BucketView(Instant time, Map<String, Long> counts) {
     static BucketView of(LogHistogram.Bucket bucket) {
       Map<String, Long> counts = new LinkedHashMap<>();
-      for (Severity severity : Severity.values()) {
-        if (bucket.count(severity) > 0) {
-          counts.put(severity.name(), bucket.count(severity));
-        }
-      }
+      bucket.counts().forEach((severity, count) -> counts.put(severity.name(), count));
       return new BucketView(Instant.ofEpochMilli(bucket.fromMillis()), counts);
     }
 

@@ -34,7 +34,7 @@ record Config(
     SloConfig slo,
     ChangeConfig changes,
     AlertingConfig alerting,
-    NotifyConfig notify,
+    NotifyConfig notifications,
     IngestConfig ingest) {
 
   static Config defaults() {
@@ -86,7 +86,7 @@ record Config(
         newSlo,
         changes,
         alerting,
-        notify,
+        notifications,
         ingest);
   }
 }

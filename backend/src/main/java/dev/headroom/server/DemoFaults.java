@@ -22,6 +22,6 @@ record DemoFaults(Faults faults) implements FaultSwitch {
 
   @Override
   public boolean set(String name, boolean on) {
-    return faults.set(name, on);
+    return faults.set(name, on).isPresent();
   }
 }

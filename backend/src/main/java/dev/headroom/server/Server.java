@@ -161,11 +161,19 @@ final class Server implements AutoCloseable {
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     closing.add("virtual threads", threads::close);
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
-    closing.add("event loops", () -> vertx.close().toCompletionStage().toCompletableFuture().join());
+    closing.add("event loops", () -> vertx.close().await());
     Router router = Router.router(vertx);
     Api api = new Api(resources, events, json, threads, clock, random, registry);
     api.mountFirst(router);
-    Receivers.mount(router, stores, threads);
+    new Receivers(
+            stores.intake(),
+            stores::refuse,
+            config.ingest(),
+            threads,
+            clock,
+            System::nanoTime,
+            registry)
+        .mount(router);
     api.mount(router);
     api.mountReload(router, rules);
     new WebUi().mount(router);
@@ -185,7 +193,7 @@ final class Server implements AutoCloseable {
         Outbox.open(
             state,
             links,
-            config.notify(),
+            config.notifications(),
             "Headroom/" + version.version(),
             clock,
             System::nanoTime,

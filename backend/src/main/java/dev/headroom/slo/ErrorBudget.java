@@ -15,7 +15,7 @@ public record ErrorBudget(BigDecimal total, long spent, BigDecimal remaining) {
   /**
    * @param share of events that may be bad: 1 - target, above 0
    */
-  static ErrorBudget of(Counts counts, BigDecimal share) {
+  public static ErrorBudget of(Counts counts, BigDecimal share) {
     BigDecimal allowed = share.multiply(BigDecimal.valueOf(counts.total()));
     BigDecimal left = allowed.subtract(BigDecimal.valueOf(counts.bad()));
     BigDecimal remaining =
