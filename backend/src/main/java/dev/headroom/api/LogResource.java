@@ -99,7 +99,7 @@ public final class LogResource {
     Optional<String> cursor = parameters.text("cursor");
     return withQuery(
         parameters,
-        query -> reply(logs.search(new LogSearch(query, range, limit, cursor)), this::view));
+        query -> reply(logs.search(new LogSearch(query, range, limit, cursor)), this::page));
   }
 
   private Reply histogram(Parameters parameters) throws IOException {
@@ -107,7 +107,7 @@ public final class LogResource {
     int buckets =
         parameters.integer("buckets", BUCKETS_DEFAULT, 1, LogHistogram.BUCKETS_MAX);
     return withQuery(
-        parameters, query -> reply(logs.histogram(query, range, buckets), LogResource::view));
+        parameters, query -> reply(logs.histogram(query, range, buckets), LogResource::counts));
   }
 
   /** Asks the store something. */
@@ -135,7 +135,7 @@ public final class LogResource {
     return new Reply.Refused("query, column " + problem.column() + ": " + problem.message());
   }
 
-  private PageView view(LogPage page) {
+  private PageView page(LogPage page) {
     return new PageView(
         page.records().stream().map(RecordView::of).toList(),
         page.nextCursor().orElse(null),
@@ -144,7 +144,7 @@ public final class LogResource {
             Optional.of(Instant.ofEpochMilli(page.visibleAsOfMillis())), clock.instant()));
   }
 
-  private static HistogramView view(LogHistogram histogram) {
+  private static HistogramView counts(LogHistogram histogram) {
     List<BucketView> buckets = histogram.buckets().stream().map(BucketView::of).toList();
     return new HistogramView(
         Instant.ofEpochMilli(histogram.range().fromMillis()),
