@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The one port: as many event loops as there are cores accept on it. */
@@ -25,12 +24,10 @@ final class HttpFront implements AutoCloseable {
 
   private final Vertx vertx;
   private final String deployment;
-  private final int port;
 
-  private HttpFront(Vertx vertx, String deployment, int port) {
+  private HttpFront(Vertx vertx, String deployment) {
     this.vertx = vertx;
     this.deployment = deployment;
-    this.port = port;
   }
 
   /**
@@ -38,14 +35,11 @@ final class HttpFront implements AutoCloseable {
    *
    * @throws IOException if the port cannot be had, saying which
    */
-  static HttpFront open(Vertx vertx, Router router, Listen listen)
-      throws IOException, InterruptedException {
-    AtomicInteger port = new AtomicInteger();
+  static HttpFront open(Vertx vertx, Router router, Listen listen) throws IOException {
     HttpServerOptions options =
         new HttpServerOptions()
             .setHost(listen.host())
-            // A negative port is any free one, shared by all event loops.
-            .setPort(listen.port() == 0 ? -1 : listen.port())
+            .setPort(listen.port())
             .setMaxHeaderSize(HEADER_BYTES_MAX)
             .setMaxInitialLineLength(HEADER_BYTES_MAX)
             .setIdleTimeout(IDLE_SECONDS_MAX)
@@ -54,14 +48,14 @@ final class HttpFront implements AutoCloseable {
     int loops = Math.max(2, Runtime.getRuntime().availableProcessors());
     Future<String> deployed =
         vertx.deployVerticle(
-            () -> new Door(router, options, port), new DeploymentOptions().setInstances(loops));
+            () -> new Door(router, options), new DeploymentOptions().setInstances(loops));
     try {
       String deployment =
           deployed
               .toCompletionStage()
               .toCompletableFuture()
               .get(START_MAX.toSeconds(), TimeUnit.SECONDS);
-      return new HttpFront(vertx, deployment, port.get());
+      return new HttpFront(vertx, deployment);
     } catch (ExecutionException e) {
       String where = listen.host() + ":" + listen.port();
       if (e.getCause() instanceof BindException) {
@@ -70,12 +64,10 @@ final class HttpFront implements AutoCloseable {
       throw new IOException("cannot listen on " + where + ": " + e.getCause(), e.getCause());
     } catch (TimeoutException e) {
       throw new IOException("the port did not open within " + START_MAX.toSeconds() + " s", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while opening the port", e);
     }
-  }
-
-  /** The port that is really open. */
-  int port() {
-    return port;
   }
 
   /** Stops accepting, lets requests in flight finish for a while. */
@@ -98,20 +90,18 @@ final class HttpFront implements AutoCloseable {
   private static final class Door extends VerticleBase {
     private final Router router;
     private final HttpServerOptions options;
-    private final AtomicInteger port;
     private @Nullable HttpServer server;
 
-    Door(Router router, HttpServerOptions options, AtomicInteger port) {
+    Door(Router router, HttpServerOptions options) {
       this.router = router;
       this.options = options;
-      this.port = port;
     }
 
     @Override
     public Future<?> start() {
       HttpServer opening = vertx.createHttpServer(options).requestHandler(router);
       server = opening;
-      return opening.listen().onSuccess(open -> port.set(open.actualPort()));
+      return opening.listen();
     }
 
     @Override

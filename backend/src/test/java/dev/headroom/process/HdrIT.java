@@ -22,23 +22,23 @@ class HdrIT {
     long now = System.currentTimeMillis();
     Histogram whole = new Histogram(2);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (HistogramLogWriter writer = new HistogramLogWriter(bytes)) {
-      writer.outputLogFormatVersion();
-      writer.setBaseTime(0);
-      writer.outputLegend();
-      Random random = new Random(7);
-      for (int interval = 0; interval < 6; interval++) {
-        Histogram histogram = new Histogram(2);
-        for (int i = 0; i < 1_000; i++) {
-          histogram.recordValue((long) (20_000 * Math.exp(random.nextGaussian())));
-        }
-        histogram.setTag("rpc_duration_seconds{service=\"feed\"}");
-        histogram.setStartTimeStamp(now - 60_000 + interval * 10_000L);
-        histogram.setEndTimeStamp(now - 60_000 + (interval + 1) * 10_000L);
-        writer.outputIntervalHistogram(histogram);
-        whole.add(histogram);
+    HistogramLogWriter writer = new HistogramLogWriter(bytes);
+    writer.outputLogFormatVersion();
+    writer.setBaseTime(0);
+    writer.outputLegend();
+    Random random = new Random(7);
+    for (int interval = 0; interval < 6; interval++) {
+      Histogram histogram = new Histogram(2);
+      for (int i = 0; i < 1_000; i++) {
+        histogram.recordValue((long) (20_000 * Math.exp(random.nextGaussian())));
       }
+      histogram.setTag("rpc_duration_seconds{service=\"feed\"}");
+      histogram.setStartTimeStamp(now - 60_000 + interval * 10_000L);
+      histogram.setEndTimeStamp(now - 60_000 + (interval + 1) * 10_000L);
+      writer.outputIntervalHistogram(histogram);
+      whole.add(histogram);
     }
+    writer.close();
     try (HeadroomProcess server = HeadroomProcess.serve(folder)) {
       String log = bytes.toString(StandardCharsets.UTF_8);
       HttpResponse<String> stored = server.post("/api/v1/hdr", "text/plain", log);
