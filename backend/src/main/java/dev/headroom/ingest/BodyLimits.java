@@ -1,0 +1,40 @@
+package dev.headroom.ingest;
+
+import java.time.Duration;
+
+/**
+ * How large bodies may be, and how much of all bodies together the process holds.
+ *
+ * @param wireBytesMax bytes of one body as sent
+ * @param decodedBytesMax bytes of one body after decompression
+ * @param expansionMax how many times larger than sent a body of more than a mebibyte may become
+ * @param inFlightBytesMax bytes of all bodies being read or taken in, sent and decompressed
+ * @param readTimeout how long a body may take to arrive
+ */
+public record BodyLimits(
+    int wireBytesMax,
+    int decodedBytesMax,
+    int expansionMax,
+    long inFlightBytesMax,
+    Duration readTimeout) {
+  public BodyLimits {
+    if (wireBytesMax <= 0 || decodedBytesMax <= 0 || expansionMax <= 0) {
+      throw new IllegalArgumentException(
+          "wireBytesMax, decodedBytesMax and expansionMax must be more than 0");
+    }
+    if (inFlightBytesMax < wireBytesMax) {
+      throw new IllegalArgumentException(
+          "inFlightBytesMax must hold one body: " + inFlightBytesMax + " < " + wireBytesMax);
+    }
+    if (!readTimeout.isPositive()) {
+      throw new IllegalArgumentException("readTimeout must be more than 0: " + readTimeout);
+    }
+  }
+
+  /** 16 MiB sent, 64 MiB decompressed, an eighth of the heap in flight but at least one body. */
+  public static BodyLimits defaults() {
+    int wire = 16 << 20;
+    long eighth = Runtime.getRuntime().maxMemory() / 8;
+    return new BodyLimits(wire, 64 << 20, 250, Math.max(wire, eighth), Duration.ofSeconds(30));
+  }
+}

@@ -1,0 +1,200 @@
+package dev.headroom.ingest;
+
+import dev.headroom.model.Batch;
+import dev.headroom.model.Rejection;
+import dev.headroom.wal.Follower;
+import dev.headroom.wal.WriteAheadLog;
+import io.prometheus.client.Histogram;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fills one follower, alone and in log order: from its queue while it is well, by replay after a
+ * failure. This is the one boundary where a follower's failure is counted, logged and answered.
+ */
+final class FollowerThread {
+  private static final Logger LOG = LoggerFactory.getLogger(FollowerThread.class);
+
+  /** Under a load that never lets the queue run empty, listeners are told after so many batches. */
+  private static final int BATCHES_PER_NOTICE = 64;
+
+  private final Follower follower;
+  private final WriteAheadLog wal;
+  private final Duration retryAfter;
+  private final FollowerMetrics metrics;
+  private final Runnable appliedNotice;
+  private final FollowerQueue queue;
+  private final Thread thread;
+  private volatile long appliedPosition;
+  private volatile long lastWantedPosition;
+  private int batchesSinceNotice;
+
+  FollowerThread(
+      Follower follower,
+      WriteAheadLog wal,
+      IntakeConfig config,
+      FollowerMetrics metrics,
+      Runnable appliedNotice) {
+    this.follower = follower;
+    this.wal = wal;
+    this.retryAfter = config.retryAfter();
+    this.metrics = metrics;
+    this.appliedNotice = appliedNotice;
+    this.queue = new FollowerQueue(config.queueBatchesMax(), config.queueBytesMax());
+    this.thread = Thread.ofPlatform().daemon().name("follow-" + name()).unstarted(this::run);
+    this.appliedPosition = follower.durablePosition();
+  }
+
+  String name() {
+    return follower.name();
+  }
+
+  boolean wants(Batch batch) {
+    return follower.wants(batch);
+  }
+
+  boolean reserveRoom(long bytes) {
+    return queue.reserve(bytes);
+  }
+
+  void releaseRoom(long bytes) {
+    queue.release(bytes);
+  }
+
+  int queuedBatches() {
+    return queue.batches();
+  }
+
+  long queuedBytes() {
+    return queue.bytes();
+  }
+
+  FollowerState state() {
+    return new FollowerState(name(), queue.failing(), appliedPosition, queue.batches());
+  }
+
+  /** Why nothing can be taken now, told to senders. */
+  Receipt.Refused refusal() {
+    return new Receipt.Refused(
+        retryAfter, "the " + name() + " store failed and is catching up from the log");
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Applies what is queued, then ends the thread. */
+  void close() throws InterruptedException {
+    queue.close();
+    thread.join();
+  }
+
+  /**
+   * Up to which position this follower does not need the log any more. One that has saved the last
+   * batch it wanted needs nothing of what has been handed out since.
+   *
+   * @param handedOut a position up to which every batch is in the queues or done
+   */
+  long savedPosition(long handedOut) {
+    long saved = follower.durablePosition();
+    return queue.isIdle() && saved >= lastWantedPosition ? Math.max(saved, handedOut) : saved;
+  }
+
+  /** Queues a batch that has room; called on the log's thread. */
+  void take(Delivery delivery) {
+    if (!queue.add(delivery)) {
+      turnDown(delivery);
+    }
+  }
+
+  /** Applies a batch out of the log, if it is wanted and new; called before the thread starts. */
+  void replay(long position, Batch batch) throws IOException {
+    if (position > appliedPosition && follower.wants(batch)) {
+      follower.apply(position, batch);
+      lastWantedPosition = position;
+      metrics.replayed.labels(name()).inc();
+    }
+    appliedPosition = Math.max(appliedPosition, position);
+  }
+
+  private void run() {
+    try {
+      for (Delivery next = queue.take(); next != null; next = queue.take()) {
+        deliver(next);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void deliver(Delivery delivery) throws InterruptedException {
+    List<Rejection> rejections;
+    try {
+      rejections = apply(delivery);
+    } catch (IOException | RuntimeException e) {
+      recover(delivery, e);
+      return;
+    }
+    queue.release(delivery.submission().bytes());
+    delivery.submission().applied(rejections);
+    if (++batchesSinceNotice == BATCHES_PER_NOTICE || queue.isEmpty()) {
+      batchesSinceNotice = 0;
+      appliedNotice.run();
+    }
+  }
+
+  private List<Rejection> apply(Delivery delivery) throws IOException {
+    // A replay may have come across a batch before it was handed out.
+    if (delivery.duplicate() || delivery.position() <= appliedPosition) {
+      return List.of();
+    }
+    try (Histogram.Timer _ = metrics.applySeconds.labels(name()).startTimer()) {
+      List<Rejection> rejections =
+          follower.apply(delivery.position(), delivery.submission().batch());
+      lastWantedPosition = delivery.position();
+      appliedPosition = delivery.position();
+      metrics.applied.labels(name()).inc();
+      return rejections;
+    }
+  }
+
+  private void recover(Delivery failed, Exception cause) throws InterruptedException {
+    metrics.failures.labels(name()).inc();
+    LOG.error("{} failed; it takes nothing until it has caught up from the log", name(), cause);
+    List<Delivery> waiting = queue.fail(String.valueOf(cause.getMessage()));
+    turnDown(failed);
+    waiting.forEach(this::turnDown);
+    while (!queue.awaitClosed(retryAfter.toNanos())) {
+      if (caughtUp()) {
+        LOG.info("{} has caught up from the log", name());
+        appliedNotice.run();
+        return;
+      }
+    }
+  }
+
+  private void turnDown(Delivery delivery) {
+    queue.release(delivery.submission().bytes());
+    delivery.submission().refused(refusal());
+  }
+
+  private boolean caughtUp() {
+    try {
+      follower.reopen();
+      appliedPosition = follower.durablePosition();
+      do {
+        // What is owed stands in the log already; if replay skips it, it is damaged and lost.
+        long owed = queue.owed();
+        wal.replay(appliedPosition, this::replay);
+        appliedPosition = Math.max(appliedPosition, owed);
+      } while (!queue.recovered(appliedPosition));
+      return true;
+    } catch (IOException | RuntimeException e) {
+      metrics.failures.labels(name()).inc();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.headroom.ingest;
+
+import dev.headroom.ingest.decode.DecodeLimits;
+
+/**
+ * Everything that can be set about taking data in.
+ *
+ * @param bodies sizes of bodies
+ * @param limits what one push may hold
+ * @param intake the bounds between the log and the stores
+ */
+public record IngestConfig(BodyLimits bodies, DecodeLimits limits, IntakeConfig intake) {
+  public static IngestConfig defaults() {
+    return new IngestConfig(
+        BodyLimits.defaults(), DecodeLimits.defaults(), IntakeConfig.defaults());
+  }
+}

@@ -1,0 +1,72 @@
+package dev.headroom.ingest.decode;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+
+/**
+ * Opens JSON that a stranger wrote: nesting, numbers and texts have bounds, nothing is interned.
+ */
+public final class JsonInput {
+  private static final int NUMBER_LENGTH_MAX = 400;
+
+  private final JsonFactory factory;
+
+  public JsonInput(DecodeLimits limits) {
+    this.factory =
+        JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .streamReadConstraints(
+                StreamReadConstraints.builder()
+                    .maxNestingDepth(limits.jsonDepthMax())
+                    .maxNumberLength(NUMBER_LENGTH_MAX)
+                    .maxStringLength(2 * limits.recordBytesMax())
+                    .build())
+            .build();
+  }
+
+  /** Part of the reading that may meet broken JSON. */
+  @FunctionalInterface
+  public interface Reading<T> {
+    T read(JsonParser json) throws IOException, BodyException;
+  }
+
+  /**
+   * Reads some bytes of a body, closing the parser afterwards.
+   *
+   * @throws BodyException {@link BodyException.Kind#MALFORMED} with line and column where the bytes
+   *     stop being JSON
+   */
+  public <T> T read(byte[] bytes, int from, int length, Reading<T> reading) throws BodyException {
+    try (JsonParser json = factory.createParser(bytes, from, length)) {
+      return reading.read(json);
+    } catch (JsonProcessingException e) {
+      throw BodyException.malformed(
+          "not valid JSON" + at(e.getLocation()) + ": " + Excerpt.of(e.getOriginalMessage()));
+    } catch (IOException e) {
+      throw BodyException.malformed(
+          "not valid JSON: " + Excerpt.of(String.valueOf(e.getMessage())));
+    }
+  }
+
+  public <T> T read(byte[] bytes, Reading<T> reading) throws BodyException {
+    return read(bytes, 0, bytes.length, reading);
+  }
+
+  /** Says that the token under the parser is not what belongs there. */
+  public static BodyException wrong(JsonParser json, String what) {
+    return BodyException.malformed(what + at(json.currentTokenLocation()));
+  }
+
+  private static String at(JsonLocation location) {
+    if (location == null) {
+      return "";
+    }
+    // Formats of one value a line are read line by line: their first line needs no telling.
+    String line = location.getLineNr() > 1 ? " line " + location.getLineNr() : "";
+    return " at" + line + " column " + location.getColumnNr();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.headroom.ingest.decode;
+
+import dev.headroom.model.Rejection;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Gathers what of a push was not taken: all of it counted by reason, the first few told in full.
+ * For one thread at a time.
+ */
+public final class Rejections {
+  private static final int EXAMPLES_MAX = 10;
+
+  private final Map<String, Rejection> byReason = new LinkedHashMap<>();
+  private final List<Example> examples = new ArrayList<>();
+
+  /**
+   * One rejection told in full.
+   *
+   * @param line which line of the body, counted from 1; 0 where the format has no lines
+   */
+  public record Example(int line, Rejection rejection) {}
+
+  public void add(Rejection rejection) {
+    add(0, rejection);
+  }
+
+  public void add(String reason, long points, String detail) {
+    add(0, new Rejection(reason, points, detail));
+  }
+
+  /** A rejection on a line of the body. */
+  public void addLine(int line, String reason, String detail) {
+    add(line, new Rejection(reason, 1, "line " + line + ": " + detail));
+  }
+
+  public void addAll(List<Rejection> rejections) {
+    rejections.forEach(this::add);
+  }
+
+  private void add(int line, Rejection rejection) {
+    byReason.merge(
+        rejection.reason(),
+        rejection,
+        (first, next) ->
+            new Rejection(first.reason(), first.points() + next.points(), first.detail()));
+    if (examples.size() < EXAMPLES_MAX) {
+      examples.add(new Example(line, rejection));
+    }
+  }
+
+  public boolean isEmpty() {
+    return byReason.isEmpty();
+  }
+
+  /** Points not taken, for all reasons. */
+  public long points() {
+    return byReason.values().stream().mapToLong(Rejection::points).sum();
+  }
+
+  /** One for each reason, with the first point's detail. */
+  public List<Rejection> byReason() {
+    return List.copyOf(byReason.values());
+  }
+
+  /** The first ten, in the order they were met. */
+  public List<Example> examples() {
+    return List.copyOf(examples);
+  }
+
+  /** For people, in one line: {@code 3 too_old (…); 1 label_limit (…)}. */
+  @Override
+  public String toString() {
+    return byReason.values().stream()
+        .map(each -> each.points() + " " + each.reason() + " (" + each.detail() + ")")
+        .collect(Collectors.joining("; "));
+  }
+}

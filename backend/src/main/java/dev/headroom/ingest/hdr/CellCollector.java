@@ -1,0 +1,82 @@
+package dev.headroom.ingest.hdr;
+
+import dev.headroom.model.HdrDistribution;
+import dev.headroom.model.HdrLayout;
+import dev.headroom.model.Unit;
+import java.util.Arrays;
+
+/**
+ * Gathers the counts of a histogram, in ascending order, in the cells of our own layout: one tick
+ * of the unit's dimension at the bottom.
+ *
+ * <p>Values recorded in whole ticks keep their cells. Others are moved by the middle of their cell,
+ * which adds at most half a cell's width to the error.
+ */
+final class CellCollector {
+  private final HdrLayout layout;
+  private final int shift;
+  private final double ticksPerUnit;
+  private final double ticksMax;
+  private int[] cells = new int[64];
+  private long[] counts = new long[64];
+  private int size;
+  private long total;
+  private long overflow;
+
+  /**
+   * @param shift log2 of the smallest value the source tells apart
+   */
+  CellCollector(int digits, int shift, Unit unit) {
+    this.layout = HdrLayout.of(digits);
+    this.shift = shift;
+    this.ticksPerUnit = unit.ticksPerUnit();
+    this.ticksMax = unit.dimension().ticksMax();
+  }
+
+  HdrLayout layout() {
+    return layout;
+  }
+
+  /**
+   * Adds a count of the source's cell.
+   *
+   * @throws BadLine if the counts no longer fit
+   */
+  void add(int sourceCell, long count) throws BadLine {
+    total += count;
+    if (total < 0) {
+      throw new BadLine("malformed", "counts beyond 2^63 - 1");
+    }
+    double ticks = ticks(sourceCell);
+    overflow += ticks > ticksMax ? count : 0;
+    int cell = layout.cell((long) Math.min(ticks, ticksMax));
+    if (size > 0 && cells[size - 1] == cell) {
+      counts[size - 1] += count;
+      return;
+    }
+    if (size == cells.length) {
+      cells = Arrays.copyOf(cells, 2 * size);
+      counts = Arrays.copyOf(counts, 2 * size);
+    }
+    cells[size] = cell;
+    counts[size++] = count;
+  }
+
+  private double ticks(int sourceCell) {
+    long lowest = layout.lowest(sourceCell) << shift;
+    if (shift == 0 && ticksPerUnit == 1) {
+      return lowest;
+    }
+    long width = layout.width(sourceCell) << shift;
+    return (lowest + (width >> 1)) * ticksPerUnit;
+  }
+
+  HdrDistribution distribution() {
+    return new HdrDistribution(
+        layout.digits(),
+        Arrays.copyOf(cells, size),
+        Arrays.copyOf(counts, size),
+        Double.NaN,
+        overflow);
+  }
+}

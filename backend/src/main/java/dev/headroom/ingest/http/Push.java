@@ -1,0 +1,90 @@
+package dev.headroom.ingest.http;
+
+import dev.headroom.ingest.decode.Body;
+import dev.headroom.ingest.decode.BodyException;
+import dev.headroom.ingest.decode.Decoded;
+import dev.headroom.wal.BatchKey;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One push whose head was good: from its body to its outcome. */
+final class Push implements BodyReader.Listener {
+  private static final Logger LOG = LoggerFactory.getLogger(Push.class);
+
+  private final Exchange exchange;
+  private final Door door;
+  private final Head head;
+
+  /**
+   * What the head of a request says.
+   *
+   * @param target path and query
+   * @param key the sender's own
+   */
+  record Head(
+      String protocol,
+      String target,
+      Format format,
+      Encoding encoding,
+      Optional<String> key,
+      Map<String, String> parameters) {
+    static Head of(Endpoint endpoint, HttpServerRequest request) throws BodyException {
+      Format format = endpoint.format(request.getHeader("Content-Type"));
+      Encoding encoding = Encoding.of(request.getHeader("Content-Encoding"), endpoint.encoding());
+      Optional<String> key = BatchKeys.sent(request.getHeader("Idempotency-Key"));
+      Map<String, String> parameters = new HashMap<>();
+      if (request.query() != null) {
+        request.params().forEach(each -> parameters.put(each.getKey(), each.getValue()));
+      }
+      return new Head(endpoint.protocol(), request.uri(), format, encoding, key, parameters);
+    }
+  }
+
+  Push(Exchange exchange, Door door, Head head) {
+    this.exchange = exchange;
+    this.door = door;
+    this.head = head;
+  }
+
+  @Override
+  public void refused(BodyException why) {
+    exchange.answer(Outcome.of(why, door.retryAfter()));
+  }
+
+  @Override
+  public void gone() {
+    exchange.gone();
+  }
+
+  @Override
+  public void whole(BodyReader.Pieces body) {
+    try {
+      door.decoding().execute(() -> take(body));
+    } catch (RejectedExecutionException e) {
+      exchange.answer(new Outcome.Unavailable(door.retryAfter(), "the server is stopping"));
+    }
+  }
+
+  /** The boundary at which everything that can go wrong with a push becomes an answer. */
+  private void take(BodyReader.Pieces pieces) {
+    try {
+      byte[] bytes = door.decompression().undo(head.encoding, pieces.join(), exchange.lease());
+      door.metrics().read(head.protocol, pieces.size(), bytes.length);
+      Body body = new Body(bytes, door.clock().millis(), head.parameters);
+      Decoded decoded = door.admission().admit(head.format.decoder().decode(body));
+      BatchKey key = BatchKeys.of(head.key, head.target, head.format.mediaType(), bytes, decoded);
+      door.intake()
+          .accept(decoded.batch(), key, receipt -> exchange.answer(Outcome.of(receipt, decoded)));
+    } catch (BodyException e) {
+      refused(e);
+    } catch (RuntimeException e) {
+      LOG.error("a push to {} failed", head.target, e);
+      exchange.answer(new Outcome.Failed());
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.headroom.ingest.http;
+
+import dev.headroom.ingest.decode.BodyException;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+
+/** Receives the requests of one endpoint. */
+final class PushHandler implements Handler<RoutingContext> {
+  private final Endpoint endpoint;
+  private final Door door;
+
+  PushHandler(Endpoint endpoint, Door door) {
+    this.endpoint = endpoint;
+    this.door = door;
+  }
+
+  @Override
+  public void handle(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    BodyBudget.Lease lease = door.budget().lease();
+    Exchange exchange = new Exchange(context, endpoint, lease, door.metrics(), door.nanoTime());
+    try {
+      Push.Head head = Push.Head.of(endpoint, request);
+      exchange.speak(head.format().dialect());
+      Push push = new Push(exchange, door, head);
+      new BodyReader(request, door.bodies(), lease, push).read(context.vertx());
+    } catch (BodyException e) {
+      DroppedBody.drop(request, door.bodies().wireBytesMax());
+      exchange.answer(Outcome.of(e, door.retryAfter()));
+    }
+  }
+}

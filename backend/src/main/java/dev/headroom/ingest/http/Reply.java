@@ -1,0 +1,25 @@
+package dev.headroom.ingest.http;
+
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * An answer, ready to be written.
+ *
+ * @param contentType empty where there is no body
+ * @param retryAfter what to tell the sender to wait
+ */
+record Reply(int status, String contentType, Buffer body, Optional<Duration> retryAfter) {
+  static Reply of(int status, String contentType, Buffer body) {
+    return new Reply(status, contentType, body, Optional.empty());
+  }
+
+  static Reply empty(int status) {
+    return of(status, "", Buffer.buffer());
+  }
+
+  Reply retryAfter(Duration wait) {
+    return new Reply(status, contentType, body, Optional.of(wait));
+  }
+}

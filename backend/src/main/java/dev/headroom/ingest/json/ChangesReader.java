@@ -1,0 +1,67 @@
+package dev.headroom.ingest.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.headroom.ingest.decode.Body;
+import dev.headroom.ingest.decode.BodyException;
+import dev.headroom.ingest.decode.DecodeLimits;
+import dev.headroom.ingest.decode.Decoded;
+import dev.headroom.ingest.decode.JsonInput;
+import dev.headroom.ingest.decode.Rejections;
+import dev.headroom.ingest.decode.TimeBounds;
+import dev.headroom.model.Batch;
+import dev.headroom.model.ChangeEvent;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads one body of change events; made anew for each. */
+final class ChangesReader {
+  private final Body body;
+  private final DecodeLimits limits;
+  private final TimeBounds bounds;
+  private final Rejections rejections = new Rejections();
+  private final List<ChangeEvent> changes = new ArrayList<>();
+  private int seen;
+  private boolean timed = true;
+
+  ChangesReader(Body body, DecodeLimits limits) {
+    this.body = body;
+    this.limits = limits;
+    this.bounds = TimeBounds.around(body.receivedAtMillis(), limits);
+  }
+
+  Decoded read(JsonParser in) throws IOException, BodyException {
+    if (in.nextToken() == JsonToken.START_ARRAY) {
+      while (in.nextToken() != JsonToken.END_ARRAY) {
+        change(in);
+      }
+    } else {
+      change(in);
+    }
+    if (in.nextToken() != null) {
+      throw JsonInput.wrong(in, "text after the end of the changes");
+    }
+    return new Decoded(Batch.ofChanges(body.receivedAtMillis(), changes), timed, rejections);
+  }
+
+  private void change(JsonParser in) throws IOException, BodyException {
+    if (++seen > limits.seriesPerRequestMax()) {
+      throw BodyException.limit("changes", "seriesPerRequestMax", limits.seriesPerRequestMax());
+    }
+    ChangeReader reader = new ChangeReader(limits, body.receivedAtMillis());
+    int line = in.currentTokenLocation().getLineNr();
+    try {
+      reader.readObject(in);
+      ChangeEvent change = reader.change();
+      if (bounds.hold(change.timeMillis())) {
+        changes.add(change);
+        timed &= reader.timed();
+      } else {
+        rejections.add(bounds.refuse(change.timeMillis(), 1, "change " + seen));
+      }
+    } catch (BadElement e) {
+      rejections.addLine(line, e.reason(), e.what());
+    }
+  }
+}

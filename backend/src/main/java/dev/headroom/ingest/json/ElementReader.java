@@ -1,0 +1,69 @@
+package dev.headroom.ingest.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.headroom.ingest.decode.BodyException;
+import dev.headroom.ingest.decode.Excerpt;
+import dev.headroom.ingest.decode.JsonInput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one object field by field, to its end: what is wrong with a field is kept until the object
+ * has been read, so that the parser stands where the next one begins. Made anew for each object.
+ */
+abstract class ElementReader {
+  private @Nullable BadElement problem;
+
+  /**
+   * Reads the object the parser stands before.
+   *
+   * @throws BodyException if there is no object there
+   * @throws BadElement with the first thing that is wrong with it
+   */
+  final void readObject(JsonParser in) throws IOException, BodyException, BadElement {
+    if (!in.hasToken(JsonToken.START_OBJECT)) {
+      throw JsonInput.wrong(in, "expected an object");
+    }
+    while (in.nextToken() != JsonToken.END_OBJECT) {
+      String name = in.currentName();
+      if (in.nextToken() != JsonToken.VALUE_NULL) {
+        field(name, in);
+      }
+      in.skipChildren();
+    }
+    if (problem != null) {
+      throw problem;
+    }
+  }
+
+  /** Takes the value the parser stands on; one that is left unread is stepped over. */
+  abstract void field(String name, JsonParser in) throws IOException, BodyException;
+
+  /** Notes that something is wrong; the first one counts. */
+  final void wrong(String reason, String what) {
+    problem = problem == null ? new BadElement(reason, what) : problem;
+  }
+
+  final void unknown(String name, String known) {
+    wrong("unknown_field", "unknown field " + Excerpt.of(name) + "; known are " + known);
+  }
+
+  /** The text the parser stands on; something else is noted as wrong. */
+  final String text(String name, JsonParser in) throws IOException {
+    if (in.hasToken(JsonToken.VALUE_STRING)) {
+      return in.getText();
+    }
+    wrong("wrong_type", "expected text for " + name);
+    return "";
+  }
+
+  /** A time as RFC 3339 text or a number of milliseconds, in nanoseconds since the epoch. */
+  final long timeUnixNanos(String name, JsonParser in) throws IOException {
+    return JsonTime.unixNanos(in)
+        .orElseGet(() -> {
+          wrong("invalid_time", name + " is neither RFC 3339 nor milliseconds since the epoch");
+          return 0;
+        });
+  }
+}

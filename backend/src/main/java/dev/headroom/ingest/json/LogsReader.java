@@ -1,0 +1,138 @@
+package dev.headroom.ingest.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.headroom.ingest.decode.Body;
+import dev.headroom.ingest.decode.BodyException;
+import dev.headroom.ingest.decode.DecodeLimits;
+import dev.headroom.ingest.decode.Decoded;
+import dev.headroom.ingest.decode.JsonInput;
+import dev.headroom.ingest.decode.RecordLimits;
+import dev.headroom.ingest.decode.Rejections;
+import dev.headroom.model.Batch;
+import dev.headroom.model.LogRecord;
+import dev.headroom.model.Rejection;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads one body of log records; made anew for each. */
+final class LogsReader {
+  private final Body body;
+  private final DecodeLimits limits;
+  private final RecordLimits recordLimits;
+  private final Rejections rejections = new Rejections();
+  private final List<LogRecord> records = new ArrayList<>();
+  private int seen;
+  private boolean timed = true;
+
+  LogsReader(Body body, DecodeLimits limits) {
+    this.body = body;
+    this.limits = limits;
+    this.recordLimits = new RecordLimits(limits, body.receivedAtMillis());
+  }
+
+  Decoded readLines(JsonInput json) throws BodyException {
+    byte[] bytes = body.bytes();
+    int line = 1;
+    for (int from = 0; from < bytes.length; line++) {
+      int end = endOfLine(bytes, from);
+      if (!isBlank(bytes, from, end)) {
+        countOne();
+        line(json, bytes, from, end, line);
+      }
+      from = end + 1;
+    }
+    return decoded();
+  }
+
+  private void line(JsonInput json, byte[] bytes, int from, int end, int line) {
+    try {
+      if (end - from > 2L * limits.recordBytesMax()) {
+        throw BodyException.limit("bytes", "recordBytesMax", limits.recordBytesMax());
+      }
+      json.read(
+          bytes,
+          from,
+          end - from,
+          in -> {
+            in.nextToken();
+            record(in, line);
+            if (in.nextToken() != null) {
+              throw JsonInput.wrong(in, "text after the end of the record");
+            }
+            return line;
+          });
+    } catch (BodyException e) {
+      rejections.addLine(line, "malformed", e.what());
+    }
+  }
+
+  Decoded readValues(JsonInput json) throws BodyException {
+    return json.read(
+        body.bytes(),
+        in -> {
+          for (JsonToken next = in.nextToken(); next != null; next = in.nextToken()) {
+            if (next != JsonToken.START_ARRAY) {
+              oneOfMany(in);
+            } else {
+              while (in.nextToken() != JsonToken.END_ARRAY) {
+                oneOfMany(in);
+              }
+            }
+          }
+          return decoded();
+        });
+  }
+
+  private void oneOfMany(JsonParser in) throws IOException, BodyException {
+    countOne();
+    record(in, in.currentTokenLocation().getLineNr());
+  }
+
+  private void countOne() throws BodyException {
+    if (++seen > limits.pointsPerRequestMax()) {
+      throw BodyException.limit("records", "pointsPerRequestMax", limits.pointsPerRequestMax());
+    }
+  }
+
+  private void record(JsonParser in, int line) throws IOException, BodyException {
+    LogRecordReader reader = new LogRecordReader(body.receivedAtMillis());
+    try {
+      reader.readObject(in);
+    } catch (BadElement e) {
+      rejections.addLine(line, e.reason(), e.what());
+      return;
+    }
+    LogRecord record = reader.record();
+    Optional<Rejection> refused = recordLimits.refuse(record);
+    if (refused.isPresent()) {
+      rejections.addLine(line, refused.get().reason(), refused.get().detail());
+      return;
+    }
+    records.add(record);
+    timed &= reader.timed();
+  }
+
+  private Decoded decoded() {
+    return new Decoded(Batch.ofLogs(body.receivedAtMillis(), records), timed, rejections);
+  }
+
+  private static int endOfLine(byte[] bytes, int from) {
+    int at = from;
+    while (at < bytes.length && bytes[at] != '\n') {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isBlank(byte[] bytes, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (bytes[at] > ' ' || bytes[at] < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

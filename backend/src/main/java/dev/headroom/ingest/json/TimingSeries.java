@@ -1,0 +1,146 @@
+package dev.headroom.ingest.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.headroom.ingest.decode.BodyException;
+import dev.headroom.ingest.decode.Excerpt;
+import dev.headroom.model.Labels;
+import dev.headroom.model.Rejection;
+import dev.headroom.model.SeriesData;
+import dev.headroom.model.Unit;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One series of a timings body, as it was written. */
+final class TimingSeries extends ElementReader {
+  private static final String KNOWN = "name, labels, unit, values, expectedInterval, timestamp";
+  private static final Set<String> UNITS = Set.of("ns", "us", "ms", "s", "By", "1");
+
+  private final int valuesMax;
+  private final Map<String, String> labels = new LinkedHashMap<>();
+  private String name = "";
+  private String unit = "";
+  private String expectedInterval = "";
+  private long timestampMillis;
+  private double[] values = new double[16];
+  private int taken;
+  private boolean told;
+  private int seen;
+  private double firstInvalid;
+
+  TimingSeries(int valuesMax) {
+    this.valuesMax = valuesMax;
+  }
+
+  @Override
+  void field(String field, JsonParser in) throws IOException, BodyException {
+    switch (field) {
+      case "name" -> name = text(field, in);
+      case "labels" -> labels(in);
+      case "unit" -> unit = text(field, in);
+      case "values" -> values(in);
+      case "expectedInterval" -> expectedInterval = text(field, in);
+      case "timestamp" -> timestampMillis = timeUnixNanos(field, in) / 1_000_000;
+      default -> unknown(field, KNOWN);
+    }
+  }
+
+  private void labels(JsonParser in) throws IOException {
+    if (!in.hasToken(JsonToken.START_OBJECT)) {
+      wrong("wrong_type", "expected an object for labels");
+      return;
+    }
+    while (in.nextToken() != JsonToken.END_OBJECT) {
+      String label = in.currentName();
+      in.nextToken();
+      labels.put(label, text("label " + Excerpt.of(label), in));
+      in.skipChildren();
+    }
+  }
+
+  private void values(JsonParser in) throws IOException {
+    if (!in.hasToken(JsonToken.START_ARRAY)) {
+      wrong("wrong_type", "expected an array of numbers for values");
+      return;
+    }
+    told = true;
+    while (in.nextToken() != JsonToken.END_ARRAY) {
+      seen++;
+      if (!in.currentToken().isNumeric()) {
+        wrong("wrong_type", "expected a number as value " + seen);
+        in.skipChildren();
+      } else if (seen <= valuesMax) {
+        value(Double.parseDouble(in.getText()));
+      }
+    }
+    if (seen > valuesMax) {
+      wrong("values_per_series", seen + " values; the limit is " + valuesMax);
+    }
+  }
+
+  private void value(double value) {
+    if (!(value >= 0) || Double.isInfinite(value)) {
+      firstInvalid = seen - taken == 1 ? value : firstInvalid;
+      return;
+    }
+    if (taken == values.length) {
+      values = Arrays.copyOf(values, 2 * taken);
+    }
+    values[taken++] = value;
+  }
+
+  String whose() {
+    return Excerpt.of(name);
+  }
+
+  int valuesSeen() {
+    return seen;
+  }
+
+  /** 0 if it was not told. */
+  long timestampMillis() {
+    return timestampMillis;
+  }
+
+  /** All labels, the metric name among them. */
+  Map<String, String> labels() {
+    Map<String, String> all = new LinkedHashMap<>(labels);
+    all.put(Labels.NAME, name);
+    return all;
+  }
+
+  /** What to say of values that are negative or not finite; the others are taken. */
+  Optional<Rejection> valueProblem() {
+    return seen == taken
+        ? Optional.empty()
+        : Optional.of(
+            new Rejection(
+                "value_invalid",
+                seen - taken,
+                "series " + whose() + ": " + firstInvalid + " is not finite and 0 or more"));
+  }
+
+  SeriesData.Observations observations(Labels all, long atMillis) throws BadElement {
+    if (!told) {
+      throw new BadElement("values_missing", "a series needs values");
+    }
+    if (!UNITS.contains(unit)) {
+      throw new BadElement(
+          "unit_unknown", "unit " + Excerpt.of(unit) + " is none of ns, us, ms, s, By, 1");
+    }
+    if (labels.containsKey(Labels.NAME)) {
+      throw new BadElement("name_invalid", "the metric name goes into name, not into labels");
+    }
+    double[] exact = Arrays.copyOf(values, taken);
+    Unit measured = Unit.of(unit);
+    double interval =
+        expectedInterval.isEmpty()
+            ? 0
+            : ExpectedInterval.in(measured, expectedInterval, exact, valuesMax);
+    return new SeriesData.Observations(all, measured, atMillis, exact, interval);
+  }
+}

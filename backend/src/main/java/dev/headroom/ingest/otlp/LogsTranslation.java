@@ -1,0 +1,117 @@
+package dev.headroom.ingest.otlp;
+
+import com.google.protobuf.ByteString;
+import dev.headroom.ingest.decode.Body;
+import dev.headroom.ingest.decode.BodyException;
+import dev.headroom.ingest.decode.DecodeLimits;
+import dev.headroom.ingest.decode.Decoded;
+import dev.headroom.ingest.decode.RecordLimits;
+import dev.headroom.ingest.decode.Rejections;
+import dev.headroom.model.Batch;
+import dev.headroom.model.LogRecord;
+import dev.headroom.model.Severity;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.logs.v1.ResourceLogs;
+import io.opentelemetry.proto.logs.v1.ScopeLogs;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns one logs request into a batch; made anew for each. The resource's attributes become the
+ * record's, the record's own win; {@code service.name} becomes the service.
+ */
+final class LogsTranslation {
+  private static final String SERVICE_NAME = "service.name";
+  private static final int TRACE_ID_BYTES = 16;
+  private static final int SPAN_ID_BYTES = 8;
+
+  private final Body body;
+  private final DecodeLimits limits;
+  private final RecordLimits recordLimits;
+  private final Rejections rejections = new Rejections();
+  private final List<LogRecord> records = new ArrayList<>();
+  private int seen;
+  private boolean timed = true;
+
+  LogsTranslation(Body body, DecodeLimits limits) {
+    this.body = body;
+    this.limits = limits;
+    this.recordLimits = new RecordLimits(limits, body.receivedAtMillis());
+  }
+
+  Decoded translate(ExportLogsServiceRequest request) throws BodyException {
+    for (ResourceLogs resource : request.getResourceLogsList()) {
+      Map<String, String> shared = new HashMap<>();
+      put(resource.getResource().getAttributesList(), shared);
+      String service = shared.getOrDefault(SERVICE_NAME, "");
+      shared.remove(SERVICE_NAME);
+      for (ScopeLogs scope : resource.getScopeLogsList()) {
+        Map<String, String> scoped = new HashMap<>(shared);
+        putIfTold("otel.scope.name", scope.getScope().getName(), scoped);
+        for (var log : scope.getLogRecordsList()) {
+          add(service, scoped, log);
+        }
+      }
+    }
+    return new Decoded(Batch.ofLogs(body.receivedAtMillis(), records), timed, rejections);
+  }
+
+  private void add(
+      String service, Map<String, String> shared, io.opentelemetry.proto.logs.v1.LogRecord log)
+      throws BodyException {
+    if (++seen > limits.pointsPerRequestMax()) {
+      throw BodyException.limit("records", "pointsPerRequestMax", limits.pointsPerRequestMax());
+    }
+    Map<String, String> attributes = new HashMap<>(shared);
+    putIfTold("event.name", log.getEventName(), attributes);
+    put(log.getAttributesList(), attributes);
+    LogRecord record =
+        new LogRecord(
+            timeUnixNanos(log),
+            service,
+            severity(log),
+            AnyValueText.of(log.getBody()),
+            hex(log.getTraceId(), TRACE_ID_BYTES),
+            hex(log.getSpanId(), SPAN_ID_BYTES),
+            attributes);
+    recordLimits.refuse(record).ifPresentOrElse(rejections::add, () -> records.add(record));
+  }
+
+  private long timeUnixNanos(io.opentelemetry.proto.logs.v1.LogRecord log) {
+    if (log.getTimeUnixNano() != 0) {
+      return log.getTimeUnixNano();
+    }
+    if (log.getObservedTimeUnixNano() != 0) {
+      return log.getObservedTimeUnixNano();
+    }
+    timed = false;
+    return body.receivedAtMillis() * 1_000_000;
+  }
+
+  private static int severity(io.opentelemetry.proto.logs.v1.LogRecord log) {
+    int number = log.getSeverityNumberValue();
+    return number == 0 ? Severity.numberOf(log.getSeverityText()) : number;
+  }
+
+  /** An id of the wrong length or of zeros alone says nothing (logs data model, TraceId). */
+  private static String hex(ByteString id, int bytes) {
+    String hex = id.size() == bytes ? HexFormat.of().formatHex(id.toByteArray()) : "";
+    return hex.chars().allMatch(digit -> digit == '0') ? "" : hex;
+  }
+
+  private static void put(List<KeyValue> attributes, Map<String, String> into) {
+    for (KeyValue attribute : attributes) {
+      into.put(attribute.getKey(), AnyValueText.of(attribute.getValue()));
+    }
+  }
+
+  private static void putIfTold(String key, String value, Map<String, String> into) {
+    if (!value.isEmpty()) {
+      into.put(key, value);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dev.headroom.ingest.otlp;
+
+import dev.headroom.ingest.decode.Body;
+import dev.headroom.ingest.decode.BodyException;
+import dev.headroom.ingest.decode.DecodeLimits;
+import dev.headroom.ingest.decode.Decoded;
+import dev.headroom.ingest.decode.LabelLimits;
+import dev.headroom.ingest.decode.Rejections;
+import dev.headroom.ingest.decode.TimeBounds;
+import dev.headroom.model.Batch;
+import dev.headroom.model.Labels;
+import dev.headroom.model.MetricMetadata;
+import dev.headroom.model.Rejection;
+import dev.headroom.model.SeriesData;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gathers the series of one request, point by point: names, limits and times are checked here. */
+final class SeriesCollector {
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  private final Body body;
+  private final DecodeLimits limits;
+  private final LabelLimits labelLimits;
+  private final TimeBounds bounds;
+  private final Rejections rejections = new Rejections();
+  private final List<SeriesData> series = new ArrayList<>();
+  private final Map<String, MetricMetadata> metadata = new LinkedHashMap<>();
+  private int points;
+  private boolean timed = true;
+
+  SeriesCollector(Body body, DecodeLimits limits) {
+    this.body = body;
+    this.limits = limits;
+    this.labelLimits = new LabelLimits(limits);
+    this.bounds = TimeBounds.around(body.receivedAtMillis(), limits);
+  }
+
+  /** Makes the data of one point, once its labels and its time are known to be good. */
+  @FunctionalInterface
+  interface PointReading {
+    SeriesData read(Labels labels, long timestampMillis) throws BadPoint;
+  }
+
+  static long millis(long unixNanos) {
+    return Long.divideUnsigned(unixNanos, NANOS_PER_MILLI);
+  }
+
+  void describe(MetricMetadata described) {
+    boolean fits =
+        labelLimits.refuse(Map.of(Labels.NAME, described.metric()), 0).isEmpty()
+            && described.help().length() <= limits.labelValueBytesMax()
+            && described.unit().length() <= limits.labelNameBytesMax()
+            && described.originalName().length() <= limits.labelNameBytesMax();
+    if (fits) {
+      metadata.putIfAbsent(described.metric(), described);
+    }
+  }
+
+  void reject(String reason, long points, String detail) {
+    rejections.add(reason, points, detail);
+  }
+
+  /**
+   * Adds one point.
+   *
+   * @param timeUnixNanos 0 if the sender did not say; the time of arrival then stands in
+   */
+  void add(
+      String metric,
+      ResourceLabels resource,
+      List<KeyValue> attributes,
+      long timeUnixNanos,
+      PointReading reading)
+      throws BodyException {
+    if (++points > limits.pointsPerRequestMax()) {
+      throw BodyException.limit("points", "pointsPerRequestMax", limits.pointsPerRequestMax());
+    }
+    Map<String, String> pairs = resource.with(metric, attributes);
+    Optional<Rejection> refused = labelLimits.refuse(pairs, 1);
+    long timestampMillis = timeUnixNanos == 0 ? body.receivedAtMillis() : millis(timeUnixNanos);
+    if (refused.isEmpty() && !bounds.hold(timestampMillis)) {
+      refused = Optional.of(bounds.refuse(timestampMillis, 1, metric));
+    }
+    if (refused.isPresent()) {
+      rejections.add(refused.get());
+      return;
+    }
+    try {
+      series.add(reading.read(Labels.of(pairs), timestampMillis));
+      timed &= timeUnixNanos != 0;
+    } catch (BadPoint e) {
+      rejections.add(e.reason(), 1, metric + ": " + e.getMessage());
+    }
+  }
+
+  Decoded decoded() {
+    List<MetricMetadata> described = List.copyOf(metadata.values());
+    Batch batch = new Batch(body.receivedAtMillis(), series, described, List.of(), List.of());
+    return new Decoded(batch, timed, rejections);
+  }
+}

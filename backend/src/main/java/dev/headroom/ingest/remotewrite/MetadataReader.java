@@ -1,0 +1,57 @@
+package dev.headroom.ingest.remotewrite;
+
+import dev.headroom.ingest.decode.BodyException;
+import dev.headroom.ingest.decode.DecodeLimits;
+import dev.headroom.model.MetricMetadata;
+import dev.headroom.model.MetricMetadata.Kind;
+import java.util.Optional;
+
+/** Reads {@code prometheus.MetricMetadata}. */
+final class MetadataReader {
+  private static final int TYPE = 1 << 3 | ProtoReader.VARINT;
+  private static final int FAMILY = 2 << 3 | ProtoReader.LENGTH;
+  private static final int HELP = 4 << 3 | ProtoReader.LENGTH;
+  private static final int UNIT = 5 << 3 | ProtoReader.LENGTH;
+
+  private MetadataReader() {}
+
+  /** The entry, its help cut to what a label may hold; none if it names no metric. */
+  static Optional<MetricMetadata> read(ProtoReader in, int end, DecodeLimits limits)
+      throws BodyException {
+    Kind kind = Kind.UNKNOWN;
+    String family = "";
+    String help = "";
+    String unit = "";
+    while (in.at() < end) {
+      int tag = in.tag();
+      switch (tag) {
+        case TYPE -> kind = kind(in.varint());
+        case FAMILY -> family = in.text(end);
+        case HELP -> help = in.text(end);
+        case UNIT -> unit = in.text(end);
+        default -> in.skip(tag, end);
+      }
+    }
+    in.expectAt(end);
+    if (family.isEmpty() || family.length() > limits.labelNameBytesMax()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new MetricMetadata(family, kind, cut(unit, limits), cut(help, limits), family));
+  }
+
+  private static String cut(String text, DecodeLimits limits) {
+    return text.substring(0, Math.min(text.length(), limits.labelValueBytesMax()));
+  }
+
+  /** {@code MetricMetadata.MetricType}. */
+  private static Kind kind(long type) {
+    return switch ((int) type) {
+      case 1 -> Kind.COUNTER;
+      case 2 -> Kind.GAUGE;
+      case 3, 4 -> Kind.HISTOGRAM;
+      case 5 -> Kind.SUMMARY;
+      default -> Kind.UNKNOWN;
+    };
+  }
+}

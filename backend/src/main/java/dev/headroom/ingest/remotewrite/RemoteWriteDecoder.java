@@ -1,0 +1,28 @@
+package dev.headroom.ingest.remotewrite;
+
+import dev.headroom.ingest.decode.Body;
+import dev.headroom.ingest.decode.BodyException;
+import dev.headroom.ingest.decode.DecodeLimits;
+import dev.headroom.ingest.decode.Decoded;
+import dev.headroom.ingest.decode.Decoder;
+import io.prometheus.client.CollectorRegistry;
+
+/**
+ * Reads {@code prometheus.WriteRequest}: float samples and metadata are taken, exemplars ignored,
+ * native histograms rejected as {@code not_supported} while the samples beside them are kept
+ * (Prometheus remote write specification 1.0).
+ */
+public final class RemoteWriteDecoder implements Decoder {
+  private final DecodeLimits limits;
+  private final SeriesLabels labels;
+
+  public RemoteWriteDecoder(DecodeLimits limits, CollectorRegistry registry) {
+    this.limits = limits;
+    this.labels = new SeriesLabels(limits, registry);
+  }
+
+  @Override
+  public Decoded decode(Body body) throws BodyException {
+    return new WriteRequestReader(body, limits, labels).read();
+  }
+}

@@ -1,0 +1,121 @@
+package dev.headroom.ingest.remotewrite;
+
+import dev.headroom.ingest.decode.BodyException;
+import dev.headroom.ingest.decode.DecodeLimits;
+import dev.headroom.ingest.decode.Excerpt;
+import dev.headroom.ingest.decode.LabelLimits;
+import dev.headroom.ingest.decode.Rejections;
+import dev.headroom.model.Labels;
+import dev.headroom.model.Rejection;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.Counter;
+import io.prometheus.client.Gauge;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the label fields of a series into checked labels, from memory where it can. */
+final class SeriesLabels {
+  /** {@code TimeSeries.labels}, field 1, a message. */
+  static final int LABELS = 1 << 3 | ProtoReader.LENGTH;
+
+  private static final int LABEL_NAME = 1 << 3 | ProtoReader.LENGTH;
+  private static final int LABEL_VALUE = 2 << 3 | ProtoReader.LENGTH;
+
+  private final LabelLimits limits;
+  private final LabelCache cache;
+  private final Counter hits;
+  private final Counter misses;
+
+  SeriesLabels(DecodeLimits limits, CollectorRegistry registry) {
+    this.limits = new LabelLimits(limits);
+    this.cache = new LabelCache(limits.labelCacheSeries());
+    this.hits = counter(registry, "hits", "Series whose labels were remembered.");
+    this.misses = counter(registry, "misses", "Series whose labels had to be read and checked.");
+    gauge(registry, "", "Series whose labels are remembered.", cache::size);
+    gauge(registry, "_max", "Room for series whose labels are remembered.", cache::capacity);
+  }
+
+  private static Counter counter(CollectorRegistry registry, String what, String help) {
+    return Counter.build("headroom_ingest_label_cache_" + what + "_total", help).register(registry);
+  }
+
+  private static void gauge(
+      CollectorRegistry registry, String suffix, String help, java.util.function.IntSupplier now) {
+    Gauge.build("headroom_ingest_label_cache_series" + suffix, help)
+        .create()
+        .setChild(
+            new Gauge.Child() {
+              @Override
+              public double get() {
+                return now.getAsInt();
+              }
+            })
+        .register(registry);
+  }
+
+  /** Counts how often a request's series were found in memory. */
+  void count(int found, int read) {
+    hits.inc(found);
+    misses.inc(read);
+  }
+
+  /** The labels some bytes are known to stand for. */
+  @Nullable Labels remembered(long hash, byte[] bytes, int from, int to) {
+    return cache.find(hash, bytes, from, to);
+  }
+
+  void remember(long hash, byte[] bytes, int from, int to, Labels labels) {
+    cache.put(hash, bytes, from, to, labels);
+  }
+
+  /**
+   * Reads the label fields between two offsets, stepping over any other, and checks them.
+   *
+   * @param points how many points are lost if the labels are refused
+   * @return null if they were refused, which {@code rejections} then tells
+   */
+  @Nullable Labels read(ProtoReader in, int from, int to, int points, Rejections rejections)
+      throws BodyException {
+    Map<String, String> pairs = new HashMap<>();
+    String twice = null;
+    in.moveTo(from);
+    while (in.at() < to) {
+      int tag = in.tag();
+      if (tag == LABELS) {
+        String name = pair(in, in.lengthEnd(to), pairs);
+        twice = name == null ? twice : name;
+      } else {
+        in.skip(tag, to);
+      }
+    }
+    Optional<Rejection> refused = limits.refuse(pairs, points);
+    if (refused.isEmpty() && twice != null) {
+      String what = "series " + Excerpt.of(pairs.getOrDefault(Labels.NAME, ""));
+      refused =
+          Optional.of(
+              new Rejection(
+                  "duplicate_label", points, what + " has label " + Excerpt.of(twice) + " twice"));
+    }
+    refused.ifPresent(rejections::add);
+    return refused.isPresent() ? null : Labels.of(pairs);
+  }
+
+  /** Reads one pair; gives its name if there was one of that name before. */
+  private static @Nullable String pair(ProtoReader in, int end, Map<String, String> pairs)
+      throws BodyException {
+    String name = "";
+    String value = "";
+    while (in.at() < end) {
+      int tag = in.tag();
+      switch (tag) {
+        case LABEL_NAME -> name = in.text(end);
+        case LABEL_VALUE -> value = in.text(end);
+        default -> in.skip(tag, end);
+      }
+    }
+    in.expectAt(end);
+    return pairs.put(name, value) == null ? null : name;
+  }
+}

@@ -1,0 +1,185 @@
+package dev.headroom.ingest.remotewrite;
+
+import dev.headroom.ingest.decode.Body;
+import dev.headroom.ingest.decode.BodyException;
+import dev.headroom.ingest.decode.DecodeLimits;
+import dev.headroom.ingest.decode.Decoded;
+import dev.headroom.ingest.decode.Rejections;
+import dev.headroom.ingest.decode.TimeBounds;
+import dev.headroom.model.Batch;
+import dev.headroom.model.Labels;
+import dev.headroom.model.MetricMetadata;
+import dev.headroom.model.SeriesData;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one request; made anew for each. */
+final class WriteRequestReader {
+  private static final int SERIES = 1 << 3 | ProtoReader.LENGTH;
+  private static final int METADATA = 3 << 3 | ProtoReader.LENGTH;
+  private static final int SAMPLES = 2 << 3 | ProtoReader.LENGTH;
+  private static final int HISTOGRAMS = 4 << 3 | ProtoReader.LENGTH;
+  private static final int SAMPLE_VALUE = 1 << 3 | ProtoReader.FIXED64;
+  private static final int SAMPLE_TIMESTAMP = 2 << 3 | ProtoReader.VARINT;
+
+  private final Body body;
+  private final DecodeLimits limits;
+  private final SeriesLabels seriesLabels;
+  private final ProtoReader in;
+  private final TimeBounds bounds;
+  private final Rejections rejections = new Rejections();
+  private final List<SeriesData> series = new ArrayList<>(1_024);
+  private final List<MetricMetadata> metadata = new ArrayList<>(0);
+  private int seriesSeen;
+  private int samplesSeen;
+  private int remembered;
+
+  WriteRequestReader(Body body, DecodeLimits limits, SeriesLabels seriesLabels) {
+    this.body = body;
+    this.limits = limits;
+    this.seriesLabels = seriesLabels;
+    this.in = new ProtoReader(body.bytes());
+    this.bounds = TimeBounds.around(body.receivedAtMillis(), limits);
+  }
+
+  Decoded read() throws BodyException {
+    int end = body.bytes().length;
+    while (in.at() < end) {
+      int tag = in.tag();
+      switch (tag) {
+        case SERIES -> oneSeries(in.lengthEnd(end));
+        case METADATA -> oneMetadata(in.lengthEnd(end));
+        default -> in.skip(tag, end);
+      }
+    }
+    seriesLabels.count(remembered, seriesSeen - remembered);
+    Batch batch = new Batch(body.receivedAtMillis(), series, metadata, List.of(), List.of());
+    return new Decoded(batch, true, rejections);
+  }
+
+  private void oneSeries(int end) throws BodyException {
+    if (++seriesSeen > limits.seriesPerRequestMax()) {
+      throw BodyException.limit("series", "seriesPerRequestMax", limits.seriesPerRequestMax());
+    }
+    int from = in.at();
+    int labelsEnd = from;
+    int samplesFrom = end;
+    int samples = 0;
+    int histograms = 0;
+    boolean labelsTogether = true;
+    while (in.at() < end) {
+      int fieldAt = in.at();
+      int tag = in.tag();
+      in.skip(tag, end);
+      switch (tag) {
+        case SeriesLabels.LABELS -> {
+          labelsTogether &= fieldAt == labelsEnd;
+          labelsEnd = in.at();
+        }
+        case SAMPLES -> {
+          if (samples++ == 0) {
+            samplesFrom = fieldAt;
+          }
+        }
+        case HISTOGRAMS -> histograms++;
+        default -> {}
+      }
+    }
+    in.expectAt(end);
+    int points = samples + histograms;
+    Labels labels = labelsTogether ? known(from, labelsEnd, points) : anew(from, end, points);
+    if (labels != null) {
+      unsupported(histograms, labels);
+      samples(labels, samples, samplesFrom, end);
+    }
+    in.moveTo(end);
+  }
+
+  private @Nullable Labels known(int from, int to, int points) throws BodyException {
+    long hash = LabelCache.hash(body.bytes(), from, to);
+    Labels labels = seriesLabels.remembered(hash, body.bytes(), from, to);
+    if (labels != null) {
+      remembered++;
+      return labels;
+    }
+    labels = anew(from, to, points);
+    if (labels != null) {
+      seriesLabels.remember(hash, body.bytes(), from, to, labels);
+    }
+    return labels;
+  }
+
+  private @Nullable Labels anew(int from, int to, int points) throws BodyException {
+    return seriesLabels.read(in, from, to, points, rejections);
+  }
+
+  private void unsupported(int histograms, Labels labels) {
+    if (histograms > 0) {
+      rejections.add(
+          "not_supported", histograms, labels + ": native histograms are not supported yet");
+    }
+  }
+
+  private void samples(Labels labels, int count, int from, int end) throws BodyException {
+    samplesSeen += count;
+    if (samplesSeen > limits.pointsPerRequestMax()) {
+      throw BodyException.limit("samples", "pointsPerRequestMax", limits.pointsPerRequestMax());
+    }
+    if (count == 0) {
+      return;
+    }
+    long[] timestamps = new long[count];
+    double[] values = new double[count];
+    int taken = 0;
+    long outside = 0;
+    in.moveTo(from);
+    while (in.at() < end) {
+      int tag = in.tag();
+      if (tag != SAMPLES) {
+        in.skip(tag, end);
+        continue;
+      }
+      long timestamp = sample(in.lengthEnd(end), values, taken);
+      timestamps[taken] = timestamp;
+      if (bounds.hold(timestamp)) {
+        taken++;
+      } else {
+        outside = timestamp;
+      }
+    }
+    if (taken < count) {
+      rejections.add(bounds.refuse(outside, count - taken, labels.toString()));
+      timestamps = Arrays.copyOf(timestamps, taken);
+      values = Arrays.copyOf(values, taken);
+    }
+    if (taken > 0) {
+      series.add(new SeriesData.Floats(labels, timestamps, values));
+    }
+  }
+
+  /** Puts a sample's value in its place and gives its timestamp. */
+  private long sample(int end, double[] values, int index) throws BodyException {
+    long timestamp = 0;
+    values[index] = 0;
+    while (in.at() < end) {
+      int tag = in.tag();
+      switch (tag) {
+        case SAMPLE_VALUE -> values[index] = in.fixed64(end);
+        case SAMPLE_TIMESTAMP -> timestamp = in.varint();
+        default -> in.skip(tag, end);
+      }
+    }
+    in.expectAt(end);
+    return timestamp;
+  }
+
+  private void oneMetadata(int end) throws BodyException {
+    if (metadata.size() == limits.seriesPerRequestMax()) {
+      throw BodyException.limit(
+          "metadata entries", "seriesPerRequestMax", limits.seriesPerRequestMax());
+    }
+    MetadataReader.read(in, end, limits).ifPresent(metadata::add);
+  }
+}

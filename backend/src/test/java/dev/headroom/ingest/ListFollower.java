@@ -1,0 +1,111 @@
+package dev.headroom.ingest;
+
+import dev.headroom.model.Batch;
+import dev.headroom.model.Rejection;
+import dev.headroom.wal.Follower;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
+
+/** A store that keeps batches in a list; it can be held up, broken and mended. */
+public final class ListFollower implements Follower {
+  private final String name;
+  private final Predicate<Batch> wants;
+  private final List<Long> positions = new ArrayList<>();
+  private final List<Batch> batches = new ArrayList<>();
+  private final Semaphore gate = new Semaphore(Integer.MAX_VALUE / 2);
+  private List<Rejection> rejections = List.of();
+  private boolean broken;
+  private long durable;
+  private int reopened;
+
+  public ListFollower(String name, Predicate<Batch> wants) {
+    this.name = name;
+    this.wants = wants;
+  }
+
+  public static ListFollower ofEverything(String name) {
+    return new ListFollower(name, batch -> true);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public boolean wants(Batch batch) {
+    return wants.test(batch);
+  }
+
+  @Override
+  public List<Rejection> apply(long position, Batch batch) throws IOException {
+    gate.acquireUninterruptibly();
+    gate.release();
+    synchronized (this) {
+      if (broken) {
+        throw new IOException("disk gone");
+      }
+      positions.add(position);
+      batches.add(batch);
+      return rejections;
+    }
+  }
+
+  /** Holds every apply until {@link #letGo}. */
+  public void hold() {
+    gate.drainPermits();
+  }
+
+  public void letGo() {
+    gate.release(Integer.MAX_VALUE / 2);
+  }
+
+  public synchronized void breakDown(boolean nowBroken) {
+    broken = nowBroken;
+  }
+
+  public synchronized void reject(List<Rejection> always) {
+    rejections = always;
+  }
+
+  /** Saves everything applied so far. */
+  public synchronized void save() {
+    durable = positions.isEmpty() ? durable : positions.getLast();
+  }
+
+  public synchronized void startAt(long position) {
+    durable = position;
+  }
+
+  @Override
+  public synchronized long durablePosition() {
+    return durable;
+  }
+
+  @Override
+  public synchronized void reopen() throws IOException {
+    reopened++;
+    if (broken) {
+      throw new IOException("disk still gone");
+    }
+    while (!positions.isEmpty() && positions.getLast() > durable) {
+      positions.removeLast();
+      batches.removeLast();
+    }
+  }
+
+  public synchronized int timesReopened() {
+    return reopened;
+  }
+
+  public synchronized List<Long> positions() {
+    return List.copyOf(positions);
+  }
+
+  public synchronized List<Batch> batches() {
+    return List.copyOf(batches);
+  }
+}

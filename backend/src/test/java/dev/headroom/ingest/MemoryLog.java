@@ -1,0 +1,86 @@
+package dev.headroom.ingest;
+
+import dev.headroom.model.Batch;
+import dev.headroom.wal.Append;
+import dev.headroom.wal.BatchKey;
+import dev.headroom.wal.WriteAheadLog;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A log in memory that keeps the promises of the real one: order, own thread, batch keys. */
+public final class MemoryLog implements WriteAheadLog {
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("wal").factory());
+  private final TreeMap<Long, Batch> batches = new TreeMap<>();
+  private final Map<BatchKey.Digest, BatchKey> keys = new HashMap<>();
+  private final Map<BatchKey.Digest, Long> positions = new HashMap<>();
+  private @Nullable String refusal;
+  private long released;
+
+  @Override
+  public void append(Batch batch, BatchKey key, Consumer<Append> outcome) {
+    thread.execute(() -> outcome.accept(append(batch, key)));
+  }
+
+  private synchronized Append append(Batch batch, BatchKey key) {
+    if (refusal != null) {
+      return new Append.Refused(Duration.ofSeconds(2), refusal);
+    }
+    BatchKey known = key.remembered() ? keys.putIfAbsent(key.id(), key) : null;
+    if (known != null) {
+      return known.body().equals(key.body())
+          ? new Append.Duplicate(positions.getOrDefault(key.id(), 0L))
+          : new Append.KeyReused();
+    }
+    long position = end() + 100;
+    positions.put(key.id(), position);
+    batches.put(position, batch);
+    return new Append.Appended(position);
+  }
+
+  /** From now on everything is refused for this reason; null to take again. */
+  public synchronized void refuse(@Nullable String reason) {
+    refusal = reason;
+  }
+
+  /** Puts a batch into the log as an earlier life of the process would have left it. */
+  public synchronized void leave(long position, Batch batch) {
+    batches.put(position, batch);
+  }
+
+  public synchronized long released() {
+    return released;
+  }
+
+  @Override
+  public void replay(long afterPosition, Replay replay) throws java.io.IOException {
+    Map<Long, Batch> later;
+    synchronized (this) {
+      later = new TreeMap<>(batches.tailMap(afterPosition, false));
+    }
+    for (Map.Entry<Long, Batch> each : later.entrySet()) {
+      replay.batch(each.getKey(), each.getValue());
+    }
+  }
+
+  @Override
+  public synchronized long end() {
+    return batches.isEmpty() ? 0 : batches.lastKey();
+  }
+
+  @Override
+  public synchronized void release(long position) {
+    released = position;
+  }
+
+  @Override
+  public void close() {
+    thread.shutdown();
+  }
+}
