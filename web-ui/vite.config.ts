@@ -39,6 +39,8 @@ export default defineConfig({
     include: ['src/**/*.spec.ts'],
     env: { TZ: 'Europe/Berlin' },
     restoreMocks: true,
-    pool: 'threads',
+    // One environment for all files: most of the time would go into setting it up anew.
+    pool: 'forks',
+    isolate: false,
   },
 })

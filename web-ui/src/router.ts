@@ -20,7 +20,7 @@ export const routes: RouteRecordRaw[] = [
     path: '/slo/:name',
     component: () => import('./slo/SloPage.vue'),
     props: true,
-    meta: { title: 'Objective' },
+    meta: { title: 'Promise' },
   },
   {
     path: '/runbooks',

@@ -18,7 +18,7 @@ interface Outcome<Body> {
   response: Response
 }
 
-const client = createClient<paths>({ baseUrl: '' })
+const client = createClient<paths>({ fetch: (request) => fetch(request) })
 
 async function answer<Body>(request: Promise<Outcome<Body>>, signal?: AbortSignal): Promise<Body> {
   let outcome: Outcome<Body>

@@ -16,10 +16,11 @@ export class FrameParser {
   private id = ''
   private type = ''
   private data: string[] = []
+  private dataChars = 0
 
   push(text: string): Frame[] {
     this.rest += text
-    if (this.rest.length > eventCharsMax) throw new Error(`event of more than ${eventCharsMax} characters`)
+    this.bound(this.rest.length)
     const frames: Frame[] = []
     // A carriage return at the end may be the first half of a line end.
     const end = this.rest.endsWith('\r') ? this.rest.length - 1 : this.rest.length
@@ -36,8 +37,11 @@ export class FrameParser {
     if (line === '') return this.dispatch()
     if (line.startsWith(':')) return { kind: 'heartbeat' }
     const [, field, value] = /^([^:]*):? ?(.*)$/s.exec(line)!
-    if (field === 'data') this.data.push(value!)
-    else if (field === 'event') this.type = value!
+    if (field === 'data') {
+      this.data.push(value!)
+      this.dataChars += value!.length
+      this.bound(this.dataChars)
+    } else if (field === 'event') this.type = value!
     else if (field === 'id') this.id = value!
     return undefined
   }
@@ -46,8 +50,13 @@ export class FrameParser {
     const { type, data } = this
     this.type = ''
     this.data = []
+    this.dataChars = 0
     if (data.length === 0) return undefined
     return { kind: 'event', id: this.id, type: type || 'message', data: data.join('\n') }
+  }
+
+  private bound(chars: number): void {
+    if (chars > eventCharsMax) throw new Error(`event of more than ${eventCharsMax} characters`)
   }
 }
 

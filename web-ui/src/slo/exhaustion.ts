@@ -16,3 +16,8 @@ export function restWords({ exhaustionOfRemaining }: Exhaustion): string {
 export function paceWords({ exhaustionAtPace }: Exhaustion): string {
   return exhaustionAtPace === null ? '\u2013' : durationWords(parseDuration(exhaustionAtPace))
 }
+
+/** What both figures rest on. */
+export function paceNote({ exhaustionAtPace }: Exhaustion): string {
+  return exhaustionAtPace === null ? 'nothing burns now' : 'at the pace of now'
+}

@@ -46,14 +46,14 @@ function partsOf(instant: Instant, zone: Zone): Parts {
 }
 
 /** `UTC` or the offset that holds at that instant, such as `UTC+2`: two 02:30s of one night differ. */
-function zoneLabel(parts: Parts): string {
-  return parts.timeZoneName.replace('GMT', 'UTC')
+function zoneLabel(parts: Parts, zone: Zone): string {
+  return zone === 'utc' ? 'UTC' : parts.timeZoneName.replace('GMT', 'UTC')
 }
 
 /** `14:02:11 UTC`. */
 export function clockTime(instant: Instant, zone: Zone): string {
   const parts = partsOf(instant, zone)
-  return `${parts.hour}:${parts.minute}:${parts.second} ${zoneLabel(parts)}`
+  return `${parts.hour}:${parts.minute}:${parts.second} ${zoneLabel(parts, zone)}`
 }
 
 /** `22 Nov 2026`. */
@@ -74,4 +74,10 @@ export function moment(instant: Instant, zone: Zone, now: number): string {
 /** Day, clock and zone, whatever today is. */
 export function fullMoment(instant: Instant, zone: Zone): string {
   return `${calendarDay(instant, zone)}, ${clockTime(instant, zone)}`
+}
+
+/** The same moment on the other clock; empty where both show the same. */
+export function otherClock(instant: Instant, zone: Zone): string {
+  const other = clockTime(instant, zone === 'utc' ? 'local' : 'utc')
+  return other.slice(0, 8) === clockTime(instant, zone).slice(0, 8) ? '' : other
 }

@@ -1,0 +1,37 @@
+import { mount, RouterLinkStub } from '@vue/test-utils'
+import { expect, it } from 'vitest'
+import type { Incident } from '../api/types'
+import { incident, secondsAgo } from '../testing/samples'
+import IncidentRows from './IncidentRows.vue'
+
+const rows = (...incidents: Incident[]) =>
+  mount(IncidentRows, { props: { incidents }, global: { stubs: { RouterLink: RouterLinkStub } } })
+
+it('says severity, what, where, since when, how badly and who has it', () => {
+  const text = rows(incident()).text()
+  for (const part of ['Page', 'Checkout fails', 'checkout', '14:02:00 UTC', '51.2\u00d7', '31.8%', 'Open']) {
+    expect(text).toContain(part)
+  }
+})
+
+it('links each row, whatever is in its id', () => {
+  const link = rows(incident({ id: 'a/b ?' })).getComponent(RouterLinkStub)
+  expect(link.props('to')).toBe('/i/a%2Fb%20%3F')
+})
+
+it.each([
+  ['open', {}, 'Open', 'critical'],
+  ['acknowledged', { state: 'acknowledged', acknowledgedBy: 'Ada' }, 'Acknowledged by Ada', 'critical'],
+  ['resolved', { state: 'resolved', resolvedAt: secondsAgo(1) }, 'Resolved', 'ok'],
+] as const)('shows an incident that is %s in word and ink', (_state, differs, word, tone) => {
+  const shown = rows(incident(differs))
+  expect(shown.get('.state').text()).toBe(word)
+  expect(shown.get('.badge').classes()).toContain(tone)
+})
+
+it('keeps text from outside text', () => {
+  const evil = '<img src=x onerror="window.hit=1">'
+  const shown = rows(incident({ summary: evil, service: evil }))
+  expect(shown.find('img').exists()).toBe(false)
+  expect(shown.text()).toContain(evil)
+})

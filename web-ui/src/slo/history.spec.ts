@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest'
+import type { SloHistory } from '../api/types'
+import { historySpan, place, plotOf, remainingPath } from './history'
+
+const start = Date.parse('2026-11-22T14:00:00Z')
+
+function history(...remaining: (number | undefined)[]): SloHistory {
+  const points = remaining.flatMap((value, at) => {
+    const time = new Date(start + at * 60_000).toISOString()
+    return value === undefined ? [] : [{ time, good: 1, bad: 0, unmeasured: 0, remaining: value }]
+  })
+  return { name: 'x', stepSeconds: 60, points }
+}
+
+it('asks for the window as it really passes, in steps of whole ten seconds', () => {
+  expect(historySpan('30d', 1)).toEqual({ spanSeconds: 2_592_000, stepSeconds: 21_600 })
+  expect(historySpan('30d', 60)).toEqual({ spanSeconds: 43_200, stepSeconds: 360 })
+  expect(historySpan('1h', 60)).toEqual({ spanSeconds: 60, stepSeconds: 10 })
+})
+
+it('draws from untouched at the top to used up at the bottom', () => {
+  const plot = plotOf(history(1, 0).points, start, start + 60_000)
+  expect(place(plot, start, 1)).toEqual({ x: 0, y: 0 })
+  expect(place(plot, start + 60_000, 0)).toEqual({ x: 1000, y: 100 })
+})
+
+it('makes room below for an overspent budget', () => {
+  const plot = plotOf(history(1, -1).points, start, start + 60_000)
+  expect(place(plot, start, 0).y).toBe(50)
+  expect(place(plot, start, -1).y).toBe(100)
+})
+
+it('draws a gap as a gap', () => {
+  const gapped = history(1, 0.9, undefined, 0.8)
+  const path = remainingPath(gapped, plotOf(gapped.points, start, start + 180_000))
+  expect(path.match(/[ML]/g)).toEqual(['M', 'L', 'M'])
+})

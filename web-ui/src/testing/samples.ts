@@ -1,0 +1,152 @@
+// Plausible answers of the server, for tests and for the sample server. Each takes what differs.
+import type { Burn, Change, Delivery, Fault, IncidentDetail, Runbook, Slo, System, Tier } from '../api/types'
+
+/** The moment all samples speak of. */
+export const sampleNow = Date.parse('2026-11-22T14:08:20Z')
+
+export function secondsAgo(seconds: number, now = sampleNow): string {
+  return new Date(now - seconds * 1000).toISOString()
+}
+
+export const tiers: Tier[] = [
+  { name: 'page-1h', urgency: 'page', longWindow: '1h', shortWindow: '5m', factor: 14.4 },
+  { name: 'page-6h', urgency: 'page', longWindow: '6h', shortWindow: '30m', factor: 6 },
+  { name: 'ticket-1d', urgency: 'ticket', longWindow: '1d', shortWindow: '2h', factor: 3 },
+  { name: 'ticket-3d', urgency: 'ticket', longWindow: '3d', shortWindow: '6h', factor: 1 },
+]
+
+export function burns(...rates: number[]): Burn[] {
+  const windows = ['5m', '30m', '1h', '2h', '6h', '1d', '3d']
+  return windows.map((window, at) => ({ window, rate: rates[at] ?? 0, good: 10_000, bad: at }))
+}
+
+export function slo(differs: Partial<Slo> = {}): Slo {
+  return {
+    name: 'checkout-availability',
+    displayName: 'Checkout answers without errors',
+    description: 'Requests to the checkout API that do not end in a server error, seen at the load balancer.',
+    service: 'checkout',
+    owner: 'team-payments',
+    runbook: 'CheckoutErrors',
+    target: 0.999,
+    window: '30d',
+    good: 1_284_310,
+    bad: 412,
+    total: 1_284_722,
+    unmeasured: 0,
+    coverage: 1,
+    sli: 0.999679,
+    budget: { total: 1284.7, spent: 412, remaining: 0.679 },
+    burn: burns(0.2, 0.3, 0.3, 0.4, 0.3, 0.3, 0.4),
+    exhaustionAtPace: '75d',
+    exhaustionOfRemaining: '50d22h',
+    firing: null,
+    frozen: false,
+    tiers,
+    freshness: { newest: secondsAgo(2), ageSeconds: 2 },
+    definition: { file: 'alert-rules/slos/checkout.yaml', line: 3 },
+    ...differs,
+  }
+}
+
+export function change(differs: Partial<Change> = {}): Change {
+  return {
+    id: 'chg-1',
+    time: secondsAgo(520),
+    kind: 'deploy',
+    service: 'checkout',
+    version: '1.4.2',
+    summary: 'Payment client retries with a shorter timeout',
+    url: 'https://deploys.example/checkout/1.4.2',
+    ...differs,
+  }
+}
+
+export function delivery(differs: Partial<Delivery> = {}): Delivery {
+  return {
+    id: 'msg_2Lq8bG4nVtW0xYc',
+    incident: 'inc-01',
+    receiver: 'demo-pager',
+    kind: 'signed_webhook',
+    event: 'opened',
+    status: 'sent',
+    createdAt: secondsAgo(380),
+    nextAttemptAt: null,
+    attempts: [{ time: secondsAgo(380), outcome: 'sent', httpStatus: 200, durationMillis: 12, error: '' }],
+    ...differs,
+  }
+}
+
+export function incident(differs: Partial<IncidentDetail> = {}): IncidentDetail {
+  return {
+    id: 'inc-01',
+    slo: 'checkout-availability',
+    service: 'checkout',
+    owner: 'team-payments',
+    severity: 'page',
+    tier: 'page-1h',
+    state: 'open',
+    summary: 'Checkout fails for 5.1% of requests; 0.1% is allowed',
+    startedAt: secondsAgo(380),
+    acknowledgedAt: null,
+    acknowledgedBy: null,
+    resolvedAt: null,
+    runbook: 'CheckoutErrors',
+    labels: { service: 'checkout', tier: 'page-1h' },
+    annotations: {},
+    figures: {
+      burn: 51.2,
+      budgetRemaining: 0.318,
+      exhaustionAtPace: '14h3m',
+      exhaustionOfRemaining: '4h28m10s',
+    },
+    timeline: [
+      { time: secondsAgo(380), kind: 'opened', source: 'evaluator', by: '', description: 'Tier page-1h fires: 51.2 times over 1h, 62.0 times over 5m' },
+      { time: secondsAgo(379), kind: 'delivered', source: 'notify', by: '', description: 'demo-pager told' },
+    ],
+    deliveries: [delivery()],
+    changes: [change()],
+    ...differs,
+  }
+}
+
+export function runbook(differs: Partial<Runbook> = {}): Runbook {
+  return {
+    id: 'CheckoutErrors',
+    title: 'CheckoutErrors',
+    service: 'checkout',
+    owner: 'team-payments',
+    severity: 'page',
+    reviewed: '2026-11-01',
+    reviewEvery: '180d',
+    html: '<h1>CheckoutErrors</h1><h2>Meaning</h2><p>Customers see an error when they pay.</p>',
+    liveBlocks: [],
+    ...differs,
+  }
+}
+
+export function fault(differs: Partial<Fault> = {}): Fault {
+  return {
+    name: 'errors',
+    title: 'Checkout fails',
+    description: 'One request in twenty ends in a server error.',
+    slo: 'checkout-availability',
+    since: null,
+    ...differs,
+  }
+}
+
+export function system(differs: Partial<System> = {}): System {
+  return {
+    version: '0.1.0',
+    commit: '303ebd8',
+    startedAt: secondsAgo(4000),
+    demo: true,
+    pagerUrl: 'http://127.0.0.1:9099/',
+    windowScale: 60,
+    ready: true,
+    components: [],
+    metricsWindowStart: secondsAgo(4000),
+    ...differs,
+  }
+}

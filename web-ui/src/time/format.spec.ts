@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { calendarDay, clockTime, fullMoment, localZone, moment, otherClock } from './format'
+
+// The tests run in Europe/Berlin: clocks go forward on 29 March 2026 at 01:00 UTC and back on 25 October at 01:00 UTC.
+
+it('runs in the zone the expectations are written for', () => expect(localZone()).toBe('Europe/Berlin'))
+
+describe('clockTime', () => {
+  it('writes 24 hours with the zone', () => {
+    expect(clockTime('2026-11-22T00:05:09Z', 'utc')).toBe('00:05:09 UTC')
+    expect(clockTime('2026-11-22T13:05:09Z', 'local')).toBe('14:05:09 UTC+1')
+  })
+
+  it('tells the two 02:30s of the night in which clocks go back apart', () => {
+    expect(clockTime('2026-10-25T00:30:00Z', 'local')).toBe('02:30:00 UTC+2')
+    expect(clockTime('2026-10-25T01:30:00Z', 'local')).toBe('02:30:00 UTC+1')
+  })
+
+  it('has no 02:30 in the night in which they go forward', () => {
+    expect(clockTime('2026-03-29T00:59:59Z', 'local')).toBe('01:59:59 UTC+1')
+    expect(clockTime('2026-03-29T01:00:00Z', 'local')).toBe('03:00:00 UTC+2')
+  })
+})
+
+describe('moment', () => {
+  const now = Date.parse('2026-11-22T00:30:00Z')
+
+  it('leaves the day out today, in the zone shown', () => {
+    expect(moment('2026-11-21T23:59:00Z', 'local', now)).toBe('00:59:00 UTC+1')
+    expect(moment('2026-11-21T23:59:00Z', 'utc', now)).toBe('21 Nov, 23:59:00 UTC')
+  })
+
+  it('names the year only if it is another', () => {
+    expect(moment('2025-12-31T12:00:00Z', 'utc', now)).toBe('31 Dec 2025, 12:00:00 UTC')
+  })
+})
+
+it('writes day and clock in full', () => {
+  expect(fullMoment('2026-11-22T23:30:00Z', 'utc')).toBe('22 Nov 2026, 23:30:00 UTC')
+  expect(calendarDay('2026-11-22T23:30:00Z', 'local')).toBe('23 Nov 2026')
+})
+
+it('shows the other clock beside the chosen one', () => {
+  expect(otherClock('2026-11-22T13:05:09Z', 'utc')).toBe('14:05:09 UTC+1')
+  expect(otherClock('2026-11-22T13:05:09Z', 'local')).toBe('13:05:09 UTC')
+})

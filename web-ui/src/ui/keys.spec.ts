@@ -1,0 +1,61 @@
+import { mount } from '@vue/test-utils'
+import { afterEach, expect, it, vi } from 'vitest'
+import { defineComponent, h } from 'vue'
+import { switchKeys, useShortcuts } from './keys'
+import { moveRow } from './rows'
+
+const pressed = vi.fn()
+const Page = defineComponent(() => {
+  useShortcuts({ key: 'a', label: 'Acknowledge', run: pressed })
+  return () => h('div', [h('input'), h('p', { contenteditable: 'true' }), h('a', { href: '#', 'data-row': '' }, '1'), h('a', { href: '#', 'data-row': '' }, '2')])
+})
+
+function press(target: EventTarget, key: string, modifiers: KeyboardEventInit = {}): void {
+  target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...modifiers }))
+}
+
+const page = () => mount(Page, { attachTo: document.body })
+
+afterEach(() => {
+  pressed.mockClear()
+  switchKeys(true)
+  document.body.replaceChildren()
+})
+
+it('runs what belongs to the key while the page lives', () => {
+  const mounted = page()
+  press(document.body, 'a')
+  mounted.unmount()
+  press(document.body, 'a')
+  expect(pressed).toHaveBeenCalledTimes(1)
+})
+
+it('keeps out of fields and away from the browser\'s own keys', () => {
+  const mounted = page()
+  press(mounted.get('input').element, 'a')
+  press(mounted.get('p').element, 'a')
+  press(document.body, 'a', { ctrlKey: true })
+  press(document.body, 'a', { metaKey: true })
+  press(document.body, 'A')
+  expect(pressed).not.toHaveBeenCalled()
+  mounted.unmount()
+})
+
+it('can be switched off', () => {
+  const mounted = page()
+  switchKeys(false)
+  press(document.body, 'a')
+  expect(pressed).not.toHaveBeenCalled()
+  mounted.unmount()
+})
+
+it('moves over the rows and stops at both ends', () => {
+  const mounted = page()
+  const focused: (string | null)[] = []
+  for (const step of [1, 1, 1, -1, -1] as const) {
+    moveRow(step)
+    focused.push(document.activeElement!.textContent)
+  }
+  expect(focused).toEqual(['1', '2', '2', '1', '1'])
+  mounted.unmount()
+})
