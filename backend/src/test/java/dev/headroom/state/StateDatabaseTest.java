@@ -69,7 +69,8 @@ class StateDatabaseTest {
       assertThat(database.<String>write(handle -> pragma(handle, "synchronous"))).isEqualTo("2");
       assertThatThrownBy(() -> database.write(handle -> note(handle, "of no incident")))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("FOREIGN KEY");
+          .hasMessageContaining("FOREIGN KEY")
+          .hasMessageNotContaining("of no incident");
     }
   }
 

@@ -1,0 +1,274 @@
+package dev.headroom.notify;
+
+import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
+import static dev.headroom.alerting.EvaluationFixture.PAGE_6H;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.headroom.alerting.EvaluationFixture;
+import dev.headroom.alerting.Incident;
+import dev.headroom.notify.TestReceiver.Request;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutboxFaultTest {
+  private static final String SIGNED =
+      """
+      route: {receiver: pager}
+      receivers: [{name: pager, signed_webhook_configs: [{url: '%s', secret: '${env:KEY}'}]}]
+      """;
+  private static final NotifyConfig IMPATIENT =
+      new NotifyConfig(
+          Duration.ofMillis(200), Duration.ofHours(24), Duration.ofHours(1), 1_024, Duration.ZERO);
+
+  private static final NotifyConfig IMPATIENT_TO_CLOSE =
+      new NotifyConfig(
+          Duration.ofHours(1),
+          Duration.ofHours(24),
+          Duration.ofHours(1),
+          1_024,
+          Duration.ofMillis(1));
+
+  @TempDir Path folder;
+  private final CountDownLatch end = new CountDownLatch(1);
+  private TestReceiver receiver;
+  private World world;
+
+  @BeforeEach
+  void start() throws Exception {
+    receiver = TestReceiver.start();
+    world = new World(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    end.countDown();
+    world.close();
+    receiver.close();
+  }
+
+  private static List<String> ids(List<Request> requests) {
+    return requests.stream().map(each -> each.header("Webhook-id")).toList();
+  }
+
+  @Test
+  void aReceiverThatWasDownIsToldInOrderUnderTheSameIdsWhenItIsBack() throws Exception {
+    world.route(SIGNED.formatted(receiver.url("/")));
+    int port = receiver.port();
+    receiver.close();
+    world.fires(World.LATENCY, PAGE_1H);
+    world.fires(World.LATENCY, PAGE_6H);
+    world.isSilent(World.LATENCY);
+    world.pass(Duration.ofHours(1));
+    List<DeliveryReport> pending = world.deliveries();
+    assertThat(pending).extracting(DeliveryReport::status).containsOnly(DeliveryStatus.PENDING);
+    assertThat(pending.getFirst().latest().getLast().error()).startsWith("ConnectException");
+    assertThat(pending.getFirst().latest().getLast().httpStatus()).isEmpty();
+
+    receiver = TestReceiver.startAt(port);
+    world.pass(Duration.ofMinutes(2));
+
+    assertThat(ids(receiver.take())).isEqualTo(pending.stream().map(DeliveryReport::id).toList());
+  }
+
+  @Test
+  void whatIsPendingGoesOutAfterARestart() throws Exception {
+    world.route(SIGNED.formatted(receiver.url("/")));
+    receiver.then(TestReceiver.status(500));
+    world.fires(World.LATENCY, PAGE_1H);
+    world.stop();
+    world.clock.advance(Duration.ofSeconds(5));
+    world.open();
+    List<Request> requests = receiver.take();
+    assertThat(requests).hasSize(2);
+    assertThat(ids(requests)).containsOnly(world.deliveries().getFirst().id());
+    assertThat(world.deliveries().getFirst().attempts()).isEqualTo(2);
+  }
+
+  @Test
+  void aCrashBetweenSendingAndWritingItDownSendsTheSameIdOnceMore() throws Exception {
+    world.route(SIGNED.formatted(receiver.url("/")));
+    receiver.then(exchange -> {
+      world.breakTable("UPDATE ON deliveries");
+      exchange.sendResponseHeaders(200, -1);
+    });
+    world.fires(World.LATENCY, PAGE_1H);
+    assertThat(world.deliveries().getFirst().status()).isEqualTo(DeliveryStatus.PENDING);
+
+    world.mend();
+    world.stop();
+    world.open();
+
+    List<Request> requests = receiver.take();
+    assertThat(requests).hasSize(2);
+    assertThat(ids(requests).getFirst()).isEqualTo(ids(requests).getLast());
+    assertThat(requests.getFirst().body()).isEqualTo(requests.getLast().body());
+    assertThat(world.deliveries().getFirst().status()).isEqualTo(DeliveryStatus.SENT);
+  }
+
+  @Test
+  void whileTheOutcomeCannotBeWrittenDownNothingIsSentAgain() throws Exception {
+    world.route(SIGNED.formatted(receiver.url("/")));
+    receiver.then(exchange -> {
+      world.breakTable("UPDATE ON deliveries");
+      exchange.sendResponseHeaders(200, -1);
+    });
+    world.fires(World.LATENCY, PAGE_1H);
+    world.pass(Duration.ofSeconds(30));
+    assertThat(receiver.take()).hasSize(1);
+    assertThat(world.metric("headroom_notify_failures_total")).isGreaterThan(10);
+
+    world.mend();
+    world.pass(Duration.ofSeconds(2));
+    assertThat(receiver.take()).isEmpty();
+    assertThat(world.deliveries().getFirst().status()).isEqualTo(DeliveryStatus.SENT);
+    assertThat(world.deliveries().getFirst().attempts()).isEqualTo(1);
+  }
+
+  @Test
+  void aTransitionWhoseDeliveryCannotBeWrittenDoesNotHappenYet() throws Exception {
+    world.routeTo(receiver.url("/"));
+    world.breakTable("INSERT ON deliveries");
+    world.alerting.onEvaluations(
+        List.of(EvaluationFixture.firing(World.LATENCY, world.clock.instant(), PAGE_1H)));
+    assertThat(world.alerting.unresolved()).isEmpty();
+    assertThat(rows("incidents") + rows("timeline") + rows("deliveries")).isZero();
+    assertThat(receiver.take()).isEmpty();
+
+    world.mend();
+    world.fires(World.LATENCY, PAGE_1H);
+    assertThat(receiver.take()).hasSize(1);
+  }
+
+  @Test
+  void anEndWhoseIncidentCannotBeWrittenLeavesNoDelivery() throws Exception {
+    world.routeTo(receiver.url("/"));
+    Incident incident = world.fires(World.LATENCY, PAGE_1H);
+    receiver.take();
+    world.breakTable("UPDATE ON incidents");
+    world.isSilent(World.LATENCY);
+    assertThat(world.alerting.unresolved()).containsExactly(incident);
+    assertThat(rows("deliveries")).isEqualTo(1);
+    assertThat(receiver.take()).isEmpty();
+    world.mend();
+  }
+
+  private int rows(String table) throws IOException {
+    return world.database.read(
+        handle -> handle.createQuery("SELECT count(*) FROM " + table).mapTo(Integer.class).one());
+  }
+
+  private void threaded(NotifyConfig config) throws IOException {
+    world.close();
+    world = World.threaded(folder, config);
+  }
+
+  private void hang(HttpExchange exchange) {
+    try {
+      end.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    exchange.close();
+  }
+
+  @Test
+  void aReceiverThatNeverAnswersIsAFailedAttempt() throws Exception {
+    threaded(IMPATIENT);
+    receiver.then(this::hang);
+    world.routeTo(receiver.url("/"));
+    world.fires(World.LATENCY, PAGE_1H);
+    receiver.await();
+    receiver.await();
+    awaitSent();
+    assertThat(world.deliveries().getFirst().latest().getFirst().error())
+        .isEqualTo("no answer within PT0.2S");
+  }
+
+  @Test
+  void anAnswerThatTricklesCountsByItsStatus() throws Exception {
+    threaded(IMPATIENT);
+    receiver.then(exchange -> {
+      exchange.sendResponseHeaders(200, 0);
+      exchange.getResponseBody().write('a');
+      exchange.getResponseBody().flush();
+      hang(exchange);
+    });
+    world.routeTo(receiver.url("/"));
+    world.fires(World.LATENCY, PAGE_1H);
+    awaitSent();
+    assertThat(world.deliveries().getFirst().attempts()).isEqualTo(1);
+  }
+
+  @Test
+  void anEndlessAnswerIsReadOnlySoFar() throws Exception {
+    receiver.always(exchange -> {
+      exchange.sendResponseHeaders(500, 0);
+      byte[] bytes = "x".repeat(64 * 1024).getBytes(StandardCharsets.UTF_8);
+      try (OutputStream body = exchange.getResponseBody()) {
+        while (end.getCount() > 0) {
+          body.write(bytes);
+        }
+      }
+    });
+    world.routeTo(receiver.url("/"));
+    world.fires(World.LATENCY, PAGE_1H);
+    assertThat(world.deliveries().getFirst().latest().getFirst().error())
+        .startsWith("HTTP 500: xxx")
+        .hasSize(500);
+  }
+
+  @Test
+  void aReceiverThatHangsDoesNotDelayAnother() throws Exception {
+    threaded(NotifyConfig.defaults());
+    receiver.always(this::hang);
+    try (TestReceiver other = TestReceiver.start()) {
+      world.route(
+          """
+          route: {receiver: both}
+          receivers: [{name: both, webhook_configs: [{url: '%s'}, {url: '%s'}]}]
+          """
+              .formatted(receiver.url("/"), other.url("/")));
+      world.fires(World.LATENCY, PAGE_1H);
+      receiver.await();
+      world.fires(World.LATENCY, PAGE_6H);
+      world.fires(World.ERRORS, PAGE_1H);
+      for (int i = 0; i < 3; i++) {
+        other.await();
+      }
+      assertThat(receiver.take()).isEmpty();
+      end.countDown();
+    }
+  }
+
+  @Test
+  void closingDoesNotWaitForAReceiverThatHangsAndItIsToldAfterTheNextStart() throws Exception {
+    threaded(IMPATIENT_TO_CLOSE);
+    receiver.then(this::hang);
+    world.routeTo(receiver.url("/"));
+    world.fires(World.LATENCY, PAGE_1H);
+    receiver.await();
+    world.stop();
+    world.open();
+    receiver.await();
+    awaitSent();
+    assertThat(world.deliveries().getFirst().attempts()).isEqualTo(1);
+  }
+
+  /** The outcome is written after the answer; this waits until it is. */
+  private void awaitSent() throws Exception {
+    while (world.deliveries().getFirst().status() == DeliveryStatus.PENDING) {
+      Thread.sleep(5);
+    }
+    assertThat(world.deliveries().getFirst().status()).isEqualTo(DeliveryStatus.SENT);
+  }
+}

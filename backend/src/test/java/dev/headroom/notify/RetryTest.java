@@ -1,0 +1,57 @@
+package dev.headroom.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RetryTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T03:07:00Z");
+  private final RetrySchedule schedule = new RetrySchedule(new Random(3));
+
+  @ParameterizedTest
+  @CsvSource({"1,1", "2,2", "3,4", "4,8", "5,15", "6,30", "7,60", "8,60", "1440,60"})
+  void waitsAsPlannedAndUpToATenthMore(int failed, int seconds) {
+    for (int i = 0; i < 100; i++) {
+      assertThat(schedule.delay(failed, Duration.ZERO))
+          .isBetween(Duration.ofSeconds(seconds), Duration.ofMillis(seconds * 1_100L))
+          .isLessThanOrEqualTo(RetrySchedule.DELAY_MAX);
+    }
+  }
+
+  @Test
+  void neverWaitsLessThanAsked() {
+    for (int i = 0; i < 100; i++) {
+      assertThat(schedule.delay(3, Duration.ofSeconds(7)))
+          .isBetween(Duration.ofSeconds(7), Duration.ofMillis(7_400));
+      assertThat(schedule.delay(7, Duration.ofSeconds(7)))
+          .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(66));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "5|PT5S",
+        " 120 |PT2M",
+        "0|PT0S",
+        "3600|PT1H",
+        "3601|PT1H",
+        "99999999999999999999|PT1H",
+        "-5|PT0S",
+        "1.5|PT0S",
+        "soon|PT0S",
+        "''|PT0S",
+        "Sun, 01 Mar 2026 03:07:30 GMT|PT30S",
+        "Sun, 01 Mar 2026 03:06:30 GMT|PT0S",
+        "Mon, 02 Mar 2026 03:06:30 GMT|PT1H"
+      })
+  void readsRetryAfterAsSecondsOrAsADate(String header, Duration expected) {
+    assertThat(RetryAfter.parse(header, NOW, Duration.ofHours(1))).isEqualTo(expected);
+  }
+}

@@ -1,0 +1,176 @@
+package dev.headroom.notify;
+
+import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
+import static dev.headroom.alerting.EvaluationFixture.PAGE_6H;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.standardwebhooks.Webhook;
+import dev.headroom.alerting.Incident;
+import dev.headroom.notify.TestReceiver.Request;
+import java.net.http.HttpHeaders;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What each kind of receiver is sent. */
+class WebhookTest {
+  @TempDir Path folder;
+  private final ObjectMapper json = new ObjectMapper();
+  private TestReceiver receiver;
+  private World world;
+
+  @BeforeEach
+  void start() throws Exception {
+    receiver = TestReceiver.start();
+    world = new World(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    world.close();
+    receiver.close();
+  }
+
+  private Request only() {
+    List<Request> requests = receiver.take();
+    assertThat(requests).hasSize(1);
+    return requests.getFirst();
+  }
+
+  @Test
+  void aWebhookIsSentWhatAlertmanagerSends() throws Exception {
+    world.routeTo(receiver.url("/hook"));
+    Incident incident = world.fires(World.LATENCY, PAGE_1H);
+
+    Request request = only();
+    assertThat(request.path()).isEqualTo("/hook");
+    assertThat(request.header("Content-type")).isEqualTo("application/json");
+    assertThat(request.header("User-agent")).isEqualTo("Headroom/test");
+    assertThat(request.body())
+        .isEqualTo(
+            """
+            {"receiver":"pager","status":"firing","alerts":[{"status":"firing",\
+            "labels":LABELS,"annotations":ANNOTATIONS,"startsAt":"2026-03-01T03:07:00Z",\
+            "endsAt":"0001-01-01T00:00:00Z","generatorURL":"http://localhost:8080/i/ID",\
+            "fingerprint":"FINGERPRINT"}],"groupLabels":{"slo":"checkout-latency"},\
+            "commonLabels":LABELS,"commonAnnotations":ANNOTATIONS,\
+            "externalURL":"http://localhost:8080","version":"4",\
+            "groupKey":"{}:{slo=\\"checkout-latency\\"}","truncatedAlerts":0}
+            """
+                .replace(
+                    "LABELS",
+                    "{\"alertname\":\"ErrorBudgetBurn\",\"owner\":\"team-payments\","
+                        + "\"service\":\"checkout\",\"severity\":\"page\","
+                        + "\"slo\":\"checkout-latency\",\"team\":\"payments\",\"tier\":\"page-1h\"}")
+                .replace("ANNOTATIONS", json.writeValueAsString(incident.annotations()))
+                .replace("ID", incident.id())
+                .replace("FINGERPRINT", Fingerprint.of(incident.identity())));
+    assertThat(json.readTree(request.body()).at("/commonAnnotations/runbook_url").asText())
+        .isEqualTo("http://localhost:8080/runbooks/checkout-slow");
+  }
+
+  @Test
+  void theEndCarriesTheSameAnnotationsAndTheSameFingerprint() throws Exception {
+    world.routeTo(receiver.url("/"));
+    world.fires(World.LATENCY, PAGE_1H);
+    world.fires(World.LATENCY, PAGE_6H);
+    world.pass(Duration.ofSeconds(90));
+    world.isSilent(World.LATENCY);
+
+    List<Request> requests = receiver.take();
+    JsonNode updated = json.readTree(requests.get(1).body());
+    JsonNode resolved = json.readTree(requests.get(2).body());
+    assertThat(updated.at("/alerts/0/labels/tier").asText()).isEqualTo("page-6h");
+    assertThat(resolved.at("/status").asText()).isEqualTo("resolved");
+    assertThat(resolved.at("/alerts/0/status").asText()).isEqualTo("resolved");
+    assertThat(resolved.at("/alerts/0/endsAt").asText()).isEqualTo("2026-03-01T03:08:30Z");
+    assertThat(resolved.at("/alerts/0/annotations")).isEqualTo(updated.at("/alerts/0/annotations"));
+    assertThat(requests)
+        .extracting(each -> json.readTree(each.body()).at("/alerts/0/fingerprint").asText())
+        .containsOnly(resolved.at("/alerts/0/fingerprint").asText());
+  }
+
+  @Test
+  void aWebhookIsNotToldOfAcknowledgementsNorOfTheEndIfItDoesNotWantTo() throws Exception {
+    world.route(
+        """
+        route: {receiver: pager}
+        receivers: [{name: pager, webhook_configs: [{url: '%s', send_resolved: false}]}]
+        """
+            .formatted(receiver.url("/")));
+    Incident incident = world.fires(World.LATENCY, PAGE_1H);
+    world.alerting.acknowledge(incident.id(), "ada");
+    world.isSilent(World.LATENCY);
+    assertThat(receiver.take()).hasSize(1);
+  }
+
+  @Test
+  void aSignedWebhookIsSentEveryStepSigned() throws Exception {
+    world.route(
+        """
+        route: {receiver: pager}
+        receivers:
+          - name: pager
+            signed_webhook_configs: [{url: '%s', secret: '${env:KEY}'}]
+        """
+            .formatted(receiver.url("/")));
+    Incident incident = world.fires(World.LATENCY, PAGE_1H);
+    world.fires(World.LATENCY, PAGE_6H);
+    world.alerting.acknowledge(incident.id(), "ada");
+    world.isSilent(World.LATENCY);
+
+    List<Request> requests = receiver.take();
+    assertThat(requests)
+        .extracting(each -> json.readTree(each.body()).at("/type").asText())
+        .containsExactly(
+            "incident.opened", "incident.updated", "incident.acknowledged", "incident.resolved");
+    assertThat(requests).extracting(each -> each.header("Webhook-id")).doesNotHaveDuplicates();
+    JsonNode taken = json.readTree(requests.get(2).body());
+    assertThat(taken.at("/timestamp").asText()).isEqualTo("2026-03-01T03:07:00Z");
+    assertThat(taken.at("/data/incident/id").asText()).isEqualTo(incident.id());
+    assertThat(taken.at("/data/incident/slo").asText()).isEqualTo("checkout-latency");
+    assertThat(taken.at("/data/incident/state").asText()).isEqualTo("acknowledged");
+    assertThat(taken.at("/data/incident/acknowledgedBy").asText()).isEqualTo("ada");
+    assertThat(taken.at("/data/incident/resolvedAt").isNull()).isTrue();
+    assertThat(taken.at("/data/incident/severity").asText()).isEqualTo("page");
+    assertThat(taken.at("/data/incident/figures/budgetRemaining").decimalValue())
+        .isEqualByComparingTo("0.412");
+    assertThat(taken.at("/data/incidentUrl").asText())
+        .isEqualTo("http://localhost:8080/i/" + incident.id());
+    assertThat(taken.at("/data/runbookUrl").asText())
+        .isEqualTo("http://localhost:8080/runbooks/checkout-slow");
+  }
+
+  @Test
+  void theReferenceLibraryAcceptsTheSignatureOfEveryAttempt() throws Exception {
+    // The library takes its own clock and five minutes of tolerance.
+    world.close();
+    world = World.threaded(folder, NotifyConfig.defaults());
+    receiver.then(TestReceiver.status(503));
+    world.route(
+        """
+        route: {receiver: pager}
+        receivers:
+          - name: pager
+            signed_webhook_configs: [{url: '%s', secret: '${env:KEY}'}]
+        """
+            .formatted(receiver.url("/")));
+    world.fires(World.LATENCY, PAGE_1H);
+
+    Request first = receiver.await();
+    Request second = receiver.await();
+    Webhook library = new Webhook(World.KEY.substring("whsec_".length()));
+    for (Request each : List.of(first, second)) {
+      library.verify(each.body(), HttpHeaders.of(each.headers(), (name, value) -> true));
+    }
+    assertThat(second.header("Webhook-id")).isEqualTo(first.header("Webhook-id"));
+    assertThat(second.body()).isEqualTo(first.body());
+    assertThat(first.header("Webhook-id")).doesNotContain(".");
+  }
+}

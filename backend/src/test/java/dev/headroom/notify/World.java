@@ -1,0 +1,190 @@
+package dev.headroom.notify;
+
+import dev.headroom.alerting.Alerting;
+import dev.headroom.alerting.AlertingConfig;
+import dev.headroom.alerting.EvaluationFixture;
+import dev.headroom.alerting.Incident;
+import dev.headroom.alerting.Links;
+import dev.headroom.alerting.Routing;
+import dev.headroom.alerting.RoutingReader;
+import dev.headroom.alerting.TestClock;
+import dev.headroom.slo.BurnTier;
+import dev.headroom.slo.Objective;
+import dev.headroom.state.StateDatabase;
+import dev.headroom.yaml.Problems;
+import io.prometheus.client.CollectorRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Alerting and outbox over a real database. Time is the test's and everything runs on the calling
+ * thread, unless the world is {@link #threaded}.
+ */
+final class World implements AutoCloseable {
+  static final String KEY = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+  static final Objective LATENCY = EvaluationFixture.objective("checkout-latency");
+  static final Objective ERRORS = EvaluationFixture.objective("checkout-errors");
+
+  final TestClock clock = new TestClock("2026-03-01T03:07:00Z");
+  final Queue<String> heard = new ConcurrentLinkedQueue<>();
+  private final Path folder;
+  private final NotifyConfig config;
+  private final boolean threaded;
+  private Routing routing = Routing.NOBODY;
+  TestAlarm alarm = new TestAlarm(clock);
+  CollectorRegistry registry = new CollectorRegistry();
+  StateDatabase database;
+  Outbox outbox;
+  Alerting alerting;
+
+  World(Path folder) throws IOException {
+    this(folder, NotifyConfig.defaults(), false);
+  }
+
+  static World threaded(Path folder, NotifyConfig config) throws IOException {
+    return new World(folder, config, true);
+  }
+
+  private World(Path folder, NotifyConfig config, boolean threaded) throws IOException {
+    this.folder = folder;
+    this.config = config;
+    this.threaded = threaded;
+    open();
+  }
+
+  void open() throws IOException {
+    registry = new CollectorRegistry();
+    alarm = new TestAlarm(clock);
+    database = StateDatabase.open(folder.resolve("state.db"), System::nanoTime, registry);
+    Links links = new Links(URI.create("http://localhost:8080"));
+    outbox = threaded ? threaded(links) : onThisThread(links);
+    alerting =
+        Alerting.open(
+            database,
+            outbox,
+            links,
+            AlertingConfig.defaults(),
+            clock,
+            new Random(1),
+            incident -> {},
+            registry);
+    alerting.reload(List.of(LATENCY, ERRORS), routing);
+  }
+
+  private Outbox threaded(Links links) {
+    return Outbox.open(
+        database,
+        links,
+        config,
+        "Headroom/test",
+        InstantSource.system(),
+        System::nanoTime,
+        new Random(1),
+        heard::add,
+        registry);
+  }
+
+  private Outbox onThisThread(Links links) {
+    Courier.Tools tools =
+        new Courier.Tools(
+            database,
+            config,
+            new RetrySchedule(new Random(1)),
+            clock,
+            System::nanoTime,
+            Runnable::run,
+            alarm,
+            heard::add,
+            new NotifyMetrics(clock, registry));
+    return new Outbox(tools, links, new HttpPost(config, "Headroom/test", clock));
+  }
+
+  /** Uses a routing.yaml; {@code ${env:KEY}} is the signing key. */
+  void route(String yaml) throws IOException {
+    Path file = folder.resolve("routing.yaml");
+    Files.writeString(file, yaml);
+    Problems problems = new Problems();
+    routing = RoutingReader.read(file, Map.of("KEY", KEY)::get, problems);
+    if (!problems.isEmpty()) {
+      throw new AssertionError(problems.sorted().toString());
+    }
+    alerting.reload(List.of(LATENCY, ERRORS), routing);
+  }
+
+  /** Everything goes to one webhook. */
+  void routeTo(String url) throws IOException {
+    route(
+        """
+        route: {receiver: pager}
+        receivers: [{name: pager, webhook_configs: [{url: '%s'}]}]
+        """
+            .formatted(url));
+  }
+
+  Incident fires(Objective objective, BurnTier tier) {
+    alerting.onEvaluations(List.of(EvaluationFixture.firing(objective, clock.instant(), tier)));
+    return alerting.unresolved().stream()
+        .filter(each -> each.objective().equals(objective.name()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  void isSilent(Objective objective) {
+    alerting.onEvaluations(List.of(EvaluationFixture.silent(objective, clock.instant())));
+  }
+
+  void pass(Duration time) {
+    alarm.pass(time);
+  }
+
+  List<DeliveryReport> deliveries() throws IOException {
+    return outbox.latest(Outbox.LIMIT_MAX).reversed();
+  }
+
+  /** Makes a kind of statement fail, for example {@code UPDATE ON deliveries}. */
+  void breakTable(String statement) {
+    write("CREATE TRIGGER broken BEFORE " + statement + " BEGIN SELECT RAISE(ABORT, 'no'); END");
+  }
+
+  void mend() {
+    write("DROP TRIGGER broken");
+  }
+
+  private void write(String sql) {
+    try {
+      database.write(handle -> handle.execute(sql));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  double metric(String name, String... labelsAndValues) {
+    String[] names = new String[labelsAndValues.length / 2];
+    String[] values = new String[labelsAndValues.length / 2];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = labelsAndValues[2 * i];
+      values[i] = labelsAndValues[2 * i + 1];
+    }
+    Double value = registry.getSampleValue(name, names, values);
+    return value == null ? Double.NaN : value;
+  }
+
+  void stop() {
+    outbox.close();
+    database.close();
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+}
