@@ -13,15 +13,15 @@ import dev.headroom.model.Unit;
 
 /** Puts observations and distributions into their series and tells the taps. */
 final class DistributionApply {
-  private final SeriesIndex<DistributionSeries> index;
-  private final Taps taps;
+  private final SeriesMaker<DistributionSeries> maker;
   private final Window window;
   private final HdrLayout layout;
 
-  DistributionApply(
-      SeriesIndex<DistributionSeries> index, Taps taps, Window window, HdrLayout layout) {
-    this.index = index;
-    this.taps = taps;
+  /**
+   * @param layout of the HDR cells of new series
+   */
+  DistributionApply(SeriesMaker<DistributionSeries> maker, Window window, HdrLayout layout) {
+    this.maker = maker;
     this.window = window;
     this.layout = layout;
   }
@@ -118,14 +118,6 @@ final class DistributionApply {
 
   private IndexedSeries<DistributionSeries> entry(
       Labels labels, Unit unit, HdrLayout wanted, Applied applied) {
-    IndexedSeries<DistributionSeries> found = index.find(labels);
-    if (found != null) {
-      return found;
-    }
-    DistributionSeries series = new DistributionSeries(labels, unit, wanted);
-    IndexedSeries<DistributionSeries> entry = new IndexedSeries<>(series, taps.wanting(labels));
-    index.add(entry);
-    applied.footprint += series.footprint();
-    return entry;
+    return maker.findOrMake(labels, applied, each -> new DistributionSeries(each, unit, wanted));
   }
 }

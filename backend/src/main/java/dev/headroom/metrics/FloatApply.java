@@ -2,69 +2,73 @@ package dev.headroom.metrics;
 
 import dev.headroom.metrics.series.Appended;
 import dev.headroom.metrics.series.FloatSeries;
-import dev.headroom.model.Labels;
+import dev.headroom.model.SeriesData;
 import dev.headroom.model.SeriesData.Floats;
 import dev.headroom.model.SeriesData.Increments;
 
 /** Puts samples and increments into their series and tells the taps. */
 final class FloatApply {
-  private final SeriesIndex<FloatSeries> index;
-  private final Taps taps;
+  private final SeriesMaker<FloatSeries> maker;
   private final Window window;
 
-  FloatApply(SeriesIndex<FloatSeries> index, Taps taps, Window window) {
-    this.index = index;
-    this.taps = taps;
+  FloatApply(SeriesMaker<FloatSeries> maker, Window window) {
+    this.maker = maker;
     this.window = window;
   }
 
   void apply(Floats data, Applied applied) {
-    IndexedSeries<FloatSeries> entry = entry(data.labels(), applied);
-    FloatSeries series = entry.series();
-    long footprint = series.footprint();
-    int chunks = series.chunks();
+    IndexedSeries<FloatSeries> entry = entry(data, applied);
+    Weighed before = new Weighed(entry.series());
     for (int i = 0; i < data.values().length; i++) {
-      long millis = data.timestampsMillis()[i];
-      double value = data.values()[i];
-      if (window.takes(data.labels(), millis, applied)) {
-        double last = series.lastFinite();
-        Appended appended = series.append(millis, value);
-        if (appended != Appended.STORED) {
-          applied.notStored(appended, data.labels(), millis);
-          continue;
-        }
-        applied.samples++;
-        if (Double.isFinite(value)) {
-          tell(entry, millis, increase(last, value));
-        }
-      }
+      sample(entry, data.timestampsMillis()[i], data.values()[i], applied);
     }
-    applied.footprint += series.footprint() - footprint;
-    applied.chunksSealed += series.chunks() - chunks;
+    before.settle(applied);
   }
 
   void apply(Increments data, Applied applied) {
-    IndexedSeries<FloatSeries> entry = entry(data.labels(), applied);
-    FloatSeries series = entry.series();
-    long footprint = series.footprint();
-    int chunks = series.chunks();
+    IndexedSeries<FloatSeries> entry = entry(data, applied);
+    Weighed before = new Weighed(entry.series());
     for (int i = 0; i < data.values().length; i++) {
-      long millis = data.timestampsMillis()[i];
-      double increment = data.values()[i];
-      if (!Double.isFinite(increment)) {
-        applied.reject("not_finite", 1, () -> data.labels() + " grew by " + increment);
-      } else if (window.takes(data.labels(), millis, applied)) {
-        Appended appended = series.appendIncrement(millis, increment);
-        if (appended != Appended.STORED) {
-          applied.notStored(appended, data.labels(), millis);
-          continue;
-        }
-        applied.samples++;
-        tell(entry, millis, increment);
-      }
+      increment(entry, data.timestampsMillis()[i], data.values()[i], applied);
     }
-    applied.footprint += series.footprint() - footprint;
-    applied.chunksSealed += series.chunks() - chunks;
+    before.settle(applied);
+  }
+
+  private void sample(
+      IndexedSeries<FloatSeries> entry, long millis, double value, Applied applied) {
+    FloatSeries series = entry.series();
+    if (!window.takes(series.labels(), millis, applied)) {
+      return;
+    }
+    double last = series.lastFinite();
+    Appended appended = series.append(millis, value);
+    if (appended != Appended.STORED) {
+      applied.notStored(appended, series.labels(), millis);
+      return;
+    }
+    applied.samples++;
+    if (Double.isFinite(value)) {
+      tell(entry, millis, increase(last, value));
+    }
+  }
+
+  private void increment(
+      IndexedSeries<FloatSeries> entry, long millis, double increment, Applied applied) {
+    FloatSeries series = entry.series();
+    if (!Double.isFinite(increment)) {
+      applied.reject("not_finite", 1, () -> series.labels() + " grew by " + increment);
+      return;
+    }
+    if (!window.takes(series.labels(), millis, applied)) {
+      return;
+    }
+    Appended appended = series.appendIncrement(millis, increment);
+    if (appended != Appended.STORED) {
+      applied.notStored(appended, series.labels(), millis);
+      return;
+    }
+    applied.samples++;
+    tell(entry, millis, increment);
   }
 
   /** What a counter grew by; one that fell was reset and has counted anew from 0. */
@@ -81,15 +85,25 @@ final class FloatApply {
     }
   }
 
-  private IndexedSeries<FloatSeries> entry(Labels labels, Applied applied) {
-    IndexedSeries<FloatSeries> found = index.find(labels);
-    if (found != null) {
-      return found;
+  private IndexedSeries<FloatSeries> entry(SeriesData data, Applied applied) {
+    return maker.findOrMake(data.labels(), applied, FloatSeries::new);
+  }
+
+  /** A series as it weighed before a push. */
+  private static final class Weighed {
+    private final FloatSeries series;
+    private final long footprint;
+    private final int seals;
+
+    Weighed(FloatSeries series) {
+      this.series = series;
+      this.footprint = series.footprint();
+      this.seals = series.seals();
     }
-    FloatSeries series = new FloatSeries(labels);
-    IndexedSeries<FloatSeries> entry = new IndexedSeries<>(series, taps.wanting(labels));
-    index.add(entry);
-    applied.footprint += series.footprint();
-    return entry;
+
+    void settle(Applied applied) {
+      applied.footprint += series.footprint() - footprint;
+      applied.chunksSealed += series.seals() - seals;
+    }
   }
 }

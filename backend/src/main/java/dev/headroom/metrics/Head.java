@@ -2,7 +2,6 @@ package dev.headroom.metrics;
 
 import dev.headroom.metrics.series.DistributionSeries;
 import dev.headroom.metrics.series.FloatSeries;
-import dev.headroom.metrics.series.Series;
 import dev.headroom.model.HdrLayout;
 import dev.headroom.model.Labels;
 import dev.headroom.model.MetricMetadata;
@@ -14,6 +13,7 @@ import io.prometheus.client.CollectorRegistry;
 import java.io.DataInput;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -25,9 +25,12 @@ public final class Head implements MetricStore, CheckpointPart {
   private final Window window;
   private final Retention retention;
   private final MetadataIndex metadata;
+  private final SeriesMaker<FloatSeries> floatMaker;
+  private final SeriesMaker<DistributionSeries> distributionMaker;
   private final FloatApply floatApply;
   private final DistributionApply distributionApply;
-  private final SeriesAdmission admission;
+  private final SeriesLimit floatLimit;
+  private final SeriesLimit distributionLimit;
   private final SeriesReader reader;
   private final PercentileReader percentiles;
   private final HeadMetrics metrics;
@@ -37,11 +40,19 @@ public final class Head implements MetricStore, CheckpointPart {
     window = new Window(config);
     retention = new Retention(floats, distributions, window, config.bytesMax());
     metadata = new MetadataIndex(config.metadataMax());
-    floatApply = new FloatApply(floats, taps, window);
+    floatLimit = new SeriesLimit("series_limit", "metrics.seriesMax", config.seriesMax(), floats);
+    distributionLimit =
+        new SeriesLimit(
+            "distribution_series_limit",
+            "metrics.distributionSeriesMax",
+            config.distributionSeriesMax(),
+            distributions);
+    floatMaker = new SeriesMaker<>(floats, taps, floatLimit);
+    distributionMaker = new SeriesMaker<>(distributions, taps, distributionLimit);
+    floatApply = new FloatApply(floatMaker, window);
     distributionApply =
-        new DistributionApply(distributions, taps, window, HdrLayout.of(config.digits()));
+        new DistributionApply(distributionMaker, window, HdrLayout.of(config.digits()));
     metrics = new HeadMetrics(config, registry);
-    admission = new SeriesAdmission(floats, distributions, config);
     reader = new SeriesReader(floats, distributions);
     percentiles = new PercentileReader(new PercentileSources(distributions, floats, metadata));
   }
@@ -62,16 +73,20 @@ public final class Head implements MetricStore, CheckpointPart {
     }
     applied.metadataRefused = metadata.put(descriptions);
     footprint = retention.afterBatch(newMinute, footprint + applied.footprint);
+    if (newMinute) {
+      floatLimit.forgetExpected();
+      distributionLimit.forgetExpected();
+    }
     metrics.applied(applied);
     publish();
     return applied.rejections();
   }
 
   @Override
-  public Admission admit(List<SeriesData> series) {
-    Admission admitted = admission.admit(series);
-    metrics.rejected(admitted.rejections());
-    return admitted;
+  public Optional<Rejection> refuse(Labels series, boolean distribution) {
+    Optional<Rejection> refused = (distribution ? distributionLimit : floatLimit).refuse(series);
+    refused.ifPresent(metrics::rejected);
+    return refused;
   }
 
   @Override
@@ -153,14 +168,10 @@ public final class Head implements MetricStore, CheckpointPart {
     window.restore(saved.nowMillis(), saved.cutMillis());
     retention.restore(saved.pressureBytes());
     metadata.put(saved.metadata());
-    saved.floats().forEach(each -> index(floats, FloatSeries.of(each)));
-    saved.distributions().forEach(each -> index(distributions, DistributionSeries.of(each)));
+    saved.floats().forEach(each -> floatMaker.add(FloatSeries.of(each)));
+    saved.distributions().forEach(each -> distributionMaker.add(DistributionSeries.of(each)));
     footprint = retention.footprint();
     publish();
-  }
-
-  private <S extends Series> void index(SeriesIndex<S> index, S series) {
-    index.add(new IndexedSeries<>(series, taps.wanting(series.labels())));
   }
 
   private void forEachSeries(Consumer<IndexedSeries<?>> each) {

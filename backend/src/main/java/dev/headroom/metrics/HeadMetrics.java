@@ -4,7 +4,6 @@ import dev.headroom.model.Rejection;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;
-import java.util.List;
 
 /** What the head says about itself. */
 final class HeadMetrics {
@@ -41,22 +40,37 @@ final class HeadMetrics {
                 "headroom_metrics_window_start_seconds",
                 "Unix time from which on data is kept and taken.")
             .register(registry);
-    samples = counter("samples", "Samples stored.", registry);
-    observations = counter("observations", "Observations counted into distributions.", registry);
+    samples = counter("headroom_metrics_samples_total", "Samples stored.", registry);
+    observations =
+        counter(
+            "headroom_metrics_observations_total",
+            "Observations counted into distributions.",
+            registry);
     rejected =
         Counter.build("headroom_metrics_rejected_total", "Points not taken.")
             .labelNames("reason")
             .register(registry);
-    overflow = counter("overflow", "Observations beyond the largest value kept apart.", registry);
+    overflow =
+        counter(
+            "headroom_metrics_overflow_total",
+            "Observations beyond the largest value kept apart.",
+            registry);
     stallValuesCut =
-        counter("stall_values_cut", "Values of stalls left out for a limit.", registry);
-    chunksSealed = counter("chunks_sealed", "Float chunks packed.", registry);
+        counter(
+            "headroom_metrics_stall_values_cut_total",
+            "Values of stalls left out for a limit.",
+            registry);
+    chunksSealed =
+        counter("headroom_metrics_chunks_sealed_total", "Float chunks packed.", registry);
     metadataRefused =
-        counter("metadata_refused", "Descriptions of metrics there was no room for.", registry);
+        counter(
+            "headroom_metrics_metadata_refused_total",
+            "Descriptions of metrics there was no room for.",
+            registry);
   }
 
   private static Counter counter(String name, String help, CollectorRegistry registry) {
-    return Counter.build("headroom_metrics_" + name + "_total", help).register(registry);
+    return Counter.build(name, help).register(registry);
   }
 
   void applied(Applied applied) {
@@ -66,13 +80,11 @@ final class HeadMetrics {
     stallValuesCut.inc((double) applied.stallValuesCut);
     chunksSealed.inc((double) applied.chunksSealed);
     metadataRefused.inc((double) applied.metadataRefused);
-    rejected(applied.rejections());
+    applied.rejections().forEach(this::rejected);
   }
 
-  void rejected(List<Rejection> rejections) {
-    for (Rejection rejection : rejections) {
-      rejected.labels(rejection.reason()).inc((double) rejection.points());
-    }
+  void rejected(Rejection rejection) {
+    rejected.labels(rejection.reason()).inc((double) rejection.points());
   }
 
   void state(int floatSeries, int distributionSeries, long footprint, long windowStartMillis) {

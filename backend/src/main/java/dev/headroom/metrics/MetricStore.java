@@ -6,6 +6,7 @@ import dev.headroom.model.Rejection;
 import dev.headroom.model.SeriesData;
 import dev.headroom.model.TimeRange;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -38,10 +39,14 @@ public interface MetricStore {
       long receivedAtMillis, List<SeriesData> series, List<MetricMetadata> metadata);
 
   /**
-   * Says which of a push's series there is room for. To be asked before the push is logged; several
-   * pushes asked about at once may together exceed the limit by what they hold.
+   * Says why there is no room for a series: {@code series_limit} or {@code
+   * distribution_series_limit}, with the limit's name and value. To be asked before a push is
+   * logged; one that is let in has its place kept until it is applied or the minute is over.
+   *
+   * @param distribution whether observations or distributions are to be added, not plain numbers
+   * @return empty if there is room, as there always is for a series that is known
    */
-  Admission admit(List<SeriesData> series);
+  Optional<Rejection> refuse(Labels series, boolean distribution);
 
   /** Adds a watcher; from the next {@link #apply} on it is told about every series it wants. */
   void addTap(SeriesTap tap);

@@ -100,13 +100,13 @@ final class PercentileSources {
     if (metric.isEmpty()) {
       return suffix.isEmpty() ? index.select(selector) : List.of();
     }
-    List<S> found = index.select(renamed(selector, metric.get() + suffix));
+    List<S> found = index.select(renamed(selector, metric.get(), metric.get() + suffix));
     if (!found.isEmpty()) {
       return found;
     }
     List<S> ofOriginalName = new ArrayList<>();
     for (String alias : metadata.metricsOnceNamed(metric.get())) {
-      ofOriginalName.addAll(index.select(renamed(selector, alias + suffix)));
+      ofOriginalName.addAll(index.select(renamed(selector, metric.get(), alias + suffix)));
     }
     return ofOriginalName;
   }
@@ -118,11 +118,11 @@ final class PercentileSources {
         .findFirst();
   }
 
-  private static Selector renamed(Selector selector, String metric) {
+  private static Selector renamed(Selector selector, String from, String to) {
     return new Selector(
         selector.matchers().stream()
             .map(each ->
-                namesMetric(each) ? new Matcher(Labels.NAME, Matcher.Operator.EQUAL, metric) : each)
+                namesMetric(each) ? new Matcher(Labels.NAME, Matcher.Operator.EQUAL, to) : each)
             .toList());
   }
 

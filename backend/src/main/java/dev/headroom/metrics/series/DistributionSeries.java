@@ -40,6 +40,7 @@ public final class DistributionSeries extends Series {
     this.unit = unit;
     this.layout = layout;
     this.cells = new HdrIntervals(unit.dimension(), layout);
+    weigh();
   }
 
   /** A series as {@link #snapshot} saw it. */
@@ -54,6 +55,7 @@ public final class DistributionSeries extends Series {
     if (last != null) {
       series.remember(last);
     }
+    series.weigh();
     return series;
   }
 
@@ -69,7 +71,7 @@ public final class DistributionSeries extends Series {
    */
   public synchronized void observe(long millis, long[] ticks, double sum) {
     overflow += cells.observe(millis, ticks, sum);
-    newestMillis = Math.max(newestMillis, millis);
+    noteNewest(millis);
   }
 
   /** Adds what was observed since the point before. */
@@ -78,7 +80,7 @@ public final class DistributionSeries extends Series {
     if (appended != Appended.STORED) {
       return new Addition.NotStored(appended);
     }
-    newestMillis = Math.max(newestMillis, millis);
+    noteNewest(millis);
     return new Addition.Stored(distribution);
   }
 
@@ -110,7 +112,7 @@ public final class DistributionSeries extends Series {
       }
     }
     remember(point);
-    newestMillis = Math.max(newestMillis, point.timestampMillis());
+    noteNewest(point.timestampMillis());
     return new Addition.Stored(growth);
   }
 
@@ -143,25 +145,31 @@ public final class DistributionSeries extends Series {
   }
 
   @Override
-  public long footprint() {
-    return fixedFootprint() + cells.footprint() + points.footprint() + lastFootprint;
-  }
-
-  @Override
   public synchronized void dropBefore(long millis) {
     cells.dropBefore(millis);
     points.dropBefore(millis);
+    weigh();
   }
 
   @Override
   public synchronized void seal() {
     cells.seal();
+    weigh();
   }
 
   @Override
   public void forEachSealed(Consumer<? super Chunk> each) {
     cells.sealed().forEach(each);
     points.points().forEach(each);
+  }
+
+  private void noteNewest(long millis) {
+    newestMillis = Math.max(newestMillis, millis);
+    weigh();
+  }
+
+  private void weigh() {
+    weigh(cells.footprint() + points.footprint() + lastFootprint);
   }
 
   private Appended store(long millis, Distribution distribution) {

@@ -16,9 +16,11 @@ public final class FloatSeries extends Series {
   private OpenSamples open = new OpenSamples();
   private long newestMillis = Long.MIN_VALUE;
   private double lastFinite = Double.NaN;
+  private int seals;
 
   public FloatSeries(Labels labels) {
     super(labels);
+    weigh();
   }
 
   /** A series as {@link #snapshot} saw it. */
@@ -30,6 +32,7 @@ public final class FloatSeries extends Series {
     }
     series.newestMillis = snapshot.newestMillis();
     series.lastFinite = snapshot.lastFinite();
+    series.weigh();
     return series;
   }
 
@@ -41,7 +44,11 @@ public final class FloatSeries extends Series {
     if (!open.takes(millis)) {
       sealOpen();
     }
+    boolean grows = open.isCramped();
     open.append(millis, value);
+    if (grows) {
+      weigh();
+    }
     newestMillis = millis;
     if (Double.isFinite(value)) {
       lastFinite = value;
@@ -61,9 +68,9 @@ public final class FloatSeries extends Series {
     return lastFinite;
   }
 
-  /** How many chunks are sealed. Asked on the applying thread. */
-  public int chunks() {
-    return sealed.size();
+  /** How many chunks this object has sealed; not part of its state. */
+  public int seals() {
+    return seals;
   }
 
   public synchronized FloatSnapshot snapshot() {
@@ -84,16 +91,12 @@ public final class FloatSeries extends Series {
   }
 
   @Override
-  public long footprint() {
-    return fixedFootprint() + sealed.footprint() + open.footprint();
-  }
-
-  @Override
   public synchronized void dropBefore(long millis) {
     sealed.dropBefore(millis);
     if (newestMillis < millis && open.size() > 0) {
       open = new OpenSamples();
     }
+    weigh();
   }
 
   @Override
@@ -111,6 +114,12 @@ public final class FloatSeries extends Series {
   private void sealOpen() {
     sealed.append(open.pack());
     open = new OpenSamples();
+    seals++;
+    weigh();
+  }
+
+  private void weigh() {
+    weigh(sealed.footprint() + open.footprint());
   }
 
   /** What is known of a time that is not after the newest. */

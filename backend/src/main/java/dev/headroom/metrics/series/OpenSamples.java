@@ -32,8 +32,13 @@ final class OpenSamples {
     return size == 0 || (size < SAMPLES_MAX && millis - firstMillis <= Integer.MAX_VALUE);
   }
 
+  /** Whether the next sample needs more room. */
+  boolean isCramped() {
+    return size == offsets.length;
+  }
+
   void append(long millis, double value) {
-    if (size == offsets.length) {
+    if (isCramped()) {
       int grown = size == 0 ? SAMPLES_FIRST : size * 2;
       offsets = Arrays.copyOf(offsets, grown);
       values = Arrays.copyOf(values, grown);

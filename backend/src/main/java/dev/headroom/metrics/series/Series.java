@@ -10,6 +10,7 @@ public abstract sealed class Series permits FloatSeries, DistributionSeries {
   private static final int OBJECTS_FOOTPRINT = 400;
 
   private final Labels labels;
+  private long footprint;
 
   Series(Labels labels) {
     this.labels = labels;
@@ -29,7 +30,9 @@ public abstract sealed class Series permits FloatSeries, DistributionSeries {
    * Bytes of heap it takes: the same for the same content, so that what memory pressure drops is a
    * function of the log. Asked on the applying thread.
    */
-  public abstract long footprint();
+  public final long footprint() {
+    return footprint;
+  }
 
   /** Drops sealed and open data that ends before a time. */
   public abstract void dropBefore(long millis);
@@ -40,7 +43,8 @@ public abstract sealed class Series permits FloatSeries, DistributionSeries {
   /** Shows every sealed chunk. */
   public abstract void forEachSealed(Consumer<? super Chunk> each);
 
-  final long fixedFootprint() {
-    return OBJECTS_FOOTPRINT + 2L * labels.canonical().length;
+  /** Notes what the content takes now. */
+  final void weigh(long content) {
+    footprint = OBJECTS_FOOTPRINT + 2L * labels.canonical().length + content;
   }
 }

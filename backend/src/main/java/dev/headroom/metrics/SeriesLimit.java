@@ -1,0 +1,57 @@
+package dev.headroom.metrics;
+
+import dev.headroom.model.Labels;
+import dev.headroom.model.Rejection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * How many series of one kind there may be. A series that was let in counts from then on, so that
+ * one push, or many at once, cannot overrun the limit before they are applied.
+ */
+final class SeriesLimit {
+  private final String reason;
+  private final String key;
+  private final int max;
+  private final SeriesIndex<?> index;
+
+  /** Let in, not applied yet. */
+  private final Set<Labels> expected = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param reason of its rejections
+   * @param key the limit's name in the configuration
+   */
+  SeriesLimit(String reason, String key, int max, SeriesIndex<?> index) {
+    this.reason = reason;
+    this.key = key;
+    this.max = max;
+    this.index = index;
+  }
+
+  /** Why there is no room for a series; empty if there is. Any thread. */
+  Optional<Rejection> refuse(Labels series) {
+    if (index.find(series) != null || expected.contains(series)) {
+      return Optional.empty();
+    }
+    int present = index.size() + expected.size();
+    if (present < max) {
+      expected.add(series);
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Rejection(
+            reason, 1, "%s would be series %d; %s is %d".formatted(series, present + 1, key, max)));
+  }
+
+  /** Notes that a series is in the index now. */
+  void arrived(Labels series) {
+    expected.remove(series);
+  }
+
+  /** Gives back the places of pushes that were let in but never came. */
+  void forgetExpected() {
+    expected.clear();
+  }
+}
