@@ -1,0 +1,46 @@
+package dev.headroom.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The demo as a person sees it, in a real browser: break something, read the page and its runbook,
+ * acknowledge, mend it. The steps are in {@code web-ui/e2e}.
+ */
+class StoryIT {
+  private static final int MINUTES_MAX = 10;
+
+  @Test
+  void the_demo_plays_through_in_a_browser() throws Exception {
+    try (HeadroomProcess demo = HeadroomProcess.launch("demo", "--port", "0")) {
+      demo.awaitUrl();
+      assertThat(playwright(demo.url())).as("exit code of the browser tests").isZero();
+    }
+  }
+
+  private static int playwright(String url) throws IOException, InterruptedException {
+    Path webUi = Path.of(System.getProperty("headroom.home"), "web-ui");
+    ProcessBuilder browser =
+        new ProcessBuilder(
+                List.of(
+                    System.getProperty("headroom.node"),
+                    webUi.resolve("node_modules/@playwright/test/cli.js").toString(),
+                    "test",
+                    "--config",
+                    "e2e/playwright.config.ts"))
+            .directory(webUi.toFile())
+            .inheritIO();
+    browser.environment().put("HEADROOM_URL", url);
+    Process process = browser.start();
+    if (!process.waitFor(MINUTES_MAX, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      throw new AssertionError("the browser tests took longer than " + MINUTES_MAX + " minutes");
+    }
+    return process.exitValue();
+  }
+}
