@@ -553,6 +553,8 @@ export interface components {
         Accepted: {
             /** @description Points or records taken */
             accepted: number;
+            /** @description Points or records not taken; the list names the first kinds */
+            rejectedTotal: number;
             /** @description This batch had been taken before */
             duplicate: boolean;
             rejected: {

@@ -167,7 +167,7 @@ final class Server implements AutoCloseable {
     api.mountFirst(router);
     new Receivers(
             stores.intake(),
-            stores::refuse,
+            stores.metrics()::refuse,
             config.ingest(),
             threads,
             clock,

@@ -6,7 +6,6 @@ import dev.headroom.ingest.RecoveryProgress;
 import dev.headroom.logs.LogIndex;
 import dev.headroom.metrics.Head;
 import dev.headroom.model.Batch;
-import dev.headroom.model.Labels;
 import dev.headroom.model.Rejection;
 import dev.headroom.slo.Objective;
 import dev.headroom.slo.Objectives;
@@ -17,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The log and everything that is filled from it, wired and recovered.
@@ -76,11 +74,6 @@ record Stores(
     intake.recover(progress);
     closing.add("intake", intake::close);
     return new Stores(metrics, objectives, changes, logs, intake);
-  }
-
-  /** Asks the head whether there is room for a series. */
-  Optional<Rejection> refuse(Labels series, boolean distribution) {
-    return Optional.empty();
   }
 
   private static boolean isForMemory(Batch batch) {
