@@ -22,7 +22,7 @@ class FleetBurnTest {
   private final Faults faults = new Faults(InstantSource.fixed(Instant.EPOCH));
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 20_261_103})
+  @ValueSource(longs = {1, 20_261_103})
   void healthyFleetNeverFires(long seed) {
     List<Member> members = Members.of(seed, faults, START_MILLIS);
     Map<Watched, BurnRecord> records = new HashMap<>();
@@ -49,12 +49,7 @@ class FleetBurnTest {
   @ParameterizedTest
   @CsvSource({
     "latency,1", "errors,1", "stalled-pipeline,1", "bad-deploy,1",
-    "latency,2", "errors,2", "stalled-pipeline,2", "bad-deploy,2",
-    "latency,3", "errors,3", "stalled-pipeline,3", "bad-deploy,3",
-    "latency,4", "errors,4", "stalled-pipeline,4", "bad-deploy,4",
-    "latency,5", "errors,5", "stalled-pipeline,5", "bad-deploy,5",
-    "latency,6", "errors,6", "stalled-pipeline,6", "bad-deploy,6",
-    "latency,7", "errors,7", "stalled-pipeline,7", "bad-deploy,7"
+    "latency,2", "errors,2", "stalled-pipeline,2", "bad-deploy,2"
   })
   void faultPagesAndClears(String fault, long seed) {
     Story story = new Story(fault, seed);
@@ -72,11 +67,21 @@ class FleetBurnTest {
     faults.set(fault, false);
     int clear = story.secondsUntil(false, CLEAR_WITHIN_SECONDS);
     assertThat(clear).as("clear").isLessThanOrEqualTo(CLEAR_WITHIN_SECONDS);
-    System.out.println("FIG " + fault + " " + seed + " paged " + paged + " clear " + clear);
     for (int second = 0; second < 10 * 60; second++) {
       story.liveOneSecond();
       assertThat(story.firing()).as("%d s after it was clear", second).isFalse();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"latency", "errors", "stalled-pipeline", "bad-deploy"})
+  void faultPagesAYoungFleetToo(String fault) {
+    Story story = new Story(fault, 9);
+    story.liveUntil(20);
+
+    faults.set(fault, true);
+    assertThat(story.secondsUntil(true, PAGED_WITHIN_SECONDS))
+        .isLessThanOrEqualTo(PAGED_WITHIN_SECONDS);
   }
 
   private static List<Served> live(Member member, int second) {

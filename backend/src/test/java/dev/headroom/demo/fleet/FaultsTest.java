@@ -1,0 +1,87 @@
+package dev.headroom.demo.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.model.ChangeEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FaultsTest {
+  private Instant now = Instant.parse("2026-11-03T10:00:00Z");
+  private final Faults faults = new Faults((InstantSource) () -> now);
+
+  @Test
+  void everythingIsOffAtFirst() {
+    assertThat(faults.list())
+        .extracting(Fault::name)
+        .containsExactly("latency", "errors", "stalled-pipeline", "bad-deploy");
+    assertThat(faults.list()).allMatch(fault -> fault.since().isEmpty());
+    assertThat(faults.list())
+        .allSatisfy(fault -> {
+          assertThat(fault.title()).isNotEmpty();
+          assertThat(fault.description()).isNotEmpty();
+        });
+  }
+
+  @Test
+  void switchRemembersWhen() {
+    assertThat(faults.set("errors", true).orElseThrow().since()).contains(now);
+    assertThat(faults.isOn(FaultKind.ERRORS)).isTrue();
+    assertThat(faults.isOn(FaultKind.LATENCY)).isFalse();
+    assertThat(faults.set("errors", false).orElseThrow().since()).isEmpty();
+  }
+
+  @Test
+  void switchingToWhereItStandsChangesNothing() {
+    List<Fault> heard = new ArrayList<>();
+    faults.listen(heard::add);
+    Instant first = now;
+    faults.set("latency", true);
+    now = now.plusSeconds(30);
+
+    assertThat(faults.set("latency", true).orElseThrow().since()).contains(first);
+    assertThat(faults.set("errors", false)).isPresent();
+    assertThat(heard).hasSize(1);
+  }
+
+  @Test
+  void unknownNameIsNoFault() {
+    assertThat(faults.set("gremlins", true)).isEmpty();
+  }
+
+  @Test
+  void badDeployLooksLikeAnyDeployAndSwitchingItOffRollsBack() {
+    ChangeEvent on = FleetChanges.of(faults.set("bad-deploy", true).orElseThrow(), 5);
+    ChangeEvent off = FleetChanges.of(faults.set("bad-deploy", false).orElseThrow(), 9);
+
+    assertThat(on)
+        .isEqualTo(new ChangeEvent(5, "deploy", "checkout", "1.4.3", "New coupon engine", ""));
+    assertThat(off.kind()).isEqualTo("rollback");
+    assertThat(off.version()).isEqualTo("1.4.2");
+  }
+
+  @Test
+  void otherFaultsSayThatTheyWereInjected() {
+    Fault on = faults.set("stalled-pipeline", true).orElseThrow();
+    assertThat(FleetChanges.of(on, 5))
+        .isEqualTo(
+            new ChangeEvent(
+                5, "fault", "stream-pipeline", "", "Fault injected: " + on.title(), ""));
+    assertThat(FleetChanges.of(faults.set("stalled-pipeline", false).orElseThrow(), 6).summary())
+        .startsWith("Fault removed: ");
+  }
+
+  @Test
+  void pastReachesAsFarBackAsTheHistory() {
+    assertThat(FleetChanges.past(now.toEpochMilli(), Duration.ZERO)).isEmpty();
+    assertThat(FleetChanges.past(now.toEpochMilli(), Duration.ofMinutes(30)))
+        .singleElement()
+        .extracting(ChangeEvent::service, ChangeEvent::timeMillis)
+        .containsExactly("feature-store", now.minus(Duration.ofMinutes(18)).toEpochMilli());
+    assertThat(FleetChanges.past(now.toEpochMilli(), Duration.ofMinutes(75))).hasSize(3);
+  }
+}
