@@ -1,7 +1,6 @@
 package dev.headroom.ingest.decode;
 
 import dev.headroom.model.Rejection;
-import java.time.DateTimeException;
 import java.time.Instant;
 
 /**
@@ -27,18 +26,14 @@ public record TimeBounds(long oldestMillis, long newestMillis) {
         ? new Rejection(
             "too_old",
             points,
-            whose + ": " + text(millis) + " lies before " + text(oldestMillis) + " (ageMax)")
+            whose + ": " + at(millis) + " lies before " + at(oldestMillis) + " (ageMax)")
         : new Rejection(
             "too_far_in_future",
             points,
-            whose + ": " + text(millis) + " lies after " + text(newestMillis) + " (futureMax)");
+            whose + ": " + at(millis) + " lies after " + at(newestMillis) + " (futureMax)");
   }
 
-  private static String text(long millis) {
-    try {
-      return Instant.ofEpochMilli(millis).toString();
-    } catch (DateTimeException e) {
-      return millis + " ms";
-    }
+  private static Instant at(long millis) {
+    return Instant.ofEpochMilli(millis);
   }
 }

@@ -104,7 +104,8 @@ final class HistogramPayload {
 
   /** The encoder's array reaches to the end of the power of two that holds the highest value. */
   private static int lastCell(HdrLayout layout, long highest) {
-    return layout.cell(highest) | ((1 << layout.halfBits()) - 1);
+    int half = 1 << layout.halfBits();
+    return Math.max(2 * half - 1, layout.cell(highest) | (half - 1));
   }
 
   private static void counts(ByteBuffer payload, CellCollector cells, int lastCell) throws BadLine {

@@ -51,8 +51,9 @@ final class ChangesReader {
     }
     ChangeReader reader = new ChangeReader(limits, body.receivedAtMillis());
     int line = in.currentTokenLocation().getLineNr();
+    reader.readObject(in);
     try {
-      reader.readObject(in);
+      reader.check();
       ChangeEvent change = reader.change();
       if (bounds.hold(change.timeMillis())) {
         changes.add(change);

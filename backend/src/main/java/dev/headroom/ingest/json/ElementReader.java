@@ -19,9 +19,8 @@ abstract class ElementReader {
    * Reads the object the parser stands before.
    *
    * @throws BodyException if there is no object there
-   * @throws BadElement with the first thing that is wrong with it
    */
-  final void readObject(JsonParser in) throws IOException, BodyException, BadElement {
+  final void readObject(JsonParser in) throws IOException, BodyException {
     if (!in.hasToken(JsonToken.START_OBJECT)) {
       throw JsonInput.wrong(in, "expected an object");
     }
@@ -32,6 +31,14 @@ abstract class ElementReader {
       }
       in.skipChildren();
     }
+  }
+
+  /**
+   * Holds if nothing was wrong with the object that was read.
+   *
+   * @throws BadElement with the first thing that was
+   */
+  final void check() throws BadElement {
     if (problem != null) {
       throw problem;
     }

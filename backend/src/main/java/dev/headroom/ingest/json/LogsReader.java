@@ -52,21 +52,21 @@ final class LogsReader {
       if (end - from > 2L * limits.recordBytesMax()) {
         throw BodyException.limit("bytes", "recordBytesMax", limits.recordBytesMax());
       }
-      json.read(
-          bytes,
-          from,
-          end - from,
-          in -> {
-            in.nextToken();
-            record(in, line);
-            if (in.nextToken() != null) {
-              throw JsonInput.wrong(in, "text after the end of the record");
-            }
-            return line;
-          });
+      LogRecordReader record = json.read(bytes, from, end - from, this::wholeRecord);
+      take(record, line);
     } catch (BodyException e) {
       rejections.addLine(line, "malformed", e.what());
     }
+  }
+
+  private LogRecordReader wholeRecord(JsonParser in) throws IOException, BodyException {
+    in.nextToken();
+    LogRecordReader record = new LogRecordReader(body.receivedAtMillis());
+    record.readObject(in);
+    if (in.nextToken() != null) {
+      throw JsonInput.wrong(in, "text after the end of the record");
+    }
+    return record;
   }
 
   Decoded readValues(JsonInput json) throws BodyException {
@@ -88,7 +88,10 @@ final class LogsReader {
 
   private void oneOfMany(JsonParser in) throws IOException, BodyException {
     countOne();
-    record(in, in.currentTokenLocation().getLineNr());
+    int line = in.currentTokenLocation().getLineNr();
+    LogRecordReader record = new LogRecordReader(body.receivedAtMillis());
+    record.readObject(in);
+    take(record, line);
   }
 
   private void countOne() throws BodyException {
@@ -97,10 +100,9 @@ final class LogsReader {
     }
   }
 
-  private void record(JsonParser in, int line) throws IOException, BodyException {
-    LogRecordReader reader = new LogRecordReader(body.receivedAtMillis());
+  private void take(LogRecordReader reader, int line) {
     try {
-      reader.readObject(in);
+      reader.check();
     } catch (BadElement e) {
       rejections.addLine(line, e.reason(), e.what());
       return;

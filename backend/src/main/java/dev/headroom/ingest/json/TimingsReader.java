@@ -43,8 +43,9 @@ final class TimingsReader {
   Decoded read(JsonParser in) throws IOException, BodyException {
     in.nextToken();
     Envelope envelope = new Envelope();
+    envelope.readObject(in);
     try {
-      envelope.readObject(in);
+      envelope.check();
     } catch (BadElement e) {
       throw BodyException.malformed(e.what());
     }
@@ -81,12 +82,8 @@ final class TimingsReader {
         throw BodyException.limit("series", "seriesPerRequestMax", limits.seriesPerRequestMax());
       }
       TimingSeries each = new TimingSeries(limits.valuesPerSeriesMax());
-      try {
-        each.readObject(in);
-        series.add(each);
-      } catch (BadElement e) {
-        reject(e, each);
-      }
+      each.readObject(in);
+      series.add(each);
       points += each.valuesSeen();
       if (points > limits.pointsPerRequestMax()) {
         throw BodyException.limit("values", "pointsPerRequestMax", limits.pointsPerRequestMax());
@@ -100,6 +97,15 @@ final class TimingsReader {
   }
 
   private void take(TimingSeries each, long timestampForAll) {
+    try {
+      each.check();
+      takeChecked(each, timestampForAll);
+    } catch (BadElement e) {
+      reject(e, each);
+    }
+  }
+
+  private void takeChecked(TimingSeries each, long timestampForAll) throws BadElement {
     Map<String, String> labels = each.labels();
     int count = each.valuesSeen();
     long told = each.timestampMillis() == 0 ? timestampForAll : each.timestampMillis();
@@ -112,15 +118,11 @@ final class TimingsReader {
       rejections.add(refused.get());
       return;
     }
-    try {
-      SeriesData.Observations data = each.observations(Labels.of(labels), timestampMillis);
-      if (data.points() > 0) {
-        taken.add(data);
-        timed &= told != 0;
-      }
-      each.valueProblem().ifPresent(rejections::add);
-    } catch (BadElement e) {
-      reject(e, each);
+    SeriesData.Observations data = each.observations(Labels.of(labels), timestampMillis);
+    if (data.points() > 0) {
+      taken.add(data);
+      timed &= told != 0;
     }
+    each.valueProblem().ifPresent(rejections::add);
   }
 }

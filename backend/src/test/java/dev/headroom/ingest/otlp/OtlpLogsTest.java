@@ -1,0 +1,158 @@
+package dev.headroom.ingest.otlp;
+
+import static dev.headroom.ingest.otlp.OtlpMessages.NOW;
+import static dev.headroom.ingest.otlp.OtlpMessages.NOW_NANOS;
+import static dev.headroom.ingest.otlp.OtlpMessages.attribute;
+import static dev.headroom.ingest.otlp.OtlpMessages.log;
+import static dev.headroom.ingest.otlp.OtlpMessages.logs;
+import static dev.headroom.ingest.otlp.OtlpMessages.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import dev.headroom.ingest.decode.Body;
+import dev.headroom.ingest.decode.BodyException;
+import dev.headroom.ingest.decode.DecodeLimits;
+import dev.headroom.ingest.decode.Decoded;
+import dev.headroom.model.LogRecord;
+import dev.headroom.model.Rejection;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.ArrayValue;
+import io.opentelemetry.proto.common.v1.KeyValueList;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class OtlpLogsTest {
+  private final Otlp otlp = new Otlp(DecodeLimits.defaults());
+
+  private Decoded decode(io.opentelemetry.proto.logs.v1.LogRecord.Builder... records)
+      throws BodyException {
+    return otlp.logsProtobuf().decode(new Body(logs(records).toByteArray(), NOW));
+  }
+
+  private LogRecord one(io.opentelemetry.proto.logs.v1.LogRecord.Builder record)
+      throws BodyException {
+    Decoded decoded = decode(record);
+    assertThat(decoded.rejections()).hasToString("");
+    return decoded.batch().logs().getFirst();
+  }
+
+  private static AnyValue value(String text) {
+    return AnyValue.newBuilder().setStringValue(text).build();
+  }
+
+  @Test
+  void aRecordIsTakenWhole() throws Exception {
+    LogRecord record =
+        one(
+            log("payment failed")
+                .setTimeUnixNano(NOW_NANOS + 123)
+                .setTraceId(ByteString.fromHex("5b8efff798038103d269b633813fc60c"))
+                .setSpanId(ByteString.fromHex("eee19b7ec3c1b174"))
+                .setEventName("payment")
+                .addAttributes(text("host.name", "the record wins"))
+                .addAttributes(attribute("n", AnyValue.newBuilder().setIntValue(5).build())));
+
+    assertThat(record)
+        .isEqualTo(
+            new LogRecord(
+                NOW_NANOS + 123,
+                "checkout",
+                17,
+                "payment failed",
+                "5b8efff798038103d269b633813fc60c",
+                "eee19b7ec3c1b174",
+                Map.of(
+                    "host.name", "the record wins",
+                    "service.instance.id", "pod-1",
+                    "deployment.environment.name", "prod",
+                    "event.name", "payment",
+                    "n", "5")));
+  }
+
+  @Test
+  void nestedValuesBecomeJson() throws Exception {
+    AnyValue list =
+        AnyValue.newBuilder()
+            .setArrayValue(
+                ArrayValue.newBuilder()
+                    .addValues(value("a\"b"))
+                    .addValues(AnyValue.newBuilder().setBoolValue(true))
+                    .addValues(AnyValue.newBuilder().setDoubleValue(1.5))
+                    .addValues(AnyValue.getDefaultInstance()))
+            .build();
+    AnyValue map =
+        AnyValue.newBuilder()
+            .setKvlistValue(
+                KeyValueList.newBuilder()
+                    .addValues(attribute("list", list))
+                    .addValues(
+                        attribute(
+                            "bytes",
+                            AnyValue.newBuilder()
+                                .setBytesValue(ByteString.copyFromUtf8("hi"))
+                                .build())))
+            .build();
+
+    assertThat(one(log("x").setBody(map)).body())
+        .isEqualTo("{\"list\":[\"a\\\"b\",true,1.5,null],\"bytes\":\"aGk=\"}");
+  }
+
+  @Test
+  void wholeNumbersAreWrittenWithoutFraction() throws Exception {
+    LogRecord record =
+        one(
+            log("x")
+                .addAttributes(attribute("d", AnyValue.newBuilder().setDoubleValue(200).build()))
+                .addAttributes(
+                    attribute("f", AnyValue.newBuilder().setDoubleValue(0.25).build())));
+
+    assertThat(record.attributes()).containsEntry("d", "200").containsEntry("f", "0.25");
+  }
+
+  @Test
+  void theTimeOfObservationStandsInAndThenTheTimeOfArrival() throws Exception {
+    assertThat(one(log("x").setTimeUnixNano(0).setObservedTimeUnixNano(NOW_NANOS - 5)))
+        .extracting(LogRecord::timeUnixNanos)
+        .isEqualTo(NOW_NANOS - 5);
+    Decoded untimed = decode(log("x").setTimeUnixNano(0));
+    assertThat(untimed.batch().logs().getFirst().timeUnixNanos()).isEqualTo(NOW_NANOS);
+    assertThat(untimed.timed()).isFalse();
+  }
+
+  @Test
+  void theSeveritysNameStandsInForItsNumber() throws Exception {
+    assertThat(one(log("x").setSeverityNumberValue(0).setSeverityText("Warning")).severity())
+        .isEqualTo(13);
+    assertThat(one(log("x").setSeverityNumberValue(0)).severity()).isZero();
+  }
+
+  @Test
+  void idsOfTheWrongLengthOrOfZerosAreNone() throws Exception {
+    LogRecord record =
+        one(
+            log("x")
+                .setTraceId(ByteString.copyFrom(new byte[16]))
+                .setSpanId(ByteString.copyFromUtf8("abc")));
+
+    assertThat(record.traceId()).isEmpty();
+    assertThat(record.spanId()).isEmpty();
+  }
+
+  @Test
+  void badRecordsAreRejectedAndTheRestKept() throws Exception {
+    Decoded decoded =
+        decode(
+            log("good"),
+            log("y".repeat((1 << 20) + 1)),
+            log("future").setTimeUnixNano(NOW_NANOS + 86_400_000_000_000L),
+            log("odd").setSeverityNumberValue(25),
+            log("also good"));
+
+    assertThat(decoded.batch().logs())
+        .extracting(LogRecord::body)
+        .containsExactly("good", "also good");
+    assertThat(decoded.rejections().byReason())
+        .extracting(Rejection::reason)
+        .containsExactly("record_too_large", "too_far_in_future", "severity_invalid");
+  }
+}
