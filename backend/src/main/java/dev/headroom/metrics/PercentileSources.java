@@ -122,7 +122,9 @@ final class PercentileSources {
     return new Selector(
         selector.matchers().stream()
             .map(each ->
-                namesMetric(each) ? new Matcher(Labels.NAME, Matcher.Operator.EQUAL, to) : each)
+                namesMetric(each) && each.value().equals(from)
+                    ? new Matcher(Labels.NAME, Matcher.Operator.EQUAL, to)
+                    : each)
             .toList());
   }
 
