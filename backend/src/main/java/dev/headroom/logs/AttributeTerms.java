@@ -1,6 +1,5 @@
 package dev.headroom.logs;
 
-import java.nio.charset.StandardCharsets;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.BytesRefBuilder;
 
@@ -25,9 +24,7 @@ final class AttributeTerms {
   static BytesRef value(String key, String value) {
     BytesRefBuilder term = new BytesRefBuilder();
     term.append(prefix(key));
-    byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-    term.append(
-        utf8, 0, RecordLimits.clippedLength(utf8, 0, utf8.length, RecordLimits.VALUE_BYTES_MAX));
+    term.append(new BytesRef(RecordLimits.clipped(value, RecordLimits.VALUE_BYTES_MAX)));
     return term.get();
   }
 }

@@ -27,7 +27,9 @@ final class HexId {
   }
 
   static byte[] encode(String id, int bytes) {
-    return isHex(id, bytes) ? HexFormat.of().parseHex(id) : id.getBytes(StandardCharsets.UTF_8);
+    return isHex(id, bytes)
+        ? HexFormat.of().parseHex(id)
+        : RecordLimits.clipped(id, RecordLimits.NAME_BYTES_MAX);
   }
 
   static String decode(byte[] encoded, boolean isHex) {

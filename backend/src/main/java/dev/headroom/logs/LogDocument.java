@@ -62,13 +62,10 @@ final class LogDocument implements Iterable<IndexableField> {
     this.ordinal.setLongValue(ordinal);
     fields.addAll(List.of(time, timeColumn, this.position, this.ordinal));
     setSeverity(indexedSeverity(from.severity()));
-    byte[] serviceBytes = clipped(from.service());
-    byte[] traceBytes = HexId.encode(from.traceId(), HexId.TRACE_BYTES);
-    byte[] spanBytes = HexId.encode(from.spanId(), HexId.SPAN_BYTES);
-    encoder.encode(from, serviceBytes, traceBytes, spanBytes);
-    setKeyword(service, serviceBytes);
-    setKeyword(trace, traceBytes);
-    setKeyword(span, spanBytes);
+    encoder.encode(from);
+    setKeyword(service, encoder.service());
+    setKeyword(trace, encoder.trace());
+    setKeyword(span, encoder.span());
     setBody(from.body());
     setAttributes();
     encoder.read(record.binaryValue());
@@ -128,12 +125,6 @@ final class LogDocument implements Iterable<IndexableField> {
     }
     fields.add(attributes.get(number));
     return attributes.get(number).binaryValue();
-  }
-
-  private static byte[] clipped(String service) {
-    byte[] utf8 = service.getBytes(StandardCharsets.UTF_8);
-    int length = RecordLimits.clippedLength(utf8, 0, utf8.length, RecordLimits.SERVICE_BYTES_MAX);
-    return length == utf8.length ? utf8 : Arrays.copyOf(utf8, length);
   }
 
   private static byte[][] severityTerms() {

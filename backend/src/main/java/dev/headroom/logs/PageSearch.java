@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.index.DocValuesSkipper;
 import org.apache.lucene.index.ExitableDirectoryReader.ExitingReaderException;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -23,15 +25,11 @@ import org.apache.lucene.search.Weight;
 
 /**
  * Collects one page of records in order of time. Goes day by day, and within a day through windows
- * that widen fourfold until the page is full, so that the newest of many matches are found without
- * looking at the others. Used once, by one thread.
+ * that widen until the page is full, so that the first of many matches are found without looking at
+ * the others. Used once, by one thread.
  */
 final class PageSearch {
-  private static final long FIRST_WINDOW_MILLIS = 60_000;
   private static final int WIDENING = 4;
-
-  /** So few matches are sorted at once rather than window by window. */
-  private static final long RARE_MAX = 50_000;
 
   private final Query query;
   private final Direction direction;
@@ -62,7 +60,8 @@ final class PageSearch {
     NavigableMap<Long, IndexSearcher> ordered =
         direction == Direction.NEWEST_FIRST ? days.descendingMap() : days;
     for (Long day : ordered.keySet()) {
-      TimeRange ofDay = intersection(range, day);
+      TimeRange ofDay =
+          intersection(range, new TimeRange(day * Place.DAY_MILLIS, (day + 1) * Place.DAY_MILLIS));
       if (isDone()) {
         return;
       }
@@ -92,7 +91,8 @@ final class PageSearch {
   private void searchDay(IndexSearcher searcher, TimeRange range) throws IOException {
     TimeRange left = direction.after(range, last);
     try {
-      long width = isRare(searcher) ? Place.DAY_MILLIS : FIRST_WINDOW_MILLIS;
+      left = intersection(left, held(searcher));
+      long width = firstWindowMillis(searcher, left);
       while (left.lengthMillis() > 0 && !isDone()) {
         TimeRange window = direction.first(left, width);
         List<FieldDoc> hits = search(searcher, window);
@@ -109,6 +109,23 @@ final class PageSearch {
     }
   }
 
+  /** The times of which a day has records at all. */
+  private static TimeRange held(IndexSearcher searcher) throws IOException {
+    IndexReader reader = searcher.getIndexReader();
+    return reader.maxDoc() == 0
+        ? new TimeRange(0, 0)
+        : new TimeRange(
+            DocValuesSkipper.globalMinValue(reader, LogFields.TIME),
+            DocValuesSkipper.globalMaxValue(reader, LogFields.TIME) + 1);
+  }
+
+  /** As long as would fill the page if as many records matched as can, evenly over time. */
+  private long firstWindowMillis(IndexSearcher searcher, TimeRange range) throws IOException {
+    long matches = Math.max(1, matchesMax(searcher));
+    double share = Math.min(1, (double) WIDENING * limit / matches);
+    return Math.max(1, (long) Math.ceil(range.lengthMillis() * share));
+  }
+
   /** Time ran out: what was seen is complete up to here, and the next page begins here. */
   private void giveUp(TimeRange left) {
     partial = true;
@@ -118,14 +135,14 @@ final class PageSearch {
     }
   }
 
-  private boolean isRare(IndexSearcher searcher) throws IOException {
+  private long matchesMax(IndexSearcher searcher) throws IOException {
     Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
-    long matchesMax = 0;
+    long matches = 0;
     for (LeafReaderContext leaf : searcher.getLeafContexts()) {
       ScorerSupplier supplier = weight.scorerSupplier(leaf);
-      matchesMax += supplier == null ? 0 : supplier.cost();
+      matches += supplier == null ? 0 : supplier.cost();
     }
-    return matchesMax <= RARE_MAX;
+    return matches;
   }
 
   private List<FieldDoc> search(IndexSearcher searcher, TimeRange window) throws IOException {
@@ -168,9 +185,9 @@ final class PageSearch {
     }
   }
 
-  private static TimeRange intersection(TimeRange range, long day) {
-    long from = Math.max(range.fromMillis(), day * Place.DAY_MILLIS);
-    long to = Math.min(range.toMillis(), (day + 1) * Place.DAY_MILLIS);
+  private static TimeRange intersection(TimeRange one, TimeRange other) {
+    long from = Math.max(one.fromMillis(), other.fromMillis());
+    long to = Math.min(one.toMillis(), other.toMillis());
     return new TimeRange(from, Math.max(from, to));
   }
 }

@@ -14,7 +14,6 @@ import dev.headroom.logs.query.LogQuery.Regex;
 import dev.headroom.logs.query.LogQuery.Wildcard;
 import dev.headroom.logs.query.LogQuery.Words;
 import dev.headroom.model.TimeRange;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -104,7 +103,10 @@ final class QueryCompiler {
 
   private static Term term(Field field, String value) {
     return switch (field) {
-      case Field.Service _ -> new Term(LogFields.SERVICE, clippedService(value));
+      case Field.Service _ ->
+          new Term(
+              LogFields.SERVICE,
+              new BytesRef(RecordLimits.clipped(value, RecordLimits.NAME_BYTES_MAX)));
       case Field.Trace _ -> new Term(LogFields.TRACE, id(value, HexId.TRACE_BYTES));
       case Field.Span _ -> new Term(LogFields.SPAN, id(value, HexId.SPAN_BYTES));
       case Field.Attribute(String key) ->
@@ -112,12 +114,6 @@ final class QueryCompiler {
       case Field.Body _, Field.Level _ ->
           throw new IllegalArgumentException("no exact value of " + field);
     };
-  }
-
-  private static BytesRef clippedService(String value) {
-    byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-    return new BytesRef(
-        utf8, 0, RecordLimits.clippedLength(utf8, 0, utf8.length, RecordLimits.SERVICE_BYTES_MAX));
   }
 
   private static BytesRef id(String value, int bytes) {

@@ -28,11 +28,20 @@ final class RecordEncoder {
   private final int[] termLength = new int[RecordLimits.ATTRIBUTES_INDEXED_MAX];
   private int indexedAttributes;
 
+  private byte[] service = new byte[0];
+  private byte[] trace = service;
+  private byte[] span = service;
+  private boolean nameIsCut;
+
   RecordEncoder(LogMetrics metrics) {
     this.metrics = metrics;
   }
 
-  void encode(LogRecord record, byte[] service, byte[] trace, byte[] span) {
+  void encode(LogRecord record) {
+    nameIsCut = false;
+    service = name(record.service());
+    trace = id(record.traceId(), HexId.TRACE_BYTES);
+    span = id(record.spanId(), HexId.SPAN_BYTES);
     size = 0;
     indexedAttributes = 0;
     require(16);
@@ -43,11 +52,26 @@ final class RecordEncoder {
                 | (HexId.isHex(record.spanId(), HexId.SPAN_BYTES) ? SPAN_IS_HEX : 0));
     number(record.timeUnixNanos());
     bytes[size++] = (byte) record.severity();
+    if (nameIsCut) {
+      truncated();
+    }
     part(trace, trace.length);
     part(span, span.length);
     part(service, service.length);
     body(record.body());
     attributes(record.attributes());
+  }
+
+  byte[] service() {
+    return service;
+  }
+
+  byte[] trace() {
+    return trace;
+  }
+
+  byte[] span() {
+    return span;
   }
 
   /** The whole record, valid until the next one is encoded. */
@@ -69,6 +93,20 @@ final class RecordEncoder {
     slice(into, keyAt[attribute], termLength[attribute]);
   }
 
+  private byte[] id(String text, int bytes) {
+    return HexId.isHex(text, bytes) ? HexId.encode(text, bytes) : name(text);
+  }
+
+  private byte[] name(String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    int length = RecordLimits.clippedLength(utf8, RecordLimits.NAME_BYTES_MAX);
+    if (length == utf8.length) {
+      return utf8;
+    }
+    nameIsCut = true;
+    return Arrays.copyOf(utf8, length);
+  }
+
   private void slice(BytesRef into, int offset, int length) {
     into.bytes = bytes;
     into.offset = offset;
@@ -77,8 +115,7 @@ final class RecordEncoder {
 
   private void body(String body) {
     byte[] utf8 = body.getBytes(StandardCharsets.UTF_8);
-    int length =
-        RecordLimits.clippedLength(utf8, 0, utf8.length, RecordLimits.BODY_STORED_BYTES_MAX);
+    int length = RecordLimits.clippedLength(utf8, RecordLimits.BODY_STORED_BYTES_MAX);
     if (length < utf8.length) {
       truncated();
     }
@@ -112,8 +149,7 @@ final class RecordEncoder {
     if (key.length > RecordLimits.KEY_BYTES_MAX) {
       metrics.clipped(LogMetrics.Clip.ATTRIBUTE_KEY);
     } else if (indexedAttributes < RecordLimits.ATTRIBUTES_INDEXED_MAX) {
-      int valueLength =
-          RecordLimits.clippedLength(value, 0, value.length, RecordLimits.VALUE_BYTES_MAX);
+      int valueLength = RecordLimits.clippedLength(value, RecordLimits.VALUE_BYTES_MAX);
       if (valueLength < value.length) {
         metrics.clipped(LogMetrics.Clip.ATTRIBUTE_VALUE);
       }

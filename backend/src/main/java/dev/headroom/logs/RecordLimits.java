@@ -1,5 +1,8 @@
 package dev.headroom.logs;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
 /**
  * How much of one record is indexed and kept. Nothing is refused for being too large: what is over
  * a limit is clipped and counted.
@@ -14,8 +17,8 @@ final class RecordLimits {
   /** A longer attribute value is found by its first bytes. */
   static final int VALUE_BYTES_MAX = 256;
 
-  /** A longer service name is found by its first bytes. */
-  static final int SERVICE_BYTES_MAX = 256;
+  /** Service names, and trace and span ids that are not hex, are cut to this. */
+  static final int NAME_BYTES_MAX = 256;
 
   /** Words further into the body cannot be searched for. */
   static final int BODY_INDEXED_CHARACTERS_MAX = 32 * 1024;
@@ -30,13 +33,19 @@ final class RecordLimits {
 
   private RecordLimits() {}
 
-  /** The length to cut UTF-8 text to, so that no character is cut in two. */
-  static int clippedLength(byte[] utf8, int start, int length, int bytesMax) {
-    if (length <= bytesMax) {
-      return length;
+  /** Text as UTF-8, cut to a length, but never within a character. */
+  static byte[] clipped(String text, int bytesMax) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    return utf8.length <= bytesMax ? utf8 : Arrays.copyOf(utf8, clippedLength(utf8, bytesMax));
+  }
+
+  /** The length to cut UTF-8 text to. */
+  static int clippedLength(byte[] utf8, int bytesMax) {
+    if (utf8.length <= bytesMax) {
+      return utf8.length;
     }
     int end = bytesMax;
-    while (end > 0 && (utf8[start + end] & 0xC0) == 0x80) {
+    while (end > 0 && (utf8[end] & 0xC0) == 0x80) {
       end--;
     }
     return end;

@@ -136,7 +136,7 @@ public final class LogQueryParser {
   private boolean takeSign(char sign) {
     char following = text.peek(1);
     if (text.peek() != sign
-        || !(Character.isLetterOrDigit(following) || "_@\"(*/\\+-!".indexOf(following) >= 0)) {
+        || !(Character.isLetterOrDigit(following) || "_@\"(*/\\".indexOf(following) >= 0)) {
       return false;
     }
     text.skip(1);

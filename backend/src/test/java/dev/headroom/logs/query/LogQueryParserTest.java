@@ -75,6 +75,8 @@ class LogQueryParserTest {
         "2026-07-01T12:00:00Z",
         "a-b-c",
         "->",
+        "---",
+        "--verbose",
         "user@example.com",
         "50%",
         "don't",

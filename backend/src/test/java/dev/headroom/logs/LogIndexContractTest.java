@@ -1,0 +1,35 @@
+package dev.headroom.logs;
+
+import dev.headroom.model.LogRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogIndexContractTest extends LogStoreContract {
+  @TempDir Path path;
+  private final FakeLog log = new FakeLog();
+  private OpenIndex open;
+
+  @BeforeEach
+  void open() throws IOException {
+    open = new OpenIndex(path);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    open.close();
+  }
+
+  @Override
+  LogStore store() {
+    return open.index;
+  }
+
+  @Override
+  void store(LogRecord... records) throws IOException {
+    log.push(open.index, Sample.NOON, records);
+    open.index.refresh();
+  }
+}

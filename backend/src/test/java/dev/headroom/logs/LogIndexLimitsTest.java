@@ -1,0 +1,189 @@
+package dev.headroom.logs;
+
+import static dev.headroom.logs.Sample.DAY;
+import static dev.headroom.logs.Sample.NOON;
+import static dev.headroom.logs.Sample.record;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.logs.query.LogQuery.All;
+import dev.headroom.model.LogRecord;
+import dev.headroom.model.TimeRange;
+import io.prometheus.client.CollectorRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the index does with too much, too large, too early and too late. */
+class LogIndexLimitsTest {
+  @TempDir Path path;
+  private final FakeLog log = new FakeLog();
+
+  @Test
+  void takesMonstrousRecords() throws IOException {
+    try (OpenIndex open = new OpenIndex(path)) {
+      Map<String, String> attributes = new HashMap<>();
+      for (int i = 0; i < 500; i++) {
+        attributes.put("key" + i + "k".repeat(i), "v".repeat(200 * i % 40_000));
+      }
+      LogRecord monster =
+          Sample.record(
+              NOON,
+              "s".repeat(70_000),
+              99,
+              "x".repeat(300_000) + " tail",
+              "t".repeat(40_000),
+              attributes);
+      log.push(open.index, NOON, monster, record(NOON, "next"));
+      assertThat(open.bodies()).hasSize(2).contains("next");
+      assertThat(open.bodies("tail")).isEmpty();
+      assertThat(open.bodies("level:fatal")).hasSize(1);
+      assertThat(open.metric("clipped_total", "what", "body")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void filesImplausibleTimesUnderTheirReceipt() throws IOException {
+    try (OpenIndex open = new OpenIndex(path)) {
+      log.push(
+          open.index,
+          NOON,
+          record(NOON + 600_000, "soon enough"),
+          record(NOON + 600_001, "too far ahead"),
+          record(NOON - 14 * DAY, "old enough"),
+          record(NOON - 14 * DAY - 1, "too old"),
+          record(0, "no time at all"));
+      List<LogEntry> now = Pages.all(refreshed(open), new All(), new TimeRange(NOON, NOON + 1), 10);
+      assertThat(now)
+          .extracting(entry -> entry.record().body())
+          .containsExactly("no time at all", "too old", "too far ahead");
+      assertThat(now)
+          .extracting(entry -> entry.record().attributes().get("ts_original"))
+          .containsExactly(
+              "1970-01-01T00:00:00Z", "2026-06-17T11:59:59.999Z", "2026-07-01T12:10:00.001Z");
+      assertThat(open.bodies()).hasSize(5);
+      assertThat(open.metric("clipped_total", "what", "time")).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void endsAPageEarlyWhenItsRecordsAreLarge() throws IOException {
+    try (OpenIndex open = new OpenIndex(path, config(2, 16, 10_000))) {
+      String large = "x".repeat(4_000);
+      for (int i = 0; i < 7; i++) {
+        log.push(open.index, NOON, record(NOON + i, i + " " + large));
+      }
+      LogPage page =
+          Pages.page(
+              refreshed(open), new LogSearch(new All(), OpenIndex.ALWAYS, 100, Optional.empty()));
+      assertThat(page.records()).hasSize(3);
+      assertThat(page.nextCursor()).isPresent();
+      assertThat(open.bodies()).hasSize(7);
+    }
+  }
+
+  @Test
+  void answersInPartWhenTimeRunsOutAndGoesOnFromThere() throws IOException {
+    try (OpenIndex open = new OpenIndex(path)) {
+      log.push(
+          open.index,
+          NOON,
+          IntStream.range(0, 500)
+              .mapToObj(i -> record(NOON + i, "r" + i))
+              .toArray(LogRecord[]::new));
+      open.index.refresh();
+      LogPage none = slow(open, Optional.empty());
+      assertThat(none.partial()).isTrue();
+      assertThat(none.records()).isEmpty();
+      assertThat(open.metric("searches_total", "outcome", "partial")).isEqualTo(1);
+      LogPage rest =
+          Pages.page(
+              open.index, new LogSearch(new All(), OpenIndex.ALWAYS, 1_000, none.nextCursor()));
+      assertThat(rest.records()).hasSize(500);
+      assertThat(rest.partial()).isFalse();
+    }
+  }
+
+  @Test
+  void marksCountsAsPartialWhenTimeRunsOut() throws IOException {
+    try (OpenIndex open = new OpenIndex(path)) {
+      log.push(open.index, NOON, record(NOON, "a"));
+      open.index.refresh();
+      expireOnEveryLook(open);
+      LogHistogram histogram =
+          Pages.found(open.index.histogram(new All(), new TimeRange(NOON, NOON + 10), 5));
+      assertThat(histogram.partial()).isTrue();
+    }
+  }
+
+  @Test
+  void turnsSearchesAwayBeyondItsQueue() throws Exception {
+    CompletableFuture<Void> inside = new CompletableFuture<>();
+    CompletableFuture<Void> release = new CompletableFuture<>();
+    SearchGate gate = new SearchGate(1, 0, new LogMetrics(new CollectorRegistry()));
+    Deadline deadline = new Deadline(Duration.ofSeconds(10), () -> 0);
+    Thread first =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                gate.pass(
+                    deadline,
+                    () -> {
+                      inside.complete(null);
+                      release.join();
+                      return new Answer.Found<>("done");
+                    });
+              } catch (IOException e) {
+                throw new AssertionError(e);
+              }
+            });
+    inside.join();
+    assertThat(gate.pass(deadline, () -> new Answer.Found<>("too many")))
+        .isInstanceOf(Answer.Busy.class);
+    release.complete(null);
+    first.join();
+    assertThat(gate.pass(deadline, () -> new Answer.Found<>("next")))
+        .isEqualTo(new Answer.Found<>("next"));
+  }
+
+  @Test
+  void givesUpWaitingAtTheDeadline() throws Exception {
+    LogMetrics metrics = new LogMetrics(new CollectorRegistry());
+    SearchGate gate = new SearchGate(1, 5, metrics);
+    Deadline soon = new Deadline(Duration.ofMillis(20), () -> 0);
+    Answer<String> inner =
+        gate.pass(soon, () -> gate.pass(soon, () -> new Answer.Found<>("never")));
+    assertThat(inner).isInstanceOf(Answer.Busy.class);
+    assertThat(metrics.searchesWaiting.get()).isZero();
+  }
+
+  private LogStore refreshed(OpenIndex open) {
+    open.index.refresh();
+    return open.index;
+  }
+
+  private static LogPage slow(OpenIndex open, Optional<String> cursor) throws IOException {
+    expireOnEveryLook(open);
+    try {
+      return Pages.page(open.index, new LogSearch(new All(), OpenIndex.ALWAYS, 1_000, cursor));
+    } finally {
+      open.nanosPerLook.set(0);
+    }
+  }
+
+  /** Eleven seconds pass each time the index looks at its clock. */
+  private static void expireOnEveryLook(OpenIndex open) {
+    open.nanosPerLook.set(Duration.ofSeconds(11).toNanos());
+  }
+
+  private static LogsConfig config(int atOnce, int waiting, long pageBytes) {
+    return OpenIndex.config(14, 4L << 30, 2L << 30, atOnce, waiting, pageBytes, Duration.ofDays(1));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.headroom.logs;
+
+import dev.headroom.logs.query.LogQuery;
+import dev.headroom.model.TimeRange;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks a store for page after page. */
+final class Pages {
+  private Pages() {}
+
+  static LogPage page(LogStore store, LogSearch search) throws IOException {
+    return found(store.search(search));
+  }
+
+  static List<LogEntry> all(LogStore store, LogQuery query, TimeRange range, int limit)
+      throws IOException {
+    List<LogEntry> entries = new ArrayList<>();
+    Optional<String> cursor = Optional.empty();
+    do {
+      LogPage page = page(store, new LogSearch(query, range, limit, cursor));
+      entries.addAll(page.records());
+      cursor = page.nextCursor();
+    } while (cursor.isPresent());
+    return entries;
+  }
+
+  static List<String> bodies(LogStore store, LogQuery query, TimeRange range, int limit)
+      throws IOException {
+    return all(store, query, range, limit).stream().map(entry -> entry.record().body()).toList();
+  }
+
+  static <T> T found(Answer<T> answer) {
+    return switch (answer) {
+      case Answer.Found<T>(T value) -> value;
+      case Answer.Refused<T> refused -> throw new AssertionError(refused.toString());
+      case Answer.Busy<T> busy -> throw new AssertionError(busy.toString());
+    };
+  }
+}
