@@ -3,7 +3,7 @@ package dev.headroom.metrics.chunk;
 /**
  * Up to 255 samples of one series, packed.
  *
- * <p>Layout: count (1 byte), first time (8 bytes, milliseconds), last time less first as a number,
+ * <p>Layout: count (1 byte), first time in milliseconds and last time less first as numbers,
  * an {@link IntegerRun} of times less the first, then the values: an {@link IntegerRun} where all
  * are whole and at most 2^53 in magnitude, else a byte 0xC0 and a {@link XorRun}. Values come back
  * bit for bit.
@@ -31,7 +31,7 @@ public final class FloatChunk implements Chunk {
     }
     ByteWriter out = new ByteWriter();
     out.put(count);
-    out.putLong(firstMillis);
+    out.putNumber(firstMillis);
     out.putNumber(offsets[count - 1]);
     long[] whole = new long[count];
     for (int i = 0; i < count; i++) {
@@ -85,13 +85,13 @@ public final class FloatChunk implements Chunk {
 
   @Override
   public long firstMillis() {
-    return new ByteReader(bytes, 1).getLong();
+    return new ByteReader(bytes, 1).getNumber();
   }
 
   @Override
   public long lastMillis() {
     ByteReader in = new ByteReader(bytes, 1);
-    return in.getLong() + in.getNumber();
+    return in.getNumber() + in.getNumber();
   }
 
   @Override
@@ -103,7 +103,7 @@ public final class FloatChunk implements Chunk {
   public void read(long[] timesMillis, double[] values, int at) {
     ByteReader in = new ByteReader(bytes);
     int count = in.get();
-    long first = in.getLong();
+    long first = in.getNumber();
     in.getNumber();
     long[] whole = new long[count];
     IntegerRun.read(in, in.get(), whole, count);

@@ -1,0 +1,72 @@
+package dev.headroom.metrics.histogram;
+
+import dev.headroom.metrics.chunk.CountRuns;
+import dev.headroom.model.BucketDistribution;
+import dev.headroom.model.ExponentialDistribution;
+import dev.headroom.model.ExponentialDistribution.Buckets;
+import dev.headroom.model.HdrDistribution;
+import dev.headroom.model.HdrLayout;
+import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Builds distributions from plain values, as a sender would. */
+final class Given {
+  private Given() {}
+
+  static HdrDistribution hdr(int digits, long... ticks) {
+    TreeMap<Integer, Long> cells = new TreeMap<>();
+    for (long value : ticks) {
+      cells.merge(HdrLayout.of(digits).cell(value), 1L, Long::sum);
+    }
+    return new HdrDistribution(
+        digits,
+        cells.keySet().stream().mapToInt(Integer::intValue).toArray(),
+        cells.values().stream().mapToLong(Long::longValue).toArray(),
+        Arrays.stream(ticks).sum(),
+        0);
+  }
+
+  static byte[] payload(int digits, long... ticks) {
+    HdrDistribution hdr = hdr(digits, ticks);
+    return CountRuns.encode(hdr.cells(), hdr.counts());
+  }
+
+  static ExponentialDistribution exponential(int scale, double... values) {
+    TreeMap<Integer, Long> positive = new TreeMap<>();
+    TreeMap<Integer, Long> negative = new TreeMap<>();
+    long zeros = 0;
+    for (double value : values) {
+      if (value == 0) {
+        zeros++;
+      } else {
+        (value > 0 ? positive : negative).merge(index(scale, Math.abs(value)), 1L, Long::sum);
+      }
+    }
+    return new ExponentialDistribution(
+        scale, zeros, 0, run(positive), run(negative), Arrays.stream(values).sum());
+  }
+
+  static BucketDistribution explicit(double[] bounds, double... values) {
+    long[] counts = new long[bounds.length + 1];
+    for (double value : values) {
+      int at = Arrays.binarySearch(bounds, value);
+      counts[at >= 0 ? at : -at - 1]++;
+    }
+    return new BucketDistribution(bounds, counts, Arrays.stream(values).sum());
+  }
+
+  private static int index(int scale, double magnitude) {
+    double exact = Math.log(magnitude) / Math.log(2) * Math.scalb(1.0, scale);
+    return (int) Math.ceil(exact) - 1;
+  }
+
+  private static Buckets run(SortedMap<Integer, Long> counts) {
+    if (counts.isEmpty()) {
+      return Buckets.NONE;
+    }
+    long[] dense = new long[counts.lastKey() - counts.firstKey() + 1];
+    counts.forEach((index, count) -> dense[index - counts.firstKey()] = count);
+    return new Buckets(counts.firstKey(), dense);
+  }
+}
