@@ -84,6 +84,6 @@ public record Unit(String symbol, Dimension dimension, BigDecimal base) {
 
   /** An amount of base units, told in this unit: 0.2 (seconds) is 200 in {@code ms}. */
   public double fromBase(BigDecimal amount) {
-    return amount.divide(base, java.math.MathContext.DECIMAL64).doubleValue();
+    return amount.divide(base, java.math.MathContext.DECIMAL128).doubleValue();
   }
 }

@@ -16,7 +16,7 @@ final class ObjectivesCheckpoint {
   private static final int VERSION = 1;
   private static final int PARTS_MAX = 100_000;
   private static final int TEXT_BYTES_MAX = 1 << 20;
-  private static final int COUNTS_BYTES_MAX = 64 << 20;
+  private static final int COUNTS_BYTES_MAX = 16 << 20;
   private static final int BLOCKS_MAX = 10_000;
 
   private ObjectivesCheckpoint() {}

@@ -7,7 +7,6 @@ import dev.headroom.model.HdrDistribution;
 import dev.headroom.model.HdrLayout;
 import dev.headroom.model.Unit;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.stream.LongStream;
 
 /**
@@ -16,15 +15,42 @@ import java.util.stream.LongStream;
  * <p>Single values are compared one by one, in the unit they came in, so that 0.2 s is at 200 ms.
  * What came bucketed is sorted bucket by bucket; the one bucket the amount cuts through cannot be
  * sorted, and its observations are undecided. Negative observations count as under.
+ *
+ * <p>For one thread.
  */
 final class Threshold {
   private final BigDecimal amount;
+
+  /** For the unit asked for last; series of one name seldom differ in it. */
+  private Limit limit;
 
   /**
    * @param amount in base units, 0 or more
    */
   Threshold(BigDecimal amount) {
     this.amount = amount;
+    this.limit = Limit.of(amount, Unit.SECONDS);
+  }
+
+  /**
+   * The amount as values of one unit are compared with it.
+   *
+   * @param inUnit the double nearest to the amount in the unit
+   * @param ticks whole ticks of the unit's dimension at or under the amount, no more than it has
+   */
+  private record Limit(Unit unit, double inUnit, long ticks) {
+    static Limit of(BigDecimal amount, Unit unit) {
+      BigDecimal ticksMax = BigDecimal.valueOf(unit.dimension().ticksMax());
+      BigDecimal ticks = amount.divide(unit.dimension().tick()).min(ticksMax);
+      return new Limit(unit, unit.fromBase(amount), ticks.longValue());
+    }
+  }
+
+  private Limit limit(Unit unit) {
+    if (!limit.unit().equals(unit)) {
+      limit = Limit.of(amount, unit);
+    }
+    return limit;
   }
 
   /**
@@ -42,10 +68,10 @@ final class Threshold {
 
   /** How many of some values are at or under the amount. */
   long count(Unit unit, double[] values) {
-    double limit = unit.fromBase(amount);
+    double inUnit = limit(unit).inUnit();
     long atMost = 0;
     for (double value : values) {
-      if (value <= limit) {
+      if (value <= inUnit) {
         atMost++;
       }
     }
@@ -53,20 +79,19 @@ final class Threshold {
   }
 
   Split split(Unit unit, Distribution distribution) {
+    Limit limit = limit(unit);
     return switch (distribution) {
-      case HdrDistribution hdr -> split(unit.dimension(), hdr);
-      case ExponentialDistribution exponential -> split(unit.fromBase(amount), exponential);
-      case BucketDistribution buckets -> split(unit.fromBase(amount), buckets);
+      case HdrDistribution hdr -> split(limit.ticks(), unit.dimension(), hdr);
+      case ExponentialDistribution exponential -> split(limit.inUnit(), exponential);
+      case BucketDistribution buckets -> split(limit.inUnit(), buckets);
     };
   }
 
-  private Split split(Unit.Dimension dimension, HdrDistribution hdr) {
-    BigDecimal ticks = amount.divide(dimension.tick()).setScale(0, RoundingMode.FLOOR);
-    if (ticks.compareTo(BigDecimal.valueOf(dimension.ticksMax())) >= 0) {
+  private static Split split(long limit, Unit.Dimension dimension, HdrDistribution hdr) {
+    if (limit >= dimension.ticksMax()) {
       return new Split(hdr.count() - hdr.overflow(), hdr.overflow());
     }
     HdrLayout layout = HdrLayout.of(hdr.digits());
-    long limit = ticks.longValueExact();
     int cutCell = layout.cell(limit);
     boolean cut = layout.highest(cutCell) > limit;
     long atMost = 0;

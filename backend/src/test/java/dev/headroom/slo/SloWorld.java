@@ -35,6 +35,7 @@ final class SloWorld {
   private final boolean countsBad;
   private final List<Playing> loads = new ArrayList<>();
   private Objectives objectives;
+  private List<SeriesTap> taps;
   private Evaluator evaluator;
 
   /** Events of each moment from one, step by step, up to but without another. */
@@ -56,6 +57,7 @@ final class SloWorld {
     this.config = config;
     this.countsBad = countsBad;
     this.objectives = new Objectives(List.of(objective), config, new CollectorRegistry());
+    this.taps = objectives.taps();
     this.evaluator = new Evaluator(objectives, () -> 0);
   }
 
@@ -123,7 +125,7 @@ final class SloWorld {
             ? new long[] {load.bad(), load.unmeasured(), load.good()}
             : new long[] {load.good(), load.unmeasured(), load.bad()};
     BucketDistribution growth = new BucketDistribution(BOUNDS, counts, Double.NaN);
-    for (SeriesTap tap : objectives.taps()) {
+    for (SeriesTap tap : taps) {
       tap.distribution(SERIES, Unit.SECONDS, timestampMillis, growth);
     }
   }
@@ -135,6 +137,7 @@ final class SloWorld {
       objectives.capture().writeTo(new DataOutputStream(bytes));
       objectives = new Objectives(List.of(objective), config, new CollectorRegistry());
       objectives.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+      taps = objectives.taps();
       evaluator = new Evaluator(objectives, () -> 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,0 +1,124 @@
+package dev.headroom.slo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Evaluations of random counts against fractions of whole numbers. */
+class BudgetArithmeticProperty {
+  private static final Duration WINDOW = Duration.ofDays(30);
+  private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
+
+  private record Case(long targetMillionths, long factorTenths, Counts longer, Counts shorter) {
+    BurnTier tier() {
+      return new BurnTier(
+          "page-1h",
+          BurnTier.Urgency.PAGE,
+          Duration.ofHours(1),
+          Duration.ofMinutes(5),
+          BigDecimal.valueOf(factorTenths, 1));
+    }
+
+    /** bad / total >= factor * (1 - target), multiplied by everything that divides. */
+    boolean burns(Counts counts) {
+      BigInteger left = BigInteger.valueOf(counts.bad()).multiply(MILLION).multiply(BigInteger.TEN);
+      BigInteger right =
+          BigInteger.valueOf(factorTenths)
+              .multiply(MILLION.subtract(BigInteger.valueOf(targetMillionths)))
+              .multiply(BigInteger.valueOf(counts.total()));
+      return counts.bad() > 0 && left.compareTo(right) >= 0;
+    }
+
+    Evaluation evaluate() {
+      Objective base = Promises.requests("a");
+      Objective objective =
+          new Objective(
+              base.name(),
+              base.displayName(),
+              base.description(),
+              base.service(),
+              base.owner(),
+              base.runbook(),
+              base.labels(),
+              BigDecimal.valueOf(targetMillionths, 6),
+              WINDOW,
+              base.indicator(),
+              List.of(tier()),
+              0,
+              base.file(),
+              base.line());
+      Map<Duration, Counts> windows = new HashMap<>();
+      windows.put(tier().shortWindow(), shorter);
+      windows.put(tier().longWindow(), longer);
+      windows.put(WINDOW, longer);
+      return BudgetArithmetic.evaluate(
+          new Reading(objective, Instant.EPOCH, windows, Optional.empty(), 0));
+    }
+  }
+
+  /** Half of the cases lie exactly on the threshold or one event beside it. */
+  private static Case any(Random random) {
+    long targetMillionths = 1_000_000L - 1 - random.nextInt(500_000);
+    long factorTenths = 10L + random.nextInt(200);
+    return new Case(
+        targetMillionths,
+        factorTenths,
+        counts(random, targetMillionths, factorTenths),
+        counts(random, targetMillionths, factorTenths));
+  }
+
+  private static Counts counts(Random random, long targetMillionths, long factorTenths) {
+    int kind = random.nextInt(6);
+    if (kind == 0) {
+      return new Counts(0, 0, random.nextInt(3));
+    }
+    if (kind < 3) {
+      return new Counts(random.nextLong(1L << 40), random.nextLong(1L << 30), 0);
+    }
+    long total = 10_000_000L * (1 + random.nextInt(1_000));
+    long onThreshold = total / 10_000_000 * factorTenths * (1_000_000 - targetMillionths);
+    long bad = Math.clamp(onThreshold + random.nextInt(3) - 1, 0, total);
+    return new Counts(total - bad, bad, 0);
+  }
+
+  @Test
+  void tiersFireExactlyWhereFractionsSayAndBudgetsAddUp() {
+    long seed = new Random().nextLong();
+    Random random = new Random(seed);
+    for (int i = 0; i < 5_000; i++) {
+      Case any = any(random);
+      Evaluation evaluation = any.evaluate();
+
+      assertThat(evaluation.firing().isPresent())
+          .as("seed %d: %s", seed, any)
+          .isEqualTo(any.burns(any.longer()) && any.burns(any.shorter()));
+      assertThat(evaluation.frozen())
+          .as("seed %d: %s", seed, any)
+          .isEqualTo(any.burns(any.longer()) && any.shorter().total() == 0);
+      checkBudget(evaluation, any, seed);
+    }
+  }
+
+  private static void checkBudget(Evaluation evaluation, Case any, long seed) {
+    BigDecimal allowed =
+        BigDecimal.valueOf(1_000_000 - any.targetMillionths(), 6)
+            .multiply(BigDecimal.valueOf(any.longer().total()));
+    assertThat(evaluation.budget().total()).as("seed %d", seed).isEqualByComparingTo(allowed);
+    assertThat(evaluation.budget().remaining().signum())
+        .as("the sign of what is left is exact; seed %d: %s", seed, any)
+        .isEqualTo(
+            any.longer().total() == 0
+                ? 1
+                : allowed.compareTo(BigDecimal.valueOf(any.longer().bad())));
+    assertThat(evaluation.exhaustionAtPace().isPresent()).isEqualTo(any.longer().bad() > 0);
+  }
+}

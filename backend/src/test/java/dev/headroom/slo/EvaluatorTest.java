@@ -1,0 +1,171 @@
+package dev.headroom.slo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.metrics.SeriesTap;
+import dev.headroom.model.TimeRange;
+import io.prometheus.client.CollectorRegistry;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class EvaluatorTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
+
+  private final CollectorRegistry registry = new CollectorRegistry();
+  private final AtomicLong nanos = new AtomicLong();
+  private final Objectives objectives =
+      new Objectives(
+          List.of(Promises.requests("b"), Promises.requests("a")), SloConfig.defaults(), registry);
+  private final Evaluator evaluator = new Evaluator(objectives, () -> nanos.getAndAdd(2_000_000));
+
+  /** Events of the first objective, "b". */
+  private void count(Duration ago, double good, double bad) {
+    long at = NOW.minus(ago).toEpochMilli();
+    List<SeriesTap> taps = objectives.taps();
+    taps.get(0).increase(Promises.GOOD, at, good);
+    taps.get(1).increase(Promises.GOOD, at, good + bad);
+  }
+
+  @Test
+  void allPromisesAreEvaluatedInTheirOrder() {
+    count(Duration.ofSeconds(10), 1, 1);
+
+    List<Evaluation> evaluations = evaluator.evaluateAll(NOW);
+
+    assertThat(evaluations).extracting(each -> each.objective().name()).containsExactly("b", "a");
+    assertThat(evaluations.getFirst().firing()).contains(Promises.PAGE);
+    assertThat(evaluations.getFirst().at()).isEqualTo(NOW);
+    assertThat(evaluations.getFirst().newest()).contains(NOW.minusSeconds(10));
+    assertThat(evaluations.get(1).firing()).isEmpty();
+    assertThat(evaluations.get(1).newest()).isEmpty();
+  }
+
+  @Test
+  void burnsAreOfEachWindowOnceShortestFirst() {
+    assertThat(evaluator.evaluate("a", NOW).orElseThrow().burns())
+        .extracting(BurnRate::window)
+        .containsExactly(
+            Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofHours(6), Duration.ofDays(3));
+  }
+
+  @Test
+  void burnRatesAreRoundedForPeopleAndNotForTheComparison() {
+    count(Duration.ofSeconds(10), 2, 1);
+
+    assertThat(evaluator.evaluate("b", NOW).orElseThrow().burns().getFirst().rate())
+        .isEqualTo(new BigDecimal("333.333"));
+  }
+
+  @Test
+  void whatIsNotThereHasNoAnswer() {
+    assertThat(evaluator.evaluate("nowhere", NOW)).isEmpty();
+    assertThat(evaluator.history("nowhere", new TimeRange(0, 1), Duration.ofMinutes(1))).isEmpty();
+    assertThat(evaluator.burndown("nowhere", NOW, Duration.ofHours(1))).isEmpty();
+  }
+
+  @Test
+  void metricsShowTheLastEvaluation() {
+    count(Duration.ofSeconds(10), 1_998, 2);
+
+    evaluator.evaluateAll(NOW);
+    evaluator.evaluate("b", NOW);
+
+    String[] slo = {"slo"};
+    String[] b = {"b"};
+    assertThat(registry.getSampleValue("headroom_slo_budget_remaining_ratio", slo, b))
+        .isEqualTo(0.0);
+    assertThat(
+            registry.getSampleValue(
+                "headroom_slo_burn_rate", new String[] {"slo", "window"}, new String[] {"b", "6h"}))
+        .isEqualTo(1.0);
+    assertThat(registry.getSampleValue("headroom_slo_evaluations_total")).isEqualTo(2.0);
+    assertThat(registry.getSampleValue("headroom_slo_evaluation_seconds_sum")).isEqualTo(0.002);
+    assertThat(registry.getSampleValue("headroom_slo_objectives")).isEqualTo(2.0);
+  }
+
+  @Test
+  void exhaustionIsBounded() {
+    count(Duration.ofSeconds(10), 1e12, 0);
+    count(Duration.ofSeconds(10), 0, 1);
+    count(Duration.ofDays(20), 0, 1e12);
+
+    Evaluation evaluation = evaluator.evaluate("b", NOW).orElseThrow();
+
+    assertThat(evaluation.exhaustionAtPace()).contains(Duration.ofDays(36_500));
+    assertThat(evaluation.exhaustionOfRemaining()).contains(Duration.ofDays(-36_500));
+  }
+
+  @Test
+  void historyIsCountsPerStep() {
+    count(Duration.ofMinutes(50), 10, 1);
+    count(Duration.ofMinutes(20), 20, 2);
+    count(Duration.ofSeconds(1), 30, 3);
+    TimeRange hour = new TimeRange(NOW.minusSeconds(3_600).toEpochMilli(), NOW.toEpochMilli());
+
+    History history = evaluator.history("b", hour, Duration.ofMinutes(20)).orElseThrow();
+
+    assertThat(history.from()).isEqualTo(NOW.minusSeconds(3_600));
+    assertThat(history.step()).isEqualTo(Duration.ofMinutes(20));
+    assertThat(history.counts())
+        .containsExactly(new Counts(10, 1, 0), new Counts(0, 0, 0), new Counts(50, 5, 0));
+  }
+
+  @Test
+  void historyHasNoMorePointsThanAllowed() {
+    count(Duration.ofDays(29), 10, 1);
+    count(Duration.ofDays(1), 10, 1);
+    TimeRange month =
+        new TimeRange(NOW.minus(Duration.ofDays(30)).toEpochMilli(), NOW.toEpochMilli());
+
+    History history = evaluator.history("b", month, Duration.ofMillis(1)).orElseThrow();
+
+    assertThat(history.counts()).hasSizeLessThanOrEqualTo(2_000);
+    assertThat(history.step()).isEqualTo(Duration.ofMinutes(22));
+    assertThat(history.counts()).contains(new Counts(10, 1, 0));
+  }
+
+  @Test
+  void rangesNobodyMeansAreAnsweredAllTheSame() {
+    count(Duration.ofSeconds(1), 30, 3);
+
+    History all =
+        evaluator
+            .history("b", new TimeRange(Long.MIN_VALUE, Long.MAX_VALUE), Duration.ZERO)
+            .orElseThrow();
+    History nothing = evaluator.history("b", new TimeRange(5, 5), Duration.ZERO).orElseThrow();
+
+    assertThat(all.counts()).hasSizeLessThanOrEqualTo(2_001).contains(new Counts(30, 3, 0));
+    assertThat(nothing.counts().stream().reduce(Counts.NONE, Counts::plus)).isEqualTo(Counts.NONE);
+  }
+
+  @Test
+  void burndownFallsFromTheWholeBudgetToWhatIsLeftNow() {
+    for (int day = 1; day <= 30; day++) {
+      count(Duration.ofDays(day), 1_000, day == 20 || day == 10 ? 9 : 0);
+    }
+
+    List<Burndown.Point> points = evaluator.burndown("b", NOW, Duration.ofDays(1)).orElseThrow();
+
+    assertThat(points).hasSize(30);
+    assertThat(points.getFirst().at()).isEqualTo(NOW.minus(Duration.ofDays(29)));
+    assertThat(points.getFirst().remaining()).isEqualByComparingTo("1");
+    assertThat(points.get(9).remaining()).isEqualByComparingTo("1");
+    assertThat(points.get(10).remaining())
+        .isBetween(new BigDecimal("0.70"), new BigDecimal("0.71"));
+    assertThat(points.getLast().at()).isEqualTo(NOW);
+    assertThat(points.getLast().remaining())
+        .isEqualTo(evaluator.evaluate("b", NOW).orElseThrow().budget().remaining());
+  }
+
+  @Test
+  void burndownOfNothingIsAnUntouchedBudget() {
+    assertThat(evaluator.burndown("a", NOW, Duration.ofDays(10)).orElseThrow())
+        .extracting(Burndown.Point::remaining)
+        .containsOnly(BigDecimal.ONE)
+        .hasSize(3);
+  }
+}

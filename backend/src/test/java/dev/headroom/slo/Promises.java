@@ -1,0 +1,68 @@
+package dev.headroom.slo;
+
+import dev.headroom.metrics.Selector;
+import dev.headroom.model.Labels;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Objectives to test with. */
+final class Promises {
+  static final Labels GOOD = Labels.of(Labels.NAME, "requests_total", "code", "200");
+  static final Labels BAD = Labels.of(Labels.NAME, "requests_total", "code", "500");
+  static final BurnTier PAGE =
+      new BurnTier(
+          "page-1h",
+          BurnTier.Urgency.PAGE,
+          Duration.ofHours(1),
+          Duration.ofMinutes(5),
+          new BigDecimal("14.4"));
+  static final BurnTier TICKET =
+      new BurnTier(
+          "ticket-3d",
+          BurnTier.Urgency.TICKET,
+          Duration.ofDays(3),
+          Duration.ofHours(6),
+          BigDecimal.ONE);
+
+  private Promises() {}
+
+  static Indicator.Source counter(String selector) {
+    return new Indicator.Source.Counter(Selector.parse(selector));
+  }
+
+  static Indicator.Source observations(String selector, Optional<String> atMost) {
+    return new Indicator.Source.Observations(Selector.parse(selector), atMost.map(BigDecimal::new));
+  }
+
+  /** Requests that did not fail, of all requests. */
+  static Indicator requests() {
+    return new Indicator(
+        Indicator.Side.GOOD, counter("requests_total{code!~\"5..\"}"), counter("requests_total"));
+  }
+
+  /** 99.9 % of requests over 30 days. */
+  static Objective requests(String name) {
+    return of(name, requests(), "0.999", Duration.ofDays(30));
+  }
+
+  static Objective of(String name, Indicator indicator, String target, Duration window) {
+    return new Objective(
+        name,
+        name,
+        "",
+        "service",
+        "",
+        name,
+        Map.of(),
+        new BigDecimal(target),
+        window,
+        indicator,
+        List.of(PAGE, TICKET),
+        0,
+        "slos.yaml",
+        1);
+  }
+}

@@ -1,0 +1,180 @@
+package dev.headroom.slo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SliceCountsTest {
+  private static final Instant ZERO = Instant.parse("2026-03-01T00:00:00Z");
+  private static final Duration MONTH = Duration.ofDays(30);
+  private static final Tally ONE = new Tally(1, 1, 0);
+
+  private final SliceCounts counts =
+      new SliceCounts(SliceGrid.of(WindowScale.NONE), MONTH.toMillis());
+
+  private boolean add(Duration at) {
+    return counts.add(ZERO.plus(at).toEpochMilli(), ONE);
+  }
+
+  private long total(Duration at, Duration window) {
+    return counts.window(ZERO.plus(at), window).total();
+  }
+
+  private static Duration seconds(long seconds) {
+    return Duration.ofSeconds(seconds);
+  }
+
+  @Test
+  void aWindowOnSliceBoundariesIsExact() {
+    add(seconds(-301));
+    add(seconds(-300));
+    add(seconds(-1));
+    add(Duration.ofMillis(-1));
+    add(seconds(0));
+
+    assertThat(total(Duration.ZERO, Duration.ofMinutes(5))).isEqualTo(3);
+  }
+
+  @Test
+  void betweenBoundariesTheWindowBeginsOnOneAndHoldsTheSliceThatIsNotOver() {
+    add(seconds(-300));
+    add(seconds(-290));
+    add(seconds(0));
+    add(seconds(9));
+
+    assertThat(total(Duration.ofMillis(1), Duration.ofMinutes(5))).isEqualTo(3);
+    assertThat(total(seconds(10), Duration.ofMinutes(5))).isEqualTo(3);
+    assertThat(total(seconds(11), Duration.ofMinutes(5))).isEqualTo(2);
+  }
+
+  @Test
+  void windowsOverThreeDaysAreCutByTheMinute() {
+    Duration fourDays = Duration.ofDays(4);
+    add(seconds(-30));
+    add(seconds(0));
+    add(seconds(59));
+
+    assertThat(total(seconds(0), fourDays)).isEqualTo(1);
+    assertThat(total(seconds(1), fourDays)).isEqualTo(3);
+    assertThat(total(fourDays, fourDays)).isEqualTo(2);
+    assertThat(total(fourDays.plusSeconds(1), fourDays)).isZero();
+  }
+
+  @Test
+  void lateEventsGoToTheSliceOfTheirTime() {
+    add(seconds(0));
+    add(Duration.ofDays(-2));
+    add(Duration.ofDays(-20));
+
+    assertThat(total(seconds(10), Duration.ofHours(1))).isEqualTo(1);
+    assertThat(total(seconds(10), Duration.ofDays(3))).isEqualTo(2);
+    assertThat(total(seconds(10), MONTH)).isEqualTo(3);
+    assertThat(counts.newest()).contains(ZERO);
+  }
+
+  @Test
+  void eventsBeforeEverythingKeptAreRefused() {
+    for (int day = 0; day < 40; day++) {
+      assertThat(add(Duration.ofDays(day))).isTrue();
+    }
+
+    assertThat(add(Duration.ofDays(1))).isFalse();
+    assertThat(add(Duration.ofDays(39).minus(MONTH))).isTrue();
+    assertThat(total(Duration.ofDays(39).plusMillis(1), MONTH)).isEqualTo(30);
+  }
+
+  /** A clock that runs a century ahead must not cost the month that is kept. */
+  @Test
+  void anEventFarInTheFutureTakesNothingAway() {
+    for (int day = -30; day < 0; day++) {
+      add(Duration.ofDays(day));
+    }
+    add(Duration.ofDays(36_500));
+    add(seconds(-1));
+
+    assertThat(total(Duration.ZERO, MONTH)).isEqualTo(31);
+    assertThat(total(Duration.ZERO, Duration.ofDays(3))).isEqualTo(4);
+  }
+
+  @Test
+  void timesBeforeTheEpochAreTimesLikeOthers() {
+    counts.add(-1, ONE);
+
+    assertThat(counts.window(Instant.EPOCH, Duration.ofMinutes(5))).isEqualTo(ONE);
+    assertThat(counts.window(Instant.ofEpochMilli(-10_000), Duration.ofMinutes(5)))
+        .isEqualTo(Tally.NONE);
+  }
+
+  @Test
+  void whatWasSharedDoesNotChange() {
+    add(seconds(0));
+    SliceCounts.Saved saved = counts.save();
+    add(seconds(0));
+    add(seconds(3_600));
+
+    SliceCounts other = new SliceCounts(SliceGrid.of(WindowScale.NONE), MONTH.toMillis());
+    other.restore(saved);
+
+    assertThat(other.window(ZERO.plusSeconds(10), MONTH).total()).isEqualTo(1);
+    assertThat(other.window(ZERO.plusSeconds(10), Duration.ofHours(1)).total()).isEqualTo(1);
+    assertThat(other.newest()).contains(ZERO);
+    assertThat(total(seconds(10), MONTH)).isEqualTo(2);
+  }
+
+  @Test
+  void stepsAreWidenedToSlicesAndTheLastIsCut() {
+    add(seconds(0));
+    add(seconds(10));
+    add(seconds(29));
+    add(seconds(35));
+
+    SliceCounts.Steps steps =
+        counts.steps(
+            ZERO.plusSeconds(1).toEpochMilli(), ZERO.plusSeconds(41).toEpochMilli(), 15_000);
+
+    assertThat(steps.fromMillis()).isEqualTo(ZERO.toEpochMilli());
+    assertThat(steps.stepMillis()).isEqualTo(20_000);
+    assertThat(steps.tallies()).extracting(Tally::total).containsExactly(2L, 2L, 0L);
+  }
+
+  @Test
+  void stepsReachingFurtherBackThanThreeDaysAreOfMinutes() {
+    add(Duration.ofDays(-10));
+    add(seconds(0));
+
+    SliceCounts.Steps steps =
+        counts.steps(
+            ZERO.minus(Duration.ofDays(10)).toEpochMilli(),
+            ZERO.plusSeconds(1).toEpochMilli(),
+            Duration.ofDays(5).toMillis() - 1);
+
+    assertThat(steps.stepMillis()).isEqualTo(Duration.ofDays(5).toMillis());
+    assertThat(steps.tallies()).extracting(Tally::total).containsExactly(1L, 0L, 1L);
+  }
+
+  @Test
+  void scaledTimeHasShorterSlices() {
+    SliceCounts fast = new SliceCounts(SliceGrid.of(new WindowScale(60)), 43_200_000);
+    fast.add(ZERO.toEpochMilli(), ONE);
+    fast.add(ZERO.plusSeconds(1).toEpochMilli(), ONE);
+
+    assertThat(fast.window(ZERO.plusSeconds(1), seconds(5)).total()).isEqualTo(1);
+    assertThat(fast.window(ZERO.plusSeconds(6), seconds(5)).total()).isEqualTo(1);
+    assertThat(fast.window(ZERO.plus(Duration.ofHours(12)), Duration.ofHours(12)).total())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void gridsCutEveryWindowOfWholeMinutesEvenly() {
+    for (int factor : List.of(1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60)) {
+      SliceGrid grid = SliceGrid.of(new WindowScale(factor));
+
+      assertThat(grid.coarseMillis() % grid.fineMillis()).as("scale %d", factor).isZero();
+      assertThat(60_000 / factor % grid.coarseMillis()).as("scale %d", factor).isZero();
+      assertThat(grid.fineMillis()).isBetween(1_000L, 10_000L);
+    }
+  }
+}
