@@ -110,6 +110,24 @@ test('the content security policy runs no inline script', async ({ page }) => {
   expect(await page.evaluate(() => 'hit' in window)).toBe(false)
 })
 
+test('tabs share one event stream, and the next one takes it over', async ({ context, page }) => {
+  const streams: (string | null)[] = []
+  context.on('request', (request) => {
+    if (request.url().includes('/api/v1/stream')) streams.push(request.headers()['last-event-id'] ?? null)
+  })
+  await visit(page, '/')
+  await expect.poll(() => streams).toEqual([null])
+  const others = [await context.newPage(), await context.newPage()]
+  for (const other of others) {
+    await visit(other, '/')
+    await expect(other.getByText('Live', { exact: true })).toBeVisible()
+  }
+  expect(streams).toHaveLength(1)
+  await page.close()
+  await expect.poll(() => streams.length).toBe(2)
+  await expect(others[1]!.getByText('Live', { exact: true })).toBeVisible()
+})
+
 test('says since when live updates are lost, and takes it back', async ({ page }) => {
   await page.clock.install()
   await page.route('**/api/v1/stream**', (route) => route.abort())
