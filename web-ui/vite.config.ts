@@ -11,7 +11,13 @@ function preloadTextFont(): Plugin {
       handler(_html, { bundle }) {
         const font = Object.keys(bundle ?? {}).find((file) => /ibm-plex-sans.*\.woff2$/.test(file))
         if (!font) return []
-        const attrs = { rel: 'preload', as: 'font', type: 'font/woff2', href: `/${font}`, crossorigin: '' }
+        const attrs = {
+          rel: 'preload',
+          as: 'font',
+          type: 'font/woff2',
+          href: `/${font}`,
+          crossorigin: '',
+        }
         return [{ tag: 'link', attrs, injectTo: 'head' }]
       },
     },

@@ -1,5 +1,6 @@
-// Serves the built UI and canned answers, to look at every state of every screen: npm run sample [-- SCENE [PORT]]. Development only; with
-// `npm run dev` beside it, set HEADROOM_URL to its address. PUT /scene/NAME changes the scene; the scene `down` answers every call with 503.
+// Serves the built UI and canned answers, to look at every state of every screen: npm run sample
+// [-- SCENE [PORT]]. Development only; with `npm run dev` beside it, set HEADROOM_URL to its
+// address. PUT /scene/NAME changes the scene; the scene `down` answers every call with 503.
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname } from 'node:path'
@@ -9,9 +10,17 @@ import { history, page, scenes, type Scene } from './scenes.ts'
 
 const [name = 'firing', port = '8080'] = process.argv.slice(2)
 const dist = new URL('../target/dist/', import.meta.url)
-const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' }
+const types: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+}
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; " +
+  "img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; " +
+  "form-action 'self'"
 
 let scene: Scene | undefined = scenes[name]
 const listeners = new Set<ServerResponse>()
@@ -19,11 +28,14 @@ let events = 0
 
 function send(topic: string, data: unknown): void {
   events++
-  for (const listener of listeners) listener.write(`id: ${events}\nevent: ${topic}\ndata: ${JSON.stringify(data)}\n\n`)
+  for (const listener of listeners)
+    listener.write(`id: ${events}\nevent: ${topic}\ndata: ${JSON.stringify(data)}\n\n`)
 }
 
 function json(response: ServerResponse, body: unknown, status = 200): void {
-  response.writeHead(status, { 'Content-Type': status < 400 ? 'application/json' : 'application/problem+json' })
+  response.writeHead(status, {
+    'Content-Type': status < 400 ? 'application/json' : 'application/problem+json',
+  })
   response.end(JSON.stringify(body))
 }
 
@@ -45,7 +57,12 @@ function take(now: Scene, id: string, by: string): IncidentDetail | undefined {
   const at = now.incidents.findIndex((incident) => incident.id === id)
   const incident = now.incidents[at]
   if (incident?.state === 'open') {
-    now.incidents[at] = { ...incident, state: 'acknowledged', acknowledgedAt: new Date().toISOString(), acknowledgedBy: by }
+    now.incidents[at] = {
+      ...incident,
+      state: 'acknowledged',
+      acknowledgedAt: new Date().toISOString(),
+      acknowledgedBy: by,
+    }
     send('incidents', now.incidents[at])
   }
   return now.incidents[at]
@@ -55,36 +72,56 @@ function take(now: Scene, id: string, by: string): IncidentDetail | undefined {
 function tell(now: Scene, on: boolean): void {
   const at = new Date().toISOString()
   const open = now.incidents.find(({ id, state }) => id === page.id && state !== 'resolved')
-  if (on && !open) now.incidents = [{ ...page, startedAt: at }, ...now.incidents.filter(({ id }) => id !== page.id)]
+  if (on && !open)
+    now.incidents = [
+      { ...page, startedAt: at },
+      ...now.incidents.filter(({ id }) => id !== page.id),
+    ]
   if (!on && open) Object.assign(open, { state: 'resolved', tier: null, resolvedAt: at })
   send('incidents', now.incidents[0])
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, now: Scene, url: URL): Promise<void> {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  now: Scene,
+  url: URL,
+): Promise<void> {
   const [resource, id = '', action] = url.pathname.split('/').slice(3).map(decodeURIComponent)
   switch (resource) {
     case 'system':
       return json(response, system({ demo: now.faults.length > 0 }))
     case 'slos':
       if (action !== 'history') return json(response, list(now))
-      return json(response, history(id, Number(url.searchParams.get('from')), parseInt(url.searchParams.get('step')!)))
+      return json(
+        response,
+        history(id, Number(url.searchParams.get('from')), parseInt(url.searchParams.get('step')!)),
+      )
     case 'incidents': {
       if (id === '') {
         const resolved = url.searchParams.get('state') === 'resolved'
-        return json(response, { incidents: now.incidents.filter(({ state }) => (state === 'resolved') === resolved) })
+        return json(response, {
+          incidents: now.incidents.filter(({ state }) => (state === 'resolved') === resolved),
+        })
       }
       if (action === 'ack') take(now, id, String((await bodyOf(request)).by))
       const found = now.incidents.find((incident) => incident.id === id)
-      return found ? json(response, found) : problem(response, 404, 'No such incident', `There is no incident ${id}.`)
+      return found
+        ? json(response, found)
+        : problem(response, 404, 'No such incident', `There is no incident ${id}.`)
     }
     case 'runbooks': {
       if (id === '') return json(response, { runbooks: now.runbooks })
       const found = now.runbooks.find((runbook) => runbook.id === id)
-      return found ? json(response, found) : problem(response, 404, 'No such runbook', `There is no runbook ${id}.`)
+      return found
+        ? json(response, found)
+        : problem(response, 404, 'No such runbook', `There is no runbook ${id}.`)
     }
     case 'faults': {
       const { on } = request.method === 'PUT' ? await bodyOf(request) : {}
-      now.faults = now.faults.map((fault) => (fault.name === id ? { ...fault, since: on ? new Date().toISOString() : null } : fault))
+      now.faults = now.faults.map((fault) =>
+        fault.name === id ? { ...fault, since: on ? new Date().toISOString() : null } : fault,
+      )
       if (id) send('faults', { faults: now.faults })
       if (id === now.faults[0]?.name) setTimeout(() => tell(now, on === true), 2000)
       return json(response, { faults: now.faults })
@@ -110,7 +147,10 @@ async function file(response: ServerResponse, path: string): Promise<void> {
   const asset = extname(path) !== ''
   try {
     const content = await readFile(new URL(asset ? `.${path}` : './index.html', dist))
-    response.writeHead(200, { 'Content-Type': types[extname(path)] ?? 'text/html', 'Content-Security-Policy': policy })
+    response.writeHead(200, {
+      'Content-Type': types[extname(path)] ?? 'text/html',
+      'Content-Security-Policy': policy,
+    })
     response.end(content)
   } catch {
     problem(response, 404, 'Not found', path)
@@ -125,13 +165,25 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
     return json(response, {})
   }
   if (!url.pathname.startsWith('/api/')) return file(response, url.pathname)
-  if (!scene) return problem(response, 503, 'The server is replaying its log', '62% of 1.2 GiB read; ready in about 9 s')
+  if (!scene)
+    return problem(
+      response,
+      503,
+      'The server is replaying its log',
+      '62% of 1.2 GiB read; ready in about 9 s',
+    )
   if (url.pathname === '/api/v1/stream') return stream(response)
   await answer(request, response, scene, url)
 }
 
 setInterval(() => scene && send('slos', list(scene)), 2000)
 setInterval(() => listeners.forEach((listener) => listener.write(': beat\n\n')), 15_000)
-createServer((request, response) => void handle(request, response)).listen(Number(port), '127.0.0.1', () => {
-  console.log(`http://127.0.0.1:${port}/ shows ${name}; known scenes: ${Object.keys(scenes).join(', ')}, down`)
-})
+createServer((request, response) => void handle(request, response)).listen(
+  Number(port),
+  '127.0.0.1',
+  () => {
+    console.log(
+      `http://127.0.0.1:${port}/ shows ${name}; known scenes: ${Object.keys(scenes).join(', ')}, down`,
+    )
+  },
+)

@@ -1,4 +1,5 @@
-// Pictures of every screen in every scene, in both themes and on a phone: node dev/screens.ts FOLDER, with the sample server on SAMPLE_URL.
+// Pictures of every screen in every scene, in both themes and on a phone: node dev/screens.ts
+// FOLDER, with the sample server on SAMPLE_URL.
 import { chromium } from '@playwright/test'
 
 const [folder = 'target/screens', only = ''] = process.argv.slice(2)
@@ -39,7 +40,8 @@ for (const { name: view, ...options } of views) {
     await fetch(`${base}/scene/${scene}`, { method: 'PUT' })
     const page = await context.newPage()
     page.on('console', (message) => {
-      if (message.type() === 'error' && scene !== 'down') console.log(`${view} ${name}: ${message.text()}`)
+      if (message.type() === 'error' && scene !== 'down')
+        console.log(`${view} ${name}: ${message.text()}`)
     })
     page.on('pageerror', (error) => console.log(`${view} ${name}: ${error.message}`))
     if (name === silent) await page.clock.install()

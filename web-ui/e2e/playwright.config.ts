@@ -1,9 +1,15 @@
 import { defineConfig } from '@playwright/test'
 
-/** Against a running server with the demo fleet: HEADROOM_URL is its address, CHROMIUM_PATH the browser's binary. */
+/**
+ * Against a running server with the demo fleet: HEADROOM_URL is its address, CHROMIUM_PATH the
+ * browser's binary.
+ */
 function required(name: string): string {
   const value = process.env[name]
-  if (!value) throw new Error(`${name} is not set: run with HEADROOM_URL=http://127.0.0.1:8080 CHROMIUM_PATH=/usr/bin/chromium`)
+  if (!value)
+    throw new Error(
+      `${name} is not set: run with HEADROOM_URL=http://127.0.0.1:8080 CHROMIUM_PATH=/usr/bin/chromium`,
+    )
   return value
 }
 

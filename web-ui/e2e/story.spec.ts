@@ -1,13 +1,24 @@
-// The product's story, told by the real server and the demo fleet: something breaks, somebody is called, reads what to do, takes it, it is over.
+// The product's story, told by the real server and the demo fleet: something breaks, somebody is
+// called, reads what to do, takes it, it is over.
 
 import { expect, test } from '@playwright/test'
-import { errors, incident, incidentOf, pageMillisMax, resolveMillisMax, switchFault } from './fleet.ts'
+import {
+  errors,
+  incident,
+  incidentOf,
+  pageMillisMax,
+  resolveMillisMax,
+  switchFault,
+} from './fleet.ts'
 
 test.afterAll(async ({ request }) => {
   await switchFault(request, errors, false)
 })
 
-test('a fault pages, is read about, taken and resolved, all without a reload', async ({ page, request }) => {
+test('a fault pages, is read about, taken and resolved, all without a reload', async ({
+  page,
+  request,
+}) => {
   test.setTimeout(pageMillisMax + resolveMillisMax + 60_000)
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(error.message))
@@ -35,7 +46,9 @@ test('a fault pages, is read about, taken and resolved, all without a reload', a
   await expect(page.getByRole('heading', { level: 1, name: summary })).toBeVisible()
   const procedure = page.getByRole('complementary', { name: 'Runbook' })
   await expect(procedure.getByRole('heading', { name: 'Diagnosis' })).toBeVisible()
-  await expect(procedure.locator(`a[href="/runbooks/${encodeURIComponent(runbook)}"]`).first()).toBeVisible()
+  await expect(
+    procedure.locator(`a[href="/runbooks/${encodeURIComponent(runbook)}"]`).first(),
+  ).toBeVisible()
 
   await page.getByRole('button', { name: 'Acknowledge' }).click()
   await page.getByLabel('Your name').fill('Grace')
@@ -43,13 +56,20 @@ test('a fault pages, is read about, taken and resolved, all without a reload', a
   await expect(page.getByTestId('state')).toHaveText('Acknowledged by Grace')
   const second = await request.post(`/api/v1/incidents/${id}/ack`, { data: { by: 'Ada' } })
   expect(second.status()).toBe(200)
-  expect(await incident(request, id)).toMatchObject({ state: 'acknowledged', acknowledgedBy: 'Grace' })
+  expect(await incident(request, id)).toMatchObject({
+    state: 'acknowledged',
+    acknowledgedBy: 'Grace',
+  })
 
   await switchFault(request, errors, false)
   await expect(page.getByTestId('state')).toHaveText('Resolved', { timeout: resolveMillisMax })
   const over = await incident(request, id)
   expect(over.deliveries.length).toBeGreaterThan(0)
-  expect(over.deliveries.flatMap(({ attempts }) => attempts).some(({ httpStatus }) => httpStatus === 200)).toBe(true)
+  expect(
+    over.deliveries
+      .flatMap(({ attempts }) => attempts)
+      .some(({ httpStatus }) => httpStatus === 200),
+  ).toBe(true)
 
   expect(loads).toBe(1)
   expect(problems).toEqual([])

@@ -46,7 +46,11 @@ test('an incident is found and opened by keyboard alone', async ({ page }) => {
   const row = page.locator(`[data-row][href="/i/${encodeURIComponent(open.id)}"]`)
   await expect(row).toBeVisible()
   const rows = await page.locator('[data-row]').count()
-  for (let steps = 0; steps < rows && !(await row.evaluate((link) => link === document.activeElement)); steps++) {
+  for (
+    let steps = 0;
+    steps < rows && !(await row.evaluate((link) => link === document.activeElement));
+    steps++
+  ) {
     await page.keyboard.press('j')
   }
   await expect(row).toBeFocused()
@@ -71,7 +75,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     for (const path of paths()) {
       await visit(page, path)
       const { violations } = await new AxeBuilder({ page }).analyze()
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      const serious = violations.filter(
+        ({ impact }) => impact === 'serious' || impact === 'critical',
+      )
       expect(serious.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([])
     }
   })
@@ -80,7 +86,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test('text from outside stays text', async ({ page, request }) => {
   const evil = `<img src=x onerror="window.hit='img'"><script>window.hit='script'</script>`
   const time = new Date(Date.parse(open.startedAt) - 60_000).toISOString()
-  const change = { kind: evil, service: open.service, version: evil, summary: evil, url: `javascript:window.hit='url'`, time }
+  const change = {
+    kind: evil,
+    service: open.service,
+    version: evil,
+    summary: evil,
+    url: `javascript:window.hit='url'`,
+    time,
+  }
   expect((await request.post('/api/v1/changes', { data: change })).status()).toBe(200)
 
   await visit(page, `/i/${encodeURIComponent(open.id)}`)
@@ -110,12 +123,33 @@ test('the content security policy runs no inline script', async ({ page }) => {
   expect(await page.evaluate(() => 'hit' in window)).toBe(false)
 })
 
+test('tabs share one event stream, and the next one takes it over', async ({ context, page }) => {
+  const streams: (string | null)[] = []
+  context.on('request', (request) => {
+    if (request.url().includes('/api/v1/stream'))
+      streams.push(request.headers()['last-event-id'] ?? null)
+  })
+  await visit(page, '/')
+  await expect.poll(() => streams).toEqual([null])
+  const others = [await context.newPage(), await context.newPage()]
+  for (const other of others) {
+    await visit(other, '/')
+    await expect(other.getByText('Live', { exact: true })).toBeVisible()
+  }
+  expect(streams).toHaveLength(1)
+  await page.close()
+  await expect.poll(() => streams.length).toBe(2)
+  await expect(others[1]!.getByText('Live', { exact: true })).toBeVisible()
+})
+
 test('says since when live updates are lost, and takes it back', async ({ page }) => {
   await page.clock.install()
   await page.route('**/api/v1/stream**', (route) => route.abort())
   await visit(page, '/')
   await page.clock.runFor(31_000)
-  await expect(page.getByText(/Live updates lost at \d\d:\d\d:\d\d UTC, showing older data/)).toBeVisible()
+  await expect(
+    page.getByText(/Live updates lost at \d\d:\d\d:\d\d UTC, showing older data/),
+  ).toBeVisible()
   await page.unroute('**/api/v1/stream**')
   await page.clock.runFor(20_000)
   await expect(page.getByText('Live updates lost')).toHaveCount(0)

@@ -1,4 +1,5 @@
-// Fails the build when what a page has to fetch grows past its budget. Sizes are gzip -9, fonts as they are.
+// Fails the build when what a page has to fetch grows past its budget. Sizes are gzip -9, fonts as
+// they are.
 import { readdirSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 
@@ -36,6 +37,8 @@ for (const [what, size, budgetKiB] of rows) {
   const kib = size / 1024
   over ||= kib > budgetKiB
   const verdict = kib > budgetKiB ? '  OVER' : ''
-  console.log(`${kib.toFixed(1).padStart(7)} of ${String(budgetKiB).padStart(3)} KiB  ${what}${verdict}`)
+  console.log(
+    `${kib.toFixed(1).padStart(7)} of ${String(budgetKiB).padStart(3)} KiB  ${what}${verdict}`,
+  )
 }
 if (over) process.exit(1)

@@ -1,13 +1,23 @@
-// What Maven calls: `node scripts/maven-build.mjs STEP...`. A step whose inputs are unchanged since it last succeeded is skipped, so that a
-// build in which no front-end file changed costs next to nothing.
+// What Maven calls: `node scripts/maven-build.mjs STEP...`. A step whose inputs are unchanged since
+// it last succeeded is skipped, so that a build in which no front-end file changed costs next to
+// nothing.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 const app = [
-  'package-lock.json', 'package.json', 'index.html', 'vite.config.ts', 'tsconfig*.json',
-  'scripts/**', 'src/**', 'public/**', 'dev/**', 'e2e/**',
+  'package-lock.json',
+  '.prettierrc.json',
+  'package.json',
+  'index.html',
+  'vite.config.ts',
+  'tsconfig*.json',
+  'scripts/**',
+  'src/**',
+  'public/**',
+  'dev/**',
+  'e2e/**',
   '../backend/src/main/resources/openapi.yaml',
 ]
 const steps = {

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Puts Node into the local Maven repository, in the place where frontend-maven-plugin looks before it
-# downloads: npm carries the same binaries as packages. Does nothing if the archive is there or npm is
-# not; the plugin then goes its usual way.
+# Puts Node into the local Maven repository, in the place where frontend-maven-plugin looks before
+# it downloads: npm carries the same binaries as packages. Does nothing if the archive is there or
+# npm is not; the plugin then goes its usual way.
 # usage: seed-node.sh NODE_VERSION NPM_VERSION LOCAL_REPOSITORY
 set -eu
 node_version=$1 npm_version=$2 repository=$3

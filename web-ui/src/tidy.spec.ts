@@ -6,7 +6,9 @@ const generated = 'src/api/schema.d.ts'
 const files = globSync(['src/**/*.{ts,vue}', 'dev/**/*.ts', 'e2e/**/*.ts', 'scripts/**'])
   .filter((path) => path !== generated && /\.(ts|vue|mjs|sh)$/.test(path))
   .map((path) => ({ path, text: readFileSync(path, 'utf8') }))
-const product = files.filter(({ path }) => path.startsWith('src/') && !/\.spec\.ts$|^src\/testing/.test(path))
+const product = files.filter(
+  ({ path }) => path.startsWith('src/') && !/\.spec\.ts$|^src\/testing/.test(path),
+)
 
 const holding = (pattern: RegExp, among = product): string[] =>
   among.filter(({ text }) => pattern.test(text)).map(({ path }) => path)
@@ -14,15 +16,22 @@ const holding = (pattern: RegExp, among = product): string[] =>
 it('looks at the sources', () => expect(product.length).toBeGreaterThan(40))
 
 it('keeps files short', () => {
-  expect(files.filter(({ text }) => text.split('\n').length > linesMax + 1).map(({ path }) => path)).toEqual([])
+  expect(
+    files.filter(({ text }) => text.split('\n').length > linesMax + 1).map(({ path }) => path),
+  ).toEqual([])
 })
 
 it('talks to the server in one place', () => {
-  expect(holding(/\bfetch\(|XMLHttpRequest|EventSource\(/)).toEqual(['src/api/client.ts', 'src/api/eventStream.ts'])
+  expect(holding(/\bfetch\(|XMLHttpRequest|EventSource\(/)).toEqual([
+    'src/api/client.ts',
+    'src/api/eventStream.ts',
+  ])
 })
 
 it('inserts HTML in one place, the sanitised runbook', () => {
-  expect(holding(/v-html|innerHTML|insertAdjacentHTML|outerHTML/)).toEqual(['src/runbook/RunbookBody.vue'])
+  expect(holding(/v-html|innerHTML|insertAdjacentHTML|outerHTML/)).toEqual([
+    'src/runbook/RunbookBody.vue',
+  ])
 })
 
 it('writes times in one module', () => {

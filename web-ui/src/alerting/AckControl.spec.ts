@@ -6,7 +6,11 @@ import type { IncidentDetail } from '../api/types'
 import { incident, secondsAgo } from '../testing/samples'
 import AckControl from './AckControl.vue'
 
-const taken = incident({ state: 'acknowledged', acknowledgedBy: 'Ada', acknowledgedAt: secondsAgo(1) })
+const taken = incident({
+  state: 'acknowledged',
+  acknowledgedBy: 'Ada',
+  acknowledgedAt: secondsAgo(1),
+})
 let acknowledge: Mock<typeof api.acknowledge>
 
 const control = (of: IncidentDetail = incident()) =>

@@ -9,7 +9,15 @@ const rows = (...incidents: Incident[]) =>
 
 it('says severity, what, where, since when, how badly and who has it', () => {
   const text = rows(incident()).text()
-  for (const part of ['Page', 'Checkout fails', 'checkout', '14:02:00 UTC', '51.2\u00d7', '31.8%', 'Open']) {
+  for (const part of [
+    'Page',
+    'Checkout fails',
+    'checkout',
+    '14:02:00 UTC',
+    '51.2\u00d7',
+    '31.8%',
+    'Open',
+  ]) {
     expect(text).toContain(part)
   }
 })
@@ -21,7 +29,12 @@ it('links each row, whatever is in its id', () => {
 
 it.each([
   ['open', {}, 'Open', 'critical'],
-  ['acknowledged', { state: 'acknowledged', acknowledgedBy: 'Ada' }, 'Acknowledged by Ada', 'critical'],
+  [
+    'acknowledged',
+    { state: 'acknowledged', acknowledgedBy: 'Ada' },
+    'Acknowledged by Ada',
+    'critical',
+  ],
   ['resolved', { state: 'resolved', resolvedAt: secondsAgo(1) }, 'Resolved', 'ok'],
 ] as const)('shows an incident that is %s in word and ink', (_state, differs, word, tone) => {
   const shown = rows(incident(differs))

@@ -13,7 +13,13 @@ it('puts the untaken before the taken, pages before tickets, the newest first', 
     incident({ id: 'newer page', startedAt: secondsAgo(30) }),
     incident({ id: 'taken ticket', severity: 'ticket', state: 'acknowledged' }),
   ]
-  expect(ids(unresolved(list))).toEqual(['newer page', 'older page', 'ticket', 'taken page', 'taken ticket'])
+  expect(ids(unresolved(list))).toEqual([
+    'newer page',
+    'older page',
+    'ticket',
+    'taken page',
+    'taken ticket',
+  ])
   expect(ids(resolved(list))).toEqual(['over'])
 })
 

@@ -34,7 +34,9 @@ function withIncident(newest: Incident, last: Incident[]): Incident[] {
   return [newest, ...last.filter(({ id }) => id !== newest.id)]
 }
 
-/** What needs somebody: pages before tickets, the untaken before the acknowledged, then the newest. */
+/**
+ * What needs somebody: pages before tickets, the untaken before the acknowledged, then the newest.
+ */
 export function unresolved(incidents: readonly Incident[]): Incident[] {
   const rank = ({ state, severity }: Incident): number =>
     (state === 'open' ? 0 : 2) + (severity === 'page' ? 0 : 1)

@@ -13,7 +13,10 @@ export function severityWord({ severity }: Pick<Incident, 'severity'>): string {
   return severity === 'page' ? 'Page' : 'Ticket'
 }
 
-export function stateWords({ state, acknowledgedBy }: Pick<Incident, 'state' | 'acknowledgedBy'>): string {
+export function stateWords({
+  state,
+  acknowledgedBy,
+}: Pick<Incident, 'state' | 'acknowledgedBy'>): string {
   switch (state) {
     case 'open':
       return 'Open'

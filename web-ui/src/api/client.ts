@@ -33,9 +33,11 @@ async function answer<Body>(request: Promise<Outcome<Body>>, signal?: AbortSigna
 }
 
 export const api = {
-  system: (signal: AbortSignal): Promise<System> => answer(client.GET('/api/v1/system', { signal }), signal),
+  system: (signal: AbortSignal): Promise<System> =>
+    answer(client.GET('/api/v1/system', { signal }), signal),
 
-  slos: (signal: AbortSignal): Promise<SloList> => answer(client.GET('/api/v1/slos', { signal }), signal),
+  slos: (signal: AbortSignal): Promise<SloList> =>
+    answer(client.GET('/api/v1/slos', { signal }), signal),
 
   /** From a moment until now, one point for each step. */
   sloHistory: (
@@ -58,7 +60,10 @@ export const api = {
     signal: AbortSignal,
   ): Promise<Incident[]> => {
     const query = { state, limit }
-    const answered = await answer(client.GET('/api/v1/incidents', { params: { query }, signal }), signal)
+    const answered = await answer(
+      client.GET('/api/v1/incidents', { params: { query }, signal }),
+      signal,
+    )
     return answered.incidents
   },
 
@@ -77,7 +82,8 @@ export const api = {
   runbook: (id: string, signal: AbortSignal): Promise<Runbook> =>
     answer(client.GET('/api/v1/runbooks/{id}', { params: { path: { id } }, signal }), signal),
 
-  faults: (signal: AbortSignal): Promise<Faults> => answer(client.GET('/api/v1/faults', { signal }), signal),
+  faults: (signal: AbortSignal): Promise<Faults> =>
+    answer(client.GET('/api/v1/faults', { signal }), signal),
 
   switchFault: (name: string, on: boolean): Promise<Faults> =>
     answer(client.PUT('/api/v1/faults/{name}', { params: { path: { name } }, body: { on } })),

@@ -7,11 +7,15 @@ const beat: Frame = { kind: 'heartbeat' }
 describe('FrameParser', () => {
   it('reads events with id, type and data, and comments as heartbeats', () => {
     const parser = new FrameParser()
-    expect(parser.push(': beat\n\nid: 7\nevent: slos\ndata: {"a":1}\n\n')).toEqual([beat, event('7', 'slos', '{"a":1}')])
+    expect(parser.push(': beat\n\nid: 7\nevent: slos\ndata: {"a":1}\n\n')).toEqual([
+      beat,
+      event('7', 'slos', '{"a":1}'),
+    ])
   })
 
   it('gives the same wherever the text is cut', () => {
-    const text = ': beat\r\n\r\nid: 7\r\nevent: slos\r\ndata: one\r\ndata: two\r\n\r\nid:8\rdata:x\r\r: beat\n'
+    const text =
+      ': beat\r\n\r\nid: 7\r\nevent: slos\r\ndata: one\r\ndata: two\r\n\r\nid:8\rdata:x\r\r: beat\n'
     const whole = new FrameParser().push(text)
     expect(whole).toEqual([beat, event('7', 'slos', 'one\ntwo'), event('8', 'message', 'x'), beat])
     for (let cut = 1; cut < text.length; cut++) {
@@ -22,12 +26,17 @@ describe('FrameParser', () => {
 
   it('keeps the id for events that bring none, and forgets the type', () => {
     const parser = new FrameParser()
-    expect(parser.push('id: 7\nevent: slos\ndata: a\n\ndata: b\n\n')).toEqual([event('7', 'slos', 'a'), event('7', 'message', 'b')])
+    expect(parser.push('id: 7\nevent: slos\ndata: a\n\ndata: b\n\n')).toEqual([
+      event('7', 'slos', 'a'),
+      event('7', 'message', 'b'),
+    ])
   })
 
   it('takes one blank off the value, keeps colons, and drops events without data', () => {
     const parser = new FrameParser()
-    expect(parser.push('event: slos\n\ndata:  a: b\nunknown\n\n')).toEqual([event('', 'message', ' a: b')])
+    expect(parser.push('event: slos\n\ndata:  a: b\nunknown\n\n')).toEqual([
+      event('', 'message', ' a: b'),
+    ])
   })
 
   it('refuses to collect without end', () => {
@@ -48,7 +57,8 @@ describe('openStream', () => {
 
   const collect = async (lastEventId: string): Promise<Frame[]> => {
     const frames: Frame[] = []
-    for await (const frame of openStream(['slos'], lastEventId, new AbortController().signal)) frames.push(frame)
+    for await (const frame of openStream(['slos'], lastEventId, new AbortController().signal))
+      frames.push(frame)
     return frames
   }
 
@@ -56,9 +66,12 @@ describe('openStream', () => {
     const answer = vi.fn(async () => new Response('id: 8\nevent: slos\ndata: {}\n\n'))
     vi.stubGlobal('fetch', answer)
     expect(await collect('7')).toEqual([beat, event('8', 'slos', '{}')])
-    expect(answer).toHaveBeenCalledWith('/api/v1/stream?topics=slos', expect.objectContaining({
-      headers: { Accept: 'text/event-stream', 'Last-Event-ID': '7' },
-    }))
+    expect(answer).toHaveBeenCalledWith(
+      '/api/v1/stream?topics=slos',
+      expect.objectContaining({
+        headers: { Accept: 'text/event-stream', 'Last-Event-ID': '7' },
+      }),
+    )
   })
 
   it('fails where the server refuses', async () => {

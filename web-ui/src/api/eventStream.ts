@@ -1,11 +1,11 @@
-// Server-sent events read with fetch: unlike EventSource it shows the heartbeat comments, by which a silent connection is told from a quiet one.
+// Server-sent events read with fetch: unlike EventSource it shows the heartbeat comments, by which
+// a silent connection is told from a quiet one.
 
 import { ApiProblem } from './problem'
 
 export type Frame =
   /** Anything that proves the connection lives. */
-  | { kind: 'heartbeat' }
-  | { kind: 'event'; id: string; type: string; data: string }
+  { kind: 'heartbeat' } | { kind: 'event'; id: string; type: string; data: string }
 
 /** Characters of one event; a longer one is not from our server. */
 const eventCharsMax = 4 * 1024 * 1024
@@ -60,7 +60,10 @@ export class FrameParser {
   }
 }
 
-/** Opens the stream after the given event; yields a heartbeat at once when it is open, then what comes. */
+/**
+ * Opens the stream after the given event; yields a heartbeat at once when it is open, then what
+ * comes.
+ */
 export async function* openStream(
   topics: readonly string[],
   lastEventId: string,

@@ -7,19 +7,35 @@ afterEach(() => vi.unstubAllGlobals())
 const { signal } = new AbortController()
 
 function answer(body: string, status: number, type: string): void {
-  vi.stubGlobal('fetch', async () => new Response(body, { status, headers: { 'Content-Type': type } }))
+  vi.stubGlobal(
+    'fetch',
+    async () => new Response(body, { status, headers: { 'Content-Type': type } }),
+  )
 }
 
 it('carries what the server says', async () => {
-  answer('{"type":"about:blank","title":"No such incident","status":404,"detail":"x","requestId":"req-1"}', 404, 'application/problem+json')
+  answer(
+    '{"type":"about:blank","title":"No such incident","status":404,"detail":"x","requestId":"req-1"}',
+    404,
+    'application/problem+json',
+  )
   const problem = await api.incident('x', signal).catch((cause: unknown) => cause)
   expect(problem).toBeInstanceOf(ApiProblem)
-  expect(problem).toMatchObject({ message: 'No such incident', detail: 'x', status: 404, requestId: 'req-1' })
+  expect(problem).toMatchObject({
+    message: 'No such incident',
+    detail: 'x',
+    status: 404,
+    requestId: 'req-1',
+  })
 })
 
 it('makes do with what a proxy says', async () => {
   answer('<html>Bad gateway</html>', 502, 'text/html')
-  await expect(api.slos(signal)).rejects.toMatchObject({ message: 'The server answered 502', status: 502, requestId: '' })
+  await expect(api.slos(signal)).rejects.toMatchObject({
+    message: 'The server answered 502',
+    status: 502,
+    requestId: '',
+  })
 })
 
 it('tells a server that cannot be reached', async () => {

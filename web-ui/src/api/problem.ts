@@ -23,7 +23,9 @@ export class ApiProblem extends Error {
 
   /** From the body of a refusal, which a proxy in between may have replaced by anything. */
   static refused(response: Response, body: unknown): ApiProblem {
-    const details = (typeof body === 'object' && body !== null ? body : {}) as Partial<ProblemDetails>
+    const details = (
+      typeof body === 'object' && body !== null ? body : {}
+    ) as Partial<ProblemDetails>
     return new ApiProblem(
       details.title ?? `The server answered ${response.status}`,
       details.detail ?? '',

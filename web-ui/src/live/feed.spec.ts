@@ -25,7 +25,9 @@ class Server {
   }
 
   private async *frames(signal: AbortSignal): AsyncGenerator<Frame> {
-    const aborted = new Promise<'end'>((resolve) => signal.addEventListener('abort', () => resolve('end')))
+    const aborted = new Promise<'end'>((resolve) =>
+      signal.addEventListener('abort', () => resolve('end')),
+    )
     for (;;) {
       const more = new Promise<void>((resolve) => (this.wake = resolve))
       const next = this.queue.shift() ?? (await Promise.race([more, aborted]))
@@ -43,7 +45,8 @@ class Browser {
   tab(): Tabs {
     let own: (signal: Signal) => void = () => undefined
     return {
-      post: (signal) => this.handlers.filter((handle) => handle !== own).forEach((handle) => handle(signal)),
+      post: (signal) =>
+        this.handlers.filter((handle) => handle !== own).forEach((handle) => handle(signal)),
       listen: (handle) => this.handlers.push((own = handle)),
       lead: (work) => (this.line = this.line.then(work)),
     }

@@ -1,5 +1,6 @@
-// What the whole browser hears from the server, over one connection: the tab that leads reads the stream and passes each frame on to the
-// others; when it goes, the next tab resumes after the last event heard.
+// What the whole browser hears from the server, over one connection: the tab that leads reads the
+// stream and passes each frame on to the others; when it goes, the next tab resumes after the last
+// event heard.
 
 import type { Frame } from '../api/eventStream'
 
@@ -84,7 +85,10 @@ export class Feed {
     }
   }
 
-  /** Whether the stream opened. Refused, broken or silent is all the same: the state and the time of the last sign are what is shown. */
+  /**
+   * Whether the stream opened. Refused, broken or silent is all the same: the state and the time of
+   * the last sign are what is shown.
+   */
   private async readOnce(): Promise<boolean> {
     const resumes = this.lastEventId !== ''
     const connection = this.connection
@@ -141,7 +145,12 @@ export class Feed {
   }
 
   private standing(): Signal {
-    return { kind: 'standing', state: this.state, heardAt: this.heardAt, lastEventId: this.lastEventId }
+    return {
+      kind: 'standing',
+      state: this.state,
+      heardAt: this.heardAt,
+      lastEventId: this.lastEventId,
+    }
   }
 
   private adopt(standing: Signal & { kind: 'standing' }): void {

@@ -59,7 +59,14 @@ export function createHub(): { live: Live; listener: FeedListener } {
     },
     event(topic, data) {
       const event = JSON.parse(data) as never
-      for (const handle of handlers.get(topic) ?? []) handle(event)
+      for (const handle of handlers.get(topic) ?? []) {
+        try {
+          handle(event)
+        } catch (cause) {
+          // A mistake of one page must not look like a broken connection to all.
+          reportError(cause)
+        }
+      }
     },
     reset() {
       for (const handle of resets) handle()

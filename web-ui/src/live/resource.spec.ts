@@ -42,7 +42,7 @@ it('loads at once', async () => {
   expect(loading.value).toBe(false)
 })
 
-it('keeps the last answer beside a problem, and forgets the problem with the next answer', async () => {
+it('keeps the last answer beside a problem, which the next answer ends', async () => {
   const { data, problem, reload } = resource()
   await settle()
   load.mockRejectedValueOnce(down)

@@ -2,7 +2,9 @@ import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } fro
 import { ApiProblem } from '../api/problem'
 import type { Live, LiveEvents, Topic } from './live'
 
-/** Something the server knows: the last answer stays while a newer one is fetched or fails to come. */
+/**
+ * Something the server knows: the last answer stays while a newer one is fetched or fails to come.
+ */
 export interface Resource<T> {
   readonly data: ShallowRef<T | undefined>
   readonly problem: Ref<ApiProblem | undefined>
@@ -10,7 +12,10 @@ export interface Resource<T> {
   reload(): Promise<void>
 }
 
-/** What an event makes of the last answer: a newer one, or `reload`, or the same where it is of no concern. */
+/**
+ * What an event makes of the last answer: a newer one, or `reload`, or the same where it is of no
+ * concern.
+ */
 export type Reducers<T> = {
   [K in Topic]?: (event: LiveEvents[K], last: T) => T | 'reload'
 }
@@ -18,7 +23,10 @@ export type Reducers<T> = {
 /** How often to ask while the feed is lost. */
 export const pollMillis = 15_000
 
-/** A resource of the component or scope it is made in: loaded at once, kept up to date by the feed, by polling while that is lost. */
+/**
+ * A resource of the component or scope it is made in: loaded at once, kept up to date by the feed,
+ * by polling while that is lost.
+ */
 export function liveResource<T>(
   live: Live,
   load: (signal: AbortSignal) => Promise<T>,

@@ -2,7 +2,10 @@ import type { Signal, Tabs } from './feed'
 
 const name = 'headroom.live'
 
-/** Tabs that share one connection: HTTP/1.1 gives a browser six per host, and a stream in each tab would use them up. */
+/**
+ * Tabs that share one connection: HTTP/1.1 gives a browser six per host, and a stream in each tab
+ * would use them up.
+ */
 function sharedTabs(): Tabs {
   const channel = new BroadcastChannel(name)
   return {

@@ -18,4 +18,6 @@ it.each([
   ['an overspent budget', [], [slo(), spent], 'Nothing burns; 1 budget of 2 used up'],
   ['no data', [], [silent], '1 promise, no data yet'],
   ['no promises', [], [], 'Nothing is promised yet'],
-])('says %s', (_what, incidents, slos, expected) => expect(headline(incidents, slos)).toBe(expected))
+])('says %s', (_what, incidents, slos, expected) =>
+  expect(headline(incidents, slos)).toBe(expected),
+)

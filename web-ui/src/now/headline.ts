@@ -7,7 +7,10 @@ function some(amount: number, one: string, many = `${one}s`): string {
 }
 
 /** The state of everything in one sentence, trouble first. */
-export function headline(incidents: readonly Incident[] | undefined, slos: readonly Slo[] | undefined): string {
+export function headline(
+  incidents: readonly Incident[] | undefined,
+  slos: readonly Slo[] | undefined,
+): string {
   if (!incidents || !slos) return 'Now'
   const open = unresolved(incidents)
   const untaken = open.filter(({ state }) => state === 'open')
@@ -23,5 +26,7 @@ export function headline(incidents: readonly Incident[] | undefined, slos: reado
   if (counted.length === 0) return `${some(slos.length, 'promise')}, no data yet`
   const broken = counted.filter(({ budget }) => budget.remaining <= 0).length
   if (broken > 0) return `Nothing burns; ${some(broken, 'budget')} of ${slos.length} used up`
-  return counted.length === 1 ? 'The one promise measured holds' : `All ${counted.length} promises hold`
+  return counted.length === 1
+    ? 'The one promise measured holds'
+    : `All ${counted.length} promises hold`
 }

@@ -7,9 +7,19 @@ import { overdue } from './review'
 const page = { template: '<p />' }
 
 async function body(html: string) {
-  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:path(.*)*', component: page }] })
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: [{ path: '/:path(.*)*', component: page }],
+  })
   await router.push('/')
-  return { router, shown: mount(RunbookBody, { props: { html }, attachTo: document.body, global: { plugins: [router] } }) }
+  return {
+    router,
+    shown: mount(RunbookBody, {
+      props: { html },
+      attachTo: document.body,
+      global: { plugins: [router] },
+    }),
+  }
 }
 
 afterEach(() => vi.unstubAllGlobals())
@@ -22,7 +32,7 @@ it('gives each code block one button, also after the text changed', async () => 
   shown.unmount()
 })
 
-it('copies the command without the button\'s own word', async () => {
+it("copies the command without the button's own word", async () => {
   const writeText = vi.fn(async () => undefined)
   vi.stubGlobal('navigator', { clipboard: { writeText } })
   const { shown } = await body('<pre><code>deployctl rollback checkout\n</code></pre>')
@@ -34,7 +44,9 @@ it('copies the command without the button\'s own word', async () => {
 })
 
 it('follows links to our own pages without a page load, and leaves the others', async () => {
-  const { router, shown } = await body('<a id="own" href="/runbooks/Other#fix">o</a><a id="far" href="https://example.org/">f</a>')
+  const { router, shown } = await body(
+    '<a id="own" href="/runbooks/Other#fix">o</a><a id="far" href="https://example.org/">f</a>',
+  )
   await shown.get('#own').trigger('click')
   await flushPromises()
   expect(router.currentRoute.value.fullPath).toBe('/runbooks/Other#fix')

@@ -14,7 +14,8 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const lines = (...ids: string[]): Map<string, string> => new Map(ids.map((id) => [id, `Page: ${id}`]))
+const lines = (...ids: string[]): Map<string, string> =>
+  new Map(ids.map((id) => [id, `Page: ${id}`]))
 
 it('says what is new, not what was there', () => {
   announcements.update(lines('old'))

@@ -1,7 +1,10 @@
 /** Between two announcements; more often would talk over the reader. */
 export const announceMillisMin = 60_000
 
-/** Collects what is new and says it, rarely enough to be borne. What was there at the first look is not new. */
+/**
+ * Collects what is new and says it, rarely enough to be borne. What was there at the first look is
+ * not new.
+ */
 export class Announcements {
   private known: ReadonlySet<string> | undefined
   private waiting: string[] = []

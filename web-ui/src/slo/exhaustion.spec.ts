@@ -1,16 +1,27 @@
 import { expect, it } from 'vitest'
 import { paceNote, paceWords, restWords } from './exhaustion'
 
-const of = (exhaustionOfRemaining: string | null, exhaustionAtPace: string | null) => ({ exhaustionOfRemaining, exhaustionAtPace })
+const of = (exhaustionOfRemaining: string | null, exhaustionAtPace: string | null) => ({
+  exhaustionOfRemaining,
+  exhaustionAtPace,
+})
 
 it('says both exhaustion times in words', () => {
   const burning = of('4h28m10s', '14h3m')
-  expect([restWords(burning), paceWords(burning), paceNote(burning)]).toEqual(['4 h 28 min', '14 h 3 min', 'at the pace of now'])
+  expect([restWords(burning), paceWords(burning), paceNote(burning)]).toEqual([
+    '4 h 28 min',
+    '14 h 3 min',
+    'at the pace of now',
+  ])
 })
 
 it('does not promise a time while nothing burns', () => {
   const calm = of(null, null)
-  expect([restWords(calm), paceWords(calm), paceNote(calm)]).toEqual(['not burning', '\u2013', 'nothing burns now'])
+  expect([restWords(calm), paceWords(calm), paceNote(calm)]).toEqual([
+    'not burning',
+    '\u2013',
+    'nothing burns now',
+  ])
 })
 
 it('says when nothing is left', () => {

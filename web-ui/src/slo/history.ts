@@ -14,10 +14,18 @@ type Point = SloHistory['points'][number]
 /** How many points a history is asked for. */
 export const historyPoints = 120
 
-/** The objective's window as it really passes, and a step that gives the wanted number of points. */
-export function historySpan(window: string, windowScale: number): { spanSeconds: number; stepSeconds: number } {
+/**
+ * The objective's window as it really passes, and a step that gives the wanted number of points.
+ */
+export function historySpan(
+  window: string,
+  windowScale: number,
+): { spanSeconds: number; stepSeconds: number } {
   const spanSeconds = parseDuration(window) / windowScale
-  return { spanSeconds, stepSeconds: Math.max(10, Math.ceil(spanSeconds / historyPoints / 10) * 10) }
+  return {
+    spanSeconds,
+    stepSeconds: Math.max(10, Math.ceil(spanSeconds / historyPoints / 10) * 10),
+  }
 }
 
 /** From untouched down to used up, or as far below as it went. */

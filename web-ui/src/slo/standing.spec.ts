@@ -35,9 +35,15 @@ it('counts a budget that is gone as exhausted though nothing burns any more', ()
 it.each([
   ['a page', { firing: tiers[0]! }, { tone: 'critical', word: 'Page' }],
   ['a ticket', { firing: tiers[2]! }, { tone: 'warn', word: 'Ticket' }],
-  ['no data', { freshness: { newest: null, ageSeconds: null } }, { tone: 'none', word: 'No data yet' }],
+  [
+    'no data',
+    { freshness: { newest: null, ageSeconds: null } },
+    { tone: 'none', word: 'No data yet' },
+  ],
   ['silence', { frozen: true }, { tone: 'none', word: 'Silent' }],
   ['a page in silence', { frozen: true, firing: tiers[0]! }, { tone: 'critical', word: 'Page' }],
   ['an empty budget', { budget: budget(0) }, { tone: 'warn', word: 'Used up' }],
   ['peace', {}, { tone: 'ok', word: 'Holds' }],
-])('has a word for %s', (_what, differs, expected) => expect(standing(slo(differs))).toEqual(expected))
+])('has a word for %s', (_what, differs, expected) =>
+  expect(standing(slo(differs))).toEqual(expected),
+)

@@ -9,7 +9,10 @@ export interface Standing {
 
 /** Where an objective stands, in the one word that matters most. */
 export function standing(slo: Slo): Standing {
-  if (slo.firing) return slo.firing.urgency === 'page' ? { tone: 'critical', word: 'Page' } : { tone: 'warn', word: 'Ticket' }
+  if (slo.firing)
+    return slo.firing.urgency === 'page'
+      ? { tone: 'critical', word: 'Page' }
+      : { tone: 'warn', word: 'Ticket' }
   if (!measured(slo)) return { tone: 'none', word: 'No data yet' }
   if (slo.frozen) return { tone: 'none', word: 'Silent' }
   if (slo.budget.remaining <= 0) return { tone: 'warn', word: 'Used up' }
@@ -21,7 +24,9 @@ export function measured(slo: Slo): boolean {
   return slo.freshness.newest !== null
 }
 
-/** Seconds until the rest of the budget is gone; infinite while nothing burns, 0 once it is gone. */
+/**
+ * Seconds until the rest of the budget is gone; infinite while nothing burns, 0 once it is gone.
+ */
 export function secondsLeft(slo: Slo): number {
   if (slo.exhaustionOfRemaining === null) return slo.budget.remaining <= 0 ? 0 : Infinity
   return Math.max(0, parseDuration(slo.exhaustionOfRemaining))

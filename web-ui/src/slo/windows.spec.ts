@@ -8,7 +8,10 @@ it('shows the shortest window, the long ones of the paging tiers and the longest
 
 it('has a column for every window of any promise, by length and not by letter', () => {
   const weekly = slo({
-    burn: [{ window: '10m', rate: 1, good: 1, bad: 1 }, { window: '12h', rate: 1, good: 1, bad: 1 }],
+    burn: [
+      { window: '10m', rate: 1, good: 1, bad: 1 },
+      { window: '12h', rate: 1, good: 1, bad: 1 },
+    ],
     tiers: [],
   })
   expect(burnColumns([slo(), weekly])).toEqual(['5m', '10m', '1h', '6h', '12h', '3d'])

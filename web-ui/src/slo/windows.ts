@@ -1,10 +1,15 @@
 import type { Burn, Slo, Tier } from '../api/types'
 import { parseDuration } from '../time/duration'
 
-/** The few windows that tell an objective's story: the shortest, the long ones of its paging tiers, the longest. */
+/**
+ * The few windows that tell an objective's story: the shortest, the long ones of its paging tiers,
+ * the longest.
+ */
 function headlines(slo: Slo): string[] {
   const windows = slo.burn.map(({ window }) => window).sort(byLength)
-  const paging = slo.tiers.filter(({ urgency }) => urgency === 'page').map(({ longWindow }) => longWindow)
+  const paging = slo.tiers
+    .filter(({ urgency }) => urgency === 'page')
+    .map(({ longWindow }) => longWindow)
   return windows.filter(
     (window, at) => at === 0 || at === windows.length - 1 || paging.includes(window),
   )
@@ -23,7 +28,10 @@ export function burnOver(slo: Slo, window: string): Burn | undefined {
   return slo.burn.find((burn) => burn.window === window)
 }
 
-/** The most urgent tier whose threshold this window's burn has reached; one window alone fires nothing. */
+/**
+ * The most urgent tier whose threshold this window's burn has reached; one window alone fires
+ * nothing.
+ */
 export function reached(slo: Slo, burn: Burn): Tier | undefined {
   const tiers = slo.tiers.filter(
     ({ longWindow, shortWindow, factor }) =>

@@ -4,7 +4,9 @@ import { contrast, distance, visions } from '../testing/colour'
 
 const css = readFileSync('src/styles/tokens.css', 'utf8')
 const tokens = new Map(
-  [...css.matchAll(/--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)/g)].map(([, name, light, dark]) => [name!, { light: light!, dark: dark! }]),
+  [...css.matchAll(/--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)/g)].map(
+    ([, name, light, dark]) => [name!, { light: light!, dark: dark! }],
+  ),
 )
 const themes = ['light', 'dark'] as const
 const backgrounds = ['bg', 'surface', 'raised']
@@ -12,14 +14,20 @@ const backgrounds = ['bg', 'surface', 'raised']
 describe.each(themes)('%s theme', (theme) => {
   const colour = (name: string): string => tokens.get(name)![theme]
 
-  it.each(['text', 'secondary', 'faint', 'accent', 'ok-text', 'warn-text', 'critical-text', 'info'])(
-    'text in %s can be read on every background',
-    (name) => {
-      for (const background of backgrounds) {
-        expect(contrast(colour(name), colour(background)), background).toBeGreaterThanOrEqual(4.5)
-      }
-    },
-  )
+  it.each([
+    'text',
+    'secondary',
+    'faint',
+    'accent',
+    'ok-text',
+    'warn-text',
+    'critical-text',
+    'info',
+  ])('text in %s can be read on every background', (name) => {
+    for (const background of backgrounds) {
+      expect(contrast(colour(name), colour(background)), background).toBeGreaterThanOrEqual(4.5)
+    }
+  })
 
   it.each([
     ['warn-on', 'warn-fill'],
@@ -29,15 +37,29 @@ describe.each(themes)('%s theme', (theme) => {
     expect(contrast(colour(ink), colour(fill))).toBeGreaterThanOrEqual(4.5)
   })
 
-  it.each(['control', 'ok-mark', 'critical-fill', 'warn-text', 'info', 'accent', 'series-1', 'series-2', 'series-3', 'series-4', 'series-5', 'series-6'])(
-    'the shape in %s stands out from the surface',
-    (name) => expect(contrast(colour(name), colour('surface'))).toBeGreaterThanOrEqual(3),
+  it.each([
+    'control',
+    'ok-mark',
+    'critical-fill',
+    'warn-text',
+    'info',
+    'accent',
+    'series-1',
+    'series-2',
+    'series-3',
+    'series-4',
+    'series-5',
+    'series-6',
+  ])('the shape in %s stands out from the surface', (name) =>
+    expect(contrast(colour(name), colour('surface'))).toBeGreaterThanOrEqual(3),
   )
 
   const pairs = (names: string[]): [string, string][] =>
     names.flatMap((one, at) => names.slice(at + 1).map((other): [string, string] => [one, other]))
   const closest = (names: string[], vision: keyof typeof visions): number =>
-    Math.min(...pairs(names).map(([one, other]) => distance(colour(one), colour(other), visions[vision]!)))
+    Math.min(
+      ...pairs(names).map(([one, other]) => distance(colour(one), colour(other), visions[vision]!)),
+    )
 
   it.each(Object.keys(visions))('series stay apart in %s vision', (vision) => {
     const series = [1, 2, 3, 4, 5, 6].map((each) => `series-${each}`)

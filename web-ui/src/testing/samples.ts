@@ -1,5 +1,15 @@
 // Plausible answers of the server, for tests and for the sample server. Each takes what differs.
-import type { Burn, Change, Delivery, Fault, IncidentDetail, Runbook, Slo, System, Tier } from '../api/types'
+import type {
+  Burn,
+  Change,
+  Delivery,
+  Fault,
+  IncidentDetail,
+  Runbook,
+  Slo,
+  System,
+  Tier,
+} from '../api/types'
 
 /** The moment all samples speak of. */
 export const sampleNow = Date.parse('2026-11-22T14:08:20Z')
@@ -24,7 +34,8 @@ export function slo(differs: Partial<Slo> = {}): Slo {
   return {
     name: 'checkout-availability',
     displayName: 'Checkout answers without errors',
-    description: 'Requests to the checkout API that do not end in a server error, seen at the load balancer.',
+    description:
+      'Requests to the checkout API that do not end in a server error, seen at the load balancer.',
     service: 'checkout',
     owner: 'team-payments',
     runbook: 'CheckoutErrors',
@@ -72,7 +83,9 @@ export function delivery(differs: Partial<Delivery> = {}): Delivery {
     status: 'sent',
     createdAt: secondsAgo(380),
     nextAttemptAt: null,
-    attempts: [{ time: secondsAgo(380), outcome: 'sent', httpStatus: 200, durationMillis: 12, error: '' }],
+    attempts: [
+      { time: secondsAgo(380), outcome: 'sent', httpStatus: 200, durationMillis: 12, error: '' },
+    ],
     ...differs,
   }
 }
@@ -101,8 +114,20 @@ export function incident(differs: Partial<IncidentDetail> = {}): IncidentDetail 
       exhaustionOfRemaining: '4h28m10s',
     },
     timeline: [
-      { time: secondsAgo(380), kind: 'opened', source: 'evaluator', by: '', description: 'Tier page-1h fires: 51.2 times over 1h, 62.0 times over 5m' },
-      { time: secondsAgo(379), kind: 'delivered', source: 'notify', by: '', description: 'demo-pager told' },
+      {
+        time: secondsAgo(380),
+        kind: 'opened',
+        source: 'evaluator',
+        by: '',
+        description: 'Tier page-1h fires: 51.2 times over 1h, 62.0 times over 5m',
+      },
+      {
+        time: secondsAgo(379),
+        kind: 'delivered',
+        source: 'notify',
+        by: '',
+        description: 'demo-pager told',
+      },
     ],
     deliveries: [delivery()],
     changes: [change()],

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { calendarDay, clockTime, fullMoment, localZone, moment, otherClock } from './format'
 
-// The tests run in Europe/Berlin: clocks go forward on 29 March 2026 at 01:00 UTC and back on 25 October at 01:00 UTC.
+// The tests run in Europe/Berlin: clocks go forward on 29 March 2026 at 01:00 UTC and back on 25
+// October at 01:00 UTC.
 
-it('runs in the zone the expectations are written for', () => expect(localZone()).toBe('Europe/Berlin'))
+it('runs in the zone the expectations are written for', () =>
+  expect(localZone()).toBe('Europe/Berlin'))
 
 describe('clockTime', () => {
   it('writes 24 hours with the zone', () => {

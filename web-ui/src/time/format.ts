@@ -45,7 +45,9 @@ function partsOf(instant: Instant, zone: Zone): Parts {
   return Object.fromEntries(parts.map(({ type, value }) => [type, value])) as unknown as Parts
 }
 
-/** `UTC` or the offset that holds at that instant, such as `UTC+2`: two 02:30s of one night differ. */
+/**
+ * `UTC` or the offset that holds at that instant, such as `UTC+2`: two 02:30s of one night differ.
+ */
 function zoneLabel(parts: Parts, zone: Zone): string {
   return zone === 'utc' ? 'UTC' : parts.timeZoneName.replace('GMT', 'UTC')
 }

@@ -38,7 +38,10 @@ describe('HeadroomBar', () => {
 
   it('says in words what it shows', () => {
     const bar = mount(HeadroomBar, { props: { used: 0.25, label: 'Error budget: 75.0% left' } })
-    expect(bar.attributes()).toMatchObject({ role: 'img', 'aria-label': 'Error budget: 75.0% left' })
+    expect(bar.attributes()).toMatchObject({
+      role: 'img',
+      'aria-label': 'Error budget: 75.0% left',
+    })
     expect(width(bar, 'left')).toBeCloseTo(3 * width(bar, 'used'))
   })
 
@@ -49,8 +52,13 @@ describe('HeadroomBar', () => {
   })
 
   it('hatches each bar with a pattern of its own', () => {
-    const pair = { components: { HeadroomBar }, template: '<p><HeadroomBar :used="0" label="a" /><HeadroomBar :used="0" label="b" /></p>' }
-    const ids = mount(pair).findAll('pattern').map((pattern) => pattern.attributes('id'))
+    const pair = {
+      components: { HeadroomBar },
+      template: '<p><HeadroomBar :used="0" label="a" /><HeadroomBar :used="0" label="b" /></p>',
+    }
+    const ids = mount(pair)
+      .findAll('pattern')
+      .map((pattern) => pattern.attributes('id'))
     expect(new Set(ids).size).toBe(2)
   })
 })

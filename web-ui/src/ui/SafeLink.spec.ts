@@ -11,11 +11,14 @@ it('links to pages', () => {
   })
 })
 
-it.each(['javascript:alert(1)', ' javascript:alert(1)', 'data:text/html,x', '//evil.example', 'deploys'])(
-  'shows %j as text',
-  (url) => {
-    const shown = link(url)
-    expect(shown.find('a').exists()).toBe(false)
-    expect(shown.text()).toBe(url.trim())
-  },
-)
+it.each([
+  'javascript:alert(1)',
+  ' javascript:alert(1)',
+  'data:text/html,x',
+  '//evil.example',
+  'deploys',
+])('shows %j as text', (url) => {
+  const shown = link(url)
+  expect(shown.find('a').exists()).toBe(false)
+  expect(shown.text()).toBe(url.trim())
+})

@@ -15,7 +15,9 @@ it.each([
   [0.9995, '99.95%'],
   [0.99999, '99.999%'],
   [0.9, '90%'],
-])('writes the target %d with all its digits', (target, text) => expect(targetPercent(target)).toBe(text))
+])('writes the target %d with all its digits', (target, text) =>
+  expect(targetPercent(target)).toBe(text),
+)
 
 it.each([
   [0, '0.0\u00d7'],

@@ -7,7 +7,9 @@ function fixed(value: number, digits: number): string {
   return text.replace('-', '\u2212')
 }
 
-/** `98.2%`; whole numbers from 10% beyond full scale, where the digit behind the point says nothing. */
+/**
+ * `98.2%`; whole numbers from 10% beyond full scale, where the digit behind the point says nothing.
+ */
 export function percent(share: number): string {
   const value = share * 100
   return `${fixed(value, Math.abs(value) > 110 ? 0 : 1)}%`

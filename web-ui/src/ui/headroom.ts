@@ -1,4 +1,5 @@
-// Where the parts of a headroom bar lie. The scale ends beyond the limit, so that an overspent budget sticks out past the tick.
+// Where the parts of a headroom bar lie. The scale ends beyond the limit, so that an overspent
+// budget sticks out past the tick.
 
 /** Full scale: a fifth beyond the limit. */
 const fullScale = 1.2
@@ -14,7 +15,10 @@ export interface HeadroomParts {
   offScale: boolean
 }
 
-/** From the used share of what is allowed: 0 untouched, 1 all of it, above 1 too much; below 0 counts as untouched. */
+/**
+ * From the used share of what is allowed: 0 untouched, 1 all of it, above 1 too much; below 0
+ * counts as untouched.
+ */
 export function headroomParts(usedShare: number): HeadroomParts {
   const tick = 100 / fullScale
   const used = Math.min(100, (Math.max(0, usedShare) / fullScale) * 100)

@@ -7,11 +7,19 @@ import { moveRow } from './rows'
 const pressed = vi.fn()
 const Page = defineComponent(() => {
   useShortcuts({ key: 'a', label: 'Acknowledge', run: pressed })
-  return () => h('div', [h('input'), h('p', { contenteditable: 'true' }), h('a', { href: '#', 'data-row': '' }, '1'), h('a', { href: '#', 'data-row': '' }, '2')])
+  return () =>
+    h('div', [
+      h('input'),
+      h('p', { contenteditable: 'true' }),
+      h('a', { href: '#', 'data-row': '' }, '1'),
+      h('a', { href: '#', 'data-row': '' }, '2'),
+    ])
 })
 
 function press(target: EventTarget, key: string, modifiers: KeyboardEventInit = {}): void {
-  target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...modifiers }))
+  target.dispatchEvent(
+    new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...modifiers }),
+  )
 }
 
 const page = () => mount(Page, { attachTo: document.body })
@@ -30,7 +38,7 @@ it('runs what belongs to the key while the page lives', () => {
   expect(pressed).toHaveBeenCalledTimes(1)
 })
 
-it('keeps out of fields and away from the browser\'s own keys', () => {
+it("keeps out of fields and away from the browser's own keys", () => {
   const mounted = page()
   press(mounted.get('input').element, 'a')
   press(mounted.get('p').element, 'a')

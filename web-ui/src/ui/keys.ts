@@ -22,7 +22,10 @@ export function switchKeys(on: boolean): void {
 }
 
 function takesText(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
+  return (
+    target instanceof HTMLElement &&
+    target.closest('input, textarea, select, [contenteditable]') !== null
+  )
 }
 
 function onKey(event: KeyboardEvent): void {

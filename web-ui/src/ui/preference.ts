@@ -1,4 +1,5 @@
-// What this browser remembers for its reader. A browser that forbids storage forgets, and nothing else breaks.
+// What this browser remembers for its reader. A browser that forbids storage forgets, and nothing
+// else breaks.
 
 export interface Preference {
   read(): string | null

@@ -1,6 +1,8 @@
 import { useShortcuts } from './keys'
 
-/** Moves the focus over everything marked `data-row`, in the order of the page; stops at both ends. */
+/**
+ * Moves the focus over everything marked `data-row`, in the order of the page; stops at both ends.
+ */
 export function moveRow(step: 1 | -1): void {
   const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')]
   const at = rows.findIndex((row) => row === document.activeElement)
