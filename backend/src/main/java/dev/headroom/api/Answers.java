@@ -135,7 +135,8 @@ final class Answers {
   }
 
   private Handler<RoutingContext> failed(RoutingContext request, Exception cause) {
-    log.error("request {} {} failed", ProblemDetails.requestId(request), request.request().path(), cause);
+    log.error(
+        "request {} {} failed", ProblemDetails.requestId(request), request.request().path(), cause);
     return to -> problem(to, 500, "the server failed; its log has the request id");
   }
 
@@ -180,5 +181,4 @@ final class Answers {
           .end(body);
     }
   }
-
 }

@@ -64,16 +64,21 @@ public final class Api {
   public void mountFirst(Router router) {
     router.route().handler(this::begin);
     router.errorHandler(
-        404, request -> answers.problem(request, 404, "there is nothing at " + request.request().path()));
+        404,
+        request ->
+            answers.problem(request, 404, "there is nothing at " + request.request().path()));
     router.errorHandler(
         405,
         request ->
             answers.problem(
-                request, 405, request.request().method() + " is not done at " + request.request().path()));
+                request,
+                405,
+                request.request().method() + " is not done at " + request.request().path()));
     router.errorHandler(
         413, request -> answers.problem(request, 413, "the body is larger than allowed"));
     router.errorHandler(
-        500, request -> answers.problem(request, 500, "the server failed; its log has the request id"));
+        500,
+        request -> answers.problem(request, 500, "the server failed; its log has the request id"));
   }
 
   public void mount(Router router) {

@@ -17,8 +17,7 @@ final class JsonBody {
 
   private final ObjectMapper json;
   private final Answers answers;
-  private final Handler<RoutingContext> body =
-      BodyHandler.create(false).setBodyLimit(BYTES_MAX);
+  private final Handler<RoutingContext> body = BodyHandler.create(false).setBodyLimit(BYTES_MAX);
 
   JsonBody(ObjectMapper json, Answers answers) {
     this.json = json;

@@ -32,7 +32,10 @@ public final class LogResource {
   private final InstantSource clock;
 
   record PageView(
-      List<RecordView> records, @Nullable String cursor, boolean partial, FreshnessView freshness) {}
+      List<RecordView> records,
+      @Nullable String cursor,
+      boolean partial,
+      FreshnessView freshness) {}
 
   record RecordView(
       String id,
@@ -104,8 +107,7 @@ public final class LogResource {
 
   private Reply histogram(Parameters parameters) throws IOException {
     TimeRange range = parameters.range();
-    int buckets =
-        parameters.integer("buckets", BUCKETS_DEFAULT, 1, LogHistogram.BUCKETS_MAX);
+    int buckets = parameters.integer("buckets", BUCKETS_DEFAULT, 1, LogHistogram.BUCKETS_MAX);
     return withQuery(
         parameters, query -> reply(logs.histogram(query, range, buckets), LogResource::counts));
   }

@@ -35,8 +35,7 @@ public final class PercentileResource {
       FreshnessView freshness,
       List<PointView> points) {}
 
-  record PointView(
-      Instant from, Instant to, long count, long overflow, List<QuantileView> values) {
+  record PointView(Instant from, Instant to, long count, long overflow, List<QuantileView> values) {
     static PointView of(PercentileAnswer.Point point) {
       return new PointView(
           Instant.ofEpochMilli(point.fromMillis()),
@@ -51,10 +50,7 @@ public final class PercentileResource {
       double q, @Nullable Double value, @Nullable Double low, @Nullable Double high) {
     static QuantileView of(PercentileAnswer.Quantile quantile) {
       return new QuantileView(
-          quantile.q(),
-          finite(quantile.value()),
-          finite(quantile.low()),
-          finite(quantile.high()));
+          quantile.q(), finite(quantile.value()), finite(quantile.low()), finite(quantile.high()));
     }
   }
 
@@ -74,14 +70,10 @@ public final class PercentileResource {
     TimeRange range = parameters.range();
     Selector named =
         new Selector(List.of(new Matcher(Labels.NAME, Matcher.Operator.EQUAL, metric)));
-    Selector selector =
-        parameters.parsed("match", Selector::parse).map(named::and).orElse(named);
+    Selector selector = parameters.parsed("match", Selector::parse).map(named::and).orElse(named);
     List<Double> quantiles =
-        parameters
-            .parsed("q", PercentileResource::quantiles)
-            .orElse(List.of(0.5, 0.99, 0.999));
-    PercentileOutcome outcome =
-        metrics.percentiles(query(selector, range, quantiles, parameters));
+        parameters.parsed("q", PercentileResource::quantiles).orElse(List.of(0.5, 0.99, 0.999));
+    PercentileOutcome outcome = metrics.percentiles(query(selector, range, quantiles, parameters));
     return switch (outcome) {
       case PercentileOutcome.Refused refused -> new Reply.Refused(refused.reason());
       case PercentileAnswer answer -> new Reply.Found(view(metric, range, answer));

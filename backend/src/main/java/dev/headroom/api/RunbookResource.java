@@ -56,12 +56,10 @@ public final class RunbookResource {
                 "runbooks",
                 (request, parameters) ->
                     new Reply.Found(
-                        new RunbookList(
-                            catalog.get().all().stream().map(Summary::of).toList()))));
+                        new RunbookList(catalog.get().all().stream().map(Summary::of).toList()))));
     router
         .get("/api/v1/runbooks/:id")
-        .handler(
-            answers.to("runbook", (request, parameters) -> one(request.pathParam("id"))));
+        .handler(answers.to("runbook", (request, parameters) -> one(request.pathParam("id"))));
   }
 
   private Reply one(String id) {

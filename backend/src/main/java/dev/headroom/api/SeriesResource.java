@@ -76,7 +76,8 @@ public final class SeriesResource {
     int limit = parameters.integer("limit", SERIES_MAX, 1, SERIES_MAX);
     return new Reply.Found(
         new Envelope(
-            "success", metrics.series(selectors, range, limit).stream().map(Labels::toMap).toList()));
+            "success",
+            metrics.series(selectors, range, limit).stream().map(Labels::toMap).toList()));
   }
 
   /** Prometheus writes whole numbers without a fraction and names what is no number. */

@@ -46,7 +46,9 @@ public final class SloResource {
                 "slos",
                 (request, parameters) ->
                     new Reply.Found(list(evaluator.evaluateAll(clock.instant())))));
-    router.get("/api/v1/slos/:name").handler(answers.to("slo", (request, parameters) -> one(request)));
+    router
+        .get("/api/v1/slos/:name")
+        .handler(answers.to("slo", (request, parameters) -> one(request)));
     router.get("/api/v1/slos/:name/history").handler(answers.to("slo_history", this::history));
   }
 
@@ -95,8 +97,7 @@ public final class SloResource {
       bad += step.bad();
       Counts spent = new Counts(whole.total() - bad, bad, whole.unmeasured());
       BigDecimal remaining = ErrorBudget.of(spent, history.objective().budget()).remaining();
-      points.add(
-          new HistoryView.Point(at, step.good(), step.bad(), step.unmeasured(), remaining));
+      points.add(new HistoryView.Point(at, step.good(), step.bad(), step.unmeasured(), remaining));
       at = at.plus(history.step());
     }
     return new HistoryView(name, history.step().toMillis() / 1000.0, points);

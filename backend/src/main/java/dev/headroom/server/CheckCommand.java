@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 /** {@code headroom check}: says everything that is wrong in the files people write. */
 @Command(
     name = "check",
-    description = "Validates headroom.yaml, alert-rules/ and runbooks/; exit code 1 on any problem.")
+    description =
+        "Validates headroom.yaml, alert-rules/ and runbooks/; exit code 1 on any problem.")
 final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private FileOptions files = new FileOptions();
@@ -42,8 +43,7 @@ final class CheckCommand implements Callable<Integer> {
     return problems.isEmpty() ? Headroom.OK : Headroom.FAILED;
   }
 
-  private static void check(Config config, Problems problems, PrintWriter out)
-      throws IOException {
+  private static void check(Config config, Problems problems, PrintWriter out) throws IOException {
     try {
       RuleSet rules = RuleSet.read(config.ruleSource());
       out.printf(

@@ -18,8 +18,8 @@ import java.nio.file.Path;
  * @param data where everything is kept
  * @param rules {@code alert-rules/}: what is promised and who is told
  * @param runbooks {@code runbooks/}: what to do
- * @param externalUrl how people reach this server, for links in pages; empty: the address it listens
- *     on
+ * @param externalUrl how people reach this server, for links in pages; empty: the address it
+ *     listens on
  */
 record Config(
     Listen listen,

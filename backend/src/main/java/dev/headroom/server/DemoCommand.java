@@ -45,8 +45,7 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Config config = config();
     DemoConfig defaults = DemoConfig.defaults();
-    Demo demo =
-        Demo.start(new DemoConfig(defaults.fleet(), pagerPort), InstantSource.system());
+    Demo demo = Demo.start(new DemoConfig(defaults.fleet(), pagerPort), InstantSource.system());
     Extras extras =
         new Extras(
             written -> toPager(demo),
@@ -55,17 +54,17 @@ final class DemoCommand implements Callable<Integer> {
     Server server = Server.start(config, extras, new ReplayProgress(out));
     demo.feed(URI.create(server.url()));
     tell(out, config, server, demo);
-    ServeCommand.untilStopped(
-        () -> {
-          demo.close();
-          server.close();
-        });
+    ServeCommand.untilStopped(() -> {
+      demo.close();
+      server.close();
+    });
     return Headroom.OK;
   }
 
   private Config config() throws IOException {
     Config config = options.config().with(SCALE);
-    Path data = options.data() == null ? Files.createTempDirectory("headroom-demo-") : config.data();
+    Path data =
+        options.data() == null ? Files.createTempDirectory("headroom-demo-") : config.data();
     return config.with(config.listen(), data);
   }
 

@@ -9,14 +9,13 @@ record DemoFaults(Faults faults) implements FaultSwitch {
   @Override
   public List<Fault> list() {
     return faults.list().stream()
-        .map(
-            fault ->
-                new Fault(
-                    fault.name(),
-                    fault.title(),
-                    fault.description(),
-                    fault.slo(),
-                    fault.since().orElse(null)))
+        .map(fault ->
+            new Fault(
+                fault.name(),
+                fault.title(),
+                fault.description(),
+                fault.slo(),
+                fault.since().orElse(null)))
         .toList();
   }
 

@@ -31,8 +31,7 @@ final class EvaluationLoop implements AutoCloseable {
   private volatile Instant lastRound = Instant.EPOCH;
 
   EvaluationLoop(
-      Function<Instant, List<Evaluation>> evaluate,
-      List<Consumer<List<Evaluation>>> listeners) {
+      Function<Instant, List<Evaluation>> evaluate, List<Consumer<List<Evaluation>>> listeners) {
     this.evaluate = evaluate;
     this.listeners = List.copyOf(listeners);
     this.thread = Thread.ofPlatform().name("evaluator").unstarted(this::run);

@@ -41,11 +41,9 @@ final class Health implements Supplier<SystemView> {
     List<Component> components = new ArrayList<>();
     intake
         .followers()
-        .forEach(
-            follower ->
-                components.add(
-                    new Component(
-                        follower.name(), follower.ready(), follower.failing().orElse(""))));
+        .forEach(follower ->
+            components.add(
+                new Component(follower.name(), follower.ready(), follower.failing().orElse(""))));
     components.add(evaluation());
     return new SystemView(
         about.version().version(),
@@ -62,7 +60,6 @@ final class Health implements Supplier<SystemView> {
   private Component evaluation() {
     Duration age = Duration.between(evaluator.lastRound(), Instant.now());
     boolean ok = age.compareTo(EVALUATION_AGE_MAX) < 0;
-    return new Component(
-        "evaluator", ok, ok ? "" : "no evaluation for " + age.toSeconds() + " s");
+    return new Component("evaluator", ok, ok ? "" : "no evaluation for " + age.toSeconds() + " s");
   }
 }

@@ -33,13 +33,12 @@ final class ServeCommand implements Callable<Integer> {
         .addShutdownHook(
             Thread.ofPlatform()
                 .name("stop")
-                .unstarted(
-                    () -> {
-                      close.run();
-                      stopped.countDown();
-                      // The JVM would end with 143; a stop that was asked for is a good end.
-                      Runtime.getRuntime().halt(Headroom.OK);
-                    }));
+                .unstarted(() -> {
+                  close.run();
+                  stopped.countDown();
+                  // The JVM would end with 143; a stop that was asked for is a good end.
+                  Runtime.getRuntime().halt(Headroom.OK);
+                }));
     stopped.await();
   }
 }

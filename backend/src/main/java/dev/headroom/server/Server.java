@@ -96,8 +96,7 @@ final class Server implements AutoCloseable {
     RuleSet written = RuleSet.read(config.ruleSource());
     StateDatabase state = state(directory.path());
     Stores stores =
-        Stores.open(
-            config, directory.path(), written.objectives(), progress, registry, closing);
+        Stores.open(config, directory.path(), written.objectives(), progress, registry, closing);
 
     ObjectMapper json = json();
     LiveEvents events = new LiveEvents(json, clock, registry);
@@ -122,7 +121,8 @@ final class Server implements AutoCloseable {
             stores.metrics(),
             alerting);
     rules.start();
-    stores.changes()
+    stores
+        .changes()
         .listen(change -> events.publish("changes", ChangeResource.ChangeView.of(change)));
 
     Evaluator evaluator = new Evaluator(stores.objectives(), System::nanoTime);
@@ -130,8 +130,7 @@ final class Server implements AutoCloseable {
     SloResource slos = new SloResource(evaluator, scale, clock);
     EvaluationLoop evaluations =
         new EvaluationLoop(
-            evaluator::evaluateAll,
-            List.of(alerting::onEvaluations, new SloFeed(events, slos)));
+            evaluator::evaluateAll, List.of(alerting::onEvaluations, new SloFeed(events, slos)));
     stores.intake().onApplied(evaluations::dataApplied);
     evaluations.start();
     closing.add("evaluator", evaluations::close);
@@ -182,8 +181,7 @@ final class Server implements AutoCloseable {
   }
 
   private StateDatabase state(Path data) throws IOException {
-    StateDatabase state =
-        StateDatabase.open(data.resolve("state.db"), System::nanoTime, registry);
+    StateDatabase state = StateDatabase.open(data.resolve("state.db"), System::nanoTime, registry);
     closing.add("state database", state::close);
     return state;
   }

@@ -61,8 +61,7 @@ record Stores(
     closing.add("log index", logs::close);
     closing.add("checkpoints", inMemory::close);
     log.start(
-        inMemory.durablePosition(),
-        Math.max(inMemory.durablePosition(), logs.durablePosition()));
+        inMemory.durablePosition(), Math.max(inMemory.durablePosition(), logs.durablePosition()));
     closing.add("write-ahead log", log::close);
     Intake intake =
         new Intake(

@@ -85,8 +85,7 @@ class ApiIT {
   void what_people_do_to_an_incident_is_in_its_timeline() throws Exception {
     String path = "/api/v1/incidents/" + incident;
     server.post(path + "/notes", "application/json", "{\"by\":\"ada\",\"text\":\"looking\"}");
-    HttpResponse<String> taken =
-        server.post(path + "/ack", "application/json", "{\"by\":\"ada\"}");
+    HttpResponse<String> taken = server.post(path + "/ack", "application/json", "{\"by\":\"ada\"}");
     JsonNode answer = HeadroomProcess.JSON.readTree(taken.body());
     assertThat(schema.differences("/api/v1/incidents/{id}/ack", "post", answer)).isEmpty();
     assertThat(answer.get("timeline").toString()).contains("looking").contains("ada");

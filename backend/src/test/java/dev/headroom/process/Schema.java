@@ -32,7 +32,14 @@ final class Schema {
     Object schema =
         at(
             description,
-            "paths", path, method, "responses", "200", "content", "application/json", "schema");
+            "paths",
+            path,
+            method,
+            "responses",
+            "200",
+            "content",
+            "application/json",
+            "schema");
     List<String> found = new ArrayList<>();
     if (schema == null) {
       found.add(path + " is not described");
@@ -55,12 +62,11 @@ final class Schema {
     if (whole.get("anyOf") instanceof List<?> choices) {
       boolean fits =
           choices.stream()
-              .anyMatch(
-                  choice -> {
-                    List<String> wrong = new ArrayList<>();
-                    check(map(choice), value, where, wrong);
-                    return wrong.isEmpty();
-                  });
+              .anyMatch(choice -> {
+                List<String> wrong = new ArrayList<>();
+                check(map(choice), value, where, wrong);
+                return wrong.isEmpty();
+              });
       if (!fits) {
         found.add(where + " fits no choice");
       }

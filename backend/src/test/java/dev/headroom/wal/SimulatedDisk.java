@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A disk in memory that misbehaves on demand. It tells what was written from what was made durable,
- * so that a kill ({@link #copy}) and a power cut ({@link #powerCut}) can be told apart; what a failed
- * force could not write is forgotten as if it had been, as Linux does.
+ * so that a kill ({@link #copy}) and a power cut ({@link #powerCut}) can be told apart; what a
+ * failed force could not write is forgotten as if it had been, as Linux does.
  */
 final class SimulatedDisk implements Disk {
   private static final int SECTOR_BYTES = 512;

@@ -80,6 +80,8 @@ final class LabelCacheTest {
       sets.add(hash >>> 24 & 0xffff);
     }
     assertThat(hashes).hasSize(20_000);
-    assertThat(sets.size()).as("of 65,536 sets, about 17,200 if spread evenly").isGreaterThan(16_500);
+    assertThat(sets.size())
+        .as("of 65,536 sets, about 17,200 if spread evenly")
+        .isGreaterThan(16_500);
   }
 }
