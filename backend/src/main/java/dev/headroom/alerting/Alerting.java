@@ -164,7 +164,7 @@ public final class Alerting {
     Incident incident = incidents.commit(logged, routed(logged));
     if (failing) {
       failing = false;
-      LOG.info("transitions are written again");
+      LOG.info("incidents are written again");
     }
     return incident;
   }
@@ -184,7 +184,7 @@ public final class Alerting {
       metrics.failures.inc();
       if (!failing) {
         failing = true;
-        LOG.error("a transition cannot be written; every evaluation tries again", e);
+        LOG.error("incidents cannot be written; every evaluation tries again", e);
       }
     }
   }

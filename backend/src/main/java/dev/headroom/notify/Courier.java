@@ -1,6 +1,7 @@
 package dev.headroom.notify;
 
 import dev.headroom.alerting.Timeline;
+import dev.headroom.notify.DeliveryReport.Try;
 import dev.headroom.notify.OutboxStore.Backlog;
 import dev.headroom.state.StateDatabase;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,6 +99,10 @@ final class Courier {
         attempt(next.get());
       }
       showBacklog();
+      if (failing) {
+        failing = false;
+        LOG.info("deliveries to {} go on", integration);
+      }
     } catch (IOException | RuntimeException e) {
       // Nobody stands behind this thread: even a bug must not end deliveries for good.
       failed(e);
@@ -128,17 +134,10 @@ final class Courier {
       return;
     }
     Duration took = Duration.ofNanos(tools.nanoTime().getAsLong() - started);
-    Instant endedAt = tools.clock().instant();
+    Try made = new Try(startedAt, attempt.outcome(), attempt.httpStatus(), took, attempt.reason());
     unrecorded =
-        Verdict.of(
-            delivery,
-            attempt,
-            startedAt,
-            endedAt,
-            took,
-            tools.schedule(),
-            tools.config().expireAfter());
-    tools.metrics().tried(integration, unrecorded.attempt().outcome());
+        Verdict.of(delivery, made, attempt, tools.schedule(), tools.config().expireAfter());
+    tools.metrics().tried(integration, made.outcome());
     recordLast();
   }
 
@@ -152,24 +151,22 @@ final class Courier {
       return;
     }
     Delivery delivery = verdict.delivery();
-    tools
-        .database()
-        .write(handle -> {
-          store.record(
-              handle, delivery, verdict.attempt(), verdict.status(), verdict.nextAttemptAt());
-          verdict.entry().ifPresent(entry -> timeline.append(handle, delivery.incident(), entry));
-          return true;
-        });
+    tools.database().write(handle -> write(handle, verdict));
     unrecorded = null;
-    if (failing) {
-      failing = false;
-      LOG.info("deliveries to {} go on", integration);
-    }
     if (verdict.status() != DeliveryStatus.PENDING) {
       Duration since = Duration.between(delivery.createdAt(), tools.clock().instant());
       tools.metrics().finished(integration, verdict.status(), since);
     }
     tools.listener().changed(delivery.incident());
+  }
+
+  private boolean write(Handle handle, Verdict verdict) {
+    boolean known = store.record(handle, verdict);
+    if (known) {
+      String incident = verdict.delivery().incident();
+      verdict.entry().ifPresent(entry -> timeline.append(handle, incident, entry));
+    }
+    return known;
   }
 
   private void showBacklog() throws IOException {

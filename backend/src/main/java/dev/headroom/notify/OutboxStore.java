@@ -118,13 +118,33 @@ final class OutboxStore {
         .one();
   }
 
-  /** Writes an attempt and what the delivery has become by it. */
-  void record(
-      Handle transaction,
-      Delivery delivery,
-      Try attempt,
-      DeliveryStatus status,
-      Instant nextAttemptAt) {
+  /**
+   * Writes an attempt and what the delivery has become by it.
+   *
+   * @return false if the delivery is gone, because its incident was deleted meanwhile
+   */
+  boolean record(Handle transaction, Verdict verdict) {
+    Delivery delivery = verdict.delivery();
+    int known =
+        transaction
+            .createUpdate(
+                """
+                UPDATE deliveries
+                SET status = :status, next_attempt_at = :next, attempts = attempts + 1
+                WHERE position = :position
+                """)
+            .bind("status", verdict.status().toString())
+            .bind("next", verdict.nextAttemptAt().toEpochMilli())
+            .bind("position", delivery.position())
+            .execute();
+    if (known == 1) {
+      add(transaction, delivery, verdict.made());
+    }
+    return known == 1;
+  }
+
+  private static void add(Handle transaction, Delivery delivery, Try made) {
+    OptionalInt status = made.httpStatus();
     transaction
         .createUpdate(
             """
@@ -133,23 +153,11 @@ final class OutboxStore {
             """)
         .bind("delivery", delivery.position())
         .bind("number", delivery.attempts() + 1)
-        .bind("at", attempt.at().toEpochMilli())
-        .bind("outcome", attempt.outcome())
-        .bind(
-            "status",
-            attempt.httpStatus().isPresent() ? (Integer) attempt.httpStatus().getAsInt() : null)
-        .bind("millis", attempt.took().toMillis())
-        .bind("error", attempt.error())
-        .execute();
-    transaction
-        .createUpdate(
-            """
-            UPDATE deliveries SET status = :status, next_attempt_at = :next, attempts = attempts + 1
-            WHERE position = :position
-            """)
-        .bind("status", status.toString())
-        .bind("next", nextAttemptAt.toEpochMilli())
-        .bind("position", delivery.position())
+        .bind("at", made.at().toEpochMilli())
+        .bind("outcome", made.outcome())
+        .bind("status", status.isPresent() ? (Integer) status.getAsInt() : null)
+        .bind("millis", made.took().toMillis())
+        .bind("error", made.error())
         .execute();
   }
 

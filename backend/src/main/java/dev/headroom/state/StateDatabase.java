@@ -125,7 +125,14 @@ public final class StateDatabase implements AutoCloseable {
     }
   }
 
+  private void refuseIfClosed() throws IOException {
+    if (closed) {
+      throw new IOException("state database is closed");
+    }
+  }
+
   private Handle borrow() throws IOException {
+    refuseIfClosed();
     try {
       Handle reader = readers.poll(BUSY_MILLIS_MAX, TimeUnit.MILLISECONDS);
       if (reader == null) {
@@ -140,9 +147,7 @@ public final class StateDatabase implements AutoCloseable {
   }
 
   private <T> T transact(Handle handle, Function<Handle, T> work) throws IOException {
-    if (closed) {
-      throw new IOException("state database is closed");
-    }
+    refuseIfClosed();
     try {
       return handle.inTransaction(work::apply);
     } catch (JdbiException e) {

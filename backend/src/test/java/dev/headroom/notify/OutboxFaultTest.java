@@ -135,6 +135,21 @@ class OutboxFaultTest {
   }
 
   @Test
+  void aDeliveryThatIsDeletedWhileItIsSentHoldsUpNothing() throws Exception {
+    world.routeTo(receiver.url("/"));
+    receiver.then(exchange -> {
+      world.database.write(handle -> handle.execute("DELETE FROM incidents"));
+      exchange.sendResponseHeaders(500, -1);
+    });
+    world.alerting.onEvaluations(
+        List.of(EvaluationFixture.firing(World.LATENCY, world.clock.instant(), PAGE_1H)));
+    world.fires(World.ERRORS, PAGE_1H);
+    assertThat(world.deliveries())
+        .extracting(DeliveryReport::status)
+        .containsExactly(DeliveryStatus.SENT);
+  }
+
+  @Test
   void aTransitionWhoseDeliveryCannotBeWrittenDoesNotHappenYet() throws Exception {
     world.routeTo(receiver.url("/"));
     world.breakTable("INSERT ON deliveries");

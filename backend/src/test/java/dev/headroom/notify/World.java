@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Alerting and outbox over a real database. Time is the test's and everything runs on the calling
@@ -100,7 +101,7 @@ final class World implements AutoCloseable {
             config,
             new RetrySchedule(new Random(1)),
             clock,
-            System::nanoTime,
+            () -> TimeUnit.MILLISECONDS.toNanos(clock.instant().toEpochMilli()),
             Runnable::run,
             alarm,
             heard::add,
