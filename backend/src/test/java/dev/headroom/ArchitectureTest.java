@@ -34,17 +34,16 @@ class ArchitectureTest {
     Map<String, Set<String>> rooms = new LinkedHashMap<>();
     rooms.put("model", Set.of());
     rooms.put("yaml", Set.of("model"));
-    rooms.put("telemetry", Set.of("model"));
-    rooms.put("wal", Set.of("model", "telemetry"));
-    rooms.put("metrics", Set.of("model", "telemetry", "wal"));
-    rooms.put("logs", Set.of("model", "telemetry", "wal"));
-    rooms.put("slo", Set.of("model", "yaml", "telemetry", "wal", "metrics"));
-    rooms.put("change", Set.of("model", "telemetry", "wal"));
+    rooms.put("wal", Set.of("model"));
+    rooms.put("metrics", Set.of("model", "wal"));
+    rooms.put("logs", Set.of("model", "wal"));
+    rooms.put("slo", Set.of("model", "yaml", "wal", "metrics"));
+    rooms.put("change", Set.of("model", "wal"));
     rooms.put("runbook", Set.of("model", "yaml"));
-    rooms.put("state", Set.of("model", "telemetry"));
-    rooms.put("alerting", Set.of("model", "yaml", "telemetry", "state", "slo"));
-    rooms.put("notify", Set.of("model", "yaml", "telemetry", "state", "slo", "alerting"));
-    rooms.put("ingest", Set.of("model", "telemetry", "wal"));
+    rooms.put("state", Set.of("model"));
+    rooms.put("alerting", Set.of("model", "yaml", "state", "metrics", "slo"));
+    rooms.put("notify", Set.of("model", "yaml", "state", "slo", "alerting"));
+    rooms.put("ingest", Set.of("model", "wal"));
     rooms.put(
         "api",
         Set.of(

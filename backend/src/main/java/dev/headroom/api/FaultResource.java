@@ -37,7 +37,7 @@ final class FaultResource {
     if (!on.isBoolean()) {
       return new Reply.Refused("the body must be {\"on\": true} or {\"on\": false}");
     }
-    String name = request.pathParam("name");
+    String name = Parameters.path(request, "name");
     if (!faults.set(name, on.asBoolean())) {
       return new Reply.Missing("there is no fault " + name);
     }

@@ -55,7 +55,7 @@ public final class IncidentResource {
     router.get("/api/v1/incidents").handler(answers.to("incidents", (r, p) -> list(p)));
     router
         .get("/api/v1/incidents/:id")
-        .handler(answers.to("incident", (r, p) -> detail(r.pathParam("id"))));
+        .handler(answers.to("incident", (r, p) -> detail(Parameters.path(r, "id"))));
     router
         .post("/api/v1/incidents/:id/ack")
         .handler(json::collect)
@@ -121,7 +121,7 @@ public final class IncidentResource {
   }
 
   private Reply ask(RoutingContext request, JsonBody json, Request what) throws IOException {
-    String id = request.pathParam("id");
+    String id = Parameters.path(request, "id");
     return switch (what.of(id, json.text(request, "by", SOMEBODY))) {
       case Answer.Done done -> new Reply.Found(detail(done.incident()));
       case Answer.Already already -> new Reply.Found(detail(already.incident()));

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -19,6 +20,11 @@ final class Parameters {
   Parameters(RoutingContext request, InstantSource clock) {
     this.request = request;
     this.clock = clock;
+  }
+
+  /** A part of the path that the route names; it matched, so it is there. */
+  static String path(RoutingContext request, String name) {
+    return Objects.requireNonNull(request.pathParam(name));
   }
 
   Optional<String> text(String name) {

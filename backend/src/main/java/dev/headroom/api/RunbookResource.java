@@ -59,7 +59,8 @@ public final class RunbookResource {
                         new RunbookList(catalog.get().all().stream().map(Summary::of).toList()))));
     router
         .get("/api/v1/runbooks/:id")
-        .handler(answers.to("runbook", (request, parameters) -> one(request.pathParam("id"))));
+        .handler(
+            answers.to("runbook", (request, parameters) -> one(Parameters.path(request, "id"))));
   }
 
   private Reply one(String id) {

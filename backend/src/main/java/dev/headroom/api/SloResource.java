@@ -67,7 +67,7 @@ public final class SloResource {
   }
 
   private Reply one(RoutingContext request) {
-    String name = request.pathParam("name");
+    String name = Parameters.path(request, "name");
     return evaluator
         .evaluate(name, clock.instant())
         .<Reply>map(evaluation -> new Reply.Found(SloView.of(evaluation)))
@@ -75,7 +75,7 @@ public final class SloResource {
   }
 
   private Reply history(RoutingContext request, Parameters parameters) {
-    String name = request.pathParam("name");
+    String name = Parameters.path(request, "name");
     TimeRange range = parameters.range();
     Duration step =
         parameters

@@ -50,7 +50,7 @@ final class PayFiles {
             - url: PAGER/v4
           signed_webhook_configs:
             - url: PAGER/signed
-              secret: SECRET
+              secret: ${file:secret}
       """;
   private static final String RUNBOOK =
       """
@@ -85,9 +85,8 @@ final class PayFiles {
       Files.writeString(
           rules.resolve("slos/pay-" + i + ".yaml"), OBJECTIVE.replace("NAME", "pay-" + i));
     }
-    Files.writeString(
-        rules.resolve("routing.yaml"),
-        ROUTING.replace("PAGER", pagerUrl).replace("SECRET", secret));
+    Files.writeString(rules.resolve("routing.yaml"), ROUTING.replace("PAGER", pagerUrl));
+    Files.writeString(rules.resolve("secret"), secret);
     return rules;
   }
 
