@@ -11,6 +11,8 @@ import dev.headroom.model.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Checkout pushes every single duration natively, its counters by remote write and its log as
@@ -45,20 +47,24 @@ final class CheckoutTelemetry implements Telemetry {
   @Override
   public void record(long fromMillis, long toMillis, List<Served> served) {
     for (String version : VERSIONS) {
-      double[] millis =
-          served.stream()
-              .filter(each -> each.version().equals(version))
-              .mapToDouble(Served::millis)
-              .toArray();
-      if (millis.length > 0) {
-        durations.add(new Observations(duration(version), Unit.MILLISECONDS, toMillis, millis, 0));
-      }
+      recordVersion(
+          version, toMillis, served.stream().filter(each -> each.version().equals(version)));
     }
-    served.forEach(each -> readings.increase(requests(each.version(), each.code()), 1));
     readings.set(BUSY, checkout.busyWorkers(toMillis * 1_000));
     readings.set(WAITING, checkout.waitingOrders());
     readings.readAt(toMillis);
     log.record(served);
+  }
+
+  private void recordVersion(String version, long atMillis, Stream<Served> served) {
+    List<Served> all = served.toList();
+    if (!all.isEmpty()) {
+      double[] millis = all.stream().mapToDouble(Served::millis).toArray();
+      durations.add(new Observations(duration(version), Unit.MILLISECONDS, atMillis, millis, 0));
+    }
+    all.stream()
+        .collect(Collectors.groupingBy(Served::code, Collectors.counting()))
+        .forEach((code, count) -> readings.increase(requests(version, code), count));
   }
 
   @Override

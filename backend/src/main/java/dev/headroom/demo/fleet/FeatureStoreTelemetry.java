@@ -8,6 +8,7 @@ import dev.headroom.model.LogRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * The feature store is scraped by a Prometheus that forwards by remote write: counters and a
@@ -44,9 +45,9 @@ final class FeatureStoreTelemetry implements Telemetry {
 
   @Override
   public void record(long fromMillis, long toMillis, List<Served> served) {
-    for (Served each : served) {
-      readings.increase(requests(each.code()), 1);
-    }
+    served.stream()
+        .collect(Collectors.groupingBy(Served::code, Collectors.counting()))
+        .forEach((code, count) -> readings.increase(requests(code), count));
     countDurations(served);
     readings.readAt(toMillis);
     log.record(served);

@@ -33,7 +33,7 @@ final class PipelineTelemetry implements Telemetry {
 
   @Override
   public void record(long fromMillis, long toMillis, List<Served> served) {
-    Histogram lag = new Histogram(1, LAG_MICROS_MAX, SIGNIFICANT_DIGITS);
+    Histogram lag = new Histogram(SIGNIFICANT_DIGITS);
     lag.setStartTimeStamp(fromMillis);
     lag.setEndTimeStamp(toMillis);
     for (Served each : served) {

@@ -20,8 +20,7 @@ final class RecommenderTelemetry implements Telemetry {
   private static final long SLOW_MICROS = 300_000;
   private static final double SECONDS_PER_MICRO = 1e-6;
   private static final Labels DURATION =
-      Labels.of(
-          Labels.NAME, "recommender_feed_duration_seconds", "service", SERVICE, "route", "/feed");
+      Labels.of(Labels.NAME, "recommender_feed_duration_seconds", "route", "/feed");
 
   private final RequestLog log;
   private final List<DistributionPoint> durations = new ArrayList<>();

@@ -43,7 +43,7 @@ final class PagerHtml {
       * { box-sizing: border-box; }
       body { margin: 0 auto; max-width: 960px; padding: 24px 16px; background: var(--bg);
         color: var(--text); font: 15px/22px "IBM Plex Sans", system-ui, sans-serif; }
-      header { display: flex; align-items: baseline; gap: 12px; margin-bottom: 16px; }
+      header { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 12px; margin-bottom: 16px; }
       h1 { margin: 0; font-size: 24px; line-height: 28px; font-weight: 600; }
       .second, time { color: var(--second); font-variant-numeric: tabular-nums; }
       ol { list-style: none; margin: 0; padding: 0; border-top: 1px solid var(--line); }
@@ -99,7 +99,7 @@ final class PagerHtml {
         .append(format(page))
         .append("</span>");
     if (page.times() > 1) {
-      html.append(" <span class=\"second\">came ").append(page.times()).append(" times</span>");
+      html.append("<span class=\"second\">, came ").append(page.times()).append(" times</span>");
     }
     html.append("</div><div>").append(escaped(page.summary())).append("</div><div>");
     link(html, page.incidentUrl(), "Incident");
@@ -108,6 +108,9 @@ final class PagerHtml {
   }
 
   private static String tone(Page page) {
+    if (!page.signature().accepted()) {
+      return "";
+    }
     return switch (page.status()) {
       case "firing", "incident.opened", "incident.updated" -> "alarm";
       case "resolved", "incident.resolved" -> "over";

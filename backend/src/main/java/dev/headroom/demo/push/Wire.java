@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,7 +17,10 @@ import java.util.Optional;
 /** One HTTP exchange with the server. */
 final class Wire {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final int ANSWER_BYTES_MAX = 64 * 1024;
   private static final int DETAIL_CHARS_MAX = 300;
+  private static final BodyHandler<String> ANSWER =
+      BodyHandlers.limiting(BodyHandlers.ofString(), ANSWER_BYTES_MAX);
 
   private final HttpClient client;
   private final URI server;
@@ -38,7 +42,7 @@ final class Wire {
       request.header("Content-Encoding", push.contentEncoding());
     }
     try {
-      return judge(client.send(request.build(), BodyHandlers.ofString()));
+      return judge(client.send(request.build(), ANSWER));
     } catch (IOException e) {
       return new Later(Optional.empty());
     }
