@@ -61,7 +61,8 @@ final class HistogramPayload {
     byte[] deflated = new byte[length];
     payload.get(deflated);
     ByteBuffer inflated;
-    try (InflaterInputStream inflating = new InflaterInputStream(new ByteArrayInputStream(deflated))) {
+    try (InflaterInputStream inflating =
+        new InflaterInputStream(new ByteArrayInputStream(deflated))) {
       inflated = ByteBuffer.wrap(inflating.readNBytes(bytesMax + 1));
     } catch (IOException e) {
       throw new BadLine("malformed", "the histogram is not deflated data: " + e.getMessage());

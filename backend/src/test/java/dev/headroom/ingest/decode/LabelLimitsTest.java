@@ -43,8 +43,7 @@ final class LabelLimitsTest {
 
     assertThat(limits.refuse(labels, 2))
         .contains(
-            new Rejection(
-                "labels_per_series", 2, "series 'up' has 65 labels; the limit is 64"));
+            new Rejection("labels_per_series", 2, "series 'up' has 65 labels; the limit is 64"));
   }
 
   @Test
@@ -53,11 +52,10 @@ final class LabelLimitsTest {
     assertThat(limits.refuse(series("ü".repeat(129), "v"), 1).orElseThrow().reason())
         .isEqualTo("label_name_length");
     assertThat(limits.refuse(series("n", "€".repeat(1_366)), 1).orElseThrow())
-        .satisfies(
-            refused -> {
-              assertThat(refused.reason()).isEqualTo("label_value_length");
-              assertThat(refused.detail()).contains("'n'", "4098 bytes", "4096");
-            });
+        .satisfies(refused -> {
+          assertThat(refused.reason()).isEqualTo("label_value_length");
+          assertThat(refused.detail()).contains("'n'", "4098 bytes", "4096");
+        });
   }
 
   @ParameterizedTest

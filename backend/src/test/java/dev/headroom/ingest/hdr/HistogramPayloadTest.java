@@ -161,8 +161,14 @@ final class HistogramPayloadTest {
     return Stream.of(
         new Bad("no base64", "***", "malformed"),
         new Bad("nothing", "", "malformed"),
-        new Bad("header cut", Base64.getEncoder().encodeToString(Arrays.copyOf(whole, 30)), "malformed"),
-        new Bad("counts cut", Base64.getEncoder().encodeToString(Arrays.copyOf(whole, 41)), "malformed"),
+        new Bad(
+            "header cut",
+            Base64.getEncoder().encodeToString(Arrays.copyOf(whole, 30)),
+            "malformed"),
+        new Bad(
+            "counts cut",
+            Base64.getEncoder().encodeToString(Arrays.copyOf(whole, 41)),
+            "malformed"),
         new Bad("V1", forged(0x1c849301, 2, 1, 1_000, 0), "not_supported"),
         new Bad("double", doubleHistogram, "not_supported"),
         new Bad("six digits", forged(v2, 6, 1, max, 0), "malformed"),
@@ -174,7 +180,10 @@ final class HistogramPayloadTest {
         new Bad("lowest huge", forged(v2, 5, 1L << 50, max, 0), "malformed"),
         new Bad("length lies", forged(v2, 2, 1, max, 1 << 30, (byte) 2), "malformed"),
         new Bad("count unfinished", forged(v2, 2, 1, max, 1, (byte) 0x80), "malformed"),
-        new Bad("beyond the end", forged(v2, 2, 1, 1_000, 3, (byte) 0xff, (byte) 0x7f, (byte) 2), "malformed"),
+        new Bad(
+            "beyond the end",
+            forged(v2, 2, 1, 1_000, 3, (byte) 0xff, (byte) 0x7f, (byte) 2),
+            "malformed"),
         new Bad("counts overflow", overflowing(v2), "malformed"),
         new Bad("compressed length lies", deflated(5, whole), "malformed"),
         new Bad("compressed junk", deflated(-1, new byte[50]), "malformed"),
@@ -209,7 +218,8 @@ final class HistogramPayloadTest {
   }
 
   private static long allocatedBytes() {
-    return ((com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean())
+    return ((com.sun.management.ThreadMXBean)
+            java.lang.management.ManagementFactory.getThreadMXBean())
         .getCurrentThreadAllocatedBytes();
   }
 }

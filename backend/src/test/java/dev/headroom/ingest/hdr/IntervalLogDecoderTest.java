@@ -30,8 +30,7 @@ final class IntervalLogDecoderTest {
 
   private static Decoded decode(String log, Map<String, String> parameters) throws BodyException {
     byte[] bytes = log.getBytes(StandardCharsets.UTF_8);
-    return new IntervalLogDecoder(DecodeLimits.defaults())
-        .decode(new Body(bytes, NOW, parameters));
+    return new IntervalLogDecoder(DecodeLimits.defaults()).decode(new Body(bytes, NOW, parameters));
   }
 
   private static DistributionPoint point(Decoded decoded, int index) {
@@ -88,7 +87,8 @@ final class IntervalLogDecoderTest {
             .interval(0, 1, histogram("size_bytes", 100))
             .text();
 
-    assertThat(((Distributions) decode(log, Map.of("unit", "By")).batch().series().getFirst()).unit())
+    assertThat(
+            ((Distributions) decode(log, Map.of("unit", "By")).batch().series().getFirst()).unit())
         .isEqualTo(Unit.BYTE);
     assertThatThrownBy(() -> decode(log, Map.of("unit", "parsec")))
         .isInstanceOf(BodyException.class)
@@ -155,11 +155,10 @@ final class IntervalLogDecoderTest {
     assertThat(decoded.batch().series()).hasSize(2);
     assertThat(decoded.rejections().examples())
         .singleElement()
-        .satisfies(
-            example -> {
-              assertThat(example.line()).isEqualTo(4);
-              assertThat(example.rejection().reason()).isEqualTo(reason);
-            });
+        .satisfies(example -> {
+          assertThat(example.line()).isEqualTo(4);
+          assertThat(example.rejection().reason()).isEqualTo(reason);
+        });
   }
 
   @Test

@@ -77,8 +77,7 @@ final class ChangesTest {
 
   @Test
   void longTextsAreRejected() throws Exception {
-    Decoded decoded =
-        decode("{\"kind\":\"deploy\",\"summary\":\"" + "x".repeat(5_000) + "\"}");
+    Decoded decoded = decode("{\"kind\":\"deploy\",\"summary\":\"" + "x".repeat(5_000) + "\"}");
 
     assertThat(decoded.rejections().byReason().getFirst().detail()).contains("5000", "4096");
   }

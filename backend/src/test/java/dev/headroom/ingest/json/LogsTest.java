@@ -53,8 +53,7 @@ final class LogsTest {
                 "payment failed",
                 "5b8efff798038103d269b633813fc60c",
                 "eee19b7ec3c1b174",
-                Map.of(
-                    "user", "7", "ok", "false", "nested", "{\"a\":[1,\"b\"]}", "extra", "x")));
+                Map.of("user", "7", "ok", "false", "nested", "{\"a\":[1,\"b\"]}", "extra", "x")));
   }
 
   @ParameterizedTest
@@ -136,12 +135,11 @@ final class LogsTest {
         .containsExactly("before", "after");
     assertThat(decoded.rejections().examples())
         .singleElement()
-        .satisfies(
-            example -> {
-              assertThat(example.line()).isEqualTo(2);
-              assertThat(example.rejection().reason()).isEqualTo(reason);
-              assertThat(example.rejection().detail()).startsWith("line 2: ");
-            });
+        .satisfies(example -> {
+          assertThat(example.line()).isEqualTo(2);
+          assertThat(example.rejection().reason()).isEqualTo(reason);
+          assertThat(example.rejection().detail()).startsWith("line 2: ");
+        });
   }
 
   @Test
@@ -153,10 +151,18 @@ final class LogsTest {
     }
     Decoded decoded =
         lines(
-            "{\"body\":\"" + "x".repeat((1 << 20) + 1) + "\"}\n"
-                + "{\"body\":\"" + "x".repeat(3 << 20) + "\"}\n"
-                + "{\"a\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}\n"
-                + String.format(wide, numbers) + "\n"
+            "{\"body\":\""
+                + "x".repeat((1 << 20) + 1)
+                + "\"}\n"
+                + "{\"body\":\""
+                + "x".repeat(3 << 20)
+                + "\"}\n"
+                + "{\"a\":"
+                + "[".repeat(10_000)
+                + "]".repeat(10_000)
+                + "}\n"
+                + String.format(wide, numbers)
+                + "\n"
                 + "{\"body\":\"good\"}\n");
 
     assertThat(decoded.batch().logs()).extracting(LogRecord::body).containsExactly("good");

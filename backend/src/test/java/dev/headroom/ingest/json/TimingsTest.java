@@ -71,7 +71,12 @@ final class TimingsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "100ms, s, 0.1", "100us, ms, 0.1", "1.5s, ms, 1500", "2m, s, 120", "1h, s, 3600", "7ns, us, 0.007"
+    "100ms, s, 0.1",
+    "100us, ms, 0.1",
+    "1.5s, ms, 1500",
+    "2m, s, 120",
+    "1h, s, 3600",
+    "7ns, us, 0.007"
   })
   void theExpectedIntervalIsToldInTheValuesUnit(String interval, String unit, double expected)
       throws Exception {
@@ -145,13 +150,12 @@ final class TimingsTest {
             """);
     assertThat(decoded.points()).isEqualTo(4);
 
-    assertThatThrownBy(
-            () ->
-                decode(
-                    SmallLimits.of(10, 4),
-                    """
-                    {"series":[{"name":"b","unit":"s","values":[1,2,3,4,5]}]}
-                    """))
+    assertThatThrownBy(() ->
+            decode(
+                SmallLimits.of(10, 4),
+                """
+                {"series":[{"name":"b","unit":"s","values":[1,2,3,4,5]}]}
+                """))
         .hasMessage("more than 4 values in one request (limit pointsPerRequestMax)");
     assertThatThrownBy(
             () -> decode(SmallLimits.of(1, 4), "{\"series\":[{\"name\":\"a\"},{\"name\":\"b\"}]}"))
@@ -175,8 +179,7 @@ final class TimingsTest {
   void otherShapesAreMalformed(String json, String expected) {
     assertThatThrownBy(() -> decode(json))
         .isInstanceOfSatisfying(
-            BodyException.class,
-            e -> assertThat(e.kind()).isEqualTo(BodyException.Kind.MALFORMED))
+            BodyException.class, e -> assertThat(e.kind()).isEqualTo(BodyException.Kind.MALFORMED))
         .hasMessageContaining(expected);
   }
 

@@ -104,15 +104,13 @@ final class OtlpJsonTest {
 
   @ParameterizedTest
   @CsvSource({"10, 10", "'\"10\"', 10", "'\"SEVERITY_NUMBER_ERROR\"', 17"})
-  void logsAreReadWithHexIdsAndEnumsAsNumberOrName(String severity, int expected)
-      throws Exception {
+  void logsAreReadWithHexIdsAndEnumsAsNumberOrName(String severity, int expected) throws Exception {
     if (severity.equals("\"10\"")) {
       assertThatThrownBy(() -> decode(otlp.logsJson(), LOGS.formatted(severity)))
           .hasMessageContaining("expected a value of SeverityNumber for severityNumber");
       return;
     }
-    LogRecord record =
-        decode(otlp.logsJson(), LOGS.formatted(severity)).batch().logs().getFirst();
+    LogRecord record = decode(otlp.logsJson(), LOGS.formatted(severity)).batch().logs().getFirst();
 
     assertThat(record.severity()).isEqualTo(expected);
     assertThat(record.traceId()).isEqualTo("5b8efff798038103d269b633813fc60c");
@@ -159,8 +157,7 @@ final class OtlpJsonTest {
   void wrongJsonIsRefusedWithItsPlace(String json, String expected) {
     assertThatThrownBy(() -> decode(otlp.logsJson(), json))
         .isInstanceOfSatisfying(
-            BodyException.class,
-            e -> assertThat(e.kind()).isEqualTo(BodyException.Kind.MALFORMED))
+            BodyException.class, e -> assertThat(e.kind()).isEqualTo(BodyException.Kind.MALFORMED))
         .hasMessageContaining(expected)
         .hasMessageContaining(" at column ");
   }

@@ -103,8 +103,7 @@ final class OtlpLogsTest {
         one(
             log("x")
                 .addAttributes(attribute("d", AnyValue.newBuilder().setDoubleValue(200).build()))
-                .addAttributes(
-                    attribute("f", AnyValue.newBuilder().setDoubleValue(0.25).build())));
+                .addAttributes(attribute("f", AnyValue.newBuilder().setDoubleValue(0.25).build())));
 
     assertThat(record.attributes()).containsEntry("d", "200").containsEntry("f", "0.25");
   }

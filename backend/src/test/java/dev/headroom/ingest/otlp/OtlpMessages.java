@@ -125,8 +125,7 @@ public final class OtlpMessages {
         .setUnit("ms")
         .setExponentialHistogram(
             ExponentialHistogram.newBuilder()
-                .setAggregationTemporality(
-                    AggregationTemporality.AGGREGATION_TEMPORALITY_DELTA)
+                .setAggregationTemporality(AggregationTemporality.AGGREGATION_TEMPORALITY_DELTA)
                 .addDataPoints(point))
         .build();
   }

@@ -68,8 +68,9 @@ final class OtlpMetricsTest {
             SeriesData.Floats.class,
             floats -> {
               assertThat((Object) floats.labels())
-                  .hasToString("queue_size_bytes{environment=\"prod\",instance=\"pod-1\","
-                      + "q=\"a\",service=\"checkout\"}");
+                  .hasToString(
+                      "queue_size_bytes{environment=\"prod\",instance=\"pod-1\","
+                          + "q=\"a\",service=\"checkout\"}");
               assertThat(floats.values()).containsExactly(-3);
               assertThat(floats.timestampsMillis()).containsExactly(NOW);
             });
@@ -81,8 +82,7 @@ final class OtlpMetricsTest {
 
   @Test
   void cumulativeSumsAreFloatsAndDeltaSumsIncrements() throws Exception {
-    Metric total =
-        sum("orders", AGGREGATION_TEMPORALITY_CUMULATIVE, true, number().setAsInt(7));
+    Metric total = sum("orders", AGGREGATION_TEMPORALITY_CUMULATIVE, true, number().setAsInt(7));
     Metric level =
         sum("orders.open", AGGREGATION_TEMPORALITY_CUMULATIVE, false, number().setAsInt(2));
     Metric delta = sum("clicks", AGGREGATION_TEMPORALITY_DELTA, true, number().setAsDouble(1.5));
@@ -135,8 +135,7 @@ final class OtlpMetricsTest {
         (SeriesData.Distributions)
             only(decode(histogram("d", AGGREGATION_TEMPORALITY_DELTA, point)));
 
-    BucketDistribution distribution =
-        (BucketDistribution) data.values().getFirst().distribution();
+    BucketDistribution distribution = (BucketDistribution) data.values().getFirst().distribution();
     assertThat(distribution.counts()).containsExactly(9);
     assertThat(distribution.sum()).isNaN();
   }
@@ -246,11 +245,9 @@ final class OtlpMetricsTest {
         new Bad("buckets_invalid", delta(buckets(List.of(1.0, 1.0), List.of(1L, 1L, 1L)))),
         new Bad("buckets_invalid", delta(buckets(List.of(Double.NaN), List.of(1L, 1L)))),
         new Bad(
-            "buckets_invalid",
-            delta(buckets(List.of(Double.POSITIVE_INFINITY), List.of(1L, 1L)))),
+            "buckets_invalid", delta(buckets(List.of(Double.POSITIVE_INFINITY), List.of(1L, 1L)))),
         new Bad("buckets_invalid", delta(buckets(List.of(1.0), List.of(-1L, 2L)))),
-        new Bad(
-            "buckets_invalid", delta(buckets(List.of(1.0), List.of(Long.MAX_VALUE, 1L)))),
+        new Bad("buckets_invalid", delta(buckets(List.of(1.0), List.of(Long.MAX_VALUE, 1L)))),
         new Bad(
             "buckets_per_distribution",
             delta(
@@ -263,13 +260,11 @@ final class OtlpMetricsTest {
             "buckets_invalid",
             exponentialHistogram("e", exponential(0, Integer.MAX_VALUE, List.of(1L, 1L)))),
         new Bad(
-            "buckets_invalid",
-            exponentialHistogram("e", exponential(0, Integer.MIN_VALUE, one))),
+            "buckets_invalid", exponentialHistogram("e", exponential(0, Integer.MIN_VALUE, one))),
         new Bad(
             "buckets_invalid",
             exponentialHistogram("e", exponential(0, 0, one).setZeroThreshold(-1))),
-        new Bad(
-            "count_mismatch", exponentialHistogram("e", exponential(0, 0, one).setCount(5))));
+        new Bad("count_mismatch", exponentialHistogram("e", exponential(0, 0, one).setCount(5))));
   }
 
   private static Metric delta(HistogramDataPoint.Builder point) {
@@ -286,11 +281,10 @@ final class OtlpMetricsTest {
         .containsExactly("before", "after");
     assertThat(decoded.rejections().byReason())
         .singleElement()
-        .satisfies(
-            rejection -> {
-              assertThat(rejection.reason()).isEqualTo(bad.reason);
-              assertThat(rejection.points()).isEqualTo(1);
-            });
+        .satisfies(rejection -> {
+          assertThat(rejection.reason()).isEqualTo(bad.reason);
+          assertThat(rejection.points()).isEqualTo(1);
+        });
   }
 
   @Test
@@ -318,8 +312,7 @@ final class OtlpMetricsTest {
     }
 
     assertThatThrownBy(() -> otlp.metricsProtobuf().decode(new Body(bomb, NOW)))
-        .hasMessage(
-            "more than 1000000 messages in one request (limit messagesPerRequestMax)");
+        .hasMessage("more than 1000000 messages in one request (limit messagesPerRequestMax)");
   }
 
   @Test

@@ -127,8 +127,7 @@ final class RemoteWriteDecoderTest {
     assertThat(names(decoded)).containsExactly("both");
     assertThat(decoded.rejections().byReason())
         .containsExactly(
-            new Rejection(
-                "not_supported", 3, "both{}: native histograms are not supported yet"));
+            new Rejection("not_supported", 3, "both{}: native histograms are not supported yet"));
   }
 
   @Test
@@ -189,8 +188,7 @@ final class RemoteWriteDecoderTest {
   void limitsOnTheWholeRequestAreNamed() {
     RemoteWriteDecoder strict =
         new RemoteWriteDecoder(SmallLimits.of(2, 3), new CollectorRegistry());
-    byte[] series3 =
-        new WriteRequests().add(series("a")).add(series("b")).add(series("c")).bytes();
+    byte[] series3 = new WriteRequests().add(series("a")).add(series("b")).add(series("c")).bytes();
     byte[] samples4 =
         new WriteRequests()
             .add(series("a").sample(1, NOW).sample(2, NOW))
@@ -239,7 +237,8 @@ final class RemoteWriteDecoderTest {
             BodyException.class,
             e -> {
               assertThat(e.kind()).isEqualTo(BodyException.Kind.MALFORMED);
-              assertThat(e).hasMessageMatching("not a prometheus.WriteRequest: .* at byte \\d+ of \\d+");
+              assertThat(e)
+                  .hasMessageMatching("not a prometheus.WriteRequest: .* at byte \\d+ of \\d+");
             });
   }
 }

@@ -55,8 +55,7 @@ public final class WriteRequests {
   }
 
   public WriteRequests metadata(int type, String family, String help, String unit) {
-    request.message(
-        3, new Fields().varint(1, type).text(2, family).text(4, help).text(5, unit));
+    request.message(3, new Fields().varint(1, type).text(2, family).text(4, help).text(5, unit));
     return this;
   }
 
