@@ -106,7 +106,7 @@ final class BodyReader {
   private void stop(Kind kind, String why) {
     if (finish()) {
       pieces.clear();
-      DroppedBody.drop(request, limits.wireBytesMax());
+      DroppedBody.drop(request, limits);
       listener.refused(new BodyException(kind, why));
     }
   }

@@ -1,14 +1,18 @@
 package dev.headroom.ingest.http;
 
+import dev.headroom.ingest.BodyLimits;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * Drops what still comes of a body that was refused, so that the sender gets to see the answer; one
- * that goes on sending loses its connection.
+ * Drops what still comes of a body that was refused, so that the sender gets to see the answer and
+ * may go on with the next request; one that sends several times the largest body loses its
+ * connection.
  */
 final class DroppedBody implements Handler<Buffer> {
+  private static final int BODIES_MAX = 4;
+
   private final HttpServerRequest request;
   private final long bytesMax;
   private long bytes;
@@ -18,8 +22,9 @@ final class DroppedBody implements Handler<Buffer> {
     this.bytesMax = bytesMax;
   }
 
-  static void drop(HttpServerRequest request, long bytesMax) {
+  static void drop(HttpServerRequest request, BodyLimits limits) {
     if (!request.isEnded()) {
+      long bytesMax = (long) BODIES_MAX * limits.wireBytesMax();
       request.handler(new DroppedBody(request, bytesMax)).exceptionHandler(_ -> {});
     }
   }

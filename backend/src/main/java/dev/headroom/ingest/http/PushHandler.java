@@ -26,7 +26,7 @@ final class PushHandler implements Handler<RoutingContext> {
       Push push = new Push(exchange, door, head);
       new BodyReader(request, door.bodies(), lease, push).read(context.vertx());
     } catch (BodyException e) {
-      DroppedBody.drop(request, door.bodies().wireBytesMax());
+      DroppedBody.drop(request, door.bodies());
       exchange.answer(Outcome.of(e, door.retryAfter()));
     }
   }

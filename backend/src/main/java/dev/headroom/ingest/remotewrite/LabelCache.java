@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A table of sets of four: bytes live in the set their hash picks, a newcomer to a full set
  * takes the place of one that its hash picks as well. Nothing is locked; the worst a race can do is
  * to forget. Only labels that passed all checks are put in.
+ *
+ * <p>Senders also repeat the order of their series, so each entry remembers the place of the one
+ * that followed it; a {@link Trail} looks there first and, guessing right, needs no hash.
  */
 final class LabelCache {
   private static final int WAYS = 4;
@@ -29,7 +32,21 @@ final class LabelCache {
   private final int setMask;
   private final LongAdder size = new LongAdder();
 
-  private record Entry(long hash, byte[] wire, Labels labels) {}
+  /** Label bytes and what they stand for. */
+  private static final class Entry {
+    private final long hash;
+    private final byte[] wire;
+    private final Labels labels;
+
+    /** Where the entry was that came next the last time; any thread may guess and be wrong. */
+    private int nextSlot;
+
+    private Entry(long hash, byte[] wire, Labels labels) {
+      this.hash = hash;
+      this.wire = wire;
+      this.labels = labels;
+    }
+  }
 
   /**
    * @param seriesMax how many series to remember at most; rounded up to a power of two
@@ -38,6 +55,86 @@ final class LabelCache {
     int sets = Math.max(1, Integer.highestOneBit(Math.max(1, seriesMax - 1)) * 2 / WAYS);
     this.setMask = sets - 1;
     this.table = new AtomicReferenceArray<>(sets * WAYS);
+  }
+
+  /** One request's way through the cache, series after series. For one thread. */
+  final class Trail {
+    private final byte[] bytes;
+    private @Nullable Entry last;
+    private int guessedLength;
+
+    Trail(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    /**
+     * Labels whose bytes start at an offset, if they are those that followed the last time. More
+     * label bytes may come after {@link #guessedLength}.
+     */
+    @Nullable Labels guess(int from, int end) {
+      Entry entry = last == null ? null : table.getAcquire(last.nextSlot);
+      if (entry == null) {
+        return null;
+      }
+      int length = entry.wire.length;
+      if (length > end - from
+          || !Arrays.equals(entry.wire, 0, length, bytes, from, from + length)) {
+        return null;
+      }
+      last = entry;
+      guessedLength = length;
+      return entry.labels;
+    }
+
+    /** How many bytes the labels took that were guessed last. */
+    int guessedLength() {
+      return guessedLength;
+    }
+
+    /** Labels that exactly these bytes stand for, wherever they are remembered. */
+    @Nullable Labels find(int from, int to) {
+      long hash = hash(bytes, from, to);
+      int first = firstSlot(hash);
+      for (int slot = first; slot < first + WAYS; slot++) {
+        Entry entry = table.getAcquire(slot);
+        if (entry != null
+            && entry.hash == hash
+            && Arrays.equals(entry.wire, 0, entry.wire.length, bytes, from, to)) {
+          follow(entry, slot);
+          return entry.labels;
+        }
+      }
+      return null;
+    }
+
+    /** Remembers what these bytes stand for, unless they are very many. */
+    void remember(int from, int to, Labels labels) {
+      if (to - from <= WIRE_BYTES_MAX) {
+        long hash = hash(bytes, from, to);
+        Entry entry = new Entry(hash, Arrays.copyOfRange(bytes, from, to), labels);
+        follow(entry, put(entry));
+      }
+    }
+
+    private void follow(Entry entry, int slot) {
+      if (last != null && last.nextSlot != slot) {
+        last.nextSlot = slot;
+      }
+      last = entry;
+    }
+  }
+
+  private int put(Entry entry) {
+    int first = firstSlot(entry.hash);
+    for (int slot = first; slot < first + WAYS; slot++) {
+      if (table.compareAndSet(slot, null, entry)) {
+        size.increment();
+        return slot;
+      }
+    }
+    int slot = first + (int) (entry.hash >>> 62);
+    table.setRelease(slot, entry);
+    return slot;
   }
 
   static long hash(byte[] bytes, int from, int to) {
@@ -56,34 +153,6 @@ final class LabelCache {
   private static long mix(long value) {
     long product = value * PRIME;
     return product ^ (product >>> 32);
-  }
-
-  @Nullable Labels find(long hash, byte[] bytes, int from, int to) {
-    int slot = firstSlot(hash);
-    for (int way = 0; way < WAYS; way++) {
-      Entry entry = table.getAcquire(slot + way);
-      if (entry != null
-          && entry.hash == hash
-          && Arrays.equals(entry.wire, 0, entry.wire.length, bytes, from, to)) {
-        return entry.labels;
-      }
-    }
-    return null;
-  }
-
-  void put(long hash, byte[] bytes, int from, int to, Labels labels) {
-    if (to - from > WIRE_BYTES_MAX) {
-      return;
-    }
-    Entry entry = new Entry(hash, Arrays.copyOfRange(bytes, from, to), labels);
-    int slot = firstSlot(hash);
-    for (int way = 0; way < WAYS; way++) {
-      if (table.compareAndSet(slot + way, null, entry)) {
-        size.increment();
-        return;
-      }
-    }
-    table.setRelease(slot + (int) (hash >>> 62), entry);
   }
 
   int size() {

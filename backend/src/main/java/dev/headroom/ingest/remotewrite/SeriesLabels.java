@@ -61,13 +61,9 @@ final class SeriesLabels {
     misses.inc(read);
   }
 
-  /** The labels some bytes are known to stand for. */
-  @Nullable Labels remembered(long hash, byte[] bytes, int from, int to) {
-    return cache.find(hash, bytes, from, to);
-  }
-
-  void remember(long hash, byte[] bytes, int from, int to, Labels labels) {
-    cache.put(hash, bytes, from, to, labels);
+  /** A request's way through the labels that are remembered. */
+  LabelCache.Trail trail(byte[] bytes) {
+    return cache.new Trail(bytes);
   }
 
   /**

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class WriteRequestReader {
   private static final int SERIES = 1 << 3 | ProtoReader.LENGTH;
   private static final int METADATA = 3 << 3 | ProtoReader.LENGTH;
-  private static final int SAMPLES = 2 << 3 | ProtoReader.LENGTH;
-  private static final int HISTOGRAMS = 4 << 3 | ProtoReader.LENGTH;
   private static final int SAMPLE_VALUE = 1 << 3 | ProtoReader.FIXED64;
   private static final int SAMPLE_TIMESTAMP = 2 << 3 | ProtoReader.VARINT;
 
@@ -28,6 +26,8 @@ final class WriteRequestReader {
   private final DecodeLimits limits;
   private final SeriesLabels seriesLabels;
   private final ProtoReader in;
+  private final LabelCache.Trail trail;
+  private final SeriesFields fields = new SeriesFields();
   private final TimeBounds bounds;
   private final Rejections rejections = new Rejections();
   private final List<SeriesData> series = new ArrayList<>(1_024);
@@ -41,6 +41,7 @@ final class WriteRequestReader {
     this.limits = limits;
     this.seriesLabels = seriesLabels;
     this.in = new ProtoReader(body.bytes());
+    this.trail = seriesLabels.trail(body.bytes());
     this.bounds = TimeBounds.around(body.receivedAtMillis(), limits);
   }
 
@@ -63,66 +64,53 @@ final class WriteRequestReader {
     if (++seriesSeen > limits.seriesPerRequestMax()) {
       throw BodyException.limit("series", "seriesPerRequestMax", limits.seriesPerRequestMax());
     }
-    int from = in.at();
-    int labelsEnd = from;
-    int samplesFrom = end;
-    int samples = 0;
-    int histograms = 0;
-    boolean labelsTogether = true;
-    while (in.at() < end) {
-      int fieldAt = in.at();
-      int tag = in.tag();
-      in.skip(tag, end);
-      switch (tag) {
-        case SeriesLabels.LABELS -> {
-          labelsTogether &= fieldAt == labelsEnd;
-          labelsEnd = in.at();
-        }
-        case SAMPLES -> {
-          if (samples++ == 0) {
-            samplesFrom = fieldAt;
-          }
-        }
-        case HISTOGRAMS -> histograms++;
-        default -> {}
-      }
-    }
-    in.expectAt(end);
-    int points = samples + histograms;
-    Labels labels = labelsTogether ? known(from, labelsEnd, points) : anew(from, end, points);
+    Labels labels = labels(in.at(), end);
     if (labels != null) {
-      unsupported(histograms, labels);
-      samples(labels, samples, samplesFrom, end);
+      unsupported(labels);
+      samples(labels, end);
     }
     in.moveTo(end);
   }
 
-  private @Nullable Labels known(int from, int to, int points) throws BodyException {
-    long hash = LabelCache.hash(body.bytes(), from, to);
-    Labels labels = seriesLabels.remembered(hash, body.bytes(), from, to);
-    if (labels != null) {
+  /** Scans a series' fields and finds its labels; null if they were refused. */
+  private @Nullable Labels labels(int from, int end) throws BodyException {
+    Labels guessed = trail.guess(from, end);
+    if (guessed != null) {
+      int labelsEnd = from + trail.guessedLength();
+      fields.scan(in, labelsEnd, end);
+      if (fields.labelsEnd() == labelsEnd) {
+        remembered++;
+        return guessed;
+      }
+    }
+    fields.scan(in, from, end);
+    if (!fields.labelsFirst()) {
+      return seriesLabels.read(in, from, end, fields.points(), rejections);
+    }
+    int labelsEnd = fields.labelsEnd();
+    Labels found = trail.find(from, labelsEnd);
+    if (found != null) {
       remembered++;
-      return labels;
+      return found;
     }
-    labels = anew(from, to, points);
-    if (labels != null) {
-      seriesLabels.remember(hash, body.bytes(), from, to, labels);
+    Labels read = seriesLabels.read(in, from, labelsEnd, fields.points(), rejections);
+    if (read != null) {
+      trail.remember(from, labelsEnd, read);
     }
-    return labels;
+    return read;
   }
 
-  private @Nullable Labels anew(int from, int to, int points) throws BodyException {
-    return seriesLabels.read(in, from, to, points, rejections);
-  }
-
-  private void unsupported(int histograms, Labels labels) {
-    if (histograms > 0) {
+  private void unsupported(Labels labels) {
+    if (fields.histograms() > 0) {
       rejections.add(
-          "not_supported", histograms, labels + ": native histograms are not supported yet");
+          "not_supported",
+          fields.histograms(),
+          labels + ": native histograms are not supported yet");
     }
   }
 
-  private void samples(Labels labels, int count, int from, int end) throws BodyException {
+  private void samples(Labels labels, int end) throws BodyException {
+    int count = fields.samples();
     samplesSeen += count;
     if (samplesSeen > limits.pointsPerRequestMax()) {
       throw BodyException.limit("samples", "pointsPerRequestMax", limits.pointsPerRequestMax());
@@ -134,10 +122,10 @@ final class WriteRequestReader {
     double[] values = new double[count];
     int taken = 0;
     long outside = 0;
-    in.moveTo(from);
+    in.moveTo(fields.samplesFrom());
     while (in.at() < end) {
       int tag = in.tag();
-      if (tag != SAMPLES) {
+      if (tag != SeriesFields.SAMPLES) {
         in.skip(tag, end);
         continue;
       }

@@ -6,9 +6,12 @@ import dev.headroom.model.Labels;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class LabelCacheTest {
+  private final LabelCache cache = new LabelCache(64);
+
   private static byte[] wire(int i) {
     return ("series number " + i).getBytes(StandardCharsets.UTF_8);
   }
@@ -17,56 +20,84 @@ final class LabelCacheTest {
     return Labels.of(Labels.NAME, "m" + i);
   }
 
-  @Test
-  void neverGivesLabelsOfOtherBytesEvenWhenHashesMeet() {
-    LabelCache cache = new LabelCache(64);
-    byte[] one = wire(1);
-    byte[] two = wire(2);
-    cache.put(42, one, 0, one.length, labels(1));
-    assertThat((Object) cache.find(42, two, 0, two.length)).isNull();
-    cache.put(42, two, 0, two.length, labels(2));
+  private void remember(int i) {
+    byte[] wire = wire(i);
+    cache.new Trail(wire).remember(0, wire.length, labels(i));
+  }
 
-    assertThat((Object) cache.find(42, one, 0, one.length)).isEqualTo(labels(1));
-    assertThat((Object) cache.find(42, two, 0, two.length)).isEqualTo(labels(2));
+  /** An object, because labels are both comparable and iterable. */
+  private @Nullable Object find(int i) {
+    byte[] wire = wire(i);
+    return cache.new Trail(wire).find(0, wire.length);
   }
 
   @Test
   void findsARangeWithinOtherBytes() {
-    LabelCache cache = new LabelCache(64);
     byte[] whole = "xxabcyy".getBytes(StandardCharsets.UTF_8);
+    LabelCache.Trail trail = cache.new Trail(whole);
+    trail.remember(2, 5, labels(1));
     byte[] alone = "abc".getBytes(StandardCharsets.UTF_8);
-    long hash = LabelCache.hash(whole, 2, 5);
-    assertThat(LabelCache.hash(alone, 0, 3)).isEqualTo(hash);
-    cache.put(hash, whole, 2, 5, labels(1));
 
-    assertThat((Object) cache.find(hash, alone, 0, 3)).isEqualTo(labels(1));
-    assertThat((Object) cache.find(hash, whole, 1, 4)).isNull();
+    assertThat((Object) cache.new Trail(alone).find(0, 3)).isEqualTo(labels(1));
+    assertThat((Object) trail.find(1, 4)).isNull();
+    assertThat((Object) trail.find(2, 6)).isNull();
   }
 
   @Test
-  void neverHoldsMoreThanItsRoomAndStaysRight() {
-    LabelCache cache = new LabelCache(64);
+  void neverHoldsMoreThanItsRoomAndIsNeverWrong() {
     for (int round = 0; round < 3; round++) {
       for (int i = 0; i < 10_000; i++) {
-        byte[] wire = wire(i);
-        long hash = LabelCache.hash(wire, 0, wire.length);
-        Labels found = cache.find(hash, wire, 0, wire.length);
-        assertThat(found == null || found.equals(labels(i))).isTrue();
-        cache.put(hash, wire, 0, wire.length, labels(i));
-        assertThat((Object) cache.find(hash, wire, 0, wire.length)).isEqualTo(labels(i));
+        assertThat(find(i)).isIn(null, labels(i));
+        remember(i);
+        assertThat(find(i)).isEqualTo(labels(i));
       }
     }
-    assertThat(cache.size()).isLessThanOrEqualTo(cache.capacity()).isEqualTo(64);
+    assertThat(cache.size()).isEqualTo(cache.capacity()).isEqualTo(64);
   }
 
   @Test
   void longBytesAreNotRemembered() {
-    LabelCache cache = new LabelCache(64);
     byte[] large = new byte[5_000];
-    cache.put(1, large, 0, large.length, labels(1));
+    LabelCache.Trail trail = cache.new Trail(large);
+    trail.remember(0, large.length, labels(1));
 
-    assertThat((Object) cache.find(1, large, 0, large.length)).isNull();
+    assertThat((Object) trail.find(0, large.length)).isNull();
     assertThat(cache.size()).isZero();
+  }
+
+  @Test
+  void guessesWhatFollowedTheLastTime() {
+    byte[] request = "onetwothree".getBytes(StandardCharsets.UTF_8);
+    LabelCache.Trail first = cache.new Trail(request);
+    first.remember(0, 3, labels(1));
+    first.remember(3, 6, labels(2));
+    first.remember(6, 11, labels(3));
+
+    LabelCache.Trail again = cache.new Trail(request);
+    assertThat((Object) again.guess(0, 11)).as("nothing came before").isNull();
+    assertThat((Object) again.find(0, 3)).isEqualTo(labels(1));
+    assertThat((Object) again.guess(3, 11)).isEqualTo(labels(2));
+    assertThat(again.guessedLength()).isEqualTo(3);
+    assertThat((Object) again.guess(6, 10)).as("cut short").isNull();
+    assertThat((Object) again.guess(6, 11)).isEqualTo(labels(3));
+  }
+
+  @Test
+  void aWrongGuessIsNoneAndIsLearntFrom() {
+    byte[] request = "onetwo".getBytes(StandardCharsets.UTF_8);
+    LabelCache.Trail first = cache.new Trail(request);
+    first.remember(0, 3, labels(1));
+    first.remember(3, 6, labels(2));
+    byte[] swapped = "oneoneTWO".getBytes(StandardCharsets.UTF_8);
+    LabelCache.Trail other = cache.new Trail(swapped);
+    other.find(0, 3);
+    assertThat((Object) other.guess(3, 9)).isNull();
+    assertThat((Object) other.find(3, 6)).isEqualTo(labels(1));
+
+    LabelCache.Trail again = cache.new Trail(swapped);
+    again.find(0, 3);
+    assertThat((Object) again.guess(3, 9)).isEqualTo(labels(1));
+    assertThat((Object) again.guess(6, 9)).isNull();
   }
 
   @Test
