@@ -3,10 +3,10 @@ package dev.headroom.metrics.chunk;
 /**
  * Up to 255 samples of one series, packed.
  *
- * <p>Layout: count (1 byte), first time in milliseconds and last time less first as numbers,
- * an {@link IntegerRun} of times less the first, then the values: an {@link IntegerRun} where all
- * are whole and at most 2^53 in magnitude, else a byte 0xC0 and a {@link XorRun}. Values come back
- * bit for bit.
+ * <p>Layout: count (1 byte), first time in milliseconds and last time less first as numbers, an
+ * {@link IntegerRun} of times less the first, then the values: an {@link IntegerRun} where all are
+ * whole and at most 2^53 in magnitude, else a byte 0xC0 and a {@link XorRun}. Values come back bit
+ * for bit.
  */
 public final class FloatChunk implements Chunk {
   private static final int COUNT_MAX = 255;
