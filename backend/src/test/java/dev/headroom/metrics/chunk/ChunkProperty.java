@@ -99,6 +99,7 @@ class ChunkProperty {
           DistributionBytes.decode(
               DistributionBytes.encode(distribution), DistributionBytes.bounds(distribution));
       assertThat(back).as("seed %d", seed).usingRecursiveComparison().isEqualTo(distribution);
+      assertThat(back.sum()).as("seed %d", seed).isEqualTo(distribution.sum());
       assertThat(DistributionBytes.same(distribution, back)).as("seed %d", seed).isTrue();
     }
   }

@@ -1,0 +1,52 @@
+package dev.headroom.metrics;
+
+import dev.headroom.model.Distribution;
+import dev.headroom.model.Labels;
+import dev.headroom.model.Unit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Writes down everything it is asked and told. */
+final class RecordingTap implements SeriesTap {
+  final List<String> asked = new ArrayList<>();
+  final List<String> told = new ArrayList<>();
+  private final Predicate<Labels> wanted;
+
+  RecordingTap() {
+    this(labels -> true);
+  }
+
+  RecordingTap(Predicate<Labels> wanted) {
+    this.wanted = wanted;
+  }
+
+  @Override
+  public boolean wants(Labels series) {
+    asked.add(series.toString());
+    return wanted.test(series);
+  }
+
+  @Override
+  public void increase(Labels series, long timestampMillis, double increase) {
+    told.add(series + " +" + increase + " at " + (timestampMillis - Push.NOW));
+  }
+
+  @Override
+  public void observations(Labels series, Unit unit, long timestampMillis, double[] values) {
+    told.add(
+        series
+            + " "
+            + Arrays.toString(values)
+            + unit.symbol()
+            + " at "
+            + (timestampMillis - Push.NOW));
+  }
+
+  @Override
+  public void distribution(Labels series, Unit unit, long timestampMillis, Distribution growth) {
+    told.add(
+        series + " #" + growth.count() + unit.symbol() + " at " + (timestampMillis - Push.NOW));
+  }
+}
