@@ -1,6 +1,6 @@
 // The states of the server in which every screen must look right. Times hang on the clock, so that
 // ages read like in real life.
-import type { Fault, IncidentDetail, Runbook, Slo, SloHistory } from '../src/api/types.ts'
+import type { Fault, IncidentDetail, Runbook, Slo, SloHistory, Tier } from '../src/api/types.ts'
 import {
   burns,
   change,
@@ -21,6 +21,34 @@ export interface Scene {
 
 const ago = (seconds: number): string => secondsAgo(seconds, Date.now())
 const fresh = { newest: ago(1), ageSeconds: 1.2 }
+
+/** Windows as a demo plays them: sixty times faster than written. */
+const played: Record<string, string> = {
+  '5m': '5s',
+  '30m': '30s',
+  '1h': '1m',
+  '2h': '2m',
+  '6h': '6m',
+  '1d': '24m',
+  '3d': '1h12m',
+  '7d': '2h48m',
+  '30d': '12h',
+}
+
+function inDemoTime(one: Slo): Slo {
+  const tier = (each: Tier): Tier => ({
+    ...each,
+    longWindow: played[each.longWindow]!,
+    shortWindow: played[each.shortWindow]!,
+  })
+  return {
+    ...one,
+    window: played[one.window]!,
+    burn: one.burn.map((burn) => ({ ...burn, window: played[burn.window]! })),
+    tiers: one.tiers.map(tier),
+    firing: one.firing && tier(one.firing),
+  }
+}
 
 const feed = slo({
   name: 'feed-latency',
@@ -205,14 +233,24 @@ const over = incident({
 })
 
 export const scenes: Record<string, Scene> = {
-  healthy: { slos: [calm, feed, features, silent], incidents: [], runbooks, faults },
+  healthy: {
+    slos: [calm, feed, features, silent].map(inDemoTime),
+    incidents: [],
+    runbooks,
+    faults,
+  },
   firing: {
-    slos: [feed, features, orders, burning, silent],
+    slos: [feed, features, orders, burning, silent].map(inDemoTime),
     incidents: [page, ticket],
     runbooks,
     faults: [{ ...faults[0]!, since: ago(440) }, ...faults.slice(1)],
   },
-  resolved: { slos: [calm, feed, features, silent], incidents: [over], runbooks, faults },
+  resolved: {
+    slos: [calm, feed, features, silent].map(inDemoTime),
+    incidents: [over],
+    runbooks,
+    faults,
+  },
   empty: { slos: [], incidents: [], runbooks: [], faults: [] },
 }
 

@@ -37,13 +37,16 @@ test('a fault pages, is read about, taken and resolved, all without a reload', a
   await switchFault(request, errors, true)
   await expect(page.getByText(`Injected fault: ${fault.title}`)).toBeVisible()
 
-  const row = incidents.getByRole('link').filter({ hasText: 'Open' })
-  await expect(row).toBeVisible({ timeout: pageMillisMax })
-  const { id, summary, runbook } = (await incidentOf(request, fault))!
+  await expect.poll(() => incidentOf(request, fault), { timeout: pageMillisMax }).toBeDefined()
+  const { id, runbook } = (await incidentOf(request, fault))!
+  const address = `/i/${encodeURIComponent(id)}`
+  const row = incidents.locator(`a[href="${address}"]`)
+  await expect(row).toContainText('Open')
 
   await row.click()
-  await expect(page).toHaveURL(`/i/${encodeURIComponent(id)}`)
-  await expect(page.getByRole('heading', { level: 1, name: summary })).toBeVisible()
+  await expect(page).toHaveURL(address)
+  await expect(page.getByTestId('state')).toHaveText('Open')
+  await expect(page.getByRole('link', { name: fault.slo })).toBeVisible()
   const procedure = page.getByRole('complementary', { name: 'Runbook' })
   await expect(procedure.getByRole('heading', { name: 'Diagnosis' })).toBeVisible()
   await expect(

@@ -44,5 +44,5 @@ export const routes: RouteRecordRaw[] = [
 export const router = createRouter({
   history: createWebHistory(),
   routes,
-  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  scrollBehavior: ({ hash }, _from, saved) => saved ?? (hash ? false : { top: 0 }),
 })

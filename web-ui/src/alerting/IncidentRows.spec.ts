@@ -11,7 +11,7 @@ it('says severity, what, where, since when, how badly and who has it', () => {
   const text = rows(incident()).text()
   for (const part of [
     'Page',
-    'Checkout fails',
+    '5.1% of events',
     'checkout',
     '14:02:00 UTC',
     '51.2\u00d7',

@@ -20,3 +20,8 @@ export function attemptWords({ outcome, httpStatus, error, durationMillis }: Att
   const answer = httpStatus === null ? error : `HTTP ${httpStatus}`
   return [outcome, answer, `${durationMillis} ms`].filter(Boolean).join(', ')
 }
+
+/** `signed webhook`. */
+export function kindWords({ kind }: Pick<Delivery, 'kind'>): string {
+  return kind.replaceAll('_', ' ')
+}

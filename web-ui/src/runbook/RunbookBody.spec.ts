@@ -6,12 +6,12 @@ import { overdue } from './review'
 
 const page = { template: '<p />' }
 
-async function body(html: string) {
+async function body(html: string, path = '/') {
   const router = createRouter({
     history: createMemoryHistory(),
     routes: [{ path: '/:path(.*)*', component: page }],
   })
-  await router.push('/')
+  await router.push(path)
   return {
     router,
     shown: mount(RunbookBody, {
@@ -56,6 +56,15 @@ it('follows links to our own pages without a page load, and leaves the others', 
     event.preventDefault()
   })
   shown.get('#far').element.dispatchEvent(click)
+  shown.unmount()
+})
+
+it('goes to the heading the address names, also within the page', async () => {
+  const scroll = vi.spyOn(Element.prototype, 'scrollIntoView')
+  const { router, shown } = await body('<h2 id="one">1</h2><h2 id="two">2</h2>', '/runbooks/x#one')
+  expect(scroll.mock.contexts).toEqual([shown.get('#one').element])
+  await router.push('/runbooks/x#two')
+  expect(scroll.mock.contexts[1]).toBe(shown.get('#two').element)
   shown.unmount()
 })
 

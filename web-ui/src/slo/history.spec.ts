@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { SloHistory } from '../api/types'
-import { historySpan, place, plotOf, remainingPath } from './history'
+import { historySpan, place, plotOf, remainingPath, sinceCounted } from './history'
 
 const start = Date.parse('2026-11-22T14:00:00Z')
 
@@ -12,10 +12,10 @@ function history(...remaining: (number | undefined)[]): SloHistory {
   return { name: 'x', stepSeconds: 60, points }
 }
 
-it('asks for the window as it really passes, in steps of whole ten seconds', () => {
-  expect(historySpan('30d', 1)).toEqual({ spanSeconds: 2_592_000, stepSeconds: 21_600 })
-  expect(historySpan('30d', 60)).toEqual({ spanSeconds: 43_200, stepSeconds: 360 })
-  expect(historySpan('1h', 60)).toEqual({ spanSeconds: 60, stepSeconds: 10 })
+it('asks for the whole window in steps of whole ten seconds', () => {
+  expect(historySpan('30d')).toEqual({ spanSeconds: 2_592_000, stepSeconds: 21_600 })
+  expect(historySpan('12h')).toEqual({ spanSeconds: 43_200, stepSeconds: 360 })
+  expect(historySpan('1m')).toEqual({ spanSeconds: 60, stepSeconds: 10 })
 })
 
 it('draws from untouched at the top to used up at the bottom', () => {
@@ -28,6 +28,14 @@ it('makes room below for an overspent budget', () => {
   const plot = plotOf(history(1, -1).points, start, start + 60_000)
   expect(place(plot, start, 0).y).toBe(50)
   expect(place(plot, start, -1).y).toBe(100)
+})
+
+it('leaves out the time before anything was counted, and no later silence', () => {
+  const whole = history(1, 1, 0.9, 0.9)
+  const counts = [0, 0, 5, 0]
+  const points = whole.points.map((point, at) => ({ ...point, good: counts[at]! }))
+  expect(sinceCounted({ ...whole, points }).points).toEqual(points.slice(2))
+  expect(sinceCounted({ ...whole, points: points.slice(0, 2) }).points).toEqual([])
 })
 
 it('draws a gap as a gap', () => {

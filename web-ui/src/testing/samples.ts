@@ -99,7 +99,9 @@ export function incident(differs: Partial<IncidentDetail> = {}): IncidentDetail 
     severity: 'page',
     tier: 'page-1h',
     state: 'open',
-    summary: 'Checkout fails for 5.1% of requests; 0.1% is allowed',
+    summary:
+      "checkout: 5.1% of events break the objective 'checkout-availability' (99.9%);" +
+      ' burning 51.2x over 1h since 14:02:00',
     startedAt: secondsAgo(380),
     acknowledgedAt: null,
     acknowledgedBy: null,
