@@ -109,7 +109,9 @@ final class SegmentReader implements Closeable {
 
   /** The window, moved if need be so that it holds these bytes. */
   private ByteBuffer window(long position, int bytes) throws IOException {
-    if (!windowFilled || position < windowStart || position + bytes > windowStart + window.capacity()) {
+    if (!windowFilled
+        || position < windowStart
+        || position + bytes > windowStart + window.capacity()) {
       fill(position);
     }
     return window;

@@ -39,7 +39,8 @@ public final class SegmentedLog implements WriteAheadLog {
     queue = new AppendQueue(config, metrics);
     DiskSpace space = new DiskSpace(disk, config.reserveBytes(), nanoTime);
     SegmentSupply supply = new SegmentSupply(disk, space, config.segmentBytes());
-    writer = new LogWriter(disk, segments, supply, space, config.groupBytesMax(), nanoTime, metrics);
+    writer =
+        new LogWriter(disk, segments, supply, space, config.groupBytesMax(), nanoTime, metrics);
     Tail tail = new LogOpening(disk, segments, damage).open();
     if (tail != null) {
       writer.resume(tail);
