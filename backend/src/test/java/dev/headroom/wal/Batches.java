@@ -14,13 +14,18 @@ import dev.headroom.model.SeriesData.DistributionPoint;
 import dev.headroom.model.SeriesData.Temporality;
 import dev.headroom.model.Unit;
 import dev.headroom.wal.BatchKey.Digest;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Batches for tests: numbered ones that can be told apart, and random ones of every kind. */
 final class Batches {
@@ -30,10 +35,11 @@ final class Batches {
 
   private Batches() {}
 
-  /** A small batch that carries its number as its time. */
+  /** A batch that carries its number as its time: most are small, one in ten is not. */
   static Batch numbered(long number) {
+    String noise = number % 10 == 5 ? text(new Random(number), 400) : "";
     LogRecord log =
-        new LogRecord(number, "checkout", 9, "order " + number, "", "", Map.of("n", "" + number));
+        new LogRecord(number, "checkout", 9, "order " + number, noise, "", Map.of("n", "n"));
     return Batch.ofLogs(number, List.of(log));
   }
 
@@ -61,6 +67,30 @@ final class Batches {
     return new BatchKey(new Digest(id, id), new Digest(id, id), false);
   }
 
+  /** Everything in a value as text, arrays included, to compare what has no equality of its own. */
+  static String spelledOut(Object value) {
+    return switch (value) {
+      case double[] doubles -> Arrays.toString(doubles);
+      case long[] longs -> Arrays.toString(longs);
+      case int[] ints -> Arrays.toString(ints);
+      case List<?> list -> list.stream().map(Batches::spelledOut).toList().toString();
+      case Map<?, ?> map -> new TreeMap<>(map).toString();
+      case Record parts ->
+          Stream.of(parts.getClass().getRecordComponents())
+              .map(each -> each.getName() + "=" + spelledOut(component(parts, each)))
+              .collect(Collectors.joining(", ", parts.getClass().getSimpleName() + "(", ")"));
+      default -> value.toString();
+    };
+  }
+
+  private static Object component(Record parts, RecordComponent component) {
+    try {
+      return component.getAccessor().invoke(parts);
+    } catch (ReflectiveOperationException inaccessible) {
+      throw new IllegalStateException(inaccessible);
+    }
+  }
+
   static Batch random(Random random) {
     List<SeriesData> series = list(random, 20, Batches::series);
     List<MetricMetadata> metadata = list(random, 4, Batches::metadata);
@@ -86,7 +116,7 @@ final class Batches {
           new SeriesData.Distributions(
               labels,
               unit(random),
-              Temporality.values()[random.nextInt(2)],
+              random.nextBoolean() ? Temporality.DELTA : Temporality.CUMULATIVE,
               list(random, 3, Batches::point));
     };
   }

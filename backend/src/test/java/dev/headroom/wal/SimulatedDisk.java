@@ -7,8 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +21,14 @@ final class SimulatedDisk implements Disk {
 
   private TreeMap<String, Content> files = new TreeMap<>();
   private TreeMap<String, Content> durableFiles = new TreeMap<>();
-  private final Random random;
+  private final SplittableRandom random;
   private Fault fault = (_, _, _) -> false;
   private long capacityBytes = Long.MAX_VALUE;
   private int calls;
+  private boolean lying;
 
   SimulatedDisk(long seed) {
-    this.random = new Random(seed);
+    this.random = new SplittableRandom(seed);
   }
 
   enum Call {
@@ -66,6 +66,11 @@ final class SimulatedDisk implements Disk {
     calls = 0;
   }
 
+  /** From now on nothing is made durable and nobody is told. */
+  synchronized void lying() {
+    lying = true;
+  }
+
   synchronized int calls() {
     return calls;
   }
@@ -77,7 +82,7 @@ final class SimulatedDisk implements Disk {
   /** What a new process finds after a kill: everything written, durable or not. */
   synchronized SimulatedDisk copy() {
     SimulatedDisk copy = new SimulatedDisk(random.nextLong());
-    Map<Content, Content> copies = new IdentityHashMap<>();
+    IdentityHashMap<Content, Content> copies = new IdentityHashMap<>();
     files.forEach(
         (name, each) -> copy.files.put(name, copies.computeIfAbsent(each, Content::copy)));
     durableFiles.forEach(
@@ -261,7 +266,9 @@ final class SimulatedDisk implements Disk {
     public void force() throws IOException {
       synchronized (SimulatedDisk.this) {
         @Nullable IOException failure = failure(Call.FORCE);
-        flush(content, failure != null);
+        if (!lying) {
+          flush(content, failure != null);
+        }
         if (failure != null) {
           throw failure;
         }
