@@ -10,17 +10,13 @@ final class StartFailures implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine commandLine, ParseResult arguments) throws Exception {
-    switch (failure) {
-      case InvalidFiles invalid -> {
-        invalid.problems().forEach(problem -> commandLine.getErr().println(problem));
-        commandLine.getErr().println("headroom: not started: " + invalid.getMessage());
-        return Headroom.NOT_STARTED;
-      }
-      case IOException fault -> {
-        commandLine.getErr().println("headroom: not started: " + fault.getMessage());
-        return Headroom.NOT_STARTED;
-      }
-      default -> throw failure;
+    if (failure instanceof InvalidFiles invalid) {
+      invalid.problems().forEach(problem -> commandLine.getErr().println(problem));
     }
+    if (failure instanceof IOException) {
+      commandLine.getErr().println("headroom: not started: " + failure.getMessage());
+      return Headroom.NOT_STARTED;
+    }
+    throw failure;
   }
 }

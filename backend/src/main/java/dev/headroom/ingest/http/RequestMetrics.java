@@ -64,16 +64,16 @@ final class RequestMetrics {
   }
 
   void read(String protocol, long wire, long decoded) {
-    wireBytes.labels(protocol).inc(wire);
-    decodedBytes.labels(protocol).inc(decoded);
+    wireBytes.labels(protocol).inc((double) wire);
+    decodedBytes.labels(protocol).inc((double) decoded);
   }
 
   void taken(String protocol, Outcome.Taken taken) {
-    accepted.labels(protocol).inc(taken.duplicate() ? 0 : taken.accepted());
+    accepted.labels(protocol).inc(taken.duplicate() ? 0 : (double) taken.accepted());
     duplicates.labels(protocol).inc(taken.duplicate() ? 1 : 0);
     Rejections rejections = taken.rejections();
     for (Rejection each : rejections.byReason()) {
-      rejected.labels(protocol, each.reason()).inc(each.points());
+      rejected.labels(protocol, each.reason()).inc((double) each.points());
     }
   }
 
