@@ -54,26 +54,26 @@ final class RequestMetrics {
             new GaugeMetricFamily(
                 "headroom_ingest_in_flight_bytes",
                 "Bytes of bodies being read or taken in.",
-                budget.leasedBytes()),
+                (double) budget.leasedBytes()),
             new GaugeMetricFamily(
                 "headroom_ingest_in_flight_bytes_max",
                 "Room for bytes of bodies.",
-                budget.bytesMax()));
+                (double) budget.bytesMax()));
       }
     };
   }
 
-  void read(String protocol, long wire, long decoded) {
+  void read(String protocol, int wire, int decoded) {
     wireBytes.labels(protocol).inc(wire);
     decodedBytes.labels(protocol).inc(decoded);
   }
 
   void taken(String protocol, Outcome.Taken taken) {
-    accepted.labels(protocol).inc(taken.duplicate() ? 0 : taken.accepted());
+    accepted.labels(protocol).inc(taken.duplicate() ? 0 : (double) taken.accepted());
     duplicates.labels(protocol).inc(taken.duplicate() ? 1 : 0);
     Rejections rejections = taken.rejections();
     for (Rejection each : rejections.byReason()) {
-      rejected.labels(protocol, each.reason()).inc(each.points());
+      rejected.labels(protocol, each.reason()).inc((double) each.points());
     }
   }
 
