@@ -1,17 +1,11 @@
 package dev.headroom.ingest;
 
-import io.prometheus.client.Collector;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
-import io.prometheus.client.GaugeMetricFamily;
 import io.prometheus.client.Histogram;
-import java.util.List;
-import java.util.function.ToDoubleFunction;
 
-/** What is measured of followers. */
+/** What is counted of followers. */
 final class FollowerMetrics {
-  private static final List<String> FOLLOWER = List.of("follower");
-
   final Histogram applySeconds;
   final Counter applied;
   final Counter replayed;
@@ -37,43 +31,5 @@ final class FollowerMetrics {
     return Counter.build("headroom_ingest_" + what + "_total", help)
         .labelNames("follower")
         .register(registry);
-  }
-
-  /** Shows the queues as they are when somebody looks. */
-  void watch(CollectorRegistry registry, List<FollowerThread> followers, IntakeConfig config) {
-    registry.register(
-        new Collector() {
-          @Override
-          public List<MetricFamilySamples> collect() {
-            return List.of(
-                gauge(
-                    "queue_batches",
-                    "Batches accepted and not yet applied.",
-                    FollowerThread::queuedBatches),
-                gauge("queue_batches_max", "Room for such batches.", _ -> config.queueBatchesMax()),
-                gauge(
-                    "queue_bytes",
-                    "Estimated bytes of these batches.",
-                    FollowerThread::queuedBytes),
-                gauge("queue_bytes_max", "Room for such bytes.", _ -> config.queueBytesMax()),
-                gauge(
-                    "follower_failing",
-                    "1 while a follower takes nothing.",
-                    each -> each.state().ready() ? 0 : 1),
-                gauge(
-                    "applied_position",
-                    "Log position applied.",
-                    each -> each.state().appliedPosition()));
-          }
-
-          private MetricFamilySamples gauge(
-              String name, String help, ToDoubleFunction<FollowerThread> now) {
-            GaugeMetricFamily family =
-                new GaugeMetricFamily("headroom_ingest_" + name, help, FOLLOWER);
-            followers.forEach(
-                each -> family.addMetric(List.of(each.name()), now.applyAsDouble(each)));
-            return family;
-          }
-        });
   }
 }

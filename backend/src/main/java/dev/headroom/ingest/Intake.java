@@ -56,7 +56,7 @@ public final class Intake implements AutoCloseable {
         followers.stream()
             .map(each -> new FollowerThread(each, wal, config, metrics, this::tellApplied))
             .toList();
-    metrics.watch(registry, this.followers, config);
+    registry.register(new FollowerGauges(this.followers, config));
   }
 
   /**

@@ -33,6 +33,6 @@ public record IntakeConfig(
 
   public static IntakeConfig defaults() {
     return new IntakeConfig(
-        4_096, 64L << 20, Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(8));
+        1_024, 32L << 20, Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(8));
   }
 }

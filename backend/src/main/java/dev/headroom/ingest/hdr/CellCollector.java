@@ -65,7 +65,7 @@ final class CellCollector {
   private double ticks(int sourceCell) {
     long lowest = layout.lowest(sourceCell) << shift;
     if (shift == 0 && ticksPerUnit == 1) {
-      return lowest;
+      return (double) lowest;
     }
     long width = layout.width(sourceCell) << shift;
     return (lowest + (width >> 1)) * ticksPerUnit;

@@ -54,18 +54,18 @@ final class RequestMetrics {
             new GaugeMetricFamily(
                 "headroom_ingest_in_flight_bytes",
                 "Bytes of bodies being read or taken in.",
-                budget.leasedBytes()),
+                (double) budget.leasedBytes()),
             new GaugeMetricFamily(
                 "headroom_ingest_in_flight_bytes_max",
                 "Room for bytes of bodies.",
-                budget.bytesMax()));
+                (double) budget.bytesMax()));
       }
     };
   }
 
-  void read(String protocol, long wire, long decoded) {
-    wireBytes.labels(protocol).inc((double) wire);
-    decodedBytes.labels(protocol).inc((double) decoded);
+  void read(String protocol, int wire, int decoded) {
+    wireBytes.labels(protocol).inc(wire);
+    decodedBytes.labels(protocol).inc(decoded);
   }
 
   void taken(String protocol, Outcome.Taken taken) {

@@ -185,7 +185,7 @@ final class MetricsTranslation {
   private static double value(NumberDataPoint point) throws BadPoint {
     return switch (point.getValueCase()) {
       case AS_DOUBLE -> point.getAsDouble();
-      case AS_INT -> point.getAsInt();
+      case AS_INT -> (double) point.getAsInt();
       case VALUE_NOT_SET -> throw new BadPoint("value_missing", "a point without a value");
     };
   }
