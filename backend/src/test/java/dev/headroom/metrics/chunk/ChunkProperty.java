@@ -98,8 +98,12 @@ class ChunkProperty {
       Distribution back =
           DistributionBytes.decode(
               DistributionBytes.encode(distribution), DistributionBytes.bounds(distribution));
-      assertThat(back).as("seed %d", seed).usingRecursiveComparison().isEqualTo(distribution);
-      assertThat(back.sum()).as("seed %d", seed).isEqualTo(distribution.sum());
+      assertThat(back)
+          .as("seed %d", seed)
+          .usingRecursiveComparison()
+          .ignoringFields("sum")
+          .isEqualTo(distribution);
+      assertThat(Double.compare(back.sum(), distribution.sum())).as("seed %d", seed).isZero();
       assertThat(DistributionBytes.same(distribution, back)).as("seed %d", seed).isTrue();
     }
   }

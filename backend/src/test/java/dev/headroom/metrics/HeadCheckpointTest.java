@@ -1,0 +1,138 @@
+package dev.headroom.metrics;
+
+import static dev.headroom.metrics.Push.ALL;
+import static dev.headroom.metrics.Push.NOW;
+import static dev.headroom.metrics.Push.cumulative;
+import static dev.headroom.metrics.Push.floats;
+import static dev.headroom.metrics.Push.hdr;
+import static dev.headroom.metrics.Push.observations;
+import static dev.headroom.metrics.Push.series;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import dev.headroom.model.BucketDistribution;
+import dev.headroom.model.Unit;
+import dev.headroom.wal.CheckpointPart;
+import io.prometheus.client.CollectorRegistry;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** Bytes of a checkpoint: what they bring back, and what is made of bad ones. */
+class HeadCheckpointTest {
+  private final Head head = new Head(HeadConfig.defaults(), new CollectorRegistry());
+
+  @Test
+  void an_empty_head_comes_back_empty() throws IOException {
+    Head back = restored(bytes(head.capture()));
+    assertThat(bytes(back.capture())).isEqualTo(bytes(head.capture()));
+    assertThat(back.name()).isEqualTo("metrics");
+  }
+
+  @Test
+  void a_view_is_of_the_moment_it_was_captured() throws IOException {
+    fill();
+    byte[] then = bytes(head.capture());
+    CheckpointPart.View view = head.capture();
+    Push.to(head, floats(series("a"), NOW + 5, 9), floats(series("new"), NOW, 1));
+    Push.to(head, observations(series("d"), Unit.SECONDS, NOW, 7, 8, 9));
+    head.apply(NOW + 1_000_000, java.util.List.of(), java.util.List.of());
+    assertThat(bytes(view)).isEqualTo(then);
+  }
+
+  @Test
+  void what_senders_last_said_is_remembered() throws IOException {
+    fill();
+    Head back = restored(bytes(head.capture()));
+    RecordingTap tap = new RecordingTap();
+    back.addTap(tap);
+    Push.to(
+        back,
+        floats(series("a"), NOW + 10, 12),
+        cumulative(series("c"), Unit.SECONDS, NOW - 5, NOW + 10, hdr(2, 5, 6, 7)));
+    assertThat(tap.told).containsExactly("a{} +7.0 at 10", "c{} #2s at 10");
+  }
+
+  @Test
+  void restoring_replaces_what_was_there_and_asks_taps_again() throws IOException {
+    fill();
+    byte[] saved = bytes(head.capture());
+    RecordingTap tap = new RecordingTap();
+    head.addTap(tap);
+    Push.to(head, floats(series("later"), NOW, 1));
+    tap.asked.clear();
+    head.restore(new DataInputStream(new ByteArrayInputStream(saved)));
+    assertThat(bytes(head.capture())).isEqualTo(saved);
+    assertThat(tap.asked).containsExactly("a{}", "d{}", "b{}", "c{}");
+    assertThat(head.samples(Selector.parse("later"), ALL, 10).series()).isEmpty();
+  }
+
+  @Test
+  void bytes_that_end_early_are_refused() throws IOException {
+    fill();
+    byte[] whole = bytes(head.capture());
+    for (int length = 0; length < whole.length; length += 7) {
+      byte[] cut = Arrays.copyOf(whole, length);
+      assertThatIOException().isThrownBy(() -> restored(cut));
+    }
+  }
+
+  @Test
+  void another_version_is_refused_by_name() throws IOException {
+    byte[] bytes = bytes(head.capture());
+    bytes[3] = 9;
+    assertThatIOException()
+        .isThrownBy(() -> restored(bytes))
+        .withMessage("metrics checkpoint of version 9, not 1");
+  }
+
+  @Test
+  void damaged_bytes_never_throw_anything_but_an_io_exception() throws IOException {
+    fill();
+    byte[] whole = bytes(head.capture());
+    int refused = 0;
+    for (int at = 4; at < whole.length; at++) {
+      byte[] damaged = whole.clone();
+      damaged[at] ^= (byte) 0x80;
+      try {
+        restored(damaged);
+      } catch (IOException e) {
+        refused++;
+      }
+    }
+    assertThat(refused).isGreaterThan(whole.length / 10);
+  }
+
+  private void fill() {
+    for (int i = 0; i < 150; i++) {
+      Push.to(head, floats(series("a"), NOW - 150 + i, i % 6));
+    }
+    Push.to(head, floats(series("a"), NOW, 5));
+    Push.to(head, observations(series("d"), Unit.MILLISECONDS, NOW - 60_000, 1, 2, 2));
+    Push.to(head, observations(series("d"), Unit.MILLISECONDS, NOW, 3, 1e12));
+    BucketDistribution buckets =
+        new BucketDistribution(new double[] {1, 2}, new long[] {1, 0, 4}, Double.NaN);
+    Push.to(
+        head,
+        Push.delta(series("b"), Unit.of("{items}"), NOW - 1, buckets),
+        Push.delta(series("b"), Unit.of("{items}"), NOW, buckets),
+        cumulative(series("c"), Unit.SECONDS, NOW - 5, NOW, hdr(2, 5)));
+    head.apply(NOW, java.util.List.of(), java.util.List.of(Push.metadata("a", "s", "original.a")));
+  }
+
+  private static Head restored(byte[] bytes) throws IOException {
+    Head back = new Head(HeadConfig.defaults(), new CollectorRegistry());
+    back.restore(new DataInputStream(new ByteArrayInputStream(bytes)));
+    return back;
+  }
+
+  private static byte[] bytes(CheckpointPart.View view) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    view.writeTo(new DataOutputStream(bytes));
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,204 @@
+package dev.headroom.metrics;
+
+import static dev.headroom.metrics.Push.NOW;
+import static dev.headroom.metrics.Push.series;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.model.BucketDistribution;
+import dev.headroom.model.Distribution;
+import dev.headroom.model.ExponentialDistribution;
+import dev.headroom.model.ExponentialDistribution.Buckets;
+import dev.headroom.model.Labels;
+import dev.headroom.model.MetricMetadata;
+import dev.headroom.model.Rejection;
+import dev.headroom.model.SeriesData;
+import dev.headroom.model.SeriesData.DistributionPoint;
+import dev.headroom.model.SeriesData.Distributions;
+import dev.headroom.model.SeriesData.Floats;
+import dev.headroom.model.SeriesData.Increments;
+import dev.headroom.model.SeriesData.Observations;
+import dev.headroom.model.SeriesData.Temporality;
+import dev.headroom.model.Unit;
+import io.prometheus.client.CollectorRegistry;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** What the head holds is a function of what was applied, wherever it was interrupted. */
+class HeadReplayProperty {
+  private static final HeadConfig CONFIG =
+      new HeadConfig(Duration.ofMinutes(20), 1L << 20, 50, 50, 20, 2, Duration.ofMinutes(10));
+
+  private record Batch(
+      long receivedAtMillis, List<SeriesData> series, List<MetricMetadata> metadata) {}
+
+  @Test
+  void state_after_restore_and_replay_is_state_before() throws IOException {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    for (int run = 0; run < 6; run++) {
+      List<Batch> log = log(random, 300);
+      int interrupted = random.nextInt(log.size());
+      Head live = head();
+      Head restored = head();
+      RecordingTap liveTap = new RecordingTap();
+      RecordingTap restoredTap = new RecordingTap();
+      live.addTap(liveTap);
+      for (int i = 0; i < log.size(); i++) {
+        if (i == interrupted) {
+          byte[] checkpoint = digest(live);
+          assertThat(digest(live)).as("seed %d", seed).isEqualTo(checkpoint);
+          restored.restore(new DataInputStream(new ByteArrayInputStream(checkpoint)));
+          assertThat(digest(restored)).as("seed %d", seed).isEqualTo(checkpoint);
+          restored.addTap(restoredTap);
+          liveTap.told.clear();
+        }
+        List<Rejection> rejections = apply(live, log.get(i));
+        if (i >= interrupted) {
+          assertThat(apply(restored, log.get(i))).as("seed %d", seed).isEqualTo(rejections);
+          assertThat(restored.windowStartMillis())
+              .as("seed %d", seed)
+              .isEqualTo(live.windowStartMillis());
+        }
+      }
+      assertThat(restoredTap.told).as("seed %d", seed).isEqualTo(liveTap.told);
+      assertThat(digest(restored)).as("seed %d", seed).isEqualTo(digest(live));
+    }
+  }
+
+  @Test
+  void what_is_not_observations_can_be_applied_twice() throws IOException {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    for (int run = 0; run < 6; run++) {
+      Head once = head();
+      Head twice = head();
+      for (Batch batch : log(random, 150)) {
+        Batch repeatable =
+            new Batch(
+                batch.receivedAtMillis,
+                batch.series.stream().filter(HeadReplayProperty::isRepeatable).toList(),
+                batch.metadata);
+        apply(once, repeatable);
+        apply(twice, repeatable);
+        apply(twice, repeatable);
+      }
+      assertThat(digest(twice)).as("seed %d", seed).isEqualTo(digest(once));
+    }
+  }
+
+  /** HDR deltas and observations add to cells and leave nothing to know them by. */
+  private static boolean isRepeatable(SeriesData data) {
+    return switch (data) {
+      case Floats _, Increments _ -> true;
+      case Observations _ -> false;
+      case Distributions distributions ->
+          distributions.temporality() == Temporality.CUMULATIVE
+              || !distributions.labels().metric().startsWith("hdr");
+    };
+  }
+
+  private static List<Batch> log(Random random, int size) {
+    List<Batch> log = new ArrayList<>();
+    long at = NOW;
+    for (int i = 0; i < size; i++) {
+      at += random.nextInt(10) == 0 ? random.nextInt(200_000) : random.nextInt(20_000);
+      List<SeriesData> series = new ArrayList<>();
+      for (int j = random.nextInt(12); j > 0; j--) {
+        series.add(data(random, at));
+      }
+      log.add(
+          new Batch(
+              at,
+              series,
+              random.nextInt(5) == 0
+                  ? List.of(Push.metadata("m" + random.nextInt(30), "s", "o" + random.nextInt(9)))
+                  : List.of()));
+    }
+    return log;
+  }
+
+  private static SeriesData data(Random random, long at) {
+    int which = random.nextInt(4);
+    long[] times = times(random, at);
+    return switch (random.nextInt(5)) {
+      case 0 ->
+          new Floats(
+              series("float", "i", "" + which),
+              times,
+              random.doubles(times.length).map(each -> Math.rint(each * 1_000)).toArray());
+      case 1 ->
+          new Increments(
+              series("increment", "i", "" + which), times, random.doubles(times.length).toArray());
+      case 2 ->
+          new Observations(
+              series("hdr", "i", "" + which),
+              Unit.MILLISECONDS,
+              times[0],
+              random.doubles(1 + random.nextInt(2_000), 0, 5_000).toArray(),
+              random.nextInt(3) == 0 ? 100 : 0);
+      default -> distributions(random, which, times, at);
+    };
+  }
+
+  private static long[] times(Random random, long at) {
+    return LongStream.generate(() -> at - (random.nextInt(4) == 0 ? random.nextInt(900_000) : 0))
+        .limit(1 + random.nextInt(4))
+        .map(each -> each + random.nextInt(5_000))
+        .toArray();
+  }
+
+  private static SeriesData distributions(Random random, int which, long[] times, long at) {
+    String kind = List.of("hdr", "exponential", "buckets").get(random.nextInt(3));
+    List<DistributionPoint> points = new ArrayList<>();
+    for (long time : times) {
+      long start = random.nextInt(3) * 1_000L * (at > NOW + 1_000_000 ? 0 : 1);
+      points.add(
+          new DistributionPoint(
+              start == 0 ? 0 : NOW + start, time, distribution(random, kind, time - NOW)));
+    }
+    Temporality temporality = which < 2 ? Temporality.DELTA : Temporality.CUMULATIVE;
+    Labels labels = series(kind, "i", "" + which, "t", temporality.name());
+    return new Distributions(labels, Unit.SECONDS, temporality, points);
+  }
+
+  /** Counts that mostly grow with time, as a cumulative sender's do. */
+  private static Distribution distribution(Random random, String kind, long age) {
+    long grown = Math.max(1, age / 1_000) + (random.nextInt(20) == 0 ? -5 : 0);
+    long[] counts = {Math.max(0, grown), Math.max(0, grown / 3), 0, random.nextInt(2)};
+    return switch (kind) {
+      case "hdr" -> Push.hdr(random.nextInt(2, 4), LongStream.range(0, grown).toArray());
+      case "exponential" ->
+          new ExponentialDistribution(
+              random.nextInt(3, 5), grown, 0, new Buckets(8, counts), Buckets.NONE, grown);
+      default ->
+          new BucketDistribution(
+              random.nextInt(9) == 0 ? new double[] {1, 2, 4} : new double[] {1, 2, 3},
+              counts,
+              Double.NaN);
+    };
+  }
+
+  private static Head head() {
+    return new Head(CONFIG, new CollectorRegistry());
+  }
+
+  private static List<Rejection> apply(Head head, Batch batch) {
+    return head.apply(batch.receivedAtMillis, batch.series, batch.metadata);
+  }
+
+  /** Everything the head holds. */
+  private static byte[] digest(Head head) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    head.capture().writeTo(new DataOutputStream(bytes));
+    return bytes.toByteArray();
+  }
+}

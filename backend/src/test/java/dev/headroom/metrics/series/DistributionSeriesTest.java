@@ -1,0 +1,249 @@
+package dev.headroom.metrics.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.metrics.chunk.CellChunk;
+import dev.headroom.metrics.histogram.HistogramMerge;
+import dev.headroom.model.BucketDistribution;
+import dev.headroom.model.Distribution;
+import dev.headroom.model.ExponentialDistribution;
+import dev.headroom.model.ExponentialDistribution.Buckets;
+import dev.headroom.model.HdrDistribution;
+import dev.headroom.model.HdrLayout;
+import dev.headroom.model.Labels;
+import dev.headroom.model.SeriesData.DistributionPoint;
+import dev.headroom.model.TimeRange;
+import dev.headroom.model.Unit;
+import dev.headroom.model.Unit.Dimension;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DistributionSeriesTest {
+  private static final long START = 1_000;
+  private static final double[] BOUNDS = {1, 2};
+
+  private final DistributionSeries series =
+      new DistributionSeries(Labels.of("a", "b"), Unit.SECONDS, HdrLayout.TWO_DIGITS);
+
+  @Test
+  void one_interval_is_open_and_the_others_are_sealed() {
+    observe(5_000, 1);
+    observe(15_000, 1);
+    observe(25_000, 1);
+    assertThat(series.snapshot().cells()).hasSize(2);
+    assertThat(series.snapshot().open()).isNotNull();
+    observe(12_000, 7);
+    DistributionSnapshot snapshot = series.snapshot();
+    assertThat(snapshot.cells()).extracting(CellChunk::firstMillis).containsExactly(0L, 20_000L);
+    assertThat(count(10_000, 20_000)).isEqualTo(2);
+    assertThat(count(0, 30_000)).isEqualTo(4);
+    assertThat(series.newestMillis()).isEqualTo(25_000);
+  }
+
+  @Test
+  void intervals_before_the_epoch_start_at_ten_seconds_too() {
+    observe(-1, 1);
+    assertThat(series.oldestMillis()).isEqualTo(-10_000);
+  }
+
+  @Test
+  void a_delta_of_a_known_point_is_told_from_another() {
+    assertThat(series.addDelta(5, buckets(1, 2, 3))).isInstanceOf(Addition.Stored.class);
+    assertThat(series.addDelta(5, buckets(1, 2, 3)))
+        .isEqualTo(new Addition.NotStored(Appended.KNOWN));
+    assertThat(series.addDelta(5, buckets(1, 2, 4)))
+        .isEqualTo(new Addition.NotStored(Appended.DUPLICATE_TIMESTAMP));
+    assertThat(series.addDelta(3, buckets(1, 0, 0))).isInstanceOf(Addition.Stored.class);
+    assertThat(count(0, 10)).isEqualTo(7);
+    assertThat(count(4, 10)).isEqualTo(6);
+  }
+
+  @Test
+  void cumulative_points_add_what_they_grew_by() {
+    assertThat(cumulative(START, 10, buckets(1, 0, 0))).isEqualTo(1);
+    assertThat(cumulative(START, 20, buckets(1, 2, 0))).isEqualTo(2);
+    assertThat(cumulative(START, 30, buckets(1, 2, 0))).isZero();
+    assertThat(cumulative(START, 40, buckets(1, 2, 5))).isEqualTo(5);
+    assertThat(count(0, 100)).isEqualTo(8);
+    assertThat(series.snapshot().points()).hasSize(3);
+    assertThat(series.newestMillis()).isEqualTo(40);
+  }
+
+  @Test
+  void a_first_point_without_a_start_is_the_baseline() {
+    assertThat(cumulative(0, 10, buckets(7, 0, 0))).isZero();
+    assertThat(cumulative(0, 20, buckets(9, 0, 0))).isEqualTo(2);
+    assertThat(cumulative(0, 30, buckets(1, 0, 0))).isEqualTo(1);
+  }
+
+  @Test
+  void a_first_point_that_started_too_long_ago_is_the_baseline() {
+    assertThat(cumulative(START - 1, 10, buckets(7, 0, 0))).isZero();
+    assertThat(cumulative(START - 1, 20, buckets(9, 0, 0))).isEqualTo(2);
+  }
+
+  @Test
+  void another_start_counts_anew() {
+    cumulative(START, 10, buckets(7, 0, 0));
+    assertThat(cumulative(START + 5, 20, buckets(8, 0, 0))).isEqualTo(8);
+  }
+
+  @Test
+  void a_fall_counts_anew_whatever_the_kind() {
+    cumulative(START, 10, exponential(4, 9));
+    assertThat(cumulative(START, 20, exponential(4, 10))).isEqualTo(1);
+    assertThat(cumulative(START, 30, exponential(4, 2))).isEqualTo(2);
+    assertThat(cumulative(START, 40, buckets(1, 1, 1))).isEqualTo(3);
+  }
+
+  @Test
+  void growth_crosses_a_change_of_scale() {
+    cumulative(START, 10, exponential(4, 9));
+    assertThat(cumulative(START, 20, exponential(2, 12))).isEqualTo(3);
+  }
+
+  @Test
+  void cumulative_cells_add_to_their_interval() {
+    cumulative(START, 10_000, hdr(5, 6));
+    cumulative(START, 20_000, hdr(5, 6, 7));
+    cumulative(START, 20_001, hdr(5, 6, 7, 8));
+    assertThat(count(10_000, 20_000)).isEqualTo(2);
+    assertThat(count(20_000, 30_000)).isEqualTo(2);
+  }
+
+  @Test
+  void cumulative_points_that_come_again_are_told_apart() {
+    cumulative(START, 10, buckets(1, 0, 0));
+    cumulative(START, 20, buckets(2, 0, 0));
+    assertThat(addCumulative(START, 20, buckets(2, 0, 0)))
+        .isEqualTo(new Addition.NotStored(Appended.KNOWN));
+    assertThat(addCumulative(START, 20, buckets(3, 0, 0)))
+        .isEqualTo(new Addition.NotStored(Appended.DUPLICATE_TIMESTAMP));
+    assertThat(addCumulative(START, 10, buckets(1, 0, 0)))
+        .isEqualTo(new Addition.NotStored(Appended.KNOWN));
+    assertThat(addCumulative(START, 15, buckets(1, 0, 0)))
+        .isEqualTo(new Addition.NotStored(Appended.OUT_OF_ORDER));
+    assertThat(count(0, 100)).isEqualTo(2);
+  }
+
+  @Test
+  void cells_beyond_the_largest_value_overflow_into_the_last() {
+    long max = Dimension.TIME.ticksMax();
+    series.observe(5, new long[] {max, max * 2, Long.MAX_VALUE}, 0);
+    series.addDelta(6, hdr(max * 4));
+    HistogramMerge merge = merge(0, 10_000);
+    assertThat(merge.count()).isEqualTo(4);
+    assertThat(merge.overflow()).isEqualTo(3);
+    assertThat(series.overflow()).isEqualTo(3);
+    observe(10_005, 1);
+    assertThat(merge(0, 10_000).overflow()).isEqualTo(3);
+  }
+
+  @Test
+  void cells_of_other_digits_come_in_by_their_median() {
+    series.addDelta(5, new HdrDistribution(1, new int[] {100}, new long[] {3}, 0, 0));
+    HdrLayout one = HdrLayout.of(1);
+    var estimate = merge(0, 10_000).estimates(Unit.SECONDS, List.of(0.5)).getFirst();
+    assertThat(estimate.low()).isEqualTo(one.lowest(100) / 1e6);
+    assertThat(estimate.high()).isEqualTo(one.highest(100) / 1e6);
+    HdrLayout five = HdrLayout.of(5);
+    series.addDelta(
+        10_005, new HdrDistribution(5, new int[] {five.cell(200_000)}, new long[] {1}, 0, 0));
+    estimate = merge(10_000, 20_000).estimates(Unit.SECONDS, List.of(0.5)).getFirst();
+    assertThat(estimate.high()).isEqualTo(0.200703);
+  }
+
+  @Test
+  void dropping_takes_intervals_and_points_that_are_over() {
+    observe(5_000, 1);
+    observe(15_000, 1);
+    series.addDelta(8_000, buckets(1, 0, 0));
+    series.addDelta(12_000, buckets(1, 0, 0));
+    series.dropBefore(10_000);
+    assertThat(count(0, 20_000)).isEqualTo(2);
+    series.dropBefore(20_000);
+    assertThat(count(0, 20_000)).isZero();
+    assertThat(series.oldestMillis()).isEqualTo(Long.MAX_VALUE);
+    assertThat(series.newestMillis()).isEqualTo(15_000);
+  }
+
+  @Test
+  void the_footprint_is_a_function_of_the_content() {
+    long empty = series.footprint();
+    for (int i = 0; i < 500; i++) {
+      observe(i * 100, i * i);
+      series.addDelta(i * 100, i < 300 ? buckets(i, 1, 2) : exponential(3, i));
+      series.addCumulative(new DistributionPoint(START, 100_000 + i, hdr(1, 2, i)), START);
+    }
+    assertThat(DistributionSeries.of(series.snapshot()).footprint())
+        .isEqualTo(series.footprint())
+        .isGreaterThan(empty + 10_000);
+  }
+
+  @Test
+  void a_snapshot_does_not_see_later_data() {
+    observe(5, 1, 2, 3);
+    series.addDelta(5, buckets(1, 0, 0));
+    DistributionSnapshot snapshot = series.snapshot();
+    observe(6, 1, 2, 3);
+    observe(50_000, 1);
+    series.addDelta(6, buckets(1, 0, 0));
+    HistogramMerge merge = new HistogramMerge(Dimension.TIME);
+    assertThat(snapshot.mergeInto(merge, new TimeRange(0, 100_000))).isTrue();
+    assertThat(merge.count()).isEqualTo(4);
+    assertThat(snapshot.mergeInto(merge, new TimeRange(20_000, 100_000))).isFalse();
+  }
+
+  @Test
+  void units_are_told_by_what_is_held() {
+    DistributionSeries millis =
+        new DistributionSeries(Labels.EMPTY, Unit.MILLISECONDS, HdrLayout.TWO_DIGITS);
+    assertThat(millis.snapshot().units()).isEmpty();
+    millis.addDelta(5, buckets(1, 0, 0));
+    assertThat(millis.snapshot().units()).containsExactly(Unit.MILLISECONDS);
+    millis.observe(5, new long[] {5}, 5);
+    assertThat(millis.snapshot().units())
+        .containsExactlyInAnyOrder(Unit.MILLISECONDS, Unit.SECONDS);
+  }
+
+  private void observe(long millis, long... ticks) {
+    series.observe(millis, ticks, 0);
+  }
+
+  private Addition addCumulative(long start, long millis, Distribution distribution) {
+    return series.addCumulative(new DistributionPoint(start, millis, distribution), START);
+  }
+
+  private long cumulative(long start, long millis, Distribution distribution) {
+    return ((Addition.Stored) addCumulative(start, millis, distribution)).growth().count();
+  }
+
+  private HistogramMerge merge(long from, long to) {
+    HistogramMerge merge = new HistogramMerge(Dimension.TIME);
+    series.snapshot().mergeInto(merge, new TimeRange(from, to));
+    return merge;
+  }
+
+  private long count(long from, long to) {
+    return merge(from, to).count();
+  }
+
+  private static BucketDistribution buckets(long... counts) {
+    return new BucketDistribution(BOUNDS.clone(), counts, 0);
+  }
+
+  private static ExponentialDistribution exponential(int scale, long count) {
+    return new ExponentialDistribution(
+        scale, 0, 0, new Buckets(0, new long[] {count}), Buckets.NONE, 0);
+  }
+
+  private static HdrDistribution hdr(long... ticks) {
+    int[] cells = new int[ticks.length];
+    long[] counts = new long[ticks.length];
+    for (int i = 0; i < ticks.length; i++) {
+      cells[i] = HdrLayout.TWO_DIGITS.cell(ticks[i]);
+      counts[i] = 1;
+    }
+    return new HdrDistribution(2, cells, counts, 0, 0);
+  }
+}
