@@ -1,7 +1,6 @@
 package dev.headroom.slo;
 
 import dev.headroom.yaml.YamlNode;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,19 +19,6 @@ final class ObjectiveReader {
           "budgetingMethod",
           "objectives",
           "alertPolicies");
-  private static final Set<String> OBJECTIVE_KEYS =
-      Set.of(
-          "displayName",
-          "op",
-          "value",
-          "target",
-          "targetPercent",
-          "timeSliceTarget",
-          "timeSliceWindow",
-          "indicator",
-          "indicatorRef",
-          "compositeWeight");
-
   private final SloConfig config;
   private final IndicatorReader indicators;
   private final Map<String, Optional<Indicator>> shared;
@@ -47,9 +33,6 @@ final class ObjectiveReader {
     this.shared = shared;
   }
 
-  /** A share of events and where it stands. */
-  record Target(BigDecimal share, YamlNode node) {}
-
   /** The promise; empty if something it needs is missing or broken, which is then a problem. */
   Optional<Objective> read(OpenSloDocument document) {
     Optional<YamlNode> found = document.spec();
@@ -60,10 +43,12 @@ final class ObjectiveReader {
     spec.onlyKeys(KEYS);
     rejectUnsupported(spec, document.metadata());
     long minBad = minBad(document.metadata());
+    String description = OpenSloDocument.description(spec);
     String service = spec.requireText("service");
     Optional<Indicator> indicator = indicator(spec);
-    Optional<Duration> window = spec.require("timeWindow").flatMap(this::window);
-    Optional<Target> target = spec.require("objectives").flatMap(ObjectiveReader::target);
+    Optional<Duration> window =
+        spec.require("timeWindow").flatMap(node -> TimeWindow.read(node, config.windowMax()));
+    Optional<Target> target = spec.require("objectives").flatMap(Target::read);
     if (indicator.isEmpty() || window.isEmpty() || target.isEmpty()) {
       return Optional.empty();
     }
@@ -71,7 +56,7 @@ final class ObjectiveReader {
         new Objective(
             document.name(),
             document.metadata().displayName(),
-            OpenSloDocument.description(spec),
+            description,
             service,
             text(document.metadata(), "owner").orElse(""),
             text(document.metadata(), "runbook").orElse(document.name()),
@@ -167,84 +152,5 @@ final class ObjectiveReader {
       return Optional.empty();
     }
     return found;
-  }
-
-  private Optional<Duration> window(YamlNode timeWindow) {
-    List<YamlNode> items = timeWindow.items();
-    if (items.size() != 1) {
-      timeWindow.problem("timeWindow needs exactly one entry");
-      return Optional.empty();
-    }
-    YamlNode item = items.getFirst();
-    item.onlyKeys(Set.of("duration", "isRolling", "calendar"));
-    boolean rolling = item.booleanOr("isRolling", false);
-    Optional<YamlNode> calendar = item.find("calendar");
-    if (calendar.isPresent()) {
-      calendar
-          .get()
-          .problem(
-              rolling
-                  ? "calendar cannot stand beside isRolling: true"
-                  : "not supported yet: calendar windows; use isRolling: true");
-    } else if (!rolling) {
-      item.problem("a window needs isRolling: true or a calendar");
-    }
-    return item.require("duration").flatMap(this::length);
-  }
-
-  private Optional<Duration> length(YamlNode node) {
-    Duration length = node.parse(Shorthand::parse);
-    if (length != null && length.compareTo(config.windowMax()) > 0) {
-      node.problem("longer than slo.windowMax " + Shorthand.text(config.windowMax()));
-    }
-    return Optional.ofNullable(length);
-  }
-
-  private static Optional<Target> target(YamlNode objectives) {
-    List<YamlNode> items = objectives.items();
-    if (items.isEmpty()) {
-      objectives.problem("objectives needs an entry");
-      return Optional.empty();
-    }
-    if (items.size() > 1) {
-      items.get(1).problem("not supported yet: several objectives; write one SLO for each");
-    }
-    YamlNode item = items.getFirst();
-    item.onlyKeys(OBJECTIVE_KEYS);
-    rejectUnsupported(item);
-    Optional<String> key = item.exactlyOne("target", "targetPercent");
-    return key.flatMap(item::find).flatMap(node -> target(node, key.get()));
-  }
-
-  private static Optional<Target> target(YamlNode node, String key) {
-    BigDecimal written = node.parse(Amounts::decimal);
-    if (written == null) {
-      return Optional.empty();
-    }
-    boolean percent = key.equals("targetPercent");
-    BigDecimal share = percent ? written.movePointLeft(2) : written;
-    if (share.signum() < 0 || share.compareTo(BigDecimal.ONE) >= 0) {
-      node.problem(key + " is 0 or more and less than " + (percent ? 100 : 1));
-      return Optional.empty();
-    }
-    return Optional.of(new Target(share, node));
-  }
-
-  private static void rejectUnsupported(YamlNode objective) {
-    for (String key : List.of("indicator", "indicatorRef", "compositeWeight")) {
-      objective
-          .find(key)
-          .ifPresent(node -> node.problem("not supported yet: composite objectives"));
-    }
-    for (String key : List.of("op", "value")) {
-      objective
-          .find(key)
-          .ifPresent(node -> node.problem(key + " belongs to thresholdMetric, not ratioMetric"));
-    }
-    for (String key : List.of("timeSliceTarget", "timeSliceWindow")) {
-      objective
-          .find(key)
-          .ifPresent(node -> node.problem(key + " belongs to time slices, not to Occurrences"));
-    }
   }
 }

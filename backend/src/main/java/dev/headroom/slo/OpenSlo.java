@@ -40,8 +40,9 @@ public final class OpenSlo {
   }
 
   /**
-   * The promises in the files {@code *.yaml} and {@code *.yml} of a directory, by name; none where
-   * there is no such directory. They refer to each other's SLIs and data sources.
+   * The promises in the files {@code *.yaml} and {@code *.yml} of a directory, hidden ones left
+   * out, by name; none where there is no such directory. They refer to each other's SLIs and data
+   * sources.
    *
    * @throws IOException if a file cannot be read
    */
@@ -73,7 +74,7 @@ public final class OpenSlo {
 
   private static boolean isYaml(Path file) {
     String name = file.getFileName().toString();
-    return name.endsWith(".yaml") || name.endsWith(".yml");
+    return !name.startsWith(".") && (name.endsWith(".yaml") || name.endsWith(".yml"));
   }
 
   private void load(Path file) throws IOException {

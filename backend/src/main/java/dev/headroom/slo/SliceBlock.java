@@ -1,7 +1,5 @@
 package dev.headroom.slo;
 
-import java.util.Arrays;
-
 /** A run of neighbouring slices and their sum. Once shared it does not change any more. */
 final class SliceBlock {
   private static final long[] NONE = {};
@@ -10,19 +8,26 @@ final class SliceBlock {
   private final long[] events;
   private final long[] total;
   private long[] unmeasured;
-  private Tally sum;
+  private long eventsSum;
+  private long totalSum;
+  private long unmeasuredSum;
   private boolean shared;
 
   SliceBlock(long number, int slices) {
-    this(number, new long[slices], new long[slices], NONE, Tally.NONE);
+    this.number = number;
+    this.events = new long[slices];
+    this.total = new long[slices];
+    this.unmeasured = NONE;
   }
 
-  private SliceBlock(long number, long[] events, long[] total, long[] unmeasured, Tally sum) {
-    this.number = number;
-    this.events = events;
-    this.total = total;
-    this.unmeasured = unmeasured;
-    this.sum = sum;
+  private SliceBlock(SliceBlock other) {
+    number = other.number;
+    events = other.events.clone();
+    total = other.total.clone();
+    unmeasured = other.unmeasured.length == 0 ? NONE : other.unmeasured.clone();
+    eventsSum = other.eventsSum;
+    totalSum = other.totalSum;
+    unmeasuredSum = other.unmeasuredSum;
   }
 
   /** Its place in time: block 0 begins at the epoch. */
@@ -41,7 +46,7 @@ final class SliceBlock {
    */
   SliceBlock plus(int slice, Tally tally) {
     if (shared) {
-      return copy().plus(slice, tally);
+      return new SliceBlock(this).plus(slice, tally);
     }
     events[slice] += tally.events();
     total[slice] += tally.total();
@@ -51,14 +56,10 @@ final class SliceBlock {
       }
       unmeasured[slice] += tally.unmeasured();
     }
-    sum = sum.plus(tally);
+    eventsSum += tally.events();
+    totalSum += tally.total();
+    unmeasuredSum += tally.unmeasured();
     return this;
-  }
-
-  private SliceBlock copy() {
-    long[] unmeasuredCopy =
-        unmeasured.length == 0 ? NONE : Arrays.copyOf(unmeasured, unmeasured.length);
-    return new SliceBlock(number, events.clone(), total.clone(), unmeasuredCopy, sum);
   }
 
   Tally slice(int slice) {
@@ -68,7 +69,7 @@ final class SliceBlock {
   /** The sum of the slices from one, up to but without another. */
   Tally sum(int from, int to) {
     if (from == 0 && to == total.length) {
-      return sum;
+      return new Tally(eventsSum, totalSum, unmeasuredSum);
     }
     return new Tally(
         sum(events, from, to),

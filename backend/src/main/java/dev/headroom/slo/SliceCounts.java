@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 final class SliceCounts {
   static final int FINE_SLICES_PER_BLOCK = 360;
-  static final int COARSE_SLICES_PER_BLOCK = 1_440;
+  static final int COARSE_SLICES_PER_BLOCK = 720;
 
   /** Before any event; small enough to be told from one, large enough to reckon with. */
   static final long NEVER = Long.MIN_VALUE / 4;

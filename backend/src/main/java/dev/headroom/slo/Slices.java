@@ -1,9 +1,7 @@
 package dev.headroom.slo;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.TreeMap;
 
 /**
  * Counts in slices of one length. Slices live in blocks that exist only where something was
@@ -18,7 +16,9 @@ final class Slices {
   private final long sliceMillis;
   private final int slicesPerBlock;
   private final int blocksMax;
-  private final TreeMap<Long, SliceBlock> blocks = new TreeMap<>();
+
+  /** Oldest first. */
+  private final List<SliceBlock> blocks = new ArrayList<>();
 
   Slices(long sliceMillis, int slicesPerBlock, long retentionMillis) {
     this.sliceMillis = sliceMillis;
@@ -45,26 +45,29 @@ final class Slices {
   boolean add(long timestampMillis, Tally tally) {
     long slice = Math.floorDiv(timestampMillis, sliceMillis);
     long number = Math.floorDiv(slice, slicesPerBlock);
-    SliceBlock block = blocks.get(number);
-    if (block == null) {
-      if (!makeRoomFor(number)) {
-        return false;
+    int at = indexOf(number);
+    if (at < 0 || blocks.get(at).number() != number) {
+      if (blocks.size() == blocksMax) {
+        if (at < 0) {
+          return false;
+        }
+        blocks.removeFirst();
+        at--;
       }
-      block = new SliceBlock(number, slicesPerBlock);
+      at++;
+      blocks.add(at, new SliceBlock(number, slicesPerBlock));
     }
-    blocks.put(number, block.plus(Math.floorMod(slice, slicesPerBlock), tally));
+    blocks.set(at, blocks.get(at).plus(Math.floorMod(slice, slicesPerBlock), tally));
     return true;
   }
 
-  private boolean makeRoomFor(long number) {
-    if (blocks.size() < blocksMax) {
-      return true;
+  /** Where the last block up to a number stands, -1 if there is none; most are asked for late. */
+  private int indexOf(long number) {
+    int at = blocks.size() - 1;
+    while (at >= 0 && blocks.get(at).number() > number) {
+      at--;
     }
-    if (number < blocks.firstKey()) {
-      return false;
-    }
-    blocks.pollFirstEntry();
-    return true;
+    return at;
   }
 
   /**
@@ -74,8 +77,12 @@ final class Slices {
     long from = Math.floorDiv(fromMillis, sliceMillis);
     long to = Math.floorDiv(toMillis, sliceMillis);
     Tally sum = Tally.NONE;
-    for (SliceBlock block : overlapping(from, to)) {
+    for (int at = indexOf(Math.floorDiv(to - 1, slicesPerBlock)); at >= 0; at--) {
+      SliceBlock block = blocks.get(at);
       long first = block.number() * slicesPerBlock;
+      if (first + slicesPerBlock <= from) {
+        break;
+      }
       int begin = (int) Math.max(0, from - first);
       int end = (int) Math.min(slicesPerBlock, to - first);
       sum = sum.plus(block.sum(begin, end));
@@ -93,23 +100,14 @@ final class Slices {
     return new SliceCounts.Steps(fromMillis, step, tallies);
   }
 
-  private Collection<SliceBlock> overlapping(long from, long to) {
-    if (to <= from) {
-      return List.of();
-    }
-    long first = Math.floorDiv(from, slicesPerBlock);
-    long last = Math.floorDiv(to - 1, slicesPerBlock);
-    return blocks.subMap(first, true, last, true).values();
-  }
-
   /** All blocks as they are now, oldest first, safe to read on any thread. */
   List<SliceBlock> share() {
-    return blocks.values().stream().map(SliceBlock::share).toList();
+    return blocks.stream().map(SliceBlock::share).toList();
   }
 
   /** Holds these blocks and nothing else. */
   void restore(List<SliceBlock> saved) {
     blocks.clear();
-    saved.forEach(block -> blocks.put(block.number(), block));
+    blocks.addAll(saved);
   }
 }

@@ -6,7 +6,8 @@ import java.time.Duration;
  * Bounds of this room.
  *
  * @param windowScale how much faster than written windows are played
- * @param objectivesMax objectives in all files; each holds up to 1.3 MB of counts for 30 days
+ * @param objectivesMax objectives in all files; each holds 1.2 MB of counts for 30 days, 1.8 MB
+ *     where some are unmeasured
  * @param windowMax longest window of an objective, as written
  * @param fileBytesMax size of one file of objectives
  * @param historyPointsMax points of one answer about the past; steps grow until it fits

@@ -27,14 +27,14 @@ final class TierReader {
   private static final Pattern FORM =
       Pattern.compile("([0-9]+[a-zA-Z])/([0-9]+[a-zA-Z]) +x([0-9.]+) +(page|ticket)");
 
-  private final ObjectiveReader.Target target;
+  private final Target target;
   private final Duration window;
   private final WindowScale scale;
 
   /**
    * @param window of the objective, as written
    */
-  TierReader(ObjectiveReader.Target target, Duration window, WindowScale scale) {
+  TierReader(Target target, Duration window, WindowScale scale) {
     this.target = target;
     this.window = window;
     this.scale = scale;

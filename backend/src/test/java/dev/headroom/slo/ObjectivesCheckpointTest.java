@@ -141,7 +141,7 @@ class ObjectivesCheckpointTest {
             + "00000001" // coarse blocks
             + "0000000000000000"
             + "00ac02ad0200"
-            + "9f0b"; // 1439 empty slices
+            + "cf05"; // 719 empty slices
 
     assertThat(HexFormat.of().formatHex(bytes(objectives.capture())))
         .isEqualTo(

@@ -77,13 +77,15 @@ class SliceCountsTest {
 
   @Test
   void eventsBeforeEverythingKeptAreRefused() {
-    for (int day = 0; day < 40; day++) {
-      assertThat(add(Duration.ofDays(day))).isTrue();
+    Duration halfDay = Duration.ofHours(12);
+    for (int i = 0; i < 80; i++) {
+      assertThat(add(halfDay.multipliedBy(i))).isTrue();
     }
+    Duration newest = halfDay.multipliedBy(79);
 
     assertThat(add(Duration.ofDays(1))).isFalse();
-    assertThat(add(Duration.ofDays(39).minus(MONTH))).isTrue();
-    assertThat(total(Duration.ofDays(39).plusMillis(1), MONTH)).isEqualTo(30);
+    assertThat(add(newest.minus(MONTH))).isTrue();
+    assertThat(total(newest.plusMillis(1), MONTH)).isEqualTo(60);
   }
 
   /** A clock that runs a century ahead must not cost the month that is kept. */

@@ -95,8 +95,7 @@ final class SloWorld {
     Problems problems = new Problems();
     YamlNode node = YamlNode.documents("script", written.orElse("default"), problems).getFirst();
     List<BurnTier> tiers =
-        new TierReader(new ObjectiveReader.Target(target, node), window, scale)
-            .read(written.map(_ -> node));
+        new TierReader(new Target(target, node), window, scale).read(written.map(_ -> node));
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(problems.sorted().toString());
     }
