@@ -56,8 +56,9 @@ public final class CheckpointedFollower implements Follower, AutoCloseable {
    * What is kept in memory and how it is filled.
    *
    * @param name see {@link Follower#name}
-   * @param wants see {@link Follower#wants}; batches it does not want do not move the durable
-   *     position, so a store that wants few of them keeps the log from being released
+   * @param wants see {@link Follower#wants}. Only wanted batches move the durable position, and a
+   *     part that takes something from every batch, as {@link SegmentedLog#batchKeys} does, is only
+   *     safe with a store that wants every batch: what the log lets go of must have been saved
    * @param applier changes the parts, on the applying thread
    * @param parts all the state the applier changes, still empty; saved and restored together
    */

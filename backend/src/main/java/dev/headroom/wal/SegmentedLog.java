@@ -46,7 +46,7 @@ public final class SegmentedLog implements WriteAheadLog {
       writer.resume(tail);
     }
     Committer committer = new Committer(queue, writer, keys, nanoTime, metrics);
-    thread = Thread.ofPlatform().name("wal").unstarted(committer);
+    thread = Thread.ofPlatform().daemon().name("wal").unstarted(committer);
   }
 
   /**

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class BatchCodecProperty {
   @Test
   void whatIsEncodedDecodesToTheSame() throws IOException {
-    for (long seed = 0; seed < 300; seed++) {
+    for (long seed = 0; seed < 150; seed++) {
       Random random = new Random(seed);
       Batch batch = Batches.random(random);
       BatchKey key = random.nextBoolean() ? Batches.key(seed) : Batches.unremembered(seed);
@@ -27,7 +27,7 @@ class BatchCodecProperty {
   /** Whatever the bytes: a batch or an IOException, and no allocation out of proportion. */
   @Test
   void damagedBytesNeverDoHarm() {
-    for (long seed = 0; seed < 1_000; seed++) {
+    for (long seed = 0; seed < 400; seed++) {
       Random random = new Random(seed);
       ByteWriter out = new ByteWriter(64);
       BatchCodec.encode(Batches.random(random), out);
@@ -49,7 +49,7 @@ class BatchCodecProperty {
 
   @Test
   void damagedPayloadsNeverDoHarm() {
-    for (long seed = 0; seed < 1_000; seed++) {
+    for (long seed = 0; seed < 400; seed++) {
       Random random = new Random(seed);
       Payload payload = Payload.of(Batches.random(random), Batches.key(seed));
       byte[] bytes = payload.bytes();
