@@ -72,6 +72,7 @@ test('nothing scrolls sideways at 320 pixels', async ({ page }) => {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`no serious barrier in the ${colorScheme} theme`, async ({ page }) => {
+    test.setTimeout(180_000)
     await page.emulateMedia({ colorScheme })
     for (const path of paths()) {
       await visit(page, path)

@@ -1,11 +1,24 @@
 import { mount, RouterLinkStub } from '@vue/test-utils'
 import { expect, it } from 'vitest'
-import type { Incident } from '../api/types'
+import { ref, shallowRef } from 'vue'
+import type { Incident, SloList } from '../api/types'
+import type { Resource } from '../live/resource'
 import { incident, secondsAgo } from '../testing/samples'
+import { slosKey } from '../slo/slos'
 import IncidentRows from './IncidentRows.vue'
 
+const slos: Resource<SloList> = {
+  data: shallowRef(),
+  problem: ref(),
+  loading: ref(true),
+  reload: async () => undefined,
+}
+
 const rows = (...incidents: Incident[]) =>
-  mount(IncidentRows, { props: { incidents }, global: { stubs: { RouterLink: RouterLinkStub } } })
+  mount(IncidentRows, {
+    props: { incidents },
+    global: { provide: { [slosKey as symbol]: slos }, stubs: { RouterLink: RouterLinkStub } },
+  })
 
 it('says severity, what, where, since when, how badly and who has it', () => {
   const text = rows(incident()).text()
