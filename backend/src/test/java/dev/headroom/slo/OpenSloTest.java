@@ -86,6 +86,21 @@ class OpenSloTest {
         .toList();
   }
 
+  /** What the page for people shows is what can be read. */
+  @Test
+  void theExamplesOfTheDocumentationAreSound() throws IOException {
+    String page = Files.readString(Path.of("docs", "slo-files.md"));
+    String[] parts = page.split("```(yaml)?\n", -1);
+    for (int i = 1; i < parts.length; i += 2) {
+      write("example-" + i + ".yaml", parts[i]);
+    }
+
+    assertThat(read())
+        .extracting(Objective::name)
+        .containsExactly("checkout-availability", "checkout-latency");
+    assertThat(problems()).isEmpty();
+  }
+
   @Test
   void readsEverythingAPromiseSays() throws IOException {
     Path file = write("latency.yaml", LATENCY);
