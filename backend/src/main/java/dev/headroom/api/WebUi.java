@@ -28,6 +28,7 @@ public final class WebUi {
           "ico", "image/x-icon",
           "json", "application/json",
           "txt", "text/plain; charset=utf-8");
+  private static final String PAGE = "/index.html";
   private static final String NOT_BUILT =
       "<!doctype html><title>Headroom</title><p>This jar was built without the web UI."
           + " The API is at <a href=\"/api/v1/openapi.yaml\">/api/v1/openapi.yaml</a>.";
@@ -41,24 +42,25 @@ public final class WebUi {
 
   private void serve(RoutingContext request) {
     String path = request.normalizedPath();
-    boolean page = !ASSET.matcher(path).matches() || path.contains("..");
-    if (page && !asksForPage(request)) {
+    Optional<Buffer> asset =
+        ASSET.matcher(path).matches() && !path.contains("..") ? file(path) : Optional.empty();
+    if (asset.isPresent()) {
+      answer(request, path, asset.get());
+    } else if (asksForPage(request)) {
+      answer(request, PAGE, file(PAGE).orElseGet(() -> Buffer.buffer(NOT_BUILT)));
+    } else {
       request.next();
-      return;
     }
-    String name = page ? "/index.html" : path;
-    Optional<Buffer> file = file(name);
-    if (file.isEmpty() && !page) {
-      request.next();
-      return;
-    }
+  }
+
+  private static void answer(RoutingContext request, String name, Buffer body) {
     request
         .response()
         .putHeader("Content-Type", TYPES.getOrDefault(ending(name), "application/octet-stream"))
         .putHeader(
             "Cache-Control",
             name.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache")
-        .end(file.orElseGet(() -> Buffer.buffer(NOT_BUILT)));
+        .end(body);
   }
 
   /** A browser that navigates, not a script that mistyped an API path. */

@@ -27,7 +27,8 @@ final class Health implements Supplier<SystemView> {
       Instant startedAt,
       boolean demo,
       @Nullable String pagerUrl,
-      int windowScale) {}
+      int windowScale,
+      Duration metricsWindow) {}
 
   Health(About about, Intake intake, MetricStore metrics, EvaluationLoop evaluator) {
     this.about = about;
@@ -53,8 +54,15 @@ final class Health implements Supplier<SystemView> {
         about.pagerUrl(),
         about.windowScale(),
         components.stream().allMatch(Component::ok),
-        Instant.ofEpochMilli(metrics.windowStartMillis()),
+        windowStart(),
         components);
+  }
+
+  /** A store that has taken nothing yet counts its window from the epoch; people count from now. */
+  private Instant windowStart() {
+    Instant kept = Instant.ofEpochMilli(metrics.windowStartMillis());
+    Instant longest = Instant.now().minus(about.metricsWindow());
+    return kept.isAfter(longest) ? kept : longest;
   }
 
   private Component evaluation() {

@@ -136,7 +136,13 @@ final class Server implements AutoCloseable {
     closing.add("evaluator", evaluations::close);
 
     Health.About about =
-        new Health.About(version, startedAt, extras.isDemo(), extras.pagerUrl(), scale);
+        new Health.About(
+            version,
+            startedAt,
+            extras.isDemo(),
+            extras.pagerUrl(),
+            scale,
+            config.metrics().window());
     Health health = new Health(about, stores.intake(), stores.metrics(), evaluations);
     DeliveryResource deliveries = new DeliveryResource(outbox);
     Api.Resources resources =

@@ -74,7 +74,7 @@ class RemoteWriteBench {
 
   private static void awaitPort(int port) throws InterruptedException {
     for (int i = 0; i < 200; i++) {
-      try (Socket open = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
         return;
       } catch (IOException notYet) {
         Thread.sleep(50);

@@ -2,8 +2,10 @@ package dev.headroom.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,23 @@ class StoryIT {
   void the_demo_plays_through_in_a_browser() throws Exception {
     try (HeadroomProcess demo = HeadroomProcess.launch("demo", "--port", "0")) {
       demo.awaitUrl();
+      demo.await(
+          "the fleet has told its past and lives now",
+          Duration.ofMinutes(3),
+          () -> oldestAgeSeconds(demo) < 5);
       assertThat(playwright(demo.url())).as("exit code of the browser tests").isZero();
+    }
+  }
+
+  private static double oldestAgeSeconds(HeadroomProcess demo) {
+    try {
+      double oldest = 0;
+      for (JsonNode slo : demo.json("/api/v1/slos").get("slos")) {
+        oldest = Math.max(oldest, slo.get("freshness").get("ageSeconds").asDouble(1e9));
+      }
+      return oldest;
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
