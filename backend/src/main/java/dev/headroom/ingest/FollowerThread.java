@@ -99,7 +99,7 @@ final class FollowerThread {
    * @param handedOut a position up to which every batch is in the queues or done
    */
   long savedPosition(long handedOut) {
-    long saved = follower.durablePosition();
+    long saved = follower.releasablePosition();
     return queue.isIdle() && saved >= lastWantedPosition ? Math.max(saved, handedOut) : saved;
   }
 

@@ -44,7 +44,8 @@ record Stores(
         CheckpointedFollower.open(
             new CheckpointedFollower.State(
                 "metrics",
-                Stores::isForMemory,
+                // Every batch, for the keys of all batches are saved with this state.
+                batch -> true,
                 (position, batch) -> apply(batch, metrics, changes),
                 List.of(log.batchKeys(), metrics, objectives, changes)),
             data.resolve("checkpoints"),
@@ -73,10 +74,6 @@ record Stores(
     intake.recover(progress);
     closing.add("intake", intake::close);
     return new Stores(metrics, objectives, changes, logs, intake);
-  }
-
-  private static boolean isForMemory(Batch batch) {
-    return !batch.series().isEmpty() || !batch.metadata().isEmpty() || !batch.changes().isEmpty();
   }
 
   private static List<Rejection> apply(Batch batch, Head metrics, ChangeLog changes) {

@@ -35,6 +35,11 @@ record WholeBatches(Follower store, Lock lock) implements Follower {
   }
 
   @Override
+  public long releasablePosition() {
+    return store.releasablePosition();
+  }
+
+  @Override
   public void reopen() throws IOException {
     store.reopen();
   }
