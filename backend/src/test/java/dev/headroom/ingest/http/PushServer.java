@@ -160,9 +160,9 @@ public final class PushServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     store.letGo();
-    server.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    server.close().toCompletionStage().toCompletableFuture().join();
     decoding.shutdown();
     intake.close();
     wal.close();
