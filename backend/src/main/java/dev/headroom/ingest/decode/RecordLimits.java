@@ -19,9 +19,10 @@ public final class RecordLimits {
 
   /** Why a record can't be taken. */
   public Optional<Rejection> refuse(LogRecord log) {
-    if (!bounds.hold(log.timeMillis())) {
-      return Optional.of(bounds.refuse(log.timeMillis(), 1, "log record"));
-    }
+    return bounds.refuse(log.timeMillis(), 1, "log record").or(() -> refuseContent(log));
+  }
+
+  private Optional<Rejection> refuseContent(LogRecord log) {
     if (log.severity() < 0 || log.severity() > SEVERITY_MAX) {
       return refusal("severity_invalid", "severity " + log.severity() + " is not 0 to 24");
     }

@@ -2,6 +2,7 @@ package dev.headroom.ingest.decode;
 
 import dev.headroom.model.Rejection;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Which times a push may tell, seen from the moment it arrived.
@@ -20,8 +21,17 @@ public record TimeBounds(long oldestMillis, long newestMillis) {
     return oldestMillis <= millis && millis <= newestMillis;
   }
 
-  /** Why a time that is not within the bounds was not taken. */
-  public Rejection refuse(long millis, long points, String whose) {
+  /**
+   * Why a time can't be taken; empty if it is within the bounds.
+   *
+   * @param points how many points are lost with it
+   * @param whose what the time belongs to, for people
+   */
+  public Optional<Rejection> refuse(long millis, long points, String whose) {
+    return hold(millis) ? Optional.empty() : Optional.of(outside(millis, points, whose));
+  }
+
+  private Rejection outside(long millis, long points, String whose) {
     return millis < oldestMillis
         ? new Rejection(
             "too_old",

@@ -1,5 +1,6 @@
 package dev.headroom.ingest.hdr;
 
+import dev.headroom.ingest.decode.PartException;
 import dev.headroom.model.HdrDistribution;
 import dev.headroom.model.HdrLayout;
 import dev.headroom.model.Unit;
@@ -40,12 +41,12 @@ final class CellCollector {
   /**
    * Adds a count of the source's cell.
    *
-   * @throws BadLine if the counts no longer fit
+   * @throws PartException if the counts no longer fit
    */
-  void add(int sourceCell, long count) throws BadLine {
+  void add(int sourceCell, long count) throws PartException {
     total += count;
     if (total < 0) {
-      throw new BadLine("malformed", "counts beyond 2^63 - 1");
+      throw new PartException("malformed", "counts beyond 2^63 - 1");
     }
     double ticks = ticks(sourceCell);
     overflow += ticks > ticksMax ? count : 0;

@@ -1,5 +1,6 @@
 package dev.headroom.ingest.hdr;
 
+import dev.headroom.ingest.decode.PartException;
 import dev.headroom.model.HdrDistribution;
 import dev.headroom.model.HdrLayout;
 import dev.headroom.model.Unit;
@@ -34,7 +35,7 @@ final class HistogramPayload {
     this.bytesMax = bytesMax;
   }
 
-  HdrDistribution decode(String base64, Unit unit) throws BadLine {
+  HdrDistribution decode(String base64, Unit unit) throws PartException {
     try {
       ByteBuffer payload = ByteBuffer.wrap(Base64.getDecoder().decode(base64));
       int cookie = payload.getInt() & ~WORD_SIZE_BITS;
@@ -42,20 +43,20 @@ final class HistogramPayload {
         case V2 -> plain(payload, unit);
         case V2_COMPRESSED -> compressed(payload, unit);
         default ->
-            throw new BadLine(
+            throw new PartException(
                 "not_supported", String.format("histogram encoding 0x%08x is not V2", cookie));
       };
     } catch (IllegalArgumentException e) {
-      throw new BadLine("malformed", "the histogram is not base64");
+      throw new PartException("malformed", "the histogram is not base64");
     } catch (BufferUnderflowException e) {
-      throw new BadLine("malformed", "the histogram is cut short");
+      throw new PartException("malformed", "the histogram is cut short");
     }
   }
 
-  private HdrDistribution compressed(ByteBuffer payload, Unit unit) throws BadLine {
+  private HdrDistribution compressed(ByteBuffer payload, Unit unit) throws PartException {
     int length = payload.getInt();
     if (length != payload.remaining()) {
-      throw new BadLine(
+      throw new PartException(
           "malformed", "the histogram tells " + length + " bytes, has " + payload.remaining());
     }
     byte[] deflated = new byte[length];
@@ -65,18 +66,19 @@ final class HistogramPayload {
         new InflaterInputStream(new ByteArrayInputStream(deflated))) {
       inflated = ByteBuffer.wrap(inflating.readNBytes(bytesMax + 1));
     } catch (IOException e) {
-      throw new BadLine("malformed", "the histogram is not deflated data: " + e.getMessage());
+      throw new PartException("malformed", "the histogram is not deflated data: " + e.getMessage());
     }
     if (inflated.remaining() > bytesMax) {
-      throw new BadLine("histogram_too_large", "more than " + bytesMax + " bytes when inflated");
+      throw new PartException(
+          "histogram_too_large", "more than " + bytesMax + " bytes when inflated");
     }
     if ((inflated.getInt() & ~WORD_SIZE_BITS) != V2) {
-      throw new BadLine("malformed", "the compressed histogram is not V2");
+      throw new PartException("malformed", "the compressed histogram is not V2");
     }
     return plain(inflated, unit);
   }
 
-  private HdrDistribution plain(ByteBuffer payload, Unit unit) throws BadLine {
+  private HdrDistribution plain(ByteBuffer payload, Unit unit) throws PartException {
     int length = payload.getInt();
     int offset = payload.getInt();
     int digits = payload.getInt();
@@ -84,20 +86,20 @@ final class HistogramPayload {
     long highest = payload.getLong();
     double ratio = payload.getDouble();
     if (digits < 1 || digits > 5 || lowest < 1 || highest / 2 < lowest) {
-      throw new BadLine(
+      throw new PartException(
           "malformed", "a histogram of " + digits + " digits from " + lowest + " to " + highest);
     }
     if (offset != 0 || ratio != 1) {
-      throw new BadLine("not_supported", "shifted histograms and double histograms");
+      throw new PartException("not_supported", "shifted histograms and double histograms");
     }
     if (length != payload.remaining() || length > bytesMax) {
-      throw new BadLine(
+      throw new PartException(
           "malformed", "counts of " + length + " bytes told, " + payload.remaining() + " there");
     }
     int shift = Long.SIZE - 1 - Long.numberOfLeadingZeros(lowest);
     CellCollector cells = new CellCollector(digits, shift, unit);
     if (shift + cells.layout().halfBits() > SHIFT_MAX) {
-      throw new BadLine("malformed", "a histogram of " + digits + " digits from " + lowest);
+      throw new PartException("malformed", "a histogram of " + digits + " digits from " + lowest);
     }
     counts(payload, cells, lastCell(cells.layout(), highest >> shift));
     return cells.distribution();
@@ -109,7 +111,8 @@ final class HistogramPayload {
     return Math.max(2 * half - 1, layout.cell(highest) | (half - 1));
   }
 
-  private static void counts(ByteBuffer payload, CellCollector cells, int lastCell) throws BadLine {
+  private static void counts(ByteBuffer payload, CellCollector cells, int lastCell)
+      throws PartException {
     long cell = 0;
     while (payload.hasRemaining()) {
       long count = zigZag(payload);
@@ -118,7 +121,7 @@ final class HistogramPayload {
       }
       cell += count < 0 ? -count : 1;
       if (cell < 0 || cell > lastCell + 1L) {
-        throw new BadLine("malformed", "counts beyond the histogram's highest value");
+        throw new PartException("malformed", "counts beyond the histogram's highest value");
       }
     }
   }

@@ -5,6 +5,8 @@ import dev.headroom.ingest.decode.BodyException;
 import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.decode.Decoded;
 import dev.headroom.ingest.decode.LabelLimits;
+import dev.headroom.ingest.decode.Lines;
+import dev.headroom.ingest.decode.PartException;
 import dev.headroom.ingest.decode.Rejections;
 import dev.headroom.ingest.decode.TimeBounds;
 import dev.headroom.model.Batch;
@@ -15,7 +17,6 @@ import dev.headroom.model.SeriesData;
 import dev.headroom.model.SeriesData.DistributionPoint;
 import dev.headroom.model.SeriesData.Temporality;
 import dev.headroom.model.Unit;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,25 +46,18 @@ final class IntervalLogReader {
   }
 
   Decoded read() throws BodyException {
-    byte[] bytes = body.bytes();
-    int number = 1;
-    for (int from = 0; from < bytes.length; number++) {
-      int end = from;
-      while (end < bytes.length && bytes[end] != '\n') {
-        end++;
-      }
-      String line = new String(bytes, from, end - from, StandardCharsets.UTF_8).strip();
+    Lines lines = new Lines(body.bytes());
+    while (lines.next()) {
       try {
-        line(line, number);
-      } catch (BadLine e) {
-        rejections.addLine(number, e.reason(), e.what());
+        line(lines.text().strip(), lines.number());
+      } catch (PartException e) {
+        rejections.addLine(lines.number(), e.reason(), e.what());
       }
-      from = end + 1;
     }
     return new Decoded(Batch.ofSeries(body.receivedAtMillis(), series), true, rejections);
   }
 
-  private void line(String line, int number) throws BadLine, BodyException {
+  private void line(String line, int number) throws PartException, BodyException {
     if (line.startsWith("#")) {
       times.comment(line);
     } else if (!line.isEmpty() && !line.startsWith("\"")) {
@@ -75,19 +69,19 @@ final class IntervalLogReader {
     }
   }
 
-  private void histogram(String line, int number) throws BadLine, BodyException {
+  private void histogram(String line, int number) throws PartException, BodyException {
     SeriesTag tag = SeriesTag.read(line);
     String[] fields = line.substring(tag.end() + 1).split(",", FIELDS + 1);
     if (fields.length != FIELDS) {
-      throw new BadLine("malformed", "expected Tag=…,start,length,max,histogram");
+      throw new PartException("malformed", "expected Tag=…,start,length,max,histogram");
     }
     double start = LogTimes.seconds(fields[0].strip());
     long startMillis = times.millis(start);
     long endMillis = startMillis + Math.round(LogTimes.seconds(fields[1].strip()) * 1_000);
-    Optional<Rejection> refused = labelLimits.refuse(tag.labels(), 1);
-    if (refused.isEmpty() && !bounds.hold(endMillis)) {
-      refused = Optional.of(bounds.refuse(endMillis, 1, "the interval's end"));
-    }
+    Optional<Rejection> refused =
+        labelLimits
+            .refuse(tag.labels(), 1)
+            .or(() -> bounds.refuse(endMillis, 1, "the interval's end"));
     if (refused.isPresent()) {
       rejections.addLine(number, refused.get().reason(), refused.get().detail());
       return;

@@ -1,6 +1,7 @@
 package dev.headroom.ingest.hdr;
 
 import dev.headroom.ingest.decode.Excerpt;
+import dev.headroom.ingest.decode.PartException;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +20,7 @@ final class LogTimes {
   private OptionalDouble baseSeconds = OptionalDouble.empty();
 
   /** Takes in a comment line. */
-  void comment(String line) throws BadLine {
+  void comment(String line) throws PartException {
     Matcher start = START.matcher(line);
     Matcher base = BASE.matcher(line);
     if (start.matches()) {
@@ -41,15 +42,15 @@ final class LogTimes {
     return Math.round((lineSeconds + baseSeconds.getAsDouble()) * 1_000);
   }
 
-  static double seconds(String text) throws BadLine {
+  static double seconds(String text) throws PartException {
     try {
       double seconds = Double.parseDouble(text);
       if (seconds >= 0 && !Double.isInfinite(seconds)) {
         return seconds;
       }
-      throw new BadLine("malformed", "a time or length of " + seconds + " seconds");
+      throw new PartException("malformed", "a time or length of " + seconds + " seconds");
     } catch (NumberFormatException e) {
-      throw new BadLine("malformed", Excerpt.of(text) + " is no number of seconds");
+      throw new PartException("malformed", Excerpt.of(text) + " is no number of seconds");
     }
   }
 }

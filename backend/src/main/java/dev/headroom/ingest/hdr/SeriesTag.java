@@ -1,5 +1,6 @@
 package dev.headroom.ingest.hdr;
 
+import dev.headroom.ingest.decode.PartException;
 import dev.headroom.metrics.Matcher;
 import dev.headroom.metrics.Selector;
 import java.util.HashMap;
@@ -15,9 +16,9 @@ import java.util.Map;
 record SeriesTag(Map<String, String> labels, int end) {
   private static final String START = "Tag=";
 
-  static SeriesTag read(String line) throws BadLine {
+  static SeriesTag read(String line) throws PartException {
     if (!line.startsWith(START)) {
-      throw new BadLine(
+      throw new PartException(
           "tag_missing", "no Tag= that names the series, such as Tag=name{service=\"checkout\"}");
     }
     StringBuilder selector = new StringBuilder();
@@ -26,7 +27,7 @@ record SeriesTag(Map<String, String> labels, int end) {
   }
 
   /** Finds the comma that ends the tag, writing {@code ;} between labels as a comma. */
-  private static int scan(String line, StringBuilder selector) throws BadLine {
+  private static int scan(String line, StringBuilder selector) throws PartException {
     boolean quoted = false;
     boolean braced = false;
     for (int at = START.length(); at < line.length(); at++) {
@@ -42,22 +43,23 @@ record SeriesTag(Map<String, String> labels, int end) {
       braced = quoted ? braced : (braced || c == '{') && c != '}';
       selector.append(!quoted && c == ';' ? ',' : c);
     }
-    throw new BadLine("malformed", "the line ends within the tag");
+    throw new PartException("malformed", "the line ends within the tag");
   }
 
-  private static Map<String, String> labels(String selector) throws BadLine {
+  private static Map<String, String> labels(String selector) throws PartException {
     Map<String, String> labels = new HashMap<>();
     try {
       for (Matcher matcher : Selector.parse(selector).matchers()) {
         if (matcher.operator() != Matcher.Operator.EQUAL) {
-          throw new BadLine("tag_invalid", "a tag names one series, so only = may stand in it");
+          throw new PartException(
+              "tag_invalid", "a tag names one series, so only = may stand in it");
         }
         if (labels.put(matcher.label(), matcher.value()) != null) {
-          throw new BadLine("duplicate_label", "the tag has a label twice");
+          throw new PartException("duplicate_label", "the tag has a label twice");
         }
       }
     } catch (IllegalArgumentException e) {
-      throw new BadLine("tag_invalid", "tag: " + e.getMessage());
+      throw new PartException("tag_invalid", "tag: " + e.getMessage());
     }
     return labels;
   }

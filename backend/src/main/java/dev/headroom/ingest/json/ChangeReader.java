@@ -3,6 +3,7 @@ package dev.headroom.ingest.json;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.decode.Excerpt;
+import dev.headroom.ingest.decode.PartException;
 import dev.headroom.model.ChangeEvent;
 import java.io.IOException;
 import java.util.regex.Pattern;
@@ -54,12 +55,12 @@ final class ChangeReader extends ElementReader {
     return timed;
   }
 
-  ChangeEvent change() throws BadElement {
+  ChangeEvent change() throws PartException {
     if (kind.isBlank()) {
-      throw new BadElement("kind_missing", "a change needs a kind such as deploy");
+      throw new PartException("kind_missing", "a change needs a kind such as deploy");
     }
     if (!url.isEmpty() && !URL.matcher(url).matches()) {
-      throw new BadElement("url_invalid", "url " + Excerpt.of(url) + " is not http or https");
+      throw new PartException("url_invalid", "url " + Excerpt.of(url) + " is not http or https");
     }
     return new ChangeEvent(timeMillis, kind, service, version, summary, url);
   }

@@ -7,13 +7,16 @@ import dev.headroom.ingest.decode.BodyException;
 import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.decode.Decoded;
 import dev.headroom.ingest.decode.JsonInput;
+import dev.headroom.ingest.decode.PartException;
 import dev.headroom.ingest.decode.Rejections;
 import dev.headroom.ingest.decode.TimeBounds;
 import dev.headroom.model.Batch;
 import dev.headroom.model.ChangeEvent;
+import dev.headroom.model.Rejection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads one body of change events; made anew for each. */
 final class ChangesReader {
@@ -55,13 +58,10 @@ final class ChangesReader {
     try {
       reader.check();
       ChangeEvent change = reader.change();
-      if (bounds.hold(change.timeMillis())) {
-        changes.add(change);
-        timed &= reader.timed();
-      } else {
-        rejections.add(bounds.refuse(change.timeMillis(), 1, "change " + seen));
-      }
-    } catch (BadElement e) {
+      Optional<Rejection> refused = bounds.refuse(change.timeMillis(), 1, "change number " + seen);
+      refused.ifPresentOrElse(rejections::add, () -> changes.add(change));
+      timed &= reader.timed();
+    } catch (PartException e) {
       rejections.addLine(line, e.reason(), e.what());
     }
   }

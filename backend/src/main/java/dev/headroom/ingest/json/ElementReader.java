@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.headroom.ingest.decode.BodyException;
 import dev.headroom.ingest.decode.Excerpt;
 import dev.headroom.ingest.decode.JsonInput;
+import dev.headroom.ingest.decode.PartException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * has been read, so that the parser stands where the next one begins. Made anew for each object.
  */
 abstract class ElementReader {
-  private @Nullable BadElement problem;
+  private @Nullable PartException problem;
 
   /**
    * Reads the object the parser stands before.
@@ -36,9 +37,9 @@ abstract class ElementReader {
   /**
    * Holds if nothing was wrong with the object that was read.
    *
-   * @throws BadElement with the first thing that was
+   * @throws PartException with the first thing that was
    */
-  final void check() throws BadElement {
+  final void check() throws PartException {
     if (problem != null) {
       throw problem;
     }
@@ -49,7 +50,7 @@ abstract class ElementReader {
 
   /** Notes that something is wrong; the first one counts. */
   final void wrong(String reason, String what) {
-    problem = problem == null ? new BadElement(reason, what) : problem;
+    problem = problem == null ? new PartException(reason, what) : problem;
   }
 
   final void unknown(String name, String known) {

@@ -7,6 +7,8 @@ import dev.headroom.ingest.decode.BodyException;
 import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.decode.Decoded;
 import dev.headroom.ingest.decode.JsonInput;
+import dev.headroom.ingest.decode.Lines;
+import dev.headroom.ingest.decode.PartException;
 import dev.headroom.ingest.decode.RecordLimits;
 import dev.headroom.ingest.decode.Rejections;
 import dev.headroom.model.Batch;
@@ -19,6 +21,9 @@ import java.util.Optional;
 
 /** Reads one body of log records; made anew for each. */
 final class LogsReader {
+  /** JSON may write one byte as six: a backslash, a u and four digits. */
+  private static final long LINE_BYTES_PER_RECORD_BYTE = 6;
+
   private final Body body;
   private final DecodeLimits limits;
   private final RecordLimits recordLimits;
@@ -34,28 +39,27 @@ final class LogsReader {
   }
 
   Decoded readLines(JsonInput json) throws BodyException {
-    byte[] bytes = body.bytes();
-    int line = 1;
-    for (int from = 0; from < bytes.length; line++) {
-      int end = endOfLine(bytes, from);
-      if (!isBlank(bytes, from, end)) {
+    Lines lines = new Lines(body.bytes());
+    while (lines.next()) {
+      if (!lines.isBlank()) {
         countOne();
-        line(json, bytes, from, end, line);
+        line(json, lines);
       }
-      from = end + 1;
     }
     return decoded();
   }
 
-  private void line(JsonInput json, byte[] bytes, int from, int end, int line) {
+  private void line(JsonInput json, Lines line) {
     try {
-      if (end - from > 2L * limits.recordBytesMax()) {
-        throw BodyException.limit("bytes", "recordBytesMax", limits.recordBytesMax());
+      if (line.length() > LINE_BYTES_PER_RECORD_BYTE * limits.recordBytesMax()) {
+        throw BodyException.malformed(
+            line.length() + " bytes can't be one record; its limit is " + limits.recordBytesMax());
       }
-      LogRecordReader record = json.read(bytes, from, end - from, this::wholeRecord);
-      take(record, line);
+      LogRecordReader record =
+          json.read(body.bytes(), line.from(), line.length(), this::wholeRecord);
+      take(record, line.number());
     } catch (BodyException e) {
-      rejections.addLine(line, "malformed", e.what());
+      rejections.addLine(line.number(), "malformed", e.what());
     }
   }
 
@@ -103,7 +107,7 @@ final class LogsReader {
   private void take(LogRecordReader reader, int line) {
     try {
       reader.check();
-    } catch (BadElement e) {
+    } catch (PartException e) {
       rejections.addLine(line, e.reason(), e.what());
       return;
     }
@@ -119,22 +123,5 @@ final class LogsReader {
 
   private Decoded decoded() {
     return new Decoded(Batch.ofLogs(body.receivedAtMillis(), records), timed, rejections);
-  }
-
-  private static int endOfLine(byte[] bytes, int from) {
-    int at = from;
-    while (at < bytes.length && bytes[at] != '\n') {
-      at++;
-    }
-    return at;
-  }
-
-  private static boolean isBlank(byte[] bytes, int from, int to) {
-    for (int at = from; at < to; at++) {
-      if (bytes[at] > ' ' || bytes[at] < 0) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.headroom.ingest.decode.BodyException;
 import dev.headroom.ingest.decode.Excerpt;
+import dev.headroom.ingest.decode.NativeUnits;
+import dev.headroom.ingest.decode.PartException;
 import dev.headroom.model.Labels;
 import dev.headroom.model.Rejection;
 import dev.headroom.model.SeriesData;
@@ -13,12 +15,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** One series of a timings body, as it was written. */
 final class TimingSeries extends ElementReader {
   private static final String KNOWN = "name, labels, unit, values, expectedInterval, timestamp";
-  private static final Set<String> UNITS = Set.of("ns", "us", "ms", "s", "By", "1");
 
   private final int valuesMax;
   private final Map<String, String> labels = new LinkedHashMap<>();
@@ -124,19 +124,17 @@ final class TimingSeries extends ElementReader {
                 "series " + whose() + ": " + firstInvalid + " is not finite and 0 or more"));
   }
 
-  SeriesData.Observations observations(Labels all, long atMillis) throws BadElement {
+  SeriesData.Observations observations(Labels all, long atMillis) throws PartException {
     if (!told) {
-      throw new BadElement("values_missing", "a series needs values");
+      throw new PartException("values_missing", "a series needs values");
     }
-    if (!UNITS.contains(unit)) {
-      throw new BadElement(
-          "unit_unknown", "unit " + Excerpt.of(unit) + " is none of ns, us, ms, s, By, 1");
-    }
+    Unit measured =
+        NativeUnits.of(unit)
+            .orElseThrow(() -> new PartException("unit_unknown", NativeUnits.unknown(unit)));
     if (labels.containsKey(Labels.NAME)) {
-      throw new BadElement("name_invalid", "the metric name goes into name, not into labels");
+      throw new PartException("name_invalid", "the metric name goes into name, not into labels");
     }
     double[] exact = Arrays.copyOf(values, taken);
-    Unit measured = Unit.of(unit);
     double interval =
         expectedInterval.isEmpty()
             ? 0

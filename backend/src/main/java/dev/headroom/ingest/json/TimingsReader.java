@@ -8,6 +8,7 @@ import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.decode.Decoded;
 import dev.headroom.ingest.decode.JsonInput;
 import dev.headroom.ingest.decode.LabelLimits;
+import dev.headroom.ingest.decode.PartException;
 import dev.headroom.ingest.decode.Rejections;
 import dev.headroom.ingest.decode.TimeBounds;
 import dev.headroom.model.Batch;
@@ -46,7 +47,7 @@ final class TimingsReader {
     envelope.readObject(in);
     try {
       envelope.check();
-    } catch (BadElement e) {
+    } catch (PartException e) {
       throw BodyException.malformed(e.what());
     }
     if (in.nextToken() != null) {
@@ -91,7 +92,7 @@ final class TimingsReader {
     }
   }
 
-  private void reject(BadElement problem, TimingSeries series) {
+  private void reject(PartException problem, TimingSeries series) {
     String whose = "series " + series.whose() + ": ";
     rejections.add(problem.reason(), Math.max(1, series.valuesSeen()), whose + problem.what());
   }
@@ -100,20 +101,20 @@ final class TimingsReader {
     try {
       each.check();
       takeChecked(each, timestampForAll);
-    } catch (BadElement e) {
+    } catch (PartException e) {
       reject(e, each);
     }
   }
 
-  private void takeChecked(TimingSeries each, long timestampForAll) throws BadElement {
+  private void takeChecked(TimingSeries each, long timestampForAll) throws PartException {
     Map<String, String> labels = each.labels();
     int count = each.valuesSeen();
     long told = each.timestampMillis() == 0 ? timestampForAll : each.timestampMillis();
     long timestampMillis = told == 0 ? body.receivedAtMillis() : told;
-    Optional<Rejection> refused = labelLimits.refuse(labels, Math.max(1, count));
-    if (refused.isEmpty() && !bounds.hold(timestampMillis)) {
-      refused = Optional.of(bounds.refuse(timestampMillis, count, "series " + each.whose()));
-    }
+    Optional<Rejection> refused =
+        labelLimits
+            .refuse(labels, Math.max(1, count))
+            .or(() -> bounds.refuse(timestampMillis, count, "series " + each.whose()));
     if (refused.isPresent()) {
       rejections.add(refused.get());
       return;

@@ -1,5 +1,6 @@
 package dev.headroom.ingest.otlp;
 
+import dev.headroom.ingest.decode.PartException;
 import dev.headroom.model.BucketDistribution;
 import dev.headroom.model.Distribution;
 import dev.headroom.model.ExponentialDistribution;
@@ -24,14 +25,14 @@ final class DistributionPoints {
     this.bucketsMax = bucketsMax;
   }
 
-  Distribution explicit(HistogramDataPoint point) throws BadPoint {
+  Distribution explicit(HistogramDataPoint point) throws PartException {
     double sum = sum(point.hasSum(), point.getSum());
     if (point.getBucketCountsCount() == 0) {
       long[] all = counts(List.of(point.getCount()), point.getCount());
       return new BucketDistribution(new double[0], all, sum);
     }
     if (point.getBucketCountsCount() != point.getExplicitBoundsCount() + 1) {
-      throw new BadPoint(
+      throw new PartException(
           "buckets_invalid",
           point.getExplicitBoundsCount()
               + " bounds do not go with "
@@ -42,13 +43,13 @@ final class DistributionPoints {
     return new BucketDistribution(bounds(point.getExplicitBoundsList()), counts, sum);
   }
 
-  Distribution exponential(ExponentialHistogramDataPoint point) throws BadPoint {
+  Distribution exponential(ExponentialHistogramDataPoint point) throws PartException {
     int scale = point.getScale();
     if (scale < SCALE_MIN || scale > SCALE_MAX) {
-      throw new BadPoint("scale_invalid", "scale " + scale + " is not -10 to 20");
+      throw new PartException("scale_invalid", "scale " + scale + " is not -10 to 20");
     }
     if (!(point.getZeroThreshold() >= 0) || Double.isInfinite(point.getZeroThreshold())) {
-      throw new BadPoint("buckets_invalid", "zero threshold " + point.getZeroThreshold());
+      throw new PartException("buckets_invalid", "zero threshold " + point.getZeroThreshold());
     }
     Buckets positive = buckets(scale, point.getPositive());
     Buckets negative = buckets(scale, point.getNegative());
@@ -66,7 +67,8 @@ final class DistributionPoints {
     return distribution;
   }
 
-  private Buckets buckets(int scale, ExponentialHistogramDataPoint.Buckets run) throws BadPoint {
+  private Buckets buckets(int scale, ExponentialHistogramDataPoint.Buckets run)
+      throws PartException {
     int length = run.getBucketCountsCount();
     if (length == 0) {
       return Buckets.NONE;
@@ -75,52 +77,52 @@ final class DistributionPoints {
     double lowest = Math.scalb((double) run.getOffset(), -scale);
     double highest = Math.scalb((double) run.getOffset() + length - 1, -scale);
     if (lowest < EXPONENT_MIN || highest > EXPONENT_MAX) {
-      throw new BadPoint(
+      throw new PartException(
           "buckets_invalid",
           "bucket " + run.getOffset() + " of scale " + scale + " lies outside of all numbers");
     }
     return new Buckets(run.getOffset(), array(run.getBucketCountsList()));
   }
 
-  private double[] bounds(List<Double> bounds) throws BadPoint {
+  private double[] bounds(List<Double> bounds) throws PartException {
     double[] array = new double[bounds.size()];
     double previous = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < array.length; i++) {
       array[i] = bounds.get(i);
       if (!(array[i] > previous) || Double.isInfinite(array[i])) {
-        throw new BadPoint("buckets_invalid", "bound " + array[i] + " after " + previous);
+        throw new PartException("buckets_invalid", "bound " + array[i] + " after " + previous);
       }
       previous = array[i];
     }
     return array;
   }
 
-  private long[] counts(List<Long> counts, long total) throws BadPoint {
+  private long[] counts(List<Long> counts, long total) throws PartException {
     checkLength(counts.size());
     checkTotal(counts, total);
     return array(counts);
   }
 
-  private void checkLength(int buckets) throws BadPoint {
+  private void checkLength(int buckets) throws PartException {
     if (buckets > bucketsMax) {
-      throw new BadPoint(
+      throw new PartException(
           "buckets_per_distribution", buckets + " buckets; the limit is " + bucketsMax);
     }
   }
 
-  private static void checkTotal(List<Long> counts, long total) throws BadPoint {
+  private static void checkTotal(List<Long> counts, long total) throws PartException {
     long sum = total(array(counts));
     if (sum != total) {
-      throw new BadPoint("count_mismatch", "buckets hold " + sum + ", count says " + total);
+      throw new PartException("count_mismatch", "buckets hold " + sum + ", count says " + total);
     }
   }
 
-  private static long total(long[] counts) throws BadPoint {
+  private static long total(long[] counts) throws PartException {
     long sum = 0;
     for (long count : counts) {
       sum += count;
       if (count < 0 || sum < 0) {
-        throw new BadPoint("buckets_invalid", "counts beyond 2^63 - 1");
+        throw new PartException("buckets_invalid", "counts beyond 2^63 - 1");
       }
     }
     return sum;

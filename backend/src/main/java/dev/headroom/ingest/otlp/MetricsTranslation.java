@@ -5,6 +5,7 @@ import dev.headroom.ingest.decode.BodyException;
 import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.decode.Decoded;
 import dev.headroom.ingest.decode.Excerpt;
+import dev.headroom.ingest.decode.PartException;
 import dev.headroom.ingest.otlp.PrometheusNames.Suffix;
 import dev.headroom.model.Distribution;
 import dev.headroom.model.Labels;
@@ -82,7 +83,8 @@ final class MetricsTranslation {
 
   @FunctionalInterface
   private interface NumberReading {
-    SeriesData read(Labels labels, long timestampMillis, NumberDataPoint point) throws BadPoint;
+    SeriesData read(Labels labels, long timestampMillis, NumberDataPoint point)
+        throws PartException;
   }
 
   private void number(
@@ -167,26 +169,26 @@ final class MetricsTranslation {
   }
 
   private static SeriesData floats(Labels labels, long timestampMillis, NumberDataPoint point)
-      throws BadPoint {
+      throws PartException {
     double value = recorded(point.getFlags()) ? value(point) : STALE;
     return new SeriesData.Floats(labels, new long[] {timestampMillis}, new double[] {value});
   }
 
   private static SeriesData increments(
       Labels labels, long timestampMillis, NumberDataPoint point, boolean monotonic)
-      throws BadPoint {
+      throws PartException {
     double value = recorded(point.getFlags()) ? value(point) : 0;
     if (!Double.isFinite(value) || (monotonic && value < 0)) {
-      throw new BadPoint("value_invalid", "a counter can't grow by " + value);
+      throw new PartException("value_invalid", "a counter can't grow by " + value);
     }
     return new SeriesData.Increments(labels, new long[] {timestampMillis}, new double[] {value});
   }
 
-  private static double value(NumberDataPoint point) throws BadPoint {
+  private static double value(NumberDataPoint point) throws PartException {
     return switch (point.getValueCase()) {
       case AS_DOUBLE -> point.getAsDouble();
       case AS_INT -> (double) point.getAsInt();
-      case VALUE_NOT_SET -> throw new BadPoint("value_missing", "a point without a value");
+      case VALUE_NOT_SET -> throw new PartException("value_missing", "a point without a value");
     };
   }
 
@@ -194,12 +196,12 @@ final class MetricsTranslation {
     return (flags & DataPointFlags.DATA_POINT_FLAGS_NO_RECORDED_VALUE_MASK_VALUE) == 0;
   }
 
-  private static Temporality temporality(AggregationTemporality counted) throws BadPoint {
+  private static Temporality temporality(AggregationTemporality counted) throws PartException {
     return switch (counted) {
       case AGGREGATION_TEMPORALITY_DELTA -> Temporality.DELTA;
       case AGGREGATION_TEMPORALITY_CUMULATIVE -> Temporality.CUMULATIVE;
       case AGGREGATION_TEMPORALITY_UNSPECIFIED, UNRECOGNIZED ->
-          throw new BadPoint("temporality_missing", "neither delta nor cumulative");
+          throw new PartException("temporality_missing", "neither delta nor cumulative");
     };
   }
 }

@@ -5,6 +5,7 @@ import dev.headroom.ingest.decode.BodyException;
 import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.decode.Decoded;
 import dev.headroom.ingest.decode.LabelLimits;
+import dev.headroom.ingest.decode.PartException;
 import dev.headroom.ingest.decode.Rejections;
 import dev.headroom.ingest.decode.TimeBounds;
 import dev.headroom.model.Batch;
@@ -43,7 +44,7 @@ final class SeriesCollector {
   /** Makes the data of one point, once its labels and its time are known to be good. */
   @FunctionalInterface
   interface PointReading {
-    SeriesData read(Labels labels, long timestampMillis) throws BadPoint;
+    SeriesData read(Labels labels, long timestampMillis) throws PartException;
   }
 
   static long millis(long unixNanos) {
@@ -81,11 +82,9 @@ final class SeriesCollector {
       throw BodyException.limit("points", "pointsPerRequestMax", limits.pointsPerRequestMax());
     }
     Map<String, String> pairs = resource.with(metric, attributes);
-    Optional<Rejection> refused = labelLimits.refuse(pairs, 1);
     long timestampMillis = timeUnixNanos == 0 ? body.receivedAtMillis() : millis(timeUnixNanos);
-    if (refused.isEmpty() && !bounds.hold(timestampMillis)) {
-      refused = Optional.of(bounds.refuse(timestampMillis, 1, metric));
-    }
+    Optional<Rejection> refused =
+        labelLimits.refuse(pairs, 1).or(() -> bounds.refuse(timestampMillis, 1, metric));
     if (refused.isPresent()) {
       rejections.add(refused.get());
       return;
@@ -93,8 +92,8 @@ final class SeriesCollector {
     try {
       series.add(reading.read(Labels.of(pairs), timestampMillis));
       timed &= timeUnixNanos != 0;
-    } catch (BadPoint e) {
-      rejections.add(e.reason(), 1, metric + ": " + e.getMessage());
+    } catch (PartException e) {
+      rejections.add(e.reason(), 1, metric + ": " + e.what());
     }
   }
 

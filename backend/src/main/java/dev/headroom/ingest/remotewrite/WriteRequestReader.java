@@ -138,7 +138,7 @@ final class WriteRequestReader {
       }
     }
     if (taken < count) {
-      rejections.add(bounds.refuse(outside, count - taken, labels.toString()));
+      bounds.refuse(outside, count - taken, labels.toString()).ifPresent(rejections::add);
       timestamps = Arrays.copyOf(timestamps, taken);
       values = Arrays.copyOf(values, taken);
     }

@@ -3,6 +3,7 @@ package dev.headroom.ingest.hdr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headroom.ingest.decode.PartException;
 import dev.headroom.model.HdrDistribution;
 import dev.headroom.model.HdrLayout;
 import dev.headroom.model.Unit;
@@ -203,7 +204,7 @@ final class HistogramPayloadTest {
   void aPayloadThatLiesIsRefused(Bad bad) {
     assertThatThrownBy(() -> payload.decode(bad.encoded, Unit.MICROSECONDS))
         .isInstanceOfSatisfying(
-            BadLine.class, e -> assertThat(e.reason()).as(bad.what).isEqualTo(bad.reason));
+            PartException.class, e -> assertThat(e.reason()).as(bad.what).isEqualTo(bad.reason));
   }
 
   @Test

@@ -44,7 +44,7 @@ final class OpenTelemetrySdkTest {
   }
 
   @AfterEach
-  void stop() throws Exception {
+  void stop() {
     server.close();
   }
 

@@ -34,7 +34,7 @@ final class ReceiversTest {
   }
 
   @AfterEach
-  void stop() throws Exception {
+  void stop() {
     server.close();
   }
 
