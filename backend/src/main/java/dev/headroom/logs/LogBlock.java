@@ -34,7 +34,6 @@ final class LogBlock {
   private volatile @Nullable IndexWriter writer;
   private volatile DirectoryReader reader;
 
-  /** The newest batch that put something here. */
   private volatile long addedThrough;
 
   private volatile long committedThrough;
@@ -104,6 +103,11 @@ final class LogBlock {
       reader = newer;
       older.decRef();
     }
+  }
+
+  /** The newest batch that put something here. */
+  long addedThrough() {
+    return addedThrough;
   }
 
   /** Has something that would be lost without replay. */

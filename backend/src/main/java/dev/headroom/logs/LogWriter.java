@@ -118,12 +118,31 @@ final class LogWriter {
   }
 
   private void apply(long position, int ordinal, LogRecord record) throws IOException {
-    LogBlock block = blockFor(Place.dayOf(record.timeMillis()));
-    if (position > block.committedThrough()) {
-      document.set(record, position, ordinal);
-      block.add(document, position);
-      metrics.records.inc();
+    long day = Place.dayOf(record.timeMillis());
+    Optional<Map.Entry<BlockKey, LogBlock>> newest = blocks.newest(day);
+    if (newest.isEmpty()) {
+      add(blocks.create(new BlockKey(day, 0), applied), position, ordinal, record);
+    } else if (position > newest.get().getValue().committedThrough()) {
+      Map.Entry<BlockKey, LogBlock> block = newest.get();
+      add(withRoom(block.getKey(), block.getValue(), position), position, ordinal, record);
     }
+  }
+
+  private void add(LogBlock block, long position, int ordinal, LogRecord record)
+      throws IOException {
+    document.set(record, position, ordinal);
+    block.add(document, position);
+    metrics.records.inc();
+  }
+
+  /** The block, or the next one if it is full; what a batch has for a day stays together. */
+  private LogBlock withRoom(BlockKey key, LogBlock block, long position) throws IOException {
+    if (block.bytes() <= config.blockBytesMax() || block.addedThrough() == position) {
+      return block;
+    }
+    // Complete up to here before the next one says so of itself, or a replay would skip the rest.
+    block.commit(applied);
+    return blocks.create(key.next(), applied);
   }
 
   private LogRecord placed(LogRecord record, long receivedAtMillis) {
@@ -132,20 +151,6 @@ final class LogWriter {
     }
     metrics.clipped(LogMetrics.Clip.TIME);
     return EventTime.replaced(record, receivedAtMillis);
-  }
-
-  private LogBlock blockFor(long day) throws IOException {
-    Optional<Map.Entry<BlockKey, LogBlock>> newest = blocks.newest(day);
-    if (newest.isEmpty()) {
-      return blocks.create(new BlockKey(day, 0), applied);
-    }
-    LogBlock block = newest.get().getValue();
-    if (block.bytes() <= config.blockBytesMax()) {
-      return block;
-    }
-    // Complete up to here before the next one says so of itself, or a replay would skip the rest.
-    block.commit(applied);
-    return blocks.create(newest.get().getKey().next(), applied);
   }
 
   /** Makes everything applied visible. */

@@ -31,7 +31,7 @@ public record LogsConfig(
     Duration leadingWildcardRangeMax) {
   public LogsConfig {
     atLeast("retentionDays", 1, retentionDays);
-    atLeast("blockBytesMax", 1 << 20, blockBytesMax);
+    atLeast("blockBytesMax", 1 << 10, blockBytesMax);
     atLeast("diskBytesMax", blockBytesMax, diskBytesMax);
     within("bufferBytesMax", 1 << 20, 1 << 30, bufferBytesMax);
     atLeast("refreshInterval in ms", 1, refreshInterval.toMillis());
