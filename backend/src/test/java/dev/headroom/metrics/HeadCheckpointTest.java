@@ -109,7 +109,7 @@ class HeadCheckpointTest {
 
   private void fill() {
     for (int i = 0; i < 150; i++) {
-      Push.to(head, floats(series("a"), NOW - 150 + i, i % 6));
+      Push.to(head, floats(series("a"), NOW - 150 + i, i % 6.0));
     }
     Push.to(head, floats(series("a"), NOW, 5));
     Push.to(head, observations(series("d"), Unit.MILLISECONDS, NOW - 60_000, 1, 2, 2));

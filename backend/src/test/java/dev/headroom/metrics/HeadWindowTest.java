@@ -125,7 +125,7 @@ class HeadWindowTest {
     for (long at = NOW - 100_000; at < NOW; at += 1_000) {
       List<SeriesData> steady = new ArrayList<>();
       for (Labels labels : many) {
-        steady.add(floats(labels, at, at / 1_000));
+        steady.add(floats(labels, at, Math.rint(at / 1_000.0)));
       }
       head.apply(at, steady, List.of());
     }

@@ -71,7 +71,7 @@ abstract class MetricStoreContract {
   @Test
   void more_samples_than_fit_one_chunk_come_back() {
     for (int i = 0; i < 1_000; i++) {
-      Push.to(store, floats(REQUESTS, NOW - (1_000 - i) * 1_000, i * 3 + i % 7));
+      Push.to(store, floats(REQUESTS, NOW - (1_000 - i) * 1_000L, i * 3 + i % 7));
     }
     SeriesSamples samples = samples("requests_total").getFirst();
     assertThat(samples.values()).hasSize(1_000);
@@ -97,10 +97,10 @@ abstract class MetricStoreContract {
   @Test
   void the_very_same_samples_again_change_nothing() {
     for (int i = 0; i < 300; i++) {
-      Push.to(store, floats(REQUESTS, NOW - (300 - i) * 1_000, i));
+      Push.to(store, floats(REQUESTS, NOW - (300 - i) * 1_000L, i));
     }
     for (int i = 0; i < 300; i++) {
-      assertThat(Push.to(store, floats(REQUESTS, NOW - (300 - i) * 1_000, i))).isEmpty();
+      assertThat(Push.to(store, floats(REQUESTS, NOW - (300 - i) * 1_000L, i))).isEmpty();
     }
     assertThat(samples("requests_total").getFirst().values()).hasSize(300);
   }
@@ -149,11 +149,11 @@ abstract class MetricStoreContract {
   @Test
   void the_very_same_increments_again_change_nothing() {
     for (int i = 0; i < 400; i++) {
-      Push.to(store, increments(REQUESTS, NOW - (400 - i) * 1_000, 0.1));
+      Push.to(store, increments(REQUESTS, NOW - (400 - i) * 1_000L, 0.1));
     }
     double[] before = samples("requests_total").getFirst().values();
     for (int i = 0; i < 400; i++) {
-      assertThat(Push.to(store, increments(REQUESTS, NOW - (400 - i) * 1_000, 0.1))).isEmpty();
+      assertThat(Push.to(store, increments(REQUESTS, NOW - (400 - i) * 1_000L, 0.1))).isEmpty();
     }
     assertThat(samples("requests_total").getFirst().values()).isEqualTo(before);
     assertThat(reasons(Push.to(store, increments(REQUESTS, NOW - 5_000, 7))))

@@ -24,10 +24,10 @@ class ObservedTest {
     Random random = new Random(5);
     for (int run = 0; run < 200; run++) {
       double[] values = random.doubles(20, 0, 1_000).map(Math::rint).toArray();
-      long interval = 1 + random.nextInt(400);
+      int interval = 1 + random.nextInt(400);
       Histogram library = new Histogram(1, 86_400_000_000L, 3);
       for (double value : values) {
-        library.recordValueWithExpectedInterval((long) value * 1_000, interval * 1_000);
+        library.recordValueWithExpectedInterval((long) (value * 1_000), interval * 1_000L);
       }
       Histogram ours = new Histogram(1, 86_400_000_000L, 3);
       Observed observed = observed(Unit.MILLISECONDS, interval, values);

@@ -277,7 +277,7 @@ class PercentileTest {
     long[] counts = {5, 7, 11, 12};
     for (int i = 0; i < bounds.length; i++) {
       Labels labels = series(metric + "_bucket", "le", bounds[i], label, value);
-      assertThat(Push.to(head, floats(labels, millis, counts[i] * times))).isEmpty();
+      assertThat(Push.to(head, floats(labels, millis, (double) counts[i] * times))).isEmpty();
     }
   }
 }

@@ -32,9 +32,17 @@ final class Push {
     return Labels.of(pairs).with(Labels.NAME, metric);
   }
 
+  static Floats floats(Labels labels, long millis, double value) {
+    return new Floats(labels, new long[] {millis}, new double[] {value});
+  }
+
   /** Samples at times and values in turn. */
   static Floats floats(Labels labels, double... timesAndValues) {
     return new Floats(labels, times(timesAndValues), values(timesAndValues));
+  }
+
+  static Increments increments(Labels labels, long millis, double value) {
+    return new Increments(labels, new long[] {millis}, new double[] {value});
   }
 
   static Increments increments(Labels labels, double... timesAndValues) {

@@ -26,45 +26,29 @@ final class DistributionWire {
 
   static void write(DistributionSnapshot snapshot, DataOutput out) throws IOException {
     Wire.putBytes(out, snapshot.labels().canonical());
-    out.writeUTF(snapshot.unit().symbol());
+    Wire.putText(out, snapshot.unit().symbol());
     out.writeByte(snapshot.layout().digits());
     out.writeLong(snapshot.newestMillis());
     out.writeLong(snapshot.overflow());
-    out.writeInt(snapshot.cells().size());
-    for (CellChunk chunk : snapshot.cells()) {
-      writeCells(chunk, out);
-    }
+    Wire.putList(out, snapshot.cells(), DistributionWire::writeCells);
     CellChunk open = snapshot.packedOpen();
     out.writeBoolean(open != null);
     if (open != null) {
       writeCells(open, out);
     }
-    out.writeInt(snapshot.points().size());
-    double[] previous = NO_BOUNDS;
-    for (PointChunk point : snapshot.points()) {
-      writePoint(point, previous, out);
-      previous = point.bounds();
-    }
+    writePoints(snapshot.points(), out);
     writeLast(snapshot.last(), out);
   }
 
   static DistributionSnapshot read(DataInput in) throws IOException {
     Labels labels = Labels.ofCanonical(Wire.getBytes(in));
-    Unit unit = Unit.of(in.readUTF());
+    Unit unit = Unit.of(Wire.getText(in));
     HdrLayout layout = HdrLayout.of(in.readByte());
     long newestMillis = in.readLong();
     long overflow = in.readLong();
-    List<CellChunk> cells = new ArrayList<>();
-    for (int left = Wire.getSize(in); left > 0; left--) {
-      cells.add(readCells(in));
-    }
+    List<CellChunk> cells = Wire.getList(in, DistributionWire::readCells);
     CellChunk open = in.readBoolean() ? readCells(in) : null;
-    List<PointChunk> points = new ArrayList<>();
-    double[] previous = NO_BOUNDS;
-    for (int left = Wire.getSize(in); left > 0; left--) {
-      points.add(readPoint(previous, in));
-      previous = points.getLast().bounds();
-    }
+    List<PointChunk> points = readPoints(in);
     return new DistributionSnapshot(
         labels,
         unit,
@@ -96,29 +80,36 @@ final class DistributionWire {
         Wire.getBytes(in));
   }
 
-  private static void writePoint(PointChunk point, double[] previous, DataOutput out)
-      throws IOException {
-    out.writeLong(point.millis());
-    if (!point.ownsBounds() && Arrays.equals(point.bounds(), previous)) {
-      out.writeByte(BOUNDS_OF_PREVIOUS);
-    } else {
-      out.writeByte(point.ownsBounds() ? BOUNDS_OWNED : BOUNDS_FOLLOW);
-      writeBounds(point.bounds(), out);
+  private static void writePoints(List<PointChunk> points, DataOutput out) throws IOException {
+    double[] previous = NO_BOUNDS;
+    out.writeInt(points.size());
+    for (PointChunk point : points) {
+      out.writeLong(point.millis());
+      if (!point.ownsBounds() && Arrays.equals(point.bounds(), previous)) {
+        out.writeByte(BOUNDS_OF_PREVIOUS);
+      } else {
+        out.writeByte(point.ownsBounds() ? BOUNDS_OWNED : BOUNDS_FOLLOW);
+        writeBounds(point.bounds(), out);
+      }
+      Wire.putBytes(out, point.bytes());
+      previous = point.bounds();
     }
-    Wire.putBytes(out, point.bytes());
   }
 
-  private static PointChunk readPoint(double[] previous, DataInput in) throws IOException {
-    long millis = in.readLong();
-    int bounds = in.readByte();
-    PointChunk point =
-        new PointChunk(
-            millis,
-            bounds == BOUNDS_OF_PREVIOUS ? previous : readBounds(in),
-            bounds == BOUNDS_OWNED,
-            Wire.getBytes(in));
-    point.distribution();
-    return point;
+  private static List<PointChunk> readPoints(DataInput in) throws IOException {
+    List<PointChunk> points = new ArrayList<>();
+    for (int left = Wire.getSize(in); left > 0; left--) {
+      double[] previous = points.isEmpty() ? NO_BOUNDS : points.getLast().bounds();
+      long millis = in.readLong();
+      int bounds = in.readByte();
+      points.add(
+          new PointChunk(
+              millis,
+              bounds == BOUNDS_OF_PREVIOUS ? previous : readBounds(in),
+              bounds == BOUNDS_OWNED,
+              Wire.getBytes(in)));
+    }
+    return points;
   }
 
   private static void writeLast(@Nullable DistributionPoint last, DataOutput out)

@@ -6,7 +6,6 @@ import dev.headroom.model.TimeRange;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -43,10 +42,7 @@ public record FloatSnapshot(
     Wire.putBytes(out, labels.canonical());
     out.writeLong(newestMillis);
     out.writeLong(Double.doubleToRawLongBits(lastFinite));
-    out.writeInt(sealed.size());
-    for (FloatChunk chunk : sealed) {
-      Wire.putBytes(out, chunk.bytes());
-    }
+    Wire.putList(out, sealed, (chunk, to) -> Wire.putBytes(to, chunk.bytes()));
     Wire.putBytes(out, open.size() == 0 ? new byte[0] : open.pack().bytes());
   }
 
@@ -59,11 +55,7 @@ public record FloatSnapshot(
     Labels labels = Labels.ofCanonical(Wire.getBytes(in));
     long newestMillis = in.readLong();
     double lastFinite = Double.longBitsToDouble(in.readLong());
-    int size = Wire.getSize(in);
-    List<FloatChunk> sealed = new ArrayList<>();
-    for (int i = 0; i < size; i++) {
-      sealed.add(FloatChunk.ofBytes(Wire.getBytes(in)));
-    }
+    List<FloatChunk> sealed = Wire.getList(in, from -> FloatChunk.ofBytes(Wire.getBytes(from)));
     byte[] open = Wire.getBytes(in);
     return new FloatSnapshot(
         labels,

@@ -46,7 +46,7 @@ class FloatChunkTest {
       Double.MIN_VALUE,
       Double.MAX_VALUE,
       -1e300,
-      9_007_199_254_740_993.0,
+      9_007_199_254_740_994.0,
       Math.PI,
       Math.PI
     };

@@ -171,8 +171,8 @@ class DistributionSeriesTest {
   void the_footprint_is_a_function_of_the_content() {
     long empty = series.footprint();
     for (int i = 0; i < 500; i++) {
-      observe(i * 100, i * i);
-      series.addDelta(i * 100, i < 300 ? buckets(i, 1, 2) : exponential(3, i));
+      observe(i * 100L, (long) i * i);
+      series.addDelta(i * 100L, i < 300 ? buckets(i, 1, 2) : exponential(3, i));
       series.addCumulative(new DistributionPoint(START, 100_000 + i, hdr(1, 2, i)), START);
     }
     assertThat(DistributionSeries.of(series.snapshot()).footprint())

@@ -53,8 +53,8 @@ class FloatSeriesTest {
   void a_known_sample_is_found_wherever_it_is_stored() {
     fill(0, 500);
     for (int i = 0; i < 500; i++) {
-      assertThat(series.append(i * 10, i)).isEqualTo(Appended.KNOWN);
-      assertThat(series.append(i * 10, i + 0.5)).isEqualTo(Appended.DUPLICATE_TIMESTAMP);
+      assertThat(series.append(i * 10L, i)).isEqualTo(Appended.KNOWN);
+      assertThat(series.append(i * 10L, i + 0.5)).isEqualTo(Appended.DUPLICATE_TIMESTAMP);
       if (i < 499) {
         assertThat(series.append(i * 10 + 5, i)).isEqualTo(Appended.OUT_OF_ORDER);
       }
@@ -76,11 +76,11 @@ class FloatSeriesTest {
   @Test
   void a_known_increment_is_told_by_the_sum_before_it_across_chunks() {
     for (int i = 0; i < 300; i++) {
-      series.appendIncrement(i * 10, 0.1);
+      series.appendIncrement(i * 10L, 0.1);
     }
     for (int i = 0; i < 300; i++) {
-      assertThat(series.appendIncrement(i * 10, 0.1)).isEqualTo(Appended.KNOWN);
-      assertThat(series.appendIncrement(i * 10, 0.2)).isEqualTo(Appended.DUPLICATE_TIMESTAMP);
+      assertThat(series.appendIncrement(i * 10L, 0.1)).isEqualTo(Appended.KNOWN);
+      assertThat(series.appendIncrement(i * 10L, 0.2)).isEqualTo(Appended.DUPLICATE_TIMESTAMP);
     }
   }
 
@@ -142,7 +142,7 @@ class FloatSeriesTest {
 
   private void fill(int from, int to) {
     for (int i = from; i < to; i++) {
-      assertThat(series.append(i * 10, i)).isEqualTo(Appended.STORED);
+      assertThat(series.append(i * 10L, i)).isEqualTo(Appended.STORED);
     }
   }
 }
