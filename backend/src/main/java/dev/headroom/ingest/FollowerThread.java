@@ -86,10 +86,12 @@ final class FollowerThread {
     thread.start();
   }
 
-  /** Applies what is queued, then ends the thread. */
-  void close() throws InterruptedException {
+  /** Applies what is queued, then ends the thread; waits for it at most so long. */
+  void close(Duration max) throws InterruptedException {
     queue.close();
-    thread.join();
+    if (thread.isAlive() && !thread.join(max)) {
+      LOG.warn("{} is still busy; what it does not apply now is applied at the next start", name());
+    }
   }
 
   /**

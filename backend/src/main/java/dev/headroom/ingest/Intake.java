@@ -127,7 +127,7 @@ public final class Intake implements AutoCloseable {
     Consumer<Receipt> last =
         receipt -> {
           due.arriveAndDeregister();
-          told.accept(receipt);
+          tell(() -> told.accept(receipt));
         };
     Submission submission = new Submission(batch, bytes, wanting, last);
     wal.append(batch, key, outcome -> logged(outcome, submission));
@@ -172,7 +172,16 @@ public final class Intake implements AutoCloseable {
   }
 
   private void tellApplied() {
-    appliedListeners.forEach(Runnable::run);
+    appliedListeners.forEach(Intake::tell);
+  }
+
+  /** A listener's mistake must not end the log's thread or a follower's. */
+  private static void tell(Runnable listener) {
+    try {
+      listener.run();
+    } catch (RuntimeException e) {
+      LOG.error("somebody waiting for data to be stored failed when told", e);
+    }
   }
 
   /** How the followers stand, in the order they were given. */
@@ -219,7 +228,7 @@ public final class Intake implements AutoCloseable {
   private void closeFollowers() {
     try {
       for (FollowerThread follower : followers) {
-        follower.close();
+        follower.close(config.drainMax());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -267,6 +267,24 @@ final class IntakeTest {
   }
 
   @Test
+  void aListenerThatFailsHarmsNobody() throws Exception {
+    open();
+    intake.onApplied(() -> {
+      throw new IllegalStateException("bug in a listener");
+    });
+    for (int i = 0; i < 3; i++) {
+      intake.accept(
+          samples(i),
+          unremembered(),
+          receipt -> {
+            receipts.tell(receipt);
+            throw new IllegalStateException("bug in a receiver");
+          });
+      assertThat(receipts.next()).isInstanceOf(Receipt.Stored.class);
+    }
+  }
+
+  @Test
   void underSteadyLoadListenersAreToldNowAndThen() throws Exception {
     open();
     AtomicInteger told = new AtomicInteger();

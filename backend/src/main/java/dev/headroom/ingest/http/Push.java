@@ -3,6 +3,7 @@ package dev.headroom.ingest.http;
 import dev.headroom.ingest.decode.Body;
 import dev.headroom.ingest.decode.BodyException;
 import dev.headroom.ingest.decode.Decoded;
+import dev.headroom.ingest.decode.Excerpt;
 import dev.headroom.wal.BatchKey;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.HashMap;
@@ -37,11 +38,21 @@ final class Push implements BodyReader.Listener {
       Format format = endpoint.format(request.getHeader("Content-Type"));
       Encoding encoding = Encoding.of(request.getHeader("Content-Encoding"), endpoint.encoding());
       Optional<String> key = BatchKeys.sent(request.getHeader("Idempotency-Key"));
-      Map<String, String> parameters = new HashMap<>();
-      if (request.query() != null) {
-        request.params().forEach(each -> parameters.put(each.getKey(), each.getValue()));
+      return new Head(
+          endpoint.protocol(), request.uri(), format, encoding, key, parameters(request));
+    }
+
+    private static Map<String, String> parameters(HttpServerRequest request) throws BodyException {
+      if (request.query() == null) {
+        return Map.of();
       }
-      return new Head(endpoint.protocol(), request.uri(), format, encoding, key, parameters);
+      try {
+        Map<String, String> parameters = new HashMap<>();
+        request.params().forEach(each -> parameters.put(each.getKey(), each.getValue()));
+        return parameters;
+      } catch (IllegalArgumentException e) {
+        throw BodyException.malformed("query " + Excerpt.of(request.query()) + " is not encoded");
+      }
     }
   }
 

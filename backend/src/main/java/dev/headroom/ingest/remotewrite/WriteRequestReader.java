@@ -4,6 +4,7 @@ import dev.headroom.ingest.decode.Body;
 import dev.headroom.ingest.decode.BodyException;
 import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.decode.Decoded;
+import dev.headroom.ingest.decode.Excerpt;
 import dev.headroom.ingest.decode.Rejections;
 import dev.headroom.ingest.decode.TimeBounds;
 import dev.headroom.model.Batch;
@@ -105,7 +106,7 @@ final class WriteRequestReader {
       rejections.add(
           "not_supported",
           fields.histograms(),
-          labels + ": native histograms are not supported yet");
+          Excerpt.of(labels.toString()) + ": native histograms are not supported yet");
     }
   }
 
@@ -138,7 +139,9 @@ final class WriteRequestReader {
       }
     }
     if (taken < count) {
-      bounds.refuse(outside, count - taken, labels.toString()).ifPresent(rejections::add);
+      bounds
+          .refuse(outside, count - taken, Excerpt.of(labels.toString()))
+          .ifPresent(rejections::add);
       timestamps = Arrays.copyOf(timestamps, taken);
       values = Arrays.copyOf(values, taken);
     }

@@ -245,6 +245,17 @@ final class BadInputTest {
   }
 
   @Test
+  void aQueryThatIsNotEncodedIs400() throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.setSoTimeout(5_000);
+      socket
+          .getOutputStream()
+          .write(head("/api/v1/hdr?unit=%zz", "text/plain", "Content-Length: 0"));
+      assertThat(firstLine(socket.getInputStream())).startsWith("HTTP/1.1 400");
+    }
+  }
+
+  @Test
   void aBodyThatTricklesIs408() throws Exception {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       socket.setSoTimeout(5_000);

@@ -120,9 +120,9 @@ final class OtlpLogsTest {
 
   @Test
   void theSeveritysNameStandsInForItsNumber() throws Exception {
-    assertThat(one(log("x").setSeverityNumberValue(0).setSeverityText("Warning")).severity())
+    assertThat(one(log("x").clearSeverityNumber().setSeverityText("Warning")).severity())
         .isEqualTo(13);
-    assertThat(one(log("x").setSeverityNumberValue(0)).severity()).isZero();
+    assertThat(one(log("x").clearSeverityNumber()).severity()).isZero();
   }
 
   @Test

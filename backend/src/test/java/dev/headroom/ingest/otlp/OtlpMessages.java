@@ -7,6 +7,7 @@ import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
+import io.opentelemetry.proto.logs.v1.SeverityNumber;
 import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
 import io.opentelemetry.proto.metrics.v1.ExponentialHistogram;
 import io.opentelemetry.proto.metrics.v1.ExponentialHistogramDataPoint;
@@ -143,7 +144,7 @@ public final class OtlpMessages {
   public static LogRecord.Builder log(String body) {
     return LogRecord.newBuilder()
         .setTimeUnixNano(NOW_NANOS)
-        .setSeverityNumberValue(17)
+        .setSeverityNumber(SeverityNumber.SEVERITY_NUMBER_ERROR)
         .setBody(AnyValue.newBuilder().setStringValue(body));
   }
 }

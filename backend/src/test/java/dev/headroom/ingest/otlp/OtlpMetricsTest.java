@@ -220,7 +220,7 @@ final class OtlpMetricsTest {
     assertThat(decoded.timed()).isFalse();
   }
 
-  private record Bad(String reason, Metric metric) {}
+  record Bad(String reason, Metric metric) {}
 
   static Stream<Bad> badPoints() {
     List<Long> one = List.of(1L);

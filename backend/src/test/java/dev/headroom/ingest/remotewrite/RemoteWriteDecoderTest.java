@@ -127,7 +127,7 @@ final class RemoteWriteDecoderTest {
     assertThat(names(decoded)).containsExactly("both");
     assertThat(decoded.rejections().byReason())
         .containsExactly(
-            new Rejection("not_supported", 3, "both{}: native histograms are not supported yet"));
+            new Rejection("not_supported", 3, "'both{}': native histograms are not supported yet"));
   }
 
   @Test
