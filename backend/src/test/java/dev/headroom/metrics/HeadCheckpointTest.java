@@ -95,7 +95,7 @@ class HeadCheckpointTest {
     fill();
     byte[] whole = bytes(head.capture());
     int refused = 0;
-    for (int at = 4; at < whole.length; at++) {
+    for (int at = 4; at < whole.length; at += 3) {
       byte[] damaged = whole.clone();
       damaged[at] ^= (byte) 0x80;
       try {
@@ -104,7 +104,7 @@ class HeadCheckpointTest {
         refused++;
       }
     }
-    assertThat(refused).isGreaterThan(whole.length / 10);
+    assertThat(refused).isGreaterThan(whole.length / 30);
   }
 
   private void fill() {
