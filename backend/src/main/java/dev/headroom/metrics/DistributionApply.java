@@ -10,6 +10,7 @@ import dev.headroom.model.SeriesData.DistributionPoint;
 import dev.headroom.model.SeriesData.Distributions;
 import dev.headroom.model.SeriesData.Observations;
 import dev.headroom.model.Unit;
+import org.jspecify.annotations.Nullable;
 
 /** Puts observations and distributions into their series and tells the taps. */
 final class DistributionApply {
@@ -27,14 +28,18 @@ final class DistributionApply {
   }
 
   void apply(Observations data, Applied applied) {
-    IndexedSeries<DistributionSeries> entry = entry(data.labels(), data.unit(), layout, applied);
-    DistributionSeries series = entry.series();
     long millis = data.timestampMillis();
-    if (data.unit().dimension() != series.unit().dimension()) {
-      mismatch(series, data.unit(), data.points(), applied);
+    if (!window.takes(data.labels(), millis, data.points(), applied)) {
       return;
     }
-    if (!window.takes(data.labels(), millis, data.points(), applied)) {
+    IndexedSeries<DistributionSeries> entry =
+        entry(data.labels(), data.unit(), layout, new long[] {millis}, applied);
+    if (entry == null) {
+      return;
+    }
+    DistributionSeries series = entry.series();
+    if (data.unit().dimension() != series.unit().dimension()) {
+      mismatch(series, data.unit(), data.points(), applied);
       return;
     }
     Observed observed = Observed.of(data);
@@ -55,7 +60,12 @@ final class DistributionApply {
       return;
     }
     HdrLayout wanted = wanted(data.values().getFirst().distribution());
-    IndexedSeries<DistributionSeries> entry = entry(data.labels(), data.unit(), wanted, applied);
+    long[] times = data.values().stream().mapToLong(DistributionPoint::timestampMillis).toArray();
+    IndexedSeries<DistributionSeries> entry =
+        entry(data.labels(), data.unit(), wanted, times, applied);
+    if (entry == null) {
+      return;
+    }
     DistributionSeries series = entry.series();
     long footprint = series.footprint();
     long overflow = series.overflow();
@@ -116,8 +126,9 @@ final class DistributionApply {
         : layout;
   }
 
-  private IndexedSeries<DistributionSeries> entry(
-      Labels labels, Unit unit, HdrLayout wanted, Applied applied) {
-    return maker.findOrMake(labels, applied, each -> new DistributionSeries(each, unit, wanted));
+  private @Nullable IndexedSeries<DistributionSeries> entry(
+      Labels labels, Unit unit, HdrLayout wanted, long[] timesMillis, Applied applied) {
+    return maker.findOrMake(
+        labels, timesMillis, applied, each -> new DistributionSeries(each, unit, wanted));
   }
 }

@@ -2,7 +2,6 @@ package dev.headroom.metrics;
 
 import dev.headroom.metrics.series.Appended;
 import dev.headroom.metrics.series.FloatSeries;
-import dev.headroom.model.SeriesData;
 import dev.headroom.model.SeriesData.Floats;
 import dev.headroom.model.SeriesData.Increments;
 
@@ -17,7 +16,11 @@ final class FloatApply {
   }
 
   void apply(Floats data, Applied applied) {
-    IndexedSeries<FloatSeries> entry = entry(data, applied);
+    IndexedSeries<FloatSeries> entry =
+        maker.findOrMake(data.labels(), data.timestampsMillis(), applied, FloatSeries::new);
+    if (entry == null) {
+      return;
+    }
     Weighed before = new Weighed(entry.series());
     for (int i = 0; i < data.values().length; i++) {
       sample(entry, data.timestampsMillis()[i], data.values()[i], applied);
@@ -26,7 +29,11 @@ final class FloatApply {
   }
 
   void apply(Increments data, Applied applied) {
-    IndexedSeries<FloatSeries> entry = entry(data, applied);
+    IndexedSeries<FloatSeries> entry =
+        maker.findOrMake(data.labels(), data.timestampsMillis(), applied, FloatSeries::new);
+    if (entry == null) {
+      return;
+    }
     Weighed before = new Weighed(entry.series());
     for (int i = 0; i < data.values().length; i++) {
       increment(entry, data.timestampsMillis()[i], data.values()[i], applied);
@@ -83,10 +90,6 @@ final class FloatApply {
     for (SeriesTap tap : entry.taps()) {
       tap.increase(entry.series().labels(), millis, increase);
     }
-  }
-
-  private IndexedSeries<FloatSeries> entry(SeriesData data, Applied applied) {
-    return maker.findOrMake(data.labels(), applied, FloatSeries::new);
   }
 
   /** A series as it weighed before a push. */

@@ -47,8 +47,8 @@ public final class Head implements MetricStore, CheckpointPart {
             "metrics.distributionSeriesMax",
             config.distributionSeriesMax(),
             distributions);
-    floatMaker = new SeriesMaker<>(floats, taps, floatLimit);
-    distributionMaker = new SeriesMaker<>(distributions, taps, distributionLimit);
+    floatMaker = new SeriesMaker<>(floats, taps, floatLimit, window);
+    distributionMaker = new SeriesMaker<>(distributions, taps, distributionLimit, window);
     floatApply = new FloatApply(floatMaker, window);
     distributionApply =
         new DistributionApply(distributionMaker, window, HdrLayout.of(config.digits()));

@@ -32,6 +32,11 @@ final class Window {
     return nowMillis / MINUTE_MILLIS > before / MINUTE_MILLIS;
   }
 
+  /** Whether a point's time can be taken. */
+  boolean holds(long millis) {
+    return millis <= receivedAtMillis + aheadMillis && millis >= startMillis();
+  }
+
   /** Whether a point's time can be taken; if not, says why. */
   boolean takes(Labels labels, long millis, Applied applied) {
     return takes(labels, millis, 1, applied);
@@ -39,7 +44,18 @@ final class Window {
 
   /** The same for several points of one time. */
   boolean takes(Labels labels, long millis, long points, Applied applied) {
-    if (millis > receivedAtMillis + aheadMillis) {
+    if (holds(millis)) {
+      return true;
+    }
+    if (millis < startMillis()) {
+      applied.reject(
+          "too_old",
+          points,
+          () ->
+              "%s at %s is before the window, which starts at %s"
+                  .formatted(
+                      labels, Instant.ofEpochMilli(millis), Instant.ofEpochMilli(startMillis())));
+    } else {
       applied.reject(
           "too_far_ahead",
           points,
@@ -50,19 +66,8 @@ final class Window {
                       Instant.ofEpochMilli(millis),
                       aheadMillis / 1000,
                       Instant.ofEpochMilli(receivedAtMillis)));
-      return false;
     }
-    if (millis < startMillis()) {
-      applied.reject(
-          "too_old",
-          points,
-          () ->
-              "%s at %s is before the window, which starts at %s"
-                  .formatted(
-                      labels, Instant.ofEpochMilli(millis), Instant.ofEpochMilli(startMillis())));
-      return false;
-    }
-    return true;
+    return false;
   }
 
   /** Makes the window start later, for want of memory. */

@@ -19,7 +19,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Bytes of a checkpoint: what they bring back, and what is made of bad ones. */
@@ -40,7 +42,7 @@ class HeadCheckpointTest {
     CheckpointPart.View view = head.capture();
     Push.to(head, floats(series("a"), NOW + 5, 9), floats(series("new"), NOW, 1));
     Push.to(head, observations(series("d"), Unit.SECONDS, NOW, 7, 8, 9));
-    head.apply(NOW + 1_000_000, java.util.List.of(), java.util.List.of());
+    head.apply(NOW + 1_000_000, List.of(), List.of());
     assertThat(bytes(view)).isEqualTo(then);
   }
 
@@ -69,6 +71,22 @@ class HeadCheckpointTest {
     assertThat(bytes(head.capture())).isEqualTo(saved);
     assertThat(tap.asked).containsExactly("a{}", "d{}", "b{}", "c{}");
     assertThat(head.samples(Selector.parse("later"), ALL, 10).series()).isEmpty();
+  }
+
+  @Test
+  void being_short_of_memory_is_remembered() throws IOException {
+    HeadConfig small =
+        new HeadConfig(Duration.ofHours(1), 1L << 20, 5_000, 10, 10, 2, Duration.ofMinutes(10));
+    Head full = new Head(small, new CollectorRegistry());
+    for (int i = 0; i < 2_000; i++) {
+      Push.to(full, floats(series("m", "i", "" + i), NOW, 1));
+    }
+    byte[] saved = bytes(full.capture());
+    Head back = new Head(small, new CollectorRegistry());
+    back.restore(new DataInputStream(new ByteArrayInputStream(saved)));
+    assertThat(bytes(back.capture())).isEqualTo(saved);
+    long pressureBytes = new DataInputStream(new ByteArrayInputStream(saved, 20, 8)).readLong();
+    assertThat(pressureBytes).isGreaterThan(1L << 20);
   }
 
   @Test
@@ -121,7 +139,7 @@ class HeadCheckpointTest {
         Push.delta(series("b"), Unit.of("{items}"), NOW - 1, buckets),
         Push.delta(series("b"), Unit.of("{items}"), NOW, buckets),
         cumulative(series("c"), Unit.SECONDS, NOW - 5, NOW, hdr(2, 5)));
-    head.apply(NOW, java.util.List.of(), java.util.List.of(Push.metadata("a", "s", "original.a")));
+    head.apply(NOW, List.of(), List.of(Push.metadata("a", "s", "original.a")));
   }
 
   private static Head restored(byte[] bytes) throws IOException {

@@ -47,6 +47,19 @@ class HeadTest extends MetricStoreContract {
   }
 
   @Test
+  void points_that_are_all_refused_leave_no_series_behind() {
+    long early = NOW - 3_600_001;
+    Push.to(
+        store,
+        floats(series("a"), early, 1),
+        observations(series("a"), Unit.SECONDS, early, 1),
+        delta(series("b"), Unit.SECONDS, early, hdr(2, 5)));
+    assertThat(labelled("headroom_metrics_series", "kind", "float")).isZero();
+    assertThat(labelled("headroom_metrics_series", "kind", "distribution")).isZero();
+    assertThat(labelled("headroom_metrics_rejected_total", "reason", "too_old")).isEqualTo(3);
+  }
+
+  @Test
   void a_push_that_arrives_late_does_not_turn_the_clock_back() {
     Push.to(store, floats(series("a"), NOW, 1));
     store.apply(NOW - 60_000, List.of(floats(series("b"), NOW - 60_000, 1)), List.of());
