@@ -51,7 +51,7 @@ class HdrIT {
       for (JsonNode value : point.get("values")) {
         long micros = whole.getValueAtPercentile(value.get("q").asDouble() * 100);
         assertThat(value.get("value").asDouble() * 1e6)
-            .isCloseTo(micros, org.assertj.core.data.Percentage.withPercentage(0.01));
+            .isCloseTo((double) micros, org.assertj.core.data.Percentage.withPercentage(0.01));
       }
     }
   }

@@ -80,7 +80,8 @@ final class PayFiles {
 
   /** The folder for {@code --rules}: so many objectives and a route to one pager. */
   static Path rules(Path folder, String pagerUrl, String secret, int services) throws IOException {
-    Path rules = Files.createDirectories(folder.resolve("rules/slos")).getParent();
+    Path rules = folder.resolve("rules");
+    Files.createDirectories(rules.resolve("slos"));
     for (int i = 0; i < services; i++) {
       Files.writeString(
           rules.resolve("slos/pay-" + i + ".yaml"), OBJECTIVE.replace("NAME", "pay-" + i));

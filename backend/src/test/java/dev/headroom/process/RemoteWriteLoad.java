@@ -91,10 +91,10 @@ final class RemoteWriteLoad {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     ByteArrayOutputStream sample = new ByteArrayOutputStream();
     for (int i = 0; i < labels.size(); i++) {
-      long id = firstId + i;
+      long id = (long) firstId + i;
       double value = step * (5 + id % 200) + (id * 31 + step * 17) % 16;
       sample.reset();
-      sample.write(1 << 3 | 1);
+      sample.write((1 << 3) | 1);
       sample.writeBytes(
           ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putDouble(value).array());
       sample.write(2 << 3);

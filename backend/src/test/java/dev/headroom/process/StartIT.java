@@ -88,7 +88,8 @@ class StartIT {
   }
 
   private Path brokenRules() throws IOException {
-    Path rules = Files.createDirectories(folder.resolve("rules/slos")).getParent();
+    Path rules = folder.resolve("rules");
+    Files.createDirectories(rules.resolve("slos"));
     Files.writeString(
         rules.resolve("slos/a.yaml"),
         "apiVersion: openslo/v1\nkind: SLO\nmetadata: {name: Not A Name}\nspec: {service: pay}\n");
@@ -97,7 +98,8 @@ class StartIT {
   }
 
   private Path goodRules() throws IOException {
-    Path rules = Files.createDirectories(folder.resolve("rules/slos")).getParent();
+    Path rules = folder.resolve("rules");
+    Files.createDirectories(rules.resolve("slos"));
     Files.writeString(
         rules.resolve("slos/a.yaml"),
         """

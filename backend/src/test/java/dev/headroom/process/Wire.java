@@ -21,7 +21,7 @@ final class Wire {
       field(series, 1, label.toByteArray());
     }
     ByteArrayOutputStream sample = new ByteArrayOutputStream();
-    sample.write(1 << 3 | 1);
+    sample.write((1 << 3) | 1);
     long bits = Double.doubleToLongBits(value);
     for (int i = 0; i < 8; i++) {
       sample.write((int) (bits >>> (8 * i)));
@@ -53,7 +53,7 @@ final class Wire {
   }
 
   static void field(ByteArrayOutputStream out, int number, byte[] bytes) {
-    out.write(number << 3 | 2);
+    out.write((number << 3) | 2);
     varint(out, bytes.length);
     out.writeBytes(bytes);
   }
@@ -61,7 +61,7 @@ final class Wire {
   static void varint(ByteArrayOutputStream out, long value) {
     long rest = value;
     for (; (rest & ~0x7fL) != 0; rest >>>= 7) {
-      out.write((int) (rest & 0x7f | 0x80));
+      out.write((int) ((rest & 0x7f) | 0x80));
     }
     out.write((int) rest);
   }
