@@ -12,6 +12,8 @@ final class LabelRun {
 
   private final int[] ends = new int[SERIES_MAX];
   private final Labels[] labels = new Labels[SERIES_MAX];
+
+  /** A reader may meet a larger copy before its bytes; it then finds nothing, never a wrong one. */
   private byte[] wire = new byte[256];
 
   /** Written last and read first, so that it vouches for everything below it. */
