@@ -1,11 +1,12 @@
 package dev.headroom.ingest;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +19,14 @@ import org.jspecify.annotations.Nullable;
 final class FollowerQueue {
   private final int batchesMax;
   private final long bytesMax;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Object lock = new Object();
   private final ArrayDeque<Delivery> deliveries = new ArrayDeque<>();
   private int reservedBatches;
   private long reservedBytes;
   private boolean applying;
   private @Nullable String failing;
   private long owed;
-  private boolean closed;
 
   FollowerQueue(int batchesMax, long bytesMax) {
     this.batchesMax = batchesMax;
@@ -35,8 +35,7 @@ final class FollowerQueue {
 
   /** Reserves room for a batch; a single one always fits an empty queue. */
   boolean reserve(long bytes) {
-    lock.lock();
-    try {
+    synchronized (lock) {
       boolean fits =
           reservedBatches == 0
               || (reservedBatches < batchesMax && reservedBytes + bytes <= bytesMax);
@@ -45,156 +44,109 @@ final class FollowerQueue {
         reservedBytes += bytes;
       }
       return fits;
-    } finally {
-      lock.unlock();
     }
   }
 
   void release(long bytes) {
-    lock.lock();
-    try {
+    synchronized (lock) {
       reservedBatches--;
       reservedBytes -= bytes;
-    } finally {
-      lock.unlock();
     }
   }
 
   /** Adds a batch that has room reserved; false while the follower fails. */
   boolean add(Delivery delivery) {
-    lock.lock();
-    try {
+    synchronized (lock) {
       owed = Math.max(owed, delivery.position());
       if (failing != null) {
         return false;
       }
       deliveries.add(delivery);
-      changed.signal();
+      lock.notifyAll();
       return true;
-    } finally {
-      lock.unlock();
     }
   }
 
   /** The next batch, waiting for one; null once closed and empty. */
   @Nullable Delivery take() throws InterruptedException {
-    lock.lockInterruptibly();
-    try {
+    synchronized (lock) {
       applying = false;
-      while (deliveries.isEmpty() && !closed) {
-        changed.await();
+      while (deliveries.isEmpty() && closed.getCount() > 0) {
+        lock.wait();
       }
       Delivery next = deliveries.poll();
       applying = next != null;
       return next;
-    } finally {
-      lock.unlock();
     }
   }
 
   /** From now on nothing is queued; gives back what was. */
   List<Delivery> fail(String reason) {
-    lock.lock();
-    try {
+    synchronized (lock) {
       failing = reason;
       List<Delivery> turnedDown = new ArrayList<>(deliveries);
       deliveries.clear();
       return turnedDown;
-    } finally {
-      lock.unlock();
     }
   }
 
   /** Ends the failure if everything owed has been applied. */
   boolean recovered(long appliedPosition) {
-    lock.lock();
-    try {
+    synchronized (lock) {
       if (appliedPosition < owed) {
         return false;
       }
       failing = null;
       return true;
-    } finally {
-      lock.unlock();
     }
   }
 
   long owed() {
-    lock.lock();
-    try {
+    synchronized (lock) {
       return owed;
-    } finally {
-      lock.unlock();
     }
   }
 
   /** Waits so long, or until closed; true if closed. */
-  boolean awaitClosed(long nanos) throws InterruptedException {
-    lock.lockInterruptibly();
-    try {
-      long left = nanos;
-      while (!closed && left > 0) {
-        left = changed.awaitNanos(left);
-      }
-      return closed;
-    } finally {
-      lock.unlock();
-    }
+  boolean awaitClosed(Duration max) throws InterruptedException {
+    return closed.await(max.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   void close() {
-    lock.lock();
-    try {
-      closed = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
+    synchronized (lock) {
+      closed.countDown();
+      lock.notifyAll();
     }
   }
 
   Optional<String> failing() {
-    lock.lock();
-    try {
+    synchronized (lock) {
       return Optional.ofNullable(failing);
-    } finally {
-      lock.unlock();
     }
   }
 
   /** Nothing queued, nothing being applied, nothing owed. */
   boolean isIdle() {
-    lock.lock();
-    try {
+    synchronized (lock) {
       return deliveries.isEmpty() && !applying && failing == null;
-    } finally {
-      lock.unlock();
     }
   }
 
   boolean isEmpty() {
-    lock.lock();
-    try {
+    synchronized (lock) {
       return deliveries.isEmpty();
-    } finally {
-      lock.unlock();
     }
   }
 
   int batches() {
-    lock.lock();
-    try {
+    synchronized (lock) {
       return reservedBatches;
-    } finally {
-      lock.unlock();
     }
   }
 
   long bytes() {
-    lock.lock();
-    try {
+    synchronized (lock) {
       return reservedBytes;
-    } finally {
-      lock.unlock();
     }
   }
 }

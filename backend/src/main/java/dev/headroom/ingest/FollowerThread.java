@@ -169,7 +169,7 @@ final class FollowerThread {
     List<Delivery> waiting = queue.fail(String.valueOf(cause.getMessage()));
     turnDown(failed);
     waiting.forEach(this::turnDown);
-    while (!queue.awaitClosed(retryAfter.toNanos())) {
+    while (!queue.awaitClosed(retryAfter)) {
       if (caughtUp()) {
         LOG.info("{} has caught up from the log", name());
         appliedNotice.run();

@@ -9,13 +9,10 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.ExitableDirectoryReader.ExitingReaderException;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -50,15 +47,8 @@ final class HistogramSearch {
     if (partial || counts.length == 0) {
       return;
     }
-    Query inRange =
-        new BooleanQuery.Builder()
-            .add(query, Occur.FILTER)
-            .add(
-                LongPoint.newRangeQuery(LogFields.TIME, range.fromMillis(), range.toMillis() - 1),
-                Occur.FILTER)
-            .build();
     try {
-      searcher.search(inRange, new Counting());
+      searcher.search(TimeFilter.on(query, range), new Counting());
       partial = searcher.timedOut();
     } catch (ExitingReaderException e) {
       partial = true;

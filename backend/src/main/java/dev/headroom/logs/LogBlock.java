@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.CorruptIndexException;
@@ -118,8 +119,8 @@ final class LogBlock {
   /** Makes everything durable; the caller vouches that nothing up to the position is missing. */
   void commit(long position) throws IOException {
     synchronized (committing) {
-      IndexWriter source = writer;
-      if (source != null && position > committedThrough) {
+      if (isDirty() && position > committedThrough) {
+        IndexWriter source = Objects.requireNonNull(writer, "what was added had a writer");
         source.setLiveCommitData(commitData(position).entrySet());
         source.commit();
         committedThrough = position;

@@ -213,13 +213,12 @@ final class LogWriter {
   /** Drops the blocks that are over a bound. */
   void retain() {
     try {
-      LogBlocks current = blocks;
       long today = Place.dayOf(clock.millis());
       for (Map.Entry<BlockKey, Retention.Limit> block :
-          retention.overLimit(current.bytes(), today).entrySet()) {
+          retention.overLimit(blocks.bytes(), today).entrySet()) {
         structure.writeLock().lock();
         try {
-          current.drop(block.getKey());
+          blocks.drop(block.getKey());
         } finally {
           structure.writeLock().unlock();
         }

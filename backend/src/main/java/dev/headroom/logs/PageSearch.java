@@ -6,14 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
-import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.DocValuesSkipper;
 import org.apache.lucene.index.ExitableDirectoryReader.ExitingReaderException;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.StoredFields;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -146,13 +143,7 @@ final class PageSearch {
   }
 
   private List<FieldDoc> search(IndexSearcher searcher, TimeRange window) throws IOException {
-    Query inWindow =
-        new BooleanQuery.Builder()
-            .add(query, Occur.FILTER)
-            .add(
-                LongPoint.newRangeQuery(LogFields.TIME, window.fromMillis(), window.toMillis() - 1),
-                Occur.FILTER)
-            .build();
+    Query inWindow = TimeFilter.on(query, window);
     int wanted = limit - entries.size();
     FieldDoc after =
         new FieldDoc(

@@ -27,14 +27,16 @@ final class WriterSettings {
     LogByteSizeMergePolicy merges = new LogByteSizeMergePolicy();
     merges.setMergeFactor(SEGMENTS_PER_MERGE);
     merges.setMaxMergeMB(SEGMENT_MEGABYTES_MAX);
-    return new IndexWriter(
-        directory,
+    IndexWriterConfig config =
         new IndexWriterConfig(new WordAnalyzer())
             .setOpenMode(mode)
             .setRAMBufferSizeMB(bufferBytesMax / (1024.0 * 1024))
             .setMergePolicy(merges)
             .setMergeScheduler(new CountedMerges())
-            .setCommitOnClose(false));
+            .setCommitOnClose(false);
+    // Writing segments is the refreshing thread's work; the applying one has senders waiting.
+    config.setCheckPendingFlushUpdate(false);
+    return new IndexWriter(directory, config);
   }
 
   /** A failed merge leaves the index as it was and is tried again; it must only not go unseen. */

@@ -2,6 +2,7 @@ package dev.headroom.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -77,8 +78,8 @@ final class FollowerQueueTest {
 
   @Test
   void waitingEndsWhenItIsClosed() throws Exception {
-    assertThat(queue.awaitClosed(1)).isFalse();
+    assertThat(queue.awaitClosed(Duration.ofNanos(1))).isFalse();
     queue.close();
-    assertThat(queue.awaitClosed(Long.MAX_VALUE)).isTrue();
+    assertThat(queue.awaitClosed(Duration.ofDays(1))).isTrue();
   }
 }

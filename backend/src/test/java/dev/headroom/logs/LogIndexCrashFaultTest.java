@@ -21,7 +21,7 @@ class LogIndexCrashFaultTest {
       OpenIndex.config(14, 1L << 30, 4 << 10, 2, 16, 5L << 20, Duration.ofDays(1));
 
   /** Not a divisor of anything in the scenario, so that all its steps are hit over the runs. */
-  private static final int STRIDE = 11;
+  private static final int STRIDE = 17;
 
   @TempDir Path temp;
 

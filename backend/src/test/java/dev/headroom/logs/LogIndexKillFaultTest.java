@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A real process with its threads at work, killed again and again in the middle. */
 class LogIndexKillFaultTest {
-  private static final int KILLS = 6;
+  private static final int KILLS = 4;
 
   @TempDir Path path;
 

@@ -75,7 +75,7 @@ public record DecodeLimits(
         128,
         1 << 20,
         128,
-        1 << 18,
+        1 << 17,
         Duration.ofMinutes(10),
         Duration.ofDays(30));
   }

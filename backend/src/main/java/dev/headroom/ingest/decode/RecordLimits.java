@@ -6,19 +6,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** The rules a log record must keep before it is taken. */
-public final class RecordLimits {
+final class RecordLimits {
   private static final int SEVERITY_MAX = 24;
 
   private final DecodeLimits limits;
   private final TimeBounds bounds;
 
-  public RecordLimits(DecodeLimits limits, long receivedAtMillis) {
+  RecordLimits(DecodeLimits limits, long receivedAtMillis) {
     this.limits = limits;
     this.bounds = TimeBounds.around(receivedAtMillis, limits);
   }
 
   /** Why a record can't be taken. */
-  public Optional<Rejection> refuse(LogRecord log) {
+  Optional<Rejection> refuse(LogRecord log) {
     return bounds.refuse(log.timeMillis(), 1, "log record").or(() -> refuseContent(log));
   }
 

@@ -32,9 +32,14 @@ public final class Rejections {
     add(0, new Rejection(reason, points, detail));
   }
 
-  /** A rejection on a line of the body. */
+  /**
+   * A rejection of one record.
+   *
+   * @param line where it stands in the body, counted from 1; 0 where the format has no lines
+   */
   public void addLine(int line, String reason, String detail) {
-    add(line, new Rejection(reason, 1, "line " + line + ": " + detail));
+    String where = line == 0 ? "" : "line " + line + ": ";
+    add(line, new Rejection(reason, 1, where + detail));
   }
 
   public void addAll(List<Rejection> rejections) {

@@ -8,16 +8,9 @@ import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.decode.Decoded;
 import dev.headroom.ingest.decode.JsonInput;
 import dev.headroom.ingest.decode.Lines;
+import dev.headroom.ingest.decode.LogCollector;
 import dev.headroom.ingest.decode.PartException;
-import dev.headroom.ingest.decode.RecordLimits;
-import dev.headroom.ingest.decode.Rejections;
-import dev.headroom.model.Batch;
-import dev.headroom.model.LogRecord;
-import dev.headroom.model.Rejection;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /** Reads one body of log records; made anew for each. */
 final class LogsReader {
@@ -26,27 +19,23 @@ final class LogsReader {
 
   private final Body body;
   private final DecodeLimits limits;
-  private final RecordLimits recordLimits;
-  private final Rejections rejections = new Rejections();
-  private final List<LogRecord> records = new ArrayList<>();
-  private int seen;
-  private boolean timed = true;
+  private final LogCollector collector;
 
   LogsReader(Body body, DecodeLimits limits) {
     this.body = body;
     this.limits = limits;
-    this.recordLimits = new RecordLimits(limits, body.receivedAtMillis());
+    this.collector = new LogCollector(body, limits);
   }
 
   Decoded readLines(JsonInput json) throws BodyException {
     Lines lines = new Lines(body.bytes());
     while (lines.next()) {
       if (!lines.isBlank()) {
-        countOne();
+        collector.count();
         line(json, lines);
       }
     }
-    return decoded();
+    return collector.decoded();
   }
 
   private void line(JsonInput json, Lines line) {
@@ -59,7 +48,7 @@ final class LogsReader {
           json.read(body.bytes(), line.from(), line.length(), this::wholeRecord);
       take(record, line.number());
     } catch (BodyException e) {
-      rejections.addLine(line.number(), "malformed", e.what());
+      collector.reject(line.number(), "malformed", e.what());
     }
   }
 
@@ -86,42 +75,25 @@ final class LogsReader {
               }
             }
           }
-          return decoded();
+          return collector.decoded();
         });
   }
 
   private void oneOfMany(JsonParser in) throws IOException, BodyException {
-    countOne();
+    collector.count();
     int line = in.currentTokenLocation().getLineNr();
     LogRecordReader record = new LogRecordReader(body.receivedAtMillis());
     record.readObject(in);
     take(record, line);
   }
 
-  private void countOne() throws BodyException {
-    if (++seen > limits.pointsPerRequestMax()) {
-      throw BodyException.limit("records", "pointsPerRequestMax", limits.pointsPerRequestMax());
-    }
-  }
-
   private void take(LogRecordReader reader, int line) {
     try {
       reader.check();
     } catch (PartException e) {
-      rejections.addLine(line, e.reason(), e.what());
+      collector.reject(line, e.reason(), e.what());
       return;
     }
-    LogRecord record = reader.record();
-    Optional<Rejection> refused = recordLimits.refuse(record);
-    if (refused.isPresent()) {
-      rejections.addLine(line, refused.get().reason(), refused.get().detail());
-      return;
-    }
-    records.add(record);
-    timed &= reader.timed();
-  }
-
-  private Decoded decoded() {
-    return new Decoded(Batch.ofLogs(body.receivedAtMillis(), records), timed, rejections);
+    collector.add(line, reader.record(), reader.timed());
   }
 }

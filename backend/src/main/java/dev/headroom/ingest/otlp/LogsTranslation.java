@@ -5,16 +5,13 @@ import dev.headroom.ingest.decode.Body;
 import dev.headroom.ingest.decode.BodyException;
 import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.decode.Decoded;
-import dev.headroom.ingest.decode.RecordLimits;
-import dev.headroom.ingest.decode.Rejections;
-import dev.headroom.model.Batch;
+import dev.headroom.ingest.decode.LogCollector;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.Severity;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,18 +26,12 @@ final class LogsTranslation {
   private static final int TRACE_ID_BYTES = 16;
   private static final int SPAN_ID_BYTES = 8;
 
-  private final Body body;
-  private final DecodeLimits limits;
-  private final RecordLimits recordLimits;
-  private final Rejections rejections = new Rejections();
-  private final List<LogRecord> records = new ArrayList<>();
-  private int seen;
-  private boolean timed = true;
+  private final long receivedAtMillis;
+  private final LogCollector collector;
 
   LogsTranslation(Body body, DecodeLimits limits) {
-    this.body = body;
-    this.limits = limits;
-    this.recordLimits = new RecordLimits(limits, body.receivedAtMillis());
+    this.receivedAtMillis = body.receivedAtMillis();
+    this.collector = new LogCollector(body, limits);
   }
 
   Decoded translate(ExportLogsServiceRequest request) throws BodyException {
@@ -57,39 +48,27 @@ final class LogsTranslation {
         }
       }
     }
-    return new Decoded(Batch.ofLogs(body.receivedAtMillis(), records), timed, rejections);
+    return collector.decoded();
   }
 
   private void add(
       String service, Map<String, String> shared, io.opentelemetry.proto.logs.v1.LogRecord log)
       throws BodyException {
-    if (++seen > limits.pointsPerRequestMax()) {
-      throw BodyException.limit("records", "pointsPerRequestMax", limits.pointsPerRequestMax());
-    }
+    collector.count();
     Map<String, String> attributes = new HashMap<>(shared);
     putIfTold("event.name", log.getEventName(), attributes);
     put(log.getAttributesList(), attributes);
+    long told = log.getTimeUnixNano() == 0 ? log.getObservedTimeUnixNano() : log.getTimeUnixNano();
     LogRecord record =
         new LogRecord(
-            timeUnixNanos(log),
+            told == 0 ? receivedAtMillis * 1_000_000 : told,
             service,
             severity(log),
             AnyValueText.of(log.getBody()),
             hex(log.getTraceId(), TRACE_ID_BYTES),
             hex(log.getSpanId(), SPAN_ID_BYTES),
             attributes);
-    recordLimits.refuse(record).ifPresentOrElse(rejections::add, () -> records.add(record));
-  }
-
-  private long timeUnixNanos(io.opentelemetry.proto.logs.v1.LogRecord log) {
-    if (log.getTimeUnixNano() != 0) {
-      return log.getTimeUnixNano();
-    }
-    if (log.getObservedTimeUnixNano() != 0) {
-      return log.getObservedTimeUnixNano();
-    }
-    timed = false;
-    return body.receivedAtMillis() * 1_000_000;
+    collector.add(0, record, told != 0);
   }
 
   private static int severity(io.opentelemetry.proto.logs.v1.LogRecord log) {

@@ -7,6 +7,7 @@ import dev.headroom.ingest.decode.Decoded;
 import dev.headroom.ingest.decode.Excerpt;
 import dev.headroom.ingest.decode.PartException;
 import dev.headroom.ingest.otlp.PrometheusNames.Suffix;
+import dev.headroom.ingest.otlp.SeriesCollector.PointReading;
 import dev.headroom.model.Distribution;
 import dev.headroom.model.Labels;
 import dev.headroom.model.MetricMetadata;
@@ -18,7 +19,9 @@ import dev.headroom.model.Unit;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
 import io.opentelemetry.proto.metrics.v1.DataPointFlags;
+import io.opentelemetry.proto.metrics.v1.ExponentialHistogram;
 import io.opentelemetry.proto.metrics.v1.ExponentialHistogramDataPoint;
+import io.opentelemetry.proto.metrics.v1.Histogram;
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
@@ -119,53 +122,57 @@ final class MetricsTranslation {
   }
 
   private void histogram(Metric metric, ResourceLabels resource) throws BodyException {
+    Histogram histogram = metric.getHistogram();
     String name = named(metric, Suffix.NONE, Kind.HISTOGRAM);
-    Unit unit = Unit.of(metric.getUnit());
-    AggregationTemporality counted = metric.getHistogram().getAggregationTemporality();
-    for (HistogramDataPoint point : metric.getHistogram().getDataPointsList()) {
-      if (recorded(point.getFlags())) {
-        collector.add(
-            name,
-            resource,
-            point.getAttributesList(),
-            point.getTimeUnixNano(),
-            (labels, at) ->
-                new SeriesData.Distributions(
-                    labels,
-                    unit,
-                    temporality(counted),
-                    during(point.getStartTimeUnixNano(), at, distributions.explicit(point))));
+    for (HistogramDataPoint each : histogram.getDataPointsList()) {
+      PointReading reading =
+          (labels, at) ->
+              distribution(
+                  labels,
+                  metric,
+                  histogram.getAggregationTemporality(),
+                  each.getStartTimeUnixNano(),
+                  at,
+                  distributions.explicit(each));
+      if (recorded(each.getFlags())) {
+        collector.add(name, resource, each.getAttributesList(), each.getTimeUnixNano(), reading);
       }
     }
   }
 
   private void exponentialHistogram(Metric metric, ResourceLabels resource) throws BodyException {
+    ExponentialHistogram histogram = metric.getExponentialHistogram();
     String name = named(metric, Suffix.NONE, Kind.HISTOGRAM);
-    Unit unit = Unit.of(metric.getUnit());
-    AggregationTemporality counted = metric.getExponentialHistogram().getAggregationTemporality();
-    for (ExponentialHistogramDataPoint point :
-        metric.getExponentialHistogram().getDataPointsList()) {
-      if (recorded(point.getFlags())) {
-        collector.add(
-            name,
-            resource,
-            point.getAttributesList(),
-            point.getTimeUnixNano(),
-            (labels, at) ->
-                new SeriesData.Distributions(
-                    labels,
-                    unit,
-                    temporality(counted),
-                    during(point.getStartTimeUnixNano(), at, distributions.exponential(point))));
+    for (ExponentialHistogramDataPoint each : histogram.getDataPointsList()) {
+      PointReading reading =
+          (labels, at) ->
+              distribution(
+                  labels,
+                  metric,
+                  histogram.getAggregationTemporality(),
+                  each.getStartTimeUnixNano(),
+                  at,
+                  distributions.exponential(each));
+      if (recorded(each.getFlags())) {
+        collector.add(name, resource, each.getAttributesList(), each.getTimeUnixNano(), reading);
       }
     }
   }
 
-  private static List<DistributionPoint> during(
-      long startUnixNanos, long timestampMillis, Distribution distribution) {
-    return List.of(
-        new DistributionPoint(
-            SeriesCollector.millis(startUnixNanos), timestampMillis, distribution));
+  private static SeriesData distribution(
+      Labels labels,
+      Metric metric,
+      AggregationTemporality counted,
+      long startUnixNanos,
+      long timestampMillis,
+      Distribution distribution)
+      throws PartException {
+    long startMillis = SeriesCollector.millis(startUnixNanos);
+    return new SeriesData.Distributions(
+        labels,
+        Unit.of(metric.getUnit()),
+        temporality(counted),
+        List.of(new DistributionPoint(startMillis, timestampMillis, distribution)));
   }
 
   private static SeriesData floats(Labels labels, long timestampMillis, NumberDataPoint point)

@@ -4,7 +4,6 @@ import dev.headroom.model.Labels;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * takes the place of one that its hash picks as well. Nothing is locked; the worst a race can do is
  * to forget. Only labels that passed all checks are put in.
  *
- * <p>Senders also repeat the order of their series, so each entry remembers the place of the one
- * that followed it; a {@link Trail} looks there first and, guessing right, needs no hash.
+ * <p>Senders also repeat the order of their series. New ones are therefore laid down in {@link
+ * LabelRun runs} as they come, and a {@link Trail} looks at the next one of its run before it
+ * computes any hash: the memory it then reads lies in the order in which it is read.
  */
 final class LabelCache {
   private static final int WAYS = 4;
@@ -32,21 +32,8 @@ final class LabelCache {
   private final int setMask;
   private final LongAdder size = new LongAdder();
 
-  /** Label bytes and what they stand for. */
-  private static final class Entry {
-    private final long hash;
-    private final byte[] wire;
-    private final Labels labels;
-
-    /** Where the entry was that came next the last time; any thread may guess and be wrong. */
-    private int nextSlot;
-
-    private Entry(long hash, byte[] wire, Labels labels) {
-      this.hash = hash;
-      this.wire = wire;
-      this.labels = labels;
-    }
-  }
+  /** Where the labels of some bytes with this hash are. */
+  private record Entry(long hash, LabelRun run, int place) {}
 
   /**
    * @param seriesMax how many series to remember at most; rounded up to a power of two
@@ -60,35 +47,30 @@ final class LabelCache {
   /** One request's way through the cache, series after series. For one thread. */
   final class Trail {
     private final byte[] bytes;
-    private @Nullable Entry last;
-    private int guessedLength;
+    private @Nullable LabelRun run;
+    private int place;
+    private @Nullable LabelRun growing;
 
     Trail(byte[] bytes) {
       this.bytes = bytes;
     }
 
     /**
-     * Labels whose bytes start at an offset, if they are those that followed the last time. More
-     * label bytes may come after {@link #guessedLength}.
+     * Labels whose bytes start at an offset, if they are those that followed when the series before
+     * was new. More label bytes may come after {@link #guessedLength}.
      */
     @Nullable Labels guess(int from, int end) {
-      Entry entry = last == null ? null : table.getAcquire(last.nextSlot);
-      if (entry == null) {
+      int next = place + 1;
+      if (run == null || next >= run.size() || !run.startsAt(next, bytes, from, end)) {
         return null;
       }
-      int length = entry.wire.length;
-      if (length > end - from
-          || !Arrays.equals(entry.wire, 0, length, bytes, from, from + length)) {
-        return null;
-      }
-      last = entry;
-      guessedLength = length;
-      return entry.labels;
+      place = next;
+      return run.labels(next);
     }
 
     /** How many bytes the labels took that were guessed last. */
     int guessedLength() {
-      return guessedLength;
+      return run == null ? 0 : run.length(place);
     }
 
     /** Labels that exactly these bytes stand for, wherever they are remembered. */
@@ -99,9 +81,11 @@ final class LabelCache {
         Entry entry = table.getAcquire(slot);
         if (entry != null
             && entry.hash == hash
-            && Arrays.equals(entry.wire, 0, entry.wire.length, bytes, from, to)) {
-          follow(entry, slot);
-          return entry.labels;
+            && entry.run.length(entry.place) == to - from
+            && entry.run.startsAt(entry.place, bytes, from, to)) {
+          run = entry.run;
+          place = entry.place;
+          return run.labels(place);
         }
       }
       return null;
@@ -109,32 +93,28 @@ final class LabelCache {
 
     /** Remembers what these bytes stand for, unless they are very many. */
     void remember(int from, int to, Labels labels) {
-      if (to - from <= WIRE_BYTES_MAX) {
-        long hash = hash(bytes, from, to);
-        Entry entry = new Entry(hash, Arrays.copyOfRange(bytes, from, to), labels);
-        follow(entry, put(entry));
+      if (to - from > WIRE_BYTES_MAX) {
+        return;
       }
-    }
-
-    private void follow(Entry entry, int slot) {
-      if (last != null && last.nextSlot != slot) {
-        last.nextSlot = slot;
+      if (growing == null || growing.isFull()) {
+        growing = new LabelRun();
       }
-      last = entry;
+      run = growing;
+      place = growing.size();
+      growing.add(bytes, from, to, labels);
+      put(new Entry(hash(bytes, from, to), growing, place));
     }
   }
 
-  private int put(Entry entry) {
+  private void put(Entry entry) {
     int first = firstSlot(entry.hash);
     for (int slot = first; slot < first + WAYS; slot++) {
       if (table.compareAndSet(slot, null, entry)) {
         size.increment();
-        return slot;
+        return;
       }
     }
-    int slot = first + (int) (entry.hash >>> 62);
-    table.setRelease(slot, entry);
-    return slot;
+    table.setRelease(first + (int) (entry.hash >>> 62), entry);
   }
 
   static long hash(byte[] bytes, int from, int to) {

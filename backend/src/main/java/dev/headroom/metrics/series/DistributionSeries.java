@@ -85,7 +85,8 @@ public final class DistributionSeries extends Series {
   }
 
   /**
-   * Adds what a cumulative distribution grew by.
+   * Adds what a cumulative distribution grew by. Only the newest point and the growth are kept: an
+   * older point is known if there is growth of its time, else out of order.
    *
    * @param trustedStartMillis a first point that counts from a start at or after this moment is
    *     taken whole; one from before, or without a start, is the baseline

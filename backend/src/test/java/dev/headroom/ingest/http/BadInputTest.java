@@ -212,10 +212,7 @@ final class BadInputTest {
   void tooManyBytesInFlightAreRefusedBeforeTheyAreRead(SamplePush push) throws Exception {
     Socket[] slow = new Socket[8];
     for (int i = 0; i < slow.length; i++) {
-      slow[i] = new Socket(InetAddress.getLoopbackAddress(), server.port());
-      slow[i]
-          .getOutputStream()
-          .write(head("/api/v1/logs", "application/x-ndjson", "Content-Length: " + MIB));
+      slow[i] = connect(head("/api/v1/logs", "application/x-ndjson", "Content-Length: " + MIB));
     }
     dev.headroom.ingest.Pushes.eventually(
         () -> server.metric("headroom_ingest_in_flight_bytes") == 8 * MIB);
@@ -246,32 +243,26 @@ final class BadInputTest {
 
   @Test
   void aQueryThatIsNotEncodedIs400() throws Exception {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-      socket.setSoTimeout(5_000);
-      socket
-          .getOutputStream()
-          .write(head("/api/v1/hdr?unit=%zz", "text/plain", "Content-Length: 0"));
+    byte[] head = head("/api/v1/hdr?unit=%zz", "text/plain", "Content-Length: 0");
+    try (Socket socket = connect(head)) {
       assertThat(firstLine(socket.getInputStream())).startsWith("HTTP/1.1 400");
     }
   }
 
   @Test
   void aBodyThatTricklesIs408() throws Exception {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-      socket.setSoTimeout(5_000);
-      OutputStream out = socket.getOutputStream();
-      out.write(head("/api/v1/logs", "application/x-ndjson", "Content-Length: 1000"));
-      out.write('{');
+    byte[] head = head("/api/v1/logs", "application/x-ndjson", "Content-Length: 1000");
+    try (Socket socket = connect(head)) {
+      socket.getOutputStream().write('{');
       assertThat(firstLine(socket.getInputStream())).startsWith("HTTP/1.1 408");
     }
   }
 
   @Test
   void aSenderThatNeverStopsLosesItsConnection() throws Exception {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-      socket.setSoTimeout(5_000);
+    byte[] head = head("/api/v1/logs", "application/x-ndjson", "Transfer-Encoding: chunked");
+    try (Socket socket = connect(head)) {
       OutputStream out = socket.getOutputStream();
-      out.write(head("/api/v1/logs", "application/x-ndjson", "Transfer-Encoding: chunked"));
       byte[] chunk = ("10000\r\n" + "x".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.UTF_8);
       assertThatThrownBy(
               () -> {
@@ -288,34 +279,33 @@ final class BadInputTest {
 
   @Test
   void aSenderThatAsksFirstIsToldToGoOnOrNot() throws Exception {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-      socket.setSoTimeout(5_000);
-      byte[] body = SamplePush.LOGS.wire();
-      socket
-          .getOutputStream()
-          .write(
-              head(
-                  "/api/v1/logs",
-                  "application/x-ndjson",
-                  "Expect: 100-continue",
-                  "Content-Length: " + body.length));
+    byte[] body = SamplePush.LOGS.wire();
+    try (Socket socket = asking(body.length)) {
       assertThat(firstLine(socket.getInputStream())).startsWith("HTTP/1.1 100");
       assertThat(firstLine(socket.getInputStream())).isEmpty();
       socket.getOutputStream().write(body);
       assertThat(firstLine(socket.getInputStream())).startsWith("HTTP/1.1 200");
     }
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-      socket.setSoTimeout(5_000);
-      socket
-          .getOutputStream()
-          .write(
-              head(
-                  "/api/v1/logs",
-                  "application/x-ndjson",
-                  "Expect: 100-continue",
-                  "Content-Length: 99999999"));
+    try (Socket socket = asking(99_999_999)) {
       assertThat(firstLine(socket.getInputStream())).startsWith("HTTP/1.1 413");
     }
+  }
+
+  private Socket asking(int length) throws Exception {
+    return connect(
+        head(
+            "/api/v1/logs",
+            "application/x-ndjson",
+            "Expect: 100-continue",
+            "Content-Length: " + length));
+  }
+
+  /** A connection on which some bytes have been sent. */
+  private Socket connect(byte[] head) throws Exception {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+    socket.setSoTimeout(5_000);
+    socket.getOutputStream().write(head);
+    return socket;
   }
 
   private static String firstLine(InputStream in) throws Exception {

@@ -83,21 +83,44 @@ final class LabelCacheTest {
   }
 
   @Test
-  void aWrongGuessIsNoneAndIsLearntFrom() {
+  void aWrongGuessIsNone() {
     byte[] request = "onetwo".getBytes(StandardCharsets.UTF_8);
     LabelCache.Trail first = cache.new Trail(request);
     first.remember(0, 3, labels(1));
     first.remember(3, 6, labels(2));
-    byte[] swapped = "oneoneTWO".getBytes(StandardCharsets.UTF_8);
-    LabelCache.Trail other = cache.new Trail(swapped);
-    other.find(0, 3);
-    assertThat((Object) other.guess(3, 9)).isNull();
-    assertThat((Object) other.find(3, 6)).isEqualTo(labels(1));
 
-    LabelCache.Trail again = cache.new Trail(swapped);
-    again.find(0, 3);
-    assertThat((Object) again.guess(3, 9)).isEqualTo(labels(1));
-    assertThat((Object) again.guess(6, 9)).isNull();
+    LabelCache.Trail other = cache.new Trail("onesixtwo".getBytes(StandardCharsets.UTF_8));
+    assertThat((Object) other.find(0, 3)).isEqualTo(labels(1));
+    assertThat((Object) other.guess(3, 9)).isNull();
+    assertThat((Object) other.guess(6, 9)).as("one still came last").isEqualTo(labels(2));
+  }
+
+  @Test
+  void guessesAllButTheFirstOfEachThirtyTwo() {
+    LabelCache roomy = new LabelCache(1_024);
+    StringBuilder text = new StringBuilder();
+    int[] starts = new int[101];
+    for (int i = 0; i < 100; i++) {
+      text.append("series ").append("x".repeat(i)).append(i);
+      starts[i + 1] = text.length();
+    }
+    byte[] request = text.toString().getBytes(StandardCharsets.UTF_8);
+    LabelCache.Trail first = roomy.new Trail(request);
+    for (int i = 0; i < 100; i++) {
+      first.remember(starts[i], starts[i + 1], labels(i));
+    }
+
+    LabelCache.Trail again = roomy.new Trail(request);
+    int found = 0;
+    for (int i = 0; i < 100; i++) {
+      Object labels = again.guess(starts[i], request.length);
+      if (labels == null) {
+        found++;
+        labels = again.find(starts[i], starts[i + 1]);
+      }
+      assertThat(labels).isEqualTo(labels(i));
+    }
+    assertThat(found).isEqualTo(4);
   }
 
   @Test

@@ -1,0 +1,72 @@
+package dev.headroom.logs;
+
+import dev.headroom.logs.query.Field;
+import dev.headroom.logs.query.LogQuery;
+import dev.headroom.model.LogRecord;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Decides by reading a record whether a query wants it: the slow, plain way. */
+final class QueryOracle {
+  private QueryOracle() {}
+
+  static boolean matches(LogQuery query, LogRecord record) {
+    return switch (query) {
+      case LogQuery.All _ -> true;
+      case LogQuery.And(List<LogQuery> parts) -> parts.stream().allMatch(p -> matches(p, record));
+      case LogQuery.Or(List<LogQuery> parts) -> parts.stream().anyMatch(p -> matches(p, record));
+      case LogQuery.Not(LogQuery part) -> !matches(part, record);
+      case LogQuery.Words(String text, int _) ->
+          Collections.indexOfSubList(words(record.body()), words(text)) >= 0;
+      case LogQuery.Exact(Field field, String value) ->
+          values(field, record).anyMatch(value::equals);
+      case LogQuery.Present(Field field) -> values(field, record).findAny().isPresent();
+      case LogQuery.Wildcard(Field field, String pattern, int _) ->
+          values(field, record).anyMatch(Pattern.compile(regex(pattern)).asMatchPredicate());
+      case LogQuery.Regex(Field field, String pattern, int _) ->
+          values(field, record).anyMatch(Pattern.compile(pattern).asMatchPredicate());
+      case LogQuery.Between between ->
+          values(between.field(), record).anyMatch(value -> contains(between, value));
+      case LogQuery.Levels(int from, int to) -> {
+        int severity = record.severity() == 0 ? 9 : record.severity();
+        yield from <= severity && severity <= to;
+      }
+    };
+  }
+
+  private static Stream<String> values(Field field, LogRecord record) {
+    return switch (field) {
+      case Field.Body _ -> words(record.body()).stream();
+      case Field.Service _ -> Stream.of(record.service()).filter(name -> !name.isEmpty());
+      case Field.Trace _ -> Stream.of(record.traceId());
+      case Field.Span _ -> Stream.of(record.spanId());
+      case Field.Level _ -> throw new IllegalArgumentException("level has no text");
+      case Field.Attribute(String key) ->
+          Optional.ofNullable(record.attributes().get(key)).stream();
+    };
+  }
+
+  private static List<String> words(String text) {
+    return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}_]+"))
+        .filter(word -> !word.isEmpty())
+        .toList();
+  }
+
+  private static String regex(String wildcard) {
+    return wildcard.replace("*", ".*").replace("?", ".");
+  }
+
+  private static boolean contains(LogQuery.Between range, String value) {
+    if (!value.matches("-?[0-9]+(\\.[0-9]+)?")) {
+      return false;
+    }
+    double number = Double.parseDouble(value);
+    return (range.fromIncluded() ? number >= range.from() : number > range.from())
+        && (range.toIncluded() ? number <= range.to() : number < range.to());
+  }
+}
