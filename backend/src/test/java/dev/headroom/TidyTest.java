@@ -65,7 +65,7 @@ class TidyTest {
   @Test
   void every_metric_is_documented() {
     Set<String> names = new TreeSet<>();
-    Pattern literal = Pattern.compile("\"(headroom_[a-z0-9_]+)\"");
+    Pattern literal = Pattern.compile("\"(headroom_[a-z0-9_]*[a-z0-9])\"");
     for (Path file : files(BACKEND.resolve("src/main/java"), ".java")) {
       Matcher matcher = literal.matcher(text(file));
       while (matcher.find()) {
@@ -129,13 +129,18 @@ class TidyTest {
       return 0;
     }
     String indent = line.substring(0, line.length() - line.stripLeading().length());
-    for (int i = start; i < lines.size(); i++) {
-      String each = lines.get(i);
-      if (each.equals(indent + "}")) {
+    int body = start;
+    while (body < lines.size() && !lines.get(body).endsWith("{")) {
+      if (lines.get(body).endsWith(";")) {
+        return 0;
+      }
+      body++;
+    }
+    for (int i = body + 1; i < lines.size(); i++) {
+      if (lines.get(i).equals(indent + "}")) {
         return i - start + 1;
       }
-      if (each.startsWith(indent + "}")
-          || (each.endsWith(";") && !each.startsWith(indent + "  "))) {
+      if (lines.get(i).startsWith(indent + "}")) {
         return 0;
       }
     }

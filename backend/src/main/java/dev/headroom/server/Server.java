@@ -102,16 +102,7 @@ final class Server implements AutoCloseable {
     LiveEvents events = new LiveEvents(json, clock, registry);
     Links links = new Links(externalUrl());
     Outbox outbox = outbox(state, links);
-    Alerting alerting =
-        Alerting.open(
-            state,
-            outbox,
-            links,
-            config.alerting(),
-            clock,
-            random,
-            incident -> events.publish("incidents", IncidentView.of(incident)),
-            registry);
+    Alerting alerting = alerting(state, outbox, links, events);
     Rules rules =
         new Rules(
             written,
@@ -206,6 +197,19 @@ final class Server implements AutoCloseable {
             registry);
     closing.add("outbox", outbox::close);
     return outbox;
+  }
+
+  private Alerting alerting(StateDatabase state, Outbox outbox, Links links, LiveEvents events)
+      throws IOException {
+    return Alerting.open(
+        state,
+        outbox,
+        links,
+        config.alerting(),
+        clock,
+        random,
+        incident -> events.publish("incidents", IncidentView.of(incident)),
+        registry);
   }
 
   private URI externalUrl() {
