@@ -25,6 +25,7 @@ final class DroppedBody implements Handler<Buffer> {
   static void drop(HttpServerRequest request, BodyLimits limits) {
     if (!request.isEnded()) {
       long bytesMax = (long) BODIES_MAX * limits.wireBytesMax();
+      // The answer is decided: that the sender goes away before it has read it changes nothing.
       request.handler(new DroppedBody(request, bytesMax)).exceptionHandler(_ -> {});
     }
   }

@@ -1,0 +1,59 @@
+package dev.headroom.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.headroom.metrics.Matcher.Operator;
+import org.junit.jupiter.api.Test;
+
+class MatcherTest {
+  @Test
+  void equality_is_of_the_whole_value_and_of_its_case() {
+    Matcher matcher = new Matcher("code", Operator.EQUAL, "ok");
+    assertThat(matcher.matches("ok")).isTrue();
+    assertThat(matcher.matches("OK")).isFalse();
+    assertThat(matcher.matches("okay")).isFalse();
+    assertThat(matcher.matches("")).isFalse();
+  }
+
+  @Test
+  void each_operator_has_its_opposite() {
+    for (String value : new String[] {"", "200", "503", "5030"}) {
+      assertThat(new Matcher("code", Operator.NOT_EQUAL, "503").matches(value))
+          .isNotEqualTo(new Matcher("code", Operator.EQUAL, "503").matches(value));
+      assertThat(new Matcher("code", Operator.MATCHES_NOT, "5..").matches(value))
+          .isNotEqualTo(new Matcher("code", Operator.MATCHES, "5..").matches(value));
+    }
+  }
+
+  @Test
+  void alternatives_are_anchored_at_both_ends() {
+    Matcher matcher = new Matcher("code", Operator.MATCHES, "a|bc");
+    assertThat(matcher.matches("a")).isTrue();
+    assertThat(matcher.matches("bc")).isTrue();
+    assertThat(matcher.matches("ac")).isFalse();
+    assertThat(matcher.matches("xbc")).isFalse();
+  }
+
+  @Test
+  void a_pattern_that_blows_up_elsewhere_does_not_here() {
+    Matcher matcher = new Matcher("path", Operator.MATCHES, "(a*)*b");
+    assertThat(matcher.matches("a".repeat(5_000))).isFalse();
+  }
+
+  @Test
+  void what_re2_does_not_know_is_refused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Matcher("a", Operator.MATCHES, "(?=x)"))
+        .withMessageContaining("bad regular expression");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Matcher("a", Operator.MATCHES_NOT, "(x)\\1"));
+    assertThat(new Matcher("a", Operator.EQUAL, "(").matches("(")).isTrue();
+  }
+
+  @Test
+  void text_is_that_of_a_selector() {
+    assertThat(new Matcher("path", Operator.MATCHES_NOT, "\"a\\d\""))
+        .hasToString("path!~\"\\\"a\\\\d\\\"\"");
+  }
+}
