@@ -15,7 +15,7 @@ public final class DataDirectoryInUse extends IOException {
     super(
         "data directory %s is in use by %s"
             .formatted(
-                directory, pid.isPresent() ? "process " + pid.getAsLong() : "another process"));
+                directory, pid.isPresent() ? "pid " + pid.getAsLong() : "another process"));
     this.directory = directory;
     this.pid = pid;
   }

@@ -26,9 +26,7 @@ class PageIT {
         "--rules",
         rules.toString(),
         "--runbooks",
-        PayFiles.runbooks(folder, 1).toString(),
-        "--port",
-        "0"
+        PayFiles.runbooks(folder, 1).toString()
       };
       String id;
       try (HeadroomProcess server = HeadroomProcess.serve(folder.resolve("data"), arguments)) {
