@@ -69,7 +69,7 @@ class DataDirectoryFaultTest {
                 assertThat(inUse.pid()).hasValue(holder.pid());
                 assertThat(inUse.directory()).isEqualTo(directory);
               })
-          .hasMessageContaining("in use by process " + holder.pid());
+          .hasMessageContaining("in use by pid " + holder.pid());
     } finally {
       holder.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
     }
