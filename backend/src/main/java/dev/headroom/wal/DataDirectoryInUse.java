@@ -14,8 +14,7 @@ public final class DataDirectoryInUse extends IOException {
   DataDirectoryInUse(Path directory, OptionalLong pid) {
     super(
         "data directory %s is in use by %s"
-            .formatted(
-                directory, pid.isPresent() ? "pid " + pid.getAsLong() : "another process"));
+            .formatted(directory, pid.isPresent() ? "pid " + pid.getAsLong() : "another process"));
     this.directory = directory;
     this.pid = pid;
   }

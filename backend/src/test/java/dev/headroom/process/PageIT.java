@@ -23,10 +23,7 @@ class PageIT {
       List<Pager.Received> received = pager.received();
       Path rules = PayFiles.rules(folder, pager.url(), SECRET, 1);
       String[] arguments = {
-        "--rules",
-        rules.toString(),
-        "--runbooks",
-        PayFiles.runbooks(folder, 1).toString()
+        "--rules", rules.toString(), "--runbooks", PayFiles.runbooks(folder, 1).toString()
       };
       String id;
       try (HeadroomProcess server = HeadroomProcess.serve(folder.resolve("data"), arguments)) {
