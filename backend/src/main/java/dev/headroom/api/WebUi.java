@@ -1,6 +1,7 @@
 package dev.headroom.api;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -37,7 +38,16 @@ public final class WebUi {
   private final Map<String, Buffer> files = new ConcurrentHashMap<>();
 
   public void mount(Router router) {
-    router.get().handler(this::serve);
+    // Any method, so that a path nobody knows is 404 for all of them.
+    router
+        .route()
+        .handler(request -> {
+          if (request.request().method() == HttpMethod.GET) {
+            serve(request);
+          } else {
+            request.next();
+          }
+        });
   }
 
   private void serve(RoutingContext request) {

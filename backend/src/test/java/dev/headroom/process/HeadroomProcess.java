@@ -51,7 +51,9 @@ final class HeadroomProcess implements AutoCloseable {
     command.add("-jar");
     command.add(System.getProperty("headroom.jar"));
     command.addAll(Arrays.asList(arguments));
-    return new HeadroomProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+    Path home = Path.of(System.getProperty("headroom.home"));
+    return new HeadroomProcess(
+        new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true).start());
   }
 
   /** Starts {@code serve} on a free port and waits until it says where it is. */
@@ -164,7 +166,12 @@ final class HeadroomProcess implements AutoCloseable {
   @Override
   public void close() {
     process.destroyForcibly();
-    client.close();
+    client.shutdownNow();
+    try {
+      process.waitFor(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private HttpRequest.Builder request(String path) {

@@ -32,7 +32,7 @@ class PrometheusIT {
         server.await(
             "our own metrics written back by Prometheus",
             Duration.ofSeconds(60),
-            () -> samples(server, "headroom_wal_end_position") >= 3);
+            () -> samples(server, "headroom_wal_end_position_bytes") >= 3);
         server.await(
             "percentiles of our own classic histogram",
             Duration.ofSeconds(30),

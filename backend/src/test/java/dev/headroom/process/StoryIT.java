@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The demo as a person sees it, in a real browser: break something, read the page and its runbook,
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
  */
 class StoryIT {
   private static final int MINUTES_MAX = 10;
+
+  @TempDir Path folder;
 
   @Test
   void the_demo_plays_through_in_a_browser() throws Exception {
@@ -25,7 +29,9 @@ class StoryIT {
           "the fleet has told its past and lives now",
           Duration.ofMinutes(3),
           () -> oldestAgeSeconds(demo) < 5);
-      assertThat(playwright(demo.url())).as("exit code of the browser tests").isZero();
+      Path said = folder.resolve("playwright.txt");
+      int exitCode = playwright(demo.url(), said);
+      assertThat(exitCode).as(Files.readString(said)).isZero();
     }
   }
 
@@ -41,7 +47,7 @@ class StoryIT {
     }
   }
 
-  private static int playwright(String url) throws IOException, InterruptedException {
+  private static int playwright(String url, Path said) throws IOException, InterruptedException {
     Path webUi = Path.of(System.getProperty("headroom.home"), "web-ui");
     ProcessBuilder browser =
         new ProcessBuilder(
@@ -52,7 +58,8 @@ class StoryIT {
                     "--config",
                     "e2e/playwright.config.ts"))
             .directory(webUi.toFile())
-            .inheritIO();
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile());
     browser.environment().put("HEADROOM_URL", url);
     Process process = browser.start();
     if (!process.waitFor(MINUTES_MAX, TimeUnit.MINUTES)) {
