@@ -42,7 +42,7 @@ public final class WebUi {
     router
         .route()
         .handler(request -> {
-          if (request.request().method() == HttpMethod.GET) {
+          if (request.request().method().equals(HttpMethod.GET)) {
             serve(request);
           } else {
             request.next();
