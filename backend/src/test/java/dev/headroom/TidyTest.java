@@ -123,7 +123,7 @@ class TidyTest {
   private static int methodLength(List<String> lines, int start) {
     String line = lines.get(start);
     boolean method =
-        line.matches("^ {2}( {2})?( {2})?[\\w<@].*\\(.*")
+        line.matches("^ {2}( {2})?( {2})?[\\w<].*\\(.*")
             && !line.strip().matches("^(return|throw|new|if|for|while|switch|try|else|do)\\b.*");
     if (!method) {
       return 0;
@@ -131,10 +131,13 @@ class TidyTest {
     String indent = line.substring(0, line.length() - line.stripLeading().length());
     int body = start;
     while (body < lines.size() && !lines.get(body).endsWith("{")) {
-      if (lines.get(body).endsWith(";")) {
+      if (lines.get(body).endsWith(";") || lines.get(body).endsWith("{}")) {
         return 0;
       }
       body++;
+    }
+    if (body < lines.size() && lines.get(body).endsWith("-> {")) {
+      return 0;
     }
     for (int i = body + 1; i < lines.size(); i++) {
       if (lines.get(i).equals(indent + "}")) {
