@@ -37,7 +37,9 @@ final class EvaluationLoop implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("evaluator").unstarted(this::run);
   }
 
+  /** Evaluates once before it returns, so that who sees the server open sees it ready. */
   void start() {
+    round();
     thread.start();
   }
 
