@@ -1,7 +1,6 @@
 package dev.headroom.api;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -38,16 +37,8 @@ public final class WebUi {
   private final Map<String, Buffer> files = new ConcurrentHashMap<>();
 
   public void mount(Router router) {
-    // Any method, so that a path nobody knows is 404 for all of them.
-    router
-        .route()
-        .handler(request -> {
-          if (request.request().method().equals(HttpMethod.GET)) {
-            serve(request);
-          } else {
-            request.next();
-          }
-        });
+    // Not where the API is: what nobody knows there is 404 for every method.
+    router.getWithRegex("/(?!api/|v1/|-/|metrics$).*").handler(this::serve);
   }
 
   private void serve(RoutingContext request) {
