@@ -156,6 +156,165 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/heatmap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many observations fell where, by time and value
+         * @description Rows are logarithmic stretches of value, columns are steps; cells of stored histograms go into the row that holds their upper edge.
+         */
+        get: operations["heatmap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/logs/context": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the same service said around a record */
+        get: operations["logContext"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/slos/{name}/definition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The OpenSLO document it was loaded from */
+        get: operations["sloDefinition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/steps/{step}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** A step of the runbook is done, or is not; written to the timeline */
+        put: operations["markStep"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runbooks/{id}/blocks/{block}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Runs one live block of a runbook, bound to an incident's labels
+         * @description Each block has two seconds of its own and fails alone.
+         */
+        get: operations["runLiveBlock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every declared service, and every other one that has a promise */
+        get: operations["listServices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/services/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One service */
+        get: operations["getService"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/services/{name}/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A service's load over time */
+        get: operations["serviceLoad"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was taken since the start, by protocol */
+        get: operations["arrivals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/samples": {
         parameters: {
             query?: never;
@@ -665,6 +824,145 @@ export interface components {
                 };
             }[];
         };
+        Heatmap: {
+            metric: string;
+            unit: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            stepSeconds: number;
+            /** @description Edges of the rows, ascending, one more than rows; empty without data */
+            bounds: number[];
+            /** @description Steps with at least one observation, in time order */
+            columns: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+                count: number;
+                /** @description By row, the lowest first */
+                counts: number[];
+            }[];
+            series: number;
+            freshness: components["schemas"]["Freshness"];
+        };
+        LogContext: {
+            before: components["schemas"]["LogRecord"][];
+            record: components["schemas"]["LogRecord"];
+            after: components["schemas"]["LogRecord"][];
+            partial: boolean;
+        };
+        Indicator: {
+            /** @description What counts as good, as written: a selector, with its threshold for a distribution */
+            good: string;
+            total: string;
+            distribution: {
+                metric: string;
+                /** @description As /api/v1/percentiles takes it */
+                match: string;
+                /** @description In the unit */
+                threshold: number | null;
+                unit: string;
+            } | null;
+        };
+        LiveBlockResult: {
+            block: number;
+            /** @enum {string} */
+            kind: "slo" | "percentiles" | "value" | "logs" | "unknown";
+            /** @description The source with labels bound */
+            query: string;
+            /** @enum {string} */
+            state: "ok" | "failed" | "timeout" | "unsupported";
+            /** @description Why it is not ok; empty if it is */
+            problem: string;
+            tookMillis: number;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            slo: components["schemas"]["Slo"] | null;
+            percentiles: components["schemas"]["Percentiles"] | null;
+            logs: components["schemas"]["LogPage"] | null;
+            expectation: {
+                /** @example < 0.2 */
+                text: string;
+                /** @description null without data */
+                met: boolean | null;
+                value: number | null;
+            } | null;
+        };
+        StepMark: {
+            step: number;
+            done: boolean;
+            by: string;
+            /** Format: date-time */
+            time: string;
+        };
+        Service: {
+            name: string;
+            owner: string;
+            /** @description 1 is the most important */
+            tier: number | null;
+            description: string;
+            /** @description It stands in services.yaml */
+            declared: boolean;
+            slos: string[];
+            dependencies: string[];
+            dependents: string[];
+            load: components["schemas"]["ServiceLoad"];
+        };
+        ServiceLoad: {
+            /** @description What one unit is: request, order, lookup, event */
+            unitOfLoad: string;
+            /** @description Over the last minute */
+            perSecond: number | null;
+            errorShare: number | null;
+            /** @description Used of the capacity, 0 to 1 and beyond */
+            utilisation: number | null;
+            capacity: {
+                /** @example workers */
+                name: string;
+                limit: number;
+                /** @description The utilisation up to which the promise is made */
+                planned: number | null;
+                /** @description Where waiting begins to grow faster than load */
+                knee: number | null;
+            } | null;
+            latency: {
+                metric: string;
+                match: string;
+            } | null;
+            freshness: components["schemas"]["Freshness"];
+        };
+        ServiceLoadHistory: {
+            name: string;
+            stepSeconds: number;
+            points: {
+                /** Format: date-time */
+                time: string;
+                perSecond: number | null;
+                errorsPerSecond: number | null;
+                utilisation: number | null;
+            }[];
+        };
+        Arrivals: {
+            protocols: {
+                protocol: string;
+                requests: number;
+                /** @description Samples, observations, records or changes taken */
+                items: number;
+                /** Format: date-time */
+                lastAt: string | null;
+            }[];
+        };
+        Usage: {
+            name: string;
+            title: string;
+            unit: string;
+            used: number;
+            limit: number | null;
+        };
         Tier: {
             name: string;
             /** @enum {string} */
@@ -717,6 +1015,7 @@ export interface components {
                 file: string;
                 line: number;
             };
+            indicator: components["schemas"]["Indicator"];
         };
         SloHistory: {
             name: string;
@@ -770,6 +1069,8 @@ export interface components {
             exhaustionOfRemaining: string | null;
         };
         IncidentDetail: components["schemas"]["Incident"] & {
+            /** @description The runbook's steps that somebody marked, as they stand */
+            steps: components["schemas"]["StepMark"][];
             timeline: components["schemas"]["TimelineEntry"][];
             deliveries: components["schemas"]["Delivery"][];
             /** @description Of the same service */
@@ -859,6 +1160,23 @@ export interface components {
              * @description Samples and cells from here on are kept
              */
             metricsWindowStart: string;
+            /** @description Queues, stores and disk against their limits */
+            usage: components["schemas"]["Usage"][];
+            /** @description What was not taken since the start */
+            refused: {
+                reason: string;
+                points: number;
+            }[];
+            config: {
+                /** Format: date-time */
+                loadedAt: string;
+                /** @description Digest of the files in force */
+                version: string;
+                objectives: number;
+                runbooks: number;
+                receivers: number;
+                services: number;
+            };
             components: {
                 name: string;
                 ok: boolean;
@@ -908,6 +1226,7 @@ export interface components {
         /** @description Lucene classic syntax */
         LogQuery: string;
         SloName: string;
+        ServiceName: string;
         IncidentId: string;
     };
     requestBodies: never;
@@ -1202,6 +1521,242 @@ export interface operations {
                 };
             };
             default: components["responses"]["Problem"];
+        };
+    };
+    heatmap: {
+        parameters: {
+            query: {
+                metric: string;
+                match?: string;
+                from?: components["parameters"]["From"];
+                to?: components["parameters"]["To"];
+                /** @description At least 10s; without it the range is cut into at most 240 columns */
+                step?: string;
+                rows?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Heatmap"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    logContext: {
+        parameters: {
+            query: {
+                /** @description As a record of /api/v1/logs carries it */
+                id: string;
+                before?: number;
+                after?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In ascending order of time */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogContext"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sloDefinition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: components["parameters"]["SloName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document as it was when it was loaded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        file: string;
+                        line: number;
+                        text: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    markStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["IncidentId"];
+                /** @description Its number among the runbook's steps, from 0 */
+                step: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    done: boolean;
+                    text: string;
+                    by?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The incident */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    runLiveBlock: {
+        parameters: {
+            query?: {
+                /** @description Whose labels and time are bound; without it the front matter's service and now */
+                incident?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                /** @description Its place in liveBlocks */
+                block: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it showed or why it could not */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveBlockResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listServices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Services in order of name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        services: components["schemas"]["Service"][];
+                    };
+                };
+            };
+        };
+    };
+    getService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: components["parameters"]["ServiceName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The service */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Service"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    serviceLoad: {
+        parameters: {
+            query?: {
+                from?: components["parameters"]["From"];
+                to?: components["parameters"]["To"];
+                /** @description At least 10s; without it the range is cut into at most 240 steps */
+                step?: string;
+            };
+            header?: never;
+            path: {
+                name: components["parameters"]["ServiceName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Points */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceLoadHistory"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    arrivals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Arrivals"];
+                };
+            };
         };
     };
     samples: {

@@ -56,6 +56,16 @@ export function slo(differs: Partial<Slo> = {}): Slo {
     tiers,
     freshness: { newest: secondsAgo(2), ageSeconds: 2 },
     definition: { file: 'alert-rules/slos/checkout.yaml', line: 3 },
+    indicator: {
+      good: 'checkout_duration_seconds{service="checkout"} <= 200ms',
+      total: 'checkout_duration_seconds{service="checkout"}',
+      distribution: {
+        metric: 'checkout_duration_seconds',
+        match: '{service="checkout"}',
+        threshold: 0.2,
+        unit: 's',
+      },
+    },
     ...differs,
   }
 }
@@ -115,6 +125,7 @@ export function incident(differs: Partial<IncidentDetail> = {}): IncidentDetail 
       exhaustionAtPace: '14h3m',
       exhaustionOfRemaining: '4h28m10s',
     },
+    steps: [],
     timeline: [
       {
         time: secondsAgo(380),
@@ -174,6 +185,16 @@ export function system(differs: Partial<System> = {}): System {
     ready: true,
     components: [],
     metricsWindowStart: secondsAgo(4000),
+    usage: [],
+    refused: [],
+    config: {
+      loadedAt: secondsAgo(4000),
+      version: '3f2a9c41',
+      objectives: 6,
+      runbooks: 6,
+      receivers: 2,
+      services: 4,
+    },
     ...differs,
   }
 }
