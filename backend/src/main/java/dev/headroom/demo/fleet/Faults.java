@@ -10,11 +10,15 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** The switches of everything that can go wrong. Free to use from any thread. */
+/**
+ * The switches of everything that can go wrong. Free to use from any thread. A fault acts on what
+ * is lived after it was switched on; a past that is told later is left alone.
+ */
 public final class Faults {
   private final InstantSource clock;
   private final Map<FaultKind, Instant> on = new EnumMap<>(FaultKind.class);
   private final List<Consumer<Fault>> listeners = new CopyOnWriteArrayList<>();
+  private Instant living = Instant.MAX;
 
   public Faults(InstantSource clock) {
     this.clock = clock;
@@ -47,8 +51,15 @@ public final class Faults {
     listeners.add(listener);
   }
 
+  /** Tells from which moment the services live on now, which may lie in the past. */
+  synchronized void liveFrom(Instant moment) {
+    living = moment;
+  }
+
+  /** Whether a fault acts on what is lived now. */
   synchronized boolean isOn(FaultKind kind) {
-    return on.containsKey(kind);
+    Instant since = on.get(kind);
+    return since != null && !since.isAfter(living);
   }
 
   private synchronized boolean turn(FaultKind kind, boolean wanted) {

@@ -9,6 +9,7 @@ import dev.headroom.model.ChangeEvent;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class Fleet implements AutoCloseable {
   private static final String CHANGES = "changes";
 
   private final FleetConfig config;
+  private final Faults faults;
   private final InstantSource clock;
   private final Pause pause;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -36,6 +38,7 @@ public final class Fleet implements AutoCloseable {
 
   private Fleet(FleetConfig config, Faults faults, URI server, InstantSource clock, Pause pause) {
     this.config = config;
+    this.faults = faults;
     this.clock = clock;
     this.pause = pause;
     long now = clock.millis();
@@ -126,6 +129,7 @@ public final class Fleet implements AutoCloseable {
   }
 
   private void step(long untilMillis) {
+    faults.liveFrom(Instant.ofEpochMilli(livedUntilMillis));
     members.forEach(member -> member.live(livedUntilMillis, untilMillis));
     livedUntilMillis = untilMillis;
   }

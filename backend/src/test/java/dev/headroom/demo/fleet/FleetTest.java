@@ -8,6 +8,8 @@ import com.sun.net.httpserver.HttpServer;
 import dev.headroom.demo.push.Push;
 import dev.headroom.demo.push.PushDecoder;
 import dev.headroom.demo.push.PushStats;
+import dev.headroom.metrics.Selector;
+import dev.headroom.model.SeriesData.Floats;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -105,6 +107,16 @@ class FleetTest {
   }
 
   @Test
+  void faultSwitchedOnWhileThePastIsToldLeavesThePastAlone() throws InterruptedException {
+    faults.set("errors", true);
+    try (Fleet fleet = start(Duration.ofMinutes(10))) {
+      until(() -> failuresUntil(Long.MAX_VALUE) > 0);
+      assertThat(failuresUntil(NOW)).isZero();
+      assertThat(fleet.stats()).isNotEmpty();
+    }
+  }
+
+  @Test
   void longGapInTimeIsNotLivedThrough() throws InterruptedException {
     try (Fleet fleet = start(Duration.ZERO)) {
       until(() -> timestamps().size() > 3);
@@ -172,6 +184,23 @@ class FleetTest {
           }
         });
     return timestamps;
+  }
+
+  /** The feature store's failures as counted up to a time. */
+  private double failuresUntil(long toMillis) {
+    double count = 0;
+    for (Push push : of("/api/v1/write")) {
+      for (Floats series : PushDecoder.remoteWrite(push)) {
+        if (Selector.parse("feature_store_requests_total{code=\"503\"}").matches(series.labels())) {
+          for (int i = 0; i < series.values().length; i++) {
+            if (series.timestampsMillis()[i] <= toMillis) {
+              count = Math.max(count, series.values()[i]);
+            }
+          }
+        }
+      }
+    }
+    return count;
   }
 
   private List<String> changes() {
