@@ -28,6 +28,15 @@ class FaultsTest {
   }
 
   @Test
+  void aFaultActsOnWhatIsLivedAfterItWasSwitchedOn() {
+    faults.set("errors", true);
+    faults.liveFrom(now.minusMillis(1));
+    assertThat(faults.isOn(FaultKind.ERRORS)).isFalse();
+    faults.liveFrom(now);
+    assertThat(faults.isOn(FaultKind.ERRORS)).isTrue();
+  }
+
+  @Test
   void switchRemembersWhen() {
     assertThat(faults.set("errors", true).orElseThrow().since()).contains(now);
     assertThat(faults.isOn(FaultKind.ERRORS)).isTrue();
