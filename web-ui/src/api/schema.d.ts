@@ -775,6 +775,8 @@ export interface components {
             }[];
         };
         Samples: {
+            /** @description There is more than the limits on series and samples allow */
+            truncated: boolean;
             series: {
                 labels: components["schemas"]["Labels"];
                 /** @description Pairs of epoch milliseconds and value as text, as Prometheus writes values */

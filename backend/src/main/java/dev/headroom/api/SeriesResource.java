@@ -1,6 +1,7 @@
 package dev.headroom.api;
 
 import dev.headroom.metrics.MetricStore;
+import dev.headroom.metrics.SampleAnswer;
 import dev.headroom.metrics.SampleAnswer.SeriesSamples;
 import dev.headroom.metrics.Selector;
 import dev.headroom.model.Labels;
@@ -19,7 +20,10 @@ public final class SeriesResource {
 
   private final MetricStore metrics;
 
-  record SamplesView(List<OneSeries> series) {}
+  /**
+   * @param truncated whether there is more than the limits on series and samples allow
+   */
+  record SamplesView(List<OneSeries> series, boolean truncated) {}
 
   /**
    * @param samples pairs of epoch milliseconds and the value as text, as Prometheus writes it
@@ -52,12 +56,11 @@ public final class SeriesResource {
     parameters.required("match");
     Selector selector = parameters.parsed("match", Selector::parse).orElseThrow();
     int limit = parameters.integer("limit", 100, 1, 1_000);
+    SampleAnswer found = metrics.samples(selector, parameters.range(), SAMPLES_MAX);
     return new Reply.Found(
         new SamplesView(
-            metrics.samples(selector, parameters.range(), SAMPLES_MAX).series().stream()
-                .limit(limit)
-                .map(OneSeries::of)
-                .toList()));
+            found.series().stream().limit(limit).map(OneSeries::of).toList(),
+            found.truncated() || found.series().size() > limit));
   }
 
   private Reply series(RoutingContext request, Parameters parameters) {
