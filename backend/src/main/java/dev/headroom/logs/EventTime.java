@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The time a record is filed under: its own if that lies between the retention's edge and ten
- * minutes after its receipt, else the time of receipt, its own then kept as an attribute. Both are
- * part of the batch, so replay files it the same.
+ * The time a record is filed under: its own if that lies between the retention's edge and one hour
+ * after its receipt, else the time of receipt, its own then kept as an attribute. Both are part of
+ * the batch, so replay files it the same.
  */
 final class EventTime {
   static final String ORIGINAL = "ts_original";
-  static final long FUTURE_MAX_MILLIS = 600_000;
+  static final long FUTURE_MAX_MILLIS = 3_600_000;
 
   private static final long NANOS_PER_MILLI = 1_000_000;
 

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param distributionSeriesMax distribution series, which take far more room each
  * @param metadataMax metrics whose description is kept
  * @param digits significant digits of HDR cells of new series: 2 (0.78 %) or 3 (0.098 %)
- * @param aheadMax how far a time stamp may lie ahead of the push's arrival
+ * @param futureMax how far a time stamp may lie ahead of the push's arrival
  */
 public record HeadConfig(
     Duration window,
@@ -20,7 +20,7 @@ public record HeadConfig(
     int distributionSeriesMax,
     int metadataMax,
     int digits,
-    Duration aheadMax) {
+    Duration futureMax) {
   private static final Duration WINDOW_MIN = Duration.ofMinutes(10);
   private static final long BYTES_MIN = 1 << 20;
 
@@ -33,7 +33,7 @@ public record HeadConfig(
         "metrics.distributionSeriesMax is at least 1, not " + distributionSeriesMax);
     check(metadataMax > 0, "metrics.metadataMax is at least 1, not " + metadataMax);
     check(digits == 2 || digits == 3, "metrics.digits is 2 or 3, not " + digits);
-    check(!aheadMax.isNegative(), "metrics.aheadMax is not negative: " + aheadMax);
+    check(!futureMax.isNegative(), "metrics.futureMax is not negative: " + futureMax);
   }
 
   public static HeadConfig defaults() {
@@ -44,7 +44,7 @@ public record HeadConfig(
         10_000,
         20_000,
         2,
-        Duration.ofMinutes(10));
+        Duration.ofHours(1));
   }
 
   private static void check(boolean holds, String message) {

@@ -23,7 +23,8 @@ public interface MetricStore {
    *
    * <ul>
    *   <li>{@code too_old}: before {@link #windowStartMillis};
-   *   <li>{@code too_far_ahead}: later than the push was received by more than the allowed lead;
+   *   <li>{@code too_far_in_future}: later than the push was received by more than the allowed
+   *       lead;
    *   <li>{@code duplicate_timestamp}: another value is stored for the time stamp;
    *   <li>{@code out_of_order}: older than the newest sample of the series and not stored;
    *   <li>{@code unit_mismatch}: in a unit that the series is not in;

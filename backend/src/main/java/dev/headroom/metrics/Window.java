@@ -14,14 +14,14 @@ final class Window {
   private static final long MINUTE_MILLIS = 60_000;
 
   private final long lengthMillis;
-  private final long aheadMillis;
+  private final long futureMillis;
   private volatile long nowMillis;
   private volatile long cutMillis = Long.MIN_VALUE;
   private long receivedAtMillis;
 
   Window(HeadConfig config) {
     this.lengthMillis = config.window().toMillis();
-    this.aheadMillis = config.aheadMax().toMillis();
+    this.futureMillis = config.futureMax().toMillis();
   }
 
   /** Notes that a push arrived; true if a new minute has begun with it. */
@@ -34,7 +34,7 @@ final class Window {
 
   /** Whether a point's time can be taken. */
   boolean holds(long millis) {
-    return millis <= receivedAtMillis + aheadMillis && millis >= startMillis();
+    return millis <= receivedAtMillis + futureMillis && millis >= startMillis();
   }
 
   /** Whether a point's time can be taken; if not, says why. */
@@ -57,14 +57,14 @@ final class Window {
                       labels, Instant.ofEpochMilli(millis), Instant.ofEpochMilli(startMillis())));
     } else {
       applied.reject(
-          "too_far_ahead",
+          "too_far_in_future",
           points,
           () ->
               "%s at %s is more than %s s ahead of its arrival at %s"
                   .formatted(
                       labels,
                       Instant.ofEpochMilli(millis),
-                      aheadMillis / 1000,
+                      futureMillis / 1000,
                       Instant.ofEpochMilli(receivedAtMillis)));
     }
     return false;

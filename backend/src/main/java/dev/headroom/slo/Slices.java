@@ -10,8 +10,11 @@ import java.util.List;
  * <p>A stamp far in the future thus takes one block's room and wipes nothing out.
  */
 final class Slices {
-  /** Blocks beyond the retention: the two it begins and ends in, two for clocks that run ahead. */
-  private static final int BLOCKS_SPARE = 3;
+  /** Blocks beyond the retention: it begins and ends in the middle of one. */
+  private static final int BLOCKS_SPARE = 2;
+
+  /** How far clocks of senders may run ahead without pushing out what is kept. */
+  private static final long FUTURE_MILLIS = 3_600_000;
 
   private final long sliceMillis;
   private final int slicesPerBlock;
@@ -23,8 +26,12 @@ final class Slices {
   Slices(long sliceMillis, int slicesPerBlock, long retentionMillis) {
     this.sliceMillis = sliceMillis;
     this.slicesPerBlock = slicesPerBlock;
+    long blockMillis = sliceMillis * slicesPerBlock;
     this.blocksMax =
-        (int) Math.ceilDiv(retentionMillis, sliceMillis * slicesPerBlock) + BLOCKS_SPARE;
+        (int)
+                (Math.ceilDiv(retentionMillis, blockMillis)
+                    + Math.ceilDiv(FUTURE_MILLIS, blockMillis))
+            + BLOCKS_SPARE;
   }
 
   /** Where the slice a time lies in begins. */

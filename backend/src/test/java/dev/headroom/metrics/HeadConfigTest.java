@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class HeadConfigTest {
   private static final Duration HOUR = Duration.ofHours(1);
-  private static final Duration AHEAD = Duration.ofMinutes(10);
+  private static final Duration FUTURE = Duration.ofHours(1);
 
   @Test
   void defaults_are_two_days_in_a_quarter_of_the_heap() {
@@ -22,13 +22,13 @@ class HeadConfigTest {
 
   @Test
   void bad_values_are_told_with_their_key() {
-    assertBad("metrics.window", Duration.ofMinutes(9), 1 << 20, 1, 1, 1, 2, AHEAD);
-    assertBad("metrics.bytesMax", HOUR, (1 << 20) - 1, 1, 1, 1, 2, AHEAD);
-    assertBad("metrics.seriesMax", HOUR, 1 << 20, 0, 1, 1, 2, AHEAD);
-    assertBad("metrics.distributionSeriesMax", HOUR, 1 << 20, 1, 0, 1, 2, AHEAD);
-    assertBad("metrics.metadataMax", HOUR, 1 << 20, 1, 1, 0, 2, AHEAD);
-    assertBad("metrics.digits", HOUR, 1 << 20, 1, 1, 1, 4, AHEAD);
-    assertBad("metrics.aheadMax", HOUR, 1 << 20, 1, 1, 1, 2, AHEAD.negated());
+    assertBad("metrics.window", Duration.ofMinutes(9), 1 << 20, 1, 1, 1, 2, FUTURE);
+    assertBad("metrics.bytesMax", HOUR, (1 << 20) - 1, 1, 1, 1, 2, FUTURE);
+    assertBad("metrics.seriesMax", HOUR, 1 << 20, 0, 1, 1, 2, FUTURE);
+    assertBad("metrics.distributionSeriesMax", HOUR, 1 << 20, 1, 0, 1, 2, FUTURE);
+    assertBad("metrics.metadataMax", HOUR, 1 << 20, 1, 1, 0, 2, FUTURE);
+    assertBad("metrics.digits", HOUR, 1 << 20, 1, 1, 1, 4, FUTURE);
+    assertBad("metrics.futureMax", HOUR, 1 << 20, 1, 1, 1, 2, FUTURE.negated());
   }
 
   private static void assertBad(
@@ -39,11 +39,11 @@ class HeadConfigTest {
       int distributionSeriesMax,
       int metadataMax,
       int digits,
-      Duration aheadMax) {
+      Duration futureMax) {
     assertThatIllegalArgumentException()
         .isThrownBy(() ->
             new HeadConfig(
-                window, bytesMax, seriesMax, distributionSeriesMax, metadataMax, digits, aheadMax))
+                window, bytesMax, seriesMax, distributionSeriesMax, metadataMax, digits, futureMax))
         .withMessageStartingWith(key);
   }
 }

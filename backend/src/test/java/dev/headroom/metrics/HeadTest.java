@@ -42,7 +42,7 @@ class HeadTest extends MetricStoreContract {
         .containsExactly("too_old");
     assertThat(Push.to(store, floats(series("a"), NOW + 600_000, 1))).isEmpty();
     assertThat(reasons(Push.to(store, floats(series("a"), NOW + 600_001, 1))))
-        .containsExactly("too_far_ahead");
+        .containsExactly("too_far_in_future");
     assertThat(store.windowStartMillis()).isEqualTo(start);
   }
 

@@ -133,7 +133,7 @@ abstract class MetricStoreContract {
             store,
             floats(REQUESTS, NOW, 1, NOW - 1, 1, NOW + 3_600_000, 5, NOW + 1, 2),
             floats(REQUESTS.with("service", "feed"), NOW, 1));
-    assertThat(reasons(rejections)).containsExactly("out_of_order", "too_far_ahead");
+    assertThat(reasons(rejections)).containsExactly("out_of_order", "too_far_in_future");
     assertThat(samples("requests_total")).hasSize(2);
     assertThat(samples("requests_total{service=\"checkout\"}").getFirst().values())
         .containsExactly(1, 2);

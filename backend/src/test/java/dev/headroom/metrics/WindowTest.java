@@ -75,7 +75,7 @@ class WindowTest {
                 "a{} at 2025-12-31T22:59:59.999Z is before the window, which starts at"
                     + " 2025-12-31T23:00:00Z"),
             new Rejection(
-                "too_far_ahead",
+                "too_far_in_future",
                 1,
                 "c{} at 2026-01-01T01:00:00Z is more than 600 s ahead of its arrival at"
                     + " 2026-01-01T00:00:00Z"));

@@ -101,6 +101,19 @@ class SliceCountsTest {
     assertThat(total(Duration.ZERO, Duration.ofDays(3))).isEqualTo(4);
   }
 
+  /** Scaled blocks are short, so an hour is many of them. */
+  @Test
+  void clocksAnHourAheadTakeNothingAwayWhereWindowsAreScaled() {
+    Duration window = Duration.ofHours(12);
+    SliceCounts scaled = new SliceCounts(SliceGrid.of(new WindowScale(60)), window.toMillis());
+    for (int minute = -720; minute < 60; minute++) {
+      scaled.add(ZERO.plus(Duration.ofMinutes(minute)).toEpochMilli(), ONE);
+    }
+
+    assertThat(scaled.window(ZERO, window).total()).isEqualTo(720);
+    assertThat(scaled.window(ZERO, Duration.ofHours(1)).total()).isEqualTo(60);
+  }
+
   @Test
   void timesBeforeTheEpochAreTimesLikeOthers() {
     counts.add(-1, ONE);
