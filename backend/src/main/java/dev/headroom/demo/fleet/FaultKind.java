@@ -29,7 +29,22 @@ enum FaultKind {
       "Checkout 1.4.3 is rolled out",
       "The new version fails orders that carry a coupon and asks the price of each item one by"
           + " one. Within ten seconds it takes all traffic. Switching off rolls back.",
-      "checkout-availability");
+      "checkout-availability"),
+  SLOW_TAIL(
+      "slow-tail",
+      "recommender",
+      "One candidate source times out now and then",
+      "One of the ten sources times out in 8 % of its calls and is asked again after 4.8 s. The"
+          + " median stays at 80 ms; the 99th percentile is five seconds.",
+      "recommender-tail"),
+  HALF_PROMOTED_MODEL(
+      "half-promoted-model",
+      "recommender",
+      "A model is promoted on half of the instances",
+      "The registry serves model v8 to two of four recommenders; their features are still of"
+          + " schema v7. They answer with popular items instead: fast, without an error, and"
+          + " wrong.",
+      "recommender-quality");
 
   private final String faultName;
   private final String service;

@@ -16,14 +16,16 @@ final class Members {
     SplittableRandom random = new SplittableRandom(seed);
     long from = fromMillis * MICROS_PER_MILLI;
     Checkout checkout = new Checkout(faults, random.split(), from);
-    Recommender recommender = new Recommender(random.split(), from);
+    Recommender recommender = new Recommender(faults, random.split(), from);
     FeatureStore featureStore = new FeatureStore(faults, random.split(), from);
     StreamPipeline pipeline = new StreamPipeline(faults, random.split(), from);
     return List.of(
         new Member(
             CheckoutTelemetry.SERVICE, checkout, new CheckoutTelemetry(checkout, random.split())),
         new Member(
-            RecommenderTelemetry.SERVICE, recommender, new RecommenderTelemetry(random.split())),
+            RecommenderTelemetry.SERVICE,
+            recommender,
+            new RecommenderTelemetry(recommender, random.split())),
         new Member(
             FeatureStoreTelemetry.SERVICE, featureStore, new FeatureStoreTelemetry(random.split())),
         new Member(

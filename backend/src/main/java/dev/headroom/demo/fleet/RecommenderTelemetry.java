@@ -8,12 +8,13 @@ import dev.headroom.model.LogRecord;
 import dev.headroom.model.SeriesData.DistributionPoint;
 import dev.headroom.model.SeriesData.Distributions;
 import dev.headroom.model.SeriesData.Temporality;
+import dev.headroom.model.Severity;
 import dev.headroom.model.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** The recommender speaks OTLP: exponential histograms as protobuf, logs as JSON. */
+/** The recommender speaks OTLP: histograms, counters and gauges as protobuf, logs as JSON. */
 final class RecommenderTelemetry implements Telemetry {
   static final String SERVICE = "recommender";
 
@@ -21,25 +22,33 @@ final class RecommenderTelemetry implements Telemetry {
   private static final double SECONDS_PER_MICRO = 1e-6;
   private static final Labels DURATION =
       Labels.of(Labels.NAME, "recommender_feed_duration_seconds", "route", "/feed");
+  private static final Labels TIMEOUTS =
+      Labels.of(Labels.NAME, "recommender_source_timeouts_total", "source", "trending");
 
+  private final Recommender recommender;
   private final RequestLog log;
+  private final Readings counters = new Readings();
+  private final Readings gauges = new Readings();
   private final List<DistributionPoint> durations = new ArrayList<>();
 
-  RecommenderTelemetry(RandomGenerator random) {
-    this.log =
-        new RequestLog(
-            SERVICE,
-            SLOW_MICROS,
-            random,
-            each ->
-                each.failed()
-                    ? "feed failed with %d: %s".formatted(each.code(), each.cause())
-                    : "feed filled from 10 sources in %d ms".formatted(each.micros() / 1_000));
+  RecommenderTelemetry(Recommender recommender, RandomGenerator random) {
+    this.recommender = recommender;
+    this.log = new RequestLog(SERVICE, SLOW_MICROS, random, RecommenderTelemetry::words);
+    counters.counter(feeds(Recommender.MODEL_WAY));
+    counters.counter(feeds(Recommender.FALLBACK_WAY));
   }
 
   @Override
   public void record(long fromMillis, long toMillis, List<Served> served) {
     log.record(served);
+    served.forEach(each -> counters.increase(feeds(each.way()), 1));
+    counters.set(TIMEOUTS, recommender.timeouts());
+    for (int instance = 0; instance < Recommender.INSTANCES; instance++) {
+      gauges.set(ofInstance("recommender_model_version", instance), recommender.model(instance));
+      gauges.set(ofInstance("recommender_feature_schema_version", instance), Recommender.SCHEMA);
+    }
+    counters.readAt(toMillis);
+    gauges.readAt(toMillis);
     List<Double> seconds =
         served.stream()
             .filter(each -> !each.failed())
@@ -48,21 +57,45 @@ final class RecommenderTelemetry implements Telemetry {
     if (!seconds.isEmpty()) {
       durations.add(new DistributionPoint(fromMillis, toMillis, ExponentialBuckets.of(seconds)));
     }
+    long popular =
+        served.stream().filter(each -> each.way().equals(Recommender.FALLBACK_WAY)).count();
+    if (popular > 1) {
+      log.note(toMillis, Severity.WARN, popular + " feeds hold popular items, not ranked ones");
+    }
   }
 
   @Override
   public List<Push> drain() {
     List<Push> pushes = new ArrayList<>();
-    if (!durations.isEmpty()) {
-      Distributions series =
-          new Distributions(DURATION, Unit.SECONDS, Temporality.DELTA, List.copyOf(durations));
-      pushes.add(OtlpMetricsPush.of(SERVICE, List.of(series)));
-      durations.clear();
-    }
+    List<Distributions> series =
+        durations.isEmpty()
+            ? List.of()
+            : List.of(
+                new Distributions(
+                    DURATION, Unit.SECONDS, Temporality.DELTA, List.copyOf(durations)));
+    pushes.add(OtlpMetricsPush.of(SERVICE, series, counters.drain(), gauges.drain()));
+    durations.clear();
     List<LogRecord> lines = log.drain();
     if (!lines.isEmpty()) {
       pushes.add(OtlpLogsPush.of(SERVICE, lines));
     }
     return pushes;
+  }
+
+  private static String words(Served feed) {
+    long millis = feed.micros() / 1_000;
+    if (feed.failed()) {
+      return "feed failed with %d: %s".formatted(feed.code(), feed.cause());
+    }
+    String filled = "feed filled from %d sources in %d ms".formatted(Recommender.SOURCES, millis);
+    return feed.cause().isEmpty() ? filled : filled + ": " + feed.cause();
+  }
+
+  private static Labels feeds(String way) {
+    return Labels.of(Labels.NAME, "recommender_feeds_total", "answered_by", way);
+  }
+
+  private static Labels ofInstance(String name, int instance) {
+    return Labels.of(Labels.NAME, name, "instance", SERVICE + "-" + instance);
   }
 }

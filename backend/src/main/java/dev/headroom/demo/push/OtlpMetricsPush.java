@@ -5,6 +5,7 @@ import dev.headroom.model.ExponentialDistribution.Buckets;
 import dev.headroom.model.Labels;
 import dev.headroom.model.SeriesData.DistributionPoint;
 import dev.headroom.model.SeriesData.Distributions;
+import dev.headroom.model.SeriesData.Floats;
 import dev.headroom.model.SeriesData.Temporality;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
@@ -12,18 +13,25 @@ import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
 import io.opentelemetry.proto.metrics.v1.ExponentialHistogram;
 import io.opentelemetry.proto.metrics.v1.ExponentialHistogramDataPoint;
+import io.opentelemetry.proto.metrics.v1.Gauge;
 import io.opentelemetry.proto.metrics.v1.Metric;
+import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
 import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
 import io.opentelemetry.proto.metrics.v1.ScopeMetrics;
+import io.opentelemetry.proto.metrics.v1.Sum;
 import io.opentelemetry.proto.resource.v1.Resource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
-/** Exponential histograms as OTLP/HTTP sends them: gzipped protobuf, {@code POST /v1/metrics}. */
+/**
+ * Exponential histograms, counters and gauges as OTLP/HTTP sends them: gzipped protobuf, {@code
+ * POST /v1/metrics}.
+ */
 public final class OtlpMetricsPush {
   private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -31,12 +39,19 @@ public final class OtlpMetricsPush {
 
   /**
    * @param service the resource's {@code service.name}
-   * @param series each of exponential distributions; the metric's name is the instrument's
+   * @param distributions each of exponential distributions; a metric's name is the instrument's
+   * @param counters that only grow, as they stand
    * @throws IllegalArgumentException if a series holds another kind of distribution
    */
-  public static Push of(String service, List<Distributions> series) {
+  public static Push of(
+      String service,
+      List<Distributions> distributions,
+      List<Floats> counters,
+      List<Floats> gauges) {
     ScopeMetrics.Builder scope = ScopeMetrics.newBuilder();
-    series.forEach(each -> scope.addMetrics(metric(each)));
+    distributions.forEach(each -> scope.addMetrics(metric(each)));
+    counters.forEach(each -> scope.addMetrics(counter(each)));
+    gauges.forEach(each -> scope.addMetrics(gauge(each)));
     ResourceMetrics.Builder resource =
         ResourceMetrics.newBuilder()
             .setResource(Resource.newBuilder().addAttributes(attribute("service.name", service)))
@@ -59,26 +74,63 @@ public final class OtlpMetricsPush {
         .build();
   }
 
+  private static Metric counter(Floats series) {
+    return Metric.newBuilder()
+        .setName(series.labels().metric())
+        .setSum(
+            Sum.newBuilder()
+                .setAggregationTemporality(of(Temporality.CUMULATIVE))
+                .setIsMonotonic(true)
+                .addAllDataPoints(numbers(series)))
+        .build();
+  }
+
+  private static Metric gauge(Floats series) {
+    return Metric.newBuilder()
+        .setName(series.labels().metric())
+        .setGauge(Gauge.newBuilder().addAllDataPoints(numbers(series)))
+        .build();
+  }
+
+  private static List<NumberDataPoint> numbers(Floats series) {
+    List<KeyValue> attributes = attributes(series.labels());
+    List<NumberDataPoint> points = new ArrayList<>();
+    for (int i = 0; i < series.values().length; i++) {
+      points.add(
+          NumberDataPoint.newBuilder()
+              .setTimeUnixNano(series.timestampsMillis()[i] * NANOS_PER_MILLI)
+              .setAsDouble(series.values()[i])
+              .addAllAttributes(attributes)
+              .build());
+    }
+    return points;
+  }
+
   private static ExponentialHistogramDataPoint dataPoint(Labels labels, DistributionPoint point) {
     if (!(point.distribution() instanceof ExponentialDistribution distribution)) {
       throw new IllegalArgumentException("not an exponential distribution: " + labels);
     }
-    ExponentialHistogramDataPoint.Builder data =
-        ExponentialHistogramDataPoint.newBuilder()
-            .setStartTimeUnixNano(point.startMillis() * NANOS_PER_MILLI)
-            .setTimeUnixNano(point.timestampMillis() * NANOS_PER_MILLI)
-            .setCount(distribution.count())
-            .setSum(distribution.sum())
-            .setScale(distribution.scale())
-            .setZeroCount(distribution.zeroCount())
-            .setPositive(buckets(distribution.positive()))
-            .setNegative(buckets(distribution.negative()));
+    return ExponentialHistogramDataPoint.newBuilder()
+        .setStartTimeUnixNano(point.startMillis() * NANOS_PER_MILLI)
+        .setTimeUnixNano(point.timestampMillis() * NANOS_PER_MILLI)
+        .setCount(distribution.count())
+        .setSum(distribution.sum())
+        .setScale(distribution.scale())
+        .setZeroCount(distribution.zeroCount())
+        .setPositive(buckets(distribution.positive()))
+        .setNegative(buckets(distribution.negative()))
+        .addAllAttributes(attributes(labels))
+        .build();
+  }
+
+  private static List<KeyValue> attributes(Labels labels) {
+    List<KeyValue> attributes = new ArrayList<>();
     for (Labels.Label label : labels) {
       if (!label.name().equals(Labels.NAME)) {
-        data.addAttributes(attribute(label.name(), label.value()));
+        attributes.add(attribute(label.name(), label.value()));
       }
     }
-    return data.build();
+    return attributes;
   }
 
   private static ExponentialHistogramDataPoint.Buckets buckets(Buckets buckets) {

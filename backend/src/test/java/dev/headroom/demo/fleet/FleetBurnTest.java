@@ -1,14 +1,19 @@
 package dev.headroom.demo.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hours of the fleet in simulated time, against the tiers as the demo scales them. */
@@ -46,11 +51,14 @@ class FleetBurnTest {
     }
   }
 
+  static Stream<Arguments> faultsAndSeeds() {
+    return Arrays.stream(FaultKind.values())
+        .map(FaultKind::faultName)
+        .flatMap(fault -> Stream.of(1, 2).map(seed -> arguments(fault, seed)));
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "latency,1", "errors,1", "stalled-pipeline,1", "bad-deploy,1",
-    "latency,2", "errors,2", "stalled-pipeline,2", "bad-deploy,2"
-  })
+  @MethodSource("faultsAndSeeds")
   void faultPagesAndClears(String fault, long seed) {
     Story story = new Story(fault, seed);
     // The place of the fault in the daily curve differs with the seed.
@@ -74,12 +82,12 @@ class FleetBurnTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"latency", "errors", "stalled-pipeline", "bad-deploy"})
-  void faultPagesAYoungFleetToo(String fault) {
-    Story story = new Story(fault, 9);
+  @EnumSource
+  void faultPagesAYoungFleetToo(FaultKind fault) {
+    Story story = new Story(fault.faultName(), 9);
     story.liveUntil(20);
 
-    faults.set(fault, true);
+    faults.set(fault.faultName(), true);
     assertThat(story.secondsUntil(true, PAGED_WITHIN_SECONDS))
         .isLessThanOrEqualTo(PAGED_WITHIN_SECONDS);
   }

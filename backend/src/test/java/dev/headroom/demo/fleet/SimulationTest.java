@@ -36,7 +36,7 @@ class SimulationTest {
 
   @Test
   void nothingEndsBeforeItsTime() {
-    Recommender recommender = new Recommender(new SplittableRandom(1), 0);
+    Recommender recommender = new Recommender(faults, new SplittableRandom(1), 0);
     for (int second = 1; second <= 60; second++) {
       long from = (second - 1) * SECOND;
       long until = second * SECOND;
@@ -48,10 +48,38 @@ class SimulationTest {
 
   @Test
   void recommenderIsAsSlowAsItsSlowestSource() {
-    List<Served> served = new Recommender(random, 0).live(600 * SECOND);
+    List<Served> served = new Recommender(faults, random, 0).live(600 * SECOND);
     assertThat(percentile(served, 0.5)).isBetween(70.0, 120.0);
     assertThat(percentile(served, 0.99)).isGreaterThan(150);
     assertThat(share(served, each -> each.millis() > 300)).isLessThan(0.005);
+  }
+
+  @Test
+  void oneSourceThatTimesOutMovesTheTailOnly() {
+    Recommender recommender = new Recommender(faults, random, 0);
+    double median = percentile(recommender.live(300 * SECOND), 0.5);
+    faults.set("slow-tail", true);
+    List<Served> served = recommender.live(600 * SECOND);
+
+    assertThat(percentile(served, 0.5)).isCloseTo(median, within(15.0));
+    assertThat(percentile(served, 0.99)).isBetween(4_800.0, 5_500.0);
+    assertThat(recommender.timeouts()).isBetween(300L, 900L);
+  }
+
+  @Test
+  void halfPromotedModelIsFastAndFailsNothingAndIsWrong() {
+    Recommender recommender = new Recommender(faults, random, 0);
+    double median = percentile(recommender.live(60 * SECOND), 0.5);
+    faults.set("half-promoted-model", true);
+    recommender.live(70 * SECOND);
+    List<Served> served = recommender.live(190 * SECOND);
+
+    assertThat(share(served, each -> each.way().equals(Recommender.FALLBACK_WAY)))
+        .isCloseTo(0.5, within(0.05));
+    assertThat(percentile(served, 0.5)).isLessThan(median);
+    assertThat(served).noneMatch(Served::failed);
+    assertThat(recommender.model(1)).isEqualTo(8);
+    assertThat(recommender.model(2)).isEqualTo(7);
   }
 
   @Test

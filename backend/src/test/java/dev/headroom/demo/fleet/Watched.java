@@ -3,24 +3,22 @@ package dev.headroom.demo.fleet;
 import dev.headroom.demo.ShippedSlo;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
- * A shipped objective, and which of the fleet's requests it counts as bad.
+ * A shipped objective, and which of the fleet's events it counts, and as what.
  *
- * @param badAboveMillis slower ones; {@link #FAILED} for those that failed
+ * @param counted those it is about
+ * @param bad of these
  */
-record Watched(ShippedSlo slo, int badAboveMillis) {
-  private static final int FAILED = -1;
-
+record Watched(ShippedSlo slo, Predicate<Served> counted, Predicate<Served> bad) {
   /** All that are shipped. */
   static List<Watched> all() {
-    return ShippedSlo.all().stream()
-        .map(slo -> new Watched(slo, badAboveMillis(slo.name())))
-        .toList();
+    return ShippedSlo.all().stream().map(Watched::of).toList();
   }
 
   static Watched of(String slo) {
-    return all().stream().filter(each -> each.slo.name().equals(slo)).findFirst().orElseThrow();
+    return of(ShippedSlo.named(slo));
   }
 
   BurnRecord record() {
@@ -29,21 +27,36 @@ record Watched(ShippedSlo slo, int badAboveMillis) {
 
   /** Adds what ended in one second. */
   void count(List<Served> served, BurnRecord record) {
-    record.second(served.size(), served.stream().filter(this::isBad).count());
+    long total = 0;
+    long wrong = 0;
+    for (Served each : served) {
+      if (counted.test(each)) {
+        total++;
+        wrong += bad.test(each) ? 1 : 0;
+      }
+    }
+    record.second(total, wrong);
   }
 
-  private static int badAboveMillis(String slo) {
-    return switch (slo) {
-      case "checkout-latency" -> 200;
-      case "recommender-latency" -> 300;
-      case "feature-store-latency" -> 50;
-      case "pipeline-delivery" -> 5_000;
-      case "checkout-availability", "feature-store-availability" -> FAILED;
-      default -> throw new AssertionError("nothing is known about " + slo);
+  private static Watched of(ShippedSlo slo) {
+    return switch (slo.name()) {
+      case "checkout-latency" -> new Watched(slo, each -> true, above(200));
+      case "recommender-latency" -> new Watched(slo, each -> true, above(300));
+      case "recommender-tail" -> new Watched(slo, each -> true, above(1_000));
+      case "recommender-quality" -> new Watched(slo, each -> true, went(Recommender.FALLBACK_WAY));
+      case "feature-store-latency" -> new Watched(slo, each -> true, above(50));
+      case "pipeline-delivery" -> new Watched(slo, each -> true, above(5_000));
+      case "checkout-availability", "feature-store-availability" ->
+          new Watched(slo, each -> true, Served::failed);
+      default -> throw new AssertionError("nothing is known about " + slo.name());
     };
   }
 
-  private boolean isBad(Served each) {
-    return badAboveMillis == FAILED ? each.failed() : each.millis() > badAboveMillis;
+  private static Predicate<Served> above(int millis) {
+    return each -> each.millis() > millis;
+  }
+
+  private static Predicate<Served> went(String way) {
+    return each -> each.way().equals(way);
   }
 }

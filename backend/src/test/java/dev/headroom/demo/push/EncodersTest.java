@@ -83,7 +83,9 @@ class EncodersTest {
                     SERIES,
                     Unit.SECONDS,
                     Temporality.DELTA,
-                    List.of(new DistributionPoint(1_000, 2_000, distribution)))));
+                    List.of(new DistributionPoint(1_000, 2_000, distribution)))),
+            List.of(),
+            List.of());
 
     assertThat(push.contentEncoding()).isEqualTo("gzip");
     var resource = PushDecoder.otlpMetrics(push).getResourceMetrics(0);
@@ -107,6 +109,23 @@ class EncodersTest {
   }
 
   @Test
+  void countersAndGaugesAreOtlpNumbers() {
+    Floats series = new Floats(SERIES, new long[] {1_000, 2_000}, new double[] {3, 4});
+    var metrics =
+        PushDecoder.otlpMetrics(
+                OtlpMetricsPush.of("x", List.of(), List.of(series), List.of(series)))
+            .getResourceMetrics(0)
+            .getScopeMetrics(0);
+
+    assertThat(metrics.getMetrics(0).getSum().getIsMonotonic()).isTrue();
+    assertThat(metrics.getMetrics(0).getSum().getAggregationTemporality())
+        .isEqualTo(AggregationTemporality.AGGREGATION_TEMPORALITY_CUMULATIVE);
+    assertThat(metrics.getMetrics(0).getSum().getDataPoints(1).getAsDouble()).isEqualTo(4);
+    assertThat(metrics.getMetrics(1).getGauge().getDataPoints(0).getTimeUnixNano())
+        .isEqualTo(1_000_000_000L);
+  }
+
+  @Test
   void otherDistributionsAreNotForOtlpHere() {
     Distribution buckets = new BucketDistribution(new double[] {1}, new long[] {1, 0}, 1);
     Distributions series =
@@ -115,7 +134,7 @@ class EncodersTest {
             Unit.SECONDS,
             Temporality.CUMULATIVE,
             List.of(new DistributionPoint(0, 1, buckets)));
-    assertThatThrownBy(() -> OtlpMetricsPush.of("x", List.of(series)))
+    assertThatThrownBy(() -> OtlpMetricsPush.of("x", List.of(series), List.of(), List.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

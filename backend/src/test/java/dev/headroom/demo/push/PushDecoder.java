@@ -10,6 +10,8 @@ import dev.headroom.metrics.Selector;
 import dev.headroom.model.Labels;
 import dev.headroom.model.SeriesData.Floats;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.metrics.v1.Metric;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -117,16 +119,22 @@ public final class PushDecoder {
 
   private static List<Labels> otlp(Push push) {
     List<Labels> labels = new ArrayList<>();
-    var metric = otlpMetrics(push).getResourceMetrics(0).getScopeMetrics(0).getMetrics(0);
-    Map<String, String> map = new LinkedHashMap<>();
-    map.put(Labels.NAME, metric.getName());
-    metric
-        .getExponentialHistogram()
-        .getDataPoints(0)
-        .getAttributesList()
-        .forEach(each -> map.put(each.getKey(), each.getValue().getStringValue()));
-    labels.add(Labels.of(map));
+    for (Metric metric :
+        otlpMetrics(push).getResourceMetrics(0).getScopeMetrics(0).getMetricsList()) {
+      Map<String, String> map = new LinkedHashMap<>();
+      map.put(Labels.NAME, metric.getName());
+      attributes(metric).forEach(each -> map.put(each.getKey(), each.getValue().getStringValue()));
+      labels.add(Labels.of(map));
+    }
     return labels;
+  }
+
+  private static List<KeyValue> attributes(Metric metric) {
+    return switch (metric.getDataCase()) {
+      case SUM -> metric.getSum().getDataPoints(0).getAttributesList();
+      case GAUGE -> metric.getGauge().getDataPoints(0).getAttributesList();
+      default -> metric.getExponentialHistogram().getDataPoints(0).getAttributesList();
+    };
   }
 
   private static List<Labels> tags(Push push) {
