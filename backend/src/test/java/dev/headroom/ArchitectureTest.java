@@ -40,6 +40,7 @@ class ArchitectureTest {
     rooms.put("slo", Set.of("model", "yaml", "wal", "metrics"));
     rooms.put("change", Set.of("model", "wal"));
     rooms.put("runbook", Set.of("model", "yaml"));
+    rooms.put("capacity", Set.of("model", "yaml", "metrics"));
     rooms.put("state", Set.of("model"));
     rooms.put("alerting", Set.of("model", "yaml", "state", "metrics", "slo"));
     rooms.put("notify", Set.of("model", "yaml", "state", "slo", "alerting"));
@@ -56,6 +57,7 @@ class ArchitectureTest {
             "slo",
             "change",
             "runbook",
+            "capacity",
             "alerting",
             "notify",
             "ingest"));

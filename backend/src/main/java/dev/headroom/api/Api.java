@@ -37,6 +37,7 @@ public final class Api {
       LogResource logs,
       PercentileResource percentiles,
       SeriesResource series,
+      ServiceResource services,
       SystemResource system,
       Optional<FaultSwitch> faults) {}
 
@@ -90,6 +91,7 @@ public final class Api {
     resources.logs().mount(router, answers);
     resources.percentiles().mount(router, answers);
     resources.series().mount(router, answers);
+    resources.services().mount(router, answers);
     resources.system().mount(router, answers);
     resources
         .faults()

@@ -10,7 +10,7 @@ public interface Reload {
   /** What became of it. */
   sealed interface Outcome {
     /** In force now. */
-    record Taken(int objectives, int receivers, int runbooks) implements Outcome {}
+    record Taken(int objectives, int receivers, int runbooks, int services) implements Outcome {}
 
     /** Nothing changed. */
     record Kept(List<Problem> problems) implements Outcome {}

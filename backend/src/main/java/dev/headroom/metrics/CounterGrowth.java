@@ -9,8 +9,8 @@ import dev.headroom.model.TimeRange;
  *
  * @param total what it grew by from the first sample to each
  */
-record CounterGrowth(Samples samples, double[] total) {
-  static CounterGrowth of(Samples samples) {
+public record CounterGrowth(Samples samples, double[] total) {
+  public static CounterGrowth of(Samples samples) {
     double[] total = new double[samples.size()];
     double sum = 0;
     double last = Double.NaN;
@@ -27,7 +27,8 @@ record CounterGrowth(Samples samples, double[] total) {
     return new CounterGrowth(samples, total);
   }
 
-  double in(TimeRange range) {
+  /** What it grew by in a range. */
+  public double in(TimeRange range) {
     int first = samples.firstAtOrAfter(range.fromMillis());
     int end = samples.firstAtOrAfter(range.toMillis());
     if (end <= first) {

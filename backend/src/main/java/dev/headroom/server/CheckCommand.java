@@ -47,10 +47,11 @@ final class CheckCommand implements Callable<Integer> {
     try {
       RuleSet rules = RuleSet.read(config.ruleSource());
       out.printf(
-          "ok: %d objectives, %d receivers, %d runbooks%n",
+          "ok: %d objectives, %d receivers, %d runbooks, %d services%n",
           rules.objectives().size(),
           rules.routing().receivers().size(),
-          rules.runbooks().all().size());
+          rules.runbooks().all().size(),
+          rules.services().all().size());
     } catch (InvalidFiles invalid) {
       invalid.problems().forEach(problems::add);
     }
@@ -64,7 +65,9 @@ final class CheckCommand implements Callable<Integer> {
       return config.with(folder.resolve("alert-rules"), folder.resolve("runbooks"));
     }
     boolean rules =
-        Files.isDirectory(folder.resolve("slos")) || Files.exists(folder.resolve("routing.yaml"));
+        Files.isDirectory(folder.resolve("slos"))
+            || Files.exists(folder.resolve("routing.yaml"))
+            || Files.exists(folder.resolve("services.yaml"));
     return rules ? config.with(folder, none) : config.with(none, folder);
   }
 }

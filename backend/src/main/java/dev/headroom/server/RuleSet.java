@@ -2,6 +2,8 @@ package dev.headroom.server;
 
 import dev.headroom.alerting.Routing;
 import dev.headroom.alerting.RoutingReader;
+import dev.headroom.capacity.Services;
+import dev.headroom.capacity.ServicesReader;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.slo.Objective;
 import dev.headroom.slo.OpenSlo;
@@ -14,10 +16,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything people write that can be reloaded: what is promised, who is told, what to do. It is in
- * force as a whole or not at all.
+ * Everything people write that can be reloaded: what is promised, who is told, what to do, and
+ * which services there are. It is in force as a whole or not at all.
  */
-record RuleSet(List<Objective> objectives, Routing routing, RunbookCatalog runbooks) {
+record RuleSet(
+    List<Objective> objectives, Routing routing, RunbookCatalog runbooks, Services services) {
 
   /** Where the files are and what they may look like. */
   record Source(
@@ -35,13 +38,14 @@ record RuleSet(List<Objective> objectives, Routing routing, RunbookCatalog runbo
             OpenSlo.read(source.rules().resolve("slos"), problems, source.slo()),
             RoutingReader.read(
                 source.rules().resolve("routing.yaml"), source.environment(), problems),
-            RunbookCatalog.read(source.runbooks(), problems));
+            RunbookCatalog.read(source.runbooks(), problems),
+            ServicesReader.read(source.rules().resolve("services.yaml"), problems));
     InvalidFiles.throwIfAny(problems);
     return read;
   }
 
   /** The same with other routing. */
   RuleSet routedBy(Routing other) {
-    return new RuleSet(objectives, other, runbooks);
+    return new RuleSet(objectives, other, runbooks, services);
   }
 }

@@ -3,9 +3,11 @@ package dev.headroom.server;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.Routing;
 import dev.headroom.api.Reload;
+import dev.headroom.capacity.Services;
 import dev.headroom.metrics.MetricStore;
 import dev.headroom.metrics.SeriesTap;
 import dev.headroom.runbook.RunbookCatalog;
+import dev.headroom.slo.Objective;
 import dev.headroom.slo.Objectives;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -51,6 +53,14 @@ final class Rules implements Reload {
     return inForce.runbooks();
   }
 
+  Services services() {
+    return inForce.services();
+  }
+
+  List<Objective> objectives() {
+    return inForce.objectives();
+  }
+
   @Override
   public synchronized Outcome reload() throws IOException {
     RuleSet next;
@@ -65,7 +75,10 @@ final class Rules implements Reload {
     retap(before, objectives.taps());
     inForce = next;
     return new Outcome.Taken(
-        next.objectives().size(), next.routing().receivers().size(), next.runbooks().all().size());
+        next.objectives().size(),
+        next.routing().receivers().size(),
+        next.runbooks().all().size(),
+        next.services().all().size());
   }
 
   private void retap(List<SeriesTap> before, List<SeriesTap> after) {

@@ -16,9 +16,11 @@ import dev.headroom.api.LogResource;
 import dev.headroom.api.PercentileResource;
 import dev.headroom.api.RunbookResource;
 import dev.headroom.api.SeriesResource;
+import dev.headroom.api.ServiceResource;
 import dev.headroom.api.SloResource;
 import dev.headroom.api.SystemResource;
 import dev.headroom.api.WebUi;
+import dev.headroom.capacity.LoadReader;
 import dev.headroom.ingest.RecoveryProgress;
 import dev.headroom.ingest.http.Receivers;
 import dev.headroom.notify.Outbox;
@@ -146,6 +148,8 @@ final class Server implements AutoCloseable {
             new LogResource(stores.logs(), clock),
             new PercentileResource(stores.metrics(), clock),
             new SeriesResource(stores.metrics()),
+            new ServiceResource(
+                rules::services, rules::objectives, new LoadReader(stores.metrics()), clock),
             new SystemResource(health),
             extras.faults());
     door(resources, rules, stores, events, json);

@@ -73,6 +73,9 @@ class ApiIT {
           /api/v1/percentiles           | /api/v1/percentiles?metric=pay_seconds&step=10s
           /api/v1/samples               | /api/v1/samples?match=nothing
           /api/v1/series                | /api/v1/series?match[]=pay_seconds
+          /api/v1/services              | /api/v1/services
+          /api/v1/services/{name}       | /api/v1/services/pay-0
+          /api/v1/services/{name}/load  | /api/v1/services/pay-0/load?from=now-10m
           /api/v1/system                | /api/v1/system
           """)
   void an_answer_is_as_described(String path, String url) throws Exception {

@@ -52,6 +52,19 @@ final class PayFiles {
             - url: PAGER/signed
               secret: ${file:secret}
       """;
+  private static final String SERVICES =
+      """
+      services:
+        - name: pay-0
+          owner: team-pay
+          tier: 1
+          dependencies: [bank]
+          load:
+            unit: payment
+            total: 'pay_seconds{service="pay-0"}'
+            latency: 'pay_seconds{service="pay-0"}'
+          capacity: {name: workers, limit: 8}
+      """;
   private static final String RUNBOOK =
       """
       ---
@@ -87,6 +100,7 @@ final class PayFiles {
           rules.resolve("slos/pay-" + i + ".yaml"), OBJECTIVE.replace("NAME", "pay-" + i));
     }
     Files.writeString(rules.resolve("routing.yaml"), ROUTING.replace("PAGER", pagerUrl));
+    Files.writeString(rules.resolve("services.yaml"), SERVICES);
     Files.writeString(rules.resolve("secret"), secret);
     return rules;
   }

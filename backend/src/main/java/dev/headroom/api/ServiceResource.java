@@ -1,0 +1,145 @@
+package dev.headroom.api;
+
+import dev.headroom.api.ServiceView.HistoryView;
+import dev.headroom.api.ServiceView.PointView;
+import dev.headroom.capacity.LoadHistory;
+import dev.headroom.capacity.LoadReader;
+import dev.headroom.capacity.LoadReading.Load;
+import dev.headroom.capacity.ServiceEntry;
+import dev.headroom.capacity.Services;
+import dev.headroom.capacity.Steps;
+import dev.headroom.model.TimeRange;
+import dev.headroom.slo.Objective;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Services: those that are declared, and those that have a promise without being declared. */
+public final class ServiceResource {
+  private final Supplier<Services> declared;
+  private final Supplier<List<Objective>> promised;
+  private final LoadReader loads;
+  private final InstantSource clock;
+
+  record ServiceList(List<ServiceView> services) {}
+
+  /**
+   * @param declared as the rules in force have them
+   * @param promised likewise
+   */
+  public ServiceResource(
+      Supplier<Services> declared,
+      Supplier<List<Objective>> promised,
+      LoadReader loads,
+      InstantSource clock) {
+    this.declared = declared;
+    this.promised = promised;
+    this.loads = loads;
+    this.clock = clock;
+  }
+
+  void mount(Router router, Answers answers) {
+    router.get("/api/v1/services").handler(answers.to("services", (r, p) -> list()));
+    router
+        .get("/api/v1/services/:name")
+        .handler(answers.to("service", (r, p) -> one(Parameters.path(r, "name"))));
+    router.get("/api/v1/services/:name/load").handler(answers.to("service_load", this::load));
+  }
+
+  private Reply list() {
+    TreeSet<String> names = new TreeSet<>();
+    declared.get().all().forEach(entry -> names.add(entry.name()));
+    promised.get().forEach(objective -> names.add(objective.service()));
+    return new Reply.Found(
+        new ServiceList(
+            names.stream().flatMap(name -> find(name).stream()).map(this::view).toList()));
+  }
+
+  private Reply one(String name) {
+    return find(name)
+        .<Reply>map(entry -> new Reply.Found(view(entry)))
+        .orElseGet(() -> missing(name));
+  }
+
+  private Reply load(RoutingContext request, Parameters parameters) {
+    String name = Parameters.path(request, "name");
+    Optional<ServiceEntry> entry = find(name);
+    return entry.isPresent() ? load(entry.get(), parameters) : missing(name);
+  }
+
+  private Reply load(ServiceEntry entry, Parameters parameters) {
+    TimeRange range = parameters.range();
+    Optional<Duration> length = parameters.duration("step");
+    Steps steps;
+    try {
+      steps = Steps.in(range, length);
+    } catch (IllegalArgumentException e) {
+      throw new BadParameter("step", String.valueOf(e.getMessage()));
+    }
+    return switch (loads.history(entry, steps)) {
+      case LoadHistory.Found found ->
+          new Reply.Found(
+              new HistoryView(entry.name(), steps.seconds(), points(found.loads(), steps)));
+      case LoadHistory.Refused refused -> new Reply.Refused(refused.reason());
+    };
+  }
+
+  private static List<PointView> points(List<Load> loads, Steps steps) {
+    List<PointView> points = new ArrayList<>();
+    for (int i = 0; i < loads.size(); i++) {
+      points.add(PointView.of(Instant.ofEpochMilli(steps.step(i).fromMillis()), loads.get(i)));
+    }
+    return points;
+  }
+
+  private static Reply missing(String name) {
+    return new Reply.Missing("there is no service " + name);
+  }
+
+  private Optional<ServiceEntry> find(String name) {
+    return declared.get().find(name).or(() -> undeclared(name));
+  }
+
+  /** What the promises of a service say about it. */
+  private Optional<ServiceEntry> undeclared(String name) {
+    return promises(name)
+        .findFirst()
+        .map(objective ->
+            new ServiceEntry(
+                name,
+                objective.owner(),
+                OptionalInt.empty(),
+                "",
+                List.of(),
+                Optional.empty(),
+                Optional.empty()));
+  }
+
+  private Stream<Objective> promises(String service) {
+    return promised.get().stream().filter(objective -> objective.service().equals(service));
+  }
+
+  private ServiceView view(ServiceEntry entry) {
+    Instant now = clock.instant();
+    Services all = declared.get();
+    return new ServiceView(
+        entry.name(),
+        entry.owner(),
+        entry.tier().isPresent() ? entry.tier().getAsInt() : null,
+        entry.description(),
+        all.find(entry.name()).isPresent(),
+        promises(entry.name()).map(Objective::name).sorted().toList(),
+        entry.dependencies(),
+        all.dependentsOf(entry.name()),
+        ServiceView.LoadView.of(entry, loads.now(entry, now), now));
+  }
+}

@@ -1,0 +1,82 @@
+package dev.headroom.capacity;
+
+import dev.headroom.capacity.LoadReading.Load;
+import dev.headroom.metrics.MetricStore;
+import dev.headroom.metrics.Selector;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** Answers how much load a service has and had. */
+public final class LoadReader {
+  /** Data older than this says nothing about now. */
+  private static final Duration AGE_MAX = Duration.ofMinutes(1);
+
+  private final MetricStore metrics;
+
+  public LoadReader(MetricStore metrics) {
+    this.metrics = metrics;
+  }
+
+  /** The load as the newest data has it. */
+  public LoadReading now(ServiceEntry service, Instant now) {
+    Optional<Instant> newest = newest(service, now);
+    if (newest.isEmpty() || newest.get().isBefore(now.minus(AGE_MAX))) {
+      return new LoadReading(Load.UNKNOWN, newest);
+    }
+    long until = Math.min(newest.get().toEpochMilli(), now.toEpochMilli());
+    return switch (history(service, Steps.minuteBefore(until))) {
+      case LoadHistory.Found found -> new LoadReading(found.loads().getFirst(), newest);
+      case LoadHistory.Refused _ -> new LoadReading(Load.UNKNOWN, newest);
+    };
+  }
+
+  /** The load of each step. */
+  public LoadHistory history(ServiceEntry service, Steps steps) {
+    StepReader reader = new StepReader(metrics, steps);
+    double[] events = events(reader, service.load().flatMap(LoadSource::total), steps);
+    Optional<Selector> failing = service.load().flatMap(LoadSource::errors);
+    double[] errors = events(reader, failing, steps);
+    Optional<Capacity> capacity = service.capacity();
+    double[] used = capacity.flatMap(Capacity::used).map(reader::level).orElseGet(steps::unknown);
+    if (reader.isCut()) {
+      return new LoadHistory.Refused(
+          "the range holds more than %d samples; ask for a shorter one"
+              .formatted(StepReader.SAMPLES_MAX));
+    }
+    List<Load> loads = new ArrayList<>();
+    for (int i = 0; i < steps.count(); i++) {
+      // Many programs make the counter of an error with the first one: no counter, no error.
+      boolean noErrors = failing.isPresent() && Double.isNaN(errors[i]) && !Double.isNaN(events[i]);
+      loads.add(
+          new Load(
+              events[i] / steps.seconds(),
+              noErrors ? 0 : errors[i] / steps.seconds(),
+              used[i] / capacity.map(Capacity::limit).orElse(Double.NaN)));
+    }
+    return new LoadHistory.Found(loads);
+  }
+
+  private static double[] events(StepReader reader, Optional<Selector> selector, Steps steps) {
+    return selector.map(reader::events).orElseGet(steps::unknown);
+  }
+
+  private Optional<Instant> newest(ServiceEntry service, Instant now) {
+    Steps lastMinute = Steps.minuteBefore(now.toEpochMilli());
+    StepReader reader = new StepReader(metrics, lastMinute);
+    OptionalLong newest =
+        Stream.concat(
+                service.load().flatMap(LoadSource::total).stream(),
+                service.capacity().flatMap(Capacity::used).stream())
+            .map(reader::newestMillis)
+            .flatMapToLong(OptionalLong::stream)
+            .max();
+    return newest.isPresent()
+        ? Optional.of(Instant.ofEpochMilli(newest.getAsLong()))
+        : Optional.empty();
+  }
+}

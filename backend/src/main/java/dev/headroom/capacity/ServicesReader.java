@@ -1,0 +1,177 @@
+package dev.headroom.capacity;
+
+import dev.headroom.capacity.LoadSource.Latency;
+import dev.headroom.metrics.Matcher;
+import dev.headroom.metrics.Selector;
+import dev.headroom.model.Labels;
+import dev.headroom.yaml.Problems;
+import dev.headroom.yaml.YamlNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads {@code services.yaml}. */
+public final class ServicesReader {
+  private static final int TIER_MAX = 9;
+
+  private ServicesReader() {}
+
+  /**
+   * Reads the file. What is wrong is added to the problems; the answer is only good for use if
+   * there are none. Without the file no service is declared.
+   *
+   * @throws IOException if the file is there but cannot be read
+   */
+  public static Services read(Path file, Problems problems) throws IOException {
+    if (Files.notExists(file)) {
+      return Services.NONE;
+    }
+    List<YamlNode> documents =
+        YamlNode.documents(file.toString(), Files.readString(file), problems);
+    if (documents.size() > 1) {
+      documents.get(1).problem("expected one document");
+    }
+    return documents.isEmpty() ? Services.NONE : services(documents.getFirst());
+  }
+
+  private static Services services(YamlNode document) {
+    document.onlyKeys(Set.of("services"));
+    List<ServiceEntry> entries = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (YamlNode item : document.require("services").map(YamlNode::items).orElse(List.of())) {
+      ServiceEntry entry = entry(item);
+      if (!entry.name().isEmpty() && !names.add(entry.name())) {
+        item.find("name").orElse(item).problem("another service is named " + entry.name());
+      }
+      entries.add(entry);
+    }
+    return new Services(entries);
+  }
+
+  private static ServiceEntry entry(YamlNode node) {
+    node.onlyKeys(
+        Set.of("name", "owner", "tier", "description", "dependencies", "load", "capacity"));
+    String name = node.requireText("name");
+    return new ServiceEntry(
+        name,
+        node.requireText("owner"),
+        parsed(node, "tier", ServicesReader::tier).map(OptionalInt::of).orElse(OptionalInt.empty()),
+        node.textOr("description", "").strip(),
+        dependencies(node, name),
+        node.find("load").map(ServicesReader::load),
+        node.find("capacity").map(ServicesReader::capacity));
+  }
+
+  private static List<String> dependencies(YamlNode node, String name) {
+    List<String> dependencies = new ArrayList<>();
+    for (YamlNode item : node.find("dependencies").map(YamlNode::items).orElse(List.of())) {
+      String dependency = item.text();
+      if (dependency.equals(name)) {
+        item.problem("a service does not depend on itself");
+      } else if (dependencies.contains(dependency)) {
+        item.problem(dependency + " is named twice");
+      } else {
+        dependencies.add(dependency);
+      }
+    }
+    return dependencies;
+  }
+
+  private static LoadSource load(YamlNode node) {
+    node.onlyKeys(Set.of("unit", "total", "errors", "latency"));
+    Optional<Selector> total = parsed(node, "total", Selector::parse);
+    if (total.isEmpty()) {
+      node.find("errors")
+          .ifPresent(errors -> errors.problem("errors are a part of total, which is missing"));
+    }
+    return new LoadSource(
+        node.textOr("unit", "request"),
+        total,
+        parsed(node, "errors", Selector::parse),
+        parsed(node, "latency", ServicesReader::latency));
+  }
+
+  private static Latency latency(String text) {
+    Selector selector = Selector.parse(text);
+    String metric =
+        selector.matchers().stream()
+            .filter(ServicesReader::namesMetric)
+            .map(Matcher::value)
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("a latency needs a metric name"));
+    String match =
+        selector.matchers().stream()
+            .filter(matcher -> !namesMetric(matcher))
+            .map(Matcher::toString)
+            .collect(Collectors.joining(","));
+    return new Latency(metric, match.isEmpty() ? "" : "{" + match + "}");
+  }
+
+  private static boolean namesMetric(Matcher matcher) {
+    return matcher.label().equals(Labels.NAME) && matcher.operator() == Matcher.Operator.EQUAL;
+  }
+
+  private static Capacity capacity(YamlNode node) {
+    node.onlyKeys(Set.of("name", "used", "limit", "planned", "knee"));
+    node.require("limit");
+    Optional<Double> planned = parsed(node, "planned", ServicesReader::share);
+    Optional<Double> knee = parsed(node, "knee", ServicesReader::share);
+    if (planned.isPresent() && knee.isPresent() && planned.get() > knee.get()) {
+      node.find("planned").orElse(node).problem("planned lies beyond the knee");
+    }
+    return new Capacity(
+        node.textOr("name", "capacity"),
+        parsed(node, "used", Selector::parse),
+        parsed(node, "limit", ServicesReader::positive).orElse(1.0),
+        optional(planned),
+        optional(knee));
+  }
+
+  private static OptionalDouble optional(Optional<Double> number) {
+    return number.map(OptionalDouble::of).orElse(OptionalDouble.empty());
+  }
+
+  private static <T> Optional<T> parsed(YamlNode node, String key, Function<String, T> parse) {
+    return node.find(key).flatMap(value -> Optional.ofNullable(value.parse(parse)));
+  }
+
+  private static int tier(String text) {
+    if (!text.matches("[1-" + TIER_MAX + "]")) {
+      throw new IllegalArgumentException("a tier is 1 (the most important) to " + TIER_MAX);
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static double share(String text) {
+    double share = number(text);
+    if (!(share > 0 && share <= 1)) {
+      throw new IllegalArgumentException("a utilisation is above 0 and at most 1, not " + text);
+    }
+    return share;
+  }
+
+  private static double positive(String text) {
+    double number = number(text);
+    if (!(number > 0 && number < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("a limit is above 0, not " + text);
+    }
+    return number;
+  }
+
+  private static double number(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("not a number: " + text, e);
+    }
+  }
+}
