@@ -44,7 +44,22 @@ enum FaultKind {
       "The registry serves model v8 to two of four recommenders; their features are still of"
           + " schema v7. They answer with popular items instead: fast, without an error, and"
           + " wrong.",
-      "recommender-quality");
+      "recommender-quality"),
+  COLD_CACHE(
+      "cold-cache",
+      "profile",
+      "A cache is put in front of the profiles",
+      "Three reads in four are answered in 2 ms. The rest look in the cache in vain, share 3"
+          + " connections instead of 20, and find the database's own memory cold: the median"
+          + " falls to a tenth and the 99th percentile rises tenfold.",
+      "profile-latency"),
+  BAD_CONFIG(
+      "bad-config",
+      "profile",
+      "A configuration push shortens a time-out",
+      "The time-out of a database query goes from 300 to 30 ms on all instances at once: about"
+          + " three reads in ten fail. Switching off rolls the configuration back.",
+      "profile-availability");
 
   private final String faultName;
   private final String service;

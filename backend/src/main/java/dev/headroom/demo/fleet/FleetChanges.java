@@ -33,6 +33,9 @@ final class FleetChanges {
               FeatureStore.VERSION,
               "Cache of hot keys: 30 s to 45 s"));
 
+  private static final String CONFIG = "config-211";
+  private static final String NEW_CONFIG = "config-212";
+
   private FleetChanges() {}
 
   /** What changed before the fleet was switched on, as far back as its history goes. */
@@ -43,19 +46,28 @@ final class FleetChanges {
         .toList();
   }
 
-  /** A fault was switched. A deploy says only what a deploy says; finding out is the exercise. */
+  /**
+   * A fault was switched. A deploy or a configuration push says only what such a thing says;
+   * finding out is the exercise.
+   */
   static ChangeEvent of(Fault fault, long nowMillis) {
     boolean on = fault.since().isPresent();
     if (fault.name().equals(FaultKind.BAD_DEPLOY.faultName())) {
-      return new ChangeEvent(
-          nowMillis,
-          on ? "deploy" : "rollback",
-          fault.service(),
-          on ? Checkout.NEW_VERSION : Checkout.VERSION,
-          on ? "New coupon engine" : "Back to the version before",
-          "");
+      return on
+          ? event(fault, nowMillis, "deploy", Checkout.NEW_VERSION, "New coupon engine")
+          : event(fault, nowMillis, "rollback", Checkout.VERSION, "Back to the version before");
+    }
+    if (fault.name().equals(FaultKind.BAD_CONFIG.faultName())) {
+      return on
+          ? event(fault, nowMillis, "config", NEW_CONFIG, "Time-outs of all clients tidied up")
+          : event(fault, nowMillis, "rollback", CONFIG, "Back to the configuration before");
     }
     String what = on ? "Fault injected: " : "Fault removed: ";
-    return new ChangeEvent(nowMillis, "fault", fault.service(), "", what + fault.title(), "");
+    return event(fault, nowMillis, "fault", "", what + fault.title());
+  }
+
+  private static ChangeEvent event(
+      Fault fault, long nowMillis, String kind, String version, String summary) {
+    return new ChangeEvent(nowMillis, kind, fault.service(), version, summary, "");
   }
 }

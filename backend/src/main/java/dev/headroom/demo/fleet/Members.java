@@ -19,6 +19,7 @@ final class Members {
     Recommender recommender = new Recommender(faults, random.split(), from);
     FeatureStore featureStore = new FeatureStore(faults, random.split(), from);
     StreamPipeline pipeline = new StreamPipeline(faults, random.split(), from);
+    Profile profile = new Profile(faults, random.split(), from);
     return List.of(
         new Member(
             CheckoutTelemetry.SERVICE, checkout, new CheckoutTelemetry(checkout, random.split())),
@@ -29,6 +30,8 @@ final class Members {
         new Member(
             FeatureStoreTelemetry.SERVICE, featureStore, new FeatureStoreTelemetry(random.split())),
         new Member(
-            PipelineTelemetry.SERVICE, pipeline, new PipelineTelemetry(pipeline, random.split())));
+            PipelineTelemetry.SERVICE, pipeline, new PipelineTelemetry(pipeline, random.split())),
+        new Member(
+            ProfileTelemetry.SERVICE, profile, new ProfileTelemetry(profile, random.split())));
   }
 }

@@ -75,6 +75,17 @@ class FaultsTest {
   }
 
   @Test
+  void badConfigLooksLikeAnyConfigurationPush() {
+    ChangeEvent on = FleetChanges.of(faults.set("bad-config", true).orElseThrow(), 5);
+    ChangeEvent off = FleetChanges.of(faults.set("bad-config", false).orElseThrow(), 9);
+
+    assertThat(on.kind()).isEqualTo("config");
+    assertThat(on.summary()).doesNotContain("Fault");
+    assertThat(off.kind()).isEqualTo("rollback");
+    assertThat(off.version()).isNotEqualTo(on.version());
+  }
+
+  @Test
   void otherFaultsSayThatTheyWereInjected() {
     Fault on = faults.set("stalled-pipeline", true).orElseThrow();
     assertThat(FleetChanges.of(on, 5))

@@ -83,6 +83,34 @@ class SimulationTest {
   }
 
   @Test
+  void cacheHelpsTheMedianAndHurtsTheTail() {
+    Profile profile = new Profile(faults, random, 0);
+    List<Served> before = profile.live(300 * SECOND);
+    faults.set("cold-cache", true);
+    profile.live(330 * SECOND);
+    List<Served> cached = profile.live(630 * SECOND);
+
+    assertThat(share(cached, each -> each.way().equals(Profile.HIT))).isBetween(0.65, 0.85);
+    assertThat(percentile(cached, 0.5)).isLessThan(percentile(before, 0.5) / 5);
+    assertThat(percentile(cached, 0.99)).isGreaterThan(percentile(before, 0.99) * 3);
+    assertThat(share(cached, Served::failed)).isLessThan(0.01);
+  }
+
+  @Test
+  void shortTimeoutFailsReadsFasterThanTheyUsedToBeAnswered() {
+    Profile profile = new Profile(faults, random, 0);
+    profile.live(60 * SECOND);
+    faults.set("bad-config", true);
+    List<Served> served = profile.live(180 * SECOND);
+
+    assertThat(share(served, Served::failed)).isCloseTo(0.3, within(0.04));
+    assertThat(percentile(served, 0.999)).isLessThan(60);
+    assertThat(served)
+        .filteredOn(each -> each.code() == 504)
+        .allMatch(each -> each.cause().equals("database did not answer within 30 ms"));
+  }
+
+  @Test
   void slowProviderTakesWorkersAndMakesOrdersSlow() {
     int busyBefore = checkout.busyWorkers(60 * SECOND);
     faults.set("latency", true);

@@ -75,6 +75,7 @@ class TelemetryTest {
     assertThat(paths("checkout")).containsOnly("/api/v1/write", "/api/v1/timings", "/api/v1/logs");
     assertThat(paths("recommender")).containsOnly("/v1/metrics", "/v1/logs");
     assertThat(paths("feature-store")).containsOnly("/api/v1/write", "/api/v1/logs");
+    assertThat(paths("profile")).containsOnly("/api/v1/write", "/api/v1/timings", "/api/v1/logs");
     assertThat(paths("stream-pipeline")).containsOnly("/api/v1/hdr?unit=us", "/v1/logs");
   }
 

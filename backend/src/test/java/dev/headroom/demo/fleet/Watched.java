@@ -46,7 +46,8 @@ record Watched(ShippedSlo slo, Predicate<Served> counted, Predicate<Served> bad)
       case "recommender-quality" -> new Watched(slo, each -> true, went(Recommender.FALLBACK_WAY));
       case "feature-store-latency" -> new Watched(slo, each -> true, above(50));
       case "pipeline-delivery" -> new Watched(slo, each -> true, above(5_000));
-      case "checkout-availability", "feature-store-availability" ->
+      case "profile-latency" -> new Watched(slo, each -> !each.failed(), above(100));
+      case "profile-availability", "checkout-availability", "feature-store-availability" ->
           new Watched(slo, each -> true, Served::failed);
       default -> throw new AssertionError("nothing is known about " + slo.name());
     };
