@@ -1,8 +1,5 @@
 package dev.headroom.alerting;
 
-import dev.headroom.metrics.Matcher;
-import dev.headroom.metrics.Matcher.Operator;
-import dev.headroom.model.Labels;
 import dev.headroom.slo.BurnTier;
 import dev.headroom.slo.BurnTier.Urgency;
 import dev.headroom.slo.Indicator.Source.Counter;
@@ -129,18 +126,10 @@ final class AlertText {
       case Observations observations ->
           observations
               .atMost()
-              .map(amount -> " at most " + amount(amount, metric(observations)))
+              .map(amount ->
+                  " at most " + amount(amount, observations.selector().metric().orElse("")))
               .orElse("");
     };
-  }
-
-  private static String metric(Observations observations) {
-    return observations.selector().matchers().stream()
-        .filter(matcher -> matcher.label().equals(Labels.NAME))
-        .filter(matcher -> matcher.operator() == Operator.EQUAL)
-        .map(Matcher::value)
-        .findFirst()
-        .orElse("");
   }
 
   private static String amount(BigDecimal amount, String metric) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Objectives as they stand and as they stood. */
 public final class SloResource {
@@ -49,6 +50,9 @@ public final class SloResource {
     router
         .get("/api/v1/slos/:name")
         .handler(answers.to("slo", (request, parameters) -> one(request)));
+    router
+        .get("/api/v1/slos/:name/definition")
+        .handler(answers.to("slo_definition", (request, parameters) -> definition(request)));
     router.get("/api/v1/slos/:name/history").handler(answers.to("slo_history", this::history));
   }
 
@@ -67,10 +71,18 @@ public final class SloResource {
   }
 
   private Reply one(RoutingContext request) {
+    return of(request, SloView::of);
+  }
+
+  private Reply definition(RoutingContext request) {
+    return of(request, evaluation -> evaluation.objective().definition());
+  }
+
+  private Reply of(RoutingContext request, Function<Evaluation, Object> view) {
     String name = Parameters.path(request, "name");
     return evaluator
         .evaluate(name, clock.instant())
-        .<Reply>map(evaluation -> new Reply.Found(SloView.of(evaluation)))
+        .<Reply>map(evaluation -> new Reply.Found(view.apply(evaluation)))
         .orElseGet(() -> new Reply.Missing("there is no objective " + name));
   }
 

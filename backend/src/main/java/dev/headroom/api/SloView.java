@@ -36,7 +36,8 @@ record SloView(
     boolean frozen,
     List<Tier> tiers,
     FreshnessView freshness,
-    Definition definition) {
+    Definition definition,
+    IndicatorView indicator) {
 
   record Budget(BigDecimal total, long spent, BigDecimal remaining) {}
 
@@ -62,7 +63,11 @@ record SloView(
     }
   }
 
-  record Definition(String file, int line) {}
+  record Definition(String file, int line) {
+    static Definition of(dev.headroom.slo.Definition definition) {
+      return new Definition(definition.file(), definition.line());
+    }
+  }
 
   static SloView of(Evaluation evaluation) {
     Objective objective = evaluation.objective();
@@ -92,7 +97,8 @@ record SloView(
         evaluation.frozen(),
         objective.tiers().stream().map(Tier::of).toList(),
         FreshnessView.of(evaluation.newest(), evaluation.at()),
-        new Definition(objective.file(), objective.line()));
+        Definition.of(objective.definition()),
+        IndicatorView.of(objective.indicator()));
   }
 
   /** A budget that is gone lasts 0 s more, however far it is overspent. */

@@ -2,6 +2,7 @@ package dev.headroom.metrics;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.headroom.model.Labels;
 import org.jspecify.annotations.Nullable;
 
 /** One condition on one label. Regular expressions are RE2 and match the whole value. */
@@ -68,6 +69,11 @@ public final class Matcher {
 
   public String value() {
     return value;
+  }
+
+  /** Whether it asks for one metric by its name. */
+  boolean namesMetric() {
+    return label.equals(Labels.NAME) && operator == Operator.EQUAL;
   }
 
   /** Whether a label's value (empty where the label is missing) meets the condition. */

@@ -96,7 +96,7 @@ final class PercentileSources {
    */
   private <S extends Series> List<S> select(
       SeriesIndex<S> index, Selector selector, String suffix) {
-    Optional<String> metric = metric(selector);
+    Optional<String> metric = selector.metric();
     if (metric.isEmpty()) {
       return suffix.isEmpty() ? index.select(selector) : List.of();
     }
@@ -111,25 +111,14 @@ final class PercentileSources {
     return ofOriginalName;
   }
 
-  private static Optional<String> metric(Selector selector) {
-    return selector.matchers().stream()
-        .filter(PercentileSources::namesMetric)
-        .map(Matcher::value)
-        .findFirst();
-  }
-
   private static Selector renamed(Selector selector, String from, String to) {
     return new Selector(
         selector.matchers().stream()
             .map(each ->
-                namesMetric(each) && each.value().equals(from)
+                each.namesMetric() && each.value().equals(from)
                     ? new Matcher(Labels.NAME, Matcher.Operator.EQUAL, to)
                     : each)
             .toList());
-  }
-
-  private static boolean namesMetric(Matcher matcher) {
-    return matcher.label().equals(Labels.NAME) && matcher.operator() == Matcher.Operator.EQUAL;
   }
 
   /** By the histogram's declared unit, or by the unit that Prometheus' naming rules put last. */

@@ -20,8 +20,7 @@ import java.util.Map;
  * @param indicator what is counted
  * @param tiers when somebody is told, most urgent first
  * @param minBad bad events in a tier's long window below which it does not fire
- * @param file where it is written
- * @param line counted from 1
+ * @param definition where it is written
  */
 public record Objective(
     String name,
@@ -36,8 +35,7 @@ public record Objective(
     Indicator indicator,
     List<BurnTier> tiers,
     long minBad,
-    String file,
-    int line) {
+    Definition definition) {
   public Objective {
     labels = Map.copyOf(labels);
     tiers = List.copyOf(tiers);

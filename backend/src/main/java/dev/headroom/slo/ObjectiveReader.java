@@ -66,8 +66,7 @@ final class ObjectiveReader {
             indicator.get(),
             tiers(document.metadata(), target.get(), window.get()),
             minBad,
-            document.root().file(),
-            document.root().line()));
+            new Definition(document.root().file(), document.root().line(), document.text())));
   }
 
   private List<BurnTier> tiers(Metadata metadata, Target target, Duration window) {

@@ -89,13 +89,13 @@ public final class OpenSlo {
       int before = problems.size();
       List<YamlNode> roots = YamlNode.documents(name, text, problems);
       boolean sound = problems.size() == before;
-      roots.forEach(root -> load(root, sound));
+      roots.forEach(root -> load(root, root.linesIn(text), sound));
     } catch (CharacterCodingException e) {
       problems.add(name, 0, 0, "not valid UTF-8");
     }
   }
 
-  private void load(YamlNode root, boolean soundFile) {
+  private void load(YamlNode root, String text, boolean soundFile) {
     if (root.isNull()) {
       return;
     }
@@ -109,7 +109,8 @@ public final class OpenSlo {
       case "SLO", "SLI", "Service", "DataSource" -> {
         Optional<Metadata> metadata = root.require("metadata").flatMap(Metadata::read);
         boolean sound = soundFile && problems.size() == before;
-        metadata.ifPresent(head -> documents.add(new OpenSloDocument(kind, head, root, sound)));
+        metadata.ifPresent(
+            head -> documents.add(new OpenSloDocument(kind, head, root, text, sound)));
       }
       case "AlertPolicy", "AlertCondition", "AlertNotificationTarget" ->
           root.problem(

@@ -8,9 +8,11 @@ import java.util.Set;
  * One document of a file, its head read.
  *
  * @param kind one of those that are understood
+ * @param text as it stands in the file
  * @param soundHead whether everything but the spec is free of problems
  */
-record OpenSloDocument(String kind, Metadata metadata, YamlNode root, boolean soundHead) {
+record OpenSloDocument(
+    String kind, Metadata metadata, YamlNode root, String text, boolean soundHead) {
   private static final int DESCRIPTION_LENGTH_MAX = 1_050;
 
   String name() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -51,6 +52,22 @@ public final class YamlNode {
   /** Counted from 1. */
   public int column() {
     return node.getStartMark().map(mark -> mark.getColumn() + 1).orElse(0);
+  }
+
+  /**
+   * The lines this value stands on, whole, without comments above it.
+   *
+   * @param text of the file it was read from
+   */
+  public String linesIn(String text) {
+    return node.getEndMark()
+        .map(end ->
+            text.lines()
+                .skip(line() - 1L)
+                .limit(end.getLine() - line() + (end.getColumn() == 0 ? 1L : 2L))
+                .collect(Collectors.joining("\n")))
+        .map(lines -> lines.stripTrailing() + "\n")
+        .orElse("");
   }
 
   /** Says that something is wrong at this place. */

@@ -5,6 +5,7 @@ import dev.headroom.slo.BurnRate;
 import dev.headroom.slo.BurnTier;
 import dev.headroom.slo.BurnTier.Urgency;
 import dev.headroom.slo.Counts;
+import dev.headroom.slo.Definition;
 import dev.headroom.slo.ErrorBudget;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Indicator;
@@ -61,8 +62,7 @@ public final class EvaluationFixture {
             new Observations(latency, Optional.empty())),
         List.of(PAGE_1H, PAGE_6H, TICKET_1D, TICKET_3D),
         0,
-        "slos/checkout.yaml",
-        1);
+        new Definition("slos/checkout.yaml", 1, ""));
   }
 
   /** 3.1% of the events are bad in every window; the tier fires. */

@@ -63,6 +63,16 @@ class SelectorTest {
   }
 
   @Test
+  void people_see_the_name_before_the_braces() {
+    for (String text : new String[] {"up", "up{a=\"x\\\"y\",b!~\"z\"}", "{a=\"b\"}"}) {
+      assertThat(Selector.parse(text).text()).isEqualTo(text);
+    }
+    assertThat(Selector.parse("{a='b',__name__='up'}").text()).isEqualTo("up{a=\"b\"}");
+    assertThat(Selector.parse("{'not bare'}").text()).isEqualTo("{__name__=\"not bare\"}");
+    assertThat(Selector.parse("{a='b'}").metric()).isEmpty();
+  }
+
+  @Test
   void escapes_are_those_of_prometheus_strings() {
     Selector selector = Selector.parse("{a=\"\\n\\t\\r\\\\\\\"\\'\",b=`\\n`}");
     assertThat(selector.matchers().get(0).value()).isEqualTo("\n\t\r\\\"'");

@@ -61,6 +61,7 @@ class ApiIT {
           """
           /api/v1/slos                  | /api/v1/slos
           /api/v1/slos/{name}           | /api/v1/slos/pay-0-latency
+          /api/v1/slos/{name}/definition | /api/v1/slos/pay-0-latency/definition
           /api/v1/slos/{name}/history   | /api/v1/slos/pay-0-latency/history?step=1m
           /api/v1/incidents             | /api/v1/incidents?state=unresolved
           /api/v1/incidents/{id}        | /api/v1/incidents/INCIDENT

@@ -54,8 +54,7 @@ class BudgetArithmeticProperty {
               base.indicator(),
               List.of(tier()),
               0,
-              base.file(),
-              base.line());
+              base.definition());
       Map<Duration, Counts> windows = new HashMap<>();
       windows.put(tier().shortWindow(), shorter);
       windows.put(tier().longWindow(), longer);

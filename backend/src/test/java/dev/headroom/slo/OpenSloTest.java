@@ -118,8 +118,9 @@ class OpenSloTest {
     assertThat(objective.target()).isEqualByComparingTo("0.999");
     assertThat(objective.window()).isEqualTo(Duration.ofDays(28));
     assertThat(objective.minBad()).isEqualTo(5);
-    assertThat(objective.file()).isEqualTo(file.toString());
-    assertThat(objective.line()).isEqualTo(1);
+    assertThat(objective.definition())
+        .isEqualTo(
+            new Definition(file.toString(), 1, LATENCY.substring(0, LATENCY.indexOf("---"))));
     assertThat(objective.indicator().counted()).isEqualTo(Indicator.Side.GOOD);
     assertThat(objective.indicator().events())
         .isInstanceOfSatisfying(

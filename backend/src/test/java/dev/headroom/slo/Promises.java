@@ -62,7 +62,6 @@ final class Promises {
         indicator,
         List.of(PAGE, TICKET),
         0,
-        "slos.yaml",
-        1);
+        new Definition("slos.yaml", 1, ""));
   }
 }

@@ -26,6 +26,14 @@ class YamlNodeTest {
   }
 
   @Test
+  void cutsTheLinesOfEachDocument() {
+    String text = "# a comment\na: 1\nb:\n  - x # why\n\n---\n{c: 2}\n---\nd: 3";
+    assertThat(documents(text))
+        .extracting(root -> root.linesIn(text))
+        .containsExactly("a: 1\nb:\n  - x # why\n", "{c: 2}\n", "d: 3\n");
+  }
+
+  @Test
   void knowsWhereEveryValueStands() {
     YamlNode root =
         document(

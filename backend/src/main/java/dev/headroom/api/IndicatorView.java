@@ -1,0 +1,74 @@
+package dev.headroom.api;
+
+import dev.headroom.metrics.Matcher;
+import dev.headroom.metrics.Selector;
+import dev.headroom.model.Labels;
+import dev.headroom.model.Unit;
+import dev.headroom.slo.Indicator;
+import dev.headroom.slo.Indicator.Source;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What an objective counts, for people and for whoever draws it (schema Indicator). */
+record IndicatorView(String good, String total, @Nullable Distribution distribution) {
+  /**
+   * The distribution all events are observations of.
+   *
+   * @param threshold up to where they are good, in the unit; null where something else decides
+   */
+  record Distribution(String metric, String match, @Nullable BigDecimal threshold, String unit) {}
+
+  static IndicatorView of(Indicator indicator) {
+    String events = text(indicator.events());
+    return new IndicatorView(
+        indicator.counted() == Indicator.Side.GOOD ? events : "all but " + events,
+        text(indicator.total()),
+        distribution(indicator).orElse(null));
+  }
+
+  private static String text(Source source) {
+    return switch (source) {
+      case Source.Counter(Selector selector) -> selector.text();
+      case Source.Observations(Selector selector, Optional<BigDecimal> atMost) ->
+          selector.text() + atMost.map(amount -> " <= " + plain(amount)).orElse("");
+    };
+  }
+
+  private static String plain(BigDecimal amount) {
+    return amount.signum() == 0 ? "0" : amount.stripTrailingZeros().toPlainString();
+  }
+
+  private static Optional<Distribution> distribution(Indicator indicator) {
+    return indicator.total() instanceof Source.Observations(Selector selector, var _)
+        ? selector.metric().map(metric -> distribution(metric, selector, threshold(indicator)))
+        : Optional.empty();
+  }
+
+  private static Distribution distribution(
+      String metric, Selector selector, Optional<BigDecimal> threshold) {
+    List<Matcher> others =
+        selector.matchers().stream().filter(each -> !each.label().equals(Labels.NAME)).toList();
+    return new Distribution(
+        metric,
+        others.isEmpty() ? "" : new Selector(others).text(),
+        threshold.orElse(null),
+        baseUnit(metric).symbol());
+  }
+
+  private static Optional<BigDecimal> threshold(Indicator indicator) {
+    return indicator.events() instanceof Source.Observations(var _, Optional<BigDecimal> atMost)
+            && indicator.counted() == Indicator.Side.GOOD
+        ? atMost
+        : Optional.empty();
+  }
+
+  /** By the end of the name, as Prometheus' naming rules have it. */
+  private static Unit baseUnit(String metric) {
+    if (metric.endsWith("_seconds")) {
+      return Unit.SECONDS;
+    }
+    return metric.endsWith("_bytes") ? Unit.BYTE : Unit.ONE;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.headroom.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.metrics.Selector;
+import dev.headroom.slo.Indicator;
+import dev.headroom.slo.Indicator.Side;
+import dev.headroom.slo.Indicator.Source;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class IndicatorViewTest {
+  private static Source observations(String selector, String... atMost) {
+    return new Source.Observations(
+        Selector.parse(selector),
+        Optional.of(atMost).filter(a -> a.length > 0).map(IndicatorViewTest::first));
+  }
+
+  private static BigDecimal first(String[] numbers) {
+    return new BigDecimal(numbers[0]);
+  }
+
+  @Test
+  void a_distribution_is_told_apart_into_what_percentiles_take() {
+    String all = "pay_seconds{service=\"pay\"}";
+    Indicator fast = new Indicator(Side.GOOD, observations(all, "0.200"), observations(all));
+    assertThat(IndicatorView.of(fast))
+        .isEqualTo(
+            new IndicatorView(
+                all + " <= 0.2",
+                all,
+                new IndicatorView.Distribution(
+                    "pay_seconds", "{service=\"pay\"}", new BigDecimal("0.200"), "s")));
+  }
+
+  @Test
+  void bad_events_are_all_but_the_good_ones_and_give_no_threshold() {
+    Source failed = new Source.Counter(Selector.parse("failed_total"));
+    IndicatorView view =
+        IndicatorView.of(new Indicator(Side.BAD, failed, observations("body_bytes")));
+    assertThat(view.good()).isEqualTo("all but failed_total");
+    assertThat(view.distribution())
+        .isEqualTo(new IndicatorView.Distribution("body_bytes", "", null, "By"));
+  }
+
+  @Test
+  void counters_are_no_distribution() {
+    Source all = new Source.Counter(Selector.parse("requests_total"));
+    assertThat(IndicatorView.of(new Indicator(Side.GOOD, all, all)).distribution()).isNull();
+  }
+}
