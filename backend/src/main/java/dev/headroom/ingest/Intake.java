@@ -149,7 +149,7 @@ public final class Intake implements AutoCloseable {
             + ")");
   }
 
-  /** Takes the log's word; on the log's thread, in log order. */
+  /** Takes the log's word: on the log's thread, in log order, what is in the log. */
   private void logged(Append outcome, Submission submission) {
     switch (outcome) {
       case Append.Appended(long position) -> {
@@ -158,6 +158,9 @@ public final class Intake implements AutoCloseable {
       }
       case Append.Duplicate(long position) -> submission.hand(position, true);
       case Append.KeyReused() -> submission.end(new Receipt.KeyReused());
+      case Append.TooLarge(String reason) -> submission.end(new Receipt.TooLarge(reason));
+      case Append.OverCapacity(var retryAfter, String reason) ->
+          submission.end(new Receipt.OverCapacity(retryAfter, reason));
       case Append.Refused(var retryAfter, String reason) ->
           submission.end(new Receipt.Refused(retryAfter, reason));
     }

@@ -20,7 +20,14 @@ public sealed interface Receipt {
   record KeyReused() implements Receipt {}
 
   /**
-   * There is no room for it now: the sender is faster than a store. Nothing was taken.
+   * The log takes none so large; nothing was taken.
+   *
+   * @param reason which limit, for the sender
+   */
+  record TooLarge(String reason) implements Receipt {}
+
+  /**
+   * There is no room for it now: the sender is faster than the log or a store. Nothing was taken.
    *
    * @param reason which limit, for the sender
    */

@@ -21,11 +21,22 @@ public sealed interface Append {
   /** The same key came with another body: the sender's mistake, nothing was written. */
   record KeyReused() implements Append {}
 
+  /** Larger than the log takes; it will not be smaller the next time. */
+  record TooLarge(String reason) implements Append {}
+
   /**
-   * Not taken, not durable, worth trying again.
+   * Not taken for want of room in the queue: senders are faster than the disk.
    *
    * @param retryAfter how long the sender should wait
-   * @param reason for the sender and the operator: a full queue, a full disk, a failed disk
+   * @param reason which bound, for the sender
+   */
+  record OverCapacity(Duration retryAfter, String reason) implements Append {}
+
+  /**
+   * Not taken, not durable, worth trying again: the log cannot write at all.
+   *
+   * @param retryAfter how long the sender should wait
+   * @param reason for the sender and the operator: a full disk, a failed disk, a stop
    */
   record Refused(Duration retryAfter, String reason) implements Append {}
 }

@@ -69,7 +69,7 @@ final class Committer implements Runnable {
     BitSet fresh = fresh(group);
     List<Pending> written = fresh.stream().mapToObj(group::get).toList();
     long[] ends = new long[written.size()];
-    Append.Refused refused = written.isEmpty() ? null : write(written, ends);
+    Append refused = written.isEmpty() ? null : write(written, ends);
     if (refused == null) {
       remember(written, ends);
     }
@@ -96,7 +96,7 @@ final class Committer implements Runnable {
     return fresh;
   }
 
-  private Append.@Nullable Refused write(List<Pending> written, long[] ends) {
+  private @Nullable Append write(List<Pending> written, long[] ends) {
     try {
       writer.write(written, ends);
       metrics.groupBatches.observe(ends.length);
@@ -109,7 +109,7 @@ final class Committer implements Runnable {
     }
   }
 
-  private Append.Refused refused(Refusal refusal, int batches, String reason) {
+  private Append refused(Refusal refusal, int batches, String reason) {
     metrics.refused(refusal, batches);
     return refusal.because(reason);
   }
@@ -123,7 +123,7 @@ final class Committer implements Runnable {
   }
 
   /** The first copy is in the log, or was refused with this group. */
-  private Append repeated(BatchKey key, Append.@Nullable Refused refused) {
+  private Append repeated(BatchKey key, @Nullable Append refused) {
     Append known = keys.find(key);
     return known != null ? known : Objects.requireNonNull(refused, "a repeat without a first");
   }

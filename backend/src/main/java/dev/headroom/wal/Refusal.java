@@ -12,13 +12,16 @@ enum Refusal {
   CLOSED;
 
   private static final Duration SOON = Duration.ofSeconds(1);
-  private static final Duration LATER = Duration.ofMinutes(1);
 
   String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  Append.Refused because(String reason) {
-    return new Append.Refused(this == TOO_LARGE ? LATER : SOON, reason);
+  Append because(String reason) {
+    return switch (this) {
+      case QUEUE_FULL -> new Append.OverCapacity(SOON, reason);
+      case TOO_LARGE -> new Append.TooLarge(reason);
+      case DISK_LOW, DISK_FAILED, CLOSED -> new Append.Refused(SOON, reason);
+    };
   }
 }

@@ -64,7 +64,7 @@ final class WalMetrics {
       case Append.Appended _ -> appendSeconds.observe(nanos / 1e9);
       case Append.Duplicate _ -> duplicates.inc();
       case Append.KeyReused _ -> keysReused.inc();
-      case Append.Refused _ -> {}
+      case Append.TooLarge _, Append.OverCapacity _, Append.Refused _ -> {}
     }
   }
 

@@ -10,8 +10,8 @@ public interface WriteAheadLog extends AutoCloseable {
    * Hands a batch over and returns at once; encoding happens on the calling thread.
    *
    * @param outcome told exactly once, on the log's own thread, {@link Append.Appended} outcomes in
-   *     log order; must not block for long. {@link Append.Refused} for want of room in the queue is
-   *     told on the calling thread.
+   *     log order; must not block for long. {@link Append.OverCapacity}, {@link Append.TooLarge}
+   *     and the refusal of a closed log are told on the calling thread.
    */
   void append(Batch batch, BatchKey key, Consumer<Append> outcome);
 

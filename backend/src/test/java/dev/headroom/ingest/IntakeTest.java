@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.ingest.Pushes.Receipts;
 import dev.headroom.model.Batch;
 import dev.headroom.model.Rejection;
+import dev.headroom.wal.Append;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -134,9 +135,18 @@ final class IntakeTest {
   @Test
   void whatTheLogRefusesIsRefused() throws Exception {
     open();
-    wal.refuse("disk full");
+    Duration wait = Duration.ofSeconds(2);
+    wal.refuse(new Append.Refused(wait, "disk full"));
     push(samples(1));
-    assertThat(receipts.next()).isEqualTo(new Receipt.Refused(Duration.ofSeconds(2), "disk full"));
+    assertThat(receipts.next()).isEqualTo(new Receipt.Refused(wait, "disk full"));
+
+    wal.refuse(new Append.OverCapacity(wait, "queue full"));
+    push(samples(1));
+    assertThat(receipts.next()).isEqualTo(new Receipt.OverCapacity(wait, "queue full"));
+
+    wal.refuse(new Append.TooLarge("too large"));
+    push(samples(1));
+    assertThat(receipts.next()).isEqualTo(new Receipt.TooLarge("too large"));
 
     wal.refuse(null);
     push(samples(1));

@@ -4,7 +4,6 @@ import dev.headroom.model.Batch;
 import dev.headroom.wal.Append;
 import dev.headroom.wal.BatchKey;
 import dev.headroom.wal.WriteAheadLog;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +19,7 @@ public final class MemoryLog implements WriteAheadLog {
   private final TreeMap<Long, Batch> batches = new TreeMap<>();
   private final Map<BatchKey.Digest, BatchKey> keys = new HashMap<>();
   private final Map<BatchKey.Digest, Long> positions = new HashMap<>();
-  private @Nullable String refusal;
+  private @Nullable Append refusal;
   private long released;
 
   @Override
@@ -30,7 +29,7 @@ public final class MemoryLog implements WriteAheadLog {
 
   private synchronized Append append(Batch batch, BatchKey key) {
     if (refusal != null) {
-      return new Append.Refused(Duration.ofSeconds(2), refusal);
+      return refusal;
     }
     BatchKey known = key.remembered() ? keys.putIfAbsent(key.id(), key) : null;
     if (known != null) {
@@ -44,9 +43,9 @@ public final class MemoryLog implements WriteAheadLog {
     return new Append.Appended(position);
   }
 
-  /** From now on everything is refused for this reason; null to take again. */
-  public synchronized void refuse(@Nullable String reason) {
-    refusal = reason;
+  /** From now on this becomes of everything; null to take again. */
+  public synchronized void refuse(@Nullable Append outcome) {
+    refusal = outcome;
   }
 
   /** Puts a batch into the log as an earlier life of the process would have left it. */

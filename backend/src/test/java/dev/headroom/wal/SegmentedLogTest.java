@@ -70,7 +70,7 @@ class SegmentedLogTest extends WriteAheadLogContract {
 
       assertThat(outcome)
           .isInstanceOfSatisfying(
-              Append.Refused.class, refused -> assertThat(refused.reason()).contains("65536"));
+              Append.TooLarge.class, tooLarge -> assertThat(tooLarge.reason()).contains("65536"));
       assertThat(refusals(registry, "too_large")).isEqualTo(1);
     }
   }
@@ -92,10 +92,10 @@ class SegmentedLogTest extends WriteAheadLogContract {
       assertThat(outcomes.subList(0, 10)).noneMatch(CompletableFuture::isDone);
       assertThat(outcomes.getLast().resultNow())
           .isInstanceOfSatisfying(
-              Append.Refused.class,
-              refused -> {
-                assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(1));
-                assertThat(refused.reason()).contains("queue is full", "10 batches");
+              Append.OverCapacity.class,
+              full -> {
+                assertThat(full.retryAfter()).isEqualTo(Duration.ofSeconds(1));
+                assertThat(full.reason()).contains("queue is full", "10 batches");
               });
       assertThat(refusals(registry, "queue_full")).isEqualTo(1);
       assertThat(registry.getSampleValue("headroom_wal_queue_entries")).isEqualTo(10);

@@ -61,6 +61,7 @@ sealed interface Outcome {
       case Receipt.Duplicate() -> new Taken(decoded.points(), decoded.rejections(), true);
       case Receipt.KeyReused() ->
           new Invalid(422, "this Idempotency-Key was used before with another body");
+      case Receipt.TooLarge(String why) -> new Invalid(413, why);
       case Receipt.OverCapacity(var wait, String why) -> new OverCapacity(wait, why);
       case Receipt.Refused(var wait, String why) -> new Unavailable(wait, why);
     };
