@@ -13,6 +13,9 @@ import picocli.CommandLine.Option;
 final class FileOptions {
   private static final Path CONFIG_DEFAULT = Path.of("headroom.yaml");
 
+  /** Set by the launcher: the folder with the files that come with the program. */
+  private static final @Nullable String HOME = System.getProperty("headroom.home");
+
   @Option(
       names = "--config",
       paramLabel = "FILE",
@@ -27,32 +30,50 @@ final class FileOptions {
 
   /** The configuration the file and the flags give; flags win. */
   Config config(Problems problems) throws IOException {
-    Path file = config == null ? CONFIG_DEFAULT : config;
-    return overFlags(read(file, config != null, problems));
+    return config(Config.defaults(), problems);
   }
 
   /**
+   * The configuration for a server: where there are neither rules nor runbooks, those that come
+   * with the program are served.
+   *
    * @throws InvalidFiles with every problem of the file
    */
   Config config() throws IOException {
     Problems problems = new Problems();
-    Config read = config(problems);
+    Config read = config(withShippedFiles(Config.defaults()), problems);
     InvalidFiles.throwIfAny(problems);
     return read;
   }
 
-  static Config read(Path file, boolean mustExist, Problems problems) throws IOException {
+  private Config config(Config defaults, Problems problems) throws IOException {
+    Path file = config == null ? CONFIG_DEFAULT : config;
+    return overFlags(read(file, config != null, defaults, problems));
+  }
+
+  private Config withShippedFiles(Config defaults) {
+    boolean own =
+        rules != null
+            || runbooks != null
+            || Files.exists(defaults.rules())
+            || Files.exists(defaults.runbooks());
+    return HOME == null || own
+        ? defaults
+        : defaults.with(
+            Path.of(HOME).resolve(defaults.rules()), Path.of(HOME).resolve(defaults.runbooks()));
+  }
+
+  private static Config read(Path file, boolean mustExist, Config defaults, Problems problems)
+      throws IOException {
     if (!Files.exists(file)) {
       if (mustExist) {
         problems.add(file.toString(), 0, 0, "there is no such file");
       }
-      return Config.defaults();
+      return defaults;
     }
     List<YamlNode> documents =
         YamlNode.documents(file.toString(), Files.readString(file), problems);
-    return documents.isEmpty()
-        ? Config.defaults()
-        : ConfigReader.over(Config.defaults(), documents.getFirst());
+    return documents.isEmpty() ? defaults : ConfigReader.over(defaults, documents.getFirst());
   }
 
   private Config overFlags(Config read) {

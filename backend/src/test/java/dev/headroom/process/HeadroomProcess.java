@@ -51,9 +51,24 @@ final class HeadroomProcess implements AutoCloseable {
     command.add("-jar");
     command.add(System.getProperty("headroom.jar"));
     command.addAll(Arrays.asList(arguments));
-    Path home = Path.of(System.getProperty("headroom.home"));
+    return run(home(), command);
+  }
+
+  /** The same by the script people use, in a folder of theirs. */
+  static HeadroomProcess launchIn(Path folder, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(home().resolve("headroom").toString());
+    command.addAll(Arrays.asList(arguments));
+    return run(folder, command);
+  }
+
+  private static HeadroomProcess run(Path folder, List<String> command) throws IOException {
     return new HeadroomProcess(
-        new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true).start());
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start());
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty("headroom.home"));
   }
 
   /** Starts {@code serve} on a free port and waits until it says where it is. */

@@ -81,6 +81,30 @@ class StartIT {
   }
 
   @Test
+  void the_command_works_in_any_folder() throws Exception {
+    String data = folder.resolve("data").toString();
+    try (HeadroomProcess server =
+        HeadroomProcess.launchIn(folder, "serve", "--port", "0", "--data", data)) {
+      server.awaitUrl();
+      assertThat(server.json("/api/v1/slos").get("slos")).isNotEmpty();
+      assertThat(server.json("/api/v1/runbooks").get("runbooks")).isNotEmpty();
+    }
+  }
+
+  @Test
+  void rules_of_ones_own_keep_those_that_come_with_the_program_away() throws Exception {
+    String data = folder.resolve("data").toString();
+    String rules = Files.createDirectories(folder.resolve("mine")).toString();
+    try (HeadroomProcess server =
+        HeadroomProcess.launchIn(
+            folder, "serve", "--port", "0", "--data", data, "--rules", rules)) {
+      server.awaitUrl();
+      assertThat(server.json("/api/v1/slos").get("slos")).isEmpty();
+      assertThat(server.json("/api/v1/runbooks").get("runbooks")).isEmpty();
+    }
+  }
+
+  @Test
   void a_polite_end_is_quick_and_clean() throws Exception {
     HeadroomProcess server = HeadroomProcess.serve(folder.resolve("data"));
     assertThat(server.get("/-/ready").statusCode()).isEqualTo(200);
