@@ -86,6 +86,24 @@ class ApiIT {
   }
 
   @Test
+  void samples_say_when_they_are_cut() throws Exception {
+    for (String job : new String[] {"a", "b"}) {
+      server.post(
+          "/v1/metrics",
+          "application/json",
+          ("{\"resourceMetrics\":[{\"scopeMetrics\":[{\"metrics\":[{\"name\":\"depth\",\"gauge\":{\"dataPoints\":"
+                  + "[{\"asDouble\":1,\"timeUnixNano\":\"%d000000\",\"attributes\":[{\"key\":\"job\",\"value\":{\"stringValue\":\"%s\"}}]}]}}]}]}]}")
+              .formatted(System.currentTimeMillis(), job));
+    }
+    JsonNode cut = server.json("/api/v1/samples?match=depth&limit=1");
+    assertThat(cut.get("series")).hasSize(1);
+    assertThat(cut.get("truncated").asBoolean()).isTrue();
+    JsonNode whole = server.json("/api/v1/samples?match=depth&limit=2");
+    assertThat(whole.get("series")).hasSize(2);
+    assertThat(whole.get("truncated").asBoolean()).isFalse();
+  }
+
+  @Test
   void what_people_do_to_an_incident_is_in_its_timeline() throws Exception {
     String path = "/api/v1/incidents/" + incident;
     server.post(path + "/notes", "application/json", "{\"by\":\"ada\",\"text\":\"looking\"}");
