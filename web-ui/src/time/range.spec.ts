@@ -1,0 +1,84 @@
+import { mount } from '@vue/test-utils'
+import { describe, expect, it, vi } from 'vitest'
+import { defineComponent, h } from 'vue'
+import { createMemoryHistory, createRouter } from 'vue-router'
+import { boundsOf, frozenLink, instantOf, shifted, useRange, widened } from './range'
+
+const now = Date.parse('2026-11-22T12:00:00Z')
+const minutes = (count: number): number => count * 60_000
+
+describe('an end of a range', () => {
+  it.each([
+    ['now', now],
+    ['now-15m', now - minutes(15)],
+    ['now+1h30m', now + minutes(90)],
+    ['2026-11-22T11:00:00Z', now - minutes(60)],
+    [String(now), now],
+  ])('%s is read', (text, instant) => {
+    expect(instantOf(text, now)).toBe(instant)
+  })
+
+  it.each(['', 'yesterday', 'now-', 'now-5', 'now*2h'])('%j is not', (text) => {
+    expect(instantOf(text, now)).toBeUndefined()
+  })
+})
+
+it('a range that makes no sense is the last hour', () => {
+  const lastHour = { fromMillis: now - minutes(60), toMillis: now }
+  expect(boundsOf({ from: 'now', to: 'now-1h' }, now)).toEqual(lastHour)
+  expect(boundsOf({ from: 'never', to: 'now' }, now)).toEqual(lastHour)
+})
+
+it('the hour that comes twice has its length in real time', () => {
+  const night = { from: '2026-10-25T02:15:00+02:00', to: '2026-10-25T02:45:00+01:00' }
+  const { fromMillis, toMillis } = boundsOf(night, now)
+  expect(toMillis - fromMillis).toBe(minutes(90))
+})
+
+it('shifts by half and widens to twice', () => {
+  expect(shifted({ from: 'now-1h', to: 'now' }, -1, now)).toEqual({
+    from: '2026-11-22T10:30:00.000Z',
+    to: '2026-11-22T11:30:00.000Z',
+  })
+  expect(widened({ from: 'now-1h', to: 'now' }, now)).toEqual({ from: 'now-7200s', to: 'now' })
+})
+
+it('a frozen link no longer moves and keeps what nobody knows', () => {
+  const link = new URL(frozenLink('http://headroom.example/logs?q=x&from=now-1h&ticket=7', now))
+  expect(Object.fromEntries(link.searchParams)).toEqual({
+    q: 'x',
+    ticket: '7',
+    from: '2026-11-22T11:00:00.000Z',
+    to: '2026-11-22T12:00:00.000Z',
+  })
+})
+
+it('the address is the state, and unknown keys stay', async () => {
+  vi.useFakeTimers({ now, toFake: ['Date'] })
+  const page = { render: () => null }
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: [{ path: '/', component: page }],
+  })
+  await router.push('/?from=now-2h&ticket=7')
+  let range!: ReturnType<typeof useRange>
+  mount(
+    defineComponent({
+      setup() {
+        range = useRange()
+        return () => h('i')
+      },
+    }),
+    { global: { plugins: [router] } },
+  )
+  expect(range.bounds()).toEqual({ fromMillis: now - minutes(120), toMillis: now })
+  expect(range.moving.value).toBe(true)
+  range.shift(-1)
+  await vi.waitFor(() => expect(range.moving.value).toBe(false))
+  expect(router.currentRoute.value.query).toEqual({
+    from: '2026-11-22T09:00:00.000Z',
+    to: '2026-11-22T11:00:00.000Z',
+    ticket: '7',
+  })
+  vi.useRealTimers()
+})
