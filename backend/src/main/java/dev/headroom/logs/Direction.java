@@ -27,6 +27,11 @@ enum Direction {
     Place start(TimeRange range) {
       return Place.before(range.toMillis());
     }
+
+    @Override
+    Place further(Place one, Place other) {
+      return one.compareTo(other) < 0 ? one : other;
+    }
   },
 
   OLDEST_FIRST {
@@ -50,6 +55,11 @@ enum Direction {
     Place start(TimeRange range) {
       return Place.before(range.fromMillis());
     }
+
+    @Override
+    Place further(Place one, Place other) {
+      return one.compareTo(other) > 0 ? one : other;
+    }
   };
 
   /** The part of a range that comes first. */
@@ -63,6 +73,9 @@ enum Direction {
 
   /** The place that everything in the range comes after. */
   abstract Place start(TimeRange range);
+
+  /** Whichever of two places comes later on this way. */
+  abstract Place further(Place one, Place other);
 
   Sort sort() {
     boolean reverse = this == NEWEST_FIRST;

@@ -123,13 +123,13 @@ final class PageSearch {
     return Math.max(1, (long) Math.ceil(range.lengthMillis() * share));
   }
 
-  /** Time ran out: what was seen is complete up to here, and the next page begins here. */
+  /**
+   * Time ran out: everything before what is left was seen, and of what is left the records on this
+   * page and those that earlier pages ended with.
+   */
   private void giveUp(TimeRange left) {
     partial = true;
-    Place start = direction.start(left);
-    if (last.timeMillis() != start.timeMillis()) {
-      last = start;
-    }
+    last = direction.further(last, direction.start(left));
   }
 
   private long matchesMax(IndexSearcher searcher) throws IOException {

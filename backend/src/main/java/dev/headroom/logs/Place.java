@@ -2,6 +2,7 @@ package dev.headroom.logs;
 
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -12,7 +13,12 @@ import java.util.Optional;
  * @param position of its batch in the write-ahead log
  * @param ordinal its number in the batch, from 0
  */
-record Place(long timeMillis, long position, int ordinal) {
+record Place(long timeMillis, long position, int ordinal) implements Comparable<Place> {
+  private static final Comparator<Place> ORDER =
+      Comparator.comparingLong(Place::timeMillis)
+          .thenComparingLong(Place::position)
+          .thenComparingInt(Place::ordinal);
+
   static final long DAY_MILLIS = 86_400_000;
 
   private static final int BYTES = Long.BYTES + Long.BYTES + Integer.BYTES;
@@ -20,6 +26,11 @@ record Place(long timeMillis, long position, int ordinal) {
   /** The place before all records of a moment, in ascending order. */
   static Place before(long timeMillis) {
     return new Place(timeMillis, Long.MIN_VALUE, Integer.MIN_VALUE);
+  }
+
+  @Override
+  public int compareTo(Place other) {
+    return ORDER.compare(this, other);
   }
 
   /** Days since the epoch, in UTC. */

@@ -12,6 +12,7 @@ import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,39 @@ class LogIndexLimitsTest {
       assertThat(rest.records()).hasSize(500);
       assertThat(rest.partial()).isFalse();
     }
+  }
+
+  /** Wherever in a page time runs out, and also among records of one moment. */
+  @Test
+  void pagesThatRanOutOfTimeNeitherSkipNorRepeat() throws IOException {
+    try (OpenIndex open = new OpenIndex(path)) {
+      int records = 60;
+      for (int i = 0; i < records; i++) {
+        log.push(open.index, NOON, record(NOON - i / 40 * DAY - i / 7, "r" + i));
+      }
+      open.index.refresh();
+      List<String> expected = Pages.bodies(open.index, new All(), OpenIndex.ALWAYS, 1_000);
+      assertThat(expected).hasSize(records);
+      for (int looks = 1; looks < 100; looks++) {
+        assertThat(bodiesInHaste(open, looks)).as("%d looks", looks).isEqualTo(expected);
+      }
+    }
+  }
+
+  /** Every other page runs out of time when the index has looked at its clock so many times. */
+  private static List<String> bodiesInHaste(OpenIndex open, int looks) throws IOException {
+    List<String> bodies = new ArrayList<>();
+    Optional<String> cursor = Optional.empty();
+    boolean haste = false;
+    do {
+      open.nanosPerLook.set(haste ? Duration.ofSeconds(10).toNanos() / looks + 1 : 0);
+      LogPage page = Pages.page(open.index, new LogSearch(new All(), OpenIndex.ALWAYS, 5, cursor));
+      page.records().forEach(entry -> bodies.add(entry.record().body()));
+      cursor = page.nextCursor();
+      haste = !haste;
+    } while (cursor.isPresent() && bodies.size() < 1_000);
+    open.nanosPerLook.set(0);
+    return bodies;
   }
 
   @Test
