@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +23,9 @@ final class AlertText {
   static final String SUMMARY = "summary";
   static final String SEVERITY = "severity";
   static final String TIER = "tier";
+
+  /** The label that says what people try to do when they meet the promise. */
+  private static final String JOURNEY = "journey";
 
   private static final String ALERT_NAME = "ErrorBudgetBurn";
   private static final int DESCRIPTION_LENGTH_MAX = 2_000;
@@ -70,17 +75,46 @@ final class AlertText {
         links.incident(incident));
   }
 
+  /** What is broken, how bad, since when and for whom, in one sentence that fits a pager. */
   private static String summary(Objective objective, Figures figures, Instant startedAt) {
-    return "%s: %s of events break the objective '%s' (%s%s); burning %sx over %s since %s"
+    return "%s: %s of events %s in the last %s, budget burning %s times as fast as it may since %s%s"
         .formatted(
             objective.service(),
             percent(figures.badShare().round(new MathContext(2))),
-            objective.name(),
-            percent(objective.target()),
-            threshold(objective),
-            plain(figures.burn().round(new MathContext(3))),
+            badness(objective),
             duration(figures.burnWindow()),
-            moment(startedAt, figures.at()));
+            plain(figures.burn().round(new MathContext(2))),
+            moment(startedAt, figures.at()),
+            forWhom(objective));
+  }
+
+  /** What is wrong with a bad event: {@code slower than 200 ms}. */
+  private static String badness(Objective objective) {
+    return switch (objective.indicator().events()) {
+      case Observations observations when observations.atMost().isPresent() ->
+          beyond(
+              observations.atMost().get(), observations.selector().metric().orElse(""));
+      case Observations _, Counter _ -> "break '" + objective.displayName() + "'";
+    };
+  }
+
+  private static String beyond(BigDecimal limit, String metric) {
+    if (metric.endsWith("_seconds")) {
+      return "slower than " + amount(limit, metric);
+    }
+    return (metric.endsWith("_bytes") ? "larger than " : "above ") + amount(limit, metric);
+  }
+
+  private static String forWhom(Objective objective) {
+    List<String> parts = new ArrayList<>();
+    String journey = objective.labels().getOrDefault(JOURNEY, "");
+    if (!journey.isEmpty()) {
+      parts.add("journey " + journey);
+    }
+    if (!objective.owner().isEmpty()) {
+      parts.add(objective.owner());
+    }
+    return parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")";
   }
 
   private static String description(Objective objective, Figures figures) {
@@ -117,19 +151,6 @@ final class AlertText {
             .toLocalDate()
             .equals(now.atOffset(ZoneOffset.UTC).toLocalDate());
     return (today ? TIME : DATE_AND_TIME).format(then);
-  }
-
-  /** What a good event is held to, if it is a measured amount: {@code " at most 200 ms"}. */
-  private static String threshold(Objective objective) {
-    return switch (objective.indicator().events()) {
-      case Counter _ -> "";
-      case Observations observations ->
-          observations
-              .atMost()
-              .map(amount ->
-                  " at most " + amount(amount, observations.selector().metric().orElse("")))
-              .orElse("");
-    };
   }
 
   private static String amount(BigDecimal amount, String metric) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class Alerting {
   private static final int PRUNED_AT_ONCE_MAX = 500;
   private static final int WHO_LENGTH_MAX = 200;
   private static final int NOTE_LENGTH_MAX = 4_000;
+  private static final int STEP_LENGTH_MAX = 1_000;
 
   private final Incidents incidents;
   private final Deliveries deliveries;
@@ -241,6 +243,44 @@ public final class Alerting {
                 : new Answer.Refused("an incident holds %d notes at most".formatted(notesMax)));
   }
 
+  /**
+   * A person marks a step of the runbook, on a resolved incident as well. A mark that changes
+   * nothing leaves no line in the timeline.
+   *
+   * @param text of the step, for the timeline
+   */
+  public Answer mark(String id, String who, int step, boolean done, String text)
+      throws IOException {
+    if (step < 0 || step > StepMark.STEP_MAX) {
+      return new Answer.Refused("a step is 0 to " + StepMark.STEP_MAX);
+    }
+    if (text.isBlank() || text.length() > STEP_LENGTH_MAX) {
+      return new Answer.Refused("the text of a step has 1 to " + STEP_LENGTH_MAX + " characters");
+    }
+    StepMark mark =
+        new StepMark(step, done, who.strip(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    TimelineEntry entry =
+        new TimelineEntry(
+            mark.at(),
+            TimelineEntry.Kind.STEP,
+            TimelineEntry.HEADROOM,
+            mark.by(),
+            "Step %d %s: %s".formatted(step + 1, done ? "done" : "open again", text.strip()),
+            Map.of("step", String.valueOf(step), "done", String.valueOf(done)));
+    int marksMax = config.stepMarksPerIncidentMax();
+    return change(
+        id,
+        who,
+        incident ->
+            switch (incidents.mark(incident, mark, entry, marksMax)) {
+              case DONE -> new Answer.Done(incident);
+              case NOTHING_NEW -> new Answer.Already(incident);
+              case TOO_MANY ->
+                  new Answer.Refused(
+                      "the steps of an incident are marked %d times at most".formatted(marksMax));
+            });
+  }
+
   private interface Change {
     Answer on(Incident incident) throws IOException;
   }
@@ -279,6 +319,11 @@ public final class Alerting {
 
   public Optional<Incident> find(String id) throws IOException {
     return incidents.find(id);
+  }
+
+  /** The marked steps of an incident, in their order. */
+  public List<StepMark> marks(String id) throws IOException {
+    return incidents.marks(id);
   }
 
   /** What happened to an incident, oldest first; empty if there is none of that id. */

@@ -23,6 +23,7 @@ final class Incidents {
   private final AlertingMetrics metrics;
   private final IncidentStore store = new IncidentStore();
   private final Timeline timeline = new Timeline();
+  private final StepMarks marks = new StepMarks();
   private final Map<String, Incident> unresolved = new HashMap<>();
   private final Map<String, String> quiet = new HashMap<>();
 
@@ -125,6 +126,38 @@ final class Incidents {
       listener.changed(incident);
     }
     return added;
+  }
+
+  /** What became of a mark. */
+  enum Marking {
+    DONE,
+    NOTHING_NEW,
+    TOO_MANY
+  }
+
+  /** Marks a step, with its line in the timeline, unless it stands like that already. */
+  Marking mark(Incident incident, StepMark mark, TimelineEntry entry, int marksMax)
+      throws IOException {
+    Marking marking =
+        database.write(handle -> {
+          if (marks.isDone(handle, incident.id(), mark.step()) == mark.done()) {
+            return Marking.NOTHING_NEW;
+          }
+          if (timeline.count(handle, incident.id(), entry.kind()) >= marksMax) {
+            return Marking.TOO_MANY;
+          }
+          marks.put(handle, incident.id(), mark);
+          timeline.append(handle, incident.id(), entry);
+          return Marking.DONE;
+        });
+    if (marking == Marking.DONE) {
+      listener.changed(incident);
+    }
+    return marking;
+  }
+
+  List<StepMark> marks(String id) throws IOException {
+    return database.read(handle -> marks.of(handle, id));
   }
 
   int prune(Instant endedBefore, int kept, int atOnceMax) throws IOException {

@@ -34,6 +34,7 @@ public record TimelineEntry(
     ACKNOWLEDGED("acknowledged"),
     RESOLVED("resolved"),
     NOTE("note"),
+    STEP("step"),
     DELIVERED("delivered"),
     DELIVERY_DELAYED("delivery_delayed"),
     DELIVERY_FAILED("delivery_failed");

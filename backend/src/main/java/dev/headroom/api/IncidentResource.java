@@ -1,10 +1,12 @@
 package dev.headroom.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.Answer;
 import dev.headroom.alerting.Incident;
 import dev.headroom.alerting.IncidentQuery;
 import dev.headroom.api.ChangeResource.ChangeView;
+import dev.headroom.api.IncidentView.StepView;
 import dev.headroom.api.IncidentView.TimelineView;
 import dev.headroom.change.ChangeLog;
 import dev.headroom.model.TimeRange;
@@ -35,7 +37,8 @@ public final class IncidentResource {
       @com.fasterxml.jackson.annotation.JsonUnwrapped IncidentView incident,
       List<TimelineView> timeline,
       List<DeliveryResource.DeliveryView> deliveries,
-      List<ChangeView> changes) {}
+      List<ChangeView> changes,
+      List<StepView> steps) {}
 
   /** What a person asks of an incident. */
   @FunctionalInterface
@@ -72,6 +75,26 @@ public final class IncidentResource {
                 "note",
                 (r, p) ->
                     ask(r, json, (id, by) -> alerting.note(id, by, json.text(r, "text", "")))));
+    router
+        .put("/api/v1/incidents/:id/steps/:step")
+        .handler(json::collect)
+        .handler(answers.to("step", (r, p) -> mark(r, json)));
+  }
+
+  private Reply mark(RoutingContext request, JsonBody json) throws IOException {
+    String step = Parameters.path(request, "step");
+    if (!step.matches("\\d{1,3}")) {
+      throw new BadParameter("step", "must be 0 to 999: " + step);
+    }
+    JsonNode done = json.of(request).path("done");
+    if (!done.isBoolean()) {
+      throw new BadParameter("done", "must be true or false");
+    }
+    String text = json.text(request, "text", "");
+    return ask(
+        request,
+        json,
+        (id, by) -> alerting.mark(id, by, Integer.parseInt(step), done.asBoolean(), text));
   }
 
   private Reply list(Parameters parameters) throws IOException {
@@ -117,7 +140,8 @@ public final class IncidentResource {
         deliveries.of(incident.id()),
         changes.find(nearby, Optional.of(incident.service()), CHANGES_MAX).stream()
             .map(ChangeView::of)
-            .toList());
+            .toList(),
+        alerting.marks(incident.id()).stream().map(StepView::of).toList());
   }
 
   private Reply ask(RoutingContext request, JsonBody json, Request what) throws IOException {

@@ -2,6 +2,7 @@ package dev.headroom.api;
 
 import dev.headroom.alerting.Figures;
 import dev.headroom.alerting.Incident;
+import dev.headroom.alerting.StepMark;
 import dev.headroom.alerting.TimelineEntry;
 import dev.headroom.model.DurationText;
 import java.math.BigDecimal;
@@ -47,6 +48,12 @@ public record IncidentView(
     static TimelineView of(TimelineEntry entry) {
       return new TimelineView(
           entry.at(), entry.kind().toString(), entry.source(), entry.owner(), entry.description());
+    }
+  }
+
+  record StepView(int step, boolean done, String by, Instant time) {
+    static StepView of(StepMark mark) {
+      return new StepView(mark.step(), mark.done(), mark.by(), mark.at());
     }
   }
 

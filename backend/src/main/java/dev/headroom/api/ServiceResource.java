@@ -77,7 +77,7 @@ public final class ServiceResource {
   }
 
   private Reply load(ServiceEntry entry, Parameters parameters) {
-    TimeRange range = parameters.range();
+    TimeRange range = untilNewest(entry, parameters.range());
     Optional<Duration> length = parameters.duration("step");
     Steps steps;
     try {
@@ -91,6 +91,13 @@ public final class ServiceResource {
               new HistoryView(entry.name(), steps.seconds(), points(found.loads(), steps)));
       case LoadHistory.Refused refused -> new Reply.Refused(refused.reason());
     };
+  }
+
+  /** A step that is still being filled would look like load that falls. */
+  private TimeRange untilNewest(ServiceEntry entry, TimeRange asked) {
+    long newest = loads.newest(entry, clock.instant()).map(Instant::toEpochMilli).orElse(0L);
+    long until = Math.min(asked.toMillis(), newest);
+    return new TimeRange(asked.fromMillis(), Math.max(asked.fromMillis(), until));
   }
 
   private static List<PointView> points(List<Load> loads, Steps steps) {

@@ -65,7 +65,8 @@ public final class LoadReader {
     return selector.map(reader::events).orElseGet(steps::unknown);
   }
 
-  private Optional<Instant> newest(ServiceEntry service, Instant now) {
+  /** Time of the newest data about a service; steps that end later are not whole yet. */
+  public Optional<Instant> newest(ServiceEntry service, Instant now) {
     Steps lastMinute = Steps.minuteBefore(now.toEpochMilli());
     StepReader reader = new StepReader(metrics, lastMinute);
     OptionalLong newest =

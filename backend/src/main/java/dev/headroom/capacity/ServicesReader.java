@@ -17,7 +17,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Reads {@code services.yaml}. */
 public final class ServicesReader {
@@ -103,21 +102,12 @@ public final class ServicesReader {
   private static Latency latency(String text) {
     Selector selector = Selector.parse(text);
     String metric =
-        selector.matchers().stream()
-            .filter(ServicesReader::namesMetric)
-            .map(Matcher::value)
-            .findFirst()
+        selector
+            .metric()
             .orElseThrow(() -> new IllegalArgumentException("a latency needs a metric name"));
-    String match =
-        selector.matchers().stream()
-            .filter(matcher -> !namesMetric(matcher))
-            .map(Matcher::toString)
-            .collect(Collectors.joining(","));
-    return new Latency(metric, match.isEmpty() ? "" : "{" + match + "}");
-  }
-
-  private static boolean namesMetric(Matcher matcher) {
-    return matcher.label().equals(Labels.NAME) && matcher.operator() == Matcher.Operator.EQUAL;
+    List<Matcher> others =
+        selector.matchers().stream().filter(each -> !each.label().equals(Labels.NAME)).toList();
+    return new Latency(metric, others.isEmpty() ? "" : new Selector(others).text());
   }
 
   private static Capacity capacity(YamlNode node) {

@@ -5,12 +5,17 @@ import static dev.headroom.alerting.EvaluationFixture.firing;
 import static dev.headroom.alerting.EvaluationFixture.objective;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.metrics.Selector;
 import dev.headroom.slo.BurnTier.Urgency;
+import dev.headroom.slo.Indicator;
+import dev.headroom.slo.Indicator.Source.Observations;
 import dev.headroom.slo.Objective;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,18 +32,63 @@ class AlertTextTest {
   }
 
   @Test
-  void theSummarySaysWhatBreaksHowMuchAndSinceWhen() {
+  void theSummarySaysWhatBreaksHowBadSinceWhenAndForWhom() {
     assertThat(annotations(AT))
         .containsEntry(
             "summary",
-            "checkout: 3.1% of events break the objective 'checkout-latency' (99.9% at most 200 ms);"
-                + " burning 31x over 1h since 03:07 UTC");
+            "checkout: 3.1% of events slower than 200 ms in the last 1h,"
+                + " budget burning 31 times as fast as it may since 03:07 UTC (team-payments)");
+  }
+
+  @Test
+  void theSummaryNamesTheJourneyAndNobodyWhereNobodyIsKnown() {
+    assertThat(summary(objective("o", Map.of("journey", "buying"))))
+        .endsWith(" UTC (journey buying, team-payments)");
+    assertThat(summary(promise("Takes orders", "", "up", Optional.empty()))).endsWith("03:07 UTC");
+  }
+
+  @Test
+  void theSummarySaysWhatABadEventIs() {
+    assertThat(summary(promise("Takes orders", "o", "orders", Optional.empty())))
+        .startsWith("checkout: 3.1% of events break 'Takes orders' in the last 1h");
+    assertThat(summary(promise("Small", "o", "body_bytes", Optional.of(BigDecimal.TEN))))
+        .contains(" of events larger than 10 B in ");
+    assertThat(summary(promise("Short", "o", "queue", Optional.of(BigDecimal.TEN))))
+        .contains(" of events above 10 in ");
+  }
+
+  private String summary(Objective objective) {
+    Figures figures = Figures.of(firing(objective, AT, PAGE_1H), PAGE_1H.longWindow());
+    return text.annotations("inc-1", objective, figures, AT).getOrDefault("summary", "");
+  }
+
+  private static Objective promise(
+      String displayName, String owner, String metric, Optional<BigDecimal> atMost) {
+    Objective like = objective("o", Map.of());
+    Selector selector = Selector.parse(metric);
+    return new Objective(
+        like.name(),
+        displayName,
+        "",
+        like.service(),
+        owner,
+        like.runbook(),
+        like.labels(),
+        like.target(),
+        like.window(),
+        new Indicator(
+            Indicator.Side.GOOD,
+            new Observations(selector, atMost),
+            new Observations(selector, Optional.empty())),
+        like.tiers(),
+        like.minBad(),
+        like.definition());
   }
 
   @Test
   void aStartOnAnotherDayIsGivenWithItsDate() {
     assertThat(annotations(AT.minus(Duration.ofHours(4))).get("summary"))
-        .endsWith("since 2026-02-28 23:07 UTC");
+        .endsWith("since 2026-02-28 23:07 UTC (team-payments)");
   }
 
   @Test

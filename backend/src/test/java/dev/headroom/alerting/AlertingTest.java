@@ -335,7 +335,7 @@ class AlertingTest {
   @Test
   void notesGoIntoTheTimelineWithinBounds() throws Exception {
     database.close();
-    open(new AlertingConfig(Duration.ofDays(1), 1, 2));
+    open(new AlertingConfig(Duration.ofDays(1), 1, 2, 2));
     fires(LATENCY, PAGE_1H);
     String id = only().id();
 
@@ -354,6 +354,50 @@ class AlertingTest {
         .filteredOn(entry -> entry.kind() == TimelineEntry.Kind.NOTE)
         .extracting(TimelineEntry::description)
         .containsExactly("rolled back 1.4.2", "fixed");
+  }
+
+  @Test
+  void aMarkedStepIsKeptWithItsLineInTheTimeline() throws Exception {
+    fires(LATENCY, PAGE_1H);
+    String id = only().id();
+
+    assertThat(alerting.mark(id, " ada ", 3, true, " Roll back "))
+        .isEqualTo(new Answer.Done(only()));
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(alerting.mark(id, "bob", 3, true, "Roll back")).isInstanceOf(Answer.Already.class);
+    assertThat(alerting.mark(id, "bob", 4, false, "Wait")).isInstanceOf(Answer.Already.class);
+    assertThat(heard).hasSize(2);
+    assertThat(alerting.marks(id))
+        .containsExactly(
+            new StepMark(3, true, "ada", clock.instant().minus(Duration.ofMinutes(1))));
+
+    isSilent(LATENCY);
+    assertThat(alerting.mark(id, "bob", 3, false, "Roll back")).isInstanceOf(Answer.Done.class);
+    assertThat(alerting.marks(id)).containsExactly(new StepMark(3, false, "bob", clock.instant()));
+    assertThat(alerting.timeline(id))
+        .filteredOn(entry -> entry.kind() == TimelineEntry.Kind.STEP)
+        .extracting(TimelineEntry::owner, TimelineEntry::description)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("ada", "Step 4 done: Roll back"),
+            org.assertj.core.groups.Tuple.tuple("bob", "Step 4 open again: Roll back"));
+  }
+
+  @Test
+  void marksHaveBounds() throws Exception {
+    database.close();
+    open(new AlertingConfig(Duration.ofDays(1), 1, 2, 1));
+    fires(LATENCY, PAGE_1H);
+    String id = only().id();
+
+    assertThat(alerting.mark(id, "ada", 999, true, "x")).isInstanceOf(Answer.Done.class);
+    assertThat(alerting.mark(id, "ada", 0, true, "x"))
+        .isEqualTo(new Answer.Refused("the steps of an incident are marked 1 times at most"));
+    assertThat(alerting.mark(id, "ada", 1_000, true, "x")).isInstanceOf(Answer.Refused.class);
+    assertThat(alerting.mark(id, "ada", 0, true, " ")).isInstanceOf(Answer.Refused.class);
+    assertThat(alerting.mark(id, "ada", 0, true, "x".repeat(1_001)))
+        .isInstanceOf(Answer.Refused.class);
+    assertThat(alerting.mark("inc-none", "ada", 0, true, "x")).isEqualTo(new Answer.NotFound());
+    assertThat(alerting.marks(id)).hasSize(1);
   }
 
   @Test
@@ -385,7 +429,7 @@ class AlertingTest {
   @Test
   void resolvedIncidentsAreDeletedWhenTooOldOrTooMany() throws Exception {
     database.close();
-    open(new AlertingConfig(Duration.ofDays(30), 2, 1));
+    open(new AlertingConfig(Duration.ofDays(30), 2, 1, 1));
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       fires(LATENCY, PAGE_1H);

@@ -115,6 +115,22 @@ class ApiIT {
   }
 
   @Test
+  void a_marked_step_is_in_the_incident_and_once_in_its_timeline() throws Exception {
+    String path = "/api/v1/incidents/" + incident;
+    String mark = "{\"done\":true,\"text\":\"Roll back.\",\"by\":\"ada\"}";
+    HttpResponse<String> marked = server.put(path + "/steps/1", "application/json", mark);
+    JsonNode answer = HeadroomProcess.JSON.readTree(marked.body());
+    assertThat(schema.differences("/api/v1/incidents/{id}/steps/{step}", "put", answer)).isEmpty();
+    server.put(path + "/steps/1", "application/json", mark);
+    JsonNode after = server.json(path);
+    assertThat(after.get("steps")).hasSize(1);
+    assertThat(after.get("steps").get(0).get("by").asText()).isEqualTo("ada");
+    assertThat(after.get("timeline").findValuesAsText("kind")).containsOnlyOnce("step");
+    assertThat(server.put(path + "/steps/x", "application/json", mark).statusCode()).isEqualTo(400);
+    assertThat(server.put(path + "/steps/1", "application/json", "{}").statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void the_description_is_served_and_describes_what_is_mounted() throws Exception {
     assertThat(server.get("/api/v1/openapi.yaml").body()).startsWith("openapi: 3.1.0");
     for (String path : schema.paths().keySet()) {

@@ -156,6 +156,13 @@ final class HeadroomProcess implements AutoCloseable {
     return post(path, type, body.getBytes(java.nio.charset.StandardCharsets.UTF_8), headers);
   }
 
+  HttpResponse<String> put(String path, String type, String body)
+      throws IOException, InterruptedException {
+    return client.send(
+        request(path).header("Content-Type", type).PUT(BodyPublishers.ofString(body)).build(),
+        BodyHandlers.ofString());
+  }
+
   /** The value of one of its own metrics; 0 if it is not there. */
   double metric(String nameAndLabels) throws IOException, InterruptedException {
     return get("/metrics")
