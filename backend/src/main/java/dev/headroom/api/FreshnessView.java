@@ -3,6 +3,7 @@ package dev.headroom.api;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** How old the newest data behind an answer is; nulls where there is none (schema Freshness). */
@@ -11,5 +12,13 @@ record FreshnessView(@Nullable Instant newest, @Nullable Double ageSeconds) {
     return new FreshnessView(
         newest.orElse(null),
         newest.map(at -> Duration.between(at, now).toMillis() / 1000.0).orElse(null));
+  }
+
+  static FreshnessView ofMillis(OptionalLong newest, Instant now) {
+    return of(
+        newest.isPresent()
+            ? Optional.of(Instant.ofEpochMilli(newest.getAsLong()))
+            : Optional.empty(),
+        now);
   }
 }

@@ -1,6 +1,7 @@
 package dev.headroom.api;
 
 import dev.headroom.logs.Answer;
+import dev.headroom.logs.LogContext;
 import dev.headroom.logs.LogEntry;
 import dev.headroom.logs.LogHistogram;
 import dev.headroom.logs.LogPage;
@@ -24,18 +25,35 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Log records that match, and how many there were over time. */
+/** Log records that match, how many there were over time, and what was said around one. */
 public final class LogResource {
   private static final int BUCKETS_DEFAULT = 60;
+  private static final int SIDE_DEFAULT = 20;
 
   private final LogStore logs;
   private final InstantSource clock;
 
   record PageView(
-      List<RecordView> records,
-      @Nullable String cursor,
-      boolean partial,
-      FreshnessView freshness) {}
+      List<RecordView> records, @Nullable String cursor, boolean partial, FreshnessView freshness) {
+    static PageView of(LogPage page, Instant now) {
+      return new PageView(
+          page.records().stream().map(RecordView::of).toList(),
+          page.nextCursor().orElse(null),
+          page.partial(),
+          FreshnessView.of(Optional.of(Instant.ofEpochMilli(page.visibleAsOfMillis())), now));
+    }
+  }
+
+  record ContextView(
+      List<RecordView> before, RecordView record, List<RecordView> after, boolean partial) {
+    static ContextView of(LogContext context) {
+      return new ContextView(
+          context.before().stream().map(RecordView::of).toList(),
+          RecordView.of(context.entry()),
+          context.after().stream().map(RecordView::of).toList(),
+          context.partial());
+    }
+  }
 
   record RecordView(
       String id,
@@ -92,8 +110,23 @@ public final class LogResource {
         .get("/api/v1/logs")
         .handler(answers.to("logs", (request, parameters) -> search(parameters)));
     router
+        .get("/api/v1/logs/context")
+        .handler(answers.to("logs_context", (request, parameters) -> context(parameters)));
+    router
         .get("/api/v1/logs/histogram")
         .handler(answers.to("logs_histogram", (request, parameters) -> histogram(parameters)));
+  }
+
+  private Reply context(Parameters parameters) throws IOException {
+    String id = parameters.required("id");
+    int before = parameters.integer("before", SIDE_DEFAULT, 0, LogContext.SIDE_MAX);
+    int after = parameters.integer("after", SIDE_DEFAULT, 0, LogContext.SIDE_MAX);
+    return reply(
+        logs.context(id, before, after),
+        found ->
+            found
+                .<Reply>map(context -> new Reply.Found(ContextView.of(context)))
+                .orElseGet(() -> new Reply.Missing("there is no log record " + id)));
   }
 
   private Reply search(Parameters parameters) throws IOException {
@@ -102,14 +135,19 @@ public final class LogResource {
     Optional<String> cursor = parameters.text("cursor");
     return withQuery(
         parameters,
-        query -> reply(logs.search(new LogSearch(query, range, limit, cursor)), this::page));
+        query ->
+            reply(
+                logs.search(new LogSearch(query, range, limit, cursor)),
+                page -> new Reply.Found(PageView.of(page, clock.instant()))));
   }
 
   private Reply histogram(Parameters parameters) throws IOException {
     TimeRange range = parameters.range();
     int buckets = parameters.integer("buckets", BUCKETS_DEFAULT, 1, LogHistogram.BUCKETS_MAX);
     return withQuery(
-        parameters, query -> reply(logs.histogram(query, range, buckets), LogResource::counts));
+        parameters,
+        query ->
+            reply(logs.histogram(query, range, buckets), found -> new Reply.Found(counts(found))));
   }
 
   /** Asks the store something. */
@@ -125,9 +163,9 @@ public final class LogResource {
     };
   }
 
-  private static <T> Reply reply(Answer<T> answer, Function<T, Object> view) {
+  private static <T> Reply reply(Answer<T> answer, Function<T, Reply> reply) {
     return switch (answer) {
-      case Answer.Found<T> found -> new Reply.Found(view.apply(found.value()));
+      case Answer.Found<T> found -> reply.apply(found.value());
       case Answer.Refused<T> refused -> refused(refused.problem());
       case Answer.Busy<T> busy -> new Reply.Busy("too many log searches at once");
     };
@@ -135,15 +173,6 @@ public final class LogResource {
 
   private static Reply refused(QueryProblem problem) {
     return new Reply.Refused("query, column " + problem.column() + ": " + problem.message());
-  }
-
-  private PageView page(LogPage page) {
-    return new PageView(
-        page.records().stream().map(RecordView::of).toList(),
-        page.nextCursor().orElse(null),
-        page.partial(),
-        FreshnessView.of(
-            Optional.of(Instant.ofEpochMilli(page.visibleAsOfMillis())), clock.instant()));
   }
 
   private static HistogramView counts(LogHistogram histogram) {

@@ -1,5 +1,8 @@
 package dev.headroom.api;
 
+import dev.headroom.metrics.HeatmapAnswer;
+import dev.headroom.metrics.HeatmapOutcome;
+import dev.headroom.metrics.HeatmapQuery;
 import dev.headroom.metrics.Matcher;
 import dev.headroom.metrics.MetricStore;
 import dev.headroom.metrics.PercentileAnswer;
@@ -9,50 +12,21 @@ import dev.headroom.metrics.Selector;
 import dev.headroom.model.Labels;
 import dev.headroom.model.TimeRange;
 import io.vertx.ext.web.Router;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.OptionalLong;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** Percentiles of merged cells, each answer with count, error bound and freshness. */
+/** What merged cells say: percentiles with count, error bound and freshness, and heat maps. */
 public final class PercentileResource {
+  private static final int COLUMNS = 240;
+  private static final int ROWS = 60;
+
   private final MetricStore metrics;
   private final InstantSource clock;
-
-  record PercentilesView(
-      String metric,
-      String unit,
-      Instant from,
-      Instant to,
-      int series,
-      List<String> kinds,
-      boolean approximate,
-      @Nullable Double errorBound,
-      FreshnessView freshness,
-      List<PointView> points) {}
-
-  record PointView(Instant from, Instant to, long count, long overflow, List<QuantileView> values) {
-    static PointView of(PercentileAnswer.Point point) {
-      return new PointView(
-          Instant.ofEpochMilli(point.fromMillis()),
-          Instant.ofEpochMilli(point.toMillis()),
-          point.count(),
-          point.overflow(),
-          point.quantiles().stream().map(QuantileView::of).toList());
-    }
-  }
-
-  record QuantileView(
-      double q, @Nullable Double value, @Nullable Double low, @Nullable Double high) {
-    static QuantileView of(PercentileAnswer.Quantile quantile) {
-      return new QuantileView(
-          quantile.q(), finite(quantile.value()), finite(quantile.low()), finite(quantile.high()));
-    }
-  }
 
   public PercentileResource(MetricStore metrics, InstantSource clock) {
     this.metrics = metrics;
@@ -62,63 +36,59 @@ public final class PercentileResource {
   void mount(Router router, Answers answers) {
     router
         .get("/api/v1/percentiles")
-        .handler(answers.to("percentiles", (request, parameters) -> answer(parameters)));
+        .handler(answers.to("percentiles", (request, parameters) -> percentiles(parameters)));
+    router
+        .get("/api/v1/heatmap")
+        .handler(answers.to("heatmap", (request, parameters) -> heatmap(parameters)));
   }
 
-  private Reply answer(Parameters parameters) {
+  private Reply percentiles(Parameters parameters) {
     String metric = parameters.required("metric");
     TimeRange range = parameters.range();
-    Selector named =
-        new Selector(List.of(new Matcher(Labels.NAME, Matcher.Operator.EQUAL, metric)));
-    Selector selector = parameters.parsed("match", Selector::parse).map(named::and).orElse(named);
+    Selector selector = selector(metric, parameters);
+    Optional<Duration> step = parameters.duration("step");
     List<Double> quantiles =
         parameters.parsed("q", PercentileResource::quantiles).orElse(List.of(0.5, 0.99, 0.999));
-    PercentileOutcome outcome = metrics.percentiles(query(selector, range, quantiles, parameters));
-    return switch (outcome) {
+    PercentileQuery query = sound(() -> new PercentileQuery(selector, range, quantiles, step));
+    return switch (metrics.percentiles(query)) {
       case PercentileOutcome.Refused refused -> new Reply.Refused(refused.reason());
-      case PercentileAnswer answer -> new Reply.Found(view(metric, range, answer));
+      case PercentileAnswer answer ->
+          new Reply.Found(PercentilesView.of(metric, range, answer, clock.instant()));
     };
   }
 
-  private static PercentileQuery query(
-      Selector selector, TimeRange range, List<Double> quantiles, Parameters parameters) {
+  private Reply heatmap(Parameters parameters) {
+    String metric = parameters.required("metric");
+    TimeRange range = parameters.range();
+    Selector selector = selector(metric, parameters);
+    Duration step = parameters.duration("step").orElse(HeatmapQuery.step(range, COLUMNS));
+    int rows = parameters.integer("rows", ROWS, 1, HeatmapQuery.ROWS_MAX);
+    HeatmapQuery query = sound(() -> new HeatmapQuery(selector, range, step, rows));
+    return switch (metrics.heatmap(query)) {
+      case HeatmapOutcome.Refused refused -> new Reply.Refused(refused.reason());
+      case HeatmapAnswer answer ->
+          new Reply.Found(HeatmapView.of(metric, query, answer, clock.instant()));
+    };
+  }
+
+  private static Selector selector(String metric, Parameters parameters) {
+    Selector named =
+        new Selector(List.of(new Matcher(Labels.NAME, Matcher.Operator.EQUAL, metric)));
+    return parameters.parsed("match", Selector::parse).map(named::and).orElse(named);
+  }
+
+  /** A question the store takes; what it says of another is passed on. */
+  private static <Q> Q sound(Supplier<Q> query) {
     try {
-      return new PercentileQuery(selector, range, quantiles, parameters.duration("step"));
+      return query.get();
     } catch (IllegalArgumentException e) {
       throw new BadParameter("query", String.valueOf(e.getMessage()));
     }
-  }
-
-  private PercentilesView view(String metric, TimeRange range, PercentileAnswer answer) {
-    return new PercentilesView(
-        metric,
-        answer.unit().symbol(),
-        Instant.ofEpochMilli(range.fromMillis()),
-        Instant.ofEpochMilli(range.toMillis()),
-        answer.seriesMerged(),
-        answer.kinds().stream().map(kind -> kind.name().toLowerCase(Locale.ROOT)).toList(),
-        answer.approximate(),
-        finite(answer.relativeErrorBound()),
-        freshness(answer.newestMillis(), clock.instant()),
-        answer.points().stream().map(PointView::of).toList());
-  }
-
-  static FreshnessView freshness(OptionalLong newestMillis, Instant now) {
-    return FreshnessView.of(
-        newestMillis.isPresent()
-            ? java.util.Optional.of(Instant.ofEpochMilli(newestMillis.getAsLong()))
-            : java.util.Optional.empty(),
-        now);
   }
 
   private static List<Double> quantiles(String text) {
     List<Double> quantiles = new ArrayList<>();
     Stream.of(text.split(",")).map(String::strip).map(Double::valueOf).forEach(quantiles::add);
     return quantiles;
-  }
-
-  /** JSON knows no infinity; what nothing bounds is null. */
-  private static @Nullable Double finite(double value) {
-    return Double.isFinite(value) ? value : null;
   }
 }

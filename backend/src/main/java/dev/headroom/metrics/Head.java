@@ -33,6 +33,7 @@ public final class Head implements MetricStore, CheckpointPart {
   private final SeriesLimit distributionLimit;
   private final SeriesReader reader;
   private final PercentileReader percentiles;
+  private final HeatmapReader heatmaps;
   private final HeadMetrics metrics;
   private long footprint;
 
@@ -54,7 +55,9 @@ public final class Head implements MetricStore, CheckpointPart {
         new DistributionApply(distributionMaker, window, HdrLayout.of(config.digits()));
     metrics = new HeadMetrics(config, registry);
     reader = new SeriesReader(floats, distributions);
-    percentiles = new PercentileReader(new PercentileSources(distributions, floats, metadata));
+    PercentileSources sources = new PercentileSources(distributions, floats, metadata);
+    percentiles = new PercentileReader(sources);
+    heatmaps = new HeatmapReader(sources);
   }
 
   @Override
@@ -102,6 +105,11 @@ public final class Head implements MetricStore, CheckpointPart {
   @Override
   public PercentileOutcome percentiles(PercentileQuery query) {
     return percentiles.answer(query);
+  }
+
+  @Override
+  public HeatmapOutcome heatmap(HeatmapQuery query) {
+    return heatmaps.answer(query);
   }
 
   @Override

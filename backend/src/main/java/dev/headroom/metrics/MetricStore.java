@@ -58,6 +58,9 @@ public interface MetricStore {
   /** Merges the distributions of the chosen series and reads percentiles from the result. */
   PercentileOutcome percentiles(PercentileQuery query);
 
+  /** Merges the distributions of the chosen series and counts them by time and value. */
+  HeatmapOutcome heatmap(HeatmapQuery query);
+
   /**
    * Labels of the series of any kind that match one of the selectors and have data in the range.
    *

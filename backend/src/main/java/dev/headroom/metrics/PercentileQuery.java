@@ -36,13 +36,7 @@ public record PercentileQuery(
         throw new IllegalArgumentException("a quantile is 0 to 1, not " + quantile);
       }
     }
-    if (step.isPresent() && step.get().compareTo(STEP_MIN) < 0) {
-      throw new IllegalArgumentException("a step is at least 10s, not " + step.get());
-    }
-    long steps = steps(range, step);
-    if (steps > STEPS_MAX) {
-      throw new IllegalArgumentException("at most " + STEPS_MAX + " steps, not " + steps);
-    }
+    Steps.bounded(range, step, STEPS_MAX);
   }
 
   /** Asks for all series of one metric. */
@@ -53,29 +47,7 @@ public record PercentileQuery(
     return new PercentileQuery(selector, range, quantiles, step);
   }
 
-  /** How many stretches are asked for. */
-  int steps() {
-    return (int) steps(range, step);
-  }
-
-  /** The stretch of a step, counted from 0. */
-  TimeRange stretch(int number) {
-    long from = alignedFrom(range);
-    if (step.isEmpty()) {
-      return new TimeRange(from, range.toMillis());
-    }
-    long length = step.get().toMillis();
-    long start = from + number * length;
-    return new TimeRange(start, Math.min(start + length, range.toMillis()));
-  }
-
-  private static long steps(TimeRange range, Optional<Duration> step) {
-    return step.map(each -> Math.ceilDiv(range.toMillis() - alignedFrom(range), each.toMillis()))
-        .orElse(1L);
-  }
-
-  private static long alignedFrom(TimeRange range) {
-    long grain = STEP_MIN.toMillis();
-    return Math.floorDiv(range.fromMillis(), grain) * grain;
+  Steps steps() {
+    return new Steps(range, step);
   }
 }

@@ -1,5 +1,6 @@
 package dev.headroom.metrics;
 
+import dev.headroom.metrics.histogram.HistogramMerge;
 import dev.headroom.metrics.series.DistributionSeries;
 import dev.headroom.metrics.series.FloatSeries;
 import dev.headroom.metrics.series.FloatSnapshot;
@@ -9,10 +10,15 @@ import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds what a query merges: distribution series of the name asked for, or of that original name;
@@ -21,6 +27,12 @@ import java.util.Optional;
 final class PercentileSources {
   /** Samples of counters one query may read. */
   static final int SAMPLES_MAX = 5_000_000;
+
+  /** Series (or Prometheus histograms) one query may merge. */
+  static final int SERIES_MAX = 10_000;
+
+  /** Series times steps one query may merge. */
+  static final long MERGES_MAX = 10_000_000;
 
   /** How far before a range a counter's last sample may lie to tell its growth from. */
   private static final long LOOKBACK_MILLIS = 300_000;
@@ -43,31 +55,79 @@ final class PercentileSources {
   /** What was found. */
   sealed interface Sources {}
 
-  record Found(List<? extends PercentileSource> sources) implements Sources {}
+  record Refused(String reason) implements Sources {}
 
-  record TooMany(String reason) implements Sources {}
-
-  Sources of(PercentileQuery query) {
-    List<DistributionSeries> series = select(distributions, query.selector(), "");
-    if (series.isEmpty()) {
-      return classic(query);
+  /**
+   * Sources that go together.
+   *
+   * @param dimension of all of them; a number where there are none
+   */
+  record Found(List<? extends PercentileSource> sources, Unit.Dimension dimension)
+      implements Sources {
+    /** The unit they share, else the dimension's base unit. */
+    Unit unit() {
+      Set<Unit> units =
+          sources.stream().flatMap(each -> each.units().stream()).collect(Collectors.toSet());
+      return units.size() == 1 ? units.iterator().next() : dimension.baseUnit();
     }
-    return series.size() > PercentileReader.SERIES_MAX
-        ? tooManySeries(series.size())
-        : new Found(
-            series.stream().map(each -> new PercentileSource.Stored(each.snapshot())).toList());
+
+    OptionalLong newestMillis() {
+      return sources.stream()
+          .mapToLong(PercentileSource::newestMillis)
+          .filter(millis -> millis != Long.MIN_VALUE)
+          .max();
+    }
+
+    /**
+     * What all of them have in a stretch.
+     *
+     * @param contributing told the number of each that has something
+     */
+    HistogramMerge merge(TimeRange stretch, BitSet contributing) {
+      HistogramMerge merge = new HistogramMerge(dimension);
+      for (int i = 0; i < sources.size(); i++) {
+        if (sources.get(i).mergeInto(merge, stretch)) {
+          contributing.set(i);
+        }
+      }
+      return merge;
+    }
   }
 
-  private Sources classic(PercentileQuery query) {
+  /** What a question merges in each of its steps, if that is not too much. */
+  Sources of(Selector selector, Steps steps) {
+    List<DistributionSeries> series = select(distributions, selector, "");
+    if (series.isEmpty()) {
+      return classic(selector, steps);
+    }
+    return series.size() > SERIES_MAX
+        ? tooManySeries(series.size())
+        : together(
+            series.stream().map(each -> new PercentileSource.Stored(each.snapshot())).toList(),
+            steps);
+  }
+
+  private static Sources together(List<? extends PercentileSource> found, Steps steps) {
+    if (found.size() * steps.number() > MERGES_MAX) {
+      return new Refused(
+          "%d series times %d steps is more than %d"
+              .formatted(found.size(), steps.number(), MERGES_MAX));
+    }
+    Set<Unit.Dimension> dimensions =
+        found.stream().map(PercentileSource::dimension).collect(Collectors.toSet());
+    return dimensions.size() > 1
+        ? new Refused("the series measure different things: " + oneOfEach(found))
+        : new Found(found, dimensions.stream().findAny().orElse(Unit.Dimension.NUMBER));
+  }
+
+  private Sources classic(Selector selector, Steps steps) {
     TimeRange range =
-        new TimeRange(query.stretch(0).fromMillis() - LOOKBACK_MILLIS, query.range().toMillis());
+        new TimeRange(steps.range().fromMillis() - LOOKBACK_MILLIS, steps.range().toMillis());
     List<FloatSnapshot> counters =
-        select(floats, query.selector(), BUCKET_SUFFIX).stream()
-            .map(FloatSeries::snapshot)
-            .toList();
+        select(floats, selector, BUCKET_SUFFIX).stream().map(FloatSeries::snapshot).toList();
     long samples = counters.stream().mapToLong(each -> each.samplesAtMost(range)).sum();
     if (samples > SAMPLES_MAX) {
-      return new TooMany(
+      return new Refused(
           "%d samples of counters to read are more than %d".formatted(samples, SAMPLES_MAX));
     }
     Map<Labels, ClassicHistogram> histograms = new HashMap<>();
@@ -78,17 +138,31 @@ final class PercentileSources {
           .computeIfAbsent(labels, ClassicHistogram::new)
           .add(bound, CounterGrowth.of(counter.samples(range)), counter.newestMillis());
     }
-    return histograms.size() > PercentileReader.SERIES_MAX
+    return histograms.size() > SERIES_MAX
         ? tooManySeries(histograms.size())
-        : new Found(
+        : together(
             histograms.values().stream()
                 .map(each -> new PercentileSource.Classic(each, unitOf(each.labels().metric())))
-                .toList());
+                .toList(),
+            steps);
   }
 
-  private static TooMany tooManySeries(int series) {
-    return new TooMany(
-        "%d matching series are more than %d".formatted(series, PercentileReader.SERIES_MAX));
+  private static String oneOfEach(List<? extends PercentileSource> found) {
+    return found.stream()
+        .collect(
+            Collectors.toMap(
+                PercentileSource::dimension,
+                PercentileSource::name,
+                (one, other) -> one.compareTo(other) <= 0 ? one : other))
+        .entrySet()
+        .stream()
+        .sorted(Comparator.comparing(entry -> entry.getKey()))
+        .map(entry -> entry.getValue() + " in " + entry.getKey().baseUnit().symbol())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static Refused tooManySeries(int series) {
+    return new Refused("%d matching series are more than %d".formatted(series, SERIES_MAX));
   }
 
   /**

@@ -12,6 +12,7 @@ import static dev.headroom.metrics.Push.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIterable;
 import static org.assertj.core.api.Assertions.assertThatList;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.headroom.metrics.SampleAnswer.SeriesSamples;
 import dev.headroom.model.BucketDistribution;
@@ -185,6 +186,32 @@ abstract class MetricStoreContract {
   }
 
   @Test
+  void a_heat_map_counts_every_observation_once() {
+    for (int i = 1; i <= 100; i++) {
+      Push.to(
+          store,
+          observations(DURATION.with("pod", "p" + i % 3), Unit.MILLISECONDS, NOW - i * 1_000L, i));
+    }
+    HeatmapAnswer answer = heatmap("duration_seconds", 10);
+    assertThat(answer.unit()).isEqualTo(Unit.SECONDS);
+    assertThat(answer.seriesMerged()).isEqualTo(3);
+    assertThat(answer.newestMillis()).hasValue(NOW - 1_000);
+    assertThat(answer.bounds()).hasSize(11).isSorted();
+    assertThat(answer.bounds().getFirst()).isCloseTo(0.001, within(0.00001));
+    assertThat(answer.bounds().getLast()).isCloseTo(0.1, within(0.001));
+    assertThat(answer.columns()).extracting(HeatmapAnswer.Column::count).containsOnly(10L);
+    assertThat(answer.columns())
+        .allSatisfy(column -> {
+          assertThat(column.counts()).hasSize(10);
+          assertThat(column.counts().stream().mapToLong(Long::longValue).sum()).isEqualTo(10);
+        });
+    assertThat(answer.columns().getLast().counts().getLast()).isZero();
+    assertThat(answer.columns().getFirst().counts().getLast()).isEqualTo(10);
+    assertThat(heatmap("nothing", 10).bounds()).isEmpty();
+    assertThat(heatmap("nothing", 10).columns()).isEmpty();
+  }
+
+  @Test
   void late_observations_join_their_interval() {
     Push.to(store, observations(DURATION, Unit.SECONDS, NOW - 30_000, 1));
     Push.to(store, observations(DURATION, Unit.SECONDS, NOW, 1));
@@ -304,6 +331,13 @@ abstract class MetricStoreContract {
         PercentileQuery.ofMetric(
             metric, ALL, java.util.Arrays.stream(quantiles).boxed().toList(), Optional.empty());
     return (PercentileAnswer) store.percentiles(query);
+  }
+
+  private HeatmapAnswer heatmap(String selector, int rows) {
+    TimeRange range = new TimeRange(NOW - 120_000, NOW);
+    return (HeatmapAnswer)
+        store.heatmap(
+            new HeatmapQuery(Selector.parse(selector), range, PercentileQuery.STEP_MIN, rows));
   }
 
   List<SeriesSamples> samples(String selector) {

@@ -22,6 +22,7 @@ class ApiIT {
   private static HeadroomProcess server;
   private static Schema schema;
   private static String incident;
+  private static String logRecord;
 
   @BeforeAll
   static void start() throws Exception {
@@ -46,6 +47,7 @@ class ApiIT {
         "{\"series\":[{\"name\":\"pay_seconds\",\"labels\":{\"service\":\"pay-0\"},\"unit\":\"s\",\"values\":[0.1,0.9,0.9]}]}");
     server.await("both pages", Duration.ofSeconds(20), () -> pager.received().size() == 2);
     incident = server.json("/api/v1/incidents").get("incidents").get(0).get("id").asText();
+    logRecord = server.json("/api/v1/logs?query=hello").get("records").get(0).get("id").asText();
   }
 
   @AfterAll
@@ -72,6 +74,8 @@ class ApiIT {
           /api/v1/logs                  | /api/v1/logs?query=hello
           /api/v1/logs/histogram        | /api/v1/logs/histogram?buckets=10
           /api/v1/percentiles           | /api/v1/percentiles?metric=pay_seconds&step=10s
+          /api/v1/heatmap               | /api/v1/heatmap?metric=pay_seconds
+          /api/v1/logs/context          | /api/v1/logs/context?id=RECORD
           /api/v1/samples               | /api/v1/samples?match=nothing
           /api/v1/series                | /api/v1/series?match[]=pay_seconds
           /api/v1/services              | /api/v1/services
@@ -81,7 +85,11 @@ class ApiIT {
           """)
   void an_answer_is_as_described(String path, String url) throws Exception {
     JsonNode answer =
-        server.json(url.replace("INCIDENT", incident).replace("[", "%5B").replace("]", "%5D"));
+        server.json(
+            url.replace("INCIDENT", incident)
+                .replace("RECORD", logRecord)
+                .replace("[", "%5B")
+                .replace("]", "%5D"));
     assertThat(schema.differences(path, "get", answer)).isEmpty();
   }
 

@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.util.Arrays;
 
 /** Counts between edges, in one unit, from which quantiles are read. */
-final class Buckets {
+public final class Buckets {
   /** Where in a bucket the answer is put. */
   enum Interpolation {
     /** The upper edge, as HdrHistogram answers; the lower edge for quantile 0. */
@@ -36,6 +36,26 @@ final class Buckets {
     highs[size] = high;
     counts[size++] = count;
     total += count;
+  }
+
+  int size() {
+    return size;
+  }
+
+  double low(int at) {
+    return lows[at];
+  }
+
+  /** The edge that stands for a bucket: the upper one, the lower where that has no end, else 0. */
+  double value(int at) {
+    if (!Double.isInfinite(highs[at])) {
+      return highs[at];
+    }
+    return Double.isInfinite(lows[at]) ? 0 : lows[at];
+  }
+
+  long count(int at) {
+    return counts[at];
   }
 
   /** How many observations must be at or under the quantile: ceil(q * count), at least 1. */

@@ -101,12 +101,11 @@ public final class HistogramMerge {
   }
 
   /**
-   * Reads quantiles; there must be at least one observation.
+   * Everything merged, as buckets that are not empty; several kinds overlap.
    *
-   * @param unit the unit to answer in; of this dimension
-   * @param quantiles each 0 to 1
+   * @param unit the unit of their edges; of this dimension
    */
-  public List<Estimate> estimates(Unit unit, List<Double> quantiles) {
+  public Buckets buckets(Unit unit) {
     Buckets buckets = new Buckets();
     if (cells != null) {
       cells.addTo(buckets, unit.ticksPerUnit(), overflow > 0);
@@ -114,6 +113,17 @@ public final class HistogramMerge {
     exponentials.forEach((from, each) -> addExponential(buckets, each, factor(from, unit)));
     explicits.forEach(
         (layout, each) -> each.addTo(buckets, layout.bounds(), factor(layout.unit(), unit)));
+    return buckets;
+  }
+
+  /**
+   * Reads quantiles; there must be at least one observation.
+   *
+   * @param unit the unit to answer in; of this dimension
+   * @param quantiles each 0 to 1
+   */
+  public List<Estimate> estimates(Unit unit, List<Double> quantiles) {
+    Buckets buckets = buckets(unit);
     if (approximate()) {
       return quantiles.stream().map(buckets::overlapping).toList();
     }

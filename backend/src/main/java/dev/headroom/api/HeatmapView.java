@@ -1,0 +1,42 @@
+package dev.headroom.api;
+
+import dev.headroom.metrics.HeatmapAnswer;
+import dev.headroom.metrics.HeatmapQuery;
+import java.time.Instant;
+import java.util.List;
+
+/** Counts by time and value as the API tells them (schema Heatmap). */
+record HeatmapView(
+    String metric,
+    String unit,
+    Instant from,
+    Instant to,
+    double stepSeconds,
+    List<Double> bounds,
+    List<Column> columns,
+    int series,
+    FreshnessView freshness) {
+
+  record Column(Instant from, Instant to, long count, List<Long> counts) {
+    static Column of(HeatmapAnswer.Column column) {
+      return new Column(
+          Instant.ofEpochMilli(column.fromMillis()),
+          Instant.ofEpochMilli(column.toMillis()),
+          column.count(),
+          column.counts());
+    }
+  }
+
+  static HeatmapView of(String metric, HeatmapQuery query, HeatmapAnswer answer, Instant now) {
+    return new HeatmapView(
+        metric,
+        answer.unit().symbol(),
+        Instant.ofEpochMilli(query.range().fromMillis()),
+        Instant.ofEpochMilli(query.range().toMillis()),
+        query.step().toMillis() / 1000.0,
+        answer.bounds(),
+        answer.columns().stream().map(Column::of).toList(),
+        answer.seriesMerged(),
+        FreshnessView.ofMillis(answer.newestMillis(), now));
+  }
+}

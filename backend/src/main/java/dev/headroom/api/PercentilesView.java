@@ -1,0 +1,60 @@
+package dev.headroom.api;
+
+import dev.headroom.metrics.PercentileAnswer;
+import dev.headroom.model.TimeRange;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Percentiles as the API tells them (schema Percentiles). */
+record PercentilesView(
+    String metric,
+    String unit,
+    Instant from,
+    Instant to,
+    int series,
+    List<String> kinds,
+    boolean approximate,
+    @Nullable Double errorBound,
+    FreshnessView freshness,
+    List<PointView> points) {
+
+  static PercentilesView of(String metric, TimeRange range, PercentileAnswer answer, Instant now) {
+    return new PercentilesView(
+        metric,
+        answer.unit().symbol(),
+        Instant.ofEpochMilli(range.fromMillis()),
+        Instant.ofEpochMilli(range.toMillis()),
+        answer.seriesMerged(),
+        answer.kinds().stream().map(kind -> kind.name().toLowerCase(Locale.ROOT)).toList(),
+        answer.approximate(),
+        finite(answer.relativeErrorBound()),
+        FreshnessView.ofMillis(answer.newestMillis(), now),
+        answer.points().stream().map(PointView::of).toList());
+  }
+
+  record PointView(Instant from, Instant to, long count, long overflow, List<QuantileView> values) {
+    static PointView of(PercentileAnswer.Point point) {
+      return new PointView(
+          Instant.ofEpochMilli(point.fromMillis()),
+          Instant.ofEpochMilli(point.toMillis()),
+          point.count(),
+          point.overflow(),
+          point.quantiles().stream().map(QuantileView::of).toList());
+    }
+  }
+
+  record QuantileView(
+      double q, @Nullable Double value, @Nullable Double low, @Nullable Double high) {
+    static QuantileView of(PercentileAnswer.Quantile quantile) {
+      return new QuantileView(
+          quantile.q(), finite(quantile.value()), finite(quantile.low()), finite(quantile.high()));
+    }
+  }
+
+  /** JSON knows no infinity; what nothing bounds is null. */
+  private static @Nullable Double finite(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
+}

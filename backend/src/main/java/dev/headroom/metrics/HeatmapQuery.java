@@ -1,0 +1,39 @@
+package dev.headroom.metrics;
+
+import dev.headroom.model.TimeRange;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Asks how many observations fell where, by time and value.
+ *
+ * @param selector as that of a {@link PercentileQuery}
+ * @param range its start is rounded down to {@link PercentileQuery#STEP_MIN}
+ * @param step the width of a column, at least {@link PercentileQuery#STEP_MIN}
+ * @param rows how many stretches of value at most, 1 to {@value #ROWS_MAX}
+ */
+public record HeatmapQuery(Selector selector, TimeRange range, Duration step, int rows) {
+  public static final int ROWS_MAX = 120;
+  public static final int COLUMNS_MAX = 1_000;
+
+  /**
+   * @throws IllegalArgumentException naming the limit and the value that breaks it
+   */
+  public HeatmapQuery {
+    if (rows < 1 || rows > ROWS_MAX) {
+      throw new IllegalArgumentException("1 to " + ROWS_MAX + " rows, not " + rows);
+    }
+    Steps.bounded(range, Optional.of(step), COLUMNS_MAX);
+  }
+
+  /** The shortest step of whole {@link PercentileQuery#STEP_MIN} that needs no more columns. */
+  public static Duration step(TimeRange range, int columns) {
+    long grain = PercentileQuery.STEP_MIN.toMillis();
+    long length = new Steps(range, Optional.empty()).range().lengthMillis();
+    return Duration.ofMillis(Math.max(1, Math.ceilDiv(length, columns * grain)) * grain);
+  }
+
+  Steps steps() {
+    return new Steps(range, Optional.of(step));
+  }
+}

@@ -1,0 +1,55 @@
+package dev.headroom.metrics;
+
+import dev.headroom.metrics.histogram.Buckets;
+import dev.headroom.metrics.histogram.HistogramMerge;
+import dev.headroom.metrics.histogram.ValueRows;
+import dev.headroom.model.TimeRange;
+import dev.headroom.model.Unit;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/** Merges sources column by column, then sorts what was merged into rows all columns share. */
+final class HeatmapReader {
+  private final PercentileSources sources;
+
+  HeatmapReader(PercentileSources sources) {
+    this.sources = sources;
+  }
+
+  HeatmapOutcome answer(HeatmapQuery query) {
+    return switch (sources.of(query.selector(), query.steps())) {
+      case PercentileSources.Found found -> merge(query, found);
+      case PercentileSources.Refused(String reason) -> new HeatmapOutcome.Refused(reason);
+    };
+  }
+
+  /** A column whose rows are not known yet; only its buckets that are not empty are kept. */
+  private record Merged(TimeRange stretch, long count, Buckets buckets) {
+    HeatmapAnswer.Column in(ValueRows rows) {
+      return new HeatmapAnswer.Column(
+          stretch.fromMillis(), stretch.toMillis(), count, rows.counts(buckets));
+    }
+  }
+
+  private static HeatmapAnswer merge(HeatmapQuery query, PercentileSources.Found found) {
+    Unit unit = found.unit();
+    Steps steps = query.steps();
+    BitSet contributing = new BitSet(found.sources().size());
+    List<Merged> columns = new ArrayList<>();
+    for (int step = 0; step < steps.number(); step++) {
+      TimeRange stretch = steps.stretch(step);
+      HistogramMerge merge = found.merge(stretch, contributing);
+      if (merge.count() > 0) {
+        columns.add(new Merged(stretch, merge.count(), merge.buckets(unit)));
+      }
+    }
+    ValueRows rows = ValueRows.over(columns.stream().map(Merged::buckets).toList(), query.rows());
+    return new HeatmapAnswer(
+        unit,
+        rows.bounds(),
+        columns.stream().map(each -> each.in(rows)).toList(),
+        contributing.cardinality(),
+        found.newestMillis());
+  }
+}
