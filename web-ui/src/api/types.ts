@@ -14,6 +14,7 @@ export type Budget = Schemas['Budget']
 export type Freshness = Schemas['Freshness']
 export type SloList = Answer<'/api/v1/slos'>
 export type SloHistory = Schemas['SloHistory']
+export type Heatmap = Schemas['Heatmap']
 export type Incident = Schemas['Incident']
 export type IncidentDetail = Schemas['IncidentDetail']
 export type TimelineEntry = Schemas['TimelineEntry']

@@ -66,6 +66,13 @@ describe.each(themes)('%s theme', (theme) => {
     expect(closest(series, vision)).toBeGreaterThanOrEqual({ light: 15.6, dark: 18.5 }[theme])
   })
 
+  it('percentiles stand out from the surface, the rarer the more', () => {
+    const steps = ['p50', 'p99', 'p999'].map((step) => contrast(colour(step), colour('surface')))
+    expect(steps[0]).toBeGreaterThanOrEqual(3)
+    expect(steps[1]! / steps[0]!).toBeGreaterThan(1.5)
+    expect(steps[2]! / steps[1]!).toBeGreaterThan(1.5)
+  })
+
   it.each(Object.keys(visions))('marks of state stay apart in %s vision', (vision) => {
     expect(closest(['ok-mark', 'warn-fill', 'critical-fill'], vision)).toBeGreaterThanOrEqual(13.4)
   })

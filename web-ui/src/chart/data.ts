@@ -1,0 +1,99 @@
+// What a chart over time is made of, and what it says in words.
+
+import { clockTime } from '../time/format'
+import { zone } from '../time/zone'
+import { measure } from '../ui/units'
+
+/** Percentiles share one hue; numbers are the six colours for things that are not ordered. */
+export type SeriesTone = 'p50' | 'p99' | 'p999' | 'count' | 'error' | 1 | 2 | 3 | 4 | 5 | 6
+
+export interface ChartSeries {
+  label: string
+  /** One for each time; null where nothing was measured. */
+  values: (number | null)[]
+  tone: SeriesTone
+}
+
+/** A level that means something. */
+export interface ChartLine {
+  value: number
+  label: string
+  tone: 'objective' | 'warn' | 'critical'
+}
+
+/** Something that happened. */
+export interface ChartMark {
+  /** Epoch milliseconds. */
+  time: number
+  label: string
+  kind: string
+}
+
+export function lastValue(values: readonly (number | null)[]): number | null {
+  return values.findLast((value) => value !== null) ?? null
+}
+
+/** A value with its unit: shares in percent, rates by the second. */
+export function valueText(value: number | null, unit: string): string {
+  if (value === null) return 'no data'
+  if (unit === '%') return `${measure(value, '1')}%`
+  if (unit === '/s') return `${measure(value, '1')}/s`
+  return measure(value, unit)
+}
+
+/** The chart in one sentence. */
+export function summary(label: string, series: readonly ChartSeries[], unit: string): string {
+  const parts = series.map(({ label: name, values }) => {
+    const last = lastValue(values)
+    if (last === null) return `${name} no data`
+    const highest = values.reduce<number>((most, value) => Math.max(most, value ?? most), last)
+    return `${name} ${valueText(last, unit)} at last, ${valueText(highest, unit)} at its highest`
+  })
+  return `${label}: ${parts.join('; ')}`
+}
+
+/** The lowest and highest value to make room for; from zero, and with every line in sight. */
+export function extent(
+  series: readonly ChartSeries[],
+  lines: readonly ChartLine[],
+): [low: number, high: number] {
+  let low = 0
+  let high = 0
+  for (const { values } of series) {
+    for (const value of values) {
+      if (value === null) continue
+      if (value < low) low = value
+      if (value > high) high = value
+    }
+  }
+  for (const { value } of lines) {
+    low = Math.min(low, value)
+    high = Math.max(high, value)
+  }
+  if (low === high) high = low + 1
+  const room = (high - low) * 0.08
+  return [low < 0 ? low - room : low, high + room]
+}
+
+/** Time as an axis writes it: the zone is said once, at the axis' end. */
+export function axisTime(millis: number, stepMillis: number): string {
+  const text = clockTime(millis, zone.value)
+  return stepMillis < 60_000 ? text.slice(0, 8) : text.slice(0, 5)
+}
+
+/** Keeps labels at line ends from lying on each other: places from the top, at least a gap apart. */
+export function spread(places: readonly number[], gap: number, bottom: number): number[] {
+  const order = places.map((_, at) => at).sort((a, b) => places[a]! - places[b]!)
+  const moved = [...places]
+  let free = -Infinity
+  for (const at of order) {
+    moved[at] = Math.max(moved[at]!, free)
+    free = moved[at]! + gap
+  }
+  let limit = bottom
+  for (const at of order.reverse()) {
+    moved[at] = Math.min(moved[at]!, limit)
+    limit = moved[at]! - gap
+  }
+  return moved
+}

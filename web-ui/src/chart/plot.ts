@@ -1,0 +1,210 @@
+// uPlot as the instrument uses it: hairline axes, levels and flags drawn over, names at line ends.
+
+import uPlot from 'uplot'
+import { localZone } from '../time/format'
+import { zone } from '../time/zone'
+import type { ChartColours } from './colours'
+import {
+  axisTime,
+  extent,
+  lastValue,
+  spread,
+  valueText,
+  type ChartLine,
+  type ChartMark,
+  type ChartSeries,
+} from './data'
+
+export interface PlotInput {
+  times: readonly number[]
+  series: readonly ChartSeries[]
+  unit: string
+  lines: readonly ChartLine[]
+  marks: readonly ChartMark[]
+  from: number
+  to: number
+  width: number
+  height: number
+  colours: ChartColours
+  select(fromMillis: number, toMillis: number): void
+  /** The index of the time under the crosshair; null when it has left. */
+  hover(index: number | null): void
+}
+
+const fontFace = '11px "IBM Plex Sans", system-ui, sans-serif'
+const nameRoom = 52
+const nameGap = 13
+const axisRoom = 56
+/** Charts of one page move their crosshairs together. */
+const crosshair = uPlot.sync('headroom')
+
+export function dataOf({ times, series }: Pick<PlotInput, 'times' | 'series'>): uPlot.AlignedData {
+  return [times, ...series.map(({ values }) => values)] as unknown as uPlot.AlignedData
+}
+
+function inside(plot: uPlot, draw: (context: CanvasRenderingContext2D, scale: number) => void) {
+  const { ctx } = plot
+  ctx.save()
+  ctx.font = fontFace.replace('11px', `${11 * devicePixelRatio}px`)
+  draw(ctx, devicePixelRatio)
+  ctx.restore()
+}
+
+function drawLevels(plot: uPlot, { lines, colours }: PlotInput): void {
+  const { left, width } = plot.bbox
+  inside(plot, (context, scale) => {
+    for (const { value, label, tone } of lines) {
+      const y = Math.round(plot.valToPos(value, 'y', true))
+      context.strokeStyle = context.fillStyle = colours.line(tone)
+      context.lineWidth = scale
+      context.setLineDash(tone === 'objective' ? [] : [5 * scale, 4 * scale])
+      context.beginPath()
+      context.moveTo(left, y)
+      context.lineTo(left + width, y)
+      context.stroke()
+      context.setLineDash([])
+      context.textAlign = 'left'
+      context.textBaseline = y < plot.bbox.top + 16 * scale ? 'top' : 'bottom'
+      context.lineWidth = 3 * scale
+      context.strokeStyle = colours.surface
+      const at = context.textBaseline === 'top' ? y + 3 * scale : y - 3 * scale
+      context.strokeText(label, left + 4 * scale, at)
+      context.fillText(label, left + 4 * scale, at)
+    }
+  })
+}
+
+function drawFlags(plot: uPlot, { marks, from, to, colours }: PlotInput): void {
+  const { top, height } = plot.bbox
+  inside(plot, (context, scale) => {
+    for (const { time } of marks) {
+      if (time < from || time > to) continue
+      const x = Math.round(plot.valToPos(time, 'x', true))
+      context.strokeStyle = context.fillStyle = colours.info
+      context.lineWidth = scale
+      context.setLineDash([2 * scale, 3 * scale])
+      context.beginPath()
+      context.moveTo(x, top)
+      context.lineTo(x, top + height)
+      context.stroke()
+      context.beginPath()
+      context.moveTo(x, top)
+      context.lineTo(x + 8 * scale, top + 4 * scale)
+      context.lineTo(x, top + 8 * scale)
+      context.fill()
+    }
+  })
+}
+
+/** Names where the lines end, so that no legend has to be matched by colour. */
+function drawNames(plot: uPlot, { series, colours }: PlotInput): void {
+  const named = series.filter(({ values }) => lastValue(values) !== null)
+  const { left, width, top, height } = plot.bbox
+  inside(plot, (context, scale) => {
+    const places = named.map(({ values }) => plot.valToPos(lastValue(values)!, 'y', true))
+    const moved = spread(places, nameGap * scale, top + height)
+    context.textAlign = 'left'
+    context.textBaseline = 'middle'
+    named.forEach(({ label, tone }, at) => {
+      context.fillStyle = colours.series(tone)
+      context.fillText(label, left + width + 6 * scale, moved[at]!, (nameRoom - 8) * scale)
+    })
+  })
+}
+
+function axes({ unit, colours, width }: PlotInput): uPlot.Axis[] {
+  const shared = {
+    stroke: colours.faint,
+    font: fontFace,
+    grid: { stroke: colours.hairline, width: 1 },
+    ticks: { show: false },
+  }
+  return [
+    {
+      ...shared,
+      grid: { show: false },
+      size: 24,
+      gap: 4,
+      space: width < 500 ? 64 : 80,
+      values: (_plot, splits) => {
+        const step = (splits[1] ?? 0) - (splits[0] ?? 0)
+        return splits.map((at) => axisTime(at, step))
+      },
+    },
+    {
+      ...shared,
+      size: axisRoom,
+      gap: 6,
+      space: 28,
+      values: (_plot, splits) => splits.map((value) => valueText(value, unit)),
+    },
+  ]
+}
+
+function lineOf({ label, tone }: ChartSeries, colours: ChartColours): uPlot.Series {
+  const dashes: Partial<Record<string, number[]>> = { 4: [6, 3], 5: [2, 3], 6: [8, 3, 2, 3] }
+  const dash = dashes[String(tone)]
+  return {
+    label,
+    stroke: colours.series(tone),
+    width: tone === 'p99' || tone === 'error' ? 1.75 : 1.25,
+    ...(dash ? { dash } : {}),
+    spanGaps: false,
+    // A lone measurement between two gaps would be invisible as a line.
+    points: {
+      show: (plot, index) => loneIndices(plot.data[index] as (number | null)[]).length > 0,
+      filter: (plot, index) => loneIndices(plot.data[index] as (number | null)[]),
+      size: 4,
+    },
+  }
+}
+
+function loneIndices(values: readonly (number | null)[]): number[] {
+  const lone: number[] = []
+  for (let at = 0; at < values.length; at++) {
+    if (values[at] !== null && values[at - 1] == null && values[at + 1] == null) lone.push(at)
+  }
+  return lone
+}
+
+function optionsOf(input: PlotInput): uPlot.Options {
+  const { series, lines, width, height, from, to, colours } = input
+  return {
+    width,
+    height,
+    ms: 1,
+    padding: [8, nameRoom, 0, 0],
+    legend: { show: false },
+    scales: {
+      x: { time: true, range: () => [from, to] },
+      y: { range: () => extent(series, lines) },
+    },
+    tzDate: (at) => uPlot.tzDate(new Date(at), zone.value === 'utc' ? 'Etc/UTC' : localZone()),
+    axes: axes(input),
+    series: [{}, ...series.map((each) => lineOf(each, colours))],
+    cursor: {
+      sync: { key: crosshair.key, setSeries: false },
+      drag: { x: true, y: false, setScale: false },
+      points: { size: 6 },
+      y: false,
+    },
+    hooks: {
+      drawAxes: [(plot) => drawFlags(plot, input)],
+      draw: [(plot) => drawLevels(plot, input), (plot) => drawNames(plot, input)],
+      setCursor: [(plot) => input.hover(plot.cursor.idx ?? null)],
+      setSelect: [
+        (plot) => {
+          const { left, width: wide } = plot.select
+          if (wide < 4) return
+          input.select(plot.posToVal(left, 'x'), plot.posToVal(left + wide, 'x'))
+          plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false)
+        },
+      ],
+    },
+  }
+}
+
+/** Draws into the host; call `destroy()` on what is returned. */
+export function plotInto(host: HTMLElement, input: PlotInput): uPlot {
+  return new uPlot(optionsOf(input), dataOf(input), host)
+}
