@@ -34,18 +34,22 @@ final class Checkout implements Simulation {
   private final Arrivals arrivals;
   private final Rollout rollout;
   private final Departures departures = new Departures();
-  private final Station<Order> workers =
-      new Station<>(WORKERS, WAITING_ORDERS_MAX, this::serve, this::answered);
+  private final Cpu cpu;
+  private final Station<Order> workers;
 
   Checkout(Faults faults, RandomGenerator random, long fromMicros) {
     this.faults = faults;
     this.random = random;
     this.arrivals = new Arrivals(LOAD, random, fromMicros);
     this.rollout = new Rollout(fromMicros);
+    this.cpu = new Cpu(faults, fromMicros);
+    this.workers =
+        new Station<>(WORKERS, WAITING_ORDERS_MAX, cpu.slowing(this::serve), this::answered);
   }
 
   @Override
   public List<Served> live(long untilMicros) {
+    cpu.live(untilMicros);
     while (arrivals.nextMicros() <= untilMicros) {
       Order order = order(arrivals.take());
       if (!workers.arrive(order, order.arrivedMicros())) {

@@ -59,7 +59,38 @@ enum FaultKind {
       "A configuration push shortens a time-out",
       "The time-out of a database query goes from 300 to 30 ms on all instances at once: about"
           + " three reads in ten fail. Switching off rolls the configuration back.",
-      "profile-availability");
+      "profile-availability"),
+  CELEBRITY(
+      "celebrity",
+      "timeline",
+      "Celebrities' posts are written to every follower",
+      "A post of somebody with 1.35 million followers becomes that many cache writes instead of"
+          + " being fetched by its readers, and everybody's posts queue behind them. Scaled"
+          + " 1:500: 2,700 writes.",
+      "timeline-delivery"),
+  HOT_FEATURES(
+      "hot-features",
+      "feature-store",
+      "A client asks for ten times as many features",
+      "Each request of the recommender makes fifty lookups instead of five. The number of requests"
+          + " stays as it is, the lookups multiply, and every shard queues, for all clients.",
+      "feature-store-latency"),
+  LONG_TAIL(
+      "long-tail",
+      "stream-pipeline",
+      "One partition of eight is stuck behind a hot key",
+      "Each event of one device takes over a second to merge, and everything else in its partition"
+          + " waits. Seven partitions and the mean lag look fine; the tail grows by a second a"
+          + " second, which is an hour an hour at full scale.",
+      "pipeline-partitions"),
+  LEAP_SECOND(
+      "leap-second",
+      "hosts",
+      "A leap second makes timers spin on every machine",
+      "One machine after the other loses two thirds of its processor to spinning timers, within"
+          + " ten seconds all of them. Everything on every service takes three times as long, and"
+          + " several promises break together.",
+      "host-timers");
 
   private final String faultName;
   private final String service;

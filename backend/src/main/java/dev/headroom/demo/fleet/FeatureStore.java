@@ -2,6 +2,7 @@ package dev.headroom.demo.fleet;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -14,12 +15,38 @@ final class FeatureStore implements Simulation {
   static final String VERSION = "3.8.1";
 
   private static final int WAITING_LOOKUPS_MAX = 500;
-  private static final LoadCurve LOAD = new LoadCurve(60, 0.4);
+  private static final LoadCurve LOAD = new LoadCurve(60, 0.15);
   private static final double LOOKUPS_MEAN = 5;
-  private static final Lognormal LOOKUP = new Lognormal(2.2, 0.6);
+  private static final double MANY_LOOKUPS_MEAN = 50;
+  private static final Lognormal LOOKUP = new Lognormal(5, 0.6);
   private static final long COMPACTION_MICROS = 80_000;
   private static final double COMPACTION_EVERY_MICROS = 120e6;
   private static final long REFUSED_AFTER_MICROS = 600;
+
+  /** Who asks. */
+  enum Caller {
+    RECOMMENDER(0.42),
+    FRAUD(0.35),
+    SEARCH(0.23);
+
+    private final double share;
+
+    Caller(double share) {
+      this.share = share;
+    }
+
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Caller at(double place) {
+      double below = RECOMMENDER.share;
+      if (place < below) {
+        return RECOMMENDER;
+      }
+      return place < below + FRAUD.share ? FRAUD : SEARCH;
+    }
+  }
 
   /** A request whose lookups are under way. */
   private static final class Pending {
@@ -37,14 +64,18 @@ final class FeatureStore implements Simulation {
   private final Faults faults;
   private final RandomGenerator random;
   private final Arrivals arrivals;
+  private final Cpu cpu;
   private final Departures departures = new Departures();
   private final List<Station<Pending>> shards = new ArrayList<>();
   private final long[] compactionAtMicros = new long[SHARDS];
+  private final long[] requests = new long[Caller.values().length];
+  private final long[] lookups = new long[Caller.values().length];
 
   FeatureStore(Faults faults, RandomGenerator random, long fromMicros) {
     this.faults = faults;
     this.random = random;
     this.arrivals = new Arrivals(LOAD, random, fromMicros);
+    this.cpu = new Cpu(faults, fromMicros);
     for (int i = 0; i < SHARDS; i++) {
       int shard = i;
       planCompaction(shard, fromMicros);
@@ -52,13 +83,14 @@ final class FeatureStore implements Simulation {
           new Station<>(
               1,
               WAITING_LOOKUPS_MAX,
-              (request, start) -> lookUp(shard, start),
+              cpu.slowing((request, start) -> lookUp(shard, start)),
               (request, end, effort) -> lookedUp(request, end)));
     }
   }
 
   @Override
   public List<Served> live(long untilMicros) {
+    cpu.live(untilMicros);
     while (arrivals.nextMicros() <= untilMicros) {
       request(arrivals.take());
     }
@@ -71,10 +103,30 @@ final class FeatureStore implements Simulation {
     arrivals.skipTo(micros);
   }
 
+  /** Requests of one caller so far. */
+  long requests(Caller caller) {
+    return requests[caller.ordinal()];
+  }
+
+  /** Lookups that the requests of one caller have made so far. */
+  long lookups(Caller caller) {
+    return lookups[caller.ordinal()];
+  }
+
+  /** Lookups that wait for a shard. */
+  int waiting(int shard) {
+    return shards.get(shard).waiting();
+  }
+
   private void request(long arrivedMicros) {
-    int lookups = 1 + (int) (random.nextExponential() * (LOOKUPS_MEAN - 1));
-    Pending request = new Pending(arrivedMicros, lookups);
-    for (int i = 0; i < lookups; i++) {
+    Caller caller = Caller.at(random.nextDouble());
+    boolean many = caller == Caller.RECOMMENDER && faults.isOn(FaultKind.HOT_FEATURES);
+    double mean = many ? MANY_LOOKUPS_MEAN : LOOKUPS_MEAN;
+    int wanted = 1 + (int) (random.nextExponential() * (mean - 1));
+    requests[caller.ordinal()]++;
+    lookups[caller.ordinal()] += wanted;
+    Pending request = new Pending(arrivedMicros, wanted);
+    for (int i = 0; i < wanted; i++) {
       int shard = random.nextInt(SHARDS);
       if (shard == LOST_SHARD && faults.isOn(FaultKind.ERRORS)) {
         fail(request, arrivedMicros, "shard " + shard + ": connection refused");

@@ -27,10 +27,12 @@ final class FeatureStoreTelemetry implements Telemetry {
   private static final Labels SUM = series("feature_store_request_duration_seconds_sum");
   private static final Labels BUCKET = series("feature_store_request_duration_seconds_bucket");
 
+  private final FeatureStore featureStore;
   private final RequestLog log;
   private final Readings readings = new Readings();
 
-  FeatureStoreTelemetry(RandomGenerator random) {
+  FeatureStoreTelemetry(FeatureStore featureStore, RandomGenerator random) {
+    this.featureStore = featureStore;
     this.log =
         new RequestLog(
             SERVICE,
@@ -49,6 +51,7 @@ final class FeatureStoreTelemetry implements Telemetry {
         .collect(Collectors.groupingBy(Served::code, Collectors.counting()))
         .forEach((code, count) -> readings.increase(requests(code), count));
     countDurations(served);
+    countLookups();
     readings.readAt(toMillis);
     log.record(served);
   }
@@ -62,6 +65,22 @@ final class FeatureStoreTelemetry implements Telemetry {
       pushes.add(NdjsonLogsPush.of(lines));
     }
     return pushes;
+  }
+
+  private void countLookups() {
+    for (FeatureStore.Caller caller : FeatureStore.Caller.values()) {
+      readings.set(
+          series("feature_store_caller_requests_total").with("caller", caller.label()),
+          featureStore.requests(caller));
+      readings.set(
+          series("feature_store_lookups_total").with("caller", caller.label()),
+          featureStore.lookups(caller));
+    }
+    for (int shard = 0; shard < FeatureStore.SHARDS; shard++) {
+      readings.set(
+          series("feature_store_lookups_waiting").with("shard", String.valueOf(shard)),
+          featureStore.waiting(shard));
+    }
   }
 
   private void countDurations(List<Served> served) {

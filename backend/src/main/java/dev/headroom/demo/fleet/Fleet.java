@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 
 /**
  * All simulated services, lived by one thread, and the pushers that carry what they tell: first
@@ -33,6 +34,7 @@ public final class Fleet implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final Map<String, Pusher> pushers = new LinkedHashMap<>();
   private final List<Member> members;
+  private final Routine routine;
   private final Thread thread;
   private long livedUntilMillis;
 
@@ -44,6 +46,7 @@ public final class Fleet implements AutoCloseable {
     long now = clock.millis();
     this.livedUntilMillis = now - config.history().toMillis();
     this.members = Members.of(config.seed(), faults, livedUntilMillis);
+    this.routine = new Routine(new SplittableRandom(config.seed()), livedUntilMillis);
     String run = "demo-" + Long.toString(now, Character.MAX_RADIX);
     for (Member member : members) {
       pushers.put(member.name(), Pusher.start(member.name(), run, client, server, pause));
@@ -118,6 +121,7 @@ public final class Fleet implements AutoCloseable {
     if (now - livedUntilMillis > STEP_MILLIS_MAX) {
       livedUntilMillis = now - STEP_MILLIS_MAX;
       members.forEach(member -> member.skipTo(livedUntilMillis));
+      routine.skipTo(livedUntilMillis);
     }
     if (now <= livedUntilMillis) {
       return;
@@ -131,6 +135,7 @@ public final class Fleet implements AutoCloseable {
   private void step(long untilMillis) {
     faults.liveFrom(Instant.ofEpochMilli(livedUntilMillis));
     members.forEach(member -> member.live(livedUntilMillis, untilMillis));
+    routine.until(untilMillis).forEach(this::announce);
     livedUntilMillis = untilMillis;
   }
 

@@ -20,6 +20,8 @@ final class Members {
     FeatureStore featureStore = new FeatureStore(faults, random.split(), from);
     StreamPipeline pipeline = new StreamPipeline(faults, random.split(), from);
     Profile profile = new Profile(faults, random.split(), from);
+    Timeline timeline = new Timeline(faults, random.split(), from);
+    Hosts hosts = new Hosts(faults, random.split(), from);
     return List.of(
         new Member(
             CheckoutTelemetry.SERVICE, checkout, new CheckoutTelemetry(checkout, random.split())),
@@ -28,10 +30,15 @@ final class Members {
             recommender,
             new RecommenderTelemetry(recommender, random.split())),
         new Member(
-            FeatureStoreTelemetry.SERVICE, featureStore, new FeatureStoreTelemetry(random.split())),
+            FeatureStoreTelemetry.SERVICE,
+            featureStore,
+            new FeatureStoreTelemetry(featureStore, random.split())),
         new Member(
             PipelineTelemetry.SERVICE, pipeline, new PipelineTelemetry(pipeline, random.split())),
         new Member(
-            ProfileTelemetry.SERVICE, profile, new ProfileTelemetry(profile, random.split())));
+            ProfileTelemetry.SERVICE, profile, new ProfileTelemetry(profile, random.split())),
+        new Member(
+            TimelineTelemetry.SERVICE, timeline, new TimelineTelemetry(timeline, random.split())),
+        new Member(HostsTelemetry.SERVICE, hosts, new HostsTelemetry(hosts, random.split())));
   }
 }

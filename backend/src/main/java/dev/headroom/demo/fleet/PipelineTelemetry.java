@@ -3,15 +3,20 @@ package dev.headroom.demo.fleet;
 import dev.headroom.demo.push.HdrLogPush;
 import dev.headroom.demo.push.OtlpLogsPush;
 import dev.headroom.demo.push.Push;
+import dev.headroom.demo.push.RemoteWritePush;
 import dev.headroom.model.Labels;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.HdrHistogram.Histogram;
 
-/** The pipeline keeps its own HdrHistogram and pushes its interval log; its log lines are OTLP. */
+/**
+ * The pipeline keeps its own HdrHistograms and pushes their interval logs, the gauges of its
+ * partitions by remote write; its log lines are OTLP.
+ */
 final class PipelineTelemetry implements Telemetry {
   static final String SERVICE = "stream-pipeline";
 
@@ -22,9 +27,17 @@ final class PipelineTelemetry implements Telemetry {
   private static final Labels LAG =
       Labels.of(Labels.NAME, "pipeline_event_lag_seconds", "service", SERVICE);
 
+  private static final Labels WAITING =
+      Labels.of(Labels.NAME, "pipeline_partition_waiting_seconds", "service", SERVICE);
+  private static final Labels BACKLOG =
+      Labels.of(Labels.NAME, "pipeline_events_waiting", "service", SERVICE);
+  private static final double SECONDS_PER_MICRO = 1e-6;
+
   private final StreamPipeline pipeline;
   private final RequestLog log;
+  private final Readings gauges = new Readings();
   private final List<Histogram> intervals = new ArrayList<>();
+  private final List<Histogram> waits = new ArrayList<>();
 
   PipelineTelemetry(StreamPipeline pipeline, RandomGenerator random) {
     this.pipeline = pipeline;
@@ -33,18 +46,23 @@ final class PipelineTelemetry implements Telemetry {
 
   @Override
   public void record(long fromMillis, long toMillis, List<Served> served) {
-    Histogram lag = new Histogram(SIGNIFICANT_DIGITS);
-    lag.setStartTimeStamp(fromMillis);
-    lag.setEndTimeStamp(toMillis);
-    for (Served each : served) {
-      if (!each.failed()) {
-        lag.recordValue(Math.min(each.micros(), LAG_MICROS_MAX));
-      }
+    List<Served> events = went(StreamPipeline.DELIVERED, served);
+    interval(fromMillis, toMillis, events, intervals);
+    interval(fromMillis, toMillis, went(StreamPipeline.WAITING, served), waits);
+    log.record(events);
+    gauges.set(BACKLOG, pipeline.backlog());
+    for (int partition = 0; partition < StreamPipeline.PARTITIONS; partition++) {
+      gauges.set(
+          Labels.of(
+              Labels.NAME,
+              "pipeline_oldest_event_seconds",
+              "service",
+              SERVICE,
+              "partition",
+              String.valueOf(partition)),
+          pipeline.oldestMicros(partition, toMillis * 1_000) * SECONDS_PER_MICRO);
     }
-    if (lag.getTotalCount() > 0) {
-      intervals.add(lag);
-    }
-    log.record(served);
+    gauges.readAt(toMillis);
     if (pipeline.backlog() > BACKLOG_WORTH_A_WARNING) {
       log.note(toMillis, Severity.WARN, pipeline.backlog() + " events wait for their consumer");
     }
@@ -53,15 +71,42 @@ final class PipelineTelemetry implements Telemetry {
   @Override
   public List<Push> drain() {
     List<Push> pushes = new ArrayList<>();
-    if (!intervals.isEmpty()) {
-      pushes.add(HdrLogPush.of(LAG, intervals));
-      intervals.clear();
-    }
+    pushes.add(RemoteWritePush.of(gauges.drain()));
+    intervals(LAG, intervals).ifPresent(pushes::add);
+    intervals(WAITING, waits).ifPresent(pushes::add);
     List<LogRecord> lines = log.drain();
     if (!lines.isEmpty()) {
       pushes.add(OtlpLogsPush.of(SERVICE, lines));
     }
     return pushes;
+  }
+
+  private static void interval(
+      long fromMillis, long toMillis, List<Served> served, List<Histogram> intervals) {
+    Histogram times = new Histogram(SIGNIFICANT_DIGITS);
+    times.setStartTimeStamp(fromMillis);
+    times.setEndTimeStamp(toMillis);
+    for (Served each : served) {
+      if (!each.failed()) {
+        times.recordValue(Math.min(each.micros(), LAG_MICROS_MAX));
+      }
+    }
+    if (times.getTotalCount() > 0) {
+      intervals.add(times);
+    }
+  }
+
+  private static Optional<Push> intervals(Labels series, List<Histogram> intervals) {
+    if (intervals.isEmpty()) {
+      return Optional.empty();
+    }
+    Push push = HdrLogPush.of(series, intervals);
+    intervals.clear();
+    return Optional.of(push);
+  }
+
+  private static List<Served> went(String way, List<Served> served) {
+    return served.stream().filter(each -> each.way().equals(way)).toList();
   }
 
   private static String words(Served event) {

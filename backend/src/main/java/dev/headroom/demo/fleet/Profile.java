@@ -46,19 +46,22 @@ final class Profile implements Simulation {
   private final Arrivals arrivals;
   private final Departures departures = new Departures();
   private final Map<Integer, Place> cache = new HashMap<>();
-  private final Station<Read> connections =
-      new Station<>(CONNECTIONS, WAITING_QUERIES_MAX, this::query, this::answered);
-  private final Station<Read> fewConnections =
-      new Station<>(CONNECTIONS_BEHIND_CACHE, WAITING_QUERIES_MAX, this::query, this::answered);
+  private final Cpu cpu;
+  private final Station<Read> connections;
+  private final Station<Read> fewConnections;
 
   Profile(Faults faults, RandomGenerator random, long fromMicros) {
     this.faults = faults;
     this.random = random;
     this.arrivals = new Arrivals(LOAD, random, fromMicros);
+    this.cpu = new Cpu(faults, fromMicros);
+    this.connections = pool(CONNECTIONS);
+    this.fewConnections = pool(CONNECTIONS_BEHIND_CACHE);
   }
 
   @Override
   public List<Served> live(long untilMicros) {
+    cpu.live(untilMicros);
     while (arrivals.nextMicros() <= untilMicros) {
       read(arrivals.take());
     }
@@ -90,6 +93,10 @@ final class Profile implements Simulation {
     return faults.isOn(FaultKind.BAD_CONFIG) ? SHORT_TIMEOUT_MICROS : TIMEOUT_MICROS;
   }
 
+  private Station<Read> pool(int servers) {
+    return new Station<>(servers, WAITING_QUERIES_MAX, cpu.slowing(this::query), this::answered);
+  }
+
   private boolean cached() {
     return faults.isOn(FaultKind.COLD_CACHE);
   }
@@ -101,7 +108,7 @@ final class Profile implements Simulation {
       ask(connections, new Read(arrivedMicros, person, DATABASE, 0), arrivedMicros);
       return;
     }
-    lookUp(new Read(arrivedMicros, person, MISS, LOOKUP.micros(random)));
+    lookUp(new Read(arrivedMicros, person, MISS, cpu.stretched(LOOKUP.micros(random))));
   }
 
   /** Whoever still waits for a place to be filled is answered by the query that fills it. */

@@ -44,8 +44,8 @@ final class Recommender implements Simulation {
   private final Arrivals arrivals;
   private final Rollout promotion;
   private final Departures departures = new Departures();
-  private final Station<Feed> workers =
-      new Station<>(WORKERS, WAITING_REQUESTS_MAX, this::serve, this::answered);
+  private final Cpu cpu;
+  private final Station<Feed> workers;
   private int promoted;
   private long timeouts;
 
@@ -54,10 +54,14 @@ final class Recommender implements Simulation {
     this.random = random;
     this.arrivals = new Arrivals(LOAD, random, fromMicros);
     this.promotion = new Rollout(fromMicros, PROMOTED_SHARE);
+    this.cpu = new Cpu(faults, fromMicros);
+    this.workers =
+        new Station<>(WORKERS, WAITING_REQUESTS_MAX, cpu.slowing(this::serve), this::answered);
   }
 
   @Override
   public List<Served> live(long untilMicros) {
+    cpu.live(untilMicros);
     while (arrivals.nextMicros() <= untilMicros) {
       Feed feed = feed(arrivals.take());
       long arrived = feed.arrivedMicros();

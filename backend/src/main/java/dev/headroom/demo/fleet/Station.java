@@ -81,6 +81,12 @@ final class Station<J> {
     return queue.size();
   }
 
+  /** When the job came that waits longest; a moment given if none waits. */
+  long waitingSince(long nowMicros) {
+    Waiting<J> next = queue.peek();
+    return next == null ? nowMicros : next.arrivedMicros();
+  }
+
   /** Servers at work at a moment. */
   int busy(long atMicros) {
     return (int) freeFromMicros.stream().filter(free -> free > atMicros).count();

@@ -7,49 +7,64 @@ import java.util.random.RandomGenerator;
 /**
  * Carries events to a sink: devices report at a steady rate into partitions, each partition has one
  * consumer that writes one event after the other. An event's lag is the time from its creation to
- * its delivery.
+ * its delivery. What is never delivered has no lag, so each second every partition is also asked
+ * how old its oldest waiting event is.
  */
 final class StreamPipeline implements Simulation {
   static final int PARTITIONS = 8;
+  static final int HOT_PARTITION = 5;
   static final String VERSION = "2.3.0";
+  static final String DELIVERED = "delivered";
+  static final String WAITING = "waiting";
 
   private static final int WAITING_EVENTS_MAX = 50_000;
   private static final LoadCurve LOAD = new LoadCurve(100, 0.08);
   private static final Lognormal WRITE = new Lognormal(6, 0.4);
   private static final Lognormal RETRIED_WRITE = new Lognormal(148, 0.4);
+  private static final Lognormal HOT_WRITE = new Lognormal(1_250, 0.2);
+  private static final long SECOND_MICROS = 1_000_000;
 
   private final Faults faults;
   private final RandomGenerator random;
   private final Arrivals arrivals;
+  private final Cpu cpu;
   private final Departures departures = new Departures();
   private final List<Station<Long>> partitions = new ArrayList<>();
+  private long checkAtMicros;
 
   StreamPipeline(Faults faults, RandomGenerator random, long fromMicros) {
     this.faults = faults;
     this.random = random;
     this.arrivals = new Arrivals(LOAD, random, fromMicros);
+    this.cpu = new Cpu(faults, fromMicros);
+    this.checkAtMicros = fromMicros + SECOND_MICROS;
     for (int i = 0; i < PARTITIONS; i++) {
-      partitions.add(new Station<>(1, WAITING_EVENTS_MAX, this::write, this::delivered));
+      int partition = i;
+      partitions.add(
+          new Station<>(
+              1,
+              WAITING_EVENTS_MAX,
+              cpu.slowing((created, start) -> write(partition)),
+              this::delivered));
     }
   }
 
   @Override
   public List<Served> live(long untilMicros) {
-    while (arrivals.nextMicros() <= untilMicros) {
-      long created = arrivals.take();
-      int partition = random.nextInt(PARTITIONS);
-      if (!partitions.get(partition).arrive(created, created)) {
-        departures.add(
-            new Served(created, created, 507, VERSION, "partition " + partition + " is full"));
-      }
+    cpu.live(untilMicros);
+    while (checkAtMicros <= untilMicros) {
+      deliver(checkAtMicros);
+      check(checkAtMicros);
+      checkAtMicros += SECOND_MICROS;
     }
-    partitions.forEach(partition -> partition.advance(untilMicros));
+    deliver(untilMicros);
     return departures.until(untilMicros);
   }
 
   @Override
   public void skipTo(long micros) {
     arrivals.skipTo(micros);
+    checkAtMicros = Math.max(checkAtMicros, micros);
   }
 
   /** Events that wait for their consumer, over all partitions. */
@@ -57,7 +72,36 @@ final class StreamPipeline implements Simulation {
     return partitions.stream().mapToInt(Station::waiting).sum();
   }
 
-  private Effort write(Long createdMicros, long startMicros) {
+  /** Age of the oldest event that waits in a partition; 0 if none does. */
+  long oldestMicros(int partition, long nowMicros) {
+    return nowMicros - partitions.get(partition).waitingSince(nowMicros);
+  }
+
+  private void deliver(long untilMicros) {
+    while (arrivals.nextMicros() <= untilMicros) {
+      long created = arrivals.take();
+      int partition = random.nextInt(PARTITIONS);
+      if (!partitions.get(partition).arrive(created, created)) {
+        departures.add(
+            new Served(
+                created, created, 507, VERSION, DELIVERED, "partition " + partition + " is full"));
+      }
+    }
+    partitions.forEach(partition -> partition.advance(untilMicros));
+  }
+
+  private void check(long nowMicros) {
+    for (int partition = 0; partition < PARTITIONS; partition++) {
+      long since = nowMicros - oldestMicros(partition, nowMicros);
+      departures.add(new Served(since, nowMicros, 200, VERSION, WAITING, "partition " + partition));
+    }
+  }
+
+  private Effort write(int partition) {
+    if (faults.isOn(FaultKind.LONG_TAIL) && partition == HOT_PARTITION) {
+      return new Effort(
+          HOT_WRITE.micros(random), 200, "partition 5: event of device 4711 merged for seconds");
+    }
     return faults.isOn(FaultKind.STALLED_PIPELINE)
         ? new Effort(RETRIED_WRITE.micros(random), 200, "write to sink timed out, retried")
         : Effort.fine(WRITE.micros(random));
@@ -65,6 +109,7 @@ final class StreamPipeline implements Simulation {
 
   private void delivered(Long createdMicros, long deliveredMicros, Effort effort) {
     departures.add(
-        new Served(createdMicros, deliveredMicros, effort.code(), VERSION, effort.cause()));
+        new Served(
+            createdMicros, deliveredMicros, effort.code(), VERSION, DELIVERED, effort.cause()));
   }
 }

@@ -54,7 +54,7 @@ class FleetBurnTest {
   static Stream<Arguments> faultsAndSeeds() {
     return Arrays.stream(FaultKind.values())
         .map(FaultKind::faultName)
-        .flatMap(fault -> Stream.of(1, 2).map(seed -> arguments(fault, seed)));
+        .flatMap(fault -> Stream.of(1, 2, 4).map(seed -> arguments(fault, seed)));
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.headroom.demo.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.headroom.demo.fleet.FeatureStore.Caller;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -111,6 +112,80 @@ class SimulationTest {
   }
 
   @Test
+  void celebritiesWrittenToEveryFollowerDelayEverybodyElse() {
+    Timeline timeline = new Timeline(faults, random, 0);
+    List<Served> before = timeline.live(300 * SECOND);
+    double writesBefore = timeline.writes() / 300.0;
+    assertThat(share(posts(before), each -> each.millis() > 5_000)).isZero();
+    assertThat(writesBefore).isBetween(500.0, 860.0);
+
+    faults.set("celebrity", true);
+    List<Served> during = timeline.live(360 * SECOND);
+    assertThat(posts(during).size() / 60.0).isLessThan(posts(before).size() / 300.0);
+    assertThat(percentile(posts(during), 0.99)).isGreaterThan(10_000);
+    assertThat(percentile(reads(during), 0.5)).isLessThan(percentile(reads(before), 0.5));
+    assertThat(timeline.waitingWrites()).isGreaterThan(10_000);
+
+    faults.set("celebrity", false);
+    timeline.live(385 * SECOND);
+    assertThat(timeline.waitingWrites()).isLessThan(3_000);
+  }
+
+  @Test
+  void tenTimesTheLookupsOfOneCallerQueueEverybodysWithoutOneMoreRequest() {
+    double slowBefore = share(featureStore.live(180 * SECOND), each -> each.millis() > 50);
+    long before = featureStore.lookups(Caller.RECOMMENDER);
+    faults.set("hot-features", true);
+    List<Served> served = featureStore.live(300 * SECOND);
+    long during = featureStore.lookups(Caller.RECOMMENDER) - before;
+
+    assertThat(served.size() / 120.0).isCloseTo(60, within(12.0));
+    assertThat(during / 120.0).isGreaterThan(before / 180.0 * 7);
+    assertThat(slowBefore).isLessThan(0.01);
+    assertThat(share(served, each -> each.millis() > 50)).isGreaterThan(0.3);
+  }
+
+  @Test
+  void stuckPartitionHidesBehindSevenThatRun() {
+    faults.set("long-tail", true);
+    List<Served> served = pipeline.live(240 * SECOND);
+    List<Served> delivered = delivered(served);
+
+    assertThat(percentile(delivered, 0.5)).isLessThan(20);
+    assertThat(delivered.stream().mapToDouble(Served::millis).average().orElseThrow())
+        .isLessThan(5_000);
+    assertThat(percentile(delivered, 0.999)).isGreaterThan(60_000);
+    assertThat(pipeline.oldestMicros(StreamPipeline.HOT_PARTITION, 240 * SECOND))
+        .isGreaterThan(120 * SECOND);
+    assertThat(pipeline.oldestMicros(0, 240 * SECOND)).isLessThan(SECOND);
+
+    faults.set("long-tail", false);
+    pipeline.live(260 * SECOND);
+    assertThat(pipeline.backlog()).isLessThan(10);
+  }
+
+  @Test
+  void leapSecondSlowsEverythingOnEveryMachine() {
+    Hosts hosts = new Hosts(faults, random, 0);
+    hosts.live(60 * SECOND);
+    double order = percentile(checkout.live(120 * SECOND), 0.5);
+    double features = percentile(featureStore.live(120 * SECOND), 0.5);
+    assertThat(hosts.busy(0, 60 * SECOND)).isLessThan(0.6);
+
+    faults.set("leap-second", true);
+    for (int second = 121; second <= 140; second++) {
+      hosts.live(second * SECOND);
+      checkout.live(second * SECOND);
+      featureStore.live(second * SECOND);
+    }
+    assertThat(hosts.stepped()).isEqualTo(hosts.all().size());
+    assertThat(hosts.busy(0, 140 * SECOND)).isGreaterThan(0.9);
+    assertThat(share(hosts.live(180 * SECOND), each -> each.millis() > 10)).isGreaterThan(0.8);
+    assertThat(percentile(checkout.live(200 * SECOND), 0.5)).isGreaterThan(order * 2.5);
+    assertThat(percentile(featureStore.live(200 * SECOND), 0.5)).isGreaterThan(features * 2.5);
+  }
+
+  @Test
   void slowProviderTakesWorkersAndMakesOrdersSlow() {
     int busyBefore = checkout.busyWorkers(60 * SECOND);
     faults.set("latency", true);
@@ -159,7 +234,7 @@ class SimulationTest {
     pipeline.live(120 * SECOND);
     int backlog = pipeline.backlog();
     assertThat(backlog).isGreaterThan(1_500);
-    List<Served> late = pipeline.live(121 * SECOND);
+    List<Served> late = delivered(pipeline.live(121 * SECOND));
     assertThat(share(late, each -> each.millis() > 5_000)).isEqualTo(1);
 
     faults.set("stalled-pipeline", false);
@@ -171,9 +246,9 @@ class SimulationTest {
   @Test
   void nothingIsLostOnTheWay() {
     faults.set("stalled-pipeline", true);
-    int delivered = pipeline.live(200 * SECOND).size();
+    int delivered = delivered(pipeline.live(200 * SECOND)).size();
     faults.set("stalled-pipeline", false);
-    delivered += pipeline.live(260 * SECOND).size();
+    delivered += delivered(pipeline.live(260 * SECOND)).size();
 
     assertThat(delivered / 200.0).isCloseTo(100, within(8.0));
   }
@@ -186,6 +261,18 @@ class SimulationTest {
         .filteredOn(each -> each.arrivedMicros() > 60 * SECOND)
         .allMatch(each -> each.arrivedMicros() >= 1_000 * SECOND)
         .hasSizeBetween(200, 800);
+  }
+
+  private static List<Served> delivered(List<Served> served) {
+    return served.stream().filter(each -> each.way().equals(StreamPipeline.DELIVERED)).toList();
+  }
+
+  private static List<Served> posts(List<Served> served) {
+    return served.stream().filter(each -> each.way().equals(Timeline.POST)).toList();
+  }
+
+  private static List<Served> reads(List<Served> served) {
+    return served.stream().filter(each -> each.way().equals(Timeline.READ)).toList();
   }
 
   private static double share(List<Served> served, Predicate<Served> which) {
