@@ -6,6 +6,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { extname } from 'node:path'
 import type { IncidentDetail } from '../src/api/types.ts'
 import { change, system } from '../src/testing/samples.ts'
+import { liveBlock, logs, percentiles } from './evidence.ts'
 import { history, page, scenes, type Scene } from './scenes.ts'
 
 const [name = 'firing', port = '8080'] = process.argv.slice(2)
@@ -53,6 +54,30 @@ function list(now: Scene): unknown {
   return { slos: now.slos, windowScale: 60 }
 }
 
+/** What somebody did to an incident: a tick, a note, its end. */
+function touch(
+  now: Scene,
+  id: string,
+  [action, place]: [string, string | undefined],
+  body: Record<string, unknown>,
+): void {
+  const incident = now.incidents.find((each) => each.id === id)
+  if (!incident) return
+  const time = new Date().toISOString()
+  const by = String(body.by ?? '')
+  const tell = (kind: string, description: string): void => {
+    incident.timeline.push({ time, kind, source: 'headroom', by, description })
+  }
+  if (action === 'steps') {
+    const mark = { step: Number(place), done: body.done === true, by, time }
+    incident.steps = [...incident.steps.filter(({ step }) => step !== mark.step), mark]
+    tell('step', `${mark.done ? 'Done' : 'Not done'}: ${String(body.text)}`)
+  }
+  if (action === 'notes') tell('note', String(body.text))
+  if (action === 'resolve')
+    Object.assign(incident, { state: 'resolved', tier: null, resolvedAt: time })
+}
+
 function take(now: Scene, id: string, by: string): IncidentDetail | undefined {
   const at = now.incidents.findIndex((incident) => incident.id === id)
   const incident = now.incidents[at]
@@ -87,7 +112,10 @@ async function answer(
   now: Scene,
   url: URL,
 ): Promise<void> {
-  const [resource, id = '', action] = url.pathname.split('/').slice(3).map(decodeURIComponent)
+  const [resource, id = '', action, place] = url.pathname
+    .split('/')
+    .slice(3)
+    .map(decodeURIComponent)
   switch (resource) {
     case 'system':
       return json(response, system({ demo: now.faults.length > 0 }))
@@ -105,6 +133,7 @@ async function answer(
         })
       }
       if (action === 'ack') take(now, id, String((await bodyOf(request)).by))
+      else if (action) touch(now, id, [action, place], await bodyOf(request))
       const found = now.incidents.find((incident) => incident.id === id)
       return found
         ? json(response, found)
@@ -113,6 +142,7 @@ async function answer(
     case 'runbooks': {
       if (id === '') return json(response, { runbooks: now.runbooks })
       const found = now.runbooks.find((runbook) => runbook.id === id)
+      if (found && action) return json(response, liveBlock(now.slos, found, Number(place)))
       return found
         ? json(response, found)
         : problem(response, 404, 'No such runbook', `There is no runbook ${id}.`)
@@ -126,7 +156,13 @@ async function answer(
       if (id === now.faults[0]?.name) setTimeout(() => tell(now, on === true), 2000)
       return json(response, { faults: now.faults })
     }
+    case 'percentiles':
+      return json(response, percentiles(url.searchParams))
+    case 'logs':
+      return json(response, logs(Number(url.searchParams.get('limit') ?? 30)))
     case 'changes': {
+      if (request.method === 'GET')
+        return json(response, { changes: now.incidents.flatMap(({ changes }) => changes) })
       const pushed = { ...change(), ...(await bodyOf(request)) }
       for (const incident of now.incidents) incident.changes.push(pushed)
       return json(response, { accepted: 1, duplicate: false, rejected: [] })

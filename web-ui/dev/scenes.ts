@@ -121,15 +121,31 @@ const burning = slo({
 const procedure = `<h1>CheckoutErrors</h1>
 <h2>Meaning</h2><p>Requests to the checkout API end in server errors faster than its promise allows. Customers see an error page when they pay.</p>
 <h2>Impact</h2><p>Each failed request is an order that may not come back. Above <code>14.4x</code> the month's budget is gone within two days.</p>
-<h2>Diagnosis</h2><ol><li><p>Did something change? Compare the time of the last deploy with the start of the incident.</p></li>
-<li><p>Which status? A rise of 503 means saturation, 500 a defect.</p><pre><code>curl -s 'http://127.0.0.1:8080/api/v1/logs?query=service:checkout AND level:ERROR&amp;limit=20'</code></pre></li>
-<li><p>Is the payment provider answering? See <a href="/runbooks/FeedLatency">FeedLatency</a> for the shared gateway.</p></li></ol>
-<h2>Mitigation</h2><pre><code>deployctl rollback checkout</code></pre><p>Roll back first, understand afterwards.</p>
-<h2>Verify</h2><table><thead><tr><th>Window</th><th>Burn should be</th></tr></thead><tbody><tr><td>5m</td><td>below 1 within 5 minutes</td></tr><tr><td>1h</td><td>falling</td></tr></tbody></table>
+<h2>Diagnosis</h2><ol><li><p>Which errors? A rise of 503 means saturation, 500 a defect.</p><pre data-live="0"><code class="language-lucene">service:checkout AND level:ERROR</code></pre></li>
+<li><p>How slow is it?</p><pre data-live="1"><code class="language-promql">checkout_duration_seconds{service="checkout"}</code></pre></li>
+<li><p>What is left?</p><pre data-live="2"><code class="language-slo">checkout-availability</code></pre></li>
+<li><p>Is the payment provider answering? See <a href="/runbooks/FeedLatency">FeedLatency</a> for the shared gateway.</p><pre data-live="3"><code class="language-promql">provider_up</code></pre></li></ol>
+<h2>Mitigation</h2><ul><li class="task"><p>Bad deploy: roll back first, understand afterwards</p><pre><code class="language-sh">deployctl rollback checkout</code></pre></li>
+<li class="task"><p>Provider drops connections: switch new payments to the second provider with the flag <code>payments.provider</code></p></li>
+<li class="task">Neither helps: turn off the newest feature flag</li></ul>
+<h2>Verify</h2><pre data-live="4"><code class="language-promql">checkout_duration_seconds{service="checkout"}</code></pre>
 <h2>Escalation</h2><blockquote><p>payments-primary, then payments-lead after 15 minutes.</p></blockquote>`
 
+const live = [
+  { live: 'logs', range: '-15m' },
+  { live: 'percentiles', range: '-30m', warn: '0.2' },
+  { live: 'slo' },
+  { live: 'value' },
+  { live: 'value', expect: '< 0.2' },
+]
+const liveBlocks = live.map((attributes) => ({
+  language: 'promql',
+  attributes: attributes as unknown as Record<string, string>,
+  source: 'source',
+}))
+
 const runbooks = [
-  runbook({ html: procedure }),
+  runbook({ html: procedure, liveBlocks }),
   runbook({
     id: 'FeedLatency',
     title: 'FeedLatency',

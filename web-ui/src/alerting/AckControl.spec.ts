@@ -4,6 +4,7 @@ import { api } from '../api/client'
 import { ApiProblem } from '../api/problem'
 import type { IncidentDetail } from '../api/types'
 import { incident, secondsAgo } from '../testing/samples'
+import { reader } from '../ui/reader'
 import AckControl from './AckControl.vue'
 
 const taken = incident({
@@ -17,7 +18,7 @@ const control = (of: IncidentDetail = incident()) =>
   mount(AckControl, { props: { incident: of }, attachTo: document.body })
 
 beforeEach(() => {
-  localStorage.clear()
+  reader.value = ''
   acknowledge = vi.spyOn(api, 'acknowledge').mockResolvedValue(taken)
 })
 enableAutoUnmount(afterEach)
@@ -38,7 +39,7 @@ it('asks for the name once and remembers it', async () => {
 })
 
 it('sends one request for two presses', async () => {
-  localStorage.setItem('headroom.name', 'Ada')
+  reader.value = 'Ada'
   acknowledge.mockReturnValue(new Promise(() => undefined))
   const shown = control()
   await shown.get('form').trigger('submit')
@@ -47,7 +48,7 @@ it('sends one request for two presses', async () => {
 })
 
 it('works by key', async () => {
-  localStorage.setItem('headroom.name', 'Ada')
+  reader.value = 'Ada'
   control()
   document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true }))
   expect(acknowledge).toHaveBeenCalledTimes(1)
@@ -60,7 +61,7 @@ it('shows who has it, and offers nothing more', () => {
 })
 
 it('says why it failed and lets one try again', async () => {
-  localStorage.setItem('headroom.name', 'Ada')
+  reader.value = 'Ada'
   acknowledge.mockRejectedValueOnce(new ApiProblem('Not ready', '', 503, 'req-9'))
   const shown = control()
   await shown.get('form').trigger('submit')

@@ -1,13 +1,9 @@
 import { expect, it } from 'vitest'
-import { attemptWords } from './delivery'
+import { answerWords } from './delivery'
 
-const attempt = { time: '2026-11-22T14:00:00Z', durationMillis: 12, httpStatus: null, error: '' }
-
-it('says how a try went', () => {
-  expect(attemptWords({ ...attempt, outcome: 'sent', httpStatus: 200 })).toBe(
-    'sent, HTTP 200, 12 ms',
-  )
-  expect(attemptWords({ ...attempt, outcome: 'retry', error: 'connection refused' })).toBe(
-    'retry, connection refused, 12 ms',
-  )
+it('says what the receiver answered, or why it did not', () => {
+  expect(answerWords({ httpStatus: 200, error: '' })).toBe('HTTP 200')
+  expect(answerWords({ httpStatus: 503, error: 'try later' })).toBe('HTTP 503: try later')
+  expect(answerWords({ httpStatus: null, error: 'connection refused' })).toBe('connection refused')
+  expect(answerWords({ httpStatus: null, error: '' })).toBe('\u2013')
 })

@@ -15,10 +15,10 @@ export function deliveryTone({ status }: Pick<Delivery, 'status'>): Tone {
   }
 }
 
-/** `sent, HTTP 200, 12 ms` or `retry, connection refused, 3 ms`. */
-export function attemptWords({ outcome, httpStatus, error, durationMillis }: Attempt): string {
-  const answer = httpStatus === null ? error : `HTTP ${httpStatus}`
-  return [outcome, answer, `${durationMillis} ms`].filter(Boolean).join(', ')
+/** `HTTP 503: try later`, `connection refused`, or a dash for neither. */
+export function answerWords({ httpStatus, error }: Pick<Attempt, 'httpStatus' | 'error'>): string {
+  const status = httpStatus === null ? '' : `HTTP ${httpStatus}`
+  return [status, error].filter(Boolean).join(': ') || '\u2013'
 }
 
 /** `signed webhook`. */

@@ -2,9 +2,13 @@ import createClient from 'openapi-fetch'
 import { ApiProblem } from './problem'
 import type { paths } from './schema'
 import type {
+  Change,
   Faults,
   Incident,
   IncidentDetail,
+  LiveBlockResult,
+  LogPage,
+  Percentiles,
   Runbook,
   RunbookSummary,
   SloHistory,
@@ -17,6 +21,9 @@ interface Outcome<Body> {
   error?: unknown
   response: Response
 }
+
+/** Longer than the server gives a live block. */
+const liveBlockMillisMax = 10_000
 
 const client = createClient<paths>({ fetch: (request) => fetch(request) })
 
@@ -87,4 +94,97 @@ export const api = {
 
   switchFault: (name: string, on: boolean): Promise<Faults> =>
     answer(client.PUT('/api/v1/faults/{name}', { params: { path: { name } }, body: { on } })),
+
+  /** Every incident of a service that is over, newest first. */
+  resolvedOf: async (service: string, signal: AbortSignal): Promise<Incident[]> => {
+    const query = { state: 'resolved' as const, service, limit: 100 }
+    const answered = await answer(
+      client.GET('/api/v1/incidents', { params: { query }, signal }),
+      signal,
+    )
+    return answered.incidents
+  },
+
+  /** The promise opens no new incident until its tier has stopped firing or a worse one fires. */
+  resolve: (id: string, by: string): Promise<IncidentDetail> =>
+    answer(
+      client.POST('/api/v1/incidents/{id}/resolve', { params: { path: { id } }, body: { by } }),
+    ),
+
+  note: (id: string, by: string, text: string): Promise<IncidentDetail> =>
+    answer(
+      client.POST('/api/v1/incidents/{id}/notes', { params: { path: { id } }, body: { by, text } }),
+    ),
+
+  /** The text goes into the timeline beside the number, which says nothing once the page changed. */
+  markStep: (
+    id: string,
+    step: number,
+    mark: { done: boolean; text: string; by?: string },
+  ): Promise<IncidentDetail> =>
+    answer(
+      client.PUT('/api/v1/incidents/{id}/steps/{step}', {
+        params: { path: { id, step } },
+        body: mark,
+      }),
+    ),
+
+  /** Gives up where even the server's own limit did not end it. */
+  liveBlock: (
+    id: string,
+    block: number,
+    incident: string | undefined,
+    signal: AbortSignal,
+  ): Promise<LiveBlockResult> => {
+    const params = { path: { id, block }, query: incident === undefined ? {} : { incident } }
+    return answer(
+      client.GET('/api/v1/runbooks/{id}/blocks/{block}', {
+        params,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(liveBlockMillisMax)]),
+      }),
+      signal,
+    )
+  },
+
+  changesBetween: async (from: number, to: number, signal: AbortSignal): Promise<Change[]> => {
+    const query = { from: String(from), to: String(to), limit: 100 }
+    const answered = await answer(
+      client.GET('/api/v1/changes', { params: { query }, signal }),
+      signal,
+    )
+    return answered.changes
+  },
+
+  /** Merged over a range, or for each step of it. */
+  percentilesBetween: (
+    of: { metric: string; match: string },
+    from: number,
+    to: number,
+    stepSeconds: number | undefined,
+    signal: AbortSignal,
+  ): Promise<Percentiles> => {
+    const query = {
+      ...of,
+      q: '0.5,0.99,0.999',
+      from: String(from),
+      to: String(to),
+      ...(stepSeconds === undefined ? {} : { step: `${stepSeconds}s` }),
+    }
+    return answer(client.GET('/api/v1/percentiles', { params: { query }, signal }), signal)
+  },
+
+  logsBetween: (
+    query: string,
+    from: number,
+    to: number,
+    limit: number,
+    signal: AbortSignal,
+  ): Promise<LogPage> =>
+    answer(
+      client.GET('/api/v1/logs', {
+        params: { query: { query, from: String(from), to: String(to), limit } },
+        signal,
+      }),
+      signal,
+    ),
 }

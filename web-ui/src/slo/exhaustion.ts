@@ -21,3 +21,10 @@ export function paceWords({ exhaustionAtPace }: Exhaustion): string {
 export function paceNote({ exhaustionAtPace }: Exhaustion): string {
   return exhaustionAtPace === null ? 'nothing burns now' : 'at the pace of now'
 }
+
+/** The moment at which the budget is empty if nothing changes; unknown while nothing burns. */
+export function emptyAt({ exhaustionOfRemaining }: Exhaustion, now: number): number | undefined {
+  if (exhaustionOfRemaining === null) return undefined
+  const seconds = parseDuration(exhaustionOfRemaining)
+  return seconds <= 0 ? undefined : now + Math.round(seconds) * 1000
+}

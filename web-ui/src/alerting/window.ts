@@ -1,0 +1,49 @@
+// Which time an incident is looked at in.
+
+import type { Incident } from '../api/types'
+import { logsLink, quoted } from '../evidence/links'
+
+type Lasting = Pick<Incident, 'startedAt' | 'resolvedAt'>
+
+const minute = 60_000
+
+export interface Span {
+  from: number
+  to: number
+}
+
+/**
+ * As long before it began as it has lasted, at least a quarter of an hour and at most one, so that
+ * what was normal can be seen; a little after its end.
+ */
+export function chartSpan({ startedAt, resolvedAt }: Lasting, now: number): Span {
+  const began = Date.parse(startedAt)
+  const ended = resolvedAt === null ? now : Date.parse(resolvedAt)
+  const lead = Math.min(60 * minute, Math.max(15 * minute, ended - began))
+  return { from: began - lead, to: Math.min(now, ended + (resolvedAt ? 5 * minute : 0)) }
+}
+
+/** A whole number of ten seconds that gives about a hundred points. */
+export function stepSecondsOf({ from, to }: Span): number {
+  return Math.max(10, Math.ceil((to - from) / 1000 / 100 / 10) * 10)
+}
+
+/** Lines of the service from which trouble speaks. */
+export function logQuery({ service }: Pick<Incident, 'service'>): string {
+  return `service:${quoted(service)} AND level:>=warn`
+}
+
+/** From a little before it began, as a burn is noticed later than it starts. */
+export function logSpan({ startedAt, resolvedAt }: Lasting, now: number): Span {
+  return {
+    from: Date.parse(startedAt) - 2 * minute,
+    to: resolvedAt === null ? now : Date.parse(resolvedAt),
+  }
+}
+
+/** The log page at exactly this time; open to now while it lasts. */
+export function incidentLogs(incident: Lasting & Pick<Incident, 'service'>, now: number): string {
+  const { from, to } = logSpan(incident, now)
+  const end = incident.resolvedAt === null ? 'now' : new Date(to).toISOString()
+  return logsLink(logQuery(incident), new Date(from).toISOString(), end)
+}

@@ -1,0 +1,9 @@
+/** A phrase as the log query language takes it, whatever stands in it. */
+export function quoted(value: string): string {
+  return `"${value.replace(/[\\"]/g, '\\$&')}"`
+}
+
+/** The log page with a query over a time; instants as the API writes them, or `now`. */
+export function logsLink(query: string, from: string, to: string): string {
+  return `/logs?${new URLSearchParams({ q: query, from, to }).toString()}`
+}

@@ -1,0 +1,86 @@
+// Percentiles of a distribution as the charts and tables take them.
+
+import type { Percentiles } from '../api/types'
+import { times } from '../ui/figures'
+
+type Tone = 'p50' | 'p99' | 'p999' | 'error' | 1 | 2 | 3 | 4 | 5 | 6
+
+export interface ChartData {
+  times: number[]
+  series: { label: string; values: (number | null)[]; tone: Tone }[]
+}
+
+const tones: Record<string, Tone> = { p50: 'p50', p99: 'p99', 'p99.9': 'p999' }
+
+/** `p99.9`. */
+export function quantileName(q: number): string {
+  return `p${Number((q * 100).toPrecision(8))}`
+}
+
+type Point = Percentiles['points'][number]
+
+/** With an empty point where steps are missing, so that no line is drawn across. */
+function withGaps(points: readonly Point[]): Pick<Point, 'from' | 'values'>[] {
+  return points.flatMap((point, at) => {
+    const last = points[at - 1]
+    if (!last) return [point]
+    const missing = Date.parse(point.from) - Date.parse(last.to)
+    const step = Date.parse(point.to) - Date.parse(point.from)
+    return missing < step / 2 ? [point] : [{ from: last.to, values: [] }, point]
+  })
+}
+
+/** One line for each quantile; a step without observations is a gap. */
+export function percentileChart({ points }: Pick<Percentiles, 'points'>): ChartData {
+  const steps = withGaps(points)
+  const quantiles = [...new Set(points.flatMap(({ values }) => values.map(({ q }) => q)))]
+  return {
+    times: steps.map(({ from }) => Date.parse(from)),
+    series: quantiles
+      .sort((a, b) => a - b)
+      .map((q, at) => ({
+        label: quantileName(q),
+        values: steps.map(({ values }) => values.find((each) => each.q === q)?.value ?? null),
+        tone: tones[quantileName(q)] ?? (((at % 6) + 1) as Tone),
+      })),
+  }
+}
+
+export interface LatestPercentiles {
+  count: number
+  values: { label: string; value: number }[]
+}
+
+/** The newest step in which anything was observed. */
+export function latestOf({ points }: Pick<Percentiles, 'points'>): LatestPercentiles | undefined {
+  const last = points.findLast(({ count }) => count > 0)
+  return (
+    last && {
+      count: last.count,
+      values: last.values.map(({ q, value }) => ({ label: quantileName(q), value })),
+    }
+  )
+}
+
+export interface PercentileRow {
+  label: string
+  before: number | null
+  since: number | null
+  /** How many times as much; empty where one side is unknown. */
+  factor: string
+}
+
+/** Two merged ranges side by side. */
+export function percentileRows(
+  before: Pick<Percentiles, 'points'>,
+  since: Pick<Percentiles, 'points'>,
+): PercentileRow[] {
+  const earlier = latestOf(before)?.values ?? []
+  const later = latestOf(since)?.values ?? []
+  const labels = [...new Set([...later, ...earlier].map(({ label }) => label))]
+  return labels.map((label) => {
+    const was = earlier.find((each) => each.label === label)?.value ?? null
+    const is = later.find((each) => each.label === label)?.value ?? null
+    return { label, before: was, since: is, factor: was && is !== null ? times(is / was) : '' }
+  })
+}

@@ -1,0 +1,85 @@
+// What a live block of a runbook says about itself, in words.
+
+import type { ApiProblem } from '../api/problem'
+import type { Freshness, LiveBlockResult } from '../api/types'
+import { durationWords, parseDuration } from '../time/duration'
+import type { Tone } from '../ui/tone'
+import { measure } from '../ui/units'
+
+export interface BlockState {
+  tone: Tone
+  word: string
+  /** Why nothing or something old is shown; empty otherwise. */
+  problem: string
+}
+
+const titles: Record<string, string> = {
+  slo: 'Promise',
+  percentiles: 'Percentiles',
+  chart: 'Percentiles',
+  value: 'Value',
+  logs: 'Logs',
+}
+
+/** `Logs, last 15 min`. */
+export function blockTitle(attributes: Record<string, string>): string {
+  const title = titles[attributes.live ?? ''] ?? 'Live'
+  const back = /^-(\w+)/.exec(attributes.range ?? '')?.[1]
+  return back === undefined ? title : `${title}, last ${lengthWords(back)}`
+}
+
+function lengthWords(duration: string): string {
+  try {
+    return durationWords(parseDuration(duration))
+  } catch {
+    return duration
+  }
+}
+
+export function blockState(
+  result: LiveBlockResult | undefined,
+  problem: ApiProblem | undefined,
+): BlockState {
+  if (problem)
+    return {
+      tone: 'warn',
+      word: result?.state === 'ok' ? 'not refreshed' : 'not loaded',
+      problem: [problem.message, problem.detail].filter(Boolean).join(': '),
+    }
+  switch (result?.state) {
+    case undefined:
+      return { tone: 'none', word: 'loading', problem: '' }
+    case 'ok':
+      return { tone: 'ok', word: 'live', problem: '' }
+    case 'failed':
+      return { tone: 'warn', word: 'failed', problem: result.problem }
+    case 'timeout':
+      return { tone: 'warn', word: 'took too long', problem: result.problem }
+    case 'unsupported':
+      return { tone: 'none', word: 'not run here', problem: result.problem }
+  }
+}
+
+/** Age of what the block rests on. */
+export function blockFreshness(result: LiveBlockResult): Freshness | undefined {
+  return (result.slo ?? result.percentiles ?? result.logs)?.freshness
+}
+
+export interface ExpectationState {
+  tone: Tone
+  word: string
+  detail: string
+}
+
+/** Whether what was hoped for is so; unknown without data. */
+export function expectationState(
+  expectation: LiveBlockResult['expectation'],
+  unit = '',
+): ExpectationState | undefined {
+  if (!expectation) return undefined
+  const { met, value, text } = expectation
+  const is = value === null ? 'nothing measured' : `is ${measure(value, unit)}`
+  const detail = `${is}, expected ${text}`
+  if (met === null) return { tone: 'none', word: 'Unknown', detail }
+  return met ? { tone: 'ok', word: 'Met', detail } : { tone: 'warn', word: 'Not met', detail }
+}
