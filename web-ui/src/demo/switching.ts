@@ -1,7 +1,7 @@
 import { ref, type Ref } from 'vue'
 import { api } from '../api/client'
 import { ApiProblem } from '../api/problem'
-import type { Surroundings } from './demo'
+import { active, type Surroundings } from './demo'
 import type { Resource } from '../live/resource'
 
 export interface Switching {
@@ -9,6 +9,8 @@ export interface Switching {
   readonly busy: Ref<string>
   readonly problem: Ref<ApiProblem | undefined>
   set(name: string, on: boolean): Promise<void>
+  /** One after the other; the first that fails ends it. */
+  stopAll(): Promise<void>
 }
 
 /** Switches faults and shows the answer without waiting for the feed. */
@@ -30,5 +32,12 @@ export function useSwitching(surroundings: Resource<Surroundings>): Switching {
     }
   }
 
-  return { busy, problem, set }
+  async function stopAll(): Promise<void> {
+    for (const { name } of active(surroundings.data.value?.faults ?? [])) {
+      await set(name, false)
+      if (problem.value) return
+    }
+  }
+
+  return { busy, problem, set, stopAll }
 }

@@ -5,6 +5,7 @@ import type {
   Delivery,
   Fault,
   IncidentDetail,
+  LiveBlockResult,
   Runbook,
   Slo,
   System,
@@ -195,6 +196,24 @@ export function system(differs: Partial<System> = {}): System {
       receivers: 2,
       services: 4,
     },
+    ...differs,
+  }
+}
+
+export function liveBlockResult(differs: Partial<LiveBlockResult> = {}): LiveBlockResult {
+  return {
+    block: 0,
+    kind: 'slo',
+    query: 'checkout-availability',
+    state: 'ok',
+    problem: '',
+    tookMillis: 4,
+    from: secondsAgo(900),
+    to: secondsAgo(0),
+    slo: null,
+    percentiles: null,
+    logs: null,
+    expectation: null,
     ...differs,
   }
 }

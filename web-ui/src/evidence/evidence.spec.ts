@@ -1,0 +1,72 @@
+import { expect, it } from 'vitest'
+import type { Percentiles } from '../api/types'
+import { slo } from '../testing/samples'
+import { latestOf, percentileChart, percentileRows } from './percentiles'
+import { badShare, shareLines } from './share'
+
+const at = (second: number): string => new Date(second * 1000).toISOString()
+const point = (second: number, p50: number, p99: number): Percentiles['points'][number] => ({
+  from: at(second),
+  to: at(second + 10),
+  count: 4,
+  overflow: 0,
+  values: [
+    { q: 0.5, value: p50, low: 0, high: null },
+    { q: 0.99, value: p99, low: 0, high: null },
+  ],
+})
+
+it('draws one line for each quantile and none across missing steps', () => {
+  const chart = percentileChart({ points: [point(0, 1, 2), point(10, 3, 4), point(60, 5, 6)] })
+  expect(chart.times).toEqual([0, 10_000, 20_000, 60_000])
+  expect(chart.series).toEqual([
+    { label: 'p50', tone: 'p50', values: [1, 3, null, 5] },
+    { label: 'p99', tone: 'p99', values: [2, 4, null, 6] },
+  ])
+})
+
+it('takes the newest step in which anything was observed', () => {
+  const silent = { ...point(10, 0, 0), count: 0 }
+  expect(latestOf({ points: [point(0, 1, 2), silent] })).toMatchObject({
+    count: 4,
+    values: [
+      { label: 'p50', value: 1 },
+      { label: 'p99', value: 2 },
+    ],
+  })
+  expect(latestOf({ points: [silent] })).toBeUndefined()
+})
+
+it('puts before and since side by side', () => {
+  expect(percentileRows({ points: [point(0, 1, 2)] }, { points: [point(9, 1, 9)] })).toEqual([
+    { label: 'p50', before: 1, since: 1, factor: '1.0\u00d7' },
+    { label: 'p99', before: 2, since: 9, factor: '4.5\u00d7' },
+  ])
+  expect(percentileRows({ points: [] }, { points: [point(0, 1, 2)] })[0]).toEqual({
+    label: 'p50',
+    before: null,
+    since: 1,
+    factor: '',
+  })
+})
+
+it('shows the share of bad events, and nothing where nothing was counted', () => {
+  const counted = (good: number, bad: number) => ({
+    time: at(0),
+    good,
+    bad,
+    unmeasured: 0,
+    remaining: 1,
+  })
+  const chart = badShare({ points: [counted(95, 5), counted(0, 0)] })
+  expect(chart.series[0]?.values).toEqual([5, null])
+})
+
+it('draws what is allowed and what pages', () => {
+  const [allowed, pages] = shareLines(slo())
+  expect(allowed).toMatchObject({ label: 'allowed', tone: 'objective' })
+  expect(allowed?.value).toBeCloseTo(0.1)
+  expect(pages).toMatchObject({ label: 'pages, 14.4\u00d7', tone: 'critical' })
+  expect(pages?.value).toBeCloseTo(1.44)
+  expect(shareLines(slo({ target: 0.9 }))).toHaveLength(1)
+})

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest'
+import { ApiProblem } from '../api/problem'
+import { liveBlockResult } from '../testing/samples'
+import { blockState, blockTitle, expectationState } from './liveBlocks'
+
+it('is named by what it shows and over which time', () => {
+  expect(blockTitle({ live: 'logs', range: '-15m' })).toBe('Logs, last 15 min')
+  expect(blockTitle({ live: 'percentiles', range: '-2h..+10m' })).toBe('Percentiles, last 2 h')
+  expect(blockTitle({ live: 'slo' })).toBe('Promise')
+  expect(blockTitle({ live: 'dance', range: '-soon' })).toBe('Live, last soon')
+})
+
+it('says why nothing is shown', () => {
+  const problem = new ApiProblem('Not ready', 'Replaying', 503, 'req-9')
+  expect(blockState(undefined, undefined).word).toBe('loading')
+  expect(blockState(undefined, problem)).toMatchObject({
+    word: 'not loaded',
+    problem: 'Not ready: Replaying',
+  })
+  expect(blockState(liveBlockResult(), problem).word).toBe('not refreshed')
+  expect(
+    blockState(liveBlockResult({ state: 'timeout', problem: 'two seconds' }), undefined),
+  ).toEqual({ tone: 'warn', word: 'took too long', problem: 'two seconds' })
+})
+
+it('knows met from not met from unknown', () => {
+  const text = '< 0.2'
+  expect(expectationState({ text, met: true, value: 0.12 }, 's')).toEqual({
+    tone: 'ok',
+    word: 'Met',
+    detail: 'is 120 ms, expected < 0.2',
+  })
+  expect(expectationState({ text, met: false, value: 0.52 })).toMatchObject({
+    tone: 'warn',
+    word: 'Not met',
+  })
+  expect(expectationState({ text, met: null, value: null })).toMatchObject({
+    tone: 'none',
+    word: 'Unknown',
+    detail: 'nothing measured, expected < 0.2',
+  })
+  expect(expectationState(null)).toBeUndefined()
+})
