@@ -92,8 +92,7 @@ final class AlertText {
   private static String badness(Objective objective) {
     return switch (objective.indicator().events()) {
       case Observations observations when observations.atMost().isPresent() ->
-          beyond(
-              observations.atMost().get(), observations.selector().metric().orElse(""));
+          beyond(observations.atMost().get(), observations.selector().metric().orElse(""));
       case Observations _, Counter _ -> "break '" + objective.displayName() + "'";
     };
   }

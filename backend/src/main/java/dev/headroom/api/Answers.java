@@ -42,6 +42,27 @@ final class Answers {
     Reply reply(RoutingContext request, Parameters parameters) throws IOException;
   }
 
+  /** Answers one request with a page for people; may wait for disk and locks. */
+  @FunctionalInterface
+  interface PageQuestion {
+    Page page(RoutingContext request) throws IOException;
+  }
+
+  /**
+   * A page for people.
+   *
+   * @param location where to go instead; empty to stay
+   */
+  record Page(int status, String html, String location) {
+    Page(int status, String html) {
+      this(status, html, "");
+    }
+
+    static Page seeOther(String location) {
+      return new Page(303, "", location);
+    }
+  }
+
   /** Something else than JSON. */
   record Text(int status, String type, String body) {
     Text(int status, String body) {
@@ -76,6 +97,25 @@ final class Answers {
         request -> {
           Text answer = text.get();
           return to -> write(to, answer.status(), answer.type(), Buffer.buffer(answer.body()));
+        });
+  }
+
+  /** A handler that answers with a page. */
+  Handler<RoutingContext> toPage(String route, PageQuestion question) {
+    return onThread(
+        route,
+        request -> {
+          try {
+            Page page = question.page(request);
+            return to -> {
+              if (!page.location().isEmpty()) {
+                to.response().putHeader("Location", page.location());
+              }
+              write(to, page.status(), "text/html; charset=utf-8", Buffer.buffer(page.html()));
+            };
+          } catch (IOException e) {
+            return failed(request, e);
+          }
         });
   }
 

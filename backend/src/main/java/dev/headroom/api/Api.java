@@ -38,6 +38,7 @@ public final class Api {
       PercentileResource percentiles,
       SeriesResource series,
       ServiceResource services,
+      PhoneResource phone,
       SystemResource system,
       Optional<FaultSwitch> faults) {}
 
@@ -92,6 +93,7 @@ public final class Api {
     resources.percentiles().mount(router, answers);
     resources.series().mount(router, answers);
     resources.services().mount(router, answers);
+    resources.phone().mount(router, answers);
     resources.system().mount(router, answers);
     resources
         .faults()

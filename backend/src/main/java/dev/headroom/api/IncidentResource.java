@@ -8,6 +8,7 @@ import dev.headroom.alerting.IncidentQuery;
 import dev.headroom.api.ChangeResource.ChangeView;
 import dev.headroom.api.IncidentView.StepView;
 import dev.headroom.api.IncidentView.TimelineView;
+import dev.headroom.change.Change;
 import dev.headroom.change.ChangeLog;
 import dev.headroom.model.TimeRange;
 import io.vertx.ext.web.Router;
@@ -129,19 +130,22 @@ public final class IncidentResource {
   }
 
   private Detail detail(Incident incident) throws IOException {
+    return new Detail(
+        IncidentView.of(incident),
+        alerting.timeline(incident.id()).stream().map(TimelineView::of).toList(),
+        deliveries.of(incident.id()),
+        changesAround(incident, changes, clock).stream().map(ChangeView::of).toList(),
+        alerting.marks(incident.id()).stream().map(StepView::of).toList());
+  }
+
+  /** What changed in the same service from an hour before an incident until its end. */
+  static List<Change> changesAround(Incident incident, ChangeLog changes, InstantSource clock) {
     Instant end = incident.resolution().map(Incident.Resolution::at).orElseGet(clock::instant);
     TimeRange nearby =
         new TimeRange(
             incident.startedAt().minus(CHANGES_BEFORE).toEpochMilli(),
             Math.max(incident.startedAt().toEpochMilli(), end.toEpochMilli()) + 1);
-    return new Detail(
-        IncidentView.of(incident),
-        alerting.timeline(incident.id()).stream().map(TimelineView::of).toList(),
-        deliveries.of(incident.id()),
-        changes.find(nearby, Optional.of(incident.service()), CHANGES_MAX).stream()
-            .map(ChangeView::of)
-            .toList(),
-        alerting.marks(incident.id()).stream().map(StepView::of).toList());
+    return changes.find(nearby, Optional.of(incident.service()), CHANGES_MAX);
   }
 
   private Reply ask(RoutingContext request, JsonBody json, Request what) throws IOException {

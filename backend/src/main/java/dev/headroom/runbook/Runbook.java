@@ -12,9 +12,15 @@ import java.util.List;
  *     list items the class {@code task}, and the {@code pre} of live block {@code n} (counted from
  *     0) the attribute {@code data-live="n"}
  * @param liveBlocks in the order of the text
+ * @param firstStep words of the first item under Diagnosis; empty where there is none
  */
 public record Runbook(
-    String id, String title, FrontMatter frontMatter, String html, List<LiveBlock> liveBlocks) {
+    String id,
+    String title,
+    FrontMatter frontMatter,
+    String html,
+    List<LiveBlock> liveBlocks,
+    String firstStep) {
   public Runbook {
     liveBlocks = List.copyOf(liveBlocks);
   }

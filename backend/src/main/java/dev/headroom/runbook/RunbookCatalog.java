@@ -121,6 +121,7 @@ public final class RunbookCatalog {
         body.title().isEmpty() ? frontMatter.alert() : body.title(),
         frontMatter,
         PageHtml.render(body, rewrite.tasks()),
-        List.copyOf(body.live().values()));
+        List.copyOf(body.live().values()),
+        body.firstStep());
   }
 }

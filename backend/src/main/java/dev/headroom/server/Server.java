@@ -14,6 +14,7 @@ import dev.headroom.api.IncidentView;
 import dev.headroom.api.LiveEvents;
 import dev.headroom.api.LogResource;
 import dev.headroom.api.PercentileResource;
+import dev.headroom.api.PhoneResource;
 import dev.headroom.api.RunbookResource;
 import dev.headroom.api.SeriesResource;
 import dev.headroom.api.ServiceResource;
@@ -150,6 +151,7 @@ final class Server implements AutoCloseable {
             new SeriesResource(stores.metrics()),
             new ServiceResource(
                 rules::services, rules::objectives, new LoadReader(stores.metrics()), clock),
+            new PhoneResource(alerting, evaluator, stores.changes(), rules::runbooks, clock),
             new SystemResource(health),
             extras.faults());
     door(resources, rules, stores, events, json);

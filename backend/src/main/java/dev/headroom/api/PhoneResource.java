@@ -1,0 +1,158 @@
+package dev.headroom.api;
+
+import dev.headroom.alerting.Alerting;
+import dev.headroom.alerting.Answer;
+import dev.headroom.alerting.Incident;
+import dev.headroom.api.PhonePage.Standing;
+import dev.headroom.change.ChangeLog;
+import dev.headroom.runbook.RunbookCatalog;
+import dev.headroom.slo.Evaluation;
+import dev.headroom.slo.Evaluator;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The page a pager links to for a phone: an incident as plain HTML, and a form that takes it. A
+ * form is sent without asking first, so one that comes from another site is refused by what the
+ * browser says about its origin.
+ */
+public final class PhoneResource {
+  private static final int FORM_BYTES_MAX = 4 * 1024;
+  private static final String SOMEBODY = "somebody";
+  private static final String HTML = "text/html; charset=utf-8";
+
+  private final Alerting alerting;
+  private final Evaluator evaluator;
+  private final ChangeLog changes;
+  private final Supplier<RunbookCatalog> runbooks;
+  private final InstantSource clock;
+  private final Handler<RoutingContext> form =
+      BodyHandler.create(false).setBodyLimit(FORM_BYTES_MAX);
+  private final Buffer style = style();
+
+  public PhoneResource(
+      Alerting alerting,
+      Evaluator evaluator,
+      ChangeLog changes,
+      Supplier<RunbookCatalog> runbooks,
+      InstantSource clock) {
+    this.alerting = alerting;
+    this.evaluator = evaluator;
+    this.changes = changes;
+    this.runbooks = runbooks;
+    this.clock = clock;
+  }
+
+  void mount(Router router, Answers answers) {
+    router
+        .get(PhonePage.STYLE)
+        .handler(request ->
+            request
+                .response()
+                .putHeader("Content-Type", "text/css; charset=utf-8")
+                .putHeader("Cache-Control", "no-cache")
+                .end(style));
+    router
+        .get("/p/:id")
+        .handler(answers.toPage("phone", request -> page(Parameters.path(request, "id"))));
+    router
+        .post("/p/:id/ack")
+        .handler(this::collect)
+        .handler(answers.toPage("phone_ack", this::acknowledge));
+  }
+
+  private Answers.Page page(String id) throws IOException {
+    Optional<Incident> incident = alerting.find(id);
+    if (incident.isEmpty()) {
+      return missing(id);
+    }
+    Incident found = incident.get();
+    return new Answers.Page(
+        200,
+        new PhonePage(
+                found,
+                standing(found),
+                IncidentResource.changesAround(found, changes, clock),
+                runbooks.get().find(found.runbook()),
+                clock.instant())
+            .html());
+  }
+
+  private Standing standing(Incident incident) {
+    Optional<Evaluation> now =
+        incident.resolution().isPresent()
+            ? Optional.empty()
+            : evaluator.evaluate(incident.objective(), clock.instant());
+    return now.map(evaluation -> Standing.of(evaluation, incident.figures().burnWindow()))
+        .orElseGet(() -> Standing.of(incident.figures()));
+  }
+
+  private Answers.Page acknowledge(RoutingContext request) throws IOException {
+    String id = Parameters.path(request, "id");
+    String by = request.request().getFormAttribute("by");
+    String who = by == null || by.isBlank() ? SOMEBODY : by;
+    return switch (alerting.acknowledge(id, who)) {
+      case Answer.Done _, Answer.Already _ -> Answers.Page.seeOther("/p/" + id);
+      case Answer.NotFound _ -> missing(id);
+      case Answer.Refused refused -> new Answers.Page(400, PhonePage.refused(refused.reason()));
+    };
+  }
+
+  private static Answers.Page missing(String id) {
+    return new Answers.Page(404, PhonePage.missing(id));
+  }
+
+  /** Reads the form, if it is one of ours. */
+  private void collect(RoutingContext context) {
+    if (isSameSite(context.request())) {
+      form.handle(context);
+      return;
+    }
+    context
+        .response()
+        .setStatusCode(403)
+        .putHeader("Content-Type", HTML)
+        .putHeader("Cache-Control", "no-store")
+        .end(PhonePage.refused("The form was sent from another site."));
+  }
+
+  /** Browsers send one of the two headers with every form; programs that send none may. */
+  private static boolean isSameSite(HttpServerRequest request) {
+    String site = request.getHeader("Sec-Fetch-Site");
+    if (site != null) {
+      return site.equals("same-origin") || site.equals("none");
+    }
+    String origin = request.getHeader("Origin");
+    return origin == null || sameHost(origin, request.getHeader("Host"));
+  }
+
+  private static boolean sameHost(String origin, String host) {
+    try {
+      return host != null && host.equalsIgnoreCase(URI.create(origin).getRawAuthority());
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static Buffer style() {
+    try (InputStream in = PhoneResource.class.getResourceAsStream("/phone.css")) {
+      if (in == null) {
+        throw new IllegalStateException("the jar has no phone.css");
+      }
+      return Buffer.buffer(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read phone.css from the jar", e);
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package dev.headroom.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.alerting.Figures;
+import dev.headroom.alerting.Incident;
+import dev.headroom.alerting.Incident.Acknowledgement;
+import dev.headroom.alerting.Incident.Resolution;
+import dev.headroom.api.PhonePage.Standing;
+import dev.headroom.change.Change;
+import dev.headroom.model.ChangeEvent;
+import dev.headroom.runbook.FrontMatter;
+import dev.headroom.runbook.Runbook;
+import dev.headroom.slo.BurnTier.Urgency;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PhonePageTest {
+  private static final Instant START = Instant.parse("2026-03-01T03:07:00Z");
+  private static final Instant NOW = START.plus(Duration.ofMinutes(72));
+  private static final String EVIL = "<script>alert('x')</script>\"><img src=x onerror=\"y\">&";
+  private static final int BYTES_MAX = 40 * 1024;
+
+  private static final Figures FIGURES =
+      new Figures(
+          NOW,
+          new BigDecimal("7.12"),
+          Duration.ofHours(1),
+          new BigDecimal("0.14"),
+          new BigDecimal("0.4123"),
+          Optional.of(Duration.ofHours(20)),
+          Optional.of(Duration.ofMinutes(574)));
+
+  private static Incident incident(
+      String text, Optional<Acknowledgement> taken, Optional<Resolution> end) {
+    return new Incident(
+        "inc-1",
+        1,
+        text,
+        text,
+        text,
+        text,
+        Urgency.PAGE,
+        "page-1h",
+        START,
+        taken,
+        end,
+        Map.of("service", text),
+        Map.of("summary", text),
+        FIGURES);
+  }
+
+  private static Change change(String text) {
+    return new Change(
+        1, new ChangeEvent(START.toEpochMilli(), "deploy" + text, text, text, text, text));
+  }
+
+  private static Runbook runbook(String text) {
+    FrontMatter front =
+        new FrontMatter(text, text, text, text, text, text, Optional.empty(), Optional.empty());
+    return new Runbook("checkout", text, front, "", List.of(), text);
+  }
+
+  private static String html(Incident incident, List<Change> changes, Optional<Runbook> runbook) {
+    return new PhonePage(incident, Standing.of(incident.figures()), changes, runbook, NOW).html();
+  }
+
+  private static String open(String text) {
+    return html(
+        incident(text, Optional.empty(), Optional.empty()),
+        List.of(change(text)),
+        Optional.of(runbook(text)));
+  }
+
+  @Test
+  void the_page_tells_in_the_order_in_which_one_asks() {
+    assertThat(open("checkout"))
+        .containsSubsequence(
+            "http-equiv=\"refresh\" content=\"30\"",
+            "href=\"/p/phone.css\"",
+            "Page",
+            "open",
+            "<h1>checkout</h1>",
+            "Service",
+            "Owner",
+            "1 Mar 03:07 UTC, for 1 h 12 min",
+            "action=\"/p/inc-1/ack\"",
+            "Acknowledge</button>",
+            "Burn over 1 h",
+            "7.1 times what it may",
+            "41.2 %",
+            "9 h 34 min at this pace",
+            "What changed",
+            "deploy",
+            "First step",
+            "href=\"/runbooks/checkout\"",
+            "href=\"/i/inc-1\"");
+  }
+
+  @Test
+  void what_others_wrote_is_text_and_nothing_else() {
+    String page = open(EVIL);
+    assertThat(page).doesNotContain("<script", "<img", "onerror=\"").contains("&lt;script&gt;");
+    assertThat(
+            html(
+                incident(
+                    "s",
+                    Optional.of(new Acknowledgement(NOW, EVIL)),
+                    Optional.of(new Resolution(NOW, EVIL, EVIL))),
+                List.of(),
+                Optional.empty()))
+        .doesNotContain("<script", "<img");
+    assertThat(PhonePage.missing(EVIL)).doesNotContain("<script", "<img");
+    assertThat(PhonePage.refused(EVIL)).doesNotContain("<script", "<img");
+  }
+
+  @Test
+  void it_says_who_took_it_and_offers_no_button_then() {
+    Optional<Acknowledgement> ada = Optional.of(new Acknowledgement(NOW, "ada"));
+    assertThat(html(incident("s", ada, Optional.empty()), List.of(), Optional.empty()))
+        .contains("Taken by ada at 1 Mar 04:19 UTC", "Nothing that was told to Headroom")
+        .doesNotContain("<form");
+    Optional<Resolution> end =
+        Optional.of(new Resolution(NOW, "headroom", "No tier fires any more."));
+    assertThat(html(incident("s", Optional.empty(), end), List.of(), Optional.empty()))
+        .contains("Over since 1 Mar 04:19 UTC. No tier fires any more.", "lasted 1 h 12 min")
+        .doesNotContain("<form");
+  }
+
+  @Test
+  void a_page_with_all_that_can_be_said_is_small() throws IOException {
+    String page =
+        html(
+            incident("&".repeat(5_000), Optional.empty(), Optional.empty()),
+            Collections.nCopies(50, change("\"".repeat(5_000))),
+            Optional.of(runbook("<".repeat(5_000))));
+    assertThat(page).contains("And 45 more.");
+    try (InputStream style = PhonePageTest.class.getResourceAsStream("/phone.css")) {
+      int bytes =
+          page.getBytes(StandardCharsets.UTF_8).length
+              + Objects.requireNonNull(style).readAllBytes().length;
+      assertThat(bytes).isLessThan(BYTES_MAX);
+    }
+  }
+}
