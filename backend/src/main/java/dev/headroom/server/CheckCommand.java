@@ -32,6 +32,7 @@ final class CheckCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Problems problems = new Problems();
     Config config = files.config(problems);
+    folders.forEach(folder -> FileOptions.mustExist(folder, problems));
     List<Config> checked =
         folders.isEmpty()
             ? List.of(config)

@@ -47,8 +47,17 @@ final class FileOptions {
   }
 
   private Config config(Config defaults, Problems problems) throws IOException {
+    mustExist(rules, problems);
+    mustExist(runbooks, problems);
     Path file = config == null ? CONFIG_DEFAULT : config;
     return overFlags(read(file, config != null, defaults, problems));
+  }
+
+  /** A folder that somebody names is meant; one nobody named may be missing. */
+  static void mustExist(@Nullable Path folder, Problems problems) {
+    if (folder != null && !Files.isDirectory(folder)) {
+      problems.add(folder.toString(), 0, 0, "there is no such folder");
+    }
   }
 
   private Config withShippedFiles(Config defaults) {

@@ -6,10 +6,16 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** What every command that starts a server can be told. */
 final class ServeOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec = CommandSpec.create();
+
   @Mixin private FileOptions files = new FileOptions();
 
   @Option(names = "--data", paramLabel = "DIR", description = "Where everything is kept.")
@@ -38,11 +44,7 @@ final class ServeOptions {
     Logging.start(logFormat);
     Config read = files.config();
     Listen written = read.listen();
-    Listen listen =
-        new Listen(
-            host == null ? written.host() : host,
-            port == null ? written.port() : port,
-            insecure || written.insecure());
+    Listen listen = over(written);
     if (!listen.isLoopback() && !listen.insecure()) {
       throw new IOException(
           listen.host()
@@ -51,6 +53,17 @@ final class ServeOptions {
     }
     return read.with(
         listen.port() == 0 ? anyPort(listen) : listen, data == null ? read.data() : data);
+  }
+
+  private Listen over(Listen written) {
+    try {
+      return new Listen(
+          host == null ? written.host() : host,
+          port == null ? written.port() : port,
+          insecure || written.insecure());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+    }
   }
 
   private static Listen anyPort(Listen listen) throws IOException {

@@ -81,6 +81,24 @@ class StartIT {
   }
 
   @Test
+  void a_mistaken_flag_is_named() throws Exception {
+    String data = folder.resolve("data").toString();
+    HeadroomProcess port = HeadroomProcess.launch("serve", "--data", data, "--port", "99999");
+    assertThat(port.exitCode()).isEqualTo(2);
+    assertThat(port.text()).contains("port must be 0 to 65535: 99999").doesNotContain("\tat ");
+    HeadroomProcess rules = HeadroomProcess.launch("serve", "--data", data, "--rules", "nowhere");
+    assertThat(rules.exitCode()).isEqualTo(3);
+    assertThat(rules.text()).contains("nowhere:0:0: there is no such folder");
+    HeadroomProcess checked = HeadroomProcess.launch("check", "nowhere");
+    assertThat(checked.exitCode()).isEqualTo(1);
+    assertThat(checked.text()).contains("nowhere:0:0: there is no such folder");
+    Path file = Files.createFile(folder.resolve("file"));
+    HeadroomProcess noFolder = HeadroomProcess.launch("serve", "--data", file.toString());
+    assertThat(noFolder.exitCode()).isEqualTo(3);
+    assertThat(noFolder.text()).contains(file + " is there and is not a folder");
+  }
+
+  @Test
   void the_command_works_in_any_folder() throws Exception {
     String data = folder.resolve("data").toString();
     try (HeadroomProcess server =
