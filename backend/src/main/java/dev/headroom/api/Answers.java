@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -174,7 +175,7 @@ final class Answers {
     }
   }
 
-  private Handler<RoutingContext> failed(RoutingContext request, Exception cause) {
+  Handler<RoutingContext> failed(RoutingContext request, @Nullable Throwable cause) {
     log.error(
         "request {} {} failed", ProblemDetails.requestId(request), request.request().path(), cause);
     return to -> problem(to, 500, "the server failed; its log has the request id");

@@ -77,10 +77,10 @@ public final class Api {
                 405,
                 request.request().method() + " is not done at " + request.request().path()));
     router.errorHandler(
-        413, request -> answers.problem(request, 413, "the body is larger than allowed"));
+        400, request -> answers.problem(request, 400, "the address is not well formed"));
     router.errorHandler(
-        500,
-        request -> answers.problem(request, 500, "the server failed; its log has the request id"));
+        413, request -> answers.problem(request, 413, "the body is larger than allowed"));
+    router.errorHandler(500, request -> answers.failed(request, request.failure()).handle(request));
   }
 
   public void mount(Router router) {

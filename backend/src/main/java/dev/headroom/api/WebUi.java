@@ -1,6 +1,7 @@
 package dev.headroom.api;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -37,11 +38,16 @@ public final class WebUi {
   private final Map<String, Buffer> files = new ConcurrentHashMap<>();
 
   public void mount(Router router) {
-    // Not where the API is: what nobody knows there is 404 for every method.
-    router.getWithRegex("/(?!api/|v1/|-/|metrics$).*").handler(this::serve);
+    // A route for every method: one for GET alone would make unknown paths 405 for the others.
+    router.routeWithRegex("/(?!api/|v1/|-/|metrics$).*").handler(this::serve);
   }
 
   private void serve(RoutingContext request) {
+    HttpMethod method = request.request().method();
+    if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
+      request.next();
+      return;
+    }
     String path = request.normalizedPath();
     Optional<Buffer> asset =
         ASSET.matcher(path).matches() && !path.contains("..") ? file(path) : Optional.empty();

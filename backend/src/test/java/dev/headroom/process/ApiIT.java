@@ -160,5 +160,6 @@ class ApiIT {
     assertThat(nothing.body()).contains("requestId");
     HttpResponse<String> wrong = server.post("/metrics", "text/plain", "");
     assertThat(wrong.statusCode()).isEqualTo(405);
+    assertThat(server.post("/nothing", "text/plain", "").statusCode()).isEqualTo(404);
   }
 }

@@ -2,6 +2,8 @@ package dev.headroom.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -84,6 +86,21 @@ class BadInputIT {
                 .get("count")
                 .asLong())
         .isEqualTo(2);
+  }
+
+  @Test
+  void an_address_that_is_not_encoded_is_a_problem_and_no_line_in_the_log() throws Exception {
+    URI url = URI.create(server.url());
+    try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET /api/v1/slos/%zz HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 400").contains("the address is not well formed");
+    }
+    assertThat(server.text()).doesNotContain("Unhandled");
   }
 
   @Test
