@@ -23,6 +23,11 @@ export default defineConfig({
   retries: 0,
   timeout: 60_000,
   reporter: [['list']],
+  // The story first: it needs a budget that no other spec has burned.
+  projects: [
+    { name: 'story', testMatch: 'story.spec.ts' },
+    { name: 'pages', testIgnore: 'story.spec.ts' },
+  ],
   use: {
     baseURL: required('HEADROOM_URL'),
     viewport: { width: 1440, height: 900 },

@@ -1,0 +1,80 @@
+// What must hold of every page while an incident is open.
+
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from '@playwright/test'
+import type { Incident } from '../src/api/types.ts'
+import { addresses, openIncident, visit } from './pages.ts'
+
+let open: Incident
+
+test.beforeAll(async ({ request }) => {
+  test.setTimeout(120_000)
+  open = await openIncident(request)
+})
+
+test('every address opens its page directly and stays', async ({ page }) => {
+  test.setTimeout(120_000)
+  const problems: string[] = []
+  page.on('pageerror', ({ message }) => problems.push(`${page.url()}: ${message}`))
+  for (const address of addresses(open)) {
+    await visit(page, address)
+    const { pathname } = new URL(page.url())
+    expect(pathname).toBe(address.split('?')[0])
+    await expect(page.getByRole('alert'), address).toHaveCount(0)
+    await expect(page, address).toHaveTitle(/Headroom/)
+  }
+  expect(problems).toEqual([])
+})
+
+test('keys of the address that nobody knows are kept', async ({ page }) => {
+  await visit(page, '/logs?q=checkout&from=now-15m&to=now&ticket=OPS-1')
+  await page.getByRole('button', { name: 'Earlier' }).click()
+  await expect(page).toHaveURL(/ticket=OPS-1/)
+  await expect(page).not.toHaveURL(/from=now-15m/)
+  await expect(page).toHaveURL(/q=checkout/)
+})
+
+test('nothing scrolls sideways at 320 pixels', async ({ page }) => {
+  test.setTimeout(120_000)
+  await page.setViewportSize({ width: 320, height: 640 })
+  for (const address of addresses(open)) {
+    await visit(page, address)
+    const width = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect(width, address).toBeLessThanOrEqual(320)
+  }
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`no serious barrier in the ${colorScheme} theme`, async ({ page }) => {
+    test.setTimeout(240_000)
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const serious: string[] = []
+    for (const address of addresses(open)) {
+      await visit(page, address)
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      for (const { id, impact, nodes } of violations) {
+        if (impact === 'serious' || impact === 'critical')
+          serious.push(`${address} ${id}: ${nodes[0]?.html}`)
+      }
+    }
+    expect(serious).toEqual([])
+  })
+}
+
+test('the phone page tells and takes without any script', async ({ browser, request }) => {
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    viewport: { width: 390, height: 844 },
+  })
+  const page = await context.newPage()
+  await page.goto(`/p/${encodeURIComponent(open.id)}`)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  const take = page.getByRole('button', { name: 'Acknowledge' })
+  const box = await take.boundingBox()
+  expect(box!.height).toBeGreaterThanOrEqual(48)
+  await take.click()
+  await expect(page).toHaveURL(`/p/${encodeURIComponent(open.id)}`)
+  const { state } = (await (await request.get(`/api/v1/incidents/${open.id}`)).json()) as Incident
+  expect(state).toBe('acknowledged')
+  await context.close()
+})

@@ -1,0 +1,34 @@
+import { expect, type APIRequestContext, type Page } from '@playwright/test'
+import type { Incident } from '../src/api/types.ts'
+import { errors, incidentOf, pageMillisMax, switchFault } from './fleet.ts'
+
+/** An unresolved incident; the fault behind it stays on for the specs that follow. */
+export async function openIncident(request: APIRequestContext): Promise<Incident> {
+  const fault = await switchFault(request, errors, true)
+  await expect.poll(() => incidentOf(request, fault), { timeout: pageMillisMax }).toBeDefined()
+  return (await incidentOf(request, fault))!
+}
+
+/** Every address a person may be sent to while an incident is open. */
+export const addresses = ({ id, slo, service, runbook }: Incident): string[] => [
+  '/',
+  `/i/${encodeURIComponent(id)}`,
+  '/slo',
+  `/slo/${encodeURIComponent(slo)}`,
+  `/logs?q=${encodeURIComponent(`service:${service}`)}`,
+  '/services',
+  `/services/${encodeURIComponent(service)}`,
+  '/runbooks',
+  `/runbooks/${encodeURIComponent(runbook)}`,
+  '/changes',
+  '/system',
+  '/faults',
+  '/start',
+]
+
+/** Opens a page and waits until everything it fetches at first is there. */
+export async function visit(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
+  await expect(page.locator('main [aria-busy=true]')).toHaveCount(0)
+}
