@@ -43,6 +43,11 @@ export function boundsOf(written: Written, now: number): Bounds {
   return { fromMillis, toMillis }
 }
 
+/** A step in whole tens of seconds that cuts a stretch into about as many points as wanted. */
+export function stepSecondsFor(fromMillis: number, toMillis: number, points = 120): number {
+  return Math.max(10, Math.ceil((toMillis - fromMillis) / 1_000 / points / 10) * 10)
+}
+
 const instantText = (millis: number): string => new Date(Math.round(millis)).toISOString()
 
 /** The same stretch, which no longer moves with the clock. */
