@@ -9,8 +9,8 @@ test('an hour that comes twice keeps its two zones', async ({ page }) => {
   const from = '2026-10-25T00:15:00Z'
   const to = '2026-10-25T01:45:00Z'
   await visit(page, `/logs?from=${from}&to=${to}&tz=local`)
-  await expect(page.getByLabel('From')).toHaveValue(/02:15.*(\+02|CEST|GMT\+2)/)
-  await expect(page.getByLabel('To', { exact: true })).toHaveValue(/02:45.*(\+01|CET|GMT\+1)/)
+  await expect(page.getByLabel('From', { exact: true })).toHaveValue('2026-10-25 02:15:00 UTC+2')
+  await expect(page.getByLabel('To', { exact: true })).toHaveValue('2026-10-25 02:45:00 UTC+1')
   await page.keyboard.press('t')
-  await expect(page.getByLabel('From')).toHaveValue(/00:15.*(UTC|Z)/)
+  await expect(page.getByLabel('From', { exact: true })).toHaveValue('2026-10-25 00:15:00 UTC')
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { calendarDay, clockTime, fullMoment, localZone, moment, otherClock } from './format'
+import { calendarDay, clockTime, fullMoment, localZone, moment, otherClock, readMoment, writtenMoment } from './format'
 
 // The tests run in Europe/Berlin: clocks go forward on 29 March 2026 at 01:00 UTC and back on 25
 // October at 01:00 UTC.
@@ -45,4 +45,21 @@ it('writes day and clock in full', () => {
 it('shows the other clock beside the chosen one', () => {
   expect(otherClock('2026-11-22T13:05:09Z', 'utc')).toBe('14:05:09 UTC+1')
   expect(otherClock('2026-11-22T13:05:09Z', 'local')).toBe('13:05:09 UTC')
+})
+
+it('a written moment is read back, on the night that has two half past twos as well', () => {
+  for (const text of ['2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z', '2026-09-09T12:00:00Z']) {
+    const instant = Date.parse(text)
+    for (const zone of ['utc', 'local'] as const)
+      expect(readMoment(writtenMoment(instant, zone), zone)).toBe(instant)
+  }
+  expect(writtenMoment('2026-10-25T00:30:00Z', 'local')).toBe('2026-10-25 02:30:00 UTC+2')
+  expect(writtenMoment('2026-10-25T01:30:00Z', 'local')).toBe('2026-10-25 02:30:00 UTC+1')
+})
+
+it('a moment may be short, and must make sense', () => {
+  expect(readMoment('2026-11-22 12:05', 'utc')).toBe(Date.parse('2026-11-22T12:05:00Z'))
+  expect(readMoment('2026-11-22 12:05', 'local')).toBe(Date.parse('2026-11-22T11:05:00Z'))
+  expect(readMoment('2026-11-22 25:00', 'utc')).toBeUndefined()
+  expect(readMoment('yesterday', 'utc')).toBeUndefined()
 })

@@ -78,6 +78,30 @@ export function fullMoment(instant: Instant, zone: Zone): string {
   return `${calendarDay(instant, zone)}, ${clockTime(instant, zone)}`
 }
 
+const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
+
+/** `2026-10-25 02:15:00 UTC+2`: can be changed by hand and read again. */
+export function writtenMoment(instant: Instant, zone: Zone): string {
+  const parts = partsOf(instant, zone)
+  // English months may have four letters (Sept).
+  const month = String(months.indexOf(parts.month.slice(0, 3)) + 1).padStart(2, '0')
+  const day = parts.day.padStart(2, '0')
+  return `${parts.year}-${month}-${day} ${clockTime(instant, zone)}`
+}
+
+/** Reads what `writtenMoment` writes, with or without seconds and zone; undefined for the rest. */
+export function readMoment(text: string, zone: Zone): number | undefined {
+  const match =
+    /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d)?)\s*(?:(Z|UTC)([+-]\d{1,2})?(?::?(\d\d))?)?$/.exec(
+      text.trim(),
+    )
+  if (!match) return undefined
+  const [, day, clock, named, hours = '+0', minutes = '00'] = match
+  const offset = `${hours[0]}${hours.slice(1).padStart(2, '0')}:${minutes}`
+  const instant = Date.parse(`${day}T${clock}${named ? offset : zone === 'utc' ? 'Z' : ''}`)
+  return Number.isNaN(instant) ? undefined : instant
+}
+
 /** The same moment on the other clock; empty where both show the same. */
 export function otherClock(instant: Instant, zone: Zone): string {
   const other = clockTime(instant, zone === 'utc' ? 'local' : 'utc')
