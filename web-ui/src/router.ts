@@ -4,6 +4,8 @@ import NowPage from './now/NowPage.vue'
 declare module 'vue-router' {
   interface RouteMeta {
     title: string
+    /** The page shows a stretch of time, which the bar chooses. */
+    range?: true
   }
 }
 
@@ -16,11 +18,12 @@ export const routes: RouteRecordRaw[] = [
     props: true,
     meta: { title: 'Incident' },
   },
+  { path: '/slo', component: () => import('./slo/SlosPage.vue'), meta: { title: 'Promises' } },
   {
     path: '/slo/:name',
     component: () => import('./slo/SloPage.vue'),
     props: true,
-    meta: { title: 'Promise' },
+    meta: { title: 'Promise', range: true },
   },
   {
     path: '/runbooks',

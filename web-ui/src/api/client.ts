@@ -2,6 +2,13 @@ import createClient from 'openapi-fetch'
 import { ApiProblem } from './problem'
 import type { paths } from './schema'
 import type {
+  Arrivals,
+  Heatmap,
+  LogContext,
+  LogHistogram,
+  Service,
+  ServiceLoadHistory,
+  SloDefinition,
   Change,
   Faults,
   Incident,
@@ -25,6 +32,12 @@ interface Outcome<Body> {
 /** Longer than the server gives a live block. */
 const liveBlockMillisMax = 10_000
 
+/** Which observations: a metric and label matchers. */
+interface Distribution {
+  metric: string
+  match: string
+}
+
 const client = createClient<paths>({ fetch: (request) => fetch(request) })
 
 async function answer<Body>(request: Promise<Outcome<Body>>, signal?: AbortSignal): Promise<Body> {
@@ -46,14 +59,19 @@ export const api = {
   slos: (signal: AbortSignal): Promise<SloList> =>
     answer(client.GET('/api/v1/slos', { signal }), signal),
 
-  /** From a moment until now, one point for each step. */
+  /** One point for each step, until now unless an end is given. */
   sloHistory: (
     name: string,
     from: number,
     stepSeconds: number,
     signal: AbortSignal,
+    to?: number,
   ): Promise<SloHistory> => {
-    const query = { from: String(from), step: `${stepSeconds}s` }
+    const query = {
+      from: String(from),
+      ...(to === undefined ? {} : { to: String(to) }),
+      step: `${stepSeconds}s`,
+    }
     return answer(
       client.GET('/api/v1/slos/{name}/history', { params: { path: { name }, query }, signal }),
       signal,
@@ -157,15 +175,16 @@ export const api = {
 
   /** Merged over a range, or for each step of it. */
   percentilesBetween: (
-    of: { metric: string; match: string },
+    { metric, match, q = '0.5,0.99,0.999' }: Distribution & { q?: string },
     from: number,
     to: number,
     stepSeconds: number | undefined,
     signal: AbortSignal,
   ): Promise<Percentiles> => {
     const query = {
-      ...of,
-      q: '0.5,0.99,0.999',
+      metric,
+      match,
+      q,
       from: String(from),
       to: String(to),
       ...(stepSeconds === undefined ? {} : { step: `${stepSeconds}s` }),
@@ -187,4 +206,95 @@ export const api = {
       }),
       signal,
     ),
+
+  heatmap: (
+    { metric, match }: Distribution,
+    from: number,
+    to: number,
+    stepSeconds: number,
+    signal: AbortSignal,
+  ): Promise<Heatmap> => {
+    const query = { metric, match, from: String(from), to: String(to), step: `${stepSeconds}s` }
+    return answer(client.GET('/api/v1/heatmap', { params: { query }, signal }), signal)
+  },
+
+  sloDefinition: (name: string, signal: AbortSignal): Promise<SloDefinition> =>
+    answer(
+      client.GET('/api/v1/slos/{name}/definition', { params: { path: { name } }, signal }),
+      signal,
+    ),
+
+  services: async (signal: AbortSignal): Promise<Service[]> => {
+    const answered = await answer(client.GET('/api/v1/services', { signal }), signal)
+    return answered.services
+  },
+
+  service: (name: string, signal: AbortSignal): Promise<Service> =>
+    answer(client.GET('/api/v1/services/{name}', { params: { path: { name } }, signal }), signal),
+
+  serviceLoad: (
+    name: string,
+    from: number,
+    to: number,
+    stepSeconds: number,
+    signal: AbortSignal,
+  ): Promise<ServiceLoadHistory> => {
+    const query = { from: String(from), to: String(to), step: `${stepSeconds}s` }
+    return answer(
+      client.GET('/api/v1/services/{name}/load', { params: { path: { name }, query }, signal }),
+      signal,
+    )
+  },
+
+  /** One page, newest first; go on with its cursor. */
+  logPage: (
+    query: string,
+    from: number,
+    to: number,
+    limit: number,
+    cursor: string | undefined,
+    signal: AbortSignal,
+  ): Promise<LogPage> =>
+    answer(
+      client.GET('/api/v1/logs', {
+        params: {
+          query: {
+            query,
+            from: String(from),
+            to: String(to),
+            limit,
+            ...(cursor === undefined ? {} : { cursor }),
+          },
+        },
+        signal,
+      }),
+      signal,
+    ),
+
+  logHistogram: (
+    query: string,
+    from: number,
+    to: number,
+    buckets: number,
+    signal: AbortSignal,
+  ): Promise<LogHistogram> =>
+    answer(
+      client.GET('/api/v1/logs/histogram', {
+        params: { query: { query, from: String(from), to: String(to), buckets } },
+        signal,
+      }),
+      signal,
+    ),
+
+  logContext: (id: string, around: number, signal: AbortSignal): Promise<LogContext> =>
+    answer(
+      client.GET('/api/v1/logs/context', {
+        params: { query: { id, before: around, after: around } },
+        signal,
+      }),
+      signal,
+    ),
+
+  arrivals: (signal: AbortSignal): Promise<Arrivals> =>
+    answer(client.GET('/api/v1/arrivals', { signal }), signal),
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { SloHistory } from '../api/types'
-import { historySpan, place, plotOf, remainingPath, sinceCounted } from './history'
+import { historySpan, sinceCounted } from './history'
 
 const start = Date.parse('2026-11-22T14:00:00Z')
 
@@ -18,28 +18,10 @@ it('asks for the whole window in steps of whole ten seconds', () => {
   expect(historySpan('1m')).toEqual({ spanSeconds: 60, stepSeconds: 10 })
 })
 
-it('draws from untouched at the top to used up at the bottom', () => {
-  const plot = plotOf(history(1, 0).points, start, start + 60_000)
-  expect(place(plot, start, 1)).toEqual({ x: 0, y: 0 })
-  expect(place(plot, start + 60_000, 0)).toEqual({ x: 1000, y: 100 })
-})
-
-it('makes room below for an overspent budget', () => {
-  const plot = plotOf(history(1, -1).points, start, start + 60_000)
-  expect(place(plot, start, 0).y).toBe(50)
-  expect(place(plot, start, -1).y).toBe(100)
-})
-
 it('leaves out the time before anything was counted, and no later silence', () => {
   const whole = history(1, 1, 0.9, 0.9)
   const counts = [0, 0, 5, 0]
   const points = whole.points.map((point, at) => ({ ...point, good: counts[at]! }))
   expect(sinceCounted({ ...whole, points }).points).toEqual(points.slice(2))
   expect(sinceCounted({ ...whole, points: points.slice(0, 2) }).points).toEqual([])
-})
-
-it('draws a gap as a gap', () => {
-  const gapped = history(1, 0.9, undefined, 0.8)
-  const path = remainingPath(gapped, plotOf(gapped.points, start, start + 180_000))
-  expect(path.match(/[ML]/g)).toEqual(['M', 'L', 'M'])
 })

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { calendarDay, clockTime, fullMoment, localZone, moment, otherClock, readMoment, writtenMoment } from './format'
+import {
+  calendarDay,
+  clockTime,
+  fullMoment,
+  localZone,
+  moment,
+  otherClock,
+  readMoment,
+  writtenMoment,
+} from './format'
 
 // The tests run in Europe/Berlin: clocks go forward on 29 March 2026 at 01:00 UTC and back on 25
 // October at 01:00 UTC.
