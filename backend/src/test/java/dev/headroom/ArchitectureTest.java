@@ -39,7 +39,7 @@ class ArchitectureTest {
     rooms.put("logs", Set.of("model", "wal"));
     rooms.put("slo", Set.of("model", "yaml", "wal", "metrics"));
     rooms.put("change", Set.of("model", "wal"));
-    rooms.put("runbook", Set.of("model", "yaml"));
+    rooms.put("runbook", Set.of("model", "yaml", "metrics", "logs"));
     rooms.put("capacity", Set.of("model", "yaml", "metrics"));
     rooms.put("state", Set.of("model"));
     rooms.put("alerting", Set.of("model", "yaml", "state", "metrics", "slo"));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.ingest.http.ProblemDetails;
 import dev.headroom.model.Problem;
 import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;
 import io.prometheus.client.Histogram;
 import io.vertx.core.Context;
@@ -11,11 +12,18 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +37,18 @@ import org.slf4j.LoggerFactory;
 final class Answers {
   static final int QUESTIONS_MAX = 32;
 
+  /** Parts of answers that may go on at once, those included that nobody waits for any more. */
+  static final int PARTS_MAX = QUESTIONS_MAX;
+
   private static final Logger log = LoggerFactory.getLogger(Answers.class);
 
   private final ObjectMapper json;
   private final ExecutorService threads;
   private final InstantSource clock;
   private final Semaphore room = new Semaphore(QUESTIONS_MAX);
+  private final Semaphore roomForParts = new Semaphore(PARTS_MAX);
   private final Histogram seconds;
+  private final Counter partsLate;
 
   /** Answers one request; may wait for disk and locks. */
   @FunctionalInterface
@@ -84,6 +97,13 @@ final class Answers {
     Gauge.build("headroom_api_questions_limit", "Most questions answered at once.")
         .register(registry)
         .set(QUESTIONS_MAX);
+    Gauge.build("headroom_api_parts_limit", "Most parts of answers with their own time at once.")
+        .register(registry)
+        .set(PARTS_MAX);
+    this.partsLate =
+        Counter.build(
+                "headroom_api_parts_late_total", "Parts of answers that took longer than they may.")
+            .register(registry);
   }
 
   /** A handler that answers with JSON. */
@@ -161,6 +181,48 @@ final class Answers {
           room.release();
         }
       });
+    };
+  }
+
+  /**
+   * Does a part of an answer that may take so long and no longer. What is late goes on to its end,
+   * where nobody hears of it, and keeps its place among {@value #PARTS_MAX}.
+   *
+   * @return empty if it was late, or so many are going on already
+   */
+  <T> Optional<T> within(Duration time, Callable<T> work) throws IOException {
+    if (!roomForParts.tryAcquire()) {
+      partsLate.inc();
+      return Optional.empty();
+    }
+    FutureTask<T> task = new FutureTask<>(work);
+    threads.execute(() -> {
+      try {
+        task.run();
+      } finally {
+        roomForParts.release();
+      }
+    });
+    try {
+      return Optional.of(task.get(time.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      partsLate.inc();
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw asThrown(e);
+    }
+  }
+
+  /** What the work threw, as an environment's fault or a bug. */
+  private static IOException asThrown(ExecutionException failure) {
+    return switch (failure.getCause()) {
+      case RuntimeException bug -> throw bug;
+      case IOException fault -> fault;
+      case Throwable other -> new IOException(other);
+      case null -> new IOException(failure);
     };
   }
 

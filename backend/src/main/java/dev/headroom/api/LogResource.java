@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Log records that match, how many there were over time, and what was said around one. */
 public final class LogResource {
+  static final String BUSY = "too many log searches at once";
+
   private static final int BUCKETS_DEFAULT = 60;
   private static final int SIDE_DEFAULT = 20;
 
@@ -167,12 +169,16 @@ public final class LogResource {
     return switch (answer) {
       case Answer.Found<T> found -> reply.apply(found.value());
       case Answer.Refused<T> refused -> refused(refused.problem());
-      case Answer.Busy<T> busy -> new Reply.Busy("too many log searches at once");
+      case Answer.Busy<T> busy -> new Reply.Busy(BUSY);
     };
   }
 
   private static Reply refused(QueryProblem problem) {
-    return new Reply.Refused("query, column " + problem.column() + ": " + problem.message());
+    return new Reply.Refused(text(problem));
+  }
+
+  static String text(QueryProblem problem) {
+    return "query, column " + problem.column() + ": " + problem.message();
   }
 
   private static HistogramView counts(LogHistogram histogram) {

@@ -61,7 +61,7 @@ public final class PercentileResource {
     String metric = parameters.required("metric");
     TimeRange range = parameters.range();
     Selector selector = selector(metric, parameters);
-    Duration step = parameters.duration("step").orElse(HeatmapQuery.step(range, COLUMNS));
+    Duration step = parameters.duration("step").orElse(PercentileQuery.step(range, COLUMNS));
     int rows = parameters.integer("rows", ROWS, 1, HeatmapQuery.ROWS_MAX);
     HeatmapQuery query = sound(() -> new HeatmapQuery(selector, range, step, rows));
     return switch (metrics.heatmap(query)) {

@@ -1,20 +1,28 @@
 package dev.headroom.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.headroom.alerting.Alerting;
+import dev.headroom.alerting.Incident;
 import dev.headroom.runbook.FrontMatter;
 import dev.headroom.runbook.LiveBlock;
 import dev.headroom.runbook.Runbook;
 import dev.headroom.runbook.RunbookCatalog;
 import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runbooks: the list, and each one rendered. */
+/** Runbooks: the list, each one rendered, and its live blocks run. */
 public final class RunbookResource {
   private final Supplier<RunbookCatalog> catalog;
+  private final Alerting alerting;
+  private final LiveBlocks blocks;
+  private final InstantSource clock;
 
   record Summary(
       String id,
@@ -44,8 +52,12 @@ public final class RunbookResource {
   /**
    * @param catalog the pages in force now
    */
-  public RunbookResource(Supplier<RunbookCatalog> catalog) {
+  public RunbookResource(
+      Supplier<RunbookCatalog> catalog, Alerting alerting, LiveBlocks blocks, InstantSource clock) {
     this.catalog = catalog;
+    this.alerting = alerting;
+    this.blocks = blocks;
+    this.clock = clock;
   }
 
   void mount(Router router, Answers answers) {
@@ -61,6 +73,17 @@ public final class RunbookResource {
         .get("/api/v1/runbooks/:id")
         .handler(
             answers.to("runbook", (request, parameters) -> one(Parameters.path(request, "id"))));
+    router
+        .get("/api/v1/runbooks/:id/blocks/:block")
+        .handler(
+            answers.to(
+                "runbook_block",
+                (request, parameters) ->
+                    block(
+                        Parameters.path(request, "id"),
+                        Parameters.path(request, "block"),
+                        parameters.text("incident"),
+                        answers)));
   }
 
   private Reply one(String id) {
@@ -70,5 +93,25 @@ public final class RunbookResource {
         .<Reply>map(
             page -> new Reply.Found(new Page(Summary.of(page), page.html(), page.liveBlocks())))
         .orElseGet(() -> new Reply.Missing("there is no runbook " + id));
+  }
+
+  private Reply block(String id, String number, Optional<String> incidentId, Answers answers)
+      throws IOException {
+    Optional<Runbook> page = catalog.get().find(id);
+    if (page.isEmpty()) {
+      return new Reply.Missing("there is no runbook " + id);
+    }
+    List<LiveBlock> all = page.get().liveBlocks();
+    if (!number.matches("[0-9]{1,6}") || Integer.parseInt(number) >= all.size()) {
+      return new Reply.Missing("runbook " + id + " has no live block " + number);
+    }
+    Optional<Incident> incident =
+        incidentId.isPresent() ? alerting.find(incidentId.get()) : Optional.empty();
+    if (incidentId.isPresent() && incident.isEmpty()) {
+      return new Reply.Missing("there is no incident " + incidentId.get());
+    }
+    Occasion occasion = Occasion.of(page.get().frontMatter(), incident, clock.instant());
+    int place = Integer.parseInt(number);
+    return new Reply.Found(blocks.run(place, all.get(place), occasion, answers));
   }
 }

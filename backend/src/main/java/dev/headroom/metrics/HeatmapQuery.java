@@ -26,13 +26,6 @@ public record HeatmapQuery(Selector selector, TimeRange range, Duration step, in
     Steps.bounded(range, Optional.of(step), COLUMNS_MAX);
   }
 
-  /** The shortest step of whole {@link PercentileQuery#STEP_MIN} that needs no more columns. */
-  public static Duration step(TimeRange range, int columns) {
-    long grain = PercentileQuery.STEP_MIN.toMillis();
-    long length = new Steps(range, Optional.empty()).range().lengthMillis();
-    return Duration.ofMillis(Math.max(1, Math.ceilDiv(length, columns * grain)) * grain);
-  }
-
   Steps steps() {
     return new Steps(range, Optional.of(step));
   }

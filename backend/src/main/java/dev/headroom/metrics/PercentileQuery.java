@@ -47,6 +47,13 @@ public record PercentileQuery(
     return new PercentileQuery(selector, range, quantiles, step);
   }
 
+  /** The shortest step of whole {@link #STEP_MIN} that cuts a range no finer. */
+  public static Duration step(TimeRange range, int most) {
+    long grain = STEP_MIN.toMillis();
+    long length = new Steps(range, Optional.empty()).range().lengthMillis();
+    return Duration.ofMillis(Math.max(1, Math.ceilDiv(length, most * grain)) * grain);
+  }
+
   Steps steps() {
     return new Steps(range, step);
   }

@@ -73,6 +73,12 @@ record RunbookText(Node document, String title, Map<Node, LiveBlock> live) {
     return "";
   }
 
+  private static int columnOf(Node node) {
+    return node.getSourceSpans().isEmpty()
+        ? 0
+        : node.getSourceSpans().getFirst().getColumnIndex() + 1;
+  }
+
   private static final class Walk extends AbstractVisitor {
     private final String file;
     private final Problems problems;
@@ -102,10 +108,12 @@ record RunbookText(Node document, String title, Map<Node, LiveBlock> live) {
         Map<String, String> attributes = FenceAttributes.parse(fence.getInfo());
         if (attributes.containsKey(LiveBlock.LIVE)) {
           String language = fence.getInfo().split("[\\s{]", 2)[0];
-          live.put(fence, new LiveBlock(language, attributes, fence.getLiteral()));
+          LiveBlock block = new LiveBlock(language, attributes, fence.getLiteral());
+          live.put(fence, block);
+          block.check();
         }
       } catch (IllegalArgumentException e) {
-        problems.add(file, lineOf(fence), 1, String.valueOf(e.getMessage()));
+        problems.add(file, lineOf(fence), columnOf(fence), String.valueOf(e.getMessage()));
       }
     }
 

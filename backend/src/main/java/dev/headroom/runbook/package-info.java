@@ -7,7 +7,7 @@
  * collected as problems. Readers then look pages up by id.
  *
  * <p>Everything is immutable after reading and free to cross threads. This package must not know
- * alerts, incidents or HTTP: live blocks are described here and run elsewhere.
+ * alerts, incidents or HTTP: live blocks are read and their labels bound here, and run elsewhere.
  */
 @NullMarked
 package dev.headroom.runbook;

@@ -11,6 +11,7 @@ import dev.headroom.api.ChangeResource;
 import dev.headroom.api.DeliveryResource;
 import dev.headroom.api.IncidentResource;
 import dev.headroom.api.IncidentView;
+import dev.headroom.api.LiveBlocks;
 import dev.headroom.api.LiveEvents;
 import dev.headroom.api.LogResource;
 import dev.headroom.api.PercentileResource;
@@ -144,7 +145,11 @@ final class Server implements AutoCloseable {
             slos,
             new IncidentResource(alerting, deliveries, stores.changes(), clock),
             deliveries,
-            new RunbookResource(rules::runbooks),
+            new RunbookResource(
+                rules::runbooks,
+                alerting,
+                new LiveBlocks(evaluator, stores.metrics(), stores.logs(), clock),
+                clock),
             new ChangeResource(stores.changes()),
             new LogResource(stores.logs(), clock),
             new PercentileResource(stores.metrics(), clock),

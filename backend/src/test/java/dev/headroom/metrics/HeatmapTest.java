@@ -100,11 +100,11 @@ class HeatmapTest {
 
   @Test
   void a_step_is_chosen_in_whole_grains() {
-    assertThat(HeatmapQuery.step(RANGE, 240)).isEqualTo(Duration.ofSeconds(10));
+    assertThat(PercentileQuery.step(RANGE, 240)).isEqualTo(Duration.ofSeconds(10));
     TimeRange fourHours = new TimeRange(NOW - 14_400_000, NOW);
-    assertThat(HeatmapQuery.step(fourHours, 240)).isEqualTo(Duration.ofMinutes(1));
+    assertThat(PercentileQuery.step(fourHours, 240)).isEqualTo(Duration.ofMinutes(1));
     TimeRange unaligned = new TimeRange(NOW - 14_400_001, NOW);
-    Duration step = HeatmapQuery.step(unaligned, 240);
+    Duration step = PercentileQuery.step(unaligned, 240);
     assertThat(new Steps(unaligned, Optional.of(step)).number()).isLessThanOrEqualTo(240);
   }
 

@@ -70,6 +70,12 @@ class ApiIT {
           /api/v1/deliveries            | /api/v1/deliveries
           /api/v1/runbooks              | /api/v1/runbooks
           /api/v1/runbooks/{id}         | /api/v1/runbooks/pay-0-latency
+          /api/v1/runbooks/{id}/blocks/{block} | /api/v1/runbooks/pay-0-latency/blocks/0?incident=INCIDENT
+          /api/v1/runbooks/{id}/blocks/{block} | /api/v1/runbooks/pay-0-latency/blocks/1?incident=INCIDENT
+          /api/v1/runbooks/{id}/blocks/{block} | /api/v1/runbooks/pay-0-latency/blocks/2?incident=INCIDENT
+          /api/v1/runbooks/{id}/blocks/{block} | /api/v1/runbooks/pay-0-latency/blocks/3?incident=INCIDENT
+          /api/v1/runbooks/{id}/blocks/{block} | /api/v1/runbooks/pay-0-latency/blocks/4?incident=INCIDENT
+          /api/v1/runbooks/{id}/blocks/{block} | /api/v1/runbooks/pay-0-latency/blocks/0
           /api/v1/changes               | /api/v1/changes
           /api/v1/logs                  | /api/v1/logs?query=hello
           /api/v1/logs/histogram        | /api/v1/logs/histogram?buckets=10
@@ -109,6 +115,22 @@ class ApiIT {
     JsonNode whole = server.json("/api/v1/samples?match=depth&limit=2");
     assertThat(whole.get("series")).hasSize(2);
     assertThat(whole.get("truncated").asBoolean()).isFalse();
+  }
+
+  @Test
+  void live_blocks_are_bound_to_the_incident_and_fail_alone() throws Exception {
+    String[] states = {"ok", "ok", "ok", "ok", "unsupported"};
+    for (int i = 0; i < states.length; i++) {
+      JsonNode block =
+          server.json("/api/v1/runbooks/pay-0-latency/blocks/" + i + "?incident=" + incident);
+      assertThat(block.get("state").asText()).as("%s", block).isEqualTo(states[i]);
+    }
+    JsonNode value = server.json("/api/v1/runbooks/pay-0-latency/blocks/2?incident=" + incident);
+    assertThat(value.get("query").asText()).isEqualTo("pay_seconds{service=\"pay-0\"}");
+    assertThat(value.get("expectation").get("met").asBoolean()).isFalse();
+    assertThat(server.get("/api/v1/runbooks/pay-0-latency/blocks/5").statusCode()).isEqualTo(404);
+    assertThat(server.get("/api/v1/runbooks/pay-0-latency/blocks/0?incident=none").statusCode())
+        .isEqualTo(404);
   }
 
   @Test

@@ -83,6 +83,22 @@ final class PayFiles {
       People wait.
       ## Diagnosis
       1. Look.
+
+      ```slo { live=slo }
+      $slo
+      ```
+      ```promql { live=percentiles range=-30m }
+      pay_seconds{service="$service"}
+      ```
+      ```promql { live=value expect="< 0.2" unit=s }
+      pay_seconds{service="$service"}
+      ```
+      ```lucene { live=logs range=-15m }
+      service:$service
+      ```
+      ```sql { live=table }
+      select 1
+      ```
       ## Mitigation
       - Roll back.
       ## Verify

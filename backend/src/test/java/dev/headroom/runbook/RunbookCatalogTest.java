@@ -151,6 +151,31 @@ class RunbookCatalogTest {
   }
 
   @Test
+  void liveBlocksThatCannotRunAreProblemsAtTheirFence() {
+    pages.write(
+        "a.md",
+        FRONT_MATTER
+            + SECTIONS
+            + """
+            1. Look:
+
+               ```lucene { live=logs }
+               service:$service AND level:$severity AND (
+               ```
+            ```promql { live=value }
+            rate(up[5m])
+            ```
+            ```promql { live=chart }
+            rate(up[5m])
+            ```
+            """);
+    assertThat(pages.problems())
+        .satisfiesExactly(
+            first -> assertThat(first).startsWith("a.md:19:4: query, column 40:"),
+            second -> assertThat(second).startsWith("a.md:22:1: only a selector"));
+  }
+
+  @Test
   void allFilesAreReportedAtOnce() {
     pages.write("a.md", SECTIONS);
     pages.write("b.md", FRONT_MATTER + "# Only a title\n");

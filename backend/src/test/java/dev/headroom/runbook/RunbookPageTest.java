@@ -71,7 +71,7 @@ class RunbookPageTest {
             deployctl rollback
             ```
             ```promql { live=value expect="< 0.2" for=10m }
-            up{service="$service"} < 1
+            up{service="$service"}
             ```
             """);
 
@@ -80,7 +80,7 @@ class RunbookPageTest {
             new LiveBlock(
                 "promql",
                 Map.of("live", "value", "expect", "< 0.2", "for", "10m"),
-                "up{service=\"$service\"} < 1\n"));
+                "up{service=\"$service\"}\n"));
     assertThat(page.liveBlocks().getFirst().attributes().keySet())
         .containsExactly("live", "expect", "for");
     assertThat(page.html())

@@ -1,0 +1,174 @@
+package dev.headroom.api;
+
+import dev.headroom.api.LiveBlockView.ExpectationView;
+import dev.headroom.api.LiveBlockView.Outcome;
+import dev.headroom.api.LiveBlockView.State;
+import dev.headroom.logs.Answer;
+import dev.headroom.logs.LogPage;
+import dev.headroom.logs.LogSearch;
+import dev.headroom.logs.LogStore;
+import dev.headroom.metrics.MetricStore;
+import dev.headroom.metrics.PercentileAnswer;
+import dev.headroom.metrics.PercentileOutcome;
+import dev.headroom.metrics.PercentileQuery;
+import dev.headroom.metrics.Selector;
+import dev.headroom.model.TimeRange;
+import dev.headroom.model.Unit;
+import dev.headroom.runbook.LiveBlock;
+import dev.headroom.runbook.LiveQuery;
+import dev.headroom.slo.Evaluator;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Runs live blocks of runbooks; each has its own time and fails alone. */
+public final class LiveBlocks {
+  private static final Duration TIME_MAX = Duration.ofSeconds(2);
+  private static final int STEPS = 120;
+
+  private final Evaluator evaluator;
+  private final MetricStore metrics;
+  private final LogStore logs;
+  private final InstantSource clock;
+
+  public LiveBlocks(Evaluator evaluator, MetricStore metrics, LogStore logs, InstantSource clock) {
+    this.evaluator = evaluator;
+    this.metrics = metrics;
+    this.logs = logs;
+    this.clock = clock;
+  }
+
+  /**
+   * @param number its place among the page's blocks
+   */
+  LiveBlockView run(int number, LiveBlock block, Occasion occasion, Answers answers)
+      throws IOException {
+    long began = clock.millis();
+    String bound = block.source().strip();
+    LiveQuery query;
+    try {
+      bound = block.bound(occasion.labels());
+      query = LiveQuery.of(block, bound);
+    } catch (IllegalArgumentException e) {
+      Outcome failed = failed(String.valueOf(e.getMessage()), occasion.atEnd());
+      return LiveBlockView.of(number, block, bound, failed, 0);
+    }
+    Outcome outcome =
+        answers
+            .within(TIME_MAX, () -> show(query, occasion))
+            .orElseGet(() ->
+                Outcome.not(
+                    State.TIMEOUT,
+                    "took longer than " + TIME_MAX.toSeconds() + " s",
+                    occasion.atEnd()));
+    return LiveBlockView.of(number, block, bound, outcome, clock.millis() - began);
+  }
+
+  private Outcome show(LiveQuery query, Occasion occasion) throws IOException {
+    return switch (query) {
+      case LiveQuery.Slo(String objective) -> slo(objective);
+      case LiveQuery.Percentiles percentiles -> percentiles(percentiles, occasion);
+      case LiveQuery.Value value -> value(value, occasion);
+      case LiveQuery.Logs search -> logs(search, occasion);
+      case LiveQuery.Unsupported _ ->
+          Outcome.not(State.UNSUPPORTED, "blocks of this kind are not run here", occasion.atEnd());
+    };
+  }
+
+  private static Outcome failed(String problem, TimeRange range) {
+    return Outcome.not(State.FAILED, problem, range);
+  }
+
+  private Outcome slo(String name) {
+    Instant now = clock.instant();
+    return evaluator
+        .evaluate(name, now)
+        .map(found -> Outcome.slo(before(now, found.objective().window()), SloView.of(found)))
+        .orElseGet(() -> failed("there is no objective " + name, before(now, Duration.ZERO)));
+  }
+
+  private Outcome percentiles(LiveQuery.Percentiles wanted, Occasion occasion) {
+    TimeRange range = wanted.range().around(occasion.start(), occasion.end());
+    Duration step = wanted.step().orElseGet(() -> PercentileQuery.step(range, STEPS));
+    PercentileQuery query;
+    try {
+      query = new PercentileQuery(wanted.selector(), range, wanted.quantiles(), Optional.of(step));
+    } catch (IllegalArgumentException e) {
+      return failed(String.valueOf(e.getMessage()), range);
+    }
+    return switch (metrics.percentiles(query)) {
+      case PercentileOutcome.Refused(String reason) -> failed(reason, range);
+      case PercentileAnswer answer ->
+          Outcome.percentiles(range, view(wanted.selector(), range, answer), null);
+    };
+  }
+
+  private Outcome value(LiveQuery.Value wanted, Occasion occasion) {
+    TimeRange range = before(occasion.end(), wanted.over());
+    PercentileQuery query =
+        new PercentileQuery(wanted.selector(), range, List.of(wanted.quantile()), Optional.empty());
+    return switch (metrics.percentiles(query)) {
+      case PercentileOutcome.Refused(String reason) -> failed(reason, range);
+      case PercentileAnswer answer -> value(wanted, range, answer);
+    };
+  }
+
+  private Outcome value(LiveQuery.Value wanted, TimeRange range, PercentileAnswer answer) {
+    Unit unit = wanted.unit().orElse(answer.unit());
+    if (!answer.points().isEmpty() && unit.dimension() != answer.unit().dimension()) {
+      return failed(
+          "the data is in " + answer.unit().symbol() + ", which cannot be told in " + unit.symbol(),
+          range);
+    }
+    Optional<Double> value =
+        answer.points().stream()
+            .map(point -> point.quantiles().getFirst().value())
+            .filter(Double::isFinite)
+            .map(found -> unit.fromBase(BigDecimal.valueOf(found).multiply(answer.unit().base())))
+            .findFirst();
+    ExpectationView expectation =
+        wanted
+            .expectation()
+            .map(expected ->
+                new ExpectationView(
+                    expected.text(), value.map(expected::metBy).orElse(null), value.orElse(null)))
+            .orElse(null);
+    return Outcome.percentiles(range, view(wanted.selector(), range, answer), expectation);
+  }
+
+  private PercentilesView view(Selector selector, TimeRange range, PercentileAnswer answer) {
+    String metric = selector.metric().orElseGet(selector::text);
+    return PercentilesView.of(metric, range, answer, clock.instant());
+  }
+
+  private Outcome logs(LiveQuery.Logs wanted, Occasion occasion) throws IOException {
+    Instant start = wanted.expectNone() ? occasion.end() : occasion.start();
+    TimeRange range = wanted.range().around(start, occasion.end());
+    LogSearch search = new LogSearch(wanted.query(), range, wanted.limit(), Optional.empty());
+    return switch (logs.search(search)) {
+      case Answer.Found<LogPage>(LogPage page) ->
+          Outcome.logs(
+              range,
+              LogResource.PageView.of(page, clock.instant()),
+              wanted.expectNone() ? none(page) : null);
+      case Answer.Refused<LogPage>(var problem) -> failed(LogResource.text(problem), range);
+      case Answer.Busy<LogPage> _ -> failed(LogResource.BUSY, range);
+    };
+  }
+
+  /** Whether there was none; not known where time ran out before any was found. */
+  private static ExpectationView none(LogPage page) {
+    @Nullable Boolean met =
+        page.partial() && page.records().isEmpty() ? null : page.records().isEmpty();
+    return new ExpectationView("none", met, (double) page.records().size());
+  }
+
+  private static TimeRange before(Instant end, Duration length) {
+    return new TimeRange(end.minus(length).toEpochMilli(), end.toEpochMilli());
+  }
+}

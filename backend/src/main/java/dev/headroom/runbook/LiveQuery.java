@@ -1,0 +1,58 @@
+package dev.headroom.runbook;
+
+import dev.headroom.logs.query.LogQuery;
+import dev.headroom.metrics.Selector;
+import dev.headroom.model.Unit;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What a live block asks, its labels bound and its attributes read. */
+public sealed interface LiveQuery {
+  /** How an objective stands. */
+  record Slo(String objective) implements LiveQuery {}
+
+  /** Percentiles of merged distributions over time. */
+  record Percentiles(
+      Selector selector, List<Double> quantiles, BlockRange range, Optional<Duration> step)
+      implements LiveQuery {
+    public Percentiles {
+      quantiles = List.copyOf(quantiles);
+    }
+  }
+
+  /**
+   * One percentile.
+   *
+   * @param over the stretch before the end that is merged
+   * @param unit of the expectation; that of the data where empty
+   */
+  record Value(
+      Selector selector,
+      double quantile,
+      Duration over,
+      Optional<Unit> unit,
+      Optional<Expectation> expectation)
+      implements LiveQuery {}
+
+  /**
+   * The newest log records.
+   *
+   * @param expectNone whether there should be none; the range is then before the end
+   */
+  record Logs(LogQuery query, BlockRange range, int limit, boolean expectNone)
+      implements LiveQuery {}
+
+  /** Nothing that is run here. */
+  record Unsupported() implements LiveQuery {}
+
+  /**
+   * Reads a block.
+   *
+   * @param bound its source with labels in place, from {@link LiveBlock#bound}
+   * @throws IllegalArgumentException with what is wrong, for the person who wrote it
+   */
+  static LiveQuery of(LiveBlock block, String bound) {
+    return new LiveQueryReader(block.attributes(), bound).read(block.kind());
+  }
+}

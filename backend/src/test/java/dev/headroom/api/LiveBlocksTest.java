@@ -1,0 +1,203 @@
+package dev.headroom.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headroom.api.LiveBlockView.ExpectationView;
+import dev.headroom.logs.Answer;
+import dev.headroom.logs.LogContext;
+import dev.headroom.logs.LogEntry;
+import dev.headroom.logs.LogHistogram;
+import dev.headroom.logs.LogPage;
+import dev.headroom.logs.LogSearch;
+import dev.headroom.logs.LogStore;
+import dev.headroom.logs.query.LogQuery;
+import dev.headroom.metrics.Head;
+import dev.headroom.metrics.HeadConfig;
+import dev.headroom.model.Labels;
+import dev.headroom.model.SeriesData;
+import dev.headroom.model.TimeRange;
+import dev.headroom.model.Unit;
+import dev.headroom.runbook.LiveBlock;
+import dev.headroom.slo.Evaluator;
+import dev.headroom.slo.Objectives;
+import dev.headroom.slo.SloConfig;
+import io.prometheus.client.CollectorRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class LiveBlocksTest {
+  private static final Instant NOW = Instant.parse("2026-11-28T03:00:00Z");
+  private static final Occasion QUIET = new Occasion(Map.of("service", "pay"), NOW, NOW);
+
+  private final InstantSource clock = InstantSource.fixed(NOW);
+  private final Head metrics = new Head(HeadConfig.defaults(), new CollectorRegistry());
+  private final ScriptedLogs logs = new ScriptedLogs();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Answers answers =
+      new Answers(new ObjectMapper(), threads, clock, new CollectorRegistry());
+  private final LiveBlocks blocks =
+      new LiveBlocks(
+          new Evaluator(
+              new Objectives(List.of(), SloConfig.defaults(), new CollectorRegistry()), () -> 0),
+          metrics,
+          logs,
+          clock);
+
+  @AfterEach
+  void stop() {
+    logs.goOn.countDown();
+    threads.close();
+  }
+
+  private LiveBlockView run(String language, String source, Map<String, String> attributes)
+      throws IOException {
+    return blocks.run(0, new LiveBlock(language, attributes, source + "\n"), QUIET, answers);
+  }
+
+  private void observe(double... seconds) {
+    metrics.apply(
+        NOW.toEpochMilli(),
+        List.of(
+            new SeriesData.Observations(
+                Labels.of(Labels.NAME, "pay_seconds", "service", "pay"),
+                Unit.SECONDS,
+                NOW.minusSeconds(30).toEpochMilli(),
+                seconds,
+                0)),
+        List.of());
+  }
+
+  @Test
+  void a_value_is_held_against_what_it_should_be_in_its_own_unit() throws IOException {
+    Map<String, String> attributes =
+        Map.of("live", "value", "expect", "< 200", "unit", "ms", "q", "0.5");
+    String source = "pay_seconds{service=\"$service\"}";
+    assertThat(run("promql", source, attributes).expectation())
+        .isEqualTo(new ExpectationView("< 200", null, null));
+    observe(0.1, 0.1, 0.9);
+    LiveBlockView view = run("promql", source, attributes);
+    assertThat(view.state()).isEqualTo("ok");
+    assertThat(view.query()).isEqualTo("pay_seconds{service=\"pay\"}");
+    assertThat(view.percentiles()).isNotNull();
+    assertThat(view.percentiles().metric()).isEqualTo("pay_seconds");
+    assertThat(view.expectation()).isNotNull();
+    assertThat(view.expectation().met()).isTrue();
+    assertThat(view.expectation().value()).isBetween(100.0, 101.0);
+    assertThat(Duration.between(view.from(), view.to())).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void percentiles_come_in_steps() throws IOException {
+    observe(0.1);
+    LiveBlockView view =
+        run("promql", "pay_seconds", Map.of("live", "percentiles", "range", "-30m", "q", "0.5"));
+    assertThat(view.kind()).isEqualTo("percentiles");
+    assertThat(view.percentiles()).isNotNull();
+    assertThat(view.percentiles().points()).hasSize(1);
+    assertThat(view.percentiles().points().getFirst().to())
+        .isBefore(view.percentiles().to().plusMillis(1));
+  }
+
+  @Test
+  void what_goes_wrong_is_said_and_nothing_else_is_shown() throws IOException {
+    observe(0.1);
+    assertFailed("there is no objective x", run("slo", "x", Map.of("live", "slo")));
+    assertFailed(
+        "cannot be told in By",
+        run("promql", "pay_seconds", Map.of("live", "value", "unit", "By", "expect", "< 1")));
+    assertFailed("no functions", run("promql", "rate(a[5m])", Map.of("live", "value")));
+    assertFailed("no label $team", run("lucene", "service:$team", Map.of("live", "logs")));
+    assertFailed(
+        "at most 11000 steps",
+        run(
+            "promql",
+            "pay_seconds",
+            Map.of("live", "percentiles", "range", "-31d", "step", "10s")));
+    logs.answer = new Answer.Busy<>(Duration.ofSeconds(1));
+    assertFailed("too many log searches", run("lucene", "a", Map.of("live", "logs")));
+  }
+
+  private static void assertFailed(String problem, LiveBlockView view) {
+    assertThat(view.state()).isEqualTo("failed");
+    assertThat(view.problem()).contains(problem);
+    assertThat(view.slo()).isNull();
+    assertThat(view.percentiles()).isNull();
+    assertThat(view.logs()).isNull();
+  }
+
+  @Test
+  void languages_nobody_runs_are_unsupported() throws IOException {
+    assertThat(run("logql", "x", Map.of("live", "logs")).state()).isEqualTo("unsupported");
+    assertThat(run("promql", "x", Map.of("live", "chart")).kind()).isEqualTo("unknown");
+  }
+
+  @Test
+  void records_can_be_expected_to_be_none() throws IOException {
+    Map<String, String> attributes = Map.of("live", "logs", "range", "-2m", "expect", "none");
+    Occasion incident = new Occasion(Map.of(), NOW.minusSeconds(3_600), NOW.minusSeconds(60));
+    LiveBlock block = new LiveBlock("lucene", attributes, "level:ERROR\n");
+    LiveBlockView none = blocks.run(0, block, incident, answers);
+    assertThat(none.expectation()).isEqualTo(new ExpectationView("none", true, 0.0));
+    assertThat(none.from()).isEqualTo(NOW.minusSeconds(180));
+    assertThat(none.to()).isEqualTo(NOW.minusSeconds(60));
+    logs.answer = new Answer.Found<>(new LogPage(List.of(), Optional.empty(), true, 0));
+    assertThat(blocks.run(0, block, incident, answers).expectation())
+        .isEqualTo(new ExpectationView("none", null, 0.0));
+  }
+
+  @Test
+  @Timeout(10)
+  void what_is_late_does_not_hold_the_answer_up() throws IOException {
+    logs.waits = true;
+    LiveBlockView view = run("lucene", "a", Map.of("live", "logs"));
+    assertThat(view.state()).isEqualTo("timeout");
+    assertThat(view.problem()).contains("2 s");
+  }
+
+  /** Answers a search as it is told to. */
+  private static final class ScriptedLogs implements LogStore {
+    private final CountDownLatch goOn = new CountDownLatch(1);
+    private volatile Answer<LogPage> answer =
+        new Answer.Found<>(new LogPage(List.of(), Optional.empty(), false, 0));
+    private volatile boolean waits;
+
+    @Override
+    public Answer<LogPage> search(LogSearch search) throws IOException {
+      try {
+        if (waits) {
+          goOn.await();
+        }
+        return answer;
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+    }
+
+    @Override
+    public Answer<LogHistogram> histogram(LogQuery query, TimeRange range, int buckets) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Answer<Optional<LogEntry>> find(String id) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Answer<Optional<LogContext>> context(String id, int before, int after) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
