@@ -39,6 +39,7 @@ public final class Api {
       SeriesResource series,
       ServiceResource services,
       PhoneResource phone,
+      ArrivalResource arrivals,
       SystemResource system,
       Optional<FaultSwitch> faults) {}
 
@@ -94,6 +95,7 @@ public final class Api {
     resources.series().mount(router, answers);
     resources.services().mount(router, answers);
     resources.phone().mount(router, answers);
+    resources.arrivals().mount(router, answers);
     resources.system().mount(router, answers);
     resources
         .faults()

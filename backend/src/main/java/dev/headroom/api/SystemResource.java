@@ -16,6 +16,31 @@ public final class SystemResource {
   public record Component(String name, boolean ok, String detail) {}
 
   /**
+   * How full something is that has a limit.
+   *
+   * @param unit {@code By} or {@code 1}
+   * @param limit null where there is none
+   */
+  public record Usage(
+      String name, String title, String unit, double used, @Nullable Double limit) {}
+
+  /** What was not taken since the start. */
+  public record Refused(String reason, long points) {}
+
+  /**
+   * The files people write, as they are in force.
+   *
+   * @param version the same for the same files
+   */
+  public record RulesInForce(
+      Instant loadedAt,
+      String version,
+      int objectives,
+      int runbooks,
+      int receivers,
+      int services) {}
+
+  /**
    * @param pagerUrl where the demo's pager shows what it received
    * @param metricsWindowStart samples and cells from here on are kept
    */
@@ -28,7 +53,10 @@ public final class SystemResource {
       int windowScale,
       boolean ready,
       Instant metricsWindowStart,
-      List<Component> components) {}
+      List<Component> components,
+      List<Usage> usage,
+      List<Refused> refused,
+      RulesInForce config) {}
 
   public SystemResource(Supplier<SystemView> system) {
     this.system = system;

@@ -1,13 +1,17 @@
 package dev.headroom.server;
 
 import dev.headroom.api.SystemResource.Component;
+import dev.headroom.api.SystemResource.Refused;
+import dev.headroom.api.SystemResource.RulesInForce;
 import dev.headroom.api.SystemResource.SystemView;
+import dev.headroom.api.SystemResource.Usage;
 import dev.headroom.ingest.Intake;
 import dev.headroom.metrics.MetricStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,9 @@ final class Health implements Supplier<SystemView> {
   private final Intake intake;
   private final MetricStore metrics;
   private final EvaluationLoop evaluator;
+  private final Supplier<List<Usage>> usage;
+  private final Supplier<Map<String, Long>> refused;
+  private final Supplier<RuleSet> rules;
 
   /** What does not change while the server runs. */
   record About(
@@ -30,11 +37,21 @@ final class Health implements Supplier<SystemView> {
       int windowScale,
       Duration metricsWindow) {}
 
-  Health(About about, Intake intake, MetricStore metrics, EvaluationLoop evaluator) {
+  Health(
+      About about,
+      Intake intake,
+      MetricStore metrics,
+      EvaluationLoop evaluator,
+      Supplier<List<Usage>> usage,
+      Supplier<Map<String, Long>> refused,
+      Supplier<RuleSet> rules) {
     this.about = about;
     this.intake = intake;
     this.metrics = metrics;
     this.evaluator = evaluator;
+    this.usage = usage;
+    this.refused = refused;
+    this.rules = rules;
   }
 
   @Override
@@ -55,7 +72,28 @@ final class Health implements Supplier<SystemView> {
         about.windowScale(),
         components.stream().allMatch(Component::ok),
         windowStart(),
-        components);
+        components,
+        usage.get(),
+        refusals(),
+        rulesInForce());
+  }
+
+  private List<Refused> refusals() {
+    return refused.get().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(entry -> new Refused(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private RulesInForce rulesInForce() {
+    RuleSet inForce = rules.get();
+    return new RulesInForce(
+        inForce.readAt(),
+        inForce.version(),
+        inForce.objectives().size(),
+        inForce.runbooks().all().size(),
+        inForce.routing().receivers().size(),
+        inForce.services().all().size());
   }
 
   /** A store that has taken nothing yet counts its window from the epoch; people count from now. */

@@ -11,6 +11,7 @@ import dev.headroom.slo.SloConfig;
 import dev.headroom.yaml.Problems;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything people write that can be reloaded: what is promised, who is told, what to do, and
  * which services there are. It is in force as a whole or not at all.
+ *
+ * @param version a digest of the files
  */
 record RuleSet(
-    List<Objective> objectives, Routing routing, RunbookCatalog runbooks, Services services) {
+    List<Objective> objectives,
+    Routing routing,
+    RunbookCatalog runbooks,
+    Services services,
+    Instant readAt,
+    String version) {
 
   /** Where the files are and what they may look like. */
   record Source(
@@ -39,13 +47,20 @@ record RuleSet(
             RoutingReader.read(
                 source.rules().resolve("routing.yaml"), source.environment(), problems),
             RunbookCatalog.read(source.runbooks(), problems),
-            ServicesReader.read(source.rules().resolve("services.yaml"), problems));
+            ServicesReader.read(source.rules().resolve("services.yaml"), problems),
+            Instant.now(),
+            new FileDigest()
+                .add(source.rules().resolve("slos"), ".yaml", ".yml")
+                .add(source.rules().resolve("routing.yaml"), ".yaml")
+                .add(source.rules().resolve("services.yaml"), ".yaml")
+                .add(source.runbooks(), ".md")
+                .toString());
     InvalidFiles.throwIfAny(problems);
     return read;
   }
 
   /** The same with other routing. */
   RuleSet routedBy(Routing other) {
-    return new RuleSet(objectives, other, runbooks, services);
+    return new RuleSet(objectives, other, runbooks, services, readAt, version);
   }
 }

@@ -49,6 +49,10 @@ final class Rules implements Reload {
     alerting.reload(inForce.objectives(), rerouting.apply(inForce.routing()));
   }
 
+  RuleSet inForce() {
+    return inForce;
+  }
+
   RunbookCatalog runbooks() {
     return inForce.runbooks();
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.Links;
 import dev.headroom.api.Api;
+import dev.headroom.api.ArrivalResource;
 import dev.headroom.api.ChangeResource;
 import dev.headroom.api.DeliveryResource;
 import dev.headroom.api.IncidentResource;
@@ -24,6 +25,7 @@ import dev.headroom.api.SystemResource;
 import dev.headroom.api.WebUi;
 import dev.headroom.capacity.LoadReader;
 import dev.headroom.ingest.RecoveryProgress;
+import dev.headroom.ingest.http.Arrivals;
 import dev.headroom.ingest.http.Receivers;
 import dev.headroom.notify.Outbox;
 import dev.headroom.slo.Evaluator;
@@ -54,6 +56,7 @@ final class Server implements AutoCloseable {
   private final RandomGenerator random = new SecureRandom();
   private final CollectorRegistry registry = new CollectorRegistry();
   private final Closing closing = new Closing();
+  private final Arrivals arrivals = new Arrivals(clock);
 
   private Server(Config config, Extras extras) {
     this.config = config;
@@ -130,15 +133,7 @@ final class Server implements AutoCloseable {
     evaluations.start();
     closing.add("evaluator", evaluations::close);
 
-    Health.About about =
-        new Health.About(
-            version,
-            startedAt,
-            extras.isDemo(),
-            extras.pagerUrl(),
-            scale,
-            config.metrics().window());
-    Health health = new Health(about, stores.intake(), stores.metrics(), evaluations);
+    Health health = health(startedAt, directory.path(), stores, rules, evaluations);
     DeliveryResource deliveries = new DeliveryResource(outbox);
     Api.Resources resources =
         new Api.Resources(
@@ -157,6 +152,7 @@ final class Server implements AutoCloseable {
             new ServiceResource(
                 rules::services, rules::objectives, new LoadReader(stores.metrics()), clock),
             new PhoneResource(alerting, evaluator, stores.changes(), rules::runbooks, clock),
+            new ArrivalResource(arrivals),
             new SystemResource(health),
             extras.faults());
     door(resources, rules, stores, events, json);
@@ -175,6 +171,7 @@ final class Server implements AutoCloseable {
     new Receivers(
             stores.intake(),
             stores.metrics()::refuse,
+            arrivals,
             config.ingest(),
             threads,
             clock,
@@ -186,6 +183,26 @@ final class Server implements AutoCloseable {
     new WebUi().mount(router);
     HttpFront front = HttpFront.open(vertx, router, config.listen());
     closing.add("door", front::close);
+  }
+
+  private Health health(
+      Instant startedAt, Path data, Stores stores, Rules rules, EvaluationLoop evaluations) {
+    Health.About about =
+        new Health.About(
+            version,
+            startedAt,
+            extras.isDemo(),
+            extras.pagerUrl(),
+            config.slo().windowScale().factor(),
+            config.metrics().window());
+    return new Health(
+        about,
+        stores.intake(),
+        stores.metrics(),
+        evaluations,
+        new Limits(config, data, registry),
+        arrivals::refused,
+        rules::inForce);
   }
 
   private StateDatabase state(Path data) throws IOException {

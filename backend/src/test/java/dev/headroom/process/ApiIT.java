@@ -87,6 +87,7 @@ class ApiIT {
           /api/v1/services              | /api/v1/services
           /api/v1/services/{name}       | /api/v1/services/pay-0
           /api/v1/services/{name}/load  | /api/v1/services/pay-0/load?from=now-10m
+          /api/v1/arrivals              | /api/v1/arrivals
           /api/v1/system                | /api/v1/system
           """)
   void an_answer_is_as_described(String path, String url) throws Exception {
@@ -158,6 +159,23 @@ class ApiIT {
     assertThat(after.get("timeline").findValuesAsText("kind")).containsOnlyOnce("step");
     assertThat(server.put(path + "/steps/x", "application/json", mark).statusCode()).isEqualTo(400);
     assertThat(server.put(path + "/steps/1", "application/json", "{}").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void what_was_taken_and_what_is_in_force_is_said() throws Exception {
+    JsonNode protocols = server.json("/api/v1/arrivals").get("protocols");
+    assertThat(protocols.findValuesAsText("protocol")).contains("timings", "remote_write");
+    for (JsonNode each : protocols) {
+      if (each.get("protocol").asText().equals("timings")) {
+        assertThat(each.get("items").asInt()).isEqualTo(3);
+      }
+    }
+    JsonNode system = server.json("/api/v1/system");
+    assertThat(system.get("config").get("objectives").asInt()).isEqualTo(1);
+    assertThat(system.get("config").get("services").asInt()).isEqualTo(1);
+    assertThat(system.get("config").get("version").asText()).matches("[0-9a-f]{12}");
+    assertThat(system.get("usage").findValuesAsText("name"))
+        .contains("disk", "bodies", "wal_queue", "metrics_queue", "series", "log_searches");
   }
 
   @Test

@@ -29,6 +29,7 @@ public final class Receivers {
   /**
    * @param intake where batches go; recovered before the first request
    * @param admission asked once for each series of each push
+   * @param arrivals told of everything that is taken
    * @param decoding runs decompression and decoding: work for the processor, off the event loops
    * @param clock wall time, for times left out and for bounds
    * @param nanoTime monotonic time, for measuring
@@ -36,6 +37,7 @@ public final class Receivers {
   public Receivers(
       Intake intake,
       SeriesAdmission admission,
+      Arrivals arrivals,
       IngestConfig config,
       Executor decoding,
       InstantSource clock,
@@ -49,12 +51,13 @@ public final class Receivers {
             config.bodies(),
             budget,
             new Decompression(config.bodies()),
-            new RequestMetrics(registry, budget),
+            new RequestMetrics(registry, budget, arrivals),
             decoding,
             clock,
             nanoTime,
             config.intake().retryAfter());
     this.endpoints = endpoints(config.limits(), registry);
+    endpoints.forEach(endpoint -> arrivals.expect(endpoint.protocol()));
   }
 
   /** Adds one POST route for each endpoint; may be called for several routers. */

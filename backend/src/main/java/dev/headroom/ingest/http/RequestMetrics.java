@@ -11,6 +11,7 @@ import java.util.List;
 
 /** What is measured of pushes. */
 final class RequestMetrics {
+  private final Arrivals arrivals;
   private final Counter requests;
   private final Histogram seconds;
   private final Counter wireBytes;
@@ -19,7 +20,8 @@ final class RequestMetrics {
   private final Counter rejected;
   private final Counter duplicates;
 
-  RequestMetrics(CollectorRegistry registry, BodyBudget budget) {
+  RequestMetrics(CollectorRegistry registry, BodyBudget budget, Arrivals arrivals) {
+    this.arrivals = arrivals;
     this.requests =
         Counter.build("headroom_ingest_requests_total", "Pushes answered.")
             .labelNames("protocol", "status")
@@ -69,6 +71,7 @@ final class RequestMetrics {
   }
 
   void taken(String protocol, Outcome.Taken taken) {
+    arrivals.add(protocol, taken);
     accepted.labels(protocol).inc(taken.duplicate() ? 0 : (double) taken.accepted());
     duplicates.labels(protocol).inc(taken.duplicate() ? 1 : 0);
     Rejections rejections = taken.rejections();

@@ -74,6 +74,7 @@ public final class PushServer implements AutoCloseable {
         new Receivers(
             intake,
             (series, distribution) -> admission.refuse(series, distribution),
+            new Arrivals(InstantSource.fixed(now)),
             config,
             decoding,
             InstantSource.fixed(now),
