@@ -26,6 +26,27 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'Promise', range: true },
   },
   {
+    path: '/services',
+    component: () => import('./service/ServicesPage.vue'),
+    meta: { title: 'Services' },
+  },
+  {
+    path: '/services/:name',
+    component: () => import('./service/ServicePage.vue'),
+    props: true,
+    meta: { title: 'Service', range: true },
+  },
+  {
+    path: '/changes',
+    component: () => import('./change/ChangesPage.vue'),
+    meta: { title: 'Changes', range: true },
+  },
+  {
+    path: '/system',
+    component: () => import('./system/SystemPage.vue'),
+    meta: { title: 'System' },
+  },
+  {
     path: '/runbooks',
     component: () => import('./runbook/RunbooksPage.vue'),
     meta: { title: 'Runbooks' },

@@ -24,3 +24,8 @@ export function headroomParts(usedShare: number): HeadroomParts {
   const used = Math.min(100, (Math.max(0, usedShare) / fullScale) * 100)
   return { used, tick, left: Math.max(0, tick - used), offScale: usedShare > fullScale }
 }
+
+/** Places of further ticks, per cent of the bar; what lies beyond the scale has none. */
+export function tickPlaces(shares: readonly number[]): number[] {
+  return shares.filter((share) => share <= fullScale).map((share) => (share / fullScale) * 100)
+}

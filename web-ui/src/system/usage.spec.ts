@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest'
+import { usageTone, usageWords, verdict } from './usage'
+
+const usage = (used: number, limit: number | null, unit = 'series') => ({
+  name: 'series',
+  title: 'Series',
+  unit,
+  used,
+  limit,
+})
+
+it.each([
+  [10, 'none'],
+  [80, 'warn'],
+  [95, 'critical'],
+])('%s of 100 is %s', (used, tone) => {
+  expect(usageTone(usage(used, 100))).toBe(tone)
+})
+
+it('what has no limit worries nobody', () => {
+  expect(usageTone(usage(1e9, null))).toBe('none')
+})
+
+it('amounts are said in their unit', () => {
+  expect(usageWords(usage(1_204, 100_000))).toBe('1,204 of 100,000 series')
+  expect(usageWords(usage(1_073_741_824, null, 'By'))).toBe('1 GiB')
+})
+
+it('says plainly whether somebody is needed', () => {
+  const well = { name: 'log', ok: true, detail: '' }
+  expect(verdict({ components: [well], usage: [usage(1, 100)] }).tone).toBe('ok')
+  expect(verdict({ components: [{ ...well, ok: false }], usage: [] }).words).toBe(
+    'log needs somebody',
+  )
+  expect(verdict({ components: [well], usage: [usage(95, 100)] })).toEqual({
+    tone: 'critical',
+    words: 'Room runs out: series',
+  })
+})
