@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,7 +45,8 @@ final class FaultCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     boolean on = position == Position.ON;
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/faults/" + name))
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + port + "/api/v1/faults/" + encoded(name)))
             .timeout(WAIT_MAX)
             .header("Content-Type", "application/json")
             .PUT(BodyPublishers.ofString("{\"on\":" + on + "}"))
@@ -60,5 +63,9 @@ final class FaultCommand implements Callable<Integer> {
       out.printf("no demo listens on port %d; start one with: headroom demo%n", port);
       return Headroom.FAILED;
     }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -206,8 +205,8 @@ final class HeadroomProcess implements AutoCloseable {
         output.add(line);
         news.add(line);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException killed) {
+      output.add("(" + killed.getMessage() + ")");
     } finally {
       news.add(END);
     }
