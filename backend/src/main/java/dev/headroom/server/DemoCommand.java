@@ -93,7 +93,7 @@ final class DemoCommand implements Callable<Integer> {
         The demo pager is at %s
         Data is in %s
 
-        Four services push metrics and logs. Windows are %d times shorter than written: 1h plays in 1m.
+        Six services and their machines push metrics and logs. Windows are %d times shorter than written: 1h plays in 1m.
         Break something and watch a page arrive within a minute:
 
           ./headroom demo fault errors on%s      (faults: %s)

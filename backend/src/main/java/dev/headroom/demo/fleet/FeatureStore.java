@@ -113,6 +113,11 @@ final class FeatureStore implements Simulation {
     return lookups[caller.ordinal()];
   }
 
+  /** Shards that look something up at a moment. */
+  int busyShards(long atMicros) {
+    return shards.stream().mapToInt(shard -> shard.busy(atMicros)).sum();
+  }
+
   /** Lookups that wait for a shard. */
   int waiting(int shard) {
     return shards.get(shard).waiting();

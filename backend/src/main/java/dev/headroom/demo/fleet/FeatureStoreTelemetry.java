@@ -52,6 +52,7 @@ final class FeatureStoreTelemetry implements Telemetry {
         .forEach((code, count) -> readings.increase(requests(code), count));
     countDurations(served);
     countLookups();
+    readings.set(series("feature_store_shards_busy"), featureStore.busyShards(toMillis * 1_000));
     readings.readAt(toMillis);
     log.record(served);
   }

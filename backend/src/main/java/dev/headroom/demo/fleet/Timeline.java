@@ -103,6 +103,10 @@ final class Timeline implements Simulation {
     return waitingWrites;
   }
 
+  int busyWriters(long atMicros) {
+    return writers.busy(atMicros);
+  }
+
   private long nextPostMicros() {
     return Math.min(posts.nextMicros(), celebrityPosts.nextMicros());
   }

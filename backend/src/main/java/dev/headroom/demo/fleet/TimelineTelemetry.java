@@ -28,6 +28,8 @@ final class TimelineTelemetry implements Telemetry {
   private static final Labels WRITES = series("timeline_cache_writes_total");
   private static final Labels WAITING = series("timeline_cache_writes_waiting");
 
+  private static final Labels BUSY = series("timeline_writers_busy");
+
   private final Timeline timeline;
   private final RequestLog log;
   private final Readings readings = new Readings();
@@ -45,6 +47,7 @@ final class TimelineTelemetry implements Telemetry {
     observe(READ, Timeline.READ, toMillis, served);
     readings.increase(POSTS, millis(Timeline.POST, served).length);
     readings.set(WRITES, timeline.writes());
+    readings.set(BUSY, timeline.busyWriters(toMillis * 1_000));
     readings.set(WAITING, timeline.waitingWrites());
     readings.readAt(toMillis);
     log.record(served.stream().filter(each -> each.way().equals(Timeline.POST)).toList());
