@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest'
-import { extent, lastValue, spread, summary, valueText } from './data'
+import { afterEach, describe, expect, it } from 'vitest'
+import { zone } from '../time/zone'
+import { axisTime, extent, lastValue, spread, summary, valueText } from './data'
 
 const line = (values: (number | null)[]) => ({ label: 'p99', values, tone: 'p99' as const })
 
@@ -44,6 +45,28 @@ describe('the room a chart makes', () => {
 
   it('is never empty', () => {
     expect(extent([line([null])], [])).toEqual([0, 1.08])
+  })
+})
+
+describe('an axis', () => {
+  const before = zone.value
+  afterEach(() => {
+    zone.value = before
+  })
+  const midnight = Date.parse('2026-11-22T00:00:00Z')
+  const hour = 3_600_000
+
+  it('writes the day where one begins, else the clock', () => {
+    zone.value = 'utc'
+    expect(axisTime(midnight, 6 * hour)).toBe('22 Nov')
+    expect(axisTime(midnight + 6 * hour, 6 * hour)).toBe('06:00')
+    expect(axisTime(midnight + 15_000, 15_000)).toBe('00:00:15')
+    expect(axisTime(midnight + hour, 24 * hour)).toBe('22 Nov')
+  })
+
+  it('begins days where the reader does', () => {
+    zone.value = 'local'
+    expect(axisTime(midnight - hour, hour)).toBe('22 Nov')
   })
 })
 

@@ -1,6 +1,6 @@
 // What a chart over time is made of, and what it says in words.
 
-import { clockTime } from '../time/format'
+import { calendarDay, clockTime } from '../time/format'
 import { zone } from '../time/zone'
 import { measure } from '../ui/units'
 
@@ -75,10 +75,14 @@ export function extent(
   return [low < 0 ? low - room : low, high + room]
 }
 
-/** Time as an axis writes it: the zone is said once, at the axis' end. */
+const dayMillis = 86_400_000
+
+/** Time as an axis writes it: the clock, and the day where one begins. */
 export function axisTime(millis: number, stepMillis: number): string {
-  const text = clockTime(millis, zone.value)
-  return stepMillis < 60_000 ? text.slice(0, 8) : text.slice(0, 5)
+  const clock = clockTime(millis, zone.value).slice(0, 8)
+  if (stepMillis >= dayMillis || clock === '00:00:00')
+    return calendarDay(millis, zone.value).slice(0, -5)
+  return stepMillis < 60_000 ? clock : clock.slice(0, 5)
 }
 
 /** Keeps labels at line ends from lying on each other: places from the top, at least a gap apart. */

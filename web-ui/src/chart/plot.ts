@@ -51,26 +51,31 @@ function inside(plot: uPlot, draw: (context: CanvasRenderingContext2D, scale: nu
 }
 
 function drawLevels(plot: uPlot, { lines, colours }: PlotInput): void {
-  const { left, width } = plot.bbox
+  const { left, width, top, height } = plot.bbox
   inside(plot, (context, scale) => {
-    for (const { value, label, tone } of lines) {
-      const y = Math.round(plot.valToPos(value, 'y', true))
-      context.strokeStyle = context.fillStyle = colours.line(tone)
+    const places = lines.map(({ value }) => Math.round(plot.valToPos(value, 'y', true)))
+    // Under the top edge there is no room above a line.
+    const names = places.map((y) => (y < top + 16 * scale ? y + nameGap * scale : y - 3 * scale))
+    const moved = spread(names, nameGap * scale, top + height - 3 * scale)
+    context.textAlign = 'left'
+    context.textBaseline = 'bottom'
+    lines.forEach(({ tone }, at) => {
+      context.strokeStyle = colours.line(tone)
       context.lineWidth = scale
       context.setLineDash(tone === 'objective' ? [] : [5 * scale, 4 * scale])
       context.beginPath()
-      context.moveTo(left, y)
-      context.lineTo(left + width, y)
+      context.moveTo(left, places[at]!)
+      context.lineTo(left + width, places[at]!)
       context.stroke()
-      context.setLineDash([])
-      context.textAlign = 'left'
-      context.textBaseline = y < plot.bbox.top + 16 * scale ? 'top' : 'bottom'
-      context.lineWidth = 3 * scale
-      context.strokeStyle = colours.surface
-      const at = context.textBaseline === 'top' ? y + 3 * scale : y - 3 * scale
-      context.strokeText(label, left + 4 * scale, at)
-      context.fillText(label, left + 4 * scale, at)
-    }
+    })
+    context.setLineDash([])
+    context.lineWidth = 3 * scale
+    context.strokeStyle = colours.surface
+    lines.forEach(({ label, tone }, at) => {
+      context.fillStyle = colours.line(tone)
+      context.strokeText(label, left + 4 * scale, moved[at]!)
+      context.fillText(label, left + 4 * scale, moved[at]!)
+    })
   })
 }
 
@@ -195,9 +200,8 @@ function optionsOf(input: PlotInput): uPlot.Options {
       setSelect: [
         (plot) => {
           const { left, width: wide } = plot.select
-          if (wide < 4) return
-          input.select(plot.posToVal(left, 'x'), plot.posToVal(left + wide, 'x'))
           plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false)
+          if (wide >= 4) input.select(plot.posToVal(left, 'x'), plot.posToVal(left + wide, 'x'))
         },
       ],
     },

@@ -44,6 +44,7 @@ describe.each(themes)('%s theme', (theme) => {
     'warn-text',
     'info',
     'accent',
+    'objective',
     'series-1',
     'series-2',
     'series-3',
@@ -71,6 +72,10 @@ describe.each(themes)('%s theme', (theme) => {
     expect(steps[0]).toBeGreaterThanOrEqual(3)
     expect(steps[1]! / steps[0]!).toBeGreaterThan(1.5)
     expect(steps[2]! / steps[1]!).toBeGreaterThan(1.5)
+  })
+
+  it.each(Object.keys(visions))('percentiles stay apart in %s vision', (vision) => {
+    expect(closest(['p50', 'p99', 'p999'], vision)).toBeGreaterThanOrEqual(13)
   })
 
   it.each(Object.keys(visions))('marks of state stay apart in %s vision', (vision) => {
