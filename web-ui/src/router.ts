@@ -37,6 +37,11 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'Service', range: true },
   },
   {
+    path: '/logs',
+    component: () => import('./logs/LogsPage.vue'),
+    meta: { title: 'Logs', range: true },
+  },
+  {
     path: '/changes',
     component: () => import('./change/ChangesPage.vue'),
     meta: { title: 'Changes', range: true },
