@@ -35,6 +35,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     manifest: true,
+    rolldownOptions: {
+      output: {
+        // What every page is made of comes once, with the first one.
+        codeSplitting: { groups: [{ name: 'parts', test: /\/src\/(live|shell|time|ui)\// }] },
+      },
+    },
   },
   server: {
     host: '127.0.0.1',

@@ -25,7 +25,7 @@ function median(values: readonly number[]): number {
 
 await build({
   logLevel: 'warn',
-  build: { outDir, manifest: false, rollupOptions: { input: 'dev/harness.html' } },
+  build: { outDir, manifest: false, rolldownOptions: { input: 'dev/harness.html' } },
 })
 const server = await preview({
   logLevel: 'warn',
