@@ -21,6 +21,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page a pager links to for a phone: an incident as plain HTML, and a form that takes it. A
@@ -137,7 +138,7 @@ public final class PhoneResource {
     return origin == null || sameHost(origin, request.getHeader("Host"));
   }
 
-  private static boolean sameHost(String origin, String host) {
+  private static boolean sameHost(String origin, @Nullable String host) {
     try {
       return host != null && host.equalsIgnoreCase(URI.create(origin).getRawAuthority());
     } catch (IllegalArgumentException e) {
