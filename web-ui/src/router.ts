@@ -64,6 +64,11 @@ export const routes: RouteRecordRaw[] = [
   },
   { path: '/faults', component: () => import('./demo/FaultsPage.vue'), meta: { title: 'Faults' } },
   {
+    path: '/start',
+    component: () => import('./start/StartPage.vue'),
+    meta: { title: 'First data' },
+  },
+  {
     path: '/:path(.*)*',
     component: () => import('./shell/UnknownPage.vue'),
     meta: { title: 'Not found' },
