@@ -163,8 +163,8 @@ public final class LiveBlocks {
 
   /** Whether there was none; not known where time ran out before any was found. */
   private static ExpectationView none(LogPage page) {
-    @Nullable Boolean met =
-        page.partial() && page.records().isEmpty() ? null : page.records().isEmpty();
+    boolean none = page.records().isEmpty();
+    @Nullable Boolean met = (none && page.partial()) ? null : Boolean.valueOf(none);
     return new ExpectationView("none", met, (double) page.records().size());
   }
 
