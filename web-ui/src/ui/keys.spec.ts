@@ -5,8 +5,12 @@ import { switchKeys, useShortcuts } from './keys'
 import { moveRow } from './rows'
 
 const pressed = vi.fn()
+const went = vi.fn()
 const Page = defineComponent(() => {
-  useShortcuts({ key: 'a', label: 'Acknowledge', run: pressed })
+  useShortcuts(
+    { key: 'a', label: 'Acknowledge', run: pressed },
+    { key: 'g s', label: 'Go to the promises', run: went },
+  )
   return () =>
     h('div', [
       h('input'),
@@ -36,6 +40,16 @@ it('runs what belongs to the key while the page lives', () => {
   mounted.unmount()
   press(document.body, 'a')
   expect(pressed).toHaveBeenCalledTimes(1)
+})
+
+it('takes two keys one after the other', () => {
+  const mounted = page()
+  press(document.body, 's')
+  expect(went).not.toHaveBeenCalled()
+  press(document.body, 'g')
+  press(document.body, 's')
+  expect(went).toHaveBeenCalledTimes(1)
+  mounted.unmount()
 })
 
 it("keeps out of fields and away from the browser's own keys", () => {

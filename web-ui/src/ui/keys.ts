@@ -2,7 +2,7 @@ import { onScopeDispose, ref, shallowReactive } from 'vue'
 import { preference } from './preference'
 
 export interface Shortcut {
-  /** As KeyboardEvent.key writes it. */
+  /** As KeyboardEvent.key writes it; two keys pressed one after the other have a space between. */
   key: string
   label: string
   run(): void
@@ -28,10 +28,21 @@ function takesText(target: EventTarget | null): boolean {
   )
 }
 
+/** How long the first of two keys waits for the second. */
+const pairMillis = 1_500
+let first = { key: '', at: -pairMillis }
+
+function pressed(event: KeyboardEvent): string {
+  const pair = event.timeStamp - first.at < pairMillis ? `${first.key} ${event.key}` : event.key
+  first = { key: event.key, at: event.timeStamp }
+  return [...shortcuts].some(({ key }) => key === pair) ? pair : event.key
+}
+
 function onKey(event: KeyboardEvent): void {
   if (!keysOn.value || event.defaultPrevented || takesText(event.target)) return
   if (event.ctrlKey || event.metaKey || event.altKey) return
-  const shortcut = [...shortcuts].find(({ key }) => key === event.key)
+  const keys = pressed(event)
+  const shortcut = [...shortcuts].find(({ key }) => key === keys)
   if (!shortcut) return
   event.preventDefault()
   shortcut.run()
