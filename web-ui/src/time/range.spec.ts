@@ -50,6 +50,7 @@ it('a frozen link no longer moves and keeps what nobody knows', () => {
     ticket: '7',
     from: '2026-11-22T11:00:00.000Z',
     to: '2026-11-22T12:00:00.000Z',
+    tz: 'utc',
   })
 })
 

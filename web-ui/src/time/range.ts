@@ -3,6 +3,7 @@
 import { computed, ref, type ComputedRef, type Ref } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { parseDuration } from './duration'
+import { zone } from './zone'
 
 /** Both ends as the address writes them: an instant, epoch milliseconds, `now` or `now-1h`. */
 export interface Written {
@@ -130,5 +131,6 @@ export function frozenLink(address = window.location.href, now = Date.now()): st
   const { from, to } = frozen(written, now)
   url.searchParams.set('from', from)
   url.searchParams.set('to', to)
+  url.searchParams.set('tz', zone.value)
   return url.href
 }

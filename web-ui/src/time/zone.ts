@@ -11,3 +11,8 @@ export function toggleZone(): void {
   zone.value = zone.value === 'utc' ? 'local' : 'utc'
   stored.write(zone.value)
 }
+
+/** What a link says about the zone; it holds for this page and is not remembered. */
+export function adoptZone(written: unknown): void {
+  if (written === 'utc' || written === 'local') zone.value = written
+}
