@@ -3,6 +3,7 @@ package dev.headroom.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +48,16 @@ class ApiIT {
         "{\"series\":[{\"name\":\"pay_seconds\",\"labels\":{\"service\":\"pay-0\"},\"unit\":\"s\",\"values\":[0.1,0.9,0.9]}]}");
     server.await("both pages", Duration.ofSeconds(20), () -> pager.received().size() == 2);
     incident = server.json("/api/v1/incidents").get("incidents").get(0).get("id").asText();
-    logRecord = server.json("/api/v1/logs?query=hello").get("records").get(0).get("id").asText();
+    server.await("the record", Duration.ofSeconds(20), () -> !hellos().isEmpty());
+    logRecord = hellos().get(0).get("id").asText();
+  }
+
+  private static JsonNode hellos() {
+    try {
+      return server.json("/api/v1/logs?query=hello").get("records");
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @AfterAll
