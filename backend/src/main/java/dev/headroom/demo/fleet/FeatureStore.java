@@ -1,7 +1,9 @@
 package dev.headroom.demo.fleet;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
@@ -68,8 +70,8 @@ final class FeatureStore implements Simulation {
   private final Departures departures = new Departures();
   private final List<Station<Pending>> shards = new ArrayList<>();
   private final long[] compactionAtMicros = new long[SHARDS];
-  private final long[] requests = new long[Caller.values().length];
-  private final long[] lookups = new long[Caller.values().length];
+  private final Map<Caller, Long> requests = new EnumMap<>(Caller.class);
+  private final Map<Caller, Long> lookups = new EnumMap<>(Caller.class);
 
   FeatureStore(Faults faults, RandomGenerator random, long fromMicros) {
     this.faults = faults;
@@ -105,12 +107,12 @@ final class FeatureStore implements Simulation {
 
   /** Requests of one caller so far. */
   long requests(Caller caller) {
-    return requests[caller.ordinal()];
+    return requests.getOrDefault(caller, 0L);
   }
 
   /** Lookups that the requests of one caller have made so far. */
   long lookups(Caller caller) {
-    return lookups[caller.ordinal()];
+    return lookups.getOrDefault(caller, 0L);
   }
 
   /** Shards that look something up at a moment. */
@@ -128,8 +130,8 @@ final class FeatureStore implements Simulation {
     boolean many = caller == Caller.RECOMMENDER && faults.isOn(FaultKind.HOT_FEATURES);
     double mean = many ? MANY_LOOKUPS_MEAN : LOOKUPS_MEAN;
     int wanted = 1 + (int) (random.nextExponential() * (mean - 1));
-    requests[caller.ordinal()]++;
-    lookups[caller.ordinal()] += wanted;
+    requests.merge(caller, 1L, Long::sum);
+    lookups.merge(caller, (long) wanted, Long::sum);
     Pending request = new Pending(arrivedMicros, wanted);
     for (int i = 0; i < wanted; i++) {
       int shard = random.nextInt(SHARDS);
