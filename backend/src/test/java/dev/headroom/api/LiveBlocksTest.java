@@ -1,5 +1,6 @@
 package dev.headroom.api;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -90,11 +91,10 @@ class LiveBlocksTest {
     LiveBlockView view = run("promql", source, attributes);
     assertThat(view.state()).isEqualTo("ok");
     assertThat(view.query()).isEqualTo("pay_seconds{service=\"pay\"}");
-    assertThat(view.percentiles()).isNotNull();
-    assertThat(view.percentiles().metric()).isEqualTo("pay_seconds");
-    assertThat(view.expectation()).isNotNull();
-    assertThat(view.expectation().met()).isTrue();
-    assertThat(view.expectation().value()).isBetween(100.0, 101.0);
+    assertThat(requireNonNull(view.percentiles()).metric()).isEqualTo("pay_seconds");
+    ExpectationView expectation = requireNonNull(view.expectation());
+    assertThat(expectation.met()).isTrue();
+    assertThat(expectation.value()).isBetween(100.0, 101.0);
     assertThat(Duration.between(view.from(), view.to())).isEqualTo(Duration.ofMinutes(5));
   }
 
@@ -104,10 +104,9 @@ class LiveBlocksTest {
     LiveBlockView view =
         run("promql", "pay_seconds", Map.of("live", "percentiles", "range", "-30m", "q", "0.5"));
     assertThat(view.kind()).isEqualTo("percentiles");
-    assertThat(view.percentiles()).isNotNull();
-    assertThat(view.percentiles().points()).hasSize(1);
-    assertThat(view.percentiles().points().getFirst().to())
-        .isBefore(view.percentiles().to().plusMillis(1));
+    PercentilesView percentiles = requireNonNull(view.percentiles());
+    assertThat(percentiles.points()).hasSize(1);
+    assertThat(percentiles.points().getFirst().to()).isBefore(percentiles.to().plusMillis(1));
   }
 
   @Test

@@ -72,10 +72,10 @@ final class FeatureStoreTelemetry implements Telemetry {
     for (FeatureStore.Caller caller : FeatureStore.Caller.values()) {
       readings.set(
           series("feature_store_caller_requests_total").with("caller", caller.label()),
-          featureStore.requests(caller));
+          (double) featureStore.requests(caller));
       readings.set(
           series("feature_store_lookups_total").with("caller", caller.label()),
-          featureStore.lookups(caller));
+          (double) featureStore.lookups(caller));
     }
     for (int shard = 0; shard < FeatureStore.SHARDS; shard++) {
       readings.set(

@@ -42,7 +42,7 @@ final class RecommenderTelemetry implements Telemetry {
   public void record(long fromMillis, long toMillis, List<Served> served) {
     log.record(served);
     served.forEach(each -> counters.increase(feeds(each.way()), 1));
-    counters.set(TIMEOUTS, recommender.timeouts());
+    counters.set(TIMEOUTS, (double) recommender.timeouts());
     for (int instance = 0; instance < Recommender.INSTANCES; instance++) {
       gauges.set(ofInstance("recommender_model_version", instance), recommender.model(instance));
       gauges.set(ofInstance("recommender_feature_schema_version", instance), Recommender.SCHEMA);

@@ -46,7 +46,7 @@ final class TimelineTelemetry implements Telemetry {
     observe(DELIVERY, Timeline.POST, toMillis, served);
     observe(READ, Timeline.READ, toMillis, served);
     readings.increase(POSTS, millis(Timeline.POST, served).length);
-    readings.set(WRITES, timeline.writes());
+    readings.set(WRITES, (double) timeline.writes());
     readings.set(BUSY, timeline.busyWriters(toMillis * 1_000));
     readings.set(WAITING, timeline.waitingWrites());
     readings.readAt(toMillis);
