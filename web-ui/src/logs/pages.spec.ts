@@ -55,6 +55,34 @@ it('what is new waits until somebody wants to see it', async () => {
   expect(ids(logs.records.value)).toEqual(['c', 'b', 'a'])
 })
 
+it('says so when more came between two looks than one look takes', async () => {
+  const logs = pages()
+  logPage.mockResolvedValueOnce(page(['a'], null))
+  await logs.reload()
+  logPage.mockResolvedValueOnce(page(['c', 'b'], 'older'))
+  await logs.look()
+  expect(logs.skipped.value).toBe(true)
+})
+
+it('a look that a new search overtook changes nothing and is no failure', async () => {
+  const logs = pages()
+  logPage.mockResolvedValueOnce(page(['a'], null))
+  await logs.reload()
+  logPage.mockImplementationOnce(
+    (_query, _from, _to, _limit, _cursor, signal) =>
+      new Promise((_resolve, reject) =>
+        signal.addEventListener('abort', () => reject(new DOMException('over', 'AbortError'))),
+      ),
+  )
+  const looking = logs.look()
+  logPage.mockResolvedValueOnce(page(['x'], null))
+  await logs.reload()
+  await looking
+  expect(ids(logs.records.value)).toEqual(['x'])
+  expect(logs.waiting.value).toEqual([])
+  expect(logs.problem.value).toBeUndefined()
+})
+
 it('keeps what it has when an answer does not come', async () => {
   const logs = pages()
   logPage.mockResolvedValueOnce(page(['a'], 'next'))

@@ -25,6 +25,8 @@ export function useLogPages(ask: { query(): string; bounds(): Bounds }) {
   const loading = ref(false)
   const loaded = ref(false)
   const partial = ref(false)
+  /** More came between two looks than a look takes. */
+  const skipped = ref(false)
   const problem: Ref<ApiProblem | undefined> = shallowRef()
   const cursor = ref<string | null>(null)
   let asked: Bounds = { fromMillis: 0, toMillis: 0 }
@@ -39,7 +41,10 @@ export function useLogPages(ask: { query(): string; bounds(): Bounds }) {
       const { fromMillis, toMillis } = asked
       const page = await api.logPage(ask.query(), fromMillis, toMillis, pageRecords, next, signal)
       records.value = next === undefined ? page.records : [...records.value, ...page.records]
-      if (next === undefined) waiting.value = []
+      if (next === undefined) {
+        waiting.value = []
+        skipped.value = false
+      }
       cursor.value = page.cursor
       partial.value = page.partial
       problem.value = undefined
@@ -66,17 +71,20 @@ export function useLogPages(ask: { query(): string; bounds(): Bounds }) {
   /** What came since; kept aside until somebody wants to see it. */
   async function look(): Promise<void> {
     if (loading.value || !loaded.value) return
+    const { signal } = request
     const known = [...waiting.value, ...records.value]
     const since = known[0] ? Date.parse(known[0].time) - 2_000 : asked.fromMillis
     try {
-      const { signal } = request
       const now = ask.bounds().toMillis
       const page = await api.logPage(ask.query(), since, now, newRecordsMax, undefined, signal)
+      if (signal.aborted) return
       waiting.value = [...newerFirst(known, page.records), ...waiting.value].slice(0, recordsMax)
+      skipped.value ||= page.cursor !== null
       problem.value = undefined
     } catch (cause) {
-      if (cause instanceof ApiProblem) problem.value = cause
-      else if (!request.signal.aborted) throw cause
+      if (signal.aborted) return
+      if (!(cause instanceof ApiProblem)) throw cause
+      problem.value = cause
     }
   }
   function show(): void {
@@ -85,5 +93,8 @@ export function useLogPages(ask: { query(): string; bounds(): Bounds }) {
   }
 
   onScopeDispose(() => request.abort())
-  return { records, waiting, loading, loaded, partial, problem, more, reload, loadMore, look, show }
+  return {
+    ...{ records, waiting, loading, loaded, partial, skipped, problem, more },
+    ...{ reload, loadMore, look, show },
+  }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { queryProblem, withFilter } from './query'
-import { oneLine, visible } from './visible'
+import { attributeField, queryProblem, withFilter } from './query'
+import { oneLine, visible } from '../ui/visible'
 
 it('the column of a mistake is read from the problem', () => {
   expect(queryProblem('query, column 7: a value is missing')).toEqual({
@@ -24,6 +24,10 @@ describe('a filter', () => {
     const once = withFilter('x', 'host', 'a', false)
     expect(withFilter(once, 'host', 'a', false)).toBe(once)
   })
+})
+
+it('an attribute is told from the field of its name', () => {
+  expect(['host', 'level'].map(attributeField)).toEqual(['host', 'attributes.level'])
 })
 
 it('what cannot be seen is written out', () => {

@@ -19,6 +19,16 @@ function fieldName(name: string): string {
   return name.replace(/[^A-Za-z0-9_.@-]/g, (char) => `\\${char}`)
 }
 
+/** Names that mean something else in a query when they stand alone. */
+const taken = new Set(
+  'body service service.name level severity trace traceId trace_id span spanId span_id'.split(' '),
+)
+
+/** How a query names an attribute. */
+export function attributeField(name: string): string {
+  return taken.has(name) ? `attributes.${name}` : name
+}
+
 /** The query with one more condition; a condition that stands there already is not repeated. */
 export function withFilter(query: string, field: string, value: string, exclude: boolean): string {
   const condition = `${exclude ? 'NOT ' : ''}${fieldName(field)}:${quoted(value)}`

@@ -14,7 +14,7 @@ export function snippets(origin: string): Snippet[] {
       lead: 'Single observations; percentiles are exact to two digits from the first one on.',
       code: `curl ${origin}/api/v1/timings -H 'Content-Type: application/json' -d '
   {"series": [{"name": "checkout_duration_seconds", "labels": {"service": "checkout"},
-               "unit": "ms", "values": [12.5, 13.1, 240]}]}'`,
+               "unit": "s", "values": [0.0125, 0.0131, 0.24]}]}'`,
     },
     {
       title: 'curl: a log line',
@@ -35,11 +35,21 @@ java -javaagent:opentelemetry-javaagent.jar -jar checkout.jar`,
     {
       title: 'OpenTelemetry: JavaScript',
       lead: 'npm install @opentelemetry/sdk-metrics @opentelemetry/exporter-metrics-otlp-proto @opentelemetry/resources',
-      code: `import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics'
+      code: `import {
+  AggregationType, InstrumentType, MeterProvider, PeriodicExportingMetricReader,
+} from '@opentelemetry/sdk-metrics'
 import { OTLPMetricExporter } from '@opentelemetry/exporter-metrics-otlp-proto'
 import { resourceFromAttributes } from '@opentelemetry/resources'
 
-const exporter = new OTLPMetricExporter({ url: '${origin}/v1/metrics' })
+const exporter = new OTLPMetricExporter({
+  url: '${origin}/v1/metrics',
+  // The SDK's own buckets begin at five seconds; these fit any duration.
+  aggregationPreference: (instrument) => ({
+    type: instrument === InstrumentType.HISTOGRAM
+      ? AggregationType.EXPONENTIAL_HISTOGRAM
+      : AggregationType.DEFAULT,
+  }),
+})
 const meters = new MeterProvider({
   resource: resourceFromAttributes({ 'service.name': 'checkout' }),
   readers: [new PeriodicExportingMetricReader({ exporter, exportIntervalMillis: 10_000 })],
@@ -52,12 +62,20 @@ await meters.shutdown()`,
       title: 'OpenTelemetry: Python',
       lead: 'pip install opentelemetry-sdk opentelemetry-exporter-otlp-proto-http',
       code: `from opentelemetry.exporter.otlp.proto.http.metric_exporter import OTLPMetricExporter
-from opentelemetry.sdk.metrics import MeterProvider
+from opentelemetry.sdk.metrics import Histogram, MeterProvider
 from opentelemetry.sdk.metrics.export import PeriodicExportingMetricReader
+from opentelemetry.sdk.metrics.view import ExponentialBucketHistogramAggregation
 from opentelemetry.sdk.resources import Resource
 
-reader = PeriodicExportingMetricReader(OTLPMetricExporter(endpoint="${origin}/v1/metrics"))
-meters = MeterProvider(resource=Resource.create({"service.name": "checkout"}), metric_readers=[reader])
+exporter = OTLPMetricExporter(
+    endpoint="${origin}/v1/metrics",
+    # The SDK's own buckets begin at five seconds; these fit any duration.
+    preferred_aggregation={Histogram: ExponentialBucketHistogramAggregation()},
+)
+meters = MeterProvider(
+    resource=Resource.create({"service.name": "checkout"}),
+    metric_readers=[PeriodicExportingMetricReader(exporter)],
+)
 meters.get_meter("shop").create_histogram("checkout.duration", unit="s").record(0.0125)
 meters.shutdown()`,
     },
@@ -70,16 +88,19 @@ remote_write:
     },
     {
       title: 'Logback',
-      lead: 'With opentelemetry-logback-appender-1.0 and the settings of the Java agent above.',
-      code: `<!-- logback.xml -->
+      lead:
+        'The Java agent sends what Logback says by itself. Without it, with its environment: the appender, ' +
+        'opentelemetry-sdk-extension-autoconfigure and opentelemetry-exporter-otlp.',
+      code: `<!-- logback.xml, with opentelemetry-logback-appender-1.0 -->
 <configuration>
-  <appender name="OTEL" class="io.opentelemetry.instrumentation.logback.appender.v1_0.OpenTelemetryAppender">
-    <captureExperimentalAttributes>true</captureExperimentalAttributes>
-  </appender>
+  <appender name="OTEL" class="io.opentelemetry.instrumentation.logback.appender.v1_0.OpenTelemetryAppender"/>
   <root level="INFO">
     <appender-ref ref="OTEL"/>
   </root>
-</configuration>`,
+</configuration>
+
+// First in main():
+OpenTelemetryAppender.install(AutoConfiguredOpenTelemetrySdk.initialize().getOpenTelemetrySdk());`,
     },
   ]
 }

@@ -15,6 +15,13 @@ it('the JSON of the curl snippets can be read', () => {
     expect(() => JSON.parse(code.match(/-d '\n(.*)'$/s)![1]!) as unknown).not.toThrow()
 })
 
+it('whoever pastes one after the other sends the same metric in the same unit', () => {
+  const code = (title: string) => snippets('http://x').find((each) => each.title === title)!.code
+  expect(code('curl: durations')).toContain('"unit": "s"')
+  expect(code('OpenTelemetry: JavaScript')).toContain("unit: 's'")
+  expect(code('OpenTelemetry: Python')).toContain('unit="s"')
+})
+
 it('the promise is about what the first snippet sends', () => {
   expect(firstPromise).toContain('checkout_duration_seconds{service="checkout"}')
   expect(snippets('http://x')[0]!.code).toContain('checkout_duration_seconds')
