@@ -5,8 +5,6 @@ import '../src/styles/base.css'
 import { createApp, h, nextTick } from 'vue'
 import HeatmapChart from '../src/chart/HeatmapChart.vue'
 import TimeChart from '../src/chart/TimeChart.vue'
-import type { LogRecord } from '../src/api/types'
-import LogList from '../src/logs/LogList.vue'
 import type { ChartSeries } from '../src/chart/data'
 
 const start = Date.parse('2026-11-22T12:00:00Z')
@@ -75,52 +73,7 @@ async function timed(chart: ReturnType<typeof h>): Promise<number> {
   return took
 }
 
-const severities = ['INFO', 'INFO', 'INFO', 'WARN', 'ERROR'] as const
-function logLine(at: number): LogRecord {
-  return {
-    id: String(at),
-    time: new Date(start - at * 10).toISOString(),
-    service: `service-${at % 7}`,
-    severity: severities[at % severities.length]!,
-    severityNumber: 9,
-    body: `request ${at} answered in ${at % 900} ms ${'and went on '.repeat(at % 5)}`,
-    traceId: '',
-    spanId: '',
-    attributes: {},
-  }
-}
-
-/** Scrolls a list of that many lines; frames a second, and the most rows in the page. */
-async function scrollLines(
-  lines: number,
-  pixelsAFrame: number,
-  frames: number,
-): Promise<{ framesPerSecond: number; rowsMax: number }> {
-  const host = document.createElement('div')
-  document.querySelector('#app')!.append(host)
-  const records = Array.from({ length: lines }, (_, at) => logLine(at))
-  const app = createApp({
-    render: () => h(LogList, { records, selected: '', wrap: false, more: false }),
-  })
-  app.mount(host)
-  await nextTick()
-  const frame = host.querySelector('[role=grid]')!
-  const nextFrame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve))
-  let rowsMax = 0
-  const began = await nextFrame()
-  let ended = began
-  for (let at = 0; at < frames; at++) {
-    frame.scrollTop += pixelsAFrame
-    ended = await nextFrame()
-    rowsMax = Math.max(rowsMax, frame.querySelectorAll('[role=row]').length)
-  }
-  app.unmount()
-  host.remove()
-  return { framesPerSecond: (frames / (ended - began)) * 1_000, rowsMax }
-}
-
 Object.assign(window, {
-  scrollLines,
   drawPoints: (points: number) => timed(timeChart(points)),
   drawCells: (columns: number, rows: number) => timed(heatmapChart(columns, rows)),
 })

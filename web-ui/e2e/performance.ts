@@ -1,6 +1,5 @@
 // How long charts take to be drawn, from new to the frame that shows them: CHROMIUM_PATH=… npm run
-// performance. Far more points than a page ever asks for, since the server sends what fits. And how
-// smoothly a long log scrolls.
+// performance. Far more points than a page ever asks for, since the server sends what fits.
 
 import { chromium, type Page } from '@playwright/test'
 import { build, preview } from 'vite'
@@ -19,8 +18,6 @@ const measures = [
     draw: (page: Page): Promise<number> => page.evaluate('drawCells(240, 60)'),
   },
 ]
-
-const list = { lines: 50_000, frames: 120, framesPerSecondMin: 50, rowsMax: 80 }
 
 function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!
@@ -53,23 +50,6 @@ try {
     const each = taken.map((millis) => millis.toFixed(0)).join(' ')
     const verdict = middle > millisMax ? '  OVER' : ''
     console.log(`${middle.toFixed(0).padStart(5)} of ${millisMax} ms  ${what} (${each})${verdict}`)
-  }
-  for (const pixels of [40, 400]) {
-    const rates: number[] = []
-    let rows = 0
-    for (let run = 0; run < runs; run++) {
-      const scrolled = await page.evaluate<{ framesPerSecond: number; rowsMax: number }>(
-        `scrollLines(${list.lines}, ${pixels}, ${list.frames})`,
-      )
-      rates.push(scrolled.framesPerSecond)
-      rows = Math.max(rows, scrolled.rowsMax)
-    }
-    const rate = median(rates)
-    const under = rate < list.framesPerSecondMin || rows > list.rowsMax
-    late ||= under
-    console.log(
-      `${rate.toFixed(1).padStart(5)} of ${list.framesPerSecondMin} frames a second, ${rows} of ${list.rowsMax} rows  ${list.lines} log lines, ${pixels} px a frame${under ? '  MISSED' : ''}`,
-    )
   }
 } finally {
   await browser.close()
