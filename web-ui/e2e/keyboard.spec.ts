@@ -54,10 +54,7 @@ test('the palette leads anywhere', async ({ page }) => {
 
 test('keys stay letters while somebody types', async ({ page }) => {
   await visit(page, '/logs')
-  const query = page
-    .getByRole('searchbox')
-    .or(page.getByRole('textbox', { name: /query/i }))
-    .first()
+  const query = page.getByLabel('Query', { exact: true })
   await query.focus()
   await page.keyboard.type('gaps')
   await expect(page).toHaveURL(/\/logs/)
