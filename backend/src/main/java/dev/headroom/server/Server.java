@@ -97,19 +97,20 @@ final class Server implements AutoCloseable {
 
   private void open(RecoveryProgress progress) throws IOException {
     Instant startedAt = clock.instant();
-    DefaultExports.register(registry);
     DataDirectory directory = DataDirectory.lock(config.data());
     closing.add("data directory", directory::close);
+    Opening<StateDatabase> state = Opening.begin("state database", () -> state(directory.path()));
+    Opening<Vertx> vertx = Opening.begin("event loops", this::eventLoops);
+    DefaultExports.register(registry);
     RuleSet written = RuleSet.read(config.ruleSource());
-    StateDatabase state = state(directory.path());
     Stores stores =
         Stores.open(config, directory.path(), written.objectives(), progress, registry, closing);
 
     ObjectMapper json = json();
     LiveEvents events = new LiveEvents(json, clock, registry);
     Links links = new Links(externalUrl());
-    Outbox outbox = outbox(state, links);
-    Alerting alerting = alerting(state, outbox, links, events);
+    Outbox outbox = outbox(state.opened(), links);
+    Alerting alerting = alerting(state.opened(), outbox, links, events);
     Rules rules =
         new Rules(
             written,
@@ -155,16 +156,19 @@ final class Server implements AutoCloseable {
             new ArrivalResource(arrivals),
             new SystemResource(health),
             extras.faults());
-    door(resources, rules, stores, events, json);
+    door(vertx.opened(), resources, rules, stores, events, json);
   }
 
   private void door(
-      Api.Resources resources, Rules rules, Stores stores, LiveEvents events, ObjectMapper json)
+      Vertx vertx,
+      Api.Resources resources,
+      Rules rules,
+      Stores stores,
+      LiveEvents events,
+      ObjectMapper json)
       throws IOException {
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     closing.add("virtual threads", threads::close);
-    Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
-    closing.add("event loops", () -> vertx.close().await());
     Router router = Router.router(vertx);
     Api api = new Api(resources, events, json, threads, clock, random, registry);
     api.mountFirst(router);
@@ -203,6 +207,12 @@ final class Server implements AutoCloseable {
         new Limits(config, data, registry),
         arrivals::refused,
         rules::inForce);
+  }
+
+  private Vertx eventLoops() {
+    Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    closing.add("event loops", () -> vertx.close().await());
+    return vertx;
   }
 
   private StateDatabase state(Path data) throws IOException {
