@@ -4,7 +4,7 @@
 import { chromium, type Page } from '@playwright/test'
 import { build, preview } from 'vite'
 
-const runs = 5
+const runs = 9
 const outDir = 'target/performance'
 const measures = [
   {

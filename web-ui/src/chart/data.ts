@@ -46,7 +46,8 @@ export function summary(label: string, series: readonly ChartSeries[], unit: str
   const parts = series.map(({ label: name, values }) => {
     const last = lastValue(values)
     if (last === null) return `${name} no data`
-    const highest = values.reduce<number>((most, value) => Math.max(most, value ?? most), last)
+    let highest = last
+    for (const value of values) if (value !== null && value > highest) highest = value
     return `${name} ${valueText(last, unit)} at last, ${valueText(highest, unit)} at its highest`
   })
   return `${label}: ${parts.join('; ')}`

@@ -146,9 +146,10 @@ function axes({ unit, colours, width }: PlotInput): uPlot.Axis[] {
   ]
 }
 
-function lineOf({ label, tone }: ChartSeries, colours: ChartColours): uPlot.Series {
+function lineOf({ label, tone, values }: ChartSeries, colours: ChartColours): uPlot.Series {
   const dashes: Partial<Record<string, number[]>> = { 4: [6, 3], 5: [2, 3], 6: [8, 3, 2, 3] }
   const dash = dashes[String(tone)]
+  const lone = loneIndices(values)
   return {
     label,
     stroke: colours.series(tone),
@@ -156,24 +157,26 @@ function lineOf({ label, tone }: ChartSeries, colours: ChartColours): uPlot.Seri
     ...(dash ? { dash } : {}),
     spanGaps: false,
     // A lone measurement between two gaps would be invisible as a line.
-    points: {
-      show: (plot, index) => loneIndices(plot.data[index] as (number | null)[]).length > 0,
-      filter: (plot, index) => loneIndices(plot.data[index] as (number | null)[]),
-      size: 4,
-    },
+    points: { show: lone.length > 0, filter: () => lone, size: 4 },
   }
 }
 
 function loneIndices(values: readonly (number | null)[]): number[] {
   const lone: number[] = []
+  let before: number | null = null
+  let here = values[0] ?? null
   for (let at = 0; at < values.length; at++) {
-    if (values[at] !== null && values[at - 1] == null && values[at + 1] == null) lone.push(at)
+    const after = values[at + 1] ?? null
+    if (here !== null && before === null && after === null) lone.push(at)
+    before = here
+    here = after
   }
   return lone
 }
 
 function optionsOf(input: PlotInput): uPlot.Options {
   const { series, lines, width, height, from, to, colours } = input
+  const room = extent(series, lines)
   return {
     width,
     height,
@@ -182,7 +185,7 @@ function optionsOf(input: PlotInput): uPlot.Options {
     legend: { show: false },
     scales: {
       x: { time: true, range: () => [from, to] },
-      y: { range: () => extent(series, lines) },
+      y: { range: () => room },
     },
     tzDate: (at) => uPlot.tzDate(new Date(at), zone.value === 'utc' ? 'Etc/UTC' : localZone()),
     axes: axes(input),
