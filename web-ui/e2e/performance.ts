@@ -1,11 +1,10 @@
 // How long charts take to be drawn, from new to the frame that shows them: CHROMIUM_PATH=… npm run
 // performance. Far more points than a page ever asks for, since the server sends what fits.
 
-import { chromium, type Page } from '@playwright/test'
-import { build, preview } from 'vite'
+import type { Page } from '@playwright/test'
+import { median, serveBuilt, startBrowser } from './measuring.ts'
 
 const runs = 9
-const outDir = 'target/performance'
 const measures = [
   {
     what: '100,000 points over time',
@@ -19,27 +18,12 @@ const measures = [
   },
 ]
 
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!
-}
-
-await build({
-  logLevel: 'warn',
-  build: { outDir, manifest: false, rolldownOptions: { input: 'dev/harness.html' } },
-})
-const server = await preview({
-  logLevel: 'warn',
-  build: { outDir },
-  preview: { host: '127.0.0.1', port: 0 },
-})
-const browser = await chromium.launch({
-  ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-})
+const harness = await serveBuilt('dev/harness.html')
+const browser = await startBrowser()
 let late = false
 try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-  await page.goto(`${server.resolvedUrls!.local[0]}dev/harness.html`)
+  await page.goto(harness.url)
   for (const { what, millisMax, draw } of measures) {
     // The first one also compiles; it is what no later chart has to do.
     await draw(page)
@@ -53,6 +37,6 @@ try {
   }
 } finally {
   await browser.close()
-  await server.close()
+  await harness.close()
 }
 process.exit(late ? 1 : 0)

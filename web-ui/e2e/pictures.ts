@@ -1,8 +1,9 @@
 // Pictures for the README, of a running demo: HEADROOM_URL=… CHROMIUM_PATH=… npm run pictures.
 // Breaks something, waits for its incident, looks, and mends it.
 
-import { chromium, request as requests } from '@playwright/test'
+import { request as requests } from '@playwright/test'
 import type { Incident } from '../src/api/types.ts'
+import { startBrowser } from './measuring.ts'
 
 const url = process.env.HEADROOM_URL ?? 'http://127.0.0.1:8080'
 const folder = new URL('../../backend/docs/pictures/', import.meta.url).pathname
@@ -26,10 +27,7 @@ async function openIncident(): Promise<Incident> {
 }
 
 await switchFault(true)
-const browser = await chromium.launch({
-  ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-})
+const browser = await startBrowser()
 try {
   const { id, slo } = await openIncident()
   const shots = [

@@ -1,27 +1,14 @@
 // How fast 50,000 log lines scroll, and how few of them are in the page: CHROMIUM_PATH=… npm run
 // performance.
 
-import { chromium } from '@playwright/test'
-import { build, preview } from 'vite'
+import { serveBuilt, startBrowser } from './measuring.ts'
 
 const framesPerSecondMin = 50
 const rowsMax = 80
 const seconds = 5
-const outDir = 'target/performance'
 
-await build({
-  logLevel: 'warn',
-  build: { outDir, manifest: false, rolldownOptions: { input: 'dev/lines.html' } },
-})
-const server = await preview({
-  logLevel: 'warn',
-  build: { outDir },
-  preview: { host: '127.0.0.1', port: 0 },
-})
-const browser = await chromium.launch({
-  ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-})
+const lines = await serveBuilt('dev/lines.html')
+const browser = await startBrowser()
 let missed = false
 try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
@@ -29,7 +16,7 @@ try {
     ['one line each', ''],
     ['wrapped', '?wrap'],
   ]) {
-    await page.goto(`${server.resolvedUrls!.local[0]}dev/lines.html${query}`)
+    await page.goto(lines.url + query)
     await page.locator('[role=row]').first().waitFor()
     const { framesPerSecond, rowsMost } = await page.evaluate<{
       framesPerSecond: number
@@ -44,6 +31,6 @@ try {
   }
 } finally {
   await browser.close()
-  await server.close()
+  await lines.close()
 }
 process.exit(missed ? 1 : 0)
