@@ -18,7 +18,7 @@ const tier = (urgency: Tier['urgency'], longWindow: string, factor: number): Tie
   factor,
 })
 const page = tier('page', '6h', 6)
-const history = { points: [point(12, 0.9), point(6, 0.8), point(1, 0.79)] }
+const history = { stepSeconds: 3_600, points: [point(13, 0.9), point(7, 0.8), point(1, 0.79)] }
 
 it('six times the pace for six hours of thirty days is a twentieth of the budget', () => {
   expect(dueLevel(page, '30d', history, now)).toBeCloseTo(0.75)

@@ -12,11 +12,12 @@ import { percent } from '../ui/figures'
 export function dueLevel(
   tier: Tier,
   period: string,
-  history: Pick<SloHistory, 'points'>,
+  history: Pick<SloHistory, 'points' | 'stepSeconds'>,
   now: number,
 ): number | undefined {
-  const windowMillis = parseDuration(tier.longWindow) * 1_000
-  const before = history.points.findLast(({ time }) => Date.parse(time) <= now - windowMillis)
+  // What is left is known at the end of a step.
+  const begun = now - (parseDuration(tier.longWindow) + history.stepSeconds) * 1_000
+  const before = history.points.findLast(({ time }) => Date.parse(time) <= begun)
   if (!before) return undefined
   const share = (tier.factor * parseDuration(tier.longWindow)) / parseDuration(period)
   return before.remaining - share
@@ -32,7 +33,7 @@ function slowest(tiers: readonly Tier[], urgency: Tier['urgency']): Tier | undef
 /** Levels for the burn-down, in per cent, with what happens there. */
 export function dueLines(
   { tiers, window }: Pick<Slo, 'tiers' | 'window'>,
-  history: Pick<SloHistory, 'points'>,
+  history: Pick<SloHistory, 'points' | 'stepSeconds'>,
   now: number,
 ): ChartLine[] {
   const lines: ChartLine[] = [{ value: 0, label: 'used up', tone: 'critical' }]

@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import type { SloHistory } from '../api/types'
-import { historySpan, sinceCounted } from './history'
+import { budgetLeft, countedHistory, sinceCounted, stepOf } from './history'
 
 const start = Date.parse('2026-11-22T14:00:00Z')
 
@@ -12,10 +12,36 @@ function history(...remaining: (number | undefined)[]): SloHistory {
   return { name: 'x', stepSeconds: 60, points }
 }
 
-it('asks for the whole window in steps of whole ten seconds', () => {
-  expect(historySpan('30d')).toEqual({ spanSeconds: 2_592_000, stepSeconds: 21_600 })
-  expect(historySpan('12h')).toEqual({ spanSeconds: 43_200, stepSeconds: 360 })
-  expect(historySpan('1m')).toEqual({ spanSeconds: 60, stepSeconds: 10 })
+it('asks in steps of whole ten seconds', () => {
+  expect(stepOf(2_592_000)).toBe(21_600)
+  expect(stepOf(43_200)).toBe(360)
+  expect(stepOf(60)).toBe(10)
+})
+
+it('asks again in finer steps where only the end of the window was counted', async () => {
+  const now = start + 3_600_000
+  const ask = vi.fn<(from: number, step: number) => Promise<SloHistory>>()
+  ask.mockResolvedValue(history(1, 0.5))
+  expect(await countedHistory('12h', now, ask)).toEqual(history(1, 0.5))
+  expect(ask.mock.calls).toEqual([
+    [now - 43_200_000, 360],
+    [start, 30],
+  ])
+})
+
+it('asks once where most of the window was counted', async () => {
+  const ask = vi.fn<(from: number, step: number) => Promise<SloHistory>>()
+  ask.mockResolvedValue(history(1, 0.5))
+  await countedHistory('1h', start + 3_600_000, ask)
+  expect(ask).toHaveBeenCalledOnce()
+})
+
+it('draws what was left where a step ends, not where it begins', () => {
+  expect(budgetLeft(history(1, 0.5), start + 90_000)).toEqual({
+    times: [start, start + 60_000, start + 90_000],
+    values: [100, 100, 50],
+  })
+  expect(budgetLeft(history(), start)).toEqual({ times: [], values: [] })
 })
 
 it('leaves out the time before anything was counted, and no later silence', () => {

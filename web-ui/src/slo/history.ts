@@ -4,12 +4,42 @@ import { parseDuration } from '../time/duration'
 /** How many points a history is asked for. */
 export const historyPoints = 120
 
-/** A window's length, and a step that gives about the wanted number of points. */
-export function historySpan(window: string): { spanSeconds: number; stepSeconds: number } {
+/** A step of whole ten seconds that gives about the wanted number of points. */
+export function stepOf(spanSeconds: number): number {
+  return Math.max(10, Math.ceil(spanSeconds / historyPoints / 10) * 10)
+}
+
+/**
+ * The history of a window that ends now, from where something was counted. If that is the lesser
+ * part of it, it is asked for again in finer steps.
+ */
+export async function countedHistory(
+  window: string,
+  now: number,
+  ask: (fromMillis: number, stepSeconds: number) => Promise<SloHistory>,
+): Promise<SloHistory> {
   const spanSeconds = parseDuration(window)
+  const whole = sinceCounted(await ask(now - spanSeconds * 1_000, stepOf(spanSeconds)))
+  const first = whole.points[0]
+  const from = first ? Date.parse(first.time) : now
+  const countedSeconds = (now - from) / 1_000
+  if (!first || countedSeconds > spanSeconds / 2) return whole
+  return sinceCounted(await ask(from, stepOf(countedSeconds)))
+}
+
+/** What was left of the budget when each step ended, in percent, from untouched; the last one ends now. */
+export function budgetLeft(
+  { points, stepSeconds }: SloHistory,
+  now: number,
+): { times: number[]; values: number[] } {
+  const first = points[0]
+  if (!first) return { times: [], values: [] }
   return {
-    spanSeconds,
-    stepSeconds: Math.max(10, Math.ceil(spanSeconds / historyPoints / 10) * 10),
+    times: [
+      Date.parse(first.time),
+      ...points.map(({ time }) => Math.min(now, Date.parse(time) + stepSeconds * 1_000)),
+    ],
+    values: [100, ...points.map(({ remaining }) => remaining * 100)],
   }
 }
 
