@@ -33,5 +33,5 @@ it.each([
   [0, 's', '0 ms'],
   [3_670_016, 'By', '3.5 MiB'],
   [0.25, '1', '0.25'],
-  [1200, '/s', '1200 /s'],
+  [1200, '/s', '1,200 /s'],
 ])('writes %d %s as %s', (value, unit, text) => expect(measure(value, unit)).toBe(text))
