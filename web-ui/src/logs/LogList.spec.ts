@@ -18,13 +18,21 @@ const record = (id: string, time: string): LogRecord => ({
   attributes: {},
 })
 let shown: VueWrapper
-async function list(records: LogRecord[]): Promise<void> {
+async function list(records: LogRecord[], opened = ''): Promise<void> {
   shown = mount(LogList, {
-    props: { records, selected: '', wrap: false, more: false },
+    props: {
+      ...{ records, wrap: false, more: false, opened },
+      'onUpdate:opened': (id: string) => shown.setProps({ opened: id }),
+    },
     attachTo: document.body,
   })
   await nextTick()
 }
+/** The page around the list keeps what is opened in its address. */
+const openedNow = (): string => (shown.props() as { opened: string }).opened
+const row = (id: string) => shown.get(`#record-${id}`)
+const lines = ['c', 'b', 'a'].map((id, at) => record(id, `2026-11-22T11:59:5${9 - at}Z`))
+const press = (key: string) => shown.trigger('keydown', { key })
 const times = (): string[] =>
   shown.findAll('.time').map((cell) => cell.text().replace('\u00a0', ' '))
 
@@ -49,4 +57,39 @@ it('names the day of lines that are not of today, and makes room for it', async 
   await list([record('b', '2026-11-22T00:00:00.001Z'), record('a', '2026-11-21T23:59:59.999Z')])
   expect(times()).toEqual(['00:00:00.001', '21 Nov 23:59:59.999'])
   expect(shown.classes()).toContain('days')
+})
+
+it('moves the selection with arrows, and opens and closes it with Enter', async () => {
+  await list(lines)
+  await press('ArrowDown')
+  await press('ArrowDown')
+  expect(row('b').attributes('aria-selected')).toBe('true')
+  expect(shown.attributes('aria-activedescendant')).toBe('record-b')
+  expect(openedNow()).toBe('')
+  await press('Enter')
+  expect(openedNow()).toBe('b')
+  expect(row('b').get('.body').attributes('aria-expanded')).toBe('true')
+  await press('Enter')
+  expect(openedNow()).toBe('')
+  expect(row('b').get('.body').attributes('aria-expanded')).toBe('false')
+  expect(row('b').attributes('aria-selected')).toBe('true')
+})
+
+it('takes the open details along, and the focus to where Enter works', async () => {
+  await list(lines, 'c')
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: 'j' }))
+  await nextTick()
+  expect(openedNow()).toBe('b')
+  expect(document.activeElement).toBe(shown.element)
+})
+
+it('a click opens a row and closes it again; marking its text does neither', async () => {
+  await list(lines)
+  await row('a').trigger('click')
+  expect(openedNow()).toBe('a')
+  await row('a').trigger('click')
+  expect(openedNow()).toBe('')
+  vi.spyOn(window, 'getSelection').mockReturnValue({ isCollapsed: false } as Selection)
+  await row('a').trigger('click')
+  expect(openedNow()).toBe('')
 })
