@@ -55,18 +55,18 @@ describe('moment', () => {
 describe('lineTime', () => {
   it('leaves the day out today, in the zone shown', () => {
     const at = '2026-11-21T23:30:00.007Z'
-    const clock = { fraction: '.007' }
-    expect(lineTime(at, 'utc', '21 Nov 2026')).toEqual({ ...clock, day: '', clock: '23:30:00' })
-    expect(lineTime(at, 'local', '22 Nov 2026').day).toBe('')
-    expect(lineTime(at, 'local', '21 Nov 2026')).toEqual({
-      ...clock,
-      day: '22 Nov',
-      clock: '00:30:00',
-    })
+    expect(lineTime(at, 'utc', '21 Nov 2026')).toBe('23:30:00.007')
+    expect(lineTime(at, 'local', '22 Nov 2026')).toBe('00:30:00.007')
+    expect(lineTime(at, 'local', '21 Nov 2026')).toBe('22 Nov 00:30:00.007')
   })
 
   it('the same day of another year is another day', () => {
-    expect(lineTime('2025-11-22T12:00:00Z', 'utc', '22 Nov 2026').day).toBe('22 Nov')
+    expect(lineTime('2025-11-22T12:00:00Z', 'utc', '22 Nov 2026')).toBe('22 Nov 12:00:00.000')
+  })
+
+  it('every day is as wide as every other', () => {
+    const length = (at: string) => lineTime(at, 'utc', '').length
+    expect(length('2026-09-01T00:00:00Z')).toBe(length('2026-11-30T00:00:00Z'))
   })
 })
 

@@ -72,21 +72,16 @@ export function calendarDay(instant: Instant, zone: Zone): string {
   return wholeDay(partsOf(instant, zone))
 }
 
-/** The time of one of many lines, which leave their zone to the page around them. */
-export interface LineTime {
-  /** `22 Nov`; empty today. */
-  day: string
-  clock: string
-  fraction: string
-}
-
-export function lineTime(instant: Instant, zone: Zone, today: string): LineTime {
+/**
+ * The time of one of many lines, which leave their zone to the page around them: `14:02:11.042`,
+ * or ` 1 Nov 14:02:11.042` on another day than today. The day is always as wide.
+ */
+export function lineTime(instant: Instant, zone: Zone, today: string): string {
   const parts = partsOf(instant, zone)
-  return {
-    day: wholeDay(parts) === today ? '' : `${parts.day} ${parts.month}`,
-    clock: wholeSeconds(parts),
-    fraction: fractionOf(instant),
-  }
+  const clock = `${wholeSeconds(parts)}${fractionOf(instant)}`
+  if (wholeDay(parts) === today) return clock
+  // English months may have four letters (Sept).
+  return `${parts.day.padStart(2, '\u00a0')} ${parts.month.slice(0, 3)} ${clock}`
 }
 
 /** The clock alone if both are of one day, else with the day before it. */
