@@ -24,7 +24,7 @@ const records = Array.from({ length: recordsMax }, (_, at): LogRecord => {
   }
 })
 const wrap = new URLSearchParams(location.search).has('wrap')
-createApp({ render: () => h(LogList, { records, selected: '', wrap, more: false }) }).mount('#app')
+createApp({ render: () => h(LogList, { records, opened: '', wrap, more: false }) }).mount('#app')
 
 /** Scrolls for some seconds, a whole screen a frame: no row stays from one to the next. */
 async function scrolled(seconds: number): Promise<{ framesPerSecond: number; rowsMost: number }> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ageWords, durationWords, parseDuration } from './duration'
+import { ageWords, durationText, durationWords, parseDuration } from './duration'
 
 describe('parseDuration', () => {
   it.each([
@@ -17,6 +17,15 @@ describe('parseDuration', () => {
     expect(() => parseDuration(text)).toThrow('not a duration'),
   )
 })
+
+it.each([
+  [172_800.4, '2d'],
+  [112_320, '1d7h12m'],
+  [600, '10m'],
+  [5, '0m'],
+])('%d seconds are written in whole minutes', (seconds, text) =>
+  expect(durationText(seconds)).toBe(text),
+)
 
 describe('durationWords', () => {
   it.each([

@@ -14,6 +14,18 @@ export function parseDuration(text: string): number {
   return match[1] ? -seconds : seconds
 }
 
+/** Whole minutes as the API writes them: `2d`, `1d7h12m`. */
+export function durationText(seconds: number): string {
+  let rest = Math.round(seconds / 60) * 60
+  let text = ''
+  for (const unit of ['d', 'h', 'm'] as const) {
+    const amount = Math.floor(rest / secondsPerUnit[unit])
+    rest -= amount * secondsPerUnit[unit]
+    if (amount > 0) text += `${amount}${unit}`
+  }
+  return text || '0m'
+}
+
 const steps = [
   { unit: 'd', seconds: 86_400 },
   { unit: 'h', seconds: 3_600 },

@@ -3,6 +3,7 @@ import {
   calendarDay,
   clockTime,
   fullMoment,
+  lineTime,
   localZone,
   moment,
   otherClock,
@@ -20,6 +21,11 @@ describe('clockTime', () => {
   it('writes 24 hours with the zone', () => {
     expect(clockTime('2026-11-22T00:05:09Z', 'utc')).toBe('00:05:09 UTC')
     expect(clockTime('2026-11-22T13:05:09Z', 'local')).toBe('14:05:09 UTC+1')
+  })
+
+  it('writes milliseconds where they are wanted, and cuts what is finer', () => {
+    expect(clockTime('2026-11-22T13:05:09.0429Z', 'local', true)).toBe('14:05:09.042 UTC+1')
+    expect(clockTime('2026-11-22T13:05:09Z', 'utc', true)).toBe('13:05:09.000 UTC')
   })
 
   it('tells the two 02:30s of the night in which clocks go back apart', () => {
@@ -43,6 +49,24 @@ describe('moment', () => {
 
   it('names the year only if it is another', () => {
     expect(moment('2025-12-31T12:00:00Z', 'utc', now)).toBe('31 Dec 2025, 12:00:00 UTC')
+  })
+})
+
+describe('lineTime', () => {
+  it('leaves the day out today, in the zone shown', () => {
+    const at = '2026-11-21T23:30:00.007Z'
+    expect(lineTime(at, 'utc', '21 Nov 2026')).toBe('23:30:00.007')
+    expect(lineTime(at, 'local', '22 Nov 2026')).toBe('00:30:00.007')
+    expect(lineTime(at, 'local', '21 Nov 2026')).toBe('22 Nov 00:30:00.007')
+  })
+
+  it('the same day of another year is another day', () => {
+    expect(lineTime('2025-11-22T12:00:00Z', 'utc', '22 Nov 2026')).toBe('22 Nov 12:00:00.000')
+  })
+
+  it('every day is as wide as every other', () => {
+    const length = (at: string) => lineTime(at, 'utc', '').length
+    expect(length('2026-09-01T00:00:00Z')).toBe(length('2026-11-30T00:00:00Z'))
   })
 })
 

@@ -52,22 +52,42 @@ function zoneLabel(parts: Parts, zone: Zone): string {
   return zone === 'utc' ? 'UTC' : parts.timeZoneName.replace('GMT', 'UTC')
 }
 
-/** `14:02:11 UTC`. */
-export function clockTime(instant: Instant, zone: Zone): string {
+const wholeSeconds = ({ hour, minute, second }: Parts): string => `${hour}:${minute}:${second}`
+const wholeDay = ({ day, month, year }: Parts): string => `${day} ${month} ${year}`
+
+/** `.042`. */
+function fractionOf(instant: Instant): string {
+  return `.${String(new Date(instant).getUTCMilliseconds()).padStart(3, '0')}`
+}
+
+/** `14:02:11 UTC`, or `14:02:11.042 UTC` where much happens within a second. */
+export function clockTime(instant: Instant, zone: Zone, precise = false): string {
   const parts = partsOf(instant, zone)
-  return `${parts.hour}:${parts.minute}:${parts.second} ${zoneLabel(parts, zone)}`
+  const fraction = precise ? fractionOf(instant) : ''
+  return `${wholeSeconds(parts)}${fraction} ${zoneLabel(parts, zone)}`
 }
 
 /** `22 Nov 2026`. */
 export function calendarDay(instant: Instant, zone: Zone): string {
+  return wholeDay(partsOf(instant, zone))
+}
+
+/**
+ * The time of one of many lines, which leave their zone to the page around them: `14:02:11.042`,
+ * or ` 1 Nov 14:02:11.042` on another day than today. The day is always as wide.
+ */
+export function lineTime(instant: Instant, zone: Zone, today: string): string {
   const parts = partsOf(instant, zone)
-  return `${parts.day} ${parts.month} ${parts.year}`
+  const clock = `${wholeSeconds(parts)}${fractionOf(instant)}`
+  if (wholeDay(parts) === today) return clock
+  // English months may have four letters (Sept).
+  return `${parts.day.padStart(2, '\u00a0')} ${parts.month.slice(0, 3)} ${clock}`
 }
 
 /** The clock alone if both are of one day, else with the day before it. */
-export function moment(instant: Instant, zone: Zone, now: number): string {
+export function moment(instant: Instant, zone: Zone, now: number, precise = false): string {
   const day = calendarDay(instant, zone)
-  const clock = clockTime(instant, zone)
+  const clock = clockTime(instant, zone, precise)
   if (day === calendarDay(now, zone)) return clock
   const sameYear = day.slice(-4) === calendarDay(now, zone).slice(-4)
   return `${sameYear ? day.slice(0, -5) : day}, ${clock}`

@@ -92,7 +92,9 @@ record PhonePage(
   }
 
   String html() {
-    Html html = begin(incident.service() + ": " + incident.objective(), true);
+    // A refresh would take away the name that somebody is typing into the form.
+    boolean refreshes = incident.state() != Incident.State.OPEN;
+    Html html = begin(incident.service() + ": " + incident.objective(), refreshes);
     html.open("main");
     status(html);
     html.element("h1", cut(incident.summary()));
@@ -189,6 +191,8 @@ record PhonePage(
     html.empty("input", "id", "by", "name", "by", "maxlength", "200", "autocomplete", "name");
     html.element("button", "Acknowledge", "type", "submit");
     html.close();
+    html.element("p", "As of " + MOMENT.format(now) + ".", "class", "second");
+    html.element("a", "Refresh", "href", "/p/" + segment(incident.id()));
   }
 
   private void budget(Html html) {

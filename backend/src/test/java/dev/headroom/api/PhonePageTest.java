@@ -86,7 +86,6 @@ class PhonePageTest {
   void the_page_tells_in_the_order_in_which_one_asks() {
     assertThat(open("checkout"))
         .containsSubsequence(
-            "http-equiv=\"refresh\" content=\"30\"",
             "href=\"/p/phone.css\"",
             "Page",
             "open",
@@ -96,6 +95,8 @@ class PhonePageTest {
             "1 Mar 03:07 UTC, for 1 h 12 min",
             "action=\"/p/inc-1/ack\"",
             "Acknowledge</button>",
+            "As of 1 Mar 04:19 UTC.",
+            "href=\"/p/inc-1\">Refresh</a>",
             "Burn over 1 h",
             "7.1 times what it may",
             "41.2 %",
@@ -135,6 +136,18 @@ class PhonePageTest {
     assertThat(html(incident("s", Optional.empty(), end), List.of(), Optional.empty()))
         .contains("Over since 1 Mar 04:19 UTC. No tier fires any more.", "lasted 1 h 12 min")
         .doesNotContain("<form");
+  }
+
+  @Test
+  void it_refreshes_itself_only_where_nobody_may_be_typing() {
+    String refresh = "http-equiv=\"refresh\" content=\"30\"";
+    assertThat(open("checkout")).contains("<form").doesNotContain("http-equiv");
+    Optional<Acknowledgement> ada = Optional.of(new Acknowledgement(NOW, "ada"));
+    assertThat(html(incident("s", ada, Optional.empty()), List.of(), Optional.empty()))
+        .contains(refresh)
+        .doesNotContain("Refresh</a>");
+    Optional<Resolution> end = Optional.of(new Resolution(NOW, "headroom", "Over."));
+    assertThat(html(incident("s", ada, end), List.of(), Optional.empty())).contains(refresh);
   }
 
   @Test

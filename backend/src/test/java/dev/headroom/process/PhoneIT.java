@@ -56,8 +56,8 @@ class PhoneIT {
     assertThat(open.headers().firstValue("Content-Security-Policy").orElse(""))
         .contains("form-action 'self'");
     assertThat(open.body())
-        .contains("pay-0", "Acknowledge</button>", "Look.")
-        .doesNotContain("<script");
+        .contains("pay-0", "Acknowledge</button>", "Look.", "href=\"" + page + "\">Refresh</a>")
+        .doesNotContain("<script", "http-equiv");
     assertThat(server.get("/p/phone.css").headers().firstValue("Content-Type").orElse(""))
         .startsWith("text/css");
 
@@ -77,7 +77,7 @@ class PhoneIT {
     assertThat(taken.headers().firstValue("Location")).contains(page);
     assertThat(server.post(page + "/ack", FORM, "by=bob").statusCode()).isEqualTo(303);
     assertThat(server.get(page).body())
-        .contains("Taken by &lt;b&gt;ada")
+        .contains("Taken by &lt;b&gt;ada", "http-equiv=\"refresh\"")
         .doesNotContain("bob", "Acknowledge</button>");
   }
 

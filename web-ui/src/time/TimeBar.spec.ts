@@ -1,0 +1,56 @@
+import { mount } from '@vue/test-utils'
+import { afterEach, expect, it, vi } from 'vitest'
+import { ref, shallowRef } from 'vue'
+import { createMemoryHistory, createRouter } from 'vue-router'
+import { surroundingsKey, type Surroundings } from '../demo/demo'
+import type { Resource } from '../live/resource'
+import { secondsAgo, sampleNow, system } from '../testing/samples'
+import TimeBar from './TimeBar.vue'
+
+afterEach(() => vi.useRealTimers())
+
+async function bar() {
+  vi.useFakeTimers({ now: sampleNow, toFake: ['Date'] })
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: [{ path: '/', component: { render: () => null } }],
+  })
+  await router.push('/?q=x')
+  const data = shallowRef<Surroundings>()
+  const surroundings: Resource<Surroundings> = {
+    data,
+    problem: ref(),
+    loading: ref(false),
+    reload: () => Promise.resolve(),
+  }
+  const shown = mount(TimeBar, {
+    global: { plugins: [router], provide: { [surroundingsKey as symbol]: surroundings } },
+  })
+  const presets = () => shown.findAll('.presets button')
+  return { router, data, presets }
+}
+
+it('offers all the time that metrics are kept for, once the server said it', async () => {
+  const { router, data, presets } = await bar()
+  expect(presets().map((preset) => preset.text())).toEqual(['15m', '1h', '6h', '24h'])
+  const metricsWindowStart = secondsAgo(2 * 86_400 + 0.3)
+  data.value = { system: system({ metricsWindowStart }), faults: [] }
+  await vi.waitFor(() => expect(presets()).toHaveLength(5))
+  const all = presets()[4]!
+  expect(all.text()).toBe('All metrics')
+  expect(all.attributes('aria-pressed')).toBe('false')
+  await all.trigger('click')
+  await vi.waitFor(() => expect(all.attributes('aria-pressed')).toBe('true'))
+  expect(router.currentRoute.value.query).toEqual({ q: 'x', from: 'now-2d', to: 'now' })
+})
+
+it('what is kept stays the same while nothing new is known about it', async () => {
+  const { data, presets } = await bar()
+  const known = system({ metricsWindowStart: secondsAgo(3_600) })
+  data.value = { system: known, faults: [] }
+  await vi.waitFor(() => expect(presets()[4]?.attributes('title')).toContain(': 1h'))
+  vi.setSystemTime(sampleNow + 600_000)
+  data.value = { system: { ...known }, faults: [] }
+  await Promise.resolve()
+  expect(presets()[4]?.attributes('title')).toMatch(/: 1h$/)
+})
