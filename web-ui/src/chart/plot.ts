@@ -14,6 +14,7 @@ import {
   type ChartMark,
   type ChartSeries,
 } from './data'
+import { flagLabels } from './flags'
 
 export interface PlotInput {
   times: readonly number[]
@@ -35,6 +36,8 @@ const fontFace = '11px "IBM Plex Sans", system-ui, sans-serif'
 const nameRoom = 52
 const nameGap = 13
 const axisRoom = 56
+const flagRow = 12
+const flagGaps = { before: 11, after: 4 }
 /** Charts of one page move their crosshairs together. */
 const crosshair = uPlot.sync('headroom')
 
@@ -50,15 +53,24 @@ function inside(plot: uPlot, draw: (context: CanvasRenderingContext2D, scale: nu
   ctx.restore()
 }
 
+function levelPlaces(plot: uPlot, lines: readonly ChartLine[]): number[] {
+  return lines.map(({ value }) => Math.round(plot.valToPos(value, 'y', true)))
+}
+
+/** Where the names of the levels stand: the bottom of each. */
+function levelNamePlaces(plot: uPlot, lines: readonly ChartLine[], scale: number): number[] {
+  const { top, height } = plot.bbox
+  // Under the top edge there is no room above a line.
+  const names = levelPlaces(plot, lines).map((y) =>
+    y < top + 16 * scale ? y + nameGap * scale : y - 3 * scale,
+  )
+  return spread(names, nameGap * scale, top + height - 3 * scale)
+}
+
 function drawLevels(plot: uPlot, { lines, colours }: PlotInput): void {
-  const { left, width, top, height } = plot.bbox
+  const { left, width } = plot.bbox
   inside(plot, (context, scale) => {
-    const places = lines.map(({ value }) => Math.round(plot.valToPos(value, 'y', true)))
-    // Under the top edge there is no room above a line.
-    const names = places.map((y) => (y < top + 16 * scale ? y + nameGap * scale : y - 3 * scale))
-    const moved = spread(names, nameGap * scale, top + height - 3 * scale)
-    context.textAlign = 'left'
-    context.textBaseline = 'bottom'
+    const places = levelPlaces(plot, lines)
     lines.forEach(({ tone }, at) => {
       context.strokeStyle = colours.line(tone)
       context.lineWidth = scale
@@ -68,23 +80,41 @@ function drawLevels(plot: uPlot, { lines, colours }: PlotInput): void {
       context.lineTo(left + width, places[at]!)
       context.stroke()
     })
-    context.setLineDash([])
+  })
+}
+
+/** Text over whatever is drawn below it. */
+function write(context: CanvasRenderingContext2D, text: string, x: number, y: number): void {
+  context.strokeText(text, x, y)
+  context.fillText(text, x, y)
+}
+
+function drawLevelNames(plot: uPlot, { lines, colours }: PlotInput): void {
+  const { left } = plot.bbox
+  inside(plot, (context, scale) => {
+    const places = levelNamePlaces(plot, lines, scale)
+    context.textAlign = 'left'
+    context.textBaseline = 'bottom'
     context.lineWidth = 3 * scale
     context.strokeStyle = colours.surface
     lines.forEach(({ label, tone }, at) => {
       context.fillStyle = colours.line(tone)
-      context.strokeText(label, left + 4 * scale, moved[at]!)
-      context.fillText(label, left + 4 * scale, moved[at]!)
+      write(context, label, left + 4 * scale, places[at]!)
     })
   })
 }
 
-function drawFlags(plot: uPlot, { marks, from, to, colours }: PlotInput): void {
+function flagsOf(plot: uPlot, { marks, from, to }: PlotInput): { x: number; label: string }[] {
+  return marks
+    .filter(({ time }) => time >= from && time <= to)
+    .map(({ time, label }) => ({ x: Math.round(plot.valToPos(time, 'x', true)), label }))
+}
+
+function drawFlags(plot: uPlot, input: PlotInput): void {
   const { top, height } = plot.bbox
+  const { colours } = input
   inside(plot, (context, scale) => {
-    for (const { time } of marks) {
-      if (time < from || time > to) continue
-      const x = Math.round(plot.valToPos(time, 'x', true))
+    for (const { x } of flagsOf(plot, input)) {
       context.strokeStyle = context.fillStyle = colours.info
       context.lineWidth = scale
       context.setLineDash([2 * scale, 3 * scale])
@@ -98,6 +128,32 @@ function drawFlags(plot: uPlot, { marks, from, to, colours }: PlotInput): void {
       context.lineTo(x, top + 8 * scale)
       context.fill()
     }
+  })
+}
+
+/** What each flag stands for, in the row of the flags and never over the name of a level. */
+function drawFlagLabels(plot: uPlot, input: PlotInput): void {
+  const { left, width, top } = plot.bbox
+  const { lines, colours } = input
+  inside(plot, (context, scale) => {
+    const widthOf = (text: string): number => context.measureText(text).width
+    const places = levelNamePlaces(plot, lines, scale)
+    const inRow = lines.filter((_, at) => places[at]! - nameGap * scale < top + flagRow * scale)
+    const taken = inRow.map(({ label }) => left + 8 * scale + widthOf(label))
+    const labels = flagLabels({
+      flags: flagsOf(plot, input),
+      start: Math.max(left, ...taken),
+      end: left + width,
+      before: flagGaps.before * scale,
+      after: flagGaps.after * scale,
+      widthOf,
+    })
+    context.textAlign = 'left'
+    context.textBaseline = 'middle'
+    context.lineWidth = 3 * scale
+    context.strokeStyle = colours.surface
+    context.fillStyle = colours.info
+    for (const { text, x } of labels) write(context, text, x, top + 5 * scale)
   })
 }
 
@@ -198,7 +254,12 @@ function optionsOf(input: PlotInput): uPlot.Options {
     },
     hooks: {
       drawAxes: [(plot) => drawFlags(plot, input)],
-      draw: [(plot) => drawLevels(plot, input), (plot) => drawNames(plot, input)],
+      draw: [
+        (plot) => drawLevels(plot, input),
+        (plot) => drawFlagLabels(plot, input),
+        (plot) => drawLevelNames(plot, input),
+        (plot) => drawNames(plot, input),
+      ],
       setCursor: [(plot) => input.hover(plot.cursor.idx ?? null)],
       setSelect: [
         (plot) => {

@@ -24,3 +24,9 @@ it('places values on a logarithmic axis', () => {
   })
   expect(extentOf([[], []])).toEqual({ low: 0.001, high: 1 })
 })
+
+it('makes room for the threshold', () => {
+  const points = [{ q: 0.5, value: 0.13 }]
+  expect(extentOf([points], 1)).toEqual({ low: 0.1, high: 1.3 })
+  expect(extentOf([points], null)).toEqual(extentOf([points]))
+})

@@ -26,9 +26,13 @@ export interface Extent {
   high: number
 }
 
-export function extentOf(lines: readonly (readonly SpectrumPoint[])[]): Extent {
+/** The lowest and highest value to make room for, a threshold among them. */
+export function extentOf(
+  lines: readonly (readonly SpectrumPoint[])[],
+  threshold: number | null = null,
+): Extent {
   const values = lines.flat().map(({ value }) => value)
-  const positive = values.filter((value) => value > 0)
+  const positive = [...values, threshold ?? 0].filter((value) => value > 0)
   if (positive.length === 0) return { low: 0.001, high: 1 }
   return { low: Math.min(...positive) / 1.3, high: Math.max(...positive) * 1.3 }
 }

@@ -3,7 +3,7 @@
 import type { Percentiles } from '../api/types'
 import { times } from '../ui/figures'
 
-type Tone = 'p50' | 'p99' | 'p999' | 'error' | 1 | 2 | 3 | 4 | 5 | 6
+type Tone = 'p50' | 'p99' | 'p999' | 'count' | 'error' | 1 | 2 | 3 | 4 | 5 | 6
 
 export interface ChartData {
   times: number[]

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { ApiProblem } from '../api/problem'
 import { liveBlockResult } from '../testing/samples'
-import { blockState, blockTitle, expectationState } from './liveBlocks'
+import { blockState, blockTitle, expectationState, expectationUnit } from './liveBlocks'
 
 it('is named by what it shows and over which time', () => {
   expect(blockTitle({ live: 'logs', range: '-15m' })).toBe('Logs, last 15 min')
@@ -28,7 +28,7 @@ it('knows met from not met from unknown', () => {
   expect(expectationState({ text, met: true, value: 0.12 }, 's')).toEqual({
     tone: 'ok',
     word: 'Met',
-    detail: 'is 120 ms, expected < 0.2',
+    detail: 'is 120 ms, expected < 200 ms',
   })
   expect(expectationState({ text, met: false, value: 0.52 })).toMatchObject({
     tone: 'warn',
@@ -40,4 +40,34 @@ it('knows met from not met from unknown', () => {
     detail: 'nothing measured, expected < 0.2',
   })
   expect(expectationState(null)).toBeUndefined()
+})
+
+it('tells a value in the unit of the block, else in that of the data', () => {
+  const value = liveBlockResult({
+    kind: 'value',
+    percentiles: {
+      metric: 'checkout_duration_seconds',
+      unit: 's',
+      from: '',
+      to: '',
+      series: 1,
+      kinds: ['hdr'],
+      approximate: false,
+      errorBound: 0,
+      freshness: { newest: null, ageSeconds: null },
+      points: [],
+    },
+  })
+  expect(expectationUnit({}, value)).toBe('s')
+  expect(expectationUnit({ unit: 'ms' }, value)).toBe('ms')
+  expect(expectationUnit({}, liveBlockResult({ kind: 'logs' }))).toBe('')
+  expect(expectationState({ text: '<= 5', met: true, value: 3 }, 'ms')?.detail).toBe(
+    'is 3 ms, expected <= 5 ms',
+  )
+})
+
+it('leaves what is expected of log lines as it is written', () => {
+  expect(expectationState({ text: 'none', met: false, value: 3 })?.detail).toBe(
+    'is 3, expected none',
+  )
 })

@@ -71,6 +71,14 @@ export interface ExpectationState {
   detail: string
 }
 
+/** Unit in which a value and what is expected of it are told: the block's own, else the data's. */
+export function expectationUnit(
+  attributes: Record<string, string>,
+  result: Pick<LiveBlockResult, 'kind' | 'percentiles'>,
+): string {
+  return result.kind === 'value' ? (attributes.unit ?? result.percentiles?.unit ?? '') : ''
+}
+
 /** Whether what was hoped for is so; unknown without data. */
 export function expectationState(
   expectation: LiveBlockResult['expectation'],
@@ -79,7 +87,8 @@ export function expectationState(
   if (!expectation) return undefined
   const { met, value, text } = expectation
   const is = value === null ? 'nothing measured' : `is ${measure(value, unit)}`
-  const detail = `${is}, expected ${text}`
+  const expected = text.replace(/[\d.]+/, (limit) => measure(Number(limit), unit))
+  const detail = `${is}, expected ${expected}`
   if (met === null) return { tone: 'none', word: 'Unknown', detail }
   return met ? { tone: 'ok', word: 'Met', detail } : { tone: 'warn', word: 'Not met', detail }
 }

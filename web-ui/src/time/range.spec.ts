@@ -44,9 +44,12 @@ it('shifts by half and widens to twice', () => {
 })
 
 it('a frozen link no longer moves and keeps what nobody knows', () => {
-  const link = new URL(frozenLink('http://headroom.example/logs?q=x&from=now-1h&ticket=7', now))
+  const link = new URL(
+    frozenLink('http://headroom.example/logs?q=x&from=now-1h&cmp=1d&ticket=7', now),
+  )
   expect(Object.fromEntries(link.searchParams)).toEqual({
     q: 'x',
+    cmp: '1d',
     ticket: '7',
     from: '2026-11-22T11:00:00.000Z',
     to: '2026-11-22T12:00:00.000Z',
