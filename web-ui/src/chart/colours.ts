@@ -18,7 +18,7 @@ const lineTokens = {
   critical: '--critical-text',
 } as const
 
-const seriesTokens: Record<string, string> = {
+const seriesTokens: Record<SeriesTone, string> = {
   p50: '--p50',
   p99: '--p99',
   p999: '--p999',
@@ -26,40 +26,29 @@ const seriesTokens: Record<string, string> = {
   error: '--critical-text',
 }
 
+const inkTokens = ['--text', '--faint', '--hairline', '--surface', '--info'] as const
+
 /**
  * Resolved through an element's colour: a custom property itself would still say `light-dark(…)`.
  */
 export function coloursOf(host: HTMLElement): ChartColours {
   const probe = document.createElement('i')
   host.append(probe)
-  const known = new Map<string, string>()
   const read = (token: string): string => {
-    let colour = known.get(token)
-    if (!colour) {
-      probe.style.color = `var(${token})`
-      colour = getComputedStyle(probe).color
-      known.set(token, colour)
-    }
-    return colour
+    probe.style.color = `var(${token})`
+    return getComputedStyle(probe).color
   }
-  const series = [1, 2, 3, 4, 5, 6].map((number) => read(`--series-${number}`))
-  for (const token of [...Object.values(lineTokens), ...Object.values(seriesTokens)]) read(token)
-  const [text, faint, hairline, surface, info] = [
-    '--text',
-    '--faint',
-    '--hairline',
-    '--surface',
-    '--info',
-  ].map(read)
+  const tokens = [...inkTokens, ...Object.values(lineTokens), ...Object.values(seriesTokens)]
+  const known = new Map(tokens.map((token) => [token, read(token)]))
   probe.remove()
+  const colour = (token: string): string => known.get(token)!
   return {
-    text: text!,
-    faint: faint!,
-    hairline: hairline!,
-    surface: surface!,
-    info: info!,
-    series: (tone) =>
-      typeof tone === 'number' ? series[tone - 1]! : known.get(seriesTokens[tone]!)!,
-    line: (tone) => known.get(lineTokens[tone])!,
+    text: colour('--text'),
+    faint: colour('--faint'),
+    hairline: colour('--hairline'),
+    surface: colour('--surface'),
+    info: colour('--info'),
+    series: (tone) => colour(seriesTokens[tone]),
+    line: (tone) => colour(lineTokens[tone]),
   }
 }

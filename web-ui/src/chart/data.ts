@@ -4,8 +4,8 @@ import { calendarDay, clockTime } from '../time/format'
 import { zone } from '../time/zone'
 import { measure } from '../ui/units'
 
-/** Percentiles share one hue; numbers are the six colours for things that are not ordered. */
-export type SeriesTone = 'p50' | 'p99' | 'p999' | 'count' | 'error' | 1 | 2 | 3 | 4 | 5 | 6
+/** Percentiles share one hue. */
+export type SeriesTone = 'p50' | 'p99' | 'p999' | 'count' | 'error'
 
 export interface ChartSeries {
   label: string

@@ -15,6 +15,7 @@ import {
   type ChartSeries,
 } from './data'
 import { flagLabels } from './flags'
+import { levelNames, type LevelName } from './levels'
 
 export interface PlotInput {
   times: readonly number[]
@@ -57,14 +58,25 @@ function levelPlaces(plot: uPlot, lines: readonly ChartLine[]): number[] {
   return lines.map(({ value }) => Math.round(plot.valToPos(value, 'y', true)))
 }
 
-/** Where the names of the levels stand: the bottom of each. */
-function levelNamePlaces(plot: uPlot, lines: readonly ChartLine[], scale: number): number[] {
-  const { top, height } = plot.bbox
-  // Under the top edge there is no room above a line.
-  const names = levelPlaces(plot, lines).map((y) =>
-    y < top + 16 * scale ? y + nameGap * scale : y - 3 * scale,
-  )
-  return spread(names, nameGap * scale, top + height - 3 * scale)
+function levelNamesOf(
+  plot: uPlot,
+  lines: readonly ChartLine[],
+  context: CanvasRenderingContext2D,
+  scale: number,
+): LevelName[] {
+  const { left, width, top, height } = plot.bbox
+  const names = levelPlaces(plot, lines).map((y, at) => ({
+    // Under the top edge there is no room above a line.
+    y: y < top + 16 * scale ? y + nameGap * scale : y - 3 * scale,
+    width: context.measureText(lines[at]!.label).width,
+  }))
+  return levelNames(names, {
+    start: left + 4 * scale,
+    end: left + width,
+    bottom: top + height - 3 * scale,
+    across: 12 * scale,
+    down: nameGap * scale,
+  })
 }
 
 function drawLevels(plot: uPlot, { lines, colours }: PlotInput): void {
@@ -90,16 +102,15 @@ function write(context: CanvasRenderingContext2D, text: string, x: number, y: nu
 }
 
 function drawLevelNames(plot: uPlot, { lines, colours }: PlotInput): void {
-  const { left } = plot.bbox
   inside(plot, (context, scale) => {
-    const places = levelNamePlaces(plot, lines, scale)
+    const names = levelNamesOf(plot, lines, context, scale)
     context.textAlign = 'left'
     context.textBaseline = 'bottom'
     context.lineWidth = 3 * scale
     context.strokeStyle = colours.surface
     lines.forEach(({ label, tone }, at) => {
       context.fillStyle = colours.line(tone)
-      write(context, label, left + 4 * scale, places[at]!)
+      write(context, label, names[at]!.x, names[at]!.y)
     })
   })
 }
@@ -137,9 +148,9 @@ function drawFlagLabels(plot: uPlot, input: PlotInput): void {
   const { lines, colours } = input
   inside(plot, (context, scale) => {
     const widthOf = (text: string): number => context.measureText(text).width
-    const places = levelNamePlaces(plot, lines, scale)
-    const inRow = lines.filter((_, at) => places[at]! - nameGap * scale < top + flagRow * scale)
-    const taken = inRow.map(({ label }) => left + 8 * scale + widthOf(label))
+    const taken = levelNamesOf(plot, lines, context, scale)
+      .filter(({ y }) => y - nameGap * scale < top + flagRow * scale)
+      .map(({ end }) => end + 4 * scale)
     const labels = flagLabels({
       flags: flagsOf(plot, input),
       start: Math.max(left, ...taken),
@@ -203,14 +214,11 @@ function axes({ unit, colours, width }: PlotInput): uPlot.Axis[] {
 }
 
 function lineOf({ label, tone, values }: ChartSeries, colours: ChartColours): uPlot.Series {
-  const dashes: Partial<Record<string, number[]>> = { 4: [6, 3], 5: [2, 3], 6: [8, 3, 2, 3] }
-  const dash = dashes[String(tone)]
   const lone = loneIndices(values)
   return {
     label,
     stroke: colours.series(tone),
     width: tone === 'p99' || tone === 'error' ? 1.75 : 1.25,
-    ...(dash ? { dash } : {}),
     spanGaps: false,
     // A lone measurement between two gaps would be invisible as a line.
     points: { show: lone.length > 0, filter: () => lone, size: 4 },

@@ -70,3 +70,9 @@ it('draws what is allowed and what pages', () => {
   expect(pages?.value).toBeCloseTo(1.44)
   expect(shareLines(slo({ target: 0.9 }))).toHaveLength(1)
 })
+it('draws other percentiles in the hue of all, the rarer the stronger', () => {
+  const values = [0.75, 0.95, 0.9999].map((q) => ({ q, value: q, low: q, high: q }))
+  const [from, to] = ['2026-11-22T12:00:00Z', '2026-11-22T12:01:00Z']
+  const { series } = percentileChart({ points: [{ from, to, count: 1, overflow: 0, values }] })
+  expect(series.map(({ tone }) => tone)).toEqual(['p50', 'p99', 'p999'])
+})

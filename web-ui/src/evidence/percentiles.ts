@@ -1,16 +1,19 @@
 // Percentiles of a distribution as the charts and tables take them.
 
 import type { Percentiles } from '../api/types'
+import type { ChartSeries, SeriesTone } from '../chart/data'
 import { times } from '../ui/figures'
-
-type Tone = 'p50' | 'p99' | 'p999' | 'count' | 'error' | 1 | 2 | 3 | 4 | 5 | 6
 
 export interface ChartData {
   times: number[]
-  series: { label: string; values: (number | null)[]; tone: Tone }[]
+  series: ChartSeries[]
 }
 
-const tones: Record<string, Tone> = { p50: 'p50', p99: 'p99', 'p99.9': 'p999' }
+/** The rarer, the stronger. */
+function toneOf(q: number): SeriesTone {
+  if (q < 0.9) return 'p50'
+  return q < 0.995 ? 'p99' : 'p999'
+}
 
 /** `p99.9`. */
 export function quantileName(q: number): string {
@@ -38,10 +41,10 @@ export function percentileChart({ points }: Pick<Percentiles, 'points'>): ChartD
     times: steps.map(({ from }) => Date.parse(from)),
     series: quantiles
       .sort((a, b) => a - b)
-      .map((q, at) => ({
+      .map((q) => ({
         label: quantileName(q),
         values: steps.map(({ values }) => values.find((each) => each.q === q)?.value ?? null),
-        tone: tones[quantileName(q)] ?? (((at % 6) + 1) as Tone),
+        tone: toneOf(q),
       })),
   }
 }
