@@ -33,7 +33,7 @@ it('the slowest tier of each urgency is drawn, with zero', () => {
   const lines = dueLines({ tiers, window: '30d' }, history, now)
   expect(lines.map(({ label }) => label)).toEqual([
     'used up',
-    'page due below 75.0% (within 6h)',
-    'ticket due below 85.0% (within 12h)',
+    'page due below 75.0%',
+    'ticket due below 85.0%',
   ])
 })

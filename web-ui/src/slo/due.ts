@@ -46,7 +46,7 @@ export function dueLines(
     if (tier && level !== undefined && level < 1)
       lines.push({
         value: level * 100,
-        label: `${urgency} due below ${percent(level)} (within ${tier.longWindow})`,
+        label: `${urgency} due below ${percent(level)}`,
         tone,
       })
   }
