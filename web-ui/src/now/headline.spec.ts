@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { incident, slo } from '../testing/samples'
-import { headline } from './headline'
+import { headline, nothingMeasured } from './headline'
 
 const page = incident()
 const ticket = incident({ id: '2', severity: 'ticket' })
@@ -21,3 +21,9 @@ it.each([
 ])('says %s', (_what, incidents, slos, expected) =>
   expect(headline(incidents, slos)).toBe(expected),
 )
+
+it('an empty server is one whose promises were never measured', () => {
+  expect(nothingMeasured([silent])).toBe(true)
+  expect(nothingMeasured([silent, slo()])).toBe(false)
+  expect(nothingMeasured([])).toBe(false)
+})

@@ -6,6 +6,11 @@ function some(amount: number, one: string, many = `${one}s`): string {
   return `${amount} ${amount === 1 ? one : many}`
 }
 
+/** Whether there are promises of which none was ever measured: an empty server. */
+export function nothingMeasured(slos: readonly Slo[]): boolean {
+  return slos.length > 0 && !slos.some(measured)
+}
+
 /** The state of everything in one sentence, trouble first. */
 export function headline(
   incidents: readonly Incident[] | undefined,
@@ -22,8 +27,8 @@ export function headline(
   }
   if (open.length > 0) return `${some(open.length, 'incident')} open, all taken`
   if (slos.length === 0) return 'Nothing is promised yet'
+  if (nothingMeasured(slos)) return `${some(slos.length, 'promise')}, no data yet`
   const counted = slos.filter(measured)
-  if (counted.length === 0) return `${some(slos.length, 'promise')}, no data yet`
   const broken = counted.filter(({ budget }) => budget.remaining <= 0).length
   if (broken > 0) return `Nothing burns; ${some(broken, 'budget')} of ${slos.length} used up`
   return counted.length === 1
