@@ -28,6 +28,7 @@ final class BatchSize {
   private static long bytesPerPoint(SeriesData series) {
     return switch (series) {
       case SeriesData.Floats _, SeriesData.Increments _ -> 2L * Long.BYTES;
+      case SeriesData.Sums _ -> 3L * Long.BYTES;
       case SeriesData.Observations _ -> Long.BYTES;
       case SeriesData.Distributions _ -> DISTRIBUTION_BYTES;
     };

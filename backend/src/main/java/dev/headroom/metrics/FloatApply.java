@@ -4,6 +4,7 @@ import dev.headroom.metrics.series.Appended;
 import dev.headroom.metrics.series.FloatSeries;
 import dev.headroom.model.SeriesData.Floats;
 import dev.headroom.model.SeriesData.Increments;
+import dev.headroom.model.SeriesData.Sums;
 
 /** Puts samples and increments into their series and tells the taps. */
 final class FloatApply {
@@ -26,6 +27,10 @@ final class FloatApply {
       sample(entry, data.timestampsMillis()[i], data.values()[i], applied);
     }
     before.settle(applied);
+  }
+
+  void apply(Sums data, Applied applied) {
+    apply(new Floats(data.labels(), data.timestampsMillis(), data.values()), applied);
   }
 
   void apply(Increments data, Applied applied) {

@@ -69,6 +69,7 @@ public final class Head implements MetricStore, CheckpointPart {
     for (SeriesData each : series) {
       switch (each) {
         case SeriesData.Floats data -> floatApply.apply(data, applied);
+        case SeriesData.Sums data -> floatApply.apply(data, applied);
         case SeriesData.Increments data -> floatApply.apply(data, applied);
         case SeriesData.Observations data -> distributionApply.apply(data, applied);
         case SeriesData.Distributions data -> distributionApply.apply(data, applied);

@@ -21,6 +21,25 @@ public sealed interface SeriesData {
     }
   }
 
+  /**
+   * Running totals of one stream, each since a start that its sender states (OTLP cumulative
+   * monotonic sums).
+   *
+   * @param startsMillis since when each counts; 0 if the sender did not say
+   */
+  record Sums(
+      Labels labels,
+      StreamId stream,
+      long[] startsMillis,
+      long[] timestampsMillis,
+      double[] values)
+      implements SeriesData {
+    @Override
+    public int points() {
+      return values.length;
+    }
+  }
+
   /** Growth since the previous point (OTLP delta sums); kept as a counter that sums them up. */
   record Increments(Labels labels, long[] timestampsMillis, double[] values) implements SeriesData {
     @Override
@@ -48,10 +67,24 @@ public sealed interface SeriesData {
     }
   }
 
-  /** Distributions somebody else counted, each kept as it came. */
+  /**
+   * Distributions somebody else counted, each kept as it came.
+   *
+   * @param stream matters for cumulative ones
+   */
   record Distributions(
-      Labels labels, Unit unit, Temporality temporality, List<DistributionPoint> values)
+      Labels labels,
+      Unit unit,
+      Temporality temporality,
+      StreamId stream,
+      List<DistributionPoint> values)
       implements SeriesData {
+    /** Distributions whose labels are their identity. */
+    public Distributions(
+        Labels labels, Unit unit, Temporality temporality, List<DistributionPoint> values) {
+      this(labels, unit, temporality, StreamId.LABELS, values);
+    }
+
     @Override
     public int points() {
       return values.size();

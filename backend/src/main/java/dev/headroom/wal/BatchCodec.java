@@ -15,7 +15,10 @@ import java.util.Map;
  * A batch as bytes and back. Every encoded batch stands alone; docs/format/wal.md has the layout.
  */
 final class BatchCodec {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+
+  /** The same without kinds of series that were not there yet. */
+  private static final int VERSION_MIN = 1;
   private static final int SERIES_BYTES_GUESS = 96;
   private static final int LOG_BYTES_GUESS = 256;
 
@@ -62,8 +65,9 @@ final class BatchCodec {
    */
   static Batch decode(ByteReader in) throws IOException {
     int version = in.octet();
-    if (version != VERSION) {
-      throw new IOException("batch version " + version + ", this program knows " + VERSION);
+    if (version < VERSION_MIN || version > VERSION) {
+      throw new IOException(
+          "batch version %d, this program knows %d to %d".formatted(version, VERSION_MIN, VERSION));
     }
     try {
       Batch batch = decodeFields(in);

@@ -8,6 +8,7 @@ import dev.headroom.model.Labels;
 import dev.headroom.model.SeriesData;
 import dev.headroom.model.SeriesData.DistributionPoint;
 import dev.headroom.model.SeriesData.Temporality;
+import dev.headroom.model.StreamId;
 import dev.headroom.model.Unit;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -42,7 +43,9 @@ final class SeriesReader {
         yield new SeriesData.Increments(labels, timestampsMillis, values);
       }
       case SeriesWriter.OBSERVATIONS -> observations(labels);
-      case SeriesWriter.DISTRIBUTIONS -> distributions(labels);
+      case SeriesWriter.SUMS -> sums(labels);
+      case SeriesWriter.DISTRIBUTIONS -> distributions(labels, StreamId.LABELS);
+      case SeriesWriter.STREAM_DISTRIBUTIONS -> distributions(labels, stream());
       default -> throw new IOException("no such kind of series: " + kind);
     };
   }
@@ -72,6 +75,21 @@ final class SeriesReader {
     return values;
   }
 
+  private SeriesData sums(Labels labels) throws IOException {
+    StreamId stream = stream();
+    long[] timestampsMillis = new long[in.count(2 + Double.BYTES)];
+    double[] values = samples(timestampsMillis);
+    long[] startsMillis = new long[values.length];
+    for (int i = 0; i < startsMillis.length; i++) {
+      startsMillis[i] = timestampsMillis[i] - in.signed();
+    }
+    return new SeriesData.Sums(labels, stream, startsMillis, timestampsMillis, values);
+  }
+
+  private StreamId stream() throws IOException {
+    return new StreamId(in.fixed(), in.fixed());
+  }
+
   private SeriesData observations(Labels labels) throws IOException {
     Unit unit = unit();
     long timestampMillis = time();
@@ -83,7 +101,7 @@ final class SeriesReader {
     return new SeriesData.Observations(labels, unit, timestampMillis, values, expectedInterval);
   }
 
-  private SeriesData distributions(Labels labels) throws IOException {
+  private SeriesData distributions(Labels labels, StreamId stream) throws IOException {
     Unit unit = unit();
     Temporality temporality = temporality();
     int count = in.count(12);
@@ -93,7 +111,7 @@ final class SeriesReader {
       long startMillis = timestampMillis - in.signed();
       points.add(new DistributionPoint(startMillis, timestampMillis, distribution()));
     }
-    return new SeriesData.Distributions(labels, unit, temporality, List.copyOf(points));
+    return new SeriesData.Distributions(labels, unit, temporality, stream, List.copyOf(points));
   }
 
   private Temporality temporality() throws IOException {

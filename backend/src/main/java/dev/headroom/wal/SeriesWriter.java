@@ -8,6 +8,7 @@ import dev.headroom.model.Labels;
 import dev.headroom.model.SeriesData;
 import dev.headroom.model.SeriesData.DistributionPoint;
 import dev.headroom.model.SeriesData.Temporality;
+import dev.headroom.model.StreamId;
 import dev.headroom.model.Unit;
 import java.util.Arrays;
 
@@ -20,6 +21,10 @@ final class SeriesWriter {
   static final int INCREMENTS = 2;
   static final int OBSERVATIONS = 3;
   static final int DISTRIBUTIONS = 4;
+  static final int SUMS = 5;
+
+  /** Distributions with the stream they are of. */
+  static final int STREAM_DISTRIBUTIONS = 6;
 
   static final int DELTA = 1;
   static final int CUMULATIVE = 2;
@@ -51,6 +56,7 @@ final class SeriesWriter {
         start(INCREMENTS, labels);
         samples(timestampsMillis, values);
       }
+      case SeriesData.Sums sums -> sums(sums);
       case SeriesData.Observations observations -> observations(observations);
       case SeriesData.Distributions distributions -> distributions(distributions);
     }
@@ -83,6 +89,24 @@ final class SeriesWriter {
     }
   }
 
+  private void sums(SeriesData.Sums sums) {
+    if (sums.startsMillis().length != sums.values().length) {
+      throw new IllegalArgumentException(
+          sums.startsMillis().length + " starts for " + sums.values().length + " values");
+    }
+    start(SUMS, sums.labels());
+    stream(sums.stream());
+    samples(sums.timestampsMillis(), sums.values());
+    for (int i = 0; i < sums.values().length; i++) {
+      out.signed(sums.timestampsMillis()[i] - sums.startsMillis()[i]);
+    }
+  }
+
+  private void stream(StreamId stream) {
+    out.fixed(stream.sender());
+    out.fixed(stream.stream());
+  }
+
   private void observations(SeriesData.Observations observations) {
     start(OBSERVATIONS, observations.labels());
     unit(observations.unit());
@@ -95,7 +119,11 @@ final class SeriesWriter {
   }
 
   private void distributions(SeriesData.Distributions distributions) {
-    start(DISTRIBUTIONS, distributions.labels());
+    boolean named = !distributions.stream().equals(StreamId.LABELS);
+    start(named ? STREAM_DISTRIBUTIONS : DISTRIBUTIONS, distributions.labels());
+    if (named) {
+      stream(distributions.stream());
+    }
     unit(distributions.unit());
     out.octet(temporality(distributions.temporality()));
     out.unsigned(distributions.values().size());

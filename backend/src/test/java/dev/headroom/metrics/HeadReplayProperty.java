@@ -102,7 +102,7 @@ class HeadReplayProperty {
   /** HDR deltas and observations add to cells and leave nothing to know them by. */
   private static boolean isRepeatable(SeriesData data) {
     return switch (data) {
-      case Floats _, Increments _ -> true;
+      case Floats _, SeriesData.Sums _, Increments _ -> true;
       case Observations _ -> false;
       case Distributions distributions ->
           distributions.temporality() == Temporality.CUMULATIVE

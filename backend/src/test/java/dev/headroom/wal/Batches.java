@@ -12,6 +12,7 @@ import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.SeriesData;
 import dev.headroom.model.SeriesData.DistributionPoint;
 import dev.headroom.model.SeriesData.Temporality;
+import dev.headroom.model.StreamId;
 import dev.headroom.model.Unit;
 import dev.headroom.wal.BatchKey.Digest;
 import java.lang.reflect.RecordComponent;
@@ -100,7 +101,7 @@ final class Batches {
 
   private static SeriesData series(Random random) {
     Labels labels = labels(random);
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(5)) {
       case 0 -> {
         double[] values = doubles(random, 30);
         yield new SeriesData.Floats(labels, times(random, values.length), values);
@@ -109,7 +110,13 @@ final class Batches {
         double[] values = doubles(random, 3);
         yield new SeriesData.Increments(labels, times(random, values.length), values);
       }
-      case 2 ->
+      case 2 -> {
+        double[] values = doubles(random, 3);
+        long[] starts = times(random, values.length);
+        yield new SeriesData.Sums(
+            labels, stream(random), starts, times(random, values.length), values);
+      }
+      case 3 ->
           new SeriesData.Observations(
               labels, unit(random), time(random), doubles(random, 40), odd(random));
       default ->
@@ -117,8 +124,15 @@ final class Batches {
               labels,
               unit(random),
               random.nextBoolean() ? Temporality.DELTA : Temporality.CUMULATIVE,
+              stream(random),
               list(random, 3, Batches::point));
     };
+  }
+
+  private static StreamId stream(Random random) {
+    return random.nextBoolean()
+        ? StreamId.LABELS
+        : new StreamId(random.nextLong(), random.nextLong());
   }
 
   private static Labels labels(Random random) {

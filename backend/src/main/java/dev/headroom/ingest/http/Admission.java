@@ -40,7 +40,7 @@ final class Admission {
 
   private static boolean isDistribution(SeriesData data) {
     return switch (data) {
-      case SeriesData.Floats _, SeriesData.Increments _ -> false;
+      case SeriesData.Floats _, SeriesData.Sums _, SeriesData.Increments _ -> false;
       case SeriesData.Observations _, SeriesData.Distributions _ -> true;
     };
   }
