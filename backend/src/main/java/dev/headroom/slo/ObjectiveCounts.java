@@ -2,21 +2,28 @@ package dev.headroom.slo;
 
 import dev.headroom.metrics.SeriesTap;
 import io.prometheus.client.Counter;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The counts of one definition and the two taps that fill them. */
 final class ObjectiveCounts {
   private final String definition;
+  private final Indicator indicator;
   private final SliceCounts slices;
   private final SourceTap events;
   private final SourceTap total;
+  private Optional<Instant> watchedFrom = Optional.empty();
 
   /**
    * @param lock held around every change of the counts
    */
   ObjectiveCounts(Objective objective, SliceGrid grid, Lock lock, SloMetrics metrics) {
-    Indicator indicator = objective.indicator();
+    indicator = objective.indicator();
     definition = definition(objective, grid);
     slices = new SliceCounts(grid, objective.window().toMillis());
     events =
@@ -90,6 +97,47 @@ final class ObjectiveCounts {
     events.restoreCarry(saved.eventsCarry());
     total.restoreCarry(saved.totalCarry());
     slices.restore(saved.slices());
+    Tally kept = slices.kept();
+    if (kept.events() > 0) {
+      events.matchedBefore();
+    }
+    if (kept.total() > 0) {
+      total.matchedBefore();
+    }
+  }
+
+  /** The first question is the beginning of watching. */
+  void watchFrom(Instant at) {
+    if (watchedFrom.isEmpty()) {
+      watchedFrom = Optional.of(at);
+    }
+  }
+
+  /** When counting by the definition began. */
+  Optional<Instant> since() {
+    return watchedFrom;
+  }
+
+  /** The same or, if earlier, the time of the oldest event. */
+  Optional<Instant> begun() {
+    return Stream.concat(since().stream(), slices.oldest().stream()).min(Instant::compareTo);
+  }
+
+  /**
+   * @param quiet whether nobody was heard for so long that it matters what is usual
+   */
+  Watching watching(Predicate<Instant> quiet) {
+    Optional<Instant> heardAt = slices.heardAt();
+    return new Watching(
+        unmatched(),
+        heardAt,
+        heardAt.filter(quiet).map(_ -> slices.usualInterval()).orElse(Duration.ZERO),
+        watchedFrom.orElse(Instant.MAX));
+  }
+
+  /** The sides that no series matches, for people. */
+  Optional<String> unmatched() {
+    return Sides.unmatched(indicator, events, total);
   }
 
   /** Puts what one side's tap counts into the slices. */
@@ -106,6 +154,11 @@ final class ObjectiveCounts {
       this.counted = metrics.events.labels(objective, side.label);
       this.tooOld = metrics.eventsIgnored.labels("too_old");
       this.notCountable = metrics.eventsIgnored.labels("not_countable");
+    }
+
+    @Override
+    public void heard(long timestampMillis) {
+      slices.heard(timestampMillis);
     }
 
     @Override

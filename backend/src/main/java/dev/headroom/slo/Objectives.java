@@ -31,9 +31,13 @@ public final class Objectives implements CheckpointPart {
   /** The end of the year 9999. */
   private static final long MILLIS_MAX = 253_402_300_799_999L;
 
+  /** Counting that has not begun. */
+  private static final Instant NOT_YET = Instant.ofEpochMilli(Long.MAX_VALUE);
+
   private final SliceGrid grid;
   private final SloConfig config;
   private final SloMetrics metrics;
+  private final Unwatched unwatched;
   private final ReentrantLock lock = new ReentrantLock(true);
 
   /** By name, in the order given. */
@@ -49,6 +53,7 @@ public final class Objectives implements CheckpointPart {
     this.grid = SliceGrid.of(config.windowScale());
     this.config = config;
     this.metrics = new SloMetrics(registry);
+    this.unwatched = new Unwatched(config);
     replace(objectives);
   }
 
@@ -155,19 +160,37 @@ public final class Objectives implements CheckpointPart {
     }
   }
 
-  private static Reading read(Counted counted, Instant at) {
+  private Reading read(Counted counted, Instant at) {
     Objective objective = counted.objective();
-    SliceCounts slices = counted.counts().slices();
-    Indicator.Side side = objective.indicator().counted();
+    ObjectiveCounts counts = counted.counts();
+    SliceCounts slices = counts.slices();
+    counts.watchFrom(at);
+    Function<Tally, Counts> judge = judge(counted);
     Map<Duration, Counts> windows = new HashMap<>();
     for (BurnTier tier : objective.tiers()) {
       for (Duration window : List.of(tier.longWindow(), tier.shortWindow())) {
-        windows.computeIfAbsent(window, length -> slices.window(at, length).judged(side));
+        windows.computeIfAbsent(window, length -> judge.apply(slices.window(at, length)));
       }
     }
     Tally whole = slices.window(at, objective.window());
-    windows.put(objective.window(), whole.judged(side));
-    return new Reading(objective, at, windows, slices.newest(), whole.excess());
+    windows.put(objective.window(), judge.apply(whole));
+    return new Reading(
+        objective,
+        at,
+        windows,
+        slices.newest(),
+        whole.excess(),
+        counts.since(),
+        counts.begun(),
+        counts.watching(heardAt -> unwatched.quiet(heardAt, at)));
+  }
+
+  /** What tallies mean: nothing where one side of the indicator matches no series. */
+  private static Function<Tally, Counts> judge(Counted counted) {
+    Indicator.Side side = counted.objective().indicator().counted();
+    return counted.counts().unmatched().isPresent()
+        ? Tally::unjudged
+        : tally -> tally.judged(side);
   }
 
   /** The past of one objective; empty if there is none of that name. */
@@ -175,32 +198,40 @@ public final class Objectives implements CheckpointPart {
     long from = Math.clamp(range.fromMillis(), 0, MILLIS_MAX);
     long to = Math.clamp(range.toMillis(), 0, MILLIS_MAX);
     long stepMillis = fitting(step, to - from);
-    return past(name, each -> each.steps(from, to, stepMillis));
-  }
-
-  /** The past of one objective over its own window that ends at a moment. */
-  Optional<History> currentWindow(String name, Instant at, Duration step) {
     lock.lock();
     try {
-      return find(name)
-          .map(each -> each.objective().window())
-          .flatMap(window -> {
-            long stepMillis = fitting(step, window.toMillis());
-            return past(name, each -> each.windowSteps(at, window, stepMillis));
-          });
+      return find(name).map(each -> history(each, from, to, stepMillis));
     } finally {
       lock.unlock();
     }
   }
 
-  private Optional<History> past(String name, Function<SliceCounts, SliceCounts.Steps> steps) {
-    lock.lock();
-    try {
-      return find(name)
-          .map(each -> History.of(each.objective(), steps.apply(each.counts().slices())));
-    } finally {
-      lock.unlock();
-    }
+  private static History history(Counted counted, long from, long to, long stepMillis) {
+    Objective objective = counted.objective();
+    Function<Tally, Counts> judge = judge(counted);
+    SliceCounts.Steps past =
+        counted
+            .counts()
+            .slices()
+            .steps(
+                from,
+                to,
+                stepMillis,
+                counted.counts().begun().orElse(NOT_YET),
+                objective.window());
+    return new History(
+        Instant.ofEpochMilli(past.fromMillis()),
+        Duration.ofMillis(past.stepMillis()),
+        past.steps().stream()
+            .map(each ->
+                new History.Point(
+                    Instant.ofEpochMilli(each.fromMillis()),
+                    Instant.ofEpochMilli(each.toMillis()),
+                    judge.apply(each.tally()),
+                    each.window()
+                        .map(judge)
+                        .flatMap(window -> ErrorBudget.of(window, objective.budget()).known())))
+            .toList());
   }
 
   private Optional<Counted> find(String name) {
@@ -214,6 +245,10 @@ public final class Objectives implements CheckpointPart {
 
   SloMetrics metrics() {
     return metrics;
+  }
+
+  Unwatched unwatched() {
+    return unwatched;
   }
 
   @Override

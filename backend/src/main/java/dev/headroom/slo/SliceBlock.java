@@ -1,33 +1,30 @@
 package dev.headroom.slo;
 
+import java.util.Optional;
+
 /** A run of neighbouring slices and their sum. Once shared it does not change any more. */
 final class SliceBlock {
-  private static final long[] NONE = {};
-
   private final long number;
-  private final long[] events;
-  private final long[] total;
-  private long[] unmeasured;
-  private long eventsSum;
-  private long totalSum;
-  private long unmeasuredSum;
+  private final CountColumn events;
+  private final CountColumn total;
+
+  /** Most indicators leave nothing unmeasured. */
+  private Optional<CountColumn> unmeasured;
+
   private boolean shared;
 
   SliceBlock(long number, int slices) {
     this.number = number;
-    this.events = new long[slices];
-    this.total = new long[slices];
-    this.unmeasured = NONE;
+    this.events = new CountColumn(slices);
+    this.total = new CountColumn(slices);
+    this.unmeasured = Optional.empty();
   }
 
   private SliceBlock(SliceBlock other) {
     number = other.number;
-    events = other.events.clone();
-    total = other.total.clone();
-    unmeasured = other.unmeasured.length == 0 ? NONE : other.unmeasured.clone();
-    eventsSum = other.eventsSum;
-    totalSum = other.totalSum;
-    unmeasuredSum = other.unmeasuredSum;
+    events = other.events.copy();
+    total = other.total.copy();
+    unmeasured = other.unmeasured.map(CountColumn::copy);
   }
 
   /** Its place in time: block 0 begins at the epoch. */
@@ -36,7 +33,7 @@ final class SliceBlock {
   }
 
   int slices() {
-    return total.length;
+    return total.slices();
   }
 
   /**
@@ -48,41 +45,27 @@ final class SliceBlock {
     if (shared) {
       return new SliceBlock(this).plus(slice, tally);
     }
-    events[slice] += tally.events();
-    total[slice] += tally.total();
+    events.add(slice, tally.events());
+    total.add(slice, tally.total());
     if (tally.unmeasured() != 0) {
-      if (unmeasured.length == 0) {
-        unmeasured = new long[total.length];
+      if (unmeasured.isEmpty()) {
+        unmeasured = Optional.of(new CountColumn(slices()));
       }
-      unmeasured[slice] += tally.unmeasured();
+      unmeasured.get().add(slice, tally.unmeasured());
     }
-    eventsSum += tally.events();
-    totalSum += tally.total();
-    unmeasuredSum += tally.unmeasured();
     return this;
   }
 
   Tally slice(int slice) {
-    return new Tally(events[slice], total[slice], unmeasured.length == 0 ? 0 : unmeasured[slice]);
+    return sum(slice, slice + 1);
   }
 
   /** The sum of the slices from one, up to but without another. */
   Tally sum(int from, int to) {
-    if (from == 0 && to == total.length) {
-      return new Tally(eventsSum, totalSum, unmeasuredSum);
-    }
     return new Tally(
-        sum(events, from, to),
-        sum(total, from, to),
-        unmeasured.length == 0 ? 0 : sum(unmeasured, from, to));
-  }
-
-  private static long sum(long[] counts, int from, int to) {
-    long sum = 0;
-    for (int i = from; i < to; i++) {
-      sum += counts[i];
-    }
-    return sum;
+        events.sum(from, to),
+        total.sum(from, to),
+        unmeasured.isPresent() ? unmeasured.get().sum(from, to) : 0);
   }
 
   /** From now on a view for other threads; additions go to a copy. */
