@@ -276,7 +276,8 @@ record PhonePage(
   private static String percent(BigDecimal share) {
     BigDecimal percent = share.multiply(HUNDRED);
     int digits = 1;
-    while (digits < PERCENT_DIGITS_MAX && hides(percent.setScale(digits, RoundingMode.HALF_UP), percent)) {
+    while (digits < PERCENT_DIGITS_MAX
+        && hides(percent.setScale(digits, RoundingMode.HALF_UP), percent)) {
       digits++;
     }
     return plain(percent.setScale(digits, RoundingMode.HALF_UP)) + " %";

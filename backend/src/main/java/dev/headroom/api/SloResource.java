@@ -28,7 +28,12 @@ public final class SloResource {
 
   record HistoryView(String name, double stepSeconds, List<Point> points) {
     record Point(
-        Instant time, Instant until, long good, long bad, long unmeasured, @Nullable BigDecimal remaining) {
+        Instant time,
+        Instant until,
+        long good,
+        long bad,
+        long unmeasured,
+        @Nullable BigDecimal remaining) {
       static Point of(History.Point point) {
         return new Point(
             point.at(),

@@ -49,9 +49,7 @@ record SloView(
   record Budget(@Nullable BigDecimal total, long spent, @Nullable BigDecimal remaining) {
     static Budget of(ErrorBudget budget) {
       return new Budget(
-          budget.isMeasured() ? budget.total() : null,
-          budget.spent(),
-          budget.known().orElse(null));
+          budget.isMeasured() ? budget.total() : null, budget.spent(), budget.known().orElse(null));
     }
   }
 

@@ -48,9 +48,9 @@ public final class Evaluator {
   }
 
   /**
-   * What one promise counted in the past, and what was left of its budget after each step; empty
-   * if there is none of that name. Range and step are widened to whole slices, and the step until
-   * the answer keeps within {@link SloConfig#historyPointsMax}; nothing else depends on the range.
+   * What one promise counted in the past, and what was left of its budget after each step; empty if
+   * there is none of that name. Range and step are widened to whole slices, and the step until the
+   * answer keeps within {@link SloConfig#historyPointsMax}; nothing else depends on the range.
    */
   public Optional<History> history(String name, TimeRange range, Duration step) {
     return objectives.history(name, range, step);

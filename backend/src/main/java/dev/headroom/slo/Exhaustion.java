@@ -17,8 +17,7 @@ import java.util.Optional;
  * @param ofRemaining of what is left; zero once it is gone, whatever burns; empty while nothing
  *     burns and some is left, and where nothing was measured
  */
-record Exhaustion(
-    Duration paceWindow, Optional<Duration> ofWhole, Optional<Duration> ofRemaining) {
+record Exhaustion(Duration paceWindow, Optional<Duration> ofWhole, Optional<Duration> ofRemaining) {
   /** Further away than this, exhaustion is as good as never. */
   private static final BigDecimal SECONDS_MAX = new BigDecimal(100L * 365 * 86_400);
 
@@ -55,8 +54,7 @@ record Exhaustion(
   private static BigDecimal whole(Reading reading, ErrorBudget budget, Counts pace) {
     BigDecimal share = reading.objective().budget();
     boolean calm =
-        BigDecimal.valueOf(pace.bad())
-                .compareTo(share.multiply(BigDecimal.valueOf(pace.total())))
+        BigDecimal.valueOf(pace.bad()).compareTo(share.multiply(BigDecimal.valueOf(pace.total())))
             < 0;
     long window = reading.objective().window().toMillis();
     long age = reading.begun().map(begun -> millis(begun, reading.at())).orElse(window);

@@ -188,9 +188,7 @@ public final class Objectives implements CheckpointPart {
   /** What tallies mean: nothing where one side of the indicator matches no series. */
   private static Function<Tally, Counts> judge(Counted counted) {
     Indicator.Side side = counted.objective().indicator().counted();
-    return counted.counts().unmatched().isPresent()
-        ? Tally::unjudged
-        : tally -> tally.judged(side);
+    return counted.counts().unmatched().isPresent() ? Tally::unjudged : tally -> tally.judged(side);
   }
 
   /** The past of one objective; empty if there is none of that name. */
@@ -214,11 +212,7 @@ public final class Objectives implements CheckpointPart {
             .counts()
             .slices()
             .steps(
-                from,
-                to,
-                stepMillis,
-                counted.counts().begun().orElse(NOT_YET),
-                objective.window());
+                from, to, stepMillis, counted.counts().begun().orElse(NOT_YET), objective.window());
     return new History(
         Instant.ofEpochMilli(past.fromMillis()),
         Duration.ofMillis(past.stepMillis()),

@@ -132,8 +132,7 @@ final class SliceCounts {
    * @param begun when counting began
    * @param window that ends with each step
    */
-  Steps steps(
-      long fromMillis, long toMillis, long stepMillis, Instant begun, Duration window) {
+  Steps steps(long fromMillis, long toMillis, long stepMillis, Instant begun, Duration window) {
     Slices slices = newestMillis - fromMillis <= grid.fineRetentionMillis() ? fine : coarse;
     long from = slices.startOf(fromMillis);
     long to = slices.endOf(toMillis);

@@ -27,8 +27,7 @@ final class Unwatched {
     Watching watching = reading.watching();
     if (watching.unmatched().isPresent()) {
       Instant since = reading.since().orElse(watching.watchedFrom());
-      return Optional.of(
-          gap(WatchGap.Kind.UNMEASURED, watching.unmatched().get(), since, reading));
+      return Optional.of(gap(WatchGap.Kind.UNMEASURED, watching.unmatched().get(), since, reading));
     }
     return watching
         .heardAt()

@@ -62,8 +62,7 @@ class BudgetArithmeticProperty {
       windows.put(tier().longWindow(), longer);
       windows.put(WINDOW, longer);
       Watching watching =
-          new Watching(
-              Optional.empty(), Optional.of(Instant.EPOCH), Duration.ZERO, Instant.EPOCH);
+          new Watching(Optional.empty(), Optional.of(Instant.EPOCH), Duration.ZERO, Instant.EPOCH);
       return BudgetArithmetic.evaluate(
           new Reading(
               objective,
@@ -140,7 +139,8 @@ class BudgetArithmeticProperty {
   private static void checkExhaustion(
       Evaluation evaluation, Case any, BigDecimal allowed, long seed) {
     assertThat(evaluation.paceWindow()).isEqualTo(any.tier().longWindow());
-    if (any.longer().total() > 0 && allowed.compareTo(BigDecimal.valueOf(any.longer().bad())) <= 0) {
+    if (any.longer().total() > 0
+        && allowed.compareTo(BigDecimal.valueOf(any.longer().bad())) <= 0) {
       assertThat(evaluation.exhaustionOfRemaining())
           .as("gone is 0 s; seed %d: %s", seed, any)
           .contains(Duration.ZERO);

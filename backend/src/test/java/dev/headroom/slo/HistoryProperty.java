@@ -49,8 +49,7 @@ class HistoryProperty {
     for (int i = 0; i < 100; i++) {
       Said then = said.get(random.nextInt(said.size()));
       long length = 1 + random.nextLong(2 * played.toMillis());
-      TimeRange range =
-          new TimeRange(then.at().toEpochMilli() - length, then.at().toEpochMilli());
+      TimeRange range = new TimeRange(then.at().toEpochMilli() - length, then.at().toEpochMilli());
       Duration step = Duration.ofMillis(1 + random.nextLong(length));
       List<History.Point> points = evaluator.history("a", range, step).orElseThrow().points();
       String told =

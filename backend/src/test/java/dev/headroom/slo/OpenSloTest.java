@@ -320,7 +320,8 @@ class OpenSloTest {
     write("a.yaml", promise("one", "target: 0.99") + "---\n" + promise("two", "target: 0.99"));
     write("b.yaml", "#".repeat(2_000));
     Files.write(directory.resolve("c.yaml"), "# ü".getBytes(StandardCharsets.ISO_8859_1));
-    SloConfig config = new SloConfig(
+    SloConfig config =
+        new SloConfig(
             WindowScale.NONE,
             1,
             Duration.ofDays(90),

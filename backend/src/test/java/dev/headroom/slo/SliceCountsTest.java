@@ -195,11 +195,15 @@ class SliceCountsTest {
         day.steps(
             from, ZERO.toEpochMilli(), halfDay.toMillis(), ZERO.minus(halfDay), Duration.ofDays(1));
     SliceCounts.Steps old =
-        day.steps(
-            from, ZERO.toEpochMilli(), halfDay.toMillis(), Instant.EPOCH, Duration.ofDays(1));
+        day.steps(from, ZERO.toEpochMilli(), halfDay.toMillis(), Instant.EPOCH, Duration.ofDays(1));
 
-    assertThat(young.steps()).extracting(SliceCounts.Step::toMillis).containsExactly(0L + ZERO.toEpochMilli());
-    assertThat(totals(old)).as("two windows, an hour ahead and two blocks").hasSize(7).containsOnly(1L);
+    assertThat(young.steps())
+        .extracting(SliceCounts.Step::toMillis)
+        .containsExactly(0L + ZERO.toEpochMilli());
+    assertThat(totals(old))
+        .as("two windows, an hour ahead and two blocks")
+        .hasSize(7)
+        .containsOnly(1L);
     assertThat(old.steps().getFirst().window()).as("it began before what is kept").isEmpty();
     assertThat(old.steps().getLast().window()).contains(new Tally(2, 2, 0));
   }
