@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,6 +63,9 @@ final class ConfigReader {
   private static Object read(YamlNode node, RecordComponent component, Object otherwise) {
     if (otherwise instanceof Record nested) {
       return over(nested, node);
+    }
+    if (component.getType() == List.class) {
+      return node.items().stream().map(YamlNode::text).toList();
     }
     Object value = node.parse(text -> scalar(text, component));
     return value == null ? otherwise : value;

@@ -56,7 +56,7 @@ public final class Receivers {
             clock,
             nanoTime,
             config.intake().retryAfter());
-    this.endpoints = endpoints(config.limits(), registry);
+    this.endpoints = endpoints(config, registry);
     endpoints.forEach(endpoint -> arrivals.expect(endpoint.protocol()));
   }
 
@@ -67,8 +67,9 @@ public final class Receivers {
     }
   }
 
-  private static List<Endpoint> endpoints(DecodeLimits limits, CollectorRegistry registry) {
-    Otlp otlp = new Otlp(limits);
+  private static List<Endpoint> endpoints(IngestConfig config, CollectorRegistry registry) {
+    DecodeLimits limits = config.limits();
+    Otlp otlp = new Otlp(limits, config.otlp());
     NativePush push = new NativePush(limits);
     Dialect dialect = new NativeDialect();
     Format remoteWrite =

@@ -18,6 +18,7 @@ final class RequestMetrics {
   private final Counter decodedBytes;
   private final Counter accepted;
   private final Counter rejected;
+  private final Counter mended;
   private final Counter duplicates;
 
   RequestMetrics(CollectorRegistry registry, BodyBudget budget, Arrivals arrivals) {
@@ -38,6 +39,12 @@ final class RequestMetrics {
     this.rejected =
         Counter.build("headroom_ingest_rejected_points_total", "Points and records not taken.")
             .labelNames("protocol", "reason")
+            .register(registry);
+    this.mended =
+        Counter.build(
+                "headroom_ingest_mended_fields_total",
+                "Fields mended or left out while their point or record was taken.")
+            .labelNames("protocol", "what")
             .register(registry);
     registry.register(budgetGauges(budget));
   }
@@ -77,6 +84,9 @@ final class RequestMetrics {
     Rejections rejections = taken.rejections();
     for (Rejection each : rejections.byReason()) {
       rejected.labels(protocol, each.reason()).inc((double) each.points());
+    }
+    for (Rejection each : rejections.mended()) {
+      mended.labels(protocol, each.reason()).inc((double) each.points());
     }
   }
 
