@@ -135,8 +135,15 @@ final class MetricsTranslation {
           StreamId stream = stream(temporality, sender, metric, point.getAttributesList());
           return monotonic ? total(labels, at, stream, point) : floats(labels, at, point);
         };
+    boolean running =
+        monotonic
+            && sum.getAggregationTemporality()
+                == AggregationTemporality.AGGREGATION_TEMPORALITY_CUMULATIVE;
     for (NumberDataPoint point : sum.getDataPointsList()) {
-      number(name, sender, point, reading);
+      // One of several streams of a series may end; the series goes on.
+      if (recorded(point.getFlags()) || !running) {
+        number(name, sender, point, reading);
+      }
     }
   }
 
@@ -148,8 +155,9 @@ final class MetricsTranslation {
           (labels, at) -> {
             Temporality temporality = temporality(histogram.getAggregationTemporality());
             StreamId stream = stream(temporality, sender, metric, each.getAttributesList());
+            long start = start(each.getStartTimeUnixNano(), each.getTimeUnixNano());
             Distribution counted = distributions.explicit(each);
-            DistributionPoint point = point(each.getStartTimeUnixNano(), at, counted);
+            DistributionPoint point = new DistributionPoint(start, at, counted);
             return distribution(labels, metric, temporality, stream, point);
           };
       if (recorded(each.getFlags())) {
@@ -167,8 +175,9 @@ final class MetricsTranslation {
           (labels, at) -> {
             Temporality temporality = temporality(histogram.getAggregationTemporality());
             StreamId stream = stream(temporality, sender, metric, each.getAttributesList());
+            long start = start(each.getStartTimeUnixNano(), each.getTimeUnixNano());
             Distribution counted = distributions.exponential(each);
-            DistributionPoint point = point(each.getStartTimeUnixNano(), at, counted);
+            DistributionPoint point = new DistributionPoint(start, at, counted);
             return distribution(labels, metric, temporality, stream, point);
           };
       if (recorded(each.getFlags())) {
@@ -187,10 +196,6 @@ final class MetricsTranslation {
     };
   }
 
-  private static DistributionPoint point(long startUnixNanos, long at, Distribution distribution) {
-    return new DistributionPoint(SeriesCollector.millis(startUnixNanos), at, distribution);
-  }
-
   private static SeriesData distribution(
       Labels labels,
       Metric metric,
@@ -201,21 +206,34 @@ final class MetricsTranslation {
     return new SeriesData.Distributions(labels, unit, temporality, stream, List.of(point));
   }
 
-  /** A running total; a point without a recorded value says that its stream ends. */
   private static SeriesData total(
       Labels labels, long timestampMillis, StreamId stream, NumberDataPoint point)
       throws PartException {
-    boolean recorded = recorded(point.getFlags());
-    double value = recorded ? value(point) : STALE;
-    if (recorded && !(Double.isFinite(value) && value >= 0)) {
+    double value = value(point);
+    if (!(Double.isFinite(value) && value >= 0)) {
       throw new PartException("value_invalid", "a counter can't stand at " + value);
     }
+    long startMillis = start(point.getStartTimeUnixNano(), point.getTimeUnixNano());
     return new SeriesData.Sums(
         labels,
         stream,
-        new long[] {SeriesCollector.millis(point.getStartTimeUnixNano())},
+        new long[] {startMillis},
         new long[] {timestampMillis},
         new double[] {value});
+  }
+
+  /**
+   * When counting began. A start that equals the point's time means that nobody knows; one that
+   * only falls into the same millisecond must not look like that.
+   *
+   * @return milliseconds; 0 if the sender did not say
+   */
+  private static long start(long startUnixNanos, long timeUnixNanos) {
+    long startMillis = SeriesCollector.millis(startUnixNanos);
+    boolean known = startUnixNanos != 0 && startUnixNanos != timeUnixNanos;
+    return known && startMillis == SeriesCollector.millis(timeUnixNanos)
+        ? startMillis - 1
+        : startMillis;
   }
 
   private static SeriesData floats(Labels labels, long timestampMillis, NumberDataPoint point)

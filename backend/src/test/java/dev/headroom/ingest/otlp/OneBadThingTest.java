@@ -279,7 +279,8 @@ final class OneBadThingTest {
     assertThat(decoded.batch().logs())
         .extracting(LogRecord::body)
         .containsExactly("good", "a\uFFFD\uFFFDb\uFFFD\uFFFD");
-    assertThat(decoded.batch().logs().get(1).attributes()).containsEntry("k\uFFFD\uFFFD", "\uFFFD\uFFFDv");
+    assertThat(decoded.batch().logs().get(1).attributes())
+        .containsEntry("k\uFFFD\uFFFD", "\uFFFD\uFFFDv");
     assertThat(decoded.rejections().isEmpty()).isTrue();
     assertThat(decoded.rejections().mended())
         .containsExactly(

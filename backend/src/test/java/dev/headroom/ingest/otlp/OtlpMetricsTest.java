@@ -191,10 +191,25 @@ final class OtlpMetricsTest {
   }
 
   @Test
-  void aPointWithoutValueEndsARunningTotal() throws Exception {
-    SeriesData.Sums sums = (SeriesData.Sums) only(decode(total(number().setFlags(1))));
+  void aStartInTheMillisecondOfThePointIsStillBeforeIt() throws Exception {
+    NumberDataPoint.Builder within = number().setAsInt(7).setTimeUnixNano(NOW_NANOS + 9);
+    NumberDataPoint.Builder unknown = number().setAsInt(7);
 
-    assertThat(Double.doubleToRawLongBits(sums.values()[0])).isEqualTo(0x7ff0000000000002L);
+    assertThat(startOf(within.setStartTimeUnixNano(NOW_NANOS + 8))).isEqualTo(NOW - 1);
+    assertThat(startOf(unknown.setStartTimeUnixNano(NOW_NANOS))).isEqualTo(NOW);
+    assertThat(startOf(number().setAsInt(7))).isZero();
+  }
+
+  private long startOf(NumberDataPoint.Builder point) throws BodyException {
+    return ((SeriesData.Sums) only(decode(total(point)))).startsMillis()[0];
+  }
+
+  @Test
+  void aPointWithoutValueIsNoneOfARunningTotal() throws Exception {
+    Decoded decoded = decode(total(number().setFlags(1)), gauge("g", 1));
+
+    assertThat(decoded.batch().series()).extracting(each -> each.labels().metric()).contains("g");
+    assertThat(decoded.rejections()).hasToString("");
   }
 
   @Test
