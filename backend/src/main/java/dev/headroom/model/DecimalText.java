@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
  * Decimal numbers as people and programs write them: {@code 12}, {@code -0.5}, {@code 1.2e-3}.
  *
  * <p>A text is measured before it is parsed: at most 64 digits on each side of the point and an
- * exponent of at most four digits. Arithmetic on exact numbers takes as long as their exponents
- * are large, so {@code 1e-400000000} would cost minutes.
+ * exponent of at most four digits. Arithmetic on exact numbers takes as long as their exponents are
+ * large, so {@code 1e-400000000} would cost minutes.
  */
 public final class DecimalText {
   private static final int LENGTH_MAX = 136;

@@ -48,7 +48,9 @@ public record SoundText(byte[] bytes, long replaced) {
   private static long written(byte[] bytes) {
     long count = 0;
     for (int at = 2; at < bytes.length; at++) {
-      if (bytes[at - 2] == (byte) 0xef && bytes[at - 1] == (byte) 0xbf && bytes[at] == (byte) 0xbd) {
+      if (bytes[at - 2] == (byte) 0xef
+          && bytes[at - 1] == (byte) 0xbf
+          && bytes[at] == (byte) 0xbd) {
         count++;
       }
     }

@@ -84,7 +84,15 @@ record KnownKey(Role role, String name, int rank) {
     names.put(
         Role.BODY,
         List.of(
-            "body", "message", "msg", "@m", "@mt", "shortmessage", "fields.message", "event", "log"));
+            "body",
+            "message",
+            "msg",
+            "@m",
+            "@mt",
+            "shortmessage",
+            "fields.message",
+            "event",
+            "log"));
     names.put(Role.TRACE, List.of("traceid", "trace.id", "oteltraceid", "dd.traceid"));
     names.put(Role.SPAN, List.of("spanid", "span.id", "otelspanid", "dd.spanid"));
     return names;

@@ -178,9 +178,7 @@ final class LogsTest {
     body[10] = (byte) 0xff;
     Decoded decoded = push.logLines().decode(new Body(body, NOW));
 
-    assertThat(decoded.batch().logs())
-        .extracting(LogRecord::body)
-        .containsExactly("x\uFFFD", "y");
+    assertThat(decoded.batch().logs()).extracting(LogRecord::body).containsExactly("x\uFFFD", "y");
     assertThat(decoded.rejections().isEmpty()).isTrue();
     assertThat(decoded.rejections().replacedCharacters()).isEqualTo(1);
   }
