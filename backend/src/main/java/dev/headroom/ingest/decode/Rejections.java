@@ -18,6 +18,7 @@ public final class Rejections {
   private final Map<String, Rejection> byReason = new LinkedHashMap<>();
   private final Map<String, Rejection> mended = new LinkedHashMap<>();
   private final List<Example> examples = new ArrayList<>();
+  private long replacedCharacters;
 
   /**
    * One rejection told in full.
@@ -46,6 +47,16 @@ public final class Rejections {
 
   public void addAll(List<Rejection> rejections) {
     rejections.forEach(this::add);
+  }
+
+  /** Counts characters that stand for bytes which are not UTF-8; what they are part of is taken. */
+  public void addReplaced(long characters) {
+    replacedCharacters += characters;
+  }
+
+  /** How many characters stand for bytes which are not UTF-8. */
+  public long replacedCharacters() {
+    return replacedCharacters;
   }
 
   /**

@@ -27,12 +27,16 @@ final class SeriesLabels {
   private final LabelCache cache;
   private final Counter hits;
   private final Counter misses;
+  private final Counter exemplars;
 
   SeriesLabels(DecodeLimits limits, CollectorRegistry registry) {
     this.limits = new LabelLimits(limits);
     this.cache = new LabelCache(limits.labelCacheSeries());
     this.hits = counter(registry, "hits", "Series whose labels were remembered.");
     this.misses = counter(registry, "misses", "Series whose labels had to be read and checked.");
+    this.exemplars =
+        Counter.build("headroom_ingest_ignored_exemplars_total", "Exemplars that were not kept.")
+            .register(registry);
     gauge(registry, "", "Series whose labels are remembered.", cache::size);
     gauge(registry, "_max", "Room for series whose labels are remembered.", cache::capacity);
   }
@@ -55,8 +59,9 @@ final class SeriesLabels {
         .register(registry);
   }
 
-  /** Counts how often a request's series were found in memory. */
-  void count(int found, int read) {
+  /** Counts how often a request's series were found in memory, and the exemplars it had. */
+  void count(int found, int read, int ignoredExemplars) {
+    exemplars.inc(ignoredExemplars);
     hits.inc(found);
     misses.inc(read);
   }
@@ -76,6 +81,7 @@ final class SeriesLabels {
       throws BodyException {
     Map<String, String> pairs = new HashMap<>();
     String twice = null;
+    long replacedBefore = in.replaced();
     in.moveTo(from);
     while (in.at() < to) {
       int tag = in.tag();
@@ -86,16 +92,28 @@ final class SeriesLabels {
         in.skip(tag, to);
       }
     }
-    Optional<Rejection> refused = limits.refuse(pairs, points);
-    if (refused.isEmpty() && twice != null) {
-      String what = "series " + Excerpt.of(pairs.getOrDefault(Labels.NAME, ""));
-      refused =
-          Optional.of(
-              new Rejection(
-                  "duplicate_label", points, what + " has label " + Excerpt.of(twice) + " twice"));
-    }
+    Rejection foreign = in.replaced() == replacedBefore ? null : notUtf8(pairs, points);
+    Rejection doubled = twice == null ? null : duplicate(pairs, twice, points);
+    Optional<Rejection> refused =
+        Optional.ofNullable(foreign)
+            .or(() -> limits.refuse(pairs, points))
+            .or(() -> Optional.ofNullable(doubled));
     refused.ifPresent(rejections::add);
     return refused.isPresent() ? null : Labels.of(pairs);
+  }
+
+  /** A replaced byte would make one series of two. */
+  private static Rejection notUtf8(Map<String, String> pairs, int points) {
+    return new Rejection("not_utf8", points, whose(pairs) + " has a label that is not UTF-8");
+  }
+
+  private static Rejection duplicate(Map<String, String> pairs, String twice, int points) {
+    return new Rejection(
+        "duplicate_label", points, whose(pairs) + " has label " + Excerpt.of(twice) + " twice");
+  }
+
+  private static String whose(Map<String, String> pairs) {
+    return "series " + Excerpt.of(pairs.getOrDefault(Labels.NAME, ""));
   }
 
   /** Reads one pair; gives its name if there was one of that name before. */

@@ -36,6 +36,7 @@ final class WriteRequestReader {
   private int seriesSeen;
   private int samplesSeen;
   private int remembered;
+  private int exemplars;
 
   WriteRequestReader(Body body, DecodeLimits limits, SeriesLabels seriesLabels) {
     this.body = body;
@@ -56,7 +57,7 @@ final class WriteRequestReader {
         default -> in.skip(tag, end);
       }
     }
-    seriesLabels.count(remembered, seriesSeen - remembered);
+    seriesLabels.count(remembered, seriesSeen - remembered, exemplars);
     Batch batch = new Batch(body.receivedAtMillis(), series, metadata, List.of(), List.of());
     return new Decoded(batch, true, rejections);
   }
@@ -66,6 +67,7 @@ final class WriteRequestReader {
       throw BodyException.limit("series", "seriesPerRequestMax", limits.seriesPerRequestMax());
     }
     Labels labels = labels(in.at(), end);
+    exemplars += fields.exemplars();
     if (labels != null) {
       unsupported(labels);
       samples(labels, end);
@@ -171,6 +173,8 @@ final class WriteRequestReader {
       throw BodyException.limit(
           "metadata entries", "seriesPerRequestMax", limits.seriesPerRequestMax());
     }
+    long replacedBefore = in.replaced();
     MetadataReader.read(in, end, limits).ifPresent(metadata::add);
+    rejections.addReplaced(in.replaced() - replacedBefore);
   }
 }

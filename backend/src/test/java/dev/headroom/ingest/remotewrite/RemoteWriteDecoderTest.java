@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RemoteWriteDecoderTest {
   private static final long NOW = 1_770_000_000_000L;
@@ -150,6 +151,50 @@ final class RemoteWriteDecoderTest {
             tuple("duplicate_label", 1L));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"bad_metric", "bad_label", "bad_value"})
+  void aLabelThatIsNotUtf8CostsItsSeriesAlone(String bad) throws Exception {
+    byte[] request =
+        new WriteRequests()
+            .add(series("before").sample(1, NOW))
+            .add(series("bad_metric", "bad_label", "bad_value").sample(1, NOW).sample(2, NOW + 1))
+            .add(series("after", "a", "\uFFFD").sample(1, NOW))
+            .bytes();
+    request[new String(request, StandardCharsets.ISO_8859_1).indexOf(bad)] = (byte) 0xff;
+
+    Decoded decoded = decoder.decode(new Body(request, NOW));
+
+    assertThat(names(decoded)).containsExactly("before", "after");
+    assertThat(decoded.rejections().byReason())
+        .extracting(Rejection::reason, Rejection::points)
+        .containsExactly(tuple("not_utf8", 2L));
+  }
+
+  @Test
+  void metadataThatIsNotUtf8IsReplacedAndCounted() throws Exception {
+    byte[] request =
+        new WriteRequests()
+            .add(series("up").sample(1, NOW))
+            .metadata(2, "up", "Grad: X", "")
+            .bytes();
+    request[new String(request, StandardCharsets.ISO_8859_1).indexOf('X')] = (byte) 0xb0;
+
+    Decoded decoded = decoder.decode(new Body(request, NOW));
+
+    assertThat(decoded.points()).isEqualTo(1);
+    assertThat(decoded.batch().metadata().getFirst().help()).isEqualTo("Grad: \uFFFD");
+    assertThat(decoded.rejections().replacedCharacters()).isEqualTo(1);
+  }
+
+  @Test
+  void exemplarsAreCounted() throws Exception {
+    Decoded decoded =
+        decode(new WriteRequests().add(series("up").sample(1, NOW).exemplar().exemplar()));
+
+    assertThat(decoded.rejections().isEmpty()).isTrue();
+    assertThat(registry.getSampleValue("headroom_ingest_ignored_exemplars_total")).isEqualTo(2);
+  }
+
   @Test
   void badTimesAreRejectedSampleBySample() throws Exception {
     long year = 365L * 86_400_000;
@@ -205,11 +250,8 @@ final class RemoteWriteDecoderTest {
   static Stream<byte[]> malformed() {
     byte[] valid = new WriteRequests().add(series("up", "a", "b").sample(1, NOW)).bytes();
     byte[] cut = Arrays.copyOf(valid, valid.length - 1);
-    byte[] wrongUtf8 = valid.clone();
-    wrongUtf8[new String(valid, StandardCharsets.ISO_8859_1).indexOf("up")] = (byte) 0xff;
     return Stream.of(
         cut,
-        wrongUtf8,
         new byte[] {0x0a},
         new byte[] {0x0a, 0x7f},
         new byte[] {0x0a, -1, -1, -1, -1, -1, -1, -1, -1, -1, 1},
