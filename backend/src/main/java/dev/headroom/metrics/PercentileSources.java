@@ -136,7 +136,7 @@ final class PercentileSources {
       Labels labels = counter.labels().with(ClassicHistogram.BOUND, "");
       histograms
           .computeIfAbsent(labels, ClassicHistogram::new)
-          .add(bound, CounterGrowth.of(counter.samples(range)), counter.newestMillis());
+          .add(bound, CounterGrowth.of(counter.samples(range)), counter.newestOfAnyMillis());
     }
     return histograms.size() > SERIES_MAX
         ? tooManySeries(histograms.size())
