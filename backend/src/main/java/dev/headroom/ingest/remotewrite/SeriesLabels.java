@@ -5,6 +5,9 @@ import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.decode.Excerpt;
 import dev.headroom.ingest.decode.LabelLimits;
 import dev.headroom.ingest.decode.Rejections;
+import dev.headroom.ingest.replica.Membership;
+import dev.headroom.ingest.replica.ReplicaElection;
+import dev.headroom.model.BucketBound;
 import dev.headroom.model.Labels;
 import dev.headroom.model.Rejection;
 import io.prometheus.client.CollectorRegistry;
@@ -24,12 +27,14 @@ final class SeriesLabels {
   private static final int LABEL_VALUE = 2 << 3 | ProtoReader.LENGTH;
 
   private final LabelLimits limits;
+  private final ReplicaElection replicas;
   private final LabelCache cache;
   private final Counter hits;
   private final Counter misses;
 
-  SeriesLabels(DecodeLimits limits, CollectorRegistry registry) {
+  SeriesLabels(DecodeLimits limits, ReplicaElection replicas, CollectorRegistry registry) {
     this.limits = new LabelLimits(limits);
+    this.replicas = replicas;
     this.cache = new LabelCache(limits.labelCacheSeries());
     this.hits = counter(registry, "hits", "Series whose labels were remembered.");
     this.misses = counter(registry, "misses", "Series whose labels had to be read and checked.");
@@ -55,6 +60,9 @@ final class SeriesLabels {
         .register(registry);
   }
 
+  /** Labels, and what is known of their series beside them. */
+  record Described(Labels labels, @Nullable Traits traits) {}
+
   /** Counts how often a request's series were found in memory. */
   void count(int found, int read) {
     hits.inc(found);
@@ -72,7 +80,7 @@ final class SeriesLabels {
    * @param points how many points are lost if the labels are refused
    * @return null if they were refused, which {@code rejections} then tells
    */
-  @Nullable Labels read(ProtoReader in, int from, int to, int points, Rejections rejections)
+  @Nullable Described read(ProtoReader in, int from, int to, int points, Rejections rejections)
       throws BodyException {
     Map<String, String> pairs = new HashMap<>();
     String twice = null;
@@ -95,7 +103,16 @@ final class SeriesLabels {
                   "duplicate_label", points, what + " has label " + Excerpt.of(twice) + " twice"));
     }
     refused.ifPresent(rejections::add);
-    return refused.isPresent() ? null : Labels.of(pairs);
+    return refused.isPresent() ? null : describe(pairs);
+  }
+
+  private Described describe(Map<String, String> pairs) {
+    Membership membership = replicas.membership(pairs);
+    Labels labels = Labels.of(pairs);
+    String bound = pairs.getOrDefault(BucketBound.LABEL, "");
+    boolean respelled = !bound.isEmpty() && !bound.equals(BucketBound.canonical(bound));
+    return new Described(
+        labels, membership == null && !respelled ? null : new Traits(membership, respelled));
   }
 
   /** Reads one pair; gives its name if there was one of that name before. */
