@@ -5,8 +5,8 @@ import dev.headroom.model.TimeRange;
 
 /**
  * How a counter grew, resets taken into account. What it grew by from one sample to the next counts
- * at the time of the later one; nothing is extrapolated. The first grows it by nothing, unless it is
- * known what the counter stood at before.
+ * at the time of the later one; nothing is extrapolated. The first grows it by nothing, unless it
+ * is known what the counter stood at before.
  *
  * @param total what it grew by up to each sample
  */

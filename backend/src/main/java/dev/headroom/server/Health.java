@@ -86,11 +86,7 @@ final class Health implements Supplier<SystemView> {
 
   private static Replica replica(Elected elected) {
     return new Replica(
-        elected.cluster(),
-        elected.replica(),
-        elected.targets(),
-        elected.since(),
-        elected.heard());
+        elected.cluster(), elected.replica(), elected.targets(), elected.since(), elected.heard());
   }
 
   private List<Refused> refusals() {

@@ -11,10 +11,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BucketBoundTest {
   @ParameterizedTest
   @CsvSource({
-    "1, 1", "1.0, 1", "1e0, 1", "+1, 1", "01, 1", "1.000, 1", "10e-1, 1", "0.1, 0.1", ".1, 0.1",
-    "1e-1, 0.1", "5e-05, 0.00005", "1e+06, 1000000", "1E6, 1000000", "0, 0", "-0.0, 0", "-1.50, -1.5",
-    "0.1000000000000000055511151231257827, 0.1", "1e21, 1e+21", "1e-9, 1e-9", "2.5e300, 2.5e+300",
-    "Inf, +Inf", "+Inf, +Inf", "inf, +Inf", "+Infinity, +Inf", "-Inf, -Inf"
+    "1, 1",
+    "1.0, 1",
+    "1e0, 1",
+    "+1, 1",
+    "01, 1",
+    "1.000, 1",
+    "10e-1, 1",
+    "0.1, 0.1",
+    ".1, 0.1",
+    "1e-1, 0.1",
+    "5e-05, 0.00005",
+    "1e+06, 1000000",
+    "1E6, 1000000",
+    "0, 0",
+    "-0.0, 0",
+    "-1.50, -1.5",
+    "0.1000000000000000055511151231257827, 0.1",
+    "1e21, 1e+21",
+    "1e-9, 1e-9",
+    "2.5e300, 2.5e+300",
+    "Inf, +Inf",
+    "+Inf, +Inf",
+    "inf, +Inf",
+    "+Infinity, +Inf",
+    "-Inf, -Inf"
   })
   void one_number_has_one_spelling(String spelled, String canonical) {
     assertThat(BucketBound.canonical(spelled)).isEqualTo(canonical);
@@ -55,8 +76,7 @@ class BucketBoundTest {
   void common_spellings_are_known() {
     assertThat(BucketBound.spellings("1")).containsExactly("1", "1.0");
     assertThat(BucketBound.spellings("0.5")).containsExactly("0.5");
-    assertThat(BucketBound.spellings("1000000"))
-        .containsExactly("1000000", "1000000.0", "1e+06");
+    assertThat(BucketBound.spellings("1000000")).containsExactly("1000000", "1000000.0", "1e+06");
     assertThat(BucketBound.spellings("0.00005")).containsExactly("0.00005", "5e-05");
     assertThat(BucketBound.spellings("2500000")).contains("2.5e+06");
     assertThat(BucketBound.spellings("+Inf")).containsExactly("+Inf");

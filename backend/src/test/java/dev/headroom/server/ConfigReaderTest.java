@@ -33,7 +33,6 @@ class ConfigReaderTest {
     read("replicaLabels: [{a: b}]");
     assertThat(problems.sorted())
         .extracting(each -> each.line() + ":" + each.column() + ": " + each.message())
-        .contains(
-            "1:16: expected a list", "1:1: replicaLabels holds what is no label: []");
+        .contains("1:16: expected a list", "1:1: replicaLabels holds what is no label: []");
   }
 }

@@ -73,8 +73,7 @@ final class WriteRequestReader {
     }
     seriesLabels.count(remembered, seriesSeen - remembered);
     replicas.count(replicaTaken, replicaDropped);
-    List<SeriesData> whole =
-        respelled.isEmpty() ? series : new SpellingMerge(respelled).of(series);
+    List<SeriesData> whole = respelled.isEmpty() ? series : new SpellingMerge(respelled).of(series);
     Batch batch = new Batch(body.receivedAtMillis(), whole, metadata, List.of(), List.of());
     return new Decoded(batch, true, rejections);
   }

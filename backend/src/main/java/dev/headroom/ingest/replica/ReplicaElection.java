@@ -84,8 +84,7 @@ public final class ReplicaElection {
     cluster = cluster.isEmpty() ? pairs.getOrDefault("prometheus", "") : cluster;
     return new Membership(
         new Replica.Key(cluster, replica),
-        new Target.Key(
-            cluster, pairs.getOrDefault("job", ""), pairs.getOrDefault("instance", "")));
+        new Target.Key(cluster, pairs.getOrDefault("job", ""), pairs.getOrDefault("instance", "")));
   }
 
   /**
@@ -131,9 +130,10 @@ public final class ReplicaElection {
 
   /** Who is believed now, by cluster and replica; the first two hundred. */
   public List<Elected> elected() {
-    Map<Replica, List<Target>> believed = new TreeMap<>(
-        Comparator.comparing((Replica each) -> each.key().cluster())
-            .thenComparing(each -> each.key().name()));
+    Map<Replica, List<Target>> believed =
+        new TreeMap<>(
+            Comparator.comparing((Replica each) -> each.key().cluster())
+                .thenComparing(each -> each.key().name()));
     for (Target target : targets.values()) {
       Replica replica = target.elected();
       if (replica != null) {
@@ -145,8 +145,7 @@ public final class ReplicaElection {
 
   private static Elected elected(Map.Entry<Replica, List<Target>> believed) {
     Replica replica = believed.getKey();
-    long since =
-        believed.getValue().stream().mapToLong(Target::electedMillis).min().orElseThrow();
+    long since = believed.getValue().stream().mapToLong(Target::electedMillis).min().orElseThrow();
     return new Elected(
         replica.key().cluster(),
         replica.key().name(),
@@ -164,19 +163,23 @@ public final class ReplicaElection {
       return;
     }
     sweptMillis = nowMillis;
-    targets.values().removeIf(each -> {
-      boolean idle = nowMillis - each.heardMillis() > IDLE_MILLIS;
-      if (idle) {
-        each.forget();
-      }
-      return idle;
-    });
-    replicas.values().removeIf(each -> {
-      boolean idle = nowMillis - each.heardMillis() > IDLE_MILLIS;
-      if (idle) {
-        each.forget();
-      }
-      return idle;
-    });
+    targets
+        .values()
+        .removeIf(each -> {
+          boolean idle = nowMillis - each.heardMillis() > IDLE_MILLIS;
+          if (idle) {
+            each.forget();
+          }
+          return idle;
+        });
+    replicas
+        .values()
+        .removeIf(each -> {
+          boolean idle = nowMillis - each.heardMillis() > IDLE_MILLIS;
+          if (idle) {
+            each.forget();
+          }
+          return idle;
+        });
   }
 }

@@ -146,8 +146,7 @@ final class Increments {
       List<IncrementChunk> sealed, OpenSamples.View open, double dropped, long newestMillis) {
     /** Running totals in a range. */
     Samples totals(TimeRange range) {
-      Samples in =
-          Samples.of(sealed.stream().map(IncrementChunk::samples).toList(), open, range);
+      Samples in = Samples.of(sealed.stream().map(IncrementChunk::samples).toList(), open, range);
       double total = before(range.fromMillis());
       double[] totals = new double[in.size()];
       for (int i = 0; i < totals.length; i++) {

@@ -68,7 +68,9 @@ public final class PushServer implements AutoCloseable {
             Duration.ofMillis(20),
             Duration.ofHours(1),
             Duration.ofSeconds(5));
-    IngestConfig config = new IngestConfig(bodies, limits, shortQueues, List.of("replica"), Duration.ofSeconds(30), 10);
+    IngestConfig config =
+        new IngestConfig(
+            bodies, limits, shortQueues, List.of("replica"), Duration.ofSeconds(30), 10);
     intake = new Intake(wal, List.of(store), config.intake(), registry);
     intake.recover((position, end) -> {});
     Receivers receivers =

@@ -273,7 +273,7 @@ final class RemoteWriteDecoderTest {
   void limitsOnTheWholeRequestAreNamed() {
     RemoteWriteDecoder strict =
         new RemoteWriteDecoder(
-          SmallLimits.of(2, 3), Elections.of(new CollectorRegistry()), new CollectorRegistry());
+            SmallLimits.of(2, 3), Elections.of(new CollectorRegistry()), new CollectorRegistry());
     byte[] series3 = new WriteRequests().add(series("a")).add(series("b")).add(series("c")).bytes();
     byte[] samples4 =
         new WriteRequests()

@@ -23,7 +23,9 @@ final class RemoteWriteProperty {
   private final Random random = new Random(seed);
   private final RemoteWriteDecoder decoder =
       new RemoteWriteDecoder(
-          SmallLimits.of(1_000, 10_000), Elections.of(new CollectorRegistry()), new CollectorRegistry());
+          SmallLimits.of(1_000, 10_000),
+          Elections.of(new CollectorRegistry()),
+          new CollectorRegistry());
 
   private record Sent(String labels, List<Long> timestamps, List<Double> values) {}
 

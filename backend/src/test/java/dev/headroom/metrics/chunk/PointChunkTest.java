@@ -28,7 +28,8 @@ class PointChunkTest {
   @Test
   void other_counts_in_a_point_keep_its_time_and_bounds() {
     PointChunk point = PointChunk.of(1, buckets(1, 2), NONE);
-    PointChunk other = point.holding(new BucketDistribution(point.bounds(), new long[] {7, 8, 9}, 0));
+    PointChunk other =
+        point.holding(new BucketDistribution(point.bounds(), new long[] {7, 8, 9}, 0));
     assertThat(other.millis()).isEqualTo(1);
     assertThat(other.bounds()).isSameAs(point.bounds());
     assertThat(other.ownsBounds()).isTrue();
