@@ -2,6 +2,9 @@ package dev.headroom.ingest;
 
 import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.otlp.OtlpConfig;
+import dev.headroom.model.Labels;
+import java.time.Duration;
+import java.util.List;
 
 /**
  * Everything that can be set about taking data in.
@@ -10,14 +13,40 @@ import dev.headroom.ingest.otlp.OtlpConfig;
  * @param limits what one push may hold
  * @param intake the bounds between the log and the stores
  * @param otlp what becomes of OpenTelemetry's attributes
+ * @param replicaLabels labels that tell replicas of one Prometheus apart
+ * @param replicaFailover how long the replica that counts must be silent before another does
+ * @param replicaTargetsMax targets and replicas of such pairs to remember
  */
 public record IngestConfig(
-    BodyLimits bodies, DecodeLimits limits, IntakeConfig intake, OtlpConfig otlp) {
+    BodyLimits bodies,
+    DecodeLimits limits,
+    IntakeConfig intake,
+    OtlpConfig otlp,
+    List<String> replicaLabels,
+    Duration replicaFailover,
+    int replicaTargetsMax) {
+  public IngestConfig {
+    replicaLabels = List.copyOf(replicaLabels);
+    if (replicaLabels.stream().anyMatch(label -> label.isBlank() || label.equals(Labels.NAME))) {
+      throw new IllegalArgumentException("replicaLabels holds what is no label: " + replicaLabels);
+    }
+    if (!replicaFailover.isPositive() || replicaTargetsMax <= 0) {
+      throw new IllegalArgumentException(
+          "replicaFailover and replicaTargetsMax must be more than 0: "
+              + replicaFailover
+              + ", "
+              + replicaTargetsMax);
+    }
+  }
+
   public static IngestConfig defaults() {
     return new IngestConfig(
         BodyLimits.defaults(),
         DecodeLimits.defaults(),
         IntakeConfig.defaults(),
-        OtlpConfig.defaults());
+        OtlpConfig.defaults(),
+        List.of("prometheus_replica", "__replica__"),
+        Duration.ofSeconds(30),
+        100_000);
   }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -65,7 +66,10 @@ final class ConfigReader {
       return over(nested, node);
     }
     if (component.getType() == List.class) {
-      return node.items().stream().map(YamlNode::text).toList();
+      return node.items().stream()
+          .map(item -> item.parse(text -> text))
+          .filter(Objects::nonNull)
+          .toList();
     }
     Object value = node.parse(text -> scalar(text, component));
     return value == null ? otherwise : value;

@@ -2,10 +2,12 @@ package dev.headroom.server;
 
 import dev.headroom.api.SystemResource.Component;
 import dev.headroom.api.SystemResource.Refused;
+import dev.headroom.api.SystemResource.Replica;
 import dev.headroom.api.SystemResource.RulesInForce;
 import dev.headroom.api.SystemResource.SystemView;
 import dev.headroom.api.SystemResource.Usage;
 import dev.headroom.ingest.Intake;
+import dev.headroom.ingest.replica.ReplicaElection.Elected;
 import dev.headroom.metrics.MetricStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +28,7 @@ final class Health implements Supplier<SystemView> {
   private final EvaluationLoop evaluator;
   private final Supplier<List<Usage>> usage;
   private final Supplier<Map<String, Long>> refused;
+  private final Supplier<List<Elected>> replicas;
   private final Supplier<RuleSet> rules;
 
   /** What does not change while the server runs. */
@@ -44,6 +47,7 @@ final class Health implements Supplier<SystemView> {
       EvaluationLoop evaluator,
       Supplier<List<Usage>> usage,
       Supplier<Map<String, Long>> refused,
+      Supplier<List<Elected>> replicas,
       Supplier<RuleSet> rules) {
     this.about = about;
     this.intake = intake;
@@ -51,6 +55,7 @@ final class Health implements Supplier<SystemView> {
     this.evaluator = evaluator;
     this.usage = usage;
     this.refused = refused;
+    this.replicas = replicas;
     this.rules = rules;
   }
 
@@ -75,7 +80,13 @@ final class Health implements Supplier<SystemView> {
         components,
         usage.get(),
         refusals(),
+        replicas.get().stream().map(Health::replica).toList(),
         rulesInForce());
+  }
+
+  private static Replica replica(Elected elected) {
+    return new Replica(
+        elected.cluster(), elected.replica(), elected.targets(), elected.since(), elected.heard());
   }
 
   private List<Refused> refusals() {

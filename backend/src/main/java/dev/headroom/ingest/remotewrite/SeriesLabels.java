@@ -5,6 +5,9 @@ import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.decode.Excerpt;
 import dev.headroom.ingest.decode.LabelLimits;
 import dev.headroom.ingest.decode.Rejections;
+import dev.headroom.ingest.replica.Membership;
+import dev.headroom.ingest.replica.ReplicaElection;
+import dev.headroom.model.BucketBound;
 import dev.headroom.model.Labels;
 import dev.headroom.model.Rejection;
 import io.prometheus.client.CollectorRegistry;
@@ -24,13 +27,15 @@ final class SeriesLabels {
   private static final int LABEL_VALUE = 2 << 3 | ProtoReader.LENGTH;
 
   private final LabelLimits limits;
+  private final ReplicaElection replicas;
   private final LabelCache cache;
   private final Counter hits;
   private final Counter misses;
   private final Counter exemplars;
 
-  SeriesLabels(DecodeLimits limits, CollectorRegistry registry) {
+  SeriesLabels(DecodeLimits limits, ReplicaElection replicas, CollectorRegistry registry) {
     this.limits = new LabelLimits(limits);
+    this.replicas = replicas;
     this.cache = new LabelCache(limits.labelCacheSeries());
     this.hits = counter(registry, "hits", "Series whose labels were remembered.");
     this.misses = counter(registry, "misses", "Series whose labels had to be read and checked.");
@@ -59,6 +64,9 @@ final class SeriesLabels {
         .register(registry);
   }
 
+  /** Labels, and what is known of their series beside them. */
+  record Described(Labels labels, @Nullable Traits traits) {}
+
   /** Counts how often a request's series were found in memory, and the exemplars it had. */
   void count(int found, int read, int ignoredExemplars) {
     exemplars.inc(ignoredExemplars);
@@ -77,7 +85,7 @@ final class SeriesLabels {
    * @param points how many points are lost if the labels are refused
    * @return null if they were refused, which {@code rejections} then tells
    */
-  @Nullable Labels read(ProtoReader in, int from, int to, int points, Rejections rejections)
+  @Nullable Described read(ProtoReader in, int from, int to, int points, Rejections rejections)
       throws BodyException {
     Map<String, String> pairs = new HashMap<>();
     String twice = null;
@@ -99,7 +107,16 @@ final class SeriesLabels {
             .or(() -> limits.refuse(pairs, points))
             .or(() -> Optional.ofNullable(doubled));
     refused.ifPresent(rejections::add);
-    return refused.isPresent() ? null : Labels.of(pairs);
+    return refused.isPresent() ? null : describe(pairs);
+  }
+
+  private Described describe(Map<String, String> pairs) {
+    Membership membership = replicas.membership(pairs);
+    Labels labels = Labels.of(pairs);
+    String bound = pairs.getOrDefault(BucketBound.LABEL, "");
+    boolean respelled = !bound.isEmpty() && !bound.equals(BucketBound.canonical(bound));
+    return new Described(
+        labels, membership == null && !respelled ? null : new Traits(membership, respelled));
   }
 
   /** A replaced byte would make one series of two. */

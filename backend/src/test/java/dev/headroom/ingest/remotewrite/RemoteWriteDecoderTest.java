@@ -30,7 +30,7 @@ final class RemoteWriteDecoderTest {
 
   private final CollectorRegistry registry = new CollectorRegistry();
   private final RemoteWriteDecoder decoder =
-      new RemoteWriteDecoder(DecodeLimits.defaults(), registry);
+      new RemoteWriteDecoder(DecodeLimits.defaults(), Elections.of(registry), registry);
 
   private Decoded decode(WriteRequests request) throws BodyException {
     return decoder.decode(new Body(request.bytes(), NOW));
@@ -229,10 +229,96 @@ final class RemoteWriteDecoderTest {
     assertThat(names(decoded)).containsExactly("up");
   }
 
+  private Decoded decode(WriteRequests request, long receivedAtMillis) throws BodyException {
+    return decoder.decode(new Body(request.bytes(), receivedAtMillis));
+  }
+
+  private static WriteRequests of(String replica, double value, long millis) {
+    return new WriteRequests()
+        .add(
+            series("requests_total", "instance", "a:1", "job", "a", "prometheus_replica", replica)
+                .sample(value, millis));
+  }
+
+  @Test
+  void oneReplicaCountsAndItsLabelIsDropped() throws Exception {
+    for (int round = 0; round < 3; round++) {
+      Decoded first = decode(of("a", 1, NOW));
+      assertThat((Object) first.batch().series().getFirst().labels())
+          .hasToString("requests_total{instance=\"a:1\",job=\"a\"}");
+      Decoded second = decode(of("b", 1, NOW));
+      assertThat(second.batch().isEmpty()).isTrue();
+      assertThat(second.rejections().isEmpty()).as("the sender is to go on").isTrue();
+    }
+    assertThat(samples("taken")).isEqualTo(3);
+    assertThat(samples("dropped")).isEqualTo(3);
+  }
+
+  @Test
+  void theOtherReplicaGoesOnWhereTheFirstEnded() throws Exception {
+    decode(of("a", 5, NOW), NOW + 1);
+    assertThat(decode(of("b", 6, NOW + 29_000), NOW + 30_000).points()).isZero();
+    WriteRequests late =
+        new WriteRequests()
+            .add(
+                series("requests_total", "instance", "a:1", "job", "a", "prometheus_replica", "b")
+                    .sample(5, NOW - 1_000)
+                    .sample(5, NOW)
+                    .sample(9, NOW + 30_000));
+    Decoded taken = decode(late, NOW + 30_001);
+    assertThat(floats(taken.batch().series().getFirst()).timestampsMillis())
+        .containsExactly(NOW + 30_000);
+    assertThat(taken.rejections().isEmpty()).isTrue();
+    assertThat(decode(of("a", 9, NOW + 31_000), NOW + 31_000).points()).isZero();
+  }
+
+  @Test
+  void targetsBeyondTheLimitAreRefusedByName() throws Exception {
+    WriteRequests many = new WriteRequests();
+    for (int i = 0; i < 102; i++) {
+      many.add(series("up", "instance", "i" + i, "__replica__", "a").sample(1, NOW));
+    }
+    Decoded decoded = decode(many);
+    assertThat(decoded.points()).isEqualTo(99);
+    assertThat(decoded.rejections().byReason())
+        .containsExactly(
+            new Rejection(
+                "replica_limit",
+                3,
+                "'up{instance=\"i99\"}': more than 100 targets and replicas"
+                    + " (ingest.replicaTargetsMax)"));
+  }
+
+  @Test
+  void aBoundSpelledInTwoWaysIsOneSeries() throws Exception {
+    double stale = Double.longBitsToDouble(0x7ff0000000000002L);
+    WriteRequests request =
+        new WriteRequests()
+            .add(series("x_bucket", "le", "1").sample(4, NOW - 1).sample(stale, NOW))
+            .add(series("up").sample(1, NOW))
+            .add(series("x_bucket", "le", "1.0").sample(5, NOW).sample(6, NOW + 1));
+    for (int round = 0; round < 2; round++) {
+      Decoded decoded = decode(request);
+      assertThat(names(decoded)).containsExactly("x_bucket", "up");
+      SeriesData.Floats bucket = floats(decoded.batch().series().getFirst());
+      assertThat((Object) bucket.labels()).hasToString("x_bucket{le=\"1\"}");
+      assertThat(bucket.timestampsMillis()).containsExactly(NOW - 1, NOW, NOW + 1);
+      assertThat(bucket.values()).containsExactly(4, 5, 6);
+    }
+  }
+
+  private double samples(String decision) {
+    return registry.getSampleValue(
+        "headroom_ingest_replica_samples_total",
+        new String[] {"decision"},
+        new String[] {decision});
+  }
+
   @Test
   void limitsOnTheWholeRequestAreNamed() {
     RemoteWriteDecoder strict =
-        new RemoteWriteDecoder(SmallLimits.of(2, 3), new CollectorRegistry());
+        new RemoteWriteDecoder(
+            SmallLimits.of(2, 3), Elections.of(new CollectorRegistry()), new CollectorRegistry());
     byte[] series3 = new WriteRequests().add(series("a")).add(series("b")).add(series("c")).bytes();
     byte[] samples4 =
         new WriteRequests()
