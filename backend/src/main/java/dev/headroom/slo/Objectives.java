@@ -167,7 +167,7 @@ public final class Objectives implements CheckpointPart {
     }
     Tally whole = slices.window(at, objective.window());
     windows.put(objective.window(), whole.judged(side));
-    return new Reading(objective, at, windows, slices.newest(), whole.excess());
+    return new Reading(objective, at, windows, slices.newest(), whole.excess(), Optional.empty());
   }
 
   /** The past of one objective; empty if there is none of that name. */
