@@ -7,6 +7,7 @@ import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Objective;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,6 +37,7 @@ record SloView(
     boolean frozen,
     List<Tier> tiers,
     FreshnessView freshness,
+    @Nullable Instant countingSince,
     Definition definition,
     IndicatorView indicator) {
 
@@ -97,6 +99,7 @@ record SloView(
         evaluation.frozen(),
         objective.tiers().stream().map(Tier::of).toList(),
         FreshnessView.of(evaluation.newest(), evaluation.at()),
+        evaluation.since().orElse(null),
         Definition.of(objective.definition()),
         IndicatorView.of(objective.indicator()));
   }

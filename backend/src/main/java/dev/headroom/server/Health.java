@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ final class Health implements Supplier<SystemView> {
   private final Supplier<List<Usage>> usage;
   private final Supplier<Map<String, Long>> refused;
   private final Supplier<List<Elected>> replicas;
-  private final Supplier<RuleSet> rules;
+  private final Rules rules;
 
   /** What does not change while the server runs. */
   record About(
@@ -48,7 +49,7 @@ final class Health implements Supplier<SystemView> {
       Supplier<List<Usage>> usage,
       Supplier<Map<String, Long>> refused,
       Supplier<List<Elected>> replicas,
-      Supplier<RuleSet> rules) {
+      Rules rules) {
     this.about = about;
     this.intake = intake;
     this.metrics = metrics;
@@ -68,6 +69,7 @@ final class Health implements Supplier<SystemView> {
             components.add(
                 new Component(follower.name(), follower.ready(), follower.failing().orElse(""))));
     components.add(evaluation());
+    components.add(promises());
     return new SystemView(
         about.version().version(),
         about.version().commit(),
@@ -97,7 +99,7 @@ final class Health implements Supplier<SystemView> {
   }
 
   private RulesInForce rulesInForce() {
-    RuleSet inForce = rules.get();
+    RuleSet inForce = rules.inForce();
     return new RulesInForce(
         inForce.readAt(),
         inForce.version(),
@@ -112,6 +114,14 @@ final class Health implements Supplier<SystemView> {
     Instant kept = Instant.ofEpochMilli(metrics.windowStartMillis());
     Instant longest = Instant.now().minus(about.metricsWindow());
     return kept.isAfter(longest) ? kept : longest;
+  }
+
+  private Component promises() {
+    Optional<String> uncounted = rules.uncounted();
+    return new Component(
+        "promises",
+        uncounted.isEmpty(),
+        uncounted.map(reason -> "new or changed ones are not counted yet: " + reason).orElse(""));
   }
 
   private Component evaluation() {

@@ -105,8 +105,7 @@ final class Server implements AutoCloseable {
     Opening<Vertx> vertx = Opening.begin("event loops", this::eventLoops);
     DefaultExports.register(registry);
     RuleSet written = RuleSet.read(config.ruleSource());
-    Stores stores =
-        Stores.open(config, directory.path(), written.objectives(), progress, registry, closing);
+    Stores stores = Stores.open(config, directory.path(), progress, registry, closing);
 
     ObjectMapper json = json();
     LiveEvents events = new LiveEvents(json, clock, registry);
@@ -119,8 +118,9 @@ final class Server implements AutoCloseable {
             config.ruleSource(),
             extras.rerouting(),
             stores.objectives(),
-            stores.metrics(),
+            new PromiseLog(stores.objectives(), stores.intake()::accept, clock),
             alerting);
+    closing.add("rules", rules::close);
     rules.start();
     stores
         .changes()
@@ -223,7 +223,7 @@ final class Server implements AutoCloseable {
         new Limits(config, data, registry),
         arrivals::refused,
         replicas::elected,
-        rules::inForce);
+        rules);
   }
 
   private Vertx eventLoops() {

@@ -34,7 +34,8 @@ final class BudgetArithmetic {
         objective.tiers().stream().anyMatch(tier -> freezes(tier, reading)),
         paceSeconds.map(BudgetArithmetic::duration),
         paceSeconds.map(pace -> duration(pace.multiply(budget.remaining()))),
-        reading.newest());
+        reading.newest(),
+        reading.since());
   }
 
   private static BigDecimal coverage(Counts counts) {

@@ -11,13 +11,15 @@ import java.util.Optional;
  * @param windows events of the objective's window and of every window its tiers look at
  * @param newest time of the newest event; empty if there was none yet
  * @param excess how far the counted side exceeds the total over the objective's window
+ * @param since when counting by the objective's definition began; empty if it has not yet
  */
 record Reading(
     Objective objective,
     Instant at,
     Map<Duration, Counts> windows,
     Optional<Instant> newest,
-    long excess) {
+    long excess,
+    Optional<Instant> since) {
   Counts over(Duration window) {
     Counts counts = windows.get(window);
     if (counts == null) {

@@ -15,6 +15,9 @@ final class SloMetrics {
   final Gauge budgetRemaining;
   final Gauge burnRate;
   final Gauge excessEvents;
+  final Gauge definitionsGivenUp;
+  final Counter definitionsForgotten;
+  final Counter definitionsUnreadable;
 
   SloMetrics(CollectorRegistry registry) {
     objectives =
@@ -48,6 +51,22 @@ final class SloMetrics {
                 "headroom_slo_excess_events",
                 "Events of the counted side beyond the total of the window.")
             .labelNames("slo")
+            .register(registry);
+    definitionsGivenUp =
+        Gauge.build(
+                "headroom_slo_definitions_given_up",
+                "Definitions no longer promised that are still counted, in case they come back.")
+            .register(registry);
+    definitionsForgotten =
+        Counter.build(
+                "headroom_slo_definitions_forgotten_total",
+                "Definitions given up that are no longer counted, by reason.")
+            .labelNames("reason")
+            .register(registry);
+    definitionsUnreadable =
+        Counter.build(
+                "headroom_slo_definitions_unreadable_total",
+                "Definitions in the log that make no sense to this program.")
             .register(registry);
   }
 

@@ -97,6 +97,7 @@ public final class EvaluationFixture {
         frozen,
         firing.map(tier -> Duration.ofMinutes(1393)),
         firing.map(tier -> Duration.ofMinutes(574)),
-        Optional.of(at));
+        Optional.of(at),
+        Optional.of(Instant.EPOCH));
   }
 }

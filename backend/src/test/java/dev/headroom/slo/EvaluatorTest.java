@@ -18,7 +18,7 @@ class EvaluatorTest {
   private final CollectorRegistry registry = new CollectorRegistry();
   private final AtomicLong nanos = new AtomicLong();
   private final Objectives objectives =
-      new Objectives(
+      Promises.counted(
           List.of(Promises.requests("b"), Promises.requests("a")), SloConfig.defaults(), registry);
   private final Evaluator evaluator = new Evaluator(objectives, () -> nanos.getAndAdd(2_000_000));
 

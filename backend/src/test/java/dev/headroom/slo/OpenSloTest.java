@@ -320,7 +320,7 @@ class OpenSloTest {
     write("a.yaml", promise("one", "target: 0.99") + "---\n" + promise("two", "target: 0.99"));
     write("b.yaml", "#".repeat(2_000));
     Files.write(directory.resolve("c.yaml"), "# ü".getBytes(StandardCharsets.ISO_8859_1));
-    SloConfig config = new SloConfig(WindowScale.NONE, 1, Duration.ofDays(90), 1_500, 100);
+    SloConfig config = new SloConfig(WindowScale.NONE, 1, 1, Duration.ofDays(90), 1_500, 100);
 
     assertThat(OpenSlo.read(directory, problems, config)).hasSize(1);
     assertThat(problems())
