@@ -149,6 +149,8 @@ final class Answers {
               case Reload.Outcome.Taken taken -> found(taken);
               case Reload.Outcome.Kept kept ->
                   to -> problem(to, 422, "nothing was changed", kept.problems());
+              case Reload.Outcome.Refused(String reason) ->
+                  to -> problem(to, 503, "nothing was changed: " + reason);
             };
           } catch (IOException e) {
             return failed(request, e);

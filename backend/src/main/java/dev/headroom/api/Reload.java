@@ -12,8 +12,11 @@ public interface Reload {
     /** In force now. */
     record Taken(int objectives, int receivers, int runbooks, int services) implements Outcome {}
 
-    /** Nothing changed. */
+    /** Nothing changed: the files have problems. */
     record Kept(List<Problem> problems) implements Outcome {}
+
+    /** Nothing changed: it cannot be written down, for now. */
+    record Refused(String reason) implements Outcome {}
   }
 
   Outcome reload() throws IOException;

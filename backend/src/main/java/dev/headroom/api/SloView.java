@@ -42,6 +42,7 @@ record SloView(
     List<Tier> tiers,
     FreshnessView freshness,
     @Nullable Gap gap,
+    @Nullable Instant countingSince,
     Definition definition,
     IndicatorView indicator) {
 
@@ -115,6 +116,7 @@ record SloView(
         objective.tiers().stream().map(Tier::of).toList(),
         FreshnessView.of(evaluation.newest(), evaluation.at()),
         evaluation.gap().map(Gap::of).orElse(null),
+        evaluation.since().orElse(null),
         Definition.of(objective.definition()),
         IndicatorView.of(objective.indicator()));
   }

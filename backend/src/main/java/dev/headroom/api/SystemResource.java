@@ -28,9 +28,22 @@ public final class SystemResource {
   public record Refused(String reason, long points) {}
 
   /**
+   * A replica of a pair of Prometheus servers that is believed.
+   *
+   * @param cluster empty where no label tells
+   * @param targets how many targets it is believed about
+   * @param since the earliest time it has been so, for one of them
+   * @param heard when it last pushed
+   */
+  public record Replica(
+      String cluster, String replica, int targets, Instant since, Instant heard) {}
+
+  /**
    * The files people write, as they are in force.
    *
    * @param version the same for the same files
+   * @param leftOut files that stand beside them and are not in force, each with the reason: {@code
+   *     file:line:column: message}
    */
   public record RulesInForce(
       Instant loadedAt,
@@ -38,7 +51,8 @@ public final class SystemResource {
       int objectives,
       int runbooks,
       int receivers,
-      int services) {}
+      int services,
+      List<String> leftOut) {}
 
   /**
    * @param pagerUrl where the demo's pager shows what it received
@@ -56,6 +70,7 @@ public final class SystemResource {
       List<Component> components,
       List<Usage> usage,
       List<Refused> refused,
+      List<Replica> replicas,
       RulesInForce config) {}
 
   public SystemResource(Supplier<SystemView> system) {

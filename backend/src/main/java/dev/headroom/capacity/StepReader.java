@@ -45,7 +45,7 @@ final class StepReader {
     }
     double[] values = steps.unknown();
     for (SeriesSamples counter : counters) {
-      Samples samples = new Samples(counter.timesMillis(), counter.values());
+      Samples samples = new Samples(counter.timesMillis(), counter.values(), counter.before());
       CounterGrowth growth = CounterGrowth.of(samples);
       for (int i = 0; i < values.length; i++) {
         TimeRange step = steps.step(i);

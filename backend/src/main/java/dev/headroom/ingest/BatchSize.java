@@ -15,7 +15,7 @@ final class BatchSize {
 
   static long bytes(Batch batch) {
     long bytes = OBJECT_BYTES + (long) CHANGE_BYTES * batch.changes().size();
-    bytes += (long) CHANGE_BYTES * batch.metadata().size();
+    bytes += (long) CHANGE_BYTES * (batch.metadata().size() + batch.promises().size());
     for (SeriesData series : batch.series()) {
       bytes += OBJECT_BYTES + series.points() * bytesPerPoint(series);
     }

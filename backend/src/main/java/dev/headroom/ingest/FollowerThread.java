@@ -122,6 +122,11 @@ final class FollowerThread {
     appliedPosition = Math.max(appliedPosition, position);
   }
 
+  /** The replay at start is done; called before the thread starts. */
+  void caughtUp() throws IOException {
+    follower.caughtUp();
+  }
+
   private void run() {
     try {
       for (Delivery next = queue.take(); next != null; next = queue.take()) {
@@ -170,7 +175,7 @@ final class FollowerThread {
     turnDown(failed);
     waiting.forEach(this::turnDown);
     while (!queue.awaitClosed(retryAfter)) {
-      if (caughtUp()) {
+      if (comesBack()) {
         LOG.info("{} has caught up from the log", name());
         appliedNotice.run();
         return;
@@ -183,7 +188,7 @@ final class FollowerThread {
     delivery.submission().refused(refusal());
   }
 
-  private boolean caughtUp() {
+  private boolean comesBack() {
     try {
       follower.reopen();
       appliedPosition = follower.durablePosition();
@@ -192,6 +197,7 @@ final class FollowerThread {
         long owed = queue.owed();
         wal.replay(appliedPosition, this::replay);
         appliedPosition = Math.max(appliedPosition, owed);
+        follower.caughtUp();
       } while (!queue.recovered(appliedPosition));
       return true;
     } catch (IOException | RuntimeException e) {

@@ -1,6 +1,10 @@
 package dev.headroom.ingest;
 
 import dev.headroom.ingest.decode.DecodeLimits;
+import dev.headroom.ingest.otlp.OtlpConfig;
+import dev.headroom.model.Labels;
+import java.time.Duration;
+import java.util.List;
 
 /**
  * Everything that can be set about taking data in.
@@ -8,10 +12,41 @@ import dev.headroom.ingest.decode.DecodeLimits;
  * @param bodies sizes of bodies
  * @param limits what one push may hold
  * @param intake the bounds between the log and the stores
+ * @param otlp what becomes of OpenTelemetry's attributes
+ * @param replicaLabels labels that tell replicas of one Prometheus apart
+ * @param replicaFailover how long the replica that counts must be silent before another does
+ * @param replicaTargetsMax targets and replicas of such pairs to remember
  */
-public record IngestConfig(BodyLimits bodies, DecodeLimits limits, IntakeConfig intake) {
+public record IngestConfig(
+    BodyLimits bodies,
+    DecodeLimits limits,
+    IntakeConfig intake,
+    OtlpConfig otlp,
+    List<String> replicaLabels,
+    Duration replicaFailover,
+    int replicaTargetsMax) {
+  public IngestConfig {
+    replicaLabels = List.copyOf(replicaLabels);
+    if (replicaLabels.stream().anyMatch(label -> label.isBlank() || label.equals(Labels.NAME))) {
+      throw new IllegalArgumentException("replicaLabels holds what is no label: " + replicaLabels);
+    }
+    if (!replicaFailover.isPositive() || replicaTargetsMax <= 0) {
+      throw new IllegalArgumentException(
+          "replicaFailover and replicaTargetsMax must be more than 0: "
+              + replicaFailover
+              + ", "
+              + replicaTargetsMax);
+    }
+  }
+
   public static IngestConfig defaults() {
     return new IngestConfig(
-        BodyLimits.defaults(), DecodeLimits.defaults(), IntakeConfig.defaults());
+        BodyLimits.defaults(),
+        DecodeLimits.defaults(),
+        IntakeConfig.defaults(),
+        OtlpConfig.defaults(),
+        List.of("prometheus_replica", "__replica__"),
+        Duration.ofSeconds(30),
+        100_000);
   }
 }

@@ -77,6 +77,9 @@ public final class Intake implements AutoCloseable {
           }
           progress.replayed(position, end);
         });
+    for (FollowerThread follower : followers) {
+      follower.caughtUp();
+    }
     handedOutPosition = end;
     followers.forEach(FollowerThread::start);
     long intervalMillis = config.releaseInterval().toMillis();

@@ -1,7 +1,7 @@
 package dev.headroom.logs;
 
-import dev.headroom.logs.query.DecimalNumber;
 import dev.headroom.logs.query.LogQuery.Between;
+import dev.headroom.model.DecimalText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -73,13 +73,8 @@ final class AttributeRangeQuery extends MultiTermQuery {
               term.offset + prefix.length,
               term.length - prefix.length,
               StandardCharsets.UTF_8);
-      return contains(DecimalNumber.parse(value)) ? AcceptStatus.YES : AcceptStatus.NO;
-    }
-
-    private boolean contains(double number) {
-      boolean aboveFrom = range.fromIncluded() ? number >= range.from() : number > range.from();
-      boolean belowTo = range.toIncluded() ? number <= range.to() : number < range.to();
-      return aboveFrom && belowTo;
+      boolean inside = DecimalText.parse(value).filter(range::contains).isPresent();
+      return inside ? AcceptStatus.YES : AcceptStatus.NO;
     }
   }
 }

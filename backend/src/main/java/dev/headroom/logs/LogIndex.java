@@ -83,6 +83,11 @@ public final class LogIndex implements LogStore, Follower, AutoCloseable {
   }
 
   @Override
+  public void caughtUp() {
+    refresh();
+  }
+
+  @Override
   public long durablePosition() {
     return writer.durablePosition();
   }

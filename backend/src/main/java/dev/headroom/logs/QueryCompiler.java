@@ -23,6 +23,7 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
@@ -205,6 +206,9 @@ final class QueryCompiler {
   }
 
   private static Query levels(Levels levels) {
+    if (levels.from() > levels.to()) {
+      return new MatchNoDocsQuery("no level lies in the range");
+    }
     return new TermInSetQuery(
         LogFields.SEVERITY,
         IntStream.rangeClosed(levels.from(), levels.to())

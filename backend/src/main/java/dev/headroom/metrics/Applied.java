@@ -16,6 +16,7 @@ final class Applied {
   long overflow;
   long stallValuesCut;
   long chunksSealed;
+  long superseded;
   long metadataRefused;
 
   /** By how much the series' footprint grew. */

@@ -2,12 +2,14 @@ package dev.headroom.metrics;
 
 import dev.headroom.metrics.histogram.HistogramKind;
 import dev.headroom.metrics.histogram.HistogramMerge;
+import dev.headroom.model.BucketBound;
 import dev.headroom.model.BucketDistribution;
 import dev.headroom.model.Labels;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
@@ -15,9 +17,6 @@ import java.util.TreeMap;
  * {@code le}.
  */
 final class ClassicHistogram {
-  /** The label that holds a counter's upper bound. */
-  static final String BOUND = "le";
-
   private final Labels labels;
   private final TreeMap<Double, List<CounterGrowth>> byBound = new TreeMap<>();
   private long newestMillis = Long.MIN_VALUE;
@@ -31,13 +30,11 @@ final class ClassicHistogram {
 
   /** Adds one counter; one whose bound is not a number is left out. */
   void add(String bound, CounterGrowth growth, long counterNewestMillis) {
-    double parsed;
-    try {
-      parsed = bound.endsWith("Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(bound);
-    } catch (NumberFormatException _) {
+    OptionalDouble number = BucketBound.parse(bound);
+    if (number.isEmpty()) {
       return;
     }
-    byBound.computeIfAbsent(parsed, key -> new ArrayList<>(1)).add(growth);
+    byBound.computeIfAbsent(number.getAsDouble(), key -> new ArrayList<>(1)).add(growth);
     newestMillis = Math.max(newestMillis, counterNewestMillis);
   }
 

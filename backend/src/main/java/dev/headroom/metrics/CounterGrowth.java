@@ -5,15 +5,16 @@ import dev.headroom.model.TimeRange;
 
 /**
  * How a counter grew, resets taken into account. What it grew by from one sample to the next counts
- * at the time of the later one; nothing is extrapolated.
+ * at the time of the later one; nothing is extrapolated. The first grows it by nothing, unless it
+ * is known what the counter stood at before.
  *
- * @param total what it grew by from the first sample to each
+ * @param total what it grew by up to each sample
  */
 public record CounterGrowth(Samples samples, double[] total) {
   public static CounterGrowth of(Samples samples) {
     double[] total = new double[samples.size()];
     double sum = 0;
-    double last = Double.NaN;
+    double last = samples.before();
     for (int i = 0; i < total.length; i++) {
       double value = samples.values()[i];
       if (Double.isFinite(value)) {

@@ -53,7 +53,7 @@ final class FloatApply {
       return;
     }
     double last = series.lastFinite();
-    Appended appended = series.append(millis, value);
+    Appended appended = series.append(millis, value, window.arrivedMillis());
     if (appended != Appended.STORED) {
       applied.notStored(appended, series.labels(), millis);
       return;
@@ -74,11 +74,7 @@ final class FloatApply {
     if (!window.takes(series.labels(), millis, applied)) {
       return;
     }
-    Appended appended = series.appendIncrement(millis, increment);
-    if (appended != Appended.STORED) {
-      applied.notStored(appended, series.labels(), millis);
-      return;
-    }
+    series.add(millis, increment);
     applied.samples++;
     tell(entry, millis, increment);
   }
@@ -102,16 +98,19 @@ final class FloatApply {
     private final FloatSeries series;
     private final long footprint;
     private final int seals;
+    private final long superseded;
 
     Weighed(FloatSeries series) {
       this.series = series;
       this.footprint = series.footprint();
       this.seals = series.seals();
+      this.superseded = series.superseded();
     }
 
     void settle(Applied applied) {
       applied.footprint += series.footprint() - footprint;
       applied.chunksSealed += series.seals() - seals;
+      applied.superseded += series.superseded() - superseded;
     }
   }
 }

@@ -23,7 +23,7 @@ record HeadCheckpoint(
     List<MetricMetadata> metadata,
     List<FloatSnapshot> floats,
     List<DistributionSnapshot> distributions) {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   void writeTo(DataOutput out) throws IOException {
     out.writeInt(VERSION);
@@ -40,8 +40,8 @@ record HeadCheckpoint(
    */
   static HeadCheckpoint readFrom(DataInput in) throws IOException {
     int version = in.readInt();
-    if (version != VERSION) {
-      throw new IOException("metrics checkpoint of version " + version + ", not " + VERSION);
+    if (version < 1 || version > VERSION) {
+      throw new IOException("metrics checkpoint of version " + version + ", not 1 to " + VERSION);
     }
     try {
       return new HeadCheckpoint(
@@ -49,7 +49,7 @@ record HeadCheckpoint(
           in.readLong(),
           in.readLong(),
           Wire.getList(in, HeadCheckpoint::readMetadata),
-          Wire.getList(in, FloatSnapshot::readFrom),
+          Wire.getList(in, from -> FloatSnapshot.readFrom(from, version)),
           Wire.getList(in, DistributionSnapshot::readFrom));
     } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
       throw new IOException("metrics checkpoint makes no sense: " + e.getMessage(), e);

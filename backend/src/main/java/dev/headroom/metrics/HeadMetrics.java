@@ -16,6 +16,7 @@ final class HeadMetrics {
   private final Counter overflow;
   private final Counter stallValuesCut;
   private final Counter chunksSealed;
+  private final Counter superseded;
   private final Counter metadataRefused;
 
   HeadMetrics(HeadConfig config, CollectorRegistry registry) {
@@ -62,6 +63,11 @@ final class HeadMetrics {
             registry);
     chunksSealed =
         counter("headroom_metrics_chunks_sealed_total", "Float chunks packed.", registry);
+    superseded =
+        counter(
+            "headroom_metrics_superseded_samples_total",
+            "Samples of a clock that ran ahead, let go when it was right again.",
+            registry);
     metadataRefused =
         counter(
             "headroom_metrics_metadata_refused_total",
@@ -79,6 +85,7 @@ final class HeadMetrics {
     overflow.inc((double) applied.overflow);
     stallValuesCut.inc((double) applied.stallValuesCut);
     chunksSealed.inc((double) applied.chunksSealed);
+    superseded.inc((double) applied.superseded);
     metadataRefused.inc((double) applied.metadataRefused);
     applied.rejections().forEach(this::rejected);
   }

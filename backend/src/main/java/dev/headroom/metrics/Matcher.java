@@ -2,10 +2,15 @@ package dev.headroom.metrics;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.headroom.model.BucketBound;
 import dev.headroom.model.Labels;
 import org.jspecify.annotations.Nullable;
 
-/** One condition on one label. Regular expressions are RE2 and match the whole value. */
+/**
+ * One condition on one label. Regular expressions are RE2 and match the whole value. The value of
+ * {@code le} is a number: it equals another spelling of it, and matches where a common spelling
+ * does.
+ */
 public final class Matcher {
   /** Prometheus' four ways to compare. */
   public enum Operator {
@@ -31,6 +36,7 @@ public final class Matcher {
   private final String label;
   private final Operator operator;
   private final String value;
+  private final String wanted;
   private final @Nullable Pattern pattern;
 
   /**
@@ -40,6 +46,7 @@ public final class Matcher {
     this.label = label;
     this.operator = operator;
     this.value = value;
+    this.wanted = label.equals(BucketBound.LABEL) ? BucketBound.canonical(value) : value;
     this.pattern =
         switch (operator) {
           case EQUAL, NOT_EQUAL -> null;
@@ -67,8 +74,14 @@ public final class Matcher {
     return operator;
   }
 
+  /** As it was written. */
   public String value() {
     return value;
+  }
+
+  /** The value that labels have which equal it. */
+  String wanted() {
+    return wanted;
   }
 
   /** Whether it asks for one metric by its name. */
@@ -79,11 +92,17 @@ public final class Matcher {
   /** Whether a label's value (empty where the label is missing) meets the condition. */
   public boolean matches(String actual) {
     return switch (operator) {
-      case EQUAL -> actual.equals(value);
-      case NOT_EQUAL -> !actual.equals(value);
-      case MATCHES -> pattern != null && pattern.matches(actual);
-      case MATCHES_NOT -> pattern != null && !pattern.matches(actual);
+      case EQUAL -> actual.equals(wanted);
+      case NOT_EQUAL -> !actual.equals(wanted);
+      case MATCHES -> pattern != null && matches(pattern, actual);
+      case MATCHES_NOT -> pattern != null && !matches(pattern, actual);
     };
+  }
+
+  private boolean matches(Pattern regex, String actual) {
+    return label.equals(BucketBound.LABEL)
+        ? BucketBound.spellings(actual).stream().anyMatch(regex::matches)
+        : regex.matches(actual);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.headroom.metrics.series.DistributionSeries;
 import dev.headroom.metrics.series.FloatSeries;
 import dev.headroom.metrics.series.FloatSnapshot;
 import dev.headroom.metrics.series.Series;
+import dev.headroom.model.BucketBound;
 import dev.headroom.model.Labels;
 import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.TimeRange;
@@ -132,11 +133,11 @@ final class PercentileSources {
     }
     Map<Labels, ClassicHistogram> histograms = new HashMap<>();
     for (FloatSnapshot counter : counters) {
-      String bound = counter.labels().get(ClassicHistogram.BOUND);
-      Labels labels = counter.labels().with(ClassicHistogram.BOUND, "");
+      String bound = counter.labels().get(BucketBound.LABEL);
+      Labels labels = counter.labels().with(BucketBound.LABEL, "");
       histograms
           .computeIfAbsent(labels, ClassicHistogram::new)
-          .add(bound, CounterGrowth.of(counter.samples(range)), counter.newestMillis());
+          .add(bound, CounterGrowth.of(counter.samples(range)), counter.newestOfAnyMillis());
     }
     return histograms.size() > SERIES_MAX
         ? tooManySeries(histograms.size())

@@ -34,8 +34,12 @@ final class SeriesIndex<S extends Series> {
     return byLabels.size();
   }
 
+  /**
+   * Adds a series. Two of the same labels, as an old checkpoint may hold where their bounds were
+   * spelled in two ways, both answer; the one with the newest data goes on.
+   */
   synchronized void add(IndexedSeries<S> series) {
-    byLabels.put(series.series().labels(), series);
+    byLabels.merge(series.series().labels(), series, SeriesIndex::newer);
     all.add(series);
     for (Labels.Label label : series.series().labels()) {
       postings
@@ -45,12 +49,17 @@ final class SeriesIndex<S extends Series> {
     }
   }
 
+  private static <S extends Series> IndexedSeries<S> newer(
+      IndexedSeries<S> known, IndexedSeries<S> added) {
+    return known.series().newestMillis() > added.series().newestMillis() ? known : added;
+  }
+
   synchronized void removeAll(List<IndexedSeries<S>> removed) {
     Set<IndexedSeries<S>> gone = Collections.newSetFromMap(new IdentityHashMap<>());
     Set<Labels.Label> touched = new HashSet<>();
     for (IndexedSeries<S> each : removed) {
       gone.add(each);
-      byLabels.remove(each.series().labels());
+      byLabels.remove(each.series().labels(), each);
       each.series().labels().forEach(touched::add);
     }
     all.removeIf(gone::contains);
@@ -93,8 +102,8 @@ final class SeriesIndex<S extends Series> {
   private synchronized List<IndexedSeries<S>> candidates(Selector selector) {
     List<IndexedSeries<S>> fewest = null;
     for (Matcher matcher : selector.matchers()) {
-      if (matcher.operator() == Matcher.Operator.EQUAL && !matcher.value().isEmpty()) {
-        List<IndexedSeries<S>> having = valuesOf(matcher).getOrDefault(matcher.value(), List.of());
+      if (matcher.operator() == Matcher.Operator.EQUAL && !matcher.wanted().isEmpty()) {
+        List<IndexedSeries<S>> having = valuesOf(matcher).getOrDefault(matcher.wanted(), List.of());
         fewest = fewest == null || having.size() < fewest.size() ? having : fewest;
       }
     }

@@ -68,7 +68,9 @@ final class SeriesReader {
         return new SampleAnswer(answer, true);
       }
       if (samples.size() > 0) {
-        answer.add(new SeriesSamples(series.labels(), samples.timesMillis(), samples.values()));
+        answer.add(
+            new SeriesSamples(
+                series.labels(), samples.timesMillis(), samples.values(), samples.before()));
       }
     }
     return new SampleAnswer(answer, false);

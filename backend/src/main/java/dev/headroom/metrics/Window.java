@@ -89,6 +89,11 @@ final class Window {
     return nowMillis;
   }
 
+  /** When the push at hand arrived. */
+  long arrivedMillis() {
+    return receivedAtMillis;
+  }
+
   long cutMillis() {
     return cutMillis;
   }

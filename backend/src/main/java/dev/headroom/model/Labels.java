@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The identity of a series: label names and values, sorted by name, the metric name under {@value
- * #NAME}. A label with an empty value is the same as no label (Prometheus data model).
+ * #NAME}. A label with an empty value is the same as no label (Prometheus data model); the value of
+ * {@code le} is a number, however it was spelled ({@link BucketBound}).
  *
  * <p>Held as one canonical byte array (per pair: length-prefixed UTF-8 name, length-prefixed UTF-8
  * value, lengths as unsigned LEB128), because a series' labels are compared, hashed and written to
@@ -22,6 +23,8 @@ public final class Labels implements Comparable<Labels>, Iterable<Labels.Label> 
   public static final String NAME = "__name__";
 
   public static final Labels EMPTY = new Labels(new byte[0]);
+
+  private static final byte[] BOUND = BucketBound.LABEL.getBytes(StandardCharsets.UTF_8);
 
   private final byte[] canonical;
   private final int hash;
@@ -52,24 +55,29 @@ public final class Labels implements Comparable<Labels>, Iterable<Labels.Label> 
     new TreeMap<>(pairs)
         .forEach((name, value) -> {
           if (!value.isEmpty()) {
-            bytes.pair(name, value);
+            bytes.pair(name, name.equals(BucketBound.LABEL) ? BucketBound.canonical(value) : value);
           }
         });
     return new Labels(bytes.toArray());
   }
 
   /**
-   * Labels from their canonical form, as {@link #canonical} gives it. The bytes are checked to be
-   * whole pairs; the caller vouches that they are sorted and hands the array over.
+   * Labels from their canonical form, as {@link #canonical} gives it, or gave it before {@code le}
+   * had one spelling. The bytes are checked to be whole pairs; the caller vouches that they are
+   * sorted and hands the array over.
    *
    * @throws IllegalArgumentException if the bytes end inside a pair
    */
   public static Labels ofCanonical(byte[] canonical) {
     Labels labels = new Labels(canonical);
+    String bound = null;
     for (LabelIterator pairs = labels.iterator(); pairs.hasNext(); ) {
-      pairs.skip();
+      String found = pairs.valueIfNamed(BOUND);
+      bound = found == null ? bound : found;
     }
-    return labels;
+    return bound == null || bound.equals(BucketBound.canonical(bound))
+        ? labels
+        : labels.with(BucketBound.LABEL, bound);
   }
 
   /** The canonical bytes; callers must not change them. */

@@ -36,15 +36,16 @@ public enum Severity {
    */
   public static int numberOf(String name) {
     return switch (name.toUpperCase(Locale.ROOT)) {
-      case "TRACE", "FINEST" -> TRACE.number;
-      case "DEBUG", "FINE", "FINER" -> DEBUG.number;
-      case "INFO", "INFORMATION", "INFORMATIONAL", "CONFIG" -> INFO.number;
+      case "TRACE", "FINEST", "SILLY", "TRC" -> TRACE.number;
+      case "DEBUG", "FINE", "FINER", "VERBOSE", "DBG" -> DEBUG.number;
+      case "HTTP" -> DEBUG.number + 3;
+      case "INFO", "INFORMATION", "INFORMATIONAL", "CONFIG", "INF" -> INFO.number;
       case "NOTICE" -> INFO.number + 1;
-      case "WARN", "WARNING" -> WARN.number;
+      case "WARN", "WARNING", "WRN" -> WARN.number;
       case "ERROR", "ERR", "SEVERE" -> ERROR.number;
-      case "CRITICAL", "CRIT" -> ERROR.number + 1;
+      case "CRITICAL", "CRIT", "DPANIC" -> ERROR.number + 1;
       case "ALERT" -> ERROR.number + 2;
-      case "FATAL", "EMERGENCY", "EMERG", "PANIC" -> FATAL.number;
+      case "FATAL", "EMERGENCY", "EMERG", "PANIC", "FTL" -> FATAL.number;
       default -> 0;
     };
   }

@@ -9,7 +9,9 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -51,8 +53,10 @@ final class ConfigReader {
     for (RecordComponent component : record.getClass().getRecordComponents()) {
       String key = prefix + component.getName();
       Object value = valueOf(record, component);
-      if (value instanceof Record nested) {
+      if (value instanceof Record nested && !isOneValue(nested)) {
         walk(key + ".", nested, into);
+      } else if (value instanceof Record one) {
+        into.put(key, valueOf(one, one.getClass().getRecordComponents()[0]));
       } else {
         into.put(key, value instanceof Duration span ? DurationText.format(span) : value);
       }
@@ -61,10 +65,27 @@ final class ConfigReader {
 
   private static Object read(YamlNode node, RecordComponent component, Object otherwise) {
     if (otherwise instanceof Record nested) {
-      return over(nested, node);
+      return node.isMapping() || !isOneValue(nested) ? over(nested, node) : ofOne(nested, node);
+    }
+    if (component.getType() == List.class) {
+      return node.items().stream()
+          .map(item -> item.parse(text -> text))
+          .filter(Objects::nonNull)
+          .toList();
     }
     Object value = node.parse(text -> scalar(text, component));
     return value == null ? otherwise : value;
+  }
+
+  /** Whether a record only gives a value a name and bounds: it is written as that value. */
+  private static boolean isOneValue(Record record) {
+    return record.getClass().getRecordComponents().length == 1;
+  }
+
+  private static <R extends Record> R ofOne(R defaults, YamlNode node) {
+    RecordComponent[] components = defaults.getClass().getRecordComponents();
+    Object value = read(node, components[0], valueOf(defaults, components[0]));
+    return construct(defaults, components, new Object[] {value}, node);
   }
 
   private static Object scalar(String text, RecordComponent component) {
@@ -78,7 +99,7 @@ final class ConfigReader {
     } else if (type == boolean.class) {
       return truth(text);
     } else if (type == int.class) {
-      return Math.toIntExact(size(text));
+      return whole(text);
     } else if (type == long.class) {
       return size(text);
     } else if (type == double.class) {
@@ -97,6 +118,14 @@ final class ConfigReader {
     };
   }
 
+  private static int whole(String text) {
+    long size = size(text);
+    if (size > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("larger than " + Integer.MAX_VALUE + ": " + text);
+    }
+    return (int) size;
+  }
+
   /** A whole number, or a size like 64MiB in bytes. */
   private static long size(String text) {
     Matcher matcher = SIZE.matcher(text);
@@ -105,7 +134,11 @@ final class ConfigReader {
     }
     long amount = Long.parseLong(matcher.group(1));
     String unit = matcher.group(2);
-    return amount << (unit == null ? 0 : "BKMGT".indexOf(unit.charAt(0)) * 10);
+    int shift = unit == null ? 0 : "BKMGT".indexOf(unit.charAt(0)) * 10;
+    if (amount > Long.MAX_VALUE >> shift) {
+      throw new IllegalArgumentException("larger than any size: " + text);
+    }
+    return amount << shift;
   }
 
   private static Object valueOf(Record record, RecordComponent component) {

@@ -2,16 +2,20 @@ package dev.headroom.server;
 
 import dev.headroom.api.SystemResource.Component;
 import dev.headroom.api.SystemResource.Refused;
+import dev.headroom.api.SystemResource.Replica;
 import dev.headroom.api.SystemResource.RulesInForce;
 import dev.headroom.api.SystemResource.SystemView;
 import dev.headroom.api.SystemResource.Usage;
 import dev.headroom.ingest.Intake;
+import dev.headroom.ingest.replica.ReplicaElection.Elected;
 import dev.headroom.metrics.MetricStore;
+import dev.headroom.model.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +30,8 @@ final class Health implements Supplier<SystemView> {
   private final EvaluationLoop evaluator;
   private final Supplier<List<Usage>> usage;
   private final Supplier<Map<String, Long>> refused;
-  private final Supplier<RuleSet> rules;
+  private final Supplier<List<Elected>> replicas;
+  private final Rules rules;
 
   /** What does not change while the server runs. */
   record About(
@@ -44,13 +49,15 @@ final class Health implements Supplier<SystemView> {
       EvaluationLoop evaluator,
       Supplier<List<Usage>> usage,
       Supplier<Map<String, Long>> refused,
-      Supplier<RuleSet> rules) {
+      Supplier<List<Elected>> replicas,
+      Rules rules) {
     this.about = about;
     this.intake = intake;
     this.metrics = metrics;
     this.evaluator = evaluator;
     this.usage = usage;
     this.refused = refused;
+    this.replicas = replicas;
     this.rules = rules;
   }
 
@@ -63,6 +70,7 @@ final class Health implements Supplier<SystemView> {
             components.add(
                 new Component(follower.name(), follower.ready(), follower.failing().orElse(""))));
     components.add(evaluation());
+    components.add(promises());
     return new SystemView(
         about.version().version(),
         about.version().commit(),
@@ -75,7 +83,13 @@ final class Health implements Supplier<SystemView> {
         components,
         usage.get(),
         refusals(),
+        replicas.get().stream().map(Health::replica).toList(),
         rulesInForce());
+  }
+
+  private static Replica replica(Elected elected) {
+    return new Replica(
+        elected.cluster(), elected.replica(), elected.targets(), elected.since(), elected.heard());
   }
 
   private List<Refused> refusals() {
@@ -86,14 +100,15 @@ final class Health implements Supplier<SystemView> {
   }
 
   private RulesInForce rulesInForce() {
-    RuleSet inForce = rules.get();
+    RuleSet inForce = rules.inForce();
     return new RulesInForce(
         inForce.readAt(),
         inForce.version(),
         inForce.objectives().size(),
         inForce.runbooks().all().size(),
         inForce.routing().receivers().size(),
-        inForce.services().all().size());
+        inForce.services().all().size(),
+        inForce.leftOut().stream().map(Problem::toString).toList());
   }
 
   /** A store that has taken nothing yet counts its window from the epoch; people count from now. */
@@ -101,6 +116,14 @@ final class Health implements Supplier<SystemView> {
     Instant kept = Instant.ofEpochMilli(metrics.windowStartMillis());
     Instant longest = Instant.now().minus(about.metricsWindow());
     return kept.isAfter(longest) ? kept : longest;
+  }
+
+  private Component promises() {
+    Optional<String> uncounted = rules.uncounted();
+    return new Component(
+        "promises",
+        uncounted.isEmpty(),
+        uncounted.map(reason -> "new or changed ones are not counted yet: " + reason).orElse(""));
   }
 
   private Component evaluation() {

@@ -4,27 +4,42 @@ import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.Routing;
 import dev.headroom.api.Reload;
 import dev.headroom.capacity.Services;
-import dev.headroom.metrics.MetricStore;
-import dev.headroom.metrics.SeriesTap;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.slo.Objective;
 import dev.headroom.slo.Objectives;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The rule set in force, and how another one takes its place: everything is read and checked first,
- * then objectives, taps, routing and runbooks change together; on any problem nothing does.
+ * then the log is told what is counted from now on, then objectives, routing and runbooks change
+ * together; on any problem nothing does.
+ *
+ * <p>A start does not wait for a log that takes nothing: what was counted goes on, what is new is
+ * {@link #uncounted} until the log has taken the record, which is tried again and again.
  */
-final class Rules implements Reload {
+final class Rules implements Reload, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Rules.class);
+  private static final Duration RETRY = Duration.ofSeconds(5);
+
   private final RuleSet.Source source;
   private final UnaryOperator<Routing> rerouting;
   private final Objectives objectives;
-  private final MetricStore metrics;
+  private final PromiseLog promises;
   private final Alerting alerting;
+  private final ScheduledExecutorService retrying =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("promises").factory());
   private volatile RuleSet inForce;
+  private volatile Optional<String> uncounted = Optional.empty();
 
   /**
    * @param rerouting what a demo makes of the routing that is written; else the same
@@ -34,19 +49,53 @@ final class Rules implements Reload {
       RuleSet.Source source,
       UnaryOperator<Routing> rerouting,
       Objectives objectives,
-      MetricStore metrics,
+      PromiseLog promises,
       Alerting alerting) {
     this.inForce = first;
     this.source = source;
     this.rerouting = rerouting;
     this.objectives = objectives;
-    this.metrics = metrics;
+    this.promises = promises;
     this.alerting = alerting;
   }
 
-  /** Lets alerting act on the first rule set. */
-  void start() throws IOException {
+  /** Puts the first rule set into force, once everything acknowledged before has been replayed. */
+  synchronized void start() throws IOException {
+    warnOfLeftOut(inForce);
+    record();
+    objectives.replace(inForce.objectives());
     alerting.reload(inForce.objectives(), rerouting.apply(inForce.routing()));
+    var _ =
+        retrying.scheduleWithFixedDelay(
+            this::retry, RETRY.toMillis(), RETRY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static void warnOfLeftOut(RuleSet rules) {
+    rules.leftOut().forEach(problem -> log.warn("left out: {}", problem));
+  }
+
+  private void retry() {
+    try {
+      record();
+    } catch (RuntimeException e) {
+      log.error("what is promised could not be compared with what is counted", e);
+    }
+  }
+
+  /** Makes what is counted what is promised, as far as the log lets it. */
+  private synchronized void record() {
+    Optional<String> refusal = promises.record(inForce.objectives());
+    if (refusal.isPresent() && uncounted.isEmpty()) {
+      log.error("promises that are new or changed are not counted yet: {}", refusal.get());
+    } else if (refusal.isEmpty() && uncounted.isPresent()) {
+      log.info("every promise is counted");
+    }
+    uncounted = refusal;
+  }
+
+  /** Why there are promises that are not counted yet; empty if all are. */
+  Optional<String> uncounted() {
+    return uncounted;
   }
 
   RuleSet inForce() {
@@ -73,11 +122,18 @@ final class Rules implements Reload {
     } catch (InvalidFiles invalid) {
       return new Outcome.Kept(invalid.problems());
     }
-    List<SeriesTap> before = objectives.taps();
+    if (!next.badRunbooks().isEmpty()) {
+      return new Outcome.Kept(next.badRunbooks());
+    }
+    Optional<String> refusal = promises.record(next.objectives());
+    if (refusal.isPresent()) {
+      return new Outcome.Refused(refusal.get());
+    }
+    uncounted = Optional.empty();
     alerting.reload(next.objectives(), rerouting.apply(next.routing()));
     objectives.replace(next.objectives());
-    retap(before, objectives.taps());
     inForce = next;
+    warnOfLeftOut(next);
     return new Outcome.Taken(
         next.objectives().size(),
         next.routing().receivers().size(),
@@ -85,12 +141,8 @@ final class Rules implements Reload {
         next.services().all().size());
   }
 
-  private void retap(List<SeriesTap> before, List<SeriesTap> after) {
-    List<SeriesTap> gone = new ArrayList<>(before);
-    gone.removeAll(after);
-    gone.forEach(metrics::removeTap);
-    List<SeriesTap> added = new ArrayList<>(after);
-    added.removeAll(before);
-    added.forEach(metrics::addTap);
+  @Override
+  public void close() {
+    retrying.shutdownNow();
   }
 }

@@ -24,9 +24,11 @@ import dev.headroom.api.SloResource;
 import dev.headroom.api.SystemResource;
 import dev.headroom.api.WebUi;
 import dev.headroom.capacity.LoadReader;
+import dev.headroom.ingest.IngestConfig;
 import dev.headroom.ingest.RecoveryProgress;
 import dev.headroom.ingest.http.Arrivals;
 import dev.headroom.ingest.http.Receivers;
+import dev.headroom.ingest.replica.ReplicaElection;
 import dev.headroom.notify.Outbox;
 import dev.headroom.slo.Evaluator;
 import dev.headroom.state.StateDatabase;
@@ -103,8 +105,7 @@ final class Server implements AutoCloseable {
     Opening<Vertx> vertx = Opening.begin("event loops", this::eventLoops);
     DefaultExports.register(registry);
     RuleSet written = RuleSet.read(config.ruleSource());
-    Stores stores =
-        Stores.open(config, directory.path(), written.objectives(), progress, registry, closing);
+    Stores stores = Stores.open(config, directory.path(), progress, registry, closing);
 
     ObjectMapper json = json();
     LiveEvents events = new LiveEvents(json, clock, registry);
@@ -117,8 +118,9 @@ final class Server implements AutoCloseable {
             config.ruleSource(),
             extras.rerouting(),
             stores.objectives(),
-            stores.metrics(),
+            new PromiseLog(stores.objectives(), stores.intake()::accept, clock),
             alerting);
+    closing.add("rules", rules::close);
     rules.start();
     stores
         .changes()
@@ -134,7 +136,8 @@ final class Server implements AutoCloseable {
     evaluations.start();
     closing.add("evaluator", evaluations::close);
 
-    Health health = health(startedAt, directory.path(), stores, rules, evaluations);
+    ReplicaElection replicas = replicas();
+    Health health = health(startedAt, directory.path(), stores, rules, evaluations, replicas);
     DeliveryResource deliveries = new DeliveryResource(outbox);
     Api.Resources resources =
         new Api.Resources(
@@ -156,7 +159,13 @@ final class Server implements AutoCloseable {
             new ArrivalResource(arrivals),
             new SystemResource(health),
             extras.faults());
-    door(vertx.opened(), resources, rules, stores, events, json);
+    door(vertx.opened(), resources, rules, stores, replicas, events, json);
+  }
+
+  private ReplicaElection replicas() {
+    IngestConfig ingest = config.ingest();
+    return new ReplicaElection(
+        ingest.replicaLabels(), ingest.replicaFailover(), ingest.replicaTargetsMax(), registry);
   }
 
   private void door(
@@ -164,6 +173,7 @@ final class Server implements AutoCloseable {
       Api.Resources resources,
       Rules rules,
       Stores stores,
+      ReplicaElection replicas,
       LiveEvents events,
       ObjectMapper json)
       throws IOException {
@@ -176,6 +186,7 @@ final class Server implements AutoCloseable {
             stores.intake(),
             stores.metrics()::refuse,
             arrivals,
+            replicas,
             config.ingest(),
             threads,
             clock,
@@ -190,7 +201,12 @@ final class Server implements AutoCloseable {
   }
 
   private Health health(
-      Instant startedAt, Path data, Stores stores, Rules rules, EvaluationLoop evaluations) {
+      Instant startedAt,
+      Path data,
+      Stores stores,
+      Rules rules,
+      EvaluationLoop evaluations,
+      ReplicaElection replicas) {
     Health.About about =
         new Health.About(
             version,
@@ -206,7 +222,8 @@ final class Server implements AutoCloseable {
         evaluations,
         new Limits(config, data, registry),
         arrivals::refused,
-        rules::inForce);
+        replicas::elected,
+        rules);
   }
 
   private Vertx eventLoops() {

@@ -5,9 +5,6 @@ import dev.headroom.ingest.Intake;
 import dev.headroom.ingest.RecoveryProgress;
 import dev.headroom.logs.LogIndex;
 import dev.headroom.metrics.Head;
-import dev.headroom.model.Batch;
-import dev.headroom.model.Rejection;
-import dev.headroom.slo.Objective;
 import dev.headroom.slo.Objectives;
 import dev.headroom.wal.CheckpointedFollower;
 import dev.headroom.wal.SegmentedLog;
@@ -20,7 +17,7 @@ import java.util.List;
 /**
  * The log and everything that is filled from it, wired and recovered.
  *
- * @param objectives counts are kept here; the taps are on the head already
+ * @param objectives counts what the log says is counted; nothing is promised yet
  */
 record Stores(
     Head metrics, Objectives objectives, ChangeLog changes, LogIndex logs, Intake intake) {
@@ -29,7 +26,6 @@ record Stores(
   static Stores open(
       Config config,
       Path data,
-      List<Objective> promised,
       RecoveryProgress progress,
       CollectorRegistry registry,
       Closing closing)
@@ -37,16 +33,15 @@ record Stores(
     SegmentedLog log =
         SegmentedLog.open(data.resolve("wal"), config.wal(), System::nanoTime, registry);
     Head metrics = new Head(config.metrics(), registry);
-    Objectives objectives = new Objectives(promised, config.slo(), registry);
+    Objectives objectives = new Objectives(config.slo(), registry);
     ChangeLog changes = new ChangeLog(config.changes(), registry);
-    objectives.taps().forEach(metrics::addTap);
     CheckpointedFollower inMemory =
         CheckpointedFollower.open(
             new CheckpointedFollower.State(
                 "metrics",
                 // Every batch, for the keys of all batches are saved with this state.
                 batch -> true,
-                (position, batch) -> apply(batch, metrics, changes),
+                new InMemory(metrics, objectives, changes),
                 List.of(log.batchKeys(), metrics, objectives, changes)),
             data.resolve("checkpoints"),
             config.checkpoint(),
@@ -74,10 +69,5 @@ record Stores(
     intake.recover(progress);
     closing.add("intake", intake::close);
     return new Stores(metrics, objectives, changes, logs, intake);
-  }
-
-  private static List<Rejection> apply(Batch batch, Head metrics, ChangeLog changes) {
-    changes.apply(batch.changes());
-    return metrics.apply(batch.receivedAtMillis(), batch.series(), batch.metadata());
   }
 }

@@ -24,7 +24,8 @@ import java.util.Optional;
  * @param paceWindow over which the pace is measured: the long window of the tier that fires, else
  *     of the most urgent one
  * @param newest time of the newest event counted; empty if there was none yet
- * @param since when counting by the objective's definition began; empty if it has not yet
+ * @param since when counting by the objective's definition began, by the server's clock; empty if
+ *     it has not yet, because the log could not take the record that says so
  * @param state where it stands in one word
  * @param gap what keeps it from being watched; empty where nothing does
  */

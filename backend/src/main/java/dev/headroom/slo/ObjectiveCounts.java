@@ -6,71 +6,108 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The counts of one definition and the two taps that fill them. */
+/**
+ * The counts of one promise by one definition, and the two taps that fill them. They go on counting
+ * for a while after the definition was given up, so that nothing is lost if it comes back.
+ */
 final class ObjectiveCounts {
+  private final String objective;
+  private final CountingRule rule;
   private final String definition;
-  private final Indicator indicator;
+  private final long sinceMillis;
   private final SliceCounts slices;
+  private final SideSink eventsSink;
+  private final SideSink totalSink;
   private final SourceTap events;
   private final SourceTap total;
   private Optional<Instant> watchedFrom = Optional.empty();
+  private OptionalLong givenUpMillis = OptionalLong.empty();
 
   /**
+   * @param sinceMillis when counting began
    * @param lock held around every change of the counts
    */
-  ObjectiveCounts(Objective objective, SliceGrid grid, Lock lock, SloMetrics metrics) {
-    indicator = objective.indicator();
-    definition = definition(objective, grid);
-    slices = new SliceCounts(grid, objective.window().toMillis());
-    events =
-        new SourceTap(
-            indicator.events(),
-            lock,
-            new SideSink(SloMetrics.Side.EVENTS, objective.name(), slices, metrics));
-    total =
-        new SourceTap(
-            indicator.total(),
-            lock,
-            new SideSink(SloMetrics.Side.TOTAL, objective.name(), slices, metrics));
+  ObjectiveCounts(
+      String objective, CountingRule rule, long sinceMillis, Lock lock, SloMetrics metrics) {
+    this.objective = objective;
+    this.rule = rule;
+    this.definition = rule.text();
+    this.sinceMillis = sinceMillis;
+    slices = new SliceCounts(rule.grid(), rule.window().toMillis());
+    eventsSink = new SideSink(SloMetrics.Side.EVENTS, objective, slices, metrics);
+    totalSink = new SideSink(SloMetrics.Side.TOTAL, objective, slices, metrics);
+    events = new SourceTap(rule.indicator().events(), lock, eventsSink);
+    total = new SourceTap(rule.indicator().total(), lock, totalSink);
+  }
+
+  /** Name of the promise. */
+  String objective() {
+    return objective;
+  }
+
+  /** Text of the {@link CountingRule}. */
+  String definition() {
+    return definition;
+  }
+
+  Instant since() {
+    return Instant.ofEpochMilli(sinceMillis);
+  }
+
+  /** The same or, if earlier, the time of the oldest event. */
+  Instant begun() {
+    return slices.oldest().filter(oldest -> oldest.isBefore(since())).orElseGet(this::since);
+  }
+
+  /** The sides that no series matches, for people. */
+  Optional<String> unmatched() {
+    return Sides.unmatched(rule.indicator(), events, total);
   }
 
   /**
-   * What the counts depend on, as text: two objectives with the same text would have counted the
-   * same, whatever their targets, tiers and names for people.
+   * Whether the sources are there. The first question is the beginning of watching.
+   *
+   * @param quiet whether nobody was heard for so long that it matters what is usual
    */
-  static String definition(Objective objective, SliceGrid grid) {
-    Indicator indicator = objective.indicator();
-    return String.join(
-        " ",
-        indicator.counted().toString(),
-        definition(indicator.events()),
-        "of",
-        definition(indicator.total()),
-        "over",
-        objective.window().toString(),
-        "in",
-        grid.fineMillis() + "/" + grid.coarseMillis());
+  Watching watching(Instant at, Predicate<Instant> quiet) {
+    Instant from = watchedFrom.orElse(at);
+    watchedFrom = Optional.of(from);
+    Optional<Instant> heardAt = slices.heardAt();
+    return new Watching(
+        unmatched(),
+        heardAt,
+        heardAt.filter(quiet).map(_ -> slices.usualInterval()).orElse(Duration.ZERO),
+        from);
   }
 
-  private static String definition(Indicator.Source source) {
-    return switch (source) {
-      case Indicator.Source.Counter counter -> "counter " + counter.selector();
-      case Indicator.Source.Observations observations ->
-          "observations "
-              + observations.selector()
-              + observations
-                  .atMost()
-                  .map(limit -> " at most " + limit.stripTrailingZeros().toPlainString())
-                  .orElse("");
-    };
+  /** When another definition, or none, took its place; empty while it is what is promised. */
+  OptionalLong givenUpMillis() {
+    return givenUpMillis;
   }
 
-  String definition() {
-    return definition;
+  void giveUp(long atMillis) {
+    givenUpMillis = OptionalLong.of(atMillis);
+  }
+
+  void takeUpAgain() {
+    givenUpMillis = OptionalLong.empty();
+  }
+
+  /** Given up for longer than its window: nothing it counted would be asked for any more. */
+  boolean isSpent(long nowMillis) {
+    return givenUpMillis.isPresent()
+        && nowMillis - givenUpMillis.getAsLong() >= rule.window().toMillis();
+  }
+
+  /** Whether metrics tell of these counts. */
+  void show(boolean shown) {
+    eventsSink.show(shown);
+    totalSink.show(shown);
   }
 
   SliceCounts slices() {
@@ -84,76 +121,73 @@ final class ObjectiveCounts {
   /**
    * A moment's state, safe to write on any thread.
    *
+   * @param definition text of the {@link CountingRule}
+   * @param givenUpMillis see {@link ObjectiveCounts#givenUpMillis}
    * @param eventsCarry fraction of an event not counted yet, of the counted side
    * @param totalCarry the same of the total
    */
-  record Saved(double eventsCarry, double totalCarry, SliceCounts.Saved slices) {}
+  record Saved(
+      String objective,
+      String definition,
+      long sinceMillis,
+      OptionalLong givenUpMillis,
+      double eventsCarry,
+      double totalCarry,
+      SliceCounts.Saved slices) {}
 
   Saved save() {
-    return new Saved(events.carry(), total.carry(), slices.save());
-  }
-
-  void restore(Saved saved) {
-    events.restoreCarry(saved.eventsCarry());
-    total.restoreCarry(saved.totalCarry());
-    slices.restore(saved.slices());
-    Tally kept = slices.kept();
-    if (kept.events() > 0) {
-      events.matchedBefore();
-    }
-    if (kept.total() > 0) {
-      total.matchedBefore();
-    }
-  }
-
-  /** The first question is the beginning of watching. */
-  void watchFrom(Instant at) {
-    if (watchedFrom.isEmpty()) {
-      watchedFrom = Optional.of(at);
-    }
-  }
-
-  /** When counting by the definition began. */
-  Optional<Instant> since() {
-    return watchedFrom;
-  }
-
-  /** The same or, if earlier, the time of the oldest event. */
-  Optional<Instant> begun() {
-    return Stream.concat(since().stream(), slices.oldest().stream()).min(Instant::compareTo);
+    return new Saved(
+        objective,
+        definition,
+        sinceMillis,
+        givenUpMillis,
+        events.carry(),
+        total.carry(),
+        slices.save());
   }
 
   /**
-   * @param quiet whether nobody was heard for so long that it matters what is usual
+   * @throws IllegalArgumentException if the definition makes no sense
    */
-  Watching watching(Predicate<Instant> quiet) {
-    Optional<Instant> heardAt = slices.heardAt();
-    return new Watching(
-        unmatched(),
-        heardAt,
-        heardAt.filter(quiet).map(_ -> slices.usualInterval()).orElse(Duration.ZERO),
-        watchedFrom.orElse(Instant.MAX));
-  }
-
-  /** The sides that no series matches, for people. */
-  Optional<String> unmatched() {
-    return Sides.unmatched(indicator, events, total);
+  static ObjectiveCounts of(Saved saved, Lock lock, SloMetrics metrics) {
+    CountingRule rule = CountingRule.parse(saved.definition());
+    ObjectiveCounts counts =
+        new ObjectiveCounts(saved.objective(), rule, saved.sinceMillis(), lock, metrics);
+    counts.givenUpMillis = saved.givenUpMillis();
+    counts.events.restoreCarry(saved.eventsCarry());
+    counts.total.restoreCarry(saved.totalCarry());
+    counts.slices.restore(saved.slices());
+    Tally kept = counts.slices.kept();
+    if (kept.events() > 0) {
+      counts.events.matchedBefore();
+    }
+    if (kept.total() > 0) {
+      counts.total.matchedBefore();
+    }
+    return counts;
   }
 
   /** Puts what one side's tap counts into the slices. */
   private static final class SideSink implements SourceTap.Sink {
     private final SloMetrics.Side side;
+    private final String objective;
     private final SliceCounts slices;
-    private final Counter.Child counted;
+    private final SloMetrics metrics;
     private final Counter.Child tooOld;
     private final Counter.Child notCountable;
+    private Counter.@Nullable Child counted;
 
     SideSink(SloMetrics.Side side, String objective, SliceCounts slices, SloMetrics metrics) {
       this.side = side;
+      this.objective = objective;
       this.slices = slices;
-      this.counted = metrics.events.labels(objective, side.label);
+      this.metrics = metrics;
       this.tooOld = metrics.eventsIgnored.labels("too_old");
       this.notCountable = metrics.eventsIgnored.labels("not_countable");
+    }
+
+    void show(boolean shown) {
+      counted = shown ? metrics.events.labels(objective, side.label) : null;
     }
 
     @Override
@@ -171,10 +205,10 @@ final class ObjectiveCounts {
       if (tally.equals(Tally.NONE)) {
         return;
       }
-      if (slices.add(timestampMillis, tally)) {
-        counted.inc((double) (events + undecided));
-      } else {
+      if (!slices.add(timestampMillis, tally)) {
         tooOld.inc();
+      } else if (counted != null) {
+        counted.inc((double) (events + undecided));
       }
     }
 

@@ -1,14 +1,17 @@
 package dev.headroom.slo;
 
 import dev.headroom.metrics.SeriesTap;
+import dev.headroom.model.PromiseChange;
 import dev.headroom.model.TimeRange;
 import dev.headroom.wal.CheckpointPart;
 import dev.headroom.wal.Follower;
 import io.prometheus.client.CollectorRegistry;
 import java.io.DataInput;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,11 +19,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
- * All promises and what has been counted towards each. Filled by its {@link #taps}, which belong on
- * the metrics store, one set for each batch that is applied; read by the {@link Evaluator}.
+ * All promises and what has been counted towards each. Two things meet here:
+ *
+ * <ul>
+ *   <li>What <em>is counted</em> is history: it begins and ends where the log says so ({@link
+ *       #apply}), and is filled by the {@link #taps}, which belong on the metrics store, one set
+ *       for each batch that is applied.
+ *   <li>What <em>is promised</em> is what the files of now say ({@link #replace}): targets, tiers,
+ *       owners. Where the two differ {@link #unrecorded} says what has to be written into the log.
+ * </ul>
+ *
+ * <p>A promise in force is read from the counts of its own definition; while there are none, for
+ * the log could not be told yet, it has counted nothing. Read by the {@link Evaluator}.
  *
  * <p>The counted side and the total of an indicator often grow by different series of one batch. So
  * that no reader sees one without the other, whoever applies holds this object's lock for a whole
@@ -40,28 +52,28 @@ public final class Objectives implements CheckpointPart {
   private final Unwatched unwatched;
   private final ReentrantLock lock = new ReentrantLock(true);
 
+  private final CountedDefinitions definitions;
+
   /** By name, in the order given. */
-  private Map<String, Counted> counted = Map.of();
+  private Map<String, Promised> promised = Map.of();
 
-  /** An objective and its counts; the counts outlive changes of anything but the definition. */
-  private record Counted(Objective objective, ObjectiveCounts counts) {}
+  /** A promise and the text of what it has to be counted by. */
+  private record Promised(Objective objective, String definition) {}
 
-  /**
-   * @param objectives as {@link OpenSlo} read them, with the same config
-   */
-  public Objectives(List<Objective> objectives, SloConfig config, CollectorRegistry registry) {
+  /** Nothing is promised and nothing is counted. */
+  public Objectives(SloConfig config, CollectorRegistry registry) {
     this.grid = SliceGrid.of(config.windowScale());
     this.config = config;
     this.metrics = new SloMetrics(registry);
     this.unwatched = new Unwatched(config);
-    replace(objectives);
+    this.definitions = new CountedDefinitions(config.givenUpMax(), lock, metrics);
   }
 
   /** The promises in force. */
   public List<Objective> list() {
     lock.lock();
     try {
-      return counted.values().stream().map(Counted::objective).toList();
+      return promised.values().stream().map(Promised::objective).toList();
     } finally {
       lock.unlock();
     }
@@ -73,63 +85,105 @@ public final class Objectives implements CheckpointPart {
   }
 
   /**
-   * What has to watch the metrics store. The taps of an objective whose definition did not change
-   * are the same objects after {@link #replace} as before.
+   * What has to watch the metrics store while the next batch is applied: the same list as before
+   * where nothing changed, else one with new taps for what is new.
    */
   public List<SeriesTap> taps() {
     lock.lock();
     try {
-      return counted.values().stream().flatMap(each -> each.counts().taps().stream()).toList();
+      return definitions.taps();
     } finally {
       lock.unlock();
     }
   }
 
   /**
-   * Puts other promises into force. One that has the name, indicator and window of one before keeps
-   * its counts, whatever else changed; the others start empty. The caller then puts the new {@link
-   * #taps} on the store.
+   * Takes in what a batch says about what is counted, before the rest of the batch is applied; on
+   * the applying thread, for each batch, live and in replay alike.
    *
-   * @throws IllegalArgumentException if two have the same name
+   * @param receivedAtMillis when the batch was received
    */
-  public void replace(List<Objective> objectives) {
-    Map<String, Objective> wanted = byName(objectives);
+  public void apply(long receivedAtMillis, List<PromiseChange> changes) {
     lock.lock();
     try {
-      Map<String, Counted> before = counted;
-      Map<String, Counted> after = new LinkedHashMap<>();
-      before.values().forEach(each -> metrics.forgetEvaluation(each.objective()));
-      before.values().stream()
-          .filter(each -> !keeps(each, wanted.get(each.objective().name())))
-          .forEach(each -> metrics.forgetCounts(each.objective().name()));
-      for (Objective objective : wanted.values()) {
-        Counted same = before.get(objective.name());
-        ObjectiveCounts counts =
-            same != null && keeps(same, objective)
-                ? same.counts()
-                : new ObjectiveCounts(objective, grid, lock, metrics);
-        after.put(objective.name(), new Counted(objective, counts));
+      if (definitions.apply(receivedAtMillis, changes)) {
+        showCounts();
       }
-      counted = after;
-      metrics.objectives.set(after.size());
     } finally {
       lock.unlock();
     }
   }
 
-  private static Map<String, Objective> byName(List<Objective> objectives) {
-    Map<String, Objective> byName = new LinkedHashMap<>();
+  /**
+   * How what is counted differs from what should be: the changes that make it so, to be written
+   * into the log. Nothing where no definition differs, whatever else does.
+   *
+   * @param next what is to be promised
+   * @param at from when
+   * @throws IllegalArgumentException if two have the same name
+   */
+  public List<PromiseChange> unrecorded(List<Objective> next, Instant at) {
+    Map<String, Promised> wanted = byName(next);
+    Map<String, String> current;
+    lock.lock();
+    try {
+      current = definitions.current();
+    } finally {
+      lock.unlock();
+    }
+    List<PromiseChange> changes = new ArrayList<>();
+    for (String name : current.keySet()) {
+      if (!wanted.containsKey(name)) {
+        changes.add(PromiseChange.removal(name, at.toEpochMilli()));
+      }
+    }
+    wanted.forEach((name, each) -> {
+      if (!each.definition().equals(current.get(name))) {
+        changes.add(new PromiseChange(name, each.definition(), at.toEpochMilli()));
+      }
+    });
+    return changes;
+  }
+
+  /**
+   * Puts other promises into force. What is counted does not change by it: that is for the log to
+   * say.
+   *
+   * @throws IllegalArgumentException if two have the same name
+   */
+  public void replace(List<Objective> objectives) {
+    Map<String, Promised> after = byName(objectives);
+    lock.lock();
+    try {
+      promised.values().forEach(each -> metrics.forgetEvaluation(each.objective()));
+      promised.keySet().stream()
+          .filter(name -> !after.containsKey(name))
+          .forEach(metrics::forgetCounts);
+      promised = after;
+      metrics.objectives.set(after.size());
+      showCounts();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Metrics tell of the counts of what is promised, and not of what is only kept. */
+  private void showCounts() {
+    for (ObjectiveCounts each : definitions.all()) {
+      Promised same = promised.get(each.objective());
+      each.show(same != null && same.definition().equals(each.definition()));
+    }
+  }
+
+  private Map<String, Promised> byName(List<Objective> objectives) {
+    Map<String, Promised> byName = new LinkedHashMap<>();
     for (Objective objective : objectives) {
-      if (byName.put(objective.name(), objective) != null) {
+      Promised one = new Promised(objective, CountingRule.of(objective, grid).text());
+      if (byName.put(objective.name(), one) != null) {
         throw new IllegalArgumentException("two objectives named " + objective.name());
       }
     }
     return byName;
-  }
-
-  private boolean keeps(Counted before, @Nullable Objective after) {
-    return after != null
-        && before.counts().definition().equals(ObjectiveCounts.definition(after, grid));
   }
 
   /**
@@ -145,7 +199,7 @@ public final class Objectives implements CheckpointPart {
   List<Reading> read(Instant at) {
     lock.lock();
     try {
-      return counted.values().stream().map(each -> read(each, at)).toList();
+      return promised.values().stream().map(each -> read(each, at)).toList();
     } finally {
       lock.unlock();
     }
@@ -160,12 +214,11 @@ public final class Objectives implements CheckpointPart {
     }
   }
 
-  private Reading read(Counted counted, Instant at) {
-    Objective objective = counted.objective();
-    ObjectiveCounts counts = counted.counts();
-    SliceCounts slices = counts.slices();
-    counts.watchFrom(at);
-    Function<Tally, Counts> judge = judge(counted);
+  private Reading read(Promised promised, Instant at) {
+    Objective objective = promised.objective();
+    Optional<ObjectiveCounts> counts = counts(promised);
+    SliceCounts slices = slices(promised);
+    Function<Tally, Counts> judge = judge(promised);
     Map<Duration, Counts> windows = new HashMap<>();
     for (BurnTier tier : objective.tiers()) {
       for (Duration window : List.of(tier.longWindow(), tier.shortWindow())) {
@@ -180,15 +233,19 @@ public final class Objectives implements CheckpointPart {
         windows,
         slices.newest(),
         whole.excess(),
-        counts.since(),
-        counts.begun(),
-        counts.watching(heardAt -> unwatched.quiet(heardAt, at)));
+        counts.map(ObjectiveCounts::since),
+        counts.map(ObjectiveCounts::begun),
+        counts
+            .map(each -> each.watching(at, heardAt -> unwatched.quiet(heardAt, at)))
+            .orElseGet(() -> Watching.notYet(at)));
   }
 
   /** What tallies mean: nothing where one side of the indicator matches no series. */
-  private static Function<Tally, Counts> judge(Counted counted) {
-    Indicator.Side side = counted.objective().indicator().counted();
-    return counted.counts().unmatched().isPresent() ? Tally::unjudged : tally -> tally.judged(side);
+  private Function<Tally, Counts> judge(Promised promised) {
+    Indicator.Side side = promised.objective().indicator().counted();
+    return counts(promised).flatMap(ObjectiveCounts::unmatched).isPresent()
+        ? Tally::unjudged
+        : tally -> tally.judged(side);
   }
 
   /** The past of one objective; empty if there is none of that name. */
@@ -204,32 +261,40 @@ public final class Objectives implements CheckpointPart {
     }
   }
 
-  private static History history(Counted counted, long from, long to, long stepMillis) {
-    Objective objective = counted.objective();
-    Function<Tally, Counts> judge = judge(counted);
+  private History history(Promised promised, long from, long to, long stepMillis) {
+    Objective objective = promised.objective();
+    Function<Tally, Counts> judge = judge(promised);
+    Instant begun = counts(promised).map(ObjectiveCounts::begun).orElse(NOT_YET);
     SliceCounts.Steps past =
-        counted
-            .counts()
-            .slices()
-            .steps(
-                from, to, stepMillis, counted.counts().begun().orElse(NOT_YET), objective.window());
+        slices(promised).steps(from, to, stepMillis, begun, objective.window());
     return new History(
         Instant.ofEpochMilli(past.fromMillis()),
         Duration.ofMillis(past.stepMillis()),
-        past.steps().stream()
-            .map(each ->
-                new History.Point(
-                    Instant.ofEpochMilli(each.fromMillis()),
-                    Instant.ofEpochMilli(each.toMillis()),
-                    judge.apply(each.tally()),
-                    each.window()
-                        .map(judge)
-                        .flatMap(window -> ErrorBudget.of(window, objective.budget()).known())))
-            .toList());
+        past.steps().stream().map(each -> point(each, judge, objective.budget())).toList());
   }
 
-  private Optional<Counted> find(String name) {
-    return Optional.ofNullable(counted.get(name));
+  private static History.Point point(
+      SliceCounts.Step step, Function<Tally, Counts> judge, BigDecimal share) {
+    return new History.Point(
+        Instant.ofEpochMilli(step.fromMillis()),
+        Instant.ofEpochMilli(step.toMillis()),
+        judge.apply(step.tally()),
+        step.window().map(judge).flatMap(window -> ErrorBudget.of(window, share).known()));
+  }
+
+  private Optional<Promised> find(String name) {
+    return Optional.ofNullable(promised.get(name));
+  }
+
+  private Optional<ObjectiveCounts> counts(Promised promised) {
+    return definitions.find(promised.objective().name(), promised.definition());
+  }
+
+  /** What a promise counted: nothing where counting has not begun. */
+  private SliceCounts slices(Promised promised) {
+    return counts(promised)
+        .map(ObjectiveCounts::slices)
+        .orElseGet(() -> new SliceCounts(grid, promised.objective().window().toMillis()));
   }
 
   /** A step so long that no answer has too many points. */
@@ -254,30 +319,23 @@ public final class Objectives implements CheckpointPart {
   public View capture() {
     lock.lock();
     try {
-      List<ObjectivesCheckpoint.Part> parts =
-          counted.values().stream()
-              .map(each ->
-                  new ObjectivesCheckpoint.Part(
-                      each.objective().name(), each.counts().definition(), each.counts().save()))
-              .toList();
-      return out -> ObjectivesCheckpoint.write(out, parts);
+      List<ObjectiveCounts.Saved> saved = definitions.save();
+      return out -> ObjectivesCheckpoint.write(out, saved);
     } finally {
       lock.unlock();
     }
   }
 
-  /** Takes back the counts of objectives still defined the same; the others stay as they are. */
+  /** Counts what was counted then, and nothing else. */
   @Override
   public void restore(DataInput in) throws IOException {
-    List<ObjectivesCheckpoint.Part> parts = ObjectivesCheckpoint.read(in);
+    List<ObjectiveCounts.Saved> saved = ObjectivesCheckpoint.read(in);
     lock.lock();
     try {
-      for (ObjectivesCheckpoint.Part part : parts) {
-        Counted same = counted.get(part.objective());
-        if (same != null && same.counts().definition().equals(part.definition())) {
-          same.counts().restore(part.saved());
-        }
-      }
+      definitions.restore(saved);
+      showCounts();
+    } catch (IllegalArgumentException nonsense) {
+      throw new IOException("checkpoint of objectives: " + nonsense.getMessage(), nonsense);
     } finally {
       lock.unlock();
     }

@@ -10,10 +10,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The bytes of all counts in a checkpoint; {@code docs/format/checkpoint-objectives.md}. */
 final class ObjectivesCheckpoint {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+
+  /** The same without times: counts were of the promises in the files, whenever they began. */
+  private static final int VERSION_WITHOUT_TIMES = 1;
+
   private static final int PARTS_MAX = 100_000;
   private static final int TEXT_BYTES_MAX = 1 << 20;
   private static final int COUNTS_BYTES_MAX = 16 << 20;
@@ -21,17 +27,17 @@ final class ObjectivesCheckpoint {
 
   private ObjectivesCheckpoint() {}
 
-  /** One objective's share of the checkpoint. */
-  record Part(String objective, String definition, ObjectiveCounts.Saved saved) {}
-
-  static void write(DataOutput out, List<Part> parts) throws IOException {
+  static void write(DataOutput out, List<ObjectiveCounts.Saved> all) throws IOException {
     out.writeByte(VERSION);
-    out.writeInt(parts.size());
-    for (Part part : parts) {
-      writeBytes(out, part.objective().getBytes(StandardCharsets.UTF_8));
-      writeBytes(out, part.definition().getBytes(StandardCharsets.UTF_8));
+    out.writeInt(all.size());
+    for (ObjectiveCounts.Saved saved : all) {
+      writeBytes(out, saved.objective().getBytes(StandardCharsets.UTF_8));
+      writeBytes(out, saved.definition().getBytes(StandardCharsets.UTF_8));
+      out.writeLong(saved.sinceMillis());
+      out.writeBoolean(saved.givenUpMillis().isPresent());
+      out.writeLong(saved.givenUpMillis().orElse(0));
       ByteArrayOutputStream counts = new ByteArrayOutputStream();
-      writeCounts(new DataOutputStream(counts), part.saved());
+      writeCounts(new DataOutputStream(counts), saved);
       writeBytes(out, counts.toByteArray());
     }
   }
@@ -80,22 +86,65 @@ final class ObjectivesCheckpoint {
   }
 
   /**
-   * @throws IOException if the bytes cannot have been written by {@link #write}
+   * @throws IOException if the bytes cannot have been written by {@link #write}, or by that of a
+   *     version before
    */
-  static List<Part> read(DataInput in) throws IOException {
-    check(in.readUnsignedByte() == VERSION, "unknown version");
+  static List<ObjectiveCounts.Saved> read(DataInput in) throws IOException {
+    int version = in.readUnsignedByte();
+    check(version == VERSION || version == VERSION_WITHOUT_TIMES, "unknown version");
     int count = in.readInt();
     check(count >= 0 && count <= PARTS_MAX, "impossible number of objectives");
-    List<Part> parts = new ArrayList<>();
+    List<ObjectiveCounts.Saved> all = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       String objective = new String(readBytes(in, TEXT_BYTES_MAX), StandardCharsets.UTF_8);
       String definition = new String(readBytes(in, TEXT_BYTES_MAX), StandardCharsets.UTF_8);
-      byte[] counts = readBytes(in, COUNTS_BYTES_MAX);
-      DataInputStream body = new DataInputStream(new ByteArrayInputStream(counts));
-      parts.add(new Part(objective, definition, readCounts(body)));
-      check(body.read() < 0, "bytes left over");
+      if (version == VERSION) {
+        all.add(readTimedCounts(in, objective, definition));
+      } else {
+        untimed(objective, definition, readCounts(in)).ifPresent(all::add);
+      }
     }
-    return parts;
+    return all;
+  }
+
+  private static ObjectiveCounts.Saved readTimedCounts(
+      DataInput in, String objective, String definition) throws IOException {
+    long sinceMillis = in.readLong();
+    boolean givenUp = in.readBoolean();
+    long givenUpMillis = in.readLong();
+    Counted counted = readCounts(in);
+    return new ObjectiveCounts.Saved(
+        objective,
+        definition,
+        sinceMillis,
+        givenUp ? OptionalLong.of(givenUpMillis) : OptionalLong.empty(),
+        counted.eventsCarry(),
+        counted.totalCarry(),
+        counted.slices());
+  }
+
+  /**
+   * What version 1 says: whoever counted something has done so since its oldest slice. Who counted
+   * nothing yet, or by something that is not a definition any more, begins when it is next promised.
+   */
+  private static Optional<ObjectiveCounts.Saved> untimed(
+      String objective, String definition, Counted counted) {
+    try {
+      CountingRule rule = CountingRule.parse(definition);
+      return counted.slices().coarse().stream()
+          .findFirst()
+          .map(oldest ->
+              new ObjectiveCounts.Saved(
+                  objective,
+                  definition,
+                  oldest.firstCounted() * rule.grid().coarseMillis(),
+                  OptionalLong.empty(),
+                  counted.eventsCarry(),
+                  counted.totalCarry(),
+                  counted.slices()));
+    } catch (IllegalArgumentException notOne) {
+      return Optional.empty();
+    }
   }
 
   private static byte[] readBytes(DataInput in, int max) throws IOException {
@@ -106,15 +155,19 @@ final class ObjectivesCheckpoint {
     return bytes;
   }
 
-  private static ObjectiveCounts.Saved readCounts(DataInput in) throws IOException {
+  private record Counted(double eventsCarry, double totalCarry, SliceCounts.Saved slices) {}
+
+  private static Counted readCounts(DataInput whole) throws IOException {
+    DataInputStream in =
+        new DataInputStream(new ByteArrayInputStream(readBytes(whole, COUNTS_BYTES_MAX)));
     double eventsCarry = readCarry(in);
     double totalCarry = readCarry(in);
     long newestMillis = in.readLong();
     check(newestMillis >= SliceCounts.NEVER, "impossible time");
     List<SliceBlock> fine = readBlocks(in, SliceCounts.FINE_SLICES_PER_BLOCK);
     List<SliceBlock> coarse = readBlocks(in, SliceCounts.COARSE_SLICES_PER_BLOCK);
-    return new ObjectiveCounts.Saved(
-        eventsCarry, totalCarry, new SliceCounts.Saved(newestMillis, fine, coarse));
+    check(in.read() < 0, "bytes left over");
+    return new Counted(eventsCarry, totalCarry, new SliceCounts.Saved(newestMillis, fine, coarse));
   }
 
   private static double readCarry(DataInput in) throws IOException {

@@ -32,6 +32,15 @@ final class SliceBlock {
     return number;
   }
 
+  /** Its first slice with something in it, counted from the epoch; its last where all are empty. */
+  long firstCounted() {
+    int slice = 0;
+    while (slice < slices() - 1 && slice(slice).equals(Tally.NONE)) {
+      slice++;
+    }
+    return number * slices() + slice;
+  }
+
   int slices() {
     return total.slices();
   }

@@ -8,6 +8,8 @@ import java.time.Duration;
  * @param windowScale how much faster than written windows are played
  * @param objectivesMax objectives in all files; each holds 1.2 MB of counts for 30 days, 1.8 MB
  *     where some are unmeasured
+ * @param givenUpMax definitions that are not promised any more and are still counted, for the
+ *     length of their window, in case they come back; each holds as much
  * @param windowMax longest window of an objective, as written
  * @param fileBytesMax size of one file of objectives
  * @param historyPointsMax points of one answer about the past; steps grow until it fits
@@ -19,6 +21,7 @@ import java.time.Duration;
 public record SloConfig(
     WindowScale windowScale,
     int objectivesMax,
+    int givenUpMax,
     Duration windowMax,
     int fileBytesMax,
     int historyPointsMax,
@@ -27,6 +30,9 @@ public record SloConfig(
   public SloConfig {
     if (objectivesMax < 1 || fileBytesMax < 1 || historyPointsMax < 1) {
       throw new IllegalArgumentException("limits must be at least 1");
+    }
+    if (givenUpMax < 0) {
+      throw new IllegalArgumentException("givenUpMax must be at least 0: " + givenUpMax);
     }
     if (windowMax.compareTo(Duration.ofMinutes(1)) < 0) {
       throw new IllegalArgumentException("windowMax must be at least a minute: " + windowMax);
@@ -40,6 +46,7 @@ public record SloConfig(
     return new SloConfig(
         WindowScale.NONE,
         200,
+        50,
         Duration.ofDays(90),
         1 << 20,
         2_000,
@@ -52,6 +59,7 @@ public record SloConfig(
     return new SloConfig(
         scale,
         objectivesMax,
+        givenUpMax,
         windowMax,
         fileBytesMax,
         historyPointsMax,

@@ -16,6 +16,9 @@ final class SloMetrics {
   final Gauge burnRate;
   final Gauge excessEvents;
   final Gauge state;
+  final Gauge definitionsGivenUp;
+  final Counter definitionsForgotten;
+  final Counter definitionsUnreadable;
 
   SloMetrics(CollectorRegistry registry) {
     objectives =
@@ -53,6 +56,22 @@ final class SloMetrics {
     state =
         Gauge.build("headroom_slo_state", "1 for the state an objective is in, 0 for the others.")
             .labelNames("slo", "state")
+            .register(registry);
+    definitionsGivenUp =
+        Gauge.build(
+                "headroom_slo_definitions_given_up",
+                "Definitions no longer promised that are still counted, in case they come back.")
+            .register(registry);
+    definitionsForgotten =
+        Counter.build(
+                "headroom_slo_definitions_forgotten_total",
+                "Definitions given up that are no longer counted, by reason.")
+            .labelNames("reason")
+            .register(registry);
+    definitionsUnreadable =
+        Counter.build(
+                "headroom_slo_definitions_unreadable_total",
+                "Definitions in the log that make no sense to this program.")
             .register(registry);
   }
 

@@ -17,4 +17,9 @@ record Watching(
     Optional<String> unmatched,
     Optional<Instant> heardAt,
     Duration usualInterval,
-    Instant watchedFrom) {}
+    Instant watchedFrom) {
+  /** Nothing is counted yet, so nothing can be missed. */
+  static Watching notYet(Instant at) {
+    return new Watching(Optional.empty(), Optional.empty(), Duration.ZERO, at);
+  }
+}

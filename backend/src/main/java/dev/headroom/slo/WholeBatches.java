@@ -30,6 +30,11 @@ record WholeBatches(Follower store, Lock lock) implements Follower {
   }
 
   @Override
+  public void caughtUp() throws IOException {
+    store.caughtUp();
+  }
+
+  @Override
   public long durablePosition() {
     return store.durablePosition();
   }

@@ -4,6 +4,7 @@ import dev.headroom.model.Batch;
 import dev.headroom.model.ChangeEvent;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.MetricMetadata;
+import dev.headroom.model.PromiseChange;
 import dev.headroom.model.SeriesData;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import java.util.Map;
 final class BatchCodec {
   private static final int VERSION = 2;
 
-  /** The same without kinds of series that were not there yet. */
+  /** The same without promises and without kinds of series that were not there yet. */
   private static final int VERSION_MIN = 1;
 
   private static final int SERIES_BYTES_GUESS = 96;
@@ -49,6 +50,10 @@ final class BatchCodec {
     for (ChangeEvent each : batch.changes()) {
       encode(each, out);
     }
+    out.unsigned(batch.promises().size());
+    for (PromiseChange each : batch.promises()) {
+      encode(each, out);
+    }
   }
 
   /** About how many bytes a batch will take, so that the writer need not grow often. */
@@ -71,7 +76,7 @@ final class BatchCodec {
           "batch version %d, this program knows %d to %d".formatted(version, VERSION_MIN, VERSION));
     }
     try {
-      Batch batch = decodeFields(in);
+      Batch batch = decodeFields(version, in);
       if (in.remaining() > 0) {
         throw new IOException(in.remaining() + " bytes too many");
       }
@@ -81,14 +86,15 @@ final class BatchCodec {
     }
   }
 
-  private static Batch decodeFields(ByteReader in) throws IOException {
+  private static Batch decodeFields(int version, ByteReader in) throws IOException {
     long receivedAtMillis = in.signed();
     return new Batch(
         receivedAtMillis,
         series(in, receivedAtMillis),
         list(in, 5, BatchCodec::metadata),
         logs(in),
-        list(in, 6, BatchCodec::change));
+        list(in, 6, BatchCodec::change),
+        version == VERSION_MIN ? List.of() : list(in, 3, BatchCodec::promise));
   }
 
   private static List<SeriesData> series(ByteReader in, long receivedAtMillis) throws IOException {
@@ -158,6 +164,17 @@ final class BatchCodec {
 
   private static ChangeEvent change(ByteReader in) throws IOException {
     return new ChangeEvent(in.signed(), in.text(), in.text(), in.text(), in.text(), in.text());
+  }
+
+  private static void encode(PromiseChange promise, ByteWriter out) {
+    out.signed(promise.atMillis());
+    out.text(promise.objective());
+    out.text(promise.definition());
+  }
+
+  private static PromiseChange promise(ByteReader in) throws IOException {
+    long atMillis = in.signed();
+    return new PromiseChange(in.text(), in.text(), atMillis);
   }
 
   private static <T> List<T> list(ByteReader in, int bytesEachMin, Element<T> element)

@@ -26,6 +26,12 @@ public interface Follower {
    */
   List<Rejection> apply(long position, Batch batch) throws IOException;
 
+  /**
+   * A replay has come to its end, at start or after a failure: from now on readers see everything
+   * applied so far.
+   */
+  default void caughtUp() throws IOException {}
+
   /** Batches up to here survive a restart without replay. Asked from any thread. */
   long durablePosition();
 

@@ -51,7 +51,7 @@ class LiveBlocksTest {
   private final LiveBlocks blocks =
       new LiveBlocks(
           new Evaluator(
-              new Objectives(List.of(), SloConfig.defaults(), new CollectorRegistry()), () -> 0),
+              new Objectives(SloConfig.defaults(), new CollectorRegistry()), () -> 0),
           metrics,
           logs,
           clock);

@@ -43,7 +43,12 @@ class LogQuerySearchTest {
             attributes("7 c", "path", "/api/v1/x y", "status", "500", "ms", "-3", "level", "odd"),
             attributes("8 d", "ms", "12 ms", "star", "a*b", "Case", "MiXed"),
             record(NOON, "", 21, "9 e", HEX, Map.of()),
-            attributes("10 f", "ms", "1e3", "path", "", "question", "what?"));
+            attributes("10 f", "ms", "1e3", "path", "", "question", "what?"),
+            record(NOON, "paint", 9, "11 \u001b[31mOVERDUE\u001b[0m invoice \u001b[1mbounced"),
+            attributes("12 h", "id", "9007199254740993"),
+            attributes("13 i", "id", "-9007199254740993", "tiny", "1e-300"),
+            attributes("14 j", "id", "9007199254740992.5"),
+            attributes("15 k", "id", "9223372036854775808"));
     new FakeLog().push(open.index, NOON, records.toArray(LogRecord[]::new));
   }
 
@@ -123,6 +128,23 @@ class LogQuerySearchTest {
         "ms:{-3 TO 12.5}                  | none",
         "ms:[* TO *]                      | 5 6 7 10",
         "status:>=500                     | 6 7",
+        "id:>9007199254740992             | 12 14 15",
+        "id:>=9007199254740993            | 12 15",
+        "id:[9007199254740993 TO 9007199254740993] | 12",
+        "id:<-9007199254740992            | 13",
+        "id:<9007199254740993 id:>0       | 14",
+        "id:>9223372036854775807          | 15",
+        "id:{9223372036854775807 TO 9223372036854775808} | none",
+        "tiny:>0                          | 13",
+        "tiny:<=1e-300                    | 13",
+        "level:<trace                     | none",
+        "level:>fatal                     | none",
+        "level:{info TO info}             | none",
+        // what a terminal does not print is not part of any word
+        "overdue                          | 11",
+        "\"overdue invoice bounced\"      | 11",
+        "31mOVERDUE                       | none",
+        "over*                            | 11",
         // wildcards and expressions on words
         "conn*                            | 1 3",
         "CONN*ION                         | 1 3",

@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -150,7 +152,13 @@ class LogSearchProperty {
           new LogQuery.Wildcard(
               new Field.Body(), any(random, List.of("or*", "*us*", "ti??out", "user*")), 1);
       case 6 -> new LogQuery.Regex(path, any(random, List.of("/a.*", "/[aA]", ".*b")), 1);
-      case 7 -> new LogQuery.Between(ms, random.nextInt(10), random.nextBoolean(), 1e3, true);
+      case 7 ->
+          new LogQuery.Between(
+              ms,
+              Optional.of(BigDecimal.valueOf(random.nextInt(10))),
+              random.nextBoolean(),
+              Optional.of(BigDecimal.valueOf(1_000)),
+              true);
       default -> new LogQuery.Levels(1 + random.nextInt(12), 13 + random.nextInt(12));
     };
   }

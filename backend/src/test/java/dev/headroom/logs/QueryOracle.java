@@ -3,7 +3,9 @@ package dev.headroom.logs;
 import dev.headroom.logs.query.Field;
 import dev.headroom.logs.query.LogQuery;
 import dev.headroom.model.LogRecord;
+import java.math.BigDecimal;
 import java.util.Arrays;
+
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -65,8 +67,10 @@ final class QueryOracle {
     if (!value.matches("-?[0-9]+(\\.[0-9]+)?")) {
       return false;
     }
-    double number = Double.parseDouble(value);
-    return (range.fromIncluded() ? number >= range.from() : number > range.from())
-        && (range.toIncluded() ? number <= range.to() : number < range.to());
+    BigDecimal number = new BigDecimal(value);
+    int above = range.from().map(number::compareTo).orElse(1);
+    int below = range.to().map(number::compareTo).orElse(-1);
+    return (above > 0 || (above == 0 && range.fromIncluded()))
+        && (below < 0 || (below == 0 && range.toIncluded()));
   }
 }

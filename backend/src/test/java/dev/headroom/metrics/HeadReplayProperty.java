@@ -79,7 +79,7 @@ class HeadReplayProperty {
   }
 
   @Test
-  void what_is_not_observations_can_be_applied_twice() throws IOException {
+  void readings_and_cumulative_data_can_be_applied_twice() throws IOException {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     for (int run = 0; run < 3; run++) {
@@ -99,14 +99,12 @@ class HeadReplayProperty {
     }
   }
 
-  /** HDR deltas and observations add to cells and leave nothing to know them by. */
+  /** What says how much was added, adds again; there only a batch's key tells a repetition. */
   private static boolean isRepeatable(SeriesData data) {
     return switch (data) {
-      case Floats _, SeriesData.Sums _, Increments _ -> true;
-      case Observations _ -> false;
-      case Distributions distributions ->
-          distributions.temporality() == Temporality.CUMULATIVE
-              || !distributions.labels().metric().startsWith("hdr");
+      case Floats _, SeriesData.Sums _ -> true;
+      case Increments _, Observations _ -> false;
+      case Distributions distributions -> distributions.temporality() == Temporality.CUMULATIVE;
     };
   }
 

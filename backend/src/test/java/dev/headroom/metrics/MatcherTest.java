@@ -56,4 +56,26 @@ class MatcherTest {
     assertThat(new Matcher("path", Operator.MATCHES_NOT, "\"a\\d\""))
         .hasToString("path!~\"\\\"a\\\\d\\\"\"");
   }
+
+  @Test
+  void a_bound_is_a_number() {
+    for (String spelled : new String[] {"1", "1.0", "1e0", "+1"}) {
+      assertThat(new Matcher("le", Operator.EQUAL, spelled).matches("1")).isTrue();
+      assertThat(new Matcher("le", Operator.NOT_EQUAL, spelled).matches("1")).isFalse();
+      assertThat(new Matcher("le", Operator.EQUAL, spelled).matches("10")).isFalse();
+      assertThat(new Matcher("code", Operator.EQUAL, spelled).matches("1"))
+          .isEqualTo(spelled.equals("1"));
+    }
+    assertThat(new Matcher("le", Operator.EQUAL, "Inf").matches("+Inf")).isTrue();
+    assertThat(new Matcher("le", Operator.EQUAL, "1.0")).hasToString("le=\"1.0\"");
+  }
+
+  @Test
+  void a_pattern_matches_a_bound_in_any_common_spelling() {
+    assertThat(new Matcher("le", Operator.MATCHES, "0.5|1.0").matches("1")).isTrue();
+    assertThat(new Matcher("le", Operator.MATCHES, "0.5|1").matches("1")).isTrue();
+    assertThat(new Matcher("le", Operator.MATCHES, "1e\\+06").matches("1000000")).isTrue();
+    assertThat(new Matcher("le", Operator.MATCHES_NOT, "1\\.0").matches("1")).isFalse();
+    assertThat(new Matcher("le", Operator.MATCHES, "1\\.0").matches("10")).isFalse();
+  }
 }

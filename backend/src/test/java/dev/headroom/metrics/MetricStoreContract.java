@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatList;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.headroom.metrics.SampleAnswer.SeriesSamples;
+import dev.headroom.metrics.series.Samples;
 import dev.headroom.model.BucketDistribution;
 import dev.headroom.model.Labels;
 import dev.headroom.model.MetricMetadata;
@@ -148,17 +149,29 @@ abstract class MetricStoreContract {
   }
 
   @Test
-  void the_very_same_increments_again_change_nothing() {
-    for (int i = 0; i < 400; i++) {
-      Push.to(store, increments(REQUESTS, NOW - (400 - i) * 1_000L, 0.1));
-    }
-    double[] before = samples("requests_total").getFirst().values();
-    for (int i = 0; i < 400; i++) {
-      assertThat(Push.to(store, increments(REQUESTS, NOW - (400 - i) * 1_000L, 0.1))).isEmpty();
-    }
-    assertThat(samples("requests_total").getFirst().values()).isEqualTo(before);
-    assertThat(reasons(Push.to(store, increments(REQUESTS, NOW - 5_000, 7))))
-        .containsExactly("duplicate_timestamp");
+  void increments_add_in_any_order_at_equal_times_and_again() {
+    RecordingTap tap = new RecordingTap();
+    store.addTap(tap);
+    assertThat(Push.to(store, increments(REQUESTS, NOW - 5, 3, NOW - 10, 2, NOW - 20, 1)))
+        .isEmpty();
+    assertThat(Push.to(store, increments(REQUESTS, NOW - 10, 7))).isEmpty();
+    assertThat(Push.to(store, increments(REQUESTS, NOW - 10, 7))).isEmpty();
+    assertThat(samples("requests_total").getFirst().values()).containsExactly(1, 17, 20);
+    assertThat(tap.told)
+        .map(told -> told.substring(told.indexOf('+')))
+        .containsExactly("+3.0 at -5", "+2.0 at -10", "+1.0 at -20", "+7.0 at -10", "+7.0 at -10");
+  }
+
+  @Test
+  void a_query_over_increments_agrees_with_what_was_counted() {
+    Push.to(store, increments(REQUESTS, NOW - 5_000, 3, NOW - 25_000, 2, NOW - 15_000, 1));
+    TimeRange range = new TimeRange(NOW - 20_000, NOW);
+    SeriesSamples read =
+        store.samples(Selector.parse("requests_total"), range, 10).series().getFirst();
+    CounterGrowth growth =
+        CounterGrowth.of(new Samples(read.timesMillis(), read.values(), read.before()));
+    assertThat(growth.in(range)).isEqualTo(4);
+    assertThat(growth.in(new TimeRange(NOW - 20_000, NOW - 10_000))).isEqualTo(1);
   }
 
   @Test
@@ -230,7 +243,7 @@ abstract class MetricStoreContract {
   }
 
   @Test
-  void the_very_same_received_distributions_again_change_nothing() {
+  void received_deltas_add_again_and_cumulative_points_do_not() {
     BucketDistribution buckets =
         new BucketDistribution(new double[] {1, 2}, new long[] {1, 2, 3}, 9);
     Labels other = series("age_seconds");
@@ -239,7 +252,7 @@ abstract class MetricStoreContract {
       assertThat(Push.to(store, cumulative(other, Unit.SECONDS, NOW - 60_000, NOW, hdr(2, 5, 6))))
           .isEmpty();
     }
-    assertThat(answer("duration_seconds", 0.5).points().getFirst().count()).isEqualTo(6);
+    assertThat(answer("duration_seconds", 0.5).points().getFirst().count()).isEqualTo(12);
     assertThat(answer("age_seconds", 0.5).points().getFirst().count()).isEqualTo(2);
   }
 

@@ -17,10 +17,16 @@ class EvaluatorTest {
 
   private final CollectorRegistry registry = new CollectorRegistry();
   private final AtomicLong nanos = new AtomicLong();
-  private final Objectives objectives =
-      new Objectives(
-          List.of(Promises.requests("b"), Promises.requests("a")), SloConfig.defaults(), registry);
+  private final Objectives objectives = countedForAMonth();
   private final Evaluator evaluator = new Evaluator(objectives, () -> nanos.getAndAdd(2_000_000));
+
+  private Objectives countedForAMonth() {
+    List<Objective> promised = List.of(Promises.requests("b"), Promises.requests("a"));
+    Objectives month = new Objectives(SloConfig.defaults(), registry);
+    month.replace(promised);
+    Promises.count(month, promised, NOW.minus(Duration.ofDays(30)));
+    return month;
+  }
 
   /** Events of the first objective, "b". */
   private void count(Duration ago, double good, double bad) {
@@ -139,7 +145,7 @@ class EvaluatorTest {
     History nothing = evaluator.history("b", new TimeRange(5, 5), Duration.ZERO).orElseThrow();
 
     assertThat(all.points()).hasSizeLessThanOrEqualTo(2_001);
-    assertThat(all.points().getFirst().counts()).isEqualTo(new Counts(30, 3, 0));
+    assertThat(all.points()).extracting(History.Point::counts).contains(new Counts(30, 3, 0));
     assertThat(nothing.points()).isEmpty();
   }
 
@@ -154,7 +160,7 @@ class EvaluatorTest {
     List<History.Point> points =
         evaluator.history("b", month, Duration.ofDays(1)).orElseThrow().points();
 
-    assertThat(points).as("ten days before the first event are absent").hasSize(30);
+    assertThat(points).as("ten days before counting began are absent").hasSize(30);
     assertThat(points.getFirst().at()).isEqualTo(NOW.minus(Duration.ofDays(30)));
     assertThat(points.getFirst().remaining()).contains(BigDecimal.ONE.setScale(0));
     assertThat(points.get(10).remaining().orElseThrow())
@@ -165,9 +171,11 @@ class EvaluatorTest {
   }
 
   @Test
-  void nothingWasLeftOfNothing() {
+  void whatWasLeftOfNothingIsNotKnown() {
     TimeRange day = new TimeRange(NOW.minus(Duration.ofDays(1)).toEpochMilli(), NOW.toEpochMilli());
 
-    assertThat(evaluator.history("a", day, Duration.ofHours(1)).orElseThrow().points()).isEmpty();
+    assertThat(evaluator.history("a", day, Duration.ofHours(1)).orElseThrow().points())
+        .hasSize(24)
+        .allMatch(point -> point.counts().equals(Counts.NONE) && point.remaining().isEmpty());
   }
 }

@@ -37,7 +37,7 @@ class HistoryProperty {
   private static void check(Duration window, WindowScale scale, Random random, long seed) {
     Duration played = scale.apply(window);
     Objectives objectives =
-        new Objectives(
+        Promises.counted(
             List.of(Promises.of("a", Promises.requests(), "0.9", played)),
             SloConfig.defaults().with(scale),
             new CollectorRegistry());

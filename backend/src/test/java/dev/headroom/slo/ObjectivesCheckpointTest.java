@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.metrics.SeriesTap;
+import dev.headroom.model.PromiseChange;
 import dev.headroom.wal.CheckpointPart;
 import io.prometheus.client.CollectorRegistry;
 import java.io.ByteArrayInputStream;
@@ -11,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -22,8 +24,35 @@ import org.junit.jupiter.api.Test;
 class ObjectivesCheckpointTest {
   private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
 
+  private static final String DEFINITION =
+      sized(
+          HexFormat.of()
+              .formatHex(
+                  ("GOOD counter {__name__=\"requests_total\",code!~\"5..\"}"
+                          + " of counter {__name__=\"requests_total\"} over PT720H in 10000/60000")
+                      .getBytes(StandardCharsets.UTF_8)));
+  private static final String COUNTS =
+      sized(
+          "3fe0000000000000" // half an event of the counted side
+              + "0000000000000000"
+              + "00000000000061a8" // newest at 25 s
+              + "00000001" // fine blocks
+              + "0000000000000000"
+              + "02ac02ad0200" // two empty slices, 300 events of 301, none unmeasured
+              + "e502" // 357 empty slices
+              + "00000001" // coarse blocks
+              + "0000000000000000"
+              + "00ac02ad0200"
+              + "cf05"); // 719 empty slices
+  private static final String EMPTY_COUNTS =
+      sized("0".repeat(32) + "e000000000000000" + "00000000" + "00000000");
+
+  private static String sized(String hex) {
+    return HexFormat.of().toHexDigits(hex.length() / 2) + hex;
+  }
+
   private static Objectives objectives(Objective... objectives) {
-    return new Objectives(List.of(objectives), SloConfig.defaults(), new CollectorRegistry());
+    return Promises.counted(List.of(objectives), SloConfig.defaults(), new CollectorRegistry());
   }
 
   private static void count(Objectives objectives, long secondsAgo, double good, double bad) {
@@ -87,34 +116,44 @@ class ObjectivesCheckpointTest {
   }
 
   @Test
-  void onlyPromisesDefinedTheSameTakeTheirCountsBack() throws IOException {
+  void whatIsCountedIsWhatWasSavedWhateverTheFilesSayNow() throws IOException {
     Objectives before =
         objectives(Promises.requests("same"), Promises.requests("other"), Promises.requests("x"));
     count(before, 1, 10, 1);
-    Objectives after =
-        objectives(
+    Promises.count(before, List.of(Promises.requests("same"), Promises.requests("other")), NOW);
+    Objectives after = new Objectives(SloConfig.defaults(), new CollectorRegistry());
+    after.replace(
+        List.of(
             Promises.of("same", Promises.requests(), "0.5", Duration.ofDays(30)),
             Promises.of("other", Promises.requests(), "0.999", Duration.ofDays(7)),
-            Promises.requests("new"));
+            Promises.requests("x"),
+            Promises.requests("new")));
 
     after.restore(in(bytes(before.capture())));
 
     assertThat(read(after, "same").over(Duration.ofHours(1))).isEqualTo(new Counts(10, 1, 0));
+    assertThat(read(after, "same").since()).contains(Instant.EPOCH);
     assertThat(read(after, "other").over(Duration.ofHours(1))).isEqualTo(Counts.NONE);
-    assertThat(read(after, "new").over(Duration.ofHours(1))).isEqualTo(Counts.NONE);
+    assertThat(read(after, "other").since()).isEmpty();
+    assertThat(read(after, "x").over(Duration.ofHours(1))).isEqualTo(new Counts(10, 1, 0));
+    assertThat(read(after, "new").since()).isEmpty();
+    assertThat(after.unrecorded(after.list(), NOW))
+        .extracting(PromiseChange::objective)
+        .containsExactly("other", "x", "new");
+    assertThat(bytes(after.capture())).isEqualTo(bytes(before.capture()));
   }
 
   @Test
-  void theTapsStayTheSameAndGoOnCounting() throws IOException {
+  void theTapsOfWhatWasSavedGoOnCounting() throws IOException {
     Objectives before = objectives(Promises.requests("a"));
     count(before, 1, 10, 1);
     Objectives after = objectives(Promises.requests("a"));
     List<SeriesTap> taps = after.taps();
 
     after.restore(in(bytes(before.capture())));
-    taps.get(1).increase(Promises.BAD, NOW.toEpochMilli() - 1, 5);
+    assertThat(after.taps()).hasSize(2).doesNotContainAnyElementsOf(taps);
+    after.taps().get(1).increase(Promises.BAD, NOW.toEpochMilli() - 1, 5);
 
-    assertThat(after.taps()).isEqualTo(taps);
     assertThat(read(after, "a").over(Duration.ofHours(1))).isEqualTo(new Counts(10, 6, 0));
   }
 
@@ -125,34 +164,37 @@ class ObjectivesCheckpointTest {
     objectives.taps().get(0).increase(Promises.GOOD, 25_000, 300.5);
     objectives.taps().get(1).increase(Promises.GOOD, 25_000, 301);
 
-    String definition =
-        "GOOD counter {__name__=\"requests_total\",code!~\"5..\"}"
-            + " of counter {__name__=\"requests_total\"} over PT720H in 10000/60000";
-    String text =
-        HexFormat.of().formatHex(definition.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    String counts =
-        "3fe0000000000000" // half an event of the counted side
-            + "0000000000000000"
-            + "00000000000061a8" // newest at 25 s
-            + "00000001" // fine blocks
-            + "0000000000000000"
-            + "02ac02ad0200" // two empty slices, 300 events of 301, none unmeasured
-            + "e502" // 357 empty slices
-            + "00000001" // coarse blocks
-            + "0000000000000000"
-            + "00ac02ad0200"
-            + "cf05"; // 719 empty slices
+    Promises.count(objectives, List.of(), Instant.ofEpochMilli(30_000));
 
     assertThat(HexFormat.of().formatHex(bytes(objectives.capture())))
         .isEqualTo(
-            "01"
+            "02"
                 + "00000001"
                 + "00000001"
                 + "61"
-                + HexFormat.of().toHexDigits(definition.length())
-                + text
-                + HexFormat.of().toHexDigits(counts.length() / 2)
-                + counts);
+                + DEFINITION
+                + "0000000000000000" // counted since the epoch
+                + "01"
+                + "0000000000007530" // given up at 30 s
+                + COUNTS);
+  }
+
+  /** Version 1, of the example's counts: they began with their oldest slice that is not empty. */
+  @Test
+  void aCheckpointWithoutTimesIsTakenOver() throws IOException {
+    String started = "00000001" + "61" + DEFINITION + COUNTS;
+    String empty = "00000001" + "62" + DEFINITION + EMPTY_COUNTS;
+    Objectives objectives = new Objectives(SloConfig.defaults(), new CollectorRegistry());
+    objectives.replace(List.of(Promises.requests("a"), Promises.requests("b")));
+
+    objectives.restore(in(HexFormat.of().parseHex("01" + "00000002" + started + empty)));
+
+    Reading read = objectives.read("a", Instant.ofEpochMilli(30_000)).orElseThrow();
+    assertThat(read.over(Duration.ofHours(1))).isEqualTo(new Counts(300, 1, 0));
+    assertThat(read.since()).contains(Instant.EPOCH);
+    assertThat(objectives.unrecorded(objectives.list(), NOW))
+        .extracting(PromiseChange::objective)
+        .containsExactly("b");
   }
 
   @Test
@@ -194,7 +236,7 @@ class ObjectivesCheckpointTest {
 
   @Test
   void anotherVersionIsRefused() {
-    assertThatThrownBy(() -> objectives().restore(in(new byte[] {2, 0, 0, 0, 0})))
+    assertThatThrownBy(() -> objectives().restore(in(new byte[] {3, 0, 0, 0, 0})))
         .isInstanceOf(IOException.class)
         .hasMessage("checkpoint of objectives: unknown version");
   }

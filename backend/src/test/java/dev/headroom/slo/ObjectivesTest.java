@@ -7,6 +7,7 @@ import dev.headroom.metrics.SeriesTap;
 import dev.headroom.model.Batch;
 import dev.headroom.model.HdrDistribution;
 import dev.headroom.model.Labels;
+import dev.headroom.model.PromiseChange;
 import dev.headroom.model.Rejection;
 import dev.headroom.model.Unit;
 import dev.headroom.wal.Follower;
@@ -29,7 +30,7 @@ class ObjectivesTest {
   private final CollectorRegistry registry = new CollectorRegistry();
 
   private Objectives objectives(Objective... objectives) {
-    return new Objectives(List.of(objectives), SloConfig.defaults(), registry);
+    return Promises.counted(List.of(objectives), SloConfig.defaults(), registry);
   }
 
   private static void increase(Objectives objectives, Labels series, double increase) {
@@ -186,7 +187,10 @@ class ObjectivesTest {
     Objective stricter = Promises.of("same", Promises.requests(), "0.9999", Duration.ofDays(30));
     Objective shorter = Promises.of("other", Promises.requests(), "0.999", Duration.ofDays(7));
 
-    objectives.replace(List.of(shorter, stricter, Promises.requests("new")));
+    List<Objective> next = List.of(shorter, stricter, Promises.requests("new"));
+
+    Promises.count(objectives, next, NOW);
+    objectives.replace(next);
 
     assertThat(objectives.list())
         .extracting(Objective::name)
@@ -196,9 +200,124 @@ class ObjectivesTest {
     assertThat(counts(objectives, "same").bad()).isEqualTo(5);
     assertThat(counts(objectives, "other")).isEqualTo(Counts.NONE);
     assertThat(counts(objectives, "new")).isEqualTo(Counts.NONE);
-    assertThat(objectives.taps().subList(2, 4)).isEqualTo(before.subList(0, 2));
-    assertThat(objectives.taps()).doesNotContainAnyElementsOf(before.subList(2, 6));
+    assertThat(since(objectives, "same")).contains(Instant.EPOCH);
+    assertThat(since(objectives, "other")).contains(NOW);
+    assertThat(objectives.taps()).startsWith(before.toArray(SeriesTap[]::new)).hasSize(10);
     assertThat(objectives.read("gone", NOW)).isEmpty();
+  }
+
+  private static Optional<Instant> since(Objectives objectives, String name) {
+    return objectives.read(name, NOW).orElseThrow().since();
+  }
+
+  /** Two reloads, the file missing in the first: it is as if there had been none. */
+  @Test
+  void aPromiseThatIsAwayForAWhileLosesNothing() {
+    List<Objective> promised = List.of(Promises.requests("a"));
+    Objectives objectives = objectives(Promises.requests("a"));
+    increase(objectives, Promises.BAD, 60);
+
+    Promises.count(objectives, List.of(), NOW);
+    objectives.replace(List.of());
+    increase(objectives, Promises.BAD, 30);
+    assertThat(objectives.read("a", NOW)).isEmpty();
+    assertThat(sample("headroom_slo_definitions_given_up")).isEqualTo(1.0);
+    Promises.count(objectives, promised, NOW.plusSeconds(60));
+    objectives.replace(promised);
+    increase(objectives, Promises.BAD, 10);
+
+    assertThat(counts(objectives, "a").bad()).isEqualTo(100);
+    assertThat(since(objectives, "a")).contains(Instant.EPOCH);
+    assertThat(sample("headroom_slo_definitions_given_up")).isZero();
+  }
+
+  @Test
+  void changingADefinitionBackFindsWhatItCounted() {
+    List<Objective> first = List.of(Promises.requests("a"));
+    List<Objective> second =
+        List.of(Promises.of("a", Promises.requests(), "0.999", Duration.ofDays(7)));
+    Objectives objectives = objectives(Promises.requests("a"));
+    increase(objectives, Promises.BAD, 60);
+
+    Promises.count(objectives, second, NOW);
+    objectives.replace(second);
+    increase(objectives, Promises.BAD, 30);
+    assertThat(counts(objectives, "a").bad()).isEqualTo(30);
+    Promises.count(objectives, first, NOW);
+    objectives.replace(first);
+
+    assertThat(counts(objectives, "a").bad()).isEqualTo(90);
+    assertThat(sample("headroom_slo_definitions_given_up")).isEqualTo(1.0);
+  }
+
+  @Test
+  void whatIsGivenUpIsForgottenAfterItsWindow() {
+    Duration week = Duration.ofDays(7);
+    Objective weekly = Promises.of("a", Promises.requests(), "0.999", week);
+    Objectives objectives = objectives(weekly);
+    Promises.count(objectives, List.of(), NOW);
+
+    objectives.apply(NOW.plus(week).toEpochMilli() - 1, List.of());
+    assertThat(objectives.taps()).hasSize(2);
+    objectives.apply(NOW.plus(week).toEpochMilli(), List.of());
+
+    assertThat(objectives.taps()).isEmpty();
+    assertThat(sample("headroom_slo_definitions_forgotten_total", "reason", "window"))
+        .isEqualTo(1.0);
+  }
+
+  @Test
+  void ofTooManyGivenUpTheOldestGoesFirst() {
+    Objectives objectives = objectives();
+    int kept = SloConfig.defaults().givenUpMax();
+    for (int i = 0; i <= kept; i++) {
+      Promises.count(objectives, List.of(Promises.requests("a" + i)), NOW.plusSeconds(i));
+    }
+    Promises.count(objectives, List.of(), NOW.plusSeconds(kept + 1));
+
+    assertThat(objectives.taps()).hasSize(2 * kept);
+    assertThat(sample("headroom_slo_definitions_given_up")).isEqualTo((double) kept);
+    assertThat(sample("headroom_slo_definitions_forgotten_total", "reason", "limit"))
+        .isEqualTo(1.0);
+    Promises.count(objectives, List.of(Promises.requests("a0")), NOW);
+    objectives.replace(List.of(Promises.requests("a0")));
+    assertThat(since(objectives, "a0")).contains(NOW);
+  }
+
+  /** As at a start whose log takes nothing: what was counted goes on, what is new has no counts. */
+  @Test
+  void aPromiseThatTheLogDoesNotKnowIsNotCounted() {
+    Objectives objectives = objectives(Promises.requests("known"));
+
+    objectives.replace(List.of(Promises.requests("known"), Promises.requests("new")));
+    increase(objectives, Promises.BAD, 5);
+
+    assertThat(counts(objectives, "known").bad()).isEqualTo(5);
+    assertThat(counts(objectives, "new")).isEqualTo(Counts.NONE);
+    assertThat(since(objectives, "new")).isEmpty();
+    assertThat(objectives.unrecorded(objectives.list(), NOW))
+        .extracting(PromiseChange::objective)
+        .containsExactly("new");
+  }
+
+  @Test
+  void onlyAnotherDefinitionIsWorthARecord() {
+    Objectives objectives = objectives(Promises.requests("a"), Promises.requests("b"));
+    Objective stricter = Promises.of("a", Promises.requests(), "0.9999", Duration.ofDays(30));
+
+    assertThat(objectives.unrecorded(List.of(Promises.requests("b"), stricter), NOW)).isEmpty();
+    assertThat(objectives.unrecorded(List.of(stricter), NOW))
+        .containsExactly(PromiseChange.removal("b", NOW.toEpochMilli()));
+  }
+
+  @Test
+  void aDefinitionOfALaterProgramEndsTheOneBeforeAndIsSeen() {
+    Objectives objectives = objectives(Promises.requests("a"));
+
+    objectives.apply(1, List.of(new PromiseChange("a", "MOSTLY sunny", 1)));
+
+    assertThat(sample("headroom_slo_definitions_unreadable_total")).isEqualTo(1.0);
+    assertThat(objectives.unrecorded(objectives.list(), NOW)).hasSize(1);
   }
 
   @Test
@@ -312,11 +431,11 @@ class ObjectivesTest {
                 "0.9",
                 month));
 
-    assertThat(different.stream().map(each -> ObjectiveCounts.definition(each, grid)))
+    assertThat(different.stream().map(each -> CountingRule.of(each, grid).text()))
         .doesNotHaveDuplicates();
-    assertThat(ObjectiveCounts.definition(different.getFirst(), grid))
+    assertThat(CountingRule.of(different.getFirst(), grid).text())
         .isNotEqualTo(
-            ObjectiveCounts.definition(different.getFirst(), SliceGrid.of(new WindowScale(60))));
+            CountingRule.of(different.getFirst(), SliceGrid.of(new WindowScale(60))).text());
     assertThat(Map.of("0.20", "0.2").entrySet())
         .allSatisfy(same ->
             assertThat(definitionAtMost(same.getKey()))
@@ -329,7 +448,8 @@ class ObjectivesTest {
             Indicator.Side.GOOD,
             Promises.observations("a", Optional.of(amount)),
             Promises.observations("a", Optional.empty()));
-    return ObjectiveCounts.definition(
-        Promises.of("x", indicator, "0.9", Duration.ofDays(30)), SliceGrid.of(WindowScale.NONE));
+    return CountingRule.of(
+            Promises.of("x", indicator, "0.9", Duration.ofDays(30)), SliceGrid.of(WindowScale.NONE))
+        .text();
   }
 }

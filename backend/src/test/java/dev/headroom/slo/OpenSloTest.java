@@ -324,6 +324,7 @@ class OpenSloTest {
         new SloConfig(
             WindowScale.NONE,
             1,
+            1,
             Duration.ofDays(90),
             1_500,
             100,
@@ -335,7 +336,7 @@ class OpenSloTest {
         .containsExactly(
             "a.yaml:16:1: more objectives than slo.objectivesMax 1",
             "b.yaml:0:0: larger than slo.fileBytesMax 1500",
-            "c.yaml:0:0: not valid UTF-8");
+            "c.yaml:1:3: not UTF-8: byte 0xFC");
   }
 
   @Test

@@ -2,8 +2,10 @@ package dev.headroom.slo;
 
 import dev.headroom.metrics.Selector;
 import dev.headroom.model.Labels;
+import io.prometheus.client.CollectorRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +43,20 @@ final class Promises {
   static Indicator requests() {
     return new Indicator(
         Indicator.Side.GOOD, counter("requests_total{code!~\"5..\"}"), counter("requests_total"));
+  }
+
+  /** Promises that are in force and counted. */
+  static Objectives counted(
+      List<Objective> promised, SloConfig config, CollectorRegistry registry) {
+    Objectives objectives = new Objectives(config, registry);
+    objectives.replace(promised);
+    count(objectives, promised, Instant.EPOCH);
+    return objectives;
+  }
+
+  /** Does what the log does: from now on these are counted. */
+  static void count(Objectives objectives, List<Objective> promised, Instant from) {
+    objectives.apply(from.toEpochMilli(), objectives.unrecorded(promised, from));
   }
 
   /** 99.9 % of requests over 30 days. */

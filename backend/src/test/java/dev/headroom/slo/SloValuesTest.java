@@ -83,10 +83,13 @@ class SloValuesTest {
     assertThat(sound.with(new WindowScale(60)).windowScale().factor()).isEqualTo(60);
     assertThat(sound.windowScale()).isEqualTo(WindowScale.NONE);
     assertThatThrownBy(
-            () -> new SloConfig(WindowScale.NONE, 0, Duration.ofDays(1), 1, 1, HOUR, HOUR))
+            () -> new SloConfig(WindowScale.NONE, 0, 1, Duration.ofDays(1), 1, 1, HOUR, HOUR))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(
-            () -> new SloConfig(WindowScale.NONE, 1, Duration.ofSeconds(59), 1, 1, HOUR, HOUR))
+            () -> new SloConfig(WindowScale.NONE, 1, 1, Duration.ofSeconds(59), 1, 1, HOUR, HOUR))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(
+            () -> new SloConfig(WindowScale.NONE, 1, -1, Duration.ofDays(1), 1, 1, HOUR, HOUR))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -43,11 +43,10 @@ class UnwatchedTest {
   private World world(Indicator.Side side, String events, String total) {
     registry = new CollectorRegistry();
     Indicator indicator = new Indicator(side, Promises.counter(events), Promises.counter(total));
-    Objectives objectives =
-        new Objectives(
-            List.of(Promises.of("a", indicator, "0.999", Duration.ofDays(30))),
-            SloConfig.defaults(),
-            registry);
+    List<Objective> promised = List.of(Promises.of("a", indicator, "0.999", Duration.ofDays(30)));
+    Objectives objectives = new Objectives(SloConfig.defaults(), registry);
+    objectives.replace(promised);
+    Promises.count(objectives, promised, NOW);
     List<SeriesTap> taps = objectives.taps();
     return new World(new Evaluator(objectives, () -> 0), taps.get(0), taps.get(1));
   }

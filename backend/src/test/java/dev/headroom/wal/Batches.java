@@ -9,6 +9,7 @@ import dev.headroom.model.HdrDistribution;
 import dev.headroom.model.Labels;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.MetricMetadata;
+import dev.headroom.model.PromiseChange;
 import dev.headroom.model.SeriesData;
 import dev.headroom.model.SeriesData.DistributionPoint;
 import dev.headroom.model.SeriesData.Temporality;
@@ -96,7 +97,13 @@ final class Batches {
     List<SeriesData> series = list(random, 20, Batches::series);
     List<MetricMetadata> metadata = list(random, 4, Batches::metadata);
     List<LogRecord> logs = list(random, 10, Batches::log);
-    return new Batch(random.nextLong(), series, metadata, logs, list(random, 3, Batches::change));
+    return new Batch(
+        random.nextLong(),
+        series,
+        metadata,
+        logs,
+        list(random, 3, Batches::change),
+        list(random, 3, Batches::promise));
   }
 
   private static SeriesData series(Random random) {
@@ -202,6 +209,10 @@ final class Batches {
   private static ChangeEvent change(Random random) {
     return new ChangeEvent(
         time(random), "deploy", text(random, 8), "1.4." + random.nextInt(9), text(random, 60), "");
+  }
+
+  private static PromiseChange promise(Random random) {
+    return new PromiseChange(text(random, 12), text(random, random.nextInt(3) * 40), time(random));
   }
 
   private static Unit unit(Random random) {

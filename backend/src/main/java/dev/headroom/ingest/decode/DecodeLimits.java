@@ -76,7 +76,7 @@ public record DecodeLimits(
         1 << 20,
         128,
         1 << 17,
-        Duration.ofHours(1),
+        Duration.ofMinutes(10),
         Duration.ofDays(30));
   }
 }

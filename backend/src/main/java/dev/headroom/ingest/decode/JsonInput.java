@@ -5,7 +5,10 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Opens JSON that a stranger wrote: nesting, numbers and texts have bounds, nothing is interned.
@@ -41,7 +44,23 @@ public final class JsonInput {
    *     stop being JSON
    */
   public <T> T read(byte[] bytes, int from, int length, Reading<T> reading) throws BodyException {
-    try (JsonParser json = factory.createParser(bytes, from, length)) {
+    return read(() -> factory.createParser(bytes, from, length), reading);
+  }
+
+  /** The same for bytes that are not all UTF-8: what is not becomes U+FFFD. */
+  public <T> T readMended(byte[] bytes, Reading<T> reading) throws BodyException {
+    ByteArrayInputStream stream = new ByteArrayInputStream(bytes);
+    return read(
+        () -> factory.createParser(new InputStreamReader(stream, StandardCharsets.UTF_8)), reading);
+  }
+
+  @FunctionalInterface
+  private interface Opening {
+    JsonParser open() throws IOException;
+  }
+
+  private static <T> T read(Opening opening, Reading<T> reading) throws BodyException {
+    try (JsonParser json = opening.open()) {
       return reading.read(json);
     } catch (JsonProcessingException e) {
       throw BodyException.malformed(

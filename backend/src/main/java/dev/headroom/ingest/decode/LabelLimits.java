@@ -3,6 +3,7 @@ package dev.headroom.ingest.decode;
 import dev.headroom.model.Labels;
 import dev.headroom.model.Rejection;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +30,18 @@ public final class LabelLimits {
           String series = metric.isEmpty() ? "" : "series " + Excerpt.of(metric) + " ";
           return new Rejection(wrong.reason, points, series + wrong.what);
         });
+  }
+
+  /** As many of the labels, in their order, as a series may have, each within its bounds. */
+  public Map<String, String> fitting(Map<String, String> labels) {
+    Map<String, String> fitting = new LinkedHashMap<>();
+    labels.forEach((name, value) -> {
+      boolean fits = name.equals(Labels.NAME) || wrongLabel(name, value).isEmpty();
+      if (fits && fitting.size() < limits.labelsPerSeriesMax()) {
+        fitting.put(name, value);
+      }
+    });
+    return fitting;
   }
 
   private record Wrong(String reason, String what) {}

@@ -12,13 +12,21 @@ public final class LogCollector {
   private final Body body;
   private final DecodeLimits limits;
   private final RecordLimits recordLimits;
-  private final Rejections rejections = new Rejections();
+  private final Rejections rejections;
   private final List<LogRecord> records = new ArrayList<>();
   private int seen;
   private boolean timed = true;
 
   public LogCollector(Body body, DecodeLimits limits) {
+    this(body, limits, new Rejections());
+  }
+
+  /**
+   * @param rejections where what cannot be taken is told; may hold some already
+   */
+  public LogCollector(Body body, DecodeLimits limits, Rejections rejections) {
     this.body = body;
+    this.rejections = rejections;
     this.limits = limits;
     this.recordLimits = new RecordLimits(limits, body.receivedAtMillis());
   }

@@ -6,16 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Gathers what of a push was not taken: all of it counted by reason, the first few told in full.
- * For one thread at a time.
+ * Gathers what of a push was not taken, and what of it was taken only after a field was mended or
+ * left out: all of it counted by reason, the first few told in full. For one thread at a time.
  */
 public final class Rejections {
   private static final int EXAMPLES_MAX = 10;
 
   private final Map<String, Rejection> byReason = new LinkedHashMap<>();
+  private final Map<String, Rejection> mended = new LinkedHashMap<>();
   private final List<Example> examples = new ArrayList<>();
+  private long replacedCharacters;
 
   /**
    * One rejection told in full.
@@ -46,12 +49,37 @@ public final class Rejections {
     rejections.forEach(this::add);
   }
 
-  private void add(int line, Rejection rejection) {
-    byReason.merge(
+  /** Counts characters that stand for bytes which are not UTF-8; what they are part of is taken. */
+  public void addReplaced(long characters) {
+    replacedCharacters += characters;
+  }
+
+  /** How many characters stand for bytes which are not UTF-8. */
+  public long replacedCharacters() {
+    return replacedCharacters;
+  }
+
+  /**
+   * Fields that were mended or left out while the point or record they belong to was taken.
+   *
+   * @param what the stable word for metrics: {@code utf8}, {@code trace_id}, …
+   * @param fields how many
+   * @param detail the first of them
+   */
+  public void addMended(String what, long fields, String detail) {
+    merge(mended, new Rejection(what, fields, detail));
+  }
+
+  private static void merge(Map<String, Rejection> into, Rejection rejection) {
+    into.merge(
         rejection.reason(),
         rejection,
         (first, next) ->
             new Rejection(first.reason(), first.points() + next.points(), first.detail()));
+  }
+
+  private void add(int line, Rejection rejection) {
+    merge(byReason, rejection);
     if (examples.size() < EXAMPLES_MAX) {
       examples.add(new Example(line, rejection));
     }
@@ -71,16 +99,29 @@ public final class Rejections {
     return List.copyOf(byReason.values());
   }
 
+  /** Fields mended or left out, one entry for each kind; {@code points} counts fields. */
+  public List<Rejection> mended() {
+    return List.copyOf(mended.values());
+  }
+
   /** The first ten, in the order they were met. */
   public List<Example> examples() {
     return List.copyOf(examples);
   }
 
-  /** For people, in one line: {@code 3 too_old (…); 1 label_limit (…)}. */
+  /**
+   * For people, in one line: {@code 3 too_old (…); 1 label_limit (…); taken with 1 utf8 mended
+   * (…)}.
+   */
   @Override
   public String toString() {
-    return byReason.values().stream()
-        .map(each -> each.points() + " " + each.reason() + " (" + each.detail() + ")")
+    return Stream.concat(
+            byReason.values().stream()
+                .map(each -> "%d %s (%s)".formatted(each.points(), each.reason(), each.detail())),
+            mended.values().stream()
+                .map(each ->
+                    "taken with %d %s mended (%s)"
+                        .formatted(each.points(), each.reason(), each.detail())))
         .collect(Collectors.joining("; "));
   }
 }

@@ -19,6 +19,10 @@ import java.util.zip.InflaterInputStream;
  * lowest discernible value long; highest trackable value long; conversion ratio double; then the
  * counts in ZigZag LEB128, a negative one standing for so many empty cells. Compressed: cookie int;
  * length int; the above, deflated.
+ *
+ * <p>Under this cookie the offset and the ratio mean nothing and are stepped over: counts are
+ * written in the order of their values whatever the offset, and histograms of doubles have a cookie
+ * of their own. The Java library reads them so; the JavaScript one writes 1 and a ratio of 2⁻¹⁰⁷⁴.
  */
 final class HistogramPayload {
   private static final int V2 = 0x1c849303;
@@ -80,17 +84,14 @@ final class HistogramPayload {
 
   private HdrDistribution plain(ByteBuffer payload, Unit unit) throws PartException {
     int length = payload.getInt();
-    int offset = payload.getInt();
+    payload.getInt();
     int digits = payload.getInt();
     long lowest = payload.getLong();
     long highest = payload.getLong();
-    double ratio = payload.getDouble();
+    payload.getDouble();
     if (digits < 1 || digits > 5 || lowest < 1 || highest / 2 < lowest) {
       throw new PartException(
           "malformed", "a histogram of " + digits + " digits from " + lowest + " to " + highest);
-    }
-    if (offset != 0 || ratio != 1) {
-      throw new PartException("not_supported", "shifted histograms and double histograms");
     }
     if (length != payload.remaining() || length > bytesMax) {
       throw new PartException(

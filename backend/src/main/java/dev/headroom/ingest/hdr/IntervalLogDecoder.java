@@ -6,6 +6,7 @@ import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.decode.Decoded;
 import dev.headroom.ingest.decode.Decoder;
 import dev.headroom.ingest.decode.NativeUnits;
+import dev.headroom.ingest.decode.SoundText;
 import dev.headroom.model.Unit;
 
 /**
@@ -26,6 +27,10 @@ public final class IntervalLogDecoder implements Decoder {
     Unit unit =
         NativeUnits.of(symbol)
             .orElseThrow(() -> BodyException.malformed(NativeUnits.unknown(symbol)));
-    return new IntervalLogReader(body, unit, limits).read();
+    SoundText text = SoundText.of(body.bytes());
+    Body sound = new Body(text.bytes(), body.receivedAtMillis(), body.parameters());
+    Decoded decoded = new IntervalLogReader(sound, unit, limits).read();
+    decoded.rejections().addReplaced(text.replaced());
+    return decoded;
   }
 }

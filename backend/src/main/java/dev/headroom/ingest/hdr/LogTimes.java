@@ -2,6 +2,8 @@ package dev.headroom.ingest.hdr;
 
 import dev.headroom.ingest.decode.Excerpt;
 import dev.headroom.ingest.decode.PartException;
+import dev.headroom.model.DecimalText;
+import java.math.BigDecimal;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +16,7 @@ import java.util.regex.Pattern;
 final class LogTimes {
   private static final Pattern START = Pattern.compile("#\\[StartTime: ([\\d.]{1,20}) .*");
   private static final Pattern BASE = Pattern.compile("#\\[BaseTime: ([\\d.]{1,20}) .*");
+  private static final BigDecimal SECONDS_MAX = new BigDecimal("1e11");
   private static final double SECONDS_PER_YEAR = 365 * 86_400.0;
 
   private OptionalDouble startSeconds = OptionalDouble.empty();
@@ -43,14 +46,13 @@ final class LogTimes {
   }
 
   static double seconds(String text) throws PartException {
-    try {
-      double seconds = Double.parseDouble(text);
-      if (seconds >= 0 && !Double.isInfinite(seconds)) {
-        return seconds;
-      }
-      throw new PartException("malformed", "a time or length of " + seconds + " seconds");
-    } catch (NumberFormatException e) {
-      throw new PartException("malformed", Excerpt.of(text) + " is no number of seconds");
+    BigDecimal seconds =
+        DecimalText.parse(text)
+            .orElseThrow(() ->
+                new PartException("malformed", Excerpt.of(text) + " is no number of seconds"));
+    if (seconds.signum() < 0 || seconds.compareTo(SECONDS_MAX) > 0) {
+      throw new PartException("malformed", "a time or length of " + text + " seconds");
     }
+    return seconds.doubleValue();
   }
 }

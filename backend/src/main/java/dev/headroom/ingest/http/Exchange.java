@@ -76,6 +76,7 @@ final class Exchange {
     if (!reply.contentType().isEmpty()) {
       response.putHeader("Content-Type", reply.contentType());
     }
+    reply.headers().forEach(response::putHeader);
     response.end(reply.body());
   }
 

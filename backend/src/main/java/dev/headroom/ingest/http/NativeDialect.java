@@ -39,6 +39,7 @@ final class NativeDialect implements Dialect {
     members.put("accepted", taken.accepted());
     members.put("rejected", examples(taken.rejections()));
     members.put("rejectedTotal", taken.rejections().points());
+    members.put("replacedCharacters", taken.rejections().replacedCharacters());
     members.put("duplicate", taken.duplicate());
     return ProblemDetails.json(members);
   }

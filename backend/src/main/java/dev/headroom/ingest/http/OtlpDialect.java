@@ -66,17 +66,20 @@ final class OtlpDialect implements Dialect {
   private Reply taken(Outcome.Taken taken) {
     long rejected = taken.rejections().points();
     String message = taken.rejections().toString();
+    boolean partial = !message.isEmpty();
     return switch (form) {
-      case PROTOBUF -> reply(200, Buffer.buffer(response(rejected, message).toByteArray()));
-      case JSON -> reply(200, ProblemDetails.json(jsonResponse(rejected, message)));
+      case PROTOBUF ->
+          reply(200, Buffer.buffer(response(partial, rejected, message).toByteArray()));
+      case JSON -> reply(200, ProblemDetails.json(jsonResponse(partial, rejected, message)));
     };
   }
 
-  private Message response(long rejected, String message) {
+  /** A message without rejected points is a warning (OTLP specification, Partial Success). */
+  private Message response(boolean partial, long rejected, String message) {
     return switch (signal) {
       case METRICS -> {
         var response = ExportMetricsServiceResponse.newBuilder();
-        if (rejected > 0) {
+        if (partial) {
           response.setPartialSuccess(
               ExportMetricsPartialSuccess.newBuilder()
                   .setRejectedDataPoints(rejected)
@@ -86,7 +89,7 @@ final class OtlpDialect implements Dialect {
       }
       case LOGS -> {
         var response = ExportLogsServiceResponse.newBuilder();
-        if (rejected > 0) {
+        if (partial) {
           response.setPartialSuccess(
               ExportLogsPartialSuccess.newBuilder()
                   .setRejectedLogRecords(rejected)
@@ -98,12 +101,12 @@ final class OtlpDialect implements Dialect {
   }
 
   /** 64-bit numbers are text in protobuf's JSON. */
-  private Map<String, Object> jsonResponse(long rejected, String message) {
-    return rejected == 0
-        ? Map.of()
-        : Map.of(
+  private Map<String, Object> jsonResponse(boolean partial, long rejected, String message) {
+    return partial
+        ? Map.of(
             "partialSuccess",
-            Map.of(signal.rejectedName, String.valueOf(rejected), "errorMessage", message));
+            Map.of(signal.rejectedName, String.valueOf(rejected), "errorMessage", message))
+        : Map.of();
   }
 
   private Reply status(int httpStatus, int code, String message) {

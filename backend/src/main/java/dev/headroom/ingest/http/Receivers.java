@@ -11,6 +11,7 @@ import dev.headroom.ingest.http.OtlpDialect.Signal;
 import dev.headroom.ingest.json.NativePush;
 import dev.headroom.ingest.otlp.Otlp;
 import dev.headroom.ingest.remotewrite.RemoteWriteDecoder;
+import dev.headroom.ingest.replica.ReplicaElection;
 import io.prometheus.client.CollectorRegistry;
 import io.vertx.ext.web.Router;
 import java.time.InstantSource;
@@ -30,6 +31,7 @@ public final class Receivers {
    * @param intake where batches go; recovered before the first request
    * @param admission asked once for each series of each push
    * @param arrivals told of everything that is taken
+   * @param replicas decides which of several replicas counts
    * @param decoding runs decompression and decoding: work for the processor, off the event loops
    * @param clock wall time, for times left out and for bounds
    * @param nanoTime monotonic time, for measuring
@@ -38,6 +40,7 @@ public final class Receivers {
       Intake intake,
       SeriesAdmission admission,
       Arrivals arrivals,
+      ReplicaElection replicas,
       IngestConfig config,
       Executor decoding,
       InstantSource clock,
@@ -56,7 +59,7 @@ public final class Receivers {
             clock,
             nanoTime,
             config.intake().retryAfter());
-    this.endpoints = endpoints(config.limits(), registry);
+    this.endpoints = endpoints(config, replicas, registry);
     endpoints.forEach(endpoint -> arrivals.expect(endpoint.protocol()));
   }
 
@@ -67,15 +70,17 @@ public final class Receivers {
     }
   }
 
-  private static List<Endpoint> endpoints(DecodeLimits limits, CollectorRegistry registry) {
-    Otlp otlp = new Otlp(limits);
+  private static List<Endpoint> endpoints(
+      IngestConfig config, ReplicaElection replicas, CollectorRegistry registry) {
+    DecodeLimits limits = config.limits();
+    Otlp otlp = new Otlp(limits, config.otlp());
     NativePush push = new NativePush(limits);
     Dialect dialect = new NativeDialect();
     Format remoteWrite =
         new Format(
             PROTOBUF,
             "prometheus.WriteRequest",
-            new RemoteWriteDecoder(limits, registry),
+            new RemoteWriteDecoder(limits, replicas, registry),
             new RemoteWriteDialect());
     return List.of(
         new Endpoint("remote_write", "/api/v1/write", Encoding.SNAPPY, List.of(remoteWrite)),

@@ -37,10 +37,10 @@ final class ChangesReader {
   Decoded read(JsonParser in) throws IOException, BodyException {
     if (in.nextToken() == JsonToken.START_ARRAY) {
       while (in.nextToken() != JsonToken.END_ARRAY) {
-        change(in);
+        change(in, ChangeReader::readElement);
       }
     } else {
-      change(in);
+      change(in, ChangeReader::readObject);
     }
     if (in.nextToken() != null) {
       throw JsonInput.wrong(in, "text after the end of the changes");
@@ -48,13 +48,19 @@ final class ChangesReader {
     return new Decoded(Batch.ofChanges(body.receivedAtMillis(), changes), timed, rejections);
   }
 
-  private void change(JsonParser in) throws IOException, BodyException {
+  /** Reads one change from where the parser stands. */
+  @FunctionalInterface
+  private interface Reading {
+    void read(ChangeReader reader, JsonParser in) throws IOException, BodyException;
+  }
+
+  private void change(JsonParser in, Reading reading) throws IOException, BodyException {
     if (++seen > limits.seriesPerRequestMax()) {
       throw BodyException.limit("changes", "seriesPerRequestMax", limits.seriesPerRequestMax());
     }
     ChangeReader reader = new ChangeReader(limits, body.receivedAtMillis());
     int line = in.currentTokenLocation().getLineNr();
-    reader.readObject(in);
+    reading.read(reader, in);
     try {
       reader.check();
       ChangeEvent change = reader.change();

@@ -3,10 +3,14 @@ package dev.headroom.ingest.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.headroom.ingest.decode.BodyException;
+import dev.headroom.ingest.decode.EpochTime;
 import dev.headroom.ingest.decode.Excerpt;
 import dev.headroom.ingest.decode.JsonInput;
 import dev.headroom.ingest.decode.PartException;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * has been read, so that the parser stands where the next one begins. Made anew for each object.
  */
 abstract class ElementReader {
+  private final Set<String> names = new HashSet<>();
   private @Nullable PartException problem;
 
   /**
@@ -27,9 +32,22 @@ abstract class ElementReader {
     }
     while (in.nextToken() != JsonToken.END_OBJECT) {
       String name = in.currentName();
+      if (!names.add(name)) {
+        twice(name);
+      }
       if (in.nextToken() != JsonToken.VALUE_NULL) {
         field(name, in);
       }
+      in.skipChildren();
+    }
+  }
+
+  /** Reads one element of an array; notes it as wrong if it is no object. */
+  final void readElement(JsonParser in) throws IOException, BodyException {
+    if (in.hasToken(JsonToken.START_OBJECT)) {
+      readObject(in);
+    } else {
+      wrong("wrong_type", "expected an object");
       in.skipChildren();
     }
   }
@@ -57,6 +75,11 @@ abstract class ElementReader {
     wrong("unknown_field", "unknown field " + Excerpt.of(name) + "; known are " + known);
   }
 
+  /** Notes that a name stands twice in one object: which of the two is meant cannot be known. */
+  final void twice(String name) {
+    wrong("duplicate_field", "field " + Excerpt.of(name) + " stands twice in one object");
+  }
+
   /** The text the parser stands on; something else is noted as wrong. */
   final String text(String name, JsonParser in) throws IOException {
     if (in.hasToken(JsonToken.VALUE_STRING)) {
@@ -68,10 +91,15 @@ abstract class ElementReader {
 
   /** A time as RFC 3339 text or a number of milliseconds, in nanoseconds since the epoch. */
   final long timeUnixNanos(String name, JsonParser in) throws IOException {
-    return JsonTime.unixNanos(in)
-        .orElseGet(() -> {
-          wrong("invalid_time", name + " is neither RFC 3339 nor milliseconds since the epoch");
-          return 0;
-        });
+    OptionalLong nanos =
+        switch (in.currentToken()) {
+          case VALUE_STRING -> EpochTime.ofText(in.getText(), false);
+          case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> EpochTime.ofMillis(in.getText());
+          default -> OptionalLong.empty();
+        };
+    return nanos.orElseGet(() -> {
+      wrong("invalid_time", name + " is neither RFC 3339 nor milliseconds since the epoch");
+      return 0;
+    });
   }
 }

@@ -1,26 +1,43 @@
 package dev.headroom.ingest.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.headroom.ingest.decode.BodyException;
+import dev.headroom.ingest.decode.EpochTime;
 import dev.headroom.ingest.decode.Excerpt;
+import dev.headroom.ingest.json.KnownKey.Role;
 import dev.headroom.model.LogRecord;
-import dev.headroom.model.Severity;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 
-/** One log record of the native form; fields it does not know become attributes. */
+/**
+ * One log record, as our own form or a logger writes it. Of the keys that mean the same, the first
+ * whose value can be read is taken; everything else becomes an attribute. The keys of our own form
+ * must hold what they promise.
+ */
 final class LogRecordReader extends ElementReader {
-  private static final JsonFactory JSON = new JsonFactory();
-  private static final Pattern TRACE_ID = Pattern.compile("[0-9a-fA-F]{32}");
-  private static final Pattern SPAN_ID = Pattern.compile("[0-9a-fA-F]{16}");
+  private static final Comparator<Found> FIRST = Comparator.comparingInt(each -> each.key.rank());
 
+  /** Keys of our own form, which hold what they promise or make the record a wrong one. */
+  private static final Set<String> OWN = Set.of("time", "service", "severity", "traceId", "spanId");
+
+  private static final String UNKNOWN_LEVEL = "severity_text";
+
+  /** Before the name of a field that stands in {@code attributes} too, with another value. */
+  private static final String BESIDE_ATTRIBUTES = "record.";
+
+  private final NestedFields nested;
   private final Map<String, String> attributes = new HashMap<>();
+  private final Map<String, String> others = new HashMap<>();
+  private final Map<Role, List<Found>> found = new EnumMap<>(Role.class);
   private long timeUnixNanos;
   private boolean timed;
   private String service = "";
@@ -29,46 +46,51 @@ final class LogRecordReader extends ElementReader {
   private String traceId = "";
   private String spanId = "";
 
-  LogRecordReader(long receivedAtMillis) {
+  /** A value under a key that may mean something. */
+  private record Found(KnownKey key, String name, LogValue value) {}
+
+  /** Takes a value as what its key says, if it can be read so. */
+  @FunctionalInterface
+  private interface Taking {
+    boolean take(Found found);
+  }
+
+  LogRecordReader(NestedFields nested, long receivedAtMillis) {
+    this.nested = nested;
     this.timeUnixNanos = receivedAtMillis * 1_000_000;
   }
 
   @Override
-  void field(String name, JsonParser in) throws IOException {
-    switch (name) {
-      case "time" -> {
-        timeUnixNanos = timeUnixNanos(name, in);
-        timed = true;
-      }
-      case "service" -> service = text(name, in);
-      case "severity" -> severity(in);
-      case "body" -> body = anyText(in);
-      case "traceId" -> traceId = hex(name, TRACE_ID, in);
-      case "spanId" -> spanId = hex(name, SPAN_ID, in);
-      case "attributes" -> attributes(in);
-      default -> attributes.put(name, anyText(in));
+  void field(String name, JsonParser in) throws IOException, BodyException {
+    if (name.equals("attributes")) {
+      attributes(in);
+      return;
+    }
+    Optional<KnownKey> key = KnownKey.of(name);
+    boolean grouped =
+        in.hasToken(JsonToken.START_OBJECT) && !key.map(KnownKey::takesObjects).orElse(false);
+    LogValue value = LogValue.read(in);
+    if (!grouped || !nested.each(name, value.text(), this::put)) {
+      put(name, value);
     }
   }
 
-  private void severity(JsonParser in) throws IOException {
-    if (in.hasToken(JsonToken.VALUE_NUMBER_INT) && in.getTextLength() < 3) {
-      severity = in.getIntValue();
-    } else if (in.hasToken(JsonToken.VALUE_STRING)) {
-      severity = Severity.numberOf(in.getText());
-      if (severity == 0) {
-        attributes.put("severity_text", in.getText());
-      }
-    } else {
-      wrong("severity_invalid", "severity is neither a name nor a number from 1 to 24");
+  private void put(String name, LogValue value) {
+    Optional<KnownKey> key = KnownKey.of(name);
+    if (key.isEmpty() || !(value.isPlain() || key.get().takesObjects() || OWN.contains(name))) {
+      other(name, value.text());
+    } else if (!value.text().isEmpty() || key.get().role() == Role.BODY) {
+      found
+          .computeIfAbsent(key.get().role(), _ -> new ArrayList<>(2))
+          .add(new Found(key.get(), name, value));
     }
   }
 
-  private String hex(String name, Pattern form, JsonParser in) throws IOException {
-    String id = text(name, in);
-    if (!id.isEmpty() && !form.matcher(id).matches()) {
-      wrong("id_invalid", name + " " + Excerpt.of(id) + " is not " + form.pattern());
+  private void other(String name, String text) {
+    String before = others.put(name, text);
+    if (before != null && !before.equals(text)) {
+      twice(name);
     }
-    return id.toLowerCase(Locale.ROOT);
   }
 
   private void attributes(JsonParser in) throws IOException {
@@ -78,22 +100,113 @@ final class LogRecordReader extends ElementReader {
     }
     while (in.nextToken() != JsonToken.END_OBJECT) {
       String name = in.currentName();
-      if (in.nextToken() != JsonToken.VALUE_NULL) {
-        attributes.put(name, anyText(in));
+      if (in.nextToken() != JsonToken.VALUE_NULL
+          && attributes.put(name, LogValue.read(in).text()) != null) {
+        twice(name);
       }
     }
   }
 
-  /** Plain values as they are written, nested ones as JSON. */
-  private static String anyText(JsonParser in) throws IOException {
-    if (in.currentToken().isScalarValue()) {
-      return in.getText();
+  /** Decides what each value means, once the whole record has been read. */
+  void finish() {
+    take(Role.TIME, this::time);
+    take(Role.SERVICE, this::service);
+    take(Role.SEVERITY, this::severity);
+    take(Role.BODY, this::body);
+    take(Role.TRACE, this::trace);
+    take(Role.SPAN, this::span);
+    if (service.isEmpty() && isBunyan()) {
+      service = others.getOrDefault("name", "");
     }
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.copyCurrentStructure(in);
+    others.forEach((name, text) -> {
+      String told = attributes.putIfAbsent(name, text);
+      if (told != null && !told.equals(text)) {
+        attributes.put(BESIDE_ATTRIBUTES + name, text);
+      }
+    });
+  }
+
+  private void take(Role role, Taking taking) {
+    List<Found> values = found.getOrDefault(role, List.of());
+    if (values.size() > 1) {
+      values.sort(FIRST);
     }
-    return text.toString();
+    boolean taken = false;
+    for (Found each : values) {
+      if (!taken && taking.take(each)) {
+        taken = true;
+      } else {
+        other(leftOver(each), each.value.text());
+      }
+    }
+  }
+
+  /** The name of the attribute that keeps a value which was not taken. */
+  private String leftOver(Found found) {
+    boolean unknownLevel =
+        found.key.role() == Role.SEVERITY
+            && found.value.isText()
+            && LogLevel.of(found.key, found.value) == 0;
+    return unknownLevel && !others.containsKey(UNKNOWN_LEVEL) ? UNKNOWN_LEVEL : found.name;
+  }
+
+  private boolean time(Found found) {
+    String text = found.value.text().strip();
+    OptionalLong read = EpochTime.ofAnyUnit(text);
+    if (read.isEmpty() && found.value.isText()) {
+      read = EpochTime.ofText(text, true);
+    }
+    timed = read.isPresent();
+    timeUnixNanos = read.orElse(timeUnixNanos);
+    if (!timed && found.name.equals("time")) {
+      wrong("invalid_time", "time is neither RFC 3339 nor a number since the epoch");
+    }
+    return timed;
+  }
+
+  private boolean service(Found found) {
+    if (!found.value.isText() && found.name.equals("service")) {
+      wrong("wrong_type", "expected text for service");
+    }
+    service = found.value.text();
+    return true;
+  }
+
+  private boolean severity(Found found) {
+    severity = LogLevel.of(found.key, found.value);
+    if (severity == 0 && found.name.equals("severity") && !found.value.isText()) {
+      wrong("severity_invalid", "severity is neither a name nor a number from 1 to 24");
+    }
+    return severity != 0;
+  }
+
+  private boolean body(Found found) {
+    body = found.value.text();
+    return true;
+  }
+
+  private boolean trace(Found found) {
+    Optional<String> id = TraceContext.trace(found.key, found.value);
+    traceId = id.orElse("");
+    return isId(found, id, "traceId", "32 hex digits");
+  }
+
+  private boolean span(Found found) {
+    Optional<String> id = TraceContext.span(found.key, found.value);
+    spanId = id.orElse("");
+    return isId(found, id, "spanId", "16 hex digits");
+  }
+
+  private boolean isId(Found found, Optional<String> id, String own, String form) {
+    if (id.isEmpty() && found.name.equals(own)) {
+      wrong("id_invalid", own + " " + Excerpt.of(found.value.text()) + " is not " + form);
+    }
+    return id.isPresent();
+  }
+
+  /** Bunyan calls the program that speaks {@code name}, as other loggers do their own. */
+  private boolean isBunyan() {
+    return others.containsKey("v") && others.containsKey("pid") && others.containsKey("hostname");
   }
 
   /** Whether the record told its own time. */

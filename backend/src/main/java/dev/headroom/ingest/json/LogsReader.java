@@ -20,6 +20,7 @@ final class LogsReader {
   private final Body body;
   private final DecodeLimits limits;
   private final LogCollector collector;
+  private final NestedFields nested = new NestedFields();
 
   LogsReader(Body body, DecodeLimits limits) {
     this.body = body;
@@ -54,7 +55,7 @@ final class LogsReader {
 
   private LogRecordReader wholeRecord(JsonParser in) throws IOException, BodyException {
     in.nextToken();
-    LogRecordReader record = new LogRecordReader(body.receivedAtMillis());
+    LogRecordReader record = new LogRecordReader(nested, body.receivedAtMillis());
     record.readObject(in);
     if (in.nextToken() != null) {
       throw JsonInput.wrong(in, "text after the end of the record");
@@ -68,10 +69,10 @@ final class LogsReader {
         in -> {
           for (JsonToken next = in.nextToken(); next != null; next = in.nextToken()) {
             if (next != JsonToken.START_ARRAY) {
-              oneOfMany(in);
+              oneOfMany(in, LogRecordReader::readObject);
             } else {
               while (in.nextToken() != JsonToken.END_ARRAY) {
-                oneOfMany(in);
+                oneOfMany(in, LogRecordReader::readElement);
               }
             }
           }
@@ -79,15 +80,22 @@ final class LogsReader {
         });
   }
 
-  private void oneOfMany(JsonParser in) throws IOException, BodyException {
+  /** Reads one record from where the parser stands. */
+  @FunctionalInterface
+  private interface Reading {
+    void read(LogRecordReader reader, JsonParser in) throws IOException, BodyException;
+  }
+
+  private void oneOfMany(JsonParser in, Reading reading) throws IOException, BodyException {
     collector.count();
     int line = in.currentTokenLocation().getLineNr();
-    LogRecordReader record = new LogRecordReader(body.receivedAtMillis());
-    record.readObject(in);
+    LogRecordReader record = new LogRecordReader(nested, body.receivedAtMillis());
+    reading.read(record, in);
     take(record, line);
   }
 
   private void take(LogRecordReader reader, int line) {
+    reader.finish();
     try {
       reader.check();
     } catch (PartException e) {

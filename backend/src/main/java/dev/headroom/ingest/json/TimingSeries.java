@@ -30,7 +30,7 @@ final class TimingSeries extends ElementReader {
   private int taken;
   private boolean told;
   private int seen;
-  private double firstInvalid;
+  private String firstInvalid = "";
 
   TimingSeries(int valuesMax) {
     this.valuesMax = valuesMax;
@@ -57,7 +57,9 @@ final class TimingSeries extends ElementReader {
     while (in.nextToken() != JsonToken.END_OBJECT) {
       String label = in.currentName();
       in.nextToken();
-      labels.put(label, text("label " + Excerpt.of(label), in));
+      if (labels.put(label, text("label " + Excerpt.of(label), in)) != null) {
+        wrong("duplicate_label", "label " + Excerpt.of(label) + " stands twice");
+      }
       in.skipChildren();
     }
   }
@@ -70,27 +72,36 @@ final class TimingSeries extends ElementReader {
     told = true;
     while (in.nextToken() != JsonToken.END_ARRAY) {
       seen++;
-      if (!in.currentToken().isNumeric()) {
-        wrong("wrong_type", "expected a number as value " + seen);
-        in.skipChildren();
-      } else if (seen <= valuesMax) {
-        value(Double.parseDouble(in.getText()));
+      if (seen <= valuesMax) {
+        value(in);
       }
+      in.skipChildren();
     }
     if (seen > valuesMax) {
       wrong("values_per_series", seen + " values; the limit is " + valuesMax);
     }
   }
 
-  private void value(double value) {
+  private void value(JsonParser in) throws IOException {
+    boolean numeric = in.currentToken().isNumeric();
+    double value = numeric ? Double.parseDouble(in.getText()) : Double.NaN;
     if (!(value >= 0) || Double.isInfinite(value)) {
-      firstInvalid = seen - taken == 1 ? value : firstInvalid;
+      firstInvalid = seen - taken == 1 ? asWritten(in) : firstInvalid;
       return;
     }
     if (taken == values.length) {
       values = Arrays.copyOf(values, 2 * taken);
     }
     values[taken++] = value;
+  }
+
+  private static String asWritten(JsonParser in) throws IOException {
+    return switch (in.currentToken()) {
+      case START_OBJECT -> "an object";
+      case START_ARRAY -> "an array";
+      case VALUE_STRING -> "the text " + Excerpt.of(in.getText());
+      default -> Excerpt.of(in.getText());
+    };
   }
 
   String whose() {
@@ -113,7 +124,7 @@ final class TimingSeries extends ElementReader {
     return all;
   }
 
-  /** What to say of values that are negative or not finite; the others are taken. */
+  /** What to say of values that are no numbers, negative or not finite; the others are taken. */
   Optional<Rejection> valueProblem() {
     return seen == taken
         ? Optional.empty()
@@ -121,7 +132,7 @@ final class TimingSeries extends ElementReader {
             new Rejection(
                 "value_invalid",
                 seen - taken,
-                "series " + whose() + ": " + firstInvalid + " is not finite and 0 or more"));
+                "series " + whose() + ": " + firstInvalid + " is no finite number of 0 or more"));
   }
 
   SeriesData.Observations observations(Labels all, long atMillis) throws PartException {

@@ -83,7 +83,7 @@ final class TimingsReader {
         throw BodyException.limit("series", "seriesPerRequestMax", limits.seriesPerRequestMax());
       }
       TimingSeries each = new TimingSeries(limits.valuesPerSeriesMax());
-      each.readObject(in);
+      each.readElement(in);
       series.add(each);
       points += each.valuesSeen();
       if (points > limits.pointsPerRequestMax()) {

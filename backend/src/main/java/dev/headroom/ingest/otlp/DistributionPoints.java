@@ -7,6 +7,7 @@ import dev.headroom.model.ExponentialDistribution;
 import dev.headroom.model.ExponentialDistribution.Buckets;
 import io.opentelemetry.proto.metrics.v1.ExponentialHistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
+import java.util.Arrays;
 import java.util.List;
 
 /** Makes distributions of OTLP's histogram points, as they came, after checking them. */
@@ -40,7 +41,22 @@ final class DistributionPoints {
               + " bucket counts");
     }
     long[] counts = counts(point.getBucketCountsList(), point.getCount());
-    return new BucketDistribution(bounds(point.getExplicitBoundsList()), counts, sum);
+    double[] bounds = point.getExplicitBoundsList().stream().mapToDouble(each -> each).toArray();
+    if (bounds.length > 0 && bounds[bounds.length - 1] == Double.POSITIVE_INFINITY) {
+      bounds = Arrays.copyOf(bounds, bounds.length - 1);
+      counts = withoutLast(counts);
+    }
+    checkBounds(bounds);
+    return new BucketDistribution(bounds, counts, sum);
+  }
+
+  /** Nothing lies above infinity, so the bucket below it is the one without an upper bound. */
+  private static long[] withoutLast(long[] counts) throws PartException {
+    long above = counts[counts.length - 1];
+    if (above != 0) {
+      throw new PartException("buckets_invalid", above + " counted above the bound Infinity");
+    }
+    return Arrays.copyOf(counts, counts.length - 1);
   }
 
   Distribution exponential(ExponentialHistogramDataPoint point) throws PartException {
@@ -84,17 +100,14 @@ final class DistributionPoints {
     return new Buckets(run.getOffset(), array(run.getBucketCountsList()));
   }
 
-  private double[] bounds(List<Double> bounds) throws PartException {
-    double[] array = new double[bounds.size()];
+  private static void checkBounds(double[] bounds) throws PartException {
     double previous = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < array.length; i++) {
-      array[i] = bounds.get(i);
-      if (!(array[i] > previous) || Double.isInfinite(array[i])) {
-        throw new PartException("buckets_invalid", "bound " + array[i] + " after " + previous);
+    for (double bound : bounds) {
+      if (!(bound > previous) || Double.isInfinite(bound)) {
+        throw new PartException("buckets_invalid", "bound " + bound + " after " + previous);
       }
-      previous = array[i];
+      previous = bound;
     }
-    return array;
   }
 
   private long[] counts(List<Long> counts, long total) throws PartException {

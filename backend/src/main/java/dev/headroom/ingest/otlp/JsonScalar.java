@@ -7,9 +7,8 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import dev.headroom.ingest.decode.BodyException;
 import dev.headroom.ingest.decode.JsonInput;
+import dev.headroom.ingest.decode.Rejections;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Set;
@@ -21,28 +20,33 @@ import java.util.Set;
  */
 final class JsonScalar {
   private static final Set<String> HEX_FIELDS = Set.of("trace_id", "span_id", "parent_span_id");
-  private static final BigInteger UINT64_MAX =
-      BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE);
 
   private JsonScalar() {}
 
-  static Object read(JsonParser in, FieldDescriptor field) throws IOException, BodyException {
+  /**
+   * Reads the value under the parser.
+   *
+   * @param rejections told of a text that had to be mended
+   * @throws BodyException if it is no value of that field; the parser then still stands on it
+   */
+  static Object read(JsonParser in, FieldDescriptor field, Rejections rejections)
+      throws IOException, BodyException {
     if (!in.currentToken().isScalarValue()) {
       throw wrong(in, field, "a single value");
     }
     try {
       return switch (field.getJavaType()) {
-        case STRING -> text(in, field);
+        case STRING -> BrokenText.mended(text(in, field), field.getJsonName(), rejections);
         case BOOLEAN -> bool(in, field);
-        case DOUBLE -> Double.parseDouble(in.getText());
-        case FLOAT -> Float.parseFloat(in.getText());
-        case LONG -> integer(in, Long.SIZE);
-        case INT -> (int) integer(in, Integer.SIZE);
+        case DOUBLE -> floating(in);
+        case FLOAT -> (float) floating(in);
+        case LONG -> JsonNumber.integer(in.getText(), isUnsigned(field), Long.SIZE);
+        case INT -> (int) JsonNumber.integer(in.getText(), isUnsigned(field), Integer.SIZE);
         case ENUM -> enumValue(in, field);
         case BYTE_STRING -> bytes(in, field);
         case MESSAGE -> throw new IllegalArgumentException("a message is not a single value");
       };
-    } catch (NumberFormatException | ArithmeticException e) {
+    } catch (NumberFormatException e) {
       throw wrong(in, field, "a number that fits");
     }
   }
@@ -62,31 +66,32 @@ final class JsonScalar {
     return in.hasToken(JsonToken.VALUE_TRUE);
   }
 
-  /** An integer of so many bits, signed or not; the upper half wraps as protobuf's Java does. */
-  private static long integer(JsonParser in, int bits) throws IOException {
-    BigDecimal exact = new BigDecimal(in.getText());
-    if (exact.precision() - exact.scale() > 20) {
-      throw new ArithmeticException("too large");
-    }
-    BigInteger value = exact.toBigIntegerExact();
-    BigInteger lowest = BigInteger.ONE.shiftLeft(bits - 1).negate();
-    if (value.compareTo(lowest) < 0 || value.compareTo(UINT64_MAX.shiftRight(64 - bits)) > 0) {
-      throw new ArithmeticException("too large");
-    }
-    return value.longValue();
+  private static double floating(JsonParser in) throws IOException {
+    return in.currentToken().isNumeric()
+        ? JsonNumber.finite(in.getText())
+        : JsonNumber.floating(in.getText());
+  }
+
+  private static boolean isUnsigned(FieldDescriptor field) {
+    return switch (field.getType()) {
+      case UINT32, UINT64, FIXED32, FIXED64 -> true;
+      default -> false;
+    };
   }
 
   private static EnumValueDescriptor enumValue(JsonParser in, FieldDescriptor field)
       throws IOException, BodyException {
-    if (!in.hasToken(JsonToken.VALUE_STRING)) {
-      int number = (int) integer(in, Integer.SIZE);
-      return field.getEnumType().findValueByNumberCreatingIfUnknown(number);
+    String text = in.getText();
+    EnumValueDescriptor named = field.getEnumType().findValueByName(text);
+    if (named != null) {
+      return named;
     }
-    EnumValueDescriptor named = field.getEnumType().findValueByName(in.getText());
-    if (named == null) {
+    try {
+      int number = (int) JsonNumber.integer(text, false, Integer.SIZE);
+      return field.getEnumType().findValueByNumberCreatingIfUnknown(number);
+    } catch (NumberFormatException e) {
       throw wrong(in, field, "a value of " + field.getEnumType().getName());
     }
-    return named;
   }
 
   private static ByteString bytes(JsonParser in, FieldDescriptor field)
@@ -94,11 +99,15 @@ final class JsonScalar {
     boolean hex = HEX_FIELDS.contains(field.getName());
     String text = text(in, field);
     try {
-      return ByteString.copyFrom(
-          hex ? HexFormat.of().parseHex(text) : Base64.getDecoder().decode(text));
+      return ByteString.copyFrom(hex ? HexFormat.of().parseHex(text) : base64(text));
     } catch (IllegalArgumentException e) {
       throw wrong(in, field, hex ? "hex digits" : "base64");
     }
+  }
+
+  /** Either alphabet, with or without padding, as protobuf's JSON reads it. */
+  private static byte[] base64(String text) {
+    return Base64.getDecoder().decode(text.replace('-', '+').replace('_', '/'));
   }
 
   private static BodyException wrong(JsonParser in, FieldDescriptor field, String expected) {

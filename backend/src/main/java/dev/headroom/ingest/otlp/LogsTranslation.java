@@ -6,6 +6,7 @@ import dev.headroom.ingest.decode.BodyException;
 import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.decode.Decoded;
 import dev.headroom.ingest.decode.LogCollector;
+import dev.headroom.ingest.decode.Rejections;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.Severity;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
@@ -25,13 +26,19 @@ final class LogsTranslation {
   private static final String SERVICE_NAME = "service.name";
   private static final int TRACE_ID_BYTES = 16;
   private static final int SPAN_ID_BYTES = 8;
+  private static final int SEVERITY_MAX = 24;
 
   private final long receivedAtMillis;
   private final LogCollector collector;
+  private final Rejections rejections;
 
-  LogsTranslation(Body body, DecodeLimits limits) {
+  /**
+   * @param rejections where what cannot be taken is told; may hold some already
+   */
+  LogsTranslation(Body body, DecodeLimits limits, Rejections rejections) {
     this.receivedAtMillis = body.receivedAtMillis();
-    this.collector = new LogCollector(body, limits);
+    this.collector = new LogCollector(body, limits, rejections);
+    this.rejections = rejections;
   }
 
   Decoded translate(ExportLogsServiceRequest request) throws BodyException {
@@ -59,27 +66,43 @@ final class LogsTranslation {
     putIfTold("event.name", log.getEventName(), attributes);
     put(log.getAttributesList(), attributes);
     long told = log.getTimeUnixNano() == 0 ? log.getObservedTimeUnixNano() : log.getTimeUnixNano();
+    if (told < 0) {
+      String beyond = Long.toUnsignedString(told) + " ns is later than the year 2262";
+      collector.reject(0, "too_far_in_future", "log record: " + beyond);
+      return;
+    }
     LogRecord record =
         new LogRecord(
             told == 0 ? receivedAtMillis * 1_000_000 : told,
             service,
             severity(log),
             AnyValueText.of(log.getBody()),
-            hex(log.getTraceId(), TRACE_ID_BYTES),
-            hex(log.getSpanId(), SPAN_ID_BYTES),
+            hex("trace_id", log.getTraceId(), TRACE_ID_BYTES),
+            hex("span_id", log.getSpanId(), SPAN_ID_BYTES),
             attributes);
     collector.add(0, record, told != 0);
   }
 
-  private static int severity(io.opentelemetry.proto.logs.v1.LogRecord log) {
+  /** A number that is none of OpenTelemetry's says nothing; the severity's name stands in. */
+  private int severity(io.opentelemetry.proto.logs.v1.LogRecord log) {
     int number = log.getSeverityNumberValue();
+    if (number < 0 || number > SEVERITY_MAX) {
+      rejections.addMended("severity_number", 1, number + " is not 0 to 24; left out");
+      number = 0;
+    }
     return number == 0 ? Severity.numberOf(log.getSeverityText()) : number;
   }
 
   /** An id of the wrong length or of zeros alone says nothing (logs data model, TraceId). */
-  private static String hex(ByteString id, int bytes) {
-    String hex = id.size() == bytes ? HexFormat.of().formatHex(id.toByteArray()) : "";
-    return hex.chars().allMatch(digit -> digit == '0') ? "" : hex;
+  private String hex(String field, ByteString id, int bytes) {
+    if (id.size() == bytes) {
+      String hex = HexFormat.of().formatHex(id.toByteArray());
+      return hex.chars().allMatch(digit -> digit == '0') ? "" : hex;
+    }
+    if (!id.isEmpty()) {
+      rejections.addMended(field, 1, id.size() + " bytes are not " + bytes + "; left out");
+    }
+    return "";
   }
 
   private static void put(List<KeyValue> attributes, Map<String, String> into) {

@@ -6,6 +6,7 @@ import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.decode.Decoded;
 import dev.headroom.ingest.decode.Excerpt;
 import dev.headroom.ingest.decode.PartException;
+import dev.headroom.ingest.decode.Rejections;
 import dev.headroom.ingest.otlp.PrometheusNames.Suffix;
 import dev.headroom.ingest.otlp.SeriesCollector.PointReading;
 import dev.headroom.model.Distribution;
@@ -15,8 +16,10 @@ import dev.headroom.model.MetricMetadata.Kind;
 import dev.headroom.model.SeriesData;
 import dev.headroom.model.SeriesData.DistributionPoint;
 import dev.headroom.model.SeriesData.Temporality;
+import dev.headroom.model.StreamId;
 import dev.headroom.model.Unit;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
 import io.opentelemetry.proto.metrics.v1.DataPointFlags;
 import io.opentelemetry.proto.metrics.v1.ExponentialHistogram;
@@ -37,35 +40,51 @@ final class MetricsTranslation {
 
   private final SeriesCollector collector;
   private final DistributionPoints distributions;
+  private final Promotion promotion;
+  private final Streams streams = new Streams();
 
-  MetricsTranslation(Body body, DecodeLimits limits) {
-    this.collector = new SeriesCollector(body, limits);
+  /**
+   * @param rejections where what cannot be taken is told; may hold some already
+   */
+  MetricsTranslation(Body body, DecodeLimits limits, Promotion promotion, Rejections rejections) {
+    this.collector = new SeriesCollector(body, limits, rejections);
     this.distributions = new DistributionPoints(limits.bucketsPerDistributionMax());
+    this.promotion = promotion;
   }
+
+  /**
+   * Who sent a point.
+   *
+   * @param id as {@link Streams} has it
+   */
+  private record Sender(ResourceLabels labels, long id) {}
 
   Decoded translate(ExportMetricsServiceRequest request) throws BodyException {
     for (ResourceMetrics resource : request.getResourceMetricsList()) {
-      ResourceLabels labels = ResourceLabels.of(resource.getResource());
+      ResourceLabels labels = ResourceLabels.of(resource.getResource(), promotion);
       for (ScopeMetrics scope : resource.getScopeMetricsList()) {
+        long id = streams.sender(resource.getResource(), scope.getScope());
+        Sender sender = new Sender(labels.in(scope.getScope()), id);
         for (Metric metric : scope.getMetricsList()) {
-          metric(metric, labels);
+          metric(metric, sender);
         }
       }
+      collector.describe(labels);
     }
     return collector.decoded();
   }
 
-  private void metric(Metric metric, ResourceLabels resource) throws BodyException {
+  private void metric(Metric metric, Sender sender) throws BodyException {
     switch (metric.getDataCase()) {
       case GAUGE -> {
         String name = named(metric, Suffix.GAUGE, Kind.GAUGE);
         for (NumberDataPoint point : metric.getGauge().getDataPointsList()) {
-          number(name, resource, point, MetricsTranslation::floats);
+          number(name, sender, point, MetricsTranslation::floats);
         }
       }
-      case SUM -> sum(metric, resource);
-      case HISTOGRAM -> histogram(metric, resource);
-      case EXPONENTIAL_HISTOGRAM -> exponentialHistogram(metric, resource);
+      case SUM -> sum(metric, sender);
+      case HISTOGRAM -> histogram(metric, sender);
+      case EXPONENTIAL_HISTOGRAM -> exponentialHistogram(metric, sender);
       case SUMMARY ->
           collector.reject(
               "not_supported",
@@ -90,89 +109,131 @@ final class MetricsTranslation {
         throws PartException;
   }
 
-  private void number(
-      String name, ResourceLabels resource, NumberDataPoint point, NumberReading reading)
+  private void number(String name, Sender sender, NumberDataPoint point, NumberReading reading)
       throws BodyException {
     collector.add(
         name,
-        resource,
+        sender.labels(),
         point.getAttributesList(),
         point.getTimeUnixNano(),
         (labels, timestampMillis) -> reading.read(labels, timestampMillis, point));
   }
 
-  private void sum(Metric metric, ResourceLabels resource) throws BodyException {
+  private void sum(Metric metric, Sender sender) throws BodyException {
     Sum sum = metric.getSum();
     boolean monotonic = sum.getIsMonotonic();
     String name =
         monotonic
             ? named(metric, Suffix.TOTAL, Kind.COUNTER)
             : named(metric, Suffix.NONE, Kind.GAUGE);
+    NumberReading reading =
+        (labels, at, point) -> {
+          Temporality temporality = temporality(sum.getAggregationTemporality());
+          if (temporality == Temporality.DELTA) {
+            return increments(labels, at, point, monotonic);
+          }
+          StreamId stream = stream(temporality, sender, metric, point.getAttributesList());
+          return monotonic ? total(labels, at, stream, point) : floats(labels, at, point);
+        };
+    boolean running =
+        monotonic
+            && sum.getAggregationTemporality()
+                == AggregationTemporality.AGGREGATION_TEMPORALITY_CUMULATIVE;
     for (NumberDataPoint point : sum.getDataPointsList()) {
-      number(
-          name,
-          resource,
-          point,
-          (labels, at, each) ->
-              switch (temporality(sum.getAggregationTemporality())) {
-                case CUMULATIVE -> floats(labels, at, each);
-                case DELTA -> increments(labels, at, each, monotonic);
-              });
+      // One of several streams of a series may end; the series goes on.
+      if (recorded(point.getFlags()) || !running) {
+        number(name, sender, point, reading);
+      }
     }
   }
 
-  private void histogram(Metric metric, ResourceLabels resource) throws BodyException {
+  private void histogram(Metric metric, Sender sender) throws BodyException {
     Histogram histogram = metric.getHistogram();
     String name = named(metric, Suffix.NONE, Kind.HISTOGRAM);
     for (HistogramDataPoint each : histogram.getDataPointsList()) {
       PointReading reading =
-          (labels, at) ->
-              distribution(
-                  labels,
-                  metric,
-                  histogram.getAggregationTemporality(),
-                  each.getStartTimeUnixNano(),
-                  at,
-                  distributions.explicit(each));
+          (labels, at) -> {
+            Temporality temporality = temporality(histogram.getAggregationTemporality());
+            StreamId stream = stream(temporality, sender, metric, each.getAttributesList());
+            long start = start(each.getStartTimeUnixNano(), each.getTimeUnixNano());
+            Distribution counted = distributions.explicit(each);
+            DistributionPoint point = new DistributionPoint(start, at, counted);
+            return distribution(labels, metric, temporality, stream, point);
+          };
       if (recorded(each.getFlags())) {
-        collector.add(name, resource, each.getAttributesList(), each.getTimeUnixNano(), reading);
+        collector.add(
+            name, sender.labels(), each.getAttributesList(), each.getTimeUnixNano(), reading);
       }
     }
   }
 
-  private void exponentialHistogram(Metric metric, ResourceLabels resource) throws BodyException {
+  private void exponentialHistogram(Metric metric, Sender sender) throws BodyException {
     ExponentialHistogram histogram = metric.getExponentialHistogram();
     String name = named(metric, Suffix.NONE, Kind.HISTOGRAM);
     for (ExponentialHistogramDataPoint each : histogram.getDataPointsList()) {
       PointReading reading =
-          (labels, at) ->
-              distribution(
-                  labels,
-                  metric,
-                  histogram.getAggregationTemporality(),
-                  each.getStartTimeUnixNano(),
-                  at,
-                  distributions.exponential(each));
+          (labels, at) -> {
+            Temporality temporality = temporality(histogram.getAggregationTemporality());
+            StreamId stream = stream(temporality, sender, metric, each.getAttributesList());
+            long start = start(each.getStartTimeUnixNano(), each.getTimeUnixNano());
+            Distribution counted = distributions.exponential(each);
+            DistributionPoint point = new DistributionPoint(start, at, counted);
+            return distribution(labels, metric, temporality, stream, point);
+          };
       if (recorded(each.getFlags())) {
-        collector.add(name, resource, each.getAttributesList(), each.getTimeUnixNano(), reading);
+        collector.add(
+            name, sender.labels(), each.getAttributesList(), each.getTimeUnixNano(), reading);
       }
     }
+  }
+
+  /** Only running totals have a past that must be told apart; deltas add up whoever sends them. */
+  private StreamId stream(
+      Temporality temporality, Sender sender, Metric metric, List<KeyValue> attributes) {
+    return switch (temporality) {
+      case CUMULATIVE -> streams.stream(sender.id(), metric, attributes);
+      case DELTA -> StreamId.LABELS;
+    };
   }
 
   private static SeriesData distribution(
       Labels labels,
       Metric metric,
-      AggregationTemporality counted,
-      long startUnixNanos,
-      long timestampMillis,
-      Distribution distribution)
+      Temporality temporality,
+      StreamId stream,
+      DistributionPoint point) {
+    Unit unit = Unit.of(metric.getUnit());
+    return new SeriesData.Distributions(labels, unit, temporality, stream, List.of(point));
+  }
+
+  private static SeriesData total(
+      Labels labels, long timestampMillis, StreamId stream, NumberDataPoint point)
       throws PartException {
-    long startMillis = SeriesCollector.millis(startUnixNanos);
-    return new SeriesData.Distributions(
+    double value = value(point);
+    if (!(Double.isFinite(value) && value >= 0)) {
+      throw new PartException("value_invalid", "a counter can't stand at " + value);
+    }
+    long startMillis = start(point.getStartTimeUnixNano(), point.getTimeUnixNano());
+    return new SeriesData.Sums(
         labels,
-        Unit.of(metric.getUnit()),
-        temporality(counted),
-        List.of(new DistributionPoint(startMillis, timestampMillis, distribution)));
+        stream,
+        new long[] {startMillis},
+        new long[] {timestampMillis},
+        new double[] {value});
+  }
+
+  /**
+   * When counting began. A start that equals the point's time means that nobody knows; one that
+   * only falls into the same millisecond must not look like that.
+   *
+   * @return milliseconds; 0 if the sender did not say
+   */
+  private static long start(long startUnixNanos, long timeUnixNanos) {
+    long startMillis = SeriesCollector.millis(startUnixNanos);
+    boolean known = startUnixNanos != 0 && startUnixNanos != timeUnixNanos;
+    return known && startMillis == SeriesCollector.millis(timeUnixNanos)
+        ? startMillis - 1
+        : startMillis;
   }
 
   private static SeriesData floats(Labels labels, long timestampMillis, NumberDataPoint point)

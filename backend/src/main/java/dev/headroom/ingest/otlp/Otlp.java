@@ -3,6 +3,7 @@ package dev.headroom.ingest.otlp;
 import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.decode.Decoder;
 import dev.headroom.ingest.decode.JsonInput;
+import dev.headroom.ingest.decode.Rejections;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 
@@ -11,10 +12,12 @@ public final class Otlp {
   private final DecodeLimits limits;
   private final RequestFormat protobuf;
   private final RequestFormat json;
+  private final Promotion promotion;
 
-  public Otlp(DecodeLimits limits) {
+  public Otlp(DecodeLimits limits, OtlpConfig config) {
     this.limits = limits;
-    this.protobuf = new ProtobufRequest(limits.messagesPerRequestMax());
+    this.promotion = new Promotion(config);
+    this.protobuf = new ProtobufRequest(limits.messagesPerRequestMax(), limits.recordBytesMax());
     this.json = new JsonRequest(new JsonInput(limits), limits.messagesPerRequestMax());
   }
 
@@ -40,11 +43,19 @@ public final class Otlp {
 
   private Decoder metrics(RequestFormat format) {
     ExportMetricsServiceRequest empty = ExportMetricsServiceRequest.getDefaultInstance();
-    return body -> new MetricsTranslation(body, limits).translate(format.read(body.bytes(), empty));
+    return body -> {
+      Rejections rejections = new Rejections();
+      ExportMetricsServiceRequest request = format.read(body.bytes(), empty, rejections);
+      return new MetricsTranslation(body, limits, promotion, rejections).translate(request);
+    };
   }
 
   private Decoder logs(RequestFormat format) {
     ExportLogsServiceRequest empty = ExportLogsServiceRequest.getDefaultInstance();
-    return body -> new LogsTranslation(body, limits).translate(format.read(body.bytes(), empty));
+    return body -> {
+      Rejections rejections = new Rejections();
+      ExportLogsServiceRequest request = format.read(body.bytes(), empty, rejections);
+      return new LogsTranslation(body, limits, rejections).translate(request);
+    };
   }
 }

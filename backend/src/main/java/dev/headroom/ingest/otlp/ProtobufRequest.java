@@ -8,20 +8,30 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.WireFormat;
 import dev.headroom.ingest.decode.BodyException;
+import dev.headroom.ingest.decode.Rejections;
 import java.io.IOException;
 
-/** OTLP in protobuf. Unknown fields are dropped unread. */
+/**
+ * OTLP in protobuf. Unknown fields are dropped unread; texts that are not UTF-8, which protobuf
+ * refuses, are mended first where there are any.
+ */
 final class ProtobufRequest implements RequestFormat {
   private static final int DEPTH_MAX = 100;
 
   private final int messagesMax;
+  private final ProtobufTexts texts;
 
-  ProtobufRequest(int messagesMax) {
+  /**
+   * @param textBytesMax by how many bytes a request may grow while its texts are mended
+   */
+  ProtobufRequest(int messagesMax, int textBytesMax) {
     this.messagesMax = messagesMax;
+    this.texts = new ProtobufTexts(textBytesMax);
   }
 
   @Override
-  public <T extends Message> T read(byte[] body, T empty) throws BodyException {
+  public <T extends Message> T read(byte[] body, T empty, Rejections rejections)
+      throws BodyException {
     CodedInputStream in = CodedInputStream.newInstance(body);
     try {
       count(in, empty.getDescriptorForType(), new MessageCount(messagesMax), 0);
@@ -29,12 +39,26 @@ final class ProtobufRequest implements RequestFormat {
       throw malformed(e, empty, " near byte " + in.getTotalBytesRead());
     }
     try {
-      @SuppressWarnings("unchecked") // A message's parser makes messages of its own type.
-      T request = (T) DiscardUnknownFieldsParser.wrap(empty.getParserForType()).parseFrom(body);
-      return request;
-    } catch (InvalidProtocolBufferException e) {
+      return parse(body, empty);
+    } catch (InvalidProtocolBufferException strict) {
+      return readMended(body, empty, rejections);
+    }
+  }
+
+  private <T extends Message> T readMended(byte[] body, T empty, Rejections rejections)
+      throws BodyException {
+    try {
+      return parse(texts.mended(body, empty.getDescriptorForType(), rejections), empty);
+    } catch (IOException e) {
       throw malformed(e, empty, "");
     }
+  }
+
+  private static <T extends Message> T parse(byte[] body, T empty)
+      throws InvalidProtocolBufferException {
+    @SuppressWarnings("unchecked") // A message's parser makes messages of its own type.
+    T request = (T) DiscardUnknownFieldsParser.wrap(empty.getParserForType()).parseFrom(body);
+    return request;
   }
 
   private static BodyException malformed(IOException e, Message empty, String where) {

@@ -23,19 +23,32 @@ import java.util.Optional;
 /** Gathers the series of one request, point by point: names, limits and times are checked here. */
 final class SeriesCollector {
   private static final long NANOS_PER_MILLI = 1_000_000;
+  private static final long NONE = Long.MIN_VALUE;
+  private static final MetricMetadata TARGET_INFO =
+      new MetricMetadata(
+          ResourceLabels.TARGET_INFO,
+          MetricMetadata.Kind.GAUGE,
+          "",
+          "Attributes of a resource that its series do not carry.",
+          ResourceLabels.TARGET_INFO);
 
   private final Body body;
   private final DecodeLimits limits;
   private final LabelLimits labelLimits;
   private final TimeBounds bounds;
-  private final Rejections rejections = new Rejections();
+  private final Rejections rejections;
   private final List<SeriesData> series = new ArrayList<>();
   private final Map<String, MetricMetadata> metadata = new LinkedHashMap<>();
   private int points;
   private boolean timed = true;
+  private long newestMillis = NONE;
 
-  SeriesCollector(Body body, DecodeLimits limits) {
+  /**
+   * @param rejections where what cannot be taken is told; may hold some already
+   */
+  SeriesCollector(Body body, DecodeLimits limits, Rejections rejections) {
     this.body = body;
+    this.rejections = rejections;
     this.limits = limits;
     this.labelLimits = new LabelLimits(limits);
     this.bounds = TimeBounds.around(body.receivedAtMillis(), limits);
@@ -92,9 +105,24 @@ final class SeriesCollector {
     try {
       series.add(reading.read(Labels.of(pairs), timestampMillis));
       timed &= timeUnixNanos != 0;
+      newestMillis = Math.max(newestMillis, timestampMillis);
     } catch (PartException e) {
       rejections.add(e.reason(), 1, metric + ": " + e.what());
     }
+  }
+
+  /**
+   * Ends a resource: what it says about itself and no series carries becomes one {@code
+   * target_info} of 1, at the time of the newest of its points that were taken.
+   */
+  void describe(ResourceLabels resource) {
+    if (newestMillis != NONE && !resource.rest().isEmpty()) {
+      Map<String, String> info = labelLimits.fitting(resource.targetInfo());
+      series.add(
+          new SeriesData.Floats(Labels.of(info), new long[] {newestMillis}, new double[] {1}));
+      describe(TARGET_INFO);
+    }
+    newestMillis = NONE;
   }
 
   Decoded decoded() {

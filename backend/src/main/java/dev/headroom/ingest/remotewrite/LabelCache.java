@@ -73,6 +73,11 @@ final class LabelCache {
       return run == null ? 0 : run.length(place);
     }
 
+    /** What else is known of the series that was guessed, found or remembered last. */
+    @Nullable Traits traits() {
+      return run == null ? null : run.traits(place);
+    }
+
     /** Labels that exactly these bytes stand for, wherever they are remembered. */
     @Nullable Labels find(int from, int to) {
       long hash = hash(bytes, from, to);
@@ -92,7 +97,7 @@ final class LabelCache {
     }
 
     /** Remembers what these bytes stand for, unless they are very many. */
-    void remember(int from, int to, Labels labels) {
+    void remember(int from, int to, Labels labels, @Nullable Traits traits) {
       if (to - from > WIRE_BYTES_MAX) {
         return;
       }
@@ -101,7 +106,7 @@ final class LabelCache {
       }
       run = growing;
       place = growing.size();
-      growing.add(bytes, from, to, labels);
+      growing.add(bytes, from, to, labels, traits);
       put(new Entry(hash(bytes, from, to), growing, place));
     }
   }

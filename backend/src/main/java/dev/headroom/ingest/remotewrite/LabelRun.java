@@ -2,6 +2,7 @@ package dev.headroom.ingest.remotewrite;
 
 import dev.headroom.model.Labels;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Series that came one after the other, side by side in memory: their label bytes in one array, and
@@ -12,6 +13,9 @@ final class LabelRun {
 
   private final int[] ends = new int[SERIES_MAX];
   private final Labels[] labels = new Labels[SERIES_MAX];
+
+  /** Made for the first series that has any. */
+  private @Nullable Traits @Nullable [] traits;
 
   /** A reader may meet a larger copy before its bytes; it then finds nothing, never a wrong one. */
   private byte[] wire = new byte[256];
@@ -28,7 +32,7 @@ final class LabelRun {
   }
 
   /** Adds a series; its place is the size before. */
-  void add(byte[] bytes, int from, int to, Labels added) {
+  void add(byte[] bytes, int from, int to, Labels added, @Nullable Traits itsTraits) {
     int place = size;
     int start = start(place);
     int end = start + to - from;
@@ -38,11 +42,21 @@ final class LabelRun {
     System.arraycopy(bytes, from, wire, start, to - from);
     ends[place] = end;
     labels[place] = added;
+    if (itsTraits != null) {
+      @Nullable Traits[] all = traits == null ? new @Nullable Traits[SERIES_MAX] : traits;
+      all[place] = itsTraits;
+      traits = all;
+    }
     size = place + 1;
   }
 
   Labels labels(int place) {
     return labels[place];
+  }
+
+  @Nullable Traits traits(int place) {
+    @Nullable Traits[] all = traits;
+    return all == null ? null : all[place];
   }
 
   /** How many label bytes a series has. */

@@ -1,12 +1,10 @@
 package dev.headroom.ingest.remotewrite;
 
 import dev.headroom.ingest.decode.BodyException;
+import dev.headroom.ingest.decode.SoundText;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -14,6 +12,8 @@ import java.nio.charset.StandardCharsets;
  * copying.
  */
 final class ProtoReader {
+  private static final char REPLACEMENT = '\uFFFD';
+
   static final int VARINT = 0;
   static final int FIXED64 = 1;
   static final int LENGTH = 2;
@@ -24,6 +24,7 @@ final class ProtoReader {
 
   private final byte[] bytes;
   private int at;
+  private long replaced;
 
   ProtoReader(byte[] bytes) {
     this.bytes = bytes;
@@ -97,17 +98,21 @@ final class ProtoReader {
     at += length;
   }
 
-  /** A length-prefixed text. */
+  /** A length-prefixed text; what is not UTF-8 in it is replaced and {@link #replaced counted}. */
   String text(int end) throws BodyException {
     int textEnd = lengthEnd(end);
-    try {
-      CharBuffer text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, at, textEnd - at));
-      at = textEnd;
-      return text.toString();
-    } catch (CharacterCodingException e) {
-      throw malformed("text that is not UTF-8");
+    int from = at;
+    at = textEnd;
+    String text = new String(bytes, from, textEnd - from, StandardCharsets.UTF_8);
+    if (text.indexOf(REPLACEMENT) >= 0 && !SoundText.isUtf8(bytes, from, textEnd - from)) {
+      replaced += text.chars().filter(c -> c == REPLACEMENT).count();
     }
+    return text;
+  }
+
+  /** How many characters of the texts read so far stand for bytes that are not UTF-8. */
+  long replaced() {
+    return replaced;
   }
 
   /** Holds if the message that was read ends where its length said. */

@@ -5,12 +5,14 @@ import dev.headroom.ingest.decode.BodyException;
 /** Where the parts of one series lie, found by stepping over them; used for one after the other. */
 final class SeriesFields {
   static final int SAMPLES = 2 << 3 | ProtoReader.LENGTH;
+  private static final int EXEMPLARS = 3 << 3 | ProtoReader.LENGTH;
   private static final int HISTOGRAMS = 4 << 3 | ProtoReader.LENGTH;
 
   private int labelsEnd;
   private boolean labelsFirst;
   private int samples;
   private int samplesFrom;
+  private int exemplars;
   private int histograms;
 
   /** Steps over the fields between two offsets. */
@@ -19,6 +21,7 @@ final class SeriesFields {
     labelsFirst = true;
     samples = 0;
     samplesFrom = end;
+    exemplars = 0;
     histograms = 0;
     in.moveTo(from);
     while (in.at() < end) {
@@ -35,6 +38,7 @@ final class SeriesFields {
             samplesFrom = fieldAt;
           }
         }
+        case EXEMPLARS -> exemplars++;
         case HISTOGRAMS -> histograms++;
         default -> {}
       }
@@ -59,6 +63,10 @@ final class SeriesFields {
   /** The offset of the first sample's field. */
   int samplesFrom() {
     return samplesFrom;
+  }
+
+  int exemplars() {
+    return exemplars;
   }
 
   int histograms() {

@@ -5,6 +5,9 @@ import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.decode.Excerpt;
 import dev.headroom.ingest.decode.LabelLimits;
 import dev.headroom.ingest.decode.Rejections;
+import dev.headroom.ingest.replica.Membership;
+import dev.headroom.ingest.replica.ReplicaElection;
+import dev.headroom.model.BucketBound;
 import dev.headroom.model.Labels;
 import dev.headroom.model.Rejection;
 import io.prometheus.client.CollectorRegistry;
@@ -24,15 +27,21 @@ final class SeriesLabels {
   private static final int LABEL_VALUE = 2 << 3 | ProtoReader.LENGTH;
 
   private final LabelLimits limits;
+  private final ReplicaElection replicas;
   private final LabelCache cache;
   private final Counter hits;
   private final Counter misses;
+  private final Counter exemplars;
 
-  SeriesLabels(DecodeLimits limits, CollectorRegistry registry) {
+  SeriesLabels(DecodeLimits limits, ReplicaElection replicas, CollectorRegistry registry) {
     this.limits = new LabelLimits(limits);
+    this.replicas = replicas;
     this.cache = new LabelCache(limits.labelCacheSeries());
     this.hits = counter(registry, "hits", "Series whose labels were remembered.");
     this.misses = counter(registry, "misses", "Series whose labels had to be read and checked.");
+    this.exemplars =
+        Counter.build("headroom_ingest_ignored_exemplars_total", "Exemplars that were not kept.")
+            .register(registry);
     gauge(registry, "", "Series whose labels are remembered.", cache::size);
     gauge(registry, "_max", "Room for series whose labels are remembered.", cache::capacity);
   }
@@ -55,8 +64,12 @@ final class SeriesLabels {
         .register(registry);
   }
 
-  /** Counts how often a request's series were found in memory. */
-  void count(int found, int read) {
+  /** Labels, and what is known of their series beside them. */
+  record Described(Labels labels, @Nullable Traits traits) {}
+
+  /** Counts how often a request's series were found in memory, and the exemplars it had. */
+  void count(int found, int read, int ignoredExemplars) {
+    exemplars.inc(ignoredExemplars);
     hits.inc(found);
     misses.inc(read);
   }
@@ -72,10 +85,11 @@ final class SeriesLabels {
    * @param points how many points are lost if the labels are refused
    * @return null if they were refused, which {@code rejections} then tells
    */
-  @Nullable Labels read(ProtoReader in, int from, int to, int points, Rejections rejections)
+  @Nullable Described read(ProtoReader in, int from, int to, int points, Rejections rejections)
       throws BodyException {
     Map<String, String> pairs = new HashMap<>();
     String twice = null;
+    long replacedBefore = in.replaced();
     in.moveTo(from);
     while (in.at() < to) {
       int tag = in.tag();
@@ -86,16 +100,37 @@ final class SeriesLabels {
         in.skip(tag, to);
       }
     }
-    Optional<Rejection> refused = limits.refuse(pairs, points);
-    if (refused.isEmpty() && twice != null) {
-      String what = "series " + Excerpt.of(pairs.getOrDefault(Labels.NAME, ""));
-      refused =
-          Optional.of(
-              new Rejection(
-                  "duplicate_label", points, what + " has label " + Excerpt.of(twice) + " twice"));
-    }
+    Rejection foreign = in.replaced() == replacedBefore ? null : notUtf8(pairs, points);
+    Rejection doubled = twice == null ? null : duplicate(pairs, twice, points);
+    Optional<Rejection> refused =
+        Optional.ofNullable(foreign)
+            .or(() -> limits.refuse(pairs, points))
+            .or(() -> Optional.ofNullable(doubled));
     refused.ifPresent(rejections::add);
-    return refused.isPresent() ? null : Labels.of(pairs);
+    return refused.isPresent() ? null : describe(pairs);
+  }
+
+  private Described describe(Map<String, String> pairs) {
+    Membership membership = replicas.membership(pairs);
+    Labels labels = Labels.of(pairs);
+    String bound = pairs.getOrDefault(BucketBound.LABEL, "");
+    boolean respelled = !bound.isEmpty() && !bound.equals(BucketBound.canonical(bound));
+    return new Described(
+        labels, membership == null && !respelled ? null : new Traits(membership, respelled));
+  }
+
+  /** A replaced byte would make one series of two. */
+  private static Rejection notUtf8(Map<String, String> pairs, int points) {
+    return new Rejection("not_utf8", points, whose(pairs) + " has a label that is not UTF-8");
+  }
+
+  private static Rejection duplicate(Map<String, String> pairs, String twice, int points) {
+    return new Rejection(
+        "duplicate_label", points, whose(pairs) + " has label " + Excerpt.of(twice) + " twice");
+  }
+
+  private static String whose(Map<String, String> pairs) {
+    return "series " + Excerpt.of(pairs.getOrDefault(Labels.NAME, ""));
   }
 
   /** Reads one pair; gives its name if there was one of that name before. */

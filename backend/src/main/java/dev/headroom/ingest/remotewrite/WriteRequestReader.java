@@ -7,13 +7,18 @@ import dev.headroom.ingest.decode.Decoded;
 import dev.headroom.ingest.decode.Excerpt;
 import dev.headroom.ingest.decode.Rejections;
 import dev.headroom.ingest.decode.TimeBounds;
+import dev.headroom.ingest.remotewrite.SeriesLabels.Described;
+import dev.headroom.ingest.replica.Membership;
+import dev.headroom.ingest.replica.ReplicaElection;
 import dev.headroom.model.Batch;
 import dev.headroom.model.Labels;
 import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.SeriesData;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one request; made anew for each. */
@@ -26,6 +31,7 @@ final class WriteRequestReader {
   private final Body body;
   private final DecodeLimits limits;
   private final SeriesLabels seriesLabels;
+  private final ReplicaElection replicas;
   private final ProtoReader in;
   private final LabelCache.Trail trail;
   private final SeriesFields fields = new SeriesFields();
@@ -36,11 +42,21 @@ final class WriteRequestReader {
   private int seriesSeen;
   private int samplesSeen;
   private int remembered;
+  private int exemplars;
 
-  WriteRequestReader(Body body, DecodeLimits limits, SeriesLabels seriesLabels) {
+  /** Of the series at hand. */
+  private @Nullable Traits traits;
+
+  private long replicaTaken;
+  private long replicaDropped;
+  private final Set<Labels> respelled = new HashSet<>(0);
+
+  WriteRequestReader(
+      Body body, DecodeLimits limits, SeriesLabels seriesLabels, ReplicaElection replicas) {
     this.body = body;
     this.limits = limits;
     this.seriesLabels = seriesLabels;
+    this.replicas = replicas;
     this.in = new ProtoReader(body.bytes());
     this.trail = seriesLabels.trail(body.bytes());
     this.bounds = TimeBounds.around(body.receivedAtMillis(), limits);
@@ -56,8 +72,10 @@ final class WriteRequestReader {
         default -> in.skip(tag, end);
       }
     }
-    seriesLabels.count(remembered, seriesSeen - remembered);
-    Batch batch = new Batch(body.receivedAtMillis(), series, metadata, List.of(), List.of());
+    seriesLabels.count(remembered, seriesSeen - remembered, exemplars);
+    replicas.count(replicaTaken, replicaDropped);
+    List<SeriesData> whole = respelled.isEmpty() ? series : new SpellingMerge(respelled).of(series);
+    Batch batch = new Batch(body.receivedAtMillis(), whole, metadata, List.of(), List.of());
     return new Decoded(batch, true, rejections);
   }
 
@@ -66,11 +84,40 @@ final class WriteRequestReader {
       throw BodyException.limit("series", "seriesPerRequestMax", limits.seriesPerRequestMax());
     }
     Labels labels = labels(in.at(), end);
-    if (labels != null) {
+    exemplars += fields.exemplars();
+    if (labels != null && (traits == null || counts(labels, traits))) {
       unsupported(labels);
       samples(labels, end);
     }
     in.moveTo(end);
+  }
+
+  /** Whether a series that is not like most is to be read. */
+  private boolean counts(Labels labels, Traits itsTraits) {
+    if (itsTraits.respelled()) {
+      respelled.add(labels);
+    }
+    Membership membership = itsTraits.membership();
+    if (membership == null) {
+      return true;
+    }
+    return switch (replicas.decide(membership, body.receivedAtMillis())) {
+      case TAKEN -> true;
+      case DROPPED -> {
+        replicaDropped += fields.points();
+        yield false;
+      }
+      case NO_ROOM -> {
+        rejections.add(
+            "replica_limit",
+            fields.points(),
+            Excerpt.of(labels.toString())
+                + ": more than "
+                + replicas.targetsMax()
+                + " targets and replicas (ingest.replicaTargetsMax)");
+        yield false;
+      }
+    };
   }
 
   /** Scans a series' fields and finds its labels; null if they were refused. */
@@ -81,24 +128,31 @@ final class WriteRequestReader {
       fields.scan(in, labelsEnd, end);
       if (fields.labelsEnd() == labelsEnd) {
         remembered++;
+        traits = trail.traits();
         return guessed;
       }
     }
     fields.scan(in, from, end);
     if (!fields.labelsFirst()) {
-      return seriesLabels.read(in, from, end, fields.points(), rejections);
+      return described(seriesLabels.read(in, from, end, fields.points(), rejections));
     }
     int labelsEnd = fields.labelsEnd();
     Labels found = trail.find(from, labelsEnd);
     if (found != null) {
       remembered++;
+      traits = trail.traits();
       return found;
     }
-    Labels read = seriesLabels.read(in, from, labelsEnd, fields.points(), rejections);
+    Described read = seriesLabels.read(in, from, labelsEnd, fields.points(), rejections);
     if (read != null) {
-      trail.remember(from, labelsEnd, read);
+      trail.remember(from, labelsEnd, read.labels(), read.traits());
     }
-    return read;
+    return described(read);
+  }
+
+  private @Nullable Labels described(@Nullable Described read) {
+    traits = read == null ? null : read.traits();
+    return read == null ? null : read.labels();
   }
 
   private void unsupported(Labels labels) {
@@ -122,7 +176,10 @@ final class WriteRequestReader {
     long[] timestamps = new long[count];
     double[] values = new double[count];
     int taken = 0;
+    int dropped = 0;
     long outside = 0;
+    Membership membership = traits == null ? null : traits.membership();
+    long after = membership == null ? Long.MIN_VALUE : membership.takenOverAtMillis();
     in.moveTo(fields.samplesFrom());
     while (in.at() < end) {
       int tag = in.tag();
@@ -132,21 +189,32 @@ final class WriteRequestReader {
       }
       long timestamp = sample(in.lengthEnd(end), values, taken);
       timestamps[taken] = timestamp;
-      if (bounds.hold(timestamp)) {
+      if (timestamp <= after) {
+        dropped++;
+      } else if (bounds.hold(timestamp)) {
         taken++;
       } else {
         outside = timestamp;
       }
     }
     if (taken < count) {
-      bounds
-          .refuse(outside, count - taken, Excerpt.of(labels.toString()))
-          .ifPresent(rejections::add);
+      refuse(outside, count - taken - dropped, labels);
       timestamps = Arrays.copyOf(timestamps, taken);
       values = Arrays.copyOf(values, taken);
     }
     if (taken > 0) {
       series.add(new SeriesData.Floats(labels, timestamps, values));
+    }
+    if (membership != null) {
+      Arrays.stream(timestamps).max().ifPresent(membership::taken);
+      replicaTaken += taken;
+      replicaDropped += dropped;
+    }
+  }
+
+  private void refuse(long outside, int points, Labels labels) {
+    if (points > 0) {
+      bounds.refuse(outside, points, Excerpt.of(labels.toString())).ifPresent(rejections::add);
     }
   }
 
@@ -171,6 +239,8 @@ final class WriteRequestReader {
       throw BodyException.limit(
           "metadata entries", "seriesPerRequestMax", limits.seriesPerRequestMax());
     }
+    long replacedBefore = in.replaced();
     MetadataReader.read(in, end, limits).ifPresent(metadata::add);
+    rejections.addReplaced(in.replaced() - replacedBefore);
   }
 }

@@ -1,6 +1,8 @@
 package dev.headroom.logs.query;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What records are wanted: a tree of clauses. Leaves carry the column they were read from, because
@@ -53,11 +55,22 @@ public sealed interface LogQuery {
    */
   record Regex(Field field, String pattern, int column) implements LogQuery {}
 
-  /** The attribute reads as a decimal number between two bounds, infinite where open. */
+  /** The attribute reads as a decimal number between two bounds, which may be open. */
   record Between(
-      Field.Attribute field, double from, boolean fromIncluded, double to, boolean toIncluded)
-      implements LogQuery {}
+      Field.Attribute field,
+      Optional<BigDecimal> from,
+      boolean fromIncluded,
+      Optional<BigDecimal> to,
+      boolean toIncluded)
+      implements LogQuery {
+    /** Whether a number lies between the bounds; exact, whatever its size. */
+    public boolean contains(BigDecimal number) {
+      int above = from.map(number::compareTo).orElse(1);
+      int below = to.map(number::compareTo).orElse(-1);
+      return (fromIncluded ? above >= 0 : above > 0) && (toIncluded ? below <= 0 : below < 0);
+    }
+  }
 
-  /** The severity number is between the two, both included; 1 to 24. */
+  /** The severity number is between the two, both included; none is where {@code from > to}. */
   record Levels(int from, int to) implements LogQuery {}
 }

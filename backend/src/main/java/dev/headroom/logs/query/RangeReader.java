@@ -4,6 +4,9 @@ import dev.headroom.logs.query.Field.Attribute;
 import dev.headroom.logs.query.Field.Level;
 import dev.headroom.logs.query.LogQuery.Between;
 import dev.headroom.logs.query.LogQuery.Levels;
+import dev.headroom.model.DecimalText;
+import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
  * Reads {@code [a TO b]}, with braces where a bound is left out, and {@code >=a} and its kin. They
@@ -63,9 +66,9 @@ final class RangeReader {
       case Attribute attribute ->
           new Between(
               attribute,
-              number(from, column, Double.NEGATIVE_INFINITY),
+              number(from, column),
               fromIncluded,
-              number(to, column, Double.POSITIVE_INFINITY),
+              number(to, column),
               toIncluded);
       case Field.Body _, Field.Service _, Field.Trace _, Field.Span _ ->
           throw QueryText.wrongAt(
@@ -77,26 +80,24 @@ final class RangeReader {
       int column, String from, boolean fromIncluded, String to, boolean toIncluded) {
     int lowest = LevelNames.LOWEST;
     if (!from.equals("*")) {
-      Levels bound = LevelNames.named(from, column);
+      Levels bound = LevelNames.bound(from, column);
       lowest = fromIncluded ? bound.from() : bound.to() + 1;
     }
     int highest = LevelNames.HIGHEST;
     if (!to.equals("*")) {
-      Levels bound = LevelNames.named(to, column);
+      Levels bound = LevelNames.bound(to, column);
       highest = toIncluded ? bound.to() : bound.from() - 1;
     }
-    if (lowest > highest) {
-      throw QueryText.wrongAt(column, "no level lies in this range");
-    }
-    return new Levels(lowest, highest);
+    return new Levels(
+        Math.max(lowest, LevelNames.LOWEST), Math.min(highest, LevelNames.HIGHEST));
   }
 
-  private static double number(String bound, int column, double open) {
+  private static Optional<BigDecimal> number(String bound, int column) {
     if (bound.equals("*")) {
-      return open;
+      return Optional.empty();
     }
-    double number = DecimalNumber.parse(bound);
-    if (Double.isNaN(number)) {
+    Optional<BigDecimal> number = DecimalText.parse(bound);
+    if (number.isEmpty()) {
       throw QueryText.wrongAt(
           column, "ranges are between numbers such as 500 or 0.25; '" + bound + "' is none");
     }

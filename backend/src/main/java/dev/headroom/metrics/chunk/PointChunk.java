@@ -27,11 +27,9 @@ public record PointChunk(long millis, double[] bounds, boolean ownsBounds, byte[
         millis, owns ? bounds : shared, owns, DistributionBytes.encode(distribution));
   }
 
-  /** Whether another point says the same of the same time. */
-  public boolean samePoint(PointChunk other) {
-    return millis == other.millis
-        && Arrays.equals(bounds, other.bounds)
-        && Arrays.equals(bytes, other.bytes);
+  /** The same time and bounds with other counts in them. */
+  public PointChunk holding(Distribution distribution) {
+    return new PointChunk(millis, bounds, ownsBounds, DistributionBytes.encode(distribution));
   }
 
   public Distribution distribution() {

@@ -74,12 +74,9 @@ public final class DistributionSeries extends Series {
     noteNewest(millis);
   }
 
-  /** Adds what was observed since the point before. */
+  /** Adds what was observed since the point before, whenever that was. */
   public synchronized Addition addDelta(long millis, Distribution distribution) {
-    Appended appended = store(millis, distribution);
-    if (appended != Appended.STORED) {
-      return new Addition.NotStored(appended);
-    }
+    store(millis, distribution);
     noteNewest(millis);
     return new Addition.Stored(distribution);
   }
@@ -107,10 +104,7 @@ public final class DistributionSeries extends Series {
               : point.distribution();
     }
     if (growth.count() > 0) {
-      Appended appended = store(point.timestampMillis(), growth);
-      if (appended == Appended.DUPLICATE_TIMESTAMP) {
-        return new Addition.NotStored(appended);
-      }
+      store(point.timestampMillis(), growth);
     }
     remember(point);
     noteNewest(point.timestampMillis());
@@ -173,15 +167,12 @@ public final class DistributionSeries extends Series {
     weigh(cells.footprint() + points.footprint() + lastFootprint);
   }
 
-  private Appended store(long millis, Distribution distribution) {
-    return switch (distribution) {
-      case HdrDistribution hdr -> {
-        overflow += cells.add(millis, hdr);
-        yield Appended.STORED;
-      }
+  private void store(long millis, Distribution distribution) {
+    switch (distribution) {
+      case HdrDistribution hdr -> overflow += cells.add(millis, hdr);
       case ExponentialDistribution exponential -> points.add(millis, exponential);
       case BucketDistribution buckets -> points.add(millis, buckets);
-    };
+    }
   }
 
   private Appended again(DistributionPoint point, DistributionPoint before) {

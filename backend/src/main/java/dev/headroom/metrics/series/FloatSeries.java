@@ -4,19 +4,24 @@ import dev.headroom.metrics.chunk.Chunk;
 import dev.headroom.metrics.chunk.FloatChunk;
 import dev.headroom.model.Labels;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A series of numbers: a gauge, or a counter. Samples come in ascending time order; one that is
- * stored already may come again.
+ * stored already may come again. Increments come in any order, and each adds.
  */
 public final class FloatSeries extends Series {
   private static final int SEAL_EARLY_MIN = 16;
+  private static final int INCREMENTS_FOOTPRINT = 80;
 
   private final Timeline<FloatChunk> sealed = new Timeline<>();
   private OpenSamples open = new OpenSamples();
+  private @Nullable Increments increments;
   private long newestMillis = Long.MIN_VALUE;
+  private long newestArrivedMillis = Long.MIN_VALUE;
   private double lastFinite = Double.NaN;
   private int seals;
+  private long superseded;
 
   public FloatSeries(Labels labels) {
     super(labels);
@@ -31,16 +36,43 @@ public final class FloatSeries extends Series {
       series.open = OpenSamples.of(snapshot.open().pack());
     }
     series.newestMillis = snapshot.newestMillis();
+    series.newestArrivedMillis = snapshot.newestArrivedMillis();
     series.lastFinite = snapshot.lastFinite();
+    Increments.View increments = snapshot.increments();
+    series.increments = increments == null ? null : Increments.of(increments);
     series.weigh();
     return series;
   }
 
-  /** Stores a sample. */
-  public synchronized Appended append(long millis, double value) {
+  /**
+   * Stores a sample. It must be later than the newest, unless that can only be so late because the
+   * sender's clock ran ahead and is right again: what was stored for times from this sample's on
+   * then gives way. Growth is told from {@link #lastFinite}, so none is lost by it.
+   *
+   * @param arrivedMillis when the push arrived
+   */
+  public synchronized Appended append(long millis, double value, long arrivedMillis) {
     if (millis <= newestMillis) {
-      return stored(millis, value, false);
+      Appended known = stored(millis, value);
+      if (known == Appended.KNOWN || !clockWasSetBack(millis, arrivedMillis)) {
+        return known;
+      }
+      dropFrom(millis);
     }
+    newestArrivedMillis = arrivedMillis;
+    return append(millis, value);
+  }
+
+  /**
+   * Whether the newest sample lies ahead of this arrival although it came earlier, by at least as
+   * much as the sample at hand is late. A sample that is later than that was held up on its way.
+   */
+  private boolean clockWasSetBack(long millis, long arrivedMillis) {
+    long lead = newestMillis - arrivedMillis;
+    return lead > 0 && arrivedMillis > newestArrivedMillis && lead >= arrivedMillis - millis;
+  }
+
+  private Appended append(long millis, double value) {
     if (!open.takes(millis)) {
       sealOpen();
     }
@@ -56,34 +88,54 @@ public final class FloatSeries extends Series {
     return Appended.STORED;
   }
 
-  /** Stores the sum of all increments so far and this one. */
-  public synchronized Appended appendIncrement(long millis, double increment) {
-    return millis <= newestMillis
-        ? stored(millis, increment, true)
-        : append(millis, (Double.isNaN(lastFinite) ? 0 : lastFinite) + increment);
+  /** Adds to the counter at a time, whenever that is. */
+  public synchronized void add(long millis, double increment) {
+    if (increments == null) {
+      increments = new Increments();
+    }
+    increments.add(millis, increment);
+    weigh();
   }
 
-  /** The newest finite value; NaN before the first. Asked on the applying thread. */
+  /** The finite sample that arrived last; NaN before the first. Asked on the applying thread. */
   public double lastFinite() {
     return lastFinite;
   }
 
   /** How many chunks this object has sealed; not part of its state. */
   public int seals() {
-    return seals;
+    return seals + (increments == null ? 0 : increments.seals());
+  }
+
+  /** How many samples of a clock that ran ahead this object has let go; not part of its state. */
+  public long superseded() {
+    return superseded;
   }
 
   public synchronized FloatSnapshot snapshot() {
-    return new FloatSnapshot(labels(), newestMillis, lastFinite, sealed.copy(), open.view());
+    return new FloatSnapshot(
+        labels(),
+        newestMillis,
+        newestArrivedMillis,
+        lastFinite,
+        sealed.copy(),
+        open.view(),
+        increments == null ? null : increments.view());
   }
 
   @Override
   public synchronized long newestMillis() {
-    return newestMillis;
+    return increments == null ? newestMillis : Math.max(newestMillis, increments.newestMillis());
   }
 
   @Override
   public synchronized long oldestMillis() {
+    return increments == null
+        ? oldestSampleMillis()
+        : Math.min(oldestSampleMillis(), increments.oldestMillis());
+  }
+
+  private long oldestSampleMillis() {
     if (!sealed.isEmpty()) {
       return sealed.get(0).firstMillis();
     }
@@ -96,6 +148,9 @@ public final class FloatSeries extends Series {
     if (newestMillis < millis && open.size() > 0) {
       open = new OpenSamples();
     }
+    if (increments != null) {
+      increments.dropBefore(millis);
+    }
     weigh();
   }
 
@@ -104,11 +159,31 @@ public final class FloatSeries extends Series {
     if (open.size() >= SEAL_EARLY_MIN) {
       sealOpen();
     }
+    if (increments != null && increments.openSize() >= SEAL_EARLY_MIN) {
+      increments.seal();
+      weigh();
+    }
   }
 
   @Override
   public void forEachSealed(Consumer<? super Chunk> each) {
     sealed.copy().forEach(each);
+    if (increments != null) {
+      increments.forEachSealed(each);
+    }
+  }
+
+  private void dropFrom(long millis) {
+    Samples left = openSamples();
+    int kept = left.firstAtOrAfter(millis);
+    superseded += left.size() - kept;
+    while (kept == 0 && !sealed.isEmpty() && sealed.get(sealed.size() - 1).lastMillis() >= millis) {
+      left = Samples.of(sealed.remove(sealed.size() - 1));
+      kept = left.firstAtOrAfter(millis);
+      superseded += left.size() - kept;
+    }
+    open = OpenSamples.of(left.between(0, kept));
+    weigh();
   }
 
   private void sealOpen() {
@@ -119,11 +194,14 @@ public final class FloatSeries extends Series {
   }
 
   private void weigh() {
-    weigh(sealed.footprint() + open.footprint());
+    weigh(
+        sealed.footprint()
+            + open.footprint()
+            + (increments == null ? 0 : INCREMENTS_FOOTPRINT + increments.footprint()));
   }
 
   /** What is known of a time that is not after the newest. */
-  private Appended stored(long millis, double value, boolean increment) {
+  private Appended stored(long millis, double value) {
     int chunk = sealed.atOrBefore(millis);
     boolean inOpen = open.size() > 0 && millis >= open.firstMillis();
     Samples samples = inOpen || chunk < 0 ? openSamples() : Samples.of(sealed.get(chunk));
@@ -131,28 +209,12 @@ public final class FloatSeries extends Series {
     if (at == samples.size() || samples.timesMillis()[at] != millis) {
       return Appended.OUT_OF_ORDER;
     }
-    double known = samples.values()[at];
-    double expected = value;
-    if (increment) {
-      int earlier = inOpen ? sealed.size() - 1 : chunk - 1;
-      expected += at > 0 ? samples.values()[at - 1] : lastOf(earlier);
-    }
-    return Double.doubleToRawLongBits(known) == Double.doubleToRawLongBits(expected)
+    return Double.doubleToRawLongBits(samples.values()[at]) == Double.doubleToRawLongBits(value)
         ? Appended.KNOWN
         : Appended.DUPLICATE_TIMESTAMP;
   }
 
   private Samples openSamples() {
-    Samples samples = new Samples(new long[open.size()], new double[open.size()]);
-    open.view().read(samples.timesMillis(), samples.values(), 0);
-    return samples;
-  }
-
-  private double lastOf(int chunk) {
-    if (chunk < 0) {
-      return 0;
-    }
-    Samples samples = Samples.of(sealed.get(chunk));
-    return samples.values()[samples.size() - 1];
+    return Samples.of(open.view());
   }
 }

@@ -20,8 +20,12 @@ final class OpenSamples {
   private int size;
 
   static OpenSamples of(FloatChunk chunk) {
+    return of(Samples.of(chunk));
+  }
+
+  /** Samples in ascending time order. */
+  static OpenSamples of(Samples samples) {
     OpenSamples open = new OpenSamples();
-    Samples samples = Samples.of(chunk);
     for (int i = 0; i < samples.size(); i++) {
       open.append(samples.timesMillis()[i], samples.values()[i]);
     }
@@ -58,6 +62,11 @@ final class OpenSamples {
     return firstMillis;
   }
 
+  /** Time of the last sample, of which there must be one. */
+  long lastMillis() {
+    return firstMillis + offsets[size - 1];
+  }
+
   int footprint() {
     return OBJECTS_FOOTPRINT + offsets.length * (Integer.BYTES + Double.BYTES);
   }
@@ -73,6 +82,12 @@ final class OpenSamples {
 
   /** The samples there were at one moment. */
   record View(long firstMillis, int[] offsets, double[] values, int size) {
+    /** From the bytes of a chunk; none for no samples. */
+    static View ofBytes(byte[] chunk) {
+      return (chunk.length == 0 ? new OpenSamples() : OpenSamples.of(FloatChunk.ofBytes(chunk)))
+          .view();
+    }
+
     FloatChunk pack() {
       return FloatChunk.of(firstMillis, offsets, values, size);
     }

@@ -1,24 +1,40 @@
 package dev.headroom.metrics.series;
 
 import dev.headroom.metrics.chunk.PointChunk;
+import dev.headroom.metrics.histogram.Sum;
 import dev.headroom.model.Distribution;
 import java.util.List;
+import java.util.Optional;
 
-/** Bucketed distributions of one series, each kept as it was received, in time order. */
+/**
+ * Bucketed distributions of one series in time order, each kept as it was received, but for those
+ * of one time and layout, which are one.
+ */
 final class ReceivedPoints {
   private static final double[] NO_BOUNDS = {};
 
+  /** How many points of one time are looked at for the layout of another. */
+  private static final int LAYOUTS_MAX = 8;
+
   private final Timeline<PointChunk> points = new Timeline<>();
 
-  Appended add(long millis, Distribution distribution) {
+  /** Adds a distribution at its time; those of one time and layout are summed. */
+  void add(long millis, Distribution distribution) {
     int before = points.atOrBefore(millis);
-    double[] shared = before < 0 ? NO_BOUNDS : points.get(before).bounds();
-    PointChunk point = PointChunk.of(millis, distribution, shared);
-    if (has(millis)) {
-      return point.samePoint(points.get(before)) ? Appended.KNOWN : Appended.DUPLICATE_TIMESTAMP;
+    for (int at = before; at >= 0 && at > before - LAYOUTS_MAX; at--) {
+      PointChunk known = points.get(at);
+      if (known.millis() != millis) {
+        break;
+      }
+      Optional<Distribution> sum = Sum.of(known.distribution(), distribution);
+      if (sum.isPresent()) {
+        points.remove(at);
+        points.insert(at, known.holding(sum.get()));
+        return;
+      }
     }
-    points.insert(before + 1, point);
-    return Appended.STORED;
+    double[] shared = before < 0 ? NO_BOUNDS : points.get(before).bounds();
+    points.insert(before + 1, PointChunk.of(millis, distribution, shared));
   }
 
   boolean has(long millis) {

@@ -13,12 +13,12 @@ final class TimeBoundsTest {
   private final TimeBounds bounds = TimeBounds.around(NOW, DecodeLimits.defaults());
 
   @Test
-  void thirtyDaysBackAndOneHourAheadAreIn() {
+  void thirtyDaysBackAndTenMinutesAheadAreIn() {
     assertThat(bounds.hold(NOW)).isTrue();
     assertThat(bounds.hold(NOW - 30 * DAY)).isTrue();
     assertThat(bounds.hold(NOW - 30 * DAY - 1)).isFalse();
-    assertThat(bounds.hold(NOW + 3_600_000)).isTrue();
-    assertThat(bounds.hold(NOW + 3_600_001)).isFalse();
+    assertThat(bounds.hold(NOW + 600_000)).isTrue();
+    assertThat(bounds.hold(NOW + 600_001)).isFalse();
     assertThat(bounds.hold(0)).isFalse();
     assertThat(bounds.hold(Long.MIN_VALUE)).isFalse();
   }
@@ -26,7 +26,7 @@ final class TimeBoundsTest {
   @Test
   void theRefusalNamesTimeAndLimit() {
     assertThat(bounds.refuse(NOW + 365 * DAY, 2, "up").orElseThrow().detail())
-        .isEqualTo("up: 2027-03-01T00:00:00Z lies after 2026-03-01T01:00:00Z (futureMax)");
+        .isEqualTo("up: 2027-03-01T00:00:00Z lies after 2026-03-01T00:10:00Z (futureMax)");
     assertThat(bounds.refuse(0, 2, "up").orElseThrow().reason()).isEqualTo("too_old");
     assertThat(bounds.refuse(Long.MAX_VALUE, 2, "up").orElseThrow().detail())
         .startsWith("up: +292278994-08-17");

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
 import org.HdrHistogram.DoubleHistogram;
@@ -125,6 +126,28 @@ final class HistogramPayloadTest {
     assertThat(decoded.cells())
         .containsExactly(1, HdrLayout.TWO_DIGITS.cell(Unit.Dimension.TIME.ticksMax()));
     assertThat(decoded.counts()).containsExactly(1, 5);
+  }
+
+  @Test
+  void theOffsetAndTheRatioMeanNothing() throws Exception {
+    Histogram histogram = new Histogram(1_000_000, 2);
+    LongStream.of(1_000, 2_000, 2_000, 40_000).forEach(histogram::recordValue);
+    histogram.shiftValuesLeft(3);
+    histogram.recordValue(700);
+    ByteBuffer bytes = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+    int length = histogram.encodeIntoByteBuffer(bytes);
+    assertThat(bytes.getInt(8)).isNotZero();
+    bytes.putDouble(32, Double.MIN_VALUE);
+    String encoded = Base64.getEncoder().encodeToString(Arrays.copyOf(bytes.array(), length));
+
+    HdrDistribution decoded = payload.decode(encoded, Unit.MICROSECONDS);
+
+    assertThat(decoded.count()).isEqualTo(5);
+    assertThat(decoded.cells())
+        .containsExactly(
+            LongStream.of(700, 8_000, 16_000, 320_000)
+                .mapToInt(HdrLayout.TWO_DIGITS::cell)
+                .toArray());
   }
 
   /** A header and whatever counts, as an attacker would write them. */

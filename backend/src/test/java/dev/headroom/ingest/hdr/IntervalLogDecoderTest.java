@@ -10,12 +10,19 @@ import dev.headroom.ingest.decode.BodyException;
 import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.decode.Decoded;
 import dev.headroom.ingest.decode.SmallLimits;
+import dev.headroom.model.HdrDistribution;
+import dev.headroom.model.HdrLayout;
 import dev.headroom.model.SeriesData.DistributionPoint;
 import dev.headroom.model.SeriesData.Distributions;
 import dev.headroom.model.SeriesData.Temporality;
 import dev.headroom.model.Unit;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +64,66 @@ final class IntervalLogDecoderTest {
     assertThat(point(decoded, 0).distribution().count()).isEqualTo(3);
     assertThat(point(decoded, 1).timestampMillis()).isEqualTo(NOW - 29_500);
     assertThat(decoded.timed()).isTrue();
+  }
+
+  /** Written with hdr-histogram-js 3.0.1, by its plain and its WebAssembly histograms. */
+  @Test
+  void aLogOfTheJavaScriptLibraryIsReadAsTheJavaLibraryReadsIt() throws Exception {
+    String log;
+    try (InputStream in =
+        IntervalLogDecoderTest.class.getResourceAsStream("/hdr/hdr-histogram-js-3.hlog")) {
+      log = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    HistogramLogReader reader =
+        new HistogramLogReader(
+            new ByteArrayInputStream(log.replaceAll("Tag=[^,]*,", "").getBytes(StandardCharsets.UTF_8)));
+
+    Decoded decoded = decode(log);
+
+    assertThat(decoded.rejections()).hasToString("");
+    assertThat(decoded.batch().series()).hasSize(6);
+    for (int i = 0; i < 6; i++) {
+      assertThat(counts((HdrDistribution) point(decoded, i).distribution()))
+          .isEqualTo(counts((Histogram) reader.nextIntervalHistogram()));
+      assertThat(point(decoded, i).timestampMillis()).isEqualTo(NOW);
+    }
+  }
+
+  /** How often each value was counted, by the lowest value of its cell. */
+  private static Map<Long, Long> counts(HdrDistribution distribution) {
+    HdrLayout layout = HdrLayout.of(distribution.digits());
+    Map<Long, Long> counts = new TreeMap<>();
+    for (int i = 0; i < distribution.cells().length; i++) {
+      counts.put(layout.lowest(distribution.cells()[i]), distribution.counts()[i]);
+    }
+    return counts;
+  }
+
+  private static Map<Long, Long> counts(Histogram histogram) {
+    Map<Long, Long> counts = new TreeMap<>();
+    histogram
+        .recordedValues()
+        .forEach(each ->
+            counts.put(
+                histogram.lowestEquivalentValue(each.getValueIteratedTo()),
+                each.getCountAtValueIteratedTo()));
+    return counts;
+  }
+
+  @Test
+  void bytesThatAreNoTextCostThemselvesAlone() throws Exception {
+    String log =
+        new IntervalLogs()
+            .interval(NOW_SECONDS - 20, NOW_SECONDS - 10, histogram("m{a=\"\u00e9\"}", 1))
+            .text();
+    byte[] latin1 = log.getBytes(StandardCharsets.ISO_8859_1);
+
+    Decoded decoded =
+        new IntervalLogDecoder(DecodeLimits.defaults()).decode(new Body(latin1, NOW, Map.of()));
+
+    assertThat((Object) decoded.batch().series().getFirst().labels())
+        .hasToString("m{a=\"\uFFFD\"}");
+    assertThat(decoded.rejections().replacedCharacters()).isEqualTo(1);
   }
 
   @Test

@@ -85,7 +85,8 @@ final class OpenTelemetrySdkTest {
 
     assertThat(series())
         .anySatisfy(each -> {
-          assertThat(each.labels().toString()).isEqualTo("orders_total{service=\"checkout\"}");
+          assertThat(each.labels().toString())
+              .isEqualTo("orders_total{otel_scope_name=\"test\",service=\"checkout\"}");
           assertThat(((SeriesData.Increments) each).values()).containsExactly(3);
         })
         .anySatisfy(each -> {

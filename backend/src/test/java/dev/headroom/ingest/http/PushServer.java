@@ -8,6 +8,8 @@ import dev.headroom.ingest.ListFollower;
 import dev.headroom.ingest.MemoryLog;
 import dev.headroom.ingest.SeriesAdmission;
 import dev.headroom.ingest.decode.DecodeLimits;
+import dev.headroom.ingest.otlp.OtlpConfig;
+import dev.headroom.ingest.replica.ReplicaElection;
 import io.prometheus.client.CollectorRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -67,7 +69,15 @@ public final class PushServer implements AutoCloseable {
             Duration.ofMillis(20),
             Duration.ofHours(1),
             Duration.ofSeconds(5));
-    IngestConfig config = new IngestConfig(bodies, limits, shortQueues);
+    IngestConfig config =
+        new IngestConfig(
+            bodies,
+            limits,
+            shortQueues,
+            OtlpConfig.defaults(),
+            List.of("replica"),
+            Duration.ofSeconds(30),
+            10);
     intake = new Intake(wal, List.of(store), config.intake(), registry);
     intake.recover((position, end) -> {});
     Receivers receivers =
@@ -75,6 +85,11 @@ public final class PushServer implements AutoCloseable {
             intake,
             (series, distribution) -> admission.refuse(series, distribution),
             new Arrivals(InstantSource.fixed(now)),
+            new ReplicaElection(
+                config.replicaLabels(),
+                config.replicaFailover(),
+                config.replicaTargetsMax(),
+                registry),
             config,
             decoding,
             InstantSource.fixed(now),

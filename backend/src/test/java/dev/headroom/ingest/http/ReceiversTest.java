@@ -164,7 +164,7 @@ final class ReceiversTest {
   }
 
   @Test
-  void aPartlyGoodRemoteWriteIsStoredAndAnswered400() throws Exception {
+  void aPartlyGoodRemoteWriteIsStoredAndAnsweredSo() throws Exception {
     byte[] body =
         new WriteRequests()
             .add(WriteRequests.series("good").sample(1, NOW))
@@ -173,12 +173,25 @@ final class ReceiversTest {
     HttpResponse<byte[]> response =
         server.post("/api/v1/write", snappy(body), SamplePush.REMOTE_WRITE.headers());
 
-    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().map())
+        .containsEntry("x-prometheus-remote-write-samples-written", List.of("1"))
+        .containsEntry("x-prometheus-remote-write-histograms-written", List.of("0"));
     assertThat(contentType(response)).startsWith("text/plain");
     assertThat(text(response))
         .startsWith("2 samples not taken, 1 taken: 2 label_value_length (series 'long'")
         .contains("5000 bytes", "4096");
     assertThat(server.store.batches().getFirst().series()).hasSize(1);
+  }
+
+  @Test
+  void aRemoteWriteOfWhichNothingIsGoodIsRefused() throws Exception {
+    byte[] body = new WriteRequests().add(WriteRequests.series("only").histogram()).bytes();
+    HttpResponse<byte[]> response =
+        server.post("/api/v1/write", snappy(body), SamplePush.REMOTE_WRITE.headers());
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(text(response)).startsWith("nothing taken: 1 not_supported");
   }
 
   @Test

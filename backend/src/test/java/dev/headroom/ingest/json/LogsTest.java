@@ -68,18 +68,18 @@ final class LogsTest {
           "2026-02-02t02:40:00.5z"             | 1770000000500000000
           "2026-02-02 02:40:00Z"               | 1770000000000000000
           """)
-  void timesAreRfc3339OrMilliseconds(String time, long expected) throws Exception {
+  void timesAreRfc3339OrNumbers(String time, long expected) throws Exception {
     assertThat(one("{\"time\":" + time + ",\"body\":\"x\"}").timeUnixNanos()).isEqualTo(expected);
   }
 
   @ParameterizedTest
-  @CsvSource({"\"WARN\",13", "13,13", "\"warning\",13", "24,24", "\"verbose\",0"})
+  @CsvSource({"\"WARN\",13", "13,13", "\"warning\",13", "24,24", "\"loud\",0"})
   void severityIsANameOrANumber(String severity, int expected) throws Exception {
     LogRecord record = one("{\"severity\":" + severity + ",\"body\":\"x\"}");
 
     assertThat(record.severity()).isEqualTo(expected);
     assertThat(record.attributes())
-        .isEqualTo(expected == 0 ? Map.of("severity_text", "verbose") : Map.of());
+        .isEqualTo(expected == 0 ? Map.of("severity_text", "loud") : Map.of());
   }
 
   @Test
@@ -173,13 +173,14 @@ final class LogsTest {
   }
 
   @Test
-  void invalidUtf8IsRejectedAlone() throws Exception {
+  void whatIsNotUtf8IsReplacedAndCounted() throws Exception {
     byte[] body = "{\"body\":\"x?\"}\n{\"body\":\"y\"}".getBytes(StandardCharsets.UTF_8);
     body[10] = (byte) 0xff;
     Decoded decoded = push.logLines().decode(new Body(body, NOW));
 
-    assertThat(decoded.batch().logs()).hasSize(1);
-    assertThat(decoded.rejections().examples().getFirst().line()).isEqualTo(1);
+    assertThat(decoded.batch().logs()).extracting(LogRecord::body).containsExactly("x\uFFFD", "y");
+    assertThat(decoded.rejections().isEmpty()).isTrue();
+    assertThat(decoded.rejections().replacedCharacters()).isEqualTo(1);
   }
 
   @Test
@@ -192,10 +193,12 @@ final class LogsTest {
 
   @Test
   void aBadRecordInAnArrayIsRejectedAlone() throws Exception {
-    Decoded decoded = values("[{\"body\":\"a\"},\n{\"time\":\"x\"},\n{\"body\":\"b\"}]");
+    Decoded decoded = values("[{\"body\":\"a\"},\n{\"time\":\"x\"},\n7,{\"body\":\"b\"}]");
 
     assertThat(decoded.batch().logs()).hasSize(2);
-    assertThat(decoded.rejections().examples().getFirst().line()).isEqualTo(2);
+    assertThat(decoded.rejections().examples())
+        .extracting(each -> each.line() + " " + each.rejection().reason())
+        .containsExactly("2 invalid_time", "3 wrong_type");
   }
 
   @Test

@@ -99,7 +99,9 @@ final class TimingsTest {
           "values":[1]                                                 | unit_unknown
           "unit":"parsec","values":[1]                                 | unit_unknown
           "unit":"s","values":[1],"extra":{"deep":[1]}                 | unknown_field
-          "unit":"s","values":[1,"2"]                                  | wrong_type
+          "unit":"s","values":[1],"unit":"ms"                          | duplicate_field
+          "unit":"s","values":[1],"labels":{"a":"1","a":"2"}           | duplicate_label
+          "unit":"s","values":[1],"timestamp":1e99999999999            | invalid_time
           "unit":"s","values":{"a":1}                                  | wrong_type
           "unit":5,"values":[1]                                        | wrong_type
           "unit":"s","values":[1],"labels":{"a":{"b":1}}               | wrong_type
@@ -136,7 +138,40 @@ final class TimingsTest {
     assertThat(((Observations) decoded.batch().series().getFirst()).values())
         .containsExactly(1, 3, -0.0);
     assertThat(decoded.rejections())
-        .hasToString("2 value_invalid (series 'm': -2.0 is not finite and 0 or more)");
+        .hasToString("2 value_invalid (series 'm': '-2' is no finite number of 0 or more)");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          [1,"2"]             | 1
+          [1,null]            | 1
+          [1,true,[2],{"a":3}] | 3
+          ["x",1,1e999999999] | 2
+          """)
+  void valuesThatAreNoNumbersAreLeftOutOneByOne(String values, int refused) throws Exception {
+    Decoded decoded = decode(series("\"unit\":\"s\",\"values\":" + values));
+
+    assertThat(((Observations) decoded.batch().series().getFirst()).values()).containsExactly(1);
+    assertThat(decoded.rejections().byReason())
+        .singleElement()
+        .satisfies(each -> {
+          assertThat(each.reason()).isEqualTo("value_invalid");
+          assertThat(each.points()).isEqualTo(refused);
+        });
+  }
+
+  @Test
+  void anElementThatIsNoSeriesIsRejectedAlone() throws Exception {
+    Decoded decoded =
+        decode("{\"series\":[7,{\"name\":\"m\",\"unit\":\"s\",\"values\":[1]},[{}]]}");
+
+    assertThat(decoded.points()).isEqualTo(1);
+    assertThat(decoded.rejections().byReason())
+        .extracting(each -> each.points() + " " + each.reason())
+        .containsExactly("2 wrong_type");
   }
 
   @Test
@@ -170,7 +205,7 @@ final class TimingsTest {
           ''                              | expected an object
           [1]                             | expected an object
           {"series":{}}                   | expected an array for series
-          {"series":[1]}                  | expected an object
+          {"series":[],"series":[]}       | field 'series' stands twice in one object
           {"series":[]} {}                | text after the end
           {"serie":[]}                    | unknown field 'serie'; known are series, timestamp
           {"series":[{"name":"a"          | not valid JSON

@@ -7,6 +7,7 @@ import static dev.headroom.ingest.otlp.OtlpMessages.log;
 import static dev.headroom.ingest.otlp.OtlpMessages.logs;
 import static dev.headroom.ingest.otlp.OtlpMessages.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.protobuf.ByteString;
 import dev.headroom.ingest.decode.Body;
@@ -22,7 +23,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class OtlpLogsTest {
-  private final Otlp otlp = new Otlp(DecodeLimits.defaults());
+  private final Otlp otlp = new Otlp(DecodeLimits.defaults(), OtlpConfig.defaults());
 
   private Decoded decode(io.opentelemetry.proto.logs.v1.LogRecord.Builder... records)
       throws BodyException {
@@ -126,15 +127,32 @@ final class OtlpLogsTest {
   }
 
   @Test
-  void idsOfTheWrongLengthOrOfZerosAreNone() throws Exception {
-    LogRecord record =
-        one(
-            log("x")
-                .setTraceId(ByteString.copyFrom(new byte[16]))
-                .setSpanId(ByteString.copyFromUtf8("abc")));
+  void idsOfZerosAreNone() throws Exception {
+    LogRecord record = one(log("x").setTraceId(ByteString.copyFrom(new byte[16])));
 
     assertThat(record.traceId()).isEmpty();
-    assertThat(record.spanId()).isEmpty();
+  }
+
+  @Test
+  void oddIdsAndSeveritiesAreLeftOutAndTold() throws Exception {
+    Decoded decoded =
+        decode(
+            log("ids")
+                .setTraceId(ByteString.copyFrom(new byte[15]))
+                .setSpanId(ByteString.copyFromUtf8("abc")),
+            log("number").setSeverityNumberValue(25).setSeverityText("warn"),
+            log("negative").setSeverityNumberValue(-1));
+
+    assertThat(decoded.batch().logs())
+        .extracting(LogRecord::body, LogRecord::traceId, LogRecord::spanId, LogRecord::severity)
+        .containsExactly(
+            tuple("ids", "", "", 17), tuple("number", "", "", 13), tuple("negative", "", "", 0));
+    assertThat(decoded.rejections().isEmpty()).isTrue();
+    assertThat(decoded.rejections().mended())
+        .containsExactly(
+            new Rejection("trace_id", 1, "15 bytes are not 16; left out"),
+            new Rejection("span_id", 1, "3 bytes are not 8; left out"),
+            new Rejection("severity_number", 2, "25 is not 0 to 24; left out"));
   }
 
   @Test
@@ -144,14 +162,14 @@ final class OtlpLogsTest {
             log("good"),
             log("y".repeat((1 << 20) + 1)),
             log("future").setTimeUnixNano(NOW_NANOS + 86_400_000_000_000L),
-            log("odd").setSeverityNumberValue(25),
+            log("far future").setTimeUnixNano(-1),
             log("also good"));
 
     assertThat(decoded.batch().logs())
         .extracting(LogRecord::body)
         .containsExactly("good", "also good");
     assertThat(decoded.rejections().byReason())
-        .extracting(Rejection::reason)
-        .containsExactly("record_too_large", "too_far_in_future", "severity_invalid");
+        .extracting(Rejection::reason, Rejection::points)
+        .containsExactly(tuple("record_too_large", 1L), tuple("too_far_in_future", 2L));
   }
 }

@@ -30,10 +30,12 @@ import dev.headroom.model.Rejection;
 import dev.headroom.model.SeriesData;
 import dev.headroom.model.SeriesData.DistributionPoint;
 import dev.headroom.model.SeriesData.Temporality;
+import dev.headroom.model.StreamId;
 import dev.headroom.model.Unit;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.Metric;
+import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
 import io.opentelemetry.proto.metrics.v1.Summary;
 import io.opentelemetry.proto.metrics.v1.SummaryDataPoint;
 import java.util.Arrays;
@@ -46,9 +48,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class OtlpMetricsTest {
   private static final String RESOURCE =
-      "environment=\"prod\",instance=\"pod-1\",service=\"checkout\"";
+      "environment=\"prod\",host_name=\"node-7\",instance=\"pod-1\",service=\"checkout\"";
 
-  private final Otlp otlp = new Otlp(DecodeLimits.defaults());
+  private final Otlp otlp = new Otlp(DecodeLimits.defaults(), OtlpConfig.defaults());
 
   private Decoded decode(Metric... sent) throws BodyException {
     return otlp.metricsProtobuf().decode(new Body(metrics(sent).toByteArray(), NOW));
@@ -69,8 +71,8 @@ final class OtlpMetricsTest {
             floats -> {
               assertThat((Object) floats.labels())
                   .hasToString(
-                      "queue_size_bytes{environment=\"prod\",instance=\"pod-1\","
-                          + "q=\"a\",service=\"checkout\"}");
+                      "queue_size_bytes{environment=\"prod\",host_name=\"node-7\","
+                          + "instance=\"pod-1\",q=\"a\",service=\"checkout\"}");
               assertThat(floats.values()).containsExactly(-3);
               assertThat(floats.timestampsMillis()).containsExactly(NOW);
             });
@@ -81,7 +83,7 @@ final class OtlpMetricsTest {
   }
 
   @Test
-  void cumulativeSumsAreFloatsAndDeltaSumsIncrements() throws Exception {
+  void runningTotalsAreSumsLevelsFloatsAndDeltaSumsIncrements() throws Exception {
     Metric total = sum("orders", AGGREGATION_TEMPORALITY_CUMULATIVE, true, number().setAsInt(7));
     Metric level =
         sum("orders.open", AGGREGATION_TEMPORALITY_CUMULATIVE, false, number().setAsInt(2));
@@ -93,7 +95,7 @@ final class OtlpMetricsTest {
     assertThat(decoded.batch().series())
         .extracting(each -> each.labels().metric() + " " + each.getClass().getSimpleName())
         .containsExactly(
-            "orders_total Floats",
+            "orders_total Sums",
             "orders_open Floats",
             "clicks_total Increments",
             "balance Increments");
@@ -125,6 +127,17 @@ final class OtlpMetricsTest {
     assertThat(distribution.bounds()).containsExactly(0.1, 0.5);
     assertThat(distribution.counts()).containsExactly(5, 0, 2);
     assertThat(distribution.sum()).isEqualTo(3.25);
+  }
+
+  @Test
+  void aLastBoundOfInfinityIsTheOneEveryHistogramHas() throws Exception {
+    List<Double> bounds = List.of(0.2, 1.0, Double.POSITIVE_INFINITY);
+    SeriesData.Distributions data =
+        (SeriesData.Distributions) only(decode(delta(buckets(bounds, List.of(5L, 2L, 3L, 0L)))));
+
+    BucketDistribution distribution = (BucketDistribution) data.values().getFirst().distribution();
+    assertThat(distribution.bounds()).containsExactly(0.2, 1);
+    assertThat(distribution.counts()).containsExactly(5, 2, 3);
   }
 
   @Test
@@ -162,6 +175,41 @@ final class OtlpMetricsTest {
     assertThat(distribution.negative()).isEqualTo(ExponentialDistribution.Buckets.NONE);
     assertThat(distribution.zeroCount()).isEqualTo(2);
     assertThat(distribution.count()).isEqualTo(7);
+  }
+
+  @Test
+  void aRunningTotalSaysSinceWhenAndOfWhichStreamItIs() throws Exception {
+    NumberDataPoint.Builder point =
+        number().setAsInt(7).setStartTimeUnixNano(NOW_NANOS - 60_000_000_000L);
+
+    SeriesData.Sums sums = (SeriesData.Sums) only(decode(total(point)));
+
+    assertThat(sums.startsMillis()).containsExactly(NOW - 60_000);
+    assertThat(sums.timestampsMillis()).containsExactly(NOW);
+    assertThat(sums.values()).containsExactly(7);
+    assertThat(sums.stream()).isNotEqualTo(StreamId.LABELS);
+  }
+
+  @Test
+  void aStartInTheMillisecondOfThePointIsStillBeforeIt() throws Exception {
+    NumberDataPoint.Builder within = number().setAsInt(7).setTimeUnixNano(NOW_NANOS + 9);
+    NumberDataPoint.Builder unknown = number().setAsInt(7);
+
+    assertThat(startOf(within.setStartTimeUnixNano(NOW_NANOS + 8))).isEqualTo(NOW - 1);
+    assertThat(startOf(unknown.setStartTimeUnixNano(NOW_NANOS))).isEqualTo(NOW);
+    assertThat(startOf(number().setAsInt(7))).isZero();
+  }
+
+  private long startOf(NumberDataPoint.Builder point) throws BodyException {
+    return ((SeriesData.Sums) only(decode(total(point)))).startsMillis()[0];
+  }
+
+  @Test
+  void aPointWithoutValueIsNoneOfARunningTotal() throws Exception {
+    Decoded decoded = decode(total(number().setFlags(1)), gauge("g", 1));
+
+    assertThat(decoded.batch().series()).extracting(each -> each.labels().metric()).contains("g");
+    assertThat(decoded.rejections()).hasToString("");
   }
 
   @Test
@@ -246,6 +294,17 @@ final class OtlpMetricsTest {
         new Bad("buckets_invalid", delta(buckets(List.of(Double.NaN), List.of(1L, 1L)))),
         new Bad(
             "buckets_invalid", delta(buckets(List.of(Double.POSITIVE_INFINITY), List.of(1L, 1L)))),
+        new Bad(
+            "buckets_invalid", delta(buckets(List.of(Double.NEGATIVE_INFINITY), List.of(0L, 1L)))),
+        new Bad(
+            "buckets_invalid",
+            delta(
+                buckets(
+                    List.of(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY),
+                    List.of(1L, 0L, 0L)))),
+        new Bad("value_invalid", total(number().setAsDouble(Double.NaN))),
+        new Bad("value_invalid", total(number().setAsDouble(Double.POSITIVE_INFINITY))),
+        new Bad("value_invalid", total(number().setAsInt(-1))),
         new Bad("buckets_invalid", delta(buckets(List.of(1.0), List.of(-1L, 2L)))),
         new Bad("buckets_invalid", delta(buckets(List.of(1.0), List.of(Long.MAX_VALUE, 1L)))),
         new Bad(
@@ -265,6 +324,10 @@ final class OtlpMetricsTest {
             "buckets_invalid",
             exponentialHistogram("e", exponential(0, 0, one).setZeroThreshold(-1))),
         new Bad("count_mismatch", exponentialHistogram("e", exponential(0, 0, one).setCount(5))));
+  }
+
+  private static Metric total(NumberDataPoint.Builder point) {
+    return sum("t", AGGREGATION_TEMPORALITY_CUMULATIVE, true, point);
   }
 
   private static Metric delta(HistogramDataPoint.Builder point) {
@@ -322,8 +385,10 @@ final class OtlpMetricsTest {
     DecodeLimits d = DecodeLimits.defaults();
     assertThat(limits.messagesPerRequestMax()).isLessThan(d.messagesPerRequestMax());
 
-    assertThatThrownBy(
-            () -> new Otlp(limits).metricsProtobuf().decode(new Body(two.toByteArray(), NOW)))
+    assertThatThrownBy(() ->
+            new Otlp(limits, OtlpConfig.defaults())
+                .metricsProtobuf()
+                .decode(new Body(two.toByteArray(), NOW)))
         .isInstanceOfSatisfying(
             BodyException.class, e -> assertThat(e.kind()).isEqualTo(BodyException.Kind.LIMIT));
   }

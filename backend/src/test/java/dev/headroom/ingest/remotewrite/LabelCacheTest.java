@@ -22,7 +22,7 @@ final class LabelCacheTest {
 
   private void remember(int i) {
     byte[] wire = wire(i);
-    cache.new Trail(wire).remember(0, wire.length, labels(i));
+    cache.new Trail(wire).remember(0, wire.length, labels(i), null);
   }
 
   /** An object, because labels are both comparable and iterable. */
@@ -35,7 +35,7 @@ final class LabelCacheTest {
   void findsARangeWithinOtherBytes() {
     byte[] whole = "xxabcyy".getBytes(StandardCharsets.UTF_8);
     LabelCache.Trail trail = cache.new Trail(whole);
-    trail.remember(2, 5, labels(1));
+    trail.remember(2, 5, labels(1), null);
     byte[] alone = "abc".getBytes(StandardCharsets.UTF_8);
 
     assertThat((Object) cache.new Trail(alone).find(0, 3)).isEqualTo(labels(1));
@@ -59,7 +59,7 @@ final class LabelCacheTest {
   void longBytesAreNotRemembered() {
     byte[] large = new byte[5_000];
     LabelCache.Trail trail = cache.new Trail(large);
-    trail.remember(0, large.length, labels(1));
+    trail.remember(0, large.length, labels(1), null);
 
     assertThat((Object) trail.find(0, large.length)).isNull();
     assertThat(cache.size()).isZero();
@@ -69,9 +69,9 @@ final class LabelCacheTest {
   void guessesWhatFollowedTheLastTime() {
     byte[] request = "onetwothree".getBytes(StandardCharsets.UTF_8);
     LabelCache.Trail first = cache.new Trail(request);
-    first.remember(0, 3, labels(1));
-    first.remember(3, 6, labels(2));
-    first.remember(6, 11, labels(3));
+    first.remember(0, 3, labels(1), null);
+    first.remember(3, 6, labels(2), null);
+    first.remember(6, 11, labels(3), null);
 
     LabelCache.Trail again = cache.new Trail(request);
     assertThat((Object) again.guess(0, 11)).as("nothing came before").isNull();
@@ -86,8 +86,8 @@ final class LabelCacheTest {
   void aWrongGuessIsNone() {
     byte[] request = "onetwo".getBytes(StandardCharsets.UTF_8);
     LabelCache.Trail first = cache.new Trail(request);
-    first.remember(0, 3, labels(1));
-    first.remember(3, 6, labels(2));
+    first.remember(0, 3, labels(1), null);
+    first.remember(3, 6, labels(2), null);
 
     LabelCache.Trail other = cache.new Trail("onesixtwo".getBytes(StandardCharsets.UTF_8));
     assertThat((Object) other.find(0, 3)).isEqualTo(labels(1));
@@ -107,7 +107,7 @@ final class LabelCacheTest {
     byte[] request = text.toString().getBytes(StandardCharsets.UTF_8);
     LabelCache.Trail first = roomy.new Trail(request);
     for (int i = 0; i < 100; i++) {
-      first.remember(starts[i], starts[i + 1], labels(i));
+      first.remember(starts[i], starts[i + 1], labels(i), null);
     }
 
     LabelCache.Trail again = roomy.new Trail(request);

@@ -23,13 +23,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RemoteWriteDecoderTest {
   private static final long NOW = 1_770_000_000_000L;
 
   private final CollectorRegistry registry = new CollectorRegistry();
   private final RemoteWriteDecoder decoder =
-      new RemoteWriteDecoder(DecodeLimits.defaults(), registry);
+      new RemoteWriteDecoder(DecodeLimits.defaults(), Elections.of(registry), registry);
 
   private Decoded decode(WriteRequests request) throws BodyException {
     return decoder.decode(new Body(request.bytes(), NOW));
@@ -150,6 +151,50 @@ final class RemoteWriteDecoderTest {
             tuple("duplicate_label", 1L));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"bad_metric", "bad_label", "bad_value"})
+  void aLabelThatIsNotUtf8CostsItsSeriesAlone(String bad) throws Exception {
+    byte[] request =
+        new WriteRequests()
+            .add(series("before").sample(1, NOW))
+            .add(series("bad_metric", "bad_label", "bad_value").sample(1, NOW).sample(2, NOW + 1))
+            .add(series("after", "a", "\uFFFD").sample(1, NOW))
+            .bytes();
+    request[new String(request, StandardCharsets.ISO_8859_1).indexOf(bad)] = (byte) 0xff;
+
+    Decoded decoded = decoder.decode(new Body(request, NOW));
+
+    assertThat(names(decoded)).containsExactly("before", "after");
+    assertThat(decoded.rejections().byReason())
+        .extracting(Rejection::reason, Rejection::points)
+        .containsExactly(tuple("not_utf8", 2L));
+  }
+
+  @Test
+  void metadataThatIsNotUtf8IsReplacedAndCounted() throws Exception {
+    byte[] request =
+        new WriteRequests()
+            .add(series("up").sample(1, NOW))
+            .metadata(2, "up", "Grad: X", "")
+            .bytes();
+    request[new String(request, StandardCharsets.ISO_8859_1).indexOf('X')] = (byte) 0xb0;
+
+    Decoded decoded = decoder.decode(new Body(request, NOW));
+
+    assertThat(decoded.points()).isEqualTo(1);
+    assertThat(decoded.batch().metadata().getFirst().help()).isEqualTo("Grad: \uFFFD");
+    assertThat(decoded.rejections().replacedCharacters()).isEqualTo(1);
+  }
+
+  @Test
+  void exemplarsAreCounted() throws Exception {
+    Decoded decoded =
+        decode(new WriteRequests().add(series("up").sample(1, NOW).exemplar().exemplar()));
+
+    assertThat(decoded.rejections().isEmpty()).isTrue();
+    assertThat(registry.getSampleValue("headroom_ingest_ignored_exemplars_total")).isEqualTo(2);
+  }
+
   @Test
   void badTimesAreRejectedSampleBySample() throws Exception {
     long year = 365L * 86_400_000;
@@ -184,10 +229,96 @@ final class RemoteWriteDecoderTest {
     assertThat(names(decoded)).containsExactly("up");
   }
 
+  private Decoded decode(WriteRequests request, long receivedAtMillis) throws BodyException {
+    return decoder.decode(new Body(request.bytes(), receivedAtMillis));
+  }
+
+  private static WriteRequests of(String replica, double value, long millis) {
+    return new WriteRequests()
+        .add(
+            series("requests_total", "instance", "a:1", "job", "a", "prometheus_replica", replica)
+                .sample(value, millis));
+  }
+
+  @Test
+  void oneReplicaCountsAndItsLabelIsDropped() throws Exception {
+    for (int round = 0; round < 3; round++) {
+      Decoded first = decode(of("a", 1, NOW));
+      assertThat((Object) first.batch().series().getFirst().labels())
+          .hasToString("requests_total{instance=\"a:1\",job=\"a\"}");
+      Decoded second = decode(of("b", 1, NOW));
+      assertThat(second.batch().isEmpty()).isTrue();
+      assertThat(second.rejections().isEmpty()).as("the sender is to go on").isTrue();
+    }
+    assertThat(samples("taken")).isEqualTo(3);
+    assertThat(samples("dropped")).isEqualTo(3);
+  }
+
+  @Test
+  void theOtherReplicaGoesOnWhereTheFirstEnded() throws Exception {
+    decode(of("a", 5, NOW), NOW + 1);
+    assertThat(decode(of("b", 6, NOW + 29_000), NOW + 30_000).points()).isZero();
+    WriteRequests late =
+        new WriteRequests()
+            .add(
+                series("requests_total", "instance", "a:1", "job", "a", "prometheus_replica", "b")
+                    .sample(5, NOW - 1_000)
+                    .sample(5, NOW)
+                    .sample(9, NOW + 30_000));
+    Decoded taken = decode(late, NOW + 30_001);
+    assertThat(floats(taken.batch().series().getFirst()).timestampsMillis())
+        .containsExactly(NOW + 30_000);
+    assertThat(taken.rejections().isEmpty()).isTrue();
+    assertThat(decode(of("a", 9, NOW + 31_000), NOW + 31_000).points()).isZero();
+  }
+
+  @Test
+  void targetsBeyondTheLimitAreRefusedByName() throws Exception {
+    WriteRequests many = new WriteRequests();
+    for (int i = 0; i < 102; i++) {
+      many.add(series("up", "instance", "i" + i, "__replica__", "a").sample(1, NOW));
+    }
+    Decoded decoded = decode(many);
+    assertThat(decoded.points()).isEqualTo(99);
+    assertThat(decoded.rejections().byReason())
+        .containsExactly(
+            new Rejection(
+                "replica_limit",
+                3,
+                "'up{instance=\"i99\"}': more than 100 targets and replicas"
+                    + " (ingest.replicaTargetsMax)"));
+  }
+
+  @Test
+  void aBoundSpelledInTwoWaysIsOneSeries() throws Exception {
+    double stale = Double.longBitsToDouble(0x7ff0000000000002L);
+    WriteRequests request =
+        new WriteRequests()
+            .add(series("x_bucket", "le", "1").sample(4, NOW - 1).sample(stale, NOW))
+            .add(series("up").sample(1, NOW))
+            .add(series("x_bucket", "le", "1.0").sample(5, NOW).sample(6, NOW + 1));
+    for (int round = 0; round < 2; round++) {
+      Decoded decoded = decode(request);
+      assertThat(names(decoded)).containsExactly("x_bucket", "up");
+      SeriesData.Floats bucket = floats(decoded.batch().series().getFirst());
+      assertThat((Object) bucket.labels()).hasToString("x_bucket{le=\"1\"}");
+      assertThat(bucket.timestampsMillis()).containsExactly(NOW - 1, NOW, NOW + 1);
+      assertThat(bucket.values()).containsExactly(4, 5, 6);
+    }
+  }
+
+  private double samples(String decision) {
+    return registry.getSampleValue(
+        "headroom_ingest_replica_samples_total",
+        new String[] {"decision"},
+        new String[] {decision});
+  }
+
   @Test
   void limitsOnTheWholeRequestAreNamed() {
     RemoteWriteDecoder strict =
-        new RemoteWriteDecoder(SmallLimits.of(2, 3), new CollectorRegistry());
+        new RemoteWriteDecoder(
+            SmallLimits.of(2, 3), Elections.of(new CollectorRegistry()), new CollectorRegistry());
     byte[] series3 = new WriteRequests().add(series("a")).add(series("b")).add(series("c")).bytes();
     byte[] samples4 =
         new WriteRequests()
@@ -205,11 +336,8 @@ final class RemoteWriteDecoderTest {
   static Stream<byte[]> malformed() {
     byte[] valid = new WriteRequests().add(series("up", "a", "b").sample(1, NOW)).bytes();
     byte[] cut = Arrays.copyOf(valid, valid.length - 1);
-    byte[] wrongUtf8 = valid.clone();
-    wrongUtf8[new String(valid, StandardCharsets.ISO_8859_1).indexOf("up")] = (byte) 0xff;
     return Stream.of(
         cut,
-        wrongUtf8,
         new byte[] {0x0a},
         new byte[] {0x0a, 0x7f},
         new byte[] {0x0a, -1, -1, -1, -1, -1, -1, -1, -1, -1, 1},

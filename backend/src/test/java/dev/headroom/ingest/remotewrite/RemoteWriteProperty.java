@@ -22,7 +22,10 @@ final class RemoteWriteProperty {
   private final long seed = new Random().nextLong();
   private final Random random = new Random(seed);
   private final RemoteWriteDecoder decoder =
-      new RemoteWriteDecoder(SmallLimits.of(1_000, 10_000), new CollectorRegistry());
+      new RemoteWriteDecoder(
+          SmallLimits.of(1_000, 10_000),
+          Elections.of(new CollectorRegistry()),
+          new CollectorRegistry());
 
   private record Sent(String labels, List<Long> timestamps, List<Double> values) {}
 

@@ -18,7 +18,9 @@ import dev.headroom.logs.query.LogQuery.Present;
 import dev.headroom.logs.query.LogQuery.Regex;
 import dev.headroom.logs.query.LogQuery.Wildcard;
 import dev.headroom.logs.query.LogQuery.Words;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -135,19 +137,41 @@ class LogQueryParserTest {
     assertThat(parsed(query)).isEqualTo(new Levels(from, to));
   }
 
+  /** No severity lies there: nothing is found, and nothing is wrong with the question. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "level:<trace", "level:>fatal", "level:>24", "level:>30", "level:<1", "level:<-5",
+        "level:[error TO info]", "level:{warn TO warn}", "level:[30 TO 40]", "level:>=1e9"
+      })
+  void aRangeOfLevelsMayBeEmpty(String query) {
+    assertThat(parsed(query))
+        .isInstanceOfSatisfying(
+            Levels.class, levels -> assertThat(levels.from()).isGreaterThan(levels.to()));
+  }
+
+  private static Between between(
+      String from, boolean fromIncluded, String to, boolean toIncluded) {
+    return new Between(
+        new Attribute("duration_ms"), number(from), fromIncluded, number(to), toIncluded);
+  }
+
+  private static Optional<BigDecimal> number(String bound) {
+    return bound.equals("*") ? Optional.empty() : Optional.of(new BigDecimal(bound));
+  }
+
   @Test
   void readsNumericRanges() {
-    Attribute duration = new Attribute("duration_ms");
     assertThat(parsed("duration_ms:[500 TO *]"))
-        .isEqualTo(new Between(duration, 500, true, Double.POSITIVE_INFINITY, true));
+        .isEqualTo(between("500", true, "*", true));
     assertThat(parsed("duration_ms:{1 TO 2.5e3}"))
-        .isEqualTo(new Between(duration, 1, false, 2500, false));
+        .isEqualTo(between("1", false, "2.5e3", false));
     assertThat(parsed("duration_ms:[-1 TO 1}"))
-        .isEqualTo(new Between(duration, -1, true, 1, false));
+        .isEqualTo(between("-1", true, "1", false));
     assertThat(parsed("duration_ms:>500"))
-        .isEqualTo(new Between(duration, 500, false, Double.POSITIVE_INFINITY, true));
+        .isEqualTo(between("500", false, "*", true));
     assertThat(parsed("duration_ms:<=.5"))
-        .isEqualTo(new Between(duration, Double.NEGATIVE_INFINITY, true, 0.5, true));
+        .isEqualTo(between("*", true, ".5", true));
   }
 
   @Test
@@ -211,7 +235,6 @@ class LogQueryParserTest {
         "\"a b\"~3        | 1  | not supported",
         "level:loud       | 7  | a level is",
         "level:25         | 7  | a level is",
-        "level:>FATAL     | 7  | no level",
         "level:warn*      | 7  | wildcards work in",
         "trace:ab*        | 7  | wildcards work in",
         "trace:~\"ab\"    | 7  | regular expressions work in",

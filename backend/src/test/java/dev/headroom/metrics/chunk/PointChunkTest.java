@@ -26,12 +26,14 @@ class PointChunkTest {
   }
 
   @Test
-  void the_same_point_is_the_same_in_time_bounds_and_counts() {
+  void other_counts_in_a_point_keep_its_time_and_bounds() {
     PointChunk point = PointChunk.of(1, buckets(1, 2), NONE);
-    assertThat(point.samePoint(PointChunk.of(1, buckets(1, 2), point.bounds()))).isTrue();
-    assertThat(point.samePoint(PointChunk.of(2, buckets(1, 2), NONE))).isFalse();
-    assertThat(point.samePoint(PointChunk.of(1, buckets(1, 3), NONE))).isFalse();
-    assertThat(point.samePoint(PointChunk.of(1, exponential(160), NONE))).isFalse();
+    PointChunk other =
+        point.holding(new BucketDistribution(point.bounds(), new long[] {7, 8, 9}, 0));
+    assertThat(other.millis()).isEqualTo(1);
+    assertThat(other.bounds()).isSameAs(point.bounds());
+    assertThat(other.ownsBounds()).isTrue();
+    assertThat(other.distribution().count()).isEqualTo(24);
   }
 
   @Test

@@ -47,15 +47,25 @@ class DistributionSeriesTest {
   }
 
   @Test
-  void a_delta_of_a_known_point_is_told_from_another() {
-    assertThat(series.addDelta(5, buckets(1, 2, 3))).isInstanceOf(Addition.Stored.class);
-    assertThat(series.addDelta(5, buckets(1, 2, 3)))
-        .isEqualTo(new Addition.NotStored(Appended.KNOWN));
-    assertThat(series.addDelta(5, buckets(1, 2, 4)))
-        .isEqualTo(new Addition.NotStored(Appended.DUPLICATE_TIMESTAMP));
-    assertThat(series.addDelta(3, buckets(1, 0, 0))).isInstanceOf(Addition.Stored.class);
-    assertThat(count(0, 10)).isEqualTo(7);
-    assertThat(count(4, 10)).isEqualTo(6);
+  void deltas_add_in_any_order_and_at_equal_times() {
+    series.addDelta(5, buckets(1, 2, 3));
+    series.addDelta(5, buckets(1, 2, 3));
+    series.addDelta(5, exponential(4, 7));
+    series.addDelta(5, exponential(3, 7));
+    series.addDelta(5, exponential(4, 1));
+    series.addDelta(5, buckets(1, 2, 4));
+    series.addDelta(3, buckets(1, 0, 0));
+    assertThat(series.snapshot().points())
+        .extracting(point -> point.distribution().count())
+        .containsExactly(1L, 19L, 8L, 7L);
+    assertThat(DistributionSeries.of(series.snapshot()).footprint()).isEqualTo(series.footprint());
+  }
+
+  @Test
+  void counts_that_would_not_fit_stay_side_by_side() {
+    series.addDelta(5, buckets(Long.MAX_VALUE, 0, 0));
+    series.addDelta(5, buckets(1, 0, 0));
+    assertThat(series.snapshot().points()).hasSize(2);
   }
 
   @Test

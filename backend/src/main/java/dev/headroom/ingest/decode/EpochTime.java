@@ -1,0 +1,104 @@
+package dev.headroom.ingest.decode;
+
+import dev.headroom.model.DecimalText;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads times as senders write them, in nanoseconds since the epoch. Whatever is no time, or lies
+ * outside the years 1678 to 2262, is nothing. Numbers are measured before they are parsed.
+ */
+public final class EpochTime {
+  private static final int TEXT_LENGTH_MAX = 64;
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
+  private static final BigDecimal NANOS_MAX = BigDecimal.valueOf(Long.MAX_VALUE);
+  private static final BigDecimal[] MAGNITUDES = {
+    new BigDecimal("1e11"), new BigDecimal("1e14"), new BigDecimal("1e17")
+  };
+  private static final int[] DIGITS_OF_A_UNIT = {9, 6, 3};
+  private static final int NANOS_DIGITS = 9;
+  private static final int MILLIS = 6;
+
+  /** A date and a time, whose seconds, fraction and distance from UTC may be left out. */
+  private static final Pattern DATE_TIME =
+      Pattern.compile(
+          "([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)"
+              + "(?:[.,]([0-9]{1,30}))? ?([Zz]|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?)?");
+
+  private EpochTime() {}
+
+  /** A number of milliseconds. */
+  public static OptionalLong ofMillis(String number) {
+    return DecimalText.parse(number)
+        .map(millis -> nanos(millis, MILLIS))
+        .orElseGet(OptionalLong::empty);
+  }
+
+  /**
+   * A number of seconds, milliseconds, microseconds or nanoseconds, told apart by its size: below
+   * 10¹¹, 10¹⁴, 10¹⁷ and above. Seconds so reach to the year 5138, the other units begin in 1973.
+   */
+  public static OptionalLong ofAnyUnit(String number) {
+    Optional<BigDecimal> read = DecimalText.parse(number);
+    if (read.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    for (int unit = 0; unit < MAGNITUDES.length; unit++) {
+      if (read.get().abs().compareTo(MAGNITUDES[unit]) < 0) {
+        return nanos(read.get(), DIGITS_OF_A_UNIT[unit]);
+      }
+    }
+    return nanos(read.get(), 0);
+  }
+
+  /**
+   * A date and a time: RFC 3339, and the ways loggers write it: a blank for the {@code T}, a comma
+   * before the fraction, {@code +0100}, no seconds. Digits below a nanosecond are left out.
+   *
+   * @param zoneOptional whether a time that does not tell its distance from UTC is taken as UTC;
+   *     otherwise it is nothing
+   */
+  public static OptionalLong ofText(String text, boolean zoneOptional) {
+    Matcher form = DATE_TIME.matcher(text);
+    if (text.length() > TEXT_LENGTH_MAX
+        || !form.matches()
+        || (form.group(4) == null && !zoneOptional)) {
+      return OptionalLong.empty();
+    }
+    try {
+      LocalDateTime time = LocalDateTime.parse(form.group(1) + "T" + form.group(2));
+      long seconds = time.toEpochSecond(offset(form.group(4)));
+      long nanos = Math.multiplyExact(seconds, NANOS_PER_SECOND);
+      return OptionalLong.of(Math.addExact(nanos, fraction(form.group(3))));
+    } catch (DateTimeException | ArithmeticException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  private static ZoneOffset offset(@Nullable String zone) {
+    return zone == null || Character.isLetter(zone.charAt(0))
+        ? ZoneOffset.UTC
+        : ZoneOffset.of(zone);
+  }
+
+  private static long fraction(@Nullable String digits) {
+    return digits == null
+        ? 0
+        : Long.parseLong((digits + "0".repeat(NANOS_DIGITS)).substring(0, NANOS_DIGITS));
+  }
+
+  private static OptionalLong nanos(BigDecimal amount, int digits) {
+    BigDecimal nanos = amount.movePointRight(digits);
+    return nanos.abs().compareTo(NANOS_MAX) > 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(nanos.setScale(0, RoundingMode.FLOOR).longValue());
+  }
+}

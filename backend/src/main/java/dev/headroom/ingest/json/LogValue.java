@@ -1,0 +1,50 @@
+package dev.headroom.ingest.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import java.io.StringWriter;
+
+/**
+ * The value of a field of a log record.
+ *
+ * @param text plain values as they are written, nested ones as JSON
+ */
+record LogValue(Kind kind, String text) {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  /** What JSON says it is. */
+  enum Kind {
+    TEXT,
+    NUMBER,
+    OTHER
+  }
+
+  /** Whether it is text or a number. */
+  boolean isPlain() {
+    return kind != Kind.OTHER;
+  }
+
+  boolean isText() {
+    return kind == Kind.TEXT;
+  }
+
+  /** Reads the value the parser stands on, to its end. */
+  static LogValue read(JsonParser in) throws IOException {
+    return switch (in.currentToken()) {
+      case VALUE_STRING -> new LogValue(Kind.TEXT, in.getText());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new LogValue(Kind.NUMBER, in.getText());
+      case START_OBJECT, START_ARRAY -> new LogValue(Kind.OTHER, json(in));
+      default -> new LogValue(Kind.OTHER, in.getText());
+    };
+  }
+
+  private static String json(JsonParser in) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.copyCurrentStructure(in);
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.headroom.ingest.replica;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which replica pushes a series, and which target the series is of. Kept beside the labels of a
+ * series, so that neither is looked up again while both are known. Any thread.
+ */
+public final class Membership {
+  final Replica.Key replicaKey;
+  final Target.Key targetKey;
+  private volatile @Nullable Replica replica;
+  private volatile @Nullable Target target;
+
+  Membership(Replica.Key replicaKey, Target.Key targetKey) {
+    this.replicaKey = replicaKey;
+    this.targetKey = targetKey;
+  }
+
+  /** The replica, unless it is not known yet or was forgotten. */
+  @Nullable Replica replica() {
+    Replica known = replica;
+    return known == null || known.isForgotten() ? null : known;
+  }
+
+  /** The target, unless it is not known yet or was forgotten. */
+  @Nullable Target target() {
+    Target known = target;
+    return known == null || known.isForgotten() ? null : known;
+  }
+
+  void resolve(Replica knownReplica, Target knownTarget) {
+    replica = knownReplica;
+    target = knownTarget;
+  }
+
+  /**
+   * The time up to which samples of the target came from the replica before; they are not to be
+   * told again by the one that took over. {@link Long#MIN_VALUE} where there was none before.
+   */
+  public long takenOverAtMillis() {
+    Target known = target;
+    return known == null ? Long.MIN_VALUE : known.takenOverAtMillis();
+  }
+
+  /** Notes the time of a sample that was taken. */
+  public void taken(long sampleMillis) {
+    Target known = target;
+    if (known != null) {
+      known.taken(sampleMillis);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return replicaKey + " of " + targetKey;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.headroom.process;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real Prometheus. It is Debian's package; where there is none a test fails, unless {@code
+ * -Dheadroom.withoutPrometheus} says that this is known.
+ */
+final class PrometheusProcess implements AutoCloseable {
+  private final Process process;
+
+  private PrometheusProcess(Process process) {
+    this.process = process;
+  }
+
+  /** Where the program is; null if there is none and this is known. */
+  @SuppressWarnings("SystemOut")
+  static @Nullable Path program() {
+    Path found =
+        Stream.of(System.getenv("PATH").split(":"))
+            .map(folder -> Path.of(folder, "prometheus"))
+            .filter(Files::isExecutable)
+            .findFirst()
+            .orElse(null);
+    if (found == null) {
+      if (System.getProperty("headroom.withoutPrometheus") == null) {
+        throw new AssertionError(
+            "prometheus is not on the PATH: install Debian's package prometheus, or accept that"
+                + " remote write is not tested against it with -Dheadroom.withoutPrometheus");
+      }
+      System.out.println("WARNING: remote write was NOT tested against Prometheus");
+    }
+    return found;
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param folder of its own
+   * @param config what stands in its prometheus.yml
+   */
+  static PrometheusProcess start(Path program, Path folder, String config) throws IOException {
+    Files.createDirectories(folder);
+    Path file = folder.resolve("prometheus.yml");
+    Files.writeString(file, config);
+    return new PrometheusProcess(
+        new ProcessBuilder(
+                program.toString(),
+                "--config.file=" + file,
+                "--storage.tsdb.path=" + folder.resolve("tsdb"),
+                "--web.listen-address=127.0.0.1:" + freePort())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("prometheus.log").toFile())
+            .start());
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Ends it at once. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      process.waitFor(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    process.destroyForcibly();
+  }
+}

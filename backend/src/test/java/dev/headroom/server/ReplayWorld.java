@@ -1,0 +1,204 @@
+package dev.headroom.server;
+
+import dev.headroom.change.ChangeConfig;
+import dev.headroom.change.ChangeLog;
+import dev.headroom.ingest.Intake;
+import dev.headroom.ingest.IntakeConfig;
+import dev.headroom.ingest.Receipt;
+import dev.headroom.metrics.Head;
+import dev.headroom.metrics.HeadConfig;
+import dev.headroom.model.Batch;
+import dev.headroom.model.Rejection;
+import dev.headroom.slo.Objective;
+import dev.headroom.slo.Objectives;
+import dev.headroom.slo.SloConfig;
+import dev.headroom.wal.BatchKey;
+import dev.headroom.wal.BatchKey.Digest;
+import dev.headroom.wal.CheckpointConfig;
+import dev.headroom.wal.CheckpointedFollower;
+import dev.headroom.wal.SegmentedLog;
+import dev.headroom.wal.WalConfig;
+import io.prometheus.client.CollectorRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The stores in memory, the log and the promises in force, wired as the server does it. */
+final class ReplayWorld {
+  /** So small that a run has several segments and checkpoints. */
+  private static final WalConfig WAL =
+      new WalConfig(4 << 10, 4 << 10, 64 << 10, 1_000, 2_000, 0);
+
+  private static final CheckpointConfig CHECKPOINTS =
+      new CheckpointConfig(1_500, Duration.ofDays(1), Duration.ofDays(1));
+
+  private static final BatchKey KEY = new BatchKey(new Digest(1, 1), new Digest(1, 1), false);
+
+  private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+  private final CollectorRegistry registry = new CollectorRegistry();
+  private final Head head = new Head(HeadConfig.defaults(), registry);
+  private final Objectives objectives = new Objectives(SloConfig.defaults(), registry);
+  private final InMemory inMemory =
+      new InMemory(head, objectives, new ChangeLog(ChangeConfig.defaults(), registry));
+  private final Running running;
+  private final boolean fromCheckpoint;
+
+  /** What a world is filled through. */
+  private interface Running {
+    Receipt accept(Batch batch);
+
+    long end();
+
+    void stop() throws IOException;
+  }
+
+  /** What replay makes of the history; a control shows what comes of getting it wrong. */
+  enum Replay {
+    /** Counts by what the log says. */
+    BY_THE_LOG,
+    /** Counts by the files of now, as if they had always been so. */
+    BY_THE_FILES
+  }
+
+  /** Never stops: batches are applied as they come. */
+  ReplayWorld() {
+    this.fromCheckpoint = false;
+    this.running =
+        new Running() {
+          @Override
+          public Receipt accept(Batch batch) {
+            return new Receipt.Stored(inMemory.apply(0, batch));
+          }
+
+          @Override
+          public long end() {
+            return 0;
+          }
+
+          @Override
+          public void stop() {}
+        };
+  }
+
+  /** Opens what a folder holds and replays it. */
+  ReplayWorld(Path folder, List<Objective> files, Instant at, Replay replay) throws IOException {
+    SegmentedLog log = SegmentedLog.open(folder.resolve("wal"), WAL, System::nanoTime, registry);
+    AtomicReference<Boolean> replaying = new AtomicReference<>(replay == Replay.BY_THE_FILES);
+    CheckpointedFollower follower =
+        CheckpointedFollower.open(
+            new CheckpointedFollower.State(
+                "metrics",
+                batch -> true,
+                (position, batch) -> apply(replaying.get(), position, batch),
+                List.of(log.batchKeys(), head, objectives)),
+            folder.resolve("checkpoints"),
+            CHECKPOINTS,
+            System::nanoTime,
+            registry);
+    fromCheckpoint = follower.durablePosition() > 0;
+    log.start(follower.durablePosition(), follower.durablePosition());
+    if (replay == Replay.BY_THE_FILES) {
+      objectives.apply(at.toEpochMilli(), objectives.unrecorded(files, at));
+    }
+    Intake intake =
+        new Intake(
+            log, List.of(objectives.wholeBatches(follower)), IntakeConfig.defaults(), registry);
+    follower.afterCheckpoint(intake::release);
+    intake.recover((_, _) -> {});
+    replaying.set(false);
+    this.running = new OnDisk(log, follower, intake);
+  }
+
+  private List<Rejection> apply(boolean forgetting, long position, Batch batch) {
+    return inMemory.apply(
+        position,
+        forgetting
+            ? new Batch(
+                batch.receivedAtMillis(),
+                batch.series(),
+                batch.metadata(),
+                batch.logs(),
+                batch.changes())
+            : batch);
+  }
+
+  private record OnDisk(SegmentedLog log, CheckpointedFollower follower, Intake intake)
+      implements Running {
+    @Override
+    public Receipt accept(Batch batch) {
+      CompletableFuture<Receipt> told = new CompletableFuture<>();
+      intake.accept(batch, KEY, told::complete);
+      try {
+        return told.get(60, TimeUnit.SECONDS);
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public long end() {
+      return Math.max(log.end(), follower.durablePosition());
+    }
+
+    @Override
+    public void stop() throws IOException {
+      intake.close();
+      log.close();
+      follower.close();
+    }
+  }
+
+  /** Acknowledged means stored, here as for a sender. */
+  void push(Batch batch) {
+    Receipt receipt = running.accept(batch);
+    if (!(receipt instanceof Receipt.Stored)) {
+      throw new AssertionError("not stored but " + receipt);
+    }
+  }
+
+  /** What a start and a reload do. */
+  void promise(List<Objective> files, Instant at) {
+    now.set(at);
+    PromiseLog promises =
+        new PromiseLog(
+            objectives, (batch, key, told) -> told.accept(running.accept(batch)), now::get);
+    Optional<String> refusal = promises.record(files);
+    if (refusal.isPresent()) {
+      throw new AssertionError(refusal.get());
+    }
+    objectives.replace(files);
+  }
+
+  /** Whether it began with state that was saved. */
+  boolean isFromCheckpoint() {
+    return fromCheckpoint;
+  }
+
+  /**
+   * Up to where what it holds is known: the end of the log, or a checkpoint that was faster than
+   * the kill.
+   */
+  long end() {
+    return running.end();
+  }
+
+  /** A clean end; also lets go of the threads and files of a world whose copy lives on. */
+  void stop() throws IOException {
+    running.stop();
+  }
+
+  /** Everything that is counted, byte by byte: definitions, since when, carry, each slice. */
+  byte[] counted() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    objectives.capture().writeTo(new DataOutputStream(bytes));
+    return bytes.toByteArray();
+  }
+}
