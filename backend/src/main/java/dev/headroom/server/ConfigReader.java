@@ -1,5 +1,6 @@
 package dev.headroom.server;
 
+import dev.headroom.model.DecimalText;
 import dev.headroom.model.DurationText;
 import dev.headroom.yaml.YamlNode;
 import java.lang.reflect.Constructor;
@@ -9,7 +10,9 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -63,6 +66,12 @@ final class ConfigReader {
     if (otherwise instanceof Record nested) {
       return over(nested, node);
     }
+    if (component.getType() == List.class) {
+      return node.items().stream()
+          .map(item -> item.parse(text -> text))
+          .filter(Objects::nonNull)
+          .toList();
+    }
     Object value = node.parse(text -> scalar(text, component));
     return value == null ? otherwise : value;
   }
@@ -74,11 +83,12 @@ final class ConfigReader {
     } else if (type == Path.class) {
       return Path.of(text);
     } else if (type == BigDecimal.class) {
-      return new BigDecimal(text);
+      return DecimalText.parse(text)
+          .orElseThrow(() -> new IllegalArgumentException("not a decimal number: " + text));
     } else if (type == boolean.class) {
       return truth(text);
     } else if (type == int.class) {
-      return Math.toIntExact(size(text));
+      return wholeNumber(text);
     } else if (type == long.class) {
       return size(text);
     } else if (type == double.class) {
@@ -97,6 +107,14 @@ final class ConfigReader {
     };
   }
 
+  private static int wholeNumber(String text) {
+    long number = size(text);
+    if (number > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("larger than " + Integer.MAX_VALUE + ": " + text);
+    }
+    return (int) number;
+  }
+
   /** A whole number, or a size like 64MiB in bytes. */
   private static long size(String text) {
     Matcher matcher = SIZE.matcher(text);
@@ -105,7 +123,11 @@ final class ConfigReader {
     }
     long amount = Long.parseLong(matcher.group(1));
     String unit = matcher.group(2);
-    return amount << (unit == null ? 0 : "BKMGT".indexOf(unit.charAt(0)) * 10);
+    int shift = unit == null ? 0 : "BKMGT".indexOf(unit.charAt(0)) * 10;
+    if (amount > Long.MAX_VALUE >> shift) {
+      throw new IllegalArgumentException("larger than any size: " + text);
+    }
+    return amount << shift;
   }
 
   private static Object valueOf(Record record, RecordComponent component) {
