@@ -1,7 +1,7 @@
 package dev.headroom.api;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.ingest.http.ProblemDetails;
 import dev.headroom.model.Problem;
 import io.prometheus.client.CollectorRegistry;

@@ -27,10 +27,7 @@ final class PrometheusLetter {
       Object data,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings) {
     Success(Object data, boolean truncated) {
-      this(
-          "success",
-          data,
-          truncated ? List.of("results truncated due to limit") : List.of());
+      this("success", data, truncated ? List.of("results truncated due to limit") : List.of());
     }
   }
 

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** No question, however odd, makes the server fail: every route that is described is asked oddly. */
+/**
+ * No question, however odd, makes the server fail: every route that is described is asked oddly.
+ */
 class OddRequestsIT {
   private static final List<String> ODD =
       List.of(
@@ -65,9 +67,28 @@ class OddRequestsIT {
 
   private static final List<String> NAMES =
       List.of(
-          "from", "to", "step", "start", "end", "limit", "cursor", "query", "match", "match%5B%5D",
-          "q", "metric", "state", "service", "topics", "id", "before", "after", "buckets", "rows",
-          "incident", "unknown");
+          "from",
+          "to",
+          "step",
+          "start",
+          "end",
+          "limit",
+          "cursor",
+          "query",
+          "match",
+          "match%5B%5D",
+          "q",
+          "metric",
+          "state",
+          "service",
+          "topics",
+          "id",
+          "before",
+          "after",
+          "buckets",
+          "rows",
+          "incident",
+          "unknown");
 
   @TempDir static Path folder;
   private static HeadroomProcess server;
@@ -137,7 +158,14 @@ class OddRequestsIT {
     Random random = new Random(seed);
     List<String> failed = new ArrayList<>();
     String[] good = {
-      "metric=up", "match=up", "match%5B%5D=up", "query=a", "id=x", "from=now-5m", "to=now", "step=10s"
+      "metric=up",
+      "match=up",
+      "match%5B%5D=up",
+      "query=a",
+      "id=x",
+      "from=now-5m",
+      "to=now",
+      "step=10s"
     };
     List<String> asked =
         paths.entrySet().stream()
@@ -176,8 +204,20 @@ class OddRequestsIT {
   @Test
   void an_odd_body_is_answered_and_never_a_failure() throws Exception {
     String[] bodies = {
-      "", "null", "[]", "7", "\"x\"", "{", "{\"by\":1e99999999999}", "{\"by\":\"a\",\"by\":\"b\"}",
-      "[".repeat(10_000), "{\"done\":true,\"text\":{}}", "\u0000", "match[]=%zz", "start=%", "a=b=c&&&="
+      "",
+      "null",
+      "[]",
+      "7",
+      "\"x\"",
+      "{",
+      "{\"by\":1e99999999999}",
+      "{\"by\":\"a\",\"by\":\"b\"}",
+      "[".repeat(10_000),
+      "{\"done\":true,\"text\":{}}",
+      "\u0000",
+      "match[]=%zz",
+      "start=%",
+      "a=b=c&&&="
     };
     String[] types = {"application/json", "application/x-www-form-urlencoded", "text/plain", ""};
     List<String> failed = new ArrayList<>();
@@ -223,6 +263,21 @@ class OddRequestsIT {
   }
 
   @Test
+  void what_says_two_things_is_refused() throws Exception {
+    String twice = "{\"by\":\"ada\",\"by\":\"bob\"}";
+    assertThat(server.post("/api/v1/incidents/x/ack", "application/json", twice).body())
+        .contains("\"status\":400", "by");
+    assertThat(
+            ask(
+                    "POST",
+                    "/api/v1/logs",
+                    "Content-Type: application/json",
+                    "Content-Length: " + "9".repeat(40))
+                .status)
+        .isEqualTo(400);
+  }
+
+  @Test
   void head_is_answered_wherever_get_is() throws Exception {
     for (Map.Entry<String, List<String>> route : paths.entrySet()) {
       if (route.getValue().contains("get")) {
@@ -238,7 +293,8 @@ class OddRequestsIT {
   void a_method_that_is_not_done_is_told_which_are() throws Exception {
     for (Map.Entry<String, List<String>> route : paths.entrySet()) {
       String path = filled(route.getKey(), "pay");
-      if (path.equals("/")) {
+      // Pages are not found by other methods, and faults are there in the demo alone.
+      if (path.equals("/") || path.startsWith("/api/v1/faults")) {
         continue;
       }
       Answer answer = ask("DELETE", path);

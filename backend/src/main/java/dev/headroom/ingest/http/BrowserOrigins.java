@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which pages may push from a browser, and how a browser is told (Fetch standard, section 3.3, "CORS
- * protocol"). Without any origin in {@code ingest.origins} no page may.
+ * Which pages may push from a browser, and how a browser is told (Fetch standard, section 3.3,
+ * "CORS protocol"). Without any origin in {@code ingest.origins} no page may.
  */
 final class BrowserOrigins {
   private static final String PREFLIGHT_SECONDS = "600";

@@ -89,7 +89,8 @@ final class BrowserOriginsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"*", "shop.example", "https://shop.example/", "https://*.shop.example", ""})
+  @ValueSource(
+      strings = {"*", "shop.example", "https://shop.example/", "https://*.shop.example", ""})
   void anOriginIsSchemeHostAndPort(String origin) {
     assertThatThrownBy(() ->
             new IngestConfig(
