@@ -1,5 +1,6 @@
 package dev.headroom.server;
 
+import dev.headroom.model.DecimalText;
 import dev.headroom.model.DurationText;
 import dev.headroom.yaml.YamlNode;
 import java.lang.reflect.Constructor;
@@ -82,11 +83,12 @@ final class ConfigReader {
     } else if (type == Path.class) {
       return Path.of(text);
     } else if (type == BigDecimal.class) {
-      return new BigDecimal(text);
+      return DecimalText.parse(text)
+          .orElseThrow(() -> new IllegalArgumentException("not a decimal number: " + text));
     } else if (type == boolean.class) {
       return truth(text);
     } else if (type == int.class) {
-      return Math.toIntExact(size(text));
+      return wholeNumber(text);
     } else if (type == long.class) {
       return size(text);
     } else if (type == double.class) {
@@ -105,6 +107,14 @@ final class ConfigReader {
     };
   }
 
+  private static int wholeNumber(String text) {
+    long number = size(text);
+    if (number > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("larger than " + Integer.MAX_VALUE + ": " + text);
+    }
+    return (int) number;
+  }
+
   /** A whole number, or a size like 64MiB in bytes. */
   private static long size(String text) {
     Matcher matcher = SIZE.matcher(text);
@@ -113,7 +123,11 @@ final class ConfigReader {
     }
     long amount = Long.parseLong(matcher.group(1));
     String unit = matcher.group(2);
-    return amount << (unit == null ? 0 : "BKMGT".indexOf(unit.charAt(0)) * 10);
+    int shift = unit == null ? 0 : "BKMGT".indexOf(unit.charAt(0)) * 10;
+    if (amount > Long.MAX_VALUE >> shift) {
+      throw new IllegalArgumentException("larger than any size: " + text);
+    }
+    return amount << shift;
   }
 
   private static Object valueOf(Record record, RecordComponent component) {

@@ -144,7 +144,10 @@ final class HistogramPayloadTest {
 
     assertThat(decoded.count()).isEqualTo(5);
     assertThat(decoded.cells())
-        .containsExactly(LongStream.of(700, 8_000, 16_000, 320_000).mapToInt(HdrLayout.TWO_DIGITS::cell).toArray());
+        .containsExactly(
+            LongStream.of(700, 8_000, 16_000, 320_000)
+                .mapToInt(HdrLayout.TWO_DIGITS::cell)
+                .toArray());
   }
 
   /** A header and whatever counts, as an attacker would write them. */
