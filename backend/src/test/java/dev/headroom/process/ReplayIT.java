@@ -23,7 +23,8 @@ class ReplayIT {
 
   @BeforeEach
   void write() throws IOException {
-    rules = PayFiles.rules(folder, "http://127.0.0.1:9", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", 1);
+    rules =
+        PayFiles.rules(folder, "http://127.0.0.1:9", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", 1);
     promise = rules.resolve("slos/pay-0.yaml");
     away = folder.resolve("pay-0.yaml");
   }
@@ -171,8 +172,7 @@ class ReplayIT {
   void acknowledged_log_lines_are_found_as_soon_as_it_is_ready() throws Exception {
     String line = "{\"service\":\"pay-0\",\"severity\":\"INFO\",\"body\":\"seen before\"}\n";
     try (HeadroomProcess server = serve()) {
-      assertThat(
-              server.post("/api/v1/logs", "application/x-ndjson", line.repeat(300)).statusCode())
+      assertThat(server.post("/api/v1/logs", "application/x-ndjson", line.repeat(300)).statusCode())
           .isEqualTo(200);
       server.kill();
     }

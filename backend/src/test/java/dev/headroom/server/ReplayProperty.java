@@ -29,9 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Any sequence of pushes, loads, changes and removals of promises counts the same with clean stops
- * and kills in it as without: whatever was acknowledged is there, and what was under way when the
- * process was killed is there whole or not at all.
+ * Any sequence of pushes, loads, changes and removals of promises counts the same with clean stops,
+ * kills and broken stores in it as without: whatever was acknowledged is there, and what was under
+ * way when the process was killed is there whole or not at all.
  */
 class ReplayProperty {
   private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
@@ -56,7 +56,9 @@ class ReplayProperty {
       lost += tried.lost;
     }
     assertThat(List.of(fromCheckpoint, survived, lost))
-        .as("seed %s: starts from a checkpoint, records under way that survived, that did not", seed)
+        .as(
+            "seed %s: starts from a checkpoint, records under way that survived, that did not",
+            seed)
         .allMatch(often -> often > RUNS / 4);
   }
 
@@ -102,10 +104,11 @@ class ReplayProperty {
     void play() throws IOException {
       for (int step = 0; step < STEPS && firstDifference.isEmpty(); step++) {
         pass();
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
           case 0, 1 -> reload();
           case 2 -> restart(this::stop);
           case 3, 4 -> restart(this::kill);
+          case 5 -> stumble();
           default -> push();
         }
         compare("step " + step);
@@ -123,6 +126,12 @@ class ReplayProperty {
     private void push() {
       Batch batch = batch();
       with.push(batch);
+      without.push(batch);
+    }
+
+    private void stumble() {
+      Batch batch = batch();
+      with.stumbleOver(batch);
       without.push(batch);
     }
 
@@ -176,7 +185,7 @@ class ReplayProperty {
       with.stop();
       data = copy;
       if (after > before) {
-        cut(before + random.nextInt((int) (after - before) + 1));
+        cut(random.nextInt(3) == 0 ? after : random.nextLong(before, after));
       }
       return new UnderWay(after > before ? after : Long.MAX_VALUE, inTheOther);
     }
@@ -213,7 +222,8 @@ class ReplayProperty {
     }
 
     private void compare(String where) throws IOException {
-      if (firstDifference.isEmpty() && !java.util.Arrays.equals(with.counted(), without.counted())) {
+      if (firstDifference.isEmpty()
+          && !java.util.Arrays.equals(with.counted(), without.counted())) {
         firstDifference = Optional.of(where + ", life " + lives);
       }
     }

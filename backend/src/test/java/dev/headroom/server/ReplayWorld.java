@@ -2,6 +2,7 @@ package dev.headroom.server;
 
 import dev.headroom.change.ChangeConfig;
 import dev.headroom.change.ChangeLog;
+import dev.headroom.ingest.FollowerState;
 import dev.headroom.ingest.Intake;
 import dev.headroom.ingest.IntakeConfig;
 import dev.headroom.ingest.Receipt;
@@ -34,11 +35,15 @@ import java.util.concurrent.atomic.AtomicReference;
 /** The stores in memory, the log and the promises in force, wired as the server does it. */
 final class ReplayWorld {
   /** So small that a run has several segments and checkpoints. */
-  private static final WalConfig WAL =
-      new WalConfig(4 << 10, 4 << 10, 64 << 10, 1_000, 2_000, 0);
+  private static final WalConfig WAL = new WalConfig(4 << 10, 4 << 10, 64 << 10, 1_000, 2_000, 0);
 
   private static final CheckpointConfig CHECKPOINTS =
       new CheckpointConfig(1_500, Duration.ofDays(1), Duration.ofDays(1));
+
+  /** A store that broke is tried again at once. */
+  private static final IntakeConfig INTAKE =
+      new IntakeConfig(
+          1_000, 1 << 20, Duration.ofMillis(5), Duration.ofSeconds(10), Duration.ofSeconds(8));
 
   private static final BatchKey KEY = new BatchKey(new Digest(1, 1), new Digest(1, 1), false);
 
@@ -50,10 +55,13 @@ final class ReplayWorld {
       new InMemory(head, objectives, new ChangeLog(ChangeConfig.defaults(), registry));
   private final Running running;
   private final boolean fromCheckpoint;
+  private volatile boolean stumbles;
 
   /** What a world is filled through. */
   private interface Running {
     Receipt accept(Batch batch);
+
+    void awaitReady();
 
     long end();
 
@@ -77,6 +85,9 @@ final class ReplayWorld {
           public Receipt accept(Batch batch) {
             return new Receipt.Stored(inMemory.apply(0, batch));
           }
+
+          @Override
+          public void awaitReady() {}
 
           @Override
           public long end() {
@@ -108,9 +119,7 @@ final class ReplayWorld {
     if (replay == Replay.BY_THE_FILES) {
       objectives.apply(at.toEpochMilli(), objectives.unrecorded(files, at));
     }
-    Intake intake =
-        new Intake(
-            log, List.of(objectives.wholeBatches(follower)), IntakeConfig.defaults(), registry);
+    Intake intake = new Intake(log, List.of(objectives.wholeBatches(follower)), INTAKE, registry);
     follower.afterCheckpoint(intake::release);
     intake.recover((_, _) -> {});
     replaying.set(false);
@@ -118,6 +127,10 @@ final class ReplayWorld {
   }
 
   private List<Rejection> apply(boolean forgetting, long position, Batch batch) {
+    if (stumbles) {
+      stumbles = false;
+      throw new IllegalStateException("a mistake while applying");
+    }
     return inMemory.apply(
         position,
         forgetting
@@ -144,6 +157,13 @@ final class ReplayWorld {
     }
 
     @Override
+    public void awaitReady() {
+      while (!intake.followers().stream().allMatch(FollowerState::ready)) {
+        Thread.onSpinWait();
+      }
+    }
+
+    @Override
     public long end() {
       return Math.max(log.end(), follower.durablePosition());
     }
@@ -162,6 +182,16 @@ final class ReplayWorld {
     if (!(receipt instanceof Receipt.Stored)) {
       throw new AssertionError("not stored but " + receipt);
     }
+  }
+
+  /** The stores break at a batch that is durable by then, and come back by replay. */
+  void stumbleOver(Batch batch) {
+    stumbles = true;
+    Receipt receipt = running.accept(batch);
+    if (!(receipt instanceof Receipt.Refused)) {
+      throw new AssertionError("not refused but " + receipt);
+    }
+    running.awaitReady();
   }
 
   /** What a start and a reload do. */
