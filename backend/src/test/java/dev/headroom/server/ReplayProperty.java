@@ -130,9 +130,15 @@ class ReplayProperty {
     }
 
     private void stumble() {
-      Batch batch = batch();
-      with.stumbleOver(batch);
-      without.push(batch);
+      if (random.nextBoolean()) {
+        Batch batch = batch();
+        with.stumbleOver(batch);
+        without.push(batch);
+      } else {
+        files = anyFiles();
+        with.stumbleOver(files, now);
+        without.promise(files, now);
+      }
     }
 
     private void reload() {
@@ -141,53 +147,62 @@ class ReplayProperty {
       without.promise(files, now);
     }
 
-    /** A way to end; what was under way then may or may not be there afterwards. */
+    /** A way to end; of what was under way then nobody knows whether it will be there. */
     private interface End {
-      UnderWay end() throws IOException;
+      List<UnderWay> end() throws IOException;
     }
 
     /**
+     * Something whose answer the kill was faster than.
+     *
      * @param lastByte where its record ends
      */
     private record UnderWay(long lastByte, Runnable inTheOther) {}
 
     private void restart(End end) throws IOException {
-      UnderWay underWay = end.end();
+      List<UnderWay> underWay = end.end();
       if (random.nextBoolean()) {
         files = anyFiles();
       }
       pass();
       with = new ReplayWorld(data, files, now, replay);
       fromCheckpoint += with.isFromCheckpoint() ? 1 : 0;
-      if (with.end() >= underWay.lastByte()) {
-        survived++;
-        underWay.inTheOther().run();
-      } else if (underWay.lastByte() < Long.MAX_VALUE) {
-        lost++;
+      for (UnderWay each : underWay) {
+        if (with.end() >= each.lastByte()) {
+          survived++;
+          each.inTheOther().run();
+        } else {
+          lost++;
+        }
       }
       compare("replay");
       with.promise(files, now);
       without.promise(files, now);
     }
 
-    private UnderWay stop() throws IOException {
+    private List<UnderWay> stop() throws IOException {
       with.stop();
-      return new UnderWay(Long.MAX_VALUE, () -> {});
+      return List.of();
     }
 
-    /** Copies the files while the process runs and cuts the log anywhere in its last record. */
-    private UnderWay kill() throws IOException {
+    /** Copies the files while the process runs and cuts the log anywhere in its last records. */
+    private List<UnderWay> kill() throws IOException {
       long before = with.end();
-      Runnable inTheOther = underWay();
+      List<UnderWay> underWay = new ArrayList<>();
+      for (int i = random.nextInt(4); i > 0; i--) {
+        Runnable inTheOther = underWay();
+        underWay.add(new UnderWay(with.end(), inTheOther));
+        pass();
+      }
       long after = with.end();
       Path copy = folder.resolve("life" + ++lives);
       copy(data, copy);
       with.stop();
       data = copy;
       if (after > before) {
-        cut(random.nextInt(3) == 0 ? after : random.nextLong(before, after));
+        cut(random.nextInt(4) == 0 ? after : random.nextLong(before, after));
       }
-      return new UnderWay(after > before ? after : Long.MAX_VALUE, inTheOther);
+      return underWay;
     }
 
     private Runnable underWay() {

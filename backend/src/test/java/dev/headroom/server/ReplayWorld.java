@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The stores in memory, the log and the promises in force, wired as the server does it. */
 final class ReplayWorld {
@@ -47,7 +47,6 @@ final class ReplayWorld {
 
   private static final BatchKey KEY = new BatchKey(new Digest(1, 1), new Digest(1, 1), false);
 
-  private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
   private final CollectorRegistry registry = new CollectorRegistry();
   private final Head head = new Head(HeadConfig.defaults(), registry);
   private final Objectives objectives = new Objectives(SloConfig.defaults(), registry);
@@ -102,13 +101,13 @@ final class ReplayWorld {
   /** Opens what a folder holds and replays it. */
   ReplayWorld(Path folder, List<Objective> files, Instant at, Replay replay) throws IOException {
     SegmentedLog log = SegmentedLog.open(folder.resolve("wal"), WAL, System::nanoTime, registry);
-    AtomicReference<Boolean> replaying = new AtomicReference<>(replay == Replay.BY_THE_FILES);
+    AtomicBoolean forgetting = new AtomicBoolean(replay == Replay.BY_THE_FILES);
     CheckpointedFollower follower =
         CheckpointedFollower.open(
             new CheckpointedFollower.State(
                 "metrics",
                 batch -> true,
-                (position, batch) -> apply(replaying.get(), position, batch),
+                (position, batch) -> apply(forgetting.get(), position, batch),
                 List.of(log.batchKeys(), head, objectives)),
             folder.resolve("checkpoints"),
             CHECKPOINTS,
@@ -122,7 +121,7 @@ final class ReplayWorld {
     Intake intake = new Intake(log, List.of(objectives.wholeBatches(follower)), INTAKE, registry);
     follower.afterCheckpoint(intake::release);
     intake.recover((_, _) -> {});
-    replaying.set(false);
+    forgetting.set(false);
     this.running = new OnDisk(log, follower, intake);
   }
 
@@ -194,17 +193,29 @@ final class ReplayWorld {
     running.awaitReady();
   }
 
+  /** The same at what a reload has to say, if it has anything to say; the reload is refused. */
+  void stumbleOver(List<Objective> files, Instant at) {
+    stumbles = true;
+    boolean differs = !objectives.unrecorded(files, at).isEmpty();
+    if (record(files, at).isPresent() != differs) {
+      throw new AssertionError("refused, or not, for no reason");
+    }
+    stumbles = false;
+    running.awaitReady();
+  }
+
   /** What a start and a reload do. */
   void promise(List<Objective> files, Instant at) {
-    now.set(at);
-    PromiseLog promises =
-        new PromiseLog(
-            objectives, (batch, key, told) -> told.accept(running.accept(batch)), now::get);
-    Optional<String> refusal = promises.record(files);
+    Optional<String> refusal = record(files, at);
     if (refusal.isPresent()) {
       throw new AssertionError(refusal.get());
     }
     objectives.replace(files);
+  }
+
+  private Optional<String> record(List<Objective> files, Instant at) {
+    PromiseLog.Entry entry = (batch, key, told) -> told.accept(running.accept(batch));
+    return new PromiseLog(objectives, entry, () -> at).record(files);
   }
 
   /** Whether it began with state that was saved. */
