@@ -1013,6 +1013,11 @@ export interface components {
             frozen: boolean;
             tiers: components["schemas"]["Tier"][];
             freshness: components["schemas"]["Freshness"];
+            /**
+             * Format: date-time
+             * @description When counting by this definition began; null while the log cannot take the record that it does
+             */
+            countingSince: string | null;
             definition: {
                 file: string;
                 line: number;
@@ -2306,6 +2311,15 @@ export interface operations {
             };
             /** @description The problems; nothing changed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The log cannot take the record of what is counted from now on; nothing changed */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -22,8 +22,8 @@ import java.util.Optional;
  * @param exhaustionOfRemaining how long what is left will last: remaining times window / burn; zero
  *     or less if it is gone; empty while nothing burns
  * @param newest time of the newest event counted; empty if there was none yet
- * @param since when counting by the objective's definition began, by the server's clock; empty if it
- *     has not yet, because the log could not take the record that says so
+ * @param since when counting by the objective's definition began, by the server's clock; empty if
+ *     it has not yet, because the log could not take the record that says so
  */
 public record Evaluation(
     Objective objective,

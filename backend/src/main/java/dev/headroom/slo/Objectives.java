@@ -30,8 +30,8 @@ import java.util.function.Function;
  *       owners. Where the two differ {@link #unrecorded} says what has to be written into the log.
  * </ul>
  *
- * <p>A promise in force is read from the counts of its own definition; while there are none, for the
- * log could not be told yet, it has counted nothing. Read by the {@link Evaluator}.
+ * <p>A promise in force is read from the counts of its own definition; while there are none, for
+ * the log could not be told yet, it has counted nothing. Read by the {@link Evaluator}.
  *
  * <p>The counted side and the total of an indicator often grow by different series of one batch. So
  * that no reader sees one without the other, whoever applies holds this object's lock for a whole
@@ -256,8 +256,7 @@ public final class Objectives implements CheckpointPart {
   private Optional<History> past(String name, Function<SliceCounts, SliceCounts.Steps> steps) {
     lock.lock();
     try {
-      return find(name)
-          .map(each -> History.of(each.objective(), steps.apply(slices(each))));
+      return find(name).map(each -> History.of(each.objective(), steps.apply(slices(each))));
     } finally {
       lock.unlock();
     }

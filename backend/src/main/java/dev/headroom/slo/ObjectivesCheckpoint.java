@@ -125,7 +125,8 @@ final class ObjectivesCheckpoint {
 
   /**
    * What version 1 says: whoever counted something has done so since its oldest slice. Who counted
-   * nothing yet, or by something that is not a definition any more, begins when it is next promised.
+   * nothing yet, or by something that is not a definition any more, begins when it is next
+   * promised.
    */
   private static Optional<ObjectiveCounts.Saved> untimed(
       String objective, String definition, Counted counted) {

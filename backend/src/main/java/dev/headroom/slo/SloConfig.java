@@ -8,8 +8,8 @@ import java.time.Duration;
  * @param windowScale how much faster than written windows are played
  * @param objectivesMax objectives in all files; each holds 1.2 MB of counts for 30 days, 1.8 MB
  *     where some are unmeasured
- * @param givenUpMax definitions that are not promised any more and are still counted, for the length
- *     of their window, in case they come back; each holds as much
+ * @param givenUpMax definitions that are not promised any more and are still counted, for the
+ *     length of their window, in case they come back; each holds as much
  * @param windowMax longest window of an objective, as written
  * @param fileBytesMax size of one file of objectives
  * @param historyPointsMax points of one answer about the past; steps grow until it fits
@@ -34,7 +34,7 @@ public record SloConfig(
   }
 
   public static SloConfig defaults() {
-    return new SloConfig(WindowScale.NONE, 200, 50, Duration.ofDays(90), 1 << 20, 2_000);
+    return new SloConfig(WindowScale.NONE, 200, 200, Duration.ofDays(90), 1 << 20, 2_000);
   }
 
   /** The same bounds, played faster. */
