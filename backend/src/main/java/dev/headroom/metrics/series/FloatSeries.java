@@ -54,22 +54,14 @@ public final class FloatSeries extends Series {
   public synchronized Appended append(long millis, double value, long arrivedMillis) {
     if (millis <= newestMillis) {
       Appended known = stored(millis, value);
-      if (known == Appended.KNOWN || !clockWasSetBack(millis, arrivedMillis)) {
+      if (known == Appended.KNOWN
+          || !SetClock.wasAhead(newestMillis, newestArrivedMillis, millis, arrivedMillis)) {
         return known;
       }
       dropFrom(millis);
     }
     newestArrivedMillis = arrivedMillis;
     return append(millis, value);
-  }
-
-  /**
-   * Whether the newest sample lies ahead of this arrival although it came earlier, by at least as
-   * much as the sample at hand is late. A sample that is later than that was held up on its way.
-   */
-  private boolean clockWasSetBack(long millis, long arrivedMillis) {
-    long lead = newestMillis - arrivedMillis;
-    return lead > 0 && arrivedMillis > newestArrivedMillis && lead >= arrivedMillis - millis;
   }
 
   private Appended append(long millis, double value) {
