@@ -2,12 +2,12 @@ package dev.headroom.metrics.series;
 
 import dev.headroom.model.Distribution;
 
-/** What became of a distribution handed to a series. */
+/** What became of a delta distribution handed to a series. */
 public sealed interface Addition {
   /**
    * It was taken.
    *
-   * @param growth the observations it added; none of them where a cumulative one set the baseline
+   * @param growth the observations it added
    */
   record Stored(Distribution growth) implements Addition {}
 

@@ -2,24 +2,46 @@ package dev.headroom.metrics.series;
 
 import dev.headroom.metrics.chunk.Chunk;
 import dev.headroom.metrics.chunk.FloatChunk;
+import dev.headroom.metrics.growth.BaseLine;
+import dev.headroom.metrics.growth.Sender;
 import dev.headroom.model.Labels;
+import dev.headroom.model.StreamId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A series of numbers: a gauge, or a counter. Samples come in ascending time order; one that is
  * stored already may come again.
+ *
+ * <p>What its next point is told from lies in it too, for the applying thread alone: one base line
+ * for its plain samples, and one for each stream of sums that adds up in it.
  */
 public final class FloatSeries extends Series {
   private static final int SEAL_EARLY_MIN = 16;
 
+  /** How the names of counters end (OpenMetrics, "Suffixes"). */
+  private static final List<String> COUNTER_SUFFIXES =
+      List.of("_total", "_count", "_sum", "_bucket");
+
+  private final boolean counter;
   private final Timeline<FloatChunk> sealed = new Timeline<>();
   private OpenSamples open = new OpenSamples();
   private long newestMillis = Long.MIN_VALUE;
   private double lastFinite = Double.NaN;
   private int seals;
+  private BaseLine base = new BaseLine();
+  private @Nullable Sender sender;
+  private @Nullable HeldFirst held;
+  private Map<StreamId, SumStream> streams = Map.of();
 
   public FloatSeries(Labels labels) {
     super(labels);
+    counter = COUNTER_SUFFIXES.stream().anyMatch(labels.metric()::endsWith);
     weigh();
   }
 
@@ -32,6 +54,8 @@ public final class FloatSeries extends Series {
     }
     series.newestMillis = snapshot.newestMillis();
     series.lastFinite = snapshot.lastFinite();
+    series.base = snapshot.base();
+    series.held = snapshot.held();
     series.weigh();
     return series;
   }
@@ -63,6 +87,87 @@ public final class FloatSeries extends Series {
         : append(millis, (Double.isNaN(lastFinite) ? 0 : lastFinite) + increment);
   }
 
+  /**
+   * Stores what a stream of sums grew the series by, together with all others. Growth that comes
+   * late or at the time of the newest sample raises that one.
+   */
+  public synchronized void appendGrowth(long millis, double growth) {
+    double total = (Double.isNaN(lastFinite) ? 0 : lastFinite) + growth;
+    if (millis > newestMillis) {
+      append(millis, total);
+    } else if (growth != 0 && open.size() > 0) {
+      open = open.raised(growth);
+      lastFinite = total;
+    } else if (growth != 0) {
+      open.append(newestMillis, total);
+      lastFinite = total;
+      weigh();
+    }
+  }
+
+  /** Puts a zero before everything that is stored: the series counted from there. */
+  public synchronized void beginAtZero(long millis) {
+    if (millis < oldestMillis()) {
+      sealed.insert(0, FloatChunk.of(millis, new int[1], new double[1], 1));
+      weigh();
+    }
+  }
+
+  /** Whether there is a sample of this very time. */
+  public synchronized boolean has(long millis) {
+    return stored(millis, Double.NaN, false) != Appended.OUT_OF_ORDER;
+  }
+
+  /** Whether its name says that it is a counter. */
+  public boolean isCounter() {
+    return counter;
+  }
+
+  /** What its plain samples stood at. */
+  public BaseLine base() {
+    return base;
+  }
+
+  /** Who sends its plain samples; null before the first finite one. */
+  public @Nullable Sender sender() {
+    return sender;
+  }
+
+  public void setSender(Sender known) {
+    sender = known;
+  }
+
+  /** Its first plain sample, as long as it is not decided whether that counts. */
+  public @Nullable HeldFirst held() {
+    return held;
+  }
+
+  public void hold(@Nullable HeldFirst first) {
+    held = first;
+  }
+
+  /** The streams of sums that add up in it, in order of arrival. */
+  public Collection<SumStream> streams() {
+    return streams.values();
+  }
+
+  public @Nullable SumStream stream(StreamId id) {
+    return streams.get(id);
+  }
+
+  public synchronized void addStream(SumStream stream) {
+    if (streams.isEmpty()) {
+      streams = new LinkedHashMap<>();
+    }
+    streams.put(stream.id(), stream);
+    weigh();
+  }
+
+  public synchronized void dropStream(StreamId id) {
+    streams.remove(id);
+    weigh();
+  }
+
   /** The newest finite value; NaN before the first. Asked on the applying thread. */
   public double lastFinite() {
     return lastFinite;
@@ -74,7 +179,10 @@ public final class FloatSeries extends Series {
   }
 
   public synchronized FloatSnapshot snapshot() {
-    return new FloatSnapshot(labels(), newestMillis, lastFinite, sealed.copy(), open.view());
+    List<SumStream.Saved> saved = new ArrayList<>(streams.size());
+    streams.values().forEach(each -> saved.add(each.save()));
+    return new FloatSnapshot(
+        labels(), newestMillis, lastFinite, sealed.copy(), open.view(), base.copy(), held, saved);
   }
 
   @Override
@@ -119,7 +227,11 @@ public final class FloatSeries extends Series {
   }
 
   private void weigh() {
-    weigh(sealed.footprint() + open.footprint());
+    weigh(
+        sealed.footprint()
+            + open.footprint()
+            + BaseLine.FOOTPRINT
+            + (long) SumStream.FOOTPRINT * streams.size());
   }
 
   /** What is known of a time that is not after the newest. */

@@ -21,6 +21,13 @@ final class ReceivedPoints {
     return Appended.STORED;
   }
 
+  /** Adds a distribution beside any others of its time. */
+  void addAnother(long millis, Distribution distribution) {
+    int before = points.atOrBefore(millis);
+    double[] shared = before < 0 ? NO_BOUNDS : points.get(before).bounds();
+    points.insert(before + 1, PointChunk.of(millis, distribution, shared));
+  }
+
   boolean has(long millis) {
     int before = points.atOrBefore(millis);
     return before >= 0 && points.get(before).millis() == millis;

@@ -11,7 +11,6 @@ import dev.headroom.model.ExponentialDistribution.Buckets;
 import dev.headroom.model.HdrDistribution;
 import dev.headroom.model.HdrLayout;
 import dev.headroom.model.Labels;
-import dev.headroom.model.SeriesData.DistributionPoint;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
 import dev.headroom.model.Unit.Dimension;
@@ -19,7 +18,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DistributionSeriesTest {
-  private static final long START = 1_000;
   private static final double[] BOUNDS = {1, 2};
 
   private final DistributionSeries series =
@@ -59,71 +57,13 @@ class DistributionSeriesTest {
   }
 
   @Test
-  void cumulative_points_add_what_they_grew_by() {
-    assertThat(cumulative(START, 10, buckets(1, 0, 0))).isEqualTo(1);
-    assertThat(cumulative(START, 20, buckets(1, 2, 0))).isEqualTo(2);
-    assertThat(cumulative(START, 30, buckets(1, 2, 0))).isZero();
-    assertThat(cumulative(START, 40, buckets(1, 2, 5))).isEqualTo(5);
-    assertThat(count(0, 100)).isEqualTo(8);
-    assertThat(series.snapshot().points()).hasSize(3);
-    assertThat(series.newestMillis()).isEqualTo(40);
-  }
-
-  @Test
-  void a_first_point_without_a_start_is_the_baseline() {
-    assertThat(cumulative(0, 10, buckets(7, 0, 0))).isZero();
-    assertThat(cumulative(0, 20, buckets(9, 0, 0))).isEqualTo(2);
-    assertThat(cumulative(0, 30, buckets(1, 0, 0))).isEqualTo(1);
-  }
-
-  @Test
-  void a_first_point_that_started_too_long_ago_is_the_baseline() {
-    assertThat(cumulative(START - 1, 10, buckets(7, 0, 0))).isZero();
-    assertThat(cumulative(START - 1, 20, buckets(9, 0, 0))).isEqualTo(2);
-  }
-
-  @Test
-  void another_start_counts_anew() {
-    cumulative(START, 10, buckets(7, 0, 0));
-    assertThat(cumulative(START + 5, 20, buckets(8, 0, 0))).isEqualTo(8);
-  }
-
-  @Test
-  void a_fall_counts_anew_whatever_the_kind() {
-    cumulative(START, 10, exponential(4, 9));
-    assertThat(cumulative(START, 20, exponential(4, 10))).isEqualTo(1);
-    assertThat(cumulative(START, 30, exponential(4, 2))).isEqualTo(2);
-    assertThat(cumulative(START, 40, buckets(1, 1, 1))).isEqualTo(3);
-  }
-
-  @Test
-  void growth_crosses_a_change_of_scale() {
-    cumulative(START, 10, exponential(4, 9));
-    assertThat(cumulative(START, 20, exponential(2, 12))).isEqualTo(3);
-  }
-
-  @Test
-  void cumulative_cells_add_to_their_interval() {
-    cumulative(START, 10_000, hdr(5, 6));
-    cumulative(START, 20_000, hdr(5, 6, 7));
-    cumulative(START, 20_001, hdr(5, 6, 7, 8));
-    assertThat(count(10_000, 20_000)).isEqualTo(2);
-    assertThat(count(20_000, 30_000)).isEqualTo(2);
-  }
-
-  @Test
-  void cumulative_points_that_come_again_are_told_apart() {
-    cumulative(START, 10, buckets(1, 0, 0));
-    cumulative(START, 20, buckets(2, 0, 0));
-    assertThat(addCumulative(START, 20, buckets(2, 0, 0)))
-        .isEqualTo(new Addition.NotStored(Appended.KNOWN));
-    assertThat(addCumulative(START, 20, buckets(3, 0, 0)))
-        .isEqualTo(new Addition.NotStored(Appended.DUPLICATE_TIMESTAMP));
-    assertThat(addCumulative(START, 10, buckets(1, 0, 0)))
-        .isEqualTo(new Addition.NotStored(Appended.KNOWN));
-    assertThat(addCumulative(START, 15, buckets(1, 0, 0)))
-        .isEqualTo(new Addition.NotStored(Appended.OUT_OF_ORDER));
-    assertThat(count(0, 100)).isEqualTo(2);
+  void growth_is_added_beside_what_is_stored_for_the_time() {
+    series.addDelta(10, buckets(1, 0, 0));
+    series.addGrowth(10, buckets(1, 0, 0));
+    series.addGrowth(10, buckets(0, 2, 0));
+    series.addGrowth(5, hdr(7));
+    assertThat(count(0, 11)).isEqualTo(5);
+    assertThat(series.newestMillis()).isEqualTo(10);
   }
 
   @Test
@@ -173,7 +113,7 @@ class DistributionSeriesTest {
     for (int i = 0; i < 500; i++) {
       observe(i * 100L, (long) i * i);
       series.addDelta(i * 100L, i < 300 ? buckets(i, 1, 2) : exponential(3, i));
-      series.addCumulative(new DistributionPoint(START, 100_000 + i, hdr(1, 2, i)), START);
+      series.addGrowth(100_000 + i, hdr(1, 2, i));
     }
     assertThat(DistributionSeries.of(series.snapshot()).footprint())
         .isEqualTo(series.footprint())
@@ -208,14 +148,6 @@ class DistributionSeriesTest {
 
   private void observe(long millis, long... ticks) {
     series.observe(millis, ticks, 0);
-  }
-
-  private Addition addCumulative(long start, long millis, Distribution distribution) {
-    return series.addCumulative(new DistributionPoint(start, millis, distribution), START);
-  }
-
-  private long cumulative(long start, long millis, Distribution distribution) {
-    return ((Addition.Stored) addCumulative(start, millis, distribution)).growth().count();
   }
 
   private HistogramMerge merge(long from, long to) {

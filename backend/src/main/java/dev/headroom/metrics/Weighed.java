@@ -1,0 +1,21 @@
+package dev.headroom.metrics;
+
+import dev.headroom.metrics.series.FloatSeries;
+
+/** A series as it weighed before a push. */
+final class Weighed {
+  private final FloatSeries series;
+  private final long footprint;
+  private final int seals;
+
+  Weighed(FloatSeries series) {
+    this.series = series;
+    this.footprint = series.footprint();
+    this.seals = series.seals();
+  }
+
+  void settle(Applied applied) {
+    applied.footprint += series.footprint() - footprint;
+    applied.chunksSealed += series.seals() - seals;
+  }
+}
