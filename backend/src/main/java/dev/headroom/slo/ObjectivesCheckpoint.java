@@ -13,7 +13,11 @@ import java.util.List;
 
 /** The bytes of all counts in a checkpoint; {@code docs/format/checkpoint-objectives.md}. */
 final class ObjectivesCheckpoint {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+
+  /** The same without spread events. */
+  private static final int VERSION_WITHOUT_SPREAD = 1;
+
   private static final int PARTS_MAX = 100_000;
   private static final int TEXT_BYTES_MAX = 1 << 20;
   private static final int COUNTS_BYTES_MAX = 16 << 20;
@@ -64,6 +68,7 @@ final class ObjectivesCheckpoint {
         writeUnsigned(out, tally.events());
         writeUnsigned(out, tally.total());
         writeUnsigned(out, tally.unmeasured());
+        writeUnsigned(out, tally.spread());
         empty = 0;
       }
       writeUnsigned(out, empty);
@@ -83,7 +88,8 @@ final class ObjectivesCheckpoint {
    * @throws IOException if the bytes cannot have been written by {@link #write}
    */
   static List<Part> read(DataInput in) throws IOException {
-    check(in.readUnsignedByte() == VERSION, "unknown version");
+    int version = in.readUnsignedByte();
+    check(version == VERSION || version == VERSION_WITHOUT_SPREAD, "unknown version");
     int count = in.readInt();
     check(count >= 0 && count <= PARTS_MAX, "impossible number of objectives");
     List<Part> parts = new ArrayList<>();
@@ -92,7 +98,7 @@ final class ObjectivesCheckpoint {
       String definition = new String(readBytes(in, TEXT_BYTES_MAX), StandardCharsets.UTF_8);
       byte[] counts = readBytes(in, COUNTS_BYTES_MAX);
       DataInputStream body = new DataInputStream(new ByteArrayInputStream(counts));
-      parts.add(new Part(objective, definition, readCounts(body)));
+      parts.add(new Part(objective, definition, readCounts(body, version)));
       check(body.read() < 0, "bytes left over");
     }
     return parts;
@@ -106,13 +112,13 @@ final class ObjectivesCheckpoint {
     return bytes;
   }
 
-  private static ObjectiveCounts.Saved readCounts(DataInput in) throws IOException {
+  private static ObjectiveCounts.Saved readCounts(DataInput in, int version) throws IOException {
     double eventsCarry = readCarry(in);
     double totalCarry = readCarry(in);
     long newestMillis = in.readLong();
     check(newestMillis >= SliceCounts.NEVER, "impossible time");
-    List<SliceBlock> fine = readBlocks(in, SliceCounts.FINE_SLICES_PER_BLOCK);
-    List<SliceBlock> coarse = readBlocks(in, SliceCounts.COARSE_SLICES_PER_BLOCK);
+    List<SliceBlock> fine = readBlocks(in, SliceCounts.FINE_SLICES_PER_BLOCK, version);
+    List<SliceBlock> coarse = readBlocks(in, SliceCounts.COARSE_SLICES_PER_BLOCK, version);
     return new ObjectiveCounts.Saved(
         eventsCarry, totalCarry, new SliceCounts.Saved(newestMillis, fine, coarse));
   }
@@ -123,7 +129,8 @@ final class ObjectivesCheckpoint {
     return carry;
   }
 
-  private static List<SliceBlock> readBlocks(DataInput in, int slices) throws IOException {
+  private static List<SliceBlock> readBlocks(DataInput in, int slices, int version)
+      throws IOException {
     int count = in.readInt();
     check(count >= 0 && count <= BLOCKS_MAX, "impossible number of blocks");
     List<SliceBlock> blocks = new ArrayList<>();
@@ -131,17 +138,23 @@ final class ObjectivesCheckpoint {
     for (int i = 0; i < count; i++) {
       long number = in.readLong();
       check(number > previous, "blocks out of order");
-      blocks.add(readBlock(in, number, slices));
+      blocks.add(readBlock(in, number, slices, version));
       previous = number;
     }
     return blocks;
   }
 
-  private static SliceBlock readBlock(DataInput in, long number, int slices) throws IOException {
+  private static SliceBlock readBlock(DataInput in, long number, int slices, int version)
+      throws IOException {
     SliceBlock block = new SliceBlock(number, slices);
     long at = readUnsigned(in);
     while (at < slices) {
-      Tally tally = new Tally(readUnsigned(in), readUnsigned(in), readUnsigned(in));
+      Tally tally =
+          new Tally(
+              readUnsigned(in),
+              readUnsigned(in),
+              readUnsigned(in),
+              version == VERSION_WITHOUT_SPREAD ? 0 : readUnsigned(in));
       block = block.plus((int) at, tally);
       at += 1 + readUnsigned(in);
     }

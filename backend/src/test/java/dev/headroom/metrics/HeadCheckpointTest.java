@@ -107,7 +107,7 @@ class HeadCheckpointTest {
     bytes[3] = 9;
     assertThatIOException()
         .isThrownBy(() -> restored(bytes))
-        .withMessage("metrics checkpoint of version 9, not 1 to 2");
+        .withMessage("metrics checkpoint of version 9, not 1 or 2");
   }
 
   @Test

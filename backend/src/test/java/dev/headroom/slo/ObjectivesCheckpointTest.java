@@ -136,16 +136,16 @@ class ObjectivesCheckpointTest {
             + "00000000000061a8" // newest at 25 s
             + "00000001" // fine blocks
             + "0000000000000000"
-            + "02ac02ad0200" // two empty slices, 300 events of 301, none unmeasured
+            + "02ac02ad020000" // two empty slices, 300 events of 301, none unmeasured, none spread
             + "e502" // 357 empty slices
             + "00000001" // coarse blocks
             + "0000000000000000"
-            + "00ac02ad0200"
+            + "00ac02ad020000"
             + "cf05"; // 719 empty slices
 
     assertThat(HexFormat.of().formatHex(bytes(objectives.capture())))
         .isEqualTo(
-            "01"
+            "02"
                 + "00000001"
                 + "00000001"
                 + "61"
@@ -153,6 +153,55 @@ class ObjectivesCheckpointTest {
                 + text
                 + HexFormat.of().toHexDigits(counts.length() / 2)
                 + counts);
+  }
+
+  @Test
+  void eventsThatWereSpreadComeBackAsSuch() throws IOException {
+    Objectives before = objectives(Promises.requests("a"));
+    long at = NOW.toEpochMilli();
+    before.taps().get(0).increase(Promises.GOOD, at - 600_000, at, 90);
+    before.taps().get(1).increase(Promises.GOOD, at - 600_000, at, 100);
+    Objectives after = objectives(Promises.requests("a"));
+
+    after.restore(in(bytes(before.capture())));
+
+    assertThat(read(after, "a").over(Duration.ofHours(1))).isEqualTo(new Counts(90, 10, 0, 100));
+    assertThat(bytes(after.capture())).isEqualTo(bytes(before.capture()));
+  }
+
+  /** The example of version 1, which knew nothing of spread events. */
+  @Test
+  void versionOneIsReadToo() throws IOException {
+    Objectives objectives = objectives(Promises.requests("a"));
+    byte[] definition =
+        ObjectiveCounts.definition(
+                Promises.requests("a"), SliceGrid.of(WindowScale.NONE))
+            .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] counts =
+        HexFormat.of()
+            .parseHex(
+                "3fe0000000000000"
+                    + "0000000000000000"
+                    + "00000000000061a8"
+                    + "00000001"
+                    + "0000000000000000"
+                    + "02ac02ad0200e502"
+                    + "00000001"
+                    + "0000000000000000"
+                    + "00ac02ad0200cf05");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.write(HexFormat.of().parseHex("0100000001" + "00000001" + "61"));
+    out.writeInt(definition.length);
+    out.write(definition);
+    out.writeInt(counts.length);
+    out.write(counts);
+
+    objectives.restore(in(bytes.toByteArray()));
+
+    assertThat(objectives.read("a", Instant.ofEpochMilli(30_000)))
+        .hasValueSatisfying(reading ->
+            assertThat(reading.over(Duration.ofHours(1))).isEqualTo(new Counts(300, 1, 0)));
   }
 
   @Test
@@ -194,7 +243,7 @@ class ObjectivesCheckpointTest {
 
   @Test
   void anotherVersionIsRefused() {
-    assertThatThrownBy(() -> objectives().restore(in(new byte[] {2, 0, 0, 0, 0})))
+    assertThatThrownBy(() -> objectives().restore(in(new byte[] {9, 0, 0, 0, 0})))
         .isInstanceOf(IOException.class)
         .hasMessage("checkpoint of objectives: unknown version");
   }

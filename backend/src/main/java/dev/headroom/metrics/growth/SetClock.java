@@ -1,4 +1,4 @@
-package dev.headroom.metrics.series;
+package dev.headroom.metrics.growth;
 
 /** Tells a sender's clock that ran ahead and was set right from a point that was held up. */
 public final class SetClock {
