@@ -30,7 +30,8 @@ public final class SloResource {
   public record SloList(List<SloView> slos, int windowScale) {}
 
   record HistoryView(String name, double stepSeconds, List<Point> points) {
-    record Point(Instant time, long good, long bad, long unmeasured, BigDecimal remaining) {}
+    record Point(
+        Instant time, long good, long bad, long unmeasured, long spread, BigDecimal remaining) {}
   }
 
   public SloResource(Evaluator evaluator, int windowScale, InstantSource clock) {
@@ -109,7 +110,8 @@ public final class SloResource {
       bad += step.bad();
       Counts spent = new Counts(whole.total() - bad, bad, whole.unmeasured());
       BigDecimal remaining = ErrorBudget.of(spent, history.objective().budget()).remaining();
-      points.add(new HistoryView.Point(at, step.good(), step.bad(), step.unmeasured(), remaining));
+      points.add(new HistoryView.Point(
+              at, step.good(), step.bad(), step.unmeasured(), step.spread(), remaining));
       at = at.plus(history.step());
     }
     return new HistoryView(name, history.step().toMillis() / 1000.0, points);

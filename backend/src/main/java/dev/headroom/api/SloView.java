@@ -27,6 +27,7 @@ record SloView(
     long bad,
     long total,
     long unmeasured,
+    long spread,
     BigDecimal coverage,
     @Nullable BigDecimal sli,
     Budget budget,
@@ -86,6 +87,7 @@ record SloView(
         evaluation.counts().bad(),
         evaluation.counts().total(),
         evaluation.counts().unmeasured(),
+        evaluation.counts().spread(),
         evaluation.coverage(),
         evaluation.indicator().orElse(null),
         new Budget(

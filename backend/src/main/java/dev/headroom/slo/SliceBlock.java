@@ -8,9 +8,11 @@ final class SliceBlock {
   private final long[] events;
   private final long[] total;
   private long[] unmeasured;
+  private long[] spread;
   private long eventsSum;
   private long totalSum;
   private long unmeasuredSum;
+  private long spreadSum;
   private boolean shared;
 
   SliceBlock(long number, int slices) {
@@ -18,6 +20,7 @@ final class SliceBlock {
     this.events = new long[slices];
     this.total = new long[slices];
     this.unmeasured = NONE;
+    this.spread = NONE;
   }
 
   private SliceBlock(SliceBlock other) {
@@ -25,9 +28,11 @@ final class SliceBlock {
     events = other.events.clone();
     total = other.total.clone();
     unmeasured = other.unmeasured.length == 0 ? NONE : other.unmeasured.clone();
+    spread = other.spread.length == 0 ? NONE : other.spread.clone();
     eventsSum = other.eventsSum;
     totalSum = other.totalSum;
     unmeasuredSum = other.unmeasuredSum;
+    spreadSum = other.spreadSum;
   }
 
   /** Its place in time: block 0 begins at the epoch. */
@@ -59,31 +64,39 @@ final class SliceBlock {
     }
     events[slice] += tally.events();
     total[slice] += tally.total();
-    if (tally.unmeasured() != 0) {
-      if (unmeasured.length == 0) {
-        unmeasured = new long[total.length];
-      }
-      unmeasured[slice] += tally.unmeasured();
-    }
+    unmeasured = plus(unmeasured, slice, tally.unmeasured());
+    spread = plus(spread, slice, tally.spread());
     eventsSum += tally.events();
     totalSum += tally.total();
     unmeasuredSum += tally.unmeasured();
+    spreadSum += tally.spread();
     return this;
   }
 
+  /** Counts that are rare take room only where there are any. */
+  private long[] plus(long[] counts, int slice, long added) {
+    if (added == 0) {
+      return counts;
+    }
+    long[] into = counts.length == 0 ? new long[total.length] : counts;
+    into[slice] += added;
+    return into;
+  }
+
   Tally slice(int slice) {
-    return new Tally(events[slice], total[slice], unmeasured.length == 0 ? 0 : unmeasured[slice]);
+    return sum(slice, slice + 1);
   }
 
   /** The sum of the slices from one, up to but without another. */
   Tally sum(int from, int to) {
     if (from == 0 && to == total.length) {
-      return new Tally(eventsSum, totalSum, unmeasuredSum);
+      return new Tally(eventsSum, totalSum, unmeasuredSum, spreadSum);
     }
     return new Tally(
         sum(events, from, to),
         sum(total, from, to),
-        unmeasured.length == 0 ? 0 : sum(unmeasured, from, to));
+        unmeasured.length == 0 ? 0 : sum(unmeasured, from, to),
+        spread.length == 0 ? 0 : sum(spread, from, to));
   }
 
   private static long sum(long[] counts, int from, int to) {

@@ -35,10 +35,13 @@ final class SourceTap implements SeriesTap {
   /** Where counted events go. Called with the lock held. */
   interface Sink {
     /**
+     * Counts events of a stretch of time: of one moment where it has no length, else after {@code
+     * sinceMillis} and up to {@code timestampMillis}.
+     *
      * @param events that belong to this side
      * @param undecided events that may or may not belong to it
      */
-    void count(long timestampMillis, long events, long undecided);
+    void count(long sinceMillis, long timestampMillis, long events, long undecided);
 
     /** A counter grew by something that cannot be a number of events. */
     void notCountable();
@@ -50,14 +53,15 @@ final class SourceTap implements SeriesTap {
   }
 
   @Override
-  public void increase(Labels series, long timestampMillis, double increase) {
+  public void increase(
+      Labels series, long sinceMillis, long timestampMillis, double increase) {
     if (!(source instanceof Indicator.Source.Counter)) {
       return;
     }
     lock.lock();
     try {
       if (increase >= 0 && increase <= INCREASE_MAX) {
-        sink.count(timestampMillis, wholeEvents(increase), 0);
+        sink.count(sinceMillis, timestampMillis, wholeEvents(increase), 0);
       } else {
         sink.notCountable();
       }
@@ -80,25 +84,26 @@ final class SourceTap implements SeriesTap {
   public void observations(Labels series, Unit unit, long timestampMillis, double[] values) {
     if (source instanceof Indicator.Source.Observations) {
       long events = threshold.isPresent() ? threshold.get().count(unit, values) : values.length;
-      count(timestampMillis, events, 0);
+      count(timestampMillis, timestampMillis, events, 0);
     }
   }
 
   @Override
-  public void distribution(Labels series, Unit unit, long timestampMillis, Distribution growth) {
+  public void distribution(
+      Labels series, Unit unit, long sinceMillis, long timestampMillis, Distribution growth) {
     if (source instanceof Indicator.Source.Observations) {
       Threshold.Split split =
           threshold.isPresent()
               ? threshold.get().split(unit, growth)
               : new Threshold.Split(growth.count(), 0);
-      count(timestampMillis, split.atMost(), split.undecided());
+      count(sinceMillis, timestampMillis, split.atMost(), split.undecided());
     }
   }
 
-  private void count(long timestampMillis, long events, long undecided) {
+  private void count(long sinceMillis, long timestampMillis, long events, long undecided) {
     lock.lock();
     try {
-      sink.count(timestampMillis, events, undecided);
+      sink.count(sinceMillis, timestampMillis, events, undecided);
     } finally {
       lock.unlock();
     }

@@ -18,6 +18,7 @@ import dev.headroom.model.SeriesData.Floats;
 import dev.headroom.model.SeriesData.Increments;
 import dev.headroom.model.SeriesData.Observations;
 import dev.headroom.model.SeriesData.Temporality;
+import dev.headroom.model.StreamId;
 import dev.headroom.model.Unit;
 import io.prometheus.client.CollectorRegistry;
 import java.io.ByteArrayInputStream;
@@ -35,7 +36,17 @@ import org.junit.jupiter.api.Test;
 /** What the head holds is a function of what was applied, wherever it was interrupted. */
 class HeadReplayProperty {
   private static final HeadConfig CONFIG =
-      new HeadConfig(Duration.ofHours(1), 1L << 20, 50, 50, 20, 2, Duration.ofMinutes(10));
+      new HeadConfig(
+          Duration.ofHours(1),
+          1L << 20,
+          50,
+          50,
+          20,
+          2,
+          Duration.ofMinutes(10),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(5),
+          40);
 
   private record Batch(
       long receivedAtMillis, List<SeriesData> series, List<MetricMetadata> metadata) {}
@@ -131,12 +142,21 @@ class HeadReplayProperty {
   private static SeriesData data(Random random, long at) {
     int which = random.nextInt(4);
     long[] times = times(random, at);
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
+      case 5 ->
+          new SeriesData.Sums(
+              series("sum_total", "i", "" + which % 2),
+              new StreamId(1 + random.nextInt(2), 1 + random.nextInt(20)),
+              starts(random, times),
+              times,
+              LongStream.of(times).mapToDouble(time -> Math.max(0, (time - NOW) / 1_000)).toArray());
       case 0 ->
           new Floats(
-              series("float", "i", "" + which),
+              series("float_total", "instance", "a", "i", "" + random.nextInt(9)),
               times,
-              random.doubles(times.length).map(each -> Math.rint(each * 1_000)).toArray());
+              LongStream.of(times)
+                  .mapToDouble(time -> Math.max(0, (time - NOW) / 1_000 - random.nextInt(50)))
+                  .toArray());
       case 1 ->
           new Increments(
               series("increment", "i", "" + which), times, random.doubles(times.length).toArray());
@@ -149,6 +169,12 @@ class HeadReplayProperty {
               random.nextInt(3) == 0 ? 1_000 : 0);
       default -> distributions(random, which, times, at);
     };
+  }
+
+  private static long[] starts(Random random, long[] times) {
+    return LongStream.of(times)
+        .map(time -> random.nextInt(3) == 0 ? 0 : time - random.nextInt(900_000))
+        .toArray();
   }
 
   private static long[] times(Random random, long at) {
@@ -169,7 +195,11 @@ class HeadReplayProperty {
     }
     Temporality temporality = which < 2 ? Temporality.DELTA : Temporality.CUMULATIVE;
     Labels labels = series(kind, "i", "" + which, "t", temporality.name());
-    return new Distributions(labels, Unit.SECONDS, temporality, points);
+    StreamId stream =
+        random.nextBoolean()
+            ? StreamId.LABELS
+            : new StreamId(1 + random.nextInt(2), 1 + random.nextInt(20));
+    return new Distributions(labels, Unit.SECONDS, temporality, stream, points);
   }
 
   /** Counts that mostly grow with time, as a cumulative sender's do. */

@@ -7,9 +7,11 @@ import dev.headroom.ingest.BodyLimits;
 import dev.headroom.ingest.IngestConfig;
 import dev.headroom.ingest.IntakeConfig;
 import dev.headroom.ingest.decode.DecodeLimits;
+import dev.headroom.ingest.otlp.OtlpConfig;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +99,10 @@ final class BrowserOriginsTest {
                 BodyLimits.defaults(),
                 DecodeLimits.defaults(),
                 IntakeConfig.defaults(),
+                OtlpConfig.defaults(),
+                List.of(),
+                Duration.ofSeconds(30),
+                1,
                 List.of(origin)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("https://shop.example");
