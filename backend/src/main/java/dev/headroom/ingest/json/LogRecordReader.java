@@ -8,6 +8,7 @@ import dev.headroom.ingest.decode.Excerpt;
 import dev.headroom.ingest.json.KnownKey.Role;
 import dev.headroom.model.LogRecord;
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class LogRecordReader extends ElementReader {
   private final NestedFields nested;
   private final Map<String, String> attributes = new HashMap<>();
   private final Map<String, String> others = new HashMap<>();
-  private final @Nullable Found[] found = new @Nullable Found[Role.values().length];
+  private final Map<Role, Found> found = new EnumMap<>(Role.class);
   private long timeUnixNanos;
   private boolean timed;
   private String service = "";
@@ -88,8 +89,7 @@ final class LogRecordReader extends ElementReader {
     if (key == null || !(value.isPlain() || key.takesObjects() || OWN.contains(name))) {
       other(name, value.text());
     } else if (!value.text().isEmpty() || key.role() == Role.BODY) {
-      int role = key.role().ordinal();
-      found[role] = Found.with(found[role], key, name, value);
+      found.put(key.role(), Found.with(found.get(key.role()), key, name, value));
     }
   }
 
@@ -135,7 +135,7 @@ final class LogRecordReader extends ElementReader {
 
   private void take(Role role, Taking taking) {
     boolean taken = false;
-    for (Found each = found[role.ordinal()]; each != null; each = each.next) {
+    for (Found each = found.get(role); each != null; each = each.next) {
       if (!taken && taking.take(each)) {
         taken = true;
       } else {
