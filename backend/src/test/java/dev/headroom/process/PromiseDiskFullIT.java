@@ -37,7 +37,7 @@ class PromiseDiskFullIT {
 
   @AfterEach
   void unmount() throws Exception {
-    disk.close();
+    disk.unmount();
   }
 
   private HeadroomProcess serve() throws Exception {

@@ -174,15 +174,12 @@ class ReplayIT {
     Path config = Files.writeString(folder.resolve("h.yaml"), "logs: {refreshInterval: 1m}\n");
     Path data = folder.resolve("data");
     String line = "{\"service\":\"pay-0\",\"severity\":\"INFO\",\"body\":\"seen before\"}\n";
-    try (HeadroomProcess server =
-        HeadroomProcess.serve(data, "--config", config.toString())) {
-      assertThat(
-              server.post("/api/v1/logs", "application/x-ndjson", line.repeat(300)).statusCode())
+    try (HeadroomProcess server = HeadroomProcess.serve(data, "--config", config.toString())) {
+      assertThat(server.post("/api/v1/logs", "application/x-ndjson", line.repeat(300)).statusCode())
           .isEqualTo(200);
       server.kill();
     }
-    try (HeadroomProcess server =
-        HeadroomProcess.serve(data, "--config", config.toString())) {
+    try (HeadroomProcess server = HeadroomProcess.serve(data, "--config", config.toString())) {
       assertThat(server.get("/-/ready").statusCode()).isEqualTo(200);
       assertThat(server.json("/api/v1/logs?limit=1000&query=before").get("records")).hasSize(300);
     }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** A file system of its own in memory, to be filled. Needs root. */
-record SmallDisk(Path path) implements AutoCloseable {
+record SmallDisk(Path path) {
   static SmallDisk mount(Path at, int megabytes) throws IOException, InterruptedException {
     Files.createDirectories(at);
     run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", at.toString());
@@ -33,8 +33,7 @@ record SmallDisk(Path path) implements AutoCloseable {
     return store.getUsableSpace() - bytesLeft;
   }
 
-  @Override
-  public void close() throws IOException, InterruptedException {
+  void unmount() throws IOException, InterruptedException {
     run("umount", path.toString());
   }
 
