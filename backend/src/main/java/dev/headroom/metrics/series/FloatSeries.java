@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class FloatSeries extends Series {
   private static final int SEAL_EARLY_MIN = 16;
 
+  /** Its share of what is known of its sender. */
+  private static final int SENDER_FOOTPRINT = 40;
+
   /** How the names of counters end (OpenMetrics, "Suffixes"). */
   private static final List<String> COUNTER_SUFFIXES =
       List.of("_total", "_count", "_sum", "_bucket");
@@ -96,6 +99,9 @@ public final class FloatSeries extends Series {
     if (millis > newestMillis) {
       append(millis, total);
     } else if (growth != 0 && open.size() > 0) {
+      if (open.size() == 1 && sealed.isEmpty()) {
+        beginAt(newestMillis - 1, lastFinite);
+      }
       open = open.raised(growth);
       lastFinite = total;
     } else if (growth != 0) {
@@ -108,9 +114,13 @@ public final class FloatSeries extends Series {
   /** Puts a zero before everything that is stored: the series counted from there. */
   public synchronized void beginAtZero(long millis) {
     if (millis < oldestMillis()) {
-      sealed.insert(0, FloatChunk.of(millis, new int[1], new double[1], 1));
-      weigh();
+      beginAt(millis, 0);
     }
+  }
+
+  private void beginAt(long millis, double value) {
+    sealed.insert(0, FloatChunk.of(millis, new int[1], new double[] {value}, 1));
+    weigh();
   }
 
   /** Whether there is a sample of this very time. */
@@ -231,6 +241,7 @@ public final class FloatSeries extends Series {
         sealed.footprint()
             + open.footprint()
             + BaseLine.FOOTPRINT
+            + SENDER_FOOTPRINT
             + (long) SumStream.FOOTPRINT * streams.size());
   }
 
