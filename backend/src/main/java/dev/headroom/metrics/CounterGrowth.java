@@ -7,8 +7,8 @@ import dev.headroom.model.TimeRange;
 
 /**
  * How a counter grew, by the same rule by which its points were counted. Growth from one sample to
- * the next counts at the time of the later one; after a gap it counts evenly over the gap. Nothing is
- * extrapolated.
+ * the next counts at the time of the later one; after a gap it counts evenly over the gap. Nothing
+ * is extrapolated.
  *
  * @param total what it grew by from the first sample to each
  * @param sinceMillis where the stretch begins that the growth up to each sample belongs to

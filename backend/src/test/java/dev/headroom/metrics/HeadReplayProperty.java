@@ -145,7 +145,9 @@ class HeadReplayProperty {
               new StreamId(1 + random.nextInt(2), 1 + random.nextInt(20)),
               starts(random, times),
               times,
-              LongStream.of(times).mapToDouble(time -> Math.max(0, (time - NOW) / 1_000)).toArray());
+              LongStream.of(times)
+                  .mapToDouble(time -> Math.max(0, (time - NOW) / 1_000))
+                  .toArray());
       case 0 ->
           new Floats(
               series("float_total", "instance", "a", "i", "" + random.nextInt(9)),

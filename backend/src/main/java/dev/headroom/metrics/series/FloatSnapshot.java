@@ -96,13 +96,11 @@ public record FloatSnapshot(
           newestMillis,
           lastFinite,
           sealed,
-          (open.length == 0 ? new OpenSamples() : OpenSamples.of(FloatChunk.ofBytes(open)))
-              .view());
+          (open.length == 0 ? new OpenSamples() : OpenSamples.of(FloatChunk.ofBytes(open))).view());
     }
 
     FloatSnapshot with(BaseLine base, @Nullable HeldFirst held, List<SumStream.Saved> streams) {
-      return new FloatSnapshot(
-          labels, newestMillis, lastFinite, sealed, open, base, held, streams);
+      return new FloatSnapshot(labels, newestMillis, lastFinite, sealed, open, base, held, streams);
     }
   }
 }
