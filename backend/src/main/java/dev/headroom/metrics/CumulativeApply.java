@@ -54,8 +54,8 @@ final class CumulativeApply {
   void restore(DistributionSeries series, DistributionSnapshot snapshot) {
     snapshot
         .streams()
-        .forEach(saved ->
-            series.addStream(saved.restored(streams.join(series.labels(), saved.id()))));
+        .forEach(
+            saved -> series.addStream(saved.restored(streams.join(series.labels(), saved.id()))));
   }
 
   private void begin(

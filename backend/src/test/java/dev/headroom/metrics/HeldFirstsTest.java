@@ -81,8 +81,7 @@ class HeldFirstsTest {
     push(20, "500", 5, 6, 3);
     push(30, "500", 5, 7, 4);
     SampleAnswer answer =
-        head.samples(
-            Selector.parse("duration_seconds_count{code=\"500\"}"), Push.ALL, 1_000);
+        head.samples(Selector.parse("duration_seconds_count{code=\"500\"}"), Push.ALL, 1_000);
     assertThat(answer.series().getFirst().timesMillis())
         .containsExactly(NOW + 10_000, NOW + 20_000, NOW + 30_000);
     assertThat(answer.series().getFirst().values()).containsExactly(0, 6, 7);

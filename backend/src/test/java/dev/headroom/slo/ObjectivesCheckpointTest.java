@@ -174,8 +174,7 @@ class ObjectivesCheckpointTest {
   void versionOneIsReadToo() throws IOException {
     Objectives objectives = objectives(Promises.requests("a"));
     byte[] definition =
-        ObjectiveCounts.definition(
-                Promises.requests("a"), SliceGrid.of(WindowScale.NONE))
+        ObjectiveCounts.definition(Promises.requests("a"), SliceGrid.of(WindowScale.NONE))
             .getBytes(java.nio.charset.StandardCharsets.UTF_8);
     byte[] counts =
         HexFormat.of()
