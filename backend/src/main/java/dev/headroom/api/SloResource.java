@@ -110,7 +110,8 @@ public final class SloResource {
       bad += step.bad();
       Counts spent = new Counts(whole.total() - bad, bad, whole.unmeasured());
       BigDecimal remaining = ErrorBudget.of(spent, history.objective().budget()).remaining();
-      points.add(new HistoryView.Point(
+      points.add(
+          new HistoryView.Point(
               at, step.good(), step.bad(), step.unmeasured(), step.spread(), remaining));
       at = at.plus(history.step());
     }

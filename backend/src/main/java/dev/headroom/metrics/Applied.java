@@ -27,11 +27,13 @@ final class Applied {
   private final Map<String, Rejection> rejections = new LinkedHashMap<>();
 
   /** Counts what a point of cumulative data was taken for. */
+  @SuppressWarnings("EnumOrdinal") // once for each sample: an array, not a map
   void decided(Decision decision) {
     decisions[decision.ordinal()]++;
   }
 
   /** How many points were taken for this. */
+  @SuppressWarnings("EnumOrdinal") // as it was counted
   int taken(Decision decision) {
     return decisions[decision.ordinal()];
   }

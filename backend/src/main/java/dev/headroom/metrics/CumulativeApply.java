@@ -54,8 +54,8 @@ final class CumulativeApply {
   void restore(DistributionSeries series, DistributionSnapshot snapshot) {
     snapshot
         .streams()
-        .forEach(saved ->
-            series.addStream(saved.restored(streams.join(series.labels(), saved.id()))));
+        .forEach(
+            saved -> series.addStream(saved.restored(streams.join(series.labels(), saved.id()))));
   }
 
   private void begin(
@@ -68,9 +68,9 @@ final class CumulativeApply {
     Distribution first = point.distribution();
     long millis = point.timestampMillis();
     Sender sender = streams.join(series.labels(), id);
-    Decision decision = rule.first(point.startMillis(), millis, first.count(), sender);
+    Decision decision = rule.first(point.startMillis(), millis, size(first), sender);
     DistributionStream stream = new DistributionStream(id, sender, first);
-    stream.base().begin(millis, first.count());
+    stream.base().begin(millis, size(first));
     stream.base().arrived(window.arrivedMillis());
     stream.hold(decision == Decision.HELD);
     series.addStream(stream);
@@ -94,7 +94,7 @@ final class CumulativeApply {
     Optional<Distribution> difference = Growth.between(before, now);
     Decision decision =
         difference.isPresent()
-            ? base.next(point.startMillis(), millis, now.count(), 0)
+            ? base.next(point.startMillis(), millis, size(now), 0)
             : broken(base, point, before);
     Distribution growth =
         switch (decision.share()) {
@@ -106,7 +106,7 @@ final class CumulativeApply {
     if (stream.isHeld() && decision != Decision.INTERLEAVED) {
       settle(entry, unit, stream, now, applied);
     }
-    base.move(decision, millis, now.count());
+    base.move(decision, millis, size(now));
     base.arrived(window.arrivedMillis());
     if (decision != Decision.INTERLEAVED) {
       series.remember(stream, now);
@@ -116,12 +116,16 @@ final class CumulativeApply {
     stream.sender().heard(millis, rule.lookbackMillis());
   }
 
+  private static double size(Distribution distribution) {
+    return (double) distribution.count();
+  }
+
   /** What a distribution means that lacks something of the one before. */
   private static Decision broken(BaseLine base, DistributionPoint point, Distribution before) {
     Distribution now = point.distribution();
     OptionalLong missing = Growth.missing(before, now);
-    double fall = missing.isPresent() ? missing.getAsLong() : base.size() - now.count();
-    Decision decision = base.next(point.startMillis(), point.timestampMillis(), now.count(), fall);
+    double fall = missing.isPresent() ? (double) missing.getAsLong() : base.size() - size(now);
+    Decision decision = base.next(point.startMillis(), point.timestampMillis(), size(now), fall);
     boolean goesOn = decision == Decision.DIFFERENCE || decision == Decision.INTERLEAVED;
     return missing.isEmpty() && goesOn ? Decision.BASE_LINE_LAYOUT : decision;
   }
@@ -135,7 +139,7 @@ final class CumulativeApply {
       Applied applied) {
     stream.hold(false);
     Distribution first = stream.last();
-    Decision decision = rule.held(first.count(), now.count());
+    Decision decision = rule.held(size(first), size(now));
     verdicts.of(entry.series(), decision, applied);
     if (decision.share() == Decision.Share.WHOLE) {
       long millis = stream.base().timeMillis();

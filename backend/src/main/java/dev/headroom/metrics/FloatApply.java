@@ -73,8 +73,8 @@ final class FloatApply {
     }
     snapshot
         .streams()
-        .forEach(saved ->
-            series.addStream(saved.restored(streams.join(series.labels(), saved.id()))));
+        .forEach(
+            saved -> series.addStream(saved.restored(streams.join(series.labels(), saved.id()))));
   }
 
   private void sample(
@@ -104,11 +104,7 @@ final class FloatApply {
   }
 
   private void begin(
-      IndexedSeries<FloatSeries> entry,
-      Sender sender,
-      long millis,
-      double value,
-      Applied applied) {
+      IndexedSeries<FloatSeries> entry, Sender sender, long millis, double value, Applied applied) {
     FloatSeries series = entry.series();
     Decision decision = rule.first(0, millis, value, sender);
     series.base().begin(millis, value);
@@ -121,11 +117,7 @@ final class FloatApply {
   }
 
   private void next(
-      IndexedSeries<FloatSeries> entry,
-      BaseLine base,
-      long millis,
-      double value,
-      Applied applied) {
+      IndexedSeries<FloatSeries> entry, BaseLine base, long millis, double value, Applied applied) {
     Decision decision = base.next(0, millis, value);
     double growth = base.growth(decision, value);
     long sinceMillis = base.sinceMillis(0, millis);

@@ -60,8 +60,7 @@ record HeadCheckpoint(
           old ? Senders.Saved.NONE : Senders.Saved.readFrom(in),
           Wire.getList(in, old ? FloatSnapshot::readFromVersion1 : FloatSnapshot::readFrom),
           Wire.getList(
-              in,
-              old ? DistributionSnapshot::readFromVersion1 : DistributionSnapshot::readFrom));
+              in, old ? DistributionSnapshot::readFromVersion1 : DistributionSnapshot::readFrom));
     } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
       throw new IOException("metrics checkpoint makes no sense: " + e.getMessage(), e);
     }

@@ -13,8 +13,8 @@ import java.time.Duration;
  * @param digits significant digits of HDR cells of new series: 2 (0.78 %) or 3 (0.098 %)
  * @param futureMax how far a time stamp may lie ahead of the push's arrival
  * @param trustedStart how long ago a stream may have started for its first point to count whole
- * @param senderLookback how long ago a sender may have been heard for a new stream of it to begin at
- *     zero
+ * @param senderLookback how long ago a sender may have been heard for a new stream of it to begin
+ *     at zero
  * @param streamsMax streams of sums and cumulative distributions that are remembered
  */
 public record HeadConfig(

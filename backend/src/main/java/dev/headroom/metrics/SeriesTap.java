@@ -18,8 +18,7 @@ public interface SeriesTap {
   boolean wants(Labels series);
 
   /** A counter grew (or a delta was added). A base line grows it by nothing. */
-  default void increase(
-      Labels series, long sinceMillis, long timestampMillis, double increase) {}
+  default void increase(Labels series, long sinceMillis, long timestampMillis, double increase) {}
 
   /** The same where the growth is of one moment. */
   default void increase(Labels series, long timestampMillis, double increase) {
@@ -38,8 +37,7 @@ public interface SeriesTap {
       Labels series, Unit unit, long sinceMillis, long timestampMillis, Distribution growth) {}
 
   /** The same where the growth is of one moment. */
-  default void distribution(
-      Labels series, Unit unit, long timestampMillis, Distribution growth) {
+  default void distribution(Labels series, Unit unit, long timestampMillis, Distribution growth) {
     distribution(series, unit, timestampMillis, timestampMillis, growth);
   }
 }

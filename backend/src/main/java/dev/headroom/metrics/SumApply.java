@@ -153,8 +153,7 @@ final class SumApply {
   }
 
   /** What a point is that is not later than its stream's newest. */
-  private static Appended again(
-      FloatSeries series, SumStream stream, long millis, double value) {
+  private static Appended again(FloatSeries series, SumStream stream, long millis, double value) {
     if (millis == stream.base().timeMillis()) {
       return value == stream.base().size() ? Appended.KNOWN : Appended.DUPLICATE_TIMESTAMP;
     }

@@ -6,8 +6,8 @@ package dev.headroom.slo;
  * @param good met the promise
  * @param bad broke it
  * @param unmeasured happened, but nobody can say which
- * @param spread those of all that came in one count after a gap: when within the gap they happened is
- *     not known
+ * @param spread those of all that came in one count after a gap: when within the gap they happened
+ *     is not known
  */
 public record Counts(long good, long bad, long unmeasured, long spread) {
   public static final Counts NONE = new Counts(0, 0, 0);
@@ -24,9 +24,6 @@ public record Counts(long good, long bad, long unmeasured, long spread) {
 
   public Counts plus(Counts other) {
     return new Counts(
-        good + other.good,
-        bad + other.bad,
-        unmeasured + other.unmeasured,
-        spread + other.spread);
+        good + other.good, bad + other.bad, unmeasured + other.unmeasured, spread + other.spread);
   }
 }

@@ -53,8 +53,7 @@ final class SourceTap implements SeriesTap {
   }
 
   @Override
-  public void increase(
-      Labels series, long sinceMillis, long timestampMillis, double increase) {
+  public void increase(Labels series, long sinceMillis, long timestampMillis, double increase) {
     if (!(source instanceof Indicator.Source.Counter)) {
       return;
     }

@@ -10,6 +10,7 @@ import static dev.headroom.metrics.Push.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.headroom.metrics.chunk.DistributionBytes;
 import dev.headroom.metrics.chunk.FloatChunk;
 import dev.headroom.model.BucketDistribution;
 import dev.headroom.model.Unit;
@@ -92,6 +93,53 @@ class HeadCheckpointTest {
   }
 
   @Test
+  void version_one_is_read_and_its_counters_go_on() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.writeInt(1);
+    out.writeLong(NOW);
+    out.writeLong(Long.MIN_VALUE);
+    out.writeLong(1L << 40);
+    out.writeInt(0);
+    out.writeInt(1);
+    putBytes(out, series("a_total", "instance", "x").canonical());
+    out.writeLong(NOW);
+    out.writeDouble(5);
+    out.writeInt(0);
+    putBytes(out, FloatChunk.of(NOW, new int[1], new double[] {5}, 1).bytes());
+    out.writeInt(1);
+    putBytes(out, series("c").canonical());
+    putBytes(out, "s".getBytes(StandardCharsets.UTF_8));
+    out.writeByte(2);
+    out.writeLong(NOW);
+    out.writeLong(0);
+    out.writeInt(0);
+    out.writeBoolean(false);
+    out.writeInt(0);
+    out.writeBoolean(true);
+    out.writeLong(NOW - 5);
+    out.writeLong(NOW);
+    out.writeInt(0);
+    putBytes(out, DistributionBytes.encode(hdr(2, 5)));
+
+    Head back = restored(bytes.toByteArray());
+    RecordingTap tap = new RecordingTap();
+    back.addTap(tap);
+    Push.to(
+        back,
+        floats(series("a_total", "instance", "x"), NOW + 10, 12),
+        cumulative(series("c"), Unit.SECONDS, NOW - 5, NOW + 10, hdr(2, 5, 6, 7)));
+    assertThat(tap.told).containsExactly("a_total{instance=\"x\"} +7.0 at 10", "c{} #2s at 10");
+    byte[] saved = bytes(back.capture());
+    assertThat(bytes(restored(saved).capture())).isEqualTo(saved);
+  }
+
+  private static void putBytes(DataOutputStream out, byte[] bytes) throws IOException {
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  @Test
   void bytes_that_end_early_are_refused() throws IOException {
     fill();
     byte[] whole = bytes(head.capture());
@@ -111,7 +159,7 @@ class HeadCheckpointTest {
   }
 
   @Test
-  void a_checkpoint_of_the_first_version_is_read() throws IOException {
+  void bounds_that_version_one_spelled_in_two_ways_go_on_as_one() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     out.writeInt(1);

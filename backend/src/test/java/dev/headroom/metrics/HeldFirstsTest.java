@@ -70,7 +70,7 @@ class HeldFirstsTest {
 
   @Test
   void without_the_one_that_decides_the_third_value_makes_a_base_line() {
-    for (int i = 2; i < 6; i++) {
+    for (long i = 2; i < 6; i++) {
       head.apply(NOW + i * 10_000, List.of(bucket(i * 10, "500", "0.1", 3 + i)), List.of());
     }
     assertThat(counted).containsEntry("bucket0.1", 3.0);
@@ -81,8 +81,7 @@ class HeldFirstsTest {
     push(20, "500", 5, 6, 3);
     push(30, "500", 5, 7, 4);
     SampleAnswer answer =
-        head.samples(
-            Selector.parse("duration_seconds_count{code=\"500\"}"), Push.ALL, 1_000);
+        head.samples(Selector.parse("duration_seconds_count{code=\"500\"}"), Push.ALL, 1_000);
     assertThat(answer.series().getFirst().timesMillis())
         .containsExactly(NOW + 10_000, NOW + 20_000, NOW + 30_000);
     assertThat(answer.series().getFirst().values()).containsExactly(0, 6, 7);

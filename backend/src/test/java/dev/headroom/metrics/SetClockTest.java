@@ -64,9 +64,7 @@ class SetClockTest {
       }
       long arrival = NOW + i * 10_000L;
       head.apply(
-          arrival,
-          List.of(sender.says(arrival + (i < 30 ? LEAD : 0), 1_000 + 7 * i)),
-          List.of());
+          arrival, List.of(sender.says(arrival + (i < 30 ? LEAD : 0), 1_000 + 7 * i)), List.of());
     }
     return tap.told;
   }

@@ -85,8 +85,7 @@ public final class BaseLine {
    *
    * @param missing how much of what was counted before is not in it; 0 or less if nothing is
    */
-  public Decision next(
-      long startMillis, long timestampMillis, double nextSize, double missing) {
+  public Decision next(long startMillis, long timestampMillis, double nextSize, double missing) {
     if (startMillis > 0) {
       if (startMillis == timestampMillis) {
         return Decision.BASE_LINE_UNKNOWN_START;

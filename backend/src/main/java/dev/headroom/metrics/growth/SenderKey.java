@@ -3,8 +3,8 @@ package dev.headroom.metrics.growth;
 import dev.headroom.model.Labels;
 import dev.headroom.model.StreamId;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Who sends a metric.
@@ -15,8 +15,8 @@ import java.util.Map;
  */
 record SenderKey(Labels metric, long sender) {
   /** Labels that say where a series comes from rather than what it counts. */
-  static final List<String> TARGET_LABELS =
-      List.of(
+  static final Set<String> TARGET_LABELS =
+      Set.of(
           "job",
           "instance",
           "service",

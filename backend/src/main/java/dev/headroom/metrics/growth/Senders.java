@@ -22,8 +22,7 @@ public final class Senders {
   /** The sender of a new stream. */
   public Sender join(Labels series, StreamId stream) {
     SenderKey key = SenderKey.of(series, stream);
-    Sender sender =
-        key.isSomebody() ? byKey.computeIfAbsent(key, Sender::new) : new Sender(key);
+    Sender sender = key.isSomebody() ? byKey.computeIfAbsent(key, Sender::new) : new Sender(key);
     sender.joined();
     return sender;
   }
@@ -58,8 +57,7 @@ public final class Senders {
     clear();
     for (Entry each : saved.entries) {
       byKey.put(
-          each.key,
-          new Sender(each.key, each.sinceMillis, each.lastMillis, each.forgottenMillis));
+          each.key, new Sender(each.key, each.sinceMillis, each.lastMillis, each.forgottenMillis));
     }
   }
 

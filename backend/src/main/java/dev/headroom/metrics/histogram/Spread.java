@@ -62,7 +62,8 @@ public final class Spread {
    * @param distribution with at least one observation
    * @param timestampMillis later than {@code sinceMillis}
    */
-  public static List<Piece> over(Distribution distribution, long sinceMillis, long timestampMillis) {
+  public static List<Piece> over(
+      Distribution distribution, long sinceMillis, long timestampMillis) {
     long count = distribution.count();
     long length = timestampMillis - sinceMillis;
     Spread spread = new Spread((int) Math.min(PIECES_MAX, Math.min(count, length)), count);
@@ -121,8 +122,7 @@ public final class Spread {
         whole.zeroThreshold(),
         new Buckets(whole.positive().offset(), shares(whole.positive().counts(), zero, piece)),
         new Buckets(
-            whole.negative().offset(),
-            shares(whole.negative().counts(), zero + positive, piece)),
+            whole.negative().offset(), shares(whole.negative().counts(), zero + positive, piece)),
         sum);
   }
 
@@ -147,7 +147,8 @@ public final class Spread {
 
   /** Overflow lies in the last cell, so its share is no larger than that cell's. */
   private long overflow(HdrDistribution whole, int piece) {
-    long first = count - (whole.counts().length == 0 ? 0 : whole.counts()[whole.counts().length - 1]);
+    long first =
+        count - (whole.counts().length == 0 ? 0 : whole.counts()[whole.counts().length - 1]);
     return dealt(first + whole.overflow(), piece) - dealt(first, piece);
   }
 }

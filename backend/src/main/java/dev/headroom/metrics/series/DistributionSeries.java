@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A series of distributions. HDR data of any origin adds to the cells of its interval; bucketed
- * data is kept point by point. Of each stream of cumulative data the newest point is remembered, for
- * the applying thread, so that the next one can be told from it.
+ * data is kept point by point. Of each stream of cumulative data the newest point is remembered,
+ * for the applying thread, so that the next one can be told from it.
  */
 public final class DistributionSeries extends Series {
   private final Unit unit;

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A distribution series in a checkpoint. */
 final class DistributionWire {
@@ -133,7 +132,7 @@ final class DistributionWire {
     long timestampMillis = in.readLong();
     double[] bounds = readBounds(in);
     Distribution last = DistributionBytes.decode(Wire.getBytes(in), bounds);
-    base.begin(timestampMillis, last.count());
+    base.begin(timestampMillis, (double) last.count());
     return List.of(new DistributionStream.Saved(StreamId.LABELS, base, last, false));
   }
 

@@ -26,6 +26,9 @@ public final class FloatSeries extends Series {
   private static final int SEAL_EARLY_MIN = 16;
   private static final int INCREMENTS_FOOTPRINT = 80;
 
+  /** Its share of what is known of its sender. */
+  private static final int SENDER_FOOTPRINT = 40;
+
   /** How the names of counters end (OpenMetrics, "Suffixes"). */
   private static final List<String> COUNTER_SUFFIXES =
       List.of("_total", "_count", "_sum", "_bucket");
@@ -130,6 +133,9 @@ public final class FloatSeries extends Series {
       newestArrivedMillis = arrivedMillis;
       append(millis, total);
     } else if (growth != 0 && open.size() > 0) {
+      if (open.size() == 1 && sealed.isEmpty()) {
+        beginAt(newestMillis - 1, lastFinite);
+      }
       open = open.raised(growth);
       lastFinite = total;
     } else if (growth != 0) {
@@ -142,9 +148,13 @@ public final class FloatSeries extends Series {
   /** Puts a zero before everything that is stored: the series counted from there. */
   public synchronized void beginAtZero(long millis) {
     if (millis < oldestMillis()) {
-      sealed.insert(0, FloatChunk.of(millis, new int[1], new double[1], 1));
-      weigh();
+      beginAt(millis, 0);
     }
+  }
+
+  private void beginAt(long millis, double value) {
+    sealed.insert(0, FloatChunk.of(millis, new int[1], new double[] {value}, 1));
+    weigh();
   }
 
   /** Whether there is a sample of this very time. */
@@ -308,6 +318,7 @@ public final class FloatSeries extends Series {
         sealed.footprint()
             + open.footprint()
             + BaseLine.FOOTPRINT
+            + SENDER_FOOTPRINT
             + (long) SumStream.FOOTPRINT * streams.size()
             + (increments == null ? 0 : INCREMENTS_FOOTPRINT + increments.footprint()));
   }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Every case of {@code src/test/resources/growth} and of the page "How growth is counted", in every
- * shape it holds for: as it stands, with a restart after every push, and with every push sent twice.
+ * shape it holds for: as it stands, with a restart after every push, and with every push sent
+ * twice.
  */
 class GrowthConformanceTest {
   private static final Path CASES = Path.of("src/test/resources/growth");

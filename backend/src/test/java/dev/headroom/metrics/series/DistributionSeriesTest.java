@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.metrics.chunk.CellChunk;
 import dev.headroom.metrics.histogram.HistogramMerge;
 import dev.headroom.model.BucketDistribution;
-import dev.headroom.model.Distribution;
 import dev.headroom.model.ExponentialDistribution;
 import dev.headroom.model.ExponentialDistribution.Buckets;
 import dev.headroom.model.HdrDistribution;
