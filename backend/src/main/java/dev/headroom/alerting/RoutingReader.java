@@ -3,6 +3,7 @@ package dev.headroom.alerting;
 import dev.headroom.metrics.Matcher;
 import dev.headroom.metrics.Matcher.Operator;
 import dev.headroom.yaml.Problems;
+import dev.headroom.yaml.TextFile;
 import dev.headroom.yaml.YamlNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,9 @@ public final class RoutingReader {
           "mute_time_intervals",
           "active_time_intervals");
 
+  /** Larger than any that a person wrote. */
+  private static final int FILE_BYTES_MAX = 1 << 20;
+
   private final ReceiverReader receivers;
 
   private RoutingReader(ReceiverReader receivers) {
@@ -52,7 +56,9 @@ public final class RoutingReader {
     }
     Path folder = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
     List<YamlNode> documents =
-        YamlNode.documents(file.toString(), Files.readString(file), problems);
+        TextFile.read(file, FILE_BYTES_MAX, "a megabyte:", problems)
+            .map(text -> YamlNode.documents(file.toString(), text, problems))
+            .orElse(List.of());
     if (documents.size() > 1) {
       documents.get(1).problem("expected one document");
     }

@@ -31,9 +31,9 @@ record HeatmapView(
     return new HeatmapView(
         metric,
         answer.unit().symbol(),
-        Instant.ofEpochMilli(query.range().fromMillis()),
-        Instant.ofEpochMilli(query.range().toMillis()),
-        query.step().toMillis() / 1000.0,
+        Instant.ofEpochMilli(query.covered().fromMillis()),
+        Instant.ofEpochMilli(query.covered().toMillis()),
+        query.coveredStep().toMillis() / 1000.0,
         answer.bounds(),
         answer.columns().stream().map(Column::of).toList(),
         answer.seriesMerged(),

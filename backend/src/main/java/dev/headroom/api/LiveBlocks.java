@@ -104,7 +104,7 @@ public final class LiveBlocks {
     return switch (metrics.percentiles(query)) {
       case PercentileOutcome.Refused(String reason) -> failed(reason, range);
       case PercentileAnswer answer ->
-          Outcome.percentiles(range, view(wanted.selector(), range, answer), null);
+          Outcome.percentiles(query.covered(), view(query, answer), null);
     };
   }
 
@@ -114,16 +114,16 @@ public final class LiveBlocks {
         new PercentileQuery(wanted.selector(), range, List.of(wanted.quantile()), Optional.empty());
     return switch (metrics.percentiles(query)) {
       case PercentileOutcome.Refused(String reason) -> failed(reason, range);
-      case PercentileAnswer answer -> value(wanted, range, answer);
+      case PercentileAnswer answer -> value(wanted, query, answer);
     };
   }
 
-  private Outcome value(LiveQuery.Value wanted, TimeRange range, PercentileAnswer answer) {
+  private Outcome value(LiveQuery.Value wanted, PercentileQuery query, PercentileAnswer answer) {
     Unit unit = wanted.unit().orElse(answer.unit());
     if (!answer.points().isEmpty() && unit.dimension() != answer.unit().dimension()) {
       return failed(
           "the data is in " + answer.unit().symbol() + ", which cannot be told in " + unit.symbol(),
-          range);
+          query.covered());
     }
     Optional<Double> value =
         answer.points().stream()
@@ -138,12 +138,13 @@ public final class LiveBlocks {
                 new ExpectationView(
                     expected.text(), value.map(expected::metBy).orElse(null), value.orElse(null)))
             .orElse(null);
-    return Outcome.percentiles(range, view(wanted.selector(), range, answer), expectation);
+    return Outcome.percentiles(query.covered(), view(query, answer), expectation);
   }
 
-  private PercentilesView view(Selector selector, TimeRange range, PercentileAnswer answer) {
+  private PercentilesView view(PercentileQuery query, PercentileAnswer answer) {
+    Selector selector = query.selector();
     String metric = selector.metric().orElseGet(selector::text);
-    return PercentilesView.of(metric, range, answer, clock.instant());
+    return PercentilesView.of(metric, query, answer, clock.instant());
   }
 
   private Outcome logs(LiveQuery.Logs wanted, Occasion occasion) throws IOException {

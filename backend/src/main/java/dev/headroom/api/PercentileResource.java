@@ -53,7 +53,7 @@ public final class PercentileResource {
     return switch (metrics.percentiles(query)) {
       case PercentileOutcome.Refused refused -> new Reply.Refused(refused.reason());
       case PercentileAnswer answer ->
-          new Reply.Found(PercentilesView.of(metric, range, answer, clock.instant()));
+          new Reply.Found(PercentilesView.of(metric, query, answer, clock.instant()));
     };
   }
 

@@ -1,6 +1,8 @@
 package dev.headroom.api;
 
 import dev.headroom.metrics.PercentileAnswer;
+import dev.headroom.metrics.PercentileQuery;
+import dev.headroom.model.DurationText;
 import dev.headroom.model.TimeRange;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +15,7 @@ record PercentilesView(
     String unit,
     Instant from,
     Instant to,
+    @Nullable String step,
     int series,
     List<String> kinds,
     boolean approximate,
@@ -20,12 +23,15 @@ record PercentilesView(
     FreshnessView freshness,
     List<PointView> points) {
 
-  static PercentilesView of(String metric, TimeRange range, PercentileAnswer answer, Instant now) {
+  static PercentilesView of(
+      String metric, PercentileQuery query, PercentileAnswer answer, Instant now) {
+    TimeRange range = query.covered();
     return new PercentilesView(
         metric,
         answer.unit().symbol(),
         Instant.ofEpochMilli(range.fromMillis()),
         Instant.ofEpochMilli(range.toMillis()),
+        query.coveredStep().map(DurationText::format).orElse(null),
         answer.seriesMerged(),
         answer.kinds().stream().map(kind -> kind.name().toLowerCase(Locale.ROOT)).toList(),
         answer.approximate(),

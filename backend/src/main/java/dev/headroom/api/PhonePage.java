@@ -39,6 +39,7 @@ record PhonePage(
   private static final int TEXT_LENGTH_MAX = 300;
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("d MMM HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+  private static final int PERCENT_DIGITS_MAX = 6;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   /** How the objective stands, over the window that its incident is about. */
@@ -202,7 +203,7 @@ record PhonePage(
     fact(
         html,
         "Burn over " + words(standing.burnWindow()),
-        plain(standing.burn().round(new MathContext(2))) + " times what it may");
+        plain(standing.burn().round(new MathContext(3))) + " times what it may");
     fact(html, "Budget left", percent(standing.budgetRemaining()));
     fact(html, "Empty in", emptyIn(standing));
     html.close();
@@ -271,8 +272,20 @@ record PhonePage(
     return text.length() <= TEXT_LENGTH_MAX ? text : text.substring(0, TEXT_LENGTH_MAX) + "…";
   }
 
+  /** To a tenth; only a whole budget is 100 %, and only none is 0 %. */
   private static String percent(BigDecimal share) {
-    return plain(share.multiply(HUNDRED).setScale(1, RoundingMode.HALF_UP)) + " %";
+    BigDecimal percent = share.multiply(HUNDRED);
+    int digits = 1;
+    while (digits < PERCENT_DIGITS_MAX
+        && hides(percent.setScale(digits, RoundingMode.HALF_UP), percent)) {
+      digits++;
+    }
+    return plain(percent.setScale(digits, RoundingMode.HALF_UP)) + " %";
+  }
+
+  private static boolean hides(BigDecimal rounded, BigDecimal exact) {
+    boolean end = rounded.signum() == 0 || rounded.compareTo(HUNDRED) == 0;
+    return end && rounded.compareTo(exact) != 0;
   }
 
   private static String plain(BigDecimal number) {

@@ -1,8 +1,6 @@
 package dev.headroom.api;
 
 import dev.headroom.model.TimeRange;
-import dev.headroom.slo.Counts;
-import dev.headroom.slo.ErrorBudget;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
 import dev.headroom.slo.History;
@@ -12,11 +10,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Objectives as they stand and as they stood. */
 public final class SloResource {
@@ -31,7 +28,31 @@ public final class SloResource {
 
   record HistoryView(String name, double stepSeconds, List<Point> points) {
     record Point(
-        Instant time, long good, long bad, long unmeasured, long spread, BigDecimal remaining) {}
+        Instant time,
+        Instant until,
+        long good,
+        long bad,
+        long unmeasured,
+        long spread,
+        @Nullable BigDecimal remaining) {
+      static Point of(History.Point point) {
+        return new Point(
+            point.at(),
+            point.until(),
+            point.counts().good(),
+            point.counts().bad(),
+            point.counts().unmeasured(),
+            point.counts().spread(),
+            point.remaining().orElse(null));
+      }
+    }
+
+    static HistoryView of(String name, History history) {
+      return new HistoryView(
+          name,
+          history.step().toMillis() / 1000.0,
+          history.points().stream().map(Point::of).toList());
+    }
   }
 
   public SloResource(Evaluator evaluator, int windowScale, InstantSource clock) {
@@ -94,27 +115,15 @@ public final class SloResource {
         parameters
             .duration("step")
             .orElse(Duration.ofMillis(Math.max(1_000, range.lengthMillis() / HISTORY_POINTS)));
-    Optional<History> history = evaluator.history(name, range, step);
-    return history
-        .<Reply>map(found -> new Reply.Found(view(name, found)))
+    return evaluator
+        .history(name, past(range), step)
+        .<Reply>map(found -> new Reply.Found(HistoryView.of(name, found)))
         .orElseGet(() -> new Reply.Missing("there is no objective " + name));
   }
 
-  /** What was left after each step, by the traffic of the whole range. */
-  private static HistoryView view(String name, History history) {
-    Counts whole = history.counts().stream().reduce(Counts.NONE, Counts::plus);
-    List<HistoryView.Point> points = new ArrayList<>();
-    Instant at = history.from();
-    long bad = 0;
-    for (Counts step : history.counts()) {
-      bad += step.bad();
-      Counts spent = new Counts(whole.total() - bad, bad, whole.unmeasured());
-      BigDecimal remaining = ErrorBudget.of(spent, history.objective().budget()).remaining();
-      points.add(
-          new HistoryView.Point(
-              at, step.good(), step.bad(), step.unmeasured(), step.spread(), remaining));
-      at = at.plus(history.step());
-    }
-    return new HistoryView(name, history.step().toMillis() / 1000.0, points);
+  /** Of what is still to come there is nothing to tell. */
+  private TimeRange past(TimeRange range) {
+    long end = Math.min(range.toMillis(), clock.millis());
+    return new TimeRange(Math.min(range.fromMillis(), end), end);
   }
 }

@@ -3,8 +3,10 @@ package dev.headroom.api;
 import dev.headroom.model.DurationText;
 import dev.headroom.slo.BurnRate;
 import dev.headroom.slo.BurnTier;
+import dev.headroom.slo.ErrorBudget;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Objective;
+import dev.headroom.slo.WatchGap;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,27 +30,42 @@ record SloView(
     long total,
     long unmeasured,
     long spread,
-    BigDecimal coverage,
+    @Nullable BigDecimal coverage,
     @Nullable BigDecimal sli,
+    String state,
     Budget budget,
     List<Burn> burn,
     @Nullable String exhaustionAtPace,
     @Nullable String exhaustionOfRemaining,
+    String paceWindow,
     @Nullable Tier firing,
     boolean frozen,
     List<Tier> tiers,
     FreshnessView freshness,
+    @Nullable Gap gap,
     @Nullable Instant countingSince,
     Definition definition,
     IndicatorView indicator) {
 
-  record Budget(BigDecimal total, long spent, BigDecimal remaining) {}
+  /** What nobody knows is null. */
+  record Budget(@Nullable BigDecimal total, long spent, @Nullable BigDecimal remaining) {
+    static Budget of(ErrorBudget budget) {
+      return new Budget(
+          budget.isMeasured() ? budget.total() : null, budget.spent(), budget.known().orElse(null));
+    }
+  }
 
-  record Burn(String window, BigDecimal rate, long good, long bad) {
+  record Gap(String kind, String what, Instant since) {
+    static Gap of(WatchGap gap) {
+      return new Gap(gap.kind().name().toLowerCase(Locale.ROOT), gap.what(), gap.since());
+    }
+  }
+
+  record Burn(String window, @Nullable BigDecimal rate, long good, long bad) {
     static Burn of(BurnRate burn) {
       return new Burn(
           DurationText.format(burn.window()),
-          burn.rate(),
+          burn.known().orElse(null),
           burn.counts().good(),
           burn.counts().bad());
     }
@@ -88,19 +105,19 @@ record SloView(
         evaluation.counts().total(),
         evaluation.counts().unmeasured(),
         evaluation.counts().spread(),
-        evaluation.coverage(),
+        evaluation.coverage().orElse(null),
         evaluation.indicator().orElse(null),
-        new Budget(
-            evaluation.budget().total(),
-            evaluation.budget().spent(),
-            evaluation.budget().remaining()),
+        evaluation.state().toString(),
+        Budget.of(evaluation.budget()),
         evaluation.burns().stream().map(Burn::of).toList(),
         evaluation.exhaustionAtPace().map(DurationText::format).orElse(null),
         remainingText(evaluation.exhaustionOfRemaining()),
+        DurationText.format(evaluation.paceWindow()),
         evaluation.firing().map(Tier::of).orElse(null),
         evaluation.frozen(),
         objective.tiers().stream().map(Tier::of).toList(),
         FreshnessView.of(evaluation.newest(), evaluation.at()),
+        evaluation.gap().map(Gap::of).orElse(null),
         evaluation.since().orElse(null),
         Definition.of(objective.definition()),
         IndicatorView.of(objective.indicator()));

@@ -42,6 +42,8 @@ public final class SystemResource {
    * The files people write, as they are in force.
    *
    * @param version the same for the same files
+   * @param leftOut files that stand beside them and are not in force, each with the reason: {@code
+   *     file:line:column: message}
    */
   public record RulesInForce(
       Instant loadedAt,
@@ -49,7 +51,8 @@ public final class SystemResource {
       int objectives,
       int runbooks,
       int receivers,
-      int services) {}
+      int services,
+      List<String> leftOut) {}
 
   /**
    * @param pagerUrl where the demo's pager shows what it received

@@ -5,6 +5,7 @@ import dev.headroom.metrics.Matcher;
 import dev.headroom.metrics.Selector;
 import dev.headroom.model.Labels;
 import dev.headroom.yaml.Problems;
+import dev.headroom.yaml.TextFile;
 import dev.headroom.yaml.YamlNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,9 @@ import java.util.function.Function;
 public final class ServicesReader {
   private static final int TIER_MAX = 9;
 
+  /** Larger than any that a person wrote. */
+  private static final int FILE_BYTES_MAX = 1 << 20;
+
   private ServicesReader() {}
 
   /**
@@ -35,7 +39,9 @@ public final class ServicesReader {
       return Services.NONE;
     }
     List<YamlNode> documents =
-        YamlNode.documents(file.toString(), Files.readString(file), problems);
+        TextFile.read(file, FILE_BYTES_MAX, "a megabyte:", problems)
+            .map(text -> YamlNode.documents(file.toString(), text, problems))
+            .orElse(List.of());
     if (documents.size() > 1) {
       documents.get(1).problem("expected one document");
     }

@@ -8,8 +8,9 @@ import java.util.Optional;
  * Asks how many observations fell where, by time and value.
  *
  * @param selector as that of a {@link PercentileQuery}
- * @param range its start is rounded down to {@link PercentileQuery#STEP_MIN}
- * @param step the width of a column, at least {@link PercentileQuery#STEP_MIN}
+ * @param range is widened to whole {@link PercentileQuery#STEP_MIN}: {@link #covered}
+ * @param step the width of a column, at least {@link PercentileQuery#STEP_MIN} and rounded up to
+ *     whole ones: {@link #coveredStep}
  * @param rows how many stretches of value at most, 1 to {@value #ROWS_MAX}
  */
 public record HeatmapQuery(Selector selector, TimeRange range, Duration step, int rows) {
@@ -24,6 +25,16 @@ public record HeatmapQuery(Selector selector, TimeRange range, Duration step, in
       throw new IllegalArgumentException("1 to " + ROWS_MAX + " rows, not " + rows);
     }
     Steps.bounded(range, Optional.of(step), COLUMNS_MAX);
+  }
+
+  /** What the answer is about: the range in whole cells. */
+  public TimeRange covered() {
+    return steps().range();
+  }
+
+  /** How wide its columns are. */
+  public Duration coveredStep() {
+    return steps().length().orElse(step);
   }
 
   Steps steps() {

@@ -11,10 +11,10 @@ import java.util.Optional;
  *
  * @param selector of the series to merge; a name in it may also be the metric's original (OTLP)
  *     name or that of a Prometheus histogram without {@code _bucket}
- * @param range its start is rounded down to {@link #STEP_MIN}, the grain of stored cells
+ * @param range is widened to whole {@link #STEP_MIN}, the grain of stored cells: {@link #covered}
  * @param quantiles 1 to {@value #QUANTILES_MAX}, each 0 to 1
- * @param step one answer for each stretch of this length, at least {@link #STEP_MIN}; empty for one
- *     answer over the whole range
+ * @param step one answer for each stretch of this length, at least {@link #STEP_MIN} and rounded up
+ *     to whole ones: {@link #coveredStep}; empty for one answer over the whole range
  */
 public record PercentileQuery(
     Selector selector, TimeRange range, List<Double> quantiles, Optional<Duration> step) {
@@ -52,6 +52,16 @@ public record PercentileQuery(
     long grain = STEP_MIN.toMillis();
     long length = new Steps(range, Optional.empty()).range().lengthMillis();
     return Duration.ofMillis(Math.max(1, Math.ceilDiv(length, most * grain)) * grain);
+  }
+
+  /** What the answer is about: the range in whole cells. */
+  public TimeRange covered() {
+    return steps().range();
+  }
+
+  /** How long its stretches are; empty where there is one over the whole range. */
+  public Optional<Duration> coveredStep() {
+    return steps().length();
   }
 
   Steps steps() {

@@ -7,14 +7,17 @@ import java.util.Optional;
 /**
  * A range of time cut into stretches of one length, the last of them perhaps shorter.
  *
- * @param range its start is rounded down to {@link PercentileQuery#STEP_MIN}, the grain of stored
- *     cells
- * @param length of each; one stretch over the whole range where empty
+ * @param range widened to whole {@link PercentileQuery#STEP_MIN}, the grain of stored cells
+ * @param length of each, rounded up to whole ones; one stretch over the whole range where empty
  */
 record Steps(TimeRange range, Optional<Duration> length) {
   Steps {
     long grain = PercentileQuery.STEP_MIN.toMillis();
-    range = new TimeRange(Math.floorDiv(range.fromMillis(), grain) * grain, range.toMillis());
+    range =
+        new TimeRange(
+            Math.floorDiv(range.fromMillis(), grain) * grain,
+            Math.ceilDiv(range.toMillis(), grain) * grain);
+    length = length.map(each -> Duration.ofMillis(Math.ceilDiv(each.toMillis(), grain) * grain));
   }
 
   /**

@@ -1,10 +1,9 @@
 package dev.headroom.runbook;
 
+import dev.headroom.yaml.FileTree;
 import dev.headroom.yaml.Problems;
+import dev.headroom.yaml.TextFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +25,7 @@ public final class RunbookCatalog {
   private static final String SUFFIX = ".md";
   private static final int RUNBOOKS_MAX = 2_000;
   private static final int FILE_BYTES_MAX = 256 * 1024;
+  private static final String SIZE = "the size of a runbook:";
 
   private final Map<String, Runbook> runbooks;
 
@@ -35,7 +35,8 @@ public final class RunbookCatalog {
 
   /**
    * Reads every {@code *.md} file of a folder; other files are left alone. A folder that is not
-   * there holds no runbooks. The result is only fit for use if no problem was added.
+   * there holds no runbooks. A page with a problem is left out; the others are as good as if it
+   * were not there.
    *
    * @param problems told what is wrong, with file, line and column
    * @throws IOException if the folder or a file in it cannot be read
@@ -44,12 +45,16 @@ public final class RunbookCatalog {
     Map<String, Path> files = files(folder, problems);
     Map<String, Runbook> runbooks = new TreeMap<>();
     for (Map.Entry<String, Path> file : files.entrySet()) {
-      Optional<String> text = text(file.getValue(), problems);
-      if (text.isPresent()) {
-        runbooks.put(
-            file.getKey(),
-            parse(file.getKey(), file.getValue().toString(), text.get(), files.keySet(), problems));
+      Problems own = new Problems();
+      Optional<String> text = TextFile.read(file.getValue(), FILE_BYTES_MAX, SIZE, own);
+      String path = file.getValue().toString();
+      Optional<Runbook> page =
+          text.map(read -> read.replace("\r\n", "\n"))
+              .map(read -> parse(file.getKey(), path, read, files.keySet(), own));
+      if (own.isEmpty() && page.isPresent()) {
+        runbooks.put(file.getKey(), page.get());
       }
+      own.sorted().forEach(problems::add);
     }
     return new RunbookCatalog(runbooks);
   }
@@ -73,12 +78,15 @@ public final class RunbookCatalog {
     if (!Files.isDirectory(folder)) {
       return files;
     }
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, RunbookCatalog::isPage)) {
       for (Path entry : entries) {
         String name = entry.getFileName().toString();
         String id = name.substring(0, name.length() - SUFFIX.length());
         if (id.matches(ID)) {
-          files.put(id, entry);
+          Path other = files.put(id, entry);
+          if (other != null) {
+            problems.add(entry.toString(), 0, 0, "another runbook is named so: " + other);
+          }
         } else {
           problems.add(
               entry.toString(), 0, 0, "a runbook's name is letters, digits, '.', '_', '-'");
@@ -92,21 +100,10 @@ public final class RunbookCatalog {
     return files;
   }
 
-  private static Optional<String> text(Path file, Problems problems) throws IOException {
-    long bytes = Files.size(file);
-    if (bytes > FILE_BYTES_MAX) {
-      problems.add(
-          file.toString(), 0, 0, bytes + " bytes; a runbook has at most " + FILE_BYTES_MAX);
-      return Optional.empty();
-    }
-    try {
-      ByteBuffer encoded = ByteBuffer.wrap(Files.readAllBytes(file));
-      String text = StandardCharsets.UTF_8.newDecoder().decode(encoded).toString();
-      return Optional.of(text.replace("\r\n", "\n"));
-    } catch (CharacterCodingException e) {
-      problems.add(file.toString(), 0, 0, "not UTF-8");
-      return Optional.empty();
-    }
+  private static boolean isPage(Path entry) {
+    return FileTree.endsWith(entry, SUFFIX)
+        && !entry.getFileName().toString().startsWith(".")
+        && Files.isRegularFile(entry);
   }
 
   private static Runbook parse(

@@ -47,8 +47,10 @@ final class CheckCommand implements Callable<Integer> {
   private static void check(Config config, Problems problems, PrintWriter out) throws IOException {
     try {
       RuleSet rules = RuleSet.read(config.ruleSource());
+      rules.leftOut().forEach(problems::add);
       out.printf(
-          "ok: %d objectives, %d receivers, %d runbooks, %d services%n",
+          "%s: %d objectives, %d receivers, %d runbooks, %d services%n",
+          rules.leftOut().isEmpty() ? "ok" : "read",
           rules.objectives().size(),
           rules.routing().receivers().size(),
           rules.runbooks().all().size(),

@@ -54,8 +54,10 @@ final class ConfigReader {
     for (RecordComponent component : record.getClass().getRecordComponents()) {
       String key = prefix + component.getName();
       Object value = valueOf(record, component);
-      if (value instanceof Record nested) {
+      if (value instanceof Record nested && !isOneValue(nested)) {
         walk(key + ".", nested, into);
+      } else if (value instanceof Record one) {
+        into.put(key, valueOf(one, one.getClass().getRecordComponents()[0]));
       } else {
         into.put(key, value instanceof Duration span ? DurationText.format(span) : value);
       }
@@ -64,7 +66,7 @@ final class ConfigReader {
 
   private static Object read(YamlNode node, RecordComponent component, Object otherwise) {
     if (otherwise instanceof Record nested) {
-      return over(nested, node);
+      return node.isMapping() || !isOneValue(nested) ? over(nested, node) : ofOne(nested, node);
     }
     if (component.getType() == List.class) {
       return node.items().stream()
@@ -74,6 +76,17 @@ final class ConfigReader {
     }
     Object value = node.parse(text -> scalar(text, component));
     return value == null ? otherwise : value;
+  }
+
+  /** Whether a record only gives a value a name and bounds: it is written as that value. */
+  private static boolean isOneValue(Record record) {
+    return record.getClass().getRecordComponents().length == 1;
+  }
+
+  private static <R extends Record> R ofOne(R defaults, YamlNode node) {
+    RecordComponent[] components = defaults.getClass().getRecordComponents();
+    Object value = read(node, components[0], valueOf(defaults, components[0]));
+    return construct(defaults, components, new Object[] {value}, node);
   }
 
   private static Object scalar(String text, RecordComponent component) {

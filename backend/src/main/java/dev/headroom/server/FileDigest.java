@@ -1,5 +1,6 @@
 package dev.headroom.server;
 
+import dev.headroom.yaml.FileTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ final class FileDigest {
     List<Path> files;
     try (Stream<Path> all = Files.walk(folder)) {
       files =
-          all.filter(file -> Stream.of(endings).anyMatch(file.toString()::endsWith))
+          all.filter(file -> FileTree.endsWith(file, endings))
               .filter(Files::isRegularFile)
               .sorted()
               .toList();

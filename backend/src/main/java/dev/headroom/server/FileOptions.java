@@ -1,6 +1,7 @@
 package dev.headroom.server;
 
 import dev.headroom.yaml.Problems;
+import dev.headroom.yaml.TextFile;
 import dev.headroom.yaml.YamlNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,9 @@ import picocli.CommandLine.Option;
 
 /** Where the files people write are; shared by all commands that read them. */
 final class FileOptions {
+  /** Larger than any that a person wrote. */
+  private static final int FILE_BYTES_MAX = 1 << 20;
+
   private static final Path CONFIG_DEFAULT = Path.of("headroom.yaml");
 
   /** Set by the launcher: the folder with the files that come with the program. */
@@ -81,8 +85,13 @@ final class FileOptions {
       return defaults;
     }
     List<YamlNode> documents =
-        YamlNode.documents(file.toString(), Files.readString(file), problems);
-    return documents.isEmpty() ? defaults : ConfigReader.over(defaults, documents.getFirst());
+        TextFile.read(file, FILE_BYTES_MAX, "a megabyte:", problems)
+            .map(text -> YamlNode.documents(file.toString(), text, problems))
+            .orElse(List.of());
+    documents.stream().skip(1).forEach(more -> more.problem("expected one document"));
+    return documents.isEmpty() || documents.getFirst().isNull()
+        ? defaults
+        : ConfigReader.over(defaults, documents.getFirst());
   }
 
   private Config overFlags(Config read) {

@@ -9,6 +9,7 @@ import dev.headroom.api.SystemResource.Usage;
 import dev.headroom.ingest.Intake;
 import dev.headroom.ingest.replica.ReplicaElection.Elected;
 import dev.headroom.metrics.MetricStore;
+import dev.headroom.model.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,7 +107,8 @@ final class Health implements Supplier<SystemView> {
         inForce.objectives().size(),
         inForce.runbooks().all().size(),
         inForce.routing().receivers().size(),
-        inForce.services().all().size());
+        inForce.services().all().size(),
+        inForce.leftOut().stream().map(Problem::toString).toList());
   }
 
   /** A store that has taken nothing yet counts its window from the epoch; people count from now. */

@@ -4,6 +4,7 @@ import dev.headroom.alerting.Routing;
 import dev.headroom.alerting.RoutingReader;
 import dev.headroom.capacity.Services;
 import dev.headroom.capacity.ServicesReader;
+import dev.headroom.model.Problem;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.slo.Objective;
 import dev.headroom.slo.OpenSlo;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * which services there are. It is in force as a whole or not at all.
  *
  * @param version a digest of the files
+ * @param badRunbooks what is wrong with pages that were left out
+ * @param unread files that nobody reads
  */
 record RuleSet(
     List<Objective> objectives,
@@ -28,25 +32,34 @@ record RuleSet(
     RunbookCatalog runbooks,
     Services services,
     Instant readAt,
-    String version) {
+    String version,
+    List<Problem> badRunbooks,
+    List<Problem> unread) {
+  RuleSet {
+    badRunbooks = List.copyOf(badRunbooks);
+    unread = List.copyOf(unread);
+  }
 
   /** Where the files are and what they may look like. */
   record Source(
       Path rules, Path runbooks, SloConfig slo, Function<String, @Nullable String> environment) {}
 
   /**
-   * Reads all files.
+   * Reads all files. A runbook that cannot be used is left out and keeps nothing from being
+   * watched; everything else that is wrong does.
    *
    * @throws InvalidFiles with every problem of every file
    */
   static RuleSet read(Source source) throws IOException {
     Problems problems = new Problems();
+    Problems runbookProblems = new Problems();
+    RunbookCatalog runbooks = RunbookCatalog.read(source.runbooks(), runbookProblems);
     RuleSet read =
         new RuleSet(
             OpenSlo.read(source.rules().resolve("slos"), problems, source.slo()),
             RoutingReader.read(
                 source.rules().resolve("routing.yaml"), source.environment(), problems),
-            RunbookCatalog.read(source.runbooks(), problems),
+            runbooks,
             ServicesReader.read(source.rules().resolve("services.yaml"), problems),
             Instant.now(),
             new FileDigest()
@@ -54,13 +67,23 @@ record RuleSet(
                 .add(source.rules().resolve("routing.yaml"), ".yaml")
                 .add(source.rules().resolve("services.yaml"), ".yaml")
                 .add(source.runbooks(), ".md")
-                .toString());
-    InvalidFiles.throwIfAny(problems);
+                .toString(),
+            runbookProblems.sorted(),
+            new UnreadFiles(source.rules(), source.runbooks()).find());
+    if (!problems.isEmpty()) {
+      read.leftOut().forEach(problems::add);
+      throw new InvalidFiles(problems.sorted());
+    }
     return read;
+  }
+
+  /** Everything that stands in the folders and is not in force. */
+  List<Problem> leftOut() {
+    return Stream.concat(badRunbooks.stream(), unread.stream()).toList();
   }
 
   /** The same with other routing. */
   RuleSet routedBy(Routing other) {
-    return new RuleSet(objectives, other, runbooks, services, readAt, version);
+    return new RuleSet(objectives, other, runbooks, services, readAt, version, badRunbooks, unread);
   }
 }

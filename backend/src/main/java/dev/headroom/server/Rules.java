@@ -61,12 +61,17 @@ final class Rules implements Reload, AutoCloseable {
 
   /** Puts the first rule set into force, once everything acknowledged before has been replayed. */
   synchronized void start() throws IOException {
+    warnOfLeftOut(inForce);
     record();
     objectives.replace(inForce.objectives());
     alerting.reload(inForce.objectives(), rerouting.apply(inForce.routing()));
     var _ =
         retrying.scheduleWithFixedDelay(
             this::retry, RETRY.toMillis(), RETRY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static void warnOfLeftOut(RuleSet rules) {
+    rules.leftOut().forEach(problem -> log.warn("left out: {}", problem));
   }
 
   private void retry() {
@@ -117,6 +122,9 @@ final class Rules implements Reload, AutoCloseable {
     } catch (InvalidFiles invalid) {
       return new Outcome.Kept(invalid.problems());
     }
+    if (!next.badRunbooks().isEmpty()) {
+      return new Outcome.Kept(next.badRunbooks());
+    }
     Optional<String> refusal = promises.record(next.objectives());
     if (refusal.isPresent()) {
       return new Outcome.Refused(refusal.get());
@@ -125,6 +133,7 @@ final class Rules implements Reload, AutoCloseable {
     alerting.reload(next.objectives(), rerouting.apply(next.routing()));
     objectives.replace(next.objectives());
     inForce = next;
+    warnOfLeftOut(next);
     return new Outcome.Taken(
         next.objectives().size(),
         next.routing().receivers().size(),

@@ -2,8 +2,6 @@ package dev.headroom.slo;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,16 +11,19 @@ import java.util.stream.Stream;
  * Workbook, chapter 5). Whole numbers and decimals throughout; what is compared is never rounded.
  */
 final class BudgetArithmetic {
-  /** Further away than this, exhaustion is as good as never. */
-  private static final BigDecimal EXHAUSTION_SECONDS_MAX = new BigDecimal(100L * 365 * 86_400);
+  /** Two sources are read at different moments; by more than one in so many they do not fit. */
+  private static final long EXCESS_SHARE = 100;
 
   private BudgetArithmetic() {}
 
-  static Evaluation evaluate(Reading reading) {
+  static Evaluation evaluate(Reading reading, Unwatched unwatched) {
     Objective objective = reading.objective();
     Counts counts = reading.over(objective.window());
     ErrorBudget budget = ErrorBudget.of(counts, objective.budget());
-    Optional<BigDecimal> paceSeconds = paceSeconds(reading);
+    Optional<BurnTier> firing =
+        objective.tiers().stream().filter(tier -> fires(tier, reading)).findFirst();
+    Exhaustion exhaustion = Exhaustion.of(reading, budget, firing);
+    Optional<WatchGap> gap = unwatched.gap(reading);
     return new Evaluation(
         objective,
         reading.at(),
@@ -30,19 +31,45 @@ final class BudgetArithmetic {
         coverage(counts),
         budget,
         burns(reading),
-        objective.tiers().stream().filter(tier -> fires(tier, reading)).findFirst(),
+        firing,
         objective.tiers().stream().anyMatch(tier -> freezes(tier, reading)),
-        paceSeconds.map(BudgetArithmetic::duration),
-        paceSeconds.map(pace -> duration(pace.multiply(budget.remaining()))),
+        exhaustion.ofWhole(),
+        exhaustion.ofRemaining(),
+        exhaustion.paceWindow(),
         reading.newest(),
-        reading.since());
+        reading.since(),
+        state(reading, budget, firing, gap),
+        gap);
   }
 
-  private static BigDecimal coverage(Counts counts) {
+  private static PromiseState state(
+      Reading reading, ErrorBudget budget, Optional<BurnTier> firing, Optional<WatchGap> gap) {
+    if (gap.isPresent()) {
+      return switch (gap.get().kind()) {
+        case UNMEASURED -> PromiseState.UNMEASURED;
+        case SILENT -> PromiseState.SILENT;
+      };
+    }
+    if (!budget.isMeasured()) {
+      return PromiseState.UNMEASURED;
+    }
+    Counts counts = reading.over(reading.objective().window());
+    if (reading.excess() > counts.total() / EXCESS_SHARE) {
+      return PromiseState.INVALID;
+    }
+    if (firing.isPresent()) {
+      return PromiseState.BURNING;
+    }
+    return budget.isGone() ? PromiseState.EXHAUSTED : PromiseState.MET;
+  }
+
+  private static Optional<BigDecimal> coverage(Counts counts) {
     long all = counts.total() + counts.unmeasured();
     return all == 0
-        ? BigDecimal.ONE
-        : BigDecimal.valueOf(counts.total()).divide(BigDecimal.valueOf(all), MathContext.DECIMAL64);
+        ? Optional.empty()
+        : Optional.of(
+            BigDecimal.valueOf(counts.total())
+                .divide(BigDecimal.valueOf(all), MathContext.DECIMAL64));
   }
 
   private static List<BurnRate> burns(Reading reading) {
@@ -68,25 +95,5 @@ final class BudgetArithmetic {
     Counts counts = reading.over(tier.longWindow());
     return counts.bad() >= reading.objective().minBad()
         && tier.burns(counts, reading.objective().budget());
-  }
-
-  /** Window / burn, from the counts themselves: window * allowed / bad. */
-  private static Optional<BigDecimal> paceSeconds(Reading reading) {
-    Objective objective = reading.objective();
-    Counts pace = reading.over(objective.tiers().getFirst().longWindow());
-    return pace.bad() == 0
-        ? Optional.empty()
-        : Optional.of(
-            objective
-                .budget()
-                .multiply(BigDecimal.valueOf(pace.total()))
-                .multiply(BigDecimal.valueOf(objective.window().toSeconds()))
-                .divide(BigDecimal.valueOf(pace.bad()), MathContext.DECIMAL64));
-  }
-
-  private static Duration duration(BigDecimal seconds) {
-    BigDecimal bounded = seconds.min(EXHAUSTION_SECONDS_MAX).max(EXHAUSTION_SECONDS_MAX.negate());
-    return Duration.ofMillis(
-        bounded.movePointRight(3).setScale(0, RoundingMode.HALF_UP).longValueExact());
   }
 }

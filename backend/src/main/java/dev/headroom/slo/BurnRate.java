@@ -3,14 +3,15 @@ package dev.headroom.slo;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How fast the budget burns over one window: the bad share over (1 - target).
  *
  * @param window how far back
  * @param counts events of the window
- * @param rate 1 spends the budget in exactly the objective's window; 0 where nothing was measured;
- *     rounded to six digits for people, never compared
+ * @param rate 1 spends the budget in exactly the objective's window; rounded to six digits for
+ *     people, never compared; 0 where nothing was measured, which {@link #known} tells apart
  */
 public record BurnRate(Duration window, Counts counts, BigDecimal rate) {
   private static final MathContext SIX_DIGITS = new MathContext(6);
@@ -25,5 +26,10 @@ public record BurnRate(Duration window, Counts counts, BigDecimal rate) {
             ? BigDecimal.ZERO
             : BigDecimal.valueOf(counts.bad()).divide(allowed, SIX_DIGITS);
     return new BurnRate(window, counts, rate);
+  }
+
+  /** The rate, where anything was measured. */
+  public Optional<BigDecimal> known() {
+    return counts.total() > 0 ? Optional.of(rate) : Optional.empty();
   }
 }

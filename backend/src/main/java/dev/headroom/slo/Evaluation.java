@@ -11,33 +11,40 @@ import java.util.Optional;
  * How one objective stands at one moment.
  *
  * @param counts events of the objective's window
- * @param coverage share of events that could be measured, 0 to 1; 1 where there were none
+ * @param coverage share of events that could be measured, 0 to 1; empty where there were none
  * @param budget what is left
  * @param burns one for each window any tier looks at, shortest first
  * @param firing the most urgent tier that fires
  * @param frozen nothing was measured in the short window of a tier whose long window burns: the
  *     alert's state must be kept as it is, for silence proves nothing
- * @param exhaustionAtPace how long a whole budget would last at the current pace: window / burn,
- *     the burn being that over the most urgent tier's long window; empty while nothing burns
- * @param exhaustionOfRemaining how long what is left will last: remaining times window / burn; zero
- *     or less if it is gone; empty while nothing burns
+ * @param exhaustionAtPace how long a whole budget lasts at the current pace: the bad events it
+ *     allows over the bad events a second; empty while nothing burns
+ * @param exhaustionOfRemaining how long what is left lasts: the bad events left over the bad events
+ *     a second; zero once it is gone, never less; empty while nothing burns and some is left
+ * @param paceWindow over which the pace is measured: the long window of the tier that fires, else
+ *     of the most urgent one
  * @param newest time of the newest event counted; empty if there was none yet
  * @param since when counting by the objective's definition began, by the server's clock; empty if
  *     it has not yet, because the log could not take the record that says so
+ * @param state where it stands in one word
+ * @param gap what keeps it from being watched; empty where nothing does
  */
 public record Evaluation(
     Objective objective,
     Instant at,
     Counts counts,
-    BigDecimal coverage,
+    Optional<BigDecimal> coverage,
     ErrorBudget budget,
     List<BurnRate> burns,
     Optional<BurnTier> firing,
     boolean frozen,
     Optional<Duration> exhaustionAtPace,
     Optional<Duration> exhaustionOfRemaining,
+    Duration paceWindow,
     Optional<Instant> newest,
-    Optional<Instant> since) {
+    Optional<Instant> since,
+    PromiseState state,
+    Optional<WatchGap> gap) {
   public Evaluation {
     burns = List.copyOf(burns);
   }

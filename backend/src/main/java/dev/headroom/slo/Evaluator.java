@@ -15,6 +15,7 @@ public final class Evaluator {
   private final Objectives objectives;
   private final LongSupplier nanoTime;
   private final SloMetrics metrics;
+  private final Unwatched unwatched;
 
   /**
    * @param nanoTime monotonic, for measuring how long evaluating takes
@@ -23,6 +24,7 @@ public final class Evaluator {
     this.objectives = objectives;
     this.nanoTime = nanoTime;
     this.metrics = objectives.metrics();
+    this.unwatched = objectives.unwatched();
   }
 
   /** All promises as they stand at a moment, in the order they are defined. */
@@ -31,7 +33,7 @@ public final class Evaluator {
     List<Evaluation> evaluations =
         objectives.read(at).stream()
             .map(reading -> {
-              Evaluation evaluation = BudgetArithmetic.evaluate(reading);
+              Evaluation evaluation = BudgetArithmetic.evaluate(reading, unwatched);
               metrics.show(evaluation, reading.excess());
               return evaluation;
             })
@@ -42,23 +44,15 @@ public final class Evaluator {
 
   /** One promise as it stands at a moment; empty if there is none of that name. */
   public Optional<Evaluation> evaluate(String name, Instant at) {
-    return objectives.read(name, at).map(BudgetArithmetic::evaluate);
+    return objectives.read(name, at).map(reading -> BudgetArithmetic.evaluate(reading, unwatched));
   }
 
   /**
-   * What one promise counted in the past; empty if there is none of that name. Range and step are
-   * widened to whole slices, and the step until the answer keeps within {@link
-   * SloConfig#historyPointsMax}.
+   * What one promise counted in the past, and what was left of its budget after each step; empty if
+   * there is none of that name. Range and step are widened to whole slices, and the step until the
+   * answer keeps within {@link SloConfig#historyPointsMax}; nothing else depends on the range.
    */
   public Optional<History> history(String name, TimeRange range, Duration step) {
     return objectives.history(name, range, step);
-  }
-
-  /**
-   * How the budget of the window that ends at a moment was spent; empty if there is no promise of
-   * that name. The last point is what {@link #evaluate} says is left.
-   */
-  public Optional<List<Burndown.Point>> burndown(String name, Instant at, Duration step) {
-    return objectives.currentWindow(name, at, step).map(Burndown::of);
   }
 }

@@ -1,27 +1,33 @@
 package dev.headroom.slo;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one objective counted over a stretch of the past, in equal steps.
  *
- * @param from where the first step begins, on a slice boundary
+ * @param from where the first step begins or would begin, on a slice boundary
  * @param step how long each step is, a whole number of slices; the last one may be cut
- * @param counts of each step, oldest first; nothing where it is too long ago
+ * @param points oldest first; there is none for a step before counting began, nor for one of which
+ *     something is no longer kept
  */
-public record History(Objective objective, Instant from, Duration step, List<Counts> counts) {
+public record History(Instant from, Duration step, List<Point> points) {
   public History {
-    counts = List.copyOf(counts);
+    points = List.copyOf(points);
   }
 
-  static History of(Objective objective, SliceCounts.Steps steps) {
-    Indicator.Side side = objective.indicator().counted();
-    return new History(
-        objective,
-        Instant.ofEpochMilli(steps.fromMillis()),
-        Duration.ofMillis(steps.stepMillis()),
-        steps.tallies().stream().map(tally -> tally.judged(side)).toList());
-  }
+  /**
+   * One step.
+   *
+   * @param at where it begins
+   * @param until where it ends; earlier than a step later for the last, which may be cut
+   * @param counts of the step
+   * @param remaining share left of the budget of the objective's window that ends where the step
+   *     does, by what is known today: what an evaluation of that moment says. Empty where that
+   *     window measured nothing or is no longer kept whole
+   */
+  public record Point(Instant at, Instant until, Counts counts, Optional<BigDecimal> remaining) {}
 }

@@ -2,10 +2,13 @@ package dev.headroom.slo;
 
 import dev.headroom.metrics.SeriesTap;
 import io.prometheus.client.Counter;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,7 @@ final class ObjectiveCounts {
   private final SideSink totalSink;
   private final SourceTap events;
   private final SourceTap total;
+  private Optional<Instant> watchedFrom = Optional.empty();
   private OptionalLong givenUpMillis = OptionalLong.empty();
 
   /**
@@ -53,6 +57,32 @@ final class ObjectiveCounts {
 
   Instant since() {
     return Instant.ofEpochMilli(sinceMillis);
+  }
+
+  /** The same or, if earlier, the time of the oldest event. */
+  Instant begun() {
+    return slices.oldest().filter(oldest -> oldest.isBefore(since())).orElseGet(this::since);
+  }
+
+  /** The sides that no series matches, for people. */
+  Optional<String> unmatched() {
+    return Sides.unmatched(rule.indicator(), events, total);
+  }
+
+  /**
+   * Whether the sources are there. The first question is the beginning of watching.
+   *
+   * @param quiet whether nobody was heard for so long that it matters what is usual
+   */
+  Watching watching(Instant at, Predicate<Instant> quiet) {
+    Instant from = watchedFrom.orElse(at);
+    watchedFrom = Optional.of(from);
+    Optional<Instant> heardAt = slices.heardAt();
+    return new Watching(
+        unmatched(),
+        heardAt,
+        heardAt.filter(quiet).map(_ -> slices.usualInterval()).orElse(Duration.ZERO),
+        from);
   }
 
   /** When another definition, or none, took its place; empty while it is what is promised. */
@@ -127,6 +157,13 @@ final class ObjectiveCounts {
     counts.events.restoreCarry(saved.eventsCarry());
     counts.total.restoreCarry(saved.totalCarry());
     counts.slices.restore(saved.slices());
+    Tally kept = counts.slices.kept();
+    if (kept.events() > 0) {
+      counts.events.matchedBefore();
+    }
+    if (kept.total() > 0) {
+      counts.total.matchedBefore();
+    }
     return counts;
   }
 
@@ -151,6 +188,11 @@ final class ObjectiveCounts {
 
     void show(boolean shown) {
       counted = shown ? metrics.events.labels(objective, side.label) : null;
+    }
+
+    @Override
+    public void heard(long timestampMillis) {
+      slices.heard(timestampMillis);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.headroom.wal.Follower;
 import io.prometheus.client.CollectorRegistry;
 import java.io.DataInput;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,9 +43,13 @@ public final class Objectives implements CheckpointPart {
   /** The end of the year 9999. */
   private static final long MILLIS_MAX = 253_402_300_799_999L;
 
+  /** Counting that has not begun. */
+  private static final Instant NOT_YET = Instant.ofEpochMilli(Long.MAX_VALUE);
+
   private final SliceGrid grid;
   private final SloConfig config;
   private final SloMetrics metrics;
+  private final Unwatched unwatched;
   private final ReentrantLock lock = new ReentrantLock(true);
 
   private final CountedDefinitions definitions;
@@ -60,6 +65,7 @@ public final class Objectives implements CheckpointPart {
     this.grid = SliceGrid.of(config.windowScale());
     this.config = config;
     this.metrics = new SloMetrics(registry);
+    this.unwatched = new Unwatched(config);
     this.definitions = new CountedDefinitions(config.givenUpMax(), lock, metrics);
   }
 
@@ -212,22 +218,34 @@ public final class Objectives implements CheckpointPart {
     Objective objective = promised.objective();
     Optional<ObjectiveCounts> counts = counts(promised);
     SliceCounts slices = slices(promised);
-    Indicator.Side side = objective.indicator().counted();
+    Function<Tally, Counts> judge = judge(promised);
     Map<Duration, Counts> windows = new HashMap<>();
     for (BurnTier tier : objective.tiers()) {
       for (Duration window : List.of(tier.longWindow(), tier.shortWindow())) {
-        windows.computeIfAbsent(window, length -> slices.window(at, length).judged(side));
+        windows.computeIfAbsent(window, length -> judge.apply(slices.window(at, length)));
       }
     }
     Tally whole = slices.window(at, objective.window());
-    windows.put(objective.window(), whole.judged(side));
+    windows.put(objective.window(), judge.apply(whole));
     return new Reading(
         objective,
         at,
         windows,
         slices.newest(),
         whole.excess(),
-        counts.map(ObjectiveCounts::since));
+        counts.map(ObjectiveCounts::since),
+        counts.map(ObjectiveCounts::begun),
+        counts
+            .map(each -> each.watching(at, heardAt -> unwatched.quiet(heardAt, at)))
+            .orElseGet(() -> Watching.notYet(at)));
+  }
+
+  /** What tallies mean: nothing where one side of the indicator matches no series. */
+  private Function<Tally, Counts> judge(Promised promised) {
+    Indicator.Side side = promised.objective().indicator().counted();
+    return counts(promised).flatMap(ObjectiveCounts::unmatched).isPresent()
+        ? Tally::unjudged
+        : tally -> tally.judged(side);
   }
 
   /** The past of one objective; empty if there is none of that name. */
@@ -235,31 +253,33 @@ public final class Objectives implements CheckpointPart {
     long from = Math.clamp(range.fromMillis(), 0, MILLIS_MAX);
     long to = Math.clamp(range.toMillis(), 0, MILLIS_MAX);
     long stepMillis = fitting(step, to - from);
-    return past(name, each -> each.steps(from, to, stepMillis));
-  }
-
-  /** The past of one objective over its own window that ends at a moment. */
-  Optional<History> currentWindow(String name, Instant at, Duration step) {
     lock.lock();
     try {
-      return find(name)
-          .map(each -> each.objective().window())
-          .flatMap(window -> {
-            long stepMillis = fitting(step, window.toMillis());
-            return past(name, each -> each.windowSteps(at, window, stepMillis));
-          });
+      return find(name).map(each -> history(each, from, to, stepMillis));
     } finally {
       lock.unlock();
     }
   }
 
-  private Optional<History> past(String name, Function<SliceCounts, SliceCounts.Steps> steps) {
-    lock.lock();
-    try {
-      return find(name).map(each -> History.of(each.objective(), steps.apply(slices(each))));
-    } finally {
-      lock.unlock();
-    }
+  private History history(Promised promised, long from, long to, long stepMillis) {
+    Objective objective = promised.objective();
+    Function<Tally, Counts> judge = judge(promised);
+    Instant begun = counts(promised).map(ObjectiveCounts::begun).orElse(NOT_YET);
+    SliceCounts.Steps past =
+        slices(promised).steps(from, to, stepMillis, begun, objective.window());
+    return new History(
+        Instant.ofEpochMilli(past.fromMillis()),
+        Duration.ofMillis(past.stepMillis()),
+        past.steps().stream().map(each -> point(each, judge, objective.budget())).toList());
+  }
+
+  private static History.Point point(
+      SliceCounts.Step step, Function<Tally, Counts> judge, BigDecimal share) {
+    return new History.Point(
+        Instant.ofEpochMilli(step.fromMillis()),
+        Instant.ofEpochMilli(step.toMillis()),
+        judge.apply(step.tally()),
+        step.window().map(judge).flatMap(window -> ErrorBudget.of(window, share).known()));
   }
 
   private Optional<Promised> find(String name) {
@@ -284,6 +304,10 @@ public final class Objectives implements CheckpointPart {
 
   SloMetrics metrics() {
     return metrics;
+  }
+
+  Unwatched unwatched() {
+    return unwatched;
   }
 
   @Override

@@ -1,12 +1,10 @@
 package dev.headroom.slo;
 
+import dev.headroom.yaml.FileTree;
 import dev.headroom.yaml.Problems;
+import dev.headroom.yaml.TextFile;
 import dev.headroom.yaml.YamlNode;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,22 +38,19 @@ public final class OpenSlo {
   }
 
   /**
-   * The promises in the files {@code *.yaml} and {@code *.yml} of a directory, hidden ones left
-   * out, by name; none where there is no such directory. They refer to each other's SLIs and data
-   * sources.
+   * The promises in the files {@code *.yaml} and {@code *.yml}, in capitals or not, of a directory
+   * and the directories in it, hidden ones left out, by name; none where there is no such
+   * directory. They refer to each other's SLIs and data sources.
    *
    * @throws IOException if a file cannot be read
    */
   public static List<Objective> read(Path directory, Problems problems, SloConfig config)
       throws IOException {
-    if (!Files.isDirectory(directory)) {
-      return List.of();
-    }
-    try (Stream<Path> entries = Files.list(directory)) {
-      List<Path> files =
-          entries.filter(OpenSlo::isYaml).filter(Files::isRegularFile).sorted().toList();
-      return read(files, problems, config);
-    }
+    List<Path> files =
+        FileTree.under(directory, problems).stream()
+            .filter(file -> FileTree.endsWith(file, ".yaml", ".yml"))
+            .toList();
+    return read(files, problems, config);
   }
 
   /**
@@ -72,31 +67,31 @@ public final class OpenSlo {
     return reader.objectives();
   }
 
-  private static boolean isYaml(Path file) {
-    String name = file.getFileName().toString();
-    return !name.startsWith(".") && (name.endsWith(".yaml") || name.endsWith(".yml"));
+  private void load(Path file) throws IOException {
+    Optional<String> text =
+        TextFile.read(file, config.fileBytesMax(), "slo.fileBytesMax", problems);
+    if (text.isPresent()) {
+      int before = problems.size();
+      List<YamlNode> roots = YamlNode.documents(file.toString(), text.get(), problems);
+      boolean sound = problems.size() == before;
+      roots.stream()
+          .flatMap(OpenSlo::listed)
+          .forEach(root -> load(root, root.linesIn(text.get()), sound));
+    }
   }
 
-  private void load(Path file) throws IOException {
-    String name = file.toString();
-    if (Files.size(file) > config.fileBytesMax()) {
-      problems.add(name, 0, 0, "larger than slo.fileBytesMax " + config.fileBytesMax());
-      return;
-    }
-    try {
-      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-      String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-      int before = problems.size();
-      List<YamlNode> roots = YamlNode.documents(name, text, problems);
-      boolean sound = problems.size() == before;
-      roots.forEach(root -> load(root, root.linesIn(text), sound));
-    } catch (CharacterCodingException e) {
-      problems.add(name, 0, 0, "not valid UTF-8");
-    }
+  /** A document may be a list of those it stands for. */
+  private static Stream<YamlNode> listed(YamlNode root) {
+    return root.isSequence() ? root.items().stream() : Stream.of(root);
   }
 
   private void load(YamlNode root, String text, boolean soundFile) {
     if (root.isNull()) {
+      return;
+    }
+    Optional<String> foreign = ForeignFormat.of(root);
+    if (foreign.isPresent()) {
+      root.problem(foreign.get());
       return;
     }
     int before = problems.size();

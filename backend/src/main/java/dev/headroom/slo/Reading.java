@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param newest time of the newest event; empty if there was none yet
  * @param excess how far the counted side exceeds the total over the objective's window
  * @param since when counting by the objective's definition began; empty if it has not yet
+ * @param begun when counting began or, if earlier, time of the oldest event; empty before both
+ * @param watching whether its sources are there
  */
 record Reading(
     Objective objective,
@@ -19,7 +21,9 @@ record Reading(
     Map<Duration, Counts> windows,
     Optional<Instant> newest,
     long excess,
-    Optional<Instant> since) {
+    Optional<Instant> since,
+    Optional<Instant> begun,
+    Watching watching) {
   Counts over(Duration window) {
     Counts counts = windows.get(window);
     if (counts == null) {

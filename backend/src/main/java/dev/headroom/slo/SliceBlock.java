@@ -1,38 +1,33 @@
 package dev.headroom.slo;
 
+import java.util.Optional;
+
 /** A run of neighbouring slices and their sum. Once shared it does not change any more. */
 final class SliceBlock {
-  private static final long[] NONE = {};
-
   private final long number;
-  private final long[] events;
-  private final long[] total;
-  private long[] unmeasured;
-  private long[] spread;
-  private long eventsSum;
-  private long totalSum;
-  private long unmeasuredSum;
-  private long spreadSum;
+  private final CountColumn events;
+  private final CountColumn total;
+
+  /** Most indicators leave nothing unmeasured. */
+  private Optional<CountColumn> unmeasured = Optional.empty();
+
+  /** Most senders leave no gaps. */
+  private Optional<CountColumn> spread = Optional.empty();
+
   private boolean shared;
 
   SliceBlock(long number, int slices) {
     this.number = number;
-    this.events = new long[slices];
-    this.total = new long[slices];
-    this.unmeasured = NONE;
-    this.spread = NONE;
+    this.events = new CountColumn(slices);
+    this.total = new CountColumn(slices);
   }
 
   private SliceBlock(SliceBlock other) {
     number = other.number;
-    events = other.events.clone();
-    total = other.total.clone();
-    unmeasured = other.unmeasured.length == 0 ? NONE : other.unmeasured.clone();
-    spread = other.spread.length == 0 ? NONE : other.spread.clone();
-    eventsSum = other.eventsSum;
-    totalSum = other.totalSum;
-    unmeasuredSum = other.unmeasuredSum;
-    spreadSum = other.spreadSum;
+    events = other.events.copy();
+    total = other.total.copy();
+    unmeasured = other.unmeasured.map(CountColumn::copy);
+    spread = other.spread.map(CountColumn::copy);
   }
 
   /** Its place in time: block 0 begins at the epoch. */
@@ -50,7 +45,7 @@ final class SliceBlock {
   }
 
   int slices() {
-    return total.length;
+    return total.slices();
   }
 
   /**
@@ -62,25 +57,21 @@ final class SliceBlock {
     if (shared) {
       return new SliceBlock(this).plus(slice, tally);
     }
-    events[slice] += tally.events();
-    total[slice] += tally.total();
+    events.add(slice, tally.events());
+    total.add(slice, tally.total());
     unmeasured = plus(unmeasured, slice, tally.unmeasured());
     spread = plus(spread, slice, tally.spread());
-    eventsSum += tally.events();
-    totalSum += tally.total();
-    unmeasuredSum += tally.unmeasured();
-    spreadSum += tally.spread();
     return this;
   }
 
   /** Counts that are rare take room only where there are any. */
-  private long[] plus(long[] counts, int slice, long added) {
+  private Optional<CountColumn> plus(Optional<CountColumn> counts, int slice, long added) {
     if (added == 0) {
       return counts;
     }
-    long[] into = counts.length == 0 ? new long[total.length] : counts;
-    into[slice] += added;
-    return into;
+    CountColumn into = counts.orElseGet(() -> new CountColumn(slices()));
+    into.add(slice, added);
+    return Optional.of(into);
   }
 
   Tally slice(int slice) {
@@ -89,22 +80,12 @@ final class SliceBlock {
 
   /** The sum of the slices from one, up to but without another. */
   Tally sum(int from, int to) {
-    if (from == 0 && to == total.length) {
-      return new Tally(eventsSum, totalSum, unmeasuredSum, spreadSum);
-    }
     return new Tally(
-        sum(events, from, to),
-        sum(total, from, to),
-        unmeasured.length == 0 ? 0 : sum(unmeasured, from, to),
-        spread.length == 0 ? 0 : sum(spread, from, to));
+        events.sum(from, to), total.sum(from, to), sum(unmeasured, from, to), sum(spread, from, to));
   }
 
-  private static long sum(long[] counts, int from, int to) {
-    long sum = 0;
-    for (int i = from; i < to; i++) {
-      sum += counts[i];
-    }
-    return sum;
+  private static long sum(Optional<CountColumn> counts, int from, int to) {
+    return counts.isPresent() ? counts.get().sum(from, to) : 0;
   }
 
   /** From now on a view for other threads; additions go to a copy. */

@@ -2,8 +2,10 @@ package dev.headroom.slo;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What one objective counted, by time.
@@ -12,7 +14,9 @@ import java.util.Optional;
  * them the one the moment lies in, as far as it has come. So at a moment on a slice boundary the
  * window is exact, from its length ago up to but without the moment; in between it is shorter than
  * its length by less than one slice. Windows up to three days are made of fine slices, longer ones
- * of coarse slices.
+ * of coarse slices, of which only the last is cut at the end of a fine one.
+ *
+ * <p>Kept is twice the longest window, so that the window that ended a window ago is still whole.
  */
 final class SliceCounts {
   static final int FINE_SLICES_PER_BLOCK = 360;
@@ -24,11 +28,15 @@ final class SliceCounts {
   /** Pieces into which a stretch is cut at most. */
   static final int SPREAD_PIECES_MAX = 720;
 
+  /** A gap seen so often is usual. */
+  private static final int USUAL_TIMES = 3;
+
   private final SliceGrid grid;
   private final long windowMillis;
   private final Slices fine;
   private final Slices coarse;
   private long newestMillis = NEVER;
+  private long heardMillis = NEVER;
 
   /**
    * @param windowMillis how far back anything will be asked
@@ -37,7 +45,7 @@ final class SliceCounts {
     this.grid = grid;
     this.windowMillis = windowMillis;
     this.fine = new Slices(grid.fineMillis(), FINE_SLICES_PER_BLOCK, grid.fineRetentionMillis());
-    this.coarse = new Slices(grid.coarseMillis(), COARSE_SLICES_PER_BLOCK, windowMillis);
+    this.coarse = new Slices(grid.coarseMillis(), COARSE_SLICES_PER_BLOCK, 2 * windowMillis);
   }
 
   /** A moment's state, safe to read on any thread. */
@@ -83,48 +91,108 @@ final class SliceCounts {
     return counted.equals(tally);
   }
 
+  /** A source said something of that time, be it that nothing happened. */
+  void heard(long timestampMillis) {
+    heardMillis = Math.max(heardMillis, timestampMillis);
+  }
+
+  /** Time of the newest sign of life, an event or less. */
+  Optional<Instant> heardAt() {
+    return moment(Math.max(newestMillis, heardMillis));
+  }
+
+  /** Everything that is kept. */
+  Tally kept() {
+    return coarse.kept();
+  }
+
   /** What was counted in a window that ends at a moment; the class says where its edges lie. */
   Tally window(Instant at, Duration window) {
-    Slices slices = slicesFor(window);
-    long end = slices.endOf(at.toEpochMilli());
-    return slices.sum(end - window.toMillis(), end);
+    return endingAt(fine.endOf(at.toEpochMilli()), window);
   }
 
-  /** The same in steps, the last one cut where the window ends. */
-  Steps windowSteps(Instant at, Duration window, long stepMillis) {
-    Slices slices = slicesFor(window);
-    long end = slices.endOf(at.toEpochMilli());
-    return slices.steps(end - window.toMillis(), end, stepMillis);
+  private Tally endingAt(long end, Duration window) {
+    Slices slices = grid.isFine(window) && isWhole(fine, end - window.toMillis()) ? fine : coarse;
+    long from = slices.endOf(end) - window.toMillis();
+    long whole = slices.startOf(end);
+    return slices.sum(from, whole).plus(fine.sum(whole, end));
   }
 
-  private Slices slicesFor(Duration window) {
-    return grid.isFine(window) ? fine : coarse;
+  private static boolean isWhole(Slices slices, long from) {
+    return slices.keptFromMillis() <= from;
+  }
+
+  /** The same, where all that was ever counted in it is still kept. */
+  private Optional<Tally> wholeEndingAt(long end, Duration window) {
+    return isWhole(coarse, coarse.endOf(end) - window.toMillis())
+        ? Optional.of(endingAt(end, window))
+        : Optional.empty();
   }
 
   /** Time of the newest event. */
   Optional<Instant> newest() {
-    return newestMillis == NEVER
-        ? Optional.empty()
-        : Optional.of(Instant.ofEpochMilli(newestMillis));
+    return moment(newestMillis);
+  }
+
+  private static Optional<Instant> moment(long millis) {
+    return millis == NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+  }
+
+  /** Where the oldest slice begins in which something was counted. */
+  Optional<Instant> oldest() {
+    OptionalLong millis = coarse.oldestMillis();
+    return millis.isPresent()
+        ? Optional.of(Instant.ofEpochMilli(millis.getAsLong()))
+        : Optional.empty();
+  }
+
+  /**
+   * How far apart events usually come: a gap that was seen three times in the last three days is
+   * usual.
+   */
+  Duration usualInterval() {
+    return Duration.ofMillis(fine.gapSeenMillis(USUAL_TIMES));
   }
 
   /**
    * A stretch of time in equal steps, the last one cut where the stretch ends. Its beginning, its
    * end and the step are widened to whole slices: fine ones where the whole stretch is recent
-   * enough to have them.
+   * enough to have them. Steps of which something is no longer kept are left out, and so are those
+   * that ended before anything began.
+   *
+   * @param begun when counting began
+   * @param window that ends with each step
    */
-  Steps steps(long fromMillis, long toMillis, long stepMillis) {
+  Steps steps(long fromMillis, long toMillis, long stepMillis, Instant begun, Duration window) {
     Slices slices = newestMillis - fromMillis <= grid.fineRetentionMillis() ? fine : coarse;
-    return slices.steps(slices.startOf(fromMillis), slices.endOf(toMillis), stepMillis);
+    long from = slices.startOf(fromMillis);
+    long to = slices.endOf(toMillis);
+    long step = slices.endOf(Math.max(1, stepMillis));
+    List<Step> steps = new ArrayList<>();
+    for (long at = from; at < to; at += step) {
+      long end = Math.min(at + step, to);
+      if (end > begun.toEpochMilli() && isWhole(slices, at)) {
+        steps.add(new Step(at, end, slices.sum(at, end), wholeEndingAt(end, window)));
+      }
+    }
+    return new Steps(from, step, steps);
   }
 
   /**
-   * Tallies of neighbouring stretches of time.
+   * Neighbouring stretches of time.
    *
-   * @param fromMillis where the first begins
+   * @param fromMillis where the first begins, or would begin were it kept
    * @param stepMillis how long each is
    */
-  record Steps(long fromMillis, long stepMillis, List<Tally> tallies) {}
+  record Steps(long fromMillis, long stepMillis, List<Step> steps) {}
+
+  /**
+   * One stretch of time.
+   *
+   * @param tally of the stretch
+   * @param window that ends where the stretch does; empty if some of it is no longer kept
+   */
+  record Step(long fromMillis, long toMillis, Tally tally, Optional<Tally> window) {}
 
   Saved save() {
     return new Saved(newestMillis, fine.share(), coarse.share());

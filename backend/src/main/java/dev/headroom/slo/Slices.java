@@ -2,6 +2,8 @@ package dev.headroom.slo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.PriorityQueue;
 
 /**
  * Counts in slices of one length. Slices live in blocks that exist only where something was
@@ -97,14 +99,59 @@ final class Slices {
     return sum;
   }
 
-  /** Sums of equal steps, each a whole number of slices; the last is cut at the end. */
-  SliceCounts.Steps steps(long fromMillis, long toMillis, long stepMillis) {
-    long step = endOf(Math.max(1, stepMillis));
-    List<Tally> tallies = new ArrayList<>();
-    for (long at = fromMillis; at < toMillis; at += step) {
-      tallies.add(sum(at, Math.min(at + step, toMillis)));
+  /**
+   * From when on everything that was counted is kept: before it there may have been more than there
+   * is now. {@link Long#MIN_VALUE} as long as nothing had to go.
+   */
+  long keptFromMillis() {
+    return blocks.size() < blocksMax ? Long.MIN_VALUE : startOf(blocks.getFirst());
+  }
+
+  private long startOf(SliceBlock block) {
+    return block.number() * slicesPerBlock * sliceMillis;
+  }
+
+  /** The sum of all there is. */
+  Tally kept() {
+    return blocks.stream().map(each -> each.sum(0, slicesPerBlock)).reduce(Tally.NONE, Tally::plus);
+  }
+
+  /** Where the first slice begins that something was counted in. */
+  OptionalLong oldestMillis() {
+    for (SliceBlock block : blocks) {
+      for (int slice = 0; slice < slicesPerBlock; slice++) {
+        if (!block.slice(slice).equals(Tally.NONE)) {
+          return OptionalLong.of(startOf(block) + slice * sliceMillis);
+        }
+      }
     }
-    return new SliceCounts.Steps(fromMillis, step, tallies);
+    return OptionalLong.empty();
+  }
+
+  /**
+   * The longest time between two slices with something in them that was seen at least {@code times}
+   * times; the shortest seen where there were fewer, 0 where there was none.
+   */
+  long gapSeenMillis(int times) {
+    PriorityQueue<Long> longest = new PriorityQueue<>();
+    long previous = Long.MIN_VALUE;
+    for (SliceBlock block : blocks) {
+      for (int slice = 0; slice < slicesPerBlock; slice++) {
+        if (block.slice(slice).equals(Tally.NONE)) {
+          continue;
+        }
+        long at = block.number() * slicesPerBlock + slice;
+        if (previous != Long.MIN_VALUE) {
+          longest.add(at - previous);
+          if (longest.size() > times) {
+            longest.remove();
+          }
+        }
+        previous = at;
+      }
+    }
+    Long gap = longest.peek();
+    return gap == null ? 0 : gap * sliceMillis;
   }
 
   /** All blocks as they are now, oldest first, safe to read on any thread. */

@@ -13,6 +13,10 @@ import java.time.Duration;
  * @param windowMax longest window of an objective, as written
  * @param fileBytesMax size of one file of objectives
  * @param historyPointsMax points of one answer about the past; steps grow until it fits
+ * @param silentAfter a source that says nothing for so long has stopped, unless it usually pauses
+ *     longer; as written, divided by the scale
+ * @param unmeasuredGrace how long a promise may be unmeasured or silent before its owner is told;
+ *     as written, divided by the scale
  */
 public record SloConfig(
     WindowScale windowScale,
@@ -20,7 +24,9 @@ public record SloConfig(
     int givenUpMax,
     Duration windowMax,
     int fileBytesMax,
-    int historyPointsMax) {
+    int historyPointsMax,
+    Duration silentAfter,
+    Duration unmeasuredGrace) {
   public SloConfig {
     if (objectivesMax < 1 || fileBytesMax < 1 || historyPointsMax < 1) {
       throw new IllegalArgumentException("limits must be at least 1");
@@ -31,15 +37,33 @@ public record SloConfig(
     if (windowMax.compareTo(Duration.ofMinutes(1)) < 0) {
       throw new IllegalArgumentException("windowMax must be at least a minute: " + windowMax);
     }
+    if (!silentAfter.isPositive() || !unmeasuredGrace.isPositive()) {
+      throw new IllegalArgumentException("silentAfter and unmeasuredGrace must be above 0");
+    }
   }
 
   public static SloConfig defaults() {
-    return new SloConfig(WindowScale.NONE, 200, 200, Duration.ofDays(90), 1 << 20, 2_000);
+    return new SloConfig(
+        WindowScale.NONE,
+        200,
+        200,
+        Duration.ofDays(90),
+        1 << 20,
+        2_000,
+        Duration.ofMinutes(5),
+        Duration.ofHours(1));
   }
 
   /** The same bounds, played faster. */
   public SloConfig with(WindowScale scale) {
     return new SloConfig(
-        scale, objectivesMax, givenUpMax, windowMax, fileBytesMax, historyPointsMax);
+        scale,
+        objectivesMax,
+        givenUpMax,
+        windowMax,
+        fileBytesMax,
+        historyPointsMax,
+        silentAfter,
+        unmeasuredGrace);
   }
 }

@@ -15,6 +15,7 @@ final class SloMetrics {
   final Gauge budgetRemaining;
   final Gauge burnRate;
   final Gauge excessEvents;
+  final Gauge state;
   final Gauge definitionsGivenUp;
   final Counter definitionsForgotten;
   final Counter definitionsUnreadable;
@@ -52,6 +53,10 @@ final class SloMetrics {
                 "Events of the counted side beyond the total of the window.")
             .labelNames("slo")
             .register(registry);
+    state =
+        Gauge.build("headroom_slo_state", "1 for the state an objective is in, 0 for the others.")
+            .labelNames("slo", "state")
+            .register(registry);
     definitionsGivenUp =
         Gauge.build(
                 "headroom_slo_definitions_given_up",
@@ -74,10 +79,22 @@ final class SloMetrics {
   void show(Evaluation evaluation, long excess) {
     String name = evaluation.objective().name();
     evaluations.inc();
-    budgetRemaining.labels(name).set(evaluation.budget().remaining().doubleValue());
+    evaluation
+        .budget()
+        .known()
+        .ifPresentOrElse(
+            left -> budgetRemaining.labels(name).set(left.doubleValue()),
+            () -> budgetRemaining.remove(name));
     excessEvents.labels(name).set((double) excess);
     for (BurnRate burn : evaluation.burns()) {
-      burnRate.labels(name, Shorthand.text(burn.window())).set(burn.rate().doubleValue());
+      String window = Shorthand.text(burn.window());
+      burn.known()
+          .ifPresentOrElse(
+              rate -> burnRate.labels(name, window).set(rate.doubleValue()),
+              () -> burnRate.remove(name, window));
+    }
+    for (PromiseState each : PromiseState.values()) {
+      state.labels(name, each.toString()).set(each == evaluation.state() ? 1 : 0);
     }
   }
 
@@ -93,6 +110,9 @@ final class SloMetrics {
     String name = objective.name();
     budgetRemaining.remove(name);
     excessEvents.remove(name);
+    for (PromiseState each : PromiseState.values()) {
+      state.remove(name, each.toString());
+    }
     for (BurnTier tier : objective.tiers()) {
       burnRate.remove(name, Shorthand.text(tier.longWindow()));
       burnRate.remove(name, Shorthand.text(tier.shortWindow()));

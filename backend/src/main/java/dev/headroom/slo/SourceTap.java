@@ -20,6 +20,9 @@ final class SourceTap implements SeriesTap {
   /** What counters grew by beyond whole events: 0 up to but not including 1. */
   private double carry;
 
+  private volatile boolean matched;
+  private volatile boolean related;
+
   SourceTap(Indicator.Source source, Lock lock, Sink sink) {
     this.source = source;
     this.threshold =
@@ -34,6 +37,9 @@ final class SourceTap implements SeriesTap {
 
   /** Where counted events go. Called with the lock held. */
   interface Sink {
+    /** A series said something of that time, be it that it did not grow. */
+    void heard(long timestampMillis);
+
     /**
      * Counts events of a stretch of time: of one moment where it has no length, else after {@code
      * sinceMillis} and up to {@code timestampMillis}.
@@ -49,7 +55,34 @@ final class SourceTap implements SeriesTap {
 
   @Override
   public boolean wants(Labels series) {
-    return source.selector().matches(series);
+    boolean wanted = source.selector().matches(series);
+    matched |= wanted;
+    related |= wanted || isRelated(series);
+    return wanted;
+  }
+
+  /** Whether a series has the metric's name and every label the selector asks for. */
+  private boolean isRelated(Labels series) {
+    return source.selector().matchers().stream()
+        .allMatch(matcher ->
+            matcher.label().equals(Labels.NAME)
+                ? matcher.matches(series.get(Labels.NAME))
+                : matcher.matches("") || !series.get(matcher.label()).isEmpty());
+  }
+
+  /** Whether there was a series that belongs to this side. */
+  boolean isMatched() {
+    return matched;
+  }
+
+  /** Whether there was a series of the metric that other values of its labels would bring here. */
+  boolean isRelated() {
+    return related;
+  }
+
+  /** Events were counted before this process began. */
+  void matchedBefore() {
+    matched = true;
   }
 
   @Override
@@ -59,6 +92,8 @@ final class SourceTap implements SeriesTap {
     }
     lock.lock();
     try {
+      matched = true;
+      sink.heard(timestampMillis);
       if (increase >= 0 && increase <= INCREASE_MAX) {
         sink.count(sinceMillis, timestampMillis, wholeEvents(increase), 0);
       } else {
@@ -102,6 +137,8 @@ final class SourceTap implements SeriesTap {
   private void count(long sinceMillis, long timestampMillis, long events, long undecided) {
     lock.lock();
     try {
+      matched = true;
+      sink.heard(timestampMillis);
       sink.count(sinceMillis, timestampMillis, events, undecided);
     } finally {
       lock.unlock();

@@ -52,6 +52,11 @@ record Tally(long events, long total, long unmeasured, long spread) {
     };
   }
 
+  /** Where one side matches nothing, nobody can say of any event whether it was good. */
+  Counts unjudged() {
+    return new Counts(0, 0, Math.max(total, events));
+  }
+
   /** How far the counted side exceeds the total: 0 wherever the two sources fit together. */
   long excess() {
     return Math.max(0, events + unmeasured - total);

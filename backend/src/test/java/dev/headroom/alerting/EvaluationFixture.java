@@ -11,6 +11,7 @@ import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Indicator;
 import dev.headroom.slo.Indicator.Source.Observations;
 import dev.headroom.slo.Objective;
+import dev.headroom.slo.PromiseState;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,14 +91,17 @@ public final class EvaluationFixture {
         objective,
         at,
         counts,
-        BigDecimal.ONE,
+        Optional.of(BigDecimal.ONE),
         new ErrorBudget(decimal("10"), counts.bad(), decimal("0.412")),
         burns,
         firing,
         frozen,
         firing.map(tier -> Duration.ofMinutes(1393)),
         firing.map(tier -> Duration.ofMinutes(574)),
+        firing.orElse(PAGE_1H).longWindow(),
         Optional.of(at),
-        Optional.of(Instant.EPOCH));
+        Optional.of(Instant.EPOCH),
+        firing.isPresent() ? PromiseState.BURNING : PromiseState.MET,
+        Optional.empty());
   }
 }

@@ -98,7 +98,7 @@ class PhonePageTest {
             "As of 1 Mar 04:19 UTC.",
             "href=\"/p/inc-1\">Refresh</a>",
             "Burn over 1 h",
-            "7.1 times what it may",
+            "7.12 times what it may",
             "41.2 %",
             "9 h 34 min at this pace",
             "What changed",

@@ -150,7 +150,7 @@ class HeadTest extends MetricStoreContract {
     Push.to(store, observations(DURATION, Unit.SECONDS, NOW + 20_000, 0.2));
     PercentileAnswer fine = answer("duration_seconds", 0.5);
     assertThat(fine.relativeErrorBound()).isEqualTo(1 / 1024.0);
-    assertThat(fine.points().getFirst().quantiles().getFirst().high()).isEqualTo(0.200063);
+    assertThat(fine.points().getFirst().quantiles().getFirst().high()).isEqualTo(0.2000635);
     Push.to(store, delta(DURATION, Unit.SECONDS, NOW, hdr(2, 200_000)));
     assertThat(answer("duration_seconds", 0.5).relativeErrorBound()).isEqualTo(1 / 128.0);
   }

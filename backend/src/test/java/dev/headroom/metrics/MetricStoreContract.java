@@ -193,7 +193,7 @@ abstract class MetricStoreContract {
           double exact = Math.ceil(quantile.q() * 100) / 1_000;
           assertThat(exact).isBetween(quantile.low(), quantile.high());
           assertThat(quantile.value()).isBetween(quantile.low(), quantile.high());
-          assertThat(Math.abs(quantile.value() - exact) / exact)
+          assertThat(Math.abs(quantile.value() - exact) / quantile.high())
               .isLessThanOrEqualTo(answer.relativeErrorBound());
         });
   }

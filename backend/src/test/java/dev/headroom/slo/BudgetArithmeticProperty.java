@@ -1,9 +1,11 @@
 package dev.headroom.slo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -59,8 +61,19 @@ class BudgetArithmeticProperty {
       windows.put(tier().shortWindow(), shorter);
       windows.put(tier().longWindow(), longer);
       windows.put(WINDOW, longer);
+      Watching watching =
+          new Watching(Optional.empty(), Optional.of(Instant.EPOCH), Duration.ZERO, Instant.EPOCH);
       return BudgetArithmetic.evaluate(
-          new Reading(objective, Instant.EPOCH, windows, Optional.empty(), 0, Optional.empty()));
+          new Reading(
+              objective,
+              Instant.EPOCH,
+              windows,
+              Optional.empty(),
+              0,
+              Optional.empty(),
+              Optional.empty(),
+              watching),
+          new Unwatched(SloConfig.defaults()));
     }
   }
 
@@ -119,5 +132,29 @@ class BudgetArithmeticProperty {
                 ? 1
                 : allowed.compareTo(BigDecimal.valueOf(any.longer().bad())));
     assertThat(evaluation.exhaustionAtPace().isPresent()).isEqualTo(any.longer().bad() > 0);
+    checkExhaustion(evaluation, any, allowed, seed);
+  }
+
+  /** Bad events left over bad events a second, on fractions of whole numbers. */
+  private static void checkExhaustion(
+      Evaluation evaluation, Case any, BigDecimal allowed, long seed) {
+    assertThat(evaluation.paceWindow()).isEqualTo(any.tier().longWindow());
+    if (any.longer().total() > 0
+        && allowed.compareTo(BigDecimal.valueOf(any.longer().bad())) <= 0) {
+      assertThat(evaluation.exhaustionOfRemaining())
+          .as("gone is 0 s; seed %d: %s", seed, any)
+          .contains(Duration.ZERO);
+    } else if (any.longer().bad() == 0) {
+      assertThat(evaluation.exhaustionOfRemaining()).isEmpty();
+    } else {
+      BigDecimal left = allowed.subtract(BigDecimal.valueOf(any.longer().bad()));
+      BigDecimal millis =
+          left.multiply(BigDecimal.valueOf(3_600_000))
+              .divide(BigDecimal.valueOf(any.longer().bad()), 0, RoundingMode.HALF_UP)
+              .min(BigDecimal.valueOf(100L * 365 * 86_400_000));
+      assertThat(evaluation.exhaustionOfRemaining().orElseThrow().toMillis())
+          .as("seed %d: %s", seed, any)
+          .isCloseTo(millis.longValueExact(), within(1L));
+    }
   }
 }

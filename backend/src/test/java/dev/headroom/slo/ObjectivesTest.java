@@ -96,14 +96,14 @@ class ObjectivesTest {
   void eventsTooOldToKeepAreNotCountedButSeen() {
     Objectives objectives = objectives(Promises.requests("a"));
     SeriesTap total = objectives.taps().get(1);
-    for (int i = 0; i < 80; i++) {
+    for (int i = 0; i < 160; i++) {
       total.increase(Promises.BAD, NOW.plus(Duration.ofHours(12L * i)).toEpochMilli(), 1);
     }
 
     total.increase(Promises.BAD, NOW.toEpochMilli(), 1);
 
     assertThat(sample("headroom_slo_ignored_total", "reason", "too_old")).isEqualTo(1.0);
-    assertThat(sample("headroom_slo_events_total", "slo", "a", "side", "total")).isEqualTo(80.0);
+    assertThat(sample("headroom_slo_events_total", "slo", "a", "side", "total")).isEqualTo(160.0);
   }
 
   @Test

@@ -320,14 +320,23 @@ class OpenSloTest {
     write("a.yaml", promise("one", "target: 0.99") + "---\n" + promise("two", "target: 0.99"));
     write("b.yaml", "#".repeat(2_000));
     Files.write(directory.resolve("c.yaml"), "# ü".getBytes(StandardCharsets.ISO_8859_1));
-    SloConfig config = new SloConfig(WindowScale.NONE, 1, 1, Duration.ofDays(90), 1_500, 100);
+    SloConfig config =
+        new SloConfig(
+            WindowScale.NONE,
+            1,
+            1,
+            Duration.ofDays(90),
+            1_500,
+            100,
+            Duration.ofMinutes(5),
+            Duration.ofHours(1));
 
     assertThat(OpenSlo.read(directory, problems, config)).hasSize(1);
     assertThat(problems())
         .containsExactly(
             "a.yaml:16:1: more objectives than slo.objectivesMax 1",
             "b.yaml:0:0: larger than slo.fileBytesMax 1500",
-            "c.yaml:0:0: not valid UTF-8");
+            "c.yaml:1:3: not UTF-8: byte 0xFC");
   }
 
   @Test

@@ -58,7 +58,8 @@ class SliceCountsTest {
     add(seconds(59));
 
     assertThat(total(seconds(0), fourDays)).isEqualTo(1);
-    assertThat(total(seconds(1), fourDays)).isEqualTo(3);
+    assertThat(total(seconds(1), fourDays)).isEqualTo(2);
+    assertThat(total(seconds(51), fourDays)).isEqualTo(3);
     assertThat(total(fourDays, fourDays)).isEqualTo(2);
     assertThat(total(fourDays.plusSeconds(1), fourDays)).isZero();
   }
@@ -78,10 +79,10 @@ class SliceCountsTest {
   @Test
   void eventsBeforeEverythingKeptAreRefused() {
     Duration halfDay = Duration.ofHours(12);
-    for (int i = 0; i < 80; i++) {
+    for (int i = 0; i < 160; i++) {
       assertThat(add(halfDay.multipliedBy(i))).isTrue();
     }
-    Duration newest = halfDay.multipliedBy(79);
+    Duration newest = halfDay.multipliedBy(159);
 
     assertThat(add(Duration.ofDays(1))).isFalse();
     assertThat(add(newest.minus(MONTH))).isTrue();
@@ -148,11 +149,15 @@ class SliceCountsTest {
 
     SliceCounts.Steps steps =
         counts.steps(
-            ZERO.plusSeconds(1).toEpochMilli(), ZERO.plusSeconds(41).toEpochMilli(), 15_000);
+            ZERO.plusSeconds(1).toEpochMilli(),
+            ZERO.plusSeconds(41).toEpochMilli(),
+            15_000,
+            ZERO,
+            MONTH);
 
     assertThat(steps.fromMillis()).isEqualTo(ZERO.toEpochMilli());
     assertThat(steps.stepMillis()).isEqualTo(20_000);
-    assertThat(steps.tallies()).extracting(Tally::total).containsExactly(2L, 2L, 0L);
+    assertThat(totals(steps)).containsExactly(2L, 2L, 0L);
   }
 
   @Test
@@ -164,10 +169,43 @@ class SliceCountsTest {
         counts.steps(
             ZERO.minus(Duration.ofDays(10)).toEpochMilli(),
             ZERO.plusSeconds(1).toEpochMilli(),
-            Duration.ofDays(5).toMillis() - 1);
+            Duration.ofDays(5).toMillis() - 1,
+            ZERO.minus(Duration.ofDays(10)),
+            MONTH);
 
     assertThat(steps.stepMillis()).isEqualTo(Duration.ofDays(5).toMillis());
-    assertThat(steps.tallies()).extracting(Tally::total).containsExactly(1L, 0L, 1L);
+    assertThat(totals(steps)).containsExactly(1L, 0L, 1L);
+  }
+
+  private static List<Long> totals(SliceCounts.Steps steps) {
+    return steps.steps().stream().map(each -> each.tally().total()).toList();
+  }
+
+  @Test
+  void stepsBeforeTheBeginningOrNoLongerKeptAreLeftOut() {
+    SliceCounts day =
+        new SliceCounts(SliceGrid.of(WindowScale.NONE), Duration.ofDays(1).toMillis());
+    Duration halfDay = Duration.ofHours(12);
+    for (int i = -20; i < 0; i++) {
+      day.add(ZERO.plus(halfDay.multipliedBy(i)).toEpochMilli(), ONE);
+    }
+    long from = ZERO.minus(Duration.ofDays(20)).toEpochMilli();
+
+    SliceCounts.Steps young =
+        day.steps(
+            from, ZERO.toEpochMilli(), halfDay.toMillis(), ZERO.minus(halfDay), Duration.ofDays(1));
+    SliceCounts.Steps old =
+        day.steps(from, ZERO.toEpochMilli(), halfDay.toMillis(), Instant.EPOCH, Duration.ofDays(1));
+
+    assertThat(young.steps())
+        .extracting(SliceCounts.Step::toMillis)
+        .containsExactly(0L + ZERO.toEpochMilli());
+    assertThat(totals(old))
+        .as("two windows, an hour ahead and two blocks")
+        .hasSize(7)
+        .containsOnly(1L);
+    assertThat(old.steps().getFirst().window()).as("it began before what is kept").isEmpty();
+    assertThat(old.steps().getLast().window()).contains(new Tally(2, 2, 0));
   }
 
   @Test
@@ -230,11 +268,13 @@ class SliceCountsTest {
   @Test
   void aLongStretchIsCutIntoABoundedNumberOfPieces() {
     long now = ZERO.toEpochMilli();
-    counts.spread(now - Duration.ofHours(12).toMillis(), now, new Tally(0, 1_000_000, 0));
+    Duration stretch = Duration.ofHours(12);
+    long since = now - stretch.toMillis();
+    counts.spread(since, now, new Tally(0, 1_000_000, 0));
 
     long filled =
-        counts.windowSteps(ZERO, Duration.ofHours(12), 10_000).tallies().stream()
-            .filter(each -> each.total() > 0)
+        counts.steps(since, now, 10_000, Instant.ofEpochMilli(since), stretch).steps().stream()
+            .filter(each -> each.tally().total() > 0)
             .count();
     assertThat(filled).isEqualTo(SliceCounts.SPREAD_PIECES_MAX);
   }

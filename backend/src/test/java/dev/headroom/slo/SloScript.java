@@ -117,7 +117,9 @@ final class SloScript {
       case "budget" -> expectNumber(last, now.budget().total());
       case "spent" -> assertThat(now.budget().spent()).isEqualTo(Long.parseLong(last));
       case "sli" -> expectNumber(last, now.indicator().orElseThrow());
-      case "coverage" -> expectNumber(last, now.coverage());
+      case "coverage" -> expectNumber(last, now.coverage().orElseThrow());
+      case "over" -> assertThat(now.paceWindow()).isEqualTo(time(last));
+      case "state" -> assertThat(now.state()).hasToString(last);
       case "pace" -> expectTime(last, now.exhaustionAtPace());
       case "left" -> expectTime(last, now.exhaustionOfRemaining());
       case "counts" ->
@@ -135,6 +137,8 @@ final class SloScript {
     switch (what) {
       case "firing" -> assertThat(firing(now)).isEmpty();
       case "frozen" -> assertThat(now.frozen()).isFalse();
+      case "covered" -> assertThat(now.coverage()).isEmpty();
+      case "known" -> assertThat(now.budget().known()).isEmpty();
       default -> throw new IllegalArgumentException("unknown expectation");
     }
   }

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SloValuesTest {
+  private static final Duration HOUR = Duration.ofHours(1);
+
   @ParameterizedTest
   @CsvSource({
     "1m, PT1M",
@@ -80,11 +82,14 @@ class SloValuesTest {
 
     assertThat(sound.with(new WindowScale(60)).windowScale().factor()).isEqualTo(60);
     assertThat(sound.windowScale()).isEqualTo(WindowScale.NONE);
-    assertThatThrownBy(() -> new SloConfig(WindowScale.NONE, 0, 1, Duration.ofDays(1), 1, 1))
+    assertThatThrownBy(
+            () -> new SloConfig(WindowScale.NONE, 0, 1, Duration.ofDays(1), 1, 1, HOUR, HOUR))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new SloConfig(WindowScale.NONE, 1, 1, Duration.ofSeconds(59), 1, 1))
+    assertThatThrownBy(
+            () -> new SloConfig(WindowScale.NONE, 1, 1, Duration.ofSeconds(59), 1, 1, HOUR, HOUR))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new SloConfig(WindowScale.NONE, 1, -1, Duration.ofDays(1), 1, 1))
+    assertThatThrownBy(
+            () -> new SloConfig(WindowScale.NONE, 1, -1, Duration.ofDays(1), 1, 1, HOUR, HOUR))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -11,7 +11,8 @@ import java.util.Arrays;
  * of the unit's dimension at the bottom.
  *
  * <p>Values recorded in whole ticks keep their cells. Others are moved by the middle of their cell,
- * which adds at most half a cell's width to the error.
+ * to the nearest tick; so a value may lie beside the cell it is counted in, by less than that one's
+ * width. The sum, which is not a number, says so to whoever reads the cells.
  */
 final class CellCollector {
   private final HdrLayout layout;
@@ -50,7 +51,7 @@ final class CellCollector {
     }
     double ticks = ticks(sourceCell);
     overflow += ticks > ticksMax ? count : 0;
-    int cell = layout.cell((long) Math.min(ticks, ticksMax));
+    int cell = layout.cell(Math.round(Math.min(ticks, ticksMax)));
     if (size > 0 && cells[size - 1] == cell) {
       counts[size - 1] += count;
       return;

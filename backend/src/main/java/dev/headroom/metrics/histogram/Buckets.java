@@ -4,11 +4,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
 
-/** Counts between edges, in one unit, from which quantiles are read. */
+/**
+ * Counts between edges, in one unit, from which quantiles are read. A bucket's edges bound what is
+ * in it; the numbers that stand for it are those of its cell and may lie within them.
+ */
 public final class Buckets {
   /** Where in a bucket the answer is put. */
   enum Interpolation {
-    /** The upper edge, as HdrHistogram answers; the lower edge for quantile 0. */
+    /** The cell's largest value, as HdrHistogram answers; its smallest for quantile 0. */
     UPPER_EDGE,
     /** As if values were spread evenly, as Prometheus' histogram_quantile answers. */
     LINEAR,
@@ -18,22 +21,43 @@ public final class Buckets {
 
   private double[] lows = new double[64];
   private double[] highs = new double[64];
+  private double[] smallest = new double[64];
+  private double[] largest = new double[64];
   private long[] counts = new long[64];
   private int size;
   private long total;
 
+  /**
+   * Where the values of a bucket lie.
+   *
+   * @param low none is under it
+   * @param high none is over it
+   * @param smallest stands for the lower edge
+   * @param largest stands for the upper edge
+   */
+  record Edges(double low, double high, double smallest, double largest) {}
+
   /** Adds a bucket; one without observations changes nothing. */
   void add(double low, double high, long count) {
+    add(new Edges(low, high, low, high), count);
+  }
+
+  /** The same where other numbers than its edges stand for it. */
+  void add(Edges edges, long count) {
     if (count == 0) {
       return;
     }
     if (size == counts.length) {
       lows = Arrays.copyOf(lows, size * 2);
       highs = Arrays.copyOf(highs, size * 2);
+      smallest = Arrays.copyOf(smallest, size * 2);
+      largest = Arrays.copyOf(largest, size * 2);
       counts = Arrays.copyOf(counts, size * 2);
     }
-    lows[size] = low;
-    highs[size] = high;
+    lows[size] = edges.low();
+    highs[size] = edges.high();
+    smallest[size] = edges.smallest();
+    largest[size] = edges.largest();
     counts[size++] = count;
     total += count;
   }
@@ -43,15 +67,15 @@ public final class Buckets {
   }
 
   double low(int at) {
-    return lows[at];
+    return smallest[at];
   }
 
   /** The edge that stands for a bucket: the upper one, the lower where that has no end, else 0. */
   double value(int at) {
     if (!Double.isInfinite(highs[at])) {
-      return highs[at];
+      return largest[at];
     }
-    return Double.isInfinite(lows[at]) ? 0 : lows[at];
+    return Double.isInfinite(lows[at]) ? 0 : smallest[at];
   }
 
   long count(int at) {
@@ -75,9 +99,9 @@ public final class Buckets {
     double fraction = Math.clamp((q * total - before) / counts[at], 0, 1);
     double value =
         switch (interpolation) {
-          case UPPER_EDGE -> between(lows[at], highs[at], q == 0 ? 0 : 1);
-          case LINEAR -> between(lows[at], highs[at], fraction);
-          case GEOMETRIC -> geometric(lows[at], highs[at], fraction);
+          case UPPER_EDGE -> q == 0 ? smallest[at] : value(at);
+          case LINEAR -> between(smallest[at], largest[at], fraction);
+          case GEOMETRIC -> geometric(smallest[at], largest[at], fraction);
         };
     return new Estimate(Math.clamp(value, lows[at], highs[at]), lows[at], highs[at]);
   }
@@ -113,10 +137,10 @@ public final class Buckets {
     double[] slopes = new double[size * 2];
     double[] heaps = new double[size * 2];
     for (int i = 0; i < size; i++) {
-      double width = highs[i] - lows[i];
+      double width = largest[i] - smallest[i];
       boolean heap = width == 0 || Double.isInfinite(width);
-      edges[2 * i] = Double.isInfinite(lows[i]) ? highs[i] : lows[i];
-      edges[2 * i + 1] = heap ? edges[2 * i] : highs[i];
+      edges[2 * i] = Double.isInfinite(smallest[i]) ? largest[i] : smallest[i];
+      edges[2 * i + 1] = heap ? edges[2 * i] : largest[i];
       heaps[2 * i] = heap ? counts[i] : 0;
       slopes[2 * i] = heap ? 0 : counts[i] / width;
       slopes[2 * i + 1] = -slopes[2 * i];

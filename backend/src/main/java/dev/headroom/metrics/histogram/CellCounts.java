@@ -8,9 +8,12 @@ import dev.headroom.model.Unit.Dimension;
  * of a coarser, so folding them loses nothing but resolution.
  */
 final class CellCounts {
+  private static final double HALF_TICK = 0.5;
+
   private final Dimension dimension;
   private HdrLayout layout;
   private long[] counts;
+  private boolean moved;
 
   CellCounts(Dimension dimension, HdrLayout layout) {
     this.dimension = dimension;
@@ -38,6 +41,11 @@ final class CellCounts {
     }
   }
 
+  /** Some came from cells of other edges and may lie up to a cell's width beside theirs. */
+  void moved() {
+    moved = true;
+  }
+
   /**
    * @param from a layout of as many digits as this one or more
    */
@@ -47,17 +55,24 @@ final class CellCounts {
   }
 
   /**
+   * Each cell reaches half a tick beyond its whole ticks: single values were rounded to those.
+   *
    * @param openEnded whether the last cell holds values beyond its edge
    */
   void addTo(Buckets buckets, double ticksPerUnit, boolean openEnded) {
     int last = counts.length - 1;
     for (int cell = 0; cell <= last; cell++) {
       if (counts[cell] != 0) {
+        double beyond = HALF_TICK + (moved ? layout.width(cell) : 0);
+        double low = Math.max(0, layout.lowest(cell) - beyond) / ticksPerUnit;
         double high =
             openEnded && cell == last
                 ? Double.POSITIVE_INFINITY
-                : layout.highest(cell) / ticksPerUnit;
-        buckets.add(layout.lowest(cell) / ticksPerUnit, high, counts[cell]);
+                : (layout.highest(cell) + beyond) / ticksPerUnit;
+        buckets.add(
+            new Buckets.Edges(
+                low, high, layout.lowest(cell) / ticksPerUnit, layout.highest(cell) / ticksPerUnit),
+            counts[cell]);
       }
     }
   }

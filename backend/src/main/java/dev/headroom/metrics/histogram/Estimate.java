@@ -9,9 +9,15 @@ package dev.headroom.metrics.histogram;
  * @param high infinity where the highest bucket has no upper edge or values overflowed
  */
 public record Estimate(double value, double low, double high) {
-  /** The largest distance of the true value from {@code value}, relative to {@code value}. */
+  /**
+   * The largest distance of the true value from {@code value}, relative to the magnitude of the
+   * bound that is further from zero. So it is known where {@code value} is 0 too.
+   */
   public double relativeError() {
     double distance = Math.max(high - value, value - low);
-    return distance == 0 ? 0 : distance / Math.abs(value);
+    if (distance == 0 || Double.isInfinite(distance)) {
+      return distance;
+    }
+    return distance / Math.max(Math.abs(low), Math.abs(high));
   }
 }

@@ -35,15 +35,20 @@ final class ExplicitCounts {
   }
 
   /**
-   * The first bucket starts at 0 if its bound is above 0, else it has no lower edge, as Prometheus
-   * takes it; the last has no upper edge.
+   * The first bucket is taken to start at 0 if its bound is above 0, as Prometheus does. Durations
+   * and sizes are never less; plain numbers may be, so that nothing bounds them there. The last
+   * bucket has no upper edge.
    */
-  void addTo(Buckets buckets, double[] bounds, double factor) {
-    double low = bounds.length > 0 && bounds[0] > 0 ? 0 : Double.NEGATIVE_INFINITY;
+  void addTo(Buckets buckets, Layout layout, double factor) {
+    double[] bounds = layout.bounds();
+    double smallest = bounds.length > 0 && bounds[0] > 0 ? 0 : Double.NEGATIVE_INFINITY;
+    double low =
+        layout.unit().dimension() == Unit.Dimension.NUMBER ? Double.NEGATIVE_INFINITY : smallest;
     for (int i = 0; i < counts.length; i++) {
       double high = i < bounds.length ? bounds[i] * factor : Double.POSITIVE_INFINITY;
-      buckets.add(low, high, counts[i]);
+      buckets.add(new Buckets.Edges(low, high, smallest, high), counts[i]);
       low = high;
+      smallest = high;
     }
   }
 }

@@ -38,10 +38,11 @@ public final class HistogramMerge {
    *
    * @param layout in which the cells are numbered
    * @param digits of the coarsest layout they ever came in, if fewer than the layout's
+   * @param sum of the values; not a number where they came in cells themselves
    * @param payload as {@link CountRuns} encodes it
    */
-  public void add(HdrLayout layout, int digits, byte[] payload, long overflowCount) {
-    CellCounts into = cells(layout, digits);
+  public void add(HdrLayout layout, int digits, double sum, byte[] payload, long overflowCount) {
+    CellCounts into = cells(layout, digits, sum);
     CountRuns.Cursor cursor = new CountRuns.Cursor(payload);
     while (cursor.next()) {
       into.add(layout, cursor.cell(), cursor.count());
@@ -52,8 +53,13 @@ public final class HistogramMerge {
 
   /** Adds HDR cells in any order; those with a count of 0 are skipped. */
   public void add(
-      HdrLayout layout, int digits, int[] cellNumbers, long[] counts, long overflowCount) {
-    CellCounts into = cells(layout, digits);
+      HdrLayout layout,
+      int digits,
+      double sum,
+      int[] cellNumbers,
+      long[] counts,
+      long overflowCount) {
+    CellCounts into = cells(layout, digits, sum);
     for (int i = 0; i < counts.length; i++) {
       if (counts[i] != 0) {
         into.add(layout, cellNumbers[i], counts[i]);
@@ -111,8 +117,7 @@ public final class HistogramMerge {
       cells.addTo(buckets, unit.ticksPerUnit(), overflow > 0);
     }
     exponentials.forEach((from, each) -> addExponential(buckets, each, factor(from, unit)));
-    explicits.forEach(
-        (layout, each) -> each.addTo(buckets, layout.bounds(), factor(layout.unit(), unit)));
+    explicits.forEach((layout, each) -> each.addTo(buckets, layout, factor(layout.unit(), unit)));
     return buckets;
   }
 
@@ -135,22 +140,25 @@ public final class HistogramMerge {
   }
 
   /**
-   * The bound of the relative error of estimates read from here: the layout's own where all is HDR,
-   * else the largest of the estimates.
+   * The bound of the relative error of estimates read from here: the largest of theirs, and where
+   * all is HDR no less than the layout's own.
    */
   public double relativeErrorBound(List<Estimate> estimates) {
     double largest = estimates.stream().mapToDouble(Estimate::relativeError).max().orElse(0);
-    return cells != null && !approximate() && !Double.isInfinite(largest)
-        ? cells.layout().errorBound()
+    return cells != null && !approximate()
+        ? Math.max(largest, cells.layout().errorBound())
         : largest;
   }
 
-  private CellCounts cells(HdrLayout layout, int digits) {
+  private CellCounts cells(HdrLayout layout, int digits, double sum) {
     kinds.add(HistogramKind.HDR);
     if (cells == null) {
       cells = new CellCounts(dimension, layout);
     }
     cells.coarsen(Math.min(layout.digits(), digits));
+    if (Double.isNaN(sum)) {
+      cells.moved();
+    }
     return cells;
   }
 
@@ -166,7 +174,7 @@ public final class HistogramMerge {
           negative.counts()[i]);
     }
     double zero = distribution.zeroThreshold() * factor;
-    buckets.add(negative.counts().length == 0 ? 0 : -zero, zero, distribution.zeroCount());
+    buckets.add(0 - zero, zero, distribution.zeroCount());
     ExponentialDistribution.Buckets positive = distribution.positive();
     for (int i = 0; i < positive.counts().length; i++) {
       long index = (long) positive.offset() + i;

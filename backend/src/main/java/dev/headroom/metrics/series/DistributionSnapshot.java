@@ -65,11 +65,11 @@ public record DistributionSnapshot(
         i < cells.size() && cells.get(i).firstMillis() < range.toMillis();
         i++) {
       CellChunk chunk = cells.get(i);
-      merge.add(layout, chunk.digits(), chunk.payload(), chunk.overflow());
+      merge.add(layout, chunk.digits(), chunk.sum(), chunk.payload(), chunk.overflow());
       found = true;
     }
     if (open != null && range.contains(open.firstMillis())) {
-      merge.add(layout, open.digits(), open.cells(), open.counts(), open.overflow());
+      merge.add(layout, open.digits(), open.sum(), open.cells(), open.counts(), open.overflow());
       found = true;
     }
     for (int i = firstAtOrAfter(points, range.fromMillis());

@@ -69,6 +69,11 @@ final class OpenCells {
     return digits;
   }
 
+  /** Of all values; not a number once some came in cells. */
+  double sum() {
+    return sum;
+  }
+
   long overflow() {
     return overflow;
   }

@@ -74,7 +74,7 @@ class HistogramMergeProperty {
         if (Double.isFinite(bound)) {
           assertThat(Math.abs(exact - estimate.value()))
               .as("seed %d", seed)
-              .isLessThanOrEqualTo(bound * estimate.value() + slack);
+              .isLessThanOrEqualTo(bound * Math.max(-estimate.low(), estimate.high()) + slack);
         }
       }
     }
@@ -91,7 +91,7 @@ class HistogramMergeProperty {
       case 0, 1 -> {
         int digits = 2 + kind;
         byte[] payload = Given.payload(digits, ticks(values));
-        yield merge -> merge.add(HdrLayout.of(digits), digits, payload, 0);
+        yield merge -> merge.add(HdrLayout.of(digits), digits, 0, payload, 0);
       }
       case 2 -> {
         int scale = random.nextInt(0, 9);

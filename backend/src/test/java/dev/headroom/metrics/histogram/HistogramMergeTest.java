@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.headroom.model.BucketDistribution;
+import dev.headroom.model.ExponentialDistribution;
 import dev.headroom.model.HdrDistribution;
 import dev.headroom.model.HdrLayout;
 import dev.headroom.model.Unit;
@@ -11,9 +12,11 @@ import dev.headroom.model.Unit.Dimension;
 import java.util.List;
 import java.util.Random;
 import org.HdrHistogram.Histogram;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class HistogramMergeTest {
+  private static final Offset<Double> HAIR = within(1e-4);
   private static final List<Double> QUANTILES =
       List.of(0.0, 0.001, 0.07, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 0.999, 0.9999, 1.0);
   private static final double[] BOUNDS = {0.1, 0.2, 1};
@@ -36,25 +39,56 @@ class HistogramMergeTest {
         for (long value : ticks) {
           library.recordValue(value);
         }
-        cells.add(HdrLayout.of(digits), digits, Given.payload(digits, ticks), 0);
+        cells.add(HdrLayout.of(digits), digits, 0, Given.payload(digits, ticks), 0);
       }
       List<Estimate> estimates = cells.estimates(Unit.SECONDS, QUANTILES);
       for (int i = 0; i < QUANTILES.size(); i++) {
         long expected = library.getValueAtPercentile(QUANTILES.get(i) * 100);
         assertThat(Math.round(estimates.get(i).value() * 1e6)).isEqualTo(expected);
-        assertThat(Math.round(estimates.get(i).low() * 1e6))
-            .isEqualTo(library.lowestEquivalentValue(expected));
-        assertThat(Math.round(estimates.get(i).high() * 1e6))
-            .isEqualTo(library.highestEquivalentValue(expected));
+        assertThat(estimates.get(i).low() * 1e6)
+            .isCloseTo(Math.max(0, library.lowestEquivalentValue(expected) - 0.5), HAIR);
+        assertThat(estimates.get(i).high() * 1e6)
+            .isCloseTo(library.highestEquivalentValue(expected) + 0.5, HAIR);
       }
     }
   }
 
   @Test
-  void seconds_come_out_without_noise() {
-    merge.add(HdrLayout.TWO_DIGITS, 2, Given.payload(2, 200_000), 0);
+  void the_zero_bucket_reaches_as_far_below_zero_as_above() {
+    merge.add(
+        Unit.SECONDS,
+        new ExponentialDistribution(
+            0,
+            3,
+            0.25,
+            ExponentialDistribution.Buckets.NONE,
+            ExponentialDistribution.Buckets.NONE,
+            0));
+    Estimate only = merge.estimates(Unit.SECONDS, List.of(0.5)).getFirst();
+    assertThat(only.low()).isEqualTo(-0.25);
+    assertThat(only.high()).isEqualTo(0.25);
+  }
+
+  @Test
+  void values_under_a_tick_have_bounds_and_an_error() {
+    merge.add(HdrLayout.TWO_DIGITS, 2, 0, Given.payload(2, 0, 0), 0);
+    Estimate only = merge.estimates(Unit.SECONDS, List.of(0.5)).getFirst();
+    assertThat(only).isEqualTo(new Estimate(0, 0, 5e-7));
+    assertThat(merge.relativeErrorBound(List.of(only))).isEqualTo(1);
+  }
+
+  @Test
+  void cells_that_came_as_cells_may_lie_one_beside_theirs() {
+    merge.add(HdrLayout.TWO_DIGITS, 2, Double.NaN, Given.payload(2, 1_000), 0);
     assertThat(merge.estimates(Unit.SECONDS, List.of(0.5)))
-        .containsExactly(new Estimate(0.200703, 0.19968, 0.200703));
+        .containsExactly(new Estimate(0.001003, 0.0009955, 0.0010075));
+  }
+
+  @Test
+  void seconds_come_out_without_noise() {
+    merge.add(HdrLayout.TWO_DIGITS, 2, 0, Given.payload(2, 200_000), 0);
+    assertThat(merge.estimates(Unit.SECONDS, List.of(0.5)))
+        .containsExactly(new Estimate(0.200703, 0.1996795, 0.2007035));
     assertThat(merge.relativeErrorBound(merge.estimates(Unit.SECONDS, List.of(0.5))))
         .isEqualTo(1 / 128.0);
   }
@@ -88,14 +122,15 @@ class HistogramMergeTest {
     merge.add(Unit.SECONDS, Given.exponential(0, 1.5, 1.5, 3, 3));
     Estimate median = merge.estimates(Unit.SECONDS, List.of(0.25)).getFirst();
     assertThat(median).isEqualTo(new Estimate(Math.sqrt(2), 1, 2));
-    assertThat(merge.relativeErrorBound(List.of(median))).isCloseTo(0.4142, within(1e-4));
+    assertThat(merge.relativeErrorBound(List.of(median)))
+        .isCloseTo((2 - Math.sqrt(2)) / 2, within(1e-4));
   }
 
   @Test
   void exponential_zero_and_negative_buckets_come_first() {
     merge.add(Unit.SECONDS, Given.exponential(0, -3, -1.5, 0, 3));
     List<Estimate> estimates = merge.estimates(Unit.SECONDS, List.of(0.2, 0.5, 0.75, 1.0));
-    assertThat(estimates).extracting(Estimate::low).containsExactly(-4.0, -2.0, -0.0, 2.0);
+    assertThat(estimates).extracting(Estimate::low).containsExactly(-4.0, -2.0, 0.0, 2.0);
     assertThat(estimates).extracting(Estimate::high).containsExactly(-2.0, -1.0, 0.0, 4.0);
   }
 
@@ -116,7 +151,7 @@ class HistogramMergeTest {
         HistogramKind.BUCKETS,
         Unit.MILLISECONDS,
         new BucketDistribution(new double[] {100, 200}, new long[] {0, 10, 0}, Double.NaN));
-    merge.add(HdrLayout.TWO_DIGITS, 2, Given.payload(2, 150_000, 150_000), 0);
+    merge.add(HdrLayout.TWO_DIGITS, 2, 0, Given.payload(2, 150_000, 150_000), 0);
     assertThat(merge.approximate()).isTrue();
     assertThat(merge.kinds()).containsExactly(HistogramKind.HDR, HistogramKind.BUCKETS);
     Estimate median = merge.estimates(Unit.SECONDS, List.of(0.5)).getFirst();
@@ -150,10 +185,10 @@ class HistogramMergeTest {
   @Test
   void cells_of_more_digits_fold_into_the_fewest() {
     long[] ticks = new Random(4).longs(2_000, 1, 10_000_000).toArray();
-    merge.add(HdrLayout.THREE_DIGITS, 3, Given.payload(3, ticks), 0);
-    merge.add(HdrLayout.TWO_DIGITS, 2, Given.payload(2, ticks), 0);
+    merge.add(HdrLayout.THREE_DIGITS, 3, 0, Given.payload(3, ticks), 0);
+    merge.add(HdrLayout.TWO_DIGITS, 2, 0, Given.payload(2, ticks), 0);
     HistogramMerge coarse = new HistogramMerge(Dimension.TIME);
-    coarse.add(HdrLayout.TWO_DIGITS, 2, Given.payload(2, ticks), 0);
+    coarse.add(HdrLayout.TWO_DIGITS, 2, 0, Given.payload(2, ticks), 0);
     assertThat(merge.estimates(Unit.SECONDS, QUANTILES))
         .isEqualTo(coarse.estimates(Unit.SECONDS, QUANTILES));
     assertThat(merge.approximate()).isFalse();
@@ -162,20 +197,20 @@ class HistogramMergeTest {
   @Test
   void cells_that_came_coarser_than_their_layout_have_the_coarser_bounds() {
     HdrDistribution fine = Given.hdr(2, 1_000);
-    merge.add(HdrLayout.TWO_DIGITS, 1, fine.cells(), fine.counts(), 0);
+    merge.add(HdrLayout.TWO_DIGITS, 1, 0, fine.cells(), fine.counts(), 0);
     Estimate only = merge.estimates(Unit.SECONDS, List.of(0.5)).getFirst();
     HdrLayout coarse = HdrLayout.of(1);
-    assertThat(only.low()).isEqualTo(coarse.lowest(coarse.cell(1_000)) / 1e6);
-    assertThat(only.high()).isEqualTo(coarse.highest(coarse.cell(1_000)) / 1e6);
+    assertThat(only.low()).isEqualTo((coarse.lowest(coarse.cell(1_000)) - 0.5) / 1e6);
+    assertThat(only.high()).isEqualTo((coarse.highest(coarse.cell(1_000)) + 0.5) / 1e6);
     assertThat(merge.relativeErrorBound(List.of(only))).isEqualTo(1 / 16.0);
   }
 
   @Test
   void overflow_leaves_the_last_cell_without_an_end() {
     long max = Dimension.TIME.ticksMax();
-    merge.add(HdrLayout.TWO_DIGITS, 2, Given.payload(2, 5, max, max), 2);
+    merge.add(HdrLayout.TWO_DIGITS, 2, 0, Given.payload(2, 5, max, max), 2);
     List<Estimate> estimates = merge.estimates(Unit.SECONDS, List.of(0.2, 1.0));
-    assertThat(estimates.get(0)).isEqualTo(new Estimate(5e-6, 5e-6, 5e-6));
+    assertThat(estimates.get(0)).isEqualTo(new Estimate(5e-6, 4.5e-6, 5.5e-6));
     assertThat(estimates.get(1).high()).isInfinite();
     assertThat(estimates.get(1).value()).isCloseTo(86_400, within(86_400 / 128.0));
     assertThat(merge.overflow()).isEqualTo(2);
