@@ -9,6 +9,7 @@ import dev.headroom.ingest.IntakeConfig;
 import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.otlp.OtlpConfig;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,7 +38,7 @@ final class BrowserOriginsTest {
   private String answer(String method, String path, String... headers) throws IOException {
     String head = method + " " + path + " HTTP/1.1\r\nHost: here\r\nConnection: close\r\n";
     String request = head + String.join("", List.of(headers)) + "\r\n";
-    try (Socket socket = new Socket("127.0.0.1", server.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
           .toLowerCase(java.util.Locale.ROOT);
