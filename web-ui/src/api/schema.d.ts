@@ -342,6 +342,59 @@ export interface paths {
         /** Label sets of the matching series (Prometheus HTTP API) */
         get: operations["series"];
         put?: never;
+        /** The same, asked with a form */
+        post: operations["seriesByForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names of labels (Prometheus HTTP API) */
+        get: operations["labels"];
+        put?: never;
+        /** The same, asked with a form */
+        post: operations["labelsByForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/label/{name}/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Values of one label (Prometheus HTTP API) */
+        get: operations["labelValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metadata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What senders said about their metrics (Prometheus HTTP API) */
+        get: operations["metadata"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1015,6 +1068,8 @@ export interface components {
             bad: number;
             total: number;
             unmeasured: number;
+            /** @description Those of all events that came in one count after a gap and were dealt out evenly over it */
+            spread: number;
             /** @description Share of the events that could be measured; null where there were none */
             coverage: number | null;
             /** @description Good share of the window; null where nothing was measured */
@@ -1070,6 +1125,8 @@ export interface components {
                 good: number;
                 bad: number;
                 unmeasured: number;
+                /** @description Dealt out evenly after a gap */
+                spread: number;
                 /** @description Share left of the window that ends at until, whatever range is asked for; null where that window measured nothing or is no longer kept whole */
                 remaining: number | null;
             }[];
@@ -1272,6 +1329,20 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Prometheus' error envelope */
+        PrometheusError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    status: "error";
+                    errorType: string;
+                    error: string;
+                };
+            };
+        };
         /** @description Durable and applied */
         Accepted: {
             headers: {
@@ -1283,6 +1354,12 @@ export interface components {
         };
     };
     parameters: {
+        /** @description Seconds since the epoch, fractions too, or RFC 3339; by default everything that is kept */
+        PrometheusStart: string;
+        /** @description As start; included */
+        PrometheusEnd: string;
+        /** @description The most that are answered; 0 for all, 10000 at the most */
+        PrometheusLimit: number;
         IdempotencyKey: string;
         From: string;
         To: string;
@@ -1872,9 +1949,12 @@ export interface operations {
         parameters: {
             query: {
                 "match[]": string[];
-                start?: string;
-                end?: string;
-                limit?: number;
+                /** @description Seconds since the epoch, fractions too, or RFC 3339; by default everything that is kept */
+                start?: components["parameters"]["PrometheusStart"];
+                /** @description As start; included */
+                end?: components["parameters"]["PrometheusEnd"];
+                /** @description The most that are answered; 0 for all, 10000 at the most */
+                limit?: components["parameters"]["PrometheusLimit"];
             };
             header?: never;
             path?: never;
@@ -1889,18 +1969,196 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         data: components["schemas"]["Labels"][];
+                        /** @description Only where the limit cut the answer */
+                        warnings?: string[];
                     };
                 };
             };
-            /** @description Prometheus' error envelope */
-            default: {
+            default: components["responses"]["PrometheusError"];
+        };
+    };
+    seriesByForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    "match[]"?: string[];
+                    start?: string;
+                    end?: string;
+                    limit?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Prometheus' envelope */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "success";
+                        data: components["schemas"]["Labels"][];
+                        /** @description Only where the limit cut the answer */
+                        warnings?: string[];
+                    };
+                };
             };
+            default: components["responses"]["PrometheusError"];
+        };
+    };
+    labels: {
+        parameters: {
+            query?: {
+                "match[]"?: string[];
+                /** @description Seconds since the epoch, fractions too, or RFC 3339; by default everything that is kept */
+                start?: components["parameters"]["PrometheusStart"];
+                /** @description As start; included */
+                end?: components["parameters"]["PrometheusEnd"];
+                /** @description The most that are answered; 0 for all, 10000 at the most */
+                limit?: components["parameters"]["PrometheusLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Prometheus' envelope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "success";
+                        data: string[];
+                        /** @description Only where the limit cut the answer */
+                        warnings?: string[];
+                    };
+                };
+            };
+            default: components["responses"]["PrometheusError"];
+        };
+    };
+    labelsByForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    "match[]"?: string[];
+                    start?: string;
+                    end?: string;
+                    limit?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Prometheus' envelope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "success";
+                        data: string[];
+                        /** @description Only where the limit cut the answer */
+                        warnings?: string[];
+                    };
+                };
+            };
+            default: components["responses"]["PrometheusError"];
+        };
+    };
+    labelValues: {
+        parameters: {
+            query?: {
+                "match[]"?: string[];
+                /** @description Seconds since the epoch, fractions too, or RFC 3339; by default everything that is kept */
+                start?: components["parameters"]["PrometheusStart"];
+                /** @description As start; included */
+                end?: components["parameters"]["PrometheusEnd"];
+                /** @description The most that are answered; 0 for all, 10000 at the most */
+                limit?: components["parameters"]["PrometheusLimit"];
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Prometheus' envelope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "success";
+                        data: string[];
+                        /** @description Only where the limit cut the answer */
+                        warnings?: string[];
+                    };
+                };
+            };
+            default: components["responses"]["PrometheusError"];
+        };
+    };
+    metadata: {
+        parameters: {
+            query?: {
+                metric?: string;
+                /** @description The most that are answered; 0 for all, 10000 at the most */
+                limit?: components["parameters"]["PrometheusLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Prometheus' envelope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "success";
+                        data: {
+                            [key: string]: {
+                                type: string;
+                                help: string;
+                                unit: string;
+                            }[];
+                        };
+                        /** @description Only where the limit cut the answer */
+                        warnings?: string[];
+                    };
+                };
+            };
+            default: components["responses"]["PrometheusError"];
         };
     };
     listSlos: {
@@ -2386,6 +2644,15 @@ export interface operations {
             };
             /** @description The problems; nothing changed */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The log cannot take the record of what is counted from now on; nothing changed */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -59,6 +59,7 @@ export function slo(differs: Partial<Slo> = {}): Slo {
     gap: null,
     tiers,
     freshness: { newest: secondsAgo(2), ageSeconds: 2 },
+    countingSince: secondsAgo(86_400),
     definition: { file: 'alert-rules/slos/checkout.yaml', line: 3 },
     indicator: {
       good: 'checkout_duration_seconds{service="checkout"} <= 200ms',

@@ -1,5 +1,6 @@
 package dev.headroom.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.ingest.http.ProblemDetails;
 import dev.headroom.model.Problem;
@@ -271,9 +272,22 @@ final class Answers {
     if (request.response().closed() || request.response().ended()) {
       return;
     }
+    if (PrometheusLetter.isSpokenAt(request.request().path())) {
+      prometheusProblem(request, status, detail);
+      return;
+    }
     Map<String, Object> more = problems.isEmpty() ? Map.of() : Map.of("problems", problems);
     request.response().putHeader("Cache-Control", "no-store");
     new ProblemDetails(status, detail, ProblemDetails.requestId(request), more).answer(request);
+  }
+
+  private void prometheusProblem(RoutingContext request, int status, String detail) {
+    try {
+      byte[] failure = json.writeValueAsBytes(new PrometheusLetter.Failure(status, detail));
+      write(request, status, "application/json", Buffer.buffer(failure));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("two texts are always JSON", e);
+    }
   }
 
   private static void write(RoutingContext request, int status, String type, Buffer body) {

@@ -5,6 +5,7 @@ import dev.headroom.ingest.http.ProblemDetails;
 import io.prometheus.client.CollectorRegistry;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -37,6 +38,7 @@ public final class Api {
       LogResource logs,
       PercentileResource percentiles,
       SeriesResource series,
+      PrometheusResource prometheus,
       ServiceResource services,
       PhoneResource phone,
       ArrivalResource arrivals,
@@ -57,7 +59,7 @@ public final class Api {
       CollectorRegistry registry) {
     this.resources = resources;
     this.answers = new Answers(json, threads, clock, registry);
-    this.json = new JsonBody(json, answers);
+    this.json = new JsonBody(answers);
     this.events = events;
     this.registry = registry;
     this.runId = HexFormat.of().toHexDigits(random.nextInt());
@@ -72,11 +74,13 @@ public final class Api {
             answers.problem(request, 404, "there is nothing at " + request.request().path()));
     router.errorHandler(
         405,
-        request ->
-            answers.problem(
-                request,
-                405,
-                request.request().method() + " is not done at " + request.request().path()));
+        request -> {
+          request.response().putHeader("Allow", Methods.allowed(router, request.normalizedPath()));
+          answers.problem(
+              request,
+              405,
+              request.request().method() + " is not done at " + request.request().path());
+        });
     router.errorHandler(
         400, request -> answers.problem(request, 400, "the address is not well formed"));
     router.errorHandler(
@@ -93,6 +97,7 @@ public final class Api {
     resources.logs().mount(router, answers);
     resources.percentiles().mount(router, answers);
     resources.series().mount(router, answers);
+    resources.prometheus().mount(router, answers);
     resources.services().mount(router, answers);
     resources.phone().mount(router, answers);
     resources.arrivals().mount(router, answers);
@@ -109,6 +114,11 @@ public final class Api {
     router.post("/-/reload").handler(answers.reload(reload));
   }
 
+  /** To be called when everything is mounted, whoever mounted it. */
+  public void mountLast(Router router) {
+    Methods.complete(router);
+  }
+
   private void begin(RoutingContext request) {
     String id = runId + "-" + requests.incrementAndGet();
     request.put(ProblemDetails.REQUEST_ID, id);
@@ -118,6 +128,20 @@ public final class Api {
         .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader("Referrer-Policy", "no-referrer")
         .putHeader("Content-Security-Policy", CONTENT_POLICY);
-    request.next();
+    if (isQuerySound(request)) {
+      request.next();
+    } else {
+      answers.problem(request, 400, "the query is not well formed");
+    }
+  }
+
+  /** Whether the query can be read: what cannot be decoded is thrown at whoever reads it first. */
+  private static boolean isQuerySound(RoutingContext request) {
+    try {
+      request.queryParams();
+      return true;
+    } catch (HttpException | IllegalArgumentException e) {
+      return false;
+    }
   }
 }

@@ -1,8 +1,12 @@
 package dev.headroom.api;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
@@ -15,13 +19,28 @@ import io.vertx.ext.web.handler.BodyHandler;
 final class JsonBody {
   private static final int BYTES_MAX = 64 * 1024;
 
-  private final ObjectMapper json;
+  private static final int DEPTH_MAX = 32;
+  private static final int NUMBER_LENGTH_MAX = 400;
+
+  private final ObjectMapper json = strict();
   private final Answers answers;
   private final Handler<RoutingContext> body = BodyHandler.create(false).setBodyLimit(BYTES_MAX);
 
-  JsonBody(ObjectMapper json, Answers answers) {
-    this.json = json;
+  JsonBody(Answers answers) {
     this.answers = answers;
+  }
+
+  private static ObjectMapper strict() {
+    StreamReadConstraints bounds =
+        StreamReadConstraints.builder()
+            .maxNestingDepth(DEPTH_MAX)
+            .maxNumberLength(NUMBER_LENGTH_MAX)
+            .maxStringLength(BYTES_MAX)
+            .build();
+    return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(bounds).build())
+        .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .build();
   }
 
   /** Reads the body before the next handler; refuses what is no JSON by its type. */

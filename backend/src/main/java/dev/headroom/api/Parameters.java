@@ -1,15 +1,15 @@
 package dev.headroom.api;
 
+import dev.headroom.ingest.decode.EpochTime;
 import dev.headroom.model.DurationText;
 import dev.headroom.model.TimeRange;
 import io.vertx.ext.web.RoutingContext;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** The query parameters of one request, read as what they mean. */
@@ -77,15 +77,15 @@ final class Parameters {
     if (text.startsWith("now-")) {
       return now.minus(DurationText.parse(text.substring("now-".length())));
     }
-    try {
-      if (text.matches("-?\\d{1,16}")) {
-        return Instant.ofEpochMilli(Long.parseLong(text));
-      }
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          "not a time like 2026-01-31T03:07:00Z, epoch milliseconds, now or now-1h: " + text, e);
+    OptionalLong nanos = EpochTime.ofText(text, false);
+    if (nanos.isPresent()) {
+      return Instant.ofEpochSecond(0, nanos.getAsLong());
     }
+    if (text.matches("-?\\d{1,14}")) {
+      return Instant.ofEpochMilli(Long.parseLong(text));
+    }
+    throw new IllegalArgumentException(
+        "not a time like 2026-01-31T03:07:00Z, epoch milliseconds, now or now-1h: " + text);
   }
 
   private static int wholeNumber(String text) {
@@ -96,7 +96,8 @@ final class Parameters {
     }
   }
 
-  private static <T> T parseNamed(String name, String value, Function<String, T> parse) {
+  /** A text turned into something else; what the parser says of bad text is passed on. */
+  static <T> T parseNamed(String name, String value, Function<String, T> parse) {
     try {
       return parse.apply(value);
     } catch (IllegalArgumentException e) {

@@ -4,18 +4,13 @@ import dev.headroom.metrics.MetricStore;
 import dev.headroom.metrics.SampleAnswer;
 import dev.headroom.metrics.SampleAnswer.SeriesSamples;
 import dev.headroom.metrics.Selector;
-import dev.headroom.model.Labels;
-import dev.headroom.model.TimeRange;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Which series there are, and their samples as received. */
+/** Samples of series, as they were received. */
 public final class SeriesResource {
-  private static final int SERIES_MAX = 10_000;
   private static final int SAMPLES_MAX = 1_000_000;
 
   private final MetricStore metrics;
@@ -38,9 +33,6 @@ public final class SeriesResource {
     }
   }
 
-  /** Prometheus' envelope. */
-  record Envelope(String status, Object data) {}
-
   public SeriesResource(MetricStore metrics) {
     this.metrics = metrics;
   }
@@ -49,7 +41,6 @@ public final class SeriesResource {
     router
         .get("/api/v1/samples")
         .handler(answers.to("samples", (request, parameters) -> samples(parameters)));
-    router.get("/api/v1/series").handler(answers.to("series", this::series));
   }
 
   private Reply samples(Parameters parameters) {
@@ -61,26 +52,6 @@ public final class SeriesResource {
         new SamplesView(
             found.series().stream().limit(limit).map(OneSeries::of).toList(),
             found.truncated() || found.series().size() > limit));
-  }
-
-  private Reply series(RoutingContext request, Parameters parameters) {
-    List<Selector> selectors = new ArrayList<>();
-    for (String match : request.queryParams().getAll("match[]")) {
-      try {
-        selectors.add(Selector.parse(match));
-      } catch (IllegalArgumentException e) {
-        throw new BadParameter("match[]", String.valueOf(e.getMessage()));
-      }
-    }
-    if (selectors.isEmpty()) {
-      throw new BadParameter("match[]", "is required");
-    }
-    TimeRange range = parameters.range("start", "end", Duration.ofDays(2));
-    int limit = parameters.integer("limit", SERIES_MAX, 1, SERIES_MAX);
-    return new Reply.Found(
-        new Envelope(
-            "success",
-            metrics.series(selectors, range, limit).stream().map(Labels::toMap).toList()));
   }
 
   /** Prometheus writes whole numbers without a fraction and names what is no number. */

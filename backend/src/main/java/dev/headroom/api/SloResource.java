@@ -33,6 +33,7 @@ public final class SloResource {
         long good,
         long bad,
         long unmeasured,
+        long spread,
         @Nullable BigDecimal remaining) {
       static Point of(History.Point point) {
         return new Point(
@@ -41,6 +42,7 @@ public final class SloResource {
             point.counts().good(),
             point.counts().bad(),
             point.counts().unmeasured(),
+            point.counts().spread(),
             point.remaining().orElse(null));
       }
     }

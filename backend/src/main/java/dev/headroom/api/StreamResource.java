@@ -2,10 +2,13 @@ package dev.headroom.api;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * {@code GET /api/v1/stream}: live events as server-sent events (HTML standard, section 9.2), with
@@ -30,7 +33,8 @@ final class StreamResource {
 
   private void open(RoutingContext request) {
     String wanted = request.queryParams().get("topics");
-    Set<String> topics = wanted == null || wanted.isEmpty() ? TOPICS : Set.of(wanted.split(","));
+    Set<String> topics =
+        wanted == null || wanted.isEmpty() ? TOPICS : new TreeSet<>(List.of(wanted.split(",")));
     if (!TOPICS.containsAll(topics)) {
       answers.problem(request, 400, "topics: known are " + TOPICS);
       return;
@@ -41,6 +45,10 @@ final class StreamResource {
         .putHeader("Content-Type", "text/event-stream")
         .putHeader("Cache-Control", "no-store")
         .putHeader("X-Accel-Buffering", "no");
+    if (request.request().method().equals(HttpMethod.HEAD)) {
+      response.setChunked(false).end();
+      return;
+    }
     Connection connection = new Connection(request.vertx(), response, topics);
     if (!events.watch(connection, lastEventId(request))) {
       response.headers().remove("Content-Type");

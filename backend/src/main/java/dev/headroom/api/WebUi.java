@@ -70,12 +70,16 @@ public final class WebUi {
         .end(body);
   }
 
-  /** A browser that navigates, not a script that mistyped an API path. */
+  /**
+   * A browser that navigates, or a client that takes anything; not a script that mistyped an API
+   * path, nor a browser that looks for a file which is not there.
+   */
   private static boolean asksForPage(RoutingContext request) {
     String accept = request.request().getHeader("Accept");
     String path = request.normalizedPath();
-    return accept != null
-        && accept.contains("text/html")
+    boolean anything = accept == null || accept.contains("*/*");
+    boolean page = accept != null && accept.contains("text/html");
+    return (page || (anything && !ASSET.matcher(path).matches()))
         && !path.startsWith("/api/")
         && !path.startsWith("/v1/")
         && !path.startsWith("/-/");

@@ -5,6 +5,7 @@ import dev.headroom.ingest.otlp.OtlpConfig;
 import dev.headroom.model.Labels;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Everything that can be set about taking data in.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param replicaLabels labels that tell replicas of one Prometheus apart
  * @param replicaFailover how long the replica that counts must be silent before another does
  * @param replicaTargetsMax targets and replicas of such pairs to remember
+ * @param origins of pages, as browsers write them, whose scripts may push
  */
 public record IngestConfig(
     BodyLimits bodies,
@@ -24,9 +26,13 @@ public record IngestConfig(
     OtlpConfig otlp,
     List<String> replicaLabels,
     Duration replicaFailover,
-    int replicaTargetsMax) {
+    int replicaTargetsMax,
+    List<String> origins) {
+  private static final Pattern ORIGIN = Pattern.compile("https?://[^/\\s*]+");
+
   public IngestConfig {
     replicaLabels = List.copyOf(replicaLabels);
+    origins = List.copyOf(origins);
     if (replicaLabels.stream().anyMatch(label -> label.isBlank() || label.equals(Labels.NAME))) {
       throw new IllegalArgumentException("replicaLabels holds what is no label: " + replicaLabels);
     }
@@ -36,6 +42,12 @@ public record IngestConfig(
               + replicaFailover
               + ", "
               + replicaTargetsMax);
+    }
+    for (String origin : origins) {
+      if (!ORIGIN.matcher(origin).matches()) {
+        throw new IllegalArgumentException(
+            "an origin is written like https://shop.example, not " + origin);
+      }
     }
   }
 
@@ -47,6 +59,7 @@ public record IngestConfig(
         OtlpConfig.defaults(),
         List.of("prometheus_replica", "__replica__"),
         Duration.ofSeconds(30),
-        100_000);
+        100_000,
+        List.of());
   }
 }

@@ -1,5 +1,6 @@
 package dev.headroom.metrics;
 
+import dev.headroom.metrics.growth.Decision;
 import dev.headroom.metrics.series.Appended;
 import dev.headroom.model.Labels;
 import dev.headroom.model.Rejection;
@@ -22,7 +23,20 @@ final class Applied {
   /** By how much the series' footprint grew. */
   long footprint;
 
+  private final int[] decisions = new int[Decision.values().length];
   private final Map<String, Rejection> rejections = new LinkedHashMap<>();
+
+  /** Counts what a point of cumulative data was taken for. */
+  @SuppressWarnings("EnumOrdinal") // once for each sample: an array, not a map
+  void decided(Decision decision) {
+    decisions[decision.ordinal()]++;
+  }
+
+  /** How many points were taken for this. */
+  @SuppressWarnings("EnumOrdinal") // as it was counted
+  int taken(Decision decision) {
+    return decisions[decision.ordinal()];
+  }
 
   /** Counts refused points; the first of each reason are told in detail. */
   void reject(String reason, long points, Supplier<String> detail) {

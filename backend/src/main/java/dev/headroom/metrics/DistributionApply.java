@@ -1,7 +1,7 @@
 package dev.headroom.metrics;
 
-import dev.headroom.metrics.series.Addition;
 import dev.headroom.metrics.series.DistributionSeries;
+import dev.headroom.metrics.series.DistributionSnapshot;
 import dev.headroom.model.Distribution;
 import dev.headroom.model.HdrDistribution;
 import dev.headroom.model.HdrLayout;
@@ -17,14 +17,20 @@ final class DistributionApply {
   private final SeriesMaker<DistributionSeries> maker;
   private final Window window;
   private final HdrLayout layout;
+  private final CumulativeApply cumulative;
 
   /**
    * @param layout of the HDR cells of new series
    */
-  DistributionApply(SeriesMaker<DistributionSeries> maker, Window window, HdrLayout layout) {
+  DistributionApply(
+      SeriesMaker<DistributionSeries> maker,
+      Window window,
+      HdrLayout layout,
+      CumulativeApply cumulative) {
     this.maker = maker;
     this.window = window;
     this.layout = layout;
+    this.cumulative = cumulative;
   }
 
   void apply(Observations data, Applied applied) {
@@ -73,33 +79,32 @@ final class DistributionApply {
       if (!fits(data.unit(), series.unit(), point.distribution())) {
         mismatch(series, data.unit(), 1, applied);
       } else if (window.takes(data.labels(), point.timestampMillis(), applied)) {
-        Addition addition =
-            switch (data.temporality()) {
-              case DELTA -> series.addDelta(point.timestampMillis(), point.distribution());
-              case CUMULATIVE -> series.addCumulative(point, window.timeStartMillis());
-            };
-        settle(entry, data.unit(), point.timestampMillis(), addition, applied);
+        switch (data.temporality()) {
+          case DELTA -> delta(entry, data.unit(), point, applied);
+          case CUMULATIVE -> cumulative.apply(entry, data.unit(), data.stream(), point, applied);
+        }
       }
     }
     applied.footprint += series.footprint() - footprint;
     applied.overflow += series.overflow() - overflow;
   }
 
-  private static void settle(
+  /** Takes back a series as a checkpoint has it. */
+  void restore(DistributionSnapshot snapshot) {
+    cumulative.restore(maker.add(DistributionSeries.of(snapshot)).series(), snapshot);
+  }
+
+  private static void delta(
       IndexedSeries<DistributionSeries> entry,
       Unit unit,
-      long millis,
-      Addition addition,
+      DistributionPoint point,
       Applied applied) {
     Labels labels = entry.series().labels();
-    switch (addition) {
-      case Addition.NotStored(var reason) -> applied.notStored(reason, labels, millis);
-      case Addition.Stored(Distribution growth) -> {
-        applied.observations += growth.count();
-        for (SeriesTap tap : entry.taps()) {
-          tap.distribution(labels, unit, millis, growth);
-        }
-      }
+    long millis = point.timestampMillis();
+    entry.series().add(millis, point.distribution());
+    applied.observations += point.distribution().count();
+    for (SeriesTap tap : entry.taps()) {
+      tap.distribution(labels, unit, millis, millis, point.distribution());
     }
   }
 

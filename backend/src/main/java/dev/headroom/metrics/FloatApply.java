@@ -1,19 +1,38 @@
 package dev.headroom.metrics;
 
+import dev.headroom.metrics.growth.BaseLine;
+import dev.headroom.metrics.growth.Decision;
+import dev.headroom.metrics.growth.GrowthRule;
+import dev.headroom.metrics.growth.Sender;
 import dev.headroom.metrics.series.Appended;
 import dev.headroom.metrics.series.FloatSeries;
+import dev.headroom.metrics.series.FloatSnapshot;
+import dev.headroom.metrics.series.HeldFirst;
 import dev.headroom.model.SeriesData.Floats;
 import dev.headroom.model.SeriesData.Increments;
-import dev.headroom.model.SeriesData.Sums;
 
 /** Puts samples and increments into their series and tells the taps. */
 final class FloatApply {
   private final SeriesMaker<FloatSeries> maker;
   private final Window window;
+  private final GrowthRule rule;
+  private final Streams streams;
+  private final HeldFirsts firsts;
+  private final Verdicts verdicts;
 
-  FloatApply(SeriesMaker<FloatSeries> maker, Window window) {
+  FloatApply(
+      SeriesMaker<FloatSeries> maker,
+      Window window,
+      GrowthRule rule,
+      Streams streams,
+      HeldFirsts firsts,
+      Verdicts verdicts) {
     this.maker = maker;
     this.window = window;
+    this.rule = rule;
+    this.streams = streams;
+    this.firsts = firsts;
+    this.verdicts = verdicts;
   }
 
   void apply(Floats data, Applied applied) {
@@ -29,10 +48,6 @@ final class FloatApply {
     before.settle(applied);
   }
 
-  void apply(Sums data, Applied applied) {
-    apply(new Floats(data.labels(), data.timestampsMillis(), data.values()), applied);
-  }
-
   void apply(Increments data, Applied applied) {
     IndexedSeries<FloatSeries> entry =
         maker.findOrMake(data.labels(), data.timestampsMillis(), applied, FloatSeries::new);
@@ -46,22 +61,73 @@ final class FloatApply {
     before.settle(applied);
   }
 
+  /** Takes back a series as a checkpoint has it. */
+  void restore(FloatSnapshot snapshot) {
+    IndexedSeries<FloatSeries> entry = maker.add(FloatSeries.of(snapshot));
+    FloatSeries series = entry.series();
+    if (series.base().isSet()) {
+      series.setSender(streams.join(series.labels()));
+    }
+    if (series.held() != null) {
+      firsts.add(entry);
+    }
+    snapshot
+        .streams()
+        .forEach(
+            saved -> series.addStream(saved.restored(streams.join(series.labels(), saved.id()))));
+  }
+
   private void sample(
       IndexedSeries<FloatSeries> entry, long millis, double value, Applied applied) {
     FloatSeries series = entry.series();
     if (!window.takes(series.labels(), millis, applied)) {
       return;
     }
-    double last = series.lastFinite();
     Appended appended = series.append(millis, value, window.arrivedMillis());
     if (appended != Appended.STORED) {
       applied.notStored(appended, series.labels(), millis);
       return;
     }
     applied.samples++;
+    BaseLine base = series.base();
     if (Double.isFinite(value)) {
-      tell(entry, millis, increase(last, value));
+      Sender sender = series.sender();
+      if (sender == null) {
+        sender = streams.join(series.labels());
+        series.setSender(sender);
+        begin(entry, sender, millis, value, applied);
+      } else {
+        next(entry, base, millis, value, applied);
+      }
+      sender.heard(millis, rule.lookbackMillis());
     }
+  }
+
+  private void begin(
+      IndexedSeries<FloatSeries> entry, Sender sender, long millis, double value, Applied applied) {
+    FloatSeries series = entry.series();
+    Decision decision = rule.first(0, millis, value, sender);
+    series.base().begin(millis, value);
+    verdicts.ofSample(entry, decision, applied);
+    if (decision == Decision.HELD) {
+      series.hold(new HeldFirst(millis, value, rule.zeroMillis(0, millis, sender), true));
+      firsts.add(entry);
+    }
+    tell(entry, millis, millis, 0);
+  }
+
+  private void next(
+      IndexedSeries<FloatSeries> entry, BaseLine base, long millis, double value, Applied applied) {
+    Decision decision = base.next(0, millis, value);
+    double growth = base.growth(decision, value);
+    long sinceMillis = base.sinceMillis(0, millis);
+    base.move(decision, millis, value);
+    verdicts.ofSample(entry, decision, applied);
+    HeldFirst held = entry.series().held();
+    if (held != null) {
+      firsts.another(entry, held, value, applied);
+    }
+    tell(entry, sinceMillis, millis, growth);
   }
 
   private void increment(
@@ -76,41 +142,13 @@ final class FloatApply {
     }
     series.add(millis, increment);
     applied.samples++;
-    tell(entry, millis, increment);
+    tell(entry, millis, millis, increment);
   }
 
-  /** What a counter grew by; one that fell was reset and has counted anew from 0. */
-  private static double increase(double last, double value) {
-    if (Double.isNaN(last)) {
-      return 0;
-    }
-    return value >= last ? value - last : value;
-  }
-
-  private static void tell(IndexedSeries<FloatSeries> entry, long millis, double increase) {
+  private static void tell(
+      IndexedSeries<FloatSeries> entry, long sinceMillis, long millis, double increase) {
     for (SeriesTap tap : entry.taps()) {
-      tap.increase(entry.series().labels(), millis, increase);
-    }
-  }
-
-  /** A series as it weighed before a push. */
-  private static final class Weighed {
-    private final FloatSeries series;
-    private final long footprint;
-    private final int seals;
-    private final long superseded;
-
-    Weighed(FloatSeries series) {
-      this.series = series;
-      this.footprint = series.footprint();
-      this.seals = series.seals();
-      this.superseded = series.superseded();
-    }
-
-    void settle(Applied applied) {
-      applied.footprint += series.footprint() - footprint;
-      applied.chunksSealed += series.seals() - seals;
-      applied.superseded += series.superseded() - superseded;
+      tap.increase(entry.series().labels(), sinceMillis, millis, increase);
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.headroom.metrics;
 
+import dev.headroom.metrics.growth.GrowthRule;
+import dev.headroom.metrics.growth.Interleavings;
 import dev.headroom.metrics.series.DistributionSeries;
 import dev.headroom.metrics.series.FloatSeries;
 import dev.headroom.model.HdrLayout;
@@ -25,9 +27,10 @@ public final class Head implements MetricStore, CheckpointPart {
   private final Window window;
   private final Retention retention;
   private final MetadataIndex metadata;
-  private final SeriesMaker<FloatSeries> floatMaker;
-  private final SeriesMaker<DistributionSeries> distributionMaker;
+  private final Interleavings interleavings = new Interleavings();
+  private final Streams streams;
   private final FloatApply floatApply;
+  private final SumApply sumApply;
   private final DistributionApply distributionApply;
   private final SeriesLimit floatLimit;
   private final SeriesLimit distributionLimit;
@@ -39,7 +42,12 @@ public final class Head implements MetricStore, CheckpointPart {
 
   public Head(HeadConfig config, CollectorRegistry registry) {
     window = new Window(config);
-    retention = new Retention(floats, distributions, window, config.bytesMax());
+    GrowthRule rule =
+        new GrowthRule(config.trustedStart().toMillis(), config.senderLookback().toMillis());
+    Verdicts verdicts = new Verdicts(interleavings, window);
+    HeldFirsts firsts = new HeldFirsts(rule, verdicts);
+    streams = new Streams(floats, distributions, firsts, config.streamsMax());
+    retention = new Retention(floats, distributions, window, streams, config.bytesMax());
     metadata = new MetadataIndex(config.metadataMax());
     floatLimit = new SeriesLimit("series_limit", "metrics.seriesMax", config.seriesMax(), floats);
     distributionLimit =
@@ -48,11 +56,17 @@ public final class Head implements MetricStore, CheckpointPart {
             "metrics.distributionSeriesMax",
             config.distributionSeriesMax(),
             distributions);
-    floatMaker = new SeriesMaker<>(floats, taps, floatLimit, window);
-    distributionMaker = new SeriesMaker<>(distributions, taps, distributionLimit, window);
-    floatApply = new FloatApply(floatMaker, window);
+    SeriesMaker<FloatSeries> floatMaker = new SeriesMaker<>(floats, taps, floatLimit, window);
+    SeriesMaker<DistributionSeries> distributionMaker =
+        new SeriesMaker<>(distributions, taps, distributionLimit, window);
+    floatApply = new FloatApply(floatMaker, window, rule, streams, firsts, verdicts);
+    sumApply = new SumApply(floatMaker, window, rule, streams, verdicts);
     distributionApply =
-        new DistributionApply(distributionMaker, window, HdrLayout.of(config.digits()));
+        new DistributionApply(
+            distributionMaker,
+            window,
+            HdrLayout.of(config.digits()),
+            new CumulativeApply(rule, streams, verdicts, window));
     metrics = new HeadMetrics(config, registry);
     reader = new SeriesReader(floats, distributions);
     PercentileSources sources = new PercentileSources(distributions, floats, metadata);
@@ -69,7 +83,7 @@ public final class Head implements MetricStore, CheckpointPart {
     for (SeriesData each : series) {
       switch (each) {
         case SeriesData.Floats data -> floatApply.apply(data, applied);
-        case SeriesData.Sums data -> floatApply.apply(data, applied);
+        case SeriesData.Sums data -> sumApply.apply(data, applied);
         case SeriesData.Increments data -> floatApply.apply(data, applied);
         case SeriesData.Observations data -> distributionApply.apply(data, applied);
         case SeriesData.Distributions data -> distributionApply.apply(data, applied);
@@ -150,6 +164,11 @@ public final class Head implements MetricStore, CheckpointPart {
   }
 
   @Override
+  public List<Interleavings.Interleaving> interleaved() {
+    return interleavings.recent(window.nowMillis());
+  }
+
+  @Override
   public String name() {
     return "metrics";
   }
@@ -162,6 +181,7 @@ public final class Head implements MetricStore, CheckpointPart {
             window.cutMillis(),
             retention.pressureBytes(),
             metadata.all(),
+            streams.save(),
             floats.all().stream().map(each -> each.series().snapshot()).toList(),
             distributions.all().stream().map(each -> each.series().snapshot()).toList());
     return checkpoint::writeTo;
@@ -177,8 +197,9 @@ public final class Head implements MetricStore, CheckpointPart {
     window.restore(saved.nowMillis(), saved.cutMillis());
     retention.restore(saved.pressureBytes());
     metadata.put(saved.metadata());
-    saved.floats().forEach(each -> floatMaker.add(FloatSeries.of(each)));
-    saved.distributions().forEach(each -> distributionMaker.add(DistributionSeries.of(each)));
+    streams.restore(saved.senders());
+    saved.floats().forEach(floatApply::restore);
+    saved.distributions().forEach(distributionApply::restore);
     footprint = retention.footprint();
     publish();
   }
@@ -190,5 +211,6 @@ public final class Head implements MetricStore, CheckpointPart {
 
   private void publish() {
     metrics.state(floats.size(), distributions.size(), footprint, window.startMillis());
+    metrics.streams(streams.count(), streams.forgotten());
   }
 }

@@ -1,5 +1,6 @@
 package dev.headroom.metrics;
 
+import dev.headroom.metrics.growth.Senders;
 import dev.headroom.metrics.series.DistributionSnapshot;
 import dev.headroom.metrics.series.FloatSnapshot;
 import dev.headroom.metrics.series.Wire;
@@ -15,15 +16,20 @@ import java.util.List;
  * @param nowMillis the window's clock
  * @param cutMillis where memory pressure made the window start
  * @param pressureBytes memory beyond which data is dropped next
+ * @param senders who was heard when
  */
 record HeadCheckpoint(
     long nowMillis,
     long cutMillis,
     long pressureBytes,
     List<MetricMetadata> metadata,
+    Senders.Saved senders,
     List<FloatSnapshot> floats,
     List<DistributionSnapshot> distributions) {
   private static final int VERSION = 2;
+
+  /** Without streams, senders and base lines. */
+  private static final int VERSION_1 = 1;
 
   void writeTo(DataOutput out) throws IOException {
     out.writeInt(VERSION);
@@ -31,6 +37,7 @@ record HeadCheckpoint(
     out.writeLong(cutMillis);
     out.writeLong(pressureBytes);
     Wire.putList(out, metadata, HeadCheckpoint::writeMetadata);
+    senders.writeTo(out);
     Wire.putList(out, floats, FloatSnapshot::writeTo);
     Wire.putList(out, distributions, DistributionSnapshot::writeTo);
   }
@@ -40,17 +47,20 @@ record HeadCheckpoint(
    */
   static HeadCheckpoint readFrom(DataInput in) throws IOException {
     int version = in.readInt();
-    if (version < 1 || version > VERSION) {
-      throw new IOException("metrics checkpoint of version " + version + ", not 1 to " + VERSION);
+    if (version != VERSION && version != VERSION_1) {
+      throw new IOException("metrics checkpoint of version " + version + ", not 1 or 2");
     }
+    boolean old = version == VERSION_1;
     try {
       return new HeadCheckpoint(
           in.readLong(),
           in.readLong(),
           in.readLong(),
           Wire.getList(in, HeadCheckpoint::readMetadata),
-          Wire.getList(in, from -> FloatSnapshot.readFrom(from, version)),
-          Wire.getList(in, DistributionSnapshot::readFrom));
+          old ? Senders.Saved.NONE : Senders.Saved.readFrom(in),
+          Wire.getList(in, old ? FloatSnapshot::readFromVersion1 : FloatSnapshot::readFrom),
+          Wire.getList(
+              in, old ? DistributionSnapshot::readFromVersion1 : DistributionSnapshot::readFrom));
     } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
       throw new IOException("metrics checkpoint makes no sense: " + e.getMessage(), e);
     }

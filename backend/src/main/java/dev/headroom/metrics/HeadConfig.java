@@ -12,6 +12,10 @@ import java.time.Duration;
  * @param metadataMax metrics whose description is kept
  * @param digits significant digits of HDR cells of new series: 2 (0.78 %) or 3 (0.098 %)
  * @param futureMax how far a time stamp may lie ahead of the push's arrival
+ * @param trustedStart how long ago a stream may have started for its first point to count whole
+ * @param senderLookback how long ago a sender may have been heard for a new stream of it to begin
+ *     at zero
+ * @param streamsMax streams of sums and cumulative distributions that are remembered
  */
 public record HeadConfig(
     Duration window,
@@ -20,7 +24,10 @@ public record HeadConfig(
     int distributionSeriesMax,
     int metadataMax,
     int digits,
-    Duration futureMax) {
+    Duration futureMax,
+    Duration trustedStart,
+    Duration senderLookback,
+    int streamsMax) {
   private static final Duration WINDOW_MIN = Duration.ofMinutes(10);
   private static final long BYTES_MIN = 1 << 20;
 
@@ -34,6 +41,32 @@ public record HeadConfig(
     check(metadataMax > 0, "metrics.metadataMax is at least 1, not " + metadataMax);
     check(digits == 2 || digits == 3, "metrics.digits is 2 or 3, not " + digits);
     check(!futureMax.isNegative(), "metrics.futureMax is not negative: " + futureMax);
+    check(!trustedStart.isNegative(), "metrics.trustedStart is not negative: " + trustedStart);
+    check(
+        !senderLookback.isNegative(), "metrics.senderLookback is not negative: " + senderLookback);
+    check(streamsMax > 0, "metrics.streamsMax is at least 1, not " + streamsMax);
+  }
+
+  /** With the default rules of growth. */
+  HeadConfig(
+      Duration window,
+      long bytesMax,
+      int seriesMax,
+      int distributionSeriesMax,
+      int metadataMax,
+      int digits,
+      Duration futureMax) {
+    this(
+        window,
+        bytesMax,
+        seriesMax,
+        distributionSeriesMax,
+        metadataMax,
+        digits,
+        futureMax,
+        Duration.ofMinutes(5),
+        Duration.ofMinutes(5),
+        200_000);
   }
 
   public static HeadConfig defaults() {

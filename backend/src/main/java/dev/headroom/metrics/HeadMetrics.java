@@ -1,12 +1,16 @@
 package dev.headroom.metrics;
 
+import dev.headroom.metrics.growth.Decision;
 import dev.headroom.model.Rejection;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;
+import java.util.List;
 
 /** What the head says about itself. */
 final class HeadMetrics {
+  private static final List<Decision> DECISIONS = List.of(Decision.values());
+
   private final Gauge series;
   private final Gauge bytes;
   private final Gauge windowStart;
@@ -18,6 +22,9 @@ final class HeadMetrics {
   private final Counter chunksSealed;
   private final Counter superseded;
   private final Counter metadataRefused;
+  private final Counter decisions;
+  private final Gauge streams;
+  private final Gauge streamsForgotten;
 
   HeadMetrics(HeadConfig config, CollectorRegistry registry) {
     series =
@@ -73,6 +80,24 @@ final class HeadMetrics {
             "headroom_metrics_metadata_refused_total",
             "Descriptions of metrics there was no room for.",
             registry);
+    decisions =
+        Counter.build(
+                "headroom_metrics_growth_decisions_total",
+                "What points of cumulative data were taken for.")
+            .labelNames("decision")
+            .register(registry);
+    streams =
+        Gauge.build("headroom_metrics_streams", "Streams of sums and distributions remembered.")
+            .register(registry);
+    Gauge.build(
+            "headroom_metrics_streams_limit", "Streams beyond which the most silent are forgotten.")
+        .register(registry)
+        .set(config.streamsMax());
+    streamsForgotten =
+        Gauge.build(
+                "headroom_metrics_streams_forgotten",
+                "Streams forgotten for want of room since the start.")
+            .register(registry);
   }
 
   private static Counter counter(String name, String help, CollectorRegistry registry) {
@@ -88,6 +113,17 @@ final class HeadMetrics {
     superseded.inc((double) applied.superseded);
     metadataRefused.inc((double) applied.metadataRefused);
     applied.rejections().forEach(this::rejected);
+    for (Decision decision : DECISIONS) {
+      int taken = applied.taken(decision);
+      if (taken > 0) {
+        decisions.labels(decision.label()).inc(taken);
+      }
+    }
+  }
+
+  void streams(int remembered, long forgotten) {
+    streams.set(remembered);
+    streamsForgotten.set((double) forgotten);
   }
 
   void rejected(Rejection rejection) {

@@ -1,5 +1,6 @@
 package dev.headroom.metrics;
 
+import dev.headroom.metrics.growth.Interleavings;
 import dev.headroom.model.Labels;
 import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.Rejection;
@@ -26,12 +27,15 @@ public interface MetricStore {
    *   <li>{@code too_far_in_future}: later than the push was received by more than the allowed
    *       lead;
    *   <li>{@code duplicate_timestamp}: another value is stored for the time stamp;
-   *   <li>{@code out_of_order}: older than the newest sample of the series and not stored;
+   *   <li>{@code out_of_order}: older than the newest sample of the series and not stored, unless
+   *       that newest lies in the future and the sender's clock was set right since;
    *   <li>{@code unit_mismatch}: in a unit that the series is not in;
-   *   <li>{@code not_finite}: an increment that is not a number.
+   *   <li>{@code not_finite}: an increment or a sum that is not a number.
    * </ul>
    *
-   * A point that is stored already, the very same, is no fault and changes nothing.
+   * A reading that is stored already, the very same, is no fault and changes nothing. What says how
+   * much was added (observations, increments, delta distributions) adds in any order and each time;
+   * only the key of its push tells a repetition.
    *
    * @param receivedAtMillis when the push arrived; the newest of these is the store's only clock
    * @return what was refused, the same in replay as live
@@ -86,6 +90,12 @@ public interface MetricStore {
 
   /** Time of the newest point of any matching series. */
   OptionalLong newestMillis(Selector selector);
+
+  /**
+   * Which metrics had interleaved points within the last ten minutes, the most first: two senders
+   * speak for one stream.
+   */
+  List<Interleavings.Interleaving> interleaved();
 
   /** Data before this is dropped or about to be, and no longer taken. */
   long windowStartMillis();

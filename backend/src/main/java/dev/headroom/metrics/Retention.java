@@ -20,6 +20,7 @@ final class Retention {
   private final SeriesIndex<FloatSeries> floats;
   private final SeriesIndex<DistributionSeries> distributions;
   private final Window window;
+  private final Streams streams;
   private final long bytesMax;
   private long pressureBytes;
 
@@ -27,10 +28,12 @@ final class Retention {
       SeriesIndex<FloatSeries> floats,
       SeriesIndex<DistributionSeries> distributions,
       Window window,
+      Streams streams,
       long bytesMax) {
     this.floats = floats;
     this.distributions = distributions;
     this.window = window;
+    this.streams = streams;
     this.bytesMax = bytesMax;
     this.pressureBytes = bytesMax;
   }
@@ -126,11 +129,13 @@ final class Retention {
         silent.add(each);
       } else {
         series.dropBefore(window.startMillis());
+        streams.dropSilent(series, window.timeStartMillis());
         left += series.footprint();
       }
     }
     if (!silent.isEmpty()) {
       index.removeAll(silent);
+      silent.forEach(each -> streams.dropped(each.series()));
     }
     return left;
   }

@@ -1,5 +1,6 @@
 package dev.headroom.server;
 
+import dev.headroom.model.DecimalText;
 import dev.headroom.model.DurationText;
 import dev.headroom.yaml.YamlNode;
 import java.lang.reflect.Constructor;
@@ -95,11 +96,12 @@ final class ConfigReader {
     } else if (type == Path.class) {
       return Path.of(text);
     } else if (type == BigDecimal.class) {
-      return new BigDecimal(text);
+      return DecimalText.parse(text)
+          .orElseThrow(() -> new IllegalArgumentException("not a decimal number: " + text));
     } else if (type == boolean.class) {
       return truth(text);
     } else if (type == int.class) {
-      return whole(text);
+      return wholeNumber(text);
     } else if (type == long.class) {
       return size(text);
     } else if (type == double.class) {
@@ -118,12 +120,12 @@ final class ConfigReader {
     };
   }
 
-  private static int whole(String text) {
-    long size = size(text);
-    if (size > Integer.MAX_VALUE) {
+  private static int wholeNumber(String text) {
+    long number = size(text);
+    if (number > Integer.MAX_VALUE) {
       throw new IllegalArgumentException("larger than " + Integer.MAX_VALUE + ": " + text);
     }
-    return (int) size;
+    return (int) number;
   }
 
   /** A whole number, or a size like 64MiB in bytes. */

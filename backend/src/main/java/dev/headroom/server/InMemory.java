@@ -41,7 +41,7 @@ final class InMemory implements CheckpointedFollower.Applier {
 
   /** Asked before each batch, for what was restored from a checkpoint brought its own taps. */
   private void tap(List<SeriesTap> wanted) {
-    if (wanted == tapped) {
+    if (wanted.equals(tapped)) {
       return;
     }
     List<SeriesTap> gone = new ArrayList<>(tapped);

@@ -17,6 +17,7 @@ import dev.headroom.api.LiveEvents;
 import dev.headroom.api.LogResource;
 import dev.headroom.api.PercentileResource;
 import dev.headroom.api.PhoneResource;
+import dev.headroom.api.PrometheusResource;
 import dev.headroom.api.RunbookResource;
 import dev.headroom.api.SeriesResource;
 import dev.headroom.api.ServiceResource;
@@ -153,6 +154,7 @@ final class Server implements AutoCloseable {
             new LogResource(stores.logs(), clock),
             new PercentileResource(stores.metrics(), clock),
             new SeriesResource(stores.metrics()),
+            new PrometheusResource(stores.metrics(), clock),
             new ServiceResource(
                 rules::services, rules::objectives, new LoadReader(stores.metrics()), clock),
             new PhoneResource(alerting, evaluator, stores.changes(), rules::runbooks, clock),
@@ -196,6 +198,7 @@ final class Server implements AutoCloseable {
     api.mount(router);
     api.mountReload(router, rules);
     new WebUi().mount(router);
+    api.mountLast(router);
     HttpFront front = HttpFront.open(vertx, router, config.listen());
     closing.add("door", front::close);
   }

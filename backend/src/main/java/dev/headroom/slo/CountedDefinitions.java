@@ -122,8 +122,7 @@ final class CountedDefinitions {
   }
 
   private void forgetBeyondLimit() {
-    List<ObjectiveCounts> givenUp = new ArrayList<>(counted.values());
-    givenUp.removeIf(each -> each.givenUpMillis().isEmpty());
+    List<ObjectiveCounts> givenUp = givenUp();
     givenUp.sort(Comparator.comparingLong(each -> each.givenUpMillis().orElseThrow()));
     int tooMany = Math.max(0, givenUp.size() - givenUpMax);
     counted.values().removeAll(givenUp.subList(0, tooMany));
@@ -136,8 +135,13 @@ final class CountedDefinitions {
 
   private void settle() {
     taps = counted.values().stream().flatMap(each -> each.taps().stream()).toList();
-    metrics.definitionsGivenUp.set(
-        counted.values().stream().filter(each -> each.givenUpMillis().isPresent()).count());
+    metrics.definitionsGivenUp.set((double) givenUp().size());
+  }
+
+  private List<ObjectiveCounts> givenUp() {
+    List<ObjectiveCounts> givenUp = new ArrayList<>(counted.values());
+    givenUp.removeIf(each -> each.givenUpMillis().isEmpty());
+    return givenUp;
   }
 
   List<ObjectiveCounts.Saved> save() {

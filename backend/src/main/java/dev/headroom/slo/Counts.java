@@ -6,9 +6,16 @@ package dev.headroom.slo;
  * @param good met the promise
  * @param bad broke it
  * @param unmeasured happened, but nobody can say which
+ * @param spread those of all that came in one count after a gap: when within the gap they happened
+ *     is not known
  */
-public record Counts(long good, long bad, long unmeasured) {
+public record Counts(long good, long bad, long unmeasured, long spread) {
   public static final Counts NONE = new Counts(0, 0, 0);
+
+  /** Events each of which came in its own time. */
+  public Counts(long good, long bad, long unmeasured) {
+    this(good, bad, unmeasured, 0);
+  }
 
   /** Measured events: good and bad. */
   public long total() {
@@ -16,6 +23,7 @@ public record Counts(long good, long bad, long unmeasured) {
   }
 
   public Counts plus(Counts other) {
-    return new Counts(good + other.good, bad + other.bad, unmeasured + other.unmeasured);
+    return new Counts(
+        good + other.good, bad + other.bad, unmeasured + other.unmeasured, spread + other.spread);
   }
 }

@@ -196,16 +196,22 @@ final class ObjectiveCounts {
     }
 
     @Override
-    public void count(long timestampMillis, long events, long undecided) {
+    public void count(long sinceMillis, long timestampMillis, long events, long undecided) {
+      boolean spread = sinceMillis < timestampMillis;
       Tally tally =
           switch (side) {
             case EVENTS -> new Tally(events, 0, undecided);
-            case TOTAL -> new Tally(0, events + undecided, undecided);
+            case TOTAL ->
+                new Tally(0, events + undecided, undecided, spread ? events + undecided : 0);
           };
       if (tally.equals(Tally.NONE)) {
         return;
       }
-      if (!slices.add(timestampMillis, tally)) {
+      boolean taken =
+          spread
+              ? slices.spread(sinceMillis, timestampMillis, tally)
+              : slices.add(timestampMillis, tally);
+      if (!taken) {
         tooOld.inc();
       } else if (counted != null) {
         counted.inc((double) (events + undecided));

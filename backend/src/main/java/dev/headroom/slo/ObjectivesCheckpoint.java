@@ -17,8 +17,8 @@ import java.util.OptionalLong;
 final class ObjectivesCheckpoint {
   private static final int VERSION = 2;
 
-  /** The same without times: counts were of the promises in the files, whenever they began. */
-  private static final int VERSION_WITHOUT_TIMES = 1;
+  /** The same without times and spread events: counts were of the promises in the files. */
+  private static final int VERSION_1 = 1;
 
   private static final int PARTS_MAX = 100_000;
   private static final int TEXT_BYTES_MAX = 1 << 20;
@@ -70,6 +70,7 @@ final class ObjectivesCheckpoint {
         writeUnsigned(out, tally.events());
         writeUnsigned(out, tally.total());
         writeUnsigned(out, tally.unmeasured());
+        writeUnsigned(out, tally.spread());
         empty = 0;
       }
       writeUnsigned(out, empty);
@@ -91,7 +92,7 @@ final class ObjectivesCheckpoint {
    */
   static List<ObjectiveCounts.Saved> read(DataInput in) throws IOException {
     int version = in.readUnsignedByte();
-    check(version == VERSION || version == VERSION_WITHOUT_TIMES, "unknown version");
+    check(version == VERSION || version == VERSION_1, "unknown version");
     int count = in.readInt();
     check(count >= 0 && count <= PARTS_MAX, "impossible number of objectives");
     List<ObjectiveCounts.Saved> all = new ArrayList<>();
@@ -101,7 +102,7 @@ final class ObjectivesCheckpoint {
       if (version == VERSION) {
         all.add(readTimedCounts(in, objective, definition));
       } else {
-        untimed(objective, definition, readCounts(in)).ifPresent(all::add);
+        untimed(objective, definition, readCounts(in, version)).ifPresent(all::add);
       }
     }
     return all;
@@ -112,7 +113,7 @@ final class ObjectivesCheckpoint {
     long sinceMillis = in.readLong();
     boolean givenUp = in.readBoolean();
     long givenUpMillis = in.readLong();
-    Counted counted = readCounts(in);
+    Counted counted = readCounts(in, VERSION);
     return new ObjectiveCounts.Saved(
         objective,
         definition,
@@ -125,7 +126,8 @@ final class ObjectivesCheckpoint {
 
   /**
    * What version 1 says: whoever counted something has done so since its oldest slice. Who counted
-   * nothing yet, or by something that is not a definition any more, begins when it is next promised.
+   * nothing yet, or by something that is not a definition any more, begins when it is next
+   * promised.
    */
   private static Optional<ObjectiveCounts.Saved> untimed(
       String objective, String definition, Counted counted) {
@@ -157,15 +159,15 @@ final class ObjectivesCheckpoint {
 
   private record Counted(double eventsCarry, double totalCarry, SliceCounts.Saved slices) {}
 
-  private static Counted readCounts(DataInput whole) throws IOException {
+  private static Counted readCounts(DataInput whole, int version) throws IOException {
     DataInputStream in =
         new DataInputStream(new ByteArrayInputStream(readBytes(whole, COUNTS_BYTES_MAX)));
     double eventsCarry = readCarry(in);
     double totalCarry = readCarry(in);
     long newestMillis = in.readLong();
     check(newestMillis >= SliceCounts.NEVER, "impossible time");
-    List<SliceBlock> fine = readBlocks(in, SliceCounts.FINE_SLICES_PER_BLOCK);
-    List<SliceBlock> coarse = readBlocks(in, SliceCounts.COARSE_SLICES_PER_BLOCK);
+    List<SliceBlock> fine = readBlocks(in, SliceCounts.FINE_SLICES_PER_BLOCK, version);
+    List<SliceBlock> coarse = readBlocks(in, SliceCounts.COARSE_SLICES_PER_BLOCK, version);
     check(in.read() < 0, "bytes left over");
     return new Counted(eventsCarry, totalCarry, new SliceCounts.Saved(newestMillis, fine, coarse));
   }
@@ -176,7 +178,8 @@ final class ObjectivesCheckpoint {
     return carry;
   }
 
-  private static List<SliceBlock> readBlocks(DataInput in, int slices) throws IOException {
+  private static List<SliceBlock> readBlocks(DataInput in, int slices, int version)
+      throws IOException {
     int count = in.readInt();
     check(count >= 0 && count <= BLOCKS_MAX, "impossible number of blocks");
     List<SliceBlock> blocks = new ArrayList<>();
@@ -184,17 +187,23 @@ final class ObjectivesCheckpoint {
     for (int i = 0; i < count; i++) {
       long number = in.readLong();
       check(number > previous, "blocks out of order");
-      blocks.add(readBlock(in, number, slices));
+      blocks.add(readBlock(in, number, slices, version));
       previous = number;
     }
     return blocks;
   }
 
-  private static SliceBlock readBlock(DataInput in, long number, int slices) throws IOException {
+  private static SliceBlock readBlock(DataInput in, long number, int slices, int version)
+      throws IOException {
     SliceBlock block = new SliceBlock(number, slices);
     long at = readUnsigned(in);
     while (at < slices) {
-      Tally tally = new Tally(readUnsigned(in), readUnsigned(in), readUnsigned(in));
+      Tally tally =
+          new Tally(
+              readUnsigned(in),
+              readUnsigned(in),
+              readUnsigned(in),
+              version == VERSION_1 ? 0 : readUnsigned(in));
       block = block.plus((int) at, tally);
       at += 1 + readUnsigned(in);
     }

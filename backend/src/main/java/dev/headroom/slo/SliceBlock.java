@@ -9,7 +9,10 @@ final class SliceBlock {
   private final CountColumn total;
 
   /** Most indicators leave nothing unmeasured. */
-  private Optional<CountColumn> unmeasured;
+  private Optional<CountColumn> unmeasured = Optional.empty();
+
+  /** Most senders leave no gaps. */
+  private Optional<CountColumn> spread = Optional.empty();
 
   private boolean shared;
 
@@ -17,7 +20,6 @@ final class SliceBlock {
     this.number = number;
     this.events = new CountColumn(slices);
     this.total = new CountColumn(slices);
-    this.unmeasured = Optional.empty();
   }
 
   private SliceBlock(SliceBlock other) {
@@ -25,6 +27,7 @@ final class SliceBlock {
     events = other.events.copy();
     total = other.total.copy();
     unmeasured = other.unmeasured.map(CountColumn::copy);
+    spread = other.spread.map(CountColumn::copy);
   }
 
   /** Its place in time: block 0 begins at the epoch. */
@@ -56,13 +59,19 @@ final class SliceBlock {
     }
     events.add(slice, tally.events());
     total.add(slice, tally.total());
-    if (tally.unmeasured() != 0) {
-      if (unmeasured.isEmpty()) {
-        unmeasured = Optional.of(new CountColumn(slices()));
-      }
-      unmeasured.get().add(slice, tally.unmeasured());
-    }
+    unmeasured = plus(unmeasured, slice, tally.unmeasured());
+    spread = plus(spread, slice, tally.spread());
     return this;
+  }
+
+  /** Counts that are rare take room only where there are any. */
+  private Optional<CountColumn> plus(Optional<CountColumn> counts, int slice, long added) {
+    if (added == 0) {
+      return counts;
+    }
+    CountColumn into = counts.orElseGet(() -> new CountColumn(slices()));
+    into.add(slice, added);
+    return Optional.of(into);
   }
 
   Tally slice(int slice) {
@@ -72,9 +81,11 @@ final class SliceBlock {
   /** The sum of the slices from one, up to but without another. */
   Tally sum(int from, int to) {
     return new Tally(
-        events.sum(from, to),
-        total.sum(from, to),
-        unmeasured.isPresent() ? unmeasured.get().sum(from, to) : 0);
+        events.sum(from, to), total.sum(from, to), sum(unmeasured, from, to), sum(spread, from, to));
+  }
+
+  private static long sum(Optional<CountColumn> counts, int from, int to) {
+    return counts.isPresent() ? counts.get().sum(from, to) : 0;
   }
 
   /** From now on a view for other threads; additions go to a copy. */

@@ -25,10 +25,14 @@ final class SliceCounts {
   /** Before any event; small enough to be told from one, large enough to reckon with. */
   static final long NEVER = Long.MIN_VALUE / 4;
 
+  /** Pieces into which a stretch is cut at most. */
+  static final int SPREAD_PIECES_MAX = 720;
+
   /** A gap seen so often is usual. */
   private static final int USUAL_TIMES = 3;
 
   private final SliceGrid grid;
+  private final long windowMillis;
   private final Slices fine;
   private final Slices coarse;
   private long newestMillis = NEVER;
@@ -39,6 +43,7 @@ final class SliceCounts {
    */
   SliceCounts(SliceGrid grid, long windowMillis) {
     this.grid = grid;
+    this.windowMillis = windowMillis;
     this.fine = new Slices(grid.fineMillis(), FINE_SLICES_PER_BLOCK, grid.fineRetentionMillis());
     this.coarse = new Slices(grid.coarseMillis(), COARSE_SLICES_PER_BLOCK, 2 * windowMillis);
   }
@@ -58,6 +63,32 @@ final class SliceCounts {
     fine.add(timestampMillis, tally);
     newestMillis = Math.max(newestMillis, timestampMillis);
     return true;
+  }
+
+  /**
+   * Counts events that happened at some time after one moment and up to another: evenly, by whole
+   * events, so that all pieces together are exactly what there was. A piece is a fine slice, or as
+   * many as keep the number of pieces in bounds. What lies further back than is kept is left out of
+   * the stretch, not of the count.
+   *
+   * @return false if the stretch is older than everything kept; nothing was counted then
+   */
+  boolean spread(long sinceMillis, long untilMillis, Tally tally) {
+    long since = Math.max(sinceMillis, untilMillis - windowMillis);
+    long slices = Math.ceilDiv(untilMillis - since, grid.fineMillis());
+    long width = grid.fineMillis() * Math.ceilDiv(slices, SPREAD_PIECES_MAX);
+    Tally counted = Tally.NONE;
+    for (long at = since; at < untilMillis; ) {
+      long end = Math.min(untilMillis, (Math.floorDiv(at, width) + 1) * width);
+      double share = (double) (end - since) / (untilMillis - since);
+      Tally upTo = tally.share(share);
+      if (!upTo.equals(counted) && add(end - 1, upTo.minus(counted))) {
+        counted = upTo;
+        newestMillis = Math.max(newestMillis, untilMillis);
+      }
+      at = end;
+    }
+    return counted.equals(tally);
   }
 
   /** A source said something of that time, be it that nothing happened. */

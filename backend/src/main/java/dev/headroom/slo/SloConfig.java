@@ -46,7 +46,7 @@ public record SloConfig(
     return new SloConfig(
         WindowScale.NONE,
         200,
-        50,
+        200,
         Duration.ofDays(90),
         1 << 20,
         2_000,

@@ -41,10 +41,13 @@ final class SourceTap implements SeriesTap {
     void heard(long timestampMillis);
 
     /**
+     * Counts events of a stretch of time: of one moment where it has no length, else after {@code
+     * sinceMillis} and up to {@code timestampMillis}.
+     *
      * @param events that belong to this side
      * @param undecided events that may or may not belong to it
      */
-    void count(long timestampMillis, long events, long undecided);
+    void count(long sinceMillis, long timestampMillis, long events, long undecided);
 
     /** A counter grew by something that cannot be a number of events. */
     void notCountable();
@@ -83,7 +86,7 @@ final class SourceTap implements SeriesTap {
   }
 
   @Override
-  public void increase(Labels series, long timestampMillis, double increase) {
+  public void increase(Labels series, long sinceMillis, long timestampMillis, double increase) {
     if (!(source instanceof Indicator.Source.Counter)) {
       return;
     }
@@ -92,7 +95,7 @@ final class SourceTap implements SeriesTap {
       matched = true;
       sink.heard(timestampMillis);
       if (increase >= 0 && increase <= INCREASE_MAX) {
-        sink.count(timestampMillis, wholeEvents(increase), 0);
+        sink.count(sinceMillis, timestampMillis, wholeEvents(increase), 0);
       } else {
         sink.notCountable();
       }
@@ -115,27 +118,28 @@ final class SourceTap implements SeriesTap {
   public void observations(Labels series, Unit unit, long timestampMillis, double[] values) {
     if (source instanceof Indicator.Source.Observations) {
       long events = threshold.isPresent() ? threshold.get().count(unit, values) : values.length;
-      count(timestampMillis, events, 0);
+      count(timestampMillis, timestampMillis, events, 0);
     }
   }
 
   @Override
-  public void distribution(Labels series, Unit unit, long timestampMillis, Distribution growth) {
+  public void distribution(
+      Labels series, Unit unit, long sinceMillis, long timestampMillis, Distribution growth) {
     if (source instanceof Indicator.Source.Observations) {
       Threshold.Split split =
           threshold.isPresent()
               ? threshold.get().split(unit, growth)
               : new Threshold.Split(growth.count(), 0);
-      count(timestampMillis, split.atMost(), split.undecided());
+      count(sinceMillis, timestampMillis, split.atMost(), split.undecided());
     }
   }
 
-  private void count(long timestampMillis, long events, long undecided) {
+  private void count(long sinceMillis, long timestampMillis, long events, long undecided) {
     lock.lock();
     try {
       matched = true;
       sink.heard(timestampMillis);
-      sink.count(timestampMillis, events, undecided);
+      sink.count(sinceMillis, timestampMillis, events, undecided);
     } finally {
       lock.unlock();
     }

@@ -6,12 +6,38 @@ package dev.headroom.slo;
  * @param events of the side the indicator names, the good ones or the bad ones
  * @param total all events, the unmeasured ones included
  * @param unmeasured events of which nobody can say on which side of a threshold they lie
+ * @param spread those of all events that came in one count after a gap and were dealt out evenly
  */
-record Tally(long events, long total, long unmeasured) {
+record Tally(long events, long total, long unmeasured, long spread) {
   static final Tally NONE = new Tally(0, 0, 0);
 
+  Tally(long events, long total, long unmeasured) {
+    this(events, total, unmeasured, 0);
+  }
+
   Tally plus(Tally other) {
-    return new Tally(events + other.events, total + other.total, unmeasured + other.unmeasured);
+    return new Tally(
+        events + other.events,
+        total + other.total,
+        unmeasured + other.unmeasured,
+        spread + other.spread);
+  }
+
+  Tally minus(Tally other) {
+    return new Tally(
+        events - other.events,
+        total - other.total,
+        unmeasured - other.unmeasured,
+        spread - other.spread);
+  }
+
+  /** A part of each count, in whole events; all of it for 1. */
+  Tally share(double part) {
+    return new Tally(
+        Math.round(events * part),
+        Math.round(total * part),
+        Math.round(unmeasured * part),
+        Math.round(spread * part));
   }
 
   /**
@@ -21,8 +47,8 @@ record Tally(long events, long total, long unmeasured) {
   Counts judged(Indicator.Side counted) {
     long rest = Math.max(0, total - unmeasured - events);
     return switch (counted) {
-      case GOOD -> new Counts(events, rest, unmeasured);
-      case BAD -> new Counts(rest, events, unmeasured);
+      case GOOD -> new Counts(events, rest, unmeasured, spread);
+      case BAD -> new Counts(rest, events, unmeasured, spread);
     };
   }
 

@@ -50,8 +50,7 @@ class LiveBlocksTest {
       new Answers(new ObjectMapper(), threads, clock, new CollectorRegistry());
   private final LiveBlocks blocks =
       new LiveBlocks(
-          new Evaluator(
-              new Objectives(SloConfig.defaults(), new CollectorRegistry()), () -> 0),
+          new Evaluator(new Objectives(SloConfig.defaults(), new CollectorRegistry()), () -> 0),
           metrics,
           logs,
           clock);

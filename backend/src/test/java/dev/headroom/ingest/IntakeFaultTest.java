@@ -67,6 +67,7 @@ final class IntakeFaultTest {
     metrics.breakDown(false);
     eventually(this::ready);
     assertThat(metrics.positions()).containsExactly(100L, 200L, 300L);
+    assertThat(metrics.caughtUpWith()).isEqualTo(3);
     intake.accept(samples(2), key(2, 2), receipts::tell);
     assertThat(receipts.next()).isEqualTo(new Receipt.Duplicate());
     intake.accept(samples(4), key(4, 4), receipts::tell);

@@ -221,6 +221,8 @@ final class IntakeTest {
     assertThat(progress).containsExactly(100L, 200L, 300L);
     assertThat(metrics.positions()).containsExactly(300L);
     assertThat(logs.positions()).containsExactly(200L);
+    assertThat(metrics.caughtUpWith()).isEqualTo(1);
+    assertThat(logs.caughtUpWith()).isEqualTo(1);
     push(samples(3));
     assertThat(receipts.next()).isInstanceOf(Receipt.Stored.class);
     assertThat(metrics.positions()).containsExactly(300L, 400L);

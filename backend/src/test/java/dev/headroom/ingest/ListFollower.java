@@ -20,6 +20,7 @@ public final class ListFollower implements Follower {
   private boolean broken;
   private long durable;
   private int reopened;
+  private int caughtUpWith = -1;
 
   public ListFollower(String name, Predicate<Batch> wants) {
     this.name = name;
@@ -52,6 +53,16 @@ public final class ListFollower implements Follower {
       batches.add(batch);
       return rejections;
     }
+  }
+
+  @Override
+  public synchronized void caughtUp() {
+    caughtUpWith = batches.size();
+  }
+
+  /** How many batches it held when it was last told that a replay is over; -1 if it never was. */
+  public synchronized int caughtUpWith() {
+    return caughtUpWith;
   }
 
   /** Holds every apply until {@link #letGo}. */

@@ -5,7 +5,6 @@ import dev.headroom.logs.query.LogQuery;
 import dev.headroom.model.LogRecord;
 import java.math.BigDecimal;
 import java.util.Arrays;
-
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;

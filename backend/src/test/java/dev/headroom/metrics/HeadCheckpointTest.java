@@ -10,6 +10,8 @@ import static dev.headroom.metrics.Push.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.headroom.metrics.chunk.DistributionBytes;
+import dev.headroom.metrics.chunk.FloatChunk;
 import dev.headroom.model.BucketDistribution;
 import dev.headroom.model.Unit;
 import dev.headroom.wal.CheckpointPart;
@@ -19,6 +21,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -90,6 +93,53 @@ class HeadCheckpointTest {
   }
 
   @Test
+  void version_one_is_read_and_its_counters_go_on() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.writeInt(1);
+    out.writeLong(NOW);
+    out.writeLong(Long.MIN_VALUE);
+    out.writeLong(1L << 40);
+    out.writeInt(0);
+    out.writeInt(1);
+    putBytes(out, series("a_total", "instance", "x").canonical());
+    out.writeLong(NOW);
+    out.writeDouble(5);
+    out.writeInt(0);
+    putBytes(out, FloatChunk.of(NOW, new int[1], new double[] {5}, 1).bytes());
+    out.writeInt(1);
+    putBytes(out, series("c").canonical());
+    putBytes(out, "s".getBytes(StandardCharsets.UTF_8));
+    out.writeByte(2);
+    out.writeLong(NOW);
+    out.writeLong(0);
+    out.writeInt(0);
+    out.writeBoolean(false);
+    out.writeInt(0);
+    out.writeBoolean(true);
+    out.writeLong(NOW - 5);
+    out.writeLong(NOW);
+    out.writeInt(0);
+    putBytes(out, DistributionBytes.encode(hdr(2, 5)));
+
+    Head back = restored(bytes.toByteArray());
+    RecordingTap tap = new RecordingTap();
+    back.addTap(tap);
+    Push.to(
+        back,
+        floats(series("a_total", "instance", "x"), NOW + 10, 12),
+        cumulative(series("c"), Unit.SECONDS, NOW - 5, NOW + 10, hdr(2, 5, 6, 7)));
+    assertThat(tap.told).containsExactly("a_total{instance=\"x\"} +7.0 at 10", "c{} #2s at 10");
+    byte[] saved = bytes(back.capture());
+    assertThat(bytes(restored(saved).capture())).isEqualTo(saved);
+  }
+
+  private static void putBytes(DataOutputStream out, byte[] bytes) throws IOException {
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  @Test
   void bytes_that_end_early_are_refused() throws IOException {
     fill();
     byte[] whole = bytes(head.capture());
@@ -105,7 +155,58 @@ class HeadCheckpointTest {
     bytes[3] = 9;
     assertThatIOException()
         .isThrownBy(() -> restored(bytes))
-        .withMessage("metrics checkpoint of version 9, not 1 to 2");
+        .withMessage("metrics checkpoint of version 9, not 1 or 2");
+  }
+
+  @Test
+  void bounds_that_version_one_spelled_in_two_ways_go_on_as_one() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.writeInt(1);
+    out.writeLong(NOW);
+    out.writeLong(Long.MIN_VALUE);
+    out.writeLong(1L << 30);
+    out.writeInt(0);
+    out.writeInt(2);
+    seriesOfVersion1(out, "1.0", 7);
+    seriesOfVersion1(out, "1", 9);
+    out.writeInt(0);
+    Head back = restored(bytes.toByteArray());
+    assertThat(back.samples(Selector.parse("x_total{le=\"1e0\"}"), ALL, 10).series())
+        .extracting(each -> each.values()[0])
+        .containsExactly(7.0, 9.0);
+    RecordingTap tap = new RecordingTap();
+    back.addTap(tap);
+    Push.to(back, Push.increments(series("x_total", "le", "1"), NOW + 9, 3));
+    Push.to(back, floats(series("x_total", "le", "1"), NOW + 10, 10));
+    assertThat(tap.told)
+        .containsExactly("x_total{le=\"1\"} +3.0 at 9", "x_total{le=\"1\"} +1.0 at 10");
+    assertThat(bytes(restored(bytes(back.capture())).capture())).isEqualTo(bytes(back.capture()));
+  }
+
+  /** A series with one sample, the later the larger. */
+  private static void seriesOfVersion1(DataOutputStream out, String bound, double value)
+      throws IOException {
+    byte[] name = "x_total".getBytes(StandardCharsets.UTF_8);
+    byte[] spelled = bound.getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream labels = new ByteArrayOutputStream();
+    labels.write(8);
+    labels.write("__name__".getBytes(StandardCharsets.UTF_8));
+    labels.write(name.length);
+    labels.write(name);
+    labels.write(2);
+    labels.write("le".getBytes(StandardCharsets.UTF_8));
+    labels.write(spelled.length);
+    labels.write(spelled);
+    out.writeInt(labels.size());
+    labels.writeTo(out);
+    long millis = NOW - 10 + (long) value;
+    out.writeLong(millis);
+    out.writeDouble(value);
+    out.writeInt(0);
+    byte[] open = FloatChunk.of(millis, new int[] {0}, new double[] {value}, 1).bytes();
+    out.writeInt(open.length);
+    out.write(open);
   }
 
   @Test

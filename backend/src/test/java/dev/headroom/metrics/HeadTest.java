@@ -136,10 +136,10 @@ class HeadTest extends MetricStoreContract {
   }
 
   @Test
-  void a_cumulative_sender_that_started_before_the_window_sets_a_baseline() {
-    Push.to(store, cumulative(DURATION, Unit.SECONDS, NOW - 3_600_001, NOW - 1, hdr(2, 1, 1)));
-    Push.to(store, cumulative(DURATION, Unit.SECONDS, NOW - 3_600_001, NOW, hdr(2, 1, 1, 9)));
-    Push.to(store, cumulative(series("young"), Unit.SECONDS, NOW - 3_599_000, NOW, hdr(2, 1, 1)));
+  void a_cumulative_sender_that_started_too_long_ago_sets_a_base_line() {
+    Push.to(store, cumulative(DURATION, Unit.SECONDS, NOW - 300_002, NOW - 1, hdr(2, 1, 1)));
+    Push.to(store, cumulative(DURATION, Unit.SECONDS, NOW - 300_002, NOW, hdr(2, 1, 1, 9)));
+    Push.to(store, cumulative(series("young"), Unit.SECONDS, NOW - 300_000, NOW, hdr(2, 1, 1)));
     assertThat(answer("duration_seconds", 0.5).points().getFirst().count()).isEqualTo(1);
     assertThat(answer("young", 0.5).points().getFirst().count()).isEqualTo(2);
   }

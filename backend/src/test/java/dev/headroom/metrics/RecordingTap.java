@@ -29,8 +29,13 @@ final class RecordingTap implements SeriesTap {
   }
 
   @Override
-  public void increase(Labels series, long timestampMillis, double increase) {
-    told.add(series + " +" + increase + " at " + (timestampMillis - Push.NOW));
+  public void increase(Labels series, long sinceMillis, long timestampMillis, double increase) {
+    told.add(series + " +" + increase + " at " + stretch(sinceMillis, timestampMillis));
+  }
+
+  private static String stretch(long sinceMillis, long timestampMillis) {
+    String at = String.valueOf(timestampMillis - Push.NOW);
+    return sinceMillis == timestampMillis ? at : (sinceMillis - Push.NOW) + ".." + at;
   }
 
   @Override
@@ -40,8 +45,14 @@ final class RecordingTap implements SeriesTap {
   }
 
   @Override
-  public void distribution(Labels series, Unit unit, long timestampMillis, Distribution growth) {
+  public void distribution(
+      Labels series, Unit unit, long sinceMillis, long timestampMillis, Distribution growth) {
     told.add(
-        series + " #" + growth.count() + unit.symbol() + " at " + (timestampMillis - Push.NOW));
+        series
+            + " #"
+            + growth.count()
+            + unit.symbol()
+            + " at "
+            + stretch(sinceMillis, timestampMillis));
   }
 }

@@ -94,6 +94,10 @@ class ApiIT {
           /api/v1/logs/context          | /api/v1/logs/context?id=RECORD
           /api/v1/samples               | /api/v1/samples?match=nothing
           /api/v1/series                | /api/v1/series?match[]=pay_seconds
+          /api/v1/series                | /api/v1/series?match[]=pay_seconds&limit=1&start=2026-01-31T00:00:00Z
+          /api/v1/labels                | /api/v1/labels
+          /api/v1/label/{name}/values   | /api/v1/label/service/values?match[]=pay_seconds&start=0.5
+          /api/v1/metadata              | /api/v1/metadata
           /api/v1/services              | /api/v1/services
           /api/v1/services/{name}       | /api/v1/services/pay-0
           /api/v1/services/{name}/load  | /api/v1/services/pay-0/load?from=now-10m

@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class PrometheusProcess implements AutoCloseable {
   private final Process process;
+  private final String url;
 
-  private PrometheusProcess(Process process) {
+  private PrometheusProcess(Process process, String url) {
     this.process = process;
+    this.url = url;
   }
 
   /** Where the program is; null if there is none and this is known. */
@@ -45,20 +49,30 @@ final class PrometheusProcess implements AutoCloseable {
    *
    * @param folder of its own
    * @param config what stands in its prometheus.yml
+   * @param flags beside those for its files and its address
    */
-  static PrometheusProcess start(Path program, Path folder, String config) throws IOException {
+  static PrometheusProcess start(Path program, Path folder, String config, String... flags)
+      throws IOException {
     Files.createDirectories(folder);
     Path file = folder.resolve("prometheus.yml");
     Files.writeString(file, config);
-    return new PrometheusProcess(
-        new ProcessBuilder(
-                program.toString(),
-                "--config.file=" + file,
-                "--storage.tsdb.path=" + folder.resolve("tsdb"),
-                "--web.listen-address=127.0.0.1:" + freePort())
+    String address = "127.0.0.1:" + freePort();
+    List<String> command = new ArrayList<>();
+    command.add(program.toString());
+    command.add("--config.file=" + file);
+    command.add("--storage.tsdb.path=" + folder.resolve("tsdb"));
+    command.add("--web.listen-address=" + address);
+    command.addAll(List.of(flags));
+    Process process =
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("prometheus.log").toFile())
-            .start());
+            .start();
+    return new PrometheusProcess(process, "http://" + address);
+  }
+
+  String url() {
+    return url;
   }
 
   private static int freePort() throws IOException {

@@ -29,9 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Any sequence of pushes, loads, changes and removals of promises counts the same with clean stops
- * and kills in it as without: whatever was acknowledged is there, and what was under way when the
- * process was killed is there whole or not at all.
+ * Any sequence of pushes, loads, changes and removals of promises counts the same with clean stops,
+ * kills and broken stores in it as without: whatever was acknowledged is there, and what was under
+ * way when the process was killed is there whole or not at all.
  */
 class ReplayProperty {
   private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
@@ -56,7 +56,9 @@ class ReplayProperty {
       lost += tried.lost;
     }
     assertThat(List.of(fromCheckpoint, survived, lost))
-        .as("seed %s: starts from a checkpoint, records under way that survived, that did not", seed)
+        .as(
+            "seed %s: starts from a checkpoint, records under way that survived, that did not",
+            seed)
         .allMatch(often -> often > RUNS / 4);
   }
 
@@ -102,10 +104,11 @@ class ReplayProperty {
     void play() throws IOException {
       for (int step = 0; step < STEPS && firstDifference.isEmpty(); step++) {
         pass();
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
           case 0, 1 -> reload();
           case 2 -> restart(this::stop);
           case 3, 4 -> restart(this::kill);
+          case 5 -> stumble();
           default -> push();
         }
         compare("step " + step);
@@ -126,59 +129,80 @@ class ReplayProperty {
       without.push(batch);
     }
 
+    private void stumble() {
+      if (random.nextBoolean()) {
+        Batch batch = batch();
+        with.stumbleOver(batch);
+        without.push(batch);
+      } else {
+        files = anyFiles();
+        with.stumbleOver(files, now);
+        without.promise(files, now);
+      }
+    }
+
     private void reload() {
       files = anyFiles();
       with.promise(files, now);
       without.promise(files, now);
     }
 
-    /** A way to end; what was under way then may or may not be there afterwards. */
+    /** A way to end; of what was under way then nobody knows whether it will be there. */
     private interface End {
-      UnderWay end() throws IOException;
+      List<UnderWay> end() throws IOException;
     }
 
     /**
+     * Something whose answer the kill was faster than.
+     *
      * @param lastByte where its record ends
      */
     private record UnderWay(long lastByte, Runnable inTheOther) {}
 
     private void restart(End end) throws IOException {
-      UnderWay underWay = end.end();
+      List<UnderWay> underWay = end.end();
       if (random.nextBoolean()) {
         files = anyFiles();
       }
       pass();
       with = new ReplayWorld(data, files, now, replay);
       fromCheckpoint += with.isFromCheckpoint() ? 1 : 0;
-      if (with.end() >= underWay.lastByte()) {
-        survived++;
-        underWay.inTheOther().run();
-      } else if (underWay.lastByte() < Long.MAX_VALUE) {
-        lost++;
+      for (UnderWay each : underWay) {
+        if (with.end() >= each.lastByte()) {
+          survived++;
+          each.inTheOther().run();
+        } else {
+          lost++;
+        }
       }
       compare("replay");
       with.promise(files, now);
       without.promise(files, now);
     }
 
-    private UnderWay stop() throws IOException {
+    private List<UnderWay> stop() throws IOException {
       with.stop();
-      return new UnderWay(Long.MAX_VALUE, () -> {});
+      return List.of();
     }
 
-    /** Copies the files while the process runs and cuts the log anywhere in its last record. */
-    private UnderWay kill() throws IOException {
+    /** Copies the files while the process runs and cuts the log anywhere in its last records. */
+    private List<UnderWay> kill() throws IOException {
       long before = with.end();
-      Runnable inTheOther = underWay();
+      List<UnderWay> underWay = new ArrayList<>();
+      for (int i = random.nextInt(4); i > 0; i--) {
+        Runnable inTheOther = underWay();
+        underWay.add(new UnderWay(with.end(), inTheOther));
+        pass();
+      }
       long after = with.end();
       Path copy = folder.resolve("life" + ++lives);
       copy(data, copy);
       with.stop();
       data = copy;
       if (after > before) {
-        cut(before + random.nextInt((int) (after - before) + 1));
+        cut(random.nextInt(4) == 0 ? after : random.nextLong(before, after));
       }
-      return new UnderWay(after > before ? after : Long.MAX_VALUE, inTheOther);
+      return underWay;
     }
 
     private Runnable underWay() {
@@ -213,7 +237,8 @@ class ReplayProperty {
     }
 
     private void compare(String where) throws IOException {
-      if (firstDifference.isEmpty() && !java.util.Arrays.equals(with.counted(), without.counted())) {
+      if (firstDifference.isEmpty()
+          && !java.util.Arrays.equals(with.counted(), without.counted())) {
         firstDifference = Optional.of(where + ", life " + lives);
       }
     }

@@ -2,6 +2,7 @@ package dev.headroom.server;
 
 import dev.headroom.change.ChangeConfig;
 import dev.headroom.change.ChangeLog;
+import dev.headroom.ingest.FollowerState;
 import dev.headroom.ingest.Intake;
 import dev.headroom.ingest.IntakeConfig;
 import dev.headroom.ingest.Receipt;
@@ -29,20 +30,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The stores in memory, the log and the promises in force, wired as the server does it. */
 final class ReplayWorld {
   /** So small that a run has several segments and checkpoints. */
-  private static final WalConfig WAL =
-      new WalConfig(4 << 10, 4 << 10, 64 << 10, 1_000, 2_000, 0);
+  private static final WalConfig WAL = new WalConfig(4 << 10, 4 << 10, 64 << 10, 1_000, 2_000, 0);
 
   private static final CheckpointConfig CHECKPOINTS =
       new CheckpointConfig(1_500, Duration.ofDays(1), Duration.ofDays(1));
 
+  /** A store that broke is tried again at once. */
+  private static final IntakeConfig INTAKE =
+      new IntakeConfig(
+          1_000, 1 << 20, Duration.ofMillis(5), Duration.ofSeconds(10), Duration.ofSeconds(8));
+
   private static final BatchKey KEY = new BatchKey(new Digest(1, 1), new Digest(1, 1), false);
 
-  private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
   private final CollectorRegistry registry = new CollectorRegistry();
   private final Head head = new Head(HeadConfig.defaults(), registry);
   private final Objectives objectives = new Objectives(SloConfig.defaults(), registry);
@@ -50,10 +54,13 @@ final class ReplayWorld {
       new InMemory(head, objectives, new ChangeLog(ChangeConfig.defaults(), registry));
   private final Running running;
   private final boolean fromCheckpoint;
+  private volatile boolean stumbles;
 
   /** What a world is filled through. */
   private interface Running {
     Receipt accept(Batch batch);
+
+    void awaitReady();
 
     long end();
 
@@ -79,6 +86,9 @@ final class ReplayWorld {
           }
 
           @Override
+          public void awaitReady() {}
+
+          @Override
           public long end() {
             return 0;
           }
@@ -91,13 +101,13 @@ final class ReplayWorld {
   /** Opens what a folder holds and replays it. */
   ReplayWorld(Path folder, List<Objective> files, Instant at, Replay replay) throws IOException {
     SegmentedLog log = SegmentedLog.open(folder.resolve("wal"), WAL, System::nanoTime, registry);
-    AtomicReference<Boolean> replaying = new AtomicReference<>(replay == Replay.BY_THE_FILES);
+    AtomicBoolean forgetting = new AtomicBoolean(replay == Replay.BY_THE_FILES);
     CheckpointedFollower follower =
         CheckpointedFollower.open(
             new CheckpointedFollower.State(
                 "metrics",
                 batch -> true,
-                (position, batch) -> apply(replaying.get(), position, batch),
+                (position, batch) -> apply(forgetting.get(), position, batch),
                 List.of(log.batchKeys(), head, objectives)),
             folder.resolve("checkpoints"),
             CHECKPOINTS,
@@ -108,16 +118,18 @@ final class ReplayWorld {
     if (replay == Replay.BY_THE_FILES) {
       objectives.apply(at.toEpochMilli(), objectives.unrecorded(files, at));
     }
-    Intake intake =
-        new Intake(
-            log, List.of(objectives.wholeBatches(follower)), IntakeConfig.defaults(), registry);
+    Intake intake = new Intake(log, List.of(objectives.wholeBatches(follower)), INTAKE, registry);
     follower.afterCheckpoint(intake::release);
     intake.recover((_, _) -> {});
-    replaying.set(false);
+    forgetting.set(false);
     this.running = new OnDisk(log, follower, intake);
   }
 
   private List<Rejection> apply(boolean forgetting, long position, Batch batch) {
+    if (stumbles) {
+      stumbles = false;
+      throw new IllegalStateException("a mistake while applying");
+    }
     return inMemory.apply(
         position,
         forgetting
@@ -144,6 +156,13 @@ final class ReplayWorld {
     }
 
     @Override
+    public void awaitReady() {
+      while (!intake.followers().stream().allMatch(FollowerState::ready)) {
+        Thread.onSpinWait();
+      }
+    }
+
+    @Override
     public long end() {
       return Math.max(log.end(), follower.durablePosition());
     }
@@ -164,17 +183,39 @@ final class ReplayWorld {
     }
   }
 
+  /** The stores break at a batch that is durable by then, and come back by replay. */
+  void stumbleOver(Batch batch) {
+    stumbles = true;
+    Receipt receipt = running.accept(batch);
+    if (!(receipt instanceof Receipt.Refused)) {
+      throw new AssertionError("not refused but " + receipt);
+    }
+    running.awaitReady();
+  }
+
+  /** The same at what a reload has to say, if it has anything to say; the reload is refused. */
+  void stumbleOver(List<Objective> files, Instant at) {
+    stumbles = true;
+    boolean differs = !objectives.unrecorded(files, at).isEmpty();
+    if (record(files, at).isPresent() != differs) {
+      throw new AssertionError("refused, or not, for no reason");
+    }
+    stumbles = false;
+    running.awaitReady();
+  }
+
   /** What a start and a reload do. */
   void promise(List<Objective> files, Instant at) {
-    now.set(at);
-    PromiseLog promises =
-        new PromiseLog(
-            objectives, (batch, key, told) -> told.accept(running.accept(batch)), now::get);
-    Optional<String> refusal = promises.record(files);
+    Optional<String> refusal = record(files, at);
     if (refusal.isPresent()) {
       throw new AssertionError(refusal.get());
     }
     objectives.replace(files);
+  }
+
+  private Optional<String> record(List<Objective> files, Instant at) {
+    PromiseLog.Entry entry = (batch, key, told) -> told.accept(running.accept(batch));
+    return new PromiseLog(objectives, entry, () -> at).record(files);
   }
 
   /** Whether it began with state that was saved. */

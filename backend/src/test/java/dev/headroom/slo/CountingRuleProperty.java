@@ -51,7 +51,9 @@ class CountingRuleProperty {
     }
   }
 
-  /** Cut short, or with a character changed, it is another rule or none; it never breaks anything. */
+  /**
+   * Cut short, or with a character changed, it is another rule or none; it never breaks anything.
+   */
   @Test
   void damagedTextIsRefused() {
     Random random = new Random(1);
@@ -61,11 +63,10 @@ class CountingRuleProperty {
       assertThatThrownBy(() -> CountingRule.parse(cut))
           .isInstanceOf(IllegalArgumentException.class);
       StringBuilder changed = new StringBuilder(text);
-      changed.setCharAt(
-          random.nextInt(text.length()), ODD.charAt(random.nextInt(ODD.length())));
+      changed.setCharAt(random.nextInt(text.length()), ODD.charAt(random.nextInt(ODD.length())));
       readable(changed.toString())
-          .ifPresent(rule -> assertThat(CountingRule.parse(rule.text()).text())
-              .isEqualTo(rule.text()));
+          .ifPresent(
+              rule -> assertThat(CountingRule.parse(rule.text()).text()).isEqualTo(rule.text()));
     }
   }
 
@@ -109,8 +110,7 @@ class CountingRuleProperty {
       Matcher.Operator operator = operators[random.nextInt(operators.length)];
       boolean pattern =
           operator == Matcher.Operator.MATCHES || operator == Matcher.Operator.MATCHES_NOT;
-      matchers.add(
-          new Matcher(label(random), operator, pattern ? "5..|a\"b" : text(random, 9)));
+      matchers.add(new Matcher(label(random), operator, pattern ? "5..|a\"b" : text(random, 9)));
     }
     return new Selector(matchers);
   }

@@ -31,21 +31,30 @@ class ObjectivesCheckpointTest {
                   ("GOOD counter {__name__=\"requests_total\",code!~\"5..\"}"
                           + " of counter {__name__=\"requests_total\"} over PT720H in 10000/60000")
                       .getBytes(StandardCharsets.UTF_8)));
-  private static final String COUNTS =
-      sized(
-          "3fe0000000000000" // half an event of the counted side
-              + "0000000000000000"
-              + "00000000000061a8" // newest at 25 s
-              + "00000001" // fine blocks
-              + "0000000000000000"
-              + "02ac02ad0200" // two empty slices, 300 events of 301, none unmeasured
-              + "e502" // 357 empty slices
-              + "00000001" // coarse blocks
-              + "0000000000000000"
-              + "00ac02ad0200"
-              + "cf05"); // 719 empty slices
+  private static final String COUNTS = counts("00"); // none of them spread
+  private static final String COUNTS_1 = counts("");
   private static final String EMPTY_COUNTS =
       sized("0".repeat(32) + "e000000000000000" + "00000000" + "00000000");
+
+  /**
+   * @param spread what stands behind each slice for the events that were spread over it
+   */
+  private static String counts(String spread) {
+    return sized(
+        "3fe0000000000000" // half an event of the counted side
+            + "0000000000000000"
+            + "00000000000061a8" // newest at 25 s
+            + "00000001" // fine blocks
+            + "0000000000000000"
+            + "02ac02ad0200" // two empty slices, 300 events of 301, none unmeasured
+            + spread
+            + "e502" // 357 empty slices
+            + "00000001" // coarse blocks
+            + "0000000000000000"
+            + "00ac02ad0200"
+            + spread
+            + "cf05"); // 719 empty slices
+  }
 
   private static String sized(String hex) {
     return HexFormat.of().toHexDigits(hex.length() / 2) + hex;
@@ -182,7 +191,7 @@ class ObjectivesCheckpointTest {
   /** Version 1, of the example's counts: they began with their oldest slice that is not empty. */
   @Test
   void aCheckpointWithoutTimesIsTakenOver() throws IOException {
-    String started = "00000001" + "61" + DEFINITION + COUNTS;
+    String started = "00000001" + "61" + DEFINITION + COUNTS_1;
     String empty = "00000001" + "62" + DEFINITION + EMPTY_COUNTS;
     Objectives objectives = new Objectives(SloConfig.defaults(), new CollectorRegistry());
     objectives.replace(List.of(Promises.requests("a"), Promises.requests("b")));
@@ -195,6 +204,20 @@ class ObjectivesCheckpointTest {
     assertThat(objectives.unrecorded(objectives.list(), NOW))
         .extracting(PromiseChange::objective)
         .containsExactly("b");
+  }
+
+  @Test
+  void eventsThatWereSpreadComeBackAsSuch() throws IOException {
+    Objectives before = objectives(Promises.requests("a"));
+    long at = NOW.toEpochMilli();
+    before.taps().get(0).increase(Promises.GOOD, at - 600_000, at, 90);
+    before.taps().get(1).increase(Promises.GOOD, at - 600_000, at, 100);
+    Objectives after = objectives(Promises.requests("a"));
+
+    after.restore(in(bytes(before.capture())));
+
+    assertThat(read(after, "a").over(Duration.ofHours(1))).isEqualTo(new Counts(90, 10, 0, 100));
+    assertThat(bytes(after.capture())).isEqualTo(bytes(before.capture()));
   }
 
   @Test

@@ -230,4 +230,52 @@ class SliceCountsTest {
       assertThat(grid.fineMillis()).isBetween(1_000L, 10_000L);
     }
   }
+
+  @Test
+  void whatIsSpreadIsEvenAndExact() {
+    long now = ZERO.toEpochMilli();
+    Tally hundred = new Tally(33, 100, 7, 100);
+    assertThat(counts.spread(now - 300_000, now, hundred)).isTrue();
+
+    assertThat(counts.window(ZERO, Duration.ofMinutes(5))).isEqualTo(hundred);
+    for (int i = 0; i < 5; i++) {
+      Tally minute = counts.window(ZERO.minusSeconds(60L * i), Duration.ofMinutes(1));
+      assertThat(minute.total()).isEqualTo(20);
+      assertThat(minute.events()).isBetween(6L, 7L);
+    }
+    assertThat(counts.newest()).contains(ZERO);
+  }
+
+  @Test
+  void oneEventIsSpreadAsOneEvent() {
+    long now = ZERO.toEpochMilli();
+    counts.spread(now - 12_345, now - 1_111, new Tally(0, 1, 0, 1));
+
+    assertThat(counts.window(ZERO, Duration.ofMinutes(1))).isEqualTo(new Tally(0, 1, 0, 1));
+  }
+
+  @Test
+  void aStretchBeyondWhatIsKeptIsCutAndNothingIsLost() {
+    long now = ZERO.toEpochMilli();
+    assertThat(counts.spread(now - Duration.ofDays(300).toMillis(), now, new Tally(5, 9_999, 0)))
+        .isTrue();
+
+    assertThat(counts.window(ZERO, MONTH)).isEqualTo(new Tally(5, 9_999, 0));
+    long week = counts.window(ZERO, Duration.ofDays(7)).total();
+    assertThat(week).isBetween(2_300L, 2_360L);
+  }
+
+  @Test
+  void aLongStretchIsCutIntoABoundedNumberOfPieces() {
+    long now = ZERO.toEpochMilli();
+    Duration stretch = Duration.ofHours(12);
+    long since = now - stretch.toMillis();
+    counts.spread(since, now, new Tally(0, 1_000_000, 0));
+
+    long filled =
+        counts.steps(since, now, 10_000, Instant.ofEpochMilli(since), stretch).steps().stream()
+            .filter(each -> each.tally().total() > 0)
+            .count();
+    assertThat(filled).isEqualTo(SliceCounts.SPREAD_PIECES_MAX);
+  }
 }

@@ -27,11 +27,13 @@ public final class EpochTime {
   private static final int NANOS_DIGITS = 9;
   private static final int MILLIS = 6;
 
-  /** A date and a time, whose seconds, fraction and distance from UTC may be left out. */
-  private static final Pattern DATE_TIME =
+  /** What stands in each place of a date and a time of day: 9 is a digit, T a T or a blank. */
+  private static final String DATE_TIME = "9999-99-99T99:99";
+
+  /** What may follow: seconds, a fraction, the distance from UTC. */
+  private static final Pattern REST =
       Pattern.compile(
-          "([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)"
-              + "(?:[.,]([0-9]{1,30}))? ?([Zz]|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?)?");
+          "(?::([0-9]{2}))?(?:[.,]([0-9]{1,30}))? ?([Zz]|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?)?");
 
   private EpochTime() {}
 
@@ -67,20 +69,52 @@ public final class EpochTime {
    *     otherwise it is nothing
    */
   public static OptionalLong ofText(String text, boolean zoneOptional) {
-    Matcher form = DATE_TIME.matcher(text);
-    if (text.length() > TEXT_LENGTH_MAX
-        || !form.matches()
-        || (form.group(4) == null && !zoneOptional)) {
+    if (text.length() > TEXT_LENGTH_MAX || !startsWithDateTime(text)) {
+      return OptionalLong.empty();
+    }
+    Matcher rest = REST.matcher(text).region(DATE_TIME.length(), text.length());
+    if (!rest.matches() || (rest.group(3) == null && !zoneOptional)) {
       return OptionalLong.empty();
     }
     try {
-      LocalDateTime time = LocalDateTime.parse(form.group(1) + "T" + form.group(2));
-      long seconds = time.toEpochSecond(offset(form.group(4)));
+      int second = rest.group(1) == null ? 0 : number(rest.group(1), 0, 2);
+      LocalDateTime time =
+          LocalDateTime.of(
+              number(text, 0, 4),
+              number(text, 5, 7),
+              number(text, 8, 10),
+              number(text, 11, 13),
+              number(text, 14, 16),
+              second);
+      long seconds = time.toEpochSecond(offset(rest.group(3)));
       long nanos = Math.multiplyExact(seconds, NANOS_PER_SECOND);
-      return OptionalLong.of(Math.addExact(nanos, fraction(form.group(3))));
+      return OptionalLong.of(Math.addExact(nanos, fraction(rest.group(2))));
     } catch (DateTimeException | ArithmeticException e) {
       return OptionalLong.empty();
     }
+  }
+
+  private static boolean startsWithDateTime(String text) {
+    if (text.length() < DATE_TIME.length()) {
+      return false;
+    }
+    for (int i = 0; i < DATE_TIME.length(); i++) {
+      char c = text.charAt(i);
+      boolean fits =
+          switch (DATE_TIME.charAt(i)) {
+            case '9' -> c >= '0' && c <= '9';
+            case 'T' -> c == 'T' || c == 't' || c == ' ';
+            default -> c == DATE_TIME.charAt(i);
+          };
+      if (!fits) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int number(String text, int from, int to) {
+    return Integer.parseInt(text, from, to, 10);
   }
 
   private static ZoneOffset offset(@Nullable String zone) {

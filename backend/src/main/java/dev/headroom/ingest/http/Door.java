@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
  *
  * @param decoding runs decompression and decoding, off the event loops
  * @param retryAfter what a sender is told to wait when there is no room for its body
+ * @param origins which pages may push from a browser
  */
 record Door(
     Intake intake,
@@ -23,4 +24,5 @@ record Door(
     Executor decoding,
     InstantSource clock,
     LongSupplier nanoTime,
-    Duration retryAfter) {}
+    Duration retryAfter,
+    BrowserOrigins origins) {}

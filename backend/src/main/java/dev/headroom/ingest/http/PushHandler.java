@@ -18,6 +18,7 @@ final class PushHandler implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext context) {
     HttpServerRequest request = context.request();
+    door.origins().tell(request);
     BodyBudget.Lease lease = door.budget().lease();
     Exchange exchange = new Exchange(context, endpoint, lease, door.metrics(), door.nanoTime());
     try {

@@ -58,15 +58,17 @@ public final class Receivers {
             decoding,
             clock,
             nanoTime,
-            config.intake().retryAfter());
+            config.intake().retryAfter(),
+            new BrowserOrigins(config.origins()));
     this.endpoints = endpoints(config, replicas, registry);
     endpoints.forEach(endpoint -> arrivals.expect(endpoint.protocol()));
   }
 
-  /** Adds one POST route for each endpoint; may be called for several routers. */
+  /** Adds the routes of each endpoint; may be called for several routers. */
   public void mount(Router router) {
     for (Endpoint endpoint : endpoints) {
       router.post(endpoint.path()).handler(new PushHandler(endpoint, door));
+      router.options(endpoint.path()).handler(door.origins()::answerOptions);
     }
   }
 

@@ -8,9 +8,7 @@ import dev.headroom.ingest.decode.Excerpt;
 import dev.headroom.ingest.decode.JsonInput;
 import dev.headroom.ingest.decode.PartException;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * has been read, so that the parser stands where the next one begins. Made anew for each object.
  */
 abstract class ElementReader {
-  private final Set<String> names = new HashSet<>();
+  private final SeenNames names = new SeenNames();
   private @Nullable PartException problem;
 
   /**

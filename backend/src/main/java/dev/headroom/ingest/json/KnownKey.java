@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key that loggers write and what it means: the table of {@code docs/log-formats.md}. Keys are
@@ -29,9 +29,9 @@ record KnownKey(Role role, String name, int rank) {
   private static final Map<Role, List<String>> NAMES = names();
   private static final Map<String, KnownKey> BY_NAME = byName();
 
-  /** The key a name stands for; empty if it becomes an attribute. */
-  static Optional<KnownKey> of(String name) {
-    return Optional.ofNullable(BY_NAME.get(compared(name)));
+  /** The key a name stands for; null if it becomes an attribute. */
+  static @Nullable KnownKey of(String name) {
+    return BY_NAME.get(compared(name));
   }
 
   /** The keys of a role, as they are compared, the one that is taken first in front. */

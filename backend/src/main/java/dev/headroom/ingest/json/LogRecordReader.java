@@ -8,15 +8,13 @@ import dev.headroom.ingest.decode.Excerpt;
 import dev.headroom.ingest.json.KnownKey.Role;
 import dev.headroom.model.LogRecord;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One log record, as our own form or a logger writes it. Of the keys that mean the same, the first
@@ -24,8 +22,6 @@ import java.util.Set;
  * must hold what they promise.
  */
 final class LogRecordReader extends ElementReader {
-  private static final Comparator<Found> FIRST = Comparator.comparingInt(each -> each.key.rank());
-
   /** Keys of our own form, which hold what they promise or make the record a wrong one. */
   private static final Set<String> OWN = Set.of("time", "service", "severity", "traceId", "spanId");
 
@@ -37,7 +33,7 @@ final class LogRecordReader extends ElementReader {
   private final NestedFields nested;
   private final Map<String, String> attributes = new HashMap<>();
   private final Map<String, String> others = new HashMap<>();
-  private final Map<Role, List<Found>> found = new EnumMap<>(Role.class);
+  private final Map<Role, Found> found = new EnumMap<>(Role.class);
   private long timeUnixNanos;
   private boolean timed;
   private String service = "";
@@ -46,8 +42,19 @@ final class LogRecordReader extends ElementReader {
   private String traceId = "";
   private String spanId = "";
 
-  /** A value under a key that may mean something. */
-  private record Found(KnownKey key, String name, LogValue value) {}
+  /**
+   * A value under a key that may mean something.
+   *
+   * @param next the value that is tried after it
+   */
+  private record Found(KnownKey key, String name, LogValue value, @Nullable Found next) {
+    /** This chain with one value more, in its place by rank. */
+    static Found with(@Nullable Found chain, KnownKey key, String name, LogValue value) {
+      return chain == null || key.rank() < chain.key.rank()
+          ? new Found(key, name, value, chain)
+          : new Found(chain.key, chain.name, chain.value, with(chain.next, key, name, value));
+    }
+  }
 
   /** Takes a value as what its key says, if it can be read so. */
   @FunctionalInterface
@@ -66,23 +73,23 @@ final class LogRecordReader extends ElementReader {
       attributes(in);
       return;
     }
-    Optional<KnownKey> key = KnownKey.of(name);
-    boolean grouped =
-        in.hasToken(JsonToken.START_OBJECT) && !key.map(KnownKey::takesObjects).orElse(false);
+    KnownKey key = KnownKey.of(name);
+    boolean grouped = in.hasToken(JsonToken.START_OBJECT) && (key == null || !key.takesObjects());
     LogValue value = LogValue.read(in);
     if (!grouped || !nested.each(name, value.text(), this::put)) {
-      put(name, value);
+      put(key, name, value);
     }
   }
 
   private void put(String name, LogValue value) {
-    Optional<KnownKey> key = KnownKey.of(name);
-    if (key.isEmpty() || !(value.isPlain() || key.get().takesObjects() || OWN.contains(name))) {
+    put(KnownKey.of(name), name, value);
+  }
+
+  private void put(@Nullable KnownKey key, String name, LogValue value) {
+    if (key == null || !(value.isPlain() || key.takesObjects() || OWN.contains(name))) {
       other(name, value.text());
-    } else if (!value.text().isEmpty() || key.get().role() == Role.BODY) {
-      found
-          .computeIfAbsent(key.get().role(), _ -> new ArrayList<>(2))
-          .add(new Found(key.get(), name, value));
+    } else if (!value.text().isEmpty() || key.role() == Role.BODY) {
+      found.put(key.role(), Found.with(found.get(key.role()), key, name, value));
     }
   }
 
@@ -127,12 +134,8 @@ final class LogRecordReader extends ElementReader {
   }
 
   private void take(Role role, Taking taking) {
-    List<Found> values = found.getOrDefault(role, List.of());
-    if (values.size() > 1) {
-      values.sort(FIRST);
-    }
     boolean taken = false;
-    for (Found each : values) {
+    for (Found each = found.get(role); each != null; each = each.next) {
       if (!taken && taking.take(each)) {
         taken = true;
       } else {

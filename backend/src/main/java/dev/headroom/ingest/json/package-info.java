@@ -7,6 +7,9 @@
  *
  * <p>Any number of threads may decode at a time. This package must not know HTTP, compression or
  * what becomes of the batch.
+ *
+ * <p>Log records come as loggers write them: {@code KnownKey} is the table of their keys, {@code
+ * LogLevel} and {@code TraceContext} read what stands under them ({@code docs/log-formats.md}).
  */
 @NullMarked
 package dev.headroom.ingest.json;

@@ -35,7 +35,7 @@ final class BrokenText {
 
   /** A text without unpaired surrogates, which JSON can write and UTF-8 cannot. */
   static String mended(String text, String field, Rejections rejections) {
-    if (text.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
+    if (!hasSurrogates(text)) {
       return text;
     }
     int[] points = text.codePoints().toArray();
@@ -50,5 +50,14 @@ final class BrokenText {
       rejections.addMended(WHAT, broken, "unpaired surrogates in " + field + " became U+FFFD");
     }
     return new String(points, 0, points.length);
+  }
+
+  private static boolean hasSurrogates(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -12,7 +12,6 @@ import dev.headroom.ingest.decode.Rejections;
 import dev.headroom.model.Rejection;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import java.io.IOException;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +48,7 @@ final class JsonMessages {
       return skip("expected an object (" + type.getName() + ")");
     }
     Map<String, FieldDescriptor> known = fields.of(type);
-    BitSet seen = new BitSet();
+    long seen = 0;
     @Nullable Rejection first = null;
     while (in.nextToken() != JsonToken.END_OBJECT) {
       FieldDescriptor field = known.get(in.currentName());
@@ -58,19 +57,19 @@ final class JsonMessages {
         in.skipChildren();
         continue;
       }
-      @Nullable Rejection wrong =
-          isAgain(field, into, seen) ? skip(again(field)) : field(into, field);
+      // No message of OTLP has more than 64 fields.
+      boolean again = (seen & 1L << field.getIndex()) != 0 || hasAlternative(field, into);
+      seen |= 1L << field.getIndex();
+      @Nullable Rejection wrong = again ? skip(again(field)) : field(into, field);
       first = first == null ? wrong : first;
     }
     return first;
   }
 
-  /** Whether a field, or another one of its "one of", has been there before. */
-  private static boolean isAgain(FieldDescriptor field, Message.Builder into, BitSet seen) {
-    boolean again = seen.get(field.getIndex());
-    seen.set(field.getIndex());
+  /** Whether another field of its "one of" has been there before. */
+  private static boolean hasAlternative(FieldDescriptor field, Message.Builder into) {
     var alternatives = field.getRealContainingOneof();
-    return again || (alternatives != null && into.hasOneof(alternatives));
+    return alternatives != null && into.hasOneof(alternatives);
   }
 
   private static String again(FieldDescriptor field) {

@@ -44,9 +44,15 @@ final class JsonNumber {
 
   /** Digits alone, few enough for 64 bits: nearly all integers, and the quickest to read. */
   private static boolean isShort(String text) {
-    return !text.isEmpty()
-        && text.length() < DIGITS_MAX
-        && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    if (text.isEmpty() || text.length() >= DIGITS_MAX) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static BigInteger integer(String text) {

@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
  */
 final class PrometheusNames {
   private static final Pattern NOT_IN_METRIC = Pattern.compile("[^a-zA-Z0-9:]+");
-  private static final Pattern NOT_IN_LABEL = Pattern.compile("[^a-zA-Z0-9_]");
 
   private static final Map<String, String> UNITS =
       Map.ofEntries(
@@ -117,13 +116,29 @@ final class PrometheusNames {
 
   /** The label name of an attribute's key. */
   static String label(String key) {
-    String label = NOT_IN_LABEL.matcher(key).replaceAll("_");
-    if (label.isEmpty()) {
-      return label;
+    if (key.isEmpty()) {
+      return key;
     }
+    String label = withUnderscores(key);
     if (Character.isDigit(label.charAt(0))) {
       return "key_" + label;
     }
     return label.startsWith("_") && !label.startsWith("__") ? "key" + label : label;
+  }
+
+  /** Done for each attribute of each point, so without a regular expression. */
+  private static String withUnderscores(String key) {
+    StringBuilder label = null;
+    for (int i = 0; i < key.length(); i++) {
+      if (!isInLabel(key.charAt(i))) {
+        label = label == null ? new StringBuilder(key) : label;
+        label.setCharAt(i, '_');
+      }
+    }
+    return label == null ? key : label.toString();
+  }
+
+  private static boolean isInLabel(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
   }
 }

@@ -34,9 +34,7 @@ final class LevelNames {
   /** As {@link #named}, where numbers may lie outside: nothing is above 24 or below 1. */
   static Levels bound(String name, int column) {
     OptionalInt given = whole(name);
-    return given.isPresent()
-        ? new Levels(given.getAsInt(), given.getAsInt())
-        : named(name, column);
+    return given.isPresent() ? new Levels(given.getAsInt(), given.getAsInt()) : named(name, column);
   }
 
   /** A whole number, those outside the levels brought next to them. */

@@ -65,11 +65,7 @@ final class RangeReader {
       case Level _ -> levels(column, from, fromIncluded, to, toIncluded);
       case Attribute attribute ->
           new Between(
-              attribute,
-              number(from, column),
-              fromIncluded,
-              number(to, column),
-              toIncluded);
+              attribute, number(from, column), fromIncluded, number(to, column), toIncluded);
       case Field.Body _, Field.Service _, Field.Trace _, Field.Span _ ->
           throw QueryText.wrongAt(
               column, "ranges work on level and on attributes that are numbers");
@@ -88,8 +84,7 @@ final class RangeReader {
       Levels bound = LevelNames.bound(to, column);
       highest = toIncluded ? bound.to() : bound.from() - 1;
     }
-    return new Levels(
-        Math.max(lowest, LevelNames.LOWEST), Math.min(highest, LevelNames.HIGHEST));
+    return new Levels(Math.max(lowest, LevelNames.LOWEST), Math.min(highest, LevelNames.HIGHEST));
   }
 
   private static Optional<BigDecimal> number(String bound, int column) {

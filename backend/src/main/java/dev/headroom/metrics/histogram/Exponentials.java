@@ -3,6 +3,7 @@ package dev.headroom.metrics.histogram;
 import dev.headroom.model.ExponentialDistribution;
 import dev.headroom.model.ExponentialDistribution.Buckets;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Arithmetic of exponential distributions. Scales are brought together by merging pairs of buckets,
@@ -58,6 +59,30 @@ final class Exponentials {
             positive.get(),
             negative.get(),
             a.sum() - b.sum()));
+  }
+
+  /** What {@code current} has less than {@code last}; empty if its zero bucket got narrower. */
+  static OptionalLong missing(ExponentialDistribution current, ExponentialDistribution last) {
+    if (current.zeroThreshold() < last.zeroThreshold()) {
+      return OptionalLong.empty();
+    }
+    int scale = Math.min(current.scale(), last.scale());
+    ExponentialDistribution a = toScale(current, scale);
+    ExponentialDistribution b = widenZero(toScale(last, scale), current.zeroThreshold());
+    return OptionalLong.of(
+        Math.max(0, b.zeroCount() - a.zeroCount())
+            + missing(a.positive(), b.positive())
+            + missing(a.negative(), b.negative()));
+  }
+
+  private static long missing(Buckets current, Buckets last) {
+    long missing = 0;
+    for (int i = 0; i < last.counts().length; i++) {
+      long at = (long) last.offset() + i - current.offset();
+      boolean inside = at >= 0 && at < current.counts().length;
+      missing += Math.max(0, last.counts()[i] - (inside ? current.counts()[(int) at] : 0));
+    }
+    return missing;
   }
 
   /** The same counts at a lower scale; any other scale changes nothing. */

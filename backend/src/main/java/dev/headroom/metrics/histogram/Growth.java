@@ -7,6 +7,7 @@ import dev.headroom.model.ExponentialDistribution.Buckets;
 import dev.headroom.model.HdrDistribution;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What a cumulative distribution grew by from one point to the next. */
 public final class Growth {
@@ -16,7 +17,7 @@ public final class Growth {
    * The observations in {@code current} that are not in {@code last}.
    *
    * @return empty if {@code current} does not continue {@code last}: a count fell, or the kind or
-   *     the layout of the buckets is another; it then counts anew
+   *     the layout of the buckets is another
    */
   public static Optional<Distribution> between(Distribution last, Distribution current) {
     return switch (current) {
@@ -29,6 +30,49 @@ public final class Growth {
       case BucketDistribution now ->
           last instanceof BucketDistribution before ? difference(now, before) : Optional.empty();
     };
+  }
+
+  /**
+   * How many observations of {@code last} are not in {@code current}, bucket by bucket.
+   *
+   * @return empty if their kinds or layouts cannot be compared
+   */
+  public static OptionalLong missing(Distribution last, Distribution current) {
+    return switch (current) {
+      case HdrDistribution now ->
+          last instanceof HdrDistribution before && before.digits() == now.digits()
+              ? OptionalLong.of(missing(now, before))
+              : OptionalLong.empty();
+      case ExponentialDistribution now ->
+          last instanceof ExponentialDistribution before
+              ? Exponentials.missing(now, before)
+              : OptionalLong.empty();
+      case BucketDistribution now ->
+          last instanceof BucketDistribution before && Arrays.equals(now.bounds(), before.bounds())
+              ? OptionalLong.of(missing(now.counts(), before.counts()))
+              : OptionalLong.empty();
+    };
+  }
+
+  private static long missing(HdrDistribution now, HdrDistribution before) {
+    long missing = 0;
+    int at = 0;
+    for (int i = 0; i < before.cells().length; i++) {
+      while (at < now.cells().length && now.cells()[at] < before.cells()[i]) {
+        at++;
+      }
+      boolean same = at < now.cells().length && now.cells()[at] == before.cells()[i];
+      missing += Math.max(0, before.counts()[i] - (same ? now.counts()[at] : 0));
+    }
+    return Math.max(missing, before.overflow() - now.overflow());
+  }
+
+  private static long missing(long[] now, long[] before) {
+    long missing = 0;
+    for (int i = 0; i < before.length; i++) {
+      missing += Math.max(0, before[i] - now[i]);
+    }
+    return missing;
   }
 
   /** No observations, in the layout of the given distribution. */

@@ -5,7 +5,8 @@
  * span of time, each kind on its own and without loss; then {@link
  * dev.headroom.metrics.histogram.HistogramMerge#estimates} answers quantiles with the bounds the
  * kinds allow. {@link dev.headroom.metrics.histogram.Growth} tells what a cumulative distribution
- * grew by.
+ * has more or less than another; {@link dev.headroom.metrics.histogram.Spread} deals one out over a
+ * stretch of time.
  *
  * <p>A merge belongs to one thread; all else is free of state. This package must not know series,
  * selectors or where distributions are kept.

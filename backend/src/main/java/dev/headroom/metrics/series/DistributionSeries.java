@@ -1,33 +1,32 @@
 package dev.headroom.metrics.series;
 
 import dev.headroom.metrics.chunk.Chunk;
-import dev.headroom.metrics.chunk.DistributionBytes;
-import dev.headroom.metrics.histogram.Growth;
 import dev.headroom.model.BucketDistribution;
 import dev.headroom.model.Distribution;
 import dev.headroom.model.ExponentialDistribution;
 import dev.headroom.model.HdrDistribution;
 import dev.headroom.model.HdrLayout;
 import dev.headroom.model.Labels;
-import dev.headroom.model.SeriesData.DistributionPoint;
+import dev.headroom.model.StreamId;
 import dev.headroom.model.Unit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A series of distributions. HDR data of any origin adds to the cells of its interval; bucketed
- * data is kept point by point. For a cumulative sender the newest point is remembered, so that the
- * next one can be told from it.
+ * data is kept point by point. Of each stream of cumulative data the newest point is remembered,
+ * for the applying thread, so that the next one can be told from it.
  */
 public final class DistributionSeries extends Series {
-  private static final int LAST_FOOTPRINT = 96;
-
   private final Unit unit;
   private final HdrLayout layout;
   private final HdrIntervals cells;
   private final ReceivedPoints points = new ReceivedPoints();
-  private @Nullable DistributionPoint last;
-  private int lastFootprint;
+  private final Map<StreamId, DistributionStream> streams = new LinkedHashMap<>(2);
+  private long streamsFootprint;
   private long newestMillis = Long.MIN_VALUE;
   private long overflow;
 
@@ -51,10 +50,6 @@ public final class DistributionSeries extends Series {
     series.points.restore(snapshot.points());
     series.newestMillis = snapshot.newestMillis();
     series.overflow = snapshot.overflow();
-    DistributionPoint last = snapshot.last();
-    if (last != null) {
-      series.remember(last);
-    }
     series.weigh();
     return series;
   }
@@ -74,41 +69,52 @@ public final class DistributionSeries extends Series {
     noteNewest(millis);
   }
 
-  /** Adds what was observed since the point before, whenever that was. */
-  public synchronized Addition addDelta(long millis, Distribution distribution) {
+  /** Adds what was observed at a time, whatever else is stored for it or after it. */
+  public synchronized void add(long millis, Distribution distribution) {
     store(millis, distribution);
     noteNewest(millis);
-    return new Addition.Stored(distribution);
   }
 
-  /**
-   * Adds what a cumulative distribution grew by. Only the newest point and the growth are kept: an
-   * older point is known if there is growth of its time, else out of order.
-   *
-   * @param trustedStartMillis a first point that counts from a start at or after this moment is
-   *     taken whole; one from before, or without a start, is the baseline
-   */
-  public synchronized Addition addCumulative(DistributionPoint point, long trustedStartMillis) {
-    Distribution growth;
-    DistributionPoint before = last;
-    if (before == null) {
-      boolean whole = point.startMillis() != 0 && point.startMillis() >= trustedStartMillis;
-      growth = whole ? point.distribution() : Growth.none(point.distribution());
-    } else if (point.timestampMillis() <= before.timestampMillis()) {
-      return new Addition.NotStored(again(point, before));
-    } else {
-      growth =
-          point.startMillis() == before.startMillis()
-              ? Growth.between(before.distribution(), point.distribution())
-                  .orElse(point.distribution())
-              : point.distribution();
+  /** Notes that a stream said something of a time, even if it did not grow. */
+  public synchronized void noteNewest(long millis) {
+    newestMillis = Math.max(newestMillis, millis);
+    weigh();
+  }
+
+  /** Whether a bucketed distribution of this very time is stored. */
+  public synchronized boolean has(long millis) {
+    return points.has(millis);
+  }
+
+  /** The streams that add up in it, in order of arrival. */
+  public Collection<DistributionStream> streams() {
+    return streams.values();
+  }
+
+  public @Nullable DistributionStream stream(StreamId id) {
+    return streams.get(id);
+  }
+
+  public synchronized void addStream(DistributionStream stream) {
+    streams.put(stream.id(), stream);
+    streamsFootprint += stream.footprint();
+    weigh();
+  }
+
+  public synchronized void dropStream(StreamId id) {
+    DistributionStream dropped = streams.remove(id);
+    if (dropped != null) {
+      streamsFootprint -= dropped.footprint();
+      weigh();
     }
-    if (growth.count() > 0) {
-      store(point.timestampMillis(), growth);
-    }
-    remember(point);
-    noteNewest(point.timestampMillis());
-    return new Addition.Stored(growth);
+  }
+
+  /** Growth of the stream is told from this distribution from now on. */
+  public synchronized void remember(DistributionStream stream, Distribution newest) {
+    streamsFootprint -= stream.footprint();
+    stream.remember(newest);
+    streamsFootprint += stream.footprint();
+    weigh();
   }
 
   /** How many values ever lay beyond the dimension's largest. Asked on the applying thread. */
@@ -126,7 +132,7 @@ public final class DistributionSeries extends Series {
         cells.sealed(),
         cells.openCopy(),
         points.points(),
-        last);
+        streams.values().stream().map(DistributionStream::save).toList());
   }
 
   @Override
@@ -158,13 +164,8 @@ public final class DistributionSeries extends Series {
     points.points().forEach(each);
   }
 
-  private void noteNewest(long millis) {
-    newestMillis = Math.max(newestMillis, millis);
-    weigh();
-  }
-
   private void weigh() {
-    weigh(cells.footprint() + points.footprint() + lastFootprint);
+    weigh(cells.footprint() + points.footprint() + streamsFootprint);
   }
 
   private void store(long millis, Distribution distribution) {
@@ -173,28 +174,5 @@ public final class DistributionSeries extends Series {
       case ExponentialDistribution exponential -> points.add(millis, exponential);
       case BucketDistribution buckets -> points.add(millis, buckets);
     }
-  }
-
-  private Appended again(DistributionPoint point, DistributionPoint before) {
-    if (point.timestampMillis() == before.timestampMillis()) {
-      return DistributionBytes.same(point.distribution(), before.distribution())
-          ? Appended.KNOWN
-          : Appended.DUPLICATE_TIMESTAMP;
-    }
-    return points.has(point.timestampMillis()) ? Appended.KNOWN : Appended.OUT_OF_ORDER;
-  }
-
-  private void remember(DistributionPoint point) {
-    last = point;
-    lastFootprint =
-        LAST_FOOTPRINT
-            + switch (point.distribution()) {
-              case HdrDistribution hdr -> (Integer.BYTES + Long.BYTES) * hdr.cells().length;
-              case ExponentialDistribution exponential ->
-                  Long.BYTES
-                      * (exponential.positive().counts().length
-                          + exponential.negative().counts().length);
-              case BucketDistribution buckets -> Long.BYTES * buckets.counts().length;
-            };
   }
 }

@@ -10,7 +10,6 @@ import dev.headroom.model.ExponentialDistribution;
 import dev.headroom.model.HdrDistribution;
 import dev.headroom.model.HdrLayout;
 import dev.headroom.model.Labels;
-import dev.headroom.model.SeriesData.DistributionPoint;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
 import java.io.DataInput;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param newestMillis {@link Long#MIN_VALUE} before the first point
  * @param overflow how many values ever lay beyond the dimension's largest
  * @param open the interval being filled
- * @param last the newest point of a cumulative sender
+ * @param streams what each stream of cumulative data last said
  */
 public record DistributionSnapshot(
     Labels labels,
@@ -39,7 +38,7 @@ public record DistributionSnapshot(
     List<CellChunk> cells,
     @Nullable OpenCells open,
     List<PointChunk> points,
-    @Nullable DistributionPoint last) {
+    List<DistributionStream.Saved> streams) {
 
   /**
    * The units its data is told in: HDR cells in the dimension's base unit, all else as declared.
@@ -99,6 +98,11 @@ public record DistributionSnapshot(
    */
   public static DistributionSnapshot readFrom(DataInput in) throws IOException {
     return DistributionWire.read(in);
+  }
+
+  /** Reads what version 1 wrote. */
+  public static DistributionSnapshot readFromVersion1(DataInput in) throws IOException {
+    return DistributionWire.readVersion1(in);
   }
 
   @Nullable CellChunk packedOpen() {

@@ -3,9 +3,11 @@ package dev.headroom.metrics.series;
 import dev.headroom.metrics.chunk.CellChunk;
 import dev.headroom.metrics.chunk.DistributionBytes;
 import dev.headroom.metrics.chunk.PointChunk;
+import dev.headroom.metrics.growth.BaseLine;
+import dev.headroom.model.Distribution;
 import dev.headroom.model.HdrLayout;
 import dev.headroom.model.Labels;
-import dev.headroom.model.SeriesData.DistributionPoint;
+import dev.headroom.model.StreamId;
 import dev.headroom.model.Unit;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -13,7 +15,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A distribution series in a checkpoint. */
 final class DistributionWire {
@@ -37,10 +38,20 @@ final class DistributionWire {
       writeCells(open, out);
     }
     writePoints(snapshot.points(), out);
-    writeLast(snapshot.last(), out);
+    Wire.putList(out, snapshot.streams(), DistributionStream.Saved::writeTo);
   }
 
   static DistributionSnapshot read(DataInput in) throws IOException {
+    return read(in, from -> Wire.getList(from, DistributionStream.Saved::readFrom));
+  }
+
+  /** Version 1 knew one stream a series and ended with its newest point. */
+  static DistributionSnapshot readVersion1(DataInput in) throws IOException {
+    return read(in, DistributionWire::readLast);
+  }
+
+  private static DistributionSnapshot read(
+      DataInput in, Wire.ItemReader<List<DistributionStream.Saved>> streams) throws IOException {
     Labels labels = Labels.ofCanonical(Wire.getBytes(in));
     Unit unit = Unit.of(Wire.getText(in));
     HdrLayout layout = HdrLayout.of(in.readByte());
@@ -58,7 +69,7 @@ final class DistributionWire {
         cells,
         open == null ? null : OpenCells.of(open),
         points,
-        readLast(in));
+        streams.read(in));
   }
 
   private static void writeCells(CellChunk chunk, DataOutput out) throws IOException {
@@ -112,36 +123,27 @@ final class DistributionWire {
     return points;
   }
 
-  private static void writeLast(@Nullable DistributionPoint last, DataOutput out)
-      throws IOException {
-    out.writeBoolean(last != null);
-    if (last != null) {
-      out.writeLong(last.startMillis());
-      out.writeLong(last.timestampMillis());
-      writeBounds(DistributionBytes.bounds(last.distribution()), out);
-      Wire.putBytes(out, DistributionBytes.encode(last.distribution()));
-    }
-  }
-
-  private static @Nullable DistributionPoint readLast(DataInput in) throws IOException {
+  private static List<DistributionStream.Saved> readLast(DataInput in) throws IOException {
     if (!in.readBoolean()) {
-      return null;
+      return List.of();
     }
-    long startMillis = in.readLong();
+    in.readLong();
+    BaseLine base = new BaseLine();
     long timestampMillis = in.readLong();
     double[] bounds = readBounds(in);
-    return new DistributionPoint(
-        startMillis, timestampMillis, DistributionBytes.decode(Wire.getBytes(in), bounds));
+    Distribution last = DistributionBytes.decode(Wire.getBytes(in), bounds);
+    base.begin(timestampMillis, (double) last.count());
+    return List.of(new DistributionStream.Saved(StreamId.LABELS, base, last, false));
   }
 
-  private static void writeBounds(double[] bounds, DataOutput out) throws IOException {
+  static void writeBounds(double[] bounds, DataOutput out) throws IOException {
     out.writeInt(bounds.length);
     for (double bound : bounds) {
       out.writeDouble(bound);
     }
   }
 
-  private static double[] readBounds(DataInput in) throws IOException {
+  static double[] readBounds(DataInput in) throws IOException {
     double[] bounds = new double[Wire.getSize(in)];
     for (int i = 0; i < bounds.length; i++) {
       bounds[i] = in.readDouble();

@@ -2,18 +2,38 @@ package dev.headroom.metrics.series;
 
 import dev.headroom.metrics.chunk.Chunk;
 import dev.headroom.metrics.chunk.FloatChunk;
+import dev.headroom.metrics.growth.BaseLine;
+import dev.headroom.metrics.growth.Sender;
+import dev.headroom.metrics.growth.SetClock;
 import dev.headroom.model.Labels;
+import dev.headroom.model.StreamId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A series of numbers: a gauge, or a counter. Samples come in ascending time order; one that is
  * stored already may come again. Increments come in any order, and each adds.
+ *
+ * <p>What its next point is told from lies in it too, for the applying thread alone: one base line
+ * for its plain samples, and one for each stream of sums that adds up in it.
  */
 public final class FloatSeries extends Series {
   private static final int SEAL_EARLY_MIN = 16;
   private static final int INCREMENTS_FOOTPRINT = 80;
 
+  /** Its share of what is known of its sender. */
+  private static final int SENDER_FOOTPRINT = 40;
+
+  /** How the names of counters end (OpenMetrics, "Suffixes"). */
+  private static final List<String> COUNTER_SUFFIXES =
+      List.of("_total", "_count", "_sum", "_bucket");
+
+  private final boolean counter;
   private final Timeline<FloatChunk> sealed = new Timeline<>();
   private OpenSamples open = new OpenSamples();
   private @Nullable Increments increments;
@@ -22,9 +42,14 @@ public final class FloatSeries extends Series {
   private double lastFinite = Double.NaN;
   private int seals;
   private long superseded;
+  private BaseLine base = new BaseLine();
+  private @Nullable Sender sender;
+  private @Nullable HeldFirst held;
+  private Map<StreamId, SumStream> streams = Map.of();
 
   public FloatSeries(Labels labels) {
     super(labels);
+    counter = COUNTER_SUFFIXES.stream().anyMatch(labels.metric()::endsWith);
     weigh();
   }
 
@@ -40,6 +65,8 @@ public final class FloatSeries extends Series {
     series.lastFinite = snapshot.lastFinite();
     Increments.View increments = snapshot.increments();
     series.increments = increments == null ? null : Increments.of(increments);
+    series.base = snapshot.base();
+    series.held = snapshot.held();
     series.weigh();
     return series;
   }
@@ -47,29 +74,21 @@ public final class FloatSeries extends Series {
   /**
    * Stores a sample. It must be later than the newest, unless that can only be so late because the
    * sender's clock ran ahead and is right again: what was stored for times from this sample's on
-   * then gives way. Growth is told from {@link #lastFinite}, so none is lost by it.
+   * then gives way. Growth is told from what arrived last, so none is lost by it.
    *
    * @param arrivedMillis when the push arrived
    */
   public synchronized Appended append(long millis, double value, long arrivedMillis) {
     if (millis <= newestMillis) {
       Appended known = stored(millis, value);
-      if (known == Appended.KNOWN || !clockWasSetBack(millis, arrivedMillis)) {
+      if (known == Appended.KNOWN
+          || !SetClock.wasAhead(newestMillis, newestArrivedMillis, millis, arrivedMillis)) {
         return known;
       }
       dropFrom(millis);
     }
     newestArrivedMillis = arrivedMillis;
     return append(millis, value);
-  }
-
-  /**
-   * Whether the newest sample lies ahead of this arrival although it came earlier, by at least as
-   * much as the sample at hand is late. A sample that is later than that was held up on its way.
-   */
-  private boolean clockWasSetBack(long millis, long arrivedMillis) {
-    long lead = newestMillis - arrivedMillis;
-    return lead > 0 && arrivedMillis > newestArrivedMillis && lead >= arrivedMillis - millis;
   }
 
   private Appended append(long millis, double value) {
@@ -97,6 +116,102 @@ public final class FloatSeries extends Series {
     weigh();
   }
 
+  /**
+   * Stores what a stream of sums grew the series by, together with all others. Growth that comes
+   * late or at the time of the newest sample raises that one, unless that is only so late because a
+   * clock ran ahead and is right again: it then gives way.
+   *
+   * @param arrivedMillis when the push arrived
+   */
+  public synchronized void appendGrowth(long millis, double growth, long arrivedMillis) {
+    double total = (Double.isNaN(lastFinite) ? 0 : lastFinite) + growth;
+    if (SetClock.wasAhead(newestMillis, newestArrivedMillis, millis, arrivedMillis)) {
+      dropFrom(millis);
+      newestMillis = Long.MIN_VALUE;
+    }
+    if (millis > newestMillis) {
+      newestArrivedMillis = arrivedMillis;
+      append(millis, total);
+    } else if (growth != 0 && open.size() > 0) {
+      if (open.size() == 1 && sealed.isEmpty()) {
+        beginAt(newestMillis - 1, lastFinite);
+      }
+      open = open.raised(growth);
+      lastFinite = total;
+    } else if (growth != 0) {
+      open.append(newestMillis, total);
+      lastFinite = total;
+      weigh();
+    }
+  }
+
+  /** Puts a zero before everything that is stored: the series counted from there. */
+  public synchronized void beginAtZero(long millis) {
+    if (millis < oldestMillis()) {
+      beginAt(millis, 0);
+    }
+  }
+
+  private void beginAt(long millis, double value) {
+    sealed.insert(0, FloatChunk.of(millis, new int[1], new double[] {value}, 1));
+    weigh();
+  }
+
+  /** Whether there is a sample of this very time. */
+  public synchronized boolean has(long millis) {
+    return stored(millis, Double.NaN) != Appended.OUT_OF_ORDER;
+  }
+
+  /** Whether its name says that it is a counter. */
+  public boolean isCounter() {
+    return counter;
+  }
+
+  /** What its plain samples stood at. */
+  public BaseLine base() {
+    return base;
+  }
+
+  /** Who sends its plain samples; null before the first finite one. */
+  public @Nullable Sender sender() {
+    return sender;
+  }
+
+  public void setSender(Sender known) {
+    sender = known;
+  }
+
+  /** Its first plain sample, as long as it is not decided whether that counts. */
+  public @Nullable HeldFirst held() {
+    return held;
+  }
+
+  public void hold(@Nullable HeldFirst first) {
+    held = first;
+  }
+
+  /** The streams of sums that add up in it, in order of arrival. */
+  public Collection<SumStream> streams() {
+    return streams.values();
+  }
+
+  public @Nullable SumStream stream(StreamId id) {
+    return streams.get(id);
+  }
+
+  public synchronized void addStream(SumStream stream) {
+    if (streams.isEmpty()) {
+      streams = new LinkedHashMap<>();
+    }
+    streams.put(stream.id(), stream);
+    weigh();
+  }
+
+  public synchronized void dropStream(StreamId id) {
+    streams.remove(id);
+    weigh();
+  }
+
   /** The finite sample that arrived last; NaN before the first. Asked on the applying thread. */
   public double lastFinite() {
     return lastFinite;
@@ -113,6 +228,8 @@ public final class FloatSeries extends Series {
   }
 
   public synchronized FloatSnapshot snapshot() {
+    List<SumStream.Saved> saved = new ArrayList<>(streams.size());
+    streams.values().forEach(each -> saved.add(each.save()));
     return new FloatSnapshot(
         labels(),
         newestMillis,
@@ -120,6 +237,9 @@ public final class FloatSeries extends Series {
         lastFinite,
         sealed.copy(),
         open.view(),
+        base.copy(),
+        held,
+        saved,
         increments == null ? null : increments.view());
   }
 
@@ -197,6 +317,9 @@ public final class FloatSeries extends Series {
     weigh(
         sealed.footprint()
             + open.footprint()
+            + BaseLine.FOOTPRINT
+            + SENDER_FOOTPRINT
+            + (long) SumStream.FOOTPRINT * streams.size()
             + (increments == null ? 0 : INCREMENTS_FOOTPRINT + increments.footprint()));
   }
 

@@ -1,6 +1,7 @@
 package dev.headroom.metrics.series;
 
 import dev.headroom.metrics.chunk.FloatChunk;
+import dev.headroom.metrics.growth.BaseLine;
 import dev.headroom.model.Labels;
 import dev.headroom.model.TimeRange;
 import java.io.DataInput;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param newestMillis time of the newest sample; {@link Long#MIN_VALUE} before the first
  * @param newestArrivedMillis when that sample arrived; {@link Long#MIN_VALUE} where nobody knows
  * @param lastFinite the finite sample that arrived last; NaN before the first
+ * @param base what its plain samples stood at
+ * @param held a first plain sample that is not decided yet
+ * @param streams the streams of sums that add up in it
  * @param increments what a sender of deltas added; null if none ever did
  */
 public record FloatSnapshot(
@@ -24,6 +28,9 @@ public record FloatSnapshot(
     double lastFinite,
     List<FloatChunk> sealed,
     OpenSamples.View open,
+    BaseLine base,
+    @Nullable HeldFirst held,
+    List<SumStream.Saved> streams,
     Increments.@Nullable View increments) {
 
   /**
@@ -67,6 +74,9 @@ public record FloatSnapshot(
     out.writeLong(Double.doubleToRawLongBits(lastFinite));
     Wire.putList(out, sealed, (chunk, to) -> Wire.putBytes(to, chunk.bytes()));
     Wire.putBytes(out, open.size() == 0 ? new byte[0] : open.pack().bytes());
+    base.writeTo(out);
+    Wire.putHeld(out, held);
+    Wire.putList(out, streams, SumStream.Saved::writeTo);
     out.writeBoolean(increments != null);
     if (increments != null) {
       increments.writeTo(out);
@@ -76,25 +86,45 @@ public record FloatSnapshot(
   /**
    * Reads what {@link #writeTo} wrote.
    *
-   * @param version of the layout; 1 knew neither arrivals nor increments, which it kept as a
-   *     counter's samples
    * @throws IllegalArgumentException if it makes no sense
    */
-  public static FloatSnapshot readFrom(DataInput in, int version) throws IOException {
+  public static FloatSnapshot readFrom(DataInput in) throws IOException {
+    Labels labels = Labels.ofCanonical(Wire.getBytes(in));
+    return new FloatSnapshot(
+        labels,
+        in.readLong(),
+        in.readLong(),
+        Double.longBitsToDouble(in.readLong()),
+        Wire.getList(in, from -> FloatChunk.ofBytes(Wire.getBytes(from))),
+        OpenSamples.View.ofBytes(Wire.getBytes(in)),
+        BaseLine.readFrom(in),
+        Wire.getHeld(in),
+        Wire.getList(in, SumStream.Saved::readFrom),
+        in.readBoolean() ? Increments.View.readFrom(in) : null);
+  }
+
+  /**
+   * Reads what version 1 wrote: the newest value was the base line, and increments were kept as
+   * samples of a counter that sums them up.
+   */
+  public static FloatSnapshot readFromVersion1(DataInput in) throws IOException {
     Labels labels = Labels.ofCanonical(Wire.getBytes(in));
     long newestMillis = in.readLong();
-    long newestArrivedMillis = version == 1 ? Long.MIN_VALUE : in.readLong();
     double lastFinite = Double.longBitsToDouble(in.readLong());
-    List<FloatChunk> sealed = Wire.getList(in, from -> FloatChunk.ofBytes(Wire.getBytes(from)));
-    OpenSamples.View open = OpenSamples.View.ofBytes(Wire.getBytes(in));
-    boolean hasIncrements = version > 1 && in.readBoolean();
+    BaseLine base = new BaseLine();
+    if (!Double.isNaN(lastFinite)) {
+      base.begin(newestMillis, lastFinite);
+    }
     return new FloatSnapshot(
         labels,
         newestMillis,
-        newestArrivedMillis,
+        Long.MIN_VALUE,
         lastFinite,
-        sealed,
-        open,
-        hasIncrements ? Increments.View.readFrom(in) : null);
+        Wire.getList(in, from -> FloatChunk.ofBytes(Wire.getBytes(from))),
+        OpenSamples.View.ofBytes(Wire.getBytes(in)),
+        base,
+        null,
+        List.of(),
+        null);
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Byte arrays, texts and lists in a checkpoint: each with its length before it. */
 public final class Wire {
@@ -52,6 +53,17 @@ public final class Wire {
       items.add(reader.read(in));
     }
     return items;
+  }
+
+  static void putHeld(DataOutput out, @Nullable HeldFirst held) throws IOException {
+    out.writeBoolean(held != null);
+    if (held != null) {
+      held.writeTo(out);
+    }
+  }
+
+  static @Nullable HeldFirst getHeld(DataInput in) throws IOException {
+    return in.readBoolean() ? HeldFirst.readFrom(in) : null;
   }
 
   static int getSize(DataInput in) throws IOException {

@@ -76,7 +76,8 @@ final class IntervalLogDecoderTest {
     }
     HistogramLogReader reader =
         new HistogramLogReader(
-            new ByteArrayInputStream(log.replaceAll("Tag=[^,]*,", "").getBytes(StandardCharsets.UTF_8)));
+            new ByteArrayInputStream(
+                log.replaceAll("Tag=[^,]*,", "").getBytes(StandardCharsets.UTF_8)));
 
     Decoded decoded = decode(log);
 

@@ -77,7 +77,8 @@ public final class PushServer implements AutoCloseable {
             OtlpConfig.defaults(),
             List.of("replica"),
             Duration.ofSeconds(30),
-            10);
+            10,
+            List.of("https://Shop.example"));
     intake = new Intake(wal, List.of(store), config.intake(), registry);
     intake.recover((position, end) -> {});
     Receivers receivers =

@@ -253,6 +253,35 @@ final class ReceiversTest {
   }
 
   @Test
+  void otlpTellsOfWhatWasLeftOutThoughNothingWasRefused() throws Exception {
+    String logs =
+        """
+        {"resourceLogs":[{"scopeLogs":[{"logRecords":[
+          {"traceId":"abc","body":{"stringValue":"a"}},{"body":{"stringValue":"b"}}]}]}]}
+        """;
+    HttpResponse<byte[]> json = server.post("/v1/logs", logs, "Content-Type", "application/json");
+    assertThat(json.statusCode()).isEqualTo(200);
+    assertThat(json(json).at("/partialSuccess/rejectedLogRecords").asText()).isEqualTo("0");
+    assertThat(json(json).at("/partialSuccess/errorMessage").asText())
+        .startsWith("taken with 1 trace_id mended (expected hex digits for traceId at line 2");
+
+    byte[] odd = OtlpMessages.logs(OtlpMessages.log("a").setSeverityNumberValue(77)).toByteArray();
+    HttpResponse<byte[]> response = server.post("/v1/logs", odd, SamplePush.OTLP_LOGS.headers());
+    var partial = ExportLogsServiceResponse.parseFrom(response.body()).getPartialSuccess();
+    assertThat(partial.getRejectedLogRecords()).isZero();
+    assertThat(partial.getErrorMessage())
+        .isEqualTo("taken with 1 severity_number mended (77 is not 0 to 24; left out)");
+    assertThat(
+            server.metric(
+                "headroom_ingest_mended_fields_total",
+                "protocol",
+                "otlp_logs",
+                "what",
+                "severity_number"))
+        .isEqualTo(1);
+  }
+
+  @Test
   void otlpFullSuccessSaysNothing() throws Exception {
     HttpResponse<byte[]> response =
         server.post("/v1/logs", SamplePush.OTLP_LOGS.wire(), SamplePush.OTLP_LOGS.headers());

@@ -141,8 +141,16 @@ class LogQueryParserTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "level:<trace", "level:>fatal", "level:>24", "level:>30", "level:<1", "level:<-5",
-        "level:[error TO info]", "level:{warn TO warn}", "level:[30 TO 40]", "level:>=1e9"
+        "level:<trace",
+        "level:>fatal",
+        "level:>24",
+        "level:>30",
+        "level:<1",
+        "level:<-5",
+        "level:[error TO info]",
+        "level:{warn TO warn}",
+        "level:[30 TO 40]",
+        "level:>=1e9"
       })
   void aRangeOfLevelsMayBeEmpty(String query) {
     assertThat(parsed(query))
@@ -150,8 +158,7 @@ class LogQueryParserTest {
             Levels.class, levels -> assertThat(levels.from()).isGreaterThan(levels.to()));
   }
 
-  private static Between between(
-      String from, boolean fromIncluded, String to, boolean toIncluded) {
+  private static Between between(String from, boolean fromIncluded, String to, boolean toIncluded) {
     return new Between(
         new Attribute("duration_ms"), number(from), fromIncluded, number(to), toIncluded);
   }
@@ -162,16 +169,11 @@ class LogQueryParserTest {
 
   @Test
   void readsNumericRanges() {
-    assertThat(parsed("duration_ms:[500 TO *]"))
-        .isEqualTo(between("500", true, "*", true));
-    assertThat(parsed("duration_ms:{1 TO 2.5e3}"))
-        .isEqualTo(between("1", false, "2.5e3", false));
-    assertThat(parsed("duration_ms:[-1 TO 1}"))
-        .isEqualTo(between("-1", true, "1", false));
-    assertThat(parsed("duration_ms:>500"))
-        .isEqualTo(between("500", false, "*", true));
-    assertThat(parsed("duration_ms:<=.5"))
-        .isEqualTo(between("*", true, ".5", true));
+    assertThat(parsed("duration_ms:[500 TO *]")).isEqualTo(between("500", true, "*", true));
+    assertThat(parsed("duration_ms:{1 TO 2.5e3}")).isEqualTo(between("1", false, "2.5e3", false));
+    assertThat(parsed("duration_ms:[-1 TO 1}")).isEqualTo(between("-1", true, "1", false));
+    assertThat(parsed("duration_ms:>500")).isEqualTo(between("500", false, "*", true));
+    assertThat(parsed("duration_ms:<=.5")).isEqualTo(between("*", true, ".5", true));
   }
 
   @Test

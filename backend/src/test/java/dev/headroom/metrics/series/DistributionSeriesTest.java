@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.metrics.chunk.CellChunk;
 import dev.headroom.metrics.histogram.HistogramMerge;
 import dev.headroom.model.BucketDistribution;
-import dev.headroom.model.Distribution;
 import dev.headroom.model.ExponentialDistribution;
 import dev.headroom.model.ExponentialDistribution.Buckets;
 import dev.headroom.model.HdrDistribution;
 import dev.headroom.model.HdrLayout;
 import dev.headroom.model.Labels;
-import dev.headroom.model.SeriesData.DistributionPoint;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
 import dev.headroom.model.Unit.Dimension;
@@ -19,7 +17,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DistributionSeriesTest {
-  private static final long START = 1_000;
   private static final double[] BOUNDS = {1, 2};
 
   private final DistributionSeries series =
@@ -48,13 +45,13 @@ class DistributionSeriesTest {
 
   @Test
   void deltas_add_in_any_order_and_at_equal_times() {
-    series.addDelta(5, buckets(1, 2, 3));
-    series.addDelta(5, buckets(1, 2, 3));
-    series.addDelta(5, exponential(4, 7));
-    series.addDelta(5, exponential(3, 7));
-    series.addDelta(5, exponential(4, 1));
-    series.addDelta(5, buckets(1, 2, 4));
-    series.addDelta(3, buckets(1, 0, 0));
+    series.add(5, buckets(1, 2, 3));
+    series.add(5, buckets(1, 2, 3));
+    series.add(5, exponential(4, 7));
+    series.add(5, exponential(3, 7));
+    series.add(5, exponential(4, 1));
+    series.add(5, buckets(1, 2, 4));
+    series.add(3, buckets(1, 0, 0));
     assertThat(series.snapshot().points())
         .extracting(point -> point.distribution().count())
         .containsExactly(1L, 19L, 8L, 7L);
@@ -63,84 +60,26 @@ class DistributionSeriesTest {
 
   @Test
   void counts_that_would_not_fit_stay_side_by_side() {
-    series.addDelta(5, buckets(Long.MAX_VALUE, 0, 0));
-    series.addDelta(5, buckets(1, 0, 0));
+    series.add(5, buckets(Long.MAX_VALUE, 0, 0));
+    series.add(5, buckets(1, 0, 0));
     assertThat(series.snapshot().points()).hasSize(2);
   }
 
   @Test
-  void cumulative_points_add_what_they_grew_by() {
-    assertThat(cumulative(START, 10, buckets(1, 0, 0))).isEqualTo(1);
-    assertThat(cumulative(START, 20, buckets(1, 2, 0))).isEqualTo(2);
-    assertThat(cumulative(START, 30, buckets(1, 2, 0))).isZero();
-    assertThat(cumulative(START, 40, buckets(1, 2, 5))).isEqualTo(5);
-    assertThat(count(0, 100)).isEqualTo(8);
-    assertThat(series.snapshot().points()).hasSize(3);
-    assertThat(series.newestMillis()).isEqualTo(40);
-  }
-
-  @Test
-  void a_first_point_without_a_start_is_the_baseline() {
-    assertThat(cumulative(0, 10, buckets(7, 0, 0))).isZero();
-    assertThat(cumulative(0, 20, buckets(9, 0, 0))).isEqualTo(2);
-    assertThat(cumulative(0, 30, buckets(1, 0, 0))).isEqualTo(1);
-  }
-
-  @Test
-  void a_first_point_that_started_too_long_ago_is_the_baseline() {
-    assertThat(cumulative(START - 1, 10, buckets(7, 0, 0))).isZero();
-    assertThat(cumulative(START - 1, 20, buckets(9, 0, 0))).isEqualTo(2);
-  }
-
-  @Test
-  void another_start_counts_anew() {
-    cumulative(START, 10, buckets(7, 0, 0));
-    assertThat(cumulative(START + 5, 20, buckets(8, 0, 0))).isEqualTo(8);
-  }
-
-  @Test
-  void a_fall_counts_anew_whatever_the_kind() {
-    cumulative(START, 10, exponential(4, 9));
-    assertThat(cumulative(START, 20, exponential(4, 10))).isEqualTo(1);
-    assertThat(cumulative(START, 30, exponential(4, 2))).isEqualTo(2);
-    assertThat(cumulative(START, 40, buckets(1, 1, 1))).isEqualTo(3);
-  }
-
-  @Test
-  void growth_crosses_a_change_of_scale() {
-    cumulative(START, 10, exponential(4, 9));
-    assertThat(cumulative(START, 20, exponential(2, 12))).isEqualTo(3);
-  }
-
-  @Test
-  void cumulative_cells_add_to_their_interval() {
-    cumulative(START, 10_000, hdr(5, 6));
-    cumulative(START, 20_000, hdr(5, 6, 7));
-    cumulative(START, 20_001, hdr(5, 6, 7, 8));
-    assertThat(count(10_000, 20_000)).isEqualTo(2);
-    assertThat(count(20_000, 30_000)).isEqualTo(2);
-  }
-
-  @Test
-  void cumulative_points_that_come_again_are_told_apart() {
-    cumulative(START, 10, buckets(1, 0, 0));
-    cumulative(START, 20, buckets(2, 0, 0));
-    assertThat(addCumulative(START, 20, buckets(2, 0, 0)))
-        .isEqualTo(new Addition.NotStored(Appended.KNOWN));
-    assertThat(addCumulative(START, 20, buckets(3, 0, 0)))
-        .isEqualTo(new Addition.NotStored(Appended.DUPLICATE_TIMESTAMP));
-    assertThat(addCumulative(START, 10, buckets(1, 0, 0)))
-        .isEqualTo(new Addition.NotStored(Appended.KNOWN));
-    assertThat(addCumulative(START, 15, buckets(1, 0, 0)))
-        .isEqualTo(new Addition.NotStored(Appended.OUT_OF_ORDER));
-    assertThat(count(0, 100)).isEqualTo(2);
+  void growth_is_added_beside_what_is_stored_for_the_time() {
+    series.add(10, buckets(1, 0, 0));
+    series.add(10, buckets(1, 0, 0));
+    series.add(10, buckets(0, 2, 0));
+    series.add(5, hdr(7));
+    assertThat(count(0, 11)).isEqualTo(5);
+    assertThat(series.newestMillis()).isEqualTo(10);
   }
 
   @Test
   void cells_beyond_the_largest_value_overflow_into_the_last() {
     long max = Dimension.TIME.ticksMax();
     series.observe(5, new long[] {max, max * 2, Long.MAX_VALUE}, 0);
-    series.addDelta(6, hdr(max * 4));
+    series.add(6, hdr(max * 4));
     HistogramMerge merge = merge(0, 10_000);
     assertThat(merge.count()).isEqualTo(4);
     assertThat(merge.overflow()).isEqualTo(3);
@@ -151,13 +90,13 @@ class DistributionSeriesTest {
 
   @Test
   void cells_of_other_digits_come_in_by_their_median() {
-    series.addDelta(5, new HdrDistribution(1, new int[] {100}, new long[] {3}, 0, 0));
+    series.add(5, new HdrDistribution(1, new int[] {100}, new long[] {3}, 0, 0));
     HdrLayout one = HdrLayout.of(1);
     var estimate = merge(0, 10_000).estimates(Unit.SECONDS, List.of(0.5)).getFirst();
     assertThat(estimate.low()).isEqualTo((one.lowest(100) - 0.5) / 1e6);
     assertThat(estimate.high()).isEqualTo((one.highest(100) + 0.5) / 1e6);
     HdrLayout five = HdrLayout.of(5);
-    series.addDelta(
+    series.add(
         10_005, new HdrDistribution(5, new int[] {five.cell(200_000)}, new long[] {1}, 0, 0));
     estimate = merge(10_000, 20_000).estimates(Unit.SECONDS, List.of(0.5)).getFirst();
     assertThat(estimate.high()).isEqualTo(0.2007035);
@@ -167,8 +106,8 @@ class DistributionSeriesTest {
   void dropping_takes_intervals_and_points_that_are_over() {
     observe(5_000, 1);
     observe(15_000, 1);
-    series.addDelta(8_000, buckets(1, 0, 0));
-    series.addDelta(12_000, buckets(1, 0, 0));
+    series.add(8_000, buckets(1, 0, 0));
+    series.add(12_000, buckets(1, 0, 0));
     series.dropBefore(10_000);
     assertThat(count(0, 20_000)).isEqualTo(2);
     series.dropBefore(20_000);
@@ -182,8 +121,8 @@ class DistributionSeriesTest {
     long empty = series.footprint();
     for (int i = 0; i < 500; i++) {
       observe(i * 100L, (long) i * i);
-      series.addDelta(i * 100L, i < 300 ? buckets(i, 1, 2) : exponential(3, i));
-      series.addCumulative(new DistributionPoint(START, 100_000 + i, hdr(1, 2, i)), START);
+      series.add(i * 100L, i < 300 ? buckets(i, 1, 2) : exponential(3, i));
+      series.add(100_000 + i, hdr(1, 2, i));
     }
     assertThat(DistributionSeries.of(series.snapshot()).footprint())
         .isEqualTo(series.footprint())
@@ -193,11 +132,11 @@ class DistributionSeriesTest {
   @Test
   void a_snapshot_does_not_see_later_data() {
     observe(5, 1, 2, 3);
-    series.addDelta(5, buckets(1, 0, 0));
+    series.add(5, buckets(1, 0, 0));
     DistributionSnapshot snapshot = series.snapshot();
     observe(6, 1, 2, 3);
     observe(50_000, 1);
-    series.addDelta(6, buckets(1, 0, 0));
+    series.add(6, buckets(1, 0, 0));
     HistogramMerge merge = new HistogramMerge(Dimension.TIME);
     assertThat(snapshot.mergeInto(merge, new TimeRange(0, 100_000))).isTrue();
     assertThat(merge.count()).isEqualTo(4);
@@ -209,7 +148,7 @@ class DistributionSeriesTest {
     DistributionSeries millis =
         new DistributionSeries(Labels.EMPTY, Unit.MILLISECONDS, HdrLayout.TWO_DIGITS);
     assertThat(millis.snapshot().units()).isEmpty();
-    millis.addDelta(5, buckets(1, 0, 0));
+    millis.add(5, buckets(1, 0, 0));
     assertThat(millis.snapshot().units()).containsExactly(Unit.MILLISECONDS);
     millis.observe(5, new long[] {5}, 5);
     assertThat(millis.snapshot().units())
@@ -218,14 +157,6 @@ class DistributionSeriesTest {
 
   private void observe(long millis, long... ticks) {
     series.observe(millis, ticks, 0);
-  }
-
-  private Addition addCumulative(long start, long millis, Distribution distribution) {
-    return series.addCumulative(new DistributionPoint(start, millis, distribution), START);
-  }
-
-  private long cumulative(long start, long millis, Distribution distribution) {
-    return ((Addition.Stored) addCumulative(start, millis, distribution)).growth().count();
   }
 
   private HistogramMerge merge(long from, long to) {

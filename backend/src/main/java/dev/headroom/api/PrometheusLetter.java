@@ -1,0 +1,75 @@
+package dev.headroom.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.headroom.ingest.decode.EpochTime;
+import dev.headroom.model.DecimalText;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How Prometheus' HTTP API writes: times as seconds or RFC 3339, answers and errors in an envelope
+ * (Prometheus documentation, "HTTP API", format overview).
+ */
+final class PrometheusLetter {
+  private static final Pattern PATHS =
+      Pattern.compile("/api/v1/(?:series|labels|metadata|label/[^/]*/values)/?");
+  private static final BigDecimal SECONDS_MAX = new BigDecimal("1e11");
+
+  private PrometheusLetter() {}
+
+  /** A good answer. */
+  record Success(
+      String status,
+      Object data,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings) {
+    Success(Object data, boolean truncated) {
+      this("success", data, truncated ? List.of("results truncated due to limit") : List.of());
+    }
+  }
+
+  /** What is said where something was wrong. */
+  record Failure(String status, String errorType, String error) {
+    Failure(int httpStatus, String error) {
+      this("error", PrometheusLetter.errorType(httpStatus), error);
+    }
+  }
+
+  /** Whether what is asked for at a path is answered in this letter, errors included. */
+  static boolean isSpokenAt(@Nullable String path) {
+    return path != null && PATHS.matcher(path).matches();
+  }
+
+  /**
+   * A time; one that is further away than the calendar reaches is brought to its end, for clients
+   * send the smallest and the largest time for "all".
+   *
+   * @throws IllegalArgumentException if it is neither seconds nor RFC 3339
+   */
+  static Instant time(String text) {
+    OptionalLong written = EpochTime.ofText(text, false);
+    if (written.isPresent()) {
+      return Instant.ofEpochSecond(0, written.getAsLong());
+    }
+    BigDecimal seconds =
+        DecimalText.parse(text)
+            .orElseThrow(() ->
+                new IllegalArgumentException("cannot parse \"" + text + "\" to a valid timestamp"))
+            .max(SECONDS_MAX.negate())
+            .min(SECONDS_MAX);
+    return Instant.ofEpochMilli(seconds.movePointRight(3).longValue());
+  }
+
+  private static String errorType(int httpStatus) {
+    return switch (httpStatus) {
+      case 404 -> "not_found";
+      case 422 -> "execution";
+      case 429, 503 -> "unavailable";
+      case 500 -> "internal";
+      default -> "bad_data";
+    };
+  }
+}

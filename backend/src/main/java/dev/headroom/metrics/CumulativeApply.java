@@ -1,0 +1,193 @@
+package dev.headroom.metrics;
+
+import dev.headroom.metrics.chunk.DistributionBytes;
+import dev.headroom.metrics.growth.BaseLine;
+import dev.headroom.metrics.growth.Decision;
+import dev.headroom.metrics.growth.GrowthRule;
+import dev.headroom.metrics.growth.Sender;
+import dev.headroom.metrics.histogram.Growth;
+import dev.headroom.metrics.histogram.Spread;
+import dev.headroom.metrics.series.Appended;
+import dev.headroom.metrics.series.DistributionSeries;
+import dev.headroom.metrics.series.DistributionSnapshot;
+import dev.headroom.metrics.series.DistributionStream;
+import dev.headroom.model.Distribution;
+import dev.headroom.model.SeriesData.DistributionPoint;
+import dev.headroom.model.StreamId;
+import dev.headroom.model.Unit;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Counts cumulative distributions stream by stream and puts what each grew by into the series. */
+final class CumulativeApply {
+  private final GrowthRule rule;
+  private final Streams streams;
+  private final Verdicts verdicts;
+  private final Window window;
+
+  CumulativeApply(GrowthRule rule, Streams streams, Verdicts verdicts, Window window) {
+    this.window = window;
+    this.rule = rule;
+    this.streams = streams;
+    this.verdicts = verdicts;
+  }
+
+  void apply(
+      IndexedSeries<DistributionSeries> entry,
+      Unit unit,
+      StreamId id,
+      DistributionPoint point,
+      Applied applied) {
+    DistributionSeries series = entry.series();
+    DistributionStream stream = series.stream(id);
+    long millis = point.timestampMillis();
+    if (stream == null) {
+      begin(entry, unit, id, point, applied);
+    } else if (stream.base().isFollowedBy(millis, window.arrivedMillis())) {
+      next(entry, unit, stream, point, applied);
+    } else {
+      applied.notStored(again(series, stream, point), series.labels(), millis);
+    }
+  }
+
+  /** Takes back the streams of a series as a checkpoint has them. */
+  void restore(DistributionSeries series, DistributionSnapshot snapshot) {
+    snapshot
+        .streams()
+        .forEach(
+            saved -> series.addStream(saved.restored(streams.join(series.labels(), saved.id()))));
+  }
+
+  private void begin(
+      IndexedSeries<DistributionSeries> entry,
+      Unit unit,
+      StreamId id,
+      DistributionPoint point,
+      Applied applied) {
+    DistributionSeries series = entry.series();
+    Distribution first = point.distribution();
+    long millis = point.timestampMillis();
+    Sender sender = streams.join(series.labels(), id);
+    Decision decision = rule.first(point.startMillis(), millis, size(first), sender);
+    DistributionStream stream = new DistributionStream(id, sender, first);
+    stream.base().begin(millis, size(first));
+    stream.base().arrived(window.arrivedMillis());
+    stream.hold(decision == Decision.HELD);
+    series.addStream(stream);
+    boolean whole = decision.share() == Decision.Share.WHOLE;
+    grew(entry, unit, millis, millis, whole ? first : Growth.none(first), applied);
+    verdicts.of(series, decision, applied);
+    sender.heard(millis, rule.lookbackMillis());
+  }
+
+  private void next(
+      IndexedSeries<DistributionSeries> entry,
+      Unit unit,
+      DistributionStream stream,
+      DistributionPoint point,
+      Applied applied) {
+    DistributionSeries series = entry.series();
+    BaseLine base = stream.base();
+    Distribution now = point.distribution();
+    Distribution before = stream.last();
+    long millis = point.timestampMillis();
+    Optional<Distribution> difference = Growth.between(before, now);
+    Decision decision =
+        difference.isPresent()
+            ? base.next(point.startMillis(), millis, size(now), 0)
+            : broken(base, point, before);
+    Distribution growth =
+        switch (decision.share()) {
+          case NOTHING -> Growth.none(now);
+          case DIFFERENCE -> difference.orElseThrow();
+          case WHOLE -> now;
+        };
+    long sinceMillis = base.sinceMillis(point.startMillis(), millis);
+    if (stream.isHeld() && decision != Decision.INTERLEAVED) {
+      settle(entry, unit, stream, now, applied);
+    }
+    base.move(decision, millis, size(now));
+    base.arrived(window.arrivedMillis());
+    if (decision != Decision.INTERLEAVED) {
+      series.remember(stream, now);
+    }
+    grew(entry, unit, sinceMillis, millis, growth, applied);
+    verdicts.of(series, decision, applied);
+    stream.sender().heard(millis, rule.lookbackMillis());
+  }
+
+  private static double size(Distribution distribution) {
+    return (double) distribution.count();
+  }
+
+  /** What a distribution means that lacks something of the one before. */
+  private static Decision broken(BaseLine base, DistributionPoint point, Distribution before) {
+    Distribution now = point.distribution();
+    OptionalLong missing = Growth.missing(before, now);
+    double fall = missing.isPresent() ? (double) missing.getAsLong() : base.size() - size(now);
+    Decision decision = base.next(point.startMillis(), point.timestampMillis(), size(now), fall);
+    boolean goesOn = decision == Decision.DIFFERENCE || decision == Decision.INTERLEAVED;
+    return missing.isEmpty() && goesOn ? Decision.BASE_LINE_LAYOUT : decision;
+  }
+
+  /** Decides on a first distribution that was held. */
+  private void settle(
+      IndexedSeries<DistributionSeries> entry,
+      Unit unit,
+      DistributionStream stream,
+      Distribution now,
+      Applied applied) {
+    stream.hold(false);
+    Distribution first = stream.last();
+    Decision decision = rule.held(size(first), size(now));
+    verdicts.of(entry.series(), decision, applied);
+    if (decision.share() == Decision.Share.WHOLE) {
+      long millis = stream.base().timeMillis();
+      grew(entry, unit, millis, millis, first, applied);
+    }
+  }
+
+  private static void grew(
+      IndexedSeries<DistributionSeries> entry,
+      Unit unit,
+      long sinceMillis,
+      long millis,
+      Distribution growth,
+      Applied applied) {
+    if (growth.count() == 0) {
+      entry.series().noteNewest(millis);
+      tell(entry, unit, millis, millis, growth);
+    } else if (sinceMillis < millis) {
+      for (Spread.Piece piece : Spread.over(growth, sinceMillis, millis)) {
+        entry.series().add(piece.timestampMillis(), piece.distribution());
+        tell(entry, unit, piece.sinceMillis(), piece.timestampMillis(), piece.distribution());
+      }
+    } else {
+      entry.series().add(millis, growth);
+      tell(entry, unit, millis, millis, growth);
+    }
+    applied.observations += growth.count();
+  }
+
+  private static void tell(
+      IndexedSeries<DistributionSeries> entry,
+      Unit unit,
+      long sinceMillis,
+      long millis,
+      Distribution growth) {
+    for (SeriesTap tap : entry.taps()) {
+      tap.distribution(entry.series().labels(), unit, sinceMillis, millis, growth);
+    }
+  }
+
+  /** What a point is that is not later than its stream's newest. */
+  private static Appended again(
+      DistributionSeries series, DistributionStream stream, DistributionPoint point) {
+    if (point.timestampMillis() == stream.base().timeMillis()) {
+      return DistributionBytes.same(point.distribution(), stream.last())
+          ? Appended.KNOWN
+          : Appended.DUPLICATE_TIMESTAMP;
+    }
+    return series.has(point.timestampMillis()) ? Appended.KNOWN : Appended.OUT_OF_ORDER;
+  }
+}

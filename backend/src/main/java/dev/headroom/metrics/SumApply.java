@@ -1,0 +1,162 @@
+package dev.headroom.metrics;
+
+import dev.headroom.metrics.growth.BaseLine;
+import dev.headroom.metrics.growth.Decision;
+import dev.headroom.metrics.growth.GrowthRule;
+import dev.headroom.metrics.growth.Sender;
+import dev.headroom.metrics.series.Appended;
+import dev.headroom.metrics.series.FloatSeries;
+import dev.headroom.metrics.series.HeldFirst;
+import dev.headroom.metrics.series.SumStream;
+import dev.headroom.model.SeriesData.Sums;
+
+/**
+ * Counts cumulative sums stream by stream and puts into the series what all of them grew by: a
+ * total that never falls.
+ */
+final class SumApply {
+  private final SeriesMaker<FloatSeries> maker;
+  private final Window window;
+  private final GrowthRule rule;
+  private final Streams streams;
+  private final Verdicts verdicts;
+
+  SumApply(
+      SeriesMaker<FloatSeries> maker,
+      Window window,
+      GrowthRule rule,
+      Streams streams,
+      Verdicts verdicts) {
+    this.maker = maker;
+    this.window = window;
+    this.rule = rule;
+    this.streams = streams;
+    this.verdicts = verdicts;
+  }
+
+  void apply(Sums data, Applied applied) {
+    IndexedSeries<FloatSeries> entry =
+        maker.findOrMake(data.labels(), data.timestampsMillis(), applied, FloatSeries::new);
+    if (entry == null) {
+      return;
+    }
+    Weighed before = new Weighed(entry.series());
+    for (int i = 0; i < data.values().length; i++) {
+      point(entry, data, i, applied);
+    }
+    before.settle(applied);
+  }
+
+  private void point(IndexedSeries<FloatSeries> entry, Sums data, int i, Applied applied) {
+    FloatSeries series = entry.series();
+    long millis = data.timestampsMillis()[i];
+    double value = data.values()[i];
+    if (!Double.isFinite(value)) {
+      applied.reject("not_finite", 1, () -> series.labels() + " is " + value);
+      return;
+    }
+    if (!window.takes(series.labels(), millis, applied)) {
+      return;
+    }
+    SumStream stream = series.stream(data.stream());
+    if (stream == null) {
+      begin(entry, data, i, applied);
+    } else if (stream.base().isFollowedBy(millis, window.arrivedMillis())) {
+      next(entry, stream, data.startsMillis()[i], millis, value, applied);
+    } else {
+      applied.notStored(again(series, stream, millis, value), series.labels(), millis);
+    }
+  }
+
+  private void begin(IndexedSeries<FloatSeries> entry, Sums data, int i, Applied applied) {
+    FloatSeries series = entry.series();
+    long start = data.startsMillis()[i];
+    long millis = data.timestampsMillis()[i];
+    double value = data.values()[i];
+    Sender sender = streams.join(series.labels(), data.stream());
+    Decision decision = rule.first(start, millis, value, sender);
+    long zeroMillis = rule.zeroMillis(start, millis, sender);
+    boolean opens = series.newestMillis() == Long.MIN_VALUE;
+    boolean whole = decision.share() == Decision.Share.WHOLE;
+    SumStream stream = new SumStream(data.stream(), sender);
+    stream.base().begin(millis, value);
+    if (decision == Decision.HELD) {
+      stream.hold(new HeldFirst(millis, value, zeroMillis, opens));
+    }
+    series.addStream(stream);
+    series.appendGrowth(millis, opens || whole ? value : 0, window.arrivedMillis());
+    if (opens && whole) {
+      series.beginAtZero(zeroMillis);
+    }
+    told(entry, stream, decision, millis, millis, whole ? value : 0, applied);
+  }
+
+  private void next(
+      IndexedSeries<FloatSeries> entry,
+      SumStream stream,
+      long startMillis,
+      long millis,
+      double value,
+      Applied applied) {
+    BaseLine base = stream.base();
+    Decision decision = base.next(startMillis, millis, value);
+    double growth = base.growth(decision, value);
+    long sinceMillis = base.sinceMillis(startMillis, millis);
+    base.move(decision, millis, value);
+    settle(entry, stream, value, applied);
+    entry.series().appendGrowth(millis, growth, window.arrivedMillis());
+    told(entry, stream, decision, sinceMillis, millis, growth, applied);
+  }
+
+  /** Decides on a first value that was held. */
+  private void settle(
+      IndexedSeries<FloatSeries> entry, SumStream stream, double value, Applied applied) {
+    HeldFirst held = stream.held();
+    if (held == null) {
+      return;
+    }
+    stream.hold(null);
+    FloatSeries series = entry.series();
+    Decision decision = rule.held(held.value(), value);
+    verdicts.of(series, decision, applied);
+    if (decision.share() != Decision.Share.WHOLE) {
+      return;
+    }
+    if (held.opened()) {
+      series.beginAtZero(held.zeroMillis());
+    } else {
+      series.appendGrowth(held.millis(), held.value(), window.arrivedMillis());
+    }
+    tell(entry, held.millis(), held.millis(), held.value());
+  }
+
+  private void told(
+      IndexedSeries<FloatSeries> entry,
+      SumStream stream,
+      Decision decision,
+      long sinceMillis,
+      long millis,
+      double growth,
+      Applied applied) {
+    applied.samples++;
+    verdicts.of(entry.series(), decision, applied);
+    stream.base().arrived(window.arrivedMillis());
+    stream.sender().heard(millis, rule.lookbackMillis());
+    tell(entry, sinceMillis, millis, growth);
+  }
+
+  private static void tell(
+      IndexedSeries<FloatSeries> entry, long sinceMillis, long millis, double growth) {
+    for (SeriesTap tap : entry.taps()) {
+      tap.increase(entry.series().labels(), sinceMillis, millis, growth);
+    }
+  }
+
+  /** What a point is that is not later than its stream's newest. */
+  private static Appended again(FloatSeries series, SumStream stream, long millis, double value) {
+    if (millis == stream.base().timeMillis()) {
+      return value == stream.base().size() ? Appended.KNOWN : Appended.DUPLICATE_TIMESTAMP;
+    }
+    return series.has(millis) ? Appended.KNOWN : Appended.OUT_OF_ORDER;
+  }
+}

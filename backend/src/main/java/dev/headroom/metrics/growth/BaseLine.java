@@ -1,0 +1,190 @@
+package dev.headroom.metrics.growth;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * What one stream of cumulative data last stood at, and what its next point means. The size of a
+ * point is a counter's value or a distribution's count.
+ *
+ * <p>Points come in ascending time, unless the sender's clock ran ahead and was set right. For each
+ * one: {@link #next}, {@link #growth} and {@link #sinceMillis}, then {@link #move}.
+ */
+public final class BaseLine {
+  /** Heap one takes. */
+  public static final int FOOTPRINT = 64;
+
+  /** A fall of less than this part of the size is interleaving (as VictoriaMetrics has it). */
+  private static final int INTERLEAVED_SHARE = 8;
+
+  /** More than so many usual intervals without a point are a gap. */
+  private static final long GAP_INTERVALS = 2;
+
+  /** Shorter stretches are no gap whatever is usual: nothing is counted more finely. */
+  private static final long GAP_MIN_MILLIS = 1_000;
+
+  private long timeMillis = Long.MIN_VALUE;
+  private double size = Double.NaN;
+  private long arrivedMillis = Long.MIN_VALUE;
+
+  /** The last three distances between points in milliseconds, the newest first; 0 for none. */
+  private int first;
+
+  private int second;
+  private int third;
+
+  /** Whether there was a point. */
+  public boolean isSet() {
+    return timeMillis != Long.MIN_VALUE;
+  }
+
+  /** Time of the newest point; {@link Long#MIN_VALUE} before the first. */
+  public long timeMillis() {
+    return timeMillis;
+  }
+
+  /** What growth is told from: the newest size that was not interleaved; NaN before the first. */
+  public double size() {
+    return size;
+  }
+
+  /** Notes when the newest point arrived, for {@link #isFollowedBy}. */
+  public void arrived(long whenMillis) {
+    arrivedMillis = whenMillis;
+  }
+
+  /**
+   * Whether a point goes on from the newest: it is later, or the newest was stamped by a clock that
+   * ran ahead and is right again.
+   */
+  public boolean isFollowedBy(long timestampMillis, long whenArrivedMillis) {
+    return timestampMillis > timeMillis
+        || (timestampMillis < timeMillis
+            && SetClock.wasAhead(timeMillis, arrivedMillis, timestampMillis, whenArrivedMillis));
+  }
+
+  /** Takes the stream's first point. */
+  public void begin(long timestampMillis, double firstSize) {
+    timeMillis = timestampMillis;
+    size = firstSize;
+  }
+
+  /**
+   * What a number means.
+   *
+   * @param startMillis since when it counts; 0 if not stated
+   * @param timestampMillis of a point that goes on from the newest
+   */
+  public Decision next(long startMillis, long timestampMillis, double value) {
+    return next(startMillis, timestampMillis, value, size - value);
+  }
+
+  /**
+   * What a point means.
+   *
+   * @param missing how much of what was counted before is not in it; 0 or less if nothing is
+   */
+  public Decision next(long startMillis, long timestampMillis, double nextSize, double missing) {
+    if (startMillis > 0) {
+      if (startMillis == timestampMillis) {
+        return Decision.BASE_LINE_UNKNOWN_START;
+      }
+      if (startMillis > timeMillis && startMillis < timestampMillis) {
+        return Decision.WHOLE_NEW_START;
+      }
+    }
+    if (!(missing > 0)) {
+      return Decision.DIFFERENCE;
+    }
+    return missing * INTERLEAVED_SHARE < size ? Decision.INTERLEAVED : Decision.WHOLE_FALL;
+  }
+
+  /** How much a number grew by. */
+  public double growth(Decision decision, double value) {
+    return switch (decision.share()) {
+      case NOTHING -> 0;
+      case DIFFERENCE -> value - size;
+      case WHOLE -> value;
+    };
+  }
+
+  /**
+   * Where the stretch begins that growth up to a point belongs to: at the point itself, or after a
+   * gap at the point before it (at the new start, if that is later).
+   */
+  public long sinceMillis(long startMillis, long timestampMillis) {
+    long interval = timestampMillis - timeMillis;
+    long usual = usualMillis();
+    if (usual == 0 || interval <= GAP_INTERVALS * usual || interval < GAP_MIN_MILLIS) {
+      return timestampMillis;
+    }
+    return startMillis > timeMillis && startMillis < timestampMillis ? startMillis : timeMillis;
+  }
+
+  /** Goes on from a point. */
+  public void move(Decision decision, long timestampMillis, double nextSize) {
+    if (timestampMillis > timeMillis) {
+      third = second;
+      second = first;
+      first = (int) Math.min(Integer.MAX_VALUE, timestampMillis - timeMillis);
+    }
+    timeMillis = timestampMillis;
+    if (decision != Decision.INTERLEAVED) {
+      size = nextSize;
+    }
+  }
+
+  /**
+   * The usual distance between points: the middle of the last three, so that one outage or one
+   * extra point changes nothing; the shorter of the first two; 0 before.
+   */
+  private int usualMillis() {
+    if (second == 0) {
+      return 0;
+    }
+    int shorter = Math.min(first, second);
+    return third == 0 ? shorter : Math.max(shorter, Math.min(Math.max(first, second), third));
+  }
+
+  /** The same again, for another thread. */
+  public BaseLine copy() {
+    BaseLine copy = new BaseLine();
+    copy.timeMillis = timeMillis;
+    copy.size = size;
+    copy.arrivedMillis = arrivedMillis;
+    copy.first = first;
+    copy.second = second;
+    copy.third = third;
+    return copy;
+  }
+
+  /** Writes it as the checkpoint's format page says. */
+  public void writeTo(DataOutput out) throws IOException {
+    out.writeLong(timeMillis);
+    out.writeLong(Double.doubleToRawLongBits(size));
+    out.writeLong(arrivedMillis);
+    out.writeInt(first);
+    out.writeInt(second);
+    out.writeInt(third);
+  }
+
+  /**
+   * Reads what {@link #writeTo} wrote.
+   *
+   * @throws IllegalArgumentException if it makes no sense
+   */
+  public static BaseLine readFrom(DataInput in) throws IOException {
+    BaseLine read = new BaseLine();
+    read.timeMillis = in.readLong();
+    read.size = Double.longBitsToDouble(in.readLong());
+    read.arrivedMillis = in.readLong();
+    read.first = in.readInt();
+    read.second = in.readInt();
+    read.third = in.readInt();
+    if (read.first < 0 || read.second < 0 || read.third < 0) {
+      throw new IllegalArgumentException("a negative interval");
+    }
+    return read;
+  }
+}

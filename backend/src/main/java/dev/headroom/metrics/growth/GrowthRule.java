@@ -1,0 +1,57 @@
+package dev.headroom.metrics.growth;
+
+/**
+ * What the first point of a stream means, and when a first value that was held counts.
+ *
+ * @param trustedStartMillis a first point counts whole if it started at most this long ago
+ * @param lookbackMillis a sender is known if it was heard at most this long ago
+ */
+public record GrowthRule(long trustedStartMillis, long lookbackMillis) {
+  /** A held value below so many times what followed began at zero (VictoriaMetrics' guard). */
+  private static final int GUARD_FACTOR = 10;
+
+  /**
+   * What a stream's first point means.
+   *
+   * @param startMillis since when it counts; 0 if not stated
+   * @param size its value or count; one of 0 counts for nothing either way
+   * @param sender as it stood before the point
+   */
+  public Decision first(long startMillis, long timestampMillis, double size, Sender sender) {
+    if (startMillis > 0 && startMillis == timestampMillis) {
+      return Decision.BASE_LINE_UNKNOWN_START;
+    }
+    boolean stated = startMillis > 0 && startMillis < timestampMillis;
+    if (sender.mayHaveForgotten(stated ? startMillis : Long.MIN_VALUE)) {
+      return Decision.BASE_LINE_FORGOTTEN;
+    }
+    if (stated && timestampMillis - startMillis <= trustedStartMillis) {
+      return Decision.WHOLE_RECENT_START;
+    }
+    if (sender.isKnownBefore(timestampMillis, lookbackMillis)) {
+      if (stated) {
+        return Decision.WHOLE_KNOWN_SENDER;
+      }
+      return size > 0 ? Decision.HELD : Decision.BASE_LINE_FIRST;
+    }
+    return stated ? Decision.BASE_LINE_OLD_START : Decision.BASE_LINE_FIRST;
+  }
+
+  /**
+   * Where the stretch begins that a first point taken whole belongs to: when the stream still stood
+   * at zero.
+   */
+  public long zeroMillis(long startMillis, long timestampMillis, Sender sender) {
+    long stated = startMillis > 0 ? startMillis : Long.MIN_VALUE;
+    boolean known = sender.isKnownBefore(timestampMillis, lookbackMillis);
+    long zero = Math.max(stated, known ? sender.lastMillis() : Long.MIN_VALUE);
+    return zero < timestampMillis && zero != Long.MIN_VALUE ? zero : timestampMillis - 1;
+  }
+
+  /** What a held first value is taken for, once another has come. */
+  public Decision held(double first, double next) {
+    return first < GUARD_FACTOR * (Math.abs(next - first) + 1)
+        ? Decision.WHOLE_KNOWN_SENDER
+        : Decision.BASE_LINE_LARGE;
+  }
+}

@@ -1,0 +1,81 @@
+package dev.headroom.metrics.growth;
+
+/** When one sender of one metric was heard. */
+public final class Sender {
+  private final SenderKey key;
+  private long sinceMillis = Long.MIN_VALUE;
+  private long lastMillis = Long.MIN_VALUE;
+  private long forgottenMillis = Long.MIN_VALUE;
+
+  /** Streams it has; one that has none is forgotten itself. */
+  private int streams;
+
+  Sender(SenderKey key) {
+    this.key = key;
+  }
+
+  /** A sender as a checkpoint saw it. */
+  Sender(SenderKey key, long sinceMillis, long lastMillis, long forgottenMillis) {
+    this(key);
+    this.sinceMillis = sinceMillis;
+    this.lastMillis = lastMillis;
+    this.forgottenMillis = forgottenMillis;
+  }
+
+  SenderKey key() {
+    return key;
+  }
+
+  /**
+   * Notes a point of any of its streams.
+   *
+   * @param lookbackMillis silence of more than this makes it be heard anew
+   */
+  public void heard(long timestampMillis, long lookbackMillis) {
+    if (timestampMillis > lastMillis) {
+      if (lastMillis == Long.MIN_VALUE || timestampMillis - lastMillis > lookbackMillis) {
+        sinceMillis = timestampMillis;
+      }
+      lastMillis = timestampMillis;
+    }
+  }
+
+  /** Whether it was heard before a moment, and not long before. */
+  boolean isKnownBefore(long timestampMillis, long lookbackMillis) {
+    return lastMillis != Long.MIN_VALUE
+        && sinceMillis < timestampMillis
+        && lastMillis >= timestampMillis - lookbackMillis;
+  }
+
+  /** Whether a stream that counts since a moment may be one that was dropped. */
+  boolean mayHaveForgotten(long startMillis) {
+    return forgottenMillis != Long.MIN_VALUE && startMillis < forgottenMillis;
+  }
+
+  long sinceMillis() {
+    return sinceMillis;
+  }
+
+  long lastMillis() {
+    return lastMillis;
+  }
+
+  long forgottenMillis() {
+    return forgottenMillis;
+  }
+
+  void joined() {
+    streams++;
+  }
+
+  /**
+   * One of its streams was dropped.
+   *
+   * @param newestMillis time of that stream's newest point
+   * @return whether it has any left
+   */
+  boolean left(long newestMillis) {
+    forgottenMillis = Math.max(forgottenMillis, newestMillis);
+    return --streams > 0;
+  }
+}

@@ -1,0 +1,119 @@
+package dev.headroom.metrics.growth;
+
+import dev.headroom.model.Labels;
+import dev.headroom.model.StreamId;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The senders of all streams there are. There are never more of them than streams: one whose last
+ * stream is dropped is dropped with it.
+ */
+public final class Senders {
+  private static final int SENDERS_MAX = 1 << 28;
+
+  private final Map<SenderKey, Sender> byKey = new LinkedHashMap<>();
+
+  /** The sender of a new stream. */
+  public Sender join(Labels series, StreamId stream) {
+    SenderKey key = SenderKey.of(series, stream);
+    Sender sender = key.isSomebody() ? byKey.computeIfAbsent(key, Sender::new) : new Sender(key);
+    sender.joined();
+    return sender;
+  }
+
+  /**
+   * One of a sender's streams was dropped.
+   *
+   * @param newestMillis time of that stream's newest point
+   */
+  public void leave(Sender sender, long newestMillis) {
+    if (!sender.left(newestMillis)) {
+      byKey.remove(sender.key(), sender);
+    }
+  }
+
+  public void clear() {
+    byKey.clear();
+  }
+
+  /** All of them as they are now, to be written on any thread. */
+  public Saved save() {
+    List<Entry> entries = new ArrayList<>();
+    for (Sender each : byKey.values()) {
+      entries.add(
+          new Entry(each.key(), each.sinceMillis(), each.lastMillis(), each.forgottenMillis()));
+    }
+    return new Saved(entries);
+  }
+
+  /** Takes back what was saved; streams join again one by one. */
+  public void restore(Saved saved) {
+    clear();
+    for (Entry each : saved.entries) {
+      byKey.put(
+          each.key, new Sender(each.key, each.sinceMillis, each.lastMillis, each.forgottenMillis));
+    }
+  }
+
+  private record Entry(SenderKey key, long sinceMillis, long lastMillis, long forgottenMillis) {}
+
+  /** All senders at one moment. */
+  public static final class Saved {
+    /** Of a checkpoint that knows nothing of senders. */
+    public static final Saved NONE = new Saved(List.of());
+
+    private final List<Entry> entries;
+
+    private Saved(List<Entry> entries) {
+      this.entries = entries;
+    }
+
+    /** Writes them as the checkpoint's format page says. */
+    public void writeTo(DataOutput out) throws IOException {
+      out.writeInt(entries.size());
+      for (Entry each : entries) {
+        byte[] metric = each.key.metric().canonical();
+        out.writeInt(metric.length);
+        out.write(metric);
+        out.writeLong(each.key.sender());
+        out.writeLong(each.sinceMillis);
+        out.writeLong(each.lastMillis);
+        out.writeLong(each.forgottenMillis);
+      }
+    }
+
+    /**
+     * Reads what {@link #writeTo} wrote.
+     *
+     * @throws IllegalArgumentException if it makes no sense
+     */
+    public static Saved readFrom(DataInput in) throws IOException {
+      int size = in.readInt();
+      if (size < 0 || size > SENDERS_MAX) {
+        throw new IllegalArgumentException(size + " senders");
+      }
+      List<Entry> entries = new ArrayList<>();
+      for (int i = 0; i < size; i++) {
+        int length = in.readInt();
+        if (length < 0 || length > 1 << 20) {
+          throw new IllegalArgumentException("labels of " + length + " bytes");
+        }
+        byte[] metric = new byte[length];
+        in.readFully(metric);
+        entries.add(
+            new Entry(
+                new SenderKey(Labels.ofCanonical(metric), in.readLong()),
+                in.readLong(),
+                in.readLong(),
+                in.readLong()));
+      }
+      return new Saved(entries);
+    }
+  }
+}
