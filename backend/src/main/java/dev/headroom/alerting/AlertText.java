@@ -5,6 +5,7 @@ import dev.headroom.slo.BurnTier.Urgency;
 import dev.headroom.slo.Indicator.Source.Counter;
 import dev.headroom.slo.Indicator.Source.Observations;
 import dev.headroom.slo.Objective;
+import dev.headroom.slo.UnwatchedPromise;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -28,6 +29,7 @@ final class AlertText {
   private static final String JOURNEY = "journey";
 
   private static final String ALERT_NAME = "ErrorBudgetBurn";
+  private static final String UNWATCHED_NAME = "PromiseUnwatched";
   private static final int DESCRIPTION_LENGTH_MAX = 2_000;
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
@@ -45,8 +47,8 @@ final class AlertText {
   /** The objective's own labels and ours; ours win. Empty ones are left out. */
   Map<String, String> labels(Objective objective, Urgency severity, BurnTier tier) {
     Map<String, String> labels = new TreeMap<>(objective.labels());
-    labels.put("alertname", ALERT_NAME);
-    labels.put("slo", objective.name());
+    labels.put("alertname", UnwatchedPromise.is(objective) ? UNWATCHED_NAME : ALERT_NAME);
+    labels.put("slo", UnwatchedPromise.promise(objective.name()));
     labels.put("service", objective.service());
     labels.put("owner", objective.owner());
     labels.put(SEVERITY, severityName(severity));
@@ -77,6 +79,9 @@ final class AlertText {
 
   /** What is broken, how bad, since when and for whom, in one sentence that fits a pager. */
   private static String summary(Objective objective, Figures figures, Instant startedAt) {
+    if (UnwatchedPromise.is(objective)) {
+      return objective.service() + ": " + objective.description() + forWhom(objective);
+    }
     return "%s: %s of events %s in the last %s, budget burning %s times as fast as it may since %s%s"
         .formatted(
             objective.service(),
@@ -117,6 +122,9 @@ final class AlertText {
   }
 
   private static String description(Objective objective, Figures figures) {
+    if (UnwatchedPromise.is(objective)) {
+      return objective.description() + ". Whether it is kept is not known.";
+    }
     String left =
         "%s of the error budget of %s is left."
             .formatted(percent(rounded(figures.budgetRemaining())), duration(objective.window()));
