@@ -27,7 +27,10 @@ class PrometheusIT {
     }
     try (HeadroomProcess server = HeadroomProcess.serve(folder.resolve("data"));
         PrometheusProcess _ =
-            PrometheusProcess.start(program, folder.resolve("peer"), config(server.url().substring("http://".length()), server))) {
+            PrometheusProcess.start(
+                program,
+                folder.resolve("peer"),
+                config(server.url().substring("http://".length()), server))) {
       server.await(
           "our own metrics written back by Prometheus",
           Duration.ofSeconds(60),
