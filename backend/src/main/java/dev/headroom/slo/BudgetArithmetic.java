@@ -23,6 +23,7 @@ final class BudgetArithmetic {
     Counts counts = reading.over(objective.window());
     ErrorBudget budget = ErrorBudget.of(counts, objective.budget());
     Optional<BigDecimal> paceSeconds = paceSeconds(reading);
+    List<TierReading> tiers = TierJudge.read(reading);
     return new Evaluation(
         objective,
         reading.at(),
@@ -30,11 +31,15 @@ final class BudgetArithmetic {
         coverage(counts),
         budget,
         burns(reading),
-        objective.tiers().stream().filter(tier -> fires(tier, reading)).findFirst(),
-        objective.tiers().stream().anyMatch(tier -> freezes(tier, reading)),
+        tiers.stream()
+            .filter(tier -> tier.level() == TierReading.Level.BURNS)
+            .map(TierReading::tier)
+            .findFirst(),
+        tiers.stream().anyMatch(tier -> tier.level() == TierReading.Level.UNMEASURED),
         paceSeconds.map(BudgetArithmetic::duration),
         paceSeconds.map(pace -> duration(pace.multiply(budget.remaining()))),
-        reading.newest());
+        reading.newest(),
+        tiers);
   }
 
   private static BigDecimal coverage(Counts counts) {
@@ -50,23 +55,8 @@ final class BudgetArithmetic {
         .flatMap(tier -> Stream.of(tier.shortWindow(), tier.longWindow()))
         .distinct()
         .sorted()
-        .map(window -> BurnRate.of(window, reading.over(window), share))
+        .map(window -> BurnRate.of(window, reading.over(window), share, reading.age()))
         .toList();
-  }
-
-  private static boolean fires(BurnTier tier, Reading reading) {
-    return burnsOverLongWindow(tier, reading)
-        && tier.burns(reading.over(tier.shortWindow()), reading.objective().budget());
-  }
-
-  private static boolean freezes(BurnTier tier, Reading reading) {
-    return burnsOverLongWindow(tier, reading) && reading.over(tier.shortWindow()).total() == 0;
-  }
-
-  private static boolean burnsOverLongWindow(BurnTier tier, Reading reading) {
-    Counts counts = reading.over(tier.longWindow());
-    return counts.bad() >= reading.objective().minBad()
-        && tier.burns(counts, reading.objective().budget());
   }
 
   /** Window / burn, from the counts themselves: window * allowed / bad. */

@@ -15,13 +15,14 @@ import java.util.Optional;
  * @param budget what is left
  * @param burns one for each window any tier looks at, shortest first
  * @param firing the most urgent tier that fires
- * @param frozen nothing was measured in the short window of a tier whose long window burns: the
- *     alert's state must be kept as it is, for silence proves nothing
+ * @param frozen nothing was measured in the short window of some tier whose long window has not
+ *     forgotten: the state of that tier must be kept as it is, for silence proves nothing
  * @param exhaustionAtPace how long a whole budget would last at the current pace: window / burn,
  *     the burn being that over the most urgent tier's long window; empty while nothing burns
  * @param exhaustionOfRemaining how long what is left will last: remaining times window / burn; zero
  *     or less if it is gone; empty while nothing burns
  * @param newest time of the newest event counted; empty if there was none yet
+ * @param tiers what the counts say of every tier, most urgent first
  */
 public record Evaluation(
     Objective objective,
@@ -34,8 +35,10 @@ public record Evaluation(
     boolean frozen,
     Optional<Duration> exhaustionAtPace,
     Optional<Duration> exhaustionOfRemaining,
-    Optional<Instant> newest) {
+    Optional<Instant> newest,
+    List<TierReading> tiers) {
   public Evaluation {
+    tiers = List.copyOf(tiers);
     burns = List.copyOf(burns);
   }
 

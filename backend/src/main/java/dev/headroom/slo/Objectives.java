@@ -167,7 +167,49 @@ public final class Objectives implements CheckpointPart {
     }
     Tally whole = slices.window(at, objective.window());
     windows.put(objective.window(), whole.judged(side));
-    return new Reading(objective, at, windows, slices.newest(), whole.excess());
+    Reading reading =
+        new Reading(
+            objective, at, windows, slices.newest(), whole.excess(), slices.oldest(), Map.of());
+    Map<Duration, Recent> recent = recent(reading, slices);
+    return recent.isEmpty() ? reading : reading.with(recent);
+  }
+
+  /** Steps are read where a tier is not clear; that is seldom, and they cost. */
+  private static Map<Duration, Recent> recent(Reading reading, SliceCounts slices) {
+    Map<Duration, Recent> recent = new HashMap<>();
+    for (BurnTier tier : reading.objective().tiers()) {
+      if (TierJudge.level(tier, reading) != TierReading.Level.CLEAR) {
+        Duration window = tier.shortWindow();
+        long step = window.toMillis() / TierJudge.STEPS;
+        recent.put(
+            window, recent(reading.objective(), slices.windowSteps(reading.at(), window, step)));
+      }
+    }
+    return recent;
+  }
+
+  private static Recent recent(Objective objective, SliceCounts.Steps steps) {
+    Indicator.Side side = objective.indicator().counted();
+    return new Recent(
+        Instant.ofEpochMilli(steps.fromMillis()),
+        Duration.ofMillis(steps.stepMillis()),
+        steps.tallies().stream().map(tally -> tally.judged(side)).toList());
+  }
+
+  /** One objective's past in steps; empty if there is none of that name. */
+  Optional<Recent> course(String name, Instant from, Instant to, Duration step) {
+    long fromMillis = Math.clamp(from.toEpochMilli(), 0, MILLIS_MAX);
+    long toMillis = Math.clamp(to.toEpochMilli(), fromMillis, MILLIS_MAX);
+    long stepMillis = fitting(step, toMillis - fromMillis);
+    lock.lock();
+    try {
+      return find(name)
+          .map(each ->
+              recent(
+                  each.objective(), each.counts().slices().steps(fromMillis, toMillis, stepMillis)));
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** The past of one objective; empty if there is none of that name. */
@@ -198,6 +240,16 @@ public final class Objectives implements CheckpointPart {
     try {
       return find(name)
           .map(each -> History.of(each.objective(), steps.apply(each.counts().slices())));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Something about one objective; empty if there is none of that name. */
+  <T> Optional<T> find(String name, Function<Objective, T> what) {
+    lock.lock();
+    try {
+      return find(name).map(Counted::objective).map(what);
     } finally {
       lock.unlock();
     }

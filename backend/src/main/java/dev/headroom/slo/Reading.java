@@ -11,13 +11,29 @@ import java.util.Optional;
  * @param windows events of the objective's window and of every window its tiers look at
  * @param newest time of the newest event; empty if there was none yet
  * @param excess how far the counted side exceeds the total over the objective's window
+ * @param since when the oldest event counted happened; empty if there was none yet
+ * @param recent the short windows of tiers that are not clear, in steps
  */
 record Reading(
     Objective objective,
     Instant at,
     Map<Duration, Counts> windows,
     Optional<Instant> newest,
-    long excess) {
+    long excess,
+    Optional<Instant> since,
+    Map<Duration, Recent> recent) {
+  private static final Duration EVER = Duration.ofDays(36_500);
+
+  /** How long there have been events; where there were none, it makes no difference. */
+  Duration age() {
+    return since.map(start -> Duration.between(start, at)).orElse(EVER);
+  }
+
+
+  Reading with(Map<Duration, Recent> steps) {
+    return new Reading(objective, at, windows, newest, excess, since, steps);
+  }
+
   Counts over(Duration window) {
     Counts counts = windows.get(window);
     if (counts == null) {

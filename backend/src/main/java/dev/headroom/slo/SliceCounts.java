@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What one objective counted, by time.
@@ -75,6 +76,18 @@ final class SliceCounts {
     return newestMillis == NEVER
         ? Optional.empty()
         : Optional.of(Instant.ofEpochMilli(newestMillis));
+  }
+
+  /** When the oldest event that is kept happened, as exactly as it is known. */
+  Optional<Instant> oldest() {
+    OptionalLong known = coarse.oldest();
+    OptionalLong exact = fine.oldest();
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean isExact =
+        exact.isPresent() && exact.getAsLong() - known.getAsLong() < grid.coarseMillis();
+    return Optional.of(Instant.ofEpochMilli((isExact ? exact : known).getAsLong()));
   }
 
   /**

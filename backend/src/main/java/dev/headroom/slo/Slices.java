@@ -2,6 +2,7 @@ package dev.headroom.slo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Counts in slices of one length. Slices live in blocks that exist only where something was
@@ -105,6 +106,18 @@ final class Slices {
       tallies.add(sum(at, Math.min(at + step, toMillis)));
     }
     return new SliceCounts.Steps(fromMillis, step, tallies);
+  }
+
+  /** Where the oldest slice with an event begins; empty if there is none. */
+  OptionalLong oldest() {
+    for (SliceBlock block : blocks) {
+      for (int slice = 0; slice < block.slices(); slice++) {
+        if (!block.slice(slice).equals(Tally.NONE)) {
+          return OptionalLong.of((block.number() * slicesPerBlock + slice) * sliceMillis);
+        }
+      }
+    }
+    return OptionalLong.empty();
   }
 
   /** All blocks as they are now, oldest first, safe to read on any thread. */

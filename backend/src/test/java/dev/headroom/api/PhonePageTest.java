@@ -46,6 +46,7 @@ class PhonePageTest {
     return new Incident(
         "inc-1",
         1,
+        1,
         text,
         text,
         text,
@@ -53,11 +54,13 @@ class PhonePageTest {
         Urgency.PAGE,
         "page-1h",
         START,
+        START.plusSeconds(31),
         taken,
         end,
         Map.of("service", text),
         Map.of("summary", text),
-        FIGURES);
+        FIGURES,
+        Incident.Now.UNKNOWN);
   }
 
   private static Change change(String text) {
@@ -98,7 +101,7 @@ class PhonePageTest {
             "As of 1 Mar 04:19 UTC.",
             "href=\"/p/inc-1\">Refresh</a>",
             "Burn over 1 h",
-            "7.1 times what it may",
+            "7.12 times what it may",
             "41.2 %",
             "9 h 34 min at this pace",
             "What changed",

@@ -1,7 +1,6 @@
 package dev.headroom.notify;
 
 import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
-import static dev.headroom.alerting.EvaluationFixture.PAGE_6H;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -58,10 +57,11 @@ class WebhookTest {
             {"receiver":"pager","status":"firing","alerts":[{"status":"firing",\
             "labels":LABELS,"annotations":ANNOTATIONS,"startsAt":"2026-03-01T03:07:00Z",\
             "endsAt":"0001-01-01T00:00:00Z","generatorURL":"http://localhost:8080/i/ID",\
-            "fingerprint":"FINGERPRINT"}],"groupLabels":{"slo":"checkout-latency"},\
+            "fingerprint":"FINGERPRINT"}],"groupLabels":{"severity":"page","slo":"checkout-latency"},\
             "commonLabels":LABELS,"commonAnnotations":ANNOTATIONS,\
             "externalURL":"http://localhost:8080","version":"4",\
-            "groupKey":"{}:{slo=\\"checkout-latency\\"}","truncatedAlerts":0}
+            "groupKey":"{}/{incident=\\"ID\\"}:{severity=\\"page\\", slo=\\"checkout-latency\\"}",\
+            "truncatedAlerts":0}
             """
                 .replace(
                     "LABELS",
@@ -70,27 +70,35 @@ class WebhookTest {
                         + "\"slo\":\"checkout-latency\",\"team\":\"payments\",\"tier\":\"page-1h\"}")
                 .replace("ANNOTATIONS", json.writeValueAsString(incident.annotations()))
                 .replace("ID", incident.id())
-                .replace("FINGERPRINT", Fingerprint.of(incident.identity())));
+                .replace("FINGERPRINT", Fingerprint.of(incident.identity(incident.id()))));
     assertThat(json.readTree(request.body()).at("/commonAnnotations/runbook_url").asText())
         .isEqualTo("http://localhost:8080/runbooks/checkout-slow");
   }
 
   @Test
-  void theEndCarriesTheSameAnnotationsAndTheSameFingerprint() throws Exception {
+  void theEndCarriesEveryAnnotationAndTheSameFingerprint() throws Exception {
     world.routeTo(receiver.url("/"));
     world.fires(World.LATENCY, PAGE_1H);
-    world.fires(World.LATENCY, PAGE_6H);
+    world.doubles(World.LATENCY, PAGE_1H);
     world.pass(Duration.ofSeconds(90));
     world.isSilent(World.LATENCY);
 
     List<Request> requests = receiver.take();
     JsonNode updated = json.readTree(requests.get(1).body());
     JsonNode resolved = json.readTree(requests.get(2).body());
-    assertThat(updated.at("/alerts/0/labels/tier").asText()).isEqualTo("page-6h");
+    assertThat(updated.at("/alerts/0/annotations/summary").asText()).contains("6.2%");
     assertThat(resolved.at("/status").asText()).isEqualTo("resolved");
     assertThat(resolved.at("/alerts/0/status").asText()).isEqualTo("resolved");
     assertThat(resolved.at("/alerts/0/endsAt").asText()).isEqualTo("2026-03-01T03:08:30Z");
-    assertThat(resolved.at("/alerts/0/annotations")).isEqualTo(updated.at("/alerts/0/annotations"));
+    for (String kept : List.of("runbook_url", "incident_url")) {
+      assertThat(resolved.at("/alerts/0/annotations/" + kept))
+          .isEqualTo(updated.at("/alerts/0/annotations/" + kept));
+    }
+    assertThat(resolved.at("/alerts/0/annotations/summary").asText())
+        .isEqualTo(
+            "checkout: the budget of checkout-latency burned too fast from 03:06:30 UTC to"
+                + " 03:08:30 UTC, for 2m");
+    assertThat(resolved.at("/alerts/0/annotations/description").asText()).contains("41.2%");
     assertThat(requests)
         .extracting(each -> json.readTree(each.body()).at("/alerts/0/fingerprint").asText())
         .containsOnly(resolved.at("/alerts/0/fingerprint").asText());
@@ -121,7 +129,7 @@ class WebhookTest {
         """
             .formatted(receiver.url("/")));
     Incident incident = world.fires(World.LATENCY, PAGE_1H);
-    world.fires(World.LATENCY, PAGE_6H);
+    world.doubles(World.LATENCY, PAGE_1H);
     world.alerting.acknowledge(incident.id(), "ada");
     world.isSilent(World.LATENCY);
 

@@ -60,7 +60,7 @@ class BudgetArithmeticProperty {
       windows.put(tier().longWindow(), longer);
       windows.put(WINDOW, longer);
       return BudgetArithmetic.evaluate(
-          new Reading(objective, Instant.EPOCH, windows, Optional.empty(), 0));
+          new Reading(objective, Instant.EPOCH, windows, Optional.empty(), 0, Optional.empty(), Map.of()));
     }
   }
 
