@@ -35,7 +35,8 @@ final class BudgetArithmetic {
             .filter(tier -> tier.level() == TierReading.Level.BURNS)
             .map(TierReading::tier)
             .findFirst(),
-        tiers.stream().anyMatch(tier -> tier.level() == TierReading.Level.UNMEASURED),
+        reading.newest().isPresent()
+            && tiers.stream().anyMatch(tier -> tier.level() == TierReading.Level.UNMEASURED),
         paceSeconds.map(BudgetArithmetic::duration),
         paceSeconds.map(pace -> duration(pace.multiply(budget.remaining()))),
         reading.newest(),

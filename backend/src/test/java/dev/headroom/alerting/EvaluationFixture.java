@@ -49,6 +49,16 @@ public final class EvaluationFixture {
   }
 
   public static Objective objective(String name, Map<String, String> labels) {
+    return objective(name, labels, List.of(PAGE_1H, PAGE_6H, TICKET_1D, TICKET_3D));
+  }
+
+  /** The same with other tiers. */
+  public static Objective objective(String name, List<BurnTier> tiers) {
+    return objective(name, Map.of(), tiers);
+  }
+
+  private static Objective objective(
+      String name, Map<String, String> labels, List<BurnTier> tiers) {
     Selector latency = Selector.parse("http_request_duration_seconds{service=\"checkout\"}");
     return new Objective(
         name,
@@ -64,7 +74,7 @@ public final class EvaluationFixture {
             Indicator.Side.GOOD,
             new Observations(latency, Optional.of(decimal("0.2"))),
             new Observations(latency, Optional.empty())),
-        List.of(PAGE_1H, PAGE_6H, TICKET_1D, TICKET_3D),
+        tiers,
         0,
         new Definition("slos/checkout.yaml", 1, ""));
   }

@@ -70,7 +70,7 @@ class PolicyExplorerTest {
   /** Two of each: as many states as memory is given for, the nearest first. */
   @Test
   void norWithTwoTicketTiers() {
-    Found found = timed(Story.TIERS, 150_000);
+    Found found = timed(Story.TIERS, 60_000);
     assertThat(found.wrong()).isEmpty();
     assertThat(found.depth()).isGreaterThan(4);
   }
