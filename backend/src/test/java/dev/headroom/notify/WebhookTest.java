@@ -3,9 +3,11 @@ package dev.headroom.notify;
 import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.Webhook;
+import dev.headroom.alerting.EvaluationFixture;
 import dev.headroom.alerting.Incident;
 import dev.headroom.notify.TestReceiver.Request;
 import java.net.http.HttpHeaders;
@@ -116,6 +118,84 @@ class WebhookTest {
     world.alerting.acknowledge(incident.id(), "ada");
     world.isSilent(World.LATENCY);
     assertThat(receiver.take()).hasSize(1);
+  }
+
+  @Test
+  void whatBeginsAfterAnAcknowledgementIsANewGroupAndTheOldOneEnds() throws Exception {
+    world.routeTo(receiver.url("/"));
+    Incident incident = world.fires(World.LATENCY, PAGE_1H);
+    world.alerting.acknowledge(incident.id(), "ada");
+    world.alerting.onEvaluations(
+        List.of(
+            EvaluationFixture.burning(
+                World.LATENCY, world.clock.instant(), 310, PAGE_1H, EvaluationFixture.PAGE_6H)));
+
+    List<Request> requests = receiver.take();
+    assertThat(requests)
+        .extracting(each -> json.readTree(each.body()).at("/status").asText())
+        .containsExactly("firing", "firing", "resolved");
+    List<String> groups =
+        requests.stream().map(each -> text(each, "/groupKey")).toList();
+    List<String> fingerprints =
+        requests.stream().map(each -> text(each, "/alerts/0/fingerprint")).toList();
+    assertThat(groups.get(1)).isNotEqualTo(groups.get(0)).contains(incident.id() + "-2");
+    assertThat(groups.get(2)).isEqualTo(groups.get(0));
+    assertThat(fingerprints.get(1)).isNotEqualTo(fingerprints.get(0));
+    assertThat(fingerprints.get(2)).isEqualTo(fingerprints.get(0));
+    assertThat(requests).extracting(each -> text(each, "/alerts/0/endsAt")).last().isNotEqualTo(
+        "0001-01-01T00:00:00Z");
+    assertThat(world.deliveries()).extracting(DeliveryReport::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatComesBackIsANewGroupWhetherTheEndWasToldOrNot() throws Exception {
+    world.route(
+        """
+        route: {receiver: pager}
+        receivers: [{name: pager, webhook_configs: [{url: '%s', send_resolved: false}]}]
+        """
+            .formatted(receiver.url("/")));
+    Incident incident = world.fires(World.LATENCY, PAGE_1H);
+    world.isSilent(World.LATENCY);
+    assertThat(world.fires(World.LATENCY, PAGE_1H).id()).isEqualTo(incident.id());
+    assertThat(receiver.take())
+        .hasSize(2)
+        .extracting(each -> text(each, "/groupKey"))
+        .doesNotHaveDuplicates();
+  }
+
+  private String text(Request request, String pointer) {
+    try {
+      return json.readTree(request.body()).at(pointer).asText();
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void aSignedWebhookSaysUnderWhichKeyItComesBack() throws Exception {
+    world.route(
+        """
+        route: {receiver: pager}
+        receivers:
+          - name: pager
+            signed_webhook_configs: [{url: '%s', secret: '${env:KEY}'}]
+        """
+            .formatted(receiver.url("/")));
+    Incident incident = world.fires(World.LATENCY, PAGE_1H);
+    world.alerting.acknowledge(incident.id(), "ada");
+    world.isSilent(World.LATENCY);
+    world.fires(World.LATENCY, PAGE_1H);
+
+    List<Request> requests = receiver.take();
+    assertThat(text(requests.getLast(), "/type")).isEqualTo("incident.reopened");
+    assertThat(text(requests.getLast(), "/data/dedupKey")).isEqualTo(incident.id() + "-2");
+    assertThat(text(requests.getLast(), "/data/incident/state")).isEqualTo("open");
+    assertThat(text(requests.getLast(), "/data/incident/alarm")).isEqualTo("2");
+    assertThat(text(requests.getLast(), "/data/incident/figures/at"))
+        .isEqualTo("2026-03-01T03:07:00Z");
+    assertThat(text(requests.getFirst(), "/data/incident/beganAt"))
+        .isEqualTo("2026-03-01T03:06:30Z");
   }
 
   @Test
