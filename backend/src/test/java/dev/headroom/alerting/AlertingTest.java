@@ -3,121 +3,30 @@ package dev.headroom.alerting;
 import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
 import static dev.headroom.alerting.EvaluationFixture.PAGE_6H;
 import static dev.headroom.alerting.EvaluationFixture.TICKET_1D;
-import static dev.headroom.alerting.EvaluationFixture.TICKET_3D;
 import static dev.headroom.alerting.EvaluationFixture.burning;
 import static dev.headroom.alerting.EvaluationFixture.firing;
 import static dev.headroom.alerting.EvaluationFixture.frozen;
 import static dev.headroom.alerting.EvaluationFixture.objective;
-import static dev.headroom.alerting.EvaluationFixture.silent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.alerting.Incident.Acknowledgement;
 import dev.headroom.alerting.Incident.Resolution;
 import dev.headroom.alerting.Incident.State;
-import dev.headroom.slo.BurnTier;
 import dev.headroom.slo.BurnTier.Urgency;
-import dev.headroom.slo.Objective;
-import dev.headroom.slo.TierReading;
 import dev.headroom.state.StateDatabase;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class AlertingTest {
-  private static final Objective LATENCY = objective("checkout-latency");
-  private static final Objective ERRORS = objective("checkout-errors");
-  private static final Routing ROUTING =
-      new Routing(
-          Optional.of("desk"),
-          List.of(new Route("pager", MatcherReader.read("severity=\"page\""), false)),
-          List.of(new Receiver("desk", List.of()), new Receiver("pager", List.of())));
-
-  @TempDir Path folder;
-  private final TestClock clock = new TestClock("2026-03-01T03:07:00Z");
-  private final RecordingDeliveries deliveries = new RecordingDeliveries();
-  private final List<Incident> heard = new ArrayList<>();
-  private CollectorRegistry registry = new CollectorRegistry();
-  private StateDatabase database;
-  private Alerting alerting;
-
-  @BeforeEach
-  void open() throws IOException {
-    open(AlertingConfig.defaults());
-  }
-
-  private void open(AlertingConfig config) throws IOException {
-    registry = new CollectorRegistry();
-    database = StateDatabase.open(folder.resolve("state.db"), System::nanoTime, registry);
-    alerting =
-        Alerting.open(
-            database,
-            deliveries,
-            new Links(URI.create("http://localhost:8080")),
-            EvaluationFixture.HINDSIGHT,
-            config,
-            clock,
-            new Random(1),
-            heard::add,
-            registry);
-    alerting.reload(List.of(LATENCY, ERRORS), ROUTING);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
-
-  private void restart() throws IOException {
-    database.close();
-    open();
-  }
-
-  private void fires(Objective objective, BurnTier tier) {
-    clock.advance(Duration.ofSeconds(1));
-    alerting.onEvaluations(List.of(firing(objective, clock.instant(), tier)));
-  }
-
-  private void burns(Objective objective, BurnTier... tiers) {
-    burns(objective, 310, tiers);
-  }
-
-  private void burns(Objective objective, int bad, BurnTier... tiers) {
-    clock.advance(Duration.ofSeconds(1));
-    alerting.onEvaluations(List.of(burning(objective, clock.instant(), bad, tiers)));
-  }
-
-  private void isSilent(Objective objective) {
-    clock.advance(Duration.ofSeconds(1));
-    alerting.onEvaluations(List.of(silent(objective, clock.instant())));
-  }
-
-  private Incident only() {
-    assertThat(alerting.unresolved()).hasSize(1);
-    return alerting.unresolved().getFirst();
-  }
-
-  private List<String> history(String id) throws IOException {
-    return alerting.timeline(id).stream().map(each -> each.kind() + " " + each.owner()).toList();
-  }
-
-  private double metric(String name, String label, String value) {
-    Double sample = registry.getSampleValue(name, new String[] {label}, new String[] {value});
-    return sample == null ? -1 : sample;
-  }
-
+class AlertingTest extends AlertingStage {
   @Test
   void aTierThatFiresOpensAnIncident() throws Exception {
     fires(LATENCY, PAGE_1H);
@@ -158,221 +67,6 @@ class AlertingTest {
     fires(LATENCY, PAGE_1H);
     assertThat(deliveries.enqueued).hasSize(1);
     assertThat(heard).hasSize(1);
-  }
-
-  @Test
-  void aPageAndATicketAreTwoIncidents() {
-    burns(LATENCY, TICKET_1D);
-    Incident ticket = only();
-    burns(LATENCY, PAGE_1H, TICKET_1D);
-    Incident page = alerting.unresolved().getFirst();
-    burns(LATENCY, TICKET_1D);
-
-    assertThat(only().id()).isEqualTo(ticket.id());
-    assertThat(page.severity()).isEqualTo(Urgency.PAGE);
-    assertThat(page.dedupKey()).isNotEqualTo(ticket.dedupKey());
-    assertThat(page.labels()).containsEntry("severity", "page").containsEntry("tier", "page-1h");
-    assertThat(deliveries.enqueued)
-        .containsExactly(
-            "1 opened ticket-1d to desk",
-            "1 opened page-1h to pager",
-            "2 resolved page-1h to pager");
-  }
-
-  @Test
-  void aTicketUnderAPageIsALineUntilThePageEnds() throws Exception {
-    burns(LATENCY, PAGE_1H);
-    Incident page = only();
-    burns(LATENCY, PAGE_1H, PAGE_6H, TICKET_1D);
-    burns(LATENCY, PAGE_6H, TICKET_1D);
-    assertThat(only().tier()).isEqualTo("page-6h");
-    assertThat(alerting.timeline(page.id()))
-        .extracting(TimelineEntry::description)
-        .contains("Burning too: page-6h and ticket-1d.", "Not burning any more: page-1h.");
-    assertThat(deliveries.enqueued).containsExactly("1 opened page-1h to pager");
-
-    burns(LATENCY, TICKET_1D);
-
-    assertThat(only().severity()).isEqualTo(Urgency.TICKET);
-    assertThat(deliveries.enqueued)
-        .containsExactly(
-            "1 opened page-1h to pager",
-            "4 resolved page-6h to pager",
-            "1 opened ticket-1d to desk");
-  }
-
-  @Test
-  void aTicketUnderAnAcknowledgedPageGoesOnInTheSameHandsAndTellsNobody() throws Exception {
-    burns(LATENCY, PAGE_1H, TICKET_1D);
-    alerting.acknowledge(only().id(), "ada");
-    restart();
-    burns(LATENCY, TICKET_1D);
-
-    assertThat(only().severity()).isEqualTo(Urgency.TICKET);
-    assertThat(only().acknowledgement().orElseThrow().by()).isEqualTo("ada");
-    assertThat(alerting.timeline(only().id()).getFirst().description())
-        .isEqualTo(
-            "ticket-1d burns on after the page. ada had acknowledged it then, so nobody is told.");
-    assertThat(deliveries.enqueued).last().isEqualTo("3 resolved page-1h to pager");
-
-    burns(LATENCY, TICKET_1D, TICKET_3D);
-    assertThat(deliveries.enqueued).last().isEqualTo("2 unacknowledged ticket-1d to desk");
-  }
-
-  @Test
-  void resolvedByHandAndBurningAgainIsANewPageWhateverElseBurnsOn() throws Exception {
-    burns(LATENCY, PAGE_1H, PAGE_6H, TICKET_1D);
-    String first = only().id();
-    assertThat(alerting.resolve(first, "ada")).isInstanceOf(Answer.Done.class);
-    assertThat(alerting.timeline(first).getLast().description())
-        .isEqualTo(
-            "Resolved by ada by hand while page-1h and page-6h burn, 31 times as fast as it may."
-                + " What begins to burn after this opens a new incident.");
-    burns(LATENCY, PAGE_1H, PAGE_6H, TICKET_1D);
-    burns(LATENCY, PAGE_6H, TICKET_1D);
-    assertThat(alerting.unresolved()).isEmpty();
-    restart();
-    burns(LATENCY, PAGE_6H, TICKET_1D);
-    assertThat(alerting.unresolved()).isEmpty();
-
-    burns(LATENCY, PAGE_1H, PAGE_6H, TICKET_1D);
-
-    assertThat(only().id()).isNotEqualTo(first);
-    assertThat(only().tier()).isEqualTo("page-1h");
-    assertThat(deliveries.enqueued)
-        .containsExactly(
-            "1 opened page-1h to pager",
-            "2 resolved page-1h to pager",
-            "1 opened page-1h to pager");
-  }
-
-  @Test
-  void whatBeginsAfterAnAcknowledgementIsANewAlarm() throws Exception {
-    burns(LATENCY, PAGE_1H);
-    String id = only().id();
-    alerting.acknowledge(id, "ada");
-    burns(LATENCY, PAGE_1H, PAGE_6H);
-
-    assertThat(only().state()).isEqualTo(State.OPEN);
-    assertThat(only().alarm()).isEqualTo(2);
-    assertThat(only().dedupKey()).isEqualTo(id + "-2");
-    assertThat(deliveries.enqueued).last().isEqualTo("3 unacknowledged page-1h to pager");
-    assertThat(alerting.timeline(id).getLast().description())
-        .isEqualTo("page-6h began to burn after the acknowledgement, which is void for it.");
-
-    alerting.acknowledge(id, "ada");
-    burns(LATENCY, PAGE_6H);
-    assertThat(only().state()).isEqualTo(State.ACKNOWLEDGED);
-    burns(LATENCY, PAGE_1H, PAGE_6H);
-    assertThat(only().alarm()).isEqualTo(3);
-  }
-
-  @Test
-  void theSameIncidentComesBackSoonAfterItsEndAndIsHeldThen() throws Exception {
-    burns(LATENCY, PAGE_1H);
-    String id = only().id();
-    alerting.note(id, "ada", "mine");
-    alerting.acknowledge(id, "ada");
-    isSilent(LATENCY);
-    restart();
-    clock.advance(Duration.ofMinutes(9));
-    burns(LATENCY, PAGE_1H);
-
-    assertThat(only().id()).isEqualTo(id);
-    assertThat(only().state()).isEqualTo(State.OPEN);
-    assertThat(only().dedupKey()).isEqualTo(id + "-2");
-    assertThat(deliveries.enqueued).last().isEqualTo("4 reopened page-1h to pager");
-    assertThat(history(id)).contains("note ada", "reopened ");
-
-    isSilent(LATENCY);
-    assertThat(only().state()).isEqualTo(State.RECOVERING);
-    assertThat(only().now().recovery())
-        .contains(
-            new Incident.Recovery(
-                clock.instant(), clock.instant().plus(Duration.ofMinutes(5))));
-    clock.advance(Duration.ofMinutes(4));
-    burns(LATENCY, PAGE_1H);
-    isSilent(LATENCY);
-    clock.advance(Duration.ofMinutes(5));
-    isSilent(LATENCY);
-    assertThat(alerting.unresolved()).isEmpty();
-    assertThat(deliveries.enqueued).hasSize(5).last().isEqualTo("8 resolved page-1h to pager");
-
-    clock.advance(Duration.ofMinutes(11));
-    burns(LATENCY, PAGE_1H);
-    assertThat(only().id()).isNotEqualTo(id);
-  }
-
-  @Test
-  void updatesWaitForTheGroupIntervalUnlessTheShareDoubles() {
-    burns(LATENCY, 310, PAGE_6H);
-    burns(LATENCY, 310, PAGE_1H, PAGE_6H);
-    burns(LATENCY, 619, PAGE_1H, PAGE_6H);
-    assertThat(deliveries.enqueued).hasSize(1);
-    burns(LATENCY, 620, PAGE_1H, PAGE_6H);
-    assertThat(deliveries.enqueued).hasSize(2).last().isEqualTo("3 updated page-1h to pager");
-    burns(LATENCY, 300, PAGE_6H);
-    burns(LATENCY, 700, PAGE_1H, PAGE_6H);
-    clock.advance(Duration.ofHours(1));
-    burns(LATENCY, 700, PAGE_1H, PAGE_6H);
-    assertThat(deliveries.enqueued).hasSize(2);
-
-    burns(ERRORS, 310, PAGE_6H);
-    clock.advance(Duration.ofSeconds(290));
-    burns(ERRORS, 310, PAGE_1H, PAGE_6H);
-    assertThat(deliveries.enqueued).hasSize(3);
-    clock.advance(Duration.ofSeconds(9));
-    burns(ERRORS, 310, PAGE_1H, PAGE_6H);
-    assertThat(deliveries.enqueued).hasSize(4).last().isEqualTo("3 updated page-1h to pager");
-  }
-
-  @Test
-  void figuresAndTextAreOfTheMomentTheyAreRead() throws Exception {
-    burns(LATENCY, 310, PAGE_1H);
-    String opened = only().summary();
-    burns(LATENCY, 600, PAGE_1H);
-
-    assertThat(only().figures().burn()).isEqualByComparingTo("60");
-    assertThat(only().figures().at()).isEqualTo(clock.instant());
-    assertThat(alerting.find(only().id()).orElseThrow().summary())
-        .isNotEqualTo(opened)
-        .contains("6% of events", "to 03:07:02 UTC", "60 times");
-    assertThat(alerting.timeline(only().id()).getFirst().description()).isEqualTo(opened);
-  }
-
-  @Test
-  void itRecoversWhileNoneOfItsTiersBurnsAndKeepsWhoHasIt() throws Exception {
-    burns(LATENCY, PAGE_1H);
-    alerting.acknowledge(only().id(), "ada");
-    clock.advance(Duration.ofSeconds(1));
-    Instant since = clock.instant().minusSeconds(60);
-    Instant clear = clock.instant().plusSeconds(200);
-    int before = heard.size();
-    alerting.onEvaluations(
-        List.of(
-            EvaluationFixture.reading(
-                LATENCY,
-                clock.instant(),
-                List.of(
-                    new TierReading(
-                        PAGE_1H,
-                        TierReading.Level.BURNS,
-                        Optional.of(new TierReading.Recovery(since, clear)))))));
-
-    assertThat(only().state()).isEqualTo(State.RECOVERING);
-    assertThat(only().acknowledgement().orElseThrow().by()).isEqualTo("ada");
-    assertThat(only().now().recovery()).contains(new Incident.Recovery(since, clear));
-    assertThat(only().summary())
-        .contains("recovers since 03:06:02 UTC and closes about 03:10:22 UTC");
-    assertThat(heard).hasSize(before + 1).last().isEqualTo(only());
-    assertThat(alerting.list(query(Set.of(State.RECOVERING), Optional.empty(), 5)).incidents())
-        .hasSize(1);
-    assertThat(alerting.list(query(Set.of(State.ACKNOWLEDGED), Optional.empty(), 5)).incidents())
-        .isEmpty();
-    burns(LATENCY, PAGE_1H);
-    assertThat(only().state()).isEqualTo(State.ACKNOWLEDGED);
-    assertThat(metric("headroom_alerting_unresolved_incidents", "state", "acknowledged"))
-        .isEqualTo(1);
   }
 
   @Test
@@ -598,10 +292,6 @@ class AlertingTest {
         .hasSize(3);
     IncidentQuery other = new IncidentQuery(Set.of(), Optional.of("cart"), Optional.empty(), 10);
     assertThat(alerting.list(other).incidents()).isEmpty();
-  }
-
-  private static IncidentQuery query(Set<State> states, Optional<String> before, int limit) {
-    return new IncidentQuery(states, Optional.empty(), before, limit);
   }
 
   @Test

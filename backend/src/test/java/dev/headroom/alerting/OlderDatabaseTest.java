@@ -26,7 +26,7 @@ class OlderDatabaseTest {
   private static final String INSERT =
       """
       INSERT INTO incidents VALUES ('%s', 1, '%s', 'checkout', '', 'r', '%s', 'page', 'page-1h',
-        1000, %s, %s, %s, %d, '{}', '{"summary":"kept"}', 2000, '31', 3600000, '0.031', '0.4', NULL,
+        1772330000000, %s, %s, %s, %d, '{}', '{"summary":"kept"}', 1772330001000, '31', 3600000, '0.031', '0.4', NULL,
         NULL)
       """;
   private static final Objective TAKEN = EvaluationFixture.objective("taken");
@@ -47,9 +47,9 @@ class OlderDatabaseTest {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(
-          INSERT.formatted("inc-1", "taken", "acknowledged", "1500", "'ada'", "NULL, NULL, NULL", 0));
+          INSERT.formatted("inc-1", "taken", "acknowledged", "1772330002000", "'ada'", "NULL, NULL, NULL", 0));
       statement.execute(
-          INSERT.formatted("inc-2", "closed", "resolved", "NULL", "NULL", "1600, 'bob', 'done'", 1));
+          INSERT.formatted("inc-2", "closed", "resolved", "NULL", "NULL", "1772330003000, 'bob', 'done'", 1));
       statement.execute(
           "INSERT INTO timeline VALUES (1, 'inc-1', 1000, 'opened', 'headroom', '', 'x', '{}')");
       statement.execute("PRAGMA user_version = 2");

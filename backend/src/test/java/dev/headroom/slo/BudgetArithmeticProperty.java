@@ -50,17 +50,6 @@ class BudgetArithmeticProperty {
       return counts.bad() > 0 && left.compareTo(right) >= 0;
     }
 
-    /** Under nine tenths of the factor, of what was counted. */
-    boolean isClear(Counts counts) {
-      BigInteger left =
-          BigInteger.valueOf(counts.bad()).multiply(MILLION).multiply(BigInteger.valueOf(100));
-      BigInteger right =
-          BigInteger.valueOf(9 * factorTenths)
-              .multiply(MILLION.subtract(BigInteger.valueOf(targetMillionths)))
-              .multiply(BigInteger.valueOf(counts.total()));
-      return counts.bad() == 0 || left.compareTo(right) < 0;
-    }
-
     Evaluation evaluate() {
       Objective base = Promises.requests("a");
       Objective objective =
@@ -92,6 +81,17 @@ class BudgetArithmeticProperty {
               Optional.of(Instant.EPOCH.minus(Duration.ofMinutes(ageMinutes))),
               Map.of()));
     }
+  }
+
+  /** Under nine tenths of the factor, of what was counted. */
+  private static boolean isClear(Case any, Counts counts) {
+    BigInteger left =
+        BigInteger.valueOf(counts.bad()).multiply(MILLION).multiply(BigInteger.valueOf(100));
+    BigInteger right =
+        BigInteger.valueOf(9 * any.factorTenths())
+            .multiply(MILLION.subtract(BigInteger.valueOf(any.targetMillionths())))
+            .multiply(BigInteger.valueOf(counts.total()));
+    return counts.bad() == 0 || left.compareTo(right) < 0;
   }
 
   /** Half of the cases lie exactly on the threshold or one event beside it. */
@@ -133,12 +133,12 @@ class BudgetArithmeticProperty {
           .isEqualTo(any.burns(any.longer(), 60) && any.burns(any.shorter(), 5));
       assertThat(evaluation.frozen())
           .as("seed %d: %s", seed, any)
-          .isEqualTo(!any.isClear(any.longer()) && any.shorter().total() == 0);
+          .isEqualTo(!isClear(any, any.longer()) && any.shorter().total() == 0);
       assertThat(evaluation.tiers().getFirst().level() == TierReading.Level.CLEAR)
           .as("seed %d: %s", seed, any)
           .isEqualTo(
-              any.isClear(any.longer())
-                  || (any.shorter().total() > 0 && any.isClear(any.shorter())));
+              isClear(any, any.longer())
+                  || (any.shorter().total() > 0 && isClear(any, any.shorter())));
       checkBudget(evaluation, any, seed);
     }
   }
