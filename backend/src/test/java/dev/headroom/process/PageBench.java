@@ -41,9 +41,7 @@ class PageBench {
     server.post(
         "/api/v1/timings",
         "application/json",
-        "{\"series\":[{\"name\":\"pay_seconds\",\"labels\":{\"service\":\"pay-"
-            + service
-            + "\"},\"unit\":\"s\",\"values\":[0.1,0.9,0.9,0.9]}]}");
+        PayFiles.slowTimings("pay-" + service, 5));
     server.await(
         "the page of " + slo,
         Duration.ofSeconds(30),
