@@ -48,7 +48,7 @@ class PrometheusIT {
     if (program == null) {
       return;
     }
-    HttpServer exporter = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpServer exporter = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     exporter.createContext("/metrics", PrometheusIT::expose);
     exporter.start();
     String target = "127.0.0.1:" + exporter.getAddress().getPort();
