@@ -9,7 +9,7 @@ export function figuresOf(incident: Incident, slos: readonly Slo[]): Incident['f
   const burn = tier && burnOver(slo, tier.longWindow)
   return {
     burn: burn?.rate ?? incident.figures.burn,
-    budgetRemaining: slo.budget.remaining,
+    budgetRemaining: slo.budget.remaining ?? incident.figures.budgetRemaining,
     exhaustionAtPace: slo.exhaustionAtPace,
     exhaustionOfRemaining: slo.exhaustionOfRemaining,
   }

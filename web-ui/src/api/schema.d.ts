@@ -342,6 +342,59 @@ export interface paths {
         /** Label sets of the matching series (Prometheus HTTP API) */
         get: operations["series"];
         put?: never;
+        /** The same, asked with a form */
+        post: operations["seriesByForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names of labels (Prometheus HTTP API) */
+        get: operations["labels"];
+        put?: never;
+        /** The same, asked with a form */
+        post: operations["labelsByForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/label/{name}/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Values of one label (Prometheus HTTP API) */
+        get: operations["labelValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metadata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What senders said about their metrics (Prometheus HTTP API) */
+        get: operations["metadata"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -716,6 +769,11 @@ export interface components {
             rejectedTotal: number;
             /** @description This batch had been taken before */
             duplicate: boolean;
+            /**
+             * Format: int64
+             * @description Characters that stand for bytes which are not UTF-8 (U+FFFD)
+             */
+            replacedCharacters: number;
             rejected: {
                 reason: string;
                 points: number;
@@ -741,22 +799,28 @@ export interface components {
         Freshness: {
             /** Format: date-time */
             newest: string | null;
+            /** @description Below zero where the sender's clock is ahead of the server's */
             ageSeconds: number | null;
         };
         Percentiles: {
             metric: string;
             /** @description s, By, 1 or the unit the instrument declared */
             unit: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description What was asked for is widened to whole cells of 10s
+             */
             from: string;
             /** Format: date-time */
             to: string;
+            /** @description Rounded up to whole cells; null where there is one point */
+            step?: string | null;
             /** @description How many were merged */
             series: number;
             kinds: ("hdr" | "exponential" | "buckets" | "classic")[];
             /** @description Kinds were mixed; the bound says how much it may matter */
             approximate: boolean;
-            /** @description Largest relative distance of an answer from the truth */
+            /** @description No value is further from the truth than this share of its own low or high, whichever is further from zero; null where nothing bounds one */
             errorBound: number | null;
             freshness: components["schemas"]["Freshness"];
             points: {
@@ -769,7 +833,9 @@ export interface components {
                 values: {
                     q: number;
                     value: number;
-                    low: number;
+                    /** @description The truth is not under it; null where nothing says so */
+                    low: number | null;
+                    /** @description The truth is not over it; null where nothing says so */
                     high: number | null;
                 }[];
             }[];
@@ -974,16 +1040,17 @@ export interface components {
             factor: number;
         };
         Budget: {
-            /** @description Bad events the window's traffic allows */
-            total: number;
+            /** @description Bad events the window's traffic allows; null where nothing was measured */
+            total: number | null;
             /** @description Bad events so far */
             spent: number;
             /** @description 1 untouched, 0 used up, below 0 overspent; never clamped */
-            remaining: number;
+            remaining: number | null;
         };
         Burn: {
             window: string;
-            rate: number;
+            /** @description null where the window measured nothing */
+            rate: number | null;
             good: number;
             bad: number;
         };
@@ -1001,18 +1068,38 @@ export interface components {
             bad: number;
             total: number;
             unmeasured: number;
-            coverage: number;
+            /** @description Those of all events that came in one count after a gap and were dealt out evenly over it */
+            spread: number;
+            /** @description Share of the events that could be measured; null where there were none */
+            coverage: number | null;
+            /** @description Good share of the window; null where nothing was measured */
             sli: number | null;
+            /**
+             * @description burning: a tier fires; exhausted: the budget is gone; unmeasured: nothing was measured or one side matches no series; silent: the source stopped; invalid: the counted side exceeds the total
+             * @enum {string}
+             */
+            state: "met" | "burning" | "exhausted" | "unmeasured" | "silent" | "invalid";
             budget: components["schemas"]["Budget"];
             burn: components["schemas"]["Burn"][];
-            /** @description How long a whole budget lasts at this pace */
+            /** @description How long a whole budget lasts at the pace of paceWindow; null while nothing burns */
             exhaustionAtPace: string | null;
-            /** @description How long what is left lasts; 0s if it is gone */
+            /** @description How long what is left lasts: bad events left over bad events a second in paceWindow; 0s once it is gone; null while nothing burns and some is left, and where nothing was measured */
             exhaustionOfRemaining: string | null;
+            /** @description Over which the pace is measured: the long window of the tier that fires, else of the most urgent one */
+            paceWindow: string;
             firing: components["schemas"]["Tier"] | null;
             frozen: boolean;
             tiers: components["schemas"]["Tier"][];
             freshness: components["schemas"]["Freshness"];
+            /** @description Why nobody watches this promise, though it looks watched; null where it is watched */
+            gap: {
+                /** @enum {string} */
+                kind: "unmeasured" | "silent";
+                /** @description The sides of the indicator that nothing came from */
+                what: string;
+                /** Format: date-time */
+                since: string;
+            } | null;
             /**
              * Format: date-time
              * @description When counting by this definition began; null while the log cannot take the record that it does
@@ -1028,12 +1115,20 @@ export interface components {
             name: string;
             stepSeconds: number;
             points: {
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description Where the step begins; there is none before counting began, nor where it is no longer kept
+                 */
                 time: string;
+                /** Format: date-time */
+                until?: string;
                 good: number;
                 bad: number;
                 unmeasured: number;
-                remaining: number;
+                /** @description Dealt out evenly after a gap */
+                spread: number;
+                /** @description Share left of the window that ends at until, whatever range is asked for; null where that window measured nothing or is no longer kept whole */
+                remaining: number | null;
             }[];
         };
         By: {
@@ -1174,6 +1269,24 @@ export interface components {
                 reason: string;
                 points: number;
             }[];
+            /** @description Of Prometheus servers that push the same, those that are believed; by cluster and replica, the first two hundred */
+            replicas: {
+                /** @description Empty where no label tells */
+                cluster: string;
+                replica: string;
+                /** @description Targets it is believed about */
+                targets: number;
+                /**
+                 * Format: date-time
+                 * @description The earliest time it has been so for one of them
+                 */
+                since: string;
+                /**
+                 * Format: date-time
+                 * @description When it last pushed
+                 */
+                heard: string;
+            }[];
             config: {
                 /** Format: date-time */
                 loadedAt: string;
@@ -1183,6 +1296,8 @@ export interface components {
                 runbooks: number;
                 receivers: number;
                 services: number;
+                /** @description Files that stand beside them and are not in force, each as file:line:column: message */
+                leftOut: string[];
             };
             components: {
                 name: string;
@@ -1214,6 +1329,20 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Prometheus' error envelope */
+        PrometheusError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    status: "error";
+                    errorType: string;
+                    error: string;
+                };
+            };
+        };
         /** @description Durable and applied */
         Accepted: {
             headers: {
@@ -1225,6 +1354,12 @@ export interface components {
         };
     };
     parameters: {
+        /** @description Seconds since the epoch, fractions too, or RFC 3339; by default everything that is kept */
+        PrometheusStart: string;
+        /** @description As start; included */
+        PrometheusEnd: string;
+        /** @description The most that are answered; 0 for all, 10000 at the most */
+        PrometheusLimit: number;
         IdempotencyKey: string;
         From: string;
         To: string;
@@ -1257,6 +1392,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description A part was stored; the text names what was not, X-Prometheus-Remote-Write-Samples-Written tells how much was */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
             /** @description Durable and applied */
             204: {
                 headers: {
@@ -1264,7 +1408,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            default: components["responses"]["Problem"];
+            /** @description The reason as text; 400 when nothing of it was stored */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
         };
     };
     otlpMetrics: {
@@ -1797,9 +1949,12 @@ export interface operations {
         parameters: {
             query: {
                 "match[]": string[];
-                start?: string;
-                end?: string;
-                limit?: number;
+                /** @description Seconds since the epoch, fractions too, or RFC 3339; by default everything that is kept */
+                start?: components["parameters"]["PrometheusStart"];
+                /** @description As start; included */
+                end?: components["parameters"]["PrometheusEnd"];
+                /** @description The most that are answered; 0 for all, 10000 at the most */
+                limit?: components["parameters"]["PrometheusLimit"];
             };
             header?: never;
             path?: never;
@@ -1814,18 +1969,196 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         data: components["schemas"]["Labels"][];
+                        /** @description Only where the limit cut the answer */
+                        warnings?: string[];
                     };
                 };
             };
-            /** @description Prometheus' error envelope */
-            default: {
+            default: components["responses"]["PrometheusError"];
+        };
+    };
+    seriesByForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    "match[]"?: string[];
+                    start?: string;
+                    end?: string;
+                    limit?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Prometheus' envelope */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "success";
+                        data: components["schemas"]["Labels"][];
+                        /** @description Only where the limit cut the answer */
+                        warnings?: string[];
+                    };
+                };
             };
+            default: components["responses"]["PrometheusError"];
+        };
+    };
+    labels: {
+        parameters: {
+            query?: {
+                "match[]"?: string[];
+                /** @description Seconds since the epoch, fractions too, or RFC 3339; by default everything that is kept */
+                start?: components["parameters"]["PrometheusStart"];
+                /** @description As start; included */
+                end?: components["parameters"]["PrometheusEnd"];
+                /** @description The most that are answered; 0 for all, 10000 at the most */
+                limit?: components["parameters"]["PrometheusLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Prometheus' envelope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "success";
+                        data: string[];
+                        /** @description Only where the limit cut the answer */
+                        warnings?: string[];
+                    };
+                };
+            };
+            default: components["responses"]["PrometheusError"];
+        };
+    };
+    labelsByForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    "match[]"?: string[];
+                    start?: string;
+                    end?: string;
+                    limit?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Prometheus' envelope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "success";
+                        data: string[];
+                        /** @description Only where the limit cut the answer */
+                        warnings?: string[];
+                    };
+                };
+            };
+            default: components["responses"]["PrometheusError"];
+        };
+    };
+    labelValues: {
+        parameters: {
+            query?: {
+                "match[]"?: string[];
+                /** @description Seconds since the epoch, fractions too, or RFC 3339; by default everything that is kept */
+                start?: components["parameters"]["PrometheusStart"];
+                /** @description As start; included */
+                end?: components["parameters"]["PrometheusEnd"];
+                /** @description The most that are answered; 0 for all, 10000 at the most */
+                limit?: components["parameters"]["PrometheusLimit"];
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Prometheus' envelope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "success";
+                        data: string[];
+                        /** @description Only where the limit cut the answer */
+                        warnings?: string[];
+                    };
+                };
+            };
+            default: components["responses"]["PrometheusError"];
+        };
+    };
+    metadata: {
+        parameters: {
+            query?: {
+                metric?: string;
+                /** @description The most that are answered; 0 for all, 10000 at the most */
+                limit?: components["parameters"]["PrometheusLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Prometheus' envelope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "success";
+                        data: {
+                            [key: string]: {
+                                type: string;
+                                help: string;
+                                unit: string;
+                            }[];
+                        };
+                        /** @description Only where the limit cut the answer */
+                        warnings?: string[];
+                    };
+                };
+            };
+            default: components["responses"]["PrometheusError"];
         };
     };
     listSlos: {

@@ -18,7 +18,7 @@ export function dueLevel(
   // What is left is known at the end of a step.
   const begun = now - (parseDuration(tier.longWindow) + history.stepSeconds) * 1_000
   const before = history.points.findLast(({ time }) => Date.parse(time) <= begun)
-  if (!before) return undefined
+  if (!before || before.remaining === null) return undefined
   const share = (tier.factor * parseDuration(tier.longWindow)) / parseDuration(period)
   return before.remaining - share
 }

@@ -38,8 +38,8 @@ it('asks once where most of the window was counted', async () => {
 
 it('draws what was left where a step ends, not where it begins', () => {
   expect(budgetLeft(history(1, 0.5), start + 90_000)).toEqual({
-    times: [start, start + 60_000, start + 90_000],
-    values: [100, 100, 50],
+    times: [start + 60_000, start + 90_000],
+    values: [100, 50],
   })
   expect(budgetLeft(history(), start)).toEqual({ times: [], values: [] })
 })

@@ -27,20 +27,19 @@ export async function countedHistory(
   return sinceCounted(await ask(from, stepOf(countedSeconds)))
 }
 
-/** What was left of the budget when each step ended, in percent, from untouched; the last one ends now. */
+/** What was left of the budget when each step ended, in percent; the last one ends now. */
 export function budgetLeft(
   { points, stepSeconds }: SloHistory,
   now: number,
 ): { times: number[]; values: number[] } {
-  const first = points[0]
-  if (!first) return { times: [], values: [] }
-  return {
-    times: [
-      Date.parse(first.time),
-      ...points.map(({ time }) => Math.min(now, Date.parse(time) + stepSeconds * 1_000)),
-    ],
-    values: [100, ...points.map(({ remaining }) => remaining * 100)],
+  const times: number[] = []
+  const values: number[] = []
+  for (const { time, remaining } of points) {
+    if (remaining === null) continue
+    times.push(Math.min(now, Date.parse(time) + stepSeconds * 1_000))
+    values.push(remaining * 100)
   }
+  return { times, values }
 }
 
 /** Without the time before anything was counted: there the budget is not untouched, but unknown. */

@@ -14,9 +14,15 @@ export function standing(slo: Slo): Standing {
       ? { tone: 'critical', word: 'Page' }
       : { tone: 'warn', word: 'Ticket' }
   if (!measured(slo)) return { tone: 'none', word: 'No data yet' }
-  if (slo.frozen) return { tone: 'none', word: 'Silent' }
-  if (slo.budget.remaining <= 0) return { tone: 'warn', word: 'Used up' }
+  if (slo.frozen || slo.state === 'silent') return { tone: 'none', word: 'Silent' }
+  if (slo.state === 'unmeasured') return { tone: 'none', word: 'Not measured' }
+  if (slo.state === 'invalid') return { tone: 'warn', word: 'Does not add up' }
+  if (isGone(slo)) return { tone: 'warn', word: 'Used up' }
   return { tone: 'ok', word: 'Holds' }
+}
+
+function isGone({ budget }: Slo): boolean {
+  return budget.remaining !== null && budget.remaining <= 0
 }
 
 /** Whether anything was ever counted. */
@@ -28,7 +34,7 @@ export function measured(slo: Slo): boolean {
  * Seconds until the rest of the budget is gone; infinite while nothing burns, 0 once it is gone.
  */
 export function secondsLeft(slo: Slo): number {
-  if (slo.exhaustionOfRemaining === null) return slo.budget.remaining <= 0 ? 0 : Infinity
+  if (slo.exhaustionOfRemaining === null) return isGone(slo) ? 0 : Infinity
   return Math.max(0, parseDuration(slo.exhaustionOfRemaining))
 }
 
@@ -37,7 +43,7 @@ export function byExhaustion(slos: readonly Slo[]): Slo[] {
   return [...slos].sort(
     (a, b) =>
       compare(secondsLeft(a), secondsLeft(b)) ||
-      compare(a.budget.remaining, b.budget.remaining) ||
+      compare(a.budget.remaining ?? 1, b.budget.remaining ?? 1) ||
       a.displayName.localeCompare(b.displayName, 'en'),
   )
 }

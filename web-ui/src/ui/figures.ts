@@ -1,5 +1,7 @@
 // Numbers as the instrument writes them: a true minus, few digits, the unit at the figure.
 
+const unknown = '\u2013'
+
 function fixed(value: number, digits: number): string {
   const text = value.toFixed(digits)
   // A rounded-away minus would say that something was overspent when nothing was.
@@ -9,10 +11,14 @@ function fixed(value: number, digits: number): string {
 
 /**
  * `98.2%`; whole numbers from 10% beyond full scale, where the digit behind the point says nothing.
+ * Only the whole is 100%; what nobody knows is a dash.
  */
-export function percent(share: number): string {
+export function percent(share: number | null): string {
+  if (share === null) return unknown
   const value = share * 100
-  return `${fixed(value, Math.abs(value) > 110 ? 0 : 1)}%`
+  let digits = Math.abs(value) > 110 ? 0 : 1
+  while (digits > 0 && digits < 6 && value < 100 && Number(value.toFixed(digits)) === 100) digits++
+  return `${fixed(value, digits)}%`
 }
 
 /** A target such as 0.9995 with all its digits: `99.95%`. */
@@ -21,7 +27,8 @@ export function targetPercent(target: number): string {
 }
 
 /** `0.4×`, `14.4×`, `123×`. */
-export function times(rate: number): string {
+export function times(rate: number | null): string {
+  if (rate === null) return unknown
   return `${fixed(rate, Math.abs(rate) >= 100 ? 0 : 1)}\u00d7`
 }
 
