@@ -174,7 +174,8 @@ record GrowthCase(
     if (value.startsWith("[")) {
       String[] counts = value.substring(1, value.length() - 1).strip().split("\\s+");
       long[] buckets = Arrays.stream(counts).mapToLong(Long::parseLong).toArray();
-      return new Point(millis, sender, labels, from, Arrays.stream(buckets).sum(), buckets);
+      return new Point(
+          millis, sender, labels, from, (double) Arrays.stream(buckets).sum(), buckets);
     }
     double number = value.matches("stale|NaN") ? Double.NaN : Double.parseDouble(value);
     long whole = (long) number;
