@@ -44,11 +44,7 @@ public final class FloatSeries extends Series {
   private long newestArrivedMillis = Long.MIN_VALUE;
   private double lastFinite = Double.NaN;
   private int seals;
-<<<<<<< HEAD
   private long superseded;
-  private BaseLine base = new BaseLine();
-=======
->>>>>>> growth
   private @Nullable Sender sender;
   private @Nullable HeldFirst held;
   private Map<StreamId, SumStream> streams = Map.of();
