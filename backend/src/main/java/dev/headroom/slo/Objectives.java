@@ -281,8 +281,7 @@ public final class Objectives implements CheckpointPart {
     lock.lock();
     try {
       return find(name)
-          .map(each ->
-              recent(slices(each).tallies(fromMillis, toMillis, stepMillis), judge(each)));
+          .map(each -> recent(slices(each).tallies(fromMillis, toMillis, stepMillis), judge(each)));
     } finally {
       lock.unlock();
     }

@@ -27,7 +27,10 @@ class PrometheusIT {
     }
     try (HeadroomProcess server = HeadroomProcess.serve(folder.resolve("data"));
         PrometheusProcess _ =
-            PrometheusProcess.start(program, folder.resolve("peer"), config(server.url().substring("http://".length()), server))) {
+            PrometheusProcess.start(
+                program,
+                folder.resolve("peer"),
+                config(server.url().substring("http://".length()), server))) {
       server.await(
           "our own metrics written back by Prometheus",
           Duration.ofSeconds(60),
@@ -48,7 +51,8 @@ class PrometheusIT {
     if (program == null) {
       return;
     }
-    HttpServer exporter = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer exporter =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     exporter.createContext("/metrics", PrometheusIT::expose);
     exporter.start();
     String target = "127.0.0.1:" + exporter.getAddress().getPort();
