@@ -342,6 +342,59 @@ export interface paths {
         /** Label sets of the matching series (Prometheus HTTP API) */
         get: operations["series"];
         put?: never;
+        /** The same, asked with a form */
+        post: operations["seriesByForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names of labels (Prometheus HTTP API) */
+        get: operations["labels"];
+        put?: never;
+        /** The same, asked with a form */
+        post: operations["labelsByForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/label/{name}/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Values of one label (Prometheus HTTP API) */
+        get: operations["labelValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metadata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What senders said about their metrics (Prometheus HTTP API) */
+        get: operations["metadata"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -716,6 +769,11 @@ export interface components {
             rejectedTotal: number;
             /** @description This batch had been taken before */
             duplicate: boolean;
+            /**
+             * Format: int64
+             * @description Characters that stand for bytes which are not UTF-8 (U+FFFD)
+             */
+            replacedCharacters: number;
             rejected: {
                 reason: string;
                 points: number;
@@ -1209,6 +1267,20 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Prometheus' error envelope */
+        PrometheusError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    status: "error";
+                    errorType: string;
+                    error: string;
+                };
+            };
+        };
         /** @description Durable and applied */
         Accepted: {
             headers: {
@@ -1220,6 +1292,12 @@ export interface components {
         };
     };
     parameters: {
+        /** @description Seconds since the epoch, fractions too, or RFC 3339; by default everything that is kept */
+        PrometheusStart: string;
+        /** @description As start; included */
+        PrometheusEnd: string;
+        /** @description The most that are answered; 0 for all, 10000 at the most */
+        PrometheusLimit: number;
         IdempotencyKey: string;
         From: string;
         To: string;
@@ -1252,6 +1330,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description A part was stored; the text names what was not, X-Prometheus-Remote-Write-Samples-Written tells how much was */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
             /** @description Durable and applied */
             204: {
                 headers: {
@@ -1259,7 +1346,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            default: components["responses"]["Problem"];
+            /** @description The reason as text; 400 when nothing of it was stored */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
         };
     };
     otlpMetrics: {
@@ -1792,9 +1887,12 @@ export interface operations {
         parameters: {
             query: {
                 "match[]": string[];
-                start?: string;
-                end?: string;
-                limit?: number;
+                /** @description Seconds since the epoch, fractions too, or RFC 3339; by default everything that is kept */
+                start?: components["parameters"]["PrometheusStart"];
+                /** @description As start; included */
+                end?: components["parameters"]["PrometheusEnd"];
+                /** @description The most that are answered; 0 for all, 10000 at the most */
+                limit?: components["parameters"]["PrometheusLimit"];
             };
             header?: never;
             path?: never;
@@ -1809,18 +1907,196 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         data: components["schemas"]["Labels"][];
+                        /** @description Only where the limit cut the answer */
+                        warnings?: string[];
                     };
                 };
             };
-            /** @description Prometheus' error envelope */
-            default: {
+            default: components["responses"]["PrometheusError"];
+        };
+    };
+    seriesByForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    "match[]"?: string[];
+                    start?: string;
+                    end?: string;
+                    limit?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Prometheus' envelope */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "success";
+                        data: components["schemas"]["Labels"][];
+                        /** @description Only where the limit cut the answer */
+                        warnings?: string[];
+                    };
+                };
             };
+            default: components["responses"]["PrometheusError"];
+        };
+    };
+    labels: {
+        parameters: {
+            query?: {
+                "match[]"?: string[];
+                /** @description Seconds since the epoch, fractions too, or RFC 3339; by default everything that is kept */
+                start?: components["parameters"]["PrometheusStart"];
+                /** @description As start; included */
+                end?: components["parameters"]["PrometheusEnd"];
+                /** @description The most that are answered; 0 for all, 10000 at the most */
+                limit?: components["parameters"]["PrometheusLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Prometheus' envelope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "success";
+                        data: string[];
+                        /** @description Only where the limit cut the answer */
+                        warnings?: string[];
+                    };
+                };
+            };
+            default: components["responses"]["PrometheusError"];
+        };
+    };
+    labelsByForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    "match[]"?: string[];
+                    start?: string;
+                    end?: string;
+                    limit?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Prometheus' envelope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "success";
+                        data: string[];
+                        /** @description Only where the limit cut the answer */
+                        warnings?: string[];
+                    };
+                };
+            };
+            default: components["responses"]["PrometheusError"];
+        };
+    };
+    labelValues: {
+        parameters: {
+            query?: {
+                "match[]"?: string[];
+                /** @description Seconds since the epoch, fractions too, or RFC 3339; by default everything that is kept */
+                start?: components["parameters"]["PrometheusStart"];
+                /** @description As start; included */
+                end?: components["parameters"]["PrometheusEnd"];
+                /** @description The most that are answered; 0 for all, 10000 at the most */
+                limit?: components["parameters"]["PrometheusLimit"];
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Prometheus' envelope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "success";
+                        data: string[];
+                        /** @description Only where the limit cut the answer */
+                        warnings?: string[];
+                    };
+                };
+            };
+            default: components["responses"]["PrometheusError"];
+        };
+    };
+    metadata: {
+        parameters: {
+            query?: {
+                metric?: string;
+                /** @description The most that are answered; 0 for all, 10000 at the most */
+                limit?: components["parameters"]["PrometheusLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Prometheus' envelope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "success";
+                        data: {
+                            [key: string]: {
+                                type: string;
+                                help: string;
+                                unit: string;
+                            }[];
+                        };
+                        /** @description Only where the limit cut the answer */
+                        warnings?: string[];
+                    };
+                };
+            };
+            default: components["responses"]["PrometheusError"];
         };
     };
     listSlos: {
