@@ -170,8 +170,7 @@ final class AlertText {
     String left =
         figures.budgetRemaining().signum() < 0
             ? "%s is overspent by %s."
-                .formatted(
-                    "T" + budget.substring(1), percent(figures.budgetRemaining().negate()))
+                .formatted("T" + budget.substring(1), percent(figures.budgetRemaining().negate()))
             : "%s of %s is left.".formatted(percent(figures.budgetRemaining()), budget);
     String until =
         figures

@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Turns evaluations into incidents: for each objective at most one page and one ticket. What a step
  * changes, its line in the timeline and the deliveries it causes are one transaction; where that
- * fails, all is as it was and the next evaluation tries again. {@link Policy} says when what happens.
+ * fails, all is as it was and the next evaluation tries again. {@link Policy} says when what
+ * happens.
  */
 public final class Alerting {
   private static final Logger LOG = LoggerFactory.getLogger(Alerting.class);
@@ -264,8 +265,7 @@ public final class Alerting {
           if (incident.resolution().isPresent() || incident.acknowledgement().isPresent()) {
             return new Answer.Already(incident);
           }
-          LoggedTransition taken =
-              transitions.acknowledged(incident, clock.instant(), who.strip());
+          LoggedTransition taken = transitions.acknowledged(incident, clock.instant(), who.strip());
           Watch watch = incidents.watch(incident.objective());
           Watch next =
               Policy.acknowledged(
@@ -275,8 +275,8 @@ public final class Alerting {
   }
 
   /**
-   * A person ends the incident. It answers for what burns at this moment: a tier that begins to burn
-   * later opens a new one, whatever else burns on.
+   * A person ends the incident. It answers for what burns at this moment: a tier that begins to
+   * burn later opens a new one, whatever else burns on.
    */
   public Answer resolve(String id, String who) throws IOException {
     return change(

@@ -39,7 +39,10 @@ public record AlertingConfig(
     }
   }
 
-  /** 400 days, 10,000 incidents, 500 notes and 1,000 marks each; twice the short window and six times. */
+  /**
+   * 400 days, 10,000 incidents, 500 notes and 1,000 marks each; twice the short window and six
+   * times.
+   */
   public static AlertingConfig defaults() {
     return new AlertingConfig(Duration.ofDays(400), 10_000, 500, 1_000, 2, 6);
   }

@@ -42,8 +42,7 @@ sealed interface Effect {
    * @param began names of tiers that burn from now on
    * @param ceased names of tiers that are clear from now on
    */
-  record Mention(
-      Urgency urgency, Optional<BurnTier> tier, List<String> began, List<String> ceased)
+  record Mention(Urgency urgency, Optional<BurnTier> tier, List<String> began, List<String> ceased)
       implements Effect {
     public Mention {
       began = List.copyOf(began);

@@ -28,8 +28,7 @@ public interface Hindsight {
       }
 
       @Override
-      public Optional<Course> course(
-          String objective, Instant from, Instant to, Duration stretch) {
+      public Optional<Course> course(String objective, Instant from, Instant to, Duration stretch) {
         return evaluator.course(objective, from, to, stretch);
       }
     };

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * One breach of one objective, from the moment a tier was noticed to burn until none of that urgency
- * did. An objective has at most one page and one ticket that are not resolved.
+ * One breach of one objective, from the moment a tier was noticed to burn until none of that
+ * urgency did. An objective has at most one page and one ticket that are not resolved.
  *
  * @param id stable, sorts by time, safe in URLs: {@code inc-} and 16 letters and digits
  * @param sequence number of its last transition, from 1

@@ -34,8 +34,7 @@ final class Incidents {
    * @param unresolved the incidents that stand
    * @param ended ids of those that would come back
    */
-  private record Known(
-      Watch watch, Map<Urgency, Incident> unresolved, Map<Urgency, String> ended) {
+  private record Known(Watch watch, Map<Urgency, Incident> unresolved, Map<Urgency, String> ended) {
     static final Known NOTHING = new Known(Watch.NOTHING, Map.of(), Map.of());
 
     Known {
@@ -171,12 +170,16 @@ final class Incidents {
     if (!next.burns().equals(before.watch().burns())) {
       watches.replaceBurns(handle, objective, next.burns());
     }
-    after.unresolved().forEach((urgency, incident) ->
-        next.standing(urgency).ifPresent(each -> watches.keep(handle, incident.id(), each)));
+    after
+        .unresolved()
+        .forEach((urgency, incident) ->
+            next.standing(urgency).ifPresent(each -> watches.keep(handle, incident.id(), each)));
     if (!after.ended().equals(before.ended())) {
       watches.forgetRecent(handle, objective);
-      after.ended().forEach((urgency, id) ->
-          next.ended(urgency).ifPresent(each -> watches.keepRecent(handle, id, each)));
+      after
+          .ended()
+          .forEach((urgency, id) ->
+              next.ended(urgency).ifPresent(each -> watches.keepRecent(handle, id, each)));
     }
   }
 
@@ -212,16 +215,16 @@ final class Incidents {
   Marking mark(Incident incident, StepMark mark, TimelineEntry entry, int marksMax)
       throws IOException {
     return database.write(handle -> {
-          if (marks.isDone(handle, incident.id(), mark.step()) == mark.done()) {
-            return Marking.NOTHING_NEW;
-          }
-          if (timeline.count(handle, incident.id(), entry.kind()) >= marksMax) {
-            return Marking.TOO_MANY;
-          }
-          marks.put(handle, incident.id(), mark);
-          timeline.append(handle, incident.id(), entry);
-          return Marking.DONE;
-        });
+      if (marks.isDone(handle, incident.id(), mark.step()) == mark.done()) {
+        return Marking.NOTHING_NEW;
+      }
+      if (timeline.count(handle, incident.id(), entry.kind()) >= marksMax) {
+        return Marking.TOO_MANY;
+      }
+      marks.put(handle, incident.id(), mark);
+      timeline.append(handle, incident.id(), entry);
+      return Marking.DONE;
+    });
   }
 
   List<StepMark> marks(String id) throws IOException {

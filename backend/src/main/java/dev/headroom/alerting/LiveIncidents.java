@@ -49,14 +49,16 @@ final class LiveIncidents {
     return Optional.ofNullable(latest.get(objective));
   }
 
-  /** The incidents of an objective that have begun to recover since this was last asked, or have stopped. */
+  /**
+   * The incidents of an objective that have begun to recover since this was last asked, or have
+   * stopped.
+   */
   List<Incident> turned(String objective) {
     List<Incident> turned = new ArrayList<>();
     for (Incident incident : incidents.unresolved(objective)) {
       Incident live = of(incident);
       boolean recovers = live.now().recovery().isPresent();
-      boolean differs =
-          recovers ? recovering.add(incident.id()) : recovering.remove(incident.id());
+      boolean differs = recovers ? recovering.add(incident.id()) : recovering.remove(incident.id());
       if (differs) {
         turned.add(live);
       }
@@ -71,7 +73,9 @@ final class LiveIncidents {
     return all;
   }
 
-  /** An incident as it stands; one that has ended, or that nothing is known of yet, as it is kept. */
+  /**
+   * An incident as it stands; one that has ended, or that nothing is known of yet, as it is kept.
+   */
   Incident of(Incident incident) {
     Evaluation evaluation = latest.get(incident.objective());
     if (incident.resolution().isPresent() || evaluation == null) {
@@ -100,9 +104,7 @@ final class LiveIncidents {
   /** It recovers while all of its tiers do. */
   private static Optional<Recovery> recovery(Standing standing, List<TierReading> burning) {
     if (burning.isEmpty()) {
-      return standing
-          .clearSince()
-          .map(since -> new Recovery(since, since.plus(standing.held())));
+      return standing.clearSince().map(since -> new Recovery(since, since.plus(standing.held())));
     }
     List<TierReading.Recovery> recoveries =
         burning.stream().flatMap(reading -> reading.recovery().stream()).toList();

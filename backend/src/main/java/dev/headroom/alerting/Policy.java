@@ -26,8 +26,8 @@ import java.util.TreeMap;
  *
  * @param groupInterval least time between two updates that are not urgent
  * @param reopenShortWindows for how many short windows after its end an incident comes back
- * @param returnsMax how many returns are counted: for as many short windows at most an incident that
- *     came back is kept open
+ * @param returnsMax how many returns are counted: for as many short windows at most an incident
+ *     that came back is kept open
  */
 record Policy(Duration groupInterval, int reopenShortWindows, int returnsMax) {
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
@@ -77,10 +77,8 @@ record Policy(Duration groupInterval, int reopenShortWindows, int returnsMax) {
         case BURNS ->
             burns.put(
                 tier.name(),
-                was.orElseGet(
-                    () ->
-                        new Burn(
-                            tier.name(), tier.urgency(), round.at(), new Answered.ByNobody())));
+                was.orElseGet(() ->
+                    new Burn(tier.name(), tier.urgency(), round.at(), new Answered.ByNobody())));
         case HOLDS, UNMEASURED -> was.ifPresent(burn -> burns.put(tier.name(), burn));
         case CLEAR -> {}
       }
@@ -92,8 +90,7 @@ record Policy(Duration groupInterval, int reopenShortWindows, int returnsMax) {
     Optional<BurnTier> cause = unanswered(urgency, watch, round);
     if (cause.isPresent() && !isStoodFor(urgency, watch)) {
       BurnTier tier = lead(urgency, watch, round).orElseThrow();
-      Optional<Ended> ended =
-          watch.ended(urgency).filter(end -> !round.at().isAfter(end.until()));
+      Optional<Ended> ended = watch.ended(urgency).filter(end -> !round.at().isAfter(end.until()));
       effects.add(
           ended.isPresent()
               ? new Effect.Reopen(urgency, tier)
@@ -112,8 +109,7 @@ record Policy(Duration groupInterval, int reopenShortWindows, int returnsMax) {
 
   private static Standing standing(
       Optional<Acknowledgement> taken, int returns, BurnTier tier, Round round) {
-    return new Standing(
-        taken, returns, tier.shortWindow(), Optional.empty(), told(tier, round));
+    return new Standing(taken, returns, tier.shortWindow(), Optional.empty(), told(tier, round));
   }
 
   /** Who took the page under which a ticket's tiers began, once that page has ended by itself. */
@@ -221,7 +217,9 @@ record Policy(Duration groupInterval, int reopenShortWindows, int returnsMax) {
         .findFirst();
   }
 
-  /** What began or ceased and made nothing else happen is a line with the incident it belongs to. */
+  /**
+   * What began or ceased and made nothing else happen is a line with the incident it belongs to.
+   */
   private static void mention(Watch before, Watch after, Round round, List<Effect> effects) {
     List<Burn> began = missing(after, before);
     List<Burn> ceased = missing(before, after);

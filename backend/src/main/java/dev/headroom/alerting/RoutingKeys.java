@@ -35,16 +35,16 @@ final class RoutingKeys {
     };
   }
 
-  /** As Prometheus writes durations, as far as anybody needs them here: {@code 5m}, {@code 1m30s}. */
+  /**
+   * As Prometheus writes durations, as far as anybody needs them here: {@code 5m}, {@code 1m30s}.
+   */
   static Duration duration(YamlNode node) {
     Matcher parts = DURATION.matcher(node.text());
     if (node.text().isEmpty() || !parts.matches()) {
       node.problem("expected a duration like 5m");
       return Duration.ZERO;
     }
-    return Duration.ofHours(part(parts, 1))
-        .plusMinutes(part(parts, 2))
-        .plusSeconds(part(parts, 3));
+    return Duration.ofHours(part(parts, 1)).plusMinutes(part(parts, 2)).plusSeconds(part(parts, 3));
   }
 
   private static long part(Matcher parts, int group) {

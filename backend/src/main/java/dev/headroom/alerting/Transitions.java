@@ -35,9 +35,7 @@ final class Transitions {
     BurnTier tier = effect.tier();
     Figures figures = Figures.of(evaluation, tier.longWindow());
     Instant began =
-        hindsight
-            .onset(objective.name(), evaluation.at(), tier)
-            .truncatedTo(ChronoUnit.MILLIS);
+        hindsight.onset(objective.name(), evaluation.at(), tier).truncatedTo(ChronoUnit.MILLIS);
     String id = ids.next(figures.at());
     String summary = text.burning(objective, figures, began);
     Incident incident =
@@ -66,7 +64,8 @@ final class Transitions {
                 "%s burns on after the page. %s had acknowledged it then, so nobody is told."
                     .formatted(tier.name(), by.by()))
             .orElse(summary);
-    return logged(Transition.Kind.OPENED, figures.at(), incident, "", line, effect.taken().isEmpty());
+    return logged(
+        Transition.Kind.OPENED, figures.at(), incident, "", line, effect.taken().isEmpty());
   }
 
   LoggedTransition reopened(Incident before, Evaluation evaluation, BurnTier tier) {
@@ -101,7 +100,13 @@ final class Transitions {
             ? "The share of bad events has doubled since receivers were told."
             : "%s burns now, %s before.".formatted(effect.tier().name(), before.tier());
     return burning(
-        Transition.Kind.UPDATED, before, evaluation, effect.tier(), draft -> draft, description, true);
+        Transition.Kind.UPDATED,
+        before,
+        evaluation,
+        effect.tier(),
+        draft -> draft,
+        description,
+        true);
   }
 
   /** Nobody is told of tiers that come and go within an incident. */
@@ -117,7 +122,12 @@ final class Transitions {
     if (effect.tier().isEmpty()) {
       Incident same = before.next(draft -> draft);
       return logged(
-          Transition.Kind.UPDATED, evaluation.at().truncatedTo(ChronoUnit.MILLIS), same, "", description, false);
+          Transition.Kind.UPDATED,
+          evaluation.at().truncatedTo(ChronoUnit.MILLIS),
+          same,
+          "",
+          description,
+          false);
     }
     return burning(
         Transition.Kind.UPDATED,
@@ -146,8 +156,7 @@ final class Transitions {
                 .apply(draft)
                 .promise(objective)
                 .tier(tier.name(), text.labels(objective, before.severity(), tier))
-                .figures(
-                    figures, text.annotations(before.id(), objective, figures, summary)));
+                .figures(figures, text.annotations(before.id(), objective, figures, summary)));
     return logged(kind, figures.at(), incident, "", description, told);
   }
 
@@ -183,8 +192,7 @@ final class Transitions {
             draft
                 .resolved(how)
                 .promise(objective)
-                .figures(
-                    figures, text.annotations(before.id(), objective, figures, summary)));
+                .figures(figures, text.annotations(before.id(), objective, figures, summary)));
     return logged(Transition.Kind.RESOLVED, how.at(), incident, "", how.reason(), true);
   }
 

@@ -14,8 +14,7 @@ import java.util.TreeMap;
  *
  * @param burns by name of the tier
  */
-record Watch(
-    Map<String, Burn> burns, Map<Urgency, Standing> standing, Map<Urgency, Ended> ended) {
+record Watch(Map<String, Burn> burns, Map<Urgency, Standing> standing, Map<Urgency, Ended> ended) {
   static final Watch NOTHING = new Watch(Map.of(), Map.of(), Map.of());
 
   /**
@@ -66,7 +65,9 @@ record Watch(
     return new Watch(burns, without(standing, urgency), next);
   }
 
-  /** A person did something about an incident: about its tiers, and about all that are less urgent. */
+  /**
+   * A person did something about an incident: about its tiers, and about all that are less urgent.
+   */
   Watch answered(Urgency urgency, Burn.Answered how) {
     Map<String, Burn> next = new TreeMap<>(burns);
     next.replaceAll(

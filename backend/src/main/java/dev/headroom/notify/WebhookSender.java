@@ -6,12 +6,12 @@ import dev.headroom.alerting.Incident;
 import dev.headroom.alerting.Integration.Webhook;
 import dev.headroom.alerting.Links;
 import dev.headroom.alerting.Transition;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Posts what Alertmanager posts to a webhook (version 4): one group, an alarm of an incident,
- * with one alert. No annotation is left out at the end.
+ * Posts what Alertmanager posts to a webhook (version 4): one group, an alarm of an incident, with
+ * one alert. No annotation is left out at the end.
  */
 final class WebhookSender implements Sender {
   /** Alertmanager's zero time: the alert has not ended. */
@@ -50,8 +50,7 @@ final class WebhookSender implements Sender {
             ? List.of(body(incident, FIRING, key), body(incident, RESOLVED, before))
             : List.of(body(incident, FIRING, key));
       }
-      case RESOLVED ->
-          webhook.sendResolved() ? List.of(body(incident, RESOLVED, key)) : List.of();
+      case RESOLVED -> webhook.sendResolved() ? List.of(body(incident, RESOLVED, key)) : List.of();
     };
   }
 

@@ -16,11 +16,11 @@ import java.time.Duration;
 public record BurnTier(
     String name, Urgency urgency, Duration longWindow, Duration shortWindow, BigDecimal factor) {
   /**
-   * A tier is over only below nine tenths of its factor. A rate that is a little under the factor is
-   * no good news, and one that swings around it crosses the factor with every swing: the bad events
-   * of one short window scatter by some tenth of their number at a hundred of them (1 / sqrt n), so
-   * a smaller gap would be crossed by chance alone. A larger one would keep people waiting: after an
-   * outage it costs seconds, for the short window empties at the rate of the outage.
+   * A tier is over only below nine tenths of its factor. A rate that is a little under the factor
+   * is no good news, and one that swings around it crosses the factor with every swing: the bad
+   * events of one short window scatter by some tenth of their number at a hundred of them (1 / sqrt
+   * n), so a smaller gap would be crossed by chance alone. A larger one would keep people waiting:
+   * after an outage it costs seconds, for the short window empties at the rate of the outage.
    */
   private static final BigDecimal CLEAR_BELOW = new BigDecimal("0.9");
 

@@ -206,7 +206,8 @@ public final class Objectives implements CheckpointPart {
       return find(name)
           .map(each ->
               recent(
-                  each.objective(), each.counts().slices().steps(fromMillis, toMillis, stepMillis)));
+                  each.objective(),
+                  each.counts().slices().steps(fromMillis, toMillis, stepMillis)));
     } finally {
       lock.unlock();
     }

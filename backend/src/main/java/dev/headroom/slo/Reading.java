@@ -29,7 +29,6 @@ record Reading(
     return since.map(start -> Duration.between(start, at)).orElse(EVER);
   }
 
-
   Reading with(Map<Duration, Recent> steps) {
     return new Reading(objective, at, windows, newest, excess, since, steps);
   }

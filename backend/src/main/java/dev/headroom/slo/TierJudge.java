@@ -60,7 +60,9 @@ final class TierJudge {
     return tier.isClearlyBelow(shorter, share) ? Level.CLEAR : Level.HOLDS;
   }
 
-  /** A promise that was defined anew has counted nothing yet: it cannot say that anything is over. */
+  /**
+   * A promise that was defined anew has counted nothing yet: it cannot say that anything is over.
+   */
   private static boolean neverCounted(Reading reading) {
     return reading.newest().isEmpty();
   }

@@ -48,7 +48,8 @@ class AlertTextTest {
   void theSummaryNamesTheJourneyAndNobodyWhereNobodyIsKnown() {
     assertThat(summary(objective("o", Map.of("journey", "buying"))))
         .endsWith(" UTC (journey buying, team-payments)");
-    assertThat(summary(promise("Takes orders", "", "up", Optional.empty()))).endsWith("03:07:00 UTC");
+    assertThat(summary(promise("Takes orders", "", "up", Optional.empty())))
+        .endsWith("03:07:00 UTC");
   }
 
   @Test

@@ -3,10 +3,8 @@ package dev.headroom.alerting;
 import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
 import static dev.headroom.alerting.EvaluationFixture.PAGE_6H;
 import static dev.headroom.alerting.EvaluationFixture.TICKET_1D;
-import static dev.headroom.alerting.EvaluationFixture.burning;
 import static dev.headroom.alerting.EvaluationFixture.firing;
 import static dev.headroom.alerting.EvaluationFixture.frozen;
-import static dev.headroom.alerting.EvaluationFixture.objective;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.alerting.Incident.Acknowledgement;

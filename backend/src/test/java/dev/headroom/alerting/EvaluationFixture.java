@@ -110,8 +110,7 @@ public final class EvaluationFixture {
 
   /** Nothing was measured lately, but for the tier that burns. */
   public static Evaluation frozen(Objective objective, Instant at, Optional<BurnTier> firing) {
-    return evaluation(
-        objective, at, 310, firing.map(Set::of).orElse(Set.of()), Level.UNMEASURED);
+    return evaluation(objective, at, 310, firing.map(Set::of).orElse(Set.of()), Level.UNMEASURED);
   }
 
   /** Of all tiers the same. */

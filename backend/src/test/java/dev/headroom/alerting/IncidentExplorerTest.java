@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The same stories as of the policy, through alerting and its database, restarts included: all short
- * ones, and long ones at random. Here a pager folds what it is told by key.
+ * The same stories as of the policy, through alerting and its database, restarts included: all
+ * short ones, and long ones at random. Here a pager folds what it is told by key.
  */
 class IncidentExplorerTest {
   private static final int DEPTH = 3;
@@ -166,15 +166,12 @@ class IncidentExplorerTest {
     }
 
     private Optional<Incident> standing(Urgency urgency) {
-      return alerting.unresolved().stream()
-          .filter(each -> each.severity() == urgency)
-          .findFirst();
+      return alerting.unresolved().stream().filter(each -> each.severity() == urgency).findFirst();
     }
 
     private void act(Urgency urgency, boolean resolves) throws IOException {
       Optional<Incident> incident = standing(urgency);
-      if (incident.isEmpty()
-          || (!resolves && incident.get().acknowledgement().isPresent())) {
+      if (incident.isEmpty() || (!resolves && incident.get().acknowledgement().isPresent())) {
         return;
       }
       String id = incident.get().id();
@@ -210,8 +207,7 @@ class IncidentExplorerTest {
               .isNull();
           witness = witness.told(urgency);
         }
-        case UPDATED ->
-            assertThat(keys.get(key)).isIn(Shown.OPEN, Shown.ACKNOWLEDGED);
+        case UPDATED -> assertThat(keys.get(key)).isIn(Shown.OPEN, Shown.ACKNOWLEDGED);
         case ACKNOWLEDGED -> keys.replace(key, Shown.ACKNOWLEDGED);
         case RESOLVED -> {
           if (incident.resolution().orElseThrow().by().equals(TimelineEntry.HEADROOM)) {

@@ -4,7 +4,6 @@ import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
 import static dev.headroom.alerting.EvaluationFixture.PAGE_6H;
 import static dev.headroom.alerting.EvaluationFixture.TICKET_1D;
 import static dev.headroom.alerting.EvaluationFixture.TICKET_3D;
-import static dev.headroom.alerting.EvaluationFixture.burning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.alerting.Incident.State;
@@ -147,8 +146,7 @@ class IncidentLifeTest extends AlertingStage {
     assertThat(only().state()).isEqualTo(State.RECOVERING);
     assertThat(only().now().recovery())
         .contains(
-            new Incident.Recovery(
-                clock.instant(), clock.instant().plus(Duration.ofMinutes(5))));
+            new Incident.Recovery(clock.instant(), clock.instant().plus(Duration.ofMinutes(5))));
     clock.advance(Duration.ofMinutes(4));
     burns(LATENCY, PAGE_1H);
     isSilent(LATENCY);

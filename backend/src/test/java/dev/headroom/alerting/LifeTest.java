@@ -177,8 +177,7 @@ class LifeTest {
     Incident ended = alerting.find(page.id()).orElseThrow();
     assertThat(ended.state()).isEqualTo(State.RESOLVED);
     assertThat(ended.resolution().orElseThrow().at())
-        .isBetween(
-            recovery.closesAbout().minusSeconds(1), recovery.closesAbout().plusSeconds(1));
+        .isBetween(recovery.closesAbout().minusSeconds(1), recovery.closesAbout().plusSeconds(1));
     assertThat(ended.summary())
         .isEqualTo(
             "checkout: 90% of events were bad for 1m, from 01:23:20 UTC to 01:24:20 UTC, 90% at"
@@ -195,8 +194,7 @@ class LifeTest {
       seconds(periodSeconds / 2, 22);
       seconds(periodSeconds / 2, 7);
     }
-    long firing =
-        deliveries.enqueued.stream().filter(each -> !each.contains(" resolved ")).count();
+    long firing = deliveries.enqueued.stream().filter(each -> !each.contains(" resolved ")).count();
     assertThat(firing).as("%s", deliveries.enqueued).isBetween(1L, 3L);
   }
 

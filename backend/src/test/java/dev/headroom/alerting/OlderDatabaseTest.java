@@ -47,9 +47,11 @@ class OlderDatabaseTest {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(
-          INSERT.formatted("inc-1", "taken", "acknowledged", "1772330002000", "'ada'", "NULL, NULL, NULL", 0));
+          INSERT.formatted(
+              "inc-1", "taken", "acknowledged", "1772330002000", "'ada'", "NULL, NULL, NULL", 0));
       statement.execute(
-          INSERT.formatted("inc-2", "closed", "resolved", "NULL", "NULL", "1772330003000, 'bob', 'done'", 1));
+          INSERT.formatted(
+              "inc-2", "closed", "resolved", "NULL", "NULL", "1772330003000, 'bob', 'done'", 1));
       statement.execute(
           "INSERT INTO timeline VALUES (1, 'inc-1', 1000, 'opened', 'headroom', '', 'x', '{}')");
       statement.execute("PRAGMA user_version = 2");

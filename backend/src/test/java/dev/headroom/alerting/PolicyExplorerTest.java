@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Goes through everything that can happen to a promise, breadth first, each state once, and holds
- * the policy to what a {@link Witness} says. States are the same if nothing that is to come can tell
- * them apart: times count from the moment, and no further than they matter.
+ * the policy to what a {@link Witness} says. States are the same if nothing that is to come can
+ * tell them apart: times count from the moment, and no further than they matter.
  */
 class PolicyExplorerTest {
   private static final Policy POLICY = new Policy(Story.WAIT, 1, 1);
@@ -185,7 +185,8 @@ class PolicyExplorerTest {
     Scene start = new Scene(START, clear, in, Watch.NOTHING, Witness.NOTHING);
     List<Event> events = Story.events(tiers);
     Set<String> seen = new HashSet<>(Set.of(same(start)));
-    List<Reached> frontier = List.of(new Reached(new Trail(Optional.empty(), Optional.empty()), start));
+    List<Reached> frontier =
+        List.of(new Reached(new Trail(Optional.empty(), Optional.empty()), start));
     int depth = 0;
     while (!frontier.isEmpty() && seen.size() < statesMax) {
       depth++;
@@ -260,8 +261,7 @@ class PolicyExplorerTest {
       Watch watch =
           resolves
               ? Policy.resolved(scene.watch(), urgency)
-              : Policy.acknowledged(
-                  scene.watch(), urgency, new Acknowledgement(scene.at(), "ada"));
+              : Policy.acknowledged(scene.watch(), urgency, new Acknowledgement(scene.at(), "ada"));
       Shown then = resolves ? Shown.CLOSED : Shown.ACKNOWLEDGED;
       Witness witness = scene.witness().acts(urgency, then);
       Scene acted = new Scene(scene.at(), scene.levels(), scene.out(), watch, witness);

@@ -56,7 +56,9 @@ final class Story {
     record Restart() implements Event {}
   }
 
-  /** All that can happen to a promise with so many of the tiers, the first of each urgency first. */
+  /**
+   * All that can happen to a promise with so many of the tiers, the first of each urgency first.
+   */
   static List<Event> events(List<BurnTier> tiers) {
     List<Event> events = new ArrayList<>();
     for (int tier = 0; tier < tiers.size(); tier++) {

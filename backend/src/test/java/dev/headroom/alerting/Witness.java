@@ -53,8 +53,7 @@ record Witness(Map<String, Burning> tiers, Map<Urgency, Shown> shown) {
           reading.level() == TierReading.Level.BURNS
               || (was != null && reading.level() != TierReading.Level.CLEAR);
       if (burns) {
-        now.put(
-            tier.name(), was == null ? new Burning(tier.urgency(), false, false, false) : was);
+        now.put(tier.name(), was == null ? new Burning(tier.urgency(), false, false, false) : was);
       }
     }
     return new Witness(now, shown);
@@ -126,7 +125,6 @@ record Witness(Map<String, Burning> tiers, Map<Urgency, Shown> shown) {
   }
 
   private boolean isUnanswered(Urgency urgency) {
-    return tiers.values().stream()
-        .anyMatch(each -> each.urgency() == urgency && !each.answered());
+    return tiers.values().stream().anyMatch(each -> each.urgency() == urgency && !each.answered());
   }
 }

@@ -134,16 +134,17 @@ class WebhookTest {
     assertThat(requests)
         .extracting(each -> json.readTree(each.body()).at("/status").asText())
         .containsExactly("firing", "firing", "resolved");
-    List<String> groups =
-        requests.stream().map(each -> text(each, "/groupKey")).toList();
+    List<String> groups = requests.stream().map(each -> text(each, "/groupKey")).toList();
     List<String> fingerprints =
         requests.stream().map(each -> text(each, "/alerts/0/fingerprint")).toList();
     assertThat(groups.get(1)).isNotEqualTo(groups.get(0)).contains(incident.id() + "-2");
     assertThat(groups.get(2)).isEqualTo(groups.get(0));
     assertThat(fingerprints.get(1)).isNotEqualTo(fingerprints.get(0));
     assertThat(fingerprints.get(2)).isEqualTo(fingerprints.get(0));
-    assertThat(requests).extracting(each -> text(each, "/alerts/0/endsAt")).last().isNotEqualTo(
-        "0001-01-01T00:00:00Z");
+    assertThat(requests)
+        .extracting(each -> text(each, "/alerts/0/endsAt"))
+        .last()
+        .isNotEqualTo("0001-01-01T00:00:00Z");
     assertThat(world.deliveries()).extracting(DeliveryReport::id).doesNotHaveDuplicates();
   }
 

@@ -38,10 +38,7 @@ class PageBench {
   private static double page(HeadroomProcess server, Pager pager, int service) throws Exception {
     String slo = "pay-" + service + "-latency";
     long before = System.nanoTime();
-    server.post(
-        "/api/v1/timings",
-        "application/json",
-        PayFiles.slowTimings("pay-" + service, 5));
+    server.post("/api/v1/timings", "application/json", PayFiles.slowTimings("pay-" + service, 5));
     server.await(
         "the page of " + slo,
         Duration.ofSeconds(30),

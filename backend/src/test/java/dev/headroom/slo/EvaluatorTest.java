@@ -119,9 +119,7 @@ class EvaluatorTest {
       count(Duration.ofSeconds(seconds), 100 - bad, bad);
     }
     Course course =
-        evaluator
-            .course("b", NOW.minusSeconds(600), NOW, Duration.ofMinutes(1))
-            .orElseThrow();
+        evaluator.course("b", NOW.minusSeconds(600), NOW, Duration.ofMinutes(1)).orElseThrow();
     assertThat(course.lastBad()).isEqualTo(NOW.minusSeconds(300));
     assertThat(course.counts()).isEqualTo(new Counts(2_100, 900, 0));
     assertThat(course.badShare()).isEqualByComparingTo("0.3");

@@ -112,7 +112,11 @@ final class PagerHtml {
       return "";
     }
     return switch (page.status()) {
-      case "firing", "incident.opened", "incident.reopened", "incident.unacknowledged", "incident.updated" ->
+      case "firing",
+          "incident.opened",
+          "incident.reopened",
+          "incident.unacknowledged",
+          "incident.updated" ->
           "alarm";
       case "resolved", "incident.resolved" -> "over";
       default -> "";
