@@ -130,6 +130,12 @@ final class AlertText {
 
   /** At the end of what nothing is known of any more but when it was. */
   static String over(Incident incident, Instant at) {
+    String promise = UnwatchedPromise.promise(incident.objective());
+    if (!promise.equals(incident.objective())) {
+      return "%s: '%s' is watched again, after %s"
+          .formatted(
+              incident.service(), promise, duration(Duration.between(incident.startedAt(), at)));
+    }
     return "%s: the budget of %s burned too fast from %s to %s, for %s"
         .formatted(
             incident.service(),
