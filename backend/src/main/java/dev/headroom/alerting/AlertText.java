@@ -1,14 +1,17 @@
 package dev.headroom.alerting;
 
+import static dev.headroom.alerting.PlainNumbers.factor;
+import static dev.headroom.alerting.PlainNumbers.percent;
+import static dev.headroom.alerting.PlainNumbers.plain;
+
 import dev.headroom.slo.BurnTier;
 import dev.headroom.slo.BurnTier.Urgency;
+import dev.headroom.slo.Course;
 import dev.headroom.slo.Indicator.Source.Counter;
 import dev.headroom.slo.Indicator.Source.Observations;
 import dev.headroom.slo.Objective;
 import dev.headroom.slo.UnwatchedPromise;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -31,12 +34,12 @@ final class AlertText {
   private static final String ALERT_NAME = "ErrorBudgetBurn";
   private static final String UNWATCHED_NAME = "PromiseUnwatched";
   private static final int DESCRIPTION_LENGTH_MAX = 2_000;
-  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter DATE_AND_TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   private final Links links;
 
@@ -64,11 +67,12 @@ final class AlertText {
     };
   }
 
+  /** Annotations with a summary; whatever becomes of the incident, none is ever left out. */
   Map<String, String> annotations(
-      String incident, Objective objective, Figures figures, Instant startedAt) {
+      String incident, Objective objective, Figures figures, String summary) {
     return Map.of(
         SUMMARY,
-        summary(objective, figures, startedAt),
+        summary,
         "description",
         description(objective, figures),
         "runbook_url",
@@ -77,27 +81,78 @@ final class AlertText {
         links.incident(incident));
   }
 
-  /** What is broken, how bad, since when and for whom, in one sentence that fits a pager. */
-  private static String summary(Objective objective, Figures figures, Instant startedAt) {
+  /**
+   * While it burns. It says of which moment it is, for it may be read much later.
+   *
+   * @param beganAt the onset
+   */
+  String burning(Objective objective, Figures figures, Instant beganAt) {
     if (UnwatchedPromise.is(objective)) {
       return objective.service() + ": " + objective.description() + forWhom(objective);
     }
-    return "%s: %s of events %s in the last %s, budget burning %s times as fast as it may since %s%s"
+    return "%s: %s of events %s in the %s to %s, burning the budget %s times as fast as it may, since %s%s"
         .formatted(
             objective.service(),
-            percent(figures.badShare().round(new MathContext(2))),
+            percent(figures.badShare()),
             badness(objective),
             duration(figures.burnWindow()),
-            plain(figures.burn().round(new MathContext(2))),
-            moment(startedAt, figures.at()),
+            moment(figures.at(), figures.at()),
+            factor(figures.burn()),
+            moment(beganAt, figures.at()),
             forWhom(objective));
+  }
+
+  /** Once nothing bad happens any more. */
+  String recovering(Objective objective, Incident.Recovery recovery, Instant beganAt, Instant at) {
+    return "%s: '%s' recovers since %s and closes about %s, if nothing bad comes; it began %s%s"
+        .formatted(
+            objective.service(),
+            objective.displayName(),
+            moment(recovery.since(), at),
+            moment(recovery.closesAbout(), at),
+            moment(beganAt, at),
+            forWhom(objective));
+  }
+
+  /** At the end: how bad, and for how long. */
+  String over(Objective objective, Instant beganAt, Course course, Instant at) {
+    return "%s: %s of events were bad for %s, from %s to %s, %s at worst: %s%s"
+        .formatted(
+            objective.service(),
+            percent(course.badShare()),
+            duration(Duration.between(beganAt, course.lastBad())),
+            moment(beganAt, at),
+            moment(course.lastBad(), at),
+            percent(course.worst()),
+            badness(objective),
+            forWhom(objective));
+  }
+
+  /** At the end of what nothing is known of any more but when it was. */
+  static String over(Incident incident, Instant at) {
+    String promise = UnwatchedPromise.promise(incident.objective());
+    if (!promise.equals(incident.objective())) {
+      return "%s: '%s' is watched again, after %s"
+          .formatted(
+              incident.service(), promise, duration(Duration.between(incident.startedAt(), at)));
+    }
+    return "%s: the budget of %s burned too fast from %s to %s, for %s"
+        .formatted(
+            incident.service(),
+            incident.objective(),
+            moment(incident.beganAt(), at),
+            moment(at, at),
+            duration(Duration.between(incident.beganAt(), at)));
   }
 
   /** What is wrong with a bad event: {@code slower than 200 ms}. */
   private static String badness(Objective objective) {
     return switch (objective.indicator().events()) {
       case Observations observations when observations.atMost().isPresent() ->
-          beyond(observations.atMost().get(), observations.selector().metric().orElse(""));
+          beyond(observations.atMost().get(), observations.selector().metric().orElse(""))
+              + " ('"
+              + objective.displayName()
+              + "')";
       case Observations _, Counter _ -> "break '" + objective.displayName() + "'";
     };
   }
@@ -125,9 +180,12 @@ final class AlertText {
     if (UnwatchedPromise.is(objective)) {
       return objective.description() + ". Whether it is kept is not known.";
     }
+    String budget = "the error budget of " + duration(objective.window());
     String left =
-        "%s of the error budget of %s is left."
-            .formatted(percent(rounded(figures.budgetRemaining())), duration(objective.window()));
+        figures.budgetRemaining().signum() < 0
+            ? "%s is overspent by %s."
+                .formatted("T" + budget.substring(1), percent(figures.budgetRemaining().negate()))
+            : "%s of %s is left.".formatted(percent(figures.budgetRemaining()), budget);
     String until =
         figures
             .exhaustionOfRemaining()
@@ -137,22 +195,12 @@ final class AlertText {
     if (promise.length() > DESCRIPTION_LENGTH_MAX) {
       promise = promise.substring(0, DESCRIPTION_LENGTH_MAX) + "…";
     }
-    return promise.isEmpty() ? left + until : promise + "\n" + left + until;
+    String budgetAt = left + until + " As of " + moment(figures.at(), figures.at()) + ".";
+    return promise.isEmpty() ? budgetAt : promise + "\n" + budgetAt;
   }
 
-  private static BigDecimal rounded(BigDecimal share) {
-    return share.setScale(3, RoundingMode.HALF_UP);
-  }
-
-  private static String percent(BigDecimal share) {
-    return plain(share.multiply(HUNDRED)) + "%";
-  }
-
-  private static String plain(BigDecimal number) {
-    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
-  }
-
-  private static String moment(Instant then, Instant now) {
+  /** With its date where that is not the day of the other moment. */
+  static String moment(Instant then, Instant now) {
     boolean today =
         then.atOffset(ZoneOffset.UTC)
             .toLocalDate()

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -23,9 +24,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns evaluations into incidents, one for each objective that burns too fast. A transition, its
- * line in the timeline and the deliveries it causes are one transaction; where that fails, the
- * incident is as it was and the next evaluation tries again.
+ * Turns evaluations into incidents: for each objective at most one page and one ticket. What a step
+ * changes, its line in the timeline and the deliveries it causes are one transaction; where that
+ * fails, all is as it was and the next evaluation tries again. {@link Policy} says when what
+ * happens.
  */
 public final class Alerting {
   private static final Logger LOG = LoggerFactory.getLogger(Alerting.class);
@@ -36,15 +38,18 @@ public final class Alerting {
   private static final int STEP_LENGTH_MAX = 1_000;
 
   private final Incidents incidents;
+  private final LiveIncidents live;
   private final Deliveries deliveries;
   private final Transitions transitions;
   private final AlertingConfig config;
   private final InstantSource clock;
+  private final IncidentListener listener;
   private final AlertingMetrics metrics;
 
   private final ReentrantLock lock = new ReentrantLock();
   private Optional<Set<String>> objectives = Optional.empty();
   private Routing routing = Routing.NOBODY;
+  private Policy policy;
   private Instant nextPruning = Instant.MIN;
   private boolean failing;
 
@@ -54,13 +59,22 @@ public final class Alerting {
       Transitions transitions,
       AlertingConfig config,
       InstantSource clock,
+      IncidentListener listener,
       AlertingMetrics metrics) {
     this.incidents = incidents;
+    this.live = new LiveIncidents(incidents, transitions);
     this.deliveries = deliveries;
     this.transitions = transitions;
     this.config = config;
     this.clock = clock;
+    this.listener = listener;
     this.metrics = metrics;
+    this.policy = policy(config, routing);
+  }
+
+  private static Policy policy(AlertingConfig config, Routing routing) {
+    return new Policy(
+        routing.groupInterval(), config.reopenShortWindows(), config.heldShortWindowsMax());
   }
 
   /**
@@ -74,6 +88,7 @@ public final class Alerting {
       StateDatabase database,
       Deliveries deliveries,
       Links links,
+      Hindsight hindsight,
       AlertingConfig config,
       InstantSource clock,
       RandomGenerator random,
@@ -81,10 +96,12 @@ public final class Alerting {
       CollectorRegistry registry)
       throws IOException {
     AlertingMetrics metrics = new AlertingMetrics(registry);
-    Incidents incidents = new Incidents(database, deliveries, listener, metrics);
+    Incidents incidents = new Incidents(database, deliveries, metrics);
     incidents.load();
-    Transitions transitions = new Transitions(new AlertText(links), new IncidentIds(random));
-    return new Alerting(incidents, deliveries, transitions, config, clock, metrics);
+    metrics.unresolved(incidents.unresolved());
+    Transitions transitions =
+        new Transitions(new AlertText(links), new IncidentIds(random), hindsight);
+    return new Alerting(incidents, deliveries, transitions, config, clock, listener, metrics);
   }
 
   /**
@@ -98,6 +115,7 @@ public final class Alerting {
     try {
       deliveries.receivers(next.receivers());
       routing = next;
+      policy = policy(config, next);
       objectives = Optional.of(present.stream().map(Objective::name).collect(Collectors.toSet()));
       objectives.ifPresent(this::endRemoved);
     } finally {
@@ -119,6 +137,7 @@ public final class Alerting {
         }
       }
       objectives.ifPresent(this::endRemoved);
+      metrics.unresolved(live.all());
       if (!clock.instant().isBefore(nextPruning)) {
         attempt(this::prune);
       }
@@ -129,25 +148,55 @@ public final class Alerting {
 
   private void follow(Evaluation evaluation) throws IOException {
     String objective = evaluation.objective().name();
-    switch (Step.of(incidents.standing(objective), evaluation)) {
-      case Step.Stay() -> {}
-      case Step.Open(var tier) -> commit(transitions.opened(evaluation, tier));
-      case Step.Move(var tier) ->
-          commit(transitions.moved(incidents.unresolved(objective), evaluation, tier));
-      case Step.Close() -> commit(transitions.ended(incidents.unresolved(objective), evaluation));
-      case Step.Forget() -> incidents.forgetQuiet(objective);
+    Watch before = incidents.watch(objective);
+    Policy.Decision decision = policy.evaluated(before, Round.of(evaluation));
+    if (!decision.effects().isEmpty() || !decision.watch().equals(before)) {
+      List<LoggedTransition> steps = new ArrayList<>();
+      for (Effect effect : decision.effects()) {
+        steps.add(step(effect, evaluation));
+      }
+      commit(objective, decision.watch(), steps, evaluation);
+    } else {
+      live.evaluated(evaluation);
     }
+    live.turned(objective).forEach(listener::changed);
+  }
+
+  private LoggedTransition step(Effect effect, Evaluation evaluation) throws IOException {
+    String objective = evaluation.objective().name();
+    return switch (effect) {
+      case Effect.Open open -> transitions.opened(evaluation, open);
+      case Effect.Reopen(var urgency, var tier) -> {
+        Optional<Incident> ended = incidents.ended(objective, urgency);
+        yield ended.isPresent()
+            ? transitions.reopened(ended.get(), evaluation, tier)
+            : transitions.opened(evaluation, new Effect.Open(urgency, tier, Optional.empty()));
+      }
+      case Effect.Unacknowledge change ->
+          transitions.unacknowledged(standing(objective, change), evaluation, change);
+      case Effect.Worsen change ->
+          transitions.worsened(standing(objective, change), evaluation, change);
+      case Effect.Mention change ->
+          transitions.mentioned(standing(objective, change), evaluation, change);
+      case Effect.End change -> transitions.ended(standing(objective, change), evaluation);
+    };
+  }
+
+  private Incident standing(String objective, Effect effect) {
+    return incidents.unresolved(objective, effect.urgency()).orElseThrow();
   }
 
   private void endRemoved(Set<String> present) {
-    for (Incident incident : List.copyOf(incidents.unresolved())) {
-      if (!present.contains(incident.objective())) {
-        attempt(() -> commit(transitions.removed(incident, clock.instant())));
-      }
-    }
-    for (String objective : Set.copyOf(incidents.quietObjectives())) {
+    for (String objective : Set.copyOf(incidents.objectives())) {
       if (!present.contains(objective)) {
-        attempt(() -> incidents.forgetQuiet(objective));
+        attempt(() -> {
+          List<LoggedTransition> ends =
+              incidents.unresolved(objective).stream()
+                  .map(incident -> transitions.removed(incident, clock.instant()))
+                  .toList();
+          commit(objective, Watch.NOTHING, ends);
+          live.forget(objective);
+        });
       }
     }
   }
@@ -162,17 +211,30 @@ public final class Alerting {
     }
   }
 
-  private Incident commit(LoggedTransition logged) throws IOException {
-    Incident incident = incidents.commit(logged, routed(logged));
+  private void commit(
+      String objective, Watch next, List<LoggedTransition> steps, Evaluation evaluation)
+      throws IOException {
+    incidents.commit(objective, next, steps, this::routed);
+    live.evaluated(evaluation);
+    written(steps);
+  }
+
+  private void commit(String objective, Watch next, List<LoggedTransition> steps)
+      throws IOException {
+    incidents.commit(objective, next, steps, this::routed);
+    written(steps);
+  }
+
+  private void written(List<LoggedTransition> steps) {
     if (failing) {
       failing = false;
       LOG.info("incidents are written again");
     }
-    return incident;
+    steps.forEach(step -> listener.changed(live.of(step.incident())));
   }
 
-  private List<Receiver> routed(LoggedTransition logged) {
-    return routing.receiversOf(logged.transition().incident().labels());
+  private List<Receiver> routed(Incident incident) {
+    return routing.receiversOf(incident.labels());
   }
 
   private interface Attempt {
@@ -191,33 +253,51 @@ public final class Alerting {
     }
   }
 
-  /** Somebody takes the incident; the first one stays. */
+  /**
+   * Somebody takes the incident; the first one stays. It answers for what burns at this moment: a
+   * tier that begins to burn later makes the incident nobody's again.
+   */
   public Answer acknowledge(String id, String who) throws IOException {
     return change(
         id,
         who,
-        incident ->
-            incident.state() == State.OPEN
-                ? new Answer.Done(
-                    commit(transitions.acknowledged(incident, clock.instant(), who.strip())))
-                : new Answer.Already(incident));
+        incident -> {
+          if (incident.resolution().isPresent() || incident.acknowledgement().isPresent()) {
+            return new Answer.Already(incident);
+          }
+          LoggedTransition taken = transitions.acknowledged(incident, clock.instant(), who.strip());
+          Watch watch = incidents.watch(incident.objective());
+          Watch next =
+              Policy.acknowledged(
+                  watch, incident.severity(), taken.incident().acknowledgement().orElseThrow());
+          return done(next, taken);
+        });
   }
 
   /**
-   * A person ends the incident. Its objective opens no new one until the tier has stopped firing,
-   * or a more urgent one fires.
+   * A person ends the incident. It answers for what burns at this moment: a tier that begins to
+   * burn later opens a new one, whatever else burns on.
    */
   public Answer resolve(String id, String who) throws IOException {
     return change(
         id,
         who,
         incident -> {
-          if (incident.state() == State.RESOLVED) {
+          if (incident.resolution().isPresent()) {
             return new Answer.Already(incident);
           }
-          LoggedTransition end = transitions.resolvedBy(incident, clock.instant(), who.strip());
-          return new Answer.Done(incidents.commitQuietly(end, routed(end)));
+          String objective = incident.objective();
+          LoggedTransition end =
+              transitions.resolvedBy(
+                  incident, live.latest(objective), clock.instant(), who.strip());
+          return done(Policy.resolved(incidents.watch(objective), incident.severity()), end);
         });
+  }
+
+  private Answer done(Watch next, LoggedTransition step) throws IOException {
+    commit(step.incident().objective(), next, List.of(step));
+    metrics.unresolved(live.all());
+    return new Answer.Done(live.of(step.incident()));
   }
 
   /** A person leaves a note, on a resolved incident as well. */
@@ -239,7 +319,7 @@ public final class Alerting {
         who,
         incident ->
             incidents.note(incident, note, notesMax)
-                ? new Answer.Done(incident)
+                ? changed(incident)
                 : new Answer.Refused("an incident holds %d notes at most".formatted(notesMax)));
   }
 
@@ -273,12 +353,17 @@ public final class Alerting {
         who,
         incident ->
             switch (incidents.mark(incident, mark, entry, marksMax)) {
-              case DONE -> new Answer.Done(incident);
+              case DONE -> changed(incident);
               case NOTHING_NEW -> new Answer.Already(incident);
               case TOO_MANY ->
                   new Answer.Refused(
                       "the steps of an incident are marked %d times at most".formatted(marksMax));
             });
+  }
+
+  private Answer changed(Incident incident) {
+    listener.changed(incident);
+    return new Answer.Done(incident);
   }
 
   private interface Change {
@@ -291,33 +376,53 @@ public final class Alerting {
     }
     lock.lock();
     try {
-      Optional<Incident> incident = incidents.find(id);
+      Optional<Incident> incident = found(id);
       return incident.isPresent() ? change.on(incident.get()) : new Answer.NotFound();
     } finally {
       lock.unlock();
     }
   }
 
-  /** Incidents that have not ended, newest first. */
+  private Optional<Incident> found(String id) throws IOException {
+    Optional<Incident> standing = incidents.unresolvedOf(id).map(live::of);
+    return standing.isPresent() ? standing : incidents.find(id);
+  }
+
+  /** Incidents that have not ended, newest first, as they stand now. */
   public List<Incident> unresolved() {
     lock.lock();
     try {
-      return incidents.unresolved().stream()
-          .sorted(Comparator.comparing(Incident::id).reversed())
-          .toList();
+      return live.all().stream().sorted(Comparator.comparing(Incident::id).reversed()).toList();
     } finally {
       lock.unlock();
     }
   }
 
-  /** Incidents of any state, newest first. */
+  /** Incidents of any state, newest first; those that have not ended as they stand now. */
   public IncidentPage list(IncidentQuery query) throws IOException {
-    List<Incident> listed = incidents.list(query);
-    boolean more = listed.size() == query.limit();
-    return new IncidentPage(listed, more ? Optional.of(listed.getLast().id()) : Optional.empty());
+    List<Incident> listed = new ArrayList<>();
+    unresolved().stream().filter(query::wants).forEach(listed::add);
+    if (query.states().contains(State.RESOLVED)) {
+      Set<String> ids = listed.stream().map(Incident::id).collect(Collectors.toSet());
+      incidents.resolved(query).stream().filter(each -> ids.add(each.id())).forEach(listed::add);
+      listed.sort(Comparator.comparing(Incident::id).reversed());
+    }
+    boolean more = listed.size() >= query.limit();
+    List<Incident> page = listed.subList(0, Math.min(listed.size(), query.limit()));
+    return new IncidentPage(page, more ? Optional.of(page.getLast().id()) : Optional.empty());
   }
 
+  /** An incident; one that has not ended as it stands now. */
   public Optional<Incident> find(String id) throws IOException {
+    lock.lock();
+    try {
+      Optional<Incident> standing = incidents.unresolvedOf(id).map(live::of);
+      if (standing.isPresent()) {
+        return standing;
+      }
+    } finally {
+      lock.unlock();
+    }
     return incidents.find(id);
   }
 

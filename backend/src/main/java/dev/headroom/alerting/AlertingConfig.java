@@ -9,12 +9,18 @@ import java.time.Duration;
  * @param resolvedIncidentsMax how many resolved incidents are kept, the newest
  * @param notesPerIncidentMax how many notes people may leave on one incident
  * @param stepMarksPerIncidentMax how often people may mark steps of its runbook
+ * @param reopenShortWindows for how many short windows of its last tier after its end an incident
+ *     comes back if its objective burns again
+ * @param heldShortWindowsMax for how many short windows at most an incident that keeps coming back
+ *     is kept open after its tiers are clear; one for each time it has come back
  */
 public record AlertingConfig(
     Duration retention,
     int resolvedIncidentsMax,
     int notesPerIncidentMax,
-    int stepMarksPerIncidentMax) {
+    int stepMarksPerIncidentMax,
+    int reopenShortWindows,
+    int heldShortWindowsMax) {
   public AlertingConfig {
     if (!retention.isPositive()) {
       throw new IllegalArgumentException("retention must be more than zero");
@@ -28,10 +34,16 @@ public record AlertingConfig(
     if (stepMarksPerIncidentMax < 1) {
       throw new IllegalArgumentException("stepMarksPerIncidentMax must be at least 1");
     }
+    if (reopenShortWindows < 0 || heldShortWindowsMax < 0) {
+      throw new IllegalArgumentException("numbers of short windows must not be negative");
+    }
   }
 
-  /** 400 days, 10,000 incidents, 500 notes and 1,000 marks each. */
+  /**
+   * 400 days, 10,000 incidents, 500 notes and 1,000 marks each; twice the short window and six
+   * times.
+   */
   public static AlertingConfig defaults() {
-    return new AlertingConfig(Duration.ofDays(400), 10_000, 500, 1_000);
+    return new AlertingConfig(Duration.ofDays(400), 10_000, 500, 1_000, 2, 6);
   }
 }

@@ -11,6 +11,7 @@ final class AlertingMetrics {
   final Counter transitions;
   final Counter failures;
   final Counter pruned;
+  final Counter lines;
   private final Gauge unresolved;
 
   AlertingMetrics(CollectorRegistry registry) {
@@ -31,6 +32,11 @@ final class AlertingMetrics {
                 "headroom_alerting_pruned_incidents_total",
                 "Resolved incidents deleted because they are too old or too many.")
             .register(registry);
+    lines =
+        Counter.build(
+                "headroom_alerting_untold_changes_total",
+                "Changes of incidents that are a line of the timeline and told nobody.")
+            .register(registry);
     unresolved =
         Gauge.build("headroom_alerting_unresolved_incidents", "Incidents that have not ended.")
             .labelNames("state")
@@ -38,7 +44,7 @@ final class AlertingMetrics {
   }
 
   void unresolved(Collection<Incident> incidents) {
-    for (State state : new State[] {State.OPEN, State.ACKNOWLEDGED}) {
+    for (State state : new State[] {State.OPEN, State.ACKNOWLEDGED, State.RECOVERING}) {
       unresolved
           .labels(state.toString())
           .set((double) incidents.stream().filter(each -> each.state() == state).count());

@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * How the objective stood when the incident last changed.
+ * How the objective stood at one moment.
  *
  * @param at when
  * @param burn how fast the budget burnt over the tier's long window; 1 is just what it may
@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param badShare bad events of that window over all of its events, 0 to 1; 0 where there were none
  * @param budgetRemaining share left: 1 untouched, below 0 overspent
  * @param exhaustionAtPace how long a whole budget would last; empty while nothing burns
- * @param exhaustionOfRemaining how long what is left will last; empty while nothing burns
+ * @param exhaustionOfRemaining how long what is left will last; zero if nothing is; empty while
+ *     nothing burns
  */
 public record Figures(
     Instant at,
@@ -48,10 +49,11 @@ public record Figures(
         kept(badShare),
         kept(evaluation.budget().remaining()),
         evaluation.exhaustionAtPace().map(Figures::toMillis),
-        evaluation.exhaustionOfRemaining().map(Figures::toMillis));
+        evaluation.exhaustionOfRemaining().map(Figures::toMillis).map(Figures::atLeastZero));
   }
 
-  private static BigDecimal badShare(Counts counts) {
+  /** Bad events over all, 0 to 1; 0 where there were none. */
+  static BigDecimal badShare(Counts counts) {
     return counts.total() == 0
         ? BigDecimal.ZERO
         : BigDecimal.valueOf(counts.bad())
@@ -61,6 +63,10 @@ public record Figures(
   private static BigDecimal kept(BigDecimal exact) {
     BigDecimal rounded = exact.round(KEPT_DIGITS).stripTrailingZeros();
     return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
+  }
+
+  private static Duration atLeastZero(Duration left) {
+    return left.isNegative() ? Duration.ZERO : left;
   }
 
   private static Duration toMillis(Duration duration) {

@@ -22,4 +22,10 @@ public record IncidentQuery(
       throw new IllegalArgumentException("limit must be 1 to " + LIMIT_MAX + ": " + limit);
     }
   }
+
+  boolean wants(Incident incident) {
+    return states.contains(incident.state())
+        && service.filter(name -> !name.equals(incident.service())).isEmpty()
+        && before.filter(id -> incident.id().compareTo(id) >= 0).isEmpty();
+  }
 }

@@ -24,6 +24,7 @@ final class IncidentStore {
       List.of(
           "id",
           "sequence",
+          "alarm",
           "objective",
           "service",
           "owner",
@@ -31,6 +32,7 @@ final class IncidentStore {
           "state",
           "severity",
           "tier",
+          "began_at",
           "started_at",
           "acknowledged_at",
           "acknowledged_by",
@@ -72,13 +74,15 @@ final class IncidentStore {
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("id", incident.id());
     values.put("sequence", incident.sequence());
+    values.put("alarm", incident.alarm());
     values.put("objective", incident.objective());
     values.put("service", incident.service());
     values.put("owner", incident.owner());
     values.put("runbook", incident.runbook());
-    values.put("state", incident.state().toString());
+    values.put("state", state(incident).toString());
     values.put("severity", AlertText.severityName(incident.severity()));
     values.put("tier", incident.tier());
+    values.put("began_at", incident.beganAt().toEpochMilli());
     values.put("started_at", incident.startedAt().toEpochMilli());
     Optional<Acknowledgement> taken = incident.acknowledgement();
     values.put("acknowledged_at", taken.map(each -> each.at().toEpochMilli()).orElse(null));
@@ -91,6 +95,14 @@ final class IncidentStore {
     values.put("annotations", texts.write(incident.annotations()));
     putFigures(values, incident.figures());
     return values;
+  }
+
+  /** That it recovers is seen anew with every evaluation, and not kept. */
+  private static State state(Incident incident) {
+    if (incident.resolution().isPresent()) {
+      return State.RESOLVED;
+    }
+    return incident.acknowledgement().isPresent() ? State.ACKNOWLEDGED : State.OPEN;
   }
 
   private static void putFigures(Map<String, @Nullable Object> values, Figures figures) {
@@ -117,40 +129,20 @@ final class IncidentStore {
     return incidents(handle.createQuery("SELECT * FROM incidents WHERE state <> 'resolved'"));
   }
 
-  List<Incident> list(Handle handle, IncidentQuery query) {
+  /** Resolved ones, newest first. */
+  List<Incident> resolved(Handle handle, IncidentQuery query) {
     return incidents(
         handle
             .createQuery(
                 """
                 SELECT * FROM incidents
-                WHERE state IN (<states>) AND (:service IS NULL OR service = :service)
+                WHERE state = 'resolved' AND (:service IS NULL OR service = :service)
                   AND (:before IS NULL OR id < :before)
                 ORDER BY id DESC LIMIT :limit
                 """)
-            .bindList("states", query.states().stream().map(State::toString).toList())
             .bind("service", query.service().orElse(null))
             .bind("before", query.before().orElse(null))
             .bind("limit", query.limit()));
-  }
-
-  /** Remembers that a person resolved the incident while its tier may still fire. */
-  void quiet(Handle transaction, String id) {
-    transaction.execute("UPDATE incidents SET quiet = 1 WHERE id = ?", id);
-  }
-
-  int forgetQuiet(Handle transaction, String objective) {
-    return transaction.execute(
-        "UPDATE incidents SET quiet = 0 WHERE quiet = 1 AND objective = ?", objective);
-  }
-
-  /** The tier a person's resolution covers, by objective. */
-  Map<String, String> quietTiers(Handle handle) {
-    Map<String, String> tiers = new HashMap<>();
-    handle
-        .createQuery("SELECT objective, tier FROM incidents WHERE quiet = 1 ORDER BY id")
-        .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
-        .forEach(each -> tiers.put(each.getKey(), each.getValue()));
-    return tiers;
   }
 
   /**
@@ -185,18 +177,21 @@ final class IncidentStore {
     return new Incident(
         row.getString("id"),
         row.getLong("sequence"),
+        row.getInt("alarm"),
         row.getString("objective"),
         row.getString("service"),
         row.getString("owner"),
         row.getString("runbook"),
         row.getString("severity").equals("page") ? Urgency.PAGE : Urgency.TICKET,
         row.getString("tier"),
+        Instant.ofEpochMilli(row.getLong("began_at")),
         Instant.ofEpochMilli(row.getLong("started_at")),
         acknowledgement(row),
         resolution(row),
         texts.read(row.getString("labels")),
         texts.read(row.getString("annotations")),
-        figures(row));
+        figures(row),
+        Incident.Now.UNKNOWN);
   }
 
   private static Optional<Acknowledgement> acknowledgement(ResultSet row) throws SQLException {

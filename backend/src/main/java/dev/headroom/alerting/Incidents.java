@@ -1,15 +1,17 @@
 package dev.headroom.alerting;
 
-import dev.headroom.alerting.Incident.State;
+import dev.headroom.slo.BurnTier.Urgency;
 import dev.headroom.state.StateDatabase;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -19,113 +21,187 @@ import org.jdbi.v3.core.Handle;
 final class Incidents {
   private final StateDatabase database;
   private final Deliveries deliveries;
-  private final IncidentListener listener;
   private final AlertingMetrics metrics;
   private final IncidentStore store = new IncidentStore();
+  private final WatchStore watches = new WatchStore();
   private final Timeline timeline = new Timeline();
   private final StepMarks marks = new StepMarks();
-  private final Map<String, Incident> unresolved = new HashMap<>();
-  private final Map<String, String> quiet = new HashMap<>();
+  private final Map<String, Known> known = new HashMap<>();
 
-  Incidents(
-      StateDatabase database,
-      Deliveries deliveries,
-      IncidentListener listener,
-      AlertingMetrics metrics) {
+  /**
+   * What is known of one objective.
+   *
+   * @param unresolved the incidents that stand
+   * @param ended ids of those that would come back
+   */
+  private record Known(Watch watch, Map<Urgency, Incident> unresolved, Map<Urgency, String> ended) {
+    static final Known NOTHING = new Known(Watch.NOTHING, Map.of(), Map.of());
+
+    Known {
+      unresolved = Map.copyOf(unresolved);
+      ended = Map.copyOf(ended);
+    }
+
+    Known after(Watch next, List<LoggedTransition> steps) {
+      Map<Urgency, Incident> standing = new HashMap<>(unresolved);
+      Map<Urgency, String> recent = new HashMap<>(ended);
+      for (LoggedTransition step : steps) {
+        Incident incident = step.incident();
+        if (incident.resolution().isPresent()) {
+          standing.remove(incident.severity());
+          recent.put(incident.severity(), incident.id());
+        } else {
+          standing.put(incident.severity(), incident);
+        }
+      }
+      recent.keySet().retainAll(next.ended().keySet());
+      return new Known(next, standing, recent);
+    }
+  }
+
+  Incidents(StateDatabase database, Deliveries deliveries, AlertingMetrics metrics) {
     this.database = database;
     this.deliveries = deliveries;
-    this.listener = listener;
     this.metrics = metrics;
   }
 
   void load() throws IOException {
+    Map<String, Map<String, Burn>> burns = database.read(watches::burns);
+    Map<String, WatchStore.Kept> kept = database.read(watches::kept);
+    burns.forEach((objective, each) ->
+        known.put(objective, new Known(Watch.NOTHING.with(each), Map.of(), Map.of())));
+    for (WatchStore.Recent each : database.read(watches::recent)) {
+      Known before = known(each.objective());
+      Map<Urgency, String> ended = new HashMap<>(before.ended());
+      ended.put(each.urgency(), each.id());
+      Watch watch = before.watch().ended(each.urgency(), each.ended());
+      known.put(each.objective(), new Known(watch, before.unresolved(), ended));
+    }
     for (Incident incident : database.read(store::unresolved)) {
-      unresolved.put(incident.objective(), incident);
+      Known before = known(incident.objective());
+      Map<Urgency, Incident> unresolved = new HashMap<>(before.unresolved());
+      unresolved.put(incident.severity(), incident);
+      Standing standing =
+          Objects.requireNonNull(kept.get(incident.id())).standing(incident.acknowledgement());
+      Watch watch = before.watch().with(incident.severity(), standing);
+      known.put(incident.objective(), new Known(watch, unresolved, before.ended()));
     }
-    quiet.putAll(database.read(store::quietTiers));
-    metrics.unresolved(unresolved.values());
   }
 
-  Standing standing(String objective) {
-    Incident open = unresolved.get(objective);
-    if (open != null) {
-      return new Standing.Firing(open.tier());
-    }
-    String tier = quiet.get(objective);
-    return tier == null ? new Standing.Clear() : new Standing.Quiet(tier);
+  private Known known(String objective) {
+    return known.getOrDefault(objective, Known.NOTHING);
   }
 
-  /** The incident of an objective that has one which has not ended. */
-  Incident unresolved(String objective) {
-    return Optional.ofNullable(unresolved.get(objective)).orElseThrow();
+  /** What decides about an objective. */
+  Watch watch(String objective) {
+    return known(objective).watch();
   }
 
-  Collection<Incident> unresolved() {
-    return unresolved.values();
+  Set<String> objectives() {
+    return known.keySet();
   }
 
-  Set<String> quietObjectives() {
-    return quiet.keySet();
+  /** The incident of an objective and an urgency that stands; empty if none does. */
+  Optional<Incident> unresolved(String objective, Urgency urgency) {
+    return Optional.ofNullable(known(objective).unresolved().get(urgency));
   }
 
-  /** Makes a transition happen, with its line in the timeline and the deliveries it causes. */
-  Incident commit(LoggedTransition logged, List<Receiver> routed) throws IOException {
-    database.write(handle -> write(handle, logged, routed));
-    return committed(logged.transition());
+  /** The incidents of an objective that stand, the page first. */
+  List<Incident> unresolved(String objective) {
+    return known(objective).unresolved().values().stream()
+        .sorted(Comparator.comparing(Incident::severity))
+        .toList();
   }
 
-  /** The same for an end that a person made, which holds until the tier has stopped firing. */
-  Incident commitQuietly(LoggedTransition end, List<Receiver> routed) throws IOException {
-    Incident incident = end.transition().incident();
+  List<Incident> unresolved() {
+    return known.values().stream().flatMap(each -> each.unresolved().values().stream()).toList();
+  }
+
+  Optional<Incident> unresolvedOf(String id) {
+    return unresolved().stream().filter(each -> each.id().equals(id)).findFirst();
+  }
+
+  /** The incident that would come back; empty if it is no longer there. */
+  Optional<Incident> ended(String objective, Urgency urgency) throws IOException {
+    String id = known(objective).ended().get(urgency);
+    return id == null ? Optional.empty() : find(id);
+  }
+
+  /**
+   * Makes steps of one objective happen together, with their lines in the timelines, the deliveries
+   * they cause and what decides from now on.
+   */
+  void commit(
+      String objective,
+      Watch next,
+      List<LoggedTransition> steps,
+      Function<Incident, List<Receiver>> routed)
+      throws IOException {
+    Known before = known(objective);
+    Known after = before.after(next, steps);
     database.write(handle -> {
-      store.quiet(handle, incident.id());
-      return write(handle, end, routed);
+      for (LoggedTransition step : steps) {
+        write(handle, step, routed.apply(step.incident()));
+      }
+      keep(handle, objective, before, after);
+      return steps.size();
     });
-    quiet.put(incident.objective(), incident.tier());
-    return committed(end.transition());
-  }
-
-  private Incident write(Handle handle, LoggedTransition logged, List<Receiver> routed) {
-    Incident incident = logged.transition().incident();
-    store.save(handle, incident);
-    timeline.append(handle, incident.id(), logged.entry());
-    deliveries.enqueue(handle, logged.transition(), routed);
-    return incident;
-  }
-
-  private Incident committed(Transition transition) {
-    deliveries.committed();
-    Incident incident = transition.incident();
-    if (incident.state() == State.RESOLVED) {
-      unresolved.remove(incident.objective());
+    if (after.equals(Known.NOTHING)) {
+      known.remove(objective);
     } else {
-      unresolved.put(incident.objective(), incident);
+      known.put(objective, after);
     }
-    metrics.transitions.labels(transition.kind().toString()).inc();
-    metrics.unresolved(unresolved.values());
-    listener.changed(incident);
-    return incident;
+    if (steps.stream().anyMatch(LoggedTransition::told)) {
+      deliveries.committed();
+    }
+    count(steps);
   }
 
-  void forgetQuiet(String objective) throws IOException {
-    database.write(handle -> store.forgetQuiet(handle, objective));
-    quiet.remove(objective);
+  private void write(Handle handle, LoggedTransition step, List<Receiver> routed) {
+    store.save(handle, step.incident());
+    timeline.append(handle, step.incident().id(), step.entry());
+    if (step.told()) {
+      deliveries.enqueue(handle, step.transition(), routed);
+    }
+  }
+
+  private void keep(Handle handle, String objective, Known before, Known after) {
+    Watch next = after.watch();
+    if (!next.burns().equals(before.watch().burns())) {
+      watches.replaceBurns(handle, objective, next.burns());
+    }
+    after
+        .unresolved()
+        .forEach((urgency, incident) ->
+            next.standing(urgency).ifPresent(each -> watches.keep(handle, incident.id(), each)));
+    if (!after.ended().equals(before.ended())) {
+      watches.forgetRecent(handle, objective);
+      after
+          .ended()
+          .forEach((urgency, id) ->
+              next.ended(urgency).ifPresent(each -> watches.keepRecent(handle, id, each)));
+    }
+  }
+
+  private void count(List<LoggedTransition> steps) {
+    for (LoggedTransition step : steps) {
+      if (step.told()) {
+        metrics.transitions.labels(step.transition().kind().toString()).inc();
+      } else {
+        metrics.lines.inc();
+      }
+    }
   }
 
   /** Adds a note unless there are that many already. */
   boolean note(Incident incident, TimelineEntry note, int notesMax) throws IOException {
-    boolean added =
-        database.write(handle -> {
-          if (timeline.count(handle, incident.id(), note.kind()) >= notesMax) {
-            return false;
-          }
-          timeline.append(handle, incident.id(), note);
-          return true;
-        });
-    if (added) {
-      listener.changed(incident);
-    }
-    return added;
+    return database.write(handle -> {
+      if (timeline.count(handle, incident.id(), note.kind()) >= notesMax) {
+        return false;
+      }
+      timeline.append(handle, incident.id(), note);
+      return true;
+    });
   }
 
   /** What became of a mark. */
@@ -138,22 +214,17 @@ final class Incidents {
   /** Marks a step, with its line in the timeline, unless it stands like that already. */
   Marking mark(Incident incident, StepMark mark, TimelineEntry entry, int marksMax)
       throws IOException {
-    Marking marking =
-        database.write(handle -> {
-          if (marks.isDone(handle, incident.id(), mark.step()) == mark.done()) {
-            return Marking.NOTHING_NEW;
-          }
-          if (timeline.count(handle, incident.id(), entry.kind()) >= marksMax) {
-            return Marking.TOO_MANY;
-          }
-          marks.put(handle, incident.id(), mark);
-          timeline.append(handle, incident.id(), entry);
-          return Marking.DONE;
-        });
-    if (marking == Marking.DONE) {
-      listener.changed(incident);
-    }
-    return marking;
+    return database.write(handle -> {
+      if (marks.isDone(handle, incident.id(), mark.step()) == mark.done()) {
+        return Marking.NOTHING_NEW;
+      }
+      if (timeline.count(handle, incident.id(), entry.kind()) >= marksMax) {
+        return Marking.TOO_MANY;
+      }
+      marks.put(handle, incident.id(), mark);
+      timeline.append(handle, incident.id(), entry);
+      return Marking.DONE;
+    });
   }
 
   List<StepMark> marks(String id) throws IOException {
@@ -170,8 +241,9 @@ final class Incidents {
     return database.read(handle -> store.find(handle, id));
   }
 
-  List<Incident> list(IncidentQuery query) throws IOException {
-    return database.read(handle -> store.list(handle, query));
+  /** Resolved ones, newest first. */
+  List<Incident> resolved(IncidentQuery query) throws IOException {
+    return database.read(handle -> store.resolved(handle, query));
   }
 
   List<TimelineEntry> timeline(String id) throws IOException {

@@ -1,5 +1,7 @@
 package dev.headroom.alerting;
 
+import dev.headroom.slo.WindowScale;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,14 +15,32 @@ import java.util.Set;
  * @param fallback receiver of what no route matches; empty if nobody is told
  * @param routes tried in order; the first that matches wins, unless it goes on
  * @param receivers all there are, whether a route leads to them or not
+ * @param groupInterval least time between two updates of an incident that are not urgent
  */
-public record Routing(Optional<String> fallback, List<Route> routes, List<Receiver> receivers) {
+public record Routing(
+    Optional<String> fallback,
+    List<Route> routes,
+    List<Receiver> receivers,
+    Duration groupInterval) {
+  /** Alertmanager's own. */
+  public static final Duration GROUP_INTERVAL = Duration.ofMinutes(5);
+
   /** Nobody is told; incidents are seen in the user interface alone. */
   public static final Routing NOBODY = new Routing(Optional.empty(), List.of(), List.of());
 
   public Routing {
     routes = List.copyOf(routes);
     receivers = List.copyOf(receivers);
+  }
+
+  /** Without anything said about updates. */
+  public Routing(Optional<String> fallback, List<Route> routes, List<Receiver> receivers) {
+    this(fallback, routes, receivers, GROUP_INTERVAL);
+  }
+
+  /** The same, played faster. */
+  public Routing with(WindowScale scale) {
+    return new Routing(fallback, routes, receivers, scale.apply(groupInterval));
   }
 
   /** The receivers of an alert with these labels, each once, in the order of the routes. */

@@ -22,12 +22,13 @@ import org.jspecify.annotations.Nullable;
  * knows and we do not yet is named as such; nothing is ignored silently.
  */
 public final class RoutingReader {
+  private static final String GROUP_INTERVAL = "group_interval";
   private static final Set<String> NOT_YET =
       Set.of("inhibit_rules", "time_intervals", "mute_time_intervals", "templates", "tracing");
   private static final Set<String> ROUTE_NOT_YET =
       Set.of(
           "group_wait",
-          "group_interval",
+          GROUP_INTERVAL,
           "repeat_interval",
           "mute_time_intervals",
           "active_time_intervals");
@@ -79,7 +80,12 @@ public final class RoutingReader {
   }
 
   private static Routing routing(YamlNode root, List<Receiver> receivers, Set<String> names) {
-    RoutingKeys.check(root, Set.of("receiver", "group_by", "routes"), ROUTE_NOT_YET);
+    RoutingKeys.check(
+        root,
+        Set.of("receiver", "group_by", GROUP_INTERVAL, "routes"),
+        ROUTE_NOT_YET.stream()
+            .filter(key -> !key.equals(GROUP_INTERVAL))
+            .collect(Collectors.toSet()));
     groupBy(root);
     String fallback = root.requireText("receiver");
     root.find("receiver").ifPresent(name -> known(name, names));
@@ -87,7 +93,11 @@ public final class RoutingReader {
     for (YamlNode node : root.find("routes").map(YamlNode::items).orElse(List.of())) {
       routes.add(route(node, fallback, names));
     }
-    return new Routing(Optional.of(fallback), routes, receivers);
+    return new Routing(
+        Optional.of(fallback),
+        routes,
+        receivers,
+        root.find(GROUP_INTERVAL).map(RoutingKeys::duration).orElse(Routing.GROUP_INTERVAL));
   }
 
   private static Route route(YamlNode node, String parent, Set<String> names) {

@@ -1,13 +1,59 @@
 package dev.headroom.alerting;
 
-/** How the alert of an objective stands before an evaluation. */
-sealed interface Standing {
-  /** Nothing is open. */
-  record Clear() implements Standing {}
+import dev.headroom.alerting.Incident.Acknowledgement;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
-  /** An incident is not resolved; the named tier fires. */
-  record Firing(String tier) implements Standing {}
+/**
+ * An incident that has not ended, as far as it decides what happens next.
+ *
+ * @param taken who has acknowledged it, while that holds
+ * @param returns how often it has come back after its end, as far as it is counted
+ * @param shortWindow of the most urgent tier that burns, or of the last that did
+ * @param clearSince since when none of its tiers burns; empty while one does
+ * @param told what receivers were told last
+ */
+record Standing(
+    Optional<Acknowledgement> taken,
+    int returns,
+    Duration shortWindow,
+    Optional<Instant> clearSince,
+    Told told) {
+  /**
+   * What receivers were told last.
+   *
+   * @param tier the most urgent that burnt
+   * @param share of bad events over its long window, 0 to 1
+   */
+  record Told(Instant at, String tier, BigDecimal share) {}
 
-  /** A person resolved the incident, and the named tier has not stopped firing since. */
-  record Quiet(String tier) implements Standing {}
+  boolean isTaken() {
+    return taken.isPresent();
+  }
+
+  /**
+   * How long it is kept after its last tier was clear: not at all the first time, and one short
+   * window longer each time it has come back, so that what flaps is one long incident.
+   */
+  Duration held() {
+    return shortWindow.multipliedBy(returns);
+  }
+
+  Standing with(Optional<Acknowledgement> who) {
+    return new Standing(who, returns, shortWindow, clearSince, told);
+  }
+
+  Standing with(Told last) {
+    return new Standing(taken, returns, shortWindow, clearSince, last);
+  }
+
+  Standing burning(Duration window) {
+    return new Standing(taken, returns, window, Optional.empty(), told);
+  }
+
+  Standing clear(Instant since) {
+    return new Standing(taken, returns, shortWindow, Optional.of(since), told);
+  }
 }

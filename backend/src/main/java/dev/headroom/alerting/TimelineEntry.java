@@ -30,8 +30,10 @@ public record TimelineEntry(
   /** What a line tells of. */
   public enum Kind {
     OPENED("opened"),
+    REOPENED("reopened"),
     UPDATED("updated"),
     ACKNOWLEDGED("acknowledged"),
+    UNACKNOWLEDGED("unacknowledged"),
     RESOLVED("resolved"),
     NOTE("note"),
     STEP("step"),

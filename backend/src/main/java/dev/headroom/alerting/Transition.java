@@ -13,8 +13,12 @@ public record Transition(Kind kind, Instant at, Incident incident) {
   /** What can happen to an incident. */
   public enum Kind {
     OPENED("opened"),
+    /** It had ended and goes on. */
+    REOPENED("reopened"),
     UPDATED("updated"),
     ACKNOWLEDGED("acknowledged"),
+    /** Something burns that nobody has answered for: the acknowledgement is void. */
+    UNACKNOWLEDGED("unacknowledged"),
     RESOLVED("resolved");
 
     private final String text;

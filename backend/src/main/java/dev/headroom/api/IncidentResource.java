@@ -114,11 +114,13 @@ public final class IncidentResource {
       case "all" -> Set.of();
       case "open" -> Set.of(Incident.State.OPEN);
       case "acknowledged" -> Set.of(Incident.State.ACKNOWLEDGED);
+      case "recovering" -> Set.of(Incident.State.RECOVERING);
       case "resolved" -> Set.of(Incident.State.RESOLVED);
-      case "unresolved" -> Set.of(Incident.State.OPEN, Incident.State.ACKNOWLEDGED);
+      case "unresolved" ->
+          Set.of(Incident.State.OPEN, Incident.State.ACKNOWLEDGED, Incident.State.RECOVERING);
       default ->
           throw new IllegalArgumentException(
-              "must be open, acknowledged, resolved, unresolved or all: " + text);
+              "must be open, acknowledged, recovering, resolved, unresolved or all: " + text);
     };
   }
 
@@ -138,12 +140,12 @@ public final class IncidentResource {
         alerting.marks(incident.id()).stream().map(StepView::of).toList());
   }
 
-  /** What changed in the same service from an hour before an incident until its end. */
+  /** What changed in the same service from an hour before an incident began until its end. */
   static List<Change> changesAround(Incident incident, ChangeLog changes, InstantSource clock) {
     Instant end = incident.resolution().map(Incident.Resolution::at).orElseGet(clock::instant);
     TimeRange nearby =
         new TimeRange(
-            incident.startedAt().minus(CHANGES_BEFORE).toEpochMilli(),
+            incident.beganAt().minus(CHANGES_BEFORE).toEpochMilli(),
             Math.max(incident.startedAt().toEpochMilli(), end.toEpochMilli()) + 1);
     return changes.find(nearby, Optional.of(incident.service()), CHANGES_MAX);
   }

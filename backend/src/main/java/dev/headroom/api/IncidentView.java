@@ -8,6 +8,7 @@ import dev.headroom.model.DurationText;
 import dev.headroom.slo.UnwatchedPromise;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,23 +23,41 @@ public record IncidentView(
     @Nullable String tier,
     String state,
     String summary,
+    Instant beganAt,
     Instant startedAt,
+    int alarm,
+    List<BurningView> burning,
+    @Nullable Instant recoveringSince,
+    @Nullable Instant closesAbout,
     @Nullable Instant acknowledgedAt,
     @Nullable String acknowledgedBy,
     @Nullable Instant resolvedAt,
+    @Nullable String resolvedBy,
     String runbook,
     Map<String, String> labels,
     Map<String, String> annotations,
     FiguresView figures) {
 
+  record BurningView(String tier, Instant since, boolean answered) {
+    static BurningView of(Incident.Burning burning) {
+      return new BurningView(burning.tier(), burning.since(), burning.answered());
+    }
+  }
+
   record FiguresView(
+      Instant at,
       BigDecimal burn,
+      String burnWindow,
+      BigDecimal badShare,
       BigDecimal budgetRemaining,
       @Nullable String exhaustionAtPace,
       @Nullable String exhaustionOfRemaining) {
     static FiguresView of(Figures figures) {
       return new FiguresView(
+          figures.at(),
           figures.burn(),
+          DurationText.format(figures.burnWindow()),
+          figures.badShare(),
           figures.budgetRemaining(),
           figures.exhaustionAtPace().map(DurationText::format).orElse(null),
           SloView.remainingText(figures.exhaustionOfRemaining()));
@@ -68,10 +87,16 @@ public record IncidentView(
         incident.resolution().isPresent() ? null : incident.tier(),
         incident.state().toString(),
         incident.summary(),
+        incident.beganAt(),
         incident.startedAt(),
+        incident.alarm(),
+        incident.now().burning().stream().map(BurningView::of).toList(),
+        incident.now().recovery().map(Incident.Recovery::since).orElse(null),
+        incident.now().recovery().map(Incident.Recovery::closesAbout).orElse(null),
         incident.acknowledgement().map(Incident.Acknowledgement::at).orElse(null),
         incident.acknowledgement().map(Incident.Acknowledgement::by).orElse(null),
         incident.resolution().map(Incident.Resolution::at).orElse(null),
+        incident.resolution().map(Incident.Resolution::by).orElse(null),
         incident.runbook(),
         incident.labels(),
         incident.annotations(),

@@ -32,7 +32,7 @@ record Occasion(Map<String, String> labels, Instant start, Instant end) {
     incident.map(Incident::labels).ifPresent(labels::putAll);
     return new Occasion(
         labels,
-        incident.map(Incident::startedAt).orElse(now),
+        incident.map(Incident::beganAt).orElse(now),
         incident.flatMap(Incident::resolution).map(Incident.Resolution::at).orElse(now));
   }
 

@@ -2,14 +2,13 @@ package dev.headroom.api;
 
 import dev.headroom.alerting.Figures;
 import dev.headroom.alerting.Incident;
+import dev.headroom.alerting.PlainNumbers;
 import dev.headroom.change.Change;
 import dev.headroom.model.ChangeEvent;
 import dev.headroom.runbook.Runbook;
 import dev.headroom.slo.BurnRate;
 import dev.headroom.slo.Evaluation;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,8 +38,6 @@ record PhonePage(
   private static final int TEXT_LENGTH_MAX = 300;
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("d MMM HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-  private static final int PERCENT_DIGITS_MAX = 6;
-  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   /** How the objective stands, over the window that its incident is about. */
   record Standing(
@@ -94,7 +91,8 @@ record PhonePage(
 
   String html() {
     // A refresh would take away the name that somebody is typing into the form.
-    boolean refreshes = incident.state() != Incident.State.OPEN;
+    boolean refreshes =
+        incident.acknowledgement().isPresent() || incident.state() == Incident.State.RESOLVED;
     Html html = begin(incident.service() + ": " + incident.objective(), refreshes);
     html.open("main");
     status(html);
@@ -145,8 +143,8 @@ record PhonePage(
       fact(html, "Owner", incident.owner());
     }
     Instant end = incident.resolution().map(Incident.Resolution::at).orElse(now);
-    String lasted = words(Duration.between(incident.startedAt(), end));
-    String since = MOMENT.format(incident.startedAt());
+    String lasted = words(Duration.between(incident.beganAt(), end));
+    String since = MOMENT.format(incident.beganAt());
     fact(
         html,
         "Since",
@@ -164,6 +162,11 @@ record PhonePage(
     html.open("section", "class", "take");
     switch (incident.state()) {
       case OPEN -> form(html);
+      case RECOVERING -> {
+        if (incident.acknowledgement().isEmpty()) {
+          form(html);
+        }
+      }
       case ACKNOWLEDGED, RESOLVED -> {}
     }
     incident
@@ -203,8 +206,12 @@ record PhonePage(
     fact(
         html,
         "Burn over " + words(standing.burnWindow()),
-        plain(standing.burn().round(new MathContext(3))) + " times what it may");
-    fact(html, "Budget left", percent(standing.budgetRemaining()));
+        PlainNumbers.factor(standing.burn()) + " times what it may");
+    if (standing.budgetRemaining().signum() < 0) {
+      fact(html, "Budget", "overspent by " + percent(standing.budgetRemaining().negate()));
+    } else {
+      fact(html, "Budget left", percent(standing.budgetRemaining()));
+    }
     fact(html, "Empty in", emptyIn(standing));
     html.close();
     html.element("p", "As of " + MOMENT.format(standing.at()) + ".", "class", "second");
@@ -274,22 +281,7 @@ record PhonePage(
 
   /** To a tenth; only a whole budget is 100 %, and only none is 0 %. */
   private static String percent(BigDecimal share) {
-    BigDecimal percent = share.multiply(HUNDRED);
-    int digits = 1;
-    while (digits < PERCENT_DIGITS_MAX
-        && hides(percent.setScale(digits, RoundingMode.HALF_UP), percent)) {
-      digits++;
-    }
-    return plain(percent.setScale(digits, RoundingMode.HALF_UP)) + " %";
-  }
-
-  private static boolean hides(BigDecimal rounded, BigDecimal exact) {
-    boolean end = rounded.signum() == 0 || rounded.compareTo(HUNDRED) == 0;
-    return end && rounded.compareTo(exact) != 0;
-  }
-
-  private static String plain(BigDecimal number) {
-    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    return PlainNumbers.percent(share).replace("%", " %");
   }
 
   /** The two largest units: {@code 3 d 2 h}, {@code 1 h 30 min}, {@code 12 s}. */

@@ -120,7 +120,8 @@ final class FloatApply {
       IndexedSeries<FloatSeries> entry, BaseLine base, long millis, double value, Applied applied) {
     Decision decision = base.next(0, millis, value);
     double growth = base.growth(decision, value);
-    long sinceMillis = base.sinceMillis(0, millis);
+    boolean watched = entry.taps().length > 0;
+    long sinceMillis = watched ? base.sinceMillis(0, millis) : millis;
     base.move(decision, millis, value);
     verdicts.ofSample(entry, decision, applied);
     HeldFirst held = entry.series().held();

@@ -2,7 +2,7 @@ package dev.headroom.notify;
 
 import dev.headroom.alerting.Transition;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -11,8 +11,8 @@ import java.util.OptionalInt;
  */
 final class MissingSender implements Sender {
   @Override
-  public Optional<String> payload(Transition transition) {
-    return Optional.empty();
+  public List<String> payloads(Transition transition) {
+    return List.of();
   }
 
   @Override

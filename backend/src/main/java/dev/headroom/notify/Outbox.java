@@ -128,16 +128,13 @@ public final class Outbox implements Deliveries, AutoCloseable {
       boolean wasTold = told.contains(line.integration().id());
       boolean isRouted = names.contains(line.receiver());
       if (wasTold || (isRouted && isNews(transition.kind()))) {
-        line.sender()
-            .payload(transition)
-            .ifPresent(payload ->
-                store.add(
-                    transaction,
-                    transition,
-                    line.receiver(),
-                    line.integration(),
-                    payload,
-                    tools.clock().instant()));
+        store.add(
+            transaction,
+            transition,
+            line.receiver(),
+            line.integration(),
+            line.sender().payloads(transition),
+            tools.clock().instant());
       }
     }
   }
@@ -145,7 +142,7 @@ public final class Outbox implements Deliveries, AutoCloseable {
   /** Whether somebody who has not heard of the incident should hear of it now. */
   private static boolean isNews(Transition.Kind kind) {
     return switch (kind) {
-      case OPENED, UPDATED -> true;
+      case OPENED, REOPENED, UPDATED, UNACKNOWLEDGED -> true;
       case ACKNOWLEDGED, RESOLVED -> false;
     };
   }

@@ -26,9 +26,23 @@ final class OutboxStore {
   /** What waits for one integration. */
   record Backlog(int count, Optional<Instant> oldest) {}
 
-  /** Writes a delivery that is due at once. */
+  /** Writes deliveries that are due at once, in their order. */
   void add(
       Handle transaction,
+      Transition transition,
+      String receiver,
+      Integration integration,
+      List<String> payloads,
+      Instant now) {
+    for (int i = 0; i < payloads.size(); i++) {
+      String id = id(transition.incident().id(), transition.sequence(), integration.id(), i);
+      add(transaction, id, transition, receiver, integration, payloads.get(i), now);
+    }
+  }
+
+  private static void add(
+      Handle transaction,
+      String id,
       Transition transition,
       String receiver,
       Integration integration,
@@ -43,7 +57,7 @@ final class OutboxStore {
             VALUES (:id, :incident, :transition, :event, :receiver, :kind, :integration,
               :payload, 'pending', :now, :now)
             """)
-        .bind("id", id(incident, transition.sequence(), integration.id()))
+        .bind("id", id)
         .bind("incident", incident)
         .bind("transition", transition.sequence())
         .bind("event", transition.kind().toString())
@@ -56,8 +70,9 @@ final class OutboxStore {
   }
 
   /** The same transition to the same integration always has the same id. */
-  private static String id(String incident, long transition, String integration) {
-    String named = incident + "\n" + transition + "\n" + integration;
+  private static String id(String incident, long transition, String integration, int part) {
+    String named =
+        incident + "\n" + transition + "\n" + integration + (part == 0 ? "" : "\n" + part);
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(named.getBytes(StandardCharsets.UTF_8));

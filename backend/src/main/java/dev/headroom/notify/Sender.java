@@ -1,12 +1,12 @@
 package dev.headroom.notify;
 
 import dev.headroom.alerting.Transition;
-import java.util.Optional;
+import java.util.List;
 
 /** Knows how one integration is told. */
 interface Sender {
-  /** The body that tells of a transition; empty if this integration is not told of it. */
-  Optional<String> payload(Transition transition);
+  /** The bodies that tell of a transition, in their order; none if this integration is not told. */
+  List<String> payloads(Transition transition);
 
   /** Posts a delivery. Blocks within the deadline of a request; what goes wrong is an outcome. */
   Attempt send(Delivery delivery);

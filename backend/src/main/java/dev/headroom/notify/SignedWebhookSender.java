@@ -11,6 +11,7 @@ import dev.headroom.alerting.Transition;
 import dev.headroom.slo.UnwatchedPromise;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,16 +32,22 @@ final class SignedWebhookSender implements Sender {
   }
 
   @Override
-  public Optional<String> payload(Transition transition) {
+  public List<String> payloads(Transition transition) {
     Incident incident = transition.incident();
     ObjectNode event = json.createObjectNode();
     event.put("type", "incident." + transition.kind());
     event.put("timestamp", transition.at().toString());
     ObjectNode data = event.putObject("data");
     data.set("incident", incident(incident));
+    data.put("dedupKey", incident.dedupKey());
+    data.put(
+        "replacesDedupKey",
+        transition.kind() == Transition.Kind.UNACKNOWLEDGED
+            ? incident.dedupKey(incident.alarm() - 1)
+            : null);
     data.put("incidentUrl", links.incident(incident.id()));
     data.put("runbookUrl", links.runbook(incident.runbook()));
-    return Optional.of(event.toString());
+    return List.of(event.toString());
   }
 
   private ObjectNode incident(Incident incident) {
@@ -53,6 +60,8 @@ final class SignedWebhookSender implements Sender {
     body.put("tier", incident.tier());
     body.put("state", incident.state().toString());
     body.put("summary", incident.summary());
+    body.put("alarm", incident.alarm());
+    body.put("beganAt", incident.beganAt().toString());
     body.put("startedAt", incident.startedAt().toString());
     Optional<Acknowledgement> taken = incident.acknowledgement();
     body.put("acknowledgedAt", taken.map(each -> each.at().toString()).orElse(null));
@@ -67,7 +76,10 @@ final class SignedWebhookSender implements Sender {
 
   private ObjectNode figures(Figures figures) {
     ObjectNode body = json.createObjectNode();
+    body.put("at", figures.at().toString());
     body.put("burn", figures.burn());
+    body.put("burnWindowSeconds", figures.burnWindow().toSeconds());
+    body.put("badShare", figures.badShare());
     body.put("budgetRemaining", figures.budgetRemaining());
     body.put(
         "exhaustionAtPaceSeconds", figures.exhaustionAtPace().map(d -> d.toSeconds()).orElse(null));

@@ -6,16 +6,19 @@ import dev.headroom.alerting.Incident;
 import dev.headroom.alerting.Integration.Webhook;
 import dev.headroom.alerting.Links;
 import dev.headroom.alerting.Transition;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * Posts what Alertmanager posts to a webhook (version 4): one group, the objective, with one alert,
- * the incident. Annotations are the same at the end as at the beginning.
+ * Posts what Alertmanager posts to a webhook (version 4): one group, an alarm of an incident, with
+ * one alert. No annotation is left out at the end.
  */
 final class WebhookSender implements Sender {
   /** Alertmanager's zero time: the alert has not ended. */
   private static final String NOT_ENDED = "0001-01-01T00:00:00Z";
+
+  private static final String FIRING = "firing";
+  private static final String RESOLVED = "resolved";
 
   private final Webhook webhook;
   private final String receiver;
@@ -30,40 +33,62 @@ final class WebhookSender implements Sender {
     this.http = http;
   }
 
+  /**
+   * A new alarm is a new group, so that nobody folds it into one that was acknowledged or closed.
+   * Where it takes the place of one that was acknowledged, the group of that one ends.
+   */
   @Override
-  public Optional<String> payload(Transition transition) {
-    boolean told =
-        switch (transition.kind()) {
-          case OPENED, UPDATED -> true;
-          case ACKNOWLEDGED -> false;
-          case RESOLVED -> webhook.sendResolved();
-        };
-    return told ? Optional.of(body(transition.incident())) : Optional.empty();
+  public List<String> payloads(Transition transition) {
+    Incident incident = transition.incident();
+    String key = incident.dedupKey();
+    return switch (transition.kind()) {
+      case OPENED, REOPENED, UPDATED -> List.of(body(incident, FIRING, key));
+      case ACKNOWLEDGED -> List.of();
+      case UNACKNOWLEDGED -> {
+        String before = incident.dedupKey(incident.alarm() - 1);
+        yield webhook.sendResolved()
+            ? List.of(body(incident, FIRING, key), body(incident, RESOLVED, before))
+            : List.of(body(incident, FIRING, key));
+      }
+      case RESOLVED -> webhook.sendResolved() ? List.of(body(incident, RESOLVED, key)) : List.of();
+    };
   }
 
-  private String body(Incident incident) {
-    String status = incident.resolution().isPresent() ? "resolved" : "firing";
+  private String body(Incident incident, String status, String key) {
     ObjectNode body = json.createObjectNode();
     body.put("receiver", receiver).put("status", status);
-    body.withArray("alerts").add(alert(incident, status));
-    body.putObject("groupLabels").put("slo", incident.objective());
+    body.withArray("alerts").add(alert(incident, status, key));
+    String severity = incident.labels().getOrDefault("severity", "");
+    body.putObject("groupLabels").put("severity", severity).put("slo", incident.objective());
     body.set("commonLabels", json.valueToTree(incident.labels()));
     body.set("commonAnnotations", json.valueToTree(incident.annotations()));
     body.put("externalURL", links.root());
     body.put("version", "4");
-    body.put("groupKey", "{}:{slo=\"%s\"}".formatted(incident.objective()));
+    body.put(
+        "groupKey",
+        "{}/{incident=\"%s\"}:{severity=\"%s\", slo=\"%s\"}"
+            .formatted(key, severity, incident.objective()));
     body.put("truncatedAlerts", 0);
     return body + "\n";
   }
 
-  private ObjectNode alert(Incident incident, String status) {
+  private ObjectNode alert(Incident incident, String status, String key) {
     ObjectNode alert = json.createObjectNode().put("status", status);
     alert.set("labels", json.valueToTree(incident.labels()));
     alert.set("annotations", json.valueToTree(incident.annotations()));
     alert.put("startsAt", incident.startedAt().toString());
-    alert.put("endsAt", incident.resolution().map(end -> end.at().toString()).orElse(NOT_ENDED));
+    alert.put("endsAt", status.equals(FIRING) ? NOT_ENDED : endedAt(incident));
     alert.put("generatorURL", links.incident(incident.id()));
-    return alert.put("fingerprint", Fingerprint.of(incident.identity()));
+    return alert.put("fingerprint", Fingerprint.of(incident.identity(key)));
+  }
+
+  /** The end; of an alarm that another one replaces, the moment of that. */
+  private static String endedAt(Incident incident) {
+    return incident
+        .resolution()
+        .map(Incident.Resolution::at)
+        .orElse(incident.figures().at())
+        .toString();
   }
 
   @Override

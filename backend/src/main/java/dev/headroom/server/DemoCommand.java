@@ -48,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
     Demo demo = Demo.start(new DemoConfig(defaults.fleet(), pagerPort), InstantSource.system());
     Extras extras =
         new Extras(
-            written -> toPager(demo),
+            written -> toPager(demo, written),
             Optional.of(new DemoFaults(demo.faults())),
             demo.pagerUrl().toString());
     Server server = Server.start(config, extras, new ReplayProgress(out));
@@ -69,7 +69,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   /** Everything goes to the pager, once in each form. */
-  private static Routing toPager(Demo demo) {
+  private static Routing toPager(Demo demo, Routing written) {
     Receiver pager =
         new Receiver(
             PAGER,
@@ -80,7 +80,7 @@ final class DemoCommand implements Callable<Integer> {
                     PAGER + "/signed_webhook/0",
                     new Secret(demo.pagerSignedWebhookUrl().toString()),
                     SigningKey.parse(demo.pagerSecret()))));
-    return new Routing(Optional.of(PAGER), List.of(), List.of(pager));
+    return new Routing(Optional.of(PAGER), List.of(), List.of(pager), written.groupInterval());
   }
 
   private static void tell(PrintWriter out, Config config, Server server, Demo demo) {

@@ -58,7 +58,8 @@ record RuleSet(
         new RuleSet(
             OpenSlo.read(source.rules().resolve("slos"), problems, source.slo()),
             RoutingReader.read(
-                source.rules().resolve("routing.yaml"), source.environment(), problems),
+                    source.rules().resolve("routing.yaml"), source.environment(), problems)
+                .with(source.slo().windowScale()),
             runbooks,
             ServicesReader.read(source.rules().resolve("services.yaml"), problems),
             Instant.now(),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.headroom.alerting.Alerting;
+import dev.headroom.alerting.Hindsight;
 import dev.headroom.alerting.Links;
 import dev.headroom.api.Api;
 import dev.headroom.api.ArrivalResource;
@@ -113,7 +114,8 @@ final class Server implements AutoCloseable {
     LiveEvents events = new LiveEvents(json, clock, registry);
     Links links = new Links(externalUrl());
     Outbox outbox = outbox(state.opened(), links);
-    Alerting alerting = alerting(state.opened(), outbox, links, events);
+    Evaluator evaluator = new Evaluator(stores.objectives(), System::nanoTime);
+    Alerting alerting = alerting(state.opened(), outbox, links, evaluator, events);
     Rules rules =
         new Rules(
             written,
@@ -128,7 +130,6 @@ final class Server implements AutoCloseable {
         .changes()
         .listen(change -> events.publish("changes", ChangeResource.ChangeView.of(change)));
 
-    Evaluator evaluator = new Evaluator(stores.objectives(), System::nanoTime);
     int scale = config.slo().windowScale().factor();
     SloResource slos = new SloResource(evaluator, scale, clock);
     EvaluationLoop evaluations =
@@ -261,12 +262,14 @@ final class Server implements AutoCloseable {
     return outbox;
   }
 
-  private Alerting alerting(StateDatabase state, Outbox outbox, Links links, LiveEvents events)
+  private Alerting alerting(
+      StateDatabase state, Outbox outbox, Links links, Evaluator evaluator, LiveEvents events)
       throws IOException {
     return Alerting.open(
         state,
         outbox,
         links,
+        Hindsight.of(evaluator),
         config.alerting(),
         clock,
         random,

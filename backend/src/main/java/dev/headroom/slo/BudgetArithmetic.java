@@ -20,8 +20,12 @@ final class BudgetArithmetic {
     Objective objective = reading.objective();
     Counts counts = reading.over(objective.window());
     ErrorBudget budget = ErrorBudget.of(counts, objective.budget());
+    List<TierReading> tiers = TierJudge.read(reading);
     Optional<BurnTier> firing =
-        objective.tiers().stream().filter(tier -> fires(tier, reading)).findFirst();
+        tiers.stream()
+            .filter(tier -> tier.level() == TierReading.Level.BURNS)
+            .map(TierReading::tier)
+            .findFirst();
     Exhaustion exhaustion = Exhaustion.of(reading, budget, firing);
     Optional<WatchGap> gap = unwatched.gap(reading);
     return new Evaluation(
@@ -32,14 +36,16 @@ final class BudgetArithmetic {
         budget,
         burns(reading),
         firing,
-        objective.tiers().stream().anyMatch(tier -> freezes(tier, reading)),
+        reading.newest().isPresent()
+            && tiers.stream().anyMatch(tier -> tier.level() == TierReading.Level.UNMEASURED),
         exhaustion.ofWhole(),
         exhaustion.ofRemaining(),
         exhaustion.paceWindow(),
         reading.newest(),
         reading.since(),
         state(reading, budget, firing, gap),
-        gap);
+        gap,
+        tiers);
   }
 
   private static PromiseState state(
@@ -78,22 +84,7 @@ final class BudgetArithmetic {
         .flatMap(tier -> Stream.of(tier.shortWindow(), tier.longWindow()))
         .distinct()
         .sorted()
-        .map(window -> BurnRate.of(window, reading.over(window), share))
+        .map(window -> BurnRate.of(window, reading.over(window), share, reading.age()))
         .toList();
-  }
-
-  private static boolean fires(BurnTier tier, Reading reading) {
-    return burnsOverLongWindow(tier, reading)
-        && tier.burns(reading.over(tier.shortWindow()), reading.objective().budget());
-  }
-
-  private static boolean freezes(BurnTier tier, Reading reading) {
-    return burnsOverLongWindow(tier, reading) && reading.over(tier.shortWindow()).total() == 0;
-  }
-
-  private static boolean burnsOverLongWindow(BurnTier tier, Reading reading) {
-    Counts counts = reading.over(tier.longWindow());
-    return counts.bad() >= reading.objective().minBad()
-        && tier.burns(counts, reading.objective().budget());
   }
 }

@@ -18,13 +18,18 @@ public record BurnRate(Duration window, Counts counts, BigDecimal rate) {
 
   /**
    * @param share of events that may be bad: 1 - target, above 0
+   * @param age how long there have been events; in a window longer than that, the time without any
+   *     counts as time with the same traffic and nothing bad
    */
-  static BurnRate of(Duration window, Counts counts, BigDecimal share) {
-    BigDecimal allowed = share.multiply(BigDecimal.valueOf(counts.total()));
-    BigDecimal rate =
-        allowed.signum() == 0
-            ? BigDecimal.ZERO
-            : BigDecimal.valueOf(counts.bad()).divide(allowed, SIX_DIGITS);
+  static BurnRate of(Duration window, Counts counts, BigDecimal share, Duration age) {
+    Duration covered = age.compareTo(window) < 0 ? age : window;
+    BigDecimal allowed =
+        share
+            .multiply(BigDecimal.valueOf(counts.total()))
+            .multiply(BigDecimal.valueOf(window.toMillis()));
+    BigDecimal bad =
+        BigDecimal.valueOf(counts.bad()).multiply(BigDecimal.valueOf(covered.toMillis()));
+    BigDecimal rate = allowed.signum() == 0 ? BigDecimal.ZERO : bad.divide(allowed, SIX_DIGITS);
     return new BurnRate(window, counts, rate);
   }
 

@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param budget what is left
  * @param burns one for each window any tier looks at, shortest first
  * @param firing the most urgent tier that fires
- * @param frozen nothing was measured in the short window of a tier whose long window burns: the
- *     alert's state must be kept as it is, for silence proves nothing
+ * @param frozen nothing was measured in the short window of some tier whose long window has not
+ *     forgotten: the state of that tier must be kept as it is, for silence proves nothing
  * @param exhaustionAtPace how long a whole budget lasts at the current pace: the bad events it
  *     allows over the bad events a second; empty while nothing burns
  * @param exhaustionOfRemaining how long what is left lasts: the bad events left over the bad events
@@ -28,6 +28,7 @@ import java.util.Optional;
  *     it has not yet, because the log could not take the record that says so
  * @param state where it stands in one word
  * @param gap what keeps it from being watched; empty where nothing does
+ * @param tiers what the counts say of every tier, most urgent first
  */
 public record Evaluation(
     Objective objective,
@@ -44,8 +45,10 @@ public record Evaluation(
     Optional<Instant> newest,
     Optional<Instant> since,
     PromiseState state,
-    Optional<WatchGap> gap) {
+    Optional<WatchGap> gap,
+    List<TierReading> tiers) {
   public Evaluation {
+    tiers = List.copyOf(tiers);
     burns = List.copyOf(burns);
   }
 

@@ -9,6 +9,13 @@ import java.util.Set;
 
 /** Reads a document of kind SLO into an {@link Objective}. */
 final class ObjectiveReader {
+  /**
+   * Bad events in a long window below which nobody is told, where nothing else is said: the number
+   * of bad events scatters by its root, so of fewer than five by about half of it or more, and a
+   * rate made of them says nothing.
+   */
+  private static final long MIN_BAD = 5;
+
   private static final Set<String> KEYS =
       Set.of(
           "description",
@@ -109,7 +116,7 @@ final class ObjectiveReader {
   private static long minBad(Metadata metadata) {
     Optional<YamlNode> node = metadata.annotation("min-bad");
     if (node.isEmpty()) {
-      return 0;
+      return MIN_BAD;
     }
     if (!node.get().text().matches("[0-9]{1,15}")) {
       node.get().problem("headroom/min-bad is a whole number of events, 0 or more");

@@ -227,17 +227,21 @@ public final class Objectives implements CheckpointPart {
     }
     Tally whole = slices.window(at, objective.window());
     windows.put(objective.window(), judge.apply(whole));
-    return new Reading(
-        objective,
-        at,
-        windows,
-        slices.newest(),
-        whole.excess(),
-        counts.map(ObjectiveCounts::since),
-        counts.map(ObjectiveCounts::begun),
-        counts
-            .map(each -> each.watching(at, heardAt -> unwatched.quiet(heardAt, at)))
-            .orElseGet(() -> Watching.notYet(at)));
+    Reading reading =
+        new Reading(
+            objective,
+            at,
+            windows,
+            slices.newest(),
+            whole.excess(),
+            counts.map(ObjectiveCounts::since),
+            counts.map(ObjectiveCounts::begun),
+            counts
+                .map(each -> each.watching(at, heardAt -> unwatched.quiet(heardAt, at)))
+                .orElseGet(() -> Watching.notYet(at)),
+            Map.of());
+    Map<Duration, Recent> recent = recent(reading, slices, judge);
+    return recent.isEmpty() ? reading : reading.with(recent);
   }
 
   /** What tallies mean: nothing where one side of the indicator matches no series. */
@@ -246,6 +250,41 @@ public final class Objectives implements CheckpointPart {
     return counts(promised).flatMap(ObjectiveCounts::unmatched).isPresent()
         ? Tally::unjudged
         : tally -> tally.judged(side);
+  }
+
+  /** Steps are read where a tier is not clear; that is seldom, and they cost. */
+  private static Map<Duration, Recent> recent(
+      Reading reading, SliceCounts slices, Function<Tally, Counts> judge) {
+    Map<Duration, Recent> recent = new HashMap<>();
+    for (BurnTier tier : reading.objective().tiers()) {
+      if (TierJudge.level(tier, reading) != TierReading.Level.CLEAR) {
+        Duration window = tier.shortWindow();
+        long step = window.toMillis() / TierJudge.STEPS;
+        recent.put(window, recent(slices.lately(reading.at(), window, step), judge));
+      }
+    }
+    return recent;
+  }
+
+  private static Recent recent(SliceCounts.Tallies past, Function<Tally, Counts> judge) {
+    return new Recent(
+        Instant.ofEpochMilli(past.fromMillis()),
+        Duration.ofMillis(past.stepMillis()),
+        past.tallies().stream().map(judge).toList());
+  }
+
+  /** One objective's past in steps; empty if there is none of that name. */
+  Optional<Recent> course(String name, Instant from, Instant to, Duration step) {
+    long fromMillis = Math.clamp(from.toEpochMilli(), 0, MILLIS_MAX);
+    long toMillis = Math.clamp(to.toEpochMilli(), fromMillis, MILLIS_MAX);
+    long stepMillis = fitting(step, toMillis - fromMillis);
+    lock.lock();
+    try {
+      return find(name)
+          .map(each -> recent(slices(each).tallies(fromMillis, toMillis, stepMillis), judge(each)));
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** The past of one objective; empty if there is none of that name. */
@@ -280,6 +319,16 @@ public final class Objectives implements CheckpointPart {
         Instant.ofEpochMilli(step.toMillis()),
         judge.apply(step.tally()),
         step.window().map(judge).flatMap(window -> ErrorBudget.of(window, share).known()));
+  }
+
+  /** Something about one objective; empty if there is none of that name. */
+  <T> Optional<T> find(String name, Function<Objective, T> what) {
+    lock.lock();
+    try {
+      return find(name).map(Promised::objective).map(what);
+    } finally {
+      lock.unlock();
+    }
   }
 
   private Optional<Promised> find(String name) {

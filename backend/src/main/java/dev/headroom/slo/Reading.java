@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param since when counting by the objective's definition began; empty if it has not yet
  * @param begun when counting began or, if earlier, time of the oldest event; empty before both
  * @param watching whether its sources are there
+ * @param recent the short windows of tiers that are not clear, in steps
  */
 record Reading(
     Objective objective,
@@ -23,7 +24,22 @@ record Reading(
     long excess,
     Optional<Instant> since,
     Optional<Instant> begun,
-    Watching watching) {
+    Watching watching,
+    Map<Duration, Recent> recent) {
+  private static final Duration EVER = Duration.ofDays(36_500);
+
+  /**
+   * How long it has counted, or its events reach back; where there is neither, it makes no
+   * difference.
+   */
+  Duration age() {
+    return begun.map(start -> Duration.between(start, at)).orElse(EVER);
+  }
+
+  Reading with(Map<Duration, Recent> steps) {
+    return new Reading(objective, at, windows, newest, excess, since, begun, watching, steps);
+  }
+
   Counts over(Duration window) {
     Counts counts = windows.get(window);
     if (counts == null) {

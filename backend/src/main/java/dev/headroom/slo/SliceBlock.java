@@ -81,7 +81,10 @@ final class SliceBlock {
   /** The sum of the slices from one, up to but without another. */
   Tally sum(int from, int to) {
     return new Tally(
-        events.sum(from, to), total.sum(from, to), sum(unmeasured, from, to), sum(spread, from, to));
+        events.sum(from, to),
+        total.sum(from, to),
+        sum(unmeasured, from, to),
+        sum(spread, from, to));
   }
 
   private static long sum(Optional<CountColumn> counts, int from, int to) {

@@ -138,20 +138,24 @@ final class SliceCounts {
     return millis == NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
   }
 
-  /** Where the oldest slice begins in which something was counted. */
-  Optional<Instant> oldest() {
-    OptionalLong millis = coarse.oldestMillis();
-    return millis.isPresent()
-        ? Optional.of(Instant.ofEpochMilli(millis.getAsLong()))
-        : Optional.empty();
-  }
-
   /**
    * How far apart events usually come: a gap that was seen three times in the last three days is
    * usual.
    */
   Duration usualInterval() {
     return Duration.ofMillis(fine.gapSeenMillis(USUAL_TIMES));
+  }
+
+  /** When the oldest event that is kept happened, as exactly as it is known. */
+  Optional<Instant> oldest() {
+    OptionalLong known = coarse.oldestMillis();
+    OptionalLong exact = fine.oldestMillis();
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean isExact =
+        exact.isPresent() && exact.getAsLong() - known.getAsLong() < grid.coarseMillis();
+    return Optional.of(Instant.ofEpochMilli((isExact ? exact : known).getAsLong()));
   }
 
   /**
@@ -193,6 +197,35 @@ final class SliceCounts {
    * @param window that ends where the stretch does; empty if some of it is no longer kept
    */
   record Step(long fromMillis, long toMillis, Tally tally, Optional<Tally> window) {}
+
+  /** The window that ends at a moment, in steps of fine slices. */
+  Tallies lately(Instant at, Duration window, long stepMillis) {
+    long end = fine.endOf(at.toEpochMilli());
+    return tallies(fine, end - window.toMillis(), end, stepMillis);
+  }
+
+  /** A stretch of time in steps, as {@link #steps} cuts it, whatever is kept of it. */
+  Tallies tallies(long fromMillis, long toMillis, long stepMillis) {
+    Slices slices = newestMillis - fromMillis <= grid.fineRetentionMillis() ? fine : coarse;
+    return tallies(slices, slices.startOf(fromMillis), slices.endOf(toMillis), stepMillis);
+  }
+
+  private static Tallies tallies(Slices slices, long from, long to, long stepMillis) {
+    long step = slices.endOf(Math.max(1, stepMillis));
+    List<Tally> tallies = new ArrayList<>();
+    for (long at = from; at < to; at += step) {
+      tallies.add(slices.sum(at, Math.min(at + step, to)));
+    }
+    return new Tallies(from, step, tallies);
+  }
+
+  /**
+   * Neighbouring stretches of time, oldest first.
+   *
+   * @param fromMillis where the first begins
+   * @param stepMillis how long each is; the last may be cut
+   */
+  record Tallies(long fromMillis, long stepMillis, List<Tally> tallies) {}
 
   Saved save() {
     return new Saved(newestMillis, fine.share(), coarse.share());

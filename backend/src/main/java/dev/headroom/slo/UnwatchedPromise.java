@@ -68,7 +68,10 @@ public final class UnwatchedPromise {
         evaluation.newest(),
         evaluation.since(),
         evaluation.state(),
-        evaluation.gap());
+        evaluation.gap(),
+        List.of(
+            TierReading.of(
+                TIER, due.isPresent() ? TierReading.Level.BURNS : TierReading.Level.CLEAR)));
   }
 
   private static String text(Objective objective, WatchGap gap) {

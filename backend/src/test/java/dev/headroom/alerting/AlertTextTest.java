@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.metrics.Selector;
 import dev.headroom.slo.BurnTier.Urgency;
+import dev.headroom.slo.Counts;
+import dev.headroom.slo.Course;
 import dev.headroom.slo.Indicator;
 import dev.headroom.slo.Indicator.Source.Observations;
 import dev.headroom.slo.Objective;
@@ -28,7 +30,8 @@ class AlertTextTest {
   private Map<String, String> annotations(Instant startedAt) {
     Objective objective = objective("checkout-latency");
     Figures figures = Figures.of(firing(objective, AT, PAGE_1H), PAGE_1H.longWindow());
-    return text.annotations("inc-1", objective, figures, startedAt);
+    return text.annotations(
+        "inc-1", objective, figures, text.burning(objective, figures, startedAt));
   }
 
   @Test
@@ -36,30 +39,32 @@ class AlertTextTest {
     assertThat(annotations(AT))
         .containsEntry(
             "summary",
-            "checkout: 3.1% of events slower than 200 ms in the last 1h,"
-                + " budget burning 31 times as fast as it may since 03:07 UTC (team-payments)");
+            "checkout: 3.1% of events slower than 200 ms ('checkout-latency') in the 1h to"
+                + " 03:07:00 UTC, burning the budget 31 times as fast as it may,"
+                + " since 03:07:00 UTC (team-payments)");
   }
 
   @Test
   void theSummaryNamesTheJourneyAndNobodyWhereNobodyIsKnown() {
     assertThat(summary(objective("o", Map.of("journey", "buying"))))
         .endsWith(" UTC (journey buying, team-payments)");
-    assertThat(summary(promise("Takes orders", "", "up", Optional.empty()))).endsWith("03:07 UTC");
+    assertThat(summary(promise("Takes orders", "", "up", Optional.empty())))
+        .endsWith("03:07:00 UTC");
   }
 
   @Test
   void theSummarySaysWhatABadEventIs() {
     assertThat(summary(promise("Takes orders", "o", "orders", Optional.empty())))
-        .startsWith("checkout: 3.1% of events break 'Takes orders' in the last 1h");
+        .startsWith("checkout: 3.1% of events break 'Takes orders' in the 1h to");
     assertThat(summary(promise("Small", "o", "body_bytes", Optional.of(BigDecimal.TEN))))
-        .contains(" of events larger than 10 B in ");
+        .contains(" of events larger than 10 B ('Small') in ");
     assertThat(summary(promise("Short", "o", "queue", Optional.of(BigDecimal.TEN))))
-        .contains(" of events above 10 in ");
+        .contains(" of events above 10 ('Short') in ");
   }
 
   private String summary(Objective objective) {
     Figures figures = Figures.of(firing(objective, AT, PAGE_1H), PAGE_1H.longWindow());
-    return text.annotations("inc-1", objective, figures, AT).getOrDefault("summary", "");
+    return text.burning(objective, figures, AT);
   }
 
   private static Objective promise(
@@ -88,7 +93,7 @@ class AlertTextTest {
   @Test
   void aStartOnAnotherDayIsGivenWithItsDate() {
     assertThat(annotations(AT.minus(Duration.ofHours(4))).get("summary"))
-        .endsWith("since 2026-02-28 23:07 UTC (team-payments)");
+        .endsWith("since 2026-02-28 23:07:00 UTC (team-payments)");
   }
 
   @Test
@@ -97,7 +102,48 @@ class AlertTextTest {
         .containsEntry(
             "description",
             "Buyers wait no longer than they notice.\n"
-                + "41.2% of the error budget of 30d is left. At this pace it lasts 9h 34m.");
+                + "41.2% of the error budget of 30d is left. At this pace it lasts 9h 34m."
+                + " As of 03:07:00 UTC.");
+  }
+
+  @Test
+  void anOverspentBudgetIsSaidToBe() {
+    Objective objective = objective("o");
+    Figures figures =
+        new Figures(
+            AT,
+            new BigDecimal("14.4"),
+            Duration.ofHours(1),
+            new BigDecimal("0.9995"),
+            new BigDecimal("-2.12"),
+            Optional.of(Duration.ofDays(2)),
+            Optional.of(Duration.ZERO));
+    assertThat(text.annotations("inc-1", objective, figures, "").get("description"))
+        .endsWith("The error budget of 30d is overspent by 212%. As of 03:07:00 UTC.");
+    assertThat(text.burning(objective, figures, AT)).contains("99.95% of events", " 14.4 times ");
+  }
+
+  @Test
+  void theEndIsToldInThePast() {
+    Course course =
+        new Course(AT.plusSeconds(332), new Counts(760, 240, 0), new BigDecimal("0.31"));
+    assertThat(text.over(objective("o"), AT, course, AT.plusSeconds(400)))
+        .isEqualTo(
+            "checkout: 24% of events were bad for 5m 32s, from 03:07:00 UTC to 03:12:32 UTC,"
+                + " 31% at worst: slower than 200 ms ('o') (team-payments)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,0%", "1,100%", "0.9995,99.95%", "0.99999,99.999%", "0.00042,0.04%", "0.031,3.1%"})
+  @CsvSource({"0.24,24%", "-0.5,-50%", "0.0000001,0.00001%"})
+  void percentagesAreNeverRoundedToNothingOrAll(BigDecimal share, String expected) {
+    assertThat(PlainNumbers.percent(share)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"14.4,14.4", "1000,1000", "31,31", "0.98765,0.988", "234.6,235", "6.9999,7"})
+  void burnRatesHaveThreeDigits(BigDecimal burn, String expected) {
+    assertThat(PlainNumbers.factor(burn)).isEqualTo(expected);
   }
 
   @Test

@@ -43,6 +43,7 @@ class AlertingFaultTest {
             database,
             deliveries,
             new Links(URI.create("http://localhost:8080")),
+            EvaluationFixture.HINDSIGHT,
             AlertingConfig.defaults(),
             clock,
             new Random(1),

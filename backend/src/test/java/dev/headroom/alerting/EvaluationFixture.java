@@ -5,6 +5,7 @@ import dev.headroom.slo.BurnRate;
 import dev.headroom.slo.BurnTier;
 import dev.headroom.slo.BurnTier.Urgency;
 import dev.headroom.slo.Counts;
+import dev.headroom.slo.Course;
 import dev.headroom.slo.Definition;
 import dev.headroom.slo.ErrorBudget;
 import dev.headroom.slo.Evaluation;
@@ -12,12 +13,15 @@ import dev.headroom.slo.Indicator;
 import dev.headroom.slo.Indicator.Source.Observations;
 import dev.headroom.slo.Objective;
 import dev.headroom.slo.PromiseState;
+import dev.headroom.slo.TierReading;
+import dev.headroom.slo.TierReading.Level;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Objectives with the workbook's four tiers, and evaluations of them. */
 public final class EvaluationFixture {
@@ -46,6 +50,16 @@ public final class EvaluationFixture {
   }
 
   public static Objective objective(String name, Map<String, String> labels) {
+    return objective(name, labels, List.of(PAGE_1H, PAGE_6H, TICKET_1D, TICKET_3D));
+  }
+
+  /** The same with other tiers. */
+  public static Objective objective(String name, List<BurnTier> tiers) {
+    return objective(name, Map.of(), tiers);
+  }
+
+  private static Objective objective(
+      String name, Map<String, String> labels, List<BurnTier> tiers) {
     Selector latency = Selector.parse("http_request_duration_seconds{service=\"checkout\"}");
     return new Objective(
         name,
@@ -61,32 +75,77 @@ public final class EvaluationFixture {
             Indicator.Side.GOOD,
             new Observations(latency, Optional.of(decimal("0.2"))),
             new Observations(latency, Optional.empty())),
-        List.of(PAGE_1H, PAGE_6H, TICKET_1D, TICKET_3D),
+        tiers,
         0,
         new Definition("slos/checkout.yaml", 1, ""));
   }
 
-  /** 3.1% of the events are bad in every window; the tier fires. */
+  /** Thirty seconds before it is noticed; of how it went nothing is known. */
+  public static final Hindsight HINDSIGHT =
+      new Hindsight() {
+        @Override
+        public Instant onset(String objective, Instant at, BurnTier tier) {
+          return at.minusSeconds(30);
+        }
+
+        @Override
+        public Optional<Course> course(
+            String objective, Instant from, Instant to, Duration stretch) {
+          return Optional.empty();
+        }
+      };
+
+  /** 3.1% of the events are bad in every window; the tier burns and no other. */
   public static Evaluation firing(Objective objective, Instant at, BurnTier tier) {
-    return evaluation(objective, at, Optional.of(tier), false);
+    return burning(objective, at, 310, tier);
+  }
+
+  /** So many events of 10,000 are bad in every window; the tiers burn and no others. */
+  public static Evaluation burning(Objective objective, Instant at, int bad, BurnTier... tiers) {
+    return evaluation(objective, at, bad, Set.of(tiers), Level.CLEAR);
   }
 
   public static Evaluation silent(Objective objective, Instant at) {
-    return evaluation(objective, at, Optional.empty(), false);
+    return evaluation(objective, at, 0, Set.of(), Level.CLEAR);
   }
 
+  /** Nothing was measured lately, but for the tier that burns. */
   public static Evaluation frozen(Objective objective, Instant at, Optional<BurnTier> firing) {
-    return evaluation(objective, at, firing, true);
+    return evaluation(objective, at, 310, firing.map(Set::of).orElse(Set.of()), Level.UNMEASURED);
+  }
+
+  /** Of all tiers the same. */
+  public static Evaluation all(Objective objective, Instant at, Level level) {
+    return evaluation(objective, at, 310, Set.of(), level);
+  }
+
+  /** What is said of each tier, in their order. */
+  public static Evaluation reading(Objective objective, Instant at, List<TierReading> tiers) {
+    return evaluation(objective, at, 310, tiers);
   }
 
   private static Evaluation evaluation(
-      Objective objective, Instant at, Optional<BurnTier> firing, boolean frozen) {
-    Counts counts = new Counts(9_690, firing.isPresent() ? 310 : 0, 0);
-    BigDecimal rate = firing.isPresent() ? decimal("31") : BigDecimal.ZERO;
+      Objective objective, Instant at, int bad, Set<BurnTier> burning, Level others) {
+    List<TierReading> tiers =
+        objective.tiers().stream()
+            .map(tier -> TierReading.of(tier, burning.contains(tier) ? Level.BURNS : others))
+            .toList();
+    return evaluation(objective, at, bad, tiers);
+  }
+
+  private static Evaluation evaluation(
+      Objective objective, Instant at, int bad, List<TierReading> tiers) {
+    Counts counts = new Counts(10_000 - bad, bad, 0);
+    BigDecimal rate = BigDecimal.valueOf(bad).movePointLeft(1);
     List<BurnRate> burns =
         objective.tiers().stream()
             .map(tier -> new BurnRate(tier.longWindow(), counts, rate))
             .toList();
+    Optional<BurnTier> firing =
+        tiers.stream()
+            .filter(each -> each.level() == Level.BURNS)
+            .map(TierReading::tier)
+            .findFirst();
     return new Evaluation(
         objective,
         at,
@@ -95,13 +154,14 @@ public final class EvaluationFixture {
         new ErrorBudget(decimal("10"), counts.bad(), decimal("0.412")),
         burns,
         firing,
-        frozen,
+        tiers.stream().anyMatch(each -> each.level() == Level.UNMEASURED),
         firing.map(tier -> Duration.ofMinutes(1393)),
         firing.map(tier -> Duration.ofMinutes(574)),
         firing.orElse(PAGE_1H).longWindow(),
         Optional.of(at),
         Optional.of(Instant.EPOCH),
         firing.isPresent() ? PromiseState.BURNING : PromiseState.MET,
-        Optional.empty());
+        Optional.empty(),
+        tiers);
   }
 }

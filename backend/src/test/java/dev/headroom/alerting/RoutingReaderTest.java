@@ -6,6 +6,7 @@ import dev.headroom.yaml.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -45,6 +46,7 @@ class RoutingReaderTest {
             route:
               receiver: everybody
               group_by: ['...']
+              group_interval: 2m30s
               routes:
                 - matchers: ['severity="page"', 'team=~"a|b"']
                   receiver: pager
@@ -66,6 +68,7 @@ class RoutingReaderTest {
             """);
 
     assertThat(messages()).isEmpty();
+    assertThat(routing.groupInterval()).isEqualTo(Duration.ofSeconds(150));
     assertThat(routing.receiversOf(Map.of("team", "b", "severity", "page")))
         .containsExactly(routing.receivers().get(1));
     assertThat(routing.receiversOf(Map.of("team", "a", "severity", "page")))
@@ -147,6 +150,12 @@ class RoutingReaderTest {
         bad(
             RECEIVERS + "route: {receiver: a, group_wait: 30s}\n",
             "2:34: not supported yet: group_wait"),
+        bad(
+            RECEIVERS + "route: {receiver: a, group_interval: soon}\n",
+            "2:38: expected a duration like 5m"),
+        bad(
+            RECEIVERS + "route: {receiver: a, routes: [{group_interval: 1m}]}\n",
+            "2:48: not supported yet: group_interval"),
         bad(RECEIVERS + "route: {receiver: a, matchers: []}\n", "2:22: unknown key matchers"),
         bad(
             RECEIVERS + "route: {receiver: a}\nglobal: {resolve_timeout: 5m}\n",

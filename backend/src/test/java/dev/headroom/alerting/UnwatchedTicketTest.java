@@ -43,6 +43,7 @@ class UnwatchedTicketTest {
             database,
             deliveries,
             new Links(URI.create("http://localhost:8080")),
+            EvaluationFixture.HINDSIGHT,
             AlertingConfig.defaults(),
             clock,
             new Random(1),
@@ -78,7 +79,8 @@ class UnwatchedTicketTest {
             sound.newest(),
             sound.since(),
             gap.isPresent() ? PromiseState.UNMEASURED : PromiseState.MET,
-            gap);
+            gap,
+            sound.tiers());
     alerting.onEvaluations(UnwatchedPromise.besideEvaluations(List.of(evaluation)));
   }
 

@@ -46,6 +46,7 @@ class PhonePageTest {
     return new Incident(
         "inc-1",
         1,
+        1,
         text,
         text,
         text,
@@ -53,11 +54,13 @@ class PhonePageTest {
         Urgency.PAGE,
         "page-1h",
         START,
+        START.plusSeconds(31),
         taken,
         end,
         Map.of("service", text),
         Map.of("summary", text),
-        FIGURES);
+        FIGURES,
+        Incident.Now.UNKNOWN);
   }
 
   private static Change change(String text) {

@@ -70,8 +70,8 @@ class HeldFirstsTest {
 
   @Test
   void without_the_one_that_decides_the_third_value_makes_a_base_line() {
-    for (long i = 2; i < 6; i++) {
-      head.apply(NOW + i * 10_000, List.of(bucket(i * 10, "500", "0.1", 3 + i)), List.of());
+    for (int i = 2; i < 6; i++) {
+      head.apply(NOW + i * 10_000L, List.of(bucket(i * 10L, "500", "0.1", 3 + i)), List.of());
     }
     assertThat(counted).containsEntry("bucket0.1", 3.0);
   }

@@ -1,7 +1,6 @@
 package dev.headroom.notify;
 
 import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
-import static dev.headroom.alerting.EvaluationFixture.PAGE_6H;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -66,7 +65,7 @@ class OutboxFaultTest {
     int port = receiver.port();
     receiver.close();
     world.fires(World.LATENCY, PAGE_1H);
-    world.fires(World.LATENCY, PAGE_6H);
+    world.doubles(World.LATENCY, PAGE_1H);
     world.isSilent(World.LATENCY);
     world.pass(Duration.ofHours(1));
     List<DeliveryReport> pending = world.deliveries();
@@ -255,7 +254,7 @@ class OutboxFaultTest {
               .formatted(receiver.url("/"), other.url("/")));
       world.fires(World.LATENCY, PAGE_1H);
       receiver.await();
-      world.fires(World.LATENCY, PAGE_6H);
+      world.doubles(World.LATENCY, PAGE_1H);
       world.fires(World.ERRORS, PAGE_1H);
       for (int i = 0; i < 3; i++) {
         other.await();

@@ -1,12 +1,13 @@
 package dev.headroom.notify;
 
 import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
-import static dev.headroom.alerting.EvaluationFixture.PAGE_6H;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.Webhook;
+import dev.headroom.alerting.EvaluationFixture;
 import dev.headroom.alerting.Incident;
 import dev.headroom.notify.TestReceiver.Request;
 import java.net.http.HttpHeaders;
@@ -58,10 +59,11 @@ class WebhookTest {
             {"receiver":"pager","status":"firing","alerts":[{"status":"firing",\
             "labels":LABELS,"annotations":ANNOTATIONS,"startsAt":"2026-03-01T03:07:00Z",\
             "endsAt":"0001-01-01T00:00:00Z","generatorURL":"http://localhost:8080/i/ID",\
-            "fingerprint":"FINGERPRINT"}],"groupLabels":{"slo":"checkout-latency"},\
+            "fingerprint":"FINGERPRINT"}],"groupLabels":{"severity":"page","slo":"checkout-latency"},\
             "commonLabels":LABELS,"commonAnnotations":ANNOTATIONS,\
             "externalURL":"http://localhost:8080","version":"4",\
-            "groupKey":"{}:{slo=\\"checkout-latency\\"}","truncatedAlerts":0}
+            "groupKey":"{}/{incident=\\"ID\\"}:{severity=\\"page\\", slo=\\"checkout-latency\\"}",\
+            "truncatedAlerts":0}
             """
                 .replace(
                     "LABELS",
@@ -70,27 +72,35 @@ class WebhookTest {
                         + "\"slo\":\"checkout-latency\",\"team\":\"payments\",\"tier\":\"page-1h\"}")
                 .replace("ANNOTATIONS", json.writeValueAsString(incident.annotations()))
                 .replace("ID", incident.id())
-                .replace("FINGERPRINT", Fingerprint.of(incident.identity())));
+                .replace("FINGERPRINT", Fingerprint.of(incident.identity(incident.id()))));
     assertThat(json.readTree(request.body()).at("/commonAnnotations/runbook_url").asText())
         .isEqualTo("http://localhost:8080/runbooks/checkout-slow");
   }
 
   @Test
-  void theEndCarriesTheSameAnnotationsAndTheSameFingerprint() throws Exception {
+  void theEndCarriesEveryAnnotationAndTheSameFingerprint() throws Exception {
     world.routeTo(receiver.url("/"));
     world.fires(World.LATENCY, PAGE_1H);
-    world.fires(World.LATENCY, PAGE_6H);
+    world.doubles(World.LATENCY, PAGE_1H);
     world.pass(Duration.ofSeconds(90));
     world.isSilent(World.LATENCY);
 
     List<Request> requests = receiver.take();
     JsonNode updated = json.readTree(requests.get(1).body());
     JsonNode resolved = json.readTree(requests.get(2).body());
-    assertThat(updated.at("/alerts/0/labels/tier").asText()).isEqualTo("page-6h");
+    assertThat(updated.at("/alerts/0/annotations/summary").asText()).contains("6.2%");
     assertThat(resolved.at("/status").asText()).isEqualTo("resolved");
     assertThat(resolved.at("/alerts/0/status").asText()).isEqualTo("resolved");
     assertThat(resolved.at("/alerts/0/endsAt").asText()).isEqualTo("2026-03-01T03:08:30Z");
-    assertThat(resolved.at("/alerts/0/annotations")).isEqualTo(updated.at("/alerts/0/annotations"));
+    for (String kept : List.of("runbook_url", "incident_url")) {
+      assertThat(resolved.at("/alerts/0/annotations/" + kept))
+          .isEqualTo(updated.at("/alerts/0/annotations/" + kept));
+    }
+    assertThat(resolved.at("/alerts/0/annotations/summary").asText())
+        .isEqualTo(
+            "checkout: the budget of checkout-latency burned too fast from 03:06:30 UTC to"
+                + " 03:08:30 UTC, for 2m");
+    assertThat(resolved.at("/alerts/0/annotations/description").asText()).contains("41.2%");
     assertThat(requests)
         .extracting(each -> json.readTree(each.body()).at("/alerts/0/fingerprint").asText())
         .containsOnly(resolved.at("/alerts/0/fingerprint").asText());
@@ -111,6 +121,85 @@ class WebhookTest {
   }
 
   @Test
+  void whatBeginsAfterAnAcknowledgementIsANewGroupAndTheOldOneEnds() throws Exception {
+    world.routeTo(receiver.url("/"));
+    Incident incident = world.fires(World.LATENCY, PAGE_1H);
+    world.alerting.acknowledge(incident.id(), "ada");
+    world.alerting.onEvaluations(
+        List.of(
+            EvaluationFixture.burning(
+                World.LATENCY, world.clock.instant(), 310, PAGE_1H, EvaluationFixture.PAGE_6H)));
+
+    List<Request> requests = receiver.take();
+    assertThat(requests)
+        .extracting(each -> json.readTree(each.body()).at("/status").asText())
+        .containsExactly("firing", "firing", "resolved");
+    List<String> groups = requests.stream().map(each -> text(each, "/groupKey")).toList();
+    List<String> fingerprints =
+        requests.stream().map(each -> text(each, "/alerts/0/fingerprint")).toList();
+    assertThat(groups.get(1)).isNotEqualTo(groups.get(0)).contains(incident.id() + "-2");
+    assertThat(groups.get(2)).isEqualTo(groups.get(0));
+    assertThat(fingerprints.get(1)).isNotEqualTo(fingerprints.get(0));
+    assertThat(fingerprints.get(2)).isEqualTo(fingerprints.get(0));
+    assertThat(requests)
+        .extracting(each -> text(each, "/alerts/0/endsAt"))
+        .last()
+        .isNotEqualTo("0001-01-01T00:00:00Z");
+    assertThat(world.deliveries()).extracting(DeliveryReport::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatComesBackIsANewGroupWhetherTheEndWasToldOrNot() throws Exception {
+    world.route(
+        """
+        route: {receiver: pager}
+        receivers: [{name: pager, webhook_configs: [{url: '%s', send_resolved: false}]}]
+        """
+            .formatted(receiver.url("/")));
+    Incident incident = world.fires(World.LATENCY, PAGE_1H);
+    world.isSilent(World.LATENCY);
+    assertThat(world.fires(World.LATENCY, PAGE_1H).id()).isEqualTo(incident.id());
+    assertThat(receiver.take())
+        .hasSize(2)
+        .extracting(each -> text(each, "/groupKey"))
+        .doesNotHaveDuplicates();
+  }
+
+  private String text(Request request, String pointer) {
+    try {
+      return json.readTree(request.body()).at(pointer).asText();
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void aSignedWebhookSaysUnderWhichKeyItComesBack() throws Exception {
+    world.route(
+        """
+        route: {receiver: pager}
+        receivers:
+          - name: pager
+            signed_webhook_configs: [{url: '%s', secret: '${env:KEY}'}]
+        """
+            .formatted(receiver.url("/")));
+    Incident incident = world.fires(World.LATENCY, PAGE_1H);
+    world.alerting.acknowledge(incident.id(), "ada");
+    world.isSilent(World.LATENCY);
+    world.fires(World.LATENCY, PAGE_1H);
+
+    List<Request> requests = receiver.take();
+    assertThat(text(requests.getLast(), "/type")).isEqualTo("incident.reopened");
+    assertThat(text(requests.getLast(), "/data/dedupKey")).isEqualTo(incident.id() + "-2");
+    assertThat(text(requests.getLast(), "/data/incident/state")).isEqualTo("open");
+    assertThat(text(requests.getLast(), "/data/incident/alarm")).isEqualTo("2");
+    assertThat(text(requests.getLast(), "/data/incident/figures/at"))
+        .isEqualTo("2026-03-01T03:07:00Z");
+    assertThat(text(requests.getFirst(), "/data/incident/beganAt"))
+        .isEqualTo("2026-03-01T03:06:30Z");
+  }
+
+  @Test
   void aSignedWebhookIsSentEveryStepSigned() throws Exception {
     world.route(
         """
@@ -121,7 +210,7 @@ class WebhookTest {
         """
             .formatted(receiver.url("/")));
     Incident incident = world.fires(World.LATENCY, PAGE_1H);
-    world.fires(World.LATENCY, PAGE_6H);
+    world.doubles(World.LATENCY, PAGE_1H);
     world.alerting.acknowledge(incident.id(), "ada");
     world.isSilent(World.LATENCY);
 

@@ -73,6 +73,7 @@ final class World implements AutoCloseable {
             database,
             outbox,
             links,
+            EvaluationFixture.HINDSIGHT,
             AlertingConfig.defaults(),
             clock,
             new Random(1),
@@ -137,6 +138,13 @@ final class World implements AutoCloseable {
         .filter(each -> each.objective().equals(objective.name()))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** The tier burns on, twice as fast as {@link #fires} makes it: receivers hear of that. */
+  Incident doubles(Objective objective, BurnTier tier) {
+    alerting.onEvaluations(
+        List.of(EvaluationFixture.burning(objective, clock.instant(), 620, tier)));
+    return alerting.unresolved().getFirst();
   }
 
   void isSilent(Objective objective) {

@@ -42,10 +42,7 @@ class ApiIT {
         "{\"kind\":\"deploy\",\"service\":\"pay-0\",\"version\":\"2\"}");
     server.post(
         "/api/v1/logs", "application/x-ndjson", "{\"service\":\"pay-0\",\"body\":\"hello\"}\n");
-    server.post(
-        "/api/v1/timings",
-        "application/json",
-        "{\"series\":[{\"name\":\"pay_seconds\",\"labels\":{\"service\":\"pay-0\"},\"unit\":\"s\",\"values\":[0.1,0.9,0.9]}]}");
+    server.post("/api/v1/timings", "application/json", PayFiles.slowTimings("pay-0", 5));
     server.await("both pages", Duration.ofSeconds(20), () -> pager.received().size() == 2);
     incident = server.json("/api/v1/incidents").get("incidents").get(0).get("id").asText();
     server.await("the record", Duration.ofSeconds(20), () -> !hellos().isEmpty());

@@ -38,12 +38,7 @@ class PageBench {
   private static double page(HeadroomProcess server, Pager pager, int service) throws Exception {
     String slo = "pay-" + service + "-latency";
     long before = System.nanoTime();
-    server.post(
-        "/api/v1/timings",
-        "application/json",
-        "{\"series\":[{\"name\":\"pay_seconds\",\"labels\":{\"service\":\"pay-"
-            + service
-            + "\"},\"unit\":\"s\",\"values\":[0.1,0.9,0.9,0.9]}]}");
+    server.post("/api/v1/timings", "application/json", PayFiles.slowTimings("pay-" + service, 5));
     server.await(
         "the page of " + slo,
         Duration.ofSeconds(30),

@@ -27,7 +27,7 @@ class PageIT {
       };
       String id;
       try (HeadroomProcess server = HeadroomProcess.serve(folder.resolve("data"), arguments)) {
-        observe(server, 100, 50);
+        server.post("/api/v1/timings", "application/json", PayFiles.slowTimings("pay-0", 50));
         server.await("both pages", Duration.ofSeconds(10), () -> received.size() == 2);
         JsonNode incident = server.json("/api/v1/incidents?state=open").get("incidents").get(0);
         id = incident.get("id").asText();
@@ -70,15 +70,5 @@ class PageIT {
         received.stream().filter(each -> each.path().equals("/signed")).findFirst().orElseThrow();
     new Webhook(SECRET).verify(signed.body(), signed.headers());
     assertThat(signed.body()).contains("incident.opened").contains("/runbooks/pay-0-latency");
-  }
-
-  private static void observe(HeadroomProcess server, int good, int bad) throws Exception {
-    String values = "0.1,".repeat(good) + "0.9,".repeat(bad) + "0.2";
-    server.post(
-        "/api/v1/timings",
-        "application/json",
-        "{\"series\":[{\"name\":\"pay_seconds\",\"labels\":{\"service\":\"pay-0\"},\"unit\":\"s\",\"values\":["
-            + values
-            + "]}]}");
   }
 }

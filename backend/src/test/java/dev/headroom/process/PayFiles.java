@@ -3,6 +3,7 @@ package dev.headroom.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Objectives, routing and runbooks of services pay-0, pay-1, …: 99 % of payments within 200 ms. */
 final class PayFiles {
@@ -106,6 +107,21 @@ final class PayFiles {
       """;
 
   private PayFiles() {}
+
+  /**
+   * Timings of a service that answered well an hour and a half ago, and so often too late now that
+   * it pages: promises without a past page later, and five slow ones are the least.
+   */
+  static String slowTimings(String service, int slow) {
+    long past = System.currentTimeMillis() - Duration.ofMinutes(90).toMillis();
+    String series =
+        "{\"name\":\"pay_seconds\",\"labels\":{\"service\":\"%s\"},\"unit\":\"s\",\"values\":[%s]%s}";
+    return "{\"series\":["
+        + series.formatted(service, "0.1", ",\"timestamp\":" + past)
+        + ","
+        + series.formatted(service, "0.1" + ",0.9".repeat(slow), "")
+        + "]}";
+  }
 
   /** The folder for {@code --rules}: so many objectives and a route to one pager. */
   static Path rules(Path folder, String pagerUrl, String secret, int services) throws IOException {

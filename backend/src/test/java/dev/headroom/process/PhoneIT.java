@@ -34,10 +34,7 @@ class PhoneIT {
         "/api/v1/changes",
         "application/json",
         "{\"kind\":\"deploy\",\"service\":\"pay-0\",\"summary\":\"<script>alert(1)</script>\"}");
-    server.post(
-        "/api/v1/timings",
-        "application/json",
-        "{\"series\":[{\"name\":\"pay_seconds\",\"labels\":{\"service\":\"pay-0\"},\"unit\":\"s\",\"values\":[0.1,0.9,0.9]}]}");
+    server.post("/api/v1/timings", "application/json", PayFiles.slowTimings("pay-0", 5));
     server.await("both pages", Duration.ofSeconds(20), () -> pager.received().size() == 2);
     page = "/p/" + server.json("/api/v1/incidents").get("incidents").get(0).get("id").asText();
   }

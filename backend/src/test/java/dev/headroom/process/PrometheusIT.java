@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,8 @@ class PrometheusIT {
     if (program == null) {
       return;
     }
-    HttpServer exporter = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpServer exporter =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     exporter.createContext("/metrics", PrometheusIT::expose);
     exporter.start();
     String target = "127.0.0.1:" + exporter.getAddress().getPort();

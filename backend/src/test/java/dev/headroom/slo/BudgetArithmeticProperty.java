@@ -20,7 +20,11 @@ class BudgetArithmeticProperty {
   private static final Duration WINDOW = Duration.ofDays(30);
   private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
 
-  private record Case(long targetMillionths, long factorTenths, Counts longer, Counts shorter) {
+  /**
+   * @param ageMinutes how long there have been events
+   */
+  private record Case(
+      long targetMillionths, long factorTenths, Counts longer, Counts shorter, long ageMinutes) {
     BurnTier tier() {
       return new BurnTier(
           "page-1h",
@@ -30,13 +34,21 @@ class BudgetArithmeticProperty {
           BigDecimal.valueOf(factorTenths, 1));
     }
 
-    /** bad / total >= factor * (1 - target), multiplied by everything that divides. */
-    boolean burns(Counts counts) {
-      BigInteger left = BigInteger.valueOf(counts.bad()).multiply(MILLION).multiply(BigInteger.TEN);
+    /**
+     * bad / total >= factor * (1 - target), multiplied by everything that divides; of a window that
+     * is not full yet, bad / (total * window / age).
+     */
+    boolean burns(Counts counts, long windowMinutes) {
+      BigInteger left =
+          BigInteger.valueOf(counts.bad())
+              .multiply(MILLION)
+              .multiply(BigInteger.TEN)
+              .multiply(BigInteger.valueOf(Math.min(ageMinutes, windowMinutes)));
       BigInteger right =
           BigInteger.valueOf(factorTenths)
               .multiply(MILLION.subtract(BigInteger.valueOf(targetMillionths)))
-              .multiply(BigInteger.valueOf(counts.total()));
+              .multiply(BigInteger.valueOf(counts.total()))
+              .multiply(BigInteger.valueOf(windowMinutes));
       return counts.bad() > 0 && left.compareTo(right) >= 0;
     }
 
@@ -68,13 +80,25 @@ class BudgetArithmeticProperty {
               objective,
               Instant.EPOCH,
               windows,
-              Optional.empty(),
+              Optional.of(Instant.EPOCH),
               0,
               Optional.empty(),
-              Optional.empty(),
-              watching),
+              Optional.of(Instant.EPOCH.minus(Duration.ofMinutes(ageMinutes))),
+              watching,
+              Map.of()),
           new Unwatched(SloConfig.defaults()));
     }
+  }
+
+  /** Under nine tenths of the factor, of what was counted. */
+  private static boolean isClear(Case any, Counts counts) {
+    BigInteger left =
+        BigInteger.valueOf(counts.bad()).multiply(MILLION).multiply(BigInteger.valueOf(100));
+    BigInteger right =
+        BigInteger.valueOf(9 * any.factorTenths())
+            .multiply(MILLION.subtract(BigInteger.valueOf(any.targetMillionths())))
+            .multiply(BigInteger.valueOf(counts.total()));
+    return counts.bad() == 0 || left.compareTo(right) < 0;
   }
 
   /** Half of the cases lie exactly on the threshold or one event beside it. */
@@ -85,7 +109,8 @@ class BudgetArithmeticProperty {
         targetMillionths,
         factorTenths,
         counts(random, targetMillionths, factorTenths),
-        counts(random, targetMillionths, factorTenths));
+        counts(random, targetMillionths, factorTenths),
+        random.nextBoolean() ? 60 : random.nextInt(61));
   }
 
   private static Counts counts(Random random, long targetMillionths, long factorTenths) {
@@ -112,10 +137,15 @@ class BudgetArithmeticProperty {
 
       assertThat(evaluation.firing().isPresent())
           .as("seed %d: %s", seed, any)
-          .isEqualTo(any.burns(any.longer()) && any.burns(any.shorter()));
+          .isEqualTo(any.burns(any.longer(), 60) && any.burns(any.shorter(), 5));
       assertThat(evaluation.frozen())
           .as("seed %d: %s", seed, any)
-          .isEqualTo(any.burns(any.longer()) && any.shorter().total() == 0);
+          .isEqualTo(!isClear(any, any.longer()) && any.shorter().total() == 0);
+      assertThat(evaluation.tiers().getFirst().level() == TierReading.Level.CLEAR)
+          .as("seed %d: %s", seed, any)
+          .isEqualTo(
+              isClear(any, any.longer())
+                  || (any.shorter().total() > 0 && isClear(any, any.shorter())));
       checkBudget(evaluation, any, seed);
     }
   }

@@ -38,6 +38,7 @@ class EvaluatorTest {
 
   @Test
   void allPromisesAreEvaluatedInTheirOrder() {
+    count(Duration.ofHours(2), 1, 0);
     count(Duration.ofSeconds(10), 1, 1);
 
     List<Evaluation> evaluations = evaluator.evaluateAll(NOW);
@@ -60,6 +61,7 @@ class EvaluatorTest {
 
   @Test
   void burnRatesAreRoundedForPeopleAndNotForTheComparison() {
+    count(Duration.ofHours(2), 1, 0);
     count(Duration.ofSeconds(10), 2, 1);
 
     assertThat(evaluator.evaluate("b", NOW).orElseThrow().burns().getFirst().rate())
@@ -74,7 +76,8 @@ class EvaluatorTest {
 
   @Test
   void metricsShowTheLastEvaluation() {
-    count(Duration.ofSeconds(10), 1_998, 2);
+    count(Duration.ofDays(4), 1, 0);
+    count(Duration.ofSeconds(10), 1_997, 2);
 
     evaluator.evaluateAll(NOW);
     evaluator.evaluate("b", NOW);
@@ -86,10 +89,47 @@ class EvaluatorTest {
     assertThat(
             registry.getSampleValue(
                 "headroom_slo_burn_rate", new String[] {"slo", "window"}, new String[] {"b", "6h"}))
-        .isEqualTo(1.0);
+        .isEqualTo(1.0005);
     assertThat(registry.getSampleValue("headroom_slo_evaluations_total")).isEqualTo(2.0);
     assertThat(registry.getSampleValue("headroom_slo_evaluation_seconds_sum")).isEqualTo(0.002);
     assertThat(registry.getSampleValue("headroom_slo_objectives")).isEqualTo(2.0);
+  }
+
+  @Test
+  void theOnsetIsWhereTheUnbrokenRunOfBadSlicesBegan() {
+    count(Duration.ofHours(3), 1, 0);
+    count(Duration.ofMinutes(40), 0, 50);
+    for (int seconds = 1_800; seconds > 0; seconds -= 10) {
+      boolean isBad = seconds <= 600 && seconds > 20;
+      count(Duration.ofSeconds(seconds), 90, isBad ? 10 : 0);
+    }
+
+    assertThat(evaluator.onset("b", NOW, Promises.PAGE)).isEqualTo(NOW.minusSeconds(600));
+    assertThat(evaluator.onset("nowhere", NOW, Promises.PAGE)).isEqualTo(NOW);
+    assertThat(evaluator.onset("a", NOW, Promises.PAGE)).isEqualTo(NOW);
+  }
+
+  @Test
+  void theOnsetIsLookedForNoFurtherBackThanTheLongWindow() {
+    for (int minutes = 120; minutes > 0; minutes--) {
+      count(Duration.ofMinutes(minutes), 9, 1);
+    }
+    assertThat(evaluator.onset("b", NOW, Promises.PAGE)).isEqualTo(NOW.minusSeconds(3_600));
+  }
+
+  @Test
+  void theCourseEndsWithTheLastBadEvent() {
+    for (int seconds = 600; seconds > 0; seconds -= 10) {
+      int bad = seconds <= 300 ? 0 : seconds <= 450 ? 50 : 10;
+      count(Duration.ofSeconds(seconds), 100 - bad, bad);
+    }
+    Course course =
+        evaluator.course("b", NOW.minusSeconds(600), NOW, Duration.ofMinutes(1)).orElseThrow();
+    assertThat(course.lastBad()).isEqualTo(NOW.minusSeconds(300));
+    assertThat(course.counts()).isEqualTo(new Counts(2_100, 900, 0));
+    assertThat(course.badShare()).isEqualByComparingTo("0.3");
+    assertThat(course.worst()).isEqualByComparingTo("0.5");
+    assertThat(evaluator.course("b", NOW.minusSeconds(200), NOW, Duration.ofMinutes(1))).isEmpty();
   }
 
   @Test

@@ -233,7 +233,7 @@ class OpenSloTest {
     assertThat(objective.owner()).isEmpty();
     assertThat(objective.description()).isEmpty();
     assertThat(objective.labels()).isEmpty();
-    assertThat(objective.minBad()).isZero();
+    assertThat(objective.minBad()).isEqualTo(5);
     assertThat(objective.indicator().counted()).isEqualTo(Indicator.Side.BAD);
   }
 

@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ import java.util.TreeMap;
  * restart
  * expect [not] firing [TIER] | [not] frozen | fires TIER at TIME | clears TIER at TIME
  *      | never fires TIER | burn WINDOW X | remaining X | sli X | coverage X | budget X | spent N
+ *      | level TIER LEVEL | recovery TIER since TIME clear TIME | no recovery TIER
  *      | pace TIME | left TIME | counts good N bad N unmeasured N
  * </pre>
  *
@@ -109,6 +111,13 @@ final class SloScript {
       case "not" -> expectNot(last, now);
       case "firing" -> assertThat(firing(now)).isEqualTo(last);
       case "frozen" -> assertThat(now.frozen()).isTrue();
+      case "level" -> assertThat(reading(words.get(1), now).level()).isEqualTo(level(last));
+      case "no" -> assertThat(reading(last, now).recovery()).isEmpty();
+      case "recovery" ->
+          assertThat(reading(words.get(1), now).recovery())
+              .contains(
+                  new TierReading.Recovery(
+                      SloWorld.at(time(words.get(3))), SloWorld.at(time(last))));
       case "never" -> assertThat(watched).isNotEmpty().doesNotContainValue(last);
       case "fires" -> assertThat(firstFiring(words.get(1))).contains(time(last));
       case "clears" -> assertThat(firstCleared(words.get(1))).contains(time(last));
@@ -131,6 +140,17 @@ final class SloScript {
                       Long.parseLong(last)));
       default -> throw new IllegalArgumentException("unknown expectation");
     }
+  }
+
+  private static TierReading reading(String tier, Evaluation now) {
+    return now.tiers().stream()
+        .filter(each -> each.tier().name().equals(tier))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static TierReading.Level level(String text) {
+    return TierReading.Level.valueOf(text.toUpperCase(Locale.ROOT));
   }
 
   private static void expectNot(String what, Evaluation now) {

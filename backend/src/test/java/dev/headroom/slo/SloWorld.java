@@ -101,6 +101,10 @@ final class SloWorld {
     return tiers;
   }
 
+  static Instant at(Duration time) {
+    return ZERO.plus(time);
+  }
+
   void load(Load load) {
     loads.add(new Playing(load));
   }

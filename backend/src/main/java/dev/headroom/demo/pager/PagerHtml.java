@@ -112,7 +112,12 @@ final class PagerHtml {
       return "";
     }
     return switch (page.status()) {
-      case "firing", "incident.opened", "incident.updated" -> "alarm";
+      case "firing",
+          "incident.opened",
+          "incident.reopened",
+          "incident.unacknowledged",
+          "incident.updated" ->
+          "alarm";
       case "resolved", "incident.resolved" -> "over";
       default -> "";
     };

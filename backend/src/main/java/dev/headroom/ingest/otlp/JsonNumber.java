@@ -76,20 +76,17 @@ final class JsonNumber {
    * @throws NumberFormatException if it is none, or finite and larger than all doubles
    */
   static double floating(String text) {
-    switch (text) {
-      case "NaN":
-        return Double.NaN;
-      case "Infinity":
-        return Double.POSITIVE_INFINITY;
-      case "-Infinity":
-        return Double.NEGATIVE_INFINITY;
-      default:
-        break;
-    }
-    if (text.length() > FLOATING_LENGTH_MAX || !FLOATING.matcher(text).matches()) {
-      throw new NumberFormatException("not a number");
-    }
-    return finite(text);
+    return switch (text) {
+      case "NaN" -> Double.NaN;
+      case "Infinity" -> Double.POSITIVE_INFINITY;
+      case "-Infinity" -> Double.NEGATIVE_INFINITY;
+      default -> {
+        if (text.length() > FLOATING_LENGTH_MAX || !FLOATING.matcher(text).matches()) {
+          throw new NumberFormatException("not a number");
+        }
+        yield finite(text);
+      }
+    };
   }
 
   /** The same for a text that JSON itself knows as a number. */

@@ -102,6 +102,9 @@ public final class BaseLine {
 
   /** How much a number grew by. */
   public double growth(Decision decision, double value) {
+    if (decision == Decision.DIFFERENCE) {
+      return value - size;
+    }
     return switch (decision.share()) {
       case NOTHING -> 0;
       case DIFFERENCE -> value - size;

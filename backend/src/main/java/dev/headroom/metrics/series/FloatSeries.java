@@ -33,6 +33,9 @@ public final class FloatSeries extends Series {
   private static final List<String> COUNTER_SUFFIXES =
       List.of("_total", "_count", "_sum", "_bucket");
 
+  /** First, so that it lies beside the series in memory: both are touched by every sample. */
+  private BaseLine base = new BaseLine();
+
   private final boolean counter;
   private final Timeline<FloatChunk> sealed = new Timeline<>();
   private OpenSamples open = new OpenSamples();
@@ -42,7 +45,6 @@ public final class FloatSeries extends Series {
   private double lastFinite = Double.NaN;
   private int seals;
   private long superseded;
-  private BaseLine base = new BaseLine();
   private @Nullable Sender sender;
   private @Nullable HeldFirst held;
   private Map<StreamId, SumStream> streams = Map.of();

@@ -47,10 +47,17 @@ final class BurnRecord {
         .findFirst();
   }
 
+  /** What is missing of a window that is not full yet counts as time with nothing bad. */
   private boolean burns(int seconds, Tier tier) {
     long total = since(seconds, 0);
-    BigDecimal allowed = tier.factor().multiply(budget).multiply(BigDecimal.valueOf(total));
-    return total > 0 && BigDecimal.valueOf(bad(seconds)).compareTo(allowed) >= 0;
+    int covered = Math.min(seconds, sums.size() - 1);
+    BigDecimal allowed =
+        tier.factor()
+            .multiply(budget)
+            .multiply(BigDecimal.valueOf(total))
+            .multiply(BigDecimal.valueOf(seconds));
+    BigDecimal bad = BigDecimal.valueOf(bad(seconds)).multiply(BigDecimal.valueOf(covered));
+    return total > 0 && bad.compareTo(allowed) >= 0;
   }
 
   private long bad(int seconds) {

@@ -88,7 +88,7 @@ final class GrowthWorld {
           @Override
           public void distribution(
               Labels series, Unit unit, long since, long millis, Distribution growth) {
-            counted.add(new Counted(series, since - ZERO, millis - ZERO, growth.count()));
+            counted.add(new Counted(series, since - ZERO, millis - ZERO, (double) growth.count()));
           }
         });
     return opened;

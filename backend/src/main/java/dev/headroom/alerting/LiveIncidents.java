@@ -1,0 +1,122 @@
+package dev.headroom.alerting;
+
+import dev.headroom.alerting.Incident.Burning;
+import dev.headroom.alerting.Incident.Now;
+import dev.headroom.alerting.Incident.Recovery;
+import dev.headroom.slo.BurnTier;
+import dev.headroom.slo.Evaluation;
+import dev.headroom.slo.TierReading;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Shows incidents that stand as they stand at the moment: text, figures and outlook of the latest
+ * evaluation. Not for use by several threads.
+ */
+final class LiveIncidents {
+  private final Incidents incidents;
+  private final Transitions transitions;
+  private final Map<String, Evaluation> latest = new HashMap<>();
+  private final Set<String> recovering = new HashSet<>();
+
+  LiveIncidents(Incidents incidents, Transitions transitions) {
+    this.incidents = incidents;
+    this.transitions = transitions;
+  }
+
+  /** Takes note of an evaluation; those of objectives without an incident are not kept. */
+  void evaluated(Evaluation evaluation) {
+    String objective = evaluation.objective().name();
+    if (incidents.unresolved(objective).isEmpty()) {
+      latest.remove(objective);
+    } else {
+      latest.put(objective, evaluation);
+    }
+  }
+
+  void forget(String objective) {
+    latest.remove(objective);
+  }
+
+  Optional<Evaluation> latest(String objective) {
+    return Optional.ofNullable(latest.get(objective));
+  }
+
+  /**
+   * The incidents of an objective that have begun to recover since this was last asked, or have
+   * stopped.
+   */
+  List<Incident> turned(String objective) {
+    List<Incident> turned = new ArrayList<>();
+    for (Incident incident : incidents.unresolved(objective)) {
+      Incident live = of(incident);
+      boolean recovers = live.now().recovery().isPresent();
+      boolean differs = recovers ? recovering.add(incident.id()) : recovering.remove(incident.id());
+      if (differs) {
+        turned.add(live);
+      }
+    }
+    return turned;
+  }
+
+  /** All that stand. */
+  List<Incident> all() {
+    List<Incident> all = incidents.unresolved().stream().map(this::of).toList();
+    recovering.retainAll(all.stream().map(Incident::id).toList());
+    return all;
+  }
+
+  /**
+   * An incident as it stands; one that has ended, or that nothing is known of yet, as it is kept.
+   */
+  Incident of(Incident incident) {
+    Evaluation evaluation = latest.get(incident.objective());
+    if (incident.resolution().isPresent() || evaluation == null) {
+      return incident;
+    }
+    return transitions.live(incident, evaluation, now(incident, evaluation));
+  }
+
+  private Now now(Incident incident, Evaluation evaluation) {
+    Watch watch = incidents.watch(incident.objective());
+    List<Burning> burning = new ArrayList<>();
+    List<TierReading> readings = new ArrayList<>();
+    for (TierReading reading : evaluation.tiers()) {
+      BurnTier tier = reading.tier();
+      Burn burn = watch.burns().get(tier.name());
+      if (burn != null && tier.urgency() == incident.severity()) {
+        burning.add(new Burning(tier.name(), burn.since(), !burn.isUnanswered()));
+        readings.add(reading);
+      }
+    }
+    return new Now(
+        burning,
+        watch.standing(incident.severity()).flatMap(standing -> recovery(standing, readings)));
+  }
+
+  /** It recovers while all of its tiers do. */
+  private static Optional<Recovery> recovery(Standing standing, List<TierReading> burning) {
+    if (burning.isEmpty()) {
+      return standing.clearSince().map(since -> new Recovery(since, since.plus(standing.held())));
+    }
+    List<TierReading.Recovery> recoveries =
+        burning.stream().flatMap(reading -> reading.recovery().stream()).toList();
+    if (recoveries.size() < burning.size()) {
+      return Optional.empty();
+    }
+    Instant since = latest(recoveries.stream().map(TierReading.Recovery::since).toList());
+    Instant clear = latest(recoveries.stream().map(TierReading.Recovery::clearAbout).toList());
+    return Optional.of(new Recovery(since, clear.plus(standing.held())));
+  }
+
+  private static Instant latest(List<Instant> moments) {
+    return moments.stream().max(Comparator.naturalOrder()).orElseThrow();
+  }
+}

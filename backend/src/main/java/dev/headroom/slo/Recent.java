@@ -1,0 +1,18 @@
+package dev.headroom.slo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A short window in steps.
+ *
+ * @param from where the first step begins
+ * @param step how long each is; the last may be cut
+ * @param steps oldest first
+ */
+record Recent(Instant from, Duration step, List<Counts> steps) {
+  Recent {
+    steps = List.copyOf(steps);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.headroom.slo;
+
+import dev.headroom.slo.TierReading.Level;
+import dev.headroom.slo.TierReading.Recovery;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the tiers of an objective. What is compared is never rounded. */
+final class TierJudge {
+  /**
+   * Steps the short window is cut into for its outlook: 10 s of 5 min. The long window is twelve
+   * times as long as the short one in the workbook's pairs.
+   */
+  static final int STEPS = 30;
+
+  /** The newest fifth of the short window says whether it still burns right now. */
+  private static final int NEWEST = 5;
+
+  private static final int NEWEST_STEPS_MIN = 2;
+
+  private TierJudge() {}
+
+  static List<TierReading> read(Reading reading) {
+    return reading.objective().tiers().stream().map(tier -> read(tier, reading)).toList();
+  }
+
+  private static TierReading read(BurnTier tier, Reading reading) {
+    Level level = level(tier, reading);
+    return new TierReading(
+        tier, level, level == Level.CLEAR ? Optional.empty() : recovery(tier, reading));
+  }
+
+  /**
+   * Burning needs the share that a full window would have; being over needs what was counted, so
+   * that a promise too young to burn is too young to be over as well. The smallest number of bad
+   * events holds back the beginning alone.
+   */
+  static Level level(BurnTier tier, Reading reading) {
+    BigDecimal share = reading.objective().budget();
+    Counts longer = reading.over(tier.longWindow());
+    Counts shorter = reading.over(tier.shortWindow());
+    Duration age = reading.age();
+    if (longer.bad() >= reading.objective().minBad()
+        && tier.burns(longer, share, tier.longWindow(), age)
+        && tier.burns(shorter, share, tier.shortWindow(), age)) {
+      return Level.BURNS;
+    }
+    if (neverCounted(reading)) {
+      return Level.UNMEASURED;
+    }
+    if (tier.isClearlyBelow(longer, share)) {
+      return Level.CLEAR;
+    }
+    if (shorter.total() == 0) {
+      return Level.UNMEASURED;
+    }
+    return tier.isClearlyBelow(shorter, share) ? Level.CLEAR : Level.HOLDS;
+  }
+
+  /**
+   * A promise that was defined anew has counted nothing yet: it cannot say that anything is over.
+   */
+  private static boolean neverCounted(Reading reading) {
+    return reading.newest().isEmpty();
+  }
+
+  private static Optional<Recovery> recovery(BurnTier tier, Reading reading) {
+    Recent recent = reading.recent().get(tier.shortWindow());
+    if (recent == null || recent.steps().isEmpty()) {
+      return Optional.empty();
+    }
+    BigDecimal share = reading.objective().budget();
+    List<Counts> steps = recent.steps();
+    int newest = Math.max(NEWEST_STEPS_MIN, Math.ceilDiv(steps.size(), NEWEST));
+    Counts now = sum(steps.subList(Math.max(0, steps.size() - newest), steps.size()));
+    if (now.total() == 0 || !tier.isClearlyBelow(now, share)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Recovery(
+            since(tier, recent, share, reading.at()),
+            reading.at().plus(untilClear(tier, recent, share))));
+  }
+
+  private static Instant since(BurnTier tier, Recent recent, BigDecimal share, Instant at) {
+    int last = recent.steps().size() - 1;
+    while (last >= 0 && tier.isClearlyBelow(recent.steps().get(last), share)) {
+      last--;
+    }
+    Instant end = recent.from().plus(recent.step().multipliedBy(last + 1L));
+    return end.isAfter(at) ? at : end;
+  }
+
+  /** Lets good events of the usual traffic take the place of what leaves the short window. */
+  private static Duration untilClear(BurnTier tier, Recent recent, BigDecimal share) {
+    List<Counts> steps = recent.steps();
+    long usual = sum(steps).total() / steps.size();
+    int gone = 0;
+    Counts left = sum(steps);
+    while (gone < steps.size() && !tier.isClearlyBelow(left, share)) {
+      gone++;
+      Counts kept = sum(steps.subList(gone, steps.size()));
+      left = new Counts(kept.good() + usual * gone, kept.bad(), 0);
+    }
+    return recent.step().multipliedBy(gone);
+  }
+
+  static Counts sum(List<Counts> steps) {
+    return steps.stream().reduce(Counts.NONE, Counts::plus);
+  }
+}
