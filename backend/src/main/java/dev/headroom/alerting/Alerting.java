@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Turns evaluations into incidents, one for each objective that burns too fast. A transition, its
- * line in the timeline and the deliveries it causes are one transaction; where that fails, the
- * incident is as it was and the next evaluation tries again.
+ * line in the timeline and the deliveries it causes are one transaction; where that fails, it
+ * happens in memory, is told from there, and is written as soon as that can be done.
  */
 public final class Alerting {
   private static final Logger LOG = LoggerFactory.getLogger(Alerting.class);
@@ -68,7 +68,6 @@ public final class Alerting {
    * change nothing.
    *
    * @param random for the ids of incidents
-   * @throws IOException if the database cannot be read
    */
   public static Alerting open(
       StateDatabase database,
@@ -78,13 +77,13 @@ public final class Alerting {
       InstantSource clock,
       RandomGenerator random,
       IncidentListener listener,
-      CollectorRegistry registry)
-      throws IOException {
+      CollectorRegistry registry) {
     AlertingMetrics metrics = new AlertingMetrics(registry);
-    Incidents incidents = new Incidents(database, deliveries, listener, metrics);
-    incidents.load();
+    Incidents incidents = new Incidents(database, deliveries, listener, clock, metrics);
     Transitions transitions = new Transitions(new AlertText(links), new IncidentIds(random));
-    return new Alerting(incidents, deliveries, transitions, config, clock, metrics);
+    Alerting alerting = new Alerting(incidents, deliveries, transitions, config, clock, metrics);
+    alerting.attempt(incidents::load);
+    return alerting;
   }
 
   /**
@@ -112,6 +111,7 @@ public final class Alerting {
   public void onEvaluations(List<Evaluation> evaluations) {
     lock.lock();
     try {
+      attempt(incidents::load);
       Set<String> present = objectives.orElse(Set.of());
       for (Evaluation evaluation : evaluations) {
         if (present.contains(evaluation.objective().name())) {

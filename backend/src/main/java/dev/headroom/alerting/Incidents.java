@@ -4,6 +4,8 @@ import dev.headroom.alerting.Incident.State;
 import dev.headroom.state.StateDatabase;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +15,8 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The incidents there are: those that have not ended in memory, all of them in the database. Memory
- * follows a commit, so after a failed one both are as they were. Not for use by several threads.
+ * The incidents there are: those that have not ended in memory, all of them in the database. Not
+ * for use by several threads.
  */
 final class Incidents {
   private final StateDatabase database;
@@ -24,25 +26,37 @@ final class Incidents {
   private final IncidentStore store = new IncidentStore();
   private final Timeline timeline = new Timeline();
   private final StepMarks marks = new StepMarks();
+  private final Unwritten unwritten;
   private final Map<String, Incident> unresolved = new HashMap<>();
   private final Map<String, String> quiet = new HashMap<>();
+  private boolean loaded;
 
   Incidents(
       StateDatabase database,
       Deliveries deliveries,
       IncidentListener listener,
+      InstantSource clock,
       AlertingMetrics metrics) {
+    this.unwritten = new Unwritten(clock);
     this.database = database;
     this.deliveries = deliveries;
     this.listener = listener;
     this.metrics = metrics;
   }
 
+  /**
+   * Goes on with what the database holds, once it can be read: what began in memory before that
+   * stays.
+   */
   void load() throws IOException {
-    for (Incident incident : database.read(store::unresolved)) {
-      unresolved.put(incident.objective(), incident);
+    if (loaded) {
+      return;
     }
-    quiet.putAll(database.read(store::quietTiers));
+    for (Incident incident : database.readFirst(store::unresolved)) {
+      unresolved.putIfAbsent(incident.objective(), incident);
+    }
+    database.readFirst(store::quietTiers).forEach(quiet::putIfAbsent);
+    loaded = true;
     metrics.unresolved(unresolved.values());
   }
 
@@ -68,10 +82,37 @@ final class Incidents {
     return quiet.keySet();
   }
 
-  /** Makes a transition happen, with its line in the timeline and the deliveries it causes. */
+  /**
+   * Makes a transition happen, with its line in the timeline and the deliveries it causes. What
+   * cannot be written happens in memory, is told all the same and is written when it can be; only
+   * what a person did has to be written first, so that nobody is thanked for what may be lost.
+   */
   Incident commit(LoggedTransition logged, List<Receiver> routed) throws IOException {
-    database.write(handle -> write(handle, logged, routed));
-    return committed(logged.transition());
+    Transition transition = logged.transition();
+    if (transition.kind() == Transition.Kind.ACKNOWLEDGED) {
+      database.write(handle -> write(handle, logged, routed));
+    } else if (!writeOrKeep(logged, routed)) {
+      deliveries.sendUnwritten(transition, routed);
+    }
+    return committed(transition);
+  }
+
+  private boolean writeOrKeep(LoggedTransition logged, List<Receiver> routed) throws IOException {
+    return database.writeOrKeep(
+        handle -> write(handle, unwritten.asWritten(logged), routed),
+        new StateDatabase.Keeping() {
+          @Override
+          public void kept() {
+            unwritten.add(logged);
+            metrics.failures.inc();
+          }
+
+          @Override
+          public void written() {
+            unwritten.remove(logged);
+            deliveries.committed();
+          }
+        });
   }
 
   /** The same for an end that a person made, which holds until the tier has stopped firing. */
@@ -167,14 +208,17 @@ final class Incidents {
   }
 
   Optional<Incident> find(String id) throws IOException {
-    return database.read(handle -> store.find(handle, id));
+    Optional<Incident> kept = unwritten.find(id);
+    return kept.isPresent() ? kept : database.read(handle -> store.find(handle, id));
   }
 
   List<Incident> list(IncidentQuery query) throws IOException {
-    return database.read(handle -> store.list(handle, query));
+    return unwritten.over(database.read(handle -> store.list(handle, query)), query);
   }
 
   List<TimelineEntry> timeline(String id) throws IOException {
-    return database.read(handle -> timeline.of(handle, id));
+    List<TimelineEntry> entries = new ArrayList<>(database.read(handle -> timeline.of(handle, id)));
+    entries.addAll(unwritten.entries(id));
+    return entries;
   }
 }

@@ -221,6 +221,7 @@ final class Answers {
     return switch (failure.getCause()) {
       case RuntimeException bug -> throw bug;
       case IOException fault -> fault;
+      case Error broken -> throw broken;
       case Throwable other -> new IOException(other);
       case null -> new IOException(failure);
     };

@@ -28,11 +28,7 @@ public sealed interface SeriesData {
    * @param startsMillis since when each counts; 0 if the sender did not say
    */
   record Sums(
-      Labels labels,
-      StreamId stream,
-      long[] startsMillis,
-      long[] timestampsMillis,
-      double[] values)
+      Labels labels, StreamId stream, long[] startsMillis, long[] timestampsMillis, double[] values)
       implements SeriesData {
     @Override
     public int points() {

@@ -9,7 +9,9 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -62,6 +64,12 @@ final class ConfigReader {
   private static Object read(YamlNode node, RecordComponent component, Object otherwise) {
     if (otherwise instanceof Record nested) {
       return over(nested, node);
+    }
+    if (component.getType() == List.class) {
+      return node.items().stream()
+          .map(item -> item.parse(text -> text))
+          .filter(Objects::nonNull)
+          .toList();
     }
     Object value = node.parse(text -> scalar(text, component));
     return value == null ? otherwise : value;

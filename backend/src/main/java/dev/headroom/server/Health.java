@@ -27,6 +27,7 @@ final class Health implements Supplier<SystemView> {
   private final Supplier<List<Usage>> usage;
   private final Supplier<Map<String, Long>> refused;
   private final Supplier<RuleSet> rules;
+  private final Supplier<List<Component>> writing;
 
   /** What does not change while the server runs. */
   record About(
@@ -44,7 +45,9 @@ final class Health implements Supplier<SystemView> {
       EvaluationLoop evaluator,
       Supplier<List<Usage>> usage,
       Supplier<Map<String, Long>> refused,
-      Supplier<RuleSet> rules) {
+      Supplier<RuleSet> rules,
+      Supplier<List<Component>> writing) {
+    this.writing = writing;
     this.about = about;
     this.intake = intake;
     this.metrics = metrics;
@@ -63,6 +66,7 @@ final class Health implements Supplier<SystemView> {
             components.add(
                 new Component(follower.name(), follower.ready(), follower.failing().orElse(""))));
     components.add(evaluation());
+    components.addAll(writing.get());
     return new SystemView(
         about.version().version(),
         about.version().commit(),

@@ -19,6 +19,7 @@ final class BatchCodec {
 
   /** The same without kinds of series that were not there yet. */
   private static final int VERSION_MIN = 1;
+
   private static final int SERIES_BYTES_GUESS = 96;
   private static final int LOG_BYTES_GUESS = 256;
 

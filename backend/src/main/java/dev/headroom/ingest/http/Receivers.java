@@ -67,6 +67,11 @@ public final class Receivers {
     }
   }
 
+  /** Whether something is pushed to a path. */
+  public boolean isPush(String path) {
+    return endpoints.stream().anyMatch(endpoint -> endpoint.path().equals(path));
+  }
+
   private static List<Endpoint> endpoints(DecodeLimits limits, CollectorRegistry registry) {
     Otlp otlp = new Otlp(limits);
     NativePush push = new NativePush(limits);
