@@ -38,13 +38,14 @@ public record BodyLimits(
   }
 
   /**
-   * 16 MiB sent, 64 MiB decompressed, an eighth of the heap in flight but at least one body, 1 KiB
-   * a second.
+   * 16 MiB sent, 64 MiB or a sixteenth of the heap decompressed, an eighth of the heap in flight
+   * but at least one body, 1 KiB a second.
    */
   public static BodyLimits defaults() {
     int wire = 16 << 20;
     long eighth = Runtime.getRuntime().maxMemory() / 8;
+    int decoded = (int) Math.min(64 << 20, Math.max(wire, eighth / 2));
     return new BodyLimits(
-        wire, 64 << 20, 250, Math.max(wire, eighth), Duration.ofSeconds(30), 1_024);
+        wire, decoded, 250, Math.max(wire, eighth), Duration.ofSeconds(30), 1_024);
   }
 }

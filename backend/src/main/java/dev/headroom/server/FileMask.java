@@ -42,8 +42,7 @@ final class FileMask {
         linker.downcallHandle(
             umask.get(), FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
     try {
-      int before = (int) call.invokeExact(OTHERS);
-      LOG.debug("the file mask was {}", Integer.toOctalString(before));
+      int _ = (int) call.invokeExact(OTHERS);
     } catch (Throwable e) {
       throw new IllegalStateException("umask cannot be called", e);
     }
