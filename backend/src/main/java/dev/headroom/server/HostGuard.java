@@ -146,7 +146,6 @@ final class HostGuard implements Handler<RoutingContext> {
 
   private void refuse(RoutingContext context, int status, String reason, String detail) {
     refused.labels(reason).inc();
-    context.response().putHeader("Connection", "close");
     new ProblemDetails(status, detail, ProblemDetails.requestId(context)).answer(context);
   }
 }

@@ -10,6 +10,7 @@ import dev.headroom.notify.TestReceiver.Request;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -276,6 +277,33 @@ class OutboxFaultTest {
     } finally {
       over.set(true);
     }
+  }
+
+  @Test
+  void aSecretThatAReceiverRepeatsIsWrittenNowhere() throws Exception {
+    world.route(
+        """
+        route: {receiver: pager}
+        receivers: [{name: pager, webhook_configs: [{url: '%s/${env:KEY}'}]}]
+        """
+            .formatted(receiver.url("")));
+    receiver.then(exchange -> {
+      byte[] said = ("Cannot POST " + exchange.getRequestURI()).getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(404, said.length);
+      exchange.getResponseBody().write(said);
+    });
+    world.fires(World.LATENCY, PAGE_1H);
+    assertThat(world.deliveries().getFirst().latest().getFirst().error())
+        .isEqualTo("HTTP 404: Cannot POST /<secret>");
+    world.stop();
+    for (String file : List.of("state.db", "state.db-wal")) {
+      Path written = folder.resolve(file);
+      if (Files.exists(written)) {
+        assertThat(new String(Files.readAllBytes(written), StandardCharsets.ISO_8859_1))
+            .doesNotContain(World.KEY);
+      }
+    }
+    world.open();
   }
 
   private int rows(String table) throws IOException {
