@@ -1069,7 +1069,7 @@ export interface components {
             total: number;
             unmeasured: number;
             /** @description Those of all events that came in one count after a gap and were dealt out evenly over it */
-            spread: number;
+            spread?: number;
             /** @description Share of the events that could be measured; null where there were none */
             coverage: number | null;
             /** @description Good share of the window; null where nothing was measured */
@@ -1126,7 +1126,7 @@ export interface components {
                 bad: number;
                 unmeasured: number;
                 /** @description Dealt out evenly after a gap */
-                spread: number;
+                spread?: number;
                 /** @description Share left of the window that ends at until, whatever range is asked for; null where that window measured nothing or is no longer kept whole */
                 remaining: number | null;
             }[];
@@ -1270,7 +1270,7 @@ export interface components {
                 points: number;
             }[];
             /** @description Of Prometheus servers that push the same, those that are believed; by cluster and replica, the first two hundred */
-            replicas: {
+            replicas?: {
                 /** @description Empty where no label tells */
                 cluster: string;
                 replica: string;

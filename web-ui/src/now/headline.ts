@@ -29,7 +29,9 @@ export function headline(
   if (slos.length === 0) return 'Nothing is promised yet'
   if (nothingMeasured(slos)) return `${some(slos.length, 'promise')}, no data yet`
   const counted = slos.filter(measured)
-  const broken = counted.filter(({ budget }) => budget.remaining !== null && budget.remaining <= 0).length
+  const broken = counted.filter(
+    ({ budget }) => budget.remaining !== null && budget.remaining <= 0,
+  ).length
   if (broken > 0) return `Nothing burns; ${some(broken, 'budget')} of ${slos.length} used up`
   return counted.length === 1
     ? 'The one promise measured holds'

@@ -35,7 +35,9 @@ export function burnOver(slo: Slo, window: string): Burn | undefined {
 export function reached(slo: Slo, burn: Burn): Tier | undefined {
   const tiers = slo.tiers.filter(
     ({ longWindow, shortWindow, factor }) =>
-      (longWindow === burn.window || shortWindow === burn.window) && burn.rate !== null && burn.rate >= factor,
+      (longWindow === burn.window || shortWindow === burn.window) &&
+      burn.rate !== null &&
+      burn.rate >= factor,
   )
   return tiers.find(({ urgency }) => urgency === 'page') ?? tiers[0]
 }

@@ -10,6 +10,7 @@ import dev.headroom.slo.Course;
 import dev.headroom.slo.Indicator.Source.Counter;
 import dev.headroom.slo.Indicator.Source.Observations;
 import dev.headroom.slo.Objective;
+import dev.headroom.slo.UnwatchedPromise;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ final class AlertText {
   private static final String JOURNEY = "journey";
 
   private static final String ALERT_NAME = "ErrorBudgetBurn";
+  private static final String UNWATCHED_NAME = "PromiseUnwatched";
   private static final int DESCRIPTION_LENGTH_MAX = 2_000;
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
   private static final DateTimeFormatter TIME =
@@ -48,8 +50,8 @@ final class AlertText {
   /** The objective's own labels and ours; ours win. Empty ones are left out. */
   Map<String, String> labels(Objective objective, Urgency severity, BurnTier tier) {
     Map<String, String> labels = new TreeMap<>(objective.labels());
-    labels.put("alertname", ALERT_NAME);
-    labels.put("slo", objective.name());
+    labels.put("alertname", UnwatchedPromise.is(objective) ? UNWATCHED_NAME : ALERT_NAME);
+    labels.put("slo", UnwatchedPromise.promise(objective.name()));
     labels.put("service", objective.service());
     labels.put("owner", objective.owner());
     labels.put(SEVERITY, severityName(severity));
@@ -85,6 +87,9 @@ final class AlertText {
    * @param beganAt the onset
    */
   String burning(Objective objective, Figures figures, Instant beganAt) {
+    if (UnwatchedPromise.is(objective)) {
+      return objective.service() + ": " + objective.description() + forWhom(objective);
+    }
     return "%s: %s of events %s in the %s to %s, burning the budget %s times as fast as it may, since %s%s"
         .formatted(
             objective.service(),
@@ -125,6 +130,12 @@ final class AlertText {
 
   /** At the end of what nothing is known of any more but when it was. */
   static String over(Incident incident, Instant at) {
+    String promise = UnwatchedPromise.promise(incident.objective());
+    if (!promise.equals(incident.objective())) {
+      return "%s: '%s' is watched again, after %s"
+          .formatted(
+              incident.service(), promise, duration(Duration.between(incident.startedAt(), at)));
+    }
     return "%s: the budget of %s burned too fast from %s to %s, for %s"
         .formatted(
             incident.service(),
@@ -166,6 +177,9 @@ final class AlertText {
   }
 
   private static String description(Objective objective, Figures figures) {
+    if (UnwatchedPromise.is(objective)) {
+      return objective.description() + ". Whether it is kept is not known.";
+    }
     String budget = "the error budget of " + duration(objective.window());
     String left =
         figures.budgetRemaining().signum() < 0

@@ -5,6 +5,7 @@ import dev.headroom.alerting.Incident;
 import dev.headroom.alerting.StepMark;
 import dev.headroom.alerting.TimelineEntry;
 import dev.headroom.model.DurationText;
+import dev.headroom.slo.UnwatchedPromise;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -79,7 +80,7 @@ public record IncidentView(
   public static IncidentView of(Incident incident) {
     return new IncidentView(
         incident.id(),
-        incident.objective(),
+        UnwatchedPromise.promise(incident.objective()),
         incident.service(),
         incident.owner(),
         incident.severity().name().toLowerCase(Locale.ROOT),

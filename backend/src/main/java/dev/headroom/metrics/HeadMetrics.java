@@ -31,18 +31,9 @@ final class HeadMetrics {
         Gauge.build("headroom_metrics_series", "Series in memory.")
             .labelNames("kind")
             .register(registry);
-    Gauge seriesLimit =
-        Gauge.build("headroom_metrics_series_limit", "Series beyond which new ones are refused.")
-            .labelNames("kind")
-            .register(registry);
-    seriesLimit.labels("float").set(config.seriesMax());
-    seriesLimit.labels("distribution").set(config.distributionSeriesMax());
     bytes =
         Gauge.build("headroom_metrics_bytes", "Heap taken by series, as accounted.")
             .register(registry);
-    Gauge.build("headroom_metrics_bytes_limit", "Heap beyond which the oldest data is dropped.")
-        .register(registry)
-        .set((double) config.bytesMax());
     windowStart =
         Gauge.build(
                 "headroom_metrics_window_start_seconds",
@@ -89,15 +80,28 @@ final class HeadMetrics {
     streams =
         Gauge.build("headroom_metrics_streams", "Streams of sums and distributions remembered.")
             .register(registry);
-    Gauge.build(
-            "headroom_metrics_streams_limit", "Streams beyond which the most silent are forgotten.")
-        .register(registry)
-        .set(config.streamsMax());
     streamsForgotten =
         Gauge.build(
                 "headroom_metrics_streams_forgotten",
                 "Streams forgotten for want of room since the start.")
             .register(registry);
+    limits(config, registry);
+  }
+
+  private static void limits(HeadConfig config, CollectorRegistry registry) {
+    Gauge series =
+        Gauge.build("headroom_metrics_series_limit", "Series beyond which new ones are refused.")
+            .labelNames("kind")
+            .register(registry);
+    series.labels("float").set(config.seriesMax());
+    series.labels("distribution").set(config.distributionSeriesMax());
+    Gauge.build("headroom_metrics_bytes_limit", "Heap beyond which the oldest data is dropped.")
+        .register(registry)
+        .set((double) config.bytesMax());
+    Gauge.build(
+            "headroom_metrics_streams_limit", "Streams beyond which the most silent are forgotten.")
+        .register(registry)
+        .set(config.streamsMax());
   }
 
   private static Counter counter(String name, String help, CollectorRegistry registry) {

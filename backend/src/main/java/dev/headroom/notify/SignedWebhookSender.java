@@ -8,6 +8,7 @@ import dev.headroom.alerting.Incident.Acknowledgement;
 import dev.headroom.alerting.Integration.SignedWebhook;
 import dev.headroom.alerting.Links;
 import dev.headroom.alerting.Transition;
+import dev.headroom.slo.UnwatchedPromise;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -52,7 +53,7 @@ final class SignedWebhookSender implements Sender {
   private ObjectNode incident(Incident incident) {
     ObjectNode body = json.createObjectNode();
     body.put("id", incident.id());
-    body.put("slo", incident.objective());
+    body.put("slo", UnwatchedPromise.promise(incident.objective()));
     body.put("service", incident.service());
     body.put("owner", incident.owner());
     body.put("severity", incident.severity().name().toLowerCase(Locale.ROOT));

@@ -84,9 +84,13 @@ final class ConfigReader {
     return value == null ? otherwise : value;
   }
 
-  /** Whether a record only gives a value a name and bounds: it is written as that value. */
+  /**
+   * Whether a record only gives a value a name and bounds: it is written as that value. One that is
+   * named a Config is a group of keys, be it of one.
+   */
   private static boolean isOneValue(Record record) {
-    return record.getClass().getRecordComponents().length == 1;
+    return record.getClass().getRecordComponents().length == 1
+        && !record.getClass().getSimpleName().endsWith("Config");
   }
 
   private static <R extends Record> R ofOne(R defaults, YamlNode node) {

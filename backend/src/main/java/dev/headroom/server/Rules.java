@@ -7,6 +7,7 @@ import dev.headroom.capacity.Services;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.slo.Objective;
 import dev.headroom.slo.Objectives;
+import dev.headroom.slo.UnwatchedPromise;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -64,7 +65,9 @@ final class Rules implements Reload, AutoCloseable {
     warnOfLeftOut(inForce);
     record();
     objectives.replace(inForce.objectives());
-    alerting.reload(inForce.objectives(), rerouting.apply(inForce.routing()));
+    alerting.reload(
+        UnwatchedPromise.besideObjectives(inForce.objectives()),
+        rerouting.apply(inForce.routing()));
     var _ =
         retrying.scheduleWithFixedDelay(
             this::retry, RETRY.toMillis(), RETRY.toMillis(), TimeUnit.MILLISECONDS);
@@ -130,7 +133,8 @@ final class Rules implements Reload, AutoCloseable {
       return new Outcome.Refused(refusal.get());
     }
     uncounted = Optional.empty();
-    alerting.reload(next.objectives(), rerouting.apply(next.routing()));
+    alerting.reload(
+        UnwatchedPromise.besideObjectives(next.objectives()), rerouting.apply(next.routing()));
     objectives.replace(next.objectives());
     inForce = next;
     warnOfLeftOut(next);

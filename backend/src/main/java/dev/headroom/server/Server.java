@@ -34,6 +34,7 @@ import dev.headroom.ingest.http.Receivers;
 import dev.headroom.ingest.replica.ReplicaElection;
 import dev.headroom.notify.Outbox;
 import dev.headroom.slo.Evaluator;
+import dev.headroom.slo.UnwatchedPromise;
 import dev.headroom.state.StateDatabase;
 import dev.headroom.wal.DataDirectory;
 import io.prometheus.client.CollectorRegistry;
@@ -140,7 +141,10 @@ final class Server implements AutoCloseable {
     SloResource slos = new SloResource(evaluator, scale, clock);
     EvaluationLoop evaluations =
         new EvaluationLoop(
-            evaluator::evaluateAll, List.of(alerting::onEvaluations, new SloFeed(events, slos)));
+            evaluator::evaluateAll,
+            List.of(
+                all -> alerting.onEvaluations(UnwatchedPromise.besideEvaluations(all)),
+                new SloFeed(events, slos)));
     stores.intake().onApplied(evaluations::dataApplied);
     evaluations.start();
     closing.add("evaluator", evaluations::close);

@@ -47,7 +47,7 @@ abstract class AlertingStage {
     open(AlertingConfig.defaults());
   }
 
-  void open(AlertingConfig config) throws IOException {
+  final void open(AlertingConfig config) throws IOException {
     registry = new CollectorRegistry();
     database = StateDatabase.open(folder.resolve("state.db"), System::nanoTime, registry);
     alerting =

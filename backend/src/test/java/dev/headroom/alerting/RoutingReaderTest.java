@@ -135,7 +135,8 @@ class RoutingReaderTest {
             "2:43: not a matcher: severity (expected name=\"value\", with =, !=, =~ or !~)"),
         bad(
             RECEIVERS + "route: {receiver: a, routes: [{match_re: {team: '[z-a]'}}]}\n",
-            "2:49: bad regular expression: error parsing regexp: invalid character class range: `z-a`"),
+            "2:49: bad regular expression: error parsing regexp: invalid character class range:"
+                + " `z-a`"),
         bad(
             RECEIVERS + "route: {receiver: a, routes: [{continue: maybe}]}\n",
             "2:42: expected true or false"),

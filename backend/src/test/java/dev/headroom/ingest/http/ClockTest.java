@@ -28,7 +28,10 @@ final class ClockTest {
     }
     try (PushServer server = server(stamp.minus(FUTURE_MAX).minusMillis(1))) {
       server.post(push.path, push.wire(), push.headers());
-      assertThat(server.store.batches()).isEmpty();
+      assertThat(server.store.batches())
+          .as("a description of a metric has no time")
+          .allMatch(batch ->
+              batch.series().isEmpty() && batch.logs().isEmpty() && batch.changes().isEmpty());
     }
   }
 

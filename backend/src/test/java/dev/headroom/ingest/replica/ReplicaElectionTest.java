@@ -9,6 +9,7 @@ import io.prometheus.client.CollectorRegistry;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ReplicaElectionTest {
@@ -26,7 +27,7 @@ class ReplicaElectionTest {
     for (int i = 0; i < pairs.length; i += 2) {
       labels.put(pairs[i], pairs[i + 1]);
     }
-    return election.membership(labels);
+    return Objects.requireNonNull(election.membership(labels));
   }
 
   private Membership of(String replica, String instance) {
@@ -48,7 +49,8 @@ class ReplicaElectionTest {
   void all_replica_labels_are_dropped_and_the_first_tells() {
     Map<String, String> labels =
         new HashMap<>(Map.of("job", "a", "__replica__", "x", "prometheus_replica", "y"));
-    assertThat(election.membership(labels).replicaKey.name()).isEqualTo("y");
+    Membership membership = Objects.requireNonNull(election.membership(labels));
+    assertThat(membership.replicaKey.name()).isEqualTo("y");
     assertThat(labels).containsOnlyKeys("job");
   }
 

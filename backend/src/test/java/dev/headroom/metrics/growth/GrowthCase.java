@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -99,16 +100,14 @@ record GrowthCase(
     for (String line : lines.subList(1, lines.size())) {
       String text = line.strip();
       try {
-        if (text.isEmpty() || text.startsWith("#")) {
-          continue;
-        } else if (text.startsWith("rule: ")) {
+        if (text.startsWith("rule: ")) {
           rule = text.substring("rule: ".length());
         } else if (text.startsWith("kinds: ")) {
           Arrays.stream(text.substring("kinds: ".length()).split(",\\s*"))
-              .forEach(each -> kinds.add(Kind.valueOf(each.toUpperCase(java.util.Locale.ROOT))));
+              .forEach(each -> kinds.add(Kind.valueOf(each.toUpperCase(Locale.ROOT))));
         } else if (text.startsWith("=> ")) {
           expected.add(expected(text.substring(3)));
-        } else {
+        } else if (!text.isEmpty() && !text.startsWith("#")) {
           push(text, pushes);
         }
       } catch (RuntimeException e) {
