@@ -229,7 +229,10 @@ final class Server implements AutoCloseable {
     router
         .route()
         .failureHandler(request -> {
-          ending.endIfFatal(request.failure());
+          Throwable failure = request.failure();
+          if (failure != null) {
+            ending.endIfFatal(failure);
+          }
           request.next();
         });
     new WebUi().mount(router);
