@@ -64,7 +64,8 @@ class PrometheusIT {
     if (prometheus == null) {
       return;
     }
-    HttpServer exporter = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer exporter =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     exporter.createContext("/metrics", PrometheusIT::expose);
     exporter.start();
     int port = freePort();
