@@ -137,14 +137,8 @@ final class Server implements AutoCloseable {
         .changes()
         .listen(change -> events.publish("changes", ChangeResource.ChangeView.of(change)));
 
-    int scale = config.slo().windowScale().factor();
-    SloResource slos = new SloResource(evaluator, scale, clock);
-    EvaluationLoop evaluations =
-        new EvaluationLoop(
-            evaluator::evaluateAll,
-            List.of(
-                all -> alerting.onEvaluations(UnwatchedPromise.besideEvaluations(all)),
-                new SloFeed(events, slos)));
+    SloResource slos = new SloResource(evaluator, config.slo().windowScale().factor(), clock);
+    EvaluationLoop evaluations = evaluations(evaluator, alerting, new SloFeed(events, slos));
     stores.intake().onApplied(evaluations::dataApplied);
     evaluations.start();
     closing.add("evaluator", evaluations::close);
@@ -177,6 +171,12 @@ final class Server implements AutoCloseable {
             new SystemResource(health),
             extras.faults());
     door(vertx.opened(), resources, rules, stores, replicas, events, json);
+  }
+
+  private static EvaluationLoop evaluations(Evaluator evaluator, Alerting alerting, SloFeed feed) {
+    return new EvaluationLoop(
+        evaluator::evaluateAll,
+        List.of(all -> alerting.onEvaluations(UnwatchedPromise.besideEvaluations(all)), feed));
   }
 
   private ReplicaElection replicas() {
