@@ -188,7 +188,8 @@ public final class Alerting {
       return incidents.ended(objective, urgency);
     } catch (IOException e) {
       metrics.failures.inc();
-      LOG.error("the incident of {} that comes back cannot be read: a new one begins", objective, e);
+      LOG.error(
+          "the incident of {} that comes back cannot be read: a new one begins", objective, e);
       return Optional.empty();
     }
   }

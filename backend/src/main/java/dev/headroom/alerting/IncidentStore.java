@@ -73,7 +73,10 @@ final class IncidentStore {
     }
   }
 
-  /** One of the same objective and urgency that could not be read when the new one began comes to its end. */
+  /**
+   * One of the same objective and urgency that could not be read when the new one began comes to
+   * its end.
+   */
   private static void replace(Handle transaction, Incident next) {
     transaction
         .createUpdate(

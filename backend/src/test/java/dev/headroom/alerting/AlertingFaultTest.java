@@ -164,8 +164,7 @@ class AlertingFaultTest {
   @Test
   void aCommitOfSeveralStepsIsKeptAsAWholeAndWrittenInOrder() throws Exception {
     breakTable("INSERT ON timeline");
-    alerting.onEvaluations(
-        List.of(burning(LATENCY, clock.instant(), 310, PAGE_1H, TICKET_1D)));
+    alerting.onEvaluations(List.of(burning(LATENCY, clock.instant(), 310, PAGE_1H, TICKET_1D)));
     alerting.onEvaluations(List.of(silent(LATENCY, clock.instant())));
     clock.advance(Duration.ofSeconds(5));
     alerting.onEvaluations(List.of(firing(LATENCY, clock.instant(), PAGE_1H)));

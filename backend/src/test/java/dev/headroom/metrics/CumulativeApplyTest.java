@@ -25,7 +25,7 @@ class CumulativeApplyTest {
   private long counted;
 
   CumulativeApplyTest() {
-    head.addTap(
+    SeriesTap tap =
         new SeriesTap() {
           @Override
           public boolean wants(Labels series) {
@@ -37,7 +37,8 @@ class CumulativeApplyTest {
               Labels series, Unit unit, long since, long timestamp, Distribution growth) {
             counted += growth.count();
           }
-        });
+        };
+    head.addTap(tap);
   }
 
   @Test
