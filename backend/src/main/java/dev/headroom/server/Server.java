@@ -123,16 +123,7 @@ final class Server implements AutoCloseable {
     Outbox outbox = outbox(state.opened(), links);
     Evaluator evaluator = new Evaluator(stores.objectives(), System::nanoTime);
     Alerting alerting = alerting(state.opened(), outbox, links, evaluator, events);
-    Rules rules =
-        new Rules(
-            written,
-            config.ruleSource(),
-            extras.rerouting(),
-            stores.objectives(),
-            new PromiseLog(stores.objectives(), stores.intake()::accept, clock),
-            alerting);
-    closing.add("rules", rules::close);
-    rules.start();
+    Rules rules = rules(written, stores, alerting);
     stores
         .changes()
         .listen(change -> events.publish("changes", ChangeResource.ChangeView.of(change)));
@@ -177,6 +168,20 @@ final class Server implements AutoCloseable {
     return new EvaluationLoop(
         evaluator::evaluateAll,
         List.of(all -> alerting.onEvaluations(UnwatchedPromise.besideEvaluations(all)), feed));
+  }
+
+  private Rules rules(RuleSet written, Stores stores, Alerting alerting) throws IOException {
+    Rules rules =
+        new Rules(
+            written,
+            config.ruleSource(),
+            extras.rerouting(),
+            stores.objectives(),
+            new PromiseLog(stores.objectives(), stores.intake()::accept, clock),
+            alerting);
+    closing.add("rules", rules::close);
+    rules.start();
+    return rules;
   }
 
   private ReplicaElection replicas() {
