@@ -4,7 +4,7 @@
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname } from 'node:path'
-import type { IncidentDetail } from '../src/api/types.ts'
+import type { IncidentDetail, System } from '../src/api/types.ts'
 import { change, system } from '../src/testing/samples.ts'
 import { liveBlock, logs, percentiles } from './evidence.ts'
 import { history, page, scenes, type Scene } from './scenes.ts'
@@ -54,6 +54,37 @@ function list(now: Scene): unknown {
   return { slos: now.slos, windowScale: 60 }
 }
 
+/** How the server feels: parts, room, pairs of servers that push to it, files it leaves out. */
+function feeling(now: Scene): System {
+  return system({
+    demo: now.faults.length > 0,
+    components: [
+      { name: 'log', ok: true, detail: '' },
+      { name: 'incidents', ok: false, detail: 'No space left on device; 3 transitions wait' },
+      { name: 'evaluator', ok: true, detail: '' },
+      { name: 'state', ok: true, detail: 'a damaged database was set aside: state.db.damaged-1' },
+    ],
+    usage: [
+      { name: 'series', title: 'Series', unit: '1', used: 81_204, limit: 100_000 },
+      { name: 'disk', title: 'Disk', unit: 'By', used: 3.2e9, limit: 8e10 },
+    ],
+    refused: [{ reason: 'too_far_ahead', points: 1204 }],
+    replicas: [
+      {
+        cluster: 'eu-1',
+        replica: 'prometheus-0',
+        targets: 214,
+        since: new Date(Date.now() - 86_400_000).toISOString(),
+        heard: new Date(Date.now() - 4_000).toISOString(),
+      },
+    ],
+    config: {
+      ...system().config,
+      leftOut: ['alert-rules/rules/node.yml:1:1: alerting rules are not read'],
+    },
+  })
+}
+
 /** What somebody did to an incident: a tick, a note, its end. */
 function touch(
   now: Scene,
@@ -75,7 +106,13 @@ function touch(
   }
   if (action === 'notes') tell('note', String(body.text))
   if (action === 'resolve')
-    Object.assign(incident, { state: 'resolved', tier: null, resolvedAt: time })
+    Object.assign(incident, {
+      state: 'resolved',
+      tier: null,
+      burning: [],
+      resolvedAt: time,
+      resolvedBy: by,
+    })
 }
 
 function take(now: Scene, id: string, by: string): IncidentDetail | undefined {
@@ -99,7 +136,7 @@ function tell(now: Scene, on: boolean): void {
   const open = now.incidents.find(({ id, state }) => id === page.id && state !== 'resolved')
   if (on && !open)
     now.incidents = [
-      { ...page, startedAt: at },
+      { ...page, beganAt: at, startedAt: at },
       ...now.incidents.filter(({ id }) => id !== page.id),
     ]
   if (!on && open) Object.assign(open, { state: 'resolved', tier: null, resolvedAt: at })
@@ -118,7 +155,7 @@ async function answer(
     .map(decodeURIComponent)
   switch (resource) {
     case 'system':
-      return json(response, system({ demo: now.faults.length > 0 }))
+      return json(response, feeling(now))
     case 'slos':
       if (action !== 'history') return json(response, list(now))
       return json(

@@ -1,16 +1,21 @@
 // The states of the server in which every screen must look right. Times hang on the clock, so that
 // ages read like in real life.
-import type { Fault, IncidentDetail, Runbook, Slo, SloHistory, Tier } from '../src/api/types.ts'
+import type { Fault, IncidentDetail, Runbook, Slo, SloHistory } from '../src/api/types.ts'
+import { burns, change, delivery, fault, incident, runbook, slo } from '../src/testing/samples.ts'
 import {
-  burns,
-  change,
-  delivery,
-  fault,
-  incident,
-  runbook,
-  secondsAgo,
-  slo,
-} from '../src/testing/samples.ts'
+  ago,
+  fresh,
+  inDemoTime,
+  feed,
+  features,
+  orders,
+  silent,
+  unmeasured,
+  stopped,
+  ahead,
+  calm,
+  burning,
+} from './promises.ts'
 
 export interface Scene {
   slos: Slo[]
@@ -18,105 +23,6 @@ export interface Scene {
   runbooks: Runbook[]
   faults: Fault[]
 }
-
-const ago = (seconds: number): string => secondsAgo(seconds, Date.now())
-const fresh = { newest: ago(1), ageSeconds: 1.2 }
-
-/** Windows as a demo plays them: sixty times faster than written. */
-const played: Record<string, string> = {
-  '5m': '5s',
-  '30m': '30s',
-  '1h': '1m',
-  '2h': '2m',
-  '6h': '6m',
-  '1d': '24m',
-  '3d': '1h12m',
-  '7d': '2h48m',
-  '30d': '12h',
-}
-
-function inDemoTime(one: Slo): Slo {
-  const tier = (each: Tier): Tier => ({
-    ...each,
-    longWindow: played[each.longWindow]!,
-    shortWindow: played[each.shortWindow]!,
-  })
-  return {
-    ...one,
-    window: played[one.window]!,
-    burn: one.burn.map((burn) => ({ ...burn, window: played[burn.window]! })),
-    tiers: one.tiers.map(tier),
-    firing: one.firing && tier(one.firing),
-  }
-}
-
-const feed = slo({
-  name: 'feed-latency',
-  displayName: 'Feed appears within 300 ms',
-  service: 'recommender',
-  owner: 'team-feed',
-  target: 0.99,
-  budget: { total: 9000, spent: 2280, remaining: 0.747 },
-  burn: burns(0.9, 0.8, 0.8, 0.7, 0.7, 0.6, 0.6),
-  exhaustionAtPace: '37d12h',
-  exhaustionOfRemaining: '28d',
-  runbook: 'FeedLatency',
-  freshness: fresh,
-})
-const features = slo({
-  name: 'feature-freshness',
-  displayName: 'Feature lookups answer within 20 ms',
-  service: 'feature-store',
-  owner: 'team-ml',
-  target: 0.995,
-  budget: { total: 900, spent: 9, remaining: 0.99 },
-  burn: burns(),
-  exhaustionAtPace: null,
-  exhaustionOfRemaining: null,
-  runbook: 'FeatureLookups',
-  freshness: fresh,
-})
-const orders = slo({
-  name: 'orders-lag',
-  displayName: 'Orders reach the warehouse within a minute',
-  service: 'stream-pipeline',
-  owner: 'team-data',
-  target: 0.9995,
-  window: '7d',
-  budget: { total: 210, spent: 233, remaining: -0.11 },
-  burn: burns(1.1, 1.2, 1.3, 1.1, 1.4, 1.6, 1.9),
-  exhaustionAtPace: '5d9h',
-  exhaustionOfRemaining: '0s',
-  firing: slo().tiers[3]!,
-  runbook: 'OrdersLag',
-  freshness: { newest: ago(4), ageSeconds: 4 },
-})
-const silent = slo({
-  name: 'search-quality',
-  displayName: 'Search answers are complete',
-  service: 'search',
-  owner: 'team-search',
-  sli: null,
-  good: 0,
-  bad: 0,
-  total: 0,
-  budget: { total: 0, spent: 0, remaining: 1 },
-  burn: burns(),
-  exhaustionAtPace: null,
-  exhaustionOfRemaining: null,
-  freshness: { newest: null, ageSeconds: null },
-})
-const calm = slo({ freshness: fresh })
-const burning = slo({
-  burn: burns(62, 58.1, 51.2, 31, 12.4, 4.1, 1.9),
-  budget: { total: 1284.7, spent: 876, remaining: 0.318 },
-  bad: 876,
-  sli: 0.999318,
-  exhaustionAtPace: '14h3m',
-  exhaustionOfRemaining: '4h28m10s',
-  firing: slo().tiers[0]!,
-  freshness: fresh,
-})
 
 const procedure = `<h1>CheckoutErrors</h1>
 <h2>Meaning</h2><p>Requests to the checkout API end in server errors faster than its promise allows. Customers see an error page when they pay.</p>
@@ -180,7 +86,9 @@ const faults = [
 ]
 
 export const page = incident({
+  beganAt: ago(411),
   startedAt: ago(380),
+  burning: [{ tier: 'page-1h', since: ago(380), answered: false }],
   changes: [change({ time: ago(520) })],
   timeline: [
     {
@@ -228,10 +136,15 @@ const ticket = incident({
   acknowledgedAt: ago(9000),
   acknowledgedBy: 'Ada',
   summary: 'Orders arrive late: the budget of the week is used up',
+  beganAt: ago(92_000),
   startedAt: ago(90_000),
+  burning: [{ tier: 'ticket-3d', since: ago(90_000), answered: true }],
   runbook: 'OrdersLag',
   figures: {
+    at: ago(1),
     burn: 1.9,
+    burnWindow: '1h12m',
+    badShare: 0.00095,
     budgetRemaining: -0.11,
     exhaustionAtPace: '5d9h',
     exhaustionOfRemaining: '0s',
@@ -245,7 +158,45 @@ const over = incident({
   acknowledgedAt: ago(300),
   acknowledgedBy: 'Ada',
   resolvedAt: ago(40),
-  figures: { ...page.figures, burn: 0.4, exhaustionAtPace: '75d', exhaustionOfRemaining: '23d' },
+  resolvedBy: 'headroom',
+  burning: [],
+  summary:
+    "checkout: 4.2% of events were bad for 5m 12s, from 14:01:29 UTC to 14:06:41 UTC, 6.8% at worst: break 'Checkout answers without errors' (team-payments)",
+  figures: {
+    ...page.figures,
+    at: ago(40),
+    burn: 0.4,
+    exhaustionAtPace: '75d',
+    exhaustionOfRemaining: '23d',
+  },
+})
+
+const ending = incident({
+  ...page,
+  state: 'recovering',
+  beganAt: ago(700),
+  startedAt: ago(669),
+  burning: [],
+  recoveringSince: ago(95),
+  closesAbout: ago(-265),
+  summary:
+    "checkout: 'Checkout answers without errors' recovers since 14:06:45 UTC and closes about 14:12:45 UTC, if nothing bad comes (team-payments)",
+  figures: { ...page.figures, at: ago(0), burn: 3.4 },
+})
+const unwatched = incident({
+  id: 'inc-02',
+  slo: 'payment-success',
+  service: 'payments',
+  severity: 'ticket',
+  tier: 'unwatched',
+  labels: { service: 'payments', tier: 'unwatched', alertname: 'PromiseUnwatched' },
+  summary:
+    "payments: 'Payments succeed' is not measured: since 12:38:20 no series has matched bad payments_failed_total",
+  beganAt: ago(5_400),
+  startedAt: ago(1_800),
+  burning: [{ tier: 'unwatched', since: ago(1_800), answered: false }],
+  changes: [],
+  deliveries: [],
 })
 
 export const scenes: Record<string, Scene> = {
@@ -260,6 +211,23 @@ export const scenes: Record<string, Scene> = {
     incidents: [page, ticket],
     runbooks,
     faults: [{ ...faults[0]!, since: ago(440) }, ...faults.slice(1)],
+  },
+  unwatched: {
+    slos: [calm, feed, stopped, unmeasured, ahead, orders, silent].map(inDemoTime),
+    incidents: [unwatched, ticket],
+    runbooks,
+    faults,
+  },
+  recovering: {
+    slos: [
+      slo({ freshness: fresh, burn: burns(0, 0.4, 3.4, 2.2, 1.2) }),
+      feed,
+      orders,
+      unmeasured,
+    ].map(inDemoTime),
+    incidents: [ending, ticket],
+    runbooks,
+    faults,
   },
   resolved: {
     slos: [calm, feed, features, silent].map(inDemoTime),
@@ -283,6 +251,7 @@ export function history(name: string, from: number, stepSeconds: number): SloHis
       good: 1000,
       bad: Math.round(at * 5),
       unmeasured: 0,
+      spread: at > 0.36 && at < 0.4 ? 301 : 0,
       remaining,
     })
   }
@@ -290,5 +259,9 @@ export function history(name: string, from: number, stepSeconds: number): SloHis
 }
 
 function slosRemaining(name: string): number {
-  return scenes.firing!.slos.find((each) => each.name === name)?.budget.remaining ?? 0.6
+  return (
+    Object.values(scenes)
+      .flatMap(({ slos }) => slos)
+      .find((each) => each.name === name)?.budget.remaining ?? 0.6
+  )
 }

@@ -26,7 +26,8 @@ it('says severity, what, where, since when, how badly and who has it', () => {
     'Page',
     '5.1% of events',
     'checkout',
-    '14:02:00 UTC',
+    'began 22 Nov, 14:01:29 UTC',
+    'noticed 22 Nov, 14:02:00 UTC',
     '51.2\u00d7',
     '31.8%',
     'Open',
@@ -48,11 +49,29 @@ it.each([
     'Acknowledged by Ada',
     'critical',
   ],
+  ['recovering', { state: 'recovering' }, 'Recovering', 'recovering'],
   ['resolved', { state: 'resolved', resolvedAt: secondsAgo(1) }, 'Resolved', 'ok'],
 ] as const)('shows an incident that is %s in word and ink', (_state, differs, word, tone) => {
   const shown = rows(incident(differs))
   expect(shown.get('.state').text()).toBe(word)
   expect(shown.get('.badge').classes()).toContain(tone)
+})
+
+it('says when it stopped and when it closes, while it ends by itself', () => {
+  const ending = incident({
+    state: 'recovering',
+    burning: [],
+    recoveringSince: secondsAgo(60),
+    closesAbout: secondsAgo(-120),
+  })
+  const text = rows(ending).text().replaceAll(/\s+/g, ' ')
+  expect(text).toContain('No burn since 22 Nov, 14:07:20 UTC, closes about 22 Nov, 14:10:20 UTC if')
+})
+
+it('tells no burn of a promise that nobody watches', () => {
+  const text = rows(incident({ labels: { alertname: 'PromiseUnwatched' } })).text()
+  expect(text).toContain('not watched')
+  expect(text).not.toContain('burns ')
 })
 
 it('keeps text from outside text', () => {

@@ -37,7 +37,7 @@ it('resolves only after it was asked what that means', async () => {
   const shown = mount(ResolveControl, { props: { incident: incident() } })
   await shown.get('button').trigger('click')
   expect(resolve).not.toHaveBeenCalled()
-  expect(shown.text()).toContain('calls nobody again')
+  expect(shown.text()).toContain('nobody is called again for what burns now')
   await shown.get('form').trigger('submit')
   await flushPromises()
   expect(resolve).toHaveBeenCalledWith('inc-01', 'Ada')

@@ -12,14 +12,24 @@ const promise = slo({
 it('takes the figures of now while it lasts, burn over the window of its tier', () => {
   expect(figuresOf(incident(), [promise])).toEqual({
     burn: 40,
-    budgetRemaining: 0.1,
+    burnWindow: '1h',
+    at: undefined,
+    remaining: 0.1,
     exhaustionAtPace: '10h',
     exhaustionOfRemaining: '1h',
+    paceWindow: '1h',
   })
 })
 
-it('keeps what was said last once it is over, or while its promise is not known', () => {
-  const over = incident({ state: 'resolved' })
-  expect(figuresOf(over, [promise])).toBe(over.figures)
-  expect(figuresOf(incident(), [slo({ name: 'another' })])).toEqual(incident().figures)
+it('keeps what held at its end once it is over, or was said last where its promise is gone', () => {
+  const { figures } = incident()
+  const kept = { burn: figures.burn, burnWindow: '1h', remaining: figures.budgetRemaining }
+  expect(figuresOf(incident({ state: 'resolved' }), [promise])).toMatchObject({
+    ...kept,
+    at: Date.parse(figures.at),
+  })
+  expect(figuresOf(incident(), [slo({ name: 'another' })])).toMatchObject({
+    ...kept,
+    at: undefined,
+  })
 })

@@ -1,16 +1,30 @@
 import type { Incident, Slo } from '../api/types'
+import { paceOf, paceOfFigures, type Pace } from '../slo/exhaustion'
 import { burnOver } from '../slo/windows'
 
-/** How bad it is: while it lasts what its promise says now, afterwards what was said last. */
-export function figuresOf(incident: Incident, slos: readonly Slo[]): Incident['figures'] {
+/** How bad an incident is. */
+export interface Badness extends Pace {
+  burn: number
+  burnWindow: string
+  /** Epoch milliseconds of the end that the figures are of; undefined while they are of now. */
+  at: number | undefined
+}
+
+/** While it lasts what its promise says now, afterwards what held at its end. */
+export function figuresOf(incident: Incident, slos: readonly Slo[]): Badness {
+  const { figures } = incident
+  const kept = { ...paceOfFigures(figures), burn: figures.burn, burnWindow: figures.burnWindow }
+  if (incident.state === 'resolved') return { ...kept, at: Date.parse(figures.at) }
   const slo = slos.find(({ name }) => name === incident.slo)
-  if (!slo || incident.state === 'resolved') return incident.figures
-  const tier = slo.tiers.find(({ name }) => name === incident.tier)
-  const burn = tier && burnOver(slo, tier.longWindow)
+  if (!slo) return { ...kept, at: undefined }
+  const { remaining, ...pace } = paceOf(slo)
   return {
-    burn: burn?.rate ?? incident.figures.burn,
-    budgetRemaining: slo.budget.remaining ?? incident.figures.budgetRemaining,
-    exhaustionAtPace: slo.exhaustionAtPace,
-    exhaustionOfRemaining: slo.exhaustionOfRemaining,
+    burn: burnOver(slo, figures.burnWindow)?.rate ?? figures.burn,
+    burnWindow: figures.burnWindow,
+    at: undefined,
+    remaining: remaining ?? figures.budgetRemaining,
+    exhaustionAtPace: pace.exhaustionAtPace,
+    exhaustionOfRemaining: pace.exhaustionOfRemaining,
+    paceWindow: pace.paceWindow,
   }
 }

@@ -4,8 +4,9 @@ import { resolved, resolvedMax, unresolved } from './incidents'
 
 const ids = (list: { id: string }[]): string[] => list.map(({ id }) => id)
 
-it('puts the untaken before the taken, pages before tickets, the newest first', () => {
+it('puts the untaken before the taken, pages before tickets, the newest first, last what ends by itself', () => {
   const list = [
+    incident({ id: 'ending page', state: 'recovering', startedAt: secondsAgo(1) }),
     incident({ id: 'taken page', state: 'acknowledged' }),
     incident({ id: 'ticket', severity: 'ticket' }),
     incident({ id: 'older page', startedAt: secondsAgo(900) }),
@@ -19,6 +20,7 @@ it('puts the untaken before the taken, pages before tickets, the newest first', 
     'ticket',
     'taken page',
     'taken ticket',
+    'ending page',
   ])
   expect(ids(resolved(list))).toEqual(['over'])
 })

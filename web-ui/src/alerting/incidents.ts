@@ -35,11 +35,12 @@ function withIncident(newest: Incident, last: Incident[]): Incident[] {
 }
 
 /**
- * What needs somebody: pages before tickets, the untaken before the acknowledged, then the newest.
+ * What needs somebody: the untaken before the acknowledged, last what ends by itself; pages before
+ * tickets, then the newest.
  */
 export function unresolved(incidents: readonly Incident[]): Incident[] {
   const rank = ({ state, severity }: Incident): number =>
-    (state === 'open' ? 0 : 2) + (severity === 'page' ? 0 : 1)
+    (state === 'open' ? 0 : state === 'acknowledged' ? 2 : 4) + (severity === 'page' ? 0 : 1)
   return incidents
     .filter(({ state }) => state !== 'resolved')
     .sort((a, b) => rank(a) - rank(b) || Date.parse(b.startedAt) - Date.parse(a.startedAt))

@@ -7,7 +7,7 @@ const minutes = (from: number, to: number) => ({
   from: began + from * 60_000,
   to: began + to * 60_000,
 })
-const open = incident({ startedAt: '2026-11-22T14:00:00Z' })
+const open = incident({ beganAt: '2026-11-22T14:00:00Z' })
 
 it('looks back as long as it has lasted, a quarter of an hour at least, one at most', () => {
   expect(chartSpan(open, began + 5 * 60_000)).toEqual(minutes(-15, 5))

@@ -3,7 +3,7 @@
 import type { Incident } from '../api/types'
 import { logsLink, quoted } from '../evidence/links'
 
-type Lasting = Pick<Incident, 'startedAt' | 'resolvedAt'>
+type Lasting = Pick<Incident, 'beganAt' | 'resolvedAt'>
 
 const minute = 60_000
 
@@ -16,8 +16,8 @@ export interface Span {
  * As long before it began as it has lasted, at least a quarter of an hour and at most one, so that
  * what was normal can be seen; a little after its end.
  */
-export function chartSpan({ startedAt, resolvedAt }: Lasting, now: number): Span {
-  const began = Date.parse(startedAt)
+export function chartSpan({ beganAt, resolvedAt }: Lasting, now: number): Span {
+  const began = Date.parse(beganAt)
   const ended = resolvedAt === null ? now : Date.parse(resolvedAt)
   const lead = Math.min(60 * minute, Math.max(15 * minute, ended - began))
   return { from: began - lead, to: Math.min(now, ended + (resolvedAt ? 5 * minute : 0)) }
@@ -33,10 +33,10 @@ export function logQuery({ service }: Pick<Incident, 'service'>): string {
   return `service:${quoted(service)} AND level:>=warn`
 }
 
-/** From a little before it began, as a burn is noticed later than it starts. */
-export function logSpan({ startedAt, resolvedAt }: Lasting, now: number): Span {
+/** From a little before it began: what broke may have spoken before it was counted. */
+export function logSpan({ beganAt, resolvedAt }: Lasting, now: number): Span {
   return {
-    from: Date.parse(startedAt) - 2 * minute,
+    from: Date.parse(beganAt) - 2 * minute,
     to: resolvedAt === null ? now : Date.parse(resolvedAt),
   }
 }

@@ -1140,22 +1140,47 @@ export interface components {
             service: string;
             owner: string;
             /**
-             * @description The highest it reached
+             * @description Stays the same as long as it lasts
              * @enum {string}
              */
             severity: "page" | "ticket";
-            /** @description The tier that fires now */
+            /** @description The most urgent tier that burns, or the last that did; null once resolved */
             tier: string | null;
-            /** @enum {string} */
-            state: "open" | "acknowledged" | "resolved";
+            /**
+             * @description recovering: nothing bad happens any more, it ends by itself; who has acknowledged it still has it
+             * @enum {string}
+             */
+            state: "open" | "acknowledged" | "recovering" | "resolved";
+            /** @description Of the moment figures.at while it lasts; in the past tense once resolved */
             summary: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The onset: when the breach began, as the counts say
+             */
+            beganAt: string;
+            /**
+             * Format: date-time
+             * @description When it was noticed
+             */
             startedAt: string;
+            /** @description How often it has asked for a person */
+            alarm: number;
+            /** @description Tiers of its urgency that burn now, most urgent first: what resolving it by hand would leave burning */
+            burning: components["schemas"]["BurningTier"][];
+            /** Format: date-time */
+            recoveringSince: string | null;
+            /**
+             * Format: date-time
+             * @description When it ends if nothing bad comes and the traffic stays; null unless recovering
+             */
+            closesAbout: string | null;
             /** Format: date-time */
             acknowledgedAt: string | null;
             acknowledgedBy: string | null;
             /** Format: date-time */
             resolvedAt: string | null;
+            /** @description headroom where no person did */
+            resolvedBy: string | null;
             runbook: string;
             labels: components["schemas"]["Labels"];
             annotations: {
@@ -1163,9 +1188,28 @@ export interface components {
             };
             figures: components["schemas"]["IncidentFigures"];
         };
+        BurningTier: {
+            tier: string;
+            /**
+             * Format: date-time
+             * @description When it was noticed
+             */
+            since: string;
+            /** @description A person has acknowledged since */
+            answered: boolean;
+        };
         IncidentFigures: {
-            /** @description Over the firing tier's long window */
+            /**
+             * Format: date-time
+             * @description Now while it lasts; the end once resolved
+             */
+            at: string;
+            /** @description Over burnWindow */
             burn: number;
+            /** @description The long window of its tier */
+            burnWindow: string;
+            /** @description Bad events of burnWindow over all of it */
+            badShare: number;
             budgetRemaining: number;
             exhaustionAtPace: string | null;
             exhaustionOfRemaining: string | null;
@@ -2238,8 +2282,8 @@ export interface operations {
     listIncidents: {
         parameters: {
             query?: {
-                /** @description unresolved is open and acknowledged together */
-                state?: "open" | "acknowledged" | "resolved" | "unresolved" | "all";
+                /** @description unresolved is open, acknowledged and recovering together */
+                state?: "open" | "acknowledged" | "recovering" | "resolved" | "unresolved" | "all";
                 service?: components["parameters"]["Service"];
                 limit?: components["parameters"]["Limit"];
             };

@@ -56,6 +56,7 @@ it('shows the share of bad events, and nothing where nothing was counted', () =>
     good,
     bad,
     unmeasured: 0,
+    spread: 0,
     remaining: 1,
   })
   const chart = badShare({ points: [counted(95, 5), counted(0, 0)] })

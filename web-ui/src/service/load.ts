@@ -14,19 +14,19 @@ export function rateWords({ perSecond, unitOfLoad }: Load): string {
   return `${measure(perSecond, '1')} ${unitOfLoad || 'request'}s/s`
 }
 
+type LoadTone = Extract<Tone, 'critical' | 'warn' | 'none'>
+
 /** How near a service is to what it can carry: beyond the plan is a warning, beyond the knee worse. */
-export function loadTone({ utilisation, capacity }: Load): Tone {
+export function loadTone({ utilisation, capacity }: Load): LoadTone {
   if (utilisation === null || capacity === null) return 'none'
   if (utilisation >= (capacity.knee ?? 1)) return 'critical'
   if (capacity.planned !== null && utilisation > capacity.planned) return 'warn'
   return 'none'
 }
 
-const toneWords: Record<Tone, string> = {
+const toneWords: Record<LoadTone, string> = {
   critical: 'past the knee: waiting grows faster than load',
   warn: 'above the planned load',
-  info: 'within plan',
-  ok: 'within plan',
   none: 'within plan',
 }
 

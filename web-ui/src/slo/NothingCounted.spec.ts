@@ -12,9 +12,14 @@ const shown = (differs: Partial<Slo> = {}) =>
 
 it('says from when on is counted, and what', () => {
   const text = shown().text()
-  expect(text).toContain('data pushed before is not counted')
+  expect(text).toContain('It is counted since')
+  expect(text).toContain('data pushed before is not')
   expect(text).toContain('checkout_duration_seconds{service="checkout"} <= 200ms')
   expect(text).not.toContain('counter')
+})
+
+it('says where counting could not begin', () => {
+  expect(shown({ countingSince: null }).text()).toContain('Counting has not begun')
 })
 
 it('says of counters that one sample is not enough', () => {

@@ -8,6 +8,7 @@ const point = (hoursAgo: number, remaining: number) => ({
   good: 1,
   bad: 0,
   unmeasured: 0,
+  spread: 0,
   remaining,
 })
 const tier = (urgency: Tier['urgency'], longWindow: string, factor: number): Tier => ({

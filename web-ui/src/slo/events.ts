@@ -21,10 +21,17 @@ export function eventRates(
   }
 }
 
-/** Good and bad events of all steps together. */
-export function eventTotals({ points }: Pick<SloHistory, 'points'>): { good: number; bad: number } {
-  return points.reduce((sum, { good, bad }) => ({ good: sum.good + good, bad: sum.bad + bad }), {
-    good: 0,
-    bad: 0,
-  })
+/** Events of all steps together; those that were spread over a gap are good or bad as well. */
+export function eventTotals({ points }: Pick<SloHistory, 'points'>): {
+  good: number
+  bad: number
+  spread: number
+} {
+  const sum = { good: 0, bad: 0, spread: 0 }
+  for (const { good, bad, spread = 0 } of points) {
+    sum.good += good
+    sum.bad += bad
+    sum.spread += spread
+  }
+  return sum
 }

@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest'
 import { paceNote, paceWords, restWords } from './exhaustion'
 
-const of = (exhaustionOfRemaining: string | null, exhaustionAtPace: string | null) => ({
+const of = (
+  exhaustionOfRemaining: string | null,
+  exhaustionAtPace: string | null,
+  remaining: number | null = 0.5,
+) => ({
+  remaining,
+  paceWindow: '1h',
   exhaustionOfRemaining,
   exhaustionAtPace,
 })
@@ -11,7 +17,7 @@ it('says both exhaustion times in words', () => {
   expect([restWords(burning), paceWords(burning), paceNote(burning)]).toEqual([
     '4 h 28 min',
     '14 h 3 min',
-    'at the pace of now',
+    'at the pace of the last 1h',
   ])
 })
 
@@ -20,7 +26,16 @@ it('does not promise a time while nothing burns', () => {
   expect([restWords(calm), paceWords(calm), paceNote(calm)]).toEqual([
     'not burning',
     '\u2013',
-    'nothing burns now',
+    'nothing burns over 1h',
+  ])
+})
+
+it('knows nothing where nothing was measured', () => {
+  const unmeasured = of(null, null, null)
+  expect([restWords(unmeasured), paceWords(unmeasured), paceNote(unmeasured)]).toEqual([
+    '\u2013',
+    '\u2013',
+    'nothing is measured over 1h',
   ])
 })
 

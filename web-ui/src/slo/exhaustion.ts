@@ -1,29 +1,47 @@
+import type { Incident, Slo } from '../api/types'
 import { durationWords, parseDuration } from '../time/duration'
 
-interface Exhaustion {
+/** How fast a budget goes, and over which window that is measured. */
+export interface Pace {
+  /** Share of the budget left; null where nothing was measured. */
+  remaining: number | null
   exhaustionAtPace: string | null
   exhaustionOfRemaining: string | null
+  paceWindow: string
 }
 
+export function paceOf(slo: Slo): Pace {
+  return { ...slo, remaining: slo.budget.remaining }
+}
+
+export function paceOfFigures(figures: Incident['figures']): Pace {
+  return { ...figures, remaining: figures.budgetRemaining, paceWindow: figures.burnWindow }
+}
+
+const unknown = '\u2013'
+
 /** How long what is left lasts. */
-export function restWords({ exhaustionOfRemaining }: Exhaustion): string {
-  if (exhaustionOfRemaining === null) return 'not burning'
+export function restWords({ remaining, exhaustionOfRemaining }: Pace): string {
+  if (exhaustionOfRemaining === null) return remaining === null ? unknown : 'not burning'
   const seconds = parseDuration(exhaustionOfRemaining)
   return seconds <= 0 ? 'used up' : durationWords(seconds)
 }
 
 /** How long a whole budget would last at this pace. */
-export function paceWords({ exhaustionAtPace }: Exhaustion): string {
-  return exhaustionAtPace === null ? '\u2013' : durationWords(parseDuration(exhaustionAtPace))
+export function paceWords({ exhaustionAtPace }: Pace): string {
+  return exhaustionAtPace === null ? unknown : durationWords(parseDuration(exhaustionAtPace))
 }
 
 /** What both figures rest on. */
-export function paceNote({ exhaustionAtPace }: Exhaustion): string {
-  return exhaustionAtPace === null ? 'nothing burns now' : 'at the pace of now'
+export function paceNote({ remaining, exhaustionAtPace, paceWindow }: Pace): string {
+  if (exhaustionAtPace !== null) return `at the pace of the last ${paceWindow}`
+  return remaining === null
+    ? `nothing is measured over ${paceWindow}`
+    : `nothing burns over ${paceWindow}`
 }
 
 /** The moment at which the budget is empty if nothing changes; unknown while nothing burns. */
-export function emptyAt({ exhaustionOfRemaining }: Exhaustion, now: number): number | undefined {
+export function emptyAt({ exhaustionOfRemaining }: Pace, now: number): number | undefined {
   if (exhaustionOfRemaining === null) return undefined
   const seconds = parseDuration(exhaustionOfRemaining)
   return seconds <= 0 ? undefined : now + Math.round(seconds) * 1000

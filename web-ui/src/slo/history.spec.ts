@@ -7,7 +7,9 @@ const start = Date.parse('2026-11-22T14:00:00Z')
 function history(...remaining: (number | undefined)[]): SloHistory {
   const points = remaining.flatMap((value, at) => {
     const time = new Date(start + at * 60_000).toISOString()
-    return value === undefined ? [] : [{ time, good: 1, bad: 0, unmeasured: 0, remaining: value }]
+    return value === undefined
+      ? []
+      : [{ time, good: 1, bad: 0, unmeasured: 0, spread: 0, remaining: value }]
   })
   return { name: 'x', stepSeconds: 60, points }
 }

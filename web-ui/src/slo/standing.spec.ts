@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { slo, tiers } from '../testing/samples'
-import { byExhaustion, secondsLeft, standing } from './standing'
+import { byTrouble, isUnwatched, secondsLeft, standing } from './standing'
 
 const budget = (remaining: number) => ({ total: 100, spent: 100 * (1 - remaining), remaining })
 
@@ -8,8 +8,8 @@ it('sorts by what lasts shortest; what does not burn comes last', () => {
   const calm = slo({ displayName: 'calm', exhaustionOfRemaining: null })
   const days = slo({ displayName: 'days', exhaustionOfRemaining: '2d' })
   const hours = slo({ displayName: 'hours', exhaustionOfRemaining: '30h' })
-  const gone = slo({ displayName: 'gone', exhaustionOfRemaining: '0s', budget: budget(-0.1) })
-  expect(byExhaustion([calm, days, hours, gone]).map((each) => each.displayName)).toEqual([
+  const gone = slo({ displayName: 'gone', exhaustionOfRemaining: '0s', state: 'exhausted' })
+  expect(byTrouble([calm, days, hours, gone]).map((each) => each.displayName)).toEqual([
     'gone',
     'hours',
     'days',
@@ -23,7 +23,7 @@ it('sorts the equal by budget, then by name, and leaves the list it was given al
     slo({ displayName: 'a', exhaustionOfRemaining: null, budget: budget(0.5) }),
     slo({ displayName: 'c', exhaustionOfRemaining: null, budget: budget(0.2) }),
   ]
-  expect(byExhaustion(list).map((each) => each.displayName)).toEqual(['c', 'a', 'b'])
+  expect(byTrouble(list).map((each) => each.displayName)).toEqual(['c', 'a', 'b'])
   expect(list[0]!.displayName).toBe('b')
 })
 
@@ -32,18 +32,40 @@ it('counts a budget that is gone as exhausted though nothing burns any more', ()
   expect(secondsLeft(slo({ exhaustionOfRemaining: '-3h' }))).toBe(0)
 })
 
+it('puts what nobody watches after trouble and before what holds', () => {
+  const list = [
+    slo({ displayName: 'holds', exhaustionOfRemaining: '30h' }),
+    slo({ displayName: 'silent', state: 'silent', exhaustionOfRemaining: null }),
+    slo({ displayName: 'unmeasured', state: 'unmeasured', exhaustionOfRemaining: null }),
+    slo({ displayName: 'spent', state: 'exhausted', exhaustionOfRemaining: '0s' }),
+    slo({ displayName: 'page', state: 'burning', firing: tiers[0]! }),
+  ]
+  expect(byTrouble(list).map((each) => each.displayName)).toEqual([
+    'spent',
+    'page',
+    'silent',
+    'unmeasured',
+    'holds',
+  ])
+})
+
 it.each([
-  ['a page', { firing: tiers[0]! }, { tone: 'critical', word: 'Page' }],
-  ['a ticket', { firing: tiers[2]! }, { tone: 'warn', word: 'Ticket' }],
-  [
-    'no data',
-    { freshness: { newest: null, ageSeconds: null } },
-    { tone: 'none', word: 'No data yet' },
-  ],
-  ['silence', { frozen: true }, { tone: 'none', word: 'Silent' }],
-  ['a page in silence', { frozen: true, firing: tiers[0]! }, { tone: 'critical', word: 'Page' }],
-  ['an empty budget', { budget: budget(0) }, { tone: 'warn', word: 'Used up' }],
+  ['a page', { firing: tiers[0]!, state: 'burning' }, { tone: 'critical', word: 'Page' }],
+  ['a ticket', { firing: tiers[2]!, state: 'burning' }, { tone: 'warn', word: 'Ticket' }],
+  ['what nothing matches', { state: 'unmeasured' }, { tone: 'unwatched', word: 'Not measured' }],
+  ['silence', { state: 'silent' }, { tone: 'unwatched', word: 'Silent' }],
+  ['a page in silence', { state: 'silent', firing: tiers[0]! }, { tone: 'critical', word: 'Page' }],
+  ['odd counts', { state: 'invalid' }, { tone: 'unwatched', word: 'Does not add up' }],
+  ['an empty budget', { state: 'exhausted' }, { tone: 'warn', word: 'Used up' }],
   ['peace', {}, { tone: 'ok', word: 'Holds' }],
-])('has a word for %s', (_what, differs, expected) =>
+] as const)('has a word for %s', (_what, differs, expected) =>
   expect(standing(slo(differs))).toEqual(expected),
 )
+
+it('knows what nobody watches', () => {
+  expect(
+    (['met', 'exhausted', 'invalid', 'unmeasured', 'silent'] as const).filter((state) =>
+      isUnwatched({ state }),
+    ),
+  ).toEqual(['unmeasured', 'silent'])
+})

@@ -7,22 +7,34 @@ export interface Standing {
   word: string
 }
 
-/** Where an objective stands, in the one word that matters most. */
+/**
+ * Where an objective stands, in the one word that matters most: what burns calls somebody also
+ * where its source went silent since.
+ */
 export function standing(slo: Slo): Standing {
   if (slo.firing)
     return slo.firing.urgency === 'page'
       ? { tone: 'critical', word: 'Page' }
       : { tone: 'warn', word: 'Ticket' }
-  if (!measured(slo)) return { tone: 'none', word: 'No data yet' }
-  if (slo.frozen || slo.state === 'silent') return { tone: 'none', word: 'Silent' }
-  if (slo.state === 'unmeasured') return { tone: 'none', word: 'Not measured' }
-  if (slo.state === 'invalid') return { tone: 'warn', word: 'Does not add up' }
-  if (isGone(slo)) return { tone: 'warn', word: 'Used up' }
-  return { tone: 'ok', word: 'Holds' }
+  switch (slo.state) {
+    case 'unmeasured':
+      return { tone: 'unwatched', word: 'Not measured' }
+    case 'silent':
+      return { tone: 'unwatched', word: 'Silent' }
+    case 'invalid':
+      return { tone: 'unwatched', word: 'Does not add up' }
+    case 'burning':
+      return { tone: 'warn', word: 'Burns' }
+    case 'exhausted':
+      return { tone: 'warn', word: 'Used up' }
+    case 'met':
+      return { tone: 'ok', word: 'Holds' }
+  }
 }
 
-function isGone({ budget }: Slo): boolean {
-  return budget.remaining !== null && budget.remaining <= 0
+/** Whether nobody would see it broken: nothing comes, or nothing that it counts. */
+export function isUnwatched({ state }: Pick<Slo, 'state'>): boolean {
+  return state === 'unmeasured' || state === 'silent'
 }
 
 /** Whether anything was ever counted. */
@@ -33,15 +45,32 @@ export function measured(slo: Slo): boolean {
 /**
  * Seconds until the rest of the budget is gone; infinite while nothing burns, 0 once it is gone.
  */
-export function secondsLeft(slo: Slo): number {
-  if (slo.exhaustionOfRemaining === null) return isGone(slo) ? 0 : Infinity
-  return Math.max(0, parseDuration(slo.exhaustionOfRemaining))
+export function secondsLeft({ budget, exhaustionOfRemaining }: Slo): number {
+  if (exhaustionOfRemaining !== null) return Math.max(0, parseDuration(exhaustionOfRemaining))
+  return budget.remaining !== null && budget.remaining <= 0 ? 0 : Infinity
 }
 
-/** The soonest exhausted first; among the equal the one with the least budget, then by name. */
-export function byExhaustion(slos: readonly Slo[]): Slo[] {
+/** What burns or is spent before what nobody can vouch for, and that before what holds. */
+function rank(slo: Slo): number {
+  if (slo.firing) return 0
+  switch (slo.state) {
+    case 'burning':
+    case 'exhausted':
+      return 0
+    case 'unmeasured':
+    case 'silent':
+    case 'invalid':
+      return 1
+    case 'met':
+      return 2
+  }
+}
+
+/** By rank; in it the soonest exhausted first, then the one with the least budget, then by name. */
+export function byTrouble(slos: readonly Slo[]): Slo[] {
   return [...slos].sort(
     (a, b) =>
+      rank(a) - rank(b) ||
       compare(secondsLeft(a), secondsLeft(b)) ||
       compare(a.budget.remaining ?? 1, b.budget.remaining ?? 1) ||
       a.displayName.localeCompare(b.displayName, 'en'),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { usageTone, usageWords, verdict } from './usage'
+import { partWords, usageTone, usageWords, verdict } from './usage'
 
 const usage = (used: number, limit: number | null, unit = 'series') => ({
   name: 'series',
@@ -28,12 +28,22 @@ it('amounts are said in their unit', () => {
 
 it('says plainly whether somebody is needed', () => {
   const well = { name: 'log', ok: true, detail: '' }
-  expect(verdict({ components: [well], usage: [usage(1, 100)] }).tone).toBe('ok')
-  expect(verdict({ components: [{ ...well, ok: false }], usage: [] }).words).toBe(
+  const config = { leftOut: [] }
+  expect(verdict({ components: [well], usage: [usage(1, 100)], config }).tone).toBe('ok')
+  expect(verdict({ components: [{ ...well, ok: false }], usage: [], config }).words).toBe(
     'log needs somebody',
   )
-  expect(verdict({ components: [well], usage: [usage(95, 100)] })).toEqual({
+  expect(verdict({ components: [well], usage: [usage(95, 100)], config })).toEqual({
     tone: 'critical',
     words: 'Room runs out: series',
   })
+  expect(
+    verdict({ components: [well], usage: [], config: { leftOut: ['a.yml:1:1: no'] } }),
+  ).toEqual({ tone: 'warn', words: '1 file is left out' })
+})
+
+it('says of a part whether it works, and that it has more to say', () => {
+  expect(partWords({ ok: true, detail: '' })).toBe('works')
+  expect(partWords({ ok: true, detail: 'two fields were mended' })).toBe('works, but')
+  expect(partWords({ ok: false, detail: 'the disk is full' })).toBe('does not work')
 })

@@ -4,6 +4,7 @@ import { count } from '../ui/figures'
 import { measure } from '../ui/units'
 
 type Usage = System['usage'][number]
+type Part = System['components'][number]
 
 /** From here on somebody should look, and from there on something is about to be refused. */
 const warnShare = 0.75
@@ -26,8 +27,18 @@ export function usageWords({ used, limit, unit }: Usage): string {
   return limit === null ? `${amount(used)}${name}` : `${amount(used)} of ${amount(limit)}${name}`
 }
 
+/** What works may still have something to say; its detail does. */
+export function partWords({ ok, detail }: Pick<Part, 'ok' | 'detail'>): string {
+  if (!ok) return 'does not work'
+  return detail === '' ? 'works' : 'works, but'
+}
+
 /** Whether somebody has to do something, in one sentence. */
-export function verdict({ components, usage }: Pick<System, 'components' | 'usage'>): {
+export function verdict({
+  components,
+  usage,
+  config,
+}: Pick<System, 'components' | 'usage'> & { config: Pick<System['config'], 'leftOut'> }): {
   tone: Tone
   words: string
 } {
@@ -43,5 +54,8 @@ export function verdict({ components, usage }: Pick<System, 'components' | 'usag
       tone: full.some((each) => usageTone(each) === 'critical') ? 'critical' : 'warn',
       words: `Room runs out: ${full.map(({ title }) => title.toLowerCase()).join(', ')}`,
     }
+  const leftOut = config.leftOut.length
+  if (leftOut > 0)
+    return { tone: 'warn', words: `${leftOut} ${leftOut === 1 ? 'file is' : 'files are'} left out` }
   return { tone: 'ok', words: 'Nothing here needs a person' }
 }

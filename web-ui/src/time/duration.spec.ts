@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ageWords, durationText, durationWords, parseDuration } from './duration'
+import { ageWords, durationText, durationWords, freshnessWords, parseDuration } from './duration'
 
 describe('parseDuration', () => {
   it.each([
@@ -50,3 +50,12 @@ describe('durationWords', () => {
 it('writes an age with its largest unit alone', () => {
   expect([8.7, 371, 3 * 3600 + 59 * 60].map(ageWords)).toEqual(['8 s', '6 min', '3 h'])
 })
+
+it.each([
+  [undefined, 'never'],
+  [8.2, '8 s ago'],
+  [-0.4, '0 s ago'],
+  [-1_750, 'clock 29 min ahead'],
+])('says of a newest sample that is %s seconds old', (age, words) =>
+  expect(freshnessWords(age)).toBe(words),
+)

@@ -48,6 +48,14 @@ export function durationWords(seconds: number): string {
   return parts.join(' ')
 }
 
+/** `8 s ago`; of a sender whose clock is ahead of the server's, `clock 29 min ahead`. */
+export function freshnessWords(ageSeconds: number | undefined): string {
+  if (ageSeconds === undefined) return 'never'
+  // Less than a second is what messages take, and no wrong clock.
+  if (ageSeconds <= -1) return `clock ${ageWords(-ageSeconds)} ahead`
+  return `${ageWords(ageSeconds)} ago`
+}
+
 /** One unit is enough for an age: `8 s`, `6 min`, `3 h`, `2 d`. */
 export function ageWords(seconds: number): string {
   return durationWords(seconds).split(' ').slice(0, 2).join(' ')

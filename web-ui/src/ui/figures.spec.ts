@@ -1,14 +1,26 @@
 import { expect, it } from 'vitest'
-import { count, percent, targetPercent, times } from './figures'
+import { budgetLeftWords, budgetWords, count, percent, targetPercent, times } from './figures'
 
 it.each([
   [1, '100.0%'],
+  [0.9995, '99.95%'],
+  [null, '\u2013'],
   [0.6789, '67.9%'],
   [0, '0.0%'],
   [-0.0001, '0.0%'],
   [-0.11, '\u221211.0%'],
   [-4, '\u2212400%'],
-])('writes the share %d as %s', (share, text) => expect(percent(share)).toBe(text))
+])('writes the share %s as %s', (share, text) => expect(percent(share)).toBe(text))
+
+it.each([
+  [0.679, '67.9%', '67.9% left'],
+  [0, 'used up', 'used up'],
+  [-2.12, 'overspent by 212%', 'overspent by 212%'],
+  [null, '\u2013', 'not known'],
+])('says of the budget %s what is left', (remaining, words, sentence) => {
+  expect(budgetWords(remaining)).toBe(words)
+  expect(budgetLeftWords(remaining)).toBe(sentence)
+})
 
 it.each([
   [0.999, '99.9%'],
@@ -22,7 +34,8 @@ it.each([
 it.each([
   [0, '0.0\u00d7'],
   [14.4, '14.4\u00d7'],
+  [null, '\u2013'],
   [999.7, '1000\u00d7'],
-])('writes the burn rate %d as %s', (rate, text) => expect(times(rate)).toBe(text))
+])('writes the burn rate %s as %s', (rate, text) => expect(times(rate)).toBe(text))
 
 it('groups digits', () => expect(count(1284722)).toBe('1,284,722'))

@@ -21,6 +21,18 @@ export function percent(share: number | null): string {
   return `${fixed(value, digits)}%`
 }
 
+/** What is left of a budget: `67.9%`, `used up`, `overspent by 11.0%`; unknown as a dash. */
+export function budgetWords(remaining: number | null): string {
+  if (remaining === null || remaining > 0) return percent(remaining)
+  return remaining === 0 ? 'used up' : `overspent by ${percent(-remaining)}`
+}
+
+/** The same in a sentence: `67.9% left`. */
+export function budgetLeftWords(remaining: number | null): string {
+  if (remaining === null) return 'not known'
+  return remaining > 0 ? `${percent(remaining)} left` : budgetWords(remaining)
+}
+
 /** A target such as 0.9995 with all its digits: `99.95%`. */
 export function targetPercent(target: number): string {
   return `${Number((target * 100).toPrecision(12))}%`
