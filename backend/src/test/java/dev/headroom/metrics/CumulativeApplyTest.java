@@ -25,10 +25,10 @@ class CumulativeApplyTest {
   private long counted;
 
   CumulativeApplyTest() {
-    head.addTap(new CountingTap());
+    head.addTap(new Counting());
   }
 
-  private final class CountingTap implements SeriesTap {
+  private final class Counting implements SeriesTap {
     @Override
     public boolean wants(Labels series) {
       return true;
