@@ -67,7 +67,8 @@ final class FollowerQueue {
     }
   }
 
-  /** The next batch, waiting for one so long; null if none came. */
+  /** The next batch, waiting for one so long; null if none came, which may be told too early. */
+  @SuppressWarnings("WaitNotInLoop")
   @Nullable Delivery take(Duration max) throws InterruptedException {
     synchronized (lock) {
       applying = false;

@@ -32,6 +32,7 @@ final class FileMask {
    * Everything this process makes from now on is its user's alone (umask(2)). Libraries make files
    * in their own ways, so it is the process that is told.
    */
+  @SuppressWarnings("restricted") // the manifest grants it
   static void set() {
     Linker linker = Linker.nativeLinker();
     Optional<MemorySegment> umask = linker.defaultLookup().find("umask");

@@ -128,14 +128,8 @@ final class Server implements AutoCloseable {
         .changes()
         .listen(change -> events.publish("changes", ChangeResource.ChangeView.of(change)));
 
-    int scale = config.slo().windowScale().factor();
-    SloResource slos = new SloResource(evaluator, scale, clock);
-    EvaluationLoop evaluations =
-        new EvaluationLoop(
-            evaluator::evaluateAll,
-            List.of(
-                all -> alerting.onEvaluations(UnwatchedPromise.besideEvaluations(all)),
-                new SloFeed(events, slos)));
+    SloResource slos = new SloResource(evaluator, config.slo().windowScale().factor(), clock);
+    EvaluationLoop evaluations = evaluations(evaluator, alerting, new SloFeed(events, slos));
     stores.intake().onApplied(evaluations::dataApplied);
     evaluations.start();
     closing.add("evaluator", evaluations::close);
@@ -182,6 +176,12 @@ final class Server implements AutoCloseable {
     closing.add("rules", rules::close);
     rules.start();
     return rules;
+  }
+
+  private static EvaluationLoop evaluations(Evaluator evaluator, Alerting alerting, SloFeed feed) {
+    return new EvaluationLoop(
+        evaluator::evaluateAll,
+        List.of(all -> alerting.onEvaluations(UnwatchedPromise.besideEvaluations(all)), feed));
   }
 
   private ReplicaElection replicas() {
@@ -234,7 +234,10 @@ final class Server implements AutoCloseable {
     router
         .route()
         .failureHandler(request -> {
-          ending.endIfFatal(request.failure());
+          Throwable failure = request.failure();
+          if (failure != null) {
+            ending.endIfFatal(failure);
+          }
           request.next();
         });
     new WebUi().mount(router);
