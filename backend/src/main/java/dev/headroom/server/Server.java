@@ -164,12 +164,6 @@ final class Server implements AutoCloseable {
     door(vertx.opened(), resources, rules, stores, replicas, events, json);
   }
 
-  private static EvaluationLoop evaluations(Evaluator evaluator, Alerting alerting, SloFeed feed) {
-    return new EvaluationLoop(
-        evaluator::evaluateAll,
-        List.of(all -> alerting.onEvaluations(UnwatchedPromise.besideEvaluations(all)), feed));
-  }
-
   private Rules rules(RuleSet written, Stores stores, Alerting alerting) throws IOException {
     Rules rules =
         new Rules(
@@ -182,6 +176,12 @@ final class Server implements AutoCloseable {
     closing.add("rules", rules::close);
     rules.start();
     return rules;
+  }
+
+  private static EvaluationLoop evaluations(Evaluator evaluator, Alerting alerting, SloFeed feed) {
+    return new EvaluationLoop(
+        evaluator::evaluateAll,
+        List.of(all -> alerting.onEvaluations(UnwatchedPromise.besideEvaluations(all)), feed));
   }
 
   private ReplicaElection replicas() {
