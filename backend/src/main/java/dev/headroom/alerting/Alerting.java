@@ -1,6 +1,7 @@
 package dev.headroom.alerting;
 
 import dev.headroom.alerting.Incident.State;
+import dev.headroom.slo.BurnTier.Urgency;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Objective;
 import dev.headroom.state.StateDatabase;
@@ -24,10 +25,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns evaluations into incidents: for each objective at most one page and one ticket. What a step
- * changes, its line in the timeline and the deliveries it causes are one transaction; where that
- * fails, all is as it was and the next evaluation tries again. {@link Policy} says when what
- * happens.
+ * Turns evaluations into incidents: for each objective at most one page and one ticket. What an
+ * evaluation changes, its lines in the timelines and the deliveries it causes are one transaction;
+ * where that fails, it happens in memory, is told from there, and is written as soon as that can be
+ * done. {@link Policy} says when what happens.
  */
 public final class Alerting {
   private static final Logger LOG = LoggerFactory.getLogger(Alerting.class);
@@ -82,7 +83,6 @@ public final class Alerting {
    * change nothing.
    *
    * @param random for the ids of incidents
-   * @throws IOException if the database cannot be read
    */
   public static Alerting open(
       StateDatabase database,
@@ -93,24 +93,23 @@ public final class Alerting {
       InstantSource clock,
       RandomGenerator random,
       IncidentListener listener,
-      CollectorRegistry registry)
-      throws IOException {
+      CollectorRegistry registry) {
     AlertingMetrics metrics = new AlertingMetrics(registry);
-    Incidents incidents = new Incidents(database, deliveries, metrics);
-    incidents.load();
-    metrics.unresolved(incidents.unresolved());
+    Incidents incidents = new Incidents(database, deliveries, clock, metrics);
     Transitions transitions =
         new Transitions(new AlertText(links), new IncidentIds(random), hindsight);
-    return new Alerting(incidents, deliveries, transitions, config, clock, listener, metrics);
+    Alerting alerting =
+        new Alerting(incidents, deliveries, transitions, config, clock, listener, metrics);
+    alerting.attempt(incidents::load);
+    metrics.unresolved(incidents.unresolved());
+    return alerting;
   }
 
   /**
    * Puts other rules in the place of those in use. Incidents keep their ids and nobody is told
    * again; those of objectives that are gone are resolved.
-   *
-   * @throws IOException if the database cannot be read; the rules before stay in use
    */
-  public void reload(Collection<Objective> present, Routing next) throws IOException {
+  public void reload(Collection<Objective> present, Routing next) {
     lock.lock();
     try {
       deliveries.receivers(next.receivers());
@@ -130,6 +129,7 @@ public final class Alerting {
   public void onEvaluations(List<Evaluation> evaluations) {
     lock.lock();
     try {
+      attempt(incidents::load);
       Set<String> present = objectives.orElse(Set.of());
       for (Evaluation evaluation : evaluations) {
         if (present.contains(evaluation.objective().name())) {
@@ -162,12 +162,12 @@ public final class Alerting {
     live.turned(objective).forEach(listener::changed);
   }
 
-  private LoggedTransition step(Effect effect, Evaluation evaluation) throws IOException {
+  private LoggedTransition step(Effect effect, Evaluation evaluation) {
     String objective = evaluation.objective().name();
     return switch (effect) {
       case Effect.Open open -> transitions.opened(evaluation, open);
       case Effect.Reopen(var urgency, var tier) -> {
-        Optional<Incident> ended = incidents.ended(objective, urgency);
+        Optional<Incident> ended = ended(objective, urgency);
         yield ended.isPresent()
             ? transitions.reopened(ended.get(), evaluation, tier)
             : transitions.opened(evaluation, new Effect.Open(urgency, tier, Optional.empty()));
@@ -180,6 +180,18 @@ public final class Alerting {
           transitions.mentioned(standing(objective, change), evaluation, change);
       case Effect.End change -> transitions.ended(standing(objective, change), evaluation);
     };
+  }
+
+  /** What cannot be read does not come back: whoever is to hear of it hears of a new one. */
+  private Optional<Incident> ended(String objective, Urgency urgency) {
+    try {
+      return incidents.ended(objective, urgency);
+    } catch (IOException e) {
+      metrics.failures.inc();
+      LOG.error(
+          "the incident of {} that comes back cannot be read: a new one begins", objective, e);
+      return Optional.empty();
+    }
   }
 
   private Incident standing(String objective, Effect effect) {
@@ -216,19 +228,19 @@ public final class Alerting {
       throws IOException {
     incidents.commit(objective, next, steps, this::routed);
     live.evaluated(evaluation);
-    written(steps);
+    happened(steps);
   }
 
   private void commit(String objective, Watch next, List<LoggedTransition> steps)
       throws IOException {
     incidents.commit(objective, next, steps, this::routed);
-    written(steps);
+    happened(steps);
   }
 
-  private void written(List<LoggedTransition> steps) {
+  private void happened(List<LoggedTransition> steps) {
     if (failing) {
       failing = false;
-      LOG.info("incidents are written again");
+      LOG.info("incidents go on");
     }
     steps.forEach(step -> listener.changed(live.of(step.incident())));
   }
@@ -248,7 +260,7 @@ public final class Alerting {
       metrics.failures.inc();
       if (!failing) {
         failing = true;
-        LOG.error("incidents cannot be written; every evaluation tries again", e);
+        LOG.error("incidents cannot be read or written; every evaluation tries again", e);
       }
     }
   }
@@ -295,7 +307,8 @@ public final class Alerting {
   }
 
   private Answer done(Watch next, LoggedTransition step) throws IOException {
-    commit(step.incident().objective(), next, List.of(step));
+    incidents.commitWritten(step.incident().objective(), next, List.of(step), this::routed);
+    happened(List.of(step));
     metrics.unresolved(live.all());
     return new Answer.Done(live.of(step.incident()));
   }

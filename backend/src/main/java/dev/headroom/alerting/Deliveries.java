@@ -1,6 +1,5 @@
 package dev.headroom.alerting;
 
-import java.io.IOException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -14,13 +13,16 @@ public interface Deliveries {
    */
   void enqueue(Handle transaction, Transition transition, List<Receiver> routed);
 
+  /**
+   * Sends what a transition makes due although it could not be written. When it is written after
+   * all, {@link #enqueue} is called for it as for any other, and what went out meanwhile does not
+   * go out again. What is sent says that it is not durable.
+   */
+  void sendUnwritten(Transition transition, List<Receiver> routed);
+
   /** Starts sending at once what has been committed. Must not block. */
   void committed();
 
-  /**
-   * Replaces the receivers there are. What is pending stays pending.
-   *
-   * @throws IOException if what is pending cannot be read; the receivers before stay in use
-   */
-  void receivers(List<Receiver> receivers) throws IOException;
+  /** Replaces the receivers there are. What is pending stays pending. */
+  void receivers(List<Receiver> receivers);
 }

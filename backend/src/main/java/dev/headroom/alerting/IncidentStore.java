@@ -60,6 +60,9 @@ final class IncidentStore {
 
   /** Writes an incident as a transition left it: a new row for the first, else over its row. */
   void save(Handle transaction, Incident incident) {
+    if (incident.sequence() == 1) {
+      replace(transaction, incident);
+    }
     int rows =
         transaction
             .createUpdate(incident.sequence() == 1 ? INSERT : UPDATE)
@@ -68,6 +71,27 @@ final class IncidentStore {
     if (rows != 1) {
       throw new IllegalStateException("no incident " + incident.id() + " to change");
     }
+  }
+
+  /**
+   * One of the same objective and urgency that could not be read when the new one began comes to
+   * its end.
+   */
+  private static void replace(Handle transaction, Incident next) {
+    transaction
+        .createUpdate(
+            """
+            UPDATE incidents SET state = 'resolved', resolved_at = :at, resolved_by = 'headroom',
+              resolution = :resolution
+            WHERE objective = :objective AND severity = :severity AND state <> 'resolved'
+              AND id <> :id
+            """)
+        .bind("at", next.startedAt().toEpochMilli())
+        .bind("resolution", "Its objective went on as " + next.id() + ".")
+        .bind("objective", next.objective())
+        .bind("severity", AlertText.severityName(next.severity()))
+        .bind("id", next.id())
+        .execute();
   }
 
   private Map<String, @Nullable Object> values(Incident incident) {

@@ -4,6 +4,8 @@ import dev.headroom.slo.BurnTier.Urgency;
 import dev.headroom.state.StateDatabase;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +17,8 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The incidents there are: those that have not ended in memory, all of them in the database. Memory
- * follows a commit, so after a failed one both are as they were. Not for use by several threads.
+ * The incidents there are: those that have not ended in memory, all of them in the database. Not
+ * for use by several threads.
  */
 final class Incidents {
   private final StateDatabase database;
@@ -26,66 +28,54 @@ final class Incidents {
   private final WatchStore watches = new WatchStore();
   private final Timeline timeline = new Timeline();
   private final StepMarks marks = new StepMarks();
+  private final Unwritten unwritten;
   private final Map<String, Known> known = new HashMap<>();
+  private boolean loaded;
 
-  /**
-   * What is known of one objective.
-   *
-   * @param unresolved the incidents that stand
-   * @param ended ids of those that would come back
-   */
-  private record Known(Watch watch, Map<Urgency, Incident> unresolved, Map<Urgency, String> ended) {
-    static final Known NOTHING = new Known(Watch.NOTHING, Map.of(), Map.of());
+  /** A step and who hears of it. */
+  private record Routed(LoggedTransition step, List<Receiver> receivers) {}
 
-    Known {
-      unresolved = Map.copyOf(unresolved);
-      ended = Map.copyOf(ended);
-    }
-
-    Known after(Watch next, List<LoggedTransition> steps) {
-      Map<Urgency, Incident> standing = new HashMap<>(unresolved);
-      Map<Urgency, String> recent = new HashMap<>(ended);
-      for (LoggedTransition step : steps) {
-        Incident incident = step.incident();
-        if (incident.resolution().isPresent()) {
-          standing.remove(incident.severity());
-          recent.put(incident.severity(), incident.id());
-        } else {
-          standing.put(incident.severity(), incident);
-        }
-      }
-      recent.keySet().retainAll(next.ended().keySet());
-      return new Known(next, standing, recent);
-    }
-  }
-
-  Incidents(StateDatabase database, Deliveries deliveries, AlertingMetrics metrics) {
+  Incidents(
+      StateDatabase database, Deliveries deliveries, InstantSource clock, AlertingMetrics metrics) {
+    this.unwritten = new Unwritten(clock);
     this.database = database;
     this.deliveries = deliveries;
     this.metrics = metrics;
   }
 
+  /**
+   * Goes on with what the database holds, once it can be read: what began in memory before that
+   * stays.
+   */
   void load() throws IOException {
-    Map<String, Map<String, Burn>> burns = database.read(watches::burns);
-    Map<String, WatchStore.Kept> kept = database.read(watches::kept);
-    burns.forEach((objective, each) ->
-        known.put(objective, new Known(Watch.NOTHING.with(each), Map.of(), Map.of())));
-    for (WatchStore.Recent each : database.read(watches::recent)) {
-      Known before = known(each.objective());
-      Map<Urgency, String> ended = new HashMap<>(before.ended());
-      ended.put(each.urgency(), each.id());
-      Watch watch = before.watch().ended(each.urgency(), each.ended());
-      known.put(each.objective(), new Known(watch, before.unresolved(), ended));
+    if (loaded) {
+      return;
     }
-    for (Incident incident : database.read(store::unresolved)) {
-      Known before = known(incident.objective());
-      Map<Urgency, Incident> unresolved = new HashMap<>(before.unresolved());
-      unresolved.put(incident.severity(), incident);
+    database
+        .readFirst(this::read)
+        .forEach((objective, earlier) ->
+            known.merge(objective, earlier, (began, read) -> began.over(read)));
+    loaded = true;
+  }
+
+  private Map<String, Known> read(Handle handle) {
+    Map<String, Known> read = new HashMap<>();
+    watches
+        .burns(handle)
+        .forEach((objective, burns) ->
+            read.put(objective, new Known(Watch.NOTHING.with(burns), Map.of(), Map.of())));
+    for (WatchStore.Recent each : watches.recent(handle)) {
+      Known before = read.getOrDefault(each.objective(), Known.NOTHING);
+      read.put(each.objective(), before.ended(each.urgency(), each.id(), each.ended()));
+    }
+    Map<String, WatchStore.Kept> kept = watches.kept(handle);
+    for (Incident incident : store.unresolved(handle)) {
+      Known before = read.getOrDefault(incident.objective(), Known.NOTHING);
       Standing standing =
           Objects.requireNonNull(kept.get(incident.id())).standing(incident.acknowledgement());
-      Watch watch = before.watch().with(incident.severity(), standing);
-      known.put(incident.objective(), new Known(watch, unresolved, before.ended()));
+      read.put(incident.objective(), before.standing(incident, standing));
     }
+    return read;
   }
 
   private Known known(String objective) {
@@ -129,7 +119,10 @@ final class Incidents {
 
   /**
    * Makes steps of one objective happen together, with their lines in the timelines, the deliveries
-   * they cause and what decides from now on.
+   * they cause and what decides from now on. What cannot be written happens in memory, is told from
+   * there and is written as a whole when that can be done.
+   *
+   * @throws IOException if it can neither be written nor kept; nothing has happened then
    */
   void commit(
       String objective,
@@ -139,13 +132,72 @@ final class Incidents {
       throws IOException {
     Known before = known(objective);
     Known after = before.after(next, steps);
-    database.write(handle -> {
-      for (LoggedTransition step : steps) {
-        write(handle, step, routed.apply(step.incident()));
+    List<Routed> told = routed(steps, routed);
+    boolean written =
+        database.writeOrKeep(
+            handle -> write(handle, objective, before, after, told), new Kept(steps));
+    happened(objective, after, steps);
+    if (!written) {
+      for (Routed each : told) {
+        if (each.step().told()) {
+          deliveries.sendUnwritten(each.step().transition(), each.receivers());
+        }
       }
-      keep(handle, objective, before, after);
-      return steps.size();
-    });
+    }
+  }
+
+  /**
+   * The same for what a person did, which has to be written first, so that nobody is thanked for
+   * what may be lost.
+   */
+  void commitWritten(
+      String objective,
+      Watch next,
+      List<LoggedTransition> steps,
+      Function<Incident, List<Receiver>> routed)
+      throws IOException {
+    Known before = known(objective);
+    Known after = before.after(next, steps);
+    List<Routed> told = routed(steps, routed);
+    database.write(handle -> write(handle, objective, before, after, told));
+    happened(objective, after, steps);
+  }
+
+  /** Who hears of a step is decided when it happens, whenever it is written. */
+  private static List<Routed> routed(
+      List<LoggedTransition> steps, Function<Incident, List<Receiver>> routed) {
+    return steps.stream().map(step -> new Routed(step, routed.apply(step.incident()))).toList();
+  }
+
+  /** What becomes of steps that could not be written. */
+  private final class Kept implements StateDatabase.Keeping {
+    private final List<LoggedTransition> steps;
+
+    Kept(List<LoggedTransition> steps) {
+      this.steps = List.copyOf(steps);
+    }
+
+    @Override
+    public void kept() {
+      steps.forEach(unwritten::add);
+      metrics.failures.inc();
+    }
+
+    @Override
+    public void written() {
+      steps.forEach(unwritten::remove);
+      deliveries.committed();
+    }
+  }
+
+  private int write(
+      Handle handle, String objective, Known before, Known after, List<Routed> steps) {
+    steps.forEach(each -> write(handle, unwritten.asWritten(each.step()), each.receivers()));
+    keep(handle, objective, before, after);
+    return steps.size();
+  }
+
+  private void happened(String objective, Known after, List<LoggedTransition> steps) {
     if (after.equals(Known.NOTHING)) {
       known.remove(objective);
     } else {
@@ -238,15 +290,18 @@ final class Incidents {
   }
 
   Optional<Incident> find(String id) throws IOException {
-    return database.read(handle -> store.find(handle, id));
+    Optional<Incident> kept = unwritten.find(id);
+    return kept.isPresent() ? kept : database.read(handle -> store.find(handle, id));
   }
 
   /** Resolved ones, newest first. */
   List<Incident> resolved(IncidentQuery query) throws IOException {
-    return database.read(handle -> store.resolved(handle, query));
+    return unwritten.over(database.read(handle -> store.resolved(handle, query)), query);
   }
 
   List<TimelineEntry> timeline(String id) throws IOException {
-    return database.read(handle -> timeline.of(handle, id));
+    List<TimelineEntry> entries = new ArrayList<>(database.read(handle -> timeline.of(handle, id)));
+    entries.addAll(unwritten.entries(id));
+    return entries;
   }
 }

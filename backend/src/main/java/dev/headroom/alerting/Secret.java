@@ -1,18 +1,43 @@
 package dev.headroom.alerting;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A text that must not be shown: an address with a token in it, a key. */
 public final class Secret {
-  private final String text;
+  private static final String SHOWN = "<secret>";
 
+  private final String text;
+  private final List<String> forms;
+
+  /** A text that holds nothing resolved; shown by nobody, but not looked for in other texts. */
   public Secret(String text) {
+    this(text, List.of());
+  }
+
+  /**
+   * @param resolved what came from the environment or from files, each a part of the text
+   */
+  Secret(String text, List<String> resolved) {
     this.text = text;
+    this.forms = SecretForms.of(resolved);
   }
 
   /** The text itself; only for the moment it is used. */
   public String reveal() {
     return text;
+  }
+
+  /**
+   * Another text without what was resolved into this one, in any form a receiver may echo: as it
+   * is, percent-encoded or decoded, escaped for HTML or JSON, in base64.
+   */
+  public String redact(String other) {
+    String redacted = other;
+    for (String form : forms) {
+      redacted = redacted.replace(form, SHOWN);
+    }
+    return redacted;
   }
 
   @Override
@@ -27,6 +52,6 @@ public final class Secret {
 
   @Override
   public String toString() {
-    return "<secret>";
+    return SHOWN;
   }
 }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -40,15 +42,17 @@ final class Secrets {
   /** The text with every reference replaced; empty, with a problem, where one cannot be. */
   Optional<Secret> resolve(YamlNode node) {
     StringBuilder text = new StringBuilder();
+    List<String> resolved = new ArrayList<>();
     Matcher reference = REFERENCE.matcher(node.text());
     while (reference.find()) {
       String value = node.parse(all -> valueOf(reference));
       if (value == null) {
         return Optional.empty();
       }
+      resolved.add(value);
       reference.appendReplacement(text, Matcher.quoteReplacement(value));
     }
-    return Optional.of(new Secret(reference.appendTail(text).toString()));
+    return Optional.of(new Secret(reference.appendTail(text).toString(), resolved));
   }
 
   private String valueOf(Matcher reference) {

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -41,12 +42,32 @@ final class Answers {
   /** Parts of answers that may go on at once, those included that nobody waits for any more. */
   static final int PARTS_MAX = QUESTIONS_MAX;
 
+  /** More for those who watch over incidents, whoever asks for how much else. */
+  static final int WATCH_MAX = 8;
+
+  private static final Set<String> WATCH_ROUTES =
+      Set.of(
+          "ready",
+          "system",
+          "metrics",
+          "incidents",
+          "incident",
+          "ack",
+          "resolve",
+          "notes",
+          "step",
+          "phone",
+          "phone_ack",
+          "deliveries",
+          "slos");
+  private static final String FAULT = "a disk or the state database fails; /-/ready names which";
   private static final Logger log = LoggerFactory.getLogger(Answers.class);
 
   private final ObjectMapper json;
   private final ExecutorService threads;
   private final InstantSource clock;
   private final Semaphore room = new Semaphore(QUESTIONS_MAX);
+  private final Semaphore roomToWatch = new Semaphore(WATCH_MAX);
   private final Semaphore roomForParts = new Semaphore(PARTS_MAX);
   private final Histogram seconds;
   private final Counter partsLate;
@@ -98,6 +119,9 @@ final class Answers {
     Gauge.build("headroom_api_questions_limit", "Most questions answered at once.")
         .register(registry)
         .set(QUESTIONS_MAX);
+    Gauge.build("headroom_api_watch_limit", "Further questions about incidents and readiness.")
+        .register(registry)
+        .set(WATCH_MAX);
     Gauge.build("headroom_api_parts_limit", "Most parts of answers with their own time at once.")
         .register(registry)
         .set(PARTS_MAX);
@@ -136,7 +160,7 @@ final class Answers {
               write(to, page.status(), "text/html; charset=utf-8", Buffer.buffer(page.html()));
             };
           } catch (IOException e) {
-            return failed(request, e);
+            return unavailable(request, e);
           }
         });
   }
@@ -154,7 +178,7 @@ final class Answers {
                   to -> problem(to, 503, "nothing was changed: " + reason);
             };
           } catch (IOException e) {
-            return failed(request, e);
+            return unavailable(request, e);
           }
         });
   }
@@ -164,11 +188,20 @@ final class Answers {
     return to -> write(to, 200, "application/json", body);
   }
 
+  private @Nullable Semaphore taken(boolean watches) {
+    if (watches && roomToWatch.tryAcquire()) {
+      return roomToWatch;
+    }
+    return room.tryAcquire() ? room : null;
+  }
+
   private Handler<RoutingContext> onThread(
       String route, Function<RoutingContext, Handler<RoutingContext>> work) {
     Histogram.Child timing = seconds.labels(route);
+    boolean watches = WATCH_ROUTES.contains(route);
     return request -> {
-      if (!room.tryAcquire()) {
+      Semaphore taken = taken(watches);
+      if (taken == null) {
         request.response().putHeader("Retry-After", "1");
         problem(request, 429, "more than " + QUESTIONS_MAX + " questions at once");
         return;
@@ -181,7 +214,7 @@ final class Answers {
           context.runOnContext(now -> writing.handle(request));
         } finally {
           timer.observeDuration();
-          room.release();
+          taken.release();
         }
       });
     };
@@ -224,6 +257,7 @@ final class Answers {
     return switch (failure.getCause()) {
       case RuntimeException bug -> throw bug;
       case IOException fault -> fault;
+      case Error broken -> throw broken;
       case Throwable other -> new IOException(other);
       case null -> new IOException(failure);
     };
@@ -246,6 +280,19 @@ final class Answers {
     return to -> problem(to, 500, "the server failed; its log has the request id");
   }
 
+  /** A disk or the database failed: the same request may do later. */
+  private Handler<RoutingContext> unavailable(RoutingContext request, IOException cause) {
+    log.error(
+        "request {} {} cannot be answered",
+        ProblemDetails.requestId(request),
+        request.request().path(),
+        cause);
+    return to -> {
+      to.response().putHeader("Retry-After", "1");
+      problem(to, 503, FAULT);
+    };
+  }
+
   private Handler<RoutingContext> ask(Question question, RoutingContext request) {
     try {
       Reply reply = question.reply(request, new Parameters(request, clock));
@@ -260,7 +307,7 @@ final class Answers {
         case Reply.Refused refused -> to -> problem(to, 400, refused.reason());
       };
     } catch (IOException e) {
-      return failed(request, e);
+      return unavailable(request, e);
     }
   }
 

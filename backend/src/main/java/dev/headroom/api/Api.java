@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
@@ -68,24 +69,26 @@ public final class Api {
   /** To be mounted before anything else: ids, headers, and what no resource took. */
   public void mountFirst(Router router) {
     router.route().handler(this::begin);
-    router.errorHandler(
-        404,
-        request ->
-            answers.problem(request, 404, "there is nothing at " + request.request().path()));
-    router.errorHandler(
-        405,
-        request -> {
-          request.response().putHeader("Allow", Methods.allowed(router, request.normalizedPath()));
-          answers.problem(
-              request,
-              405,
-              request.request().method() + " is not done at " + request.request().path());
-        });
+    router.errorHandler(404, request -> notTaken(router, request, 404));
+    router.errorHandler(405, request -> notTaken(router, request, 405));
     router.errorHandler(
         400, request -> answers.problem(request, 400, "the address is not well formed"));
     router.errorHandler(
         413, request -> answers.problem(request, 413, "the body is larger than allowed"));
     router.errorHandler(500, request -> answers.failed(request, request.failure()).handle(request));
+  }
+
+  /** Says that nobody took a request: pages hide from the router that a path has other methods. */
+  private void notTaken(Router router, RoutingContext request, int status) {
+    String path = request.request().path();
+    String allowed = Methods.allowed(router, request.normalizedPath());
+    String method = request.request().method().name();
+    if (status == 404 && (allowed.isEmpty() || List.of(allowed.split(", ")).contains(method))) {
+      answers.problem(request, 404, "there is nothing at " + path);
+      return;
+    }
+    request.response().putHeader("Allow", allowed);
+    answers.problem(request, 405, method + " is not done at " + path);
   }
 
   public void mount(Router router) {

@@ -152,20 +152,20 @@ public final class LiveBlocks {
     TimeRange range = wanted.range().around(start, occasion.end());
     LogSearch search = new LogSearch(wanted.query(), range, wanted.limit(), Optional.empty());
     return switch (logs.search(search)) {
-      case Answer.Found<LogPage>(LogPage page) ->
+      case Answer.Found<LogPage>(LogPage page, Optional<String> incomplete) ->
           Outcome.logs(
               range,
-              LogResource.PageView.of(page, clock.instant()),
-              wanted.expectNone() ? none(page) : null);
+              LogResource.PageView.of(page, incomplete, clock.instant()),
+              wanted.expectNone() ? none(page, incomplete.isPresent()) : null);
       case Answer.Refused<LogPage>(var problem) -> failed(LogResource.text(problem), range);
       case Answer.Busy<LogPage> _ -> failed(LogResource.BUSY, range);
     };
   }
 
-  /** Whether there was none; not known where time ran out before any was found. */
-  private static ExpectationView none(LogPage page) {
+  /** Whether there was none; not known where some may be missing and none was found. */
+  private static ExpectationView none(LogPage page, boolean incomplete) {
     boolean none = page.records().isEmpty();
-    @Nullable Boolean met = (none && page.partial()) ? null : Boolean.valueOf(none);
+    @Nullable Boolean met = (none && (page.partial() || incomplete)) ? null : Boolean.valueOf(none);
     return new ExpectationView("none", met, (double) page.records().size());
   }
 

@@ -22,7 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Log records that match, how many there were over time, and what was said around one. */
@@ -36,24 +36,34 @@ public final class LogResource {
   private final InstantSource clock;
 
   record PageView(
-      List<RecordView> records, @Nullable String cursor, boolean partial, FreshnessView freshness) {
-    static PageView of(LogPage page, Instant now) {
+      List<RecordView> records,
+      @Nullable String cursor,
+      boolean partial,
+      @Nullable String partialReason,
+      FreshnessView freshness) {
+    static PageView of(LogPage page, Optional<String> incomplete, Instant now) {
       return new PageView(
           page.records().stream().map(RecordView::of).toList(),
           page.nextCursor().orElse(null),
-          page.partial(),
+          page.partial() || incomplete.isPresent(),
+          whyPartial(page.partial(), incomplete),
           FreshnessView.of(Optional.of(Instant.ofEpochMilli(page.visibleAsOfMillis())), now));
     }
   }
 
   record ContextView(
-      List<RecordView> before, RecordView record, List<RecordView> after, boolean partial) {
-    static ContextView of(LogContext context) {
+      List<RecordView> before,
+      RecordView record,
+      List<RecordView> after,
+      boolean partial,
+      @Nullable String partialReason) {
+    static ContextView of(LogContext context, Optional<String> incomplete) {
       return new ContextView(
           context.before().stream().map(RecordView::of).toList(),
           RecordView.of(context.entry()),
           context.after().stream().map(RecordView::of).toList(),
-          context.partial());
+          context.partial() || incomplete.isPresent(),
+          whyPartial(context.partial(), incomplete));
     }
   }
 
@@ -88,6 +98,7 @@ public final class LogResource {
       double bucketSeconds,
       long total,
       boolean partial,
+      @Nullable String partialReason,
       List<BucketView> buckets) {}
 
   record BucketView(Instant time, Map<String, Long> counts) {
@@ -125,9 +136,9 @@ public final class LogResource {
     int after = parameters.integer("after", SIDE_DEFAULT, 0, LogContext.SIDE_MAX);
     return reply(
         logs.context(id, before, after),
-        found ->
+        (found, incomplete) ->
             found
-                .<Reply>map(context -> new Reply.Found(ContextView.of(context)))
+                .<Reply>map(context -> new Reply.Found(ContextView.of(context, incomplete)))
                 .orElseGet(() -> new Reply.Missing("there is no log record " + id)));
   }
 
@@ -140,7 +151,8 @@ public final class LogResource {
         query ->
             reply(
                 logs.search(new LogSearch(query, range, limit, cursor)),
-                page -> new Reply.Found(PageView.of(page, clock.instant()))));
+                (page, incomplete) ->
+                    new Reply.Found(PageView.of(page, incomplete, clock.instant()))));
   }
 
   private Reply histogram(Parameters parameters) throws IOException {
@@ -149,7 +161,9 @@ public final class LogResource {
     return withQuery(
         parameters,
         query ->
-            reply(logs.histogram(query, range, buckets), found -> new Reply.Found(counts(found))));
+            reply(
+                logs.histogram(query, range, buckets),
+                (found, incomplete) -> new Reply.Found(counts(found, incomplete))));
   }
 
   /** Asks the store something. */
@@ -165,12 +179,16 @@ public final class LogResource {
     };
   }
 
-  private static <T> Reply reply(Answer<T> answer, Function<T, Reply> reply) {
+  private static <T> Reply reply(Answer<T> answer, BiFunction<T, Optional<String>, Reply> reply) {
     return switch (answer) {
-      case Answer.Found<T> found -> reply.apply(found.value());
+      case Answer.Found<T> found -> reply.apply(found.value(), found.incomplete());
       case Answer.Refused<T> refused -> refused(refused.problem());
       case Answer.Busy<T> busy -> new Reply.Busy(BUSY);
     };
+  }
+
+  private static @Nullable String whyPartial(boolean late, Optional<String> incomplete) {
+    return incomplete.orElse(late ? "the search took longer than it may" : null);
   }
 
   private static Reply refused(QueryProblem problem) {
@@ -181,14 +199,15 @@ public final class LogResource {
     return "query, column " + problem.column() + ": " + problem.message();
   }
 
-  private static HistogramView counts(LogHistogram histogram) {
+  private static HistogramView counts(LogHistogram histogram, Optional<String> incomplete) {
     List<BucketView> buckets = histogram.buckets().stream().map(BucketView::of).toList();
     return new HistogramView(
         Instant.ofEpochMilli(histogram.range().fromMillis()),
         Instant.ofEpochMilli(histogram.range().toMillis()),
         histogram.bucketMillis() / 1000.0,
         buckets.stream().mapToLong(BucketView::total).sum(),
-        histogram.partial(),
+        histogram.partial() || incomplete.isPresent(),
+        whyPartial(histogram.partial(), incomplete),
         buckets);
   }
 }

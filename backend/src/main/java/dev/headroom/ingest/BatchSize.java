@@ -17,7 +17,8 @@ final class BatchSize {
     long bytes = OBJECT_BYTES + (long) CHANGE_BYTES * batch.changes().size();
     bytes += (long) CHANGE_BYTES * (batch.metadata().size() + batch.promises().size());
     for (SeriesData series : batch.series()) {
-      bytes += OBJECT_BYTES + series.points() * bytesPerPoint(series);
+      bytes += OBJECT_BYTES + series.labels().canonical().length;
+      bytes += series.points() * bytesPerPoint(series);
     }
     for (LogRecord log : batch.logs()) {
       bytes += OBJECT_BYTES + log.body().length() + ATTRIBUTE_BYTES * log.attributes().size();

@@ -67,16 +67,24 @@ final class FollowerQueue {
     }
   }
 
-  /** The next batch, waiting for one; null once closed and empty. */
-  @Nullable Delivery take() throws InterruptedException {
+  /** The next batch, waiting for one so long; null if none came, which may be told too early. */
+  @SuppressWarnings("WaitNotInLoop")
+  @Nullable Delivery take(Duration max) throws InterruptedException {
     synchronized (lock) {
       applying = false;
-      while (deliveries.isEmpty() && closed.getCount() > 0) {
-        lock.wait();
+      if (deliveries.isEmpty() && closed.getCount() > 0) {
+        lock.wait(Math.max(1, max.toMillis()));
       }
       Delivery next = deliveries.poll();
       applying = next != null;
       return next;
+    }
+  }
+
+  /** Whether nothing is there and nothing will come. */
+  boolean isFinished() {
+    synchronized (lock) {
+      return deliveries.isEmpty() && closed.getCount() == 0;
     }
   }
 

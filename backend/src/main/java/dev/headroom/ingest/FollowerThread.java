@@ -8,6 +8,7 @@ import io.prometheus.client.Histogram;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,7 +74,8 @@ final class FollowerThread {
   }
 
   FollowerState state() {
-    return new FollowerState(name(), queue.failing(), appliedPosition, queue.batches());
+    return new FollowerState(
+        name(), queue.failing().or(follower::failing), appliedPosition, queue.batches());
   }
 
   /** Why nothing can be taken now, told to senders. */
@@ -129,8 +131,13 @@ final class FollowerThread {
 
   private void run() {
     try {
-      for (Delivery next = queue.take(); next != null; next = queue.take()) {
-        deliver(next);
+      while (!queue.isFinished()) {
+        Delivery next = queue.take(retryAfter);
+        if (next != null) {
+          deliver(next);
+        } else {
+          recoverIfFailing();
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -173,6 +180,20 @@ final class FollowerThread {
     LOG.error("{} failed; it takes nothing until it has caught up from the log", name(), cause);
     List<Delivery> waiting = queue.fail(String.valueOf(cause.getMessage()));
     turnDown(failed);
+    catchUp(waiting);
+  }
+
+  /** What failed between two batches is brought back without waiting for the next one. */
+  private void recoverIfFailing() throws InterruptedException {
+    Optional<String> failing = follower.failing();
+    if (failing.isPresent()) {
+      metrics.failures.labels(name()).inc();
+      LOG.error("{} failed; it is brought back from the log: {}", name(), failing.get());
+      catchUp(queue.fail(failing.get()));
+    }
+  }
+
+  private void catchUp(List<Delivery> waiting) throws InterruptedException {
     waiting.forEach(this::turnDown);
     while (!queue.awaitClosed(retryAfter)) {
       if (comesBack()) {

@@ -32,7 +32,8 @@ public record IntakeConfig(
   }
 
   public static IntakeConfig defaults() {
+    long bytes = Math.min(32L << 20, Runtime.getRuntime().maxMemory() / 16);
     return new IntakeConfig(
-        1_024, 32L << 20, Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(8));
+        1_024, bytes, Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(8));
   }
 }

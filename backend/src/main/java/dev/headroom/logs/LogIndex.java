@@ -93,6 +93,16 @@ public final class LogIndex implements LogStore, Follower, AutoCloseable {
   }
 
   @Override
+  public Optional<String> failing() {
+    return writer.failing();
+  }
+
+  /** Why records that were stored may not be found at the moment; empty if all can be. */
+  public Optional<String> incomplete() {
+    return writer.incomplete();
+  }
+
+  @Override
   public void reopen() throws IOException {
     writer.reopen();
   }

@@ -204,7 +204,7 @@ final class LogSearcher implements LogStore {
                       .searchSeconds
                       .labels(kind)
                       .observe(LogMetrics.seconds(nanoTime.getAsLong() - start));
-                  return new Answer.Found<>(value);
+                  return new Answer.Found<>(value, writer.incomplete());
                 } catch (QueryRefused e) {
                   return refused(e.problem());
                 }
@@ -225,7 +225,8 @@ final class LogSearcher implements LogStore {
 
   private static <T> String outcome(Answer<T> answer, Predicate<T> isPartial) {
     return switch (answer) {
-      case Answer.Found<T>(T value) -> isPartial.test(value) ? "partial" : "complete";
+      case Answer.Found<T>(T value, Optional<String> incomplete) ->
+          isPartial.test(value) || incomplete.isPresent() ? "partial" : "complete";
       case Answer.Refused<T> _ -> "refused";
       case Answer.Busy<T> _ -> "busy";
     };

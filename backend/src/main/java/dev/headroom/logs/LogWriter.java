@@ -15,6 +15,7 @@ import java.util.function.LongSupplier;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.IOUtils;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +57,12 @@ final class LogWriter {
   private volatile boolean broken;
   private volatile long visibleAsOfMillis;
 
+  /** Why records that were applied cannot be found; null if all can. */
+  private volatile @Nullable String incomplete;
+
+  /** What had been applied when that began. */
+  private volatile long appliedBefore;
+
   LogWriter(
       Path path,
       LogsConfig config,
@@ -83,6 +90,16 @@ final class LogWriter {
 
   LogBlocks blocks() {
     return blocks;
+  }
+
+  /** Why the index takes nothing until it is reopened; empty while it does. */
+  Optional<String> failing() {
+    return broken ? Optional.ofNullable(incomplete) : Optional.empty();
+  }
+
+  /** Why records that were applied earlier may not be found; empty if all can be. */
+  Optional<String> incomplete() {
+    return Optional.ofNullable(incomplete);
   }
 
   /** Everything applied before this moment is visible. */
@@ -163,10 +180,14 @@ final class LogWriter {
       long start = nanoTime.getAsLong();
       long asOfMillis = clock.millis();
       long oldestMillis = oldestInvisibleMillis.getAndSet(0);
+      boolean whole = applied >= appliedBefore;
       for (LogBlock block : blocks.all()) {
         block.refresh();
       }
       visibleAsOfMillis = asOfMillis;
+      if (whole) {
+        incomplete = null;
+      }
       long now = clock.millis();
       metrics.visibleLagSeconds.set(oldestMillis == 0 ? 0 : (now - oldestMillis) / 1000.0);
       metrics.refreshSeconds.observe(LogMetrics.seconds(nanoTime.getAsLong() - start));
@@ -292,6 +313,9 @@ final class LogWriter {
 
   private IOException broke(Faults.Operation operation, Exception cause) {
     if (!broken) {
+      appliedBefore = Math.max(appliedBefore, applied);
+      incomplete =
+          "the log index failed (%s) and is being brought back from the log".formatted(cause);
       broken = true;
       faults.failed(operation, cause);
     }

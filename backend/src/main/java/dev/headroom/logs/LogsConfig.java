@@ -48,7 +48,7 @@ public record LogsConfig(
         14,
         20L << 30,
         2L << 30,
-        64L << 20,
+        Math.max(1L << 20, Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 16)),
         Duration.ofSeconds(1),
         Duration.ofSeconds(10),
         Duration.ofSeconds(10),

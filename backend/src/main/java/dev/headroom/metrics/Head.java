@@ -21,6 +21,9 @@ import java.util.function.Consumer;
 
 /** The metric store in memory, bounded by a window of event time and by bytes. */
 public final class Head implements MetricStore, CheckpointPart {
+  private static final long NEW_SERIES_BYTES = 1_024;
+  private static final int OVERSHOOT_SHARE = 16;
+
   private final SeriesIndex<FloatSeries> floats = new SeriesIndex<>();
   private final SeriesIndex<DistributionSeries> distributions = new SeriesIndex<>();
   private final Taps taps = new Taps();
@@ -38,9 +41,16 @@ public final class Head implements MetricStore, CheckpointPart {
   private final PercentileReader percentiles;
   private final HeatmapReader heatmaps;
   private final HeadMetrics metrics;
+  private final long bytesMax;
   private long footprint;
 
+  /** What the applying thread knows, for those who ask for room. */
+  private volatile long held;
+
+  private volatile boolean pressed;
+
   public Head(HeadConfig config, CollectorRegistry registry) {
+    bytesMax = config.bytesMax();
     window = new Window(config);
     GrowthRule rule =
         new GrowthRule(config.trustedStart().toMillis(), config.senderLookback().toMillis());
@@ -102,9 +112,24 @@ public final class Head implements MetricStore, CheckpointPart {
 
   @Override
   public Optional<Rejection> refuse(Labels series, boolean distribution) {
-    Optional<Rejection> refused = (distribution ? distributionLimit : floatLimit).refuse(series);
+    Optional<Rejection> refused =
+        (distribution ? distributionLimit : floatLimit).refuse(series, noMemory());
     refused.ifPresent(metrics::rejected);
     return refused;
+  }
+
+  /**
+   * Memory pressure drops data and no series, so a bound on memory is one on new series: they are
+   * refused while more than the bound is held and nothing is left to drop, and while what was let
+   * in would go beyond it by more than data that is about to be dropped.
+   */
+  private Optional<String> noMemory() {
+    long expected = (long) floatLimit.expected() + distributionLimit.expected();
+    boolean room =
+        !pressed && held + expected * NEW_SERIES_BYTES <= bytesMax + bytesMax / OVERSHOOT_SHARE;
+    return room
+        ? Optional.empty()
+        : Optional.of("%d bytes are held; metrics.bytesMax is %d".formatted(held, bytesMax));
   }
 
   @Override
@@ -210,6 +235,8 @@ public final class Head implements MetricStore, CheckpointPart {
   }
 
   private void publish() {
+    held = footprint;
+    pressed = retention.pressureBytes() > bytesMax;
     metrics.state(floats.size(), distributions.size(), footprint, window.startMillis());
     metrics.streams(streams.count(), streams.forgotten());
   }

@@ -44,9 +44,9 @@ public interface MetricStore {
       long receivedAtMillis, List<SeriesData> series, List<MetricMetadata> metadata);
 
   /**
-   * Says why there is no room for a series: {@code series_limit} or {@code
-   * distribution_series_limit}, with the limit's name and value. To be asked before a push is
-   * logged; one that is let in has its place kept until it is applied or the minute is over.
+   * Says why there is no room for a series: {@code series_limit}, {@code distribution_series_limit}
+   * or {@code memory_limit}, with the limit's name and value. To be asked before a push is logged;
+   * one that is let in has its place kept until it is applied or the minute is over.
    *
    * @param distribution whether observations or distributions are to be added, not plain numbers
    * @return empty if there is room, as there always is for a series that is known

@@ -30,10 +30,23 @@ final class SeriesLimit {
     this.index = index;
   }
 
-  /** Why there is no room for a series; empty if there is. Any thread. */
-  Optional<Rejection> refuse(Labels series) {
+  /** How many were let in and have not come yet. */
+  int expected() {
+    return expected.size();
+  }
+
+  /**
+   * Why there is no room for a series; empty if there is. Any thread.
+   *
+   * @param noMemory why no new series of any kind is taken; empty if they are
+   */
+  Optional<Rejection> refuse(Labels series, Optional<String> noMemory) {
     if (index.find(series) != null || expected.contains(series)) {
       return Optional.empty();
+    }
+    if (noMemory.isPresent()) {
+      return Optional.of(
+          new Rejection("memory_limit", 1, "%s is new; %s".formatted(series, noMemory.get())));
     }
     int present = index.size() + expected.size();
     if (present < max) {

@@ -1,8 +1,7 @@
 package dev.headroom.notify;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Runs something later. */
@@ -10,10 +9,23 @@ import java.util.concurrent.TimeUnit;
 interface Alarm {
   void ring(Duration after, Runnable task);
 
-  /** One that keeps time with the system and hands what is due to an executor. */
-  static Alarm on(Executor executor) {
-    return (after, task) ->
-        CompletableFuture.delayedExecutor(after.toNanos(), TimeUnit.NANOSECONDS, executor)
-            .execute(task);
+  /** One that keeps time on a thread of its own; what it runs must be quick. */
+  static Alarm on(ScheduledExecutorService timer) {
+    return (after, task) -> {
+      if (!timer.isShutdown()) {
+        var _ = timer.schedule(() -> guarded(task), after.toNanos(), TimeUnit.NANOSECONDS);
+      }
+    };
+  }
+
+  /** A timer swallows what its tasks throw; an error must end its thread instead, and be seen. */
+  private static void guarded(Runnable task) {
+    try {
+      task.run();
+    } catch (Error broken) {
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, broken);
+      throw broken;
+    }
   }
 }

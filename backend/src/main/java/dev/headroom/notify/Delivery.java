@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * One thing to tell one integration.
  *
- * @param position order of writing
+ * @param position order of writing; below zero as long as it could not be written
  * @param id constant over attempts; receivers may use it to drop repeats
  * @param incident what it is about
  * @param event the transition's kind
@@ -24,4 +24,16 @@ record Delivery(
     String payload,
     Instant createdAt,
     Instant nextAttemptAt,
-    int attempts) {}
+    int attempts) {
+  /** The same at another position. */
+  Delivery at(long other) {
+    return new Delivery(
+        other, id, incident, event, receiver, payload, createdAt, nextAttemptAt, attempts);
+  }
+
+  /** The same after one more attempt. */
+  Delivery triedAgainAt(Instant next) {
+    return new Delivery(
+        position, id, incident, event, receiver, payload, createdAt, next, attempts + 1);
+  }
+}

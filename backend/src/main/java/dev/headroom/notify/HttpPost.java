@@ -16,6 +16,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,8 +40,9 @@ final class HttpPost implements AutoCloseable {
   /**
    * @param userAgent name and version, as the header of that name wants them
    * @param clock for waits that receivers give as a date
+   * @param threads what the client does between sending and answer runs here
    */
-  HttpPost(NotifyConfig config, String userAgent, InstantSource clock) {
+  HttpPost(NotifyConfig config, String userAgent, InstantSource clock, Executor threads) {
     this.config = config;
     this.userAgent = userAgent;
     this.clock = clock;
@@ -49,22 +51,30 @@ final class HttpPost implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(Redirect.NEVER)
             .connectTimeout(config.requestDeadline())
-            .executor(task -> Thread.ofVirtual().name("notify-http").start(task))
+            .executor(threads)
             .build();
   }
 
   /** Blocks until the answer is there or the deadline has passed. */
   Attempt post(Secret url, String body, Map<String, String> headers) {
+    return exchange(url, request(url, body, headers));
+  }
+
+  private HttpRequest request(Secret url, String body, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url.reveal()))
             .header("Content-Type", "application/json")
             .header("User-Agent", userAgent)
             .POST(BodyPublishers.ofString(body));
     headers.forEach(request::header);
+    return request.build();
+  }
+
+  private Attempt exchange(Secret url, HttpRequest request) {
     AtomicReference<ResponseInfo> head = new AtomicReference<>();
     CompletableFuture<HttpResponse<String>> exchange =
         client.sendAsync(
-            request.build(),
+            request,
             info -> {
               head.set(info);
               return new BoundedBody(config.responseBytesMax());
@@ -72,31 +82,32 @@ final class HttpPost implements AutoCloseable {
     try {
       HttpResponse<String> response =
           exchange.get(config.requestDeadline().toNanos(), TimeUnit.NANOSECONDS);
-      return judge(response.statusCode(), response.headers(), response.body());
+      return judge(url, response.statusCode(), response.headers(), response.body());
     } catch (TimeoutException e) {
-      return cutShort(head.get(), "no answer within " + config.requestDeadline());
+      return cutShort(url, head.get(), "no answer within " + config.requestDeadline());
     } catch (ExecutionException e) {
-      return cutShort(head.get(), reason(e.getCause() == null ? e : e.getCause()));
+      return cutShort(url, head.get(), reason(e.getCause() == null ? e : e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return cutShort(head.get(), "interrupted");
+      return cutShort(url, head.get(), "interrupted");
     } finally {
       exchange.cancel(true);
     }
   }
 
   /** An answer whose status was read counts, whatever became of its body. */
-  private Attempt cutShort(@Nullable ResponseInfo head, String reason) {
+  private Attempt cutShort(Secret url, @Nullable ResponseInfo head, String reason) {
     return head == null
-        ? new Attempt.Retry(OptionalInt.empty(), bounded(reason), Duration.ZERO)
-        : judge(head.statusCode(), head.headers(), "");
+        ? new Attempt.Retry(OptionalInt.empty(), bounded(url.redact(reason)), Duration.ZERO)
+        : judge(url, head.statusCode(), head.headers(), "");
   }
 
-  private Attempt judge(int status, HttpHeaders headers, String body) {
+  /** Receivers repeat the address they were asked for; nothing secret of it is recorded. */
+  private Attempt judge(Secret url, int status, HttpHeaders headers, String body) {
     if (status >= 200 && status < 300) {
       return new Attempt.Sent(status);
     }
-    String reason = bounded("HTTP " + status + redirectNote(status) + bodyNote(body));
+    String reason = bounded("HTTP " + status + redirectNote(status) + bodyNote(url.redact(body)));
     if (FINAL.contains(status)) {
       return new Attempt.Rejected(status, reason);
     }

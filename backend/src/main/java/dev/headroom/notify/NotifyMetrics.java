@@ -18,8 +18,10 @@ final class NotifyMetrics {
   private final Counter finished;
   private final Histogram deliverySeconds;
   private final Counter failures;
+  private final Gauge unwritten;
+  private final Gauge underWay;
 
-  NotifyMetrics(InstantSource clock, CollectorRegistry registry) {
+  NotifyMetrics(NotifyConfig config, InstantSource clock, CollectorRegistry registry) {
     this.clock = clock;
     pending =
         Gauge.build("headroom_notify_pending_deliveries", "Deliveries that wait or are retried.")
@@ -48,9 +50,27 @@ final class NotifyMetrics {
                 "headroom_notify_failures_total",
                 "Times the outbox could not be read or written; tried again.")
             .register(registry);
+    unwritten =
+        Gauge.build(
+                "headroom_notify_unwritten_deliveries",
+                "Deliveries that wait or are retried and are in memory alone.")
+            .labelNames("integration")
+            .register(registry);
+    underWay =
+        Gauge.build("headroom_notify_under_way", "Attempts under way.")
+            .labelNames("integration")
+            .register(registry);
+    Gauge.build("headroom_notify_under_way_limit", "Most attempts under way, each integration.")
+        .register(registry)
+        .set(config.atOnceMax());
   }
 
-  void backlog(String integration, OutboxStore.Backlog backlog) {
+  void underWay(String integration, int attempts) {
+    underWay.labels(integration).set(attempts);
+  }
+
+  void backlog(String integration, OutboxStore.Backlog backlog, int withoutRow) {
+    unwritten.labels(integration).set(withoutRow);
     pending.labels(integration).set(backlog.count());
     oldest.setChild(
         new Gauge.Child() {
@@ -84,6 +104,8 @@ final class NotifyMetrics {
   void forget(String integration) {
     pending.remove(integration);
     oldest.remove(integration);
+    unwritten.remove(integration);
+    underWay.remove(integration);
   }
 
   private static double seconds(Duration duration) {

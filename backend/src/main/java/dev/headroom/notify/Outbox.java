@@ -9,26 +9,42 @@ import dev.headroom.state.StateDatabase;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Deliveries that wait for their receivers, in the state database, and what sends them. */
 public final class Outbox implements Deliveries, AutoCloseable {
   /** Longest list of deliveries anybody is given. */
   public static final int LIMIT_MAX = 1_000;
 
+  private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+
   private final Courier.Tools tools;
   private final Links links;
   private final HttpPost http;
+  private final List<ExecutorService> threads;
+  private final UnwrittenMark mark = new UnwrittenMark();
   private final OutboxStore store = new OutboxStore();
   private volatile Map<String, Line> lines = Map.of();
   private volatile Map<String, Courier> couriers = Map.of();
@@ -36,14 +52,19 @@ public final class Outbox implements Deliveries, AutoCloseable {
   /** An integration in use. */
   private record Line(String receiver, Integration integration, Sender sender) {}
 
-  Outbox(Courier.Tools tools, Links links, HttpPost http) {
+  /**
+   * @param threads ended when the outbox is closed
+   */
+  Outbox(Courier.Tools tools, Links links, HttpPost http, List<ExecutorService> threads) {
     this.tools = tools;
     this.links = links;
     this.http = http;
+    this.threads = List.copyOf(threads);
   }
 
   /**
-   * An outbox that sends nothing until it has been given receivers; alerting does that.
+   * An outbox on threads of the platform, of which there are only as many as deliveries are under
+   * way. It sends nothing until it has been given receivers; alerting does that.
    *
    * @param userAgent name and version we give to receivers: {@code Headroom/0.1.0}
    * @param nanoTime monotonic time, for measuring
@@ -59,7 +80,11 @@ public final class Outbox implements Deliveries, AutoCloseable {
       RandomGenerator random,
       DeliveryListener listener,
       CollectorRegistry registry) {
-    Executor executor = task -> Thread.ofVirtual().name("notify").start(task);
+    ExecutorService threads =
+        Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("notify-", 0).factory());
+    ScheduledExecutorService timer =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("notify-timer").factory());
     Courier.Tools tools =
         new Courier.Tools(
             database,
@@ -67,15 +92,16 @@ public final class Outbox implements Deliveries, AutoCloseable {
             new RetrySchedule(random),
             clock,
             nanoTime,
-            executor,
-            Alarm.on(executor),
+            threads,
+            Alarm.on(timer),
             listener,
-            new NotifyMetrics(clock, registry));
-    return new Outbox(tools, links, new HttpPost(config, userAgent, clock));
+            new NotifyMetrics(config, clock, registry));
+    HttpPost http = new HttpPost(config, userAgent, clock, threads);
+    return new Outbox(tools, links, http, List.of(timer, threads));
   }
 
   @Override
-  public void receivers(List<Receiver> receivers) throws IOException {
+  public void receivers(List<Receiver> receivers) {
     Map<String, Line> next = new LinkedHashMap<>();
     for (Receiver receiver : receivers) {
       for (Integration integration : receiver.integrations()) {
@@ -84,11 +110,30 @@ public final class Outbox implements Deliveries, AutoCloseable {
       }
     }
     Map<String, Sender> senders = new HashMap<>();
-    tools.database().read(store::waitedFor).forEach(id -> senders.put(id, new MissingSender()));
+    waitedFor().forEach(id -> senders.put(id, new MissingSender()));
     next.forEach((id, line) -> senders.put(id, line.sender()));
     replaceCouriers(senders);
     lines = next;
     committed();
+  }
+
+  /**
+   * A receiver that is gone keeps what waits for it; a database that fails keeps nobody waiting.
+   */
+  private Set<String> waitedFor() {
+    Set<String> waitedFor = new HashSet<>();
+    couriers.forEach((id, courier) -> {
+      if (!courier.unwritten().isEmpty()) {
+        waitedFor.add(id);
+      }
+    });
+    try {
+      waitedFor.addAll(tools.database().readFirst(store::waitedFor));
+    } catch (IOException e) {
+      tools.metrics().failed();
+      LOG.error("what waits for receivers that are gone stays until the next reload", e);
+    }
+    return waitedFor;
   }
 
   private Sender sender(Receiver receiver, Integration integration) {
@@ -123,18 +168,75 @@ public final class Outbox implements Deliveries, AutoCloseable {
   @Override
   public void enqueue(Handle transaction, Transition transition, List<Receiver> routed) {
     Set<String> told = store.told(transaction, transition.incident().id());
+    tell(
+        transition,
+        routed,
+        told,
+        (line, payloads) ->
+            store.add(
+                transaction,
+                transition,
+                line.receiver(),
+                line.integration(),
+                payloads,
+                tools.clock().instant()));
+  }
+
+  @Override
+  public void sendUnwritten(Transition transition, List<Receiver> routed) {
+    String incident = transition.incident().id();
+    Instant now = tools.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    tell(
+        transition,
+        routed,
+        toldAsFarAsKnown(incident),
+        (line, payloads) -> take(transition, line, payloads, now));
+  }
+
+  private void take(Transition transition, Line line, List<String> payloads, Instant now) {
+    Integration integration = line.integration();
+    Courier courier = couriers.get(integration.id());
+    if (courier == null) {
+      return;
+    }
+    String incident = transition.incident().id();
+    String event = transition.kind().toString();
+    for (int part = 0; part < payloads.size(); part++) {
+      String id = OutboxStore.id(incident, transition.sequence(), integration.id(), part);
+      String payload = mark.on(payloads.get(part));
+      courier.take(
+          new Delivery(-1, id, incident, event, line.receiver(), payload, now, now, 0),
+          integration.kind());
+    }
+  }
+
+  private Set<String> toldAsFarAsKnown(String incident) {
+    Set<String> told = new HashSet<>();
+    couriers.forEach((id, courier) -> {
+      if (courier.tellsUnwritten(incident)) {
+        told.add(id);
+      }
+    });
+    try {
+      told.addAll(tools.database().readFirst(handle -> store.told(handle, incident)));
+    } catch (IOException e) {
+      tools.metrics().failed();
+      LOG.warn("who was told of {} earlier cannot be read", incident, e);
+    }
+    return told;
+  }
+
+  private void tell(
+      Transition transition,
+      List<Receiver> routed,
+      Set<String> told,
+      BiConsumer<Line, List<String>> telling) {
     Set<String> names = routed.stream().map(Receiver::name).collect(Collectors.toSet());
     for (Line line : lines.values()) {
       boolean wasTold = told.contains(line.integration().id());
       boolean isRouted = names.contains(line.receiver());
       if (wasTold || (isRouted && isNews(transition.kind()))) {
-        store.add(
-            transaction,
-            transition,
-            line.receiver(),
-            line.integration(),
-            line.sender().payloads(transition),
-            tools.clock().instant());
+        telling.accept(line, line.sender().payloads(transition));
       }
     }
   }
@@ -152,9 +254,29 @@ public final class Outbox implements Deliveries, AutoCloseable {
     couriers.values().forEach(Courier::wake);
   }
 
-  /** The latest 1,000 deliveries of an incident, oldest first. */
+  /** Why deliveries are not recorded at the moment; empty if they are. */
+  public Optional<String> failing() {
+    return couriers.values().stream().flatMap(each -> each.failing().stream()).findFirst();
+  }
+
+  /** The latest 1,000 deliveries of an incident, oldest first, and those not written yet. */
   public List<DeliveryReport> deliveries(String incident) throws IOException {
-    return tools.database().read(handle -> store.ofIncident(handle, incident));
+    return joined(
+        tools.database().read(handle -> store.ofIncident(handle, incident)),
+        each -> each.incident().equals(incident));
+  }
+
+  private List<DeliveryReport> joined(
+      List<DeliveryReport> written, Predicate<DeliveryReport> wanted) {
+    Set<String> ids = written.stream().map(DeliveryReport::id).collect(Collectors.toSet());
+    List<DeliveryReport> all = new ArrayList<>(written);
+    couriers.values().stream()
+        .flatMap(courier -> courier.unwritten().stream())
+        .filter(wanted)
+        .filter(each -> !ids.contains(each.id()))
+        .sorted(Comparator.comparing(DeliveryReport::createdAt))
+        .forEach(all::add);
+    return all;
   }
 
   /**
@@ -166,7 +288,9 @@ public final class Outbox implements Deliveries, AutoCloseable {
     if (limit < 1 || limit > LIMIT_MAX) {
       throw new IllegalArgumentException("limit must be 1 to " + LIMIT_MAX + ": " + limit);
     }
-    return tools.database().read(handle -> store.latest(handle, limit));
+    List<DeliveryReport> written = tools.database().read(handle -> store.latest(handle, limit));
+    List<DeliveryReport> all = joined(written.reversed(), each -> true).reversed();
+    return all.subList(0, Math.min(limit, all.size()));
   }
 
   /**
@@ -185,5 +309,6 @@ public final class Outbox implements Deliveries, AutoCloseable {
     if (!idle) {
       couriers.values().forEach(courier -> courier.awaitIdle(grace));
     }
+    threads.forEach(ExecutorService::shutdownNow);
   }
 }

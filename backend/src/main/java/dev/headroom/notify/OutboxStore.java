@@ -69,8 +69,8 @@ final class OutboxStore {
         .execute();
   }
 
-  /** The same transition to the same integration always has the same id. */
-  private static String id(String incident, long transition, String integration, int part) {
+  /** A part of what a transition tells an integration always has the same id. */
+  static String id(String incident, long transition, String integration, int part) {
     String named =
         incident + "\n" + transition + "\n" + integration + (part == 0 ? "" : "\n" + part);
     try {
@@ -101,20 +101,46 @@ final class OutboxStore {
 
   /**
    * What an integration is to be sent next, due or not: of each incident only the first delivery
-   * that is pending may go, and among those the one that is due first.
+   * that is pending may go; those due first come first.
+   *
+   * @param ended positions of deliveries that have ended, which is not written down yet
+   * @param busy incidents to leave out
+   * @param limit how many at most
    */
-  Optional<Delivery> next(Handle handle, String integration) {
+  List<Delivery> next(
+      Handle handle, String integration, Set<Long> ended, Set<String> busy, int limit) {
     return handle
         .createQuery(
             """
             SELECT * FROM deliveries WHERE position IN (
               SELECT min(position) FROM deliveries
-              WHERE integration = :integration AND status = 'pending' GROUP BY incident)
-            ORDER BY next_attempt_at, position LIMIT 1
+              WHERE integration = :integration AND status = 'pending'
+                AND position NOT IN (SELECT value FROM json_each(:ended))
+                AND incident NOT IN (SELECT value FROM json_each(:busy))
+              GROUP BY incident)
+            ORDER BY next_attempt_at, position LIMIT :limit
             """)
         .bind("integration", integration)
+        .bind("ended", ended.toString())
+        .bind("busy", busy.isEmpty() ? "[]" : "[\"" + String.join("\",\"", busy) + "\"]")
+        .bind("limit", limit)
         .map((row, context) -> delivery(row))
-        .findOne();
+        .list();
+  }
+
+  /** Incidents that have a delivery pending for an integration. */
+  Set<String> waiting(Handle handle, String integration, Set<Long> ended) {
+    return handle
+        .createQuery(
+            """
+            SELECT DISTINCT incident FROM deliveries
+            WHERE integration = :integration AND status = 'pending'
+              AND position NOT IN (SELECT value FROM json_each(:ended))
+            """)
+        .bind("integration", integration)
+        .bind("ended", ended.toString())
+        .mapTo(String.class)
+        .set();
   }
 
   Backlog backlog(Handle handle, String integration) {
@@ -145,12 +171,14 @@ final class OutboxStore {
             .createUpdate(
                 """
                 UPDATE deliveries
-                SET status = :status, next_attempt_at = :next, attempts = attempts + 1
-                WHERE position = :position
+                SET status = :status, next_attempt_at = :next, attempts = :attempts
+                WHERE position = :position AND id = :id
                 """)
             .bind("status", verdict.status().toString())
             .bind("next", verdict.nextAttemptAt().toEpochMilli())
+            .bind("attempts", delivery.attempts() + 1)
             .bind("position", delivery.position())
+            .bind("id", delivery.id())
             .execute();
     if (known == 1) {
       add(transaction, delivery, verdict.made());

@@ -33,6 +33,16 @@ record Verdict(Delivery delivery, Try made, DeliveryStatus status, Instant nextA
     };
   }
 
+  /** The delivery as it is after the attempt. */
+  Delivery next() {
+    return delivery.triedAgainAt(nextAttemptAt);
+  }
+
+  /** The same of a delivery that has got its row meanwhile. */
+  Verdict of(Delivery row) {
+    return new Verdict(row, made, status, nextAttemptAt);
+  }
+
   /** For the incident's timeline, where people should hear of it: the first failure and the end. */
   Optional<TimelineEntry> entry() {
     String told = "%s (%s)".formatted(delivery.receiver(), delivery.event());

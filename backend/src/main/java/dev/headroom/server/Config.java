@@ -8,6 +8,7 @@ import dev.headroom.metrics.HeadConfig;
 import dev.headroom.notify.NotifyConfig;
 import dev.headroom.slo.SloConfig;
 import dev.headroom.slo.WindowScale;
+import dev.headroom.state.StateConfig;
 import dev.headroom.wal.CheckpointConfig;
 import dev.headroom.wal.WalConfig;
 import java.nio.file.Path;
@@ -35,7 +36,9 @@ record Config(
     ChangeConfig changes,
     AlertingConfig alerting,
     NotifyConfig notifications,
-    IngestConfig ingest) {
+    IngestConfig ingest,
+    StateConfig state,
+    ThreadConfig threads) {
 
   static Config defaults() {
     return new Config(
@@ -52,7 +55,9 @@ record Config(
         ChangeConfig.defaults(),
         AlertingConfig.defaults(),
         NotifyConfig.defaults(),
-        IngestConfig.defaults());
+        IngestConfig.defaults(),
+        StateConfig.defaults(),
+        ThreadConfig.defaults());
   }
 
   RuleSet.Source ruleSource() {
@@ -87,6 +92,8 @@ record Config(
         changes,
         alerting,
         notifications,
-        ingest);
+        ingest,
+        state,
+        threads);
   }
 }

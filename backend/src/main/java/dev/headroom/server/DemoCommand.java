@@ -43,6 +43,9 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
+    Ending ending = Ending.ofThisProcess();
+    Thread.setDefaultUncaughtExceptionHandler(ending);
+    FileMask.set();
     Config config = config();
     DemoConfig defaults = DemoConfig.defaults();
     Demo demo = Demo.start(new DemoConfig(defaults.fleet(), pagerPort), InstantSource.system());
@@ -51,7 +54,7 @@ final class DemoCommand implements Callable<Integer> {
             written -> toPager(demo, written),
             Optional.of(new DemoFaults(demo.faults())),
             demo.pagerUrl().toString());
-    Server server = Server.start(config, extras, new ReplayProgress(out));
+    Server server = Server.start(config, extras, new ReplayProgress(out), ending);
     demo.feed(URI.create(server.url()));
     tell(out, config, server, demo);
     ServeCommand.untilStopped(() -> {

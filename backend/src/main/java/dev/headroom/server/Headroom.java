@@ -5,7 +5,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ScopeType;
 
-/** The program. Exit codes: 0 ok, 1 the thing checked failed, 2 usage, 3 could not start. */
+/**
+ * The program. Exit codes: 0 ok, 1 the thing checked failed, 2 usage, 3 could not start, 4 ended
+ * itself.
+ */
 @Command(
     name = "headroom",
     description = "Observability that starts from the promise: budgets, pages and runbooks.",
@@ -24,6 +27,9 @@ public final class Headroom {
   static final int FAILED = 1;
   static final int USAGE = 2;
   static final int NOT_STARTED = 3;
+
+  /** The server could go on only in part and ended itself; to be started again. */
+  static final int BROKEN = 4;
 
   private Headroom() {}
 

@@ -32,6 +32,7 @@ final class Health implements Supplier<SystemView> {
   private final Supplier<Map<String, Long>> refused;
   private final Supplier<List<Elected>> replicas;
   private final Rules rules;
+  private final Supplier<List<Component>> writing;
 
   /** What does not change while the server runs. */
   record About(
@@ -50,7 +51,9 @@ final class Health implements Supplier<SystemView> {
       Supplier<List<Usage>> usage,
       Supplier<Map<String, Long>> refused,
       Supplier<List<Elected>> replicas,
-      Rules rules) {
+      Rules rules,
+      Supplier<List<Component>> writing) {
+    this.writing = writing;
     this.about = about;
     this.intake = intake;
     this.metrics = metrics;
@@ -71,6 +74,7 @@ final class Health implements Supplier<SystemView> {
                 new Component(follower.name(), follower.ready(), follower.failing().orElse(""))));
     components.add(evaluation());
     components.add(promises());
+    components.addAll(writing.get());
     return new SystemView(
         about.version().version(),
         about.version().commit(),

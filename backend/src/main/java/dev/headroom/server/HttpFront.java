@@ -35,7 +35,8 @@ final class HttpFront implements AutoCloseable {
    *
    * @throws IOException if the port cannot be had, saying which
    */
-  static HttpFront open(Vertx vertx, Router router, Listen listen) throws IOException {
+  static HttpFront open(Vertx vertx, Router router, Listen listen, OpenConnections connections)
+      throws IOException {
     HttpServerOptions options =
         new HttpServerOptions()
             .setHost(listen.host())
@@ -48,7 +49,8 @@ final class HttpFront implements AutoCloseable {
     int loops = Math.max(2, Runtime.getRuntime().availableProcessors());
     Future<String> deployed =
         vertx.deployVerticle(
-            () -> new Door(router, options), new DeploymentOptions().setInstances(loops));
+            () -> new Door(router, options, connections),
+            new DeploymentOptions().setInstances(loops));
     try {
       String deployment =
           deployed
@@ -90,16 +92,25 @@ final class HttpFront implements AutoCloseable {
   private static final class Door extends VerticleBase {
     private final Router router;
     private final HttpServerOptions options;
+    private final OpenConnections connections;
     private @Nullable HttpServer server;
 
-    Door(Router router, HttpServerOptions options) {
+    Door(Router router, HttpServerOptions options, OpenConnections connections) {
+      this.connections = connections;
       this.router = router;
       this.options = options;
     }
 
     @Override
     public Future<?> start() {
-      HttpServer opening = vertx.createHttpServer(options).requestHandler(router);
+      HttpServer opening =
+          vertx
+              .createHttpServer(options)
+              .connectionHandler(connection -> connections.opened(connection, vertx))
+              .requestHandler(request -> {
+                connections.asked(request);
+                router.handle(request);
+              });
       server = opening;
       return opening.listen();
     }

@@ -57,7 +57,7 @@ final class ServeOptions {
 
   private Listen over(Listen written) {
     try {
-      return new Listen(
+      return written.at(
           host == null ? written.host() : host,
           port == null ? written.port() : port,
           insecure || written.insecure());
@@ -68,7 +68,7 @@ final class ServeOptions {
 
   private static Listen anyPort(Listen listen) throws IOException {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(listen.host()))) {
-      return new Listen(listen.host(), free.getLocalPort(), listen.insecure());
+      return listen.at(listen.host(), free.getLocalPort(), listen.insecure());
     }
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.sun.management.UnixOperatingSystemMXBean;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.Hindsight;
 import dev.headroom.alerting.Links;
@@ -42,6 +43,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -56,6 +58,7 @@ import java.util.random.RandomGenerator;
 final class Server implements AutoCloseable {
   private final Config config;
   private final Extras extras;
+  private final Ending ending;
   private final Version version = Version.ofThisBuild();
   private final InstantSource clock = InstantSource.system();
   private final RandomGenerator random = new SecureRandom();
@@ -63,7 +66,8 @@ final class Server implements AutoCloseable {
   private final Closing closing = new Closing();
   private final Arrivals arrivals = new Arrivals(clock);
 
-  private Server(Config config, Extras extras) {
+  private Server(Config config, Extras extras, Ending ending) {
+    this.ending = ending;
     this.config = config;
     this.extras = extras;
   }
@@ -72,11 +76,13 @@ final class Server implements AutoCloseable {
    * Starts everything and opens the door last.
    *
    * @param config its port is the one to open; 0 must have been replaced before
+   * @param ending told of failures nobody else can answer
    * @throws InvalidFiles if rules or runbooks have problems
    * @throws IOException if something the server needs cannot be had
    */
-  static Server start(Config config, Extras extras, RecoveryProgress progress) throws IOException {
-    Server server = new Server(config, extras);
+  static Server start(Config config, Extras extras, RecoveryProgress progress, Ending ending)
+      throws IOException {
+    Server server = new Server(config, extras, ending);
     try {
       server.open(progress);
       return server;
@@ -104,6 +110,7 @@ final class Server implements AutoCloseable {
     Instant startedAt = clock.instant();
     DataDirectory directory = DataDirectory.lock(config.data());
     closing.add("data directory", directory::close);
+    FileMask.close(directory.path());
     Opening<StateDatabase> state = Opening.begin("state database", () -> state(directory.path()));
     Opening<Vertx> vertx = Opening.begin("event loops", this::eventLoops);
     DefaultExports.register(registry);
@@ -116,34 +123,22 @@ final class Server implements AutoCloseable {
     Outbox outbox = outbox(state.opened(), links);
     Evaluator evaluator = new Evaluator(stores.objectives(), System::nanoTime);
     Alerting alerting = alerting(state.opened(), outbox, links, evaluator, events);
-    Rules rules =
-        new Rules(
-            written,
-            config.ruleSource(),
-            extras.rerouting(),
-            stores.objectives(),
-            new PromiseLog(stores.objectives(), stores.intake()::accept, clock),
-            alerting);
-    closing.add("rules", rules::close);
-    rules.start();
+    Rules rules = rules(written, stores, alerting);
     stores
         .changes()
         .listen(change -> events.publish("changes", ChangeResource.ChangeView.of(change)));
 
-    int scale = config.slo().windowScale().factor();
-    SloResource slos = new SloResource(evaluator, scale, clock);
-    EvaluationLoop evaluations =
-        new EvaluationLoop(
-            evaluator::evaluateAll,
-            List.of(
-                all -> alerting.onEvaluations(UnwatchedPromise.besideEvaluations(all)),
-                new SloFeed(events, slos)));
+    SloResource slos = new SloResource(evaluator, config.slo().windowScale().factor(), clock);
+    EvaluationLoop evaluations = evaluations(evaluator, alerting, new SloFeed(events, slos));
     stores.intake().onApplied(evaluations::dataApplied);
     evaluations.start();
     closing.add("evaluator", evaluations::close);
 
     ReplicaElection replicas = replicas();
-    Health health = health(startedAt, directory.path(), stores, rules, evaluations, replicas);
+    WritingParts writing =
+        new WritingParts(stores.log(), stores.inMemory(), stores.logs(), state.opened(), outbox);
+    Health health =
+        health(startedAt, directory.path(), stores, rules, evaluations, replicas, writing);
     DeliveryResource deliveries = new DeliveryResource(outbox);
     Api.Resources resources =
         new Api.Resources(
@@ -169,6 +164,26 @@ final class Server implements AutoCloseable {
     door(vertx.opened(), resources, rules, stores, replicas, events, json);
   }
 
+  private static EvaluationLoop evaluations(Evaluator evaluator, Alerting alerting, SloFeed feed) {
+    return new EvaluationLoop(
+        evaluator::evaluateAll,
+        List.of(all -> alerting.onEvaluations(UnwatchedPromise.besideEvaluations(all)), feed));
+  }
+
+  private Rules rules(RuleSet written, Stores stores, Alerting alerting) throws IOException {
+    Rules rules =
+        new Rules(
+            written,
+            config.ruleSource(),
+            extras.rerouting(),
+            stores.objectives(),
+            new PromiseLog(stores.objectives(), stores.intake()::accept, clock),
+            alerting);
+    closing.add("rules", rules::close);
+    rules.start();
+    return rules;
+  }
+
   private ReplicaElection replicas() {
     IngestConfig ingest = config.ingest();
     return new ReplicaElection(
@@ -184,27 +199,51 @@ final class Server implements AutoCloseable {
       LiveEvents events,
       ObjectMapper json)
       throws IOException {
-    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    closing.add("virtual threads", threads::close);
+    // As many as questions may be asked at once, which the api bounds.
+    ExecutorService threads =
+        Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("question-", 0).factory());
+    closing.add("questions", threads::shutdownNow);
+    WorkerPool decoding = new WorkerPool(config.threads(), registry);
+    closing.add("decoding", decoding::close);
     Router router = Router.router(vertx);
     Api api = new Api(resources, events, json, threads, clock, random, registry);
     api.mountFirst(router);
-    new Receivers(
+    Receivers receivers =
+        new Receivers(
             stores.intake(),
             stores.metrics()::refuse,
             arrivals,
             replicas,
             config.ingest(),
-            threads,
+            decoding,
             clock,
             System::nanoTime,
-            registry)
-        .mount(router);
+            registry);
+    router
+        .route()
+        .handler(
+            new HostGuard(
+                config.listen(),
+                externalUrl(),
+                config.ingest().origins(),
+                receivers::isPush,
+                registry));
+    receivers.mount(router);
     api.mount(router);
     api.mountReload(router, rules);
+    router
+        .route()
+        .failureHandler(request -> {
+          Throwable failure = request.failure();
+          if (failure != null) {
+            ending.endIfFatal(failure);
+          }
+          request.next();
+        });
     new WebUi().mount(router);
     api.mountLast(router);
-    HttpFront front = HttpFront.open(vertx, router, config.listen());
+    OpenConnections connections = new OpenConnections(config.listen(), filesMax(), registry);
+    HttpFront front = HttpFront.open(vertx, router, config.listen(), connections);
     closing.add("door", front::close);
   }
 
@@ -214,7 +253,8 @@ final class Server implements AutoCloseable {
       Stores stores,
       Rules rules,
       EvaluationLoop evaluations,
-      ReplicaElection replicas) {
+      ReplicaElection replicas,
+      WritingParts writing) {
     Health.About about =
         new Health.About(
             version,
@@ -231,17 +271,21 @@ final class Server implements AutoCloseable {
         new Limits(config, data, registry),
         arrivals::refused,
         replicas::elected,
-        rules);
+        rules,
+        writing);
   }
 
   private Vertx eventLoops() {
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    vertx.exceptionHandler(ending::endIfFatal);
     closing.add("event loops", () -> vertx.close().await());
     return vertx;
   }
 
   private StateDatabase state(Path data) throws IOException {
-    StateDatabase state = StateDatabase.open(data.resolve("state.db"), System::nanoTime, registry);
+    StateDatabase state =
+        StateDatabase.open(
+            data.resolve("state.db"), config.state(), clock, System::nanoTime, registry);
     closing.add("state database", state::close);
     return state;
   }
@@ -275,6 +319,13 @@ final class Server implements AutoCloseable {
         random,
         incident -> events.publish("incidents", IncidentView.of(incident)),
         registry);
+  }
+
+  /** How many files and connections the operating system lets this process have open. */
+  private static long filesMax() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+        ? unix.getMaxFileDescriptorCount()
+        : Integer.MAX_VALUE;
   }
 
   private URI externalUrl() {

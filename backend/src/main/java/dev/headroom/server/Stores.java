@@ -18,9 +18,16 @@ import java.util.List;
  * The log and everything that is filled from it, wired and recovered.
  *
  * @param objectives counts what the log says is counted; nothing is promised yet
+ * @param inMemory what saves all of it that is in memory
  */
 record Stores(
-    Head metrics, Objectives objectives, ChangeLog changes, LogIndex logs, Intake intake) {
+    Head metrics,
+    Objectives objectives,
+    ChangeLog changes,
+    LogIndex logs,
+    Intake intake,
+    SegmentedLog log,
+    CheckpointedFollower inMemory) {
 
   /** Opens all, replays what was not saved, and leaves the way in open. */
   static Stores open(
@@ -68,6 +75,6 @@ record Stores(
     inMemory.afterCheckpoint(intake::release);
     intake.recover(progress);
     closing.add("intake", intake::close);
-    return new Stores(metrics, objectives, changes, logs, intake);
+    return new Stores(metrics, objectives, changes, logs, intake, log, inMemory);
   }
 }

@@ -23,7 +23,7 @@ final class Migrations {
    * Applies what the file lacks. A file that says it is up to date is believed: loading Flyway only
    * to hear the same would cost every start half a second.
    */
-  static void apply(Path file, DataSource source) throws IOException {
+  static void apply(Path file, DataSource source) throws IOException, SQLException {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
       int version = version(statement);
@@ -36,7 +36,10 @@ final class Migrations {
         migrate(source);
         statement.execute("PRAGMA user_version = " + LATEST);
       }
-    } catch (SQLException | FlywayException e) {
+    } catch (FlywayException e) {
+      if (e.getCause() instanceof SQLException sql) {
+        throw sql;
+      }
       throw new IOException("state database " + file + " cannot be used: " + e.getMessage(), e);
     }
   }

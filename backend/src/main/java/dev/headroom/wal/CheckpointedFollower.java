@@ -7,6 +7,7 @@ import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,7 +34,7 @@ public final class CheckpointedFollower implements Follower, AutoCloseable {
   private volatile boolean failing;
   private volatile long durablePosition;
   private volatile long appliedPosition;
-  private long triedAtNanos;
+  private volatile long triedAtNanos;
 
   private CheckpointedFollower(
       State state,
@@ -183,6 +184,18 @@ public final class CheckpointedFollower implements Follower, AutoCloseable {
     }
     failing = false;
     return true;
+  }
+
+  /**
+   * Why checkpoints cannot be written; empty if they can, and where no batch has come lately to
+   * make one.
+   */
+  public Optional<String> unsaved() {
+    long sinceTriedNanos = nanoTime.getAsLong() - triedAtNanos;
+    boolean lately = sinceTriedNanos < 3 * config.retryInterval().toNanos();
+    return failing && lately
+        ? Optional.of("checkpoints cannot be written; the log is kept until they can")
+        : Optional.empty();
   }
 
   @Override

@@ -13,12 +13,15 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The data directory, held by this process alone until it is closed; docs/format/lock.md has the
  * lock file. The operating system lets go of the lock when the process ends, however it ends.
  */
 public final class DataDirectory implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
   private static final String LOCK = "lock";
   private static final int PID_BYTES_MAX = 20;
 
@@ -66,12 +69,22 @@ public final class DataDirectory implements AutoCloseable {
       if (channel.tryLock() == null) {
         throw new DataDirectoryInUse(directory, pid(channel));
       }
-      byte[] pid = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
-      channel.truncate(0).write(ByteBuffer.wrap(pid), 0);
+      writePid(channel);
       return channel;
     } catch (IOException | RuntimeException failed) {
       channel.close();
       throw failed;
+    }
+  }
+
+  /** For the message of whoever comes second; a full disk has no room for it and no say. */
+  private static void writePid(FileChannel channel) {
+    byte[] pid = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
+    try {
+      channel.write(ByteBuffer.wrap(pid), 0);
+      channel.truncate(pid.length);
+    } catch (IOException full) {
+      LOG.warn("the lock file does not name this process", full);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.headroom.model.Batch;
 import dev.headroom.model.Rejection;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A store that is filled from the log and from nothing else. One thread applies, in log order, each
@@ -41,6 +42,14 @@ public interface Follower {
    */
   default long releasablePosition() {
     return durablePosition();
+  }
+
+  /**
+   * Why it has to be {@link #reopen reopened} although no batch failed: its disk did between two.
+   * Empty while it is well. Asked from any thread.
+   */
+  default Optional<String> failing() {
+    return Optional.empty();
   }
 
   /** After a failure: goes back to {@link #durablePosition}, from where replay will continue. */

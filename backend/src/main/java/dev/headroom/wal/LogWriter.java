@@ -7,6 +7,7 @@ import io.prometheus.client.Histogram;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
 final class LogWriter {
   private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
   private static final long RETRY_NANOS = 1_000_000_000L;
+  private static final long TROUBLE_NANOS = 10_000_000_000L;
 
   private final Disk disk;
   private final Segments segments;
@@ -32,6 +34,10 @@ final class LogWriter {
   private @Nullable IOException failure;
   private long failedAtNanos;
   private long nextBase;
+  private volatile @Nullable Trouble trouble;
+
+  /** A group that could not be written. */
+  private record Trouble(String what, long atNanos) {}
 
   LogWriter(
       Disk disk,
@@ -76,6 +82,22 @@ final class LogWriter {
     }
   }
 
+  /**
+   * Why batches are not taken; empty if they are. Asked from any thread. A failure that was not met
+   * again for a while says nothing any more.
+   */
+  Optional<String> failing() {
+    try {
+      space.require();
+    } catch (IOException low) {
+      return Optional.of(String.valueOf(low.getMessage()));
+    }
+    Trouble last = trouble;
+    return last != null && nanoTime.getAsLong() - last.atNanos() < TROUBLE_NANOS
+        ? Optional.of(last.what())
+        : Optional.empty();
+  }
+
   /** Has the next segment made in the background if it will be wanted soon. */
   void prepare() {
     if (current == null || current.nearlyFull()) {
@@ -90,6 +112,16 @@ final class LogWriter {
    * @throws IOException if the group is not durable; it will not become so later
    */
   void write(List<Pending> group, long[] ends) throws IOException {
+    try {
+      writeGroup(group, ends);
+      trouble = null;
+    } catch (IOException failed) {
+      trouble = new Trouble(String.valueOf(failed.getMessage()), nanoTime.getAsLong());
+      throw failed;
+    }
+  }
+
+  private void writeGroup(List<Pending> group, long[] ends) throws IOException {
     long bytes = 0;
     for (Pending each : group) {
       bytes += each.recordBytes();

@@ -7,6 +7,7 @@ import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -92,6 +93,11 @@ public final class SegmentedLog implements WriteAheadLog {
     writer.skipTo(savedPosition);
     queue.open();
     thread.start();
+  }
+
+  /** Why batches are not taken at the moment; empty if they are. */
+  public Optional<String> failing() {
+    return writer.failing();
   }
 
   @Override

@@ -34,7 +34,9 @@ public record WalConfig(
   }
 
   public static WalConfig defaults() {
-    return new WalConfig(64 << 20, 1 << 20, 64 << 20, 4_096, 262_144, 256L << 20);
+    long sixteenth = Runtime.getRuntime().maxMemory() / 16;
+    int queue = (int) Math.max(1 << 20, Math.min(64 << 20, sixteenth));
+    return new WalConfig(64 << 20, 1 << 20, queue, 4_096, 262_144, 256L << 20);
   }
 
   private static void between(String name, long value, long least, long most) {

@@ -1,6 +1,8 @@
 package dev.headroom.alerting;
 
 import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
+import static dev.headroom.alerting.EvaluationFixture.TICKET_1D;
+import static dev.headroom.alerting.EvaluationFixture.burning;
 import static dev.headroom.alerting.EvaluationFixture.firing;
 import static dev.headroom.alerting.EvaluationFixture.objective;
 import static dev.headroom.alerting.EvaluationFixture.silent;
@@ -13,8 +15,14 @@ import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AlertingFaultTest {
   private static final Objective LATENCY = objective("checkout-latency");
+  private static final IncidentQuery RESOLVED =
+      new IncidentQuery(Set.of(Incident.State.RESOLVED), Optional.empty(), Optional.empty(), 10);
 
   @TempDir Path folder;
   private final TestClock clock = new TestClock("2026-03-01T03:07:00Z");
@@ -63,13 +73,23 @@ class AlertingFaultTest {
             "CREATE TRIGGER broken BEFORE " + statement + " BEGIN SELECT RAISE(ABORT, 'no'); END"));
   }
 
-  private void mend() throws IOException {
-    database.write(handle -> handle.execute("DROP TRIGGER broken"));
+  /** By another connection: whatever is kept is written before anything else is. */
+  private void mend() throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("state.db"));
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP TRIGGER broken");
+    }
   }
 
   private int rows(String table) throws IOException {
     return database.read(
         handle -> handle.createQuery("SELECT count(*) FROM " + table).mapTo(Integer.class).one());
+  }
+
+  private List<String> states() throws IOException {
+    return database.read(handle ->
+        handle.createQuery("SELECT state FROM incidents ORDER BY id").mapTo(String.class).list());
   }
 
   private double failures() {
@@ -78,45 +98,55 @@ class AlertingFaultTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"INSERT ON timeline", "INSERT ON incidents"})
-  void anIncidentThatCannotBeWrittenWholeIsNotWrittenAtAllAndTriedAgain(String statement)
+  void anIncidentThatCannotBeWrittenIsToldFromMemoryAndWrittenLater(String statement)
       throws Exception {
     breakTable(statement);
     alerting.onEvaluations(List.of(firing(LATENCY, clock.instant(), PAGE_1H)));
     alerting.onEvaluations(List.of(firing(LATENCY, clock.instant(), PAGE_1H)));
 
     assertThat(rows("incidents") + rows("timeline")).isZero();
-    assertThat(alerting.unresolved()).isEmpty();
-    assertThat(heard).isEmpty();
-    assertThat(deliveries.commits).isZero();
-    assertThat(failures()).isEqualTo(2);
+    Incident incident = alerting.unresolved().getFirst();
+    assertThat(heard).containsExactly(incident);
+    assertThat(deliveries.unwritten).containsExactly("1 opened page-1h to ");
+    assertThat(alerting.find(incident.id())).contains(incident);
+    assertThat(alerting.timeline(incident.id()).getFirst().description())
+        .endsWith("Not durable yet: the state database cannot be written.");
+    assertThat(failures()).isPositive();
 
     mend();
-    alerting.onEvaluations(List.of(firing(LATENCY, clock.instant(), PAGE_1H)));
-    assertThat(alerting.unresolved()).hasSize(1);
-    assertThat(rows("timeline")).isEqualTo(1);
-    assertThat(deliveries.commits).isEqualTo(1);
+    clock.advance(Duration.ofSeconds(23));
+    alerting.onEvaluations(List.of(silent(LATENCY, clock.instant())));
+    assertThat(alerting.unresolved()).isEmpty();
+    assertThat(rows("timeline")).isEqualTo(2);
+    assertThat(alerting.timeline(incident.id()).getFirst().description())
+        .contains("Written down 23 s later");
+    assertThat(deliveries.unwritten).hasSize(1);
   }
 
   @Test
-  void anEndThatCannotBeWrittenLeavesTheIncidentOpenAndIsTriedAgain() throws Exception {
+  void anEndThatCannotBeWrittenHappensInMemoryAndIsWrittenLater() throws Exception {
     alerting.onEvaluations(List.of(firing(LATENCY, clock.instant(), PAGE_1H)));
+    Incident incident = alerting.unresolved().getFirst();
     breakTable("UPDATE ON incidents");
     alerting.onEvaluations(List.of(silent(LATENCY, clock.instant())));
-    assertThat(alerting.unresolved()).hasSize(1);
-    mend();
-    alerting.onEvaluations(List.of(silent(LATENCY, clock.instant())));
     assertThat(alerting.unresolved()).isEmpty();
+    assertThat(alerting.find(incident.id()).orElseThrow().resolution()).isPresent();
+    assertThat(deliveries.unwritten).hasSize(1);
+    mend();
+    alerting.note(incident.id(), "ada", "written now");
+    assertThat(alerting.list(RESOLVED).incidents())
+        .extracting(Incident::id)
+        .containsExactly(incident.id());
+    assertThat(states()).containsExactly("resolved");
   }
 
   @Test
-  void aRemovedObjectiveIsEndedLaterIfItCannotBeEndedAtOnce() throws Exception {
+  void aRemovedObjectiveEndsInMemoryIfTheEndCannotBeWritten() throws Exception {
     alerting.onEvaluations(List.of(firing(LATENCY, clock.instant(), PAGE_1H)));
     breakTable("UPDATE ON incidents");
     alerting.reload(Set.of(), Routing.NOBODY);
-    assertThat(alerting.unresolved()).hasSize(1);
-    mend();
-    alerting.onEvaluations(List.of());
     assertThat(alerting.unresolved()).isEmpty();
+    mend();
   }
 
   @Test
@@ -129,5 +159,56 @@ class AlertingFaultTest {
     assertThatThrownBy(() -> alerting.resolve(before.id(), "ada")).isInstanceOf(IOException.class);
     assertThat(alerting.unresolved()).containsExactly(before);
     assertThat(alerting.find(before.id())).contains(before);
+  }
+
+  @Test
+  void aCommitOfSeveralStepsIsKeptAsAWholeAndWrittenInOrder() throws Exception {
+    breakTable("INSERT ON timeline");
+    alerting.onEvaluations(List.of(burning(LATENCY, clock.instant(), 310, PAGE_1H, TICKET_1D)));
+    alerting.onEvaluations(List.of(silent(LATENCY, clock.instant())));
+    clock.advance(Duration.ofSeconds(5));
+    alerting.onEvaluations(List.of(firing(LATENCY, clock.instant(), PAGE_1H)));
+    List<String> told = List.copyOf(deliveries.unwritten);
+    assertThat(told)
+        .contains("1 opened page-1h to ", "2 resolved page-1h to ", "3 reopened page-1h to ");
+    List<Incident> standing = alerting.unresolved();
+    assertThat(standing).hasSize(1);
+    assertThat(rows("incidents") + rows("burning_tiers")).isZero();
+
+    mend();
+    alerting.note(standing.getFirst().id(), "ada", "written now");
+
+    assertThat(deliveries.enqueued).containsExactlyElementsOf(told);
+    assertThat(rows("burning_tiers")).isEqualTo(1);
+    assertThat(states()).containsOnlyOnce("open");
+    assertThat(reopened().unresolved())
+        .extracting(Incident::id)
+        .containsExactly(standing.getFirst().id());
+  }
+
+  @Test
+  void whatAPersonEndsWhileNothingCanBeWrittenGoesOn() throws Exception {
+    breakTable("INSERT ON timeline");
+    alerting.onEvaluations(List.of(firing(LATENCY, clock.instant(), PAGE_1H)));
+    Incident incident = alerting.unresolved().getFirst();
+    assertThatThrownBy(() -> alerting.resolve(incident.id(), "ada"))
+        .isInstanceOf(IOException.class);
+    assertThat(alerting.unresolved()).containsExactly(incident);
+    mend();
+    assertThat(alerting.resolve(incident.id(), "ada")).isInstanceOf(Answer.Done.class);
+    assertThat(states()).containsExactly("resolved");
+  }
+
+  private Alerting reopened() {
+    return Alerting.open(
+        database,
+        deliveries,
+        new Links(URI.create("http://localhost:8080")),
+        EvaluationFixture.HINDSIGHT,
+        AlertingConfig.defaults(),
+        clock,
+        new Random(2),
+        incident -> {},
+        new CollectorRegistry());
   }
 }

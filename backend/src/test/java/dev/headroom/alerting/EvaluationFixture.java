@@ -114,11 +114,6 @@ public final class EvaluationFixture {
     return evaluation(objective, at, 310, firing.map(Set::of).orElse(Set.of()), Level.UNMEASURED);
   }
 
-  /** Of all tiers the same. */
-  public static Evaluation all(Objective objective, Instant at, Level level) {
-    return evaluation(objective, at, 310, Set.of(), level);
-  }
-
   /** What is said of each tier, in their order. */
   public static Evaluation reading(Objective objective, Instant at, List<TierReading> tiers) {
     return evaluation(objective, at, 310, tiers);

@@ -195,6 +195,11 @@ class IncidentExplorerTest {
     }
 
     @Override
+    public void sendUnwritten(Transition transition, List<Receiver> routed) {
+      throw new AssertionError("the database can be written");
+    }
+
+    @Override
     public void enqueue(Handle transaction, Transition transition, List<Receiver> routed) {
       Incident incident = transition.incident();
       Urgency urgency = incident.severity();

@@ -56,8 +56,6 @@ class PolicyExplorerTest {
 
   private record Found(int states, int depth, boolean isWhole, Optional<String> wrong) {}
 
-  private final BiFunction<Watch, Round, Decision> real = POLICY::evaluated;
-
   /** Two page tiers and a ticket tier: every state there is, up to the last. */
   @Test
   void nothingThatCanHappenBreaksThePromise() {
@@ -77,7 +75,7 @@ class PolicyExplorerTest {
 
   private Found timed(List<BurnTier> tiers, int statesMax) {
     long started = System.nanoTime();
-    Found found = explore(real, tiers, statesMax);
+    Found found = explore(POLICY::evaluated, tiers, statesMax);
     String size = tiers.size() + " tiers: " + found.states() + (found.isWhole() ? " (all)" : "");
     double seconds = (System.nanoTime() - started) / 1e9;
     System.out.printf("%s states, depth %d, %.1f s%n", size, found.depth(), seconds);
@@ -166,7 +164,7 @@ class PolicyExplorerTest {
                       .map(effect ->
                           effect instanceof Effect.Mention(var urgency, var tier, _, _)
                                   && tier.isPresent()
-                              ? (Effect) new Effect.Reopen(urgency, tier.get())
+                              ? new Effect.Reopen(urgency, tier.get())
                               : effect)
                       .toList();
               return new Decision(decision.watch(), louder);
@@ -324,7 +322,7 @@ class PolicyExplorerTest {
     StringBuilder same = new StringBuilder();
     for (int tier = 0; tier < scene.levels().size(); tier++) {
       String name = Story.TIERS.get(tier).name();
-      same.append(scene.out().get(tier) ? "-" : scene.levels().get(tier).ordinal());
+      same.append(scene.out().get(tier) ? '-' : scene.levels().get(tier).name().charAt(0));
       Burn burn = scene.watch().burns().get(name);
       same.append(burn == null ? "" : burn.answer().getClass().getSimpleName().charAt(0));
       Witness.Burning burning = scene.witness().tiers().get(name);
@@ -334,7 +332,7 @@ class PolicyExplorerTest {
       }
     }
     for (Urgency urgency : List.of(PAGE, TICKET)) {
-      same.append('|').append(scene.witness().shows(urgency).ordinal());
+      same.append('|').append(scene.witness().shows(urgency).name().charAt(0));
       scene.watch().standing(urgency).ifPresent(each -> same(same, each, scene.at()));
       scene
           .watch()

@@ -7,20 +7,29 @@ import org.jdbi.v3.core.Handle;
 /** Notes what it is told: {@code opened page-1h to pager}; commits only count when they come. */
 final class RecordingDeliveries implements Deliveries {
   final List<String> enqueued = new ArrayList<>();
+  final List<String> unwritten = new ArrayList<>();
   List<Receiver> receivers = List.of();
   int commits;
 
   @Override
   public void enqueue(Handle transaction, Transition transition, List<Receiver> routed) {
+    enqueued.add(words(transition, routed));
+  }
+
+  @Override
+  public void sendUnwritten(Transition transition, List<Receiver> routed) {
+    unwritten.add(words(transition, routed));
+  }
+
+  private static String words(Transition transition, List<Receiver> routed) {
     List<String> names = routed.stream().map(Receiver::name).toList();
-    enqueued.add(
-        transition.sequence()
-            + " "
-            + transition.kind()
-            + " "
-            + transition.incident().tier()
-            + " to "
-            + String.join(",", names));
+    return transition.sequence()
+        + " "
+        + transition.kind()
+        + " "
+        + transition.incident().tier()
+        + " to "
+        + String.join(",", names);
   }
 
   @Override

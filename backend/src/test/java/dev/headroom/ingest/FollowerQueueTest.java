@@ -42,9 +42,15 @@ final class FollowerQueueTest {
     queue.add(delivery(2));
     queue.close();
 
-    assertThat(queue.take()).isNotNull().extracting(Delivery::position).isEqualTo(1L);
-    assertThat(queue.take()).isNotNull().extracting(Delivery::position).isEqualTo(2L);
-    assertThat(queue.take()).isNull();
+    assertThat(queue.take(Duration.ofMillis(1)))
+        .isNotNull()
+        .extracting(Delivery::position)
+        .isEqualTo(1L);
+    assertThat(queue.take(Duration.ofMillis(1)))
+        .isNotNull()
+        .extracting(Delivery::position)
+        .isEqualTo(2L);
+    assertThat(queue.take(Duration.ofMillis(1))).isNull();
   }
 
   @Test
@@ -52,11 +58,11 @@ final class FollowerQueueTest {
     assertThat(queue.isIdle()).isTrue();
     queue.add(delivery(1));
     assertThat(queue.isIdle()).isFalse();
-    assertThat(queue.take()).isNotNull();
+    assertThat(queue.take(Duration.ofMillis(1))).isNotNull();
     assertThat(queue.isEmpty()).isTrue();
     assertThat(queue.isIdle()).as("being applied").isFalse();
     queue.close();
-    assertThat(queue.take()).isNull();
+    assertThat(queue.take(Duration.ofMillis(1))).isNull();
     assertThat(queue.isIdle()).isTrue();
   }
 

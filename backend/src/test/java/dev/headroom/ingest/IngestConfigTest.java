@@ -25,13 +25,13 @@ final class IngestConfigTest {
   @Test
   void limitsThatWouldStopEverythingAreRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new BodyLimits(0, 1, 1, 1, SECOND))
+        .isThrownBy(() -> new BodyLimits(0, 1, 1, 1, SECOND, 0))
         .withMessageContaining("wireBytesMax");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new BodyLimits(10, 10, 10, 9, SECOND))
+        .isThrownBy(() -> new BodyLimits(10, 10, 10, 9, SECOND, 0))
         .withMessage("inFlightBytesMax must hold one body: 9 < 10");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new BodyLimits(10, 10, 10, 10, Duration.ZERO))
+        .isThrownBy(() -> new BodyLimits(10, 10, 10, 10, Duration.ZERO, 0))
         .withMessageContaining("readTimeout");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new IntakeConfig(0, 1, SECOND, SECOND, SECOND))

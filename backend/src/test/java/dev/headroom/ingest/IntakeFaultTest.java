@@ -77,6 +77,17 @@ final class IntakeFaultTest {
   }
 
   @Test
+  void whatFailsBetweenBatchesIsBroughtBackWithoutWaitingForTheNextOne() throws Exception {
+    intake.accept(samples(1), key(1, 1), receipts::tell);
+    assertThat(receipts.next()).isInstanceOf(Receipt.Stored.class);
+    int before = metrics.timesReopened();
+    metrics.failBetweenBatches();
+    assertThat(ready()).isFalse();
+    eventually(() -> metrics.timesReopened() > before && ready());
+    assertThat(metrics.positions()).containsExactly(100L);
+  }
+
+  @Test
   void theOtherFollowersGoOn() throws Exception {
     metrics.breakDown(true);
     intake.accept(samples(1), unremembered(), receipts::tell);

@@ -6,6 +6,7 @@ import dev.headroom.wal.Follower;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 
@@ -18,6 +19,7 @@ public final class ListFollower implements Follower {
   private final Semaphore gate = new Semaphore(Integer.MAX_VALUE / 2);
   private List<Rejection> rejections = List.of();
   private boolean broken;
+  private boolean failing;
   private long durable;
   private int reopened;
   private int caughtUpWith = -1;
@@ -78,6 +80,16 @@ public final class ListFollower implements Follower {
     broken = nowBroken;
   }
 
+  /** Fails between two batches; reopening mends it. */
+  public synchronized void failBetweenBatches() {
+    failing = true;
+  }
+
+  @Override
+  public synchronized Optional<String> failing() {
+    return failing ? Optional.of("a commit failed") : Optional.empty();
+  }
+
   public synchronized void reject(List<Rejection> always) {
     rejections = always;
   }
@@ -98,6 +110,7 @@ public final class ListFollower implements Follower {
 
   @Override
   public synchronized void reopen() throws IOException {
+    failing = false;
     reopened++;
     if (broken) {
       throw new IOException("disk still gone");

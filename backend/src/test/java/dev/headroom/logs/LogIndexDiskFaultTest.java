@@ -44,9 +44,14 @@ class LogIndexDiskFaultTest {
     open.index.refresh();
     assertThat(open.metric("failures_total", "operation", "refresh")).isEqualTo(1);
     assertRefusesUntilReopened();
+    assertThat(open.index.failing()).isPresent();
+    assertThat(open.index.incomplete()).isPresent();
     assertSearchable("visible", "saved");
     disk.full = false;
     assertWholeAfterReopening();
+    assertThat(open.index.failing()).isEmpty();
+    open.index.refresh();
+    assertThat(open.index.incomplete()).isEmpty();
   }
 
   @Test

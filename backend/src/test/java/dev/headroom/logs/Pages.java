@@ -34,7 +34,7 @@ final class Pages {
 
   static <T> T found(Answer<T> answer) {
     return switch (answer) {
-      case Answer.Found<T>(T value) -> value;
+      case Answer.Found<T>(T value, var _) -> value;
       case Answer.Refused<T> refused -> throw new AssertionError(refused.toString());
       case Answer.Busy<T> busy -> throw new AssertionError(busy.toString());
     };

@@ -25,19 +25,20 @@ class CumulativeApplyTest {
   private long counted;
 
   CumulativeApplyTest() {
-    head.addTap(
-        new SeriesTap() {
-          @Override
-          public boolean wants(Labels series) {
-            return true;
-          }
+    head.addTap(new CountingTap());
+  }
 
-          @Override
-          public void distribution(
-              Labels series, Unit unit, long since, long timestamp, Distribution growth) {
-            counted += growth.count();
-          }
-        });
+  private final class CountingTap implements SeriesTap {
+    @Override
+    public boolean wants(Labels series) {
+      return true;
+    }
+
+    @Override
+    public void distribution(
+        Labels series, Unit unit, long since, long timestamp, Distribution growth) {
+      counted += growth.count();
+    }
   }
 
   @Test

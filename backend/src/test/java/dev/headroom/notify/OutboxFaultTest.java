@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.headroom.alerting.EvaluationFixture;
-import dev.headroom.alerting.Incident;
 import dev.headroom.notify.TestReceiver.Request;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,13 @@ class OutboxFaultTest {
       """;
   private static final NotifyConfig IMPATIENT =
       new NotifyConfig(
-          Duration.ofMillis(200), Duration.ofHours(24), Duration.ofHours(1), 1_024, Duration.ZERO);
+          Duration.ofMillis(200),
+          Duration.ofHours(24),
+          Duration.ofHours(1),
+          1_024,
+          Duration.ZERO,
+          4,
+          100);
 
   private static final NotifyConfig IMPATIENT_TO_CLOSE =
       new NotifyConfig(
@@ -35,7 +42,9 @@ class OutboxFaultTest {
           Duration.ofHours(24),
           Duration.ofHours(1),
           1_024,
-          Duration.ofMillis(1));
+          Duration.ofMillis(1),
+          4,
+          100);
 
   @TempDir Path folder;
   private final CountDownLatch end = new CountDownLatch(1);
@@ -149,31 +158,151 @@ class OutboxFaultTest {
   }
 
   @Test
-  void aTransitionWhoseDeliveryCannotBeWrittenDoesNotHappenYet() throws Exception {
-    world.routeTo(receiver.url("/"));
+  void aTransitionThatCannotBeWrittenIsSentFromMemoryOnceAndWrittenLater() throws Exception {
+    world.route(SIGNED.formatted(receiver.url("/")));
     world.breakTable("INSERT ON deliveries");
-    world.alerting.onEvaluations(
-        List.of(EvaluationFixture.firing(World.LATENCY, world.clock.instant(), PAGE_1H)));
-    assertThat(world.alerting.unresolved()).isEmpty();
+    world.fires(World.LATENCY, PAGE_1H);
+    world.doubles(World.LATENCY, PAGE_1H);
     assertThat(rows("incidents") + rows("timeline") + rows("deliveries")).isZero();
-    assertThat(receiver.take()).isEmpty();
+    List<Request> sent = receiver.take();
+    assertThat(sent).hasSize(2);
+    assertThat(sent.getFirst().body()).contains("incident.opened").contains("not yet durable");
+    assertThat(world.deliveries())
+        .extracting(DeliveryReport::status)
+        .containsExactly(DeliveryStatus.SENT, DeliveryStatus.SENT);
+    List<String> ids = world.deliveries().stream().map(DeliveryReport::id).toList();
+    assertThat(ids(sent)).isEqualTo(ids);
 
     world.mend();
-    world.fires(World.LATENCY, PAGE_1H);
-    assertThat(receiver.take()).hasSize(1);
+    world.isSilent(World.LATENCY);
+    List<Request> after = receiver.take();
+    assertThat(after).hasSize(1);
+    assertThat(after.getFirst().body()).contains("incident.resolved").doesNotContain("durable");
+    assertThat(rows("deliveries")).isEqualTo(3);
+    assertThat(rows("attempts")).isEqualTo(3);
+    assertThat(world.deliveries())
+        .extracting(DeliveryReport::status)
+        .containsOnly(DeliveryStatus.SENT);
   }
 
   @Test
-  void anEndWhoseIncidentCannotBeWrittenLeavesNoDelivery() throws Exception {
+  void whatCouldNotBeWrittenIsTriedAgainFromMemoryAndGoesOnFromItsRow() throws Exception {
+    world.route(SIGNED.formatted(receiver.url("/")));
+    world.breakTable("INSERT ON deliveries");
+    receiver.then(TestReceiver.status(503));
+    receiver.then(TestReceiver.status(503));
+    world.fires(World.LATENCY, PAGE_1H);
+    world.pass(Duration.ofMillis(1_500));
+    assertThat(receiver.take()).hasSize(2);
+    assertThat(world.deliveries().getFirst().status()).isEqualTo(DeliveryStatus.PENDING);
+
+    world.mend();
+    world.doubles(World.LATENCY, PAGE_1H);
+    assertThat(receiver.take()).isEmpty();
+    world.pass(Duration.ofSeconds(5));
+    assertThat(ids(receiver.take()))
+        .isEqualTo(world.deliveries().stream().map(DeliveryReport::id).toList());
+  }
+
+  @Test
+  void anEndThatCannotBeWrittenIsToldFromMemoryToThoseWhoKnowTheIncident() throws Exception {
     world.routeTo(receiver.url("/"));
-    Incident incident = world.fires(World.LATENCY, PAGE_1H);
+    world.fires(World.LATENCY, PAGE_1H);
     receiver.take();
     world.breakTable("UPDATE ON incidents");
     world.isSilent(World.LATENCY);
-    assertThat(world.alerting.unresolved()).containsExactly(incident);
+    assertThat(world.alerting.unresolved()).isEmpty();
     assertThat(rows("deliveries")).isEqualTo(1);
-    assertThat(receiver.take()).isEmpty();
+    assertThat(receiver.take())
+        .extracting(Request::body)
+        .allMatch(each -> each.contains("resolved"));
     world.mend();
+  }
+
+  @Test
+  void aReceiverThatHangsForOneIncidentKeepsNoOtherWaitingAndTheOrderStays() throws Exception {
+    threaded(NotifyConfig.defaults());
+    receiver.then(this::hang);
+    world.routeTo(receiver.url("/"));
+    world.fires(World.LATENCY, PAGE_1H);
+    receiver.await();
+    world.doubles(World.LATENCY, PAGE_1H);
+    world.fires(World.ERRORS, PAGE_1H);
+    assertThat(receiver.await().body()).contains(World.ERRORS.name());
+    end.countDown();
+    assertThat(receiver.await().body()).contains(World.LATENCY.name());
+  }
+
+  @Test
+  void noMoreThanSoManyIncidentsAreToldAtOnce() throws Exception {
+    threaded(
+        new NotifyConfig(
+            Duration.ofHours(1),
+            Duration.ofHours(24),
+            Duration.ofHours(1),
+            1_024,
+            Duration.ofMillis(1),
+            1,
+            100));
+    receiver.then(this::hang);
+    world.routeTo(receiver.url("/"));
+    world.fires(World.LATENCY, PAGE_1H);
+    receiver.await();
+    world.fires(World.ERRORS, PAGE_1H);
+    assertThat(world.metric("headroom_notify_under_way", "integration", "pager/webhook/0"))
+        .isEqualTo(1);
+    assertThat(receiver.take()).isEmpty();
+    end.countDown();
+    receiver.await();
+  }
+
+  @Test
+  void whatOccupiesEveryVirtualThreadDoesNotKeepAPageFromGoingOut() throws Exception {
+    threaded(NotifyConfig.defaults());
+    world.routeTo(receiver.url("/"));
+    AtomicBoolean over = new AtomicBoolean();
+    int carriers = Runtime.getRuntime().availableProcessors();
+    for (int i = 0; i < 2 * carriers; i++) {
+      Thread.ofVirtual()
+          .start(() -> {
+            while (!over.get()) {
+              Thread.onSpinWait();
+            }
+          });
+    }
+    try {
+      world.fires(World.LATENCY, PAGE_1H);
+      receiver.await();
+    } finally {
+      over.set(true);
+    }
+  }
+
+  @Test
+  void aSecretThatAReceiverRepeatsIsWrittenNowhere() throws Exception {
+    world.route(
+        """
+        route: {receiver: pager}
+        receivers: [{name: pager, webhook_configs: [{url: '%s/${env:KEY}'}]}]
+        """
+            .formatted(receiver.url("")));
+    receiver.then(exchange -> {
+      byte[] said = ("Cannot POST " + exchange.getRequestURI()).getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(404, said.length);
+      exchange.getResponseBody().write(said);
+    });
+    world.fires(World.LATENCY, PAGE_1H);
+    assertThat(world.deliveries().getFirst().latest().getFirst().error())
+        .isEqualTo("HTTP 404: Cannot POST /<secret>");
+    world.stop();
+    for (String file : List.of("state.db", "state.db-wal")) {
+      Path written = folder.resolve(file);
+      if (Files.exists(written)) {
+        assertThat(new String(Files.readAllBytes(written), StandardCharsets.ISO_8859_1))
+            .doesNotContain(World.KEY);
+      }
+    }
+    world.open();
   }
 
   private int rows(String table) throws IOException {
@@ -259,6 +388,8 @@ class OutboxFaultTest {
       for (int i = 0; i < 3; i++) {
         other.await();
       }
+      // The hanging one was asked for the other incident as well, and for no incident twice.
+      assertThat(receiver.await().body()).contains(World.ERRORS.name());
       assertThat(receiver.take()).isEmpty();
       end.countDown();
     }

@@ -35,7 +35,7 @@ final class TestReceiver implements AutoCloseable {
   }
 
   private final HttpServer server;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
   private final Deque<Answer> answers = new ConcurrentLinkedDeque<>();
   private volatile Answer otherwise = status(200);

@@ -17,6 +17,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,6 +28,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -41,6 +47,7 @@ final class World implements AutoCloseable {
   private final NotifyConfig config;
   private final boolean threaded;
   private Routing routing = Routing.NOBODY;
+  private ExecutorService client = Executors.newCachedThreadPool();
   TestAlarm alarm = new TestAlarm(clock);
   CollectorRegistry registry = new CollectorRegistry();
   StateDatabase database;
@@ -64,6 +71,7 @@ final class World implements AutoCloseable {
 
   void open() throws IOException {
     registry = new CollectorRegistry();
+    client = Executors.newCachedThreadPool();
     alarm = new TestAlarm(clock);
     database = StateDatabase.open(folder.resolve("state.db"), System::nanoTime, registry);
     Links links = new Links(URI.create("http://localhost:8080"));
@@ -106,8 +114,9 @@ final class World implements AutoCloseable {
             Runnable::run,
             alarm,
             heard::add,
-            new NotifyMetrics(clock, registry));
-    return new Outbox(tools, links, new HttpPost(config, "Headroom/test", clock));
+            new NotifyMetrics(config, clock, registry));
+    return new Outbox(
+        tools, links, new HttpPost(config, "Headroom/test", clock, client), List.of(client));
   }
 
   /** Uses a routing.yaml; {@code ${env:KEY}} is the signing key. */
@@ -164,8 +173,15 @@ final class World implements AutoCloseable {
     write("CREATE TRIGGER broken BEFORE " + statement + " BEGIN SELECT RAISE(ABORT, 'no'); END");
   }
 
+  /** By another connection: whatever is kept is written before anything else is. */
   void mend() {
-    write("DROP TRIGGER broken");
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("state.db"));
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP TRIGGER broken");
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private void write(String sql) {

@@ -118,7 +118,7 @@ class ApiIT {
           "/v1/metrics",
           "application/json",
           ("{\"resourceMetrics\":[{\"scopeMetrics\":[{\"metrics\":[{\"name\":\"depth\",\"gauge\":{\"dataPoints\":"
-               + "[{\"asDouble\":1,\"timeUnixNano\":\"%d000000\",\"attributes\":[{\"key\":\"job\",\"value\":{\"stringValue\":\"%s\"}}]}]}}]}]}]}")
+                  + "[{\"asDouble\":1,\"timeUnixNano\":\"%d000000\",\"attributes\":[{\"key\":\"job\",\"value\":{\"stringValue\":\"%s\"}}]}]}}]}]}]}")
               .formatted(System.currentTimeMillis(), job));
     }
     JsonNode cut = server.json("/api/v1/samples?match=depth&limit=1");

@@ -44,9 +44,14 @@ final class HeadroomProcess implements AutoCloseable {
 
   /** Starts a command and returns at once. */
   static HeadroomProcess launch(String... arguments) throws IOException {
+    return launchWith("-Xmx1g", arguments);
+  }
+
+  /** The same with another option for the heap. */
+  static HeadroomProcess launchWith(String heap, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx1g");
+    command.add(heap);
     command.add("-jar");
     command.add(System.getProperty("headroom.jar"));
     command.addAll(Arrays.asList(arguments));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -30,18 +29,18 @@ class PromiseDiskFullIT {
 
   @BeforeEach
   void prepare() throws Exception {
-    disk = SmallDisk.mount(folder.resolve("disk"), 400);
+    disk = SmallDisk.mount(folder.resolve("disk"), "400m");
     rules =
         PayFiles.rules(folder, "http://127.0.0.1:9", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", 1);
   }
 
   @AfterEach
   void unmount() throws Exception {
-    disk.unmount();
+    disk.close();
   }
 
   private HeadroomProcess serve() throws Exception {
-    return HeadroomProcess.serve(disk.path().resolve("data"), "--rules", rules.toString());
+    return HeadroomProcess.serve(disk.path("data"), "--rules", rules.toString());
   }
 
   private void addSecond() throws IOException {
@@ -67,7 +66,7 @@ class PromiseDiskFullIT {
   void a_reload_is_refused_and_the_old_rules_stay() throws Exception {
     try (HeadroomProcess server = serve()) {
       assertThat(push(server, "pay-0")).isEqualTo(200);
-      Path filler = disk.fill(LEFT_BYTES);
+      disk.fill(LEFT_BYTES);
       server.await("refused", Duration.ofSeconds(20), () -> push(server, "pay-0") == 503);
       addSecond();
 
@@ -76,7 +75,7 @@ class PromiseDiskFullIT {
       assertThat(refused.statusCode()).isEqualTo(503);
       assertThat(refused.body()).contains("nothing was changed").contains("disk");
       assertThat(server.json("/api/v1/slos").get("slos")).hasSize(1);
-      Files.delete(filler);
+      disk.empty();
       server.await("taken again", Duration.ofSeconds(20), () -> push(server, "pay-0") == 200);
       assertThat(server.post("/-/reload", "text/plain", "").statusCode()).isEqualTo(200);
       assertThat(push(server, "pay-1")).isEqualTo(200);
@@ -92,7 +91,7 @@ class PromiseDiskFullIT {
       before = server.json(FIRST).get("good").asLong();
       assertThat(server.terminate()).isZero();
     }
-    Path filler = disk.fill(LEFT_BYTES);
+    disk.fill(LEFT_BYTES);
     addSecond();
     try (HeadroomProcess server = serve()) {
       assertThat(server.json(FIRST).get("good").asLong()).isEqualTo(before);
@@ -102,7 +101,7 @@ class PromiseDiskFullIT {
       assertThat(ready.statusCode()).isEqualTo(503);
       assertThat(ready.body()).contains("promises").contains("not counted yet");
 
-      Files.delete(filler);
+      disk.empty();
       server.await(
           "counted", Duration.ofSeconds(30), () -> isReady(server) && push(server, "pay-1") == 200);
       assertThat(server.json(SECOND).get("countingSince").isNull()).isFalse();

@@ -8,36 +8,80 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** A file system of its own in memory, to be filled. Needs root. */
-record SmallDisk(Path path) {
-  static SmallDisk mount(Path at, int megabytes) throws IOException, InterruptedException {
-    Files.createDirectories(at);
-    run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", at.toString());
-    return new SmallDisk(at);
+/** A small file system of its own, and somebody who fills it. Needs root and fails without. */
+final class SmallDisk implements AutoCloseable {
+  private static final int BLOCK_BYTES = 1 << 16;
+
+  private final Path folder;
+  private volatile boolean filling;
+  private Thread filler = new Thread();
+
+  SmallDisk(Path folder) {
+    this.folder = folder;
   }
 
-  /** Fills it with one file until so much is left. */
-  Path fill(long bytesLeft) throws IOException {
-    Path filler = path.resolve("filler");
-    FileStore store = Files.getFileStore(path);
-    byte[] block = new byte[1 << 16];
-    try (OutputStream out = Files.newOutputStream(filler)) {
-      for (long room = room(store, bytesLeft); room > 0; room = room(store, bytesLeft)) {
-        out.write(block, 0, (int) Math.min(block.length, room));
-      }
+  static SmallDisk mount(Path folder, String size) throws Exception {
+    Files.createDirectories(folder);
+    run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", folder.toString());
+    return new SmallDisk(folder);
+  }
+
+  Path path(String name) {
+    return folder.resolve(name);
+  }
+
+  /** From now on no more than so many bytes are free, whatever others give back. */
+  void fill(long bytesLeft) throws IOException, InterruptedException {
+    filling = true;
+    filler = Thread.ofPlatform().daemon().start(() -> keepFull(bytesLeft));
+    FileStore store = Files.getFileStore(folder);
+    while (store.getUsableSpace() > bytesLeft) {
+      Thread.sleep(1);
     }
-    return filler;
   }
 
-  private static long room(FileStore store, long bytesLeft) throws IOException {
-    return store.getUsableSpace() - bytesLeft;
+  private void keepFull(long bytesLeft) {
+    byte[] block = new byte[BLOCK_BYTES];
+    try (OutputStream out = Files.newOutputStream(folder.resolve("filler"))) {
+      FileStore store = Files.getFileStore(folder);
+      while (filling) {
+        long more = store.getUsableSpace() - bytesLeft;
+        if (more > 0) {
+          write(out, block, (int) Math.min(BLOCK_BYTES, more));
+        } else {
+          Thread.sleep(1);
+        }
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
-  void unmount() throws IOException, InterruptedException {
-    run("umount", path.toString());
+  /** Somebody else may have been quicker. */
+  private static void write(OutputStream out, byte[] block, int length) {
+    try {
+      out.write(block, 0, length);
+    } catch (IOException full) {
+      Thread.onSpinWait();
+    }
   }
 
-  private static void run(String... command) throws IOException, InterruptedException {
+  /** Gives the room back. */
+  void empty() throws IOException, InterruptedException {
+    filling = false;
+    filler.join();
+    Files.deleteIfExists(folder.resolve("filler"));
+  }
+
+  @Override
+  public void close() throws Exception {
+    empty();
+    run("umount", "-l", folder.toString());
+  }
+
+  private static void run(String... command) throws Exception {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {

@@ -23,6 +23,9 @@ class ConfigDocsTest {
   private static final Set<String> BY_HEAP =
       Set.of("ingest.bodies.inFlightBytesMax", "metrics.bytesMax");
 
+  /** Their defaults depend on the processors there are. */
+  private static final Set<String> BY_PROCESSORS = Set.of("threads.decodingMax");
+
   private static Map<String, Object> keys() {
     Map<String, Object> keys = new LinkedHashMap<>();
     ConfigReader.walk("", Config.defaults(), keys);
@@ -30,8 +33,17 @@ class ConfigDocsTest {
   }
 
   private static String row(String key, Object value) {
-    String shown = text(value).isEmpty() ? "empty" : "`" + text(value) + "`";
-    return "| `%s` | %s |".formatted(key, BY_HEAP.contains(key) ? "a share of the heap" : shown);
+    return "| `%s` | %s |".formatted(key, shown(key, text(value)));
+  }
+
+  private static String shown(String key, String text) {
+    if (BY_HEAP.contains(key)) {
+      return "a share of the heap";
+    }
+    if (BY_PROCESSORS.contains(key)) {
+      return "two for each processor";
+    }
+    return text.isEmpty() ? "empty" : "`" + text + "`";
   }
 
   private static String text(Object value) {

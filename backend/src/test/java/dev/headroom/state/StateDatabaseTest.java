@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -159,13 +165,84 @@ class StateDatabaseTest {
   }
 
   @Test
-  void aFileThatIsNoDatabaseIsRefusedWithItsName() throws Exception {
+  void aFileThatIsNoDatabaseIsSetAsideAndBegunAnew() throws Exception {
     Files.createDirectories(file.getParent());
     Files.writeString(file, "not a database ".repeat(1_000));
-    assertThatThrownBy(this::open)
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("state.db")
-        .hasMessageContaining("not a database");
+    try (StateDatabase database = open()) {
+      assertThat(notes(database)).isZero();
+      database.write(handle -> incident(handle) + note(handle, "new"));
+      Path aside = database.setAside().orElseThrow();
+      assertThat(aside.getFileName().toString()).startsWith("state.db.damaged-20");
+      assertThat(aside).content().startsWith("not a database");
+    }
+    try (StateDatabase database = open()) {
+      assertThat(notes(database)).isEqualTo(1);
+      assertThat(database.setAside()).isEmpty();
+    }
+  }
+
+  @Test
+  void aPageThatMakesNoSenseIsDamageAsWell() throws Exception {
+    try (StateDatabase database = open()) {
+      database.write(StateDatabaseTest::incident);
+      for (int i = 0; i < 200; i++) {
+        database.write(handle -> note(handle, "x".repeat(500)));
+      }
+    }
+    try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+      bytes.seek(bytes.length() / 2);
+      bytes.write(new byte[4096]);
+    }
+    try (StateDatabase database = open()) {
+      assertThat(database.setAside()).isPresent();
+      assertThat(notes(database)).isZero();
+    }
+  }
+
+  @Test
+  void workThatCannotBeWrittenIsKeptInItsOrderAndWrittenBeforeWhatFollows() throws Exception {
+    try (StateDatabase database = open()) {
+      database.write(StateDatabaseTest::incident);
+      database.write(handle ->
+          handle.execute(
+              "CREATE TRIGGER broken BEFORE INSERT ON timeline"
+                  + " BEGIN SELECT RAISE(ABORT, 'no'); END"));
+      List<String> told = new ArrayList<>();
+      assertThat(database.writeOrKeep(handle -> note(handle, "first"), keeping(told))).isFalse();
+      assertThat(database.writeOrKeep(handle -> note(handle, "second"), keeping(told))).isFalse();
+      assertThatThrownBy(() -> database.write(handle -> note(handle, "by hand")))
+          .isInstanceOf(IOException.class);
+      assertThat(database.failing()).isPresent();
+      assertThat(notes(database)).isZero();
+      try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+          Statement statement = other.createStatement()) {
+        statement.execute("DROP TRIGGER broken");
+      }
+      database.write(handle -> note(handle, "third"));
+      assertThat(
+              database.<List<String>>read(handle ->
+                  handle
+                      .createQuery("SELECT description FROM timeline ORDER BY position")
+                      .mapTo(String.class)
+                      .list()))
+          .containsExactly("first", "second", "third");
+      assertThat(told).containsExactly("kept", "kept", "written", "written");
+      assertThat(database.failing()).isEmpty();
+    }
+  }
+
+  private static StateDatabase.Keeping keeping(List<String> told) {
+    return new StateDatabase.Keeping() {
+      @Override
+      public void kept() {
+        told.add("kept");
+      }
+
+      @Override
+      public void written() {
+        told.add("written");
+      }
+    };
   }
 
   @Test

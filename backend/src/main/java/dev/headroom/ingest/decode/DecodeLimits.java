@@ -37,6 +37,9 @@ public record DecodeLimits(
     int labelCacheSeries,
     Duration futureMax,
     Duration ageMax) {
+  /** One remembered series for so many bytes of heap. */
+  private static final long LABEL_CACHE_SHARE = 8_192;
+
   public DecodeLimits {
     positive("seriesPerRequestMax", seriesPerRequestMax);
     positive("pointsPerRequestMax", pointsPerRequestMax);
@@ -75,7 +78,7 @@ public record DecodeLimits(
         128,
         1 << 20,
         128,
-        1 << 17,
+        (int) Math.min(1 << 17, Runtime.getRuntime().maxMemory() / LABEL_CACHE_SHARE),
         Duration.ofMinutes(10),
         Duration.ofDays(30));
   }

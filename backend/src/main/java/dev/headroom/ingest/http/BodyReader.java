@@ -11,6 +11,8 @@ import java.util.List;
 
 /** Collects one request's body on its event loop, until it ends or passes a limit. */
 final class BodyReader {
+  private static final long PACE_MILLIS = 5_000;
+
   private final HttpServerRequest request;
   private final BodyLimits limits;
   private final BodyBudget.Lease lease;
@@ -18,6 +20,7 @@ final class BodyReader {
   private final List<Buffer> pieces = new ArrayList<>(4);
   private int size;
   private long leased;
+  private int sizeAtLastCheck;
   private boolean done;
   private Runnable cancelTimeout = () -> {};
 
@@ -53,19 +56,50 @@ final class BodyReader {
   }
 
   void read(Vertx vertx) {
-    String declared = request.getHeader("Content-Length");
-    if (declared != null && !makeRoom(Long.parseLong(declared))) {
+    if (isDeclaredTooLarge()) {
+      tooLarge();
       return;
     }
     request.handler(this::piece).endHandler(_ -> end()).exceptionHandler(_ -> broken());
     long timer =
         vertx.setTimer(
             limits.readTimeout().toMillis(),
-            _ -> stop(Kind.TOO_SLOW, "the body took longer than " + limits.readTimeout()));
-    cancelTimeout = () -> vertx.cancelTimer(timer);
+            _ -> tooSlow("the body took longer than " + limits.readTimeout()));
+    long pace = vertx.setPeriodic(PACE_MILLIS, _ -> checkPace());
+    cancelTimeout =
+        () -> {
+          vertx.cancelTimer(timer);
+          vertx.cancelTimer(pace);
+        };
     if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
       request.response().writeContinue();
     }
+  }
+
+  /** Only what has come takes room, but what is said to come can be too much for any. */
+  private boolean isDeclaredTooLarge() {
+    String declared = request.getHeader("Content-Length");
+    return declared != null && Long.parseLong(declared) > limits.wireBytesMax();
+  }
+
+  private void checkPace() {
+    long wanted = limits.bytesPerSecondMin() * PACE_MILLIS / 1_000;
+    if (size - sizeAtLastCheck < wanted) {
+      tooSlow(
+          "less than %d bytes a second (limit bytesPerSecondMin)"
+              .formatted(limits.bytesPerSecondMin()));
+    }
+    sizeAtLastCheck = size;
+  }
+
+  /** What goes on to come that slowly is not waited for. */
+  private void tooSlow(String why) {
+    request.response().endHandler(_ -> request.connection().close());
+    stop(Kind.TOO_SLOW, why);
+  }
+
+  private void tooLarge() {
+    stop(Kind.TOO_LARGE, "more than " + limits.wireBytesMax() + " bytes (limit wireBytesMax)");
   }
 
   private void piece(Buffer piece) {
@@ -78,7 +112,7 @@ final class BodyReader {
   /** Makes sure there is room for a body of so many bytes, or stops. */
   private boolean makeRoom(long bytes) {
     if (bytes > limits.wireBytesMax()) {
-      stop(Kind.TOO_LARGE, "more than " + limits.wireBytesMax() + " bytes (limit wireBytesMax)");
+      tooLarge();
       return false;
     }
     if (bytes > leased) {

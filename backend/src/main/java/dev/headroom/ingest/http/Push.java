@@ -77,7 +77,9 @@ final class Push implements BodyReader.Listener {
     try {
       door.decoding().execute(() -> take(body));
     } catch (RejectedExecutionException e) {
-      exchange.answer(new Outcome.Unavailable(door.retryAfter(), "the server is stopping"));
+      exchange.answer(
+          new Outcome.OverCapacity(
+              door.retryAfter(), "too many pushes wait to be decoded (limit decodingWaitingMax)"));
     }
   }
 
@@ -93,6 +95,8 @@ final class Push implements BodyReader.Listener {
           .accept(decoded.batch(), key, receipt -> exchange.answer(Outcome.of(receipt, decoded)));
     } catch (BodyException e) {
       refused(e);
+    } catch (StackOverflowError e) {
+      refused(BodyException.malformed("nested too deeply"));
     } catch (RuntimeException e) {
       LOG.error("a push to {} failed", head.target, e);
       exchange.answer(new Outcome.Failed());

@@ -72,6 +72,11 @@ public final class Receivers {
     }
   }
 
+  /** Whether something is pushed to a path. */
+  public boolean isPush(String path) {
+    return endpoints.stream().anyMatch(endpoint -> endpoint.path().equals(path));
+  }
+
   private static List<Endpoint> endpoints(
       IngestConfig config, ReplicaElection replicas, CollectorRegistry registry) {
     DecodeLimits limits = config.limits();

@@ -35,7 +35,7 @@ final class BadInputTest {
   void start() throws Exception {
     server =
         new PushServer(
-            new BodyLimits(MIB, 4 * MIB, 100, 8 * MIB, Duration.ofMillis(500)),
+            new BodyLimits(MIB, 4 * MIB, 100, 8 * MIB, Duration.ofSeconds(2), 0),
             DecodeLimits.defaults());
   }
 
@@ -233,13 +233,29 @@ final class BadInputTest {
 
   @ParameterizedTest
   @EnumSource
+  void bodiesThatAreOnlySaidToComeTakeNoRoom(SamplePush push) throws Exception {
+    Socket[] slow = new Socket[12];
+    for (int i = 0; i < slow.length; i++) {
+      slow[i] = connect(head("/api/v1/logs", "application/x-ndjson", "Content-Length: " + MIB));
+      slow[i].getOutputStream().write('{');
+    }
+    assertThat(server.post(push.path, push.wire(), push.headers()).statusCode())
+        .isEqualTo(push.success);
+    for (Socket each : slow) {
+      each.close();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void tooManyBytesInFlightAreRefusedBeforeTheyAreRead(SamplePush push) throws Exception {
     Socket[] slow = new Socket[8];
     for (int i = 0; i < slow.length; i++) {
       slow[i] = connect(head("/api/v1/logs", "application/x-ndjson", "Content-Length: " + MIB));
+      slow[i].getOutputStream().write(new byte[MIB - 1]);
     }
     dev.headroom.ingest.Pushes.eventually(
-        () -> server.metric("headroom_ingest_in_flight_bytes") == 8 * MIB);
+        () -> server.metric("headroom_ingest_in_flight_bytes") == 8 * (MIB - 1));
     HttpResponse<byte[]> over = server.post(push.path, push.wire(), push.headers());
     for (Socket each : slow) {
       each.close();

@@ -21,7 +21,7 @@ final class DecompressionTest {
   private final BodyBudget budget = new BodyBudget(8 * MIB);
   private final BodyBudget.Lease lease = budget.lease();
   private final Decompression decompression =
-      new Decompression(new BodyLimits(MIB, 4 * MIB, 50, 8 * MIB, Duration.ofSeconds(1)));
+      new Decompression(new BodyLimits(MIB, 4 * MIB, 50, 8 * MIB, Duration.ofSeconds(1), 0));
 
   private static byte[] compress(Encoding encoding, byte[] body) {
     return switch (encoding) {

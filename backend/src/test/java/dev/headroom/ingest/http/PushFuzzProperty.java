@@ -19,7 +19,7 @@ final class PushFuzzProperty {
   void mutatedBodiesAreNeverAFault(SamplePush push) throws Exception {
     long seed = new Random().nextLong();
     Random random = new Random(seed);
-    BodyLimits bodies = new BodyLimits(1 << 20, 4 << 20, 100, 16 << 20, Duration.ofSeconds(5));
+    BodyLimits bodies = new BodyLimits(1 << 20, 4 << 20, 100, 16 << 20, Duration.ofSeconds(5), 0);
     try (PushServer server = new PushServer(bodies, DecodeLimits.defaults())) {
       for (int i = 0; i < MUTATIONS; i++) {
         byte[] body = mutate(push.body(), random);

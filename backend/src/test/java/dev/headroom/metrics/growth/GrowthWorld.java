@@ -34,7 +34,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A store that takes the points of one case in one shape, and what it counted. */
@@ -59,7 +62,7 @@ final class GrowthWorld {
   private final GrowthCase.Kind kind;
   private final List<Counted> counted = new ArrayList<>();
   private final List<Rejection> refused = new ArrayList<>();
-  private final double[] decisions = new double[Decision.values().length];
+  private final Map<String, Double> decisions = new HashMap<>();
   private long clock = Long.MIN_VALUE;
   private CollectorRegistry registry = new CollectorRegistry();
   private Head head;
@@ -117,7 +120,7 @@ final class GrowthWorld {
               "headroom_metrics_growth_decisions_total",
               new String[] {"decision"},
               new String[] {each.label()});
-      decisions[each.ordinal()] += taken == null ? 0 : taken;
+      decisions.merge(each.label(), taken == null ? 0 : taken, Double::sum);
     }
   }
 
@@ -129,11 +132,7 @@ final class GrowthWorld {
     } else if (words[0].equals("decided")) {
       noteDecisions();
       registry = new CollectorRegistry();
-      return Arrays.stream(Decision.values())
-          .filter(each -> each.label().equals(words[1]))
-          .mapToDouble(each -> decisions[each.ordinal()])
-          .findFirst()
-          .orElseThrow(() -> new IllegalArgumentException("no decision " + words[1]));
+      return Objects.requireNonNull(decisions.get(words[1]), () -> "no decision " + words[1]);
     } else if (words[0].equals("refused")) {
       return refused.stream()
           .filter(each -> words.length == 1 || each.reason().equals(words[1]))

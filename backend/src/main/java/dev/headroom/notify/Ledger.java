@@ -1,0 +1,174 @@
+package dev.headroom.notify;
+
+import dev.headroom.notify.DeliveryReport.Try;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is true of one integration's deliveries and does not stand in the state database yet: how
+ * attempts ended, and deliveries of transitions that could not be written. Not for use by several
+ * threads.
+ */
+final class Ledger {
+  private final int unwrittenMax;
+
+  /** The latest attempt at a delivery, by its position. */
+  private final Map<Long, Verdict> unrecorded = new LinkedHashMap<>();
+
+  /** By their id, in the order they came. */
+  private final Map<String, Unwritten> unwritten = new LinkedHashMap<>();
+
+  private long unwrittenSoFar;
+
+  /** A delivery without a row. */
+  private static final class Unwritten {
+    private final Delivery delivery;
+    private final String kind;
+    private @Nullable Verdict latest;
+
+    Unwritten(Delivery delivery, String kind) {
+      this.delivery = delivery;
+      this.kind = kind;
+    }
+
+    boolean isPending() {
+      return latest == null || latest.status() == DeliveryStatus.PENDING;
+    }
+
+    Delivery next() {
+      return latest == null ? delivery : latest.next();
+    }
+  }
+
+  Ledger(int unwrittenMax) {
+    this.unwrittenMax = unwrittenMax;
+  }
+
+  /**
+   * Keeps a delivery that could not be written.
+   *
+   * @return false if it is known, or too many are kept that have not ended
+   */
+  boolean add(Delivery delivery, String kind) {
+    if (unwritten.size() >= unwrittenMax) {
+      unwritten.values().stream()
+          .filter(each -> !each.isPending())
+          .findFirst()
+          .ifPresent(ended -> unwritten.remove(ended.delivery.id()));
+    }
+    if (unwritten.size() >= unwrittenMax || unwritten.containsKey(delivery.id())) {
+      return false;
+    }
+    unwritten.put(delivery.id(), new Unwritten(delivery.at(--unwrittenSoFar), kind));
+    return true;
+  }
+
+  /** Notes how an attempt ended. */
+  void settled(Verdict verdict) {
+    Unwritten known = unwritten.get(verdict.delivery().id());
+    if (known != null) {
+      known.latest = verdict;
+    } else {
+      unrecorded.put(verdict.delivery().position(), verdict);
+    }
+  }
+
+  List<Verdict> unrecorded() {
+    return List.copyOf(unrecorded.values());
+  }
+
+  void recorded(Verdict verdict) {
+    unrecorded.remove(verdict.delivery().position(), verdict);
+  }
+
+  /** Positions of deliveries that have ended. */
+  Set<Long> ended() {
+    Set<Long> ended = new HashSet<>();
+    for (Verdict verdict : unrecorded.values()) {
+      if (verdict.status() != DeliveryStatus.PENDING) {
+        ended.add(verdict.delivery().position());
+      }
+    }
+    return ended;
+  }
+
+  /** Deliveries that have a row and are to be tried again. */
+  List<Delivery> retries() {
+    return unrecorded.values().stream()
+        .filter(verdict -> verdict.status() == DeliveryStatus.PENDING)
+        .map(Verdict::next)
+        .toList();
+  }
+
+  /** Whether there are deliveries without a row. */
+  boolean hasUnwritten() {
+    return !unwritten.isEmpty();
+  }
+
+  int pendingUnwritten() {
+    return (int) unwritten.values().stream().filter(Unwritten::isPending).count();
+  }
+
+  /** Of each incident the first delivery without a row that has not ended. */
+  Collection<Delivery> nextUnwritten() {
+    Map<String, Delivery> first = new LinkedHashMap<>();
+    for (Unwritten each : unwritten.values()) {
+      if (each.isPending()) {
+        first.putIfAbsent(each.delivery.incident(), each.next());
+      }
+    }
+    return first.values();
+  }
+
+  /** Whether the integration was told of an incident, or is to be, by a delivery without a row. */
+  boolean knows(String incident) {
+    return unwritten.values().stream().anyMatch(each -> each.delivery.incident().equals(incident));
+  }
+
+  /**
+   * A delivery has got its row: what is known of it belongs to the row from now on.
+   *
+   * @return whether something was known that the row does not say
+   */
+  boolean adopt(Delivery row) {
+    Unwritten known = unwritten.remove(row.id());
+    if (known == null || known.latest == null) {
+      return false;
+    }
+    unrecorded.put(row.position(), known.latest.of(row));
+    return true;
+  }
+
+  /** Deliveries without a row, oldest first, as people see them. */
+  List<DeliveryReport> reports() {
+    List<DeliveryReport> reports = new ArrayList<>();
+    for (Unwritten each : unwritten.values()) {
+      Delivery delivery = each.delivery;
+      Optional<Verdict> latest = Optional.ofNullable(each.latest);
+      List<Try> tries = latest.map(verdict -> List.of(verdict.made())).orElse(List.of());
+      Optional<Instant> next =
+          each.isPending() ? Optional.of(each.next().nextAttemptAt()) : Optional.empty();
+      reports.add(
+          new DeliveryReport(
+              delivery.id(),
+              delivery.incident(),
+              delivery.receiver(),
+              each.kind,
+              delivery.event(),
+              latest.map(Verdict::status).orElse(DeliveryStatus.PENDING),
+              delivery.createdAt(),
+              next,
+              each.next().attempts(),
+              tries));
+    }
+    return reports;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.headroom.alerting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SecretTest {
+  private static final String TOKEN = "s3cr3t/T0k&n=42+x";
+
+  @Test
+  void what_was_resolved_is_found_in_every_form_it_is_repeated_in() {
+    Secret url = new Secret("https://hooks.example/hook/" + TOKEN, List.of(TOKEN));
+    for (String form :
+        List.of(
+            TOKEN,
+            URLEncoder.encode(TOKEN, StandardCharsets.UTF_8),
+            TOKEN.replace("&", "&amp;"),
+            Base64.getEncoder().encodeToString(TOKEN.getBytes(StandardCharsets.UTF_8)))) {
+      String redacted = url.redact("Cannot POST /hook/" + form + "!");
+      assertThat(redacted).contains("<secret>").doesNotContain(form);
+    }
+  }
+
+  @Test
+  void an_address_that_is_a_secret_as_a_whole_is_found_by_its_path() {
+    String address = "https://hooks.example/services/T0123456789/abcdefghijkl?key=0123456789ab";
+    Secret url = new Secret(address, List.of(address));
+    assertThat(url.redact("Cannot POST /services/T0123456789/abcdefghijkl?key=0123456789ab"))
+        .doesNotContain("T0123456789")
+        .doesNotContain("abcdefghijkl")
+        .doesNotContain("0123456789ab");
+  }
+
+  @Test
+  void an_address_without_a_secret_hides_nothing() {
+    assertThat(new Secret("http://pager.example/v4").redact("HTTP 404 at /v4"))
+        .isEqualTo("HTTP 404 at /v4");
+  }
+}
