@@ -341,9 +341,9 @@ final class OneBadThingTest {
 
   @Test
   void textsInJsonThatAreNotUtf8AreMended() throws Exception {
-    String json = "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[%s,%s]}]}]}";
-    byte[] body =
-        broken(json.formatted(good("aÿb"), good("fine")).getBytes(StandardCharsets.UTF_8));
+    String records = good("aÿb") + "," + good("fine");
+    String json = "{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[" + records + "]}]}]}";
+    byte[] body = broken(json.getBytes(StandardCharsets.UTF_8));
     Decoded decoded = otlp.logsJson().decode(new Body(body, NOW));
 
     assertThat(decoded.batch().logs())
