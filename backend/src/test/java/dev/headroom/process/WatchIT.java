@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -233,7 +234,7 @@ class WatchIT {
   private static List<Socket> slowBodies(HeadroomProcess server, int count) throws IOException {
     List<Socket> slow = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Socket socket = new Socket("127.0.0.1", port(server));
+      Socket socket = new Socket(InetAddress.getLoopbackAddress(), port(server));
       socket
           .getOutputStream()
           .write(
@@ -288,7 +289,7 @@ class WatchIT {
   }
 
   private static String firstLine(HeadroomProcess server, String host) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", port(server))) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port(server))) {
       socket
           .getOutputStream()
           .write(
