@@ -871,8 +871,10 @@ export interface components {
             records: components["schemas"]["LogRecord"][];
             /** @description Pass it on for the next page; null at the end */
             cursor: string | null;
-            /** @description The time allowed ran out */
+            /** @description The time allowed ran out, or records that were stored cannot be found at the moment */
             partial: boolean;
+            /** @description Why it is partial; null where it is not */
+            partialReason?: string | null;
             freshness: components["schemas"]["Freshness"];
         };
         LogHistogram: {
@@ -883,6 +885,8 @@ export interface components {
             bucketSeconds: number;
             total: number;
             partial: boolean;
+            /** @description Why it is partial; null where it is not */
+            partialReason?: string | null;
             buckets: {
                 /** Format: date-time */
                 time: string;
@@ -920,6 +924,8 @@ export interface components {
             record: components["schemas"]["LogRecord"];
             after: components["schemas"]["LogRecord"][];
             partial: boolean;
+            /** @description Why it is partial; null where it is not */
+            partialReason?: string | null;
         };
         Indicator: {
             /** @description What counts as good, as written: a selector, with its threshold for a distribution */
