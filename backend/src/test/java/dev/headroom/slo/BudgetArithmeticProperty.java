@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +51,17 @@ class BudgetArithmeticProperty {
               .multiply(BigInteger.valueOf(counts.total()))
               .multiply(BigInteger.valueOf(windowMinutes));
       return counts.bad() > 0 && left.compareTo(right) >= 0;
+    }
+
+    /** What the whole window allows once it is full; while more is spent, what it allows now. */
+    BigDecimal toCome(BigDecimal allowed) {
+      boolean calm = BigDecimal.valueOf(longer.bad()).compareTo(allowed) < 0;
+      long ageMillis = Math.max(1, Duration.ofMinutes(ageMinutes).toMillis());
+      return calm && ageMillis < WINDOW.toMillis()
+          ? allowed
+              .multiply(BigDecimal.valueOf(WINDOW.toMillis()))
+              .divide(BigDecimal.valueOf(ageMillis), MathContext.DECIMAL128)
+          : allowed;
     }
 
     Evaluation evaluate() {
@@ -177,7 +189,7 @@ class BudgetArithmeticProperty {
     } else if (any.longer().bad() == 0) {
       assertThat(evaluation.exhaustionOfRemaining()).isEmpty();
     } else {
-      BigDecimal left = allowed.subtract(BigDecimal.valueOf(any.longer().bad()));
+      BigDecimal left = any.toCome(allowed).subtract(BigDecimal.valueOf(any.longer().bad()));
       BigDecimal millis =
           left.multiply(BigDecimal.valueOf(3_600_000))
               .divide(BigDecimal.valueOf(any.longer().bad()), 0, RoundingMode.HALF_UP)

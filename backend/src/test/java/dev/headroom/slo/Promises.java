@@ -45,12 +45,18 @@ final class Promises {
         Indicator.Side.GOOD, counter("requests_total{code!~\"5..\"}"), counter("requests_total"));
   }
 
-  /** Promises that are in force and counted. */
+  /** Promises that are in force and have been counted for ever. */
   static Objectives counted(
       List<Objective> promised, SloConfig config, CollectorRegistry registry) {
+    return counted(promised, config, registry, Instant.EPOCH);
+  }
+
+  /** Promises that are in force and counted since a moment. */
+  static Objectives counted(
+      List<Objective> promised, SloConfig config, CollectorRegistry registry, Instant since) {
     Objectives objectives = new Objectives(config, registry);
     objectives.replace(promised);
-    count(objectives, promised, Instant.EPOCH);
+    count(objectives, promised, since);
     return objectives;
   }
 

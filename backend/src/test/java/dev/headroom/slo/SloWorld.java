@@ -56,7 +56,7 @@ final class SloWorld {
     this.objective = objective;
     this.config = config;
     this.countsBad = countsBad;
-    this.objectives = Promises.counted(List.of(objective), config, new CollectorRegistry());
+    this.objectives = Promises.counted(List.of(objective), config, new CollectorRegistry(), ZERO);
     this.taps = objectives.taps();
     this.evaluator = new Evaluator(objectives, () -> 0);
   }
@@ -137,7 +137,7 @@ final class SloWorld {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       objectives.capture().writeTo(new DataOutputStream(bytes));
-      objectives = Promises.counted(List.of(objective), config, new CollectorRegistry());
+      objectives = Promises.counted(List.of(objective), config, new CollectorRegistry(), ZERO);
       objectives.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
       taps = objectives.taps();
       evaluator = new Evaluator(objectives, () -> 0);

@@ -101,9 +101,11 @@ class UnwatchedTest {
   void whatIsDownFromTheStartIsAnOutage() {
     World world = good("requests_total{code=\"200\"}");
     world.appears(Promises.BAD);
-    world.total().increase(Promises.BAD, NOW.toEpochMilli(), 1_000);
+    for (int second = 0; second < 120; second++) {
+      world.total().increase(Promises.BAD, NOW.plusSeconds(second).toEpochMilli(), 10);
+    }
 
-    Evaluation evaluation = world.at(NOW.plusSeconds(1));
+    Evaluation evaluation = world.at(NOW.plusSeconds(120));
 
     assertThat(evaluation.firing()).contains(Promises.PAGE);
     assertThat(evaluation.state()).isEqualTo(PromiseState.BURNING);
