@@ -53,17 +53,6 @@ class BudgetArithmeticProperty {
       return counts.bad() > 0 && left.compareTo(right) >= 0;
     }
 
-    /** What the whole window allows once it is full; while more is spent, what it allows now. */
-    BigDecimal toCome(BigDecimal allowed) {
-      boolean calm = BigDecimal.valueOf(longer.bad()).compareTo(allowed) < 0;
-      long ageMillis = Math.max(1, Duration.ofMinutes(ageMinutes).toMillis());
-      return calm && ageMillis < WINDOW.toMillis()
-          ? allowed
-              .multiply(BigDecimal.valueOf(WINDOW.toMillis()))
-              .divide(BigDecimal.valueOf(ageMillis), MathContext.DECIMAL128)
-          : allowed;
-    }
-
     Evaluation evaluate() {
       Objective base = Promises.requests("a");
       Objective objective =
@@ -177,6 +166,17 @@ class BudgetArithmeticProperty {
     checkExhaustion(evaluation, any, allowed, seed);
   }
 
+  /** What the whole window allows once it is full; while more is spent, what it allows now. */
+  private static BigDecimal toCome(BigDecimal allowed, Case any) {
+    boolean calm = BigDecimal.valueOf(any.longer().bad()).compareTo(allowed) < 0;
+    long ageMillis = Math.max(1, Duration.ofMinutes(any.ageMinutes()).toMillis());
+    return calm && ageMillis < WINDOW.toMillis()
+        ? allowed
+            .multiply(BigDecimal.valueOf(WINDOW.toMillis()))
+            .divide(BigDecimal.valueOf(ageMillis), MathContext.DECIMAL128)
+        : allowed;
+  }
+
   /** Bad events left over bad events a second, on fractions of whole numbers. */
   private static void checkExhaustion(
       Evaluation evaluation, Case any, BigDecimal allowed, long seed) {
@@ -189,7 +189,7 @@ class BudgetArithmeticProperty {
     } else if (any.longer().bad() == 0) {
       assertThat(evaluation.exhaustionOfRemaining()).isEmpty();
     } else {
-      BigDecimal left = any.toCome(allowed).subtract(BigDecimal.valueOf(any.longer().bad()));
+      BigDecimal left = toCome(allowed, any).subtract(BigDecimal.valueOf(any.longer().bad()));
       BigDecimal millis =
           left.multiply(BigDecimal.valueOf(3_600_000))
               .divide(BigDecimal.valueOf(any.longer().bad()), 0, RoundingMode.HALF_UP)
