@@ -178,7 +178,7 @@ class ApiIT {
     assertThat(protocols.findValuesAsText("protocol")).contains("timings", "remote_write");
     for (JsonNode each : protocols) {
       if (each.get("protocol").asText().equals("timings")) {
-        assertThat(each.get("items").asInt()).isEqualTo(3);
+        assertThat(each.get("items").asInt()).isEqualTo(7);
       }
     }
     JsonNode system = server.json("/api/v1/system");

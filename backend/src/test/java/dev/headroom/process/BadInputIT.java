@@ -95,7 +95,7 @@ class BadInputIT {
       socket
           .getOutputStream()
           .write(
-              "GET /api/v1/slos/%zz HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n"
+              "GET /api/v1/slos/%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
                   .getBytes(StandardCharsets.US_ASCII));
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(answer).startsWith("HTTP/1.1 400").contains("the address is not well formed");
