@@ -48,13 +48,18 @@ class WatchIT {
     String body =
         "{\"series\":[{\"name\":\"pay_seconds\",\"labels\":{\"service\":\"pay-%d\"},\"unit\":\"s\",\"values\":[%s]}]}"
             .formatted(service, (value + ",").repeat(times - 1) + value);
-    assertThat(server.post("/api/v1/timings", "application/json", body).statusCode())
-        .isEqualTo(200);
+    push(server, body);
   }
 
   private static void burns(HeadroomProcess server, int service)
       throws IOException, InterruptedException {
-    observe(server, service, "0.9", 100);
+    push(server, PayFiles.slowTimings("pay-" + service, 100));
+  }
+
+  private static void push(HeadroomProcess server, String timings)
+      throws IOException, InterruptedException {
+    assertThat(server.post("/api/v1/timings", "application/json", timings).statusCode())
+        .isEqualTo(200);
   }
 
   private static List<Pager.Received> pages(Pager pager, int service) {
