@@ -48,6 +48,10 @@ test('a log line and its attributes stay text', async ({ page, request }) => {
     data: `${JSON.stringify(record)}\n`,
   })
   expect(sent.status()).toBe(200)
+  // What was taken is visible within the index's delay.
+  await expect
+    .poll(async () => (await request.get('/api/v1/logs?query=service:hostile')).text())
+    .toContain('"hostile"')
   await visit(page, '/logs?q=service:hostile')
   await harmless(page)
 })
