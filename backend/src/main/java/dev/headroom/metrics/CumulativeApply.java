@@ -8,6 +8,7 @@ import dev.headroom.metrics.growth.Sender;
 import dev.headroom.metrics.histogram.Growth;
 import dev.headroom.metrics.histogram.Spread;
 import dev.headroom.metrics.series.Appended;
+import dev.headroom.metrics.series.CumulativeStream;
 import dev.headroom.metrics.series.DistributionSeries;
 import dev.headroom.metrics.series.DistributionSnapshot;
 import dev.headroom.metrics.series.DistributionStream;
@@ -41,9 +42,12 @@ final class CumulativeApply {
     DistributionSeries series = entry.series();
     DistributionStream stream = series.stream(id);
     long millis = point.timestampMillis();
+    if (stream != null) {
+      stream.turnTo(point.startMillis());
+    }
     if (stream == null) {
       begin(entry, unit, id, point, applied);
-    } else if (stream.base().isFollowedBy(millis, window.arrivedMillis())) {
+    } else if (stream.isFollowedBy(point.startMillis(), millis, window.arrivedMillis())) {
       next(entry, unit, stream, point, applied);
     } else {
       applied.notStored(again(series, stream, point), series.labels(), millis);
@@ -54,8 +58,9 @@ final class CumulativeApply {
   void restore(DistributionSeries series, DistributionSnapshot snapshot) {
     snapshot
         .streams()
-        .forEach(
-            saved -> series.addStream(saved.restored(streams.join(series.labels(), saved.id()))));
+        .forEach(saved ->
+            series.addStream(
+                new DistributionStream(saved, streams.join(series.labels(), saved.id()))));
   }
 
   private void begin(
@@ -69,15 +74,22 @@ final class CumulativeApply {
     long millis = point.timestampMillis();
     Sender sender = streams.join(series.labels(), id);
     Decision decision = rule.first(point.startMillis(), millis, size(first), sender);
-    DistributionStream stream = new DistributionStream(id, sender, first);
-    stream.base().begin(millis, size(first));
+    DistributionStream stream = new DistributionStream(id, sender, first(decision, point));
     stream.base().arrived(window.arrivedMillis());
-    stream.hold(decision == Decision.HELD);
     series.addStream(stream);
     boolean whole = decision.share() == Decision.Share.WHOLE;
     grew(entry, unit, millis, millis, whole ? first : Growth.none(first), applied);
     verdicts.of(series, decision, applied);
     sender.heard(millis, rule.lookbackMillis());
+  }
+
+  /** A writer that has just been heard for the first time. */
+  private static DistributionStream.Writer first(Decision decision, DistributionPoint point) {
+    Distribution first = point.distribution();
+    return new DistributionStream.Writer(
+        BaseLine.of(point.startMillis(), point.timestampMillis(), size(first)),
+        first,
+        decision == Decision.HELD);
   }
 
   private void next(
@@ -86,34 +98,56 @@ final class CumulativeApply {
       DistributionStream stream,
       DistributionPoint point,
       Applied applied) {
-    DistributionSeries series = entry.series();
     BaseLine base = stream.base();
     Distribution now = point.distribution();
-    Distribution before = stream.last();
     long millis = point.timestampMillis();
-    Optional<Distribution> difference = Growth.between(before, now);
+    Optional<Distribution> difference = Growth.between(stream.last(), now);
     Decision decision =
         difference.isPresent()
-            ? base.next(point.startMillis(), millis, size(now), 0)
-            : broken(base, point, before);
+            ? stream.next(rule, point.startMillis(), millis, size(now), 0)
+            : broken(stream, point);
     Distribution growth =
         switch (decision.share()) {
           case NOTHING -> Growth.none(now);
           case DIFFERENCE -> difference.orElseThrow();
           case WHOLE -> now;
         };
-    long sinceMillis = base.sinceMillis(point.startMillis(), millis);
+    boolean further = CumulativeStream.isFurtherWriter(decision);
+    long sinceMillis =
+        further
+            ? rule.otherWriterSinceMillis(point.startMillis(), millis)
+            : base.sinceMillis(point.startMillis(), millis);
+    if (further) {
+      entry.series().giveWay(stream, first(decision, point), rule.lookbackMillis());
+    } else {
+      move(entry, unit, stream, decision, point, applied);
+    }
+    stream.base().arrived(window.arrivedMillis());
+    grew(entry, unit, sinceMillis, millis, growth, applied);
+    verdicts.of(entry.series(), decision, applied);
+    stream.sender().heard(millis, rule.lookbackMillis());
+  }
+
+  /** Goes on from a point of the writer that speaks, or of the one that came after it. */
+  private void move(
+      IndexedSeries<DistributionSeries> entry,
+      Unit unit,
+      DistributionStream stream,
+      Decision decision,
+      DistributionPoint point,
+      Applied applied) {
+    DistributionSeries series = entry.series();
+    Distribution now = point.distribution();
     if (stream.isHeld() && decision != Decision.INTERLEAVED) {
       settle(entry, unit, stream, now, applied);
     }
-    base.move(decision, millis, size(now));
-    base.arrived(window.arrivedMillis());
+    if (decision == Decision.WHOLE_NEW_START) {
+      series.giveWay(stream, stream.speaking().copy(), rule.lookbackMillis());
+    }
+    stream.base().move(decision, point.startMillis(), point.timestampMillis(), size(now));
     if (decision != Decision.INTERLEAVED) {
       series.remember(stream, now);
     }
-    grew(entry, unit, sinceMillis, millis, growth, applied);
-    verdicts.of(series, decision, applied);
-    stream.sender().heard(millis, rule.lookbackMillis());
   }
 
   private static double size(Distribution distribution) {
@@ -121,11 +155,13 @@ final class CumulativeApply {
   }
 
   /** What a distribution means that lacks something of the one before. */
-  private static Decision broken(BaseLine base, DistributionPoint point, Distribution before) {
+  private Decision broken(DistributionStream stream, DistributionPoint point) {
     Distribution now = point.distribution();
-    OptionalLong missing = Growth.missing(before, now);
-    double fall = missing.isPresent() ? (double) missing.getAsLong() : base.size() - size(now);
-    Decision decision = base.next(point.startMillis(), point.timestampMillis(), size(now), fall);
+    OptionalLong missing = Growth.missing(stream.last(), now);
+    double fall =
+        missing.isPresent() ? (double) missing.getAsLong() : stream.base().size() - size(now);
+    Decision decision =
+        stream.next(rule, point.startMillis(), point.timestampMillis(), size(now), fall);
     boolean goesOn = decision == Decision.DIFFERENCE || decision == Decision.INTERLEAVED;
     return missing.isEmpty() && goesOn ? Decision.BASE_LINE_LAYOUT : decision;
   }
@@ -137,7 +173,7 @@ final class CumulativeApply {
       DistributionStream stream,
       Distribution now,
       Applied applied) {
-    stream.hold(false);
+    stream.release();
     Distribution first = stream.last();
     Decision decision = rule.held(size(first), size(now));
     verdicts.of(entry.series(), decision, applied);

@@ -8,6 +8,7 @@ import dev.headroom.metrics.series.Appended;
 import dev.headroom.metrics.series.FloatSeries;
 import dev.headroom.metrics.series.FloatSnapshot;
 import dev.headroom.metrics.series.HeldFirst;
+import dev.headroom.metrics.series.SumStream;
 import dev.headroom.model.SeriesData.Floats;
 import dev.headroom.model.SeriesData.Increments;
 
@@ -73,8 +74,8 @@ final class FloatApply {
     }
     snapshot
         .streams()
-        .forEach(
-            saved -> series.addStream(saved.restored(streams.join(series.labels(), saved.id()))));
+        .forEach(saved ->
+            series.addStream(new SumStream(saved, streams.join(series.labels(), saved.id()))));
   }
 
   private void sample(

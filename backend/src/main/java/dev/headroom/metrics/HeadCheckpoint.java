@@ -26,7 +26,10 @@ record HeadCheckpoint(
     Senders.Saved senders,
     List<FloatSnapshot> floats,
     List<DistributionSnapshot> distributions) {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
+
+  /** With one writer a stream, whose start was not known. */
+  private static final int VERSION_2 = 2;
 
   /** Without streams, senders and base lines. */
   private static final int VERSION_1 = 1;
@@ -47,23 +50,48 @@ record HeadCheckpoint(
    */
   static HeadCheckpoint readFrom(DataInput in) throws IOException {
     int version = in.readInt();
-    if (version != VERSION && version != VERSION_1) {
-      throw new IOException("metrics checkpoint of version " + version + ", not 1 or 2");
-    }
-    boolean old = version == VERSION_1;
     try {
-      return new HeadCheckpoint(
-          in.readLong(),
-          in.readLong(),
-          in.readLong(),
-          Wire.getList(in, HeadCheckpoint::readMetadata),
-          old ? Senders.Saved.NONE : Senders.Saved.readFrom(in),
-          Wire.getList(in, old ? FloatSnapshot::readFromVersion1 : FloatSnapshot::readFrom),
-          Wire.getList(
-              in, old ? DistributionSnapshot::readFromVersion1 : DistributionSnapshot::readFrom));
+      return switch (version) {
+        case VERSION ->
+            readFrom(
+                in,
+                Senders.Saved::readFrom,
+                FloatSnapshot::readFrom,
+                DistributionSnapshot::readFrom);
+        case VERSION_2 ->
+            readFrom(
+                in,
+                Senders.Saved::readFrom,
+                FloatSnapshot::readFromVersion2,
+                DistributionSnapshot::readFromVersion2);
+        case VERSION_1 ->
+            readFrom(
+                in,
+                none -> Senders.Saved.NONE,
+                FloatSnapshot::readFromVersion1,
+                DistributionSnapshot::readFromVersion1);
+        default ->
+            throw new IOException("metrics checkpoint of version " + version + ", not 1 to 3");
+      };
     } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
       throw new IOException("metrics checkpoint makes no sense: " + e.getMessage(), e);
     }
+  }
+
+  private static HeadCheckpoint readFrom(
+      DataInput in,
+      Wire.ItemReader<Senders.Saved> senders,
+      Wire.ItemReader<FloatSnapshot> floats,
+      Wire.ItemReader<DistributionSnapshot> distributions)
+      throws IOException {
+    return new HeadCheckpoint(
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        Wire.getList(in, HeadCheckpoint::readMetadata),
+        senders.read(in),
+        Wire.getList(in, floats),
+        Wire.getList(in, distributions));
   }
 
   private static void writeMetadata(MetricMetadata metadata, DataOutput out) throws IOException {

@@ -84,14 +84,14 @@ final class Streams {
     switch (series) {
       case FloatSeries each -> {
         for (SumStream stream : List.copyOf(each.streams())) {
-          if (stream.base().timeMillis() < sinceMillis) {
+          if (stream.newestMillis() < sinceMillis) {
             drop(each, stream);
           }
         }
       }
       case DistributionSeries each -> {
         for (DistributionStream stream : List.copyOf(each.streams())) {
-          if (stream.base().timeMillis() < sinceMillis) {
+          if (stream.newestMillis() < sinceMillis) {
             drop(each, stream);
           }
         }
@@ -101,13 +101,13 @@ final class Streams {
 
   private void drop(FloatSeries series, SumStream stream) {
     series.dropStream(stream.id());
-    senders.leave(stream.sender(), stream.base().timeMillis());
+    senders.leave(stream.sender(), stream.newestMillis());
     count--;
   }
 
   private void drop(DistributionSeries series, DistributionStream stream) {
     series.dropStream(stream.id());
-    senders.leave(stream.sender(), stream.base().timeMillis());
+    senders.leave(stream.sender(), stream.newestMillis());
     count--;
   }
 
@@ -117,12 +117,12 @@ final class Streams {
     List<Silent> all = new ArrayList<>();
     for (IndexedSeries<FloatSeries> entry : floats.all()) {
       for (SumStream each : entry.series().streams()) {
-        all.add(new Silent(each.base().timeMillis(), () -> drop(entry.series(), each)));
+        all.add(new Silent(each.newestMillis(), () -> drop(entry.series(), each)));
       }
     }
     for (IndexedSeries<DistributionSeries> entry : distributions.all()) {
       for (DistributionStream each : entry.series().streams()) {
-        all.add(new Silent(each.base().timeMillis(), () -> drop(entry.series(), each)));
+        all.add(new Silent(each.newestMillis(), () -> drop(entry.series(), each)));
       }
     }
     all.sort(Comparator.comparingLong(Silent::sinceMillis));

@@ -5,6 +5,7 @@ import dev.headroom.metrics.growth.Decision;
 import dev.headroom.metrics.growth.GrowthRule;
 import dev.headroom.metrics.growth.Sender;
 import dev.headroom.metrics.series.Appended;
+import dev.headroom.metrics.series.CumulativeStream;
 import dev.headroom.metrics.series.FloatSeries;
 import dev.headroom.metrics.series.HeldFirst;
 import dev.headroom.metrics.series.SumStream;
@@ -59,9 +60,12 @@ final class SumApply {
       return;
     }
     SumStream stream = series.stream(data.stream());
+    if (stream != null) {
+      stream.turnTo(data.startsMillis()[i]);
+    }
     if (stream == null) {
       begin(entry, data, i, applied);
-    } else if (stream.base().isFollowedBy(millis, window.arrivedMillis())) {
+    } else if (stream.isFollowedBy(data.startsMillis()[i], millis, window.arrivedMillis())) {
       next(entry, stream, data.startsMillis()[i], millis, value, applied);
     } else {
       applied.notStored(again(series, stream, millis, value), series.labels(), millis);
@@ -78,8 +82,7 @@ final class SumApply {
     long zeroMillis = rule.zeroMillis(start, millis, sender);
     boolean opens = series.newestMillis() == Long.MIN_VALUE;
     boolean whole = decision.share() == Decision.Share.WHOLE;
-    SumStream stream = new SumStream(data.stream(), sender);
-    stream.base().begin(millis, value);
+    SumStream stream = new SumStream(data.stream(), sender, BaseLine.of(start, millis, value));
     if (decision == Decision.HELD) {
       stream.hold(new HeldFirst(millis, value, zeroMillis, opens));
     }
@@ -99,12 +102,41 @@ final class SumApply {
       double value,
       Applied applied) {
     BaseLine base = stream.base();
-    Decision decision = base.next(startMillis, millis, value);
+    Decision decision = stream.next(rule, startMillis, millis, value, base.size() - value);
+    if (CumulativeStream.isFurtherWriter(decision)) {
+      beginFurther(entry, stream, decision, startMillis, millis, value, applied);
+      return;
+    }
     double growth = base.growth(decision, value);
     long sinceMillis = base.sinceMillis(startMillis, millis);
-    base.move(decision, millis, value);
     settle(entry, stream, value, applied);
+    if (decision == Decision.WHOLE_NEW_START) {
+      entry.series().giveWay(stream, stream.speaking().copy(), rule.lookbackMillis());
+    }
+    stream.base().move(decision, startMillis, millis, value);
     entry.series().appendGrowth(millis, growth, window.arrivedMillis());
+    told(entry, stream, decision, sinceMillis, millis, growth, applied);
+  }
+
+  /** The first point of another process that says it is this stream. */
+  private void beginFurther(
+      IndexedSeries<FloatSeries> entry,
+      SumStream stream,
+      Decision decision,
+      long startMillis,
+      long millis,
+      double value,
+      Applied applied) {
+    FloatSeries series = entry.series();
+    HeldFirst held =
+        decision == Decision.HELD ? new HeldFirst(millis, value, millis - 1, false) : null;
+    series.giveWay(
+        stream,
+        new SumStream.Writer(BaseLine.of(startMillis, millis, value), held),
+        rule.lookbackMillis());
+    double growth = decision.share() == Decision.Share.WHOLE ? value : 0;
+    series.appendGrowth(millis, growth, window.arrivedMillis());
+    long sinceMillis = rule.otherWriterSinceMillis(startMillis, millis);
     told(entry, stream, decision, sinceMillis, millis, growth, applied);
   }
 

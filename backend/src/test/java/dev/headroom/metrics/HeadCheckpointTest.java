@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import dev.headroom.metrics.chunk.DistributionBytes;
 import dev.headroom.metrics.chunk.FloatChunk;
 import dev.headroom.model.BucketDistribution;
+import dev.headroom.model.SeriesData;
+import dev.headroom.model.StreamId;
 import dev.headroom.model.Unit;
 import dev.headroom.wal.CheckpointPart;
 import io.prometheus.client.CollectorRegistry;
@@ -134,6 +136,75 @@ class HeadCheckpointTest {
     assertThat(bytes(restored(saved).capture())).isEqualTo(saved);
   }
 
+  @Test
+  void version_two_is_read_and_its_streams_go_on() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.writeInt(2);
+    out.writeLong(NOW);
+    out.writeLong(Long.MIN_VALUE);
+    out.writeLong(1L << 40);
+    out.writeInt(0);
+    out.writeInt(0);
+    out.writeInt(1);
+    putBytes(out, series("a_total").canonical());
+    out.writeLong(NOW);
+    out.writeLong(NOW);
+    out.writeDouble(5);
+    out.writeInt(0);
+    putBytes(out, FloatChunk.of(NOW, new int[1], new double[] {5}, 1).bytes());
+    baseLineOfVersion2(out, Long.MIN_VALUE, Double.NaN);
+    out.writeBoolean(false);
+    out.writeInt(1);
+    out.writeLong(7);
+    out.writeLong(8);
+    baseLineOfVersion2(out, NOW, 5);
+    out.writeBoolean(false);
+    out.writeBoolean(false);
+    out.writeInt(1);
+    putBytes(out, series("c").canonical());
+    putBytes(out, "s".getBytes(StandardCharsets.UTF_8));
+    out.writeByte(2);
+    out.writeLong(NOW);
+    out.writeLong(0);
+    out.writeInt(0);
+    out.writeBoolean(false);
+    out.writeInt(0);
+    out.writeInt(1);
+    out.writeLong(0);
+    out.writeLong(0);
+    baseLineOfVersion2(out, NOW, 1);
+    out.writeBoolean(false);
+    out.writeInt(0);
+    putBytes(out, DistributionBytes.encode(hdr(2, 5)));
+
+    Head back = restored(bytes.toByteArray());
+    RecordingTap tap = new RecordingTap();
+    back.addTap(tap);
+    Push.to(
+        back,
+        new SeriesData.Sums(
+            series("a_total"),
+            new StreamId(7, 8),
+            new long[] {NOW - 5},
+            new long[] {NOW + 10},
+            new double[] {12}),
+        cumulative(series("c"), Unit.SECONDS, NOW - 5, NOW + 10, hdr(2, 5, 6, 7)));
+    assertThat(tap.told).containsExactly("a_total{} +7.0 at 10", "c{} #2s at 10");
+    byte[] saved = bytes(back.capture());
+    assertThat(bytes(restored(saved).capture())).isEqualTo(saved);
+  }
+
+  private static void baseLineOfVersion2(DataOutputStream out, long millis, double size)
+      throws IOException {
+    out.writeLong(millis);
+    out.writeDouble(size);
+    out.writeLong(millis);
+    out.writeInt(0);
+    out.writeInt(0);
+    out.writeInt(0);
+  }
+
   private static void putBytes(DataOutputStream out, byte[] bytes) throws IOException {
     out.writeInt(bytes.length);
     out.write(bytes);
@@ -155,7 +226,7 @@ class HeadCheckpointTest {
     bytes[3] = 9;
     assertThatIOException()
         .isThrownBy(() -> restored(bytes))
-        .withMessage("metrics checkpoint of version 9, not 1 or 2");
+        .withMessage("metrics checkpoint of version 9, not 1 to 3");
   }
 
   @Test

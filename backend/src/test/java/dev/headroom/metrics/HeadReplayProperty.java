@@ -137,15 +137,7 @@ class HeadReplayProperty {
     int which = random.nextInt(4);
     long[] times = times(random, at);
     return switch (random.nextInt(6)) {
-      case 5 ->
-          new SeriesData.Sums(
-              series("sum_total", "i", "" + which % 2),
-              new StreamId(1 + random.nextInt(2), 1 + random.nextInt(20)),
-              starts(random, times),
-              times,
-              LongStream.of(times)
-                  .mapToDouble(time -> Math.max(0, (time - NOW) / 1_000))
-                  .toArray());
+      case 5 -> sums(random, which, times);
       case 0 ->
           new Floats(
               series("float_total", "instance", "a", "i", "" + random.nextInt(9)),
@@ -167,9 +159,30 @@ class HeadReplayProperty {
     };
   }
 
+  /** Of several writers with starts of their own, each of which counts at its own pace. */
+  private static SeriesData sums(Random random, int which, long[] times) {
+    long[] starts = starts(random, times);
+    double[] values = new double[times.length];
+    for (int i = 0; i < values.length; i++) {
+      long pace = 1_000 + 500 * Math.floorMod(starts[i], 5);
+      values[i] = Math.max(0, (times[i] - NOW) / pace);
+    }
+    return new SeriesData.Sums(
+        series("sum_total", "i", "" + which % 2),
+        new StreamId(1 + random.nextInt(2), 1 + random.nextInt(20)),
+        starts,
+        times,
+        values);
+  }
+
   private static long[] starts(Random random, long[] times) {
     return LongStream.of(times)
-        .map(time -> random.nextInt(3) == 0 ? 0 : time - random.nextInt(900_000))
+        .map(time ->
+            switch (random.nextInt(4)) {
+              case 0 -> 0;
+              case 1 -> time - random.nextInt(900_000);
+              default -> NOW - 1 - random.nextInt(5);
+            })
         .toArray();
   }
 

@@ -124,6 +124,13 @@ class CumulativeSdkIT {
     run(sdk, Map.of("process.pid", "11"), Map.of("process.pid", "12"));
   }
 
+  /** Their resources are the same then; nothing but their starts tells them apart. */
+  @ParameterizedTest
+  @EnumSource
+  void two_pods_that_say_they_are_one_are_counted_to_the_last_call(Sdk sdk) throws Exception {
+    run(sdk, Map.of(), Map.of());
+  }
+
   private void run(Sdk sdk, Map<String, String> a, Map<String, String> b) throws Exception {
     try (HeadroomProcess server = serve()) {
       try (Pod first = pod(sdk, server, a)) {

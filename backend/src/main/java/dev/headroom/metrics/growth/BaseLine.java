@@ -26,6 +26,7 @@ public final class BaseLine {
 
   private long timeMillis = Long.MIN_VALUE;
   private double size = Double.NaN;
+  private long startMillis;
   private long arrivedMillis = Long.MIN_VALUE;
 
   /** The last three distances between points in milliseconds, the newest first; 0 for none. */
@@ -33,6 +34,18 @@ public final class BaseLine {
 
   private int second;
   private int third;
+
+  /**
+   * One that stands at a first point.
+   *
+   * @param startMillis its start; 0 if not stated
+   */
+  public static BaseLine of(long startMillis, long timestampMillis, double firstSize) {
+    BaseLine base = new BaseLine();
+    base.begin(timestampMillis, firstSize);
+    base.startMillis = startMillis > 0 && startMillis <= timestampMillis ? startMillis : 0;
+    return base;
+  }
 
   /** Whether there was a point. */
   public boolean isSet() {
@@ -47,6 +60,11 @@ public final class BaseLine {
   /** What growth is told from: the newest size that was not interleaved; NaN before the first. */
   public double size() {
     return size;
+  }
+
+  /** The start that was stated last for what it stands at; 0 if none ever was. */
+  public long startMillis() {
+    return startMillis;
   }
 
   /** Notes when the newest point arrived, for {@link #isFollowedBy}. */
@@ -64,7 +82,7 @@ public final class BaseLine {
             && SetClock.wasAhead(timeMillis, arrivedMillis, timestampMillis, whenArrivedMillis));
   }
 
-  /** Takes the stream's first point. */
+  /** Takes the first point. */
   public void begin(long timestampMillis, double firstSize) {
     timeMillis = timestampMillis;
     size = firstSize;
@@ -125,8 +143,17 @@ public final class BaseLine {
     return startMillis > timeMillis && startMillis < timestampMillis ? startMillis : timeMillis;
   }
 
-  /** Goes on from a point. */
+  /** Goes on from a point that states no start. */
   public void move(Decision decision, long timestampMillis, double nextSize) {
+    move(decision, 0, timestampMillis, nextSize);
+  }
+
+  /**
+   * Goes on from a point.
+   *
+   * @param statedMillis its start; 0 if not stated
+   */
+  public void move(Decision decision, long statedMillis, long timestampMillis, double nextSize) {
     if (timestampMillis > timeMillis) {
       third = second;
       second = first;
@@ -135,6 +162,9 @@ public final class BaseLine {
     timeMillis = timestampMillis;
     if (decision != Decision.INTERLEAVED) {
       size = nextSize;
+      if (statedMillis > 0 && statedMillis <= timestampMillis) {
+        startMillis = statedMillis;
+      }
     }
   }
 
@@ -155,6 +185,7 @@ public final class BaseLine {
     BaseLine copy = new BaseLine();
     copy.timeMillis = timeMillis;
     copy.size = size;
+    copy.startMillis = startMillis;
     copy.arrivedMillis = arrivedMillis;
     copy.first = first;
     copy.second = second;
@@ -166,6 +197,7 @@ public final class BaseLine {
   public void writeTo(DataOutput out) throws IOException {
     out.writeLong(timeMillis);
     out.writeLong(Double.doubleToRawLongBits(size));
+    out.writeLong(startMillis);
     out.writeLong(arrivedMillis);
     out.writeInt(first);
     out.writeInt(second);
@@ -175,12 +207,14 @@ public final class BaseLine {
   /**
    * Reads what {@link #writeTo} wrote.
    *
+   * @param hasStart whether it knew of starts yet
    * @throws IllegalArgumentException if it makes no sense
    */
-  public static BaseLine readFrom(DataInput in) throws IOException {
+  public static BaseLine readFrom(DataInput in, boolean hasStart) throws IOException {
     BaseLine read = new BaseLine();
     read.timeMillis = in.readLong();
     read.size = Double.longBitsToDouble(in.readLong());
+    read.startMillis = hasStart ? in.readLong() : 0;
     read.arrivedMillis = in.readLong();
     read.first = in.readInt();
     read.second = in.readInt();

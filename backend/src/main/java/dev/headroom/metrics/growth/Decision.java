@@ -10,6 +10,8 @@ public enum Decision {
   WHOLE_NEW_START(Share.WHOLE),
   /** It fell, and not by a little: counted anew from zero. */
   WHOLE_FALL(Share.WHOLE),
+  /** It fell under another start: a further process that says it is this stream, from zero. */
+  WHOLE_OTHER_WRITER(Share.WHOLE),
   /** First point of a stream that started a short while ago. */
   WHOLE_RECENT_START(Share.WHOLE),
   /** First point of a stream whose sender was heard without it shortly before. */
@@ -28,7 +30,7 @@ public enum Decision {
   BASE_LINE_LAYOUT(Share.NOTHING),
   /** It fell by little: another voice of the same stream, not a reset. */
   INTERLEAVED(Share.NOTHING),
-  /** First value of a known sender's new stream: the next one decides. */
+  /** First value of a known sender's new stream, or of a further writer: the next one decides. */
   HELD(Share.NOTHING);
 
   private final Share share;

@@ -48,6 +48,35 @@ public record GrowthRule(long trustedStartMillis, long lookbackMillis) {
     return zero < timestampMillis && zero != Long.MIN_VALUE ? zero : timestampMillis - 1;
   }
 
+  /**
+   * What a number means that fell under another start than before. Two processes say that they are
+   * one stream; the number is the first one heard of this process.
+   *
+   * @param byValue {@link Decision#WHOLE_FALL} or {@link Decision#INTERLEAVED}
+   * @param beforeMillis the start before
+   * @param begunMillis time of the stream's first point: who started not long before it has been
+   *     listened to all along
+   */
+  public Decision otherWriter(
+      Decision byValue, long startMillis, long beforeMillis, long begunMillis) {
+    long heardFromMillis = begunMillis - trustedStartMillis;
+    boolean heardAllAlong = startMillis >= heardFromMillis;
+    if (byValue == Decision.INTERLEAVED) {
+      return heardAllAlong && beforeMillis >= heardFromMillis
+          ? Decision.WHOLE_OTHER_WRITER
+          : Decision.INTERLEAVED;
+    }
+    return heardAllAlong ? Decision.WHOLE_OTHER_WRITER : Decision.HELD;
+  }
+
+  /**
+   * Where the stretch begins that growth of a further writer belongs to: at its first point, or at
+   * its start if that is not a short while ago.
+   */
+  public long otherWriterSinceMillis(long startMillis, long timestampMillis) {
+    return timestampMillis - startMillis <= trustedStartMillis ? timestampMillis : startMillis;
+  }
+
   /** What a held first value is taken for, once another has come. */
   public Decision held(double first, double next) {
     return first < GUARD_FACTOR * (Math.abs(next - first) + 1)

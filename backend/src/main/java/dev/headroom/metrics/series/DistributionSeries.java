@@ -101,6 +101,15 @@ public final class DistributionSeries extends Series {
     weigh();
   }
 
+  /** Lets a further writer of a stream speak. */
+  public synchronized void giveWay(
+      DistributionStream stream, DistributionStream.Writer next, long lookbackMillis) {
+    streamsFootprint -= stream.footprint();
+    stream.giveWay(next, lookbackMillis);
+    streamsFootprint += stream.footprint();
+    weigh();
+  }
+
   public synchronized void dropStream(StreamId id) {
     DistributionStream dropped = streams.remove(id);
     if (dropped != null) {

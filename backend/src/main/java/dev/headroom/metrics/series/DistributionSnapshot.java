@@ -38,7 +38,7 @@ public record DistributionSnapshot(
     List<CellChunk> cells,
     @Nullable OpenCells open,
     List<PointChunk> points,
-    List<DistributionStream.Saved> streams) {
+    List<CumulativeStream.Saved<DistributionStream.Writer>> streams) {
 
   /**
    * The units its data is told in: HDR cells in the dimension's base unit, all else as declared.
@@ -98,6 +98,11 @@ public record DistributionSnapshot(
    */
   public static DistributionSnapshot readFrom(DataInput in) throws IOException {
     return DistributionWire.read(in);
+  }
+
+  /** Reads what version 2 wrote, which did not know of starts. */
+  public static DistributionSnapshot readFromVersion2(DataInput in) throws IOException {
+    return DistributionWire.readVersion2(in);
   }
 
   /** Reads what version 1 wrote. */

@@ -12,103 +12,85 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/**
- * One of the streams of cumulative distributions that add up in a series: its base line, and the
- * distribution that growth is told from. Applying thread only.
- */
-public final class DistributionStream {
-  private static final int FOOTPRINT = 296;
-
-  private final StreamId id;
-  private final Sender sender;
-  private final BaseLine base;
-  private Distribution last;
-  private boolean held;
-
-  /**
-   * @param first the stream's first distribution
-   */
-  public DistributionStream(StreamId id, Sender sender, Distribution first) {
-    this(id, sender, new BaseLine(), first, false);
+/** One of the streams of cumulative distributions that add up in a series. Applying thread only. */
+public final class DistributionStream extends CumulativeStream<DistributionStream.Writer> {
+  public DistributionStream(StreamId id, Sender sender, Writer first) {
+    super(id, sender, first);
   }
 
-  private DistributionStream(
-      StreamId id, Sender sender, BaseLine base, Distribution last, boolean held) {
-    this.id = id;
-    this.sender = sender;
-    this.base = base;
-    this.last = last;
-    this.held = held;
+  /** A stream as it was saved. */
+  public DistributionStream(Saved<Writer> saved, Sender sender) {
+    super(saved, sender);
   }
 
-  public StreamId id() {
-    return id;
-  }
-
-  public Sender sender() {
-    return sender;
-  }
-
-  public BaseLine base() {
-    return base;
-  }
-
-  /** The newest distribution that was not interleaved. */
+  /** The newest distribution of the writer that speaks that was not interleaved. */
   public Distribution last() {
-    return last;
+    return speaking().last();
   }
 
-  /** Whether {@link #last} is the first and counts if the next one says so. */
+  /** Whether {@link #last} is a first one and counts if the next one says so. */
   public boolean isHeld() {
-    return held;
+    return speaking().held();
   }
 
-  public void hold(boolean first) {
-    held = first;
+  /** A held first one is decided on. */
+  public void release() {
+    speak(new Writer(base(), last(), false));
   }
 
   void remember(Distribution newest) {
-    last = newest;
+    speak(new Writer(base(), newest, isHeld()));
   }
 
-  int footprint() {
-    return FOOTPRINT
-        + switch (last) {
-          case HdrDistribution hdr -> (Integer.BYTES + Long.BYTES) * hdr.cells().length;
-          case ExponentialDistribution exponential ->
-              Long.BYTES
-                  * (exponential.positive().counts().length
-                      + exponential.negative().counts().length);
-          case BucketDistribution buckets -> Long.BYTES * buckets.counts().length;
-        };
-  }
+  /**
+   * A process that counts.
+   *
+   * @param last what growth is told from
+   * @param held whether that is its first, and not decided yet
+   */
+  public record Writer(BaseLine base, Distribution last, boolean held)
+      implements CumulativeStream.Writer<Writer> {
+    private static final int FOOTPRINT = BaseLine.FOOTPRINT + 96;
 
-  Saved save() {
-    return new Saved(id, base.copy(), last, held);
-  }
-
-  /** A stream at one moment. */
-  public record Saved(StreamId id, BaseLine base, Distribution last, boolean held) {
-    /** The stream again. */
-    public DistributionStream restored(Sender sender) {
-      return new DistributionStream(id, sender, base, last, held);
+    @Override
+    public Writer copy() {
+      return new Writer(base.copy(), last, held);
     }
 
-    void writeTo(DataOutput out) throws IOException {
-      out.writeLong(id.sender());
-      out.writeLong(id.stream());
+    @Override
+    public int footprint() {
+      return FOOTPRINT
+          + switch (last) {
+            case HdrDistribution hdr -> (Integer.BYTES + Long.BYTES) * hdr.cells().length;
+            case ExponentialDistribution exponential ->
+                Long.BYTES
+                    * (exponential.positive().counts().length
+                        + exponential.negative().counts().length);
+            case BucketDistribution buckets -> Long.BYTES * buckets.counts().length;
+          };
+    }
+
+    @Override
+    public void writeTo(DataOutput out) throws IOException {
       base.writeTo(out);
       out.writeBoolean(held);
       DistributionWire.writeBounds(DistributionBytes.bounds(last), out);
       Wire.putBytes(out, DistributionBytes.encode(last));
     }
 
-    static Saved readFrom(DataInput in) throws IOException {
-      StreamId id = new StreamId(in.readLong(), in.readLong());
-      BaseLine base = BaseLine.readFrom(in);
+    static Writer readFrom(DataInput in) throws IOException {
+      return readFrom(in, true);
+    }
+
+    static Writer readFromVersion2(DataInput in) throws IOException {
+      return readFrom(in, false);
+    }
+
+    private static Writer readFrom(DataInput in, boolean hasStart) throws IOException {
+      BaseLine base = BaseLine.readFrom(in, hasStart);
       boolean held = in.readBoolean();
       double[] bounds = DistributionWire.readBounds(in);
-      return new Saved(id, base, DistributionBytes.decode(Wire.getBytes(in), bounds), held);
+      return new Writer(base, DistributionBytes.decode(Wire.getBytes(in), bounds), held);
     }
   }
 }

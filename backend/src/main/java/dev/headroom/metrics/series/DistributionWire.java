@@ -38,11 +38,29 @@ final class DistributionWire {
       writeCells(open, out);
     }
     writePoints(snapshot.points(), out);
-    Wire.putList(out, snapshot.streams(), DistributionStream.Saved::writeTo);
+    Wire.putList(out, snapshot.streams(), CumulativeStream.Saved::writeTo);
   }
 
   static DistributionSnapshot read(DataInput in) throws IOException {
-    return read(in, from -> Wire.getList(from, DistributionStream.Saved::readFrom));
+    return read(
+        in,
+        from ->
+            Wire.getList(
+                from,
+                each ->
+                    CumulativeStream.Saved.readFrom(each, DistributionStream.Writer::readFrom)));
+  }
+
+  /** Version 2 knew one writer a stream. */
+  static DistributionSnapshot readVersion2(DataInput in) throws IOException {
+    return read(
+        in,
+        from ->
+            Wire.getList(
+                from,
+                each ->
+                    CumulativeStream.Saved.readFromVersion2(
+                        each, DistributionStream.Writer::readFromVersion2)));
   }
 
   /** Version 1 knew one stream a series and ended with its newest point. */
@@ -51,7 +69,9 @@ final class DistributionWire {
   }
 
   private static DistributionSnapshot read(
-      DataInput in, Wire.ItemReader<List<DistributionStream.Saved>> streams) throws IOException {
+      DataInput in,
+      Wire.ItemReader<List<CumulativeStream.Saved<DistributionStream.Writer>>> streams)
+      throws IOException {
     Labels labels = Labels.ofCanonical(Wire.getBytes(in));
     Unit unit = Unit.of(Wire.getText(in));
     HdrLayout layout = HdrLayout.of(in.readByte());
@@ -123,7 +143,8 @@ final class DistributionWire {
     return points;
   }
 
-  private static List<DistributionStream.Saved> readLast(DataInput in) throws IOException {
+  private static List<CumulativeStream.Saved<DistributionStream.Writer>> readLast(DataInput in)
+      throws IOException {
     if (!in.readBoolean()) {
       return List.of();
     }
@@ -133,7 +154,12 @@ final class DistributionWire {
     double[] bounds = readBounds(in);
     Distribution last = DistributionBytes.decode(Wire.getBytes(in), bounds);
     base.begin(timestampMillis, (double) last.count());
-    return List.of(new DistributionStream.Saved(StreamId.LABELS, base, last, false));
+    return List.of(
+        new CumulativeStream.Saved<>(
+            StreamId.LABELS,
+            timestampMillis,
+            Long.MIN_VALUE,
+            List.of(new DistributionStream.Writer(base, last, false))));
   }
 
   static void writeBounds(double[] bounds, DataOutput out) throws IOException {

@@ -48,6 +48,7 @@ public final class FloatSeries extends Series {
   private @Nullable Sender sender;
   private @Nullable HeldFirst held;
   private Map<StreamId, SumStream> streams = Map.of();
+  private int streamsFootprint;
 
   public FloatSeries(Labels labels) {
     super(labels);
@@ -206,12 +207,24 @@ public final class FloatSeries extends Series {
       streams = new LinkedHashMap<>();
     }
     streams.put(stream.id(), stream);
+    streamsFootprint += stream.footprint();
+    weigh();
+  }
+
+  /** Lets a further writer of a stream speak. */
+  public synchronized void giveWay(SumStream stream, SumStream.Writer next, long lookbackMillis) {
+    streamsFootprint -= stream.footprint();
+    stream.giveWay(next, lookbackMillis);
+    streamsFootprint += stream.footprint();
     weigh();
   }
 
   public synchronized void dropStream(StreamId id) {
-    streams.remove(id);
-    weigh();
+    SumStream dropped = streams.remove(id);
+    if (dropped != null) {
+      streamsFootprint -= dropped.footprint();
+      weigh();
+    }
   }
 
   /** The finite sample that arrived last; NaN before the first. Asked on the applying thread. */
@@ -230,7 +243,7 @@ public final class FloatSeries extends Series {
   }
 
   public synchronized FloatSnapshot snapshot() {
-    List<SumStream.Saved> saved = new ArrayList<>(streams.size());
+    List<CumulativeStream.Saved<SumStream.Writer>> saved = new ArrayList<>(streams.size());
     streams.values().forEach(each -> saved.add(each.save()));
     return new FloatSnapshot(
         labels(),
@@ -321,7 +334,7 @@ public final class FloatSeries extends Series {
             + open.footprint()
             + BaseLine.FOOTPRINT
             + SENDER_FOOTPRINT
-            + (long) SumStream.FOOTPRINT * streams.size()
+            + streamsFootprint
             + (increments == null ? 0 : INCREMENTS_FOOTPRINT + increments.footprint()));
   }
 

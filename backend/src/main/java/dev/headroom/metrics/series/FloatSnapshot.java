@@ -30,7 +30,7 @@ public record FloatSnapshot(
     OpenSamples.View open,
     BaseLine base,
     @Nullable HeldFirst held,
-    List<SumStream.Saved> streams,
+    List<CumulativeStream.Saved<SumStream.Writer>> streams,
     Increments.@Nullable View increments) {
 
   /**
@@ -76,7 +76,7 @@ public record FloatSnapshot(
     Wire.putBytes(out, open.size() == 0 ? new byte[0] : open.pack().bytes());
     base.writeTo(out);
     Wire.putHeld(out, held);
-    Wire.putList(out, streams, SumStream.Saved::writeTo);
+    Wire.putList(out, streams, CumulativeStream.Saved::writeTo);
     out.writeBoolean(increments != null);
     if (increments != null) {
       increments.writeTo(out);
@@ -89,6 +89,23 @@ public record FloatSnapshot(
    * @throws IllegalArgumentException if it makes no sense
    */
   public static FloatSnapshot readFrom(DataInput in) throws IOException {
+    return readFrom(
+        in, true, each -> CumulativeStream.Saved.readFrom(each, SumStream.Writer::readFrom));
+  }
+
+  /** Reads what version 2 wrote, which did not know of starts. */
+  public static FloatSnapshot readFromVersion2(DataInput in) throws IOException {
+    return readFrom(
+        in,
+        false,
+        each -> CumulativeStream.Saved.readFromVersion2(each, SumStream.Writer::readFromVersion2));
+  }
+
+  private static FloatSnapshot readFrom(
+      DataInput in,
+      boolean hasStart,
+      Wire.ItemReader<CumulativeStream.Saved<SumStream.Writer>> stream)
+      throws IOException {
     Labels labels = Labels.ofCanonical(Wire.getBytes(in));
     return new FloatSnapshot(
         labels,
@@ -97,9 +114,9 @@ public record FloatSnapshot(
         Double.longBitsToDouble(in.readLong()),
         Wire.getList(in, from -> FloatChunk.ofBytes(Wire.getBytes(from))),
         OpenSamples.View.ofBytes(Wire.getBytes(in)),
-        BaseLine.readFrom(in),
+        BaseLine.readFrom(in, hasStart),
         Wire.getHeld(in),
-        Wire.getList(in, SumStream.Saved::readFrom),
+        Wire.getList(in, stream),
         in.readBoolean() ? Increments.View.readFrom(in) : null);
   }
 

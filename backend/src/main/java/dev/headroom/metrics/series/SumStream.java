@@ -9,68 +9,53 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** One of the streams of cumulative sums that add up in a series. Applying thread only. */
-public final class SumStream {
-  /** Heap one takes, its entry and its base line included. */
-  static final int FOOTPRINT = 200;
-
-  private final StreamId id;
-  private final Sender sender;
-  private final BaseLine base;
-  private @Nullable HeldFirst held;
-
-  public SumStream(StreamId id, Sender sender) {
-    this(id, sender, new BaseLine());
+public final class SumStream extends CumulativeStream<SumStream.Writer> {
+  public SumStream(StreamId id, Sender sender, BaseLine first) {
+    super(id, sender, new Writer(first, null));
   }
 
-  private SumStream(StreamId id, Sender sender, BaseLine base) {
-    this.id = id;
-    this.sender = sender;
-    this.base = base;
-  }
-
-  public StreamId id() {
-    return id;
-  }
-
-  public Sender sender() {
-    return sender;
-  }
-
-  public BaseLine base() {
-    return base;
+  /** A stream as it was saved. */
+  public SumStream(Saved<Writer> saved, Sender sender) {
+    super(saved, sender);
   }
 
   public @Nullable HeldFirst held() {
-    return held;
+    return speaking().held();
   }
 
   public void hold(@Nullable HeldFirst first) {
-    held = first;
+    speak(new Writer(base(), first));
   }
 
-  Saved save() {
-    return new Saved(id, base.copy(), held);
-  }
-
-  /** A stream at one moment. */
-  public record Saved(StreamId id, BaseLine base, @Nullable HeldFirst held) {
-    /** The stream again. */
-    public SumStream restored(Sender sender) {
-      SumStream stream = new SumStream(id, sender, base);
-      stream.hold(held);
-      return stream;
+  /**
+   * A process that counts.
+   *
+   * @param held its first value, as long as it is not decided whether that counts
+   */
+  public record Writer(BaseLine base, @Nullable HeldFirst held)
+      implements CumulativeStream.Writer<Writer> {
+    @Override
+    public Writer copy() {
+      return new Writer(base.copy(), held);
     }
 
-    void writeTo(DataOutput out) throws IOException {
-      out.writeLong(id.sender());
-      out.writeLong(id.stream());
+    @Override
+    public int footprint() {
+      return BaseLine.FOOTPRINT;
+    }
+
+    @Override
+    public void writeTo(DataOutput out) throws IOException {
       base.writeTo(out);
       Wire.putHeld(out, held);
     }
 
-    static Saved readFrom(DataInput in) throws IOException {
-      return new Saved(
-          new StreamId(in.readLong(), in.readLong()), BaseLine.readFrom(in), Wire.getHeld(in));
+    static Writer readFrom(DataInput in) throws IOException {
+      return new Writer(BaseLine.readFrom(in, true), Wire.getHeld(in));
+    }
+
+    static Writer readFromVersion2(DataInput in) throws IOException {
+      return new Writer(BaseLine.readFrom(in, false), Wire.getHeld(in));
     }
   }
 }
