@@ -14,11 +14,11 @@ import java.util.stream.Stream;
  */
 public final class Rejections {
   private static final int EXAMPLES_MAX = 10;
+  private static final String UTF8 = "utf8";
 
   private final Map<String, Rejection> byReason = new LinkedHashMap<>();
   private final Map<String, Rejection> mended = new LinkedHashMap<>();
   private final List<Example> examples = new ArrayList<>();
-  private long replacedCharacters;
 
   /**
    * One rejection told in full.
@@ -49,14 +49,22 @@ public final class Rejections {
     rejections.forEach(this::add);
   }
 
-  /** Counts characters that stand for bytes which are not UTF-8; what they are part of is taken. */
-  public void addReplaced(long characters) {
-    replacedCharacters += characters;
+  /**
+   * Text that is not UTF-8 and was mended; what it is part of is taken.
+   *
+   * @param characters U+FFFD that stand in its place; nothing is noted for 0
+   * @param what was replaced: {@code bytes that are not UTF-8 in …}
+   */
+  public void addReplaced(long characters, String what) {
+    if (characters > 0) {
+      addMended(UTF8, characters, what + " became U+FFFD");
+    }
   }
 
-  /** How many characters stand for bytes which are not UTF-8. */
+  /** How many characters stand for text that is not UTF-8. */
   public long replacedCharacters() {
-    return replacedCharacters;
+    Rejection replaced = mended.get(UTF8);
+    return replaced == null ? 0 : replaced.points();
   }
 
   /**

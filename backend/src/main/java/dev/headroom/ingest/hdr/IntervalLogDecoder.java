@@ -30,7 +30,7 @@ public final class IntervalLogDecoder implements Decoder {
     SoundText text = SoundText.of(body.bytes());
     Body sound = new Body(text.bytes(), body.receivedAtMillis(), body.parameters());
     Decoded decoded = new IntervalLogReader(sound, unit, limits).read();
-    decoded.rejections().addReplaced(text.replaced());
+    decoded.rejections().addReplaced(text.replaced(), "bytes that are not UTF-8");
     return decoded;
   }
 }

@@ -20,7 +20,6 @@ final class RequestMetrics {
   private final Counter rejected;
   private final Counter mended;
   private final Counter duplicates;
-  private final Counter replaced;
 
   RequestMetrics(CollectorRegistry registry, BodyBudget budget, Arrivals arrivals) {
     this.arrivals = arrivals;
@@ -37,12 +36,6 @@ final class RequestMetrics {
     this.decodedBytes = counter(registry, "decoded_bytes", "Bytes of bodies decompressed.");
     this.accepted = counter(registry, "accepted_points", "Points and records taken.");
     this.duplicates = counter(registry, "duplicates", "Pushes that had been taken before.");
-    this.replaced =
-        Counter.build(
-                "headroom_ingest_replaced_characters_total",
-                "Characters that stand for bytes which are not UTF-8.")
-            .labelNames("protocol")
-            .register(registry);
     this.rejected =
         Counter.build("headroom_ingest_rejected_points_total", "Points and records not taken.")
             .labelNames("protocol", "reason")
@@ -89,7 +82,6 @@ final class RequestMetrics {
     accepted.labels(protocol).inc(taken.duplicate() ? 0 : (double) taken.accepted());
     duplicates.labels(protocol).inc(taken.duplicate() ? 1 : 0);
     Rejections rejections = taken.rejections();
-    replaced.labels(protocol).inc((double) rejections.replacedCharacters());
     for (Rejection each : rejections.byReason()) {
       rejected.labels(protocol, each.reason()).inc((double) each.points());
     }

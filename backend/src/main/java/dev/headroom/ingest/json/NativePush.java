@@ -43,7 +43,7 @@ public final class NativePush {
       SoundText text = SoundText.of(body.bytes());
       Decoded decoded =
           decoder.decode(new Body(text.bytes(), body.receivedAtMillis(), body.parameters()));
-      decoded.rejections().addReplaced(text.replaced());
+      decoded.rejections().addReplaced(text.replaced(), "bytes that are not UTF-8");
       return decoded;
     };
   }

@@ -9,9 +9,6 @@ import java.nio.charset.StandardCharsets;
 
 /** Text that is no Unicode: what is not becomes U+FFFD, and somebody is told. */
 final class BrokenText {
-  /** The word for it in metrics and answers. */
-  static final String WHAT = "utf8";
-
   private static final int CHARS_AT_A_TIME = 8_192;
 
   private BrokenText() {}
@@ -47,7 +44,7 @@ final class BrokenText {
       }
     }
     if (broken > 0) {
-      rejections.addMended(WHAT, broken, "unpaired surrogates in " + field + " became U+FFFD");
+      rejections.addReplaced(broken, "unpaired surrogates in " + field);
     }
     return new String(points, 0, points.length);
   }

@@ -46,7 +46,7 @@ final class JsonRequest implements RequestFormat {
       return json.read(body, reading);
     }
     long broken = BrokenText.sequences(body);
-    rejections.addMended(BrokenText.WHAT, broken, "bytes that are not UTF-8 became U+FFFD");
+    rejections.addReplaced(broken, "bytes that are not UTF-8");
     return json.readMended(body, reading);
   }
 }

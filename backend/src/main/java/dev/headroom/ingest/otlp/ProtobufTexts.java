@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -35,10 +36,7 @@ final class ProtobufTexts {
   byte[] mended(byte[] body, Descriptor type, Rejections rejections) throws IOException {
     Walk walk = new Walk(body);
     int growth = walk.message(type);
-    if (walk.texts > 0) {
-      String what = "bytes that are not UTF-8 in " + walk.firstText + " became U+FFFD";
-      rejections.addMended(BrokenText.WHAT, walk.texts, what);
-    }
+    rejections.addReplaced(walk.replaced, "bytes that are not UTF-8 in " + walk.firstText);
     return walk.patched(growth);
   }
 
@@ -56,7 +54,7 @@ final class ProtobufTexts {
     private final byte[] body;
     private final CodedInputStream in;
     private final List<Patch> patches = new ArrayList<>();
-    private int texts;
+    private long replaced;
     private int textGrowth;
     private String firstText = "";
 
@@ -109,9 +107,9 @@ final class ProtobufTexts {
       if (text.isValidUtf8()) {
         return 0;
       }
+      firstText = replaced == 0 ? field.getJsonName() : firstText;
       byte[] mended = mended(start, length);
       textGrowth += Math.max(0, mended.length - length);
-      firstText = texts++ == 0 ? field.getJsonName() : firstText;
       byte[] prefix = varint(mended.length);
       patches.add(new Patch(at, start, prefix));
       patches.add(new Patch(start, start + length, mended));
@@ -119,12 +117,16 @@ final class ProtobufTexts {
     }
 
     private byte[] mended(int start, int length) {
-      if (length > growthMax) {
-        return REPLACEMENT;
+      if (length <= growthMax) {
+        byte[] text = Arrays.copyOfRange(body, start, start + length);
+        byte[] mended = new String(text, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+        if (textGrowth + mended.length - length <= growthMax) {
+          replaced += BrokenText.sequences(text);
+          return mended;
+        }
       }
-      byte[] mended =
-          new String(body, start, length, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
-      return textGrowth + mended.length - length > growthMax ? REPLACEMENT : mended;
+      replaced++;
+      return REPLACEMENT;
     }
 
     private byte[] patched(int growth) {

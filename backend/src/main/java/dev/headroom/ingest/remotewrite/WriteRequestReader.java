@@ -241,6 +241,6 @@ final class WriteRequestReader {
     }
     long replacedBefore = in.replaced();
     MetadataReader.read(in, end, limits).ifPresent(metadata::add);
-    rejections.addReplaced(in.replaced() - replacedBefore);
+    rejections.addReplaced(in.replaced() - replacedBefore, "bytes that are not UTF-8 in metadata");
   }
 }

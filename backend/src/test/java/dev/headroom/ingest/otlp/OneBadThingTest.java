@@ -284,7 +284,7 @@ final class OneBadThingTest {
     assertThat(decoded.rejections().isEmpty()).isTrue();
     assertThat(decoded.rejections().mended())
         .containsExactly(
-            new Rejection("utf8", 3, "bytes that are not UTF-8 in stringValue became U+FFFD"));
+            new Rejection("utf8", 8, "bytes that are not UTF-8 in stringValue became U+FFFD"));
   }
 
   @Test
