@@ -12,21 +12,22 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Opens JSON that a stranger wrote: nesting, numbers and texts have bounds, nothing is interned.
+ * Numbers may be as long as texts, so that a long one costs only its value: whoever reads it
+ * measures it before parsing it.
  */
 public final class JsonInput {
-  private static final int NUMBER_LENGTH_MAX = 400;
-
   private final JsonFactory factory;
 
   public JsonInput(DecodeLimits limits) {
+    int textMax = 2 * limits.recordBytesMax();
     this.factory =
         JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .streamReadConstraints(
                 StreamReadConstraints.builder()
                     .maxNestingDepth(limits.jsonDepthMax())
-                    .maxNumberLength(NUMBER_LENGTH_MAX)
-                    .maxStringLength(2 * limits.recordBytesMax())
+                    .maxNumberLength(textMax)
+                    .maxStringLength(textMax)
                     .build())
             .build();
   }

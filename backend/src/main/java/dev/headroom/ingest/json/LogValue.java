@@ -3,6 +3,7 @@ package dev.headroom.ingest.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringWriter;
 
@@ -43,8 +44,22 @@ record LogValue(Kind kind, String text) {
   private static String json(JsonParser in) throws IOException {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.copyCurrentStructure(in);
+      copy(in, json);
     }
     return text.toString();
+  }
+
+  /** Copies a structure with its numbers as they are written: parsing a long one takes long. */
+  private static void copy(JsonParser in, JsonGenerator json) throws IOException {
+    int depth = 0;
+    do {
+      JsonToken token = in.currentToken();
+      if (token.isNumeric()) {
+        json.writeNumber(in.getText());
+      } else {
+        json.copyCurrentEvent(in);
+      }
+      depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+    } while (depth > 0 && in.nextToken() != null);
   }
 }

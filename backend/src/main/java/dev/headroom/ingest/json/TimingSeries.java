@@ -20,6 +20,9 @@ import java.util.Optional;
 final class TimingSeries extends ElementReader {
   private static final String KNOWN = "name, labels, unit, values, expectedInterval, timestamp";
 
+  /** Longer ones are not parsed. */
+  private static final int NUMBER_LENGTH_MAX = 400;
+
   private final int valuesMax;
   private final Map<String, String> labels = new LinkedHashMap<>();
   private String name = "";
@@ -83,7 +86,7 @@ final class TimingSeries extends ElementReader {
   }
 
   private void value(JsonParser in) throws IOException {
-    boolean numeric = in.currentToken().isNumeric();
+    boolean numeric = in.currentToken().isNumeric() && in.getTextLength() <= NUMBER_LENGTH_MAX;
     double value = numeric ? Double.parseDouble(in.getText()) : Double.NaN;
     if (!(value >= 0) || Double.isInfinite(value)) {
       firstInvalid = seen - taken == 1 ? asWritten(in) : firstInvalid;

@@ -91,6 +91,9 @@ final class JsonNumber {
 
   /** The same for a text that JSON itself knows as a number. */
   static double finite(String number) {
+    if (number.length() > FLOATING_LENGTH_MAX) {
+      throw new NumberFormatException("too long");
+    }
     double value = Double.parseDouble(number);
     if (Double.isInfinite(value)) {
       throw new NumberFormatException("too large");

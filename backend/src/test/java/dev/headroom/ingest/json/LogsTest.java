@@ -41,7 +41,7 @@ final class LogsTest {
         {"time":"2026-02-02T02:40:00.123456789Z","service":"checkout","severity":"error",\
         "body":"payment failed","traceId":"5B8EFFF798038103D269B633813FC60C",\
         "spanId":"eee19b7ec3c1b174","attributes":{"user":7,"ok":false,"none":null,\
-        "nested":{"a":[1,"b"]}},"extra":"x"}
+        "nested":{"a":[1.50,"b"]}},"extra":"x"}
         """;
 
     assertThat(one(line))
@@ -53,7 +53,8 @@ final class LogsTest {
                 "payment failed",
                 "5b8efff798038103d269b633813fc60c",
                 "eee19b7ec3c1b174",
-                Map.of("user", "7", "ok", "false", "nested", "{\"a\":[1,\"b\"]}", "extra", "x")));
+                Map.of(
+                    "user", "7", "ok", "false", "nested", "{\"a\":[1.50,\"b\"]}", "extra", "x")));
   }
 
   @ParameterizedTest

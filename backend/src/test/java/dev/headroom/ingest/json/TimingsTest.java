@@ -164,6 +164,16 @@ final class TimingsTest {
   }
 
   @Test
+  void aNumberOfAHundredThousandDigitsCostsItselfAlone() throws Exception {
+    String digits = "7".repeat(100_000);
+    Decoded decoded =
+        decode(series("\"unit\":\"s\",\"values\":[1,%s,0.%s]".formatted(digits, digits)));
+
+    assertThat(((Observations) decoded.batch().series().getFirst()).values()).containsExactly(1);
+    assertThat(decoded.rejections().points()).isEqualTo(2);
+  }
+
+  @Test
   void anElementThatIsNoSeriesIsRejectedAlone() throws Exception {
     Decoded decoded =
         decode("{\"series\":[7,{\"name\":\"m\",\"unit\":\"s\",\"values\":[1]},[{}]]}");

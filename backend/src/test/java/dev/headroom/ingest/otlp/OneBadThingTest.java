@@ -153,6 +153,22 @@ final class OneBadThingTest {
     assertThat(decoded.timed()).isFalse();
   }
 
+  @Test
+  void aNumberOfAHundredThousandDigitsCostsItsPointAlone() throws Exception {
+    String digits = "7".repeat(100_000);
+    String point = "{\"timeUnixNano\":\"%d\",\"%s\":%s}";
+    Decoded decoded =
+        metricsJson(
+            "{\"name\":\"g\",\"gauge\":{\"dataPoints\":[%s,%s,%s]}}"
+                .formatted(
+                    point.formatted(NOW_NANOS, "asInt", digits),
+                    point.formatted(NOW_NANOS, "asDouble", "0." + digits),
+                    point.formatted(NOW_NANOS, "asDouble", "2")));
+
+    assertThat(decoded.points()).isEqualTo(1);
+    assertThat(decoded.rejections().points()).isEqualTo(2);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
