@@ -21,13 +21,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Nothing stops the watch: a full disk, a damaged database, floods, slow senders and heavy
- * questions. With {@code -Dheadroom.steps=64} the disk is full in that many steps of 4 KiB.
+ * questions.
  */
 class WatchIT {
   private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   private static final Duration PAGE_MAX = Duration.ofSeconds(5);
   private static final Duration SOON = Duration.ofSeconds(30);
-  private static final int STEPS = Integer.getInteger("headroom.steps", 4);
+
+  /** How much is free while the disk is full: nothing, one page, two pages, … */
+  private static final int STEPS = 64;
+
   private static final int PAGE_BYTES = 4_096;
   private static final String PUSH =
       "{\"series\":[{\"name\":\"x\",\"unit\":\"s\",\"values\":[1]}]}";
