@@ -113,7 +113,7 @@ public final class Head implements MetricStore, CheckpointPart {
   @Override
   public Optional<Rejection> refuse(Labels series, boolean distribution) {
     Optional<Rejection> refused =
-        (distribution ? distributionLimit : floatLimit).refuse(series, noMemory());
+        (distribution ? distributionLimit : floatLimit).refuse(series, this::noMemory);
     refused.ifPresent(metrics::rejected);
     return refused;
   }

@@ -5,6 +5,7 @@ import dev.headroom.model.Rejection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * How many series of one kind there may be. A series that was let in counts from then on, so that
@@ -40,13 +41,14 @@ final class SeriesLimit {
    *
    * @param noMemory why no new series of any kind is taken; empty if they are
    */
-  Optional<Rejection> refuse(Labels series, Optional<String> noMemory) {
+  Optional<Rejection> refuse(Labels series, Supplier<Optional<String>> noMemory) {
     if (index.find(series) != null || expected.contains(series)) {
       return Optional.empty();
     }
-    if (noMemory.isPresent()) {
+    Optional<String> full = noMemory.get();
+    if (full.isPresent()) {
       return Optional.of(
-          new Rejection("memory_limit", 1, "%s is new; %s".formatted(series, noMemory.get())));
+          new Rejection("memory_limit", 1, "%s is new; %s".formatted(series, full.get())));
     }
     int present = index.size() + expected.size();
     if (present < max) {

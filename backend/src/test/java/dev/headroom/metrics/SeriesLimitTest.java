@@ -17,39 +17,39 @@ class SeriesLimitTest {
 
   @Test
   void what_was_let_in_keeps_its_place_until_it_arrives() {
-    assertThat(limit.refuse(series("a"), Optional.empty())).isEmpty();
-    assertThat(limit.refuse(series("b"), Optional.empty())).isEmpty();
-    assertThat(limit.refuse(series("c"), Optional.empty())).isPresent();
+    assertThat(limit.refuse(series("a"), Optional::empty)).isEmpty();
+    assertThat(limit.refuse(series("b"), Optional::empty)).isEmpty();
+    assertThat(limit.refuse(series("c"), Optional::empty)).isPresent();
     arrive(series("a"));
-    assertThat(limit.refuse(series("c"), Optional.empty())).isPresent();
-    assertThat(limit.refuse(series("a"), Optional.empty())).isEmpty();
-    assertThat(limit.refuse(series("b"), Optional.empty())).isEmpty();
+    assertThat(limit.refuse(series("c"), Optional::empty)).isPresent();
+    assertThat(limit.refuse(series("a"), Optional::empty)).isEmpty();
+    assertThat(limit.refuse(series("b"), Optional::empty)).isEmpty();
   }
 
   @Test
   void a_place_that_was_not_taken_is_given_to_another() {
-    limit.refuse(series("a"), Optional.empty());
-    limit.refuse(series("never"), Optional.empty());
+    limit.refuse(series("a"), Optional::empty);
+    limit.refuse(series("never"), Optional::empty);
     arrive(series("a"));
     limit.forgetExpected();
-    assertThat(limit.refuse(series("b"), Optional.empty())).isEmpty();
-    assertThat(limit.refuse(series("never"), Optional.empty())).isPresent();
+    assertThat(limit.refuse(series("b"), Optional::empty)).isEmpty();
+    assertThat(limit.refuse(series("never"), Optional::empty)).isPresent();
   }
 
   @Test
   void a_series_that_left_makes_room() {
     arrive(series("a"));
     arrive(series("b"));
-    assertThat(limit.refuse(series("c"), Optional.empty())).isPresent();
+    assertThat(limit.refuse(series("c"), Optional::empty)).isPresent();
     index.removeAll(List.of(index.all().getFirst()));
-    assertThat(limit.refuse(series("c"), Optional.empty())).isEmpty();
+    assertThat(limit.refuse(series("c"), Optional::empty)).isEmpty();
   }
 
   @Test
   void a_rejection_names_the_limit_and_the_value() {
     arrive(series("a"));
     arrive(series("b"));
-    assertThat(limit.refuse(series("c", "x", "y"), Optional.empty()).orElseThrow().detail())
+    assertThat(limit.refuse(series("c", "x", "y"), Optional::empty).orElseThrow().detail())
         .isEqualTo("c{x=\"y\"} would be series 3; metrics.seriesMax is 2");
   }
 
@@ -62,7 +62,7 @@ class SeriesLimitTest {
         .parallel()
         .forEach(thread -> {
           for (int i = 0; i < 1_000; i++) {
-            if (wide.refuse(series("m", "t", "" + thread, "i", "" + i), Optional.empty())
+            if (wide.refuse(series("m", "t", "" + thread, "i", "" + i), Optional::empty)
                 .isEmpty()) {
               admitted.incrementAndGet();
             }
