@@ -33,6 +33,9 @@ public final class Matcher {
 
   private static final int PATTERN_LENGTH_MAX = 1_000;
 
+  /** The most characters and classes a pattern may have once its repeats are written out. */
+  private static final int PATTERN_UNROLLED_MAX = 1_000;
+
   private final String label;
   private final Operator operator;
   private final String value;
@@ -58,6 +61,11 @@ public final class Matcher {
     if (value.length() > PATTERN_LENGTH_MAX) {
       throw new IllegalArgumentException(
           "regular expression longer than " + PATTERN_LENGTH_MAX + " characters");
+    }
+    if (RegexSize.of(value) > PATTERN_UNROLLED_MAX) {
+      throw new IllegalArgumentException(
+          "regular expression of more than %d parts once its repeats are written out"
+              .formatted(PATTERN_UNROLLED_MAX));
     }
     try {
       return Pattern.compile(value, Pattern.DOTALL);

@@ -11,6 +11,9 @@ import java.util.List;
 final class SelectorParser {
   private static final int LENGTH_MAX = 10_000;
 
+  /** Conditions of one selector: each may hold a regular expression, and those take memory. */
+  private static final int MATCHERS_MAX = 30;
+
   private final String text;
   private int at;
 
@@ -45,6 +48,9 @@ final class SelectorParser {
     expect('{');
     space();
     while (!take('}')) {
+      if (matchers.size() == MATCHERS_MAX) {
+        throw wrong("a selector takes at most " + MATCHERS_MAX + " conditions");
+      }
       matchers.add(matcher());
       space();
       if (!take(',')) {

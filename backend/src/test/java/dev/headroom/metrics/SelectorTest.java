@@ -12,6 +12,15 @@ class SelectorTest {
       Labels.of(Labels.NAME, "http_requests_total", "code", "503", "path", "/a\nb");
 
   @Test
+  void aSelectorHasABoundedNumberOfConditions() {
+    String conditions = "a=~\"x{999}\",".repeat(30);
+    assertThat(Selector.parse("{" + conditions + "}").toString()).isNotEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Selector.parse("{" + conditions + "b=\"c\"}"))
+        .withMessageContaining("at most 30 conditions");
+  }
+
+  @Test
   void all_matchers_must_hold() {
     assertMatches("http_requests_total", true);
     assertMatches("http_requests_total{code=\"503\"}", true);
