@@ -109,7 +109,7 @@ final class ReceiverReader {
 
   private Optional<Secret> url(YamlNode config) {
     Optional<YamlNode> node = config.require("url");
-    Optional<Secret> url = node.flatMap(secrets::resolve);
+    Optional<Secret> url = node.flatMap(secrets::resolve).map(Secret::asAddress);
     if (url.isPresent() && !isUsable(url.get().reveal())) {
       node.get().problem("url must be http or https, with a host and no user or password");
       return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.headroom.alerting;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ public final class Secret {
   private static final String SHOWN = "<secret>";
 
   private final String text;
+  private final List<String> parts;
   private final List<String> forms;
 
   /** A text that holds nothing resolved; shown by nobody, but not looked for in other texts. */
@@ -20,7 +22,18 @@ public final class Secret {
    */
   Secret(String text, List<String> resolved) {
     this.text = text;
+    this.parts = resolved;
     this.forms = SecretForms.of(resolved);
+  }
+
+  /**
+   * The same, known to be an address: the path and the query of one are often a token, also where
+   * it was written down plainly.
+   */
+  Secret asAddress() {
+    List<String> all = new ArrayList<>(parts);
+    all.add(text);
+    return new Secret(text, all);
   }
 
   /** The text itself; only for the moment it is used. */

@@ -36,8 +36,15 @@ class SecretTest {
   }
 
   @Test
+  void an_address_that_was_written_plainly_is_found_by_its_path_too() {
+    Secret url = new Secret("https://hooks.example/hook/abcdefghijkl").asAddress();
+    assertThat(url.redact("Cannot POST /hook/abcdefghijkl"))
+        .isEqualTo("Cannot POST /hook/<secret>");
+  }
+
+  @Test
   void an_address_without_a_secret_hides_nothing() {
-    assertThat(new Secret("http://pager.example/v4").redact("HTTP 404 at /v4"))
+    assertThat(new Secret("http://pager.example/v4").asAddress().redact("HTTP 404 at /v4"))
         .isEqualTo("HTTP 404 at /v4");
   }
 }

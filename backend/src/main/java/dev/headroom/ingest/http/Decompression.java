@@ -4,6 +4,7 @@ import dev.headroom.ingest.BodyLimits;
 import dev.headroom.ingest.decode.BodyException;
 import dev.headroom.ingest.decode.BodyException.Kind;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
@@ -80,6 +81,9 @@ final class Decompression {
         size += read;
         checkSize(size, wire.length);
       }
+    } catch (EOFException e) {
+      throw BodyException.malformed(
+          "not gzip data: it ends early, after " + size + " decompressed bytes");
     } catch (IOException e) {
       throw BodyException.malformed(
           "not gzip data: " + e.getMessage() + " after " + size + " decompressed bytes");
