@@ -45,7 +45,8 @@ final class Reserve {
     try {
       boolean released = Files.deleteIfExists(file);
       if (released) {
-        LOG.warn("the disk is full: the reserve of the state database is given to it");
+        LOG.warn(
+            "the state database cannot be written: it is given its reserve, in case the disk is full");
       }
       return released;
     } catch (IOException e) {
