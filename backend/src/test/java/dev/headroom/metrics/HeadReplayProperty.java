@@ -164,7 +164,7 @@ class HeadReplayProperty {
     long[] starts = starts(random, times);
     double[] values = new double[times.length];
     for (int i = 0; i < values.length; i++) {
-      long pace = 1_000 + 500 * Math.floorMod(starts[i], 5);
+      long pace = 1_000L + 500L * Math.floorMod(starts[i], 5);
       values[i] = Math.max(0, (times[i] - NOW) / pace);
     }
     return new SeriesData.Sums(
