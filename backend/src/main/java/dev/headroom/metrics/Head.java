@@ -90,6 +90,7 @@ public final class Head implements MetricStore, CheckpointPart {
     taps.settle(this::forEachSeries);
     boolean newMinute = window.advance(receivedAtMillis);
     Applied applied = new Applied();
+    long forgotten = streams.forgotten();
     for (SeriesData each : series) {
       switch (each) {
         case SeriesData.Floats data -> floatApply.apply(data, applied);
@@ -100,7 +101,10 @@ public final class Head implements MetricStore, CheckpointPart {
       }
     }
     applied.metadataRefused = metadata.put(descriptions);
-    footprint = retention.afterBatch(newMinute, footprint + applied.footprint);
+    // Streams are forgotten in any series, not only in those that grew.
+    long grown =
+        streams.forgotten() == forgotten ? footprint + applied.footprint : retention.footprint();
+    footprint = retention.afterBatch(newMinute, grown);
     if (newMinute) {
       floatLimit.forgetExpected();
       distributionLimit.forgetExpected();

@@ -34,7 +34,11 @@ public abstract sealed class CumulativeStream<W extends CumulativeStream.Writer<
   private static final int FOOTPRINT = 136;
 
   private static final Set<Decision> FURTHER_WRITERS =
-      EnumSet.of(Decision.WHOLE_OTHER_WRITER, Decision.HELD, Decision.BASE_LINE_FORGOTTEN);
+      EnumSet.of(
+          Decision.WHOLE_OTHER_WRITER,
+          Decision.HELD,
+          Decision.BASE_LINE_FORGOTTEN,
+          Decision.BASE_LINE_UNKNOWN_START);
 
   private final StreamId id;
   private final Sender sender;
@@ -150,11 +154,12 @@ public abstract sealed class CumulativeStream<W extends CumulativeStream.Writer<
   }
 
   /**
-   * Lets another writer speak, and keeps the one that spoke for the case that it comes back. Those
-   * that have been silent for longer than a while are forgotten.
+   * Lets another writer speak, and keeps the one that spoke for the case that it comes back, if it
+   * can be known by its start. Those that have been silent for longer than a while are forgotten.
    */
   void giveWay(W next, long lookbackMillis) {
-    if (base().startMillis() > 0) {
+    long startMillis = base().startMillis();
+    if (startMillis > 0 && startMillis < base().timeMillis()) {
       long sinceMillis = base().timeMillis() - lookbackMillis;
       for (W each : List.copyOf(others.values())) {
         if (each.base().timeMillis() < sinceMillis) {
