@@ -13,6 +13,8 @@ export async function openIncident(request: APIRequestContext): Promise<Incident
 export const addresses = ({ id, slo, service, runbook }: Incident): string[] => [
   '/',
   `/i/${encodeURIComponent(id)}`,
+  '/incidents',
+  `/incidents?slo=${encodeURIComponent(slo)}&state=unresolved`,
   '/slo',
   `/slo/${encodeURIComponent(slo)}`,
   `/logs?q=${encodeURIComponent(`service:${service}`)}`,

@@ -18,6 +18,11 @@ export const routes: RouteRecordRaw[] = [
     props: true,
     meta: { title: 'Incident' },
   },
+  {
+    path: '/incidents',
+    component: () => import('./alerting/IncidentsPage.vue'),
+    meta: { title: 'Incidents' },
+  },
   { path: '/slo', component: () => import('./slo/SlosPage.vue'), meta: { title: 'Promises' } },
   {
     path: '/slo/:name',

@@ -25,6 +25,12 @@ it('puts the untaken before the taken, pages before tickets, the newest first, l
   expect(ids(resolved(list))).toEqual(['over'])
 })
 
+it('puts what burns fastest first among equals', () => {
+  const list = [incident({ id: 'slow' }), incident({ id: 'fast' }), incident({ id: 'middle' })]
+  const burns: Record<string, number> = { slow: 6, middle: 18, fast: 244 }
+  expect(ids(unresolved(list, ({ id }) => burns[id]!))).toEqual(['fast', 'middle', 'slow'])
+})
+
 it('keeps the last few resolved alone', () => {
   const list = Array.from({ length: resolvedMax + 2 }, (_, at) =>
     incident({ id: `${at}`, state: 'resolved', resolvedAt: secondsAgo(at) }),

@@ -21,10 +21,10 @@ export function incidentsResource(live: Live): Resource<Incident[]> {
     live,
     async (signal) => {
       const parts = await Promise.all([
-        api.incidents('unresolved', 1000, signal),
-        api.incidents('resolved', resolvedMax, signal),
+        api.incidents({ state: 'unresolved', limit: 1000 }, signal),
+        api.incidents({ state: 'resolved', limit: resolvedMax }, signal),
       ])
-      return parts.flat()
+      return parts.flatMap(({ incidents }) => incidents)
     },
     { incidents: withIncident },
   )
@@ -36,14 +36,22 @@ function withIncident(newest: Incident, last: Incident[]): Incident[] {
 
 /**
  * What needs somebody: the untaken before the acknowledged, last what ends by itself; pages before
- * tickets, then the newest.
+ * tickets, then what burns fastest, then the newest.
+ *
+ * @param burn how many times as fast as it may the budget of one burns
  */
-export function unresolved(incidents: readonly Incident[]): Incident[] {
+export function unresolved(
+  incidents: readonly Incident[],
+  burn: (incident: Incident) => number = () => 0,
+): Incident[] {
   const rank = ({ state, severity }: Incident): number =>
     (state === 'open' ? 0 : state === 'acknowledged' ? 2 : 4) + (severity === 'page' ? 0 : 1)
   return incidents
     .filter(({ state }) => state !== 'resolved')
-    .sort((a, b) => rank(a) - rank(b) || Date.parse(b.startedAt) - Date.parse(a.startedAt))
+    .sort(
+      (a, b) =>
+        rank(a) - rank(b) || burn(b) - burn(a) || Date.parse(b.startedAt) - Date.parse(a.startedAt),
+    )
 }
 
 /** The last few that are over, newest end first. */

@@ -1,5 +1,8 @@
 import type { Incident, IncidentDetail, TimelineEntry } from '../api/types'
 
+/** How many of the other open ones are shown. */
+export const othersMax = 5
+
 /** How many earlier occurrences are shown. */
 export const occurrencesMax = 3
 

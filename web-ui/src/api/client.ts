@@ -11,8 +11,9 @@ import type {
   SloDefinition,
   Change,
   Faults,
-  Incident,
   IncidentDetail,
+  IncidentPage,
+  IncidentQuery,
   LiveBlockResult,
   LogPage,
   Percentiles,
@@ -78,19 +79,9 @@ export const api = {
     )
   },
 
-  /** Newest first. */
-  incidents: async (
-    state: 'unresolved' | 'resolved',
-    limit: number,
-    signal: AbortSignal,
-  ): Promise<Incident[]> => {
-    const query = { state, limit }
-    const answered = await answer(
-      client.GET('/api/v1/incidents', { params: { query }, signal }),
-      signal,
-    )
-    return answered.incidents
-  },
+  /** Newest first, and what to ask for as `before` to see older ones. */
+  incidents: (query: IncidentQuery, signal: AbortSignal): Promise<IncidentPage> =>
+    answer(client.GET('/api/v1/incidents', { params: { query }, signal }), signal),
 
   incident: (id: string, signal: AbortSignal): Promise<IncidentDetail> =>
     answer(client.GET('/api/v1/incidents/{id}', { params: { path: { id } }, signal }), signal),
@@ -112,16 +103,6 @@ export const api = {
 
   switchFault: (name: string, on: boolean): Promise<Faults> =>
     answer(client.PUT('/api/v1/faults/{name}', { params: { path: { name } }, body: { on } })),
-
-  /** Every incident of a service that is over, newest first. */
-  resolvedOf: async (service: string, signal: AbortSignal): Promise<Incident[]> => {
-    const query = { state: 'resolved' as const, service, limit: 100 }
-    const answered = await answer(
-      client.GET('/api/v1/incidents', { params: { query }, signal }),
-      signal,
-    )
-    return answered.incidents
-  },
 
   /** The promise opens no new incident until its tier has stopped firing or a worse one fires. */
   resolve: (id: string, by: string): Promise<IncidentDetail> =>

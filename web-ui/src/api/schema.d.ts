@@ -762,6 +762,18 @@ export interface components {
                 message: string;
             }[];
         };
+        Reloaded: {
+            objectives: number;
+            receivers: number;
+            runbooks: number;
+            services: number;
+            /** @description Names of objectives that are new, whose file says something else than before, or that are there no more */
+            promises: {
+                added: string[];
+                changed: string[];
+                removed: string[];
+            };
+        };
         Accepted: {
             /** @description Points or records taken */
             accepted: number;
@@ -2291,6 +2303,14 @@ export interface operations {
                 /** @description unresolved is open, acknowledged and recovering together */
                 state?: "open" | "acknowledged" | "recovering" | "resolved" | "unresolved" | "all";
                 service?: components["parameters"]["Service"];
+                /** @description Of this promise, also those that say that it is not watched */
+                slo?: string;
+                /** @description Acknowledged or resolved by */
+                person?: string;
+                /** @description Lasted, or have lasted so far, at least so long since they began */
+                atLeast?: string;
+                /** @description Older than the incident of this id */
+                before?: string;
                 limit?: components["parameters"]["Limit"];
             };
             header?: never;
@@ -2307,6 +2327,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         incidents: components["schemas"]["Incident"][];
+                        /** @description What to ask for as before to see older ones; null at the end */
+                        next: string | null;
                     };
                 };
             };
@@ -2689,7 +2711,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["Reloaded"];
                 };
             };
             /** @description The problems; nothing changed */

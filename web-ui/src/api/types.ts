@@ -1,4 +1,4 @@
-import type { components, paths } from './schema'
+import type { components, operations, paths } from './schema'
 
 type Schemas = components['schemas']
 type Answer<Path extends keyof paths> = paths[Path] extends {
@@ -17,6 +17,8 @@ export type SloHistory = Schemas['SloHistory']
 export type Heatmap = Schemas['Heatmap']
 export type Incident = Schemas['Incident']
 export type IncidentDetail = Schemas['IncidentDetail']
+export type IncidentQuery = NonNullable<operations['listIncidents']['parameters']['query']>
+export type IncidentPage = Answer<'/api/v1/incidents'>
 export type TimelineEntry = Schemas['TimelineEntry']
 export type Delivery = Schemas['Delivery']
 export type Change = Schemas['Change']

@@ -6,6 +6,7 @@ import {
   Rocket,
   ScrollText,
   Server,
+  Siren,
   Target,
   Zap,
 } from '@lucide/vue'
@@ -23,6 +24,7 @@ export interface Page {
 
 const pages: readonly Page[] = [
   { path: '/', label: 'Now', icon: Gauge, key: 'n' },
+  { path: '/incidents', label: 'Incidents', icon: Siren, key: 'i' },
   { path: '/slo', label: 'Promises', icon: Target, key: 's' },
   { path: '/services', label: 'Services', icon: Server, key: 'v' },
   { path: '/logs', label: 'Logs', icon: ScrollText, key: 'l' },

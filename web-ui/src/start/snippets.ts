@@ -14,7 +14,7 @@ export function snippets(origin: string): Snippet[] {
       lead: 'Single observations; percentiles are exact to two digits from the first one on.',
       code: `curl ${origin}/api/v1/timings -H 'Content-Type: application/json' -d '
   {"series": [{"name": "checkout_duration_seconds", "labels": {"service": "checkout"},
-               "unit": "s", "values": [0.0125, 0.0131, 0.24]}]}'`,
+               "unit": "s", "values": [0.0125, 0.0131, 0.024]}]}'`,
     },
     {
       title: 'curl: a log line',
@@ -106,17 +106,17 @@ OpenTelemetryAppender.install(AutoConfiguredOpenTelemetrySdk.initialize().getOpe
 }
 
 /** A promise over what the first snippet sends. */
-export const firstPromise = `# alert-rules/slos/checkout.yaml
+export const firstPromise = `# alert-rules/slos/my-first.yaml
 apiVersion: openslo/v1
 kind: SLO
 metadata:
-  name: checkout-latency
-  displayName: Checkout answers in 200 ms
+  name: my-first-latency
+  displayName: My first promise
   annotations: {headroom/owner: team-payments}
 spec:
   service: checkout
   indicator:
-    metadata: {name: checkout-within-200ms}
+    metadata: {name: my-first-within-200ms}
     spec:
       ratioMetric:
         counter: true

@@ -27,6 +27,12 @@ it('the promise is about what the first snippet sends', () => {
   expect(snippets('http://x')[0]!.code).toContain('checkout_duration_seconds')
 })
 
+it('the promise neither replaces a file that is shipped nor is broken by the first snippet', () => {
+  expect(firstPromise).toContain('alert-rules/slos/my-first.yaml')
+  const values = /"values": \[([^\]]*)]/.exec(snippets('http://x')[0]!.code)![1]!
+  expect(values.split(',').every((each) => Number(each) <= 0.2)).toBe(true)
+})
+
 it('says what came by which way, the latest first', () => {
   const protocol = (name: string, requests: number, secondsAgo: number) => ({
     protocol: name,

@@ -414,7 +414,8 @@ public final class Alerting {
   /** Incidents of any state, newest first; those that have not ended as they stand now. */
   public IncidentPage list(IncidentQuery query) throws IOException {
     List<Incident> listed = new ArrayList<>();
-    unresolved().stream().filter(query::wants).forEach(listed::add);
+    Instant now = clock.instant();
+    unresolved().stream().filter(each -> query.wants(each, now)).forEach(listed::add);
     if (query.states().contains(State.RESOLVED)) {
       Set<String> ids = listed.stream().map(Incident::id).collect(Collectors.toSet());
       incidents.resolved(query).stream().filter(each -> ids.add(each.id())).forEach(listed::add);

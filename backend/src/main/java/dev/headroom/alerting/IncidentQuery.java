@@ -1,6 +1,11 @@
 package dev.headroom.alerting;
 
+import dev.headroom.alerting.Incident.Acknowledgement;
+import dev.headroom.alerting.Incident.Resolution;
 import dev.headroom.alerting.Incident.State;
+import dev.headroom.slo.UnwatchedPromise;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,11 +14,20 @@ import java.util.Set;
  *
  * @param states those in one of these states; all if none is given
  * @param service those of this service; of all services if empty
+ * @param promise those of the promise of this name, also those that say that it is not watched
+ * @param person those this person acknowledged or resolved
+ * @param atLeast those that lasted, or have lasted so far, at least so long since they began
  * @param before those older than the one of this id
  * @param limit how many at most, 1 to 1,000
  */
 public record IncidentQuery(
-    Set<State> states, Optional<String> service, Optional<String> before, int limit) {
+    Set<State> states,
+    Optional<String> service,
+    Optional<String> promise,
+    Optional<String> person,
+    Duration atLeast,
+    Optional<String> before,
+    int limit) {
   static final int LIMIT_MAX = 1_000;
 
   public IncidentQuery {
@@ -23,9 +37,24 @@ public record IncidentQuery(
     }
   }
 
-  boolean wants(Incident incident) {
+  /** Whether one is to be listed, as it stands at a moment. */
+  boolean wants(Incident incident, Instant now) {
+    Instant end = incident.resolution().map(Resolution::at).orElse(now);
     return states.contains(incident.state())
-        && service.filter(name -> !name.equals(incident.service())).isEmpty()
+        && isOrEmpty(service, incident.service())
+        && isOrEmpty(promise, UnwatchedPromise.promise(incident.objective()))
+        && isOfPerson(incident)
+        && Duration.between(incident.beganAt(), end).compareTo(atLeast) >= 0
         && before.filter(id -> incident.id().compareTo(id) >= 0).isEmpty();
+  }
+
+  private boolean isOfPerson(Incident incident) {
+    return person.isEmpty()
+        || incident.acknowledgement().map(Acknowledgement::by).equals(person)
+        || incident.resolution().map(Resolution::by).equals(person);
+  }
+
+  private static boolean isOrEmpty(Optional<String> wanted, String actual) {
+    return wanted.isEmpty() || wanted.get().equals(actual);
   }
 }

@@ -4,6 +4,7 @@ import dev.headroom.alerting.Incident.Acknowledgement;
 import dev.headroom.alerting.Incident.Resolution;
 import dev.headroom.alerting.Incident.State;
 import dev.headroom.slo.BurnTier.Urgency;
+import dev.headroom.slo.UnwatchedPromise;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -161,10 +162,17 @@ final class IncidentStore {
                 """
                 SELECT * FROM incidents
                 WHERE state = 'resolved' AND (:service IS NULL OR service = :service)
+                  AND (:promise IS NULL OR objective IN (:promise, :unwatched))
+                  AND (:person IS NULL OR acknowledged_by = :person OR resolved_by = :person)
+                  AND resolved_at - began_at >= :atLeast
                   AND (:before IS NULL OR id < :before)
                 ORDER BY id DESC LIMIT :limit
                 """)
             .bind("service", query.service().orElse(null))
+            .bind("promise", query.promise().orElse(null))
+            .bind("unwatched", query.promise().map(UnwatchedPromise::unwatched).orElse(null))
+            .bind("person", query.person().orElse(null))
+            .bind("atLeast", query.atLeast().toMillis())
             .bind("before", query.before().orElse(null))
             .bind("limit", query.limit()));
   }

@@ -78,9 +78,10 @@ final class Unwritten {
     for (LoggedTransition each : transitions) {
       Incident incident = each.transition().incident();
       newest.remove(incident.id());
-      if (incident.resolution().isPresent() && query.wants(incident)) {
-        newest.put(incident.id(), incident);
-      }
+      incident
+          .resolution()
+          .filter(resolution -> query.wants(incident, resolution.at()))
+          .ifPresent(_ -> newest.put(incident.id(), incident));
     }
     List<Incident> all = new ArrayList<>(newest.values());
     all.sort(Comparator.comparing(Incident::id).reversed());

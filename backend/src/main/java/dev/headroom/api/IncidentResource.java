@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.Answer;
 import dev.headroom.alerting.Incident;
+import dev.headroom.alerting.IncidentPage;
 import dev.headroom.alerting.IncidentQuery;
 import dev.headroom.api.ChangeResource.ChangeView;
 import dev.headroom.api.IncidentView.StepView;
@@ -20,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Incidents, and what people do with them. */
 public final class IncidentResource {
@@ -32,7 +34,7 @@ public final class IncidentResource {
   private final ChangeLog changes;
   private final InstantSource clock;
 
-  record IncidentList(List<IncidentView> incidents) {}
+  record IncidentList(List<IncidentView> incidents, @Nullable String next) {}
 
   record Detail(
       @com.fasterxml.jackson.annotation.JsonUnwrapped IncidentView incident,
@@ -103,10 +105,15 @@ public final class IncidentResource {
         new IncidentQuery(
             parameters.parsed("state", IncidentResource::states).orElse(Set.of()),
             parameters.text("service"),
-            Optional.empty(),
+            parameters.text("slo"),
+            parameters.text("person"),
+            parameters.duration("atLeast").orElse(Duration.ZERO),
+            parameters.text("before"),
             parameters.integer("limit", 100, 1, 1_000));
+    IncidentPage page = alerting.list(query);
     return new Reply.Found(
-        new IncidentList(alerting.list(query).incidents().stream().map(IncidentView::of).toList()));
+        new IncidentList(
+            page.incidents().stream().map(IncidentView::of).toList(), page.next().orElse(null)));
   }
 
   private static Set<Incident.State> states(String text) {

@@ -19,8 +19,10 @@ import java.util.concurrent.CopyOnWriteArraySet;
  *
  * <p>Numbers start at the process' start time in microseconds, so those of an earlier process are
  * always smaller and such a client is told to start over.
+ *
+ * <p>Closing ends all streams, so that nobody who watches keeps the server from stopping.
  */
-public final class LiveEvents {
+public final class LiveEvents implements AutoCloseable {
   private static final int KEPT_MAX = 1_000;
   static final int WATCHERS_MAX = 256;
 
@@ -31,6 +33,7 @@ public final class LiveEvents {
   private final Set<Watcher> watchers = new CopyOnWriteArraySet<>();
   private final Object lock = new Object();
   private long lastId;
+  private boolean closed;
 
   /** One numbered event; {@code data} is one line of JSON. */
   record Event(long id, String topic, String data) {}
@@ -38,6 +41,9 @@ public final class LiveEvents {
   /** Somebody who watches; told on the publishing thread and must not block. */
   interface Watcher {
     void event(Event event);
+
+    /** There will be no more. */
+    void end();
   }
 
   public LiveEvents(ObjectMapper json, InstantSource clock, CollectorRegistry registry) {
@@ -81,9 +87,21 @@ public final class LiveEvents {
         return false;
       }
       missedAfter(afterId).forEach(watcher::event);
+      if (closed) {
+        watcher.end();
+        return true;
+      }
       watchers.add(watcher);
       watcherCount.set(watchers.size());
       return true;
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (lock) {
+      closed = true;
+      watchers.forEach(Watcher::end);
     }
   }
 

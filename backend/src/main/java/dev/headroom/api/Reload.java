@@ -9,8 +9,13 @@ import java.util.List;
 public interface Reload {
   /** What became of it. */
   sealed interface Outcome {
-    /** In force now. */
-    record Taken(int objectives, int receivers, int runbooks, int services) implements Outcome {}
+    /**
+     * In force now.
+     *
+     * @param promises how its objectives differ from those before
+     */
+    record Taken(int objectives, int receivers, int runbooks, int services, Difference promises)
+        implements Outcome {}
 
     /** Nothing changed: the files have problems. */
     record Kept(List<Problem> problems) implements Outcome {}
@@ -18,6 +23,11 @@ public interface Reload {
     /** Nothing changed: it cannot be written down, for now. */
     record Refused(String reason) implements Outcome {}
   }
+
+  /**
+   * Names of what is there now and was not, says something else than before, or is there no more.
+   */
+  record Difference(List<String> added, List<String> changed, List<String> removed) {}
 
   Outcome reload() throws IOException;
 }

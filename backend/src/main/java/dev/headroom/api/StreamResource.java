@@ -99,6 +99,16 @@ final class StreamResource {
       }
     }
 
+    @Override
+    public void end() {
+      context.runOnContext(now -> {
+        stop();
+        if (!response.closed() && !response.ended()) {
+          response.end();
+        }
+      });
+    }
+
     private void write(String text) {
       if (response.closed() || response.ended()) {
         return;

@@ -77,7 +77,7 @@ public final class WebUi {
   private static boolean asksForPage(RoutingContext request) {
     String accept = request.request().getHeader("Accept");
     String path = request.normalizedPath();
-    boolean anything = accept == null || accept.contains("*/*");
+    boolean anything = accept == null || accept.isBlank() || accept.contains("*/*");
     boolean page = accept != null && accept.contains("text/html");
     return (page || (anything && !ASSET.matcher(path).matches()))
         && !path.startsWith("/api/")

@@ -10,7 +10,10 @@ import dev.headroom.slo.Objectives;
 import dev.headroom.slo.UnwatchedPromise;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -136,13 +139,31 @@ final class Rules implements Reload, AutoCloseable {
     alerting.reload(
         UnwatchedPromise.besideObjectives(next.objectives()), rerouting.apply(next.routing()));
     objectives.replace(next.objectives());
+    Difference difference = difference(inForce.objectives(), next.objectives());
     inForce = next;
     warnOfLeftOut(next);
     return new Outcome.Taken(
         next.objectives().size(),
         next.routing().receivers().size(),
         next.runbooks().all().size(),
-        next.services().all().size());
+        next.services().all().size(),
+        difference);
+  }
+
+  private static Difference difference(List<Objective> before, List<Objective> after) {
+    Map<String, Objective> left = new LinkedHashMap<>();
+    before.forEach(each -> left.put(each.name(), each));
+    List<String> added = new ArrayList<>();
+    List<String> changed = new ArrayList<>();
+    for (Objective each : after) {
+      Objective known = left.remove(each.name());
+      if (known == null) {
+        added.add(each.name());
+      } else if (!known.definition().text().equals(each.definition().text())) {
+        changed.add(each.name());
+      }
+    }
+    return new Difference(added, changed, List.copyOf(left.keySet()));
   }
 
   @Override

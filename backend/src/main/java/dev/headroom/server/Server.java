@@ -245,6 +245,7 @@ final class Server implements AutoCloseable {
     OpenConnections connections = new OpenConnections(config.listen(), filesMax(), registry);
     HttpFront front = HttpFront.open(vertx, router, config.listen(), connections);
     closing.add("door", front::close);
+    closing.add("live streams", events::close);
   }
 
   private Health health(

@@ -50,6 +50,11 @@ public final class UnwatchedPromise {
         : objective;
   }
 
+  /** What says of a promise that it is not watched. */
+  public static String unwatched(String promise) {
+    return promise + SUFFIX;
+  }
+
   private static Evaluation beside(Evaluation evaluation) {
     Optional<WatchGap> due = evaluation.gap().filter(WatchGap::due);
     String text = due.map(gap -> text(evaluation.objective(), gap)).orElse("");
@@ -91,7 +96,7 @@ public final class UnwatchedPromise {
    */
   private static Objective beside(Objective objective, String text) {
     return new Objective(
-        objective.name() + SUFFIX,
+        unwatched(objective.name()),
         objective.displayName(),
         text,
         objective.service(),

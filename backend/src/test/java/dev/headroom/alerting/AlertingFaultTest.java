@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AlertingFaultTest {
   private static final Objective LATENCY = objective("checkout-latency");
   private static final IncidentQuery RESOLVED =
-      new IncidentQuery(Set.of(Incident.State.RESOLVED), Optional.empty(), Optional.empty(), 10);
+      AlertingStage.query(Set.of(Incident.State.RESOLVED), Optional.empty(), 10);
 
   @TempDir Path folder;
   private final TestClock clock = new TestClock("2026-03-01T03:07:00Z");

@@ -108,6 +108,7 @@ abstract class AlertingStage {
   }
 
   static IncidentQuery query(Set<State> states, Optional<String> before, int limit) {
-    return new IncidentQuery(states, Optional.empty(), before, limit);
+    return new IncidentQuery(
+        states, Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO, before, limit);
   }
 }

@@ -288,8 +288,41 @@ class AlertingTest extends AlertingStage {
     assertThat(second.next()).isEmpty();
     assertThat(alerting.list(query(Set.of(State.RESOLVED), Optional.empty(), 10)).incidents())
         .hasSize(3);
-    IncidentQuery other = new IncidentQuery(Set.of(), Optional.of("cart"), Optional.empty(), 10);
-    assertThat(alerting.list(other).incidents()).isEmpty();
+  }
+
+  @Test
+  void incidentsAreFoundByServicePromisePersonAndDuration() throws Exception {
+    fires(LATENCY, PAGE_1H);
+    String first = only().id();
+    alerting.acknowledge(first, "ada");
+    clock.advance(Duration.ofMinutes(30));
+    alerting.resolve(first, "bob");
+    isSilent(LATENCY);
+    clock.advance(Duration.ofMinutes(11));
+    fires(ERRORS, PAGE_1H);
+    String second = only().id();
+    Optional<String> any = Optional.empty();
+    Duration none = Duration.ZERO;
+    assertThat(found(Optional.of(LATENCY.service()), any, any, none))
+        .containsExactly(second, first);
+    assertThat(found(Optional.of("cart"), any, any, none)).isEmpty();
+    assertThat(found(any, Optional.of(LATENCY.name()), any, none)).containsExactly(first);
+    assertThat(found(any, Optional.of(ERRORS.name()), any, none)).containsExactly(second);
+    assertThat(found(any, any, Optional.of("ada"), none)).containsExactly(first);
+    assertThat(found(any, any, Optional.of("bob"), none)).containsExactly(first);
+    assertThat(found(any, any, Optional.of("eve"), none)).isEmpty();
+    assertThat(found(any, any, any, Duration.ofMinutes(20))).containsExactly(first);
+    clock.advance(Duration.ofMinutes(21));
+    assertThat(found(any, any, any, Duration.ofMinutes(20))).containsExactly(second, first);
+    assertThat(found(any, any, any, Duration.ofHours(2))).isEmpty();
+  }
+
+  private List<String> found(
+      Optional<String> service, Optional<String> promise, Optional<String> person, Duration atLeast)
+      throws IOException {
+    IncidentQuery query =
+        new IncidentQuery(Set.of(), service, promise, person, atLeast, Optional.empty(), 10);
+    return alerting.list(query).incidents().stream().map(Incident::id).toList();
   }
 
   @Test

@@ -1,10 +1,13 @@
 package dev.headroom.process;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,8 +78,16 @@ class StartIT {
       Files.writeString(
           rules.resolve("slos/second.yaml"),
           Files.readString(rules.resolve("slos/a.yaml")).replace("pay-errors", "pay-more"));
-      assertThat(server.post("/-/reload", "text/plain", "").statusCode()).isEqualTo(200);
+      Path first = rules.resolve("slos/a.yaml");
+      Files.writeString(first, Files.readString(first).replace("0.999", "0.95"));
+      HttpResponse<String> taken = server.post("/-/reload", "text/plain", "");
+      assertThat(taken.statusCode()).isEqualTo(200);
+      assertThat(taken.body())
+          .contains("{\"added\":[\"pay-more\"],\"changed\":[\"pay-errors\"],\"removed\":[]}");
       assertThat(server.json("/api/v1/slos").get("slos")).hasSize(2);
+      Files.delete(first);
+      assertThat(server.post("/-/reload", "text/plain", "").body())
+          .contains("{\"added\":[],\"changed\":[],\"removed\":[\"pay-errors\"]}");
     }
   }
 
@@ -127,6 +138,18 @@ class StartIT {
     HeadroomProcess server = HeadroomProcess.serve(folder.resolve("data"));
     assertThat(server.get("/-/ready").statusCode()).isEqualTo(200);
     assertThat(server.terminate()).isZero();
+  }
+
+  @Test
+  void whoever_watches_is_told_that_it_ends() throws Exception {
+    HeadroomProcess server = HeadroomProcess.serve(folder.resolve("data"));
+    URI url = URI.create(server.url() + "/api/v1/stream");
+    try (InputStream stream = url.toURL().openStream()) {
+      assertThat(stream.read()).isEqualTo(':');
+      assertThat(server.terminate()).isZero();
+      assertThat(new String(stream.readAllBytes(), UTF_8)).startsWith(" welcome");
+    }
+    assertThat(server.text()).doesNotContain("did not close");
   }
 
   private Path brokenRules() throws IOException {
