@@ -94,6 +94,7 @@ export function liveBlock(slos: readonly Slo[], runbook: Runbook, block: number)
         ? percentiles(new URLSearchParams(value ? {} : { step: '30s' }))
         : null,
     logs: kind === 'logs' ? logs(12) : null,
+    series: null,
     expectation: value ? { text: '< 0.2', met: false, value: 0.52 } : null,
   }
 }

@@ -955,7 +955,7 @@ export interface components {
         LiveBlockResult: {
             block: number;
             /** @enum {string} */
-            kind: "slo" | "percentiles" | "value" | "logs" | "unknown";
+            kind: "slo" | "percentiles" | "value" | "series" | "logs" | "unknown";
             /** @description The source with labels bound */
             query: string;
             /** @enum {string} */
@@ -970,6 +970,7 @@ export interface components {
             slo: components["schemas"]["Slo"] | null;
             percentiles: components["schemas"]["Percentiles"] | null;
             logs: components["schemas"]["LogPage"] | null;
+            series: components["schemas"]["SeriesLines"] | null;
             expectation: {
                 /** @example < 0.2 */
                 text: string;
@@ -977,6 +978,32 @@ export interface components {
                 met: boolean | null;
                 value: number | null;
             } | null;
+        };
+        /** @description Numbers of series over time, line by line; the largest newest number first */
+        SeriesLines: {
+            /**
+             * @description What a series stands at, or how much it grows by in a second
+             * @enum {string}
+             */
+            measure: "latest" | "rate";
+            /** @description Symbol of the numbers' unit; empty where it is not known */
+            unit: string;
+            /** @description Labels each line is of */
+            by: string[];
+            /** @description Where each step ends */
+            times: string[];
+            lines: {
+                labels: {
+                    [key: string]: string;
+                };
+                /** @description At the end of the range */
+                latest: number | null;
+                /** @description One for each of times */
+                values: (number | null)[];
+            }[];
+            /** @description Further lines that are not told */
+            more: number;
+            freshness: components["schemas"]["Freshness"];
         };
         StepMark: {
             step: number;

@@ -18,6 +18,7 @@ const titles: Record<string, string> = {
   percentiles: 'Percentiles',
   chart: 'Percentiles',
   value: 'Value',
+  series: 'Numbers',
   logs: 'Logs',
 }
 
@@ -62,7 +63,7 @@ export function blockState(
 
 /** Age of what the block rests on. */
 export function blockFreshness(result: LiveBlockResult): Freshness | undefined {
-  return (result.slo ?? result.percentiles ?? result.logs)?.freshness
+  return (result.slo ?? result.percentiles ?? result.series ?? result.logs)?.freshness
 }
 
 export interface ExpectationState {

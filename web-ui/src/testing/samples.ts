@@ -229,6 +229,7 @@ export function liveBlockResult(differs: Partial<LiveBlockResult> = {}): LiveBlo
     slo: null,
     percentiles: null,
     logs: null,
+    series: null,
     expectation: null,
     ...differs,
   }

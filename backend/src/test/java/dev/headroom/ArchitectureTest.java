@@ -39,7 +39,8 @@ class ArchitectureTest {
     rooms.put("logs", Set.of("model", "wal"));
     rooms.put("slo", Set.of("model", "yaml", "wal", "metrics"));
     rooms.put("change", Set.of("model", "wal"));
-    rooms.put("runbook", Set.of("model", "yaml", "metrics", "logs"));
+    rooms.put("query", Set.of("model", "metrics"));
+    rooms.put("runbook", Set.of("model", "yaml", "metrics", "query", "logs"));
     rooms.put("capacity", Set.of("model", "yaml", "metrics"));
     rooms.put("state", Set.of("model"));
     rooms.put("alerting", Set.of("model", "yaml", "state", "metrics", "slo"));
@@ -56,6 +57,7 @@ class ArchitectureTest {
             "logs",
             "slo",
             "change",
+            "query",
             "runbook",
             "capacity",
             "alerting",

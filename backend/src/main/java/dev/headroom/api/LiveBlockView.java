@@ -19,6 +19,7 @@ record LiveBlockView(
     @Nullable SloView slo,
     @Nullable PercentilesView percentiles,
     LogResource.@Nullable PageView logs,
+    @Nullable SeriesLinesView series,
     @Nullable ExpectationView expectation) {
 
   /**
@@ -48,23 +49,28 @@ record LiveBlockView(
       @Nullable SloView slo,
       @Nullable PercentilesView percentiles,
       LogResource.@Nullable PageView logs,
+      @Nullable SeriesLinesView series,
       @Nullable ExpectationView expectation) {
     static Outcome not(State state, String problem, TimeRange range) {
-      return new Outcome(state, problem, range, null, null, null, null);
+      return new Outcome(state, problem, range, null, null, null, null, null);
     }
 
     static Outcome slo(TimeRange range, SloView slo) {
-      return new Outcome(State.OK, "", range, slo, null, null, null);
+      return new Outcome(State.OK, "", range, slo, null, null, null, null);
     }
 
     static Outcome percentiles(
         TimeRange range, PercentilesView percentiles, @Nullable ExpectationView expectation) {
-      return new Outcome(State.OK, "", range, null, percentiles, null, expectation);
+      return new Outcome(State.OK, "", range, null, percentiles, null, null, expectation);
     }
 
     static Outcome logs(
         TimeRange range, LogResource.PageView logs, @Nullable ExpectationView expectation) {
-      return new Outcome(State.OK, "", range, null, null, logs, expectation);
+      return new Outcome(State.OK, "", range, null, null, logs, null, expectation);
+    }
+
+    static Outcome series(TimeRange range, SeriesLinesView series) {
+      return new Outcome(State.OK, "", range, null, null, null, series, null);
     }
   }
 
@@ -85,6 +91,7 @@ record LiveBlockView(
         outcome.slo(),
         outcome.percentiles(),
         outcome.logs(),
+        outcome.series(),
         outcome.expectation());
   }
 }

@@ -14,6 +14,10 @@ import dev.headroom.metrics.PercentileQuery;
 import dev.headroom.metrics.Selector;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
+import dev.headroom.query.LineAnswer;
+import dev.headroom.query.LineOutcome;
+import dev.headroom.query.LineQuery;
+import dev.headroom.query.LineReader;
 import dev.headroom.runbook.LiveBlock;
 import dev.headroom.runbook.LiveQuery;
 import dev.headroom.slo.Evaluator;
@@ -33,12 +37,14 @@ public final class LiveBlocks {
 
   private final Evaluator evaluator;
   private final MetricStore metrics;
+  private final LineReader lines;
   private final LogStore logs;
   private final InstantSource clock;
 
   public LiveBlocks(Evaluator evaluator, MetricStore metrics, LogStore logs, InstantSource clock) {
     this.evaluator = evaluator;
     this.metrics = metrics;
+    this.lines = new LineReader(metrics);
     this.logs = logs;
     this.clock = clock;
   }
@@ -74,6 +80,7 @@ public final class LiveBlocks {
       case LiveQuery.Slo(String objective) -> slo(objective);
       case LiveQuery.Percentiles percentiles -> percentiles(percentiles, occasion);
       case LiveQuery.Value value -> value(value, occasion);
+      case LiveQuery.Series series -> series(series, occasion);
       case LiveQuery.Logs search -> logs(search, occasion);
       case LiveQuery.Unsupported _ ->
           Outcome.not(State.UNSUPPORTED, "blocks of this kind are not run here", occasion.atEnd());
@@ -139,6 +146,23 @@ public final class LiveBlocks {
                     expected.text(), value.map(expected::metBy).orElse(null), value.orElse(null)))
             .orElse(null);
     return Outcome.percentiles(query.covered(), view(query, answer), expectation);
+  }
+
+  private Outcome series(LiveQuery.Series wanted, Occasion occasion) {
+    TimeRange range = wanted.range().around(occasion.start(), occasion.end());
+    LineQuery query =
+        new LineQuery(
+            wanted.selector(),
+            wanted.against(),
+            wanted.measure(),
+            wanted.by(),
+            range,
+            wanted.linesMax());
+    return switch (lines.read(query)) {
+      case LineOutcome.Refused(String reason) -> failed(reason, range);
+      case LineAnswer answer ->
+          Outcome.series(range, SeriesLinesView.of(query, answer, clock.instant()));
+    };
   }
 
   private PercentilesView view(PercentileQuery query, PercentileAnswer answer) {

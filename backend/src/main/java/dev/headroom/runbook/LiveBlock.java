@@ -30,6 +30,8 @@ public record LiveBlock(String language, Map<String, String> attributes, String 
     PERCENTILES,
     /** One percentile against what it should be. */
     VALUE,
+    /** What series stand at or how fast they grow, line by line. */
+    SERIES,
     /** Log records. */
     LOGS,
     /** Nothing runs it; its source shows as code. */
@@ -45,6 +47,7 @@ public record LiveBlock(String language, Map<String, String> attributes, String 
       case "slo slo" -> Kind.SLO;
       case "promql percentiles" -> Kind.PERCENTILES;
       case "promql value" -> Kind.VALUE;
+      case "promql series" -> Kind.SERIES;
       case "lucene logs" -> Kind.LOGS;
       default -> Kind.UNKNOWN;
     };
@@ -79,7 +82,7 @@ public record LiveBlock(String language, Map<String, String> attributes, String 
   private String bound(UnaryOperator<String> labels) {
     return switch (kind()) {
       case SLO -> LabelBinding.plain(source.strip(), labels);
-      case PERCENTILES, VALUE -> LabelBinding.promql(source.strip(), labels);
+      case PERCENTILES, VALUE, SERIES -> LabelBinding.promql(source.strip(), labels);
       case LOGS -> LabelBinding.lucene(source.strip(), labels);
       case UNKNOWN -> source.strip();
     };

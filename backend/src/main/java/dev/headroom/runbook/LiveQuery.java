@@ -3,6 +3,8 @@ package dev.headroom.runbook;
 import dev.headroom.logs.query.LogQuery;
 import dev.headroom.metrics.Selector;
 import dev.headroom.model.Unit;
+import dev.headroom.query.Against;
+import dev.headroom.query.Measure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,26 @@ public sealed interface LiveQuery {
       Optional<Unit> unit,
       Optional<Expectation> expectation)
       implements LiveQuery {}
+
+  /**
+   * What series stand at, or how fast they grow, line by line.
+   *
+   * @param against what they are told against; empty if they are told alone
+   * @param by labels each line is of
+   * @param linesMax how many at most
+   */
+  record Series(
+      Selector selector,
+      Optional<Against> against,
+      Measure measure,
+      List<String> by,
+      BlockRange range,
+      int linesMax)
+      implements LiveQuery {
+    public Series {
+      by = List.copyOf(by);
+    }
+  }
 
   /**
    * The newest log records.

@@ -7,6 +7,9 @@ import dev.headroom.metrics.PercentileQuery;
 import dev.headroom.metrics.Selector;
 import dev.headroom.model.DurationText;
 import dev.headroom.model.Unit;
+import dev.headroom.query.Against;
+import dev.headroom.query.LineQuery;
+import dev.headroom.query.Measure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,7 @@ final class LiveQueryReader {
   static final int RECORDS_MAX = 200;
 
   private static final String RECORDS = "50";
+  private static final String LINES = "10";
   private static final String QUANTILES = "0.5,0.99,0.999";
   private static final String QUANTILE = "0.99";
   private static final String RANGE = "-1h";
@@ -36,6 +40,7 @@ final class LiveQueryReader {
       case SLO -> new LiveQuery.Slo(objective());
       case PERCENTILES -> percentiles();
       case VALUE -> value();
+      case SERIES -> series();
       case LOGS -> logs();
       case UNKNOWN -> new LiveQuery.Unsupported();
     };
@@ -72,6 +77,38 @@ final class LiveQueryReader {
         find("expect").map(Expectation::parse));
   }
 
+  private LiveQuery series() {
+    List<String> by = find("by").map(names -> List.of(names.split(",\\s*"))).orElse(List.of());
+    if (by.size() > LineQuery.LABELS_MAX || by.stream().anyMatch(name -> !isLabel(name))) {
+      throw new IllegalArgumentException(
+          "by is up to " + LineQuery.LABELS_MAX + " names of labels: " + attribute("by", ""));
+    }
+    String top = attribute("top", LINES);
+    if (!top.matches("[1-9][0-9]?") || Integer.parseInt(top) > LineQuery.LINES_MAX) {
+      throw new IllegalArgumentException("top must be 1 to " + LineQuery.LINES_MAX + ": " + top);
+    }
+    Measure measure =
+        switch (attribute("show", "latest")) {
+          case "latest" -> Measure.LATEST;
+          case "rate" -> Measure.RATE;
+          default ->
+              throw new IllegalArgumentException(
+                  "show is latest or rate: " + attribute("show", ""));
+        };
+    Sides sides = Sides.of(bound);
+    return new LiveQuery.Series(
+        selector(sides.first()),
+        sides.operator().map(each -> new Against(each, selector(sides.second()))),
+        measure,
+        by,
+        range(),
+        Integer.parseInt(top));
+  }
+
+  private static boolean isLabel(String name) {
+    return name.matches("[a-zA-Z_][a-zA-Z0-9_]{0,127}");
+  }
+
   private LiveQuery logs() {
     String limit = attribute("limit", RECORDS);
     if (!limit.matches("[1-9][0-9]{0,2}") || Integer.parseInt(limit) > RECORDS_MAX) {
@@ -94,8 +131,12 @@ final class LiveQueryReader {
   }
 
   private Selector selector() {
+    return selector(bound);
+  }
+
+  private static Selector selector(String text) {
     try {
-      return Selector.parse(bound);
+      return Selector.parse(text);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "only a selector like name{label=\"value\"} is run, no functions or operators; "

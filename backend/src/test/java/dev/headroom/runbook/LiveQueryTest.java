@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
+import dev.headroom.query.Against;
+import dev.headroom.query.Against.Operator;
+import dev.headroom.query.Measure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,6 +43,23 @@ class LiveQueryTest {
               assertThat(query.unit()).contains(Unit.SECONDS);
               assertThat(query.expectation()).contains(Expectation.parse("< 0.2"));
             });
+    assertThat(read("promql { live=series show=rate by=a,b top=7 }", "up{x=\"a / b\"} / down"))
+        .isInstanceOfSatisfying(
+            LiveQuery.Series.class,
+            query -> {
+              assertThat(query.selector()).hasToString("{__name__=\"up\",x=\"a / b\"}");
+              assertThat(query.against()).map(Against::operator).contains(Operator.RATIO);
+              assertThat(query.against().orElseThrow().selector())
+                  .hasToString("{__name__=\"down\"}");
+              assertThat(query.measure()).isEqualTo(Measure.RATE);
+              assertThat(query.by()).containsExactly("a", "b");
+              assertThat(query.linesMax()).isEqualTo(7);
+            });
+    assertThat(read("promql { live=series }", "a-b"))
+        .isInstanceOfSatisfying(
+            LiveQuery.Series.class,
+            query ->
+                assertThat(query.against()).map(Against::operator).contains(Operator.DIFFERENCE));
     assertThat(read("lucene { live=logs range=-2m limit=10 expect=none }", "service:a"))
         .isInstanceOfSatisfying(
             LiveQuery.Logs.class,
@@ -67,6 +87,12 @@ class LiveQueryTest {
           promql { live=percentiles step=1s }      | up            | step is at least 10s
           promql { live=value for=1s }             | up            | for must be 10s to 1d
           promql { live=value expect=low }         | up            | expect is not like
+          promql { live=series show=mean }         | up            | show is latest or rate: mean
+          promql { live=series by=a,b,c,d,e,f }    | up            | by is up to 5 names of labels
+          promql { live=series by=a-b }            | up            | by is up to 5 names of labels
+          promql { live=series top=51 }            | up            | top must be 1 to 50: 51
+          promql { live=series }                   | a / b / c     | no functions or operators
+          promql { live=series }                   | a + b         | no functions or operators
           lucene { live=logs limit=201 }           | a             | limit must be 1 to 200
           lucene { live=logs expect=some }         | a             | none only
           lucene { live=logs }                     | (a            | query, column 1

@@ -1,0 +1,42 @@
+package dev.headroom.query;
+
+import dev.headroom.metrics.Selector;
+import dev.headroom.model.TimeRange;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is asked of series.
+ *
+ * @param first the series whose numbers are told
+ * @param against what they are divided by, or less what; empty if they are told alone
+ * @param by labels each line is of; all that matches is one line if there are none
+ * @param range of time; only whole steps of it are told
+ * @param linesMax how many lines at most, those with the largest newest number
+ */
+public record LineQuery(
+    Selector first,
+    Optional<Against> against,
+    Measure measure,
+    List<String> by,
+    TimeRange range,
+    int linesMax) {
+  /** Most lines that can be asked for. */
+  public static final int LINES_MAX = 50;
+
+  /** Most labels a line can be of. */
+  public static final int LABELS_MAX = 5;
+
+  /**
+   * @throws IllegalArgumentException naming the limit that is broken
+   */
+  public LineQuery {
+    by = List.copyOf(by);
+    if (by.size() > LABELS_MAX) {
+      throw new IllegalArgumentException("at most " + LABELS_MAX + " labels to tell lines by");
+    }
+    if (linesMax < 1 || linesMax > LINES_MAX) {
+      throw new IllegalArgumentException("1 to " + LINES_MAX + " lines, not " + linesMax);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.headroom.query;
+
+import dev.headroom.metrics.MetricStore;
+import dev.headroom.metrics.SampleAnswer;
+import dev.headroom.metrics.SampleAnswer.SeriesSamples;
+import dev.headroom.metrics.Selector;
+import dev.headroom.model.MetricMetadata;
+import dev.headroom.model.TimeRange;
+import dev.headroom.query.LineAnswer.Line;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Answers what series stand at, and how fast they grow. */
+public final class LineReader {
+  /** How far before a moment the last sample may lie that tells of it (Prometheus' look-back). */
+  static final long LOOKBACK_MILLIS = 300_000;
+
+  private static final int SAMPLES_MAX = 2_000_000;
+
+  private final MetricStore metrics;
+
+  public LineReader(MetricStore metrics) {
+    this.metrics = metrics;
+  }
+
+  public LineOutcome read(LineQuery query) {
+    Grid grid = Grid.of(query.range());
+    SampleAnswer first = samples(query.first(), grid, query.range());
+    boolean truncated = first.truncated();
+    Map<Map<String, String>, Line> lines = lines(first, query, grid);
+    if (query.against().isPresent()) {
+      Against against = query.against().get();
+      SampleAnswer second = samples(against.selector(), grid, query.range());
+      truncated |= second.truncated();
+      lines = combined(lines, lines(second, query, grid), against.operator());
+    }
+    if (truncated) {
+      return new LineOutcome.Refused(
+          "the range holds more than " + SAMPLES_MAX + " samples; ask for a shorter one");
+    }
+    List<Line> sorted = new ArrayList<>(lines.values());
+    sorted.sort(
+        Comparator.comparingDouble((Line line) -> Double.isNaN(line.latest()) ? 1 : 0)
+            .thenComparing(Comparator.comparingDouble(Line::latest).reversed())
+            .thenComparing(line -> new TreeMap<>(line.labels()).toString()));
+    List<Line> shown = sorted.subList(0, Math.min(query.linesMax(), sorted.size()));
+    return new LineAnswer(
+        unit(query),
+        grid.endsMillis(),
+        shown,
+        sorted.size() - shown.size(),
+        metrics.newestMillis(query.first()));
+  }
+
+  private SampleAnswer samples(Selector selector, Grid grid, TimeRange range) {
+    long fromMillis = grid.range().fromMillis() - LOOKBACK_MILLIS;
+    return metrics.samples(selector, new TimeRange(fromMillis, range.toMillis()), SAMPLES_MAX);
+  }
+
+  private static Map<Map<String, String>, Line> lines(
+      SampleAnswer answer, LineQuery query, Grid grid) {
+    Map<Map<String, String>, Sum> sums = new LinkedHashMap<>();
+    for (SeriesSamples series : answer.series()) {
+      Map<String, String> labels = new TreeMap<>();
+      query.by().forEach(name -> labels.put(name, series.labels().get(name)));
+      sums.computeIfAbsent(labels, _ -> new Sum(grid, query.range().toMillis()))
+          .add(query.measure(), series);
+    }
+    Map<Map<String, String>, Line> lines = new LinkedHashMap<>();
+    sums.forEach((labels, sum) -> lines.put(labels, sum.line(labels)));
+    return lines;
+  }
+
+  /** Lines that both sides have, so that nothing is told against nothing. */
+  private static Map<Map<String, String>, Line> combined(
+      Map<Map<String, String>, Line> first,
+      Map<Map<String, String>, Line> second,
+      Against.Operator operator) {
+    Map<Map<String, String>, Line> lines = new LinkedHashMap<>();
+    first.forEach((labels, line) -> {
+      Line other = second.get(labels);
+      if (other != null) {
+        double[] values = new double[line.values().length];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = operator.of(line.values()[i], other.values()[i]);
+        }
+        lines.put(labels, new Line(labels, operator.of(line.latest(), other.latest()), values));
+      }
+    });
+    return lines;
+  }
+
+  private String unit(LineQuery query) {
+    boolean isRatio =
+        query.against().filter(each -> each.operator() == Against.Operator.RATIO).isPresent();
+    if (isRatio || query.measure() == Measure.RATE) {
+      return "";
+    }
+    return query
+        .first()
+        .metric()
+        .flatMap(name ->
+            metrics.metadata().stream().filter(each -> each.metric().equals(name)).findFirst())
+        .map(MetricMetadata::unit)
+        .orElse("");
+  }
+}

@@ -1,0 +1,51 @@
+package dev.headroom.runbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every number that a runbook asks for is shown by a live block of it: nobody has to go and look
+ * for it at night.
+ */
+class ShippedRunbooksTest {
+  private static final Path RUNBOOKS = Path.of("../runbooks");
+
+  /** A fence of a live block, or code in a line of prose. */
+  private static final Pattern FENCE = Pattern.compile("(?s)```promql \\{[^}]*}\\n(.*?)```");
+
+  private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
+  private static final Pattern METRIC = Pattern.compile("[a-z][a-z0-9]*(?:_[a-z0-9]+){2,}");
+
+  static List<Path> runbooks() throws IOException {
+    try (Stream<Path> files = Files.list(RUNBOOKS)) {
+      return files.filter(each -> each.toString().endsWith(".md")).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("runbooks")
+  void every_metric_in_its_prose_is_shown_by_a_block(Path file) throws IOException {
+    String text = Files.readString(file);
+    String shown =
+        FENCE.matcher(text).results().map(MatchResult::group).collect(Collectors.joining("\n"));
+    String prose = Pattern.compile("(?s)```.*?```").matcher(text).replaceAll("");
+    TreeSet<String> named =
+        CODE.matcher(prose)
+            .results()
+            .flatMap(code -> METRIC.matcher(code.group(1)).results())
+            .map(MatchResult::group)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(named).allSatisfy(metric -> assertThat(shown).contains(metric));
+  }
+}
