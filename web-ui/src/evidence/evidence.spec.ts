@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Percentiles } from '../api/types'
 import { slo } from '../testing/samples'
-import { latestOf, percentileChart, percentileRows } from './percentiles'
+import { latestOf, percentileChart, percentileRows, wholeSteps } from './percentiles'
 import { badShare, shareLines } from './share'
 
 const at = (second: number): string => new Date(second * 1000).toISOString()
@@ -76,4 +76,16 @@ it('draws other percentiles in the hue of all, the rarer the stronger', () => {
   const [from, to] = ['2026-11-22T12:00:00Z', '2026-11-22T12:01:00Z']
   const { series } = percentileChart({ points: [{ from, to, count: 1, overflow: 0, values }] })
   expect(series.map(({ tone }) => tone)).toEqual(['p50', 'p99', 'p999'])
+})
+it('leaves out a last step that is not over, and nothing else', () => {
+  const ends = ([from, to]: [string, string]): [string, string] => [from, to]
+  const at = (seconds: number): string => new Date(seconds * 1_000).toISOString()
+  const whole: [string, string][] = [
+    [at(0), at(30)],
+    [at(30), at(60)],
+  ]
+  expect(wholeSteps(whole, ends)).toEqual(whole)
+  expect(wholeSteps([...whole, [at(60), at(70)]], ends)).toEqual(whole)
+  expect(wholeSteps([whole[0]!], ends)).toEqual([whole[0]])
+  expect(wholeSteps([], ends)).toEqual([])
 })

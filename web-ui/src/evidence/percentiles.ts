@@ -33,8 +33,24 @@ function withGaps(points: readonly Point[]): Pick<Point, 'from' | 'values'>[] {
   })
 }
 
-/** One line for each quantile; a step without observations is a gap. */
-export function percentileChart({ points }: Pick<Percentiles, 'points'>): ChartData {
+/**
+ * Without the last step if that is not over: half a step is drawn as high or as low as chance has
+ * it, in the very minute that matters.
+ */
+export function wholeSteps<T>(points: readonly T[], ends: (point: T) => [string, string]): T[] {
+  const length = (point: T): number => {
+    const [from, to] = ends(point)
+    return Date.parse(to) - Date.parse(from)
+  }
+  const [first] = points
+  const last = points.at(-1)
+  const isCut = first !== undefined && last !== undefined && length(last) < length(first)
+  return points.slice(0, isCut ? -1 : undefined)
+}
+
+/** One line for each quantile; a step without observations is a gap, one not over is left out. */
+export function percentileChart(percentiles: Pick<Percentiles, 'points'>): ChartData {
+  const points = wholeSteps(percentiles.points, ({ from, to }) => [from, to])
   const steps = withGaps(points)
   const quantiles = [...new Set(points.flatMap(({ values }) => values.map(({ q }) => q)))]
   return {

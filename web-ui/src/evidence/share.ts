@@ -2,10 +2,14 @@
 
 import type { Slo, SloHistory } from '../api/types'
 import { times } from '../ui/figures'
-import type { ChartData } from './percentiles'
+import { wholeSteps, type ChartData } from './percentiles'
 
-/** Per cent of bad events in each step; a step in which nothing was counted is a gap. */
-export function badShare({ points }: Pick<SloHistory, 'points'>): ChartData {
+/**
+ * Per cent of bad events in each step; a step in which nothing was counted is a gap, one that is not
+ * over is left out.
+ */
+export function badShare(history: Pick<SloHistory, 'points'>): ChartData {
+  const points = wholeSteps(history.points, ({ time, until }) => [time, until ?? time])
   return {
     times: points.map(({ time }) => Date.parse(time)),
     series: [

@@ -6,6 +6,7 @@ import dev.headroom.demo.fleet.Fault;
 import dev.headroom.demo.fleet.Faults;
 import dev.headroom.metrics.Selector;
 import dev.headroom.runbook.FrontMatter;
+import dev.headroom.runbook.LiveQuery;
 import dev.headroom.runbook.Runbook;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.yaml.Problems;
@@ -66,7 +67,9 @@ class ShippedContentTest {
           .liveBlocks()
           .forEach(block -> {
             switch (block.language()) {
-              case "promql" -> Selector.parse(block.source().strip());
+              case "promql" ->
+                  assertThat(LiveQuery.of(block, block.source().strip()))
+                      .isNotInstanceOf(LiveQuery.Unsupported.class);
               case "slo" -> assertThat(slos).contains(block.source().strip());
               default -> assertThat(block.source()).contains("service:");
             }
