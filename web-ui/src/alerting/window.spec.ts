@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { incident } from '../testing/samples'
-import { chartSpan, incidentLogs, logQuery, stepSecondsOf } from './window'
+import { beforeEnds, sinceBegins, chartSpan, incidentLogs, logQuery, stepSecondsOf } from './window'
 
 const began = Date.parse('2026-11-22T14:00:00Z')
 const minutes = (from: number, to: number) => ({
@@ -42,4 +42,10 @@ it('links to exactly its lines, and to now while it lasts', () => {
 
 it('keeps a strange name a name', () => {
   expect(logQuery({ service: 'a" OR *' })).toBe('service:"a\\" OR *" AND level:>=warn')
+})
+
+it('cuts before and since at whole cells, with the one before the beginning in neither', () => {
+  const incident = { beganAt: '2026-11-22T12:00:02Z' }
+  expect(new Date(beforeEnds(incident)).toISOString()).toBe('2026-11-22T11:59:50.000Z')
+  expect(new Date(sinceBegins(incident)).toISOString()).toBe('2026-11-22T12:00:00.000Z')
 })

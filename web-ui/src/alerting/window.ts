@@ -23,6 +23,21 @@ export function chartSpan({ beganAt, resolvedAt }: Lasting, now: number): Span {
   return { from: began - lead, to: Math.min(now, ended + (resolvedAt ? 5 * minute : 0)) }
 }
 
+const cell = 10_000
+
+/**
+ * Where "before it began" ends: what is stored is told in whole cells, and one that holds the
+ * beginning, or the moment before it in which it was not yet counted, would make before look bad.
+ */
+export function beforeEnds({ beganAt }: Pick<Incident, 'beganAt'>): number {
+  return (Math.floor(Date.parse(beganAt) / cell) - 1) * cell
+}
+
+/** Where "since" begins: with the cell that holds the beginning. */
+export function sinceBegins({ beganAt }: Pick<Incident, 'beganAt'>): number {
+  return Math.floor(Date.parse(beganAt) / cell) * cell
+}
+
 /** A whole number of ten seconds that gives about a hundred points. */
 export function stepSecondsOf({ from, to }: Span): number {
   return Math.max(10, Math.ceil((to - from) / 1000 / 100 / 10) * 10)

@@ -1,6 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { zone } from '../time/zone'
-import { axisTime, extent, lastValue, spread, summary, valueText } from './data'
+import {
+  axisTime,
+  decadeSteps,
+  extent,
+  lastValue,
+  scaleOf,
+  spread,
+  summary,
+  valueText,
+} from './data'
 
 const line = (values: (number | null)[]) => ({ label: 'p99', values, tone: 'p99' as const })
 
@@ -73,4 +82,19 @@ describe('an axis', () => {
 it('names at line ends keep their distance and stay inside', () => {
   expect(spread([10, 12, 50], 13, 100)).toEqual([10, 23, 50])
   expect(spread([99, 98], 13, 100)).toEqual([100, 87])
+})
+
+it('durations get a logarithmic axis of a decade or more, all else is drawn from zero', () => {
+  const values = (...all: (number | null)[]) => [line(all)]
+  expect(scaleOf(values(0.002, null, 2), [], 's')).toEqual({ low: 0.0016, high: 2.5, log: true })
+  expect(scaleOf(values(0, 0.8), [], 's')).toEqual({ low: 0.08, high: 1, log: true })
+  expect(scaleOf(values(0.5), [{ value: 4, label: '', tone: 'objective' }], 's').high).toBe(5)
+  expect(scaleOf(values(0, 0), [], 's').log).toBe(false)
+  expect(scaleOf(values(5, 20), [], '%')).toMatchObject({ low: 0, log: false })
+})
+
+it('names decades, and steps between where there is room', () => {
+  expect(decadeSteps(0.0016, 2.5)).toEqual([0.003, 0.01, 0.03, 0.1, 0.3, 1])
+  expect(decadeSteps(0.08, 1)).toEqual([0.1, 0.2, 0.5, 1])
+  expect(decadeSteps(0.00001, 100)).toHaveLength(8)
 })

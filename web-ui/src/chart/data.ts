@@ -76,6 +76,49 @@ export function extent(
   return [low < 0 ? low - room : low, high + room]
 }
 
+/** What the vertical axis shows. */
+export interface ValueScale {
+  low: number
+  high: number
+  /** Decades of the same height: a median that falls and a tail that rises are both seen. */
+  log: boolean
+}
+
+/**
+ * Durations differ by decades and get a logarithmic axis of at least one; all else is drawn from
+ * zero. What is no longer than nothing lies at the foot of a logarithmic axis.
+ */
+export function scaleOf(
+  series: readonly ChartSeries[],
+  lines: readonly ChartLine[],
+  unit: string,
+): ValueScale {
+  const shown = [...series.flatMap(({ values }) => values), ...lines.map(({ value }) => value)]
+  const positive = shown.filter((value): value is number => value !== null && value > 0)
+  if (unit !== 's' || positive.length === 0) {
+    const [low, high] = extent(series, lines)
+    return { low, high, log: false }
+  }
+  const most = positive.reduce((a, b) => Math.max(a, b))
+  const least = positive.reduce((a, b) => Math.min(a, b))
+  const room = 1.25
+  return { low: Math.min(least / room, most / 10), high: most * room, log: true }
+}
+
+/** Values to name on a logarithmic axis: whole decades, with steps between where there is room. */
+export function decadeSteps(low: number, high: number): number[] {
+  const steps = (within: readonly number[]): number[] => {
+    const found: number[] = []
+    for (let power = Math.floor(Math.log10(low)); 10 ** power <= high; power++)
+      for (const each of within) {
+        const value = Number((each * 10 ** power).toPrecision(6))
+        if (value >= low && value <= high) found.push(value)
+      }
+    return found
+  }
+  return [[1, 2, 5], [1, 3], [1]].map(steps).find(({ length }) => length <= 6) ?? steps([1])
+}
+
 const dayMillis = 86_400_000
 
 /** Time as an axis writes it: the clock, and the day where one begins. */

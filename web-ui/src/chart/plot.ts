@@ -6,13 +6,15 @@ import { zone } from '../time/zone'
 import type { ChartColours } from './colours'
 import {
   axisTime,
-  extent,
+  decadeSteps,
   lastValue,
+  scaleOf,
   spread,
   valueText,
   type ChartLine,
   type ChartMark,
   type ChartSeries,
+  type ValueScale,
 } from './data'
 import { flagLabels } from './flags'
 import { levelNames, type LevelName } from './levels'
@@ -42,8 +44,11 @@ const flagGaps = { before: 11, after: 4 }
 /** Charts of one page move their crosshairs together. */
 const crosshair = uPlot.sync('headroom')
 
-export function dataOf({ times, series }: Pick<PlotInput, 'times' | 'series'>): uPlot.AlignedData {
-  return [times, ...series.map(({ values }) => values)] as unknown as uPlot.AlignedData
+function dataOf({ times, series, lines, unit }: PlotInput): uPlot.AlignedData {
+  const { low, log } = scaleOf(series, lines, unit)
+  const seen = (value: number | null): number | null =>
+    value === null || !log ? value : Math.max(value, low)
+  return [times, ...series.map(({ values }) => values.map(seen))] as unknown as uPlot.AlignedData
 }
 
 function inside(plot: uPlot, draw: (context: CanvasRenderingContext2D, scale: number) => void) {
@@ -173,7 +178,9 @@ function drawNames(plot: uPlot, { series, colours }: PlotInput): void {
   const named = series.filter(({ values }) => lastValue(values) !== null)
   const { left, width, top, height } = plot.bbox
   inside(plot, (context, scale) => {
-    const places = named.map(({ values }) => plot.valToPos(lastValue(values)!, 'y', true))
+    const places = named.map(({ values }) =>
+      plot.valToPos(Math.max(lastValue(values)!, plot.scales.y!.min!), 'y', true),
+    )
     const moved = spread(places, nameGap * scale, top + height)
     context.textAlign = 'left'
     context.textBaseline = 'middle'
@@ -184,7 +191,8 @@ function drawNames(plot: uPlot, { series, colours }: PlotInput): void {
   })
 }
 
-function axes({ unit, colours, width }: PlotInput): uPlot.Axis[] {
+function axes({ unit, colours, width }: PlotInput, scale: ValueScale): uPlot.Axis[] {
+  const { low, high, log } = scale
   const shared = {
     stroke: colours.faint,
     font: fontFace,
@@ -208,6 +216,7 @@ function axes({ unit, colours, width }: PlotInput): uPlot.Axis[] {
       size: axisRoom,
       gap: 6,
       space: 28,
+      ...(log && { splits: () => decadeSteps(low, high), filter: (_plot, all) => all }),
       values: (_plot, splits) => splits.map((value) => valueText(value, unit)),
     },
   ]
@@ -240,7 +249,7 @@ function loneIndices(values: readonly (number | null)[]): number[] {
 
 function optionsOf(input: PlotInput): uPlot.Options {
   const { series, lines, width, height, from, to, colours } = input
-  const room = extent(series, lines)
+  const { low, high, log } = scaleOf(series, lines, input.unit)
   return {
     width,
     height,
@@ -249,10 +258,10 @@ function optionsOf(input: PlotInput): uPlot.Options {
     legend: { show: false },
     scales: {
       x: { time: true, range: () => [from, to] },
-      y: { range: () => room },
+      y: { distr: log ? 3 : 1, range: () => [low, high] },
     },
     tzDate: (at) => uPlot.tzDate(new Date(at), zone.value === 'utc' ? 'Etc/UTC' : localZone()),
-    axes: axes(input),
+    axes: axes(input, { low, high, log }),
     series: [{}, ...series.map((each) => lineOf(each, colours))],
     cursor: {
       sync: { key: crosshair.key, setSeries: false },
