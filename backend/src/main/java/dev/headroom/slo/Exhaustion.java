@@ -57,7 +57,7 @@ record Exhaustion(Duration paceWindow, Optional<Duration> ofWhole, Optional<Dura
         BigDecimal.valueOf(pace.bad()).compareTo(share.multiply(BigDecimal.valueOf(pace.total())))
             < 0;
     long window = reading.objective().window().toMillis();
-    long age = reading.begun().map(begun -> millis(begun, reading.at())).orElse(window);
+    long age = reading.oldest().map(oldest -> millis(oldest, reading.at())).orElse(window);
     return calm && age < window
         ? budget
             .total()
@@ -66,7 +66,7 @@ record Exhaustion(Duration paceWindow, Optional<Duration> ofWhole, Optional<Dura
         : budget.total();
   }
 
-  private static long millis(Instant begun, Instant at) {
-    return Math.max(1, Duration.between(begun, at).toMillis());
+  private static long millis(Instant from, Instant at) {
+    return Math.max(1, Duration.between(from, at).toMillis());
   }
 }

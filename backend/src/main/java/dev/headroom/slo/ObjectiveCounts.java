@@ -123,17 +123,35 @@ final class ObjectiveCounts {
    *
    * @param definition text of the {@link CountingRule}
    * @param givenUpMillis see {@link ObjectiveCounts#givenUpMillis}
-   * @param eventsCarry fraction of an event not counted yet, of the counted side
-   * @param totalCarry the same of the total
+   * @param events what is known of the counted side
+   * @param total the same of the total
    */
   record Saved(
       String objective,
       String definition,
       long sinceMillis,
       OptionalLong givenUpMillis,
-      double eventsCarry,
-      double totalCarry,
+      Side events,
+      Side total,
       SliceCounts.Saved slices) {}
+
+  /**
+   * One side at a moment.
+   *
+   * @param carry fraction of an event not counted yet
+   * @param matched whether there was a series that belongs to it
+   * @param related whether there was one that could have
+   */
+  record Side(double carry, boolean matched, boolean related) {
+    static Side of(SourceTap tap) {
+      return new Side(tap.carry(), tap.isMatched(), tap.isRelated());
+    }
+
+    void restore(SourceTap tap) {
+      tap.restoreCarry(carry);
+      tap.restore(matched, related);
+    }
+  }
 
   Saved save() {
     return new Saved(
@@ -141,8 +159,8 @@ final class ObjectiveCounts {
         definition,
         sinceMillis,
         givenUpMillis,
-        events.carry(),
-        total.carry(),
+        Side.of(events),
+        Side.of(total),
         slices.save());
   }
 
@@ -154,16 +172,9 @@ final class ObjectiveCounts {
     ObjectiveCounts counts =
         new ObjectiveCounts(saved.objective(), rule, saved.sinceMillis(), lock, metrics);
     counts.givenUpMillis = saved.givenUpMillis();
-    counts.events.restoreCarry(saved.eventsCarry());
-    counts.total.restoreCarry(saved.totalCarry());
+    saved.events().restore(counts.events);
+    saved.total().restore(counts.total);
     counts.slices.restore(saved.slices());
-    Tally kept = counts.slices.kept();
-    if (kept.events() > 0) {
-      counts.events.matchedBefore();
-    }
-    if (kept.total() > 0) {
-      counts.total.matchedBefore();
-    }
     return counts;
   }
 

@@ -235,7 +235,7 @@ public final class Objectives implements CheckpointPart {
             slices.newest(),
             whole.excess(),
             counts.map(ObjectiveCounts::since),
-            counts.map(ObjectiveCounts::begun),
+            slices.oldest(),
             counts
                 .map(each -> each.watching(at, heardAt -> unwatched.quiet(heardAt, at)))
                 .orElseGet(() -> Watching.notYet(at)),

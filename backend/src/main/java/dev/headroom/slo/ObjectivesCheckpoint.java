@@ -15,7 +15,10 @@ import java.util.OptionalLong;
 
 /** The bytes of all counts in a checkpoint; {@code docs/format/checkpoint-objectives.md}. */
 final class ObjectivesCheckpoint {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
+
+  /** Without what is known of series and when they were heard: told from what was counted. */
+  private static final int VERSION_2 = 2;
 
   /** The same without times and spread events: counts were of the promises in the files. */
   private static final int VERSION_1 = 1;
@@ -48,11 +51,18 @@ final class ObjectivesCheckpoint {
   }
 
   private static void writeCounts(DataOutput out, ObjectiveCounts.Saved saved) throws IOException {
-    out.writeDouble(saved.eventsCarry());
-    out.writeDouble(saved.totalCarry());
+    writeSide(out, saved.events());
+    writeSide(out, saved.total());
     out.writeLong(saved.slices().newestMillis());
+    out.writeLong(saved.slices().heardMillis());
     writeBlocks(out, saved.slices().fine());
     writeBlocks(out, saved.slices().coarse());
+  }
+
+  private static void writeSide(DataOutput out, ObjectiveCounts.Side side) throws IOException {
+    out.writeDouble(side.carry());
+    out.writeBoolean(side.matched());
+    out.writeBoolean(side.related());
   }
 
   private static void writeBlocks(DataOutput out, List<SliceBlock> blocks) throws IOException {
@@ -92,15 +102,15 @@ final class ObjectivesCheckpoint {
    */
   static List<ObjectiveCounts.Saved> read(DataInput in) throws IOException {
     int version = in.readUnsignedByte();
-    check(version == VERSION || version == VERSION_1, "unknown version");
+    check(version >= VERSION_1 && version <= VERSION, "unknown version");
     int count = in.readInt();
     check(count >= 0 && count <= PARTS_MAX, "impossible number of objectives");
     List<ObjectiveCounts.Saved> all = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       String objective = new String(readBytes(in, TEXT_BYTES_MAX), StandardCharsets.UTF_8);
       String definition = new String(readBytes(in, TEXT_BYTES_MAX), StandardCharsets.UTF_8);
-      if (version == VERSION) {
-        all.add(readTimedCounts(in, objective, definition));
+      if (version != VERSION_1) {
+        all.add(readTimedCounts(in, objective, definition, version));
       } else {
         untimed(objective, definition, readCounts(in, version)).ifPresent(all::add);
       }
@@ -109,18 +119,18 @@ final class ObjectivesCheckpoint {
   }
 
   private static ObjectiveCounts.Saved readTimedCounts(
-      DataInput in, String objective, String definition) throws IOException {
+      DataInput in, String objective, String definition, int version) throws IOException {
     long sinceMillis = in.readLong();
     boolean givenUp = in.readBoolean();
     long givenUpMillis = in.readLong();
-    Counted counted = readCounts(in, VERSION);
+    Counted counted = readCounts(in, version);
     return new ObjectiveCounts.Saved(
         objective,
         definition,
         sinceMillis,
         givenUp ? OptionalLong.of(givenUpMillis) : OptionalLong.empty(),
-        counted.eventsCarry(),
-        counted.totalCarry(),
+        counted.events(),
+        counted.total(),
         counted.slices());
   }
 
@@ -141,8 +151,8 @@ final class ObjectivesCheckpoint {
                   definition,
                   oldest.firstCounted() * rule.grid().coarseMillis(),
                   OptionalLong.empty(),
-                  counted.eventsCarry(),
-                  counted.totalCarry(),
+                  counted.events(),
+                  counted.total(),
                   counted.slices()));
     } catch (IllegalArgumentException notOne) {
       return Optional.empty();
@@ -157,19 +167,51 @@ final class ObjectivesCheckpoint {
     return bytes;
   }
 
-  private record Counted(double eventsCarry, double totalCarry, SliceCounts.Saved slices) {}
+  private record Counted(
+      ObjectiveCounts.Side events, ObjectiveCounts.Side total, SliceCounts.Saved slices) {}
 
   private static Counted readCounts(DataInput whole, int version) throws IOException {
     DataInputStream in =
         new DataInputStream(new ByteArrayInputStream(readBytes(whole, COUNTS_BYTES_MAX)));
-    double eventsCarry = readCarry(in);
-    double totalCarry = readCarry(in);
-    long newestMillis = in.readLong();
-    check(newestMillis >= SliceCounts.NEVER, "impossible time");
+    ObjectiveCounts.Side events = readSide(in, version);
+    ObjectiveCounts.Side total = readSide(in, version);
+    long newestMillis = readTime(in);
+    long heardMillis = version == VERSION ? readTime(in) : newestMillis;
     List<SliceBlock> fine = readBlocks(in, SliceCounts.FINE_SLICES_PER_BLOCK, version);
     List<SliceBlock> coarse = readBlocks(in, SliceCounts.COARSE_SLICES_PER_BLOCK, version);
     check(in.read() < 0, "bytes left over");
-    return new Counted(eventsCarry, totalCarry, new SliceCounts.Saved(newestMillis, fine, coarse));
+    SliceCounts.Saved slices = new SliceCounts.Saved(newestMillis, heardMillis, fine, coarse);
+    if (version == VERSION) {
+      return new Counted(events, total, slices);
+    }
+    Tally kept = sum(coarse);
+    return new Counted(
+        counted(events.carry(), kept.events()), counted(total.carry(), kept.total()), slices);
+  }
+
+  /** What counts alone say of a side's series. */
+  private static ObjectiveCounts.Side counted(double carry, long counted) {
+    return new ObjectiveCounts.Side(carry, counted > 0, counted > 0);
+  }
+
+  private static Tally sum(List<SliceBlock> blocks) {
+    Tally sum = Tally.NONE;
+    for (SliceBlock block : blocks) {
+      sum = sum.plus(block.sum(0, block.slices()));
+    }
+    return sum;
+  }
+
+  private static ObjectiveCounts.Side readSide(DataInput in, int version) throws IOException {
+    double carry = readCarry(in);
+    boolean known = version == VERSION;
+    return new ObjectiveCounts.Side(carry, known && in.readBoolean(), known && in.readBoolean());
+  }
+
+  private static long readTime(DataInput in) throws IOException {
+    long millis = in.readLong();
+    check(millis >= SliceCounts.NEVER, "impossible time");
+    return millis;
   }
 
   private static double readCarry(DataInput in) throws IOException {

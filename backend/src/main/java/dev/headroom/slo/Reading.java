@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param newest time of the newest event; empty if there was none yet
  * @param excess how far the counted side exceeds the total over the objective's window
  * @param since when counting by the objective's definition began; empty if it has not yet
- * @param begun when counting began or, if earlier, time of the oldest event; empty before both
+ * @param oldest time of the oldest event that is kept; empty before the first
  * @param watching whether its sources are there
  * @param recent the short windows of tiers that are not clear, in steps
  */
@@ -23,21 +23,21 @@ record Reading(
     Optional<Instant> newest,
     long excess,
     Optional<Instant> since,
-    Optional<Instant> begun,
+    Optional<Instant> oldest,
     Watching watching,
     Map<Duration, Recent> recent) {
   private static final Duration EVER = Duration.ofDays(36_500);
 
   /**
-   * How long it has counted, or its events reach back; where there is neither, it makes no
-   * difference.
+   * How far back its events reach; without any it makes no difference. How long it has been loaded
+   * says nothing of what happened.
    */
   Duration age() {
-    return begun.map(start -> Duration.between(start, at)).orElse(EVER);
+    return oldest.map(start -> Duration.between(start, at)).orElse(EVER);
   }
 
   Reading with(Map<Duration, Recent> steps) {
-    return new Reading(objective, at, windows, newest, excess, since, begun, watching, steps);
+    return new Reading(objective, at, windows, newest, excess, since, oldest, watching, steps);
   }
 
   Counts over(Duration window) {

@@ -49,7 +49,8 @@ final class SliceCounts {
   }
 
   /** A moment's state, safe to read on any thread. */
-  record Saved(long newestMillis, List<SliceBlock> fine, List<SliceBlock> coarse) {}
+  record Saved(
+      long newestMillis, long heardMillis, List<SliceBlock> fine, List<SliceBlock> coarse) {}
 
   /**
    * Counts events of a moment, however late they come.
@@ -99,11 +100,6 @@ final class SliceCounts {
   /** Time of the newest sign of life, an event or less. */
   Optional<Instant> heardAt() {
     return moment(Math.max(newestMillis, heardMillis));
-  }
-
-  /** Everything that is kept. */
-  Tally kept() {
-    return coarse.kept();
   }
 
   /** What was counted in a window that ends at a moment; the class says where its edges lie. */
@@ -228,11 +224,12 @@ final class SliceCounts {
   record Tallies(long fromMillis, long stepMillis, List<Tally> tallies) {}
 
   Saved save() {
-    return new Saved(newestMillis, fine.share(), coarse.share());
+    return new Saved(newestMillis, heardMillis, fine.share(), coarse.share());
   }
 
   void restore(Saved saved) {
     newestMillis = saved.newestMillis();
+    heardMillis = saved.heardMillis();
     fine.restore(saved.fine());
     coarse.restore(saved.coarse());
   }

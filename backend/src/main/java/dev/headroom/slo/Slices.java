@@ -111,11 +111,6 @@ final class Slices {
     return block.number() * slicesPerBlock * sliceMillis;
   }
 
-  /** The sum of all there is. */
-  Tally kept() {
-    return blocks.stream().map(each -> each.sum(0, slicesPerBlock)).reduce(Tally.NONE, Tally::plus);
-  }
-
   /** Where the first slice begins that something was counted in. */
   OptionalLong oldestMillis() {
     for (SliceBlock block : blocks) {

@@ -80,9 +80,10 @@ final class SourceTap implements SeriesTap {
     return related;
   }
 
-  /** Events were counted before this process began. */
-  void matchedBefore() {
-    matched = true;
+  /** What was known of its series before this process began. */
+  void restore(boolean wasMatched, boolean wasRelated) {
+    matched = wasMatched;
+    related = wasRelated;
   }
 
   @Override

@@ -48,7 +48,7 @@ final class TierJudge {
         && tier.burns(shorter, share, tier.shortWindow(), age)) {
       return Level.BURNS;
     }
-    if (neverCounted(reading)) {
+    if (neverCounted(reading) || reading.watching().unmatched().isPresent()) {
       return Level.UNMEASURED;
     }
     if (tier.isClearlyBelow(longer, share)) {
@@ -62,6 +62,7 @@ final class TierJudge {
 
   /**
    * A promise that was defined anew has counted nothing yet: it cannot say that anything is over.
+   * Neither can one of which a side is missing.
    */
   private static boolean neverCounted(Reading reading) {
     return reading.newest().isEmpty();

@@ -74,9 +74,13 @@ public final class UnwatchedPromise {
         evaluation.since(),
         evaluation.state(),
         evaluation.gap(),
-        List.of(
-            TierReading.of(
-                TIER, due.isPresent() ? TierReading.Level.BURNS : TierReading.Level.CLEAR)));
+        List.of(TierReading.of(TIER, level(evaluation.gap()))));
+  }
+
+  /** A gap that has not lasted long enough to be told of is not the end of one that had. */
+  private static TierReading.Level level(Optional<WatchGap> gap) {
+    return gap.map(each -> each.due() ? TierReading.Level.BURNS : TierReading.Level.HOLDS)
+        .orElse(TierReading.Level.CLEAR);
   }
 
   private static String text(Objective objective, WatchGap gap) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,40 @@ class ReplayIT {
     try (HeadroomProcess server = serve()) {
       assertCounted(server, 10, 1);
       assertThat(since(server)).isEqualTo(since);
+    }
+  }
+
+  /** A total outage has no good events, and a stop is not the end of it. */
+  @Test
+  void a_stop_ends_no_page_and_no_acknowledgement_where_one_side_has_counted_nothing()
+      throws Exception {
+    String id;
+    try (HeadroomProcess server = serve()) {
+      String slow = PayFiles.slowTimings("pay-0", 20).replace("0.1", "0.9");
+      assertThat(server.post("/api/v1/timings", "application/json", slow).statusCode())
+          .isEqualTo(200);
+      server.await("the page", Duration.ofSeconds(20), () -> incidents(server).size() == 1);
+      id = incidents(server).get(0).get("id").asText();
+      server.post("/api/v1/incidents/" + id + "/ack", "application/json", "{\"by\":\"eve\"}");
+      assertCounted(server, 0, 22);
+      assertThat(server.terminate()).isZero();
+    }
+    try (HeadroomProcess server = serve()) {
+      assertCounted(server, 0, 22);
+      Thread.sleep(Duration.ofSeconds(3));
+      assertCounted(server, 0, 22);
+      JsonNode incident = server.json("/api/v1/incidents/" + id);
+      assertThat(incident.get("state").asText()).isEqualTo("acknowledged");
+      assertThat(incident.get("acknowledgedBy").asText()).isEqualTo("eve");
+      assertThat(incident.get("timeline").findValuesAsText("kind")).doesNotContain("resolved");
+    }
+  }
+
+  private static JsonNode incidents(HeadroomProcess server) {
+    try {
+      return server.json("/api/v1/incidents?state=unresolved").get("incidents");
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

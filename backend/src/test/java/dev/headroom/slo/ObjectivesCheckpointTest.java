@@ -31,19 +31,28 @@ class ObjectivesCheckpointTest {
                   ("GOOD counter {__name__=\"requests_total\",code!~\"5..\"}"
                           + " of counter {__name__=\"requests_total\"} over PT720H in 10000/60000")
                       .getBytes(StandardCharsets.UTF_8)));
-  private static final String COUNTS = counts("00"); // none of them spread
-  private static final String COUNTS_1 = counts("");
+  private static final String SEEN =
+      "0100"; // a series belonged to the side; nobody asked of others
+  private static final String HEARD = "00000000000061a8"; // as late as the newest event
+  private static final String COUNTS = counts(SEEN, HEARD, "00"); // none of them spread
+  private static final String COUNTS_2 = counts("", "", "00");
+  private static final String COUNTS_1 = counts("", "", "");
   private static final String EMPTY_COUNTS =
       sized("0".repeat(32) + "e000000000000000" + "00000000" + "00000000");
 
   /**
+   * @param seen what is known of a side's series
+   * @param heard when any was heard last
    * @param spread what stands behind each slice for the events that were spread over it
    */
-  private static String counts(String spread) {
+  private static String counts(String seen, String heard, String spread) {
     return sized(
         "3fe0000000000000" // half an event of the counted side
+            + seen
             + "0000000000000000"
+            + seen
             + "00000000000061a8" // newest at 25 s
+            + heard
             + "00000001" // fine blocks
             + "0000000000000000"
             + "02ac02ad0200" // two empty slices, 300 events of 301, none unmeasured
@@ -177,7 +186,7 @@ class ObjectivesCheckpointTest {
 
     assertThat(HexFormat.of().formatHex(bytes(objectives.capture())))
         .isEqualTo(
-            "02"
+            "03"
                 + "00000001"
                 + "00000001"
                 + "61"
@@ -204,6 +213,37 @@ class ObjectivesCheckpointTest {
     assertThat(objectives.unrecorded(objectives.list(), NOW))
         .extracting(PromiseChange::objective)
         .containsExactly("b");
+  }
+
+  /** Version 2, of the example's counts: who counted something was there. */
+  @Test
+  void aCheckpointThatKnowsNothingOfSeriesIsTakenOver() throws IOException {
+    String times = "0000000000000000" + "00" + "0000000000000000";
+    String started = "00000001" + "61" + DEFINITION + times + COUNTS_2;
+    Objectives objectives = new Objectives(SloConfig.defaults(), new CollectorRegistry());
+    objectives.replace(List.of(Promises.requests("a")));
+
+    objectives.restore(in(HexFormat.of().parseHex("02" + "00000001" + started)));
+
+    Reading read = objectives.read("a", Instant.ofEpochMilli(30_000)).orElseThrow();
+    assertThat(read.over(Duration.ofHours(1))).isEqualTo(new Counts(300, 1, 0));
+    assertThat(read.watching().unmatched()).isEmpty();
+  }
+
+  /** One side has counted nothing, and is there all the same. */
+  @Test
+  void aSideThatCountedNothingIsStillThereAfterwards() throws IOException {
+    Objectives before = objectives(Promises.requests("a"));
+    before.taps().get(0).wants(Promises.BAD);
+    before.taps().get(1).increase(Promises.BAD, NOW.toEpochMilli() - 1, 60);
+    assertThat(read(before, "a").over(Duration.ofHours(1))).isEqualTo(new Counts(0, 60, 0));
+    Objectives after = objectives(Promises.requests("a"));
+
+    after.restore(in(bytes(before.capture())));
+
+    assertThat(read(after, "a").over(Duration.ofHours(1))).isEqualTo(new Counts(0, 60, 0));
+    assertThat(read(after, "a").watching().unmatched()).isEmpty();
+    assertThat(bytes(after.capture())).isEqualTo(bytes(before.capture()));
   }
 
   @Test
@@ -259,7 +299,7 @@ class ObjectivesCheckpointTest {
 
   @Test
   void anotherVersionIsRefused() {
-    assertThatThrownBy(() -> objectives().restore(in(new byte[] {3, 0, 0, 0, 0})))
+    assertThatThrownBy(() -> objectives().restore(in(new byte[] {4, 0, 0, 0, 0})))
         .isInstanceOf(IOException.class)
         .hasMessage("checkpoint of objectives: unknown version");
   }
