@@ -57,7 +57,7 @@ public final class UnwatchedPromise {
 
   private static Evaluation beside(Evaluation evaluation) {
     Optional<WatchGap> due = evaluation.gap().filter(WatchGap::due);
-    String text = due.map(gap -> text(evaluation.objective(), gap)).orElse("");
+    String text = evaluation.gap().map(gap -> text(evaluation.objective(), gap)).orElse("");
     return new Evaluation(
         beside(evaluation.objective(), text),
         evaluation.at(),

@@ -114,6 +114,20 @@ class UnwatchedTicketTest {
     assertThat(deliveries.enqueued).containsExactly("1 opened unwatched to desk");
   }
 
+  /** A server that has just started gives sources time, and that is no news to anybody. */
+  @Test
+  void aGraceThatBeginsAnewEndsNothing() {
+    evaluate(gap(true));
+    String told = alerting.unresolved().getFirst().summary();
+    evaluate(gap(false));
+    evaluate(gap(true));
+
+    assertThat(alerting.unresolved())
+        .singleElement()
+        .satisfies(incident -> assertThat(incident.summary()).isEqualTo(told));
+    assertThat(deliveries.enqueued).containsExactly("1 opened unwatched to desk");
+  }
+
   @Test
   void itEndsWhenThePromiseIsWatchedAgain() {
     evaluate(gap(true));
