@@ -18,6 +18,9 @@ public final class BaseLine {
   /** A fall of less than this part of the size is interleaving (as VictoriaMetrics has it). */
   private static final int INTERLEAVED_SHARE = 8;
 
+  /** So many points in a row that fell by little: the higher voice is gone. */
+  private static final int BELOW_MAX = 5;
+
   /** More than so many usual intervals without a point are a gap. */
   private static final long GAP_INTERVALS = 2;
 
@@ -34,6 +37,9 @@ public final class BaseLine {
 
   private int second;
   private int third;
+
+  /** How many points in a row fell by little. */
+  private int below;
 
   /**
    * One that stands at a first point.
@@ -115,7 +121,10 @@ public final class BaseLine {
     if (!(missing > 0)) {
       return Decision.DIFFERENCE;
     }
-    return missing * INTERLEAVED_SHARE < size ? Decision.INTERLEAVED : Decision.WHOLE_FALL;
+    if (missing * INTERLEAVED_SHARE >= size) {
+      return Decision.WHOLE_FALL;
+    }
+    return below < BELOW_MAX ? Decision.INTERLEAVED : Decision.BASE_LINE_LOWER;
   }
 
   /** How much a number grew by. */
@@ -160,6 +169,7 @@ public final class BaseLine {
       first = (int) Math.min(Integer.MAX_VALUE, timestampMillis - timeMillis);
     }
     timeMillis = timestampMillis;
+    below = decision == Decision.INTERLEAVED ? below + 1 : 0;
     if (decision != Decision.INTERLEAVED) {
       size = nextSize;
       if (statedMillis > 0 && statedMillis <= timestampMillis) {
@@ -190,6 +200,7 @@ public final class BaseLine {
     copy.first = first;
     copy.second = second;
     copy.third = third;
+    copy.below = below;
     return copy;
   }
 
@@ -202,12 +213,13 @@ public final class BaseLine {
     out.writeInt(first);
     out.writeInt(second);
     out.writeInt(third);
+    out.writeInt(below);
   }
 
   /**
    * Reads what {@link #writeTo} wrote.
    *
-   * @param hasStart whether it knew of starts yet
+   * @param hasStart whether it knew of starts, and of points that fell by little, yet
    * @throws IllegalArgumentException if it makes no sense
    */
   public static BaseLine readFrom(DataInput in, boolean hasStart) throws IOException {
@@ -219,6 +231,7 @@ public final class BaseLine {
     read.first = in.readInt();
     read.second = in.readInt();
     read.third = in.readInt();
+    read.below = hasStart ? in.readInt() : 0;
     if (read.first < 0 || read.second < 0 || read.third < 0) {
       throw new IllegalArgumentException("a negative interval");
     }

@@ -28,6 +28,8 @@ public enum Decision {
   BASE_LINE_LARGE(Share.NOTHING),
   /** A distribution in other buckets than before, which nothing says began anew. */
   BASE_LINE_LAYOUT(Share.NOTHING),
+  /** It fell by little and stayed there: whoever stood higher is gone. */
+  BASE_LINE_LOWER(Share.NOTHING),
   /** It fell by little: another voice of the same stream, not a reset. */
   INTERLEAVED(Share.NOTHING),
   /** First value of a known sender's new stream, or of a further writer: the next one decides. */
