@@ -15,10 +15,8 @@ import java.util.OptionalLong;
 
 /** The bytes of all counts in a checkpoint; {@code docs/format/checkpoint-objectives.md}. */
 final class ObjectivesCheckpoint {
+  /** In 2 it lacks what is known of series and when they were heard: counts tell of it then. */
   private static final int VERSION = 3;
-
-  /** Without what is known of series and when they were heard: told from what was counted. */
-  private static final int VERSION_2 = 2;
 
   /** The same without times and spread events: counts were of the promises in the files. */
   private static final int VERSION_1 = 1;
