@@ -1,6 +1,6 @@
 // One pod of a service: the OpenTelemetry SDK as an application would set it up, default
 // (cumulative) temporality. Standard input says what happens, a line each:
-//   calls FAST SLOW   so many calls, told to a counter and a histogram in each of three scopes
+//   calls FAST SLOW   so many calls, told to a counter, an observable counter and a histogram in each of three scopes
 //   flush             export now
 // Each line is answered with one line when it is done. The end of the input is the pod's end.
 import { once } from 'node:events'
@@ -17,9 +17,9 @@ import {
 import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics'
 
 const json = process.env.OTEL_EXPORTER_OTLP_PROTOCOL === 'http/json'
-const resource = defaultResource().merge(
-  detectResources({ detectors: [envDetector, processDetector, hostDetector] }),
-)
+const known = { env: envDetector, process: processDetector, host: hostDetector }
+const detectors = process.env.OTEL_NODE_RESOURCE_DETECTORS.split(',').map((name) => known[name])
+const resource = defaultResource().merge(detectResources({ detectors }))
 await resource.waitForAsyncAttributes?.()
 const provider = new MeterProvider({
   resource,
@@ -31,8 +31,12 @@ const provider = new MeterProvider({
     }),
   ],
 })
+const counted = new Map()
 const instruments = ['cart', 'payment', 'mail'].map((scope) => {
   const meter = provider.getMeter(scope, '1.0.0')
+  meter.createObservableCounter('calls.observed').addCallback((result) => {
+    for (const [code, calls] of counted) result.observe(calls, { code })
+  })
   return {
     calls: meter.createCounter('calls'),
     duration: meter.createHistogram('call.duration', { unit: 'ms' }),
@@ -40,8 +44,10 @@ const instruments = ['cart', 'payment', 'mail'].map((scope) => {
 })
 
 function call(slow) {
+  const code = slow ? '500' : '200'
+  counted.set(code, (counted.get(code) ?? 0) + 1)
   for (const { calls, duration } of instruments) {
-    calls.add(1, { code: slow ? '500' : '200' })
+    calls.add(1, { code })
     duration.record(slow ? 400 : 20)
   }
 }

@@ -42,15 +42,20 @@ final class CumulativeApply {
     DistributionSeries series = entry.series();
     DistributionStream stream = series.stream(id);
     long millis = point.timestampMillis();
-    if (stream != null) {
-      stream.turnTo(point.startMillis());
-    }
     if (stream == null) {
       begin(entry, unit, id, point, applied);
-    } else if (stream.isFollowedBy(point.startMillis(), millis, window.arrivedMillis())) {
+      return;
+    }
+    DistributionStream.Writer writer =
+        stream.writerOf(
+            point.startMillis(),
+            size(point.distribution()),
+            each -> Growth.between(each.last(), point.distribution()).isPresent());
+    if (stream.isFollowedBy(writer, point.startMillis(), millis, window.arrivedMillis())) {
+      stream.turnTo(writer);
       next(entry, unit, stream, point, applied);
     } else {
-      applied.notStored(again(series, stream, point), series.labels(), millis);
+      applied.notStored(again(series, writer, point), series.labels(), millis);
     }
   }
 
@@ -98,7 +103,6 @@ final class CumulativeApply {
       DistributionStream stream,
       DistributionPoint point,
       Applied applied) {
-    BaseLine base = stream.base();
     Distribution now = point.distribution();
     long millis = point.timestampMillis();
     Optional<Distribution> difference = Growth.between(stream.last(), now);
@@ -112,12 +116,8 @@ final class CumulativeApply {
           case DIFFERENCE -> difference.orElseThrow();
           case WHOLE -> now;
         };
-    boolean further = CumulativeStream.isFurtherWriter(decision);
-    long sinceMillis =
-        further
-            ? rule.otherWriterSinceMillis(point.startMillis(), millis)
-            : base.sinceMillis(point.startMillis(), millis);
-    if (further) {
+    long sinceMillis = stream.sinceMillis(rule, decision, point.startMillis(), millis);
+    if (CumulativeStream.isFurtherWriter(decision)) {
       entry.series().giveWay(stream, first(decision, point), rule.lookbackMillis());
     } else {
       move(entry, unit, stream, decision, point, applied);
@@ -144,7 +144,7 @@ final class CumulativeApply {
     if (decision == Decision.WHOLE_NEW_START) {
       series.giveWay(stream, stream.speaking().copy(), rule.lookbackMillis());
     }
-    stream.base().move(decision, point.startMillis(), point.timestampMillis(), size(now));
+    stream.goOn(decision, point.startMillis(), point.timestampMillis(), size(now));
     if (decision != Decision.INTERLEAVED) {
       series.remember(stream, now);
     }
@@ -218,9 +218,9 @@ final class CumulativeApply {
 
   /** What a point is that is not later than its stream's newest. */
   private static Appended again(
-      DistributionSeries series, DistributionStream stream, DistributionPoint point) {
-    if (point.timestampMillis() == stream.base().timeMillis()) {
-      return DistributionBytes.same(point.distribution(), stream.last())
+      DistributionSeries series, DistributionStream.Writer writer, DistributionPoint point) {
+    if (point.timestampMillis() == writer.base().timeMillis()) {
+      return DistributionBytes.same(point.distribution(), writer.last())
           ? Appended.KNOWN
           : Appended.DUPLICATE_TIMESTAMP;
     }

@@ -26,7 +26,10 @@ record HeadCheckpoint(
     Senders.Saved senders,
     List<FloatSnapshot> floats,
     List<DistributionSnapshot> distributions) {
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
+
+  /** Without knowing which senders share an identity. */
+  private static final int VERSION_3 = 3;
 
   /** With one writer a stream, whose start was not known. */
   private static final int VERSION_2 = 2;
@@ -58,10 +61,16 @@ record HeadCheckpoint(
                 Senders.Saved::readFrom,
                 FloatSnapshot::readFrom,
                 DistributionSnapshot::readFrom);
+        case VERSION_3 ->
+            readFrom(
+                in,
+                Senders.Saved::readFromVersion3,
+                FloatSnapshot::readFrom,
+                DistributionSnapshot::readFrom);
         case VERSION_2 ->
             readFrom(
                 in,
-                Senders.Saved::readFrom,
+                Senders.Saved::readFromVersion3,
                 FloatSnapshot::readFromVersion2,
                 DistributionSnapshot::readFromVersion2);
         case VERSION_1 ->
@@ -71,7 +80,7 @@ record HeadCheckpoint(
                 FloatSnapshot::readFromVersion1,
                 DistributionSnapshot::readFromVersion1);
         default ->
-            throw new IOException("metrics checkpoint of version " + version + ", not 1 to 3");
+            throw new IOException("metrics checkpoint of version " + version + ", not 1 to 4");
       };
     } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
       throw new IOException("metrics checkpoint makes no sense: " + e.getMessage(), e);

@@ -60,15 +60,18 @@ final class SumApply {
       return;
     }
     SumStream stream = series.stream(data.stream());
-    if (stream != null) {
-      stream.turnTo(data.startsMillis()[i]);
-    }
     if (stream == null) {
       begin(entry, data, i, applied);
-    } else if (stream.isFollowedBy(data.startsMillis()[i], millis, window.arrivedMillis())) {
-      next(entry, stream, data.startsMillis()[i], millis, value, applied);
+      return;
+    }
+    long startMillis = data.startsMillis()[i];
+    SumStream.Writer writer =
+        stream.writerOf(startMillis, value, each -> each.base().size() <= value);
+    if (stream.isFollowedBy(writer, startMillis, millis, window.arrivedMillis())) {
+      stream.turnTo(writer);
+      next(entry, stream, startMillis, millis, value, applied);
     } else {
-      applied.notStored(again(series, stream, millis, value), series.labels(), millis);
+      applied.notStored(again(series, writer, millis, value), series.labels(), millis);
     }
   }
 
@@ -103,17 +106,17 @@ final class SumApply {
       Applied applied) {
     BaseLine base = stream.base();
     Decision decision = stream.next(rule, startMillis, millis, value, base.size() - value);
+    long sinceMillis = stream.sinceMillis(rule, decision, startMillis, millis);
     if (CumulativeStream.isFurtherWriter(decision)) {
-      beginFurther(entry, stream, decision, startMillis, millis, value, applied);
+      beginFurther(entry, stream, decision, startMillis, sinceMillis, millis, value, applied);
       return;
     }
     double growth = base.growth(decision, value);
-    long sinceMillis = base.sinceMillis(startMillis, millis);
     settle(entry, stream, value, applied);
     if (decision == Decision.WHOLE_NEW_START) {
       entry.series().giveWay(stream, stream.speaking().copy(), rule.lookbackMillis());
     }
-    stream.base().move(decision, startMillis, millis, value);
+    stream.goOn(decision, startMillis, millis, value);
     entry.series().appendGrowth(millis, growth, window.arrivedMillis());
     told(entry, stream, decision, sinceMillis, millis, growth, applied);
   }
@@ -124,6 +127,7 @@ final class SumApply {
       SumStream stream,
       Decision decision,
       long startMillis,
+      long sinceMillis,
       long millis,
       double value,
       Applied applied) {
@@ -136,7 +140,6 @@ final class SumApply {
         rule.lookbackMillis());
     double growth = decision.share() == Decision.Share.WHOLE ? value : 0;
     series.appendGrowth(millis, growth, window.arrivedMillis());
-    long sinceMillis = rule.otherWriterSinceMillis(startMillis, millis);
     told(entry, stream, decision, sinceMillis, millis, growth, applied);
   }
 
@@ -185,9 +188,10 @@ final class SumApply {
   }
 
   /** What a point is that is not later than its stream's newest. */
-  private static Appended again(FloatSeries series, SumStream stream, long millis, double value) {
-    if (millis == stream.base().timeMillis()) {
-      return value == stream.base().size() ? Appended.KNOWN : Appended.DUPLICATE_TIMESTAMP;
+  private static Appended again(
+      FloatSeries series, SumStream.Writer writer, long millis, double value) {
+    if (millis == writer.base().timeMillis()) {
+      return value == writer.base().size() ? Appended.KNOWN : Appended.DUPLICATE_TIMESTAMP;
     }
     return series.has(millis) ? Appended.KNOWN : Appended.OUT_OF_ORDER;
   }

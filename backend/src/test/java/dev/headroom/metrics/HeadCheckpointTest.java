@@ -226,7 +226,7 @@ class HeadCheckpointTest {
     bytes[3] = 9;
     assertThatIOException()
         .isThrownBy(() -> restored(bytes))
-        .withMessage("metrics checkpoint of version 9, not 1 to 3");
+        .withMessage("metrics checkpoint of version 9, not 1 to 4");
   }
 
   @Test

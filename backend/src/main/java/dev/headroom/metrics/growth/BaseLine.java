@@ -18,7 +18,7 @@ public final class BaseLine {
   /** A fall of less than this part of the size is interleaving (as VictoriaMetrics has it). */
   private static final int INTERLEAVED_SHARE = 8;
 
-  /** So many points in a row that fell by little: the higher voice is gone. */
+  /** So many points in a row that fell by little and state no start: the higher voice is gone. */
   private static final int BELOW_MAX = 5;
 
   /** More than so many usual intervals without a point are a gap. */
@@ -88,6 +88,14 @@ public final class BaseLine {
             && SetClock.wasAhead(timeMillis, arrivedMillis, timestampMillis, whenArrivedMillis));
   }
 
+  /** No point goes on from it any more that does not go on from another one. */
+  public void endWith(BaseLine other) {
+    if (other.timeMillis > timeMillis) {
+      timeMillis = other.timeMillis;
+      arrivedMillis = other.arrivedMillis;
+    }
+  }
+
   /** Takes the first point. */
   public void begin(long timestampMillis, double firstSize) {
     timeMillis = timestampMillis;
@@ -112,7 +120,7 @@ public final class BaseLine {
   public Decision next(long startMillis, long timestampMillis, double nextSize, double missing) {
     if (startMillis > 0) {
       if (startMillis == timestampMillis) {
-        return Decision.BASE_LINE_UNKNOWN_START;
+        return isFar(missing) ? Decision.HELD : Decision.BASE_LINE_UNKNOWN_START;
       }
       if (startMillis > timeMillis && startMillis < timestampMillis) {
         return Decision.WHOLE_NEW_START;
@@ -121,10 +129,15 @@ public final class BaseLine {
     if (!(missing > 0)) {
       return Decision.DIFFERENCE;
     }
-    if (missing * INTERLEAVED_SHARE >= size) {
+    if (isFar(missing)) {
       return Decision.WHOLE_FALL;
     }
-    return below < BELOW_MAX ? Decision.INTERLEAVED : Decision.BASE_LINE_LOWER;
+    boolean mayHaveRestarted = startMillis <= 0;
+    return mayHaveRestarted && below >= BELOW_MAX ? Decision.BASE_LINE_LOWER : Decision.INTERLEAVED;
+  }
+
+  private boolean isFar(double missing) {
+    return missing > 0 && missing * INTERLEAVED_SHARE >= size;
   }
 
   /** How much a number grew by. */

@@ -10,7 +10,7 @@ public enum Decision {
   WHOLE_NEW_START(Share.WHOLE),
   /** It fell, and not by a little: counted anew from zero. */
   WHOLE_FALL(Share.WHOLE),
-  /** It fell under another start: a further process that says it is this stream, from zero. */
+  /** It fell, and did not say that it began anew: a further process of this stream, from zero. */
   WHOLE_OTHER_WRITER(Share.WHOLE),
   /** First point of a stream that started a short while ago. */
   WHOLE_RECENT_START(Share.WHOLE),

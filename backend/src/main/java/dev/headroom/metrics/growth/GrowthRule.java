@@ -18,9 +18,7 @@ public record GrowthRule(long trustedStartMillis, long lookbackMillis) {
    * @param sender as it stood before the point
    */
   public Decision first(long startMillis, long timestampMillis, double size, Sender sender) {
-    if (startMillis > 0 && startMillis == timestampMillis) {
-      return Decision.BASE_LINE_UNKNOWN_START;
-    }
+    boolean unknown = startMillis > 0 && startMillis == timestampMillis;
     boolean stated = startMillis > 0 && startMillis < timestampMillis;
     if (sender.mayHaveForgotten(stated ? startMillis : Long.MIN_VALUE)) {
       return Decision.BASE_LINE_FORGOTTEN;
@@ -32,7 +30,12 @@ public record GrowthRule(long trustedStartMillis, long lookbackMillis) {
       if (stated) {
         return Decision.WHOLE_KNOWN_SENDER;
       }
-      return size > 0 ? Decision.HELD : Decision.BASE_LINE_FIRST;
+      if (size > 0) {
+        return Decision.HELD;
+      }
+    }
+    if (unknown) {
+      return Decision.BASE_LINE_UNKNOWN_START;
     }
     return stated ? Decision.BASE_LINE_OLD_START : Decision.BASE_LINE_FIRST;
   }
@@ -42,7 +45,8 @@ public record GrowthRule(long trustedStartMillis, long lookbackMillis) {
    * at zero.
    */
   public long zeroMillis(long startMillis, long timestampMillis, Sender sender) {
-    long stated = startMillis > 0 ? startMillis : Long.MIN_VALUE;
+    boolean isStated = startMillis > 0 && startMillis < timestampMillis;
+    long stated = isStated ? startMillis : Long.MIN_VALUE;
     boolean known = sender.isKnownBefore(timestampMillis, lookbackMillis);
     long zero = Math.max(stated, known ? sender.lastMillis() : Long.MIN_VALUE);
     return zero < timestampMillis && zero != Long.MIN_VALUE ? zero : timestampMillis - 1;
@@ -52,7 +56,7 @@ public record GrowthRule(long trustedStartMillis, long lookbackMillis) {
    * What a number means that fell under another start than before. Two processes say that they are
    * one stream; the number is the first one heard of this process.
    *
-   * @param byValue {@link Decision#WHOLE_FALL} or {@link Decision#INTERLEAVED}
+   * @param byValue {@link Decision#INTERLEAVED} if it fell by little
    * @param beforeMillis the start before
    * @param begunMillis time of the stream's first point: who started not long before it has been
    *     listened to all along

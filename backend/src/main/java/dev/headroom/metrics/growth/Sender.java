@@ -3,6 +3,7 @@ package dev.headroom.metrics.growth;
 /** When one sender of one metric was heard. */
 public final class Sender {
   private final SenderKey key;
+  private final Identity identity;
   private long sinceMillis = Long.MIN_VALUE;
   private long lastMillis = Long.MIN_VALUE;
   private long forgottenMillis = Long.MIN_VALUE;
@@ -10,13 +11,15 @@ public final class Sender {
   /** Streams it has; one that has none is forgotten itself. */
   private int streams;
 
-  Sender(SenderKey key) {
+  Sender(SenderKey key, Identity identity) {
     this.key = key;
+    this.identity = identity;
   }
 
   /** A sender as a checkpoint saw it. */
-  Sender(SenderKey key, long sinceMillis, long lastMillis, long forgottenMillis) {
-    this(key);
+  Sender(
+      SenderKey key, Identity identity, long sinceMillis, long lastMillis, long forgottenMillis) {
+    this(key, identity);
     this.sinceMillis = sinceMillis;
     this.lastMillis = lastMillis;
     this.forgottenMillis = forgottenMillis;
@@ -24,6 +27,22 @@ public final class Sender {
 
   SenderKey key() {
     return key;
+  }
+
+  Identity identity() {
+    return identity;
+  }
+
+  /** One of its streams was written by two processes in turn. */
+  public void foundShared() {
+    if (key.isSomebody()) {
+      identity.foundShared();
+    }
+  }
+
+  /** Whether several processes state its identity: a stream of any of its metrics told so. */
+  public boolean isShared() {
+    return identity.isShared();
   }
 
   /**

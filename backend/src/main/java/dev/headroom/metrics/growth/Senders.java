@@ -18,13 +18,26 @@ public final class Senders {
   private static final int SENDERS_MAX = 1 << 28;
 
   private final Map<SenderKey, Sender> byKey = new LinkedHashMap<>();
+  private final Map<Long, Identity> identities = new LinkedHashMap<>();
 
   /** The sender of a new stream. */
   public Sender join(Labels series, StreamId stream) {
     SenderKey key = SenderKey.of(series, stream);
-    Sender sender = key.isSomebody() ? byKey.computeIfAbsent(key, Sender::new) : new Sender(key);
+    Sender sender =
+        key.isSomebody()
+            ? byKey.computeIfAbsent(key, each -> new Sender(each, identity(each)))
+            : new Sender(key, new Identity());
     sender.joined();
     return sender;
+  }
+
+  private Identity identity(SenderKey key) {
+    Identity identity =
+        key.sender() == 0
+            ? new Identity()
+            : identities.computeIfAbsent(key.sender(), none -> new Identity());
+    identity.stated();
+    return identity;
   }
 
   /**
@@ -33,13 +46,16 @@ public final class Senders {
    * @param newestMillis time of that stream's newest point
    */
   public void leave(Sender sender, long newestMillis) {
-    if (!sender.left(newestMillis)) {
-      byKey.remove(sender.key(), sender);
+    if (!sender.left(newestMillis)
+        && byKey.remove(sender.key(), sender)
+        && !sender.identity().left()) {
+      identities.remove(sender.key().sender(), sender.identity());
     }
   }
 
   public void clear() {
     byKey.clear();
+    identities.clear();
   }
 
   /** All of them as they are now, to be written on any thread. */
@@ -47,7 +63,12 @@ public final class Senders {
     List<Entry> entries = new ArrayList<>();
     for (Sender each : byKey.values()) {
       entries.add(
-          new Entry(each.key(), each.sinceMillis(), each.lastMillis(), each.forgottenMillis()));
+          new Entry(
+              each.key(),
+              each.isShared(),
+              each.sinceMillis(),
+              each.lastMillis(),
+              each.forgottenMillis()));
     }
     return new Saved(entries);
   }
@@ -56,12 +77,18 @@ public final class Senders {
   public void restore(Saved saved) {
     clear();
     for (Entry each : saved.entries) {
+      Identity identity = identity(each.key);
+      if (each.isShared) {
+        identity.foundShared();
+      }
       byKey.put(
-          each.key, new Sender(each.key, each.sinceMillis, each.lastMillis, each.forgottenMillis));
+          each.key,
+          new Sender(each.key, identity, each.sinceMillis, each.lastMillis, each.forgottenMillis));
     }
   }
 
-  private record Entry(SenderKey key, long sinceMillis, long lastMillis, long forgottenMillis) {}
+  private record Entry(
+      SenderKey key, boolean isShared, long sinceMillis, long lastMillis, long forgottenMillis) {}
 
   /** All senders at one moment. */
   public static final class Saved {
@@ -82,6 +109,7 @@ public final class Senders {
         out.writeInt(metric.length);
         out.write(metric);
         out.writeLong(each.key.sender());
+        out.writeBoolean(each.isShared);
         out.writeLong(each.sinceMillis);
         out.writeLong(each.lastMillis);
         out.writeLong(each.forgottenMillis);
@@ -94,6 +122,15 @@ public final class Senders {
      * @throws IllegalArgumentException if it makes no sense
      */
     public static Saved readFrom(DataInput in) throws IOException {
+      return readFrom(in, true);
+    }
+
+    /** Reads what version 3 wrote, which did not know whether an identity is shared. */
+    public static Saved readFromVersion3(DataInput in) throws IOException {
+      return readFrom(in, false);
+    }
+
+    private static Saved readFrom(DataInput in, boolean hasShared) throws IOException {
       int size = in.readInt();
       if (size < 0 || size > SENDERS_MAX) {
         throw new IllegalArgumentException(size + " senders");
@@ -109,6 +146,7 @@ public final class Senders {
         entries.add(
             new Entry(
                 new SenderKey(Labels.ofCanonical(metric), in.readLong()),
+                hasShared && in.readBoolean(),
                 in.readLong(),
                 in.readLong(),
                 in.readLong()));

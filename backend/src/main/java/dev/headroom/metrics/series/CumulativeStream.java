@@ -14,14 +14,15 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * One of the streams of cumulative data that add up in a series. Applying thread only.
  *
  * <p>As a rule one process writes a stream. Where several say that they are one, their starts tell
- * them apart: one speaks, and the others are kept until a point states their start again.
+ * them apart, and their numbers where the starts are equal: one speaks, and the others are kept
+ * until a point goes on from them again.
  *
  * @param <W> what is known of one of these processes
  */
@@ -29,6 +30,12 @@ public abstract sealed class CumulativeStream<W extends CumulativeStream.Writer<
     permits SumStream, DistributionStream {
   /** Writers of one stream that are kept besides the one that speaks. */
   static final int WRITERS_MAX = 64;
+
+  /**
+   * Of two with one start each bucket may tell which of them a point goes on from; of more the size
+   * alone, or numbers would be taken from a third one.
+   */
+  private static final int TOLD_APART = 2;
 
   /** Heap one takes without its writers. */
   private static final int FOOTPRINT = 136;
@@ -45,7 +52,7 @@ public abstract sealed class CumulativeStream<W extends CumulativeStream.Writer<
   private final long begunMillis;
   private long forgottenMillis;
   private W speaking;
-  private SortedMap<Long, W> others = Collections.emptySortedMap();
+  private List<W> others = List.of();
 
   /** A process that writes a stream: its base line, and what else its next point is told from. */
   public interface Writer<W> {
@@ -90,7 +97,7 @@ public abstract sealed class CumulativeStream<W extends CumulativeStream.Writer<
   /** Time of the newest point of any writer. */
   public long newestMillis() {
     long newest = base().timeMillis();
-    for (W each : others.values()) {
+    for (W each : others) {
       newest = Math.max(newest, each.base().timeMillis());
     }
     return newest;
@@ -105,28 +112,71 @@ public abstract sealed class CumulativeStream<W extends CumulativeStream.Writer<
   }
 
   /**
-   * Whether a point goes on from the newest: of the writer with its start, or of all of them where
-   * nothing says whose it is. To be asked after {@link #turnTo}.
+   * The writer that a point goes on from: the one with its start, else the one that speaks. Of
+   * several with one start it is the highest of those that are no higher than the point, else the
+   * lowest; so all of them together are never taken for more than they are, whichever a point was
+   * taken from.
+   *
+   * @param size of the point
+   * @param isWithin whether all that a writer counted is in the point
    */
-  public boolean isFollowedBy(long startMillis, long timestampMillis, long arrivedMillis) {
-    if (!base().isFollowedBy(timestampMillis, arrivedMillis)) {
-      return false;
+  public W writerOf(long startMillis, double size, Predicate<? super W> isWithin) {
+    List<W> known = others.isEmpty() ? List.of() : known(startMillis);
+    if (known.isEmpty()) {
+      return speaking;
     }
-    return startMillis == base().startMillis()
-        || others.values().stream()
-            .allMatch(each -> each.base().isFollowedBy(timestampMillis, arrivedMillis));
+    List<W> within =
+        known.size() == TOLD_APART ? known.stream().filter(isWithin).toList() : List.of();
+    return nearest(within.isEmpty() ? known : within, size);
   }
 
-  /** Lets the writer speak that is known by a start; there is mostly one only. */
-  public void turnTo(long startMillis) {
-    if (others.isEmpty() || startMillis == base().startMillis()) {
+  /**
+   * Whether a point is later than what it goes on from: all writers with its start, or all there
+   * are where nothing says whose it is.
+   */
+  public boolean isFollowedBy(
+      W writer, long startMillis, long timestampMillis, long arrivedMillis) {
+    if (others.isEmpty()) {
+      return base().isFollowedBy(timestampMillis, arrivedMillis);
+    }
+    boolean isKnown = startMillis == writer.base().startMillis();
+    return Stream.concat(Stream.of(speaking), others.stream())
+        .filter(each -> !isKnown || each.base().startMillis() == startMillis)
+        .allMatch(each -> each.base().isFollowedBy(timestampMillis, arrivedMillis));
+  }
+
+  /** Lets one of its writers speak. */
+  public void turnTo(W writer) {
+    if (writer.equals(speaking)) {
       return;
     }
-    W known = others.remove(startMillis);
-    if (known != null) {
-      keep(speaking);
-      speaking = known;
+    if (writer.base().startMillis() != base().startMillis()) {
+      sender.foundShared();
     }
+    others.remove(writer);
+    keep(speaking);
+    speaking = writer;
+  }
+
+  private List<W> known(long startMillis) {
+    List<W> known = new ArrayList<>(1);
+    if (startMillis == base().startMillis()) {
+      known.add(speaking);
+    }
+    for (W each : others) {
+      if (each.base().startMillis() == startMillis) {
+        known.add(each);
+      }
+    }
+    return known;
+  }
+
+  private static <W extends Writer<W>> W nearest(List<W> writers, double size) {
+    Comparator<W> bySize = Comparator.comparingDouble(each -> each.base().size());
+    return writers.stream()
+        .filter(each -> each.base().size() <= size)
+        .max(bySize)
+        .orElseGet(() -> Collections.min(writers, bySize));
   }
 
   /**
@@ -138,14 +188,68 @@ public abstract sealed class CumulativeStream<W extends CumulativeStream.Writer<
       GrowthRule rule, long startMillis, long timestampMillis, double size, double missing) {
     BaseLine base = base();
     Decision byValue = base.next(startMillis, timestampMillis, size, missing);
-    boolean fell = byValue == Decision.WHOLE_FALL || byValue == Decision.INTERLEAVED;
     boolean stated = startMillis > 0 && startMillis < timestampMillis && base.startMillis() > 0;
-    if (!fell || !stated || startMillis == base.startMillis()) {
+    if (!stated || !isOther(byValue, startMillis)) {
       return byValue;
+    }
+    if (startMillis == base.startMillis()) {
+      return isMistaken(startMillis, size)
+          ? Decision.BASE_LINE_LAYOUT
+          : Decision.WHOLE_OTHER_WRITER;
     }
     return startMillis < forgottenMillis
         ? Decision.BASE_LINE_FORGOTTEN
         : rule.otherWriter(byValue, startMillis, base.startMillis(), begunMillis);
+  }
+
+  /** Whether another process writes a point than the one that speaks. */
+  private boolean isOther(Decision byValue, long startMillis) {
+    boolean equal = startMillis == base().startMillis();
+    return switch (byValue) {
+      case WHOLE_FALL -> true;
+      case INTERLEAVED -> !equal;
+      case DIFFERENCE -> !equal && sender.isShared();
+      default -> false;
+    };
+  }
+
+  /**
+   * Whether a point that fell is no lower than the writer it was taken from, and others have its
+   * start. Then one of them was taken for another before, and nothing tells what is new.
+   */
+  private boolean isMistaken(long startMillis, double size) {
+    return base().size() <= size
+        && others.stream().anyMatch(each -> each.base().startMillis() == startMillis);
+  }
+
+  /**
+   * Where the stretch begins that growth up to a point belongs to: after a gap at the point before
+   * it, and for a writer with a start of its own at that.
+   */
+  public long sinceMillis(
+      GrowthRule rule, Decision decision, long startMillis, long timestampMillis) {
+    return isFurtherWriter(decision) && startMillis != base().startMillis()
+        ? rule.otherWriterSinceMillis(startMillis, timestampMillis)
+        : base().sinceMillis(startMillis, timestampMillis);
+  }
+
+  /**
+   * Goes on from a point of the writer that speaks. If its start is another one now, no earlier
+   * point of the old start may be taken for one of the others with that.
+   */
+  public void goOn(Decision decision, long startMillis, long timestampMillis, double size) {
+    if (others.isEmpty()) {
+      base().move(decision, startMillis, timestampMillis, size);
+      return;
+    }
+    BaseLine before = base().copy();
+    base().move(decision, startMillis, timestampMillis, size);
+    for (W each : others) {
+      if (each.base().startMillis() == before.startMillis()
+          && base().startMillis() != before.startMillis()) {
+        each.base().endWith(before);
+      }
+    }
   }
 
   /** Whether a point that is not its first is the first of a further writer. */
@@ -161,7 +265,7 @@ public abstract sealed class CumulativeStream<W extends CumulativeStream.Writer<
     long startMillis = base().startMillis();
     if (startMillis > 0 && startMillis < base().timeMillis()) {
       long sinceMillis = base().timeMillis() - lookbackMillis;
-      for (W each : List.copyOf(others.values())) {
+      for (W each : List.copyOf(others)) {
         if (each.base().timeMillis() < sinceMillis) {
           forget(each);
         }
@@ -176,24 +280,23 @@ public abstract sealed class CumulativeStream<W extends CumulativeStream.Writer<
 
   private void keep(W writer) {
     if (others.isEmpty()) {
-      others = new TreeMap<>();
+      others = new ArrayList<>(1);
     }
-    others.put(writer.base().startMillis(), writer);
+    others.add(writer);
   }
 
   private W longestSilent() {
-    return Collections.min(
-        others.values(), Comparator.comparingLong(each -> each.base().timeMillis()));
+    return Collections.min(others, Comparator.comparingLong(each -> each.base().timeMillis()));
   }
 
   private void forget(W writer) {
-    others.remove(writer.base().startMillis());
+    others.remove(writer);
     forgottenMillis = Math.max(forgottenMillis, writer.base().timeMillis());
   }
 
   int footprint() {
     int footprint = FOOTPRINT + speaking.footprint();
-    for (W each : others.values()) {
+    for (W each : others) {
       footprint += each.footprint();
     }
     return footprint;
@@ -202,7 +305,7 @@ public abstract sealed class CumulativeStream<W extends CumulativeStream.Writer<
   Saved<W> save() {
     List<W> writers = new ArrayList<>(1 + others.size());
     writers.add(speaking.copy());
-    others.values().forEach(each -> writers.add(each.copy()));
+    others.forEach(each -> writers.add(each.copy()));
     return new Saved<>(id, begunMillis, forgottenMillis, writers);
   }
 
@@ -212,7 +315,7 @@ public abstract sealed class CumulativeStream<W extends CumulativeStream.Writer<
    * @param begunMillis time of its first point
    * @param forgottenMillis time of the newest point of any writer that was forgotten; {@link
    *     Long#MIN_VALUE} if none was
-   * @param writers the one that speaks, and the others by start
+   * @param writers the one that speaks, and the others
    */
   public record Saved<W extends Writer<W>>(
       StreamId id, long begunMillis, long forgottenMillis, List<W> writers) {
