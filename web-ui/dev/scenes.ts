@@ -1,7 +1,16 @@
 // The states of the server in which every screen must look right. Times hang on the clock, so that
 // ages read like in real life.
 import type { Fault, IncidentDetail, Runbook, Slo, SloHistory } from '../src/api/types.ts'
-import { burns, change, delivery, fault, incident, runbook, slo } from '../src/testing/samples.ts'
+import {
+  burns,
+  change,
+  delivery,
+  fault,
+  figures,
+  incident,
+  runbook,
+  slo,
+} from '../src/testing/samples.ts'
 import {
   ago,
   fresh,
@@ -163,7 +172,7 @@ const over = incident({
   summary:
     "checkout: 4.2% of events were bad for 5m 12s, from 14:01:29 UTC to 14:06:41 UTC, 6.8% at worst: break 'Checkout answers without errors' (team-payments)",
   figures: {
-    ...page.figures,
+    ...figures,
     at: ago(40),
     burn: 0.4,
     exhaustionAtPace: '75d',
@@ -181,7 +190,7 @@ const ending = incident({
   closesAbout: ago(-265),
   summary:
     "checkout: 'Checkout answers without errors' recovers since 14:06:45 UTC and closes about 14:12:45 UTC, if nothing bad comes (team-payments)",
-  figures: { ...page.figures, at: ago(0), burn: 3.4 },
+  figures: { ...figures, at: ago(0), burn: 3.4 },
 })
 const unwatched = incident({
   id: 'inc-02',
@@ -195,6 +204,7 @@ const unwatched = incident({
   beganAt: ago(5_400),
   startedAt: ago(1_800),
   burning: [{ tier: 'unwatched', since: ago(1_800), answered: false }],
+  figures: null,
   changes: [],
   deliveries: [],
 })

@@ -69,7 +69,7 @@ it('says when it stopped and when it closes, while it ends by itself', () => {
 })
 
 it('tells no burn of a promise that nobody watches', () => {
-  const text = rows(incident({ labels: { alertname: 'PromiseUnwatched' } })).text()
+  const text = rows(incident({ figures: null })).text()
   expect(text).toContain('not watched')
   expect(text).not.toContain('burns ')
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { burns, incident, slo } from '../testing/samples'
+import { burns, figures, incident, slo } from '../testing/samples'
 import { figuresOf } from './figures'
 
 const promise = slo({
@@ -22,7 +22,6 @@ it('takes the figures of now while it lasts, burn over the window of its tier', 
 })
 
 it('keeps what held at its end once it is over, or was said last where its promise is gone', () => {
-  const { figures } = incident()
   const kept = { burn: figures.burn, burnWindow: '1h', remaining: figures.budgetRemaining }
   expect(figuresOf(incident({ state: 'resolved' }), [promise])).toMatchObject({
     ...kept,
@@ -32,4 +31,8 @@ it('keeps what held at its end once it is over, or was said last where its promi
     ...kept,
     at: undefined,
   })
+})
+
+it('has none where the promise is not watched', () => {
+  expect(figuresOf(incident({ figures: null }), [promise])).toBeUndefined()
 })

@@ -10,17 +10,19 @@ export interface Badness extends Pace {
   at: number | undefined
 }
 
-/** While it lasts what its promise says now, afterwards what held at its end. */
-export function figuresOf(incident: Incident, slos: readonly Slo[]): Badness {
+/** While it lasts what its promise says now, afterwards what held at its end; undefined where nothing is watched. */
+export function figuresOf(incident: Incident, slos: readonly Slo[]): Badness | undefined {
   const { figures } = incident
-  const kept = { ...paceOfFigures(figures), burn: figures.burn, burnWindow: figures.burnWindow }
+  if (!figures) return undefined
+  const { burn, burnWindow } = figures
+  const kept = { ...paceOfFigures(figures), burn, burnWindow }
   if (incident.state === 'resolved') return { ...kept, at: Date.parse(figures.at) }
   const slo = slos.find(({ name }) => name === incident.slo)
   if (!slo) return { ...kept, at: undefined }
   const { remaining, ...pace } = paceOf(slo)
   return {
-    burn: burnOver(slo, figures.burnWindow)?.rate ?? figures.burn,
-    burnWindow: figures.burnWindow,
+    burn: burnOver(slo, burnWindow)?.rate ?? burn,
+    burnWindow,
     at: undefined,
     remaining: remaining ?? figures.budgetRemaining,
     exhaustionAtPace: pace.exhaustionAtPace,

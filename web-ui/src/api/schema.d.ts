@@ -1231,7 +1231,8 @@ export interface components {
             annotations: {
                 [key: string]: string;
             };
-            figures: components["schemas"]["IncidentFigures"];
+            /** @description Null where the incident is about a promise that is not watched */
+            figures: components["schemas"]["IncidentFigures"] | null;
         };
         BurningTier: {
             tier: string;

@@ -14,7 +14,7 @@ export function paceOf(slo: Slo): Pace {
   return { ...slo, remaining: slo.budget.remaining }
 }
 
-export function paceOfFigures(figures: Incident['figures']): Pace {
+export function paceOfFigures(figures: NonNullable<Incident['figures']>): Pace {
   return { ...figures, remaining: figures.budgetRemaining, paceWindow: figures.burnWindow }
 }
 

@@ -4,6 +4,7 @@ import type {
   Change,
   Delivery,
   Fault,
+  Incident,
   IncidentDetail,
   LiveBlockResult,
   Runbook,
@@ -106,6 +107,16 @@ export function delivery(differs: Partial<Delivery> = {}): Delivery {
   }
 }
 
+export const figures: NonNullable<Incident['figures']> = {
+  at: secondsAgo(1),
+  burn: 51.2,
+  burnWindow: '1h',
+  badShare: 0.0512,
+  budgetRemaining: 0.318,
+  exhaustionAtPace: '14h3m',
+  exhaustionOfRemaining: '4h28m10s',
+}
+
 export function incident(differs: Partial<IncidentDetail> = {}): IncidentDetail {
   return {
     id: 'inc-01',
@@ -131,15 +142,7 @@ export function incident(differs: Partial<IncidentDetail> = {}): IncidentDetail 
     runbook: 'CheckoutErrors',
     labels: { service: 'checkout', tier: 'page-1h' },
     annotations: {},
-    figures: {
-      at: secondsAgo(1),
-      burn: 51.2,
-      burnWindow: '1h',
-      badShare: 0.0512,
-      budgetRemaining: 0.318,
-      exhaustionAtPace: '14h3m',
-      exhaustionOfRemaining: '4h28m10s',
-    },
+    figures,
     steps: [],
     timeline: [
       {

@@ -36,7 +36,7 @@ public record IncidentView(
     String runbook,
     Map<String, String> labels,
     Map<String, String> annotations,
-    FiguresView figures) {
+    @Nullable FiguresView figures) {
 
   record BurningView(String tier, Instant since, boolean answered) {
     static BurningView of(Incident.Burning burning) {
@@ -100,6 +100,6 @@ public record IncidentView(
         incident.runbook(),
         incident.labels(),
         incident.annotations(),
-        FiguresView.of(incident.figures()));
+        UnwatchedPromise.is(incident.objective()) ? null : FiguresView.of(incident.figures()));
   }
 }

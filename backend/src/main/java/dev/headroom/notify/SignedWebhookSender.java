@@ -70,7 +70,11 @@ final class SignedWebhookSender implements Sender {
     body.put("runbook", incident.runbook());
     body.set("labels", json.valueToTree(incident.labels()));
     body.set("annotations", json.valueToTree(incident.annotations()));
-    body.set("figures", figures(incident.figures()));
+    if (UnwatchedPromise.is(incident.objective())) {
+      body.putNull("figures");
+    } else {
+      body.set("figures", figures(incident.figures()));
+    }
     return body;
   }
 

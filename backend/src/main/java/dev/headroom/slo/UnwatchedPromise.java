@@ -40,12 +40,17 @@ public final class UnwatchedPromise {
   }
 
   public static boolean is(Objective objective) {
-    return objective.name().endsWith(SUFFIX);
+    return is(objective.name());
+  }
+
+  /** Whether an objective of this name is beside another. */
+  public static boolean is(String objective) {
+    return objective.endsWith(SUFFIX);
   }
 
   /** The name of the promise that is meant, which may be the very one. */
   public static String promise(String objective) {
-    return objective.endsWith(SUFFIX)
+    return is(objective)
         ? objective.substring(0, objective.length() - SUFFIX.length())
         : objective;
   }

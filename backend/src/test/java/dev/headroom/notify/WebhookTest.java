@@ -200,6 +200,23 @@ class WebhookTest {
   }
 
   @Test
+  void aSignedWebhookHasNoFiguresOfWhatIsNotWatched() throws Exception {
+    world.route(
+        """
+        route: {receiver: pager}
+        receivers:
+          - name: pager
+            signed_webhook_configs: [{url: '%s', secret: '${env:KEY}'}]
+        """
+            .formatted(receiver.url("/")));
+    world.fires(World.UNWATCHED, PAGE_1H);
+
+    JsonNode incident = json.readTree(only().body()).at("/data/incident");
+    assertThat(incident.get("slo").asText()).isEqualTo("checkout-latency");
+    assertThat(incident.get("figures").isNull()).isTrue();
+  }
+
+  @Test
   void aSignedWebhookIsSentEveryStepSigned() throws Exception {
     world.route(
         """

@@ -10,6 +10,7 @@ import dev.headroom.alerting.RoutingReader;
 import dev.headroom.alerting.TestClock;
 import dev.headroom.slo.BurnTier;
 import dev.headroom.slo.Objective;
+import dev.headroom.slo.UnwatchedPromise;
 import dev.headroom.state.StateDatabase;
 import dev.headroom.yaml.Problems;
 import io.prometheus.client.CollectorRegistry;
@@ -39,6 +40,8 @@ import java.util.concurrent.TimeUnit;
 final class World implements AutoCloseable {
   static final String KEY = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   static final Objective LATENCY = EvaluationFixture.objective("checkout-latency");
+  static final Objective UNWATCHED =
+      EvaluationFixture.objective(UnwatchedPromise.unwatched("checkout-latency"));
   static final Objective ERRORS = EvaluationFixture.objective("checkout-errors");
 
   final TestClock clock = new TestClock("2026-03-01T03:07:00Z");
@@ -87,7 +90,7 @@ final class World implements AutoCloseable {
             new Random(1),
             incident -> {},
             registry);
-    alerting.reload(List.of(LATENCY, ERRORS), routing);
+    alerting.reload(List.of(LATENCY, UNWATCHED, ERRORS), routing);
   }
 
   private Outbox threaded(Links links) {
@@ -128,7 +131,7 @@ final class World implements AutoCloseable {
     if (!problems.isEmpty()) {
       throw new AssertionError(problems.sorted().toString());
     }
-    alerting.reload(List.of(LATENCY, ERRORS), routing);
+    alerting.reload(List.of(LATENCY, UNWATCHED, ERRORS), routing);
   }
 
   /** Everything goes to one webhook. */
