@@ -78,6 +78,7 @@ function feeling(now: Scene): System {
         heard: new Date(Date.now() - 4_000).toISOString(),
       },
     ],
+    interleaved: [{ metric: 'http_requests_total', points: 118 }],
     config: {
       ...system().config,
       leftOut: ['alert-rules/rules/node.yml:1:1: alerting rules are not read'],

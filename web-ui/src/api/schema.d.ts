@@ -1360,7 +1360,7 @@ export interface components {
                 points: number;
             }[];
             /** @description Of Prometheus servers that push the same, those that are believed; by cluster and replica, the first two hundred */
-            replicas?: {
+            replicas: {
                 /** @description Empty where no label tells */
                 cluster: string;
                 replica: string;
@@ -1376,6 +1376,12 @@ export interface components {
                  * @description When it last pushed
                  */
                 heard: string;
+            }[];
+            /** @description Metrics for which two senders speak as if they were one within the last ten minutes, the most first: replicas that no label tells apart; what falls by little is not counted */
+            interleaved: {
+                /** @description Empty for those there was no room to name */
+                metric: string;
+                points: number;
             }[];
             config: {
                 /** Format: date-time */

@@ -206,6 +206,7 @@ export function system(differs: Partial<System> = {}): System {
     usage: [],
     refused: [],
     replicas: [],
+    interleaved: [],
     config: {
       loadedAt: secondsAgo(4000),
       version: '3f2a9c41',

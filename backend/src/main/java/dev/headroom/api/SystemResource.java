@@ -39,6 +39,15 @@ public final class SystemResource {
       String cluster, String replica, int targets, Instant since, Instant heard) {}
 
   /**
+   * A metric for which two senders speak as if they were one, most likely replicas that no label
+   * tells apart: its small falls are not counted.
+   *
+   * @param metric empty for those there was no room to name
+   * @param points that fell by little within the last ten minutes
+   */
+  public record Interleaved(String metric, long points) {}
+
+  /**
    * The files people write, as they are in force.
    *
    * @param version the same for the same files
@@ -71,6 +80,7 @@ public final class SystemResource {
       List<Usage> usage,
       List<Refused> refused,
       List<Replica> replicas,
+      List<Interleaved> interleaved,
       RulesInForce config) {}
 
   public SystemResource(Supplier<SystemView> system) {

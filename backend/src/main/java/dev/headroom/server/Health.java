@@ -1,6 +1,7 @@
 package dev.headroom.server;
 
 import dev.headroom.api.SystemResource.Component;
+import dev.headroom.api.SystemResource.Interleaved;
 import dev.headroom.api.SystemResource.Refused;
 import dev.headroom.api.SystemResource.Replica;
 import dev.headroom.api.SystemResource.RulesInForce;
@@ -88,6 +89,9 @@ final class Health implements Supplier<SystemView> {
         usage.get(),
         refusals(),
         replicas.get().stream().map(Health::replica).toList(),
+        metrics.interleaved().stream()
+            .map(each -> new Interleaved(each.metric(), each.points()))
+            .toList(),
         rulesInForce());
   }
 

@@ -83,6 +83,30 @@ record RuleSet(
     return Stream.concat(badRunbooks.stream(), unread.stream()).toList();
   }
 
+  /**
+   * Promises that name a runbook that is not there, where there are runbooks at all. They are
+   * watched all the same; their pages lead to a page to be written.
+   */
+  List<Problem> missingRunbooks() {
+    if (runbooks.all().isEmpty()) {
+      return List.of();
+    }
+    return objectives.stream()
+        .filter(each -> !each.runbook().equals(each.name()))
+        .filter(each -> runbooks.find(each.runbook()).isEmpty())
+        .map(RuleSet::missingRunbook)
+        .toList();
+  }
+
+  private static Problem missingRunbook(Objective objective) {
+    return new Problem(
+        objective.definition().file(),
+        objective.definition().line(),
+        1,
+        "'%s' names the runbook '%s', which does not exist"
+            .formatted(objective.name(), objective.runbook()));
+  }
+
   /** The same with other routing. */
   RuleSet routedBy(Routing other) {
     return new RuleSet(objectives, other, runbooks, services, readAt, version, badRunbooks, unread);

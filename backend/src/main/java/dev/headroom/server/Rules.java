@@ -65,7 +65,7 @@ final class Rules implements Reload, AutoCloseable {
 
   /** Puts the first rule set into force, once everything acknowledged before has been replayed. */
   synchronized void start() throws IOException {
-    warnOfLeftOut(inForce);
+    warnOfGaps(inForce);
     record();
     objectives.replace(inForce.objectives());
     alerting.reload(
@@ -76,8 +76,9 @@ final class Rules implements Reload, AutoCloseable {
             this::retry, RETRY.toMillis(), RETRY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private static void warnOfLeftOut(RuleSet rules) {
+  private static void warnOfGaps(RuleSet rules) {
     rules.leftOut().forEach(problem -> log.warn("left out: {}", problem));
+    rules.missingRunbooks().forEach(problem -> log.warn("{}", problem));
   }
 
   private void retry() {
@@ -141,7 +142,7 @@ final class Rules implements Reload, AutoCloseable {
     objectives.replace(next.objectives());
     Difference difference = difference(inForce.objectives(), next.objectives());
     inForce = next;
-    warnOfLeftOut(next);
+    warnOfGaps(next);
     return new Outcome.Taken(
         next.objectives().size(),
         next.routing().receivers().size(),

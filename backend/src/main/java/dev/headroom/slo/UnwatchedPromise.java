@@ -50,9 +50,7 @@ public final class UnwatchedPromise {
 
   /** The name of the promise that is meant, which may be the very one. */
   public static String promise(String objective) {
-    return is(objective)
-        ? objective.substring(0, objective.length() - SUFFIX.length())
-        : objective;
+    return is(objective) ? objective.substring(0, objective.length() - SUFFIX.length()) : objective;
   }
 
   /** What says of a promise that it is not watched. */

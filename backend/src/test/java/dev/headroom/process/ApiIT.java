@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -187,6 +191,37 @@ class ApiIT {
     assertThat(system.get("config").get("version").asText()).matches("[0-9a-f]{12}");
     assertThat(system.get("usage").findValuesAsText("name"))
         .contains("disk", "bodies", "wal_queue", "metrics_queue", "series", "log_searches");
+  }
+
+  @Test
+  void a_counter_that_two_senders_speak_for_is_named() throws Exception {
+    long now = System.currentTimeMillis();
+    List<Integer> values = List.of(1_000, 999, 1_010);
+    String points =
+        IntStream.range(0, values.size())
+            .mapToObj(i ->
+                "{\"timeUnixNano\":\"%d\",\"asInt\":\"%d\"}"
+                    .formatted(TimeUnit.MILLISECONDS.toNanos(now + i), values.get(i)))
+            .collect(Collectors.joining(","));
+    String body =
+        """
+        {"resourceMetrics":[{"scopeMetrics":[{"metrics":[{"name":"twice","sum":
+        {"aggregationTemporality":2,"isMonotonic":true,"dataPoints":[POINTS]}}]}]}]}
+        """
+            .replace("POINTS", points);
+    assertThat(server.post("/v1/metrics", "application/json", body).statusCode()).isEqualTo(200);
+    server.await(
+        "the metric's name",
+        Duration.ofSeconds(20),
+        () -> interleaved().findValuesAsText("metric").contains("twice_total"));
+  }
+
+  private static JsonNode interleaved() {
+    try {
+      return server.json("/api/v1/system").get("interleaved");
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

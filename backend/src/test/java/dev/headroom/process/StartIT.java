@@ -64,6 +64,25 @@ class StartIT {
   }
 
   @Test
+  void a_promise_whose_runbook_does_not_exist_is_named() throws Exception {
+    Path rules = goodRules();
+    Path objective = rules.resolve("slos/a.yaml");
+    Files.writeString(
+        objective,
+        Files.readString(objective)
+            .replace(
+                "pay-errors\nspec:", "pay-errors\n  annotations: {headroom/runbook: gone}\nspec:"));
+    Path runbooks = PayFiles.runbooks(folder.resolve("others"), 1);
+    HeadroomProcess checked =
+        HeadroomProcess.launch(
+            "check", "--rules", rules.toString(), "--runbooks", runbooks.toString());
+    assertThat(checked.exitCode()).isEqualTo(0);
+    assertThat(checked.text())
+        .containsPattern(
+            "warning: \\S+slos/a\\.yaml:1:1: 'pay-errors' names the runbook 'gone', which does not exist");
+  }
+
+  @Test
   void a_reload_that_fails_keeps_what_is_in_force() throws Exception {
     Path rules = goodRules();
     try (HeadroomProcess server =
