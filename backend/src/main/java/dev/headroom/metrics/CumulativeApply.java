@@ -138,6 +138,9 @@ final class CumulativeApply {
       Applied applied) {
     DistributionSeries series = entry.series();
     Distribution now = point.distribution();
+    if (decision == Decision.DIFFERENCE) {
+      stream.sender().grew(size(now) - stream.base().size());
+    }
     if (stream.isHeld() && decision != Decision.INTERLEAVED) {
       settle(entry, unit, stream, now, applied);
     }
@@ -175,7 +178,7 @@ final class CumulativeApply {
       Applied applied) {
     stream.release();
     Distribution first = stream.last();
-    Decision decision = rule.held(size(first), size(now));
+    Decision decision = rule.held(size(first), size(now), stream.sender());
     verdicts.of(entry.series(), decision, applied);
     if (decision.share() == Decision.Share.WHOLE) {
       long millis = stream.base().timeMillis();

@@ -98,7 +98,7 @@ final class FloatApply {
         series.setSender(sender);
         begin(entry, sender, millis, value, applied);
       } else {
-        next(entry, base, millis, value, applied);
+        next(entry, sender, base, millis, value, applied);
       }
       sender.heard(millis, rule.lookbackMillis());
     }
@@ -118,16 +118,24 @@ final class FloatApply {
   }
 
   private void next(
-      IndexedSeries<FloatSeries> entry, BaseLine base, long millis, double value, Applied applied) {
+      IndexedSeries<FloatSeries> entry,
+      Sender sender,
+      BaseLine base,
+      long millis,
+      double value,
+      Applied applied) {
     Decision decision = base.next(0, millis, value);
     double growth = base.growth(decision, value);
+    if (decision == Decision.DIFFERENCE) {
+      sender.grew(growth);
+    }
     boolean watched = entry.taps().length > 0;
     long sinceMillis = watched ? base.sinceMillis(0, millis) : millis;
     base.move(decision, millis, value);
     verdicts.ofSample(entry, decision, applied);
     HeldFirst held = entry.series().held();
     if (held != null) {
-      firsts.another(entry, held, value, applied);
+      firsts.another(entry, sender, held, value, applied);
     }
     tell(entry, sinceMillis, millis, growth);
   }

@@ -2,6 +2,7 @@ package dev.headroom.metrics;
 
 import dev.headroom.metrics.growth.Decision;
 import dev.headroom.metrics.growth.GrowthRule;
+import dev.headroom.metrics.growth.Sender;
 import dev.headroom.metrics.series.FloatSeries;
 import dev.headroom.metrics.series.HeldFirst;
 import dev.headroom.model.BucketBound;
@@ -39,12 +40,17 @@ final class HeldFirsts {
   }
 
   /** Another value of a series that holds its first sample. */
-  void another(IndexedSeries<FloatSeries> entry, HeldFirst held, double value, Applied applied) {
+  void another(
+      IndexedSeries<FloatSeries> entry,
+      Sender sender,
+      HeldFirst held,
+      double value,
+      Applied applied) {
     FloatSeries series = entry.series();
     series.hold(held.another());
     Labels labels = series.labels();
     if (decides(labels)) {
-      settle(group(labels), rule.held(held.value(), value), applied);
+      settle(group(labels), rule.held(held.value(), value, sender), applied);
     } else if (held.later() > 0) {
       settle(group(labels), Decision.BASE_LINE_LARGE, applied);
     }

@@ -39,7 +39,7 @@ public final class Matcher {
   private final String label;
   private final Operator operator;
   private final String value;
-  private final String wanted;
+  private final String bound;
   private final @Nullable Pattern pattern;
 
   /**
@@ -49,7 +49,7 @@ public final class Matcher {
     this.label = label;
     this.operator = operator;
     this.value = value;
-    this.wanted = label.equals(BucketBound.LABEL) ? BucketBound.canonical(value) : value;
+    this.bound = BucketBound.canonical(value);
     this.pattern =
         switch (operator) {
           case EQUAL, NOT_EQUAL -> null;
@@ -87,9 +87,12 @@ public final class Matcher {
     return value;
   }
 
-  /** The value that labels have which equal it. */
-  String wanted() {
-    return wanted;
+  /**
+   * Whether a value alone tells whether a series meets the condition. A bucket's bound is compared
+   * as a number, the label of any other metric that is called so as a text.
+   */
+  boolean isByValue() {
+    return !label.equals(BucketBound.LABEL) || (operator == Operator.EQUAL && value.equals(bound));
   }
 
   /** Whether it asks for one metric by its name. */
@@ -97,20 +100,34 @@ public final class Matcher {
     return label.equals(Labels.NAME) && operator == Operator.EQUAL;
   }
 
+  /** Whether a series meets the condition. */
+  boolean matches(Labels series) {
+    String actual = series.get(label);
+    boolean isBound = label.equals(BucketBound.LABEL) && BucketBound.isOf(series.metric());
+    return isBound ? matchesBound(actual) : matches(actual);
+  }
+
   /** Whether a label's value (empty where the label is missing) meets the condition. */
   public boolean matches(String actual) {
     return switch (operator) {
-      case EQUAL -> actual.equals(wanted);
-      case NOT_EQUAL -> !actual.equals(wanted);
-      case MATCHES -> pattern != null && matches(pattern, actual);
-      case MATCHES_NOT -> pattern != null && !matches(pattern, actual);
+      case EQUAL -> actual.equals(value);
+      case NOT_EQUAL -> !actual.equals(value);
+      case MATCHES -> pattern != null && pattern.matches(actual);
+      case MATCHES_NOT -> pattern != null && !pattern.matches(actual);
     };
   }
 
-  private boolean matches(Pattern regex, String actual) {
-    return label.equals(BucketBound.LABEL)
-        ? BucketBound.spellings(actual).stream().anyMatch(regex::matches)
-        : regex.matches(actual);
+  private boolean matchesBound(String actual) {
+    return switch (operator) {
+      case EQUAL -> actual.equals(bound);
+      case NOT_EQUAL -> !actual.equals(bound);
+      case MATCHES -> matchesSpelling(actual);
+      case MATCHES_NOT -> !matchesSpelling(actual);
+    };
+  }
+
+  private boolean matchesSpelling(String actual) {
+    return pattern != null && BucketBound.spellings(actual).stream().anyMatch(pattern::matches);
   }
 
   @Override

@@ -29,7 +29,7 @@ public record Selector(List<Matcher> matchers) {
 
   public boolean matches(Labels labels) {
     for (Matcher matcher : matchers) {
-      if (!matcher.matches(labels.get(matcher.label()))) {
+      if (!matcher.matches(labels)) {
         return false;
       }
     }

@@ -102,8 +102,10 @@ final class SeriesIndex<S extends Series> {
   private synchronized List<IndexedSeries<S>> candidates(Selector selector) {
     List<IndexedSeries<S>> fewest = null;
     for (Matcher matcher : selector.matchers()) {
-      if (matcher.operator() == Matcher.Operator.EQUAL && !matcher.wanted().isEmpty()) {
-        List<IndexedSeries<S>> having = valuesOf(matcher).getOrDefault(matcher.wanted(), List.of());
+      if (matcher.operator() == Matcher.Operator.EQUAL
+          && !matcher.value().isEmpty()
+          && matcher.isByValue()) {
+        List<IndexedSeries<S>> having = valuesOf(matcher).getOrDefault(matcher.value(), List.of());
         fewest = fewest == null || having.size() < fewest.size() ? having : fewest;
       }
     }
@@ -111,7 +113,9 @@ final class SeriesIndex<S extends Series> {
       return List.copyOf(fewest);
     }
     for (Matcher matcher : selector.matchers()) {
-      if (matcher.operator() == Matcher.Operator.MATCHES && !matcher.matches("")) {
+      if (matcher.operator() == Matcher.Operator.MATCHES
+          && !matcher.matches("")
+          && matcher.isByValue()) {
         return havingValueThatMatches(matcher);
       }
     }

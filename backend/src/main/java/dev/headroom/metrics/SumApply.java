@@ -112,6 +112,9 @@ final class SumApply {
       return;
     }
     double growth = base.growth(decision, value);
+    if (decision == Decision.DIFFERENCE) {
+      stream.sender().grew(growth);
+    }
     settle(entry, stream, value, applied);
     if (decision == Decision.WHOLE_NEW_START) {
       entry.series().giveWay(stream, stream.speaking().copy(), rule.lookbackMillis());
@@ -152,7 +155,7 @@ final class SumApply {
     }
     stream.hold(null);
     FloatSeries series = entry.series();
-    Decision decision = rule.held(held.value(), value);
+    Decision decision = rule.held(held.value(), value, stream.sender());
     verdicts.of(series, decision, applied);
     if (decision.share() != Decision.Share.WHOLE) {
       return;

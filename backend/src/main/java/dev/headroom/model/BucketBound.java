@@ -15,6 +15,7 @@ public final class BucketBound {
   /** The label that holds a bucket's upper bound. */
   public static final String LABEL = "le";
 
+  private static final String METRIC_SUFFIX = "_bucket";
   private static final int LENGTH_MAX = 64;
   private static final String CHARACTERS = "0123456789+-.eE";
   private static final int PLAIN_EXPONENT_MIN = -7;
@@ -23,6 +24,11 @@ public final class BucketBound {
   private static final int GO_EXPONENT_MAX = 5;
 
   private BucketBound() {}
+
+  /** Whether the label of a metric's series is a bound: those of a histogram's buckets only. */
+  public static boolean isOf(String metric) {
+    return metric.endsWith(METRIC_SUFFIX);
+  }
 
   /** The one spelling of a bound; a text that is no number is its own. */
   public static String canonical(String text) {

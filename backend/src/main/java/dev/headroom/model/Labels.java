@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The identity of a series: label names and values, sorted by name, the metric name under {@value
  * #NAME}. A label with an empty value is the same as no label (Prometheus data model); the value of
- * {@code le} is a number, however it was spelled ({@link BucketBound}).
+ * {@code le} of a histogram's bucket is a number, however it was spelled ({@link BucketBound}).
  *
  * <p>Held as one canonical byte array (per pair: length-prefixed UTF-8 name, length-prefixed UTF-8
  * value, lengths as unsigned LEB128), because a series' labels are compared, hashed and written to
@@ -52,10 +52,12 @@ public final class Labels implements Comparable<Labels>, Iterable<Labels.Label> 
   /** Labels of a map; entries with an empty value are dropped. */
   public static Labels of(Map<String, String> pairs) {
     LabelBytes bytes = new LabelBytes();
+    boolean bucket = BucketBound.isOf(pairs.getOrDefault(NAME, ""));
     new TreeMap<>(pairs)
         .forEach((name, value) -> {
           if (!value.isEmpty()) {
-            bytes.pair(name, name.equals(BucketBound.LABEL) ? BucketBound.canonical(value) : value);
+            boolean bound = bucket && name.equals(BucketBound.LABEL);
+            bytes.pair(name, bound ? BucketBound.canonical(value) : value);
           }
         });
     return new Labels(bytes.toArray());
@@ -75,7 +77,9 @@ public final class Labels implements Comparable<Labels>, Iterable<Labels.Label> 
       String found = pairs.valueIfNamed(BOUND);
       bound = found == null ? bound : found;
     }
-    return bound == null || bound.equals(BucketBound.canonical(bound))
+    return bound == null
+            || bound.equals(BucketBound.canonical(bound))
+            || !BucketBound.isOf(labels.metric())
         ? labels
         : labels.with(BucketBound.LABEL, bound);
   }

@@ -243,22 +243,22 @@ class HeadCheckpointTest {
     seriesOfVersion1(out, "1", 9);
     out.writeInt(0);
     Head back = restored(bytes.toByteArray());
-    assertThat(back.samples(Selector.parse("x_total{le=\"1e0\"}"), ALL, 10).series())
+    assertThat(back.samples(Selector.parse("x_bucket{le=\"1e0\"}"), ALL, 10).series())
         .extracting(each -> each.values()[0])
         .containsExactly(7.0, 9.0);
     RecordingTap tap = new RecordingTap();
     back.addTap(tap);
-    Push.to(back, Push.increments(series("x_total", "le", "1"), NOW + 9, 3));
-    Push.to(back, floats(series("x_total", "le", "1"), NOW + 10, 10));
+    Push.to(back, Push.increments(series("x_bucket", "le", "1"), NOW + 9, 3));
+    Push.to(back, floats(series("x_bucket", "le", "1"), NOW + 10, 10));
     assertThat(tap.told)
-        .containsExactly("x_total{le=\"1\"} +3.0 at 9", "x_total{le=\"1\"} +1.0 at 10");
+        .containsExactly("x_bucket{le=\"1\"} +3.0 at 9", "x_bucket{le=\"1\"} +1.0 at 10");
     assertThat(bytes(restored(bytes(back.capture())).capture())).isEqualTo(bytes(back.capture()));
   }
 
   /** A series with one sample, the later the larger. */
   private static void seriesOfVersion1(DataOutputStream out, String bound, double value)
       throws IOException {
-    byte[] name = "x_total".getBytes(StandardCharsets.UTF_8);
+    byte[] name = "x_bucket".getBytes(StandardCharsets.UTF_8);
     byte[] spelled = bound.getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream labels = new ByteArrayOutputStream();
     labels.write(8);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.headroom.metrics.Matcher.Operator;
+import dev.headroom.model.Labels;
 import org.junit.jupiter.api.Test;
 
 class MatcherTest {
@@ -57,25 +58,39 @@ class MatcherTest {
         .hasToString("path!~\"\\\"a\\\\d\\\"\"");
   }
 
+  private static boolean matches(Operator operator, String value, String bound) {
+    return new Matcher("le", operator, value)
+        .matches(Labels.of(Labels.NAME, "x_bucket", "le", bound));
+  }
+
   @Test
   void a_bound_is_a_number() {
     for (String spelled : new String[] {"1", "1.0", "1e0", "+1"}) {
-      assertThat(new Matcher("le", Operator.EQUAL, spelled).matches("1")).isTrue();
-      assertThat(new Matcher("le", Operator.NOT_EQUAL, spelled).matches("1")).isFalse();
-      assertThat(new Matcher("le", Operator.EQUAL, spelled).matches("10")).isFalse();
+      assertThat(matches(Operator.EQUAL, spelled, "1")).isTrue();
+      assertThat(matches(Operator.NOT_EQUAL, spelled, "1")).isFalse();
+      assertThat(matches(Operator.EQUAL, spelled, "10")).isFalse();
       assertThat(new Matcher("code", Operator.EQUAL, spelled).matches("1"))
           .isEqualTo(spelled.equals("1"));
     }
-    assertThat(new Matcher("le", Operator.EQUAL, "Inf").matches("+Inf")).isTrue();
+    assertThat(matches(Operator.EQUAL, "Inf", "+Inf")).isTrue();
     assertThat(new Matcher("le", Operator.EQUAL, "1.0")).hasToString("le=\"1.0\"");
   }
 
   @Test
   void a_pattern_matches_a_bound_in_any_common_spelling() {
-    assertThat(new Matcher("le", Operator.MATCHES, "0.5|1.0").matches("1")).isTrue();
-    assertThat(new Matcher("le", Operator.MATCHES, "0.5|1").matches("1")).isTrue();
-    assertThat(new Matcher("le", Operator.MATCHES, "1e\\+06").matches("1000000")).isTrue();
-    assertThat(new Matcher("le", Operator.MATCHES_NOT, "1\\.0").matches("1")).isFalse();
-    assertThat(new Matcher("le", Operator.MATCHES, "1\\.0").matches("10")).isFalse();
+    assertThat(matches(Operator.MATCHES, "0.5|1.0", "1")).isTrue();
+    assertThat(matches(Operator.MATCHES, "0.5|1", "1")).isTrue();
+    assertThat(matches(Operator.MATCHES, "1e\\+06", "1000000")).isTrue();
+    assertThat(matches(Operator.MATCHES_NOT, "1\\.0", "1")).isFalse();
+    assertThat(matches(Operator.MATCHES, "1\\.0", "10")).isFalse();
+  }
+
+  @Test
+  void a_label_of_another_metric_is_a_text_even_if_it_is_called_so() {
+    Labels lot = Labels.of(Labels.NAME, "orders_total", "le", "01");
+    assertThat(new Matcher("le", Operator.EQUAL, "01").matches(lot)).isTrue();
+    assertThat(new Matcher("le", Operator.EQUAL, "1").matches(lot)).isFalse();
+    assertThat(new Matcher("le", Operator.NOT_EQUAL, "1.0").matches(lot)).isTrue();
+    assertThat(new Matcher("le", Operator.MATCHES, "1").matches(lot)).isFalse();
   }
 }

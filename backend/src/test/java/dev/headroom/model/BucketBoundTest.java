@@ -92,6 +92,14 @@ class BucketBoundTest {
     old.pair(Labels.NAME, "x_bucket");
     old.pair("le", "1.0");
     assertThatObject(Labels.ofCanonical(old.toArray())).isEqualTo(one);
-    assertThat(Labels.of("quantile", "1.0").get("quantile")).isEqualTo("1.0");
+    assertThat(Labels.of(Labels.NAME, "x_bucket", "quantile", "1.0").get("quantile"))
+        .isEqualTo("1.0");
+  }
+
+  @Test
+  void a_label_of_another_metric_is_a_text_even_if_it_is_called_so() {
+    Labels lot = Labels.of(Labels.NAME, "orders_total", "le", "01");
+    assertThat(lot.get("le")).isEqualTo("01");
+    assertThatObject(Labels.ofCanonical(lot.canonical())).isEqualTo(lot);
   }
 }

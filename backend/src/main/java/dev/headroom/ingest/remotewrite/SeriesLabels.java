@@ -114,7 +114,7 @@ final class SeriesLabels {
     Membership membership = replicas.membership(pairs);
     Labels labels = Labels.of(pairs);
     String bound = pairs.getOrDefault(BucketBound.LABEL, "");
-    boolean respelled = !bound.isEmpty() && !bound.equals(BucketBound.canonical(bound));
+    boolean respelled = !bound.isEmpty() && !bound.equals(labels.get(BucketBound.LABEL));
     return new Described(
         labels, membership == null && !respelled ? null : new Traits(membership, respelled));
   }

@@ -27,6 +27,9 @@ public final class BaseLine {
   /** Shorter stretches are no gap whatever is usual: nothing is counted more finely. */
   private static final long GAP_MIN_MILLIS = 1_000;
 
+  /** A start up to so long after the time of its point means that time. */
+  private static final long UNKNOWN_MILLIS = 1_000;
+
   private long timeMillis = Long.MIN_VALUE;
   private double size = Double.NaN;
   private long startMillis;
@@ -49,7 +52,7 @@ public final class BaseLine {
   public static BaseLine of(long startMillis, long timestampMillis, double firstSize) {
     BaseLine base = new BaseLine();
     base.begin(timestampMillis, firstSize);
-    base.startMillis = startMillis > 0 && startMillis <= timestampMillis ? startMillis : 0;
+    base.startMillis = Math.max(0, startMillis);
     return base;
   }
 
@@ -118,13 +121,14 @@ public final class BaseLine {
    * @param missing how much of what was counted before is not in it; 0 or less if nothing is
    */
   public Decision next(long startMillis, long timestampMillis, double nextSize, double missing) {
-    if (startMillis > 0) {
-      if (startMillis == timestampMillis) {
-        return isFar(missing) ? Decision.HELD : Decision.BASE_LINE_UNKNOWN_START;
-      }
-      if (startMillis > timeMillis && startMillis < timestampMillis) {
-        return Decision.WHOLE_NEW_START;
-      }
+    if (isUnknown(startMillis, timestampMillis) && !isUnknown(this.startMillis, timeMillis)) {
+      return isFar(missing) ? Decision.HELD : Decision.BASE_LINE_UNKNOWN_START;
+    }
+    if (startMillis > 0
+        && startMillis != this.startMillis
+        && startMillis < timestampMillis
+        && (startMillis > timeMillis || (startMillis == timeMillis && missing > 0))) {
+      return Decision.WHOLE_NEW_START;
     }
     if (!(missing > 0)) {
       return Decision.DIFFERENCE;
@@ -132,8 +136,18 @@ public final class BaseLine {
     if (isFar(missing)) {
       return Decision.WHOLE_FALL;
     }
-    boolean mayHaveRestarted = startMillis <= 0;
+    boolean mayHaveRestarted = startMillis <= 0 || startMillis >= timestampMillis;
     return mayHaveRestarted && below >= BELOW_MAX ? Decision.BASE_LINE_LOWER : Decision.INTERLEAVED;
+  }
+
+  /**
+   * A start that equals the time says that it is not known. Some SDKs read the clock for the start
+   * after they did for the time.
+   */
+  static boolean isUnknown(long startMillis, long timestampMillis) {
+    return startMillis >= timestampMillis
+        && startMillis - timestampMillis <= UNKNOWN_MILLIS
+        && startMillis > 0;
   }
 
   private boolean isFar(double missing) {
@@ -185,7 +199,7 @@ public final class BaseLine {
     below = decision == Decision.INTERLEAVED ? below + 1 : 0;
     if (decision != Decision.INTERLEAVED) {
       size = nextSize;
-      if (statedMillis > 0 && statedMillis <= timestampMillis) {
+      if (statedMillis > 0) {
         startMillis = statedMillis;
       }
     }

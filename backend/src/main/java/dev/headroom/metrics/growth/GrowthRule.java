@@ -18,7 +18,7 @@ public record GrowthRule(long trustedStartMillis, long lookbackMillis) {
    * @param sender as it stood before the point
    */
   public Decision first(long startMillis, long timestampMillis, double size, Sender sender) {
-    boolean unknown = startMillis > 0 && startMillis == timestampMillis;
+    boolean unknown = BaseLine.isUnknown(startMillis, timestampMillis);
     boolean stated = startMillis > 0 && startMillis < timestampMillis;
     if (sender.mayHaveForgotten(stated ? startMillis : Long.MIN_VALUE)) {
       return Decision.BASE_LINE_FORGOTTEN;
@@ -27,7 +27,7 @@ public record GrowthRule(long trustedStartMillis, long lookbackMillis) {
       return Decision.WHOLE_RECENT_START;
     }
     if (sender.isKnownBefore(timestampMillis, lookbackMillis)) {
-      if (stated) {
+      if (stated && isBelowGuard(size, sender.largest())) {
         return Decision.WHOLE_KNOWN_SENDER;
       }
       if (size > 0) {
@@ -81,10 +81,17 @@ public record GrowthRule(long trustedStartMillis, long lookbackMillis) {
     return timestampMillis - startMillis <= trustedStartMillis ? timestampMillis : startMillis;
   }
 
-  /** What a held first value is taken for, once another has come. */
-  public Decision held(double first, double next) {
-    return first < GUARD_FACTOR * (Math.abs(next - first) + 1)
+  /**
+   * What a held first value is taken for, once another has come. A burst that nothing followed
+   * counts if it is less than what the sender's other streams have grown by at once.
+   */
+  public Decision held(double first, double next, Sender sender) {
+    return isBelowGuard(first, Math.abs(next - first)) || first < sender.largest()
         ? Decision.WHOLE_KNOWN_SENDER
         : Decision.BASE_LINE_LARGE;
+  }
+
+  private static boolean isBelowGuard(double first, double growth) {
+    return first < GUARD_FACTOR * (growth + 1);
   }
 }

@@ -7,6 +7,7 @@ public final class Sender {
   private long sinceMillis = Long.MIN_VALUE;
   private long lastMillis = Long.MIN_VALUE;
   private long forgottenMillis = Long.MIN_VALUE;
+  private double largest;
 
   /** Streams it has; one that has none is forgotten itself. */
   private int streams;
@@ -18,8 +19,14 @@ public final class Sender {
 
   /** A sender as a checkpoint saw it. */
   Sender(
-      SenderKey key, Identity identity, long sinceMillis, long lastMillis, long forgottenMillis) {
+      SenderKey key,
+      Identity identity,
+      long sinceMillis,
+      long lastMillis,
+      long forgottenMillis,
+      double largest) {
     this(key, identity);
+    this.largest = largest;
     this.sinceMillis = sinceMillis;
     this.lastMillis = lastMillis;
     this.forgottenMillis = forgottenMillis;
@@ -54,9 +61,20 @@ public final class Sender {
     if (timestampMillis > lastMillis) {
       if (lastMillis == Long.MIN_VALUE || timestampMillis - lastMillis > lookbackMillis) {
         sinceMillis = timestampMillis;
+        largest = 0;
       }
       lastMillis = timestampMillis;
     }
+  }
+
+  /** Notes what one of its streams grew by from one point to the next. */
+  public void grew(double growth) {
+    largest = Math.max(largest, growth);
+  }
+
+  /** The most that one of its streams grew by at once since it is heard without a break. */
+  double largest() {
+    return largest;
   }
 
   /** Whether it was heard before a moment, and not long before. */

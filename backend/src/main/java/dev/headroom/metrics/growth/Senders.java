@@ -68,7 +68,8 @@ public final class Senders {
               each.isShared(),
               each.sinceMillis(),
               each.lastMillis(),
-              each.forgottenMillis()));
+              each.forgottenMillis(),
+              each.largest()));
     }
     return new Saved(entries);
   }
@@ -83,12 +84,23 @@ public final class Senders {
       }
       byKey.put(
           each.key,
-          new Sender(each.key, identity, each.sinceMillis, each.lastMillis, each.forgottenMillis));
+          new Sender(
+              each.key,
+              identity,
+              each.sinceMillis,
+              each.lastMillis,
+              each.forgottenMillis,
+              each.largest));
     }
   }
 
   private record Entry(
-      SenderKey key, boolean isShared, long sinceMillis, long lastMillis, long forgottenMillis) {}
+      SenderKey key,
+      boolean isShared,
+      long sinceMillis,
+      long lastMillis,
+      long forgottenMillis,
+      double largest) {}
 
   /** All senders at one moment. */
   public static final class Saved {
@@ -113,6 +125,7 @@ public final class Senders {
         out.writeLong(each.sinceMillis);
         out.writeLong(each.lastMillis);
         out.writeLong(each.forgottenMillis);
+        out.writeDouble(each.largest);
       }
     }
 
@@ -125,12 +138,12 @@ public final class Senders {
       return readFrom(in, true);
     }
 
-    /** Reads what version 3 wrote, which did not know whether an identity is shared. */
+    /** Reads what version 3 wrote: not whether an identity is shared, nor what a sender grew by. */
     public static Saved readFromVersion3(DataInput in) throws IOException {
       return readFrom(in, false);
     }
 
-    private static Saved readFrom(DataInput in, boolean hasShared) throws IOException {
+    private static Saved readFrom(DataInput in, boolean isNew) throws IOException {
       int size = in.readInt();
       if (size < 0 || size > SENDERS_MAX) {
         throw new IllegalArgumentException(size + " senders");
@@ -146,10 +159,11 @@ public final class Senders {
         entries.add(
             new Entry(
                 new SenderKey(Labels.ofCanonical(metric), in.readLong()),
-                hasShared && in.readBoolean(),
+                isNew && in.readBoolean(),
                 in.readLong(),
                 in.readLong(),
-                in.readLong()));
+                in.readLong(),
+                isNew ? in.readDouble() : 0));
       }
       return new Saved(entries);
     }
