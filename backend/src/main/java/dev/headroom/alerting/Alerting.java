@@ -54,6 +54,9 @@ public final class Alerting {
   private Instant nextPruning = Instant.MIN;
   private boolean failing;
 
+  /** Whether routing has changed since everybody it names was told. */
+  private boolean rerouted;
+
   private Alerting(
       Incidents incidents,
       Deliveries deliveries,
@@ -107,13 +110,15 @@ public final class Alerting {
 
   /**
    * Puts other rules in the place of those in use. Incidents keep their ids and nobody is told
-   * again; those of objectives that are gone are resolved.
+   * again; those of objectives that are gone are resolved. Who is named for an open incident now
+   * and has not heard of it hears at the next evaluations.
    */
   public void reload(Collection<Objective> present, Routing next) {
     lock.lock();
     try {
       deliveries.receivers(next.receivers());
       routing = next;
+      rerouted = true;
       policy = policy(config, next);
       objectives = Optional.of(present.stream().map(Objective::name).collect(Collectors.toSet()));
       objectives.ifPresent(this::endRemoved);
@@ -130,6 +135,7 @@ public final class Alerting {
     lock.lock();
     try {
       attempt(incidents::load);
+      List<Incident> standing = rerouted ? incidents.unresolved() : List.of();
       Set<String> present = objectives.orElse(Set.of());
       for (Evaluation evaluation : evaluations) {
         if (present.contains(evaluation.objective().name())) {
@@ -137,6 +143,9 @@ public final class Alerting {
         }
       }
       objectives.ifPresent(this::endRemoved);
+      if (rerouted) {
+        attempt(() -> tellNewReceivers(standing));
+      }
       metrics.unresolved(live.all());
       if (!clock.instant().isBefore(nextPruning)) {
         attempt(this::prune);
@@ -210,6 +219,27 @@ public final class Alerting {
           live.forget(objective);
         });
       }
+    }
+  }
+
+  /** A page must not wait with somebody whom the files do not name any more. */
+  private void tellNewReceivers(List<Incident> standing) throws IOException {
+    for (Incident each : standing) {
+      Optional<Incident> open =
+          incidents.unresolvedOf(each.id()).filter(now -> now.acknowledgement().isEmpty());
+      if (open.isPresent()) {
+        tellNewReceivers(open.get());
+      }
+    }
+    rerouted = false;
+  }
+
+  private void tellNewReceivers(Incident incident) throws IOException {
+    List<String> untold = deliveries.untold(incident.id(), routed(incident));
+    if (!untold.isEmpty()) {
+      LoggedTransition step =
+          transitions.routed(incident, live.of(incident), clock.instant(), untold);
+      commit(incident.objective(), incidents.watch(incident.objective()), List.of(step));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.headroom.alerting;
 
+import java.io.IOException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -12,6 +13,14 @@ public interface Deliveries {
    *     earlier are told of what follows as well
    */
   void enqueue(Handle transaction, Transition transition, List<Receiver> routed);
+
+  /**
+   * Names of those among some receivers who have not been told of an incident and would be told of
+   * one that opens.
+   *
+   * @throws IOException if it cannot be read
+   */
+  List<String> untold(String incident, List<Receiver> routed) throws IOException;
 
   /**
    * Sends what a transition makes due although it could not be written. When it is written after

@@ -34,6 +34,7 @@ public record TimelineEntry(
     UPDATED("updated"),
     ACKNOWLEDGED("acknowledged"),
     UNACKNOWLEDGED("unacknowledged"),
+    ROUTED("routed"),
     RESOLVED("resolved"),
     NOTE("note"),
     STEP("step"),

@@ -19,6 +19,8 @@ public record Transition(Kind kind, Instant at, Incident incident) {
     ACKNOWLEDGED("acknowledged"),
     /** Something burns that nobody has answered for: the acknowledgement is void. */
     UNACKNOWLEDGED("unacknowledged"),
+    /** Routing names somebody who has not heard of it. Nobody else hears of this step. */
+    ROUTED("routed"),
     RESOLVED("resolved");
 
     private final String text;

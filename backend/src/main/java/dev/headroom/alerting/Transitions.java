@@ -258,6 +258,18 @@ final class Transitions {
     return logged(Transition.Kind.ACKNOWLEDGED, at, incident, who, line, true);
   }
 
+  /**
+   * Receivers hear of an incident that routing did not send to them when it was told.
+   *
+   * @param live the same incident as it stands now
+   */
+  LoggedTransition routed(Incident before, Incident live, Instant now, List<String> receivers) {
+    Incident incident = before.next(draft -> draft.figures(live.figures(), live.annotations()));
+    String line = "Told to %s: routing names them since it was changed.".formatted(and(receivers));
+    return logged(
+        Transition.Kind.ROUTED, atOrAfter(before.startedAt(), now), incident, "", line, true);
+  }
+
   private static String burning(Incident incident) {
     List<String> tiers = incident.now().burning().stream().map(Incident.Burning::tier).toList();
     return and(tiers) + (tiers.size() == 1 ? " burns" : " burn");
@@ -287,6 +299,7 @@ final class Transitions {
           case UPDATED -> TimelineEntry.Kind.UPDATED;
           case ACKNOWLEDGED -> TimelineEntry.Kind.ACKNOWLEDGED;
           case UNACKNOWLEDGED -> TimelineEntry.Kind.UNACKNOWLEDGED;
+          case ROUTED -> TimelineEntry.Kind.ROUTED;
           case RESOLVED -> TimelineEntry.Kind.RESOLVED;
         };
     Figures figures = incident.figures();

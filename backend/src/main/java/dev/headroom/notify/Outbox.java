@@ -183,6 +183,22 @@ public final class Outbox implements Deliveries, AutoCloseable {
   }
 
   @Override
+  public List<String> untold(String incident, List<Receiver> routed) throws IOException {
+    if (lines.isEmpty() || routed.isEmpty()) {
+      return List.of();
+    }
+    Set<String> told = toldUnwritten(incident);
+    told.addAll(tools.database().read(handle -> store.told(handle, incident)));
+    Set<String> names = routed.stream().map(Receiver::name).collect(Collectors.toSet());
+    return lines.values().stream()
+        .filter(line -> names.contains(line.receiver()))
+        .filter(line -> !told.contains(line.integration().id()))
+        .map(Line::receiver)
+        .distinct()
+        .toList();
+  }
+
+  @Override
   public void sendUnwritten(Transition transition, List<Receiver> routed) {
     String incident = transition.incident().id();
     Instant now = tools.clock().instant().truncatedTo(ChronoUnit.MILLIS);
@@ -210,13 +226,18 @@ public final class Outbox implements Deliveries, AutoCloseable {
     }
   }
 
-  private Set<String> toldAsFarAsKnown(String incident) {
+  private Set<String> toldUnwritten(String incident) {
     Set<String> told = new HashSet<>();
     couriers.forEach((id, courier) -> {
       if (courier.tellsUnwritten(incident)) {
         told.add(id);
       }
     });
+    return told;
+  }
+
+  private Set<String> toldAsFarAsKnown(String incident) {
+    Set<String> told = toldUnwritten(incident);
     try {
       told.addAll(tools.database().readFirst(handle -> store.told(handle, incident)));
     } catch (IOException e) {
@@ -235,7 +256,11 @@ public final class Outbox implements Deliveries, AutoCloseable {
     for (Line line : lines.values()) {
       boolean wasTold = told.contains(line.integration().id());
       boolean isRouted = names.contains(line.receiver());
-      if (wasTold || (isRouted && isNews(transition.kind()))) {
+      boolean isDue =
+          transition.kind() == Transition.Kind.ROUTED
+              ? isRouted && !wasTold
+              : wasTold || (isRouted && isNews(transition.kind()));
+      if (isDue) {
         telling.accept(line, line.sender().payloads(transition));
       }
     }
@@ -244,7 +269,7 @@ public final class Outbox implements Deliveries, AutoCloseable {
   /** Whether somebody who has not heard of the incident should hear of it now. */
   private static boolean isNews(Transition.Kind kind) {
     return switch (kind) {
-      case OPENED, REOPENED, UPDATED, UNACKNOWLEDGED -> true;
+      case OPENED, REOPENED, UPDATED, UNACKNOWLEDGED, ROUTED -> true;
       case ACKNOWLEDGED, RESOLVED -> false;
     };
   }

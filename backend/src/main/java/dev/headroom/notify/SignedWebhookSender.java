@@ -35,7 +35,7 @@ final class SignedWebhookSender implements Sender {
   public List<String> payloads(Transition transition) {
     Incident incident = transition.incident();
     ObjectNode event = json.createObjectNode();
-    event.put("type", "incident." + transition.kind());
+    event.put("type", "incident." + kindToTell(transition.kind()));
     event.put("timestamp", transition.at().toString());
     ObjectNode data = event.putObject("data");
     data.set("incident", incident(incident));
@@ -48,6 +48,11 @@ final class SignedWebhookSender implements Sender {
     data.put("incidentUrl", links.incident(incident.id()));
     data.put("runbookUrl", links.runbook(incident.runbook()));
     return List.of(event.toString());
+  }
+
+  /** For whom it is new it opens. */
+  private static Transition.Kind kindToTell(Transition.Kind kind) {
+    return kind == Transition.Kind.ROUTED ? Transition.Kind.OPENED : kind;
   }
 
   private ObjectNode incident(Incident incident) {

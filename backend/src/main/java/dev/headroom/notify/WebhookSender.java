@@ -42,7 +42,7 @@ final class WebhookSender implements Sender {
     Incident incident = transition.incident();
     String key = incident.dedupKey();
     return switch (transition.kind()) {
-      case OPENED, REOPENED, UPDATED -> List.of(body(incident, FIRING, key));
+      case OPENED, REOPENED, UPDATED, ROUTED -> List.of(body(incident, FIRING, key));
       case ACKNOWLEDGED -> List.of();
       case UNACKNOWLEDGED -> {
         String before = incident.dedupKey(incident.alarm() - 1);

@@ -1,0 +1,131 @@
+package dev.headroom.notify;
+
+import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headroom.alerting.Incident;
+import dev.headroom.alerting.TimelineEntry;
+import dev.headroom.notify.TestReceiver.Request;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Other receivers are named while incidents are open: a page does not wait for those of before. */
+class ReroutingTest {
+  @TempDir Path folder;
+  private final ObjectMapper json = new ObjectMapper();
+  private TestReceiver before;
+  private TestReceiver after;
+  private World world;
+
+  @BeforeEach
+  void start() throws Exception {
+    before = TestReceiver.start();
+    after = TestReceiver.start();
+    world = new World(folder);
+    route("before", before);
+  }
+
+  @AfterEach
+  void stop() {
+    world.close();
+    before.close();
+    after.close();
+  }
+
+  private void route(String name, TestReceiver receiver) throws IOException {
+    world.route(
+        """
+        route: {receiver: %1$s}
+        receivers:
+          - name: %1$s
+            signed_webhook_configs: [{url: '%2$s', secret: '${env:KEY}'}]
+        """
+            .formatted(name, receiver.url("/")));
+  }
+
+  private List<String> types(TestReceiver receiver) {
+    return receiver.take().stream().map(this::type).toList();
+  }
+
+  private String type(Request request) {
+    try {
+      return json.readTree(request.body()).get("type").asText();
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void aPageThatWaitsForAReceiverThatIsGoneGoesToTheOneInItsPlace() throws Exception {
+    before.then(TestReceiver.status(503));
+    Incident incident = world.fires(World.LATENCY, PAGE_1H);
+    assertThat(types(before)).containsExactly("incident.opened");
+
+    route("after", after);
+    world.pass(Duration.ofSeconds(1));
+    world.fires(World.LATENCY, PAGE_1H);
+    world.fires(World.LATENCY, PAGE_1H);
+    assertThat(types(after)).containsExactly("incident.opened");
+    assertThat(world.alerting.timeline(incident.id()))
+        .filteredOn(each -> each.kind() == TimelineEntry.Kind.ROUTED)
+        .extracting(TimelineEntry::description)
+        .containsExactly("Told to after: routing names them since it was changed.");
+
+    world.isSilent(World.LATENCY);
+    assertThat(types(after)).containsExactly("incident.resolved");
+  }
+
+  @Test
+  void filesThatChangeWhileTheServerIsDownAreNoDifferent() throws Exception {
+    world.fires(World.LATENCY, PAGE_1H);
+    world.stop();
+    world.open();
+    route("after", after);
+    world.fires(World.LATENCY, PAGE_1H);
+    assertThat(types(after)).containsExactly("incident.opened");
+    assertThat(types(before)).containsExactly("incident.opened");
+  }
+
+  @Test
+  void whoHasHeardOfItHearsNothingTwice() throws Exception {
+    world.fires(World.LATENCY, PAGE_1H);
+    route("before", before);
+    world.fires(World.LATENCY, PAGE_1H);
+    route("after", after);
+    world.fires(World.LATENCY, PAGE_1H);
+    route("before", before);
+    world.fires(World.LATENCY, PAGE_1H);
+    assertThat(types(before)).containsExactly("incident.opened");
+    assertThat(types(after)).containsExactly("incident.opened");
+  }
+
+  @Test
+  void whatSomebodyHasIsNotToldToOthers() throws Exception {
+    Incident incident = world.fires(World.LATENCY, PAGE_1H);
+    world.alerting.acknowledge(incident.id(), "ada");
+    route("after", after);
+    world.fires(World.LATENCY, PAGE_1H);
+    assertThat(types(after)).isEmpty();
+  }
+
+  @Test
+  void aDatabaseThatCannotBeReadIsAskedAgain() throws Exception {
+    world.fires(World.LATENCY, PAGE_1H);
+    route("after", after);
+    world.breakTable("INSERT ON deliveries");
+    world.fires(World.LATENCY, PAGE_1H);
+    world.fires(World.LATENCY, PAGE_1H);
+    world.mend();
+    world.fires(World.LATENCY, PAGE_1H);
+    world.pass(Duration.ofSeconds(5));
+    assertThat(types(after)).containsExactly("incident.opened");
+  }
+}
