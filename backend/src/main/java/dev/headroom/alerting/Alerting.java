@@ -54,6 +54,9 @@ public final class Alerting {
   private Instant nextPruning = Instant.MIN;
   private boolean failing;
 
+  /** Which tiers burn, by objective; for any thread. */
+  private volatile Map<String, Set<String>> burning = Map.of();
+
   /** Whether routing has changed since everybody it names was told. */
   private boolean rerouted;
 
@@ -146,6 +149,7 @@ public final class Alerting {
       if (rerouted) {
         attempt(() -> tellNewReceivers(standing));
       }
+      burning = incidents.burning();
       metrics.unresolved(live.all());
       if (!clock.instant().isBefore(nextPruning)) {
         attempt(this::prune);
@@ -153,6 +157,11 @@ public final class Alerting {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Names of the tiers of an objective that burn, from their beginning until they are clear. */
+  public Set<String> burning(String objective) {
+    return burning.getOrDefault(objective, Set.of());
   }
 
   private void follow(Evaluation evaluation) throws IOException {

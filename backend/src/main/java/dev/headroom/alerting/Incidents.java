@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -85,6 +86,14 @@ final class Incidents {
   /** What decides about an objective. */
   Watch watch(String objective) {
     return known(objective).watch();
+  }
+
+  /** Names of the tiers that burn, by objective. */
+  Map<String, Set<String>> burning() {
+    return known.entrySet().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Map.Entry::getKey, each -> Set.copyOf(each.getValue().watch().burns().keySet())));
   }
 
   Set<String> objectives() {

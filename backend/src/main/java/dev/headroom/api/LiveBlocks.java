@@ -20,6 +20,7 @@ import dev.headroom.query.LineQuery;
 import dev.headroom.query.LineReader;
 import dev.headroom.runbook.LiveBlock;
 import dev.headroom.runbook.LiveQuery;
+import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Runs live blocks of runbooks; each has its own time and fails alone. */
@@ -36,13 +38,23 @@ public final class LiveBlocks {
   private static final int STEPS = 120;
 
   private final Evaluator evaluator;
+  private final UnaryOperator<Evaluation> told;
   private final MetricStore metrics;
   private final LineReader lines;
   private final LogStore logs;
   private final InstantSource clock;
 
-  public LiveBlocks(Evaluator evaluator, MetricStore metrics, LogStore logs, InstantSource clock) {
+  /**
+   * @param told an evaluation as people are told of it
+   */
+  public LiveBlocks(
+      Evaluator evaluator,
+      UnaryOperator<Evaluation> told,
+      MetricStore metrics,
+      LogStore logs,
+      InstantSource clock) {
     this.evaluator = evaluator;
+    this.told = told;
     this.metrics = metrics;
     this.lines = new LineReader(metrics);
     this.logs = logs;
@@ -95,6 +107,7 @@ public final class LiveBlocks {
     Instant now = clock.instant();
     return evaluator
         .evaluate(name, now)
+        .map(told)
         .map(found -> Outcome.slo(before(now, found.objective().window()), SloView.of(found)))
         .orElseGet(() -> failed("there is no objective " + name, before(now, Duration.ZERO)));
   }

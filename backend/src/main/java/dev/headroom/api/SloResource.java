@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Objectives as they stand and as they stood. */
@@ -20,6 +21,7 @@ public final class SloResource {
   private static final int HISTORY_POINTS = 120;
 
   private final Evaluator evaluator;
+  private final UnaryOperator<Evaluation> told;
   private final int windowScale;
   private final InstantSource clock;
 
@@ -55,7 +57,12 @@ public final class SloResource {
     }
   }
 
-  public SloResource(Evaluator evaluator, int windowScale, InstantSource clock) {
+  /**
+   * @param told an evaluation as people are told of it
+   */
+  public SloResource(
+      Evaluator evaluator, UnaryOperator<Evaluation> told, int windowScale, InstantSource clock) {
+    this.told = told;
     this.evaluator = evaluator;
     this.windowScale = windowScale;
     this.clock = clock;
@@ -68,7 +75,8 @@ public final class SloResource {
             answers.to(
                 "slos",
                 (request, parameters) ->
-                    new Reply.Found(list(evaluator.evaluateAll(clock.instant())))));
+                    new Reply.Found(
+                        list(evaluator.evaluateAll(clock.instant()).stream().map(told).toList()))));
     router
         .get("/api/v1/slos/:name")
         .handler(answers.to("slo", (request, parameters) -> one(request)));
@@ -104,6 +112,7 @@ public final class SloResource {
     String name = Parameters.path(request, "name");
     return evaluator
         .evaluate(name, clock.instant())
+        .map(told)
         .<Reply>map(evaluation -> new Reply.Found(view.apply(evaluation)))
         .orElseGet(() -> new Reply.Missing("there is no objective " + name));
   }

@@ -34,6 +34,7 @@ import dev.headroom.ingest.http.Arrivals;
 import dev.headroom.ingest.http.Receivers;
 import dev.headroom.ingest.replica.ReplicaElection;
 import dev.headroom.notify.Outbox;
+import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
 import dev.headroom.slo.UnwatchedPromise;
 import dev.headroom.state.StateDatabase;
@@ -53,6 +54,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /** The composition root: every constructor is called here, in the order of dependency. */
@@ -129,8 +131,10 @@ final class Server implements AutoCloseable {
         .changes()
         .listen(change -> events.publish("changes", ChangeResource.ChangeView.of(change)));
 
-    SloResource slos = new SloResource(evaluator, config.slo().windowScale().factor(), clock);
-    EvaluationLoop evaluations = evaluations(evaluator, alerting, new SloFeed(events, slos));
+    UnaryOperator<Evaluation> told =
+        each -> each.goingOnFrom(alerting.burning(each.objective().name()));
+    SloResource slos = new SloResource(evaluator, told, config.slo().windowScale().factor(), clock);
+    EvaluationLoop evaluations = evaluations(evaluator, told, alerting, new SloFeed(events, slos));
     stores.intake().onApplied(evaluations::dataApplied);
     evaluations.start();
     closing.add("evaluator", evaluations::close);
@@ -149,7 +153,7 @@ final class Server implements AutoCloseable {
             new RunbookResource(
                 rules::runbooks,
                 alerting,
-                new LiveBlocks(evaluator, stores.metrics(), stores.logs(), clock),
+                new LiveBlocks(evaluator, told, stores.metrics(), stores.logs(), clock),
                 clock),
             new ChangeResource(stores.changes()),
             new LogResource(stores.logs(), clock),
@@ -179,9 +183,10 @@ final class Server implements AutoCloseable {
     return rules;
   }
 
-  private static EvaluationLoop evaluations(Evaluator evaluator, Alerting alerting, SloFeed feed) {
+  private static EvaluationLoop evaluations(
+      Evaluator evaluator, UnaryOperator<Evaluation> told, Alerting alerting, SloFeed feed) {
     return new EvaluationLoop(
-        evaluator::evaluateAll,
+        at -> evaluator.evaluateAll(at).stream().map(told).toList(),
         List.of(all -> alerting.onEvaluations(UnwatchedPromise.besideEvaluations(all)), feed));
   }
 

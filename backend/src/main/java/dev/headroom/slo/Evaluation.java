@@ -1,11 +1,13 @@
 package dev.headroom.slo;
 
+import dev.headroom.slo.TierReading.Level;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How one objective stands at one moment.
@@ -50,6 +52,39 @@ public record Evaluation(
   public Evaluation {
     tiers = List.copyOf(tiers);
     burns = List.copyOf(burns);
+  }
+
+  /**
+   * The same as people are told of it: a tier that burnt goes on to burn until it is clear.
+   *
+   * @param burning names of the tiers that burnt at the evaluation before
+   */
+  public Evaluation goingOnFrom(Set<String> burning) {
+    Optional<BurnTier> told =
+        tiers.stream()
+            .filter(each ->
+                each.level() == Level.BURNS
+                    || (each.level() != Level.CLEAR && burning.contains(each.tier().name())))
+            .map(TierReading::tier)
+            .findFirst();
+    boolean isNews = state == PromiseState.MET || state == PromiseState.EXHAUSTED;
+    return new Evaluation(
+        objective,
+        at,
+        counts,
+        coverage,
+        budget,
+        burns,
+        told,
+        frozen,
+        exhaustionAtPace,
+        exhaustionOfRemaining,
+        paceWindow,
+        newest,
+        since,
+        told.isPresent() && isNews ? PromiseState.BURNING : state,
+        gap,
+        tiers);
   }
 
   /** Good share of the window, 0 to 1; empty where nothing was measured. */

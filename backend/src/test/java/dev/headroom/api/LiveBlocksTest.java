@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,6 +52,7 @@ class LiveBlocksTest {
   private final LiveBlocks blocks =
       new LiveBlocks(
           new Evaluator(new Objectives(SloConfig.defaults(), new CollectorRegistry()), () -> 0),
+          UnaryOperator.identity(),
           metrics,
           logs,
           clock);
