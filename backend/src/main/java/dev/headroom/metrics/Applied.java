@@ -2,6 +2,7 @@ package dev.headroom.metrics;
 
 import dev.headroom.metrics.growth.Decision;
 import dev.headroom.metrics.series.Appended;
+import dev.headroom.model.EventCounts;
 import dev.headroom.model.Labels;
 import dev.headroom.model.Rejection;
 import java.time.Instant;
@@ -46,6 +47,11 @@ final class Applied {
         before == null
             ? new Rejection(reason, points, detail.get())
             : new Rejection(reason, before.points() + points, before.detail()));
+  }
+
+  /** Counts a point that would add more events than one may. */
+  void tooMany(Labels labels, double events) {
+    reject(EventCounts.TOO_MANY, 1, () -> labels + ": " + EventCounts.tooMany((long) events));
   }
 
   /** Counts a point that a series did not store. */

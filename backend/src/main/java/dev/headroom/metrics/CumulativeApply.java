@@ -13,6 +13,7 @@ import dev.headroom.metrics.series.DistributionSeries;
 import dev.headroom.metrics.series.DistributionSnapshot;
 import dev.headroom.metrics.series.DistributionStream;
 import dev.headroom.model.Distribution;
+import dev.headroom.model.EventCounts;
 import dev.headroom.model.SeriesData.DistributionPoint;
 import dev.headroom.model.StreamId;
 import dev.headroom.model.Unit;
@@ -83,8 +84,9 @@ final class CumulativeApply {
     stream.base().arrived(window.arrivedMillis());
     series.addStream(stream);
     boolean whole = decision.share() == Decision.Share.WHOLE;
-    grew(entry, unit, millis, millis, whole ? first : Growth.none(first), applied);
-    verdicts.of(series, decision, applied);
+    if (grew(entry, unit, millis, millis, whole ? first : Growth.none(first), applied)) {
+      verdicts.of(series, decision, applied);
+    }
     sender.heard(millis, rule.lookbackMillis());
   }
 
@@ -123,8 +125,9 @@ final class CumulativeApply {
       move(entry, unit, stream, decision, point, applied);
     }
     stream.base().arrived(window.arrivedMillis());
-    grew(entry, unit, sinceMillis, millis, growth, applied);
-    verdicts.of(entry.series(), decision, applied);
+    if (grew(entry, unit, sinceMillis, millis, growth, applied)) {
+      verdicts.of(entry.series(), decision, applied);
+    }
     stream.sender().heard(millis, rule.lookbackMillis());
   }
 
@@ -138,8 +141,9 @@ final class CumulativeApply {
       Applied applied) {
     DistributionSeries series = entry.series();
     Distribution now = point.distribution();
-    if (decision == Decision.DIFFERENCE) {
-      stream.sender().grew(size(now) - stream.base().size());
+    double growth = size(now) - stream.base().size();
+    if (decision == Decision.DIFFERENCE && growth <= EventCounts.PER_POINT_MAX) {
+      stream.sender().grew(growth);
     }
     if (stream.isHeld() && decision != Decision.INTERLEAVED) {
       settle(entry, unit, stream, now, applied);
@@ -186,13 +190,24 @@ final class CumulativeApply {
     }
   }
 
-  private static void grew(
+  /**
+   * Stores growth and tells the taps. Where it is too much the series is kept for the next point,
+   * which counts from this one.
+   *
+   * @return false if it is more than the events of one point, and was refused
+   */
+  private static boolean grew(
       IndexedSeries<DistributionSeries> entry,
       Unit unit,
       long sinceMillis,
       long millis,
       Distribution growth,
       Applied applied) {
+    if (growth.count() > EventCounts.PER_POINT_MAX) {
+      entry.series().noteNewest(millis);
+      applied.tooMany(entry.series().labels(), size(growth));
+      return false;
+    }
     if (growth.count() == 0) {
       entry.series().noteNewest(millis);
       tell(entry, unit, millis, millis, growth);
@@ -206,6 +221,7 @@ final class CumulativeApply {
       tell(entry, unit, millis, millis, growth);
     }
     applied.observations += growth.count();
+    return true;
   }
 
   private static void tell(

@@ -84,6 +84,9 @@ final class FloatApply {
     if (!window.takes(series.labels(), millis, applied)) {
       return;
     }
+    if (refusesTooMuch(entry, millis, value, applied)) {
+      return;
+    }
     Appended appended = series.append(millis, value, window.arrivedMillis());
     if (appended != Appended.STORED) {
       applied.notStored(appended, series.labels(), millis);
@@ -102,6 +105,31 @@ final class FloatApply {
       }
       sender.heard(millis, rule.lookbackMillis());
     }
+  }
+
+  /**
+   * Refuses a sample that grew by more than the events of one point. Growth is told from it all the
+   * same, or the next one would be as large.
+   *
+   * @return whether it did
+   */
+  private boolean refusesTooMuch(
+      IndexedSeries<FloatSeries> entry, long millis, double value, Applied applied) {
+    FloatSeries series = entry.series();
+    BaseLine base = series.base();
+    Sender sender = series.sender();
+    if (sender == null || !Double.isFinite(value)) {
+      return false;
+    }
+    Decision decision = base.next(0, millis, value);
+    double growth = base.growth(decision, value);
+    if (!entry.isTooMuch(growth) || !series.takes(millis, value, window.arrivedMillis())) {
+      return false;
+    }
+    base.move(decision, millis, value);
+    sender.heard(millis, rule.lookbackMillis());
+    applied.tooMany(series.labels(), growth);
+    return true;
   }
 
   private void begin(
@@ -148,6 +176,10 @@ final class FloatApply {
       return;
     }
     if (!window.takes(series.labels(), millis, applied)) {
+      return;
+    }
+    if (entry.isTooMuch(increment)) {
+      applied.tooMany(series.labels(), increment);
       return;
     }
     series.add(millis, increment);

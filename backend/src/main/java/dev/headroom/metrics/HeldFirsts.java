@@ -78,6 +78,10 @@ final class HeldFirsts {
     if (decision.share() != Decision.Share.WHOLE) {
       return;
     }
+    if (entry.isTooMuch(held.value())) {
+      applied.tooMany(series.labels(), held.value());
+      return;
+    }
     if (series.isCounter()) {
       long before = series.footprint();
       series.beginAtZero(held.zeroMillis());

@@ -1,6 +1,7 @@
 package dev.headroom.metrics;
 
 import dev.headroom.metrics.series.Series;
+import dev.headroom.model.EventCounts;
 
 /** A series in the index, and who watches it. */
 final class IndexedSeries<S extends Series> {
@@ -19,6 +20,14 @@ final class IndexedSeries<S extends Series> {
   /** Applying thread only, as is all that concerns taps. */
   SeriesTap[] taps() {
     return taps;
+  }
+
+  /**
+   * Whether growth is more than the events of one point. What nobody counts may be no events, but
+   * bytes or nanoseconds, and is never too much.
+   */
+  boolean isTooMuch(double growth) {
+    return growth > EventCounts.PER_POINT_MAX && taps.length > 0;
   }
 
   void setTaps(SeriesTap[] taps) {

@@ -90,6 +90,10 @@ final class SumApply {
       stream.hold(new HeldFirst(millis, value, zeroMillis, opens));
     }
     series.addStream(stream);
+    if (whole && entry.isTooMuch(value)) {
+      refuse(entry, stream, millis, value, applied);
+      return;
+    }
     series.appendGrowth(millis, opens || whole ? value : 0, window.arrivedMillis());
     if (opens && whole) {
       series.beginAtZero(zeroMillis);
@@ -112,7 +116,8 @@ final class SumApply {
       return;
     }
     double growth = base.growth(decision, value);
-    if (decision == Decision.DIFFERENCE) {
+    boolean tooMuch = entry.isTooMuch(growth);
+    if (decision == Decision.DIFFERENCE && !tooMuch) {
       stream.sender().grew(growth);
     }
     settle(entry, stream, value, applied);
@@ -120,6 +125,10 @@ final class SumApply {
       entry.series().giveWay(stream, stream.speaking().copy(), rule.lookbackMillis());
     }
     stream.goOn(decision, startMillis, millis, value);
+    if (tooMuch) {
+      refuse(entry, stream, millis, growth, applied);
+      return;
+    }
     entry.series().appendGrowth(millis, growth, window.arrivedMillis());
     told(entry, stream, decision, sinceMillis, millis, growth, applied);
   }
@@ -142,6 +151,10 @@ final class SumApply {
         new SumStream.Writer(BaseLine.of(startMillis, millis, value), held),
         rule.lookbackMillis());
     double growth = decision.share() == Decision.Share.WHOLE ? value : 0;
+    if (entry.isTooMuch(growth)) {
+      refuse(entry, stream, millis, growth, applied);
+      return;
+    }
     series.appendGrowth(millis, growth, window.arrivedMillis());
     told(entry, stream, decision, sinceMillis, millis, growth, applied);
   }
@@ -181,6 +194,22 @@ final class SumApply {
     stream.base().arrived(window.arrivedMillis());
     stream.sender().heard(millis, rule.lookbackMillis());
     tell(entry, sinceMillis, millis, growth);
+  }
+
+  /**
+   * Leaves out what a point grew by, which is more than the events of one. The series is kept for
+   * the next point, which counts from this one.
+   */
+  private void refuse(
+      IndexedSeries<FloatSeries> entry,
+      SumStream stream,
+      long millis,
+      double growth,
+      Applied applied) {
+    stream.base().arrived(window.arrivedMillis());
+    stream.sender().heard(millis, rule.lookbackMillis());
+    entry.series().appendGrowth(millis, 0, window.arrivedMillis());
+    applied.tooMany(entry.series().labels(), growth);
   }
 
   private static void tell(

@@ -19,10 +19,6 @@ public record BucketDistribution(double[] bounds, long[] counts, double sum)
 
   @Override
   public long count() {
-    long count = 0;
-    for (long each : counts) {
-      count += each;
-    }
-    return count;
+    return EventCounts.sum(counts);
   }
 }

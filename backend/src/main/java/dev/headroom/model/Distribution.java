@@ -6,7 +6,7 @@ package dev.headroom.model;
  */
 public sealed interface Distribution
     permits HdrDistribution, ExponentialDistribution, BucketDistribution {
-  /** Observations in all; never negative. */
+  /** Observations in all; never negative, {@link Long#MAX_VALUE} where there are more. */
   long count();
 
   /** Sum of the observed values in the series' unit; NaN if the sender did not say. */

@@ -25,16 +25,12 @@ public record ExponentialDistribution(
     public static final Buckets NONE = new Buckets(0, new long[0]);
 
     long count() {
-      long count = 0;
-      for (long each : counts) {
-        count += each;
-      }
-      return count;
+      return EventCounts.sum(counts);
     }
   }
 
   @Override
   public long count() {
-    return zeroCount + positive.count() + negative.count();
+    return EventCounts.plus(zeroCount, EventCounts.plus(positive.count(), negative.count()));
   }
 }

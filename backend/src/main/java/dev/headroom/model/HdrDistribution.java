@@ -23,10 +23,6 @@ public record HdrDistribution(int digits, int[] cells, long[] counts, double sum
 
   @Override
   public long count() {
-    long count = 0;
-    for (long each : counts) {
-      count += each;
-    }
-    return count;
+    return EventCounts.sum(counts);
   }
 }

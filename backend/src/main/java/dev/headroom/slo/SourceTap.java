@@ -2,6 +2,7 @@ package dev.headroom.slo;
 
 import dev.headroom.metrics.SeriesTap;
 import dev.headroom.model.Distribution;
+import dev.headroom.model.EventCounts;
 import dev.headroom.model.Labels;
 import dev.headroom.model.Unit;
 import java.util.Optional;
@@ -9,9 +10,6 @@ import java.util.concurrent.locks.Lock;
 
 /** Counts the events of one side of an indicator as its series grow. */
 final class SourceTap implements SeriesTap {
-  /** Larger growth of a counter in one point is a broken sender, not events. */
-  private static final double INCREASE_MAX = 1e12;
-
   private final Indicator.Source source;
   private final Optional<Threshold> threshold;
   private final Lock lock;
@@ -95,7 +93,7 @@ final class SourceTap implements SeriesTap {
     try {
       matched = true;
       sink.heard(timestampMillis);
-      if (increase >= 0 && increase <= INCREASE_MAX) {
+      if (increase >= 0 && increase <= EventCounts.PER_POINT_MAX) {
         sink.count(sinceMillis, timestampMillis, wholeEvents(increase), 0);
       } else {
         sink.notCountable();

@@ -1,6 +1,7 @@
 package dev.headroom.ingest.hdr;
 
 import dev.headroom.ingest.decode.PartException;
+import dev.headroom.model.EventCounts;
 import dev.headroom.model.HdrDistribution;
 import dev.headroom.model.HdrLayout;
 import dev.headroom.model.Unit;
@@ -42,12 +43,12 @@ final class CellCollector {
   /**
    * Adds a count of the source's cell.
    *
-   * @throws PartException if the counts no longer fit
+   * @throws PartException if there are more events than one point may add
    */
   void add(int sourceCell, long count) throws PartException {
-    total += count;
-    if (total < 0) {
-      throw new PartException("malformed", "counts beyond 2^63 - 1");
+    total = EventCounts.plus(total, count);
+    if (total > EventCounts.PER_POINT_MAX) {
+      throw new PartException(EventCounts.TOO_MANY, "at least " + EventCounts.tooMany(total));
     }
     double ticks = ticks(sourceCell);
     overflow += ticks > ticksMax ? count : 0;

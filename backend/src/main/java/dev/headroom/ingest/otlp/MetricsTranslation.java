@@ -10,6 +10,7 @@ import dev.headroom.ingest.decode.Rejections;
 import dev.headroom.ingest.otlp.PrometheusNames.Suffix;
 import dev.headroom.ingest.otlp.SeriesCollector.PointReading;
 import dev.headroom.model.Distribution;
+import dev.headroom.model.EventCounts;
 import dev.headroom.model.Labels;
 import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.MetricMetadata.Kind;
@@ -201,7 +202,12 @@ final class MetricsTranslation {
       Metric metric,
       Temporality temporality,
       StreamId stream,
-      DistributionPoint point) {
+      DistributionPoint point)
+      throws PartException {
+    long events = point.distribution().count();
+    if (temporality == Temporality.DELTA && events > EventCounts.PER_POINT_MAX) {
+      throw new PartException(EventCounts.TOO_MANY, EventCounts.tooMany(events));
+    }
     Unit unit = Unit.of(metric.getUnit());
     return new SeriesData.Distributions(labels, unit, temporality, stream, List.of(point));
   }

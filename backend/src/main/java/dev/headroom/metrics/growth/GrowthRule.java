@@ -1,5 +1,7 @@
 package dev.headroom.metrics.growth;
 
+import dev.headroom.model.EventCounts;
+
 /**
  * What the first point of a stream means, and when a first value that was held counts.
  *
@@ -83,10 +85,12 @@ public record GrowthRule(long trustedStartMillis, long lookbackMillis) {
 
   /**
    * What a held first value is taken for, once another has come. A burst that nothing followed
-   * counts if it is less than what the sender's other streams have grown by at once.
+   * counts if it is less than what the sender's other streams have grown by at once. More than the
+   * events of one point never count.
    */
   public Decision held(double first, double next, Sender sender) {
-    return isBelowGuard(first, Math.abs(next - first)) || first < sender.largest()
+    boolean usual = isBelowGuard(first, Math.abs(next - first)) || first < sender.largest();
+    return usual && first <= EventCounts.PER_POINT_MAX
         ? Decision.WHOLE_KNOWN_SENDER
         : Decision.BASE_LINE_LARGE;
   }

@@ -82,16 +82,21 @@ public final class FloatSeries extends Series {
    * @param arrivedMillis when the push arrived
    */
   public synchronized Appended append(long millis, double value, long arrivedMillis) {
+    if (!takes(millis, value, arrivedMillis)) {
+      return stored(millis, value);
+    }
     if (millis <= newestMillis) {
-      Appended known = stored(millis, value);
-      if (known == Appended.KNOWN
-          || !SetClock.wasAhead(newestMillis, newestArrivedMillis, millis, arrivedMillis)) {
-        return known;
-      }
       dropFrom(millis);
     }
     newestArrivedMillis = arrivedMillis;
     return append(millis, value);
+  }
+
+  /** Whether {@link #append(long, double, long)} would store a sample. */
+  public synchronized boolean takes(long millis, double value, long arrivedMillis) {
+    return millis > newestMillis
+        || (SetClock.wasAhead(newestMillis, newestArrivedMillis, millis, arrivedMillis)
+            && stored(millis, value) != Appended.KNOWN);
   }
 
   private Appended append(long millis, double value) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.ingest.decode.PartException;
+import dev.headroom.model.EventCounts;
 import dev.headroom.model.HdrDistribution;
 import dev.headroom.model.HdrLayout;
 import dev.headroom.model.Unit;
@@ -62,12 +63,21 @@ final class HistogramPayloadTest {
   }
 
   @Test
-  void aCountOfNineBytesIsRead() throws Exception {
+  void aCountOfNineBytesIsReadAndRefused() {
     Histogram histogram = new Histogram(1_000_000, 2);
     histogram.recordValueWithCount(7, Long.MAX_VALUE / 2);
 
+    assertThatThrownBy(() -> payload.decode(IntervalLogs.plain(histogram), Unit.MICROSECONDS))
+        .hasMessageContaining((Long.MAX_VALUE / 2) + " events in one point; the limit is ");
+  }
+
+  @Test
+  void asManyEventsAsOnePointMayAddAreRead() throws Exception {
+    Histogram histogram = new Histogram(1_000_000, 2);
+    histogram.recordValueWithCount(7, EventCounts.PER_POINT_MAX);
+
     assertThat(payload.decode(IntervalLogs.plain(histogram), Unit.MICROSECONDS).counts())
-        .containsExactly(Long.MAX_VALUE / 2);
+        .containsExactly(EventCounts.PER_POINT_MAX);
   }
 
   @ParameterizedTest
@@ -208,7 +218,7 @@ final class HistogramPayloadTest {
             "beyond the end",
             forged(v2, 2, 1, 1_000, 3, (byte) 0xff, (byte) 0x7f, (byte) 2),
             "malformed"),
-        new Bad("counts overflow", overflowing(v2), "malformed"),
+        new Bad("counts overflow", overflowing(v2), "too_many_events"),
         new Bad("compressed length lies", deflated(5, whole), "malformed"),
         new Bad("compressed junk", deflated(-1, new byte[50]), "malformed"),
         new Bad("bomb", deflated(-1, new byte[64 << 20]), "histogram_too_large"));

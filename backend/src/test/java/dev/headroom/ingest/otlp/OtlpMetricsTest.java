@@ -23,6 +23,7 @@ import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.decode.Decoded;
 import dev.headroom.ingest.decode.SmallLimits;
 import dev.headroom.model.BucketDistribution;
+import dev.headroom.model.EventCounts;
 import dev.headroom.model.ExponentialDistribution;
 import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.MetricMetadata.Kind;
@@ -266,6 +267,37 @@ final class OtlpMetricsTest {
 
     assertThat(((SeriesData.Floats) only(decoded)).timestampsMillis()).containsExactly(NOW);
     assertThat(decoded.timed()).isFalse();
+  }
+
+  @Test
+  void aDeltaOfTooManyEventsIsRefusedAlone() throws Exception {
+    long most = EventCounts.PER_POINT_MAX;
+    Decoded decoded =
+        decode(
+            delta(buckets(List.of(1.0), List.of(most, 0L))),
+            delta(buckets(List.of(1.0), List.of(most, 1L))),
+            exponentialHistogram("e", exponential(0, 0, List.of(most, 0L))),
+            exponentialHistogram("e", exponential(0, 0, List.of(Long.MAX_VALUE))));
+
+    assertThat(decoded.points()).isEqualTo(2);
+    assertThat(decoded.rejections().byReason())
+        .containsExactly(
+            new Rejection(
+                "too_many_events",
+                2,
+                "h_seconds: 1000000000001 events in one point; the limit is 1000000000000"));
+  }
+
+  @Test
+  void aRunningTotalMayStandAtAnyCount() throws Exception {
+    Metric histogram =
+        histogram(
+            "h",
+            AGGREGATION_TEMPORALITY_CUMULATIVE,
+            buckets(List.of(1.0), List.of(Long.MAX_VALUE, 0L)));
+
+    SeriesData.Distributions data = (SeriesData.Distributions) only(decode(histogram));
+    assertThat(data.values().getFirst().distribution().count()).isEqualTo(Long.MAX_VALUE);
   }
 
   record Bad(String reason, Metric metric) {}
