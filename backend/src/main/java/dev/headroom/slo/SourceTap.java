@@ -10,6 +10,9 @@ import java.util.concurrent.locks.Lock;
 
 /** Counts the events of one side of an indicator as its series grow. */
 final class SourceTap implements SeriesTap {
+  /** What fractions may lack of a whole event because doubles are rounded. */
+  private static final double ROUNDING = 1e-9;
+
   private final Indicator.Source source;
   private final Optional<Threshold> threshold;
   private final Lock lock;
@@ -106,8 +109,8 @@ final class SourceTap implements SeriesTap {
   private long wholeEvents(double increase) {
     long whole = (long) increase;
     carry += increase - whole;
-    if (carry >= 1) {
-      carry -= 1;
+    if (carry >= 1 - ROUNDING) {
+      carry = Math.max(0, carry - 1);
       whole++;
     }
     return whole;

@@ -78,6 +78,26 @@ class ObjectivesTest {
   }
 
   @Test
+  void fractionsAddUpThoughDoublesAreRounded() {
+    Objectives objectives = objectives(Promises.requests("a"));
+
+    for (int i = 0; i < 10; i++) {
+      increase(objectives, Promises.GOOD, 0.1);
+    }
+    assertThat(counts(objectives, "a")).isEqualTo(new Counts(1, 0, 0));
+
+    for (int i = 0; i < 990; i++) {
+      increase(objectives, Promises.GOOD, 0.1);
+    }
+    assertThat(counts(objectives, "a")).isEqualTo(new Counts(100, 0, 0));
+
+    for (int i = 0; i < 3_000_000; i++) {
+      increase(objectives, Promises.GOOD, 1 / 3.0);
+    }
+    assertThat(counts(objectives, "a")).isEqualTo(new Counts(1_000_100, 0, 0));
+  }
+
+  @Test
   void whatCannotBeEventsIsNotCountedButSeen() {
     Objectives objectives = objectives(Promises.requests("a"));
 
