@@ -62,6 +62,9 @@ final class PrometheusNames {
   /** The metric name; empty if nothing of the original fits. */
   static String metric(String name, String unit, Suffix suffix) {
     List<String> words = words(name);
+    if (words.isEmpty()) {
+      return "";
+    }
     addUnit(words, unit);
     switch (suffix) {
       case TOTAL -> moveToEnd(words, "total");
@@ -73,7 +76,7 @@ final class PrometheusNames {
       case NONE -> {}
     }
     String joined = String.join("_", words);
-    return !joined.isEmpty() && Character.isDigit(joined.charAt(0)) ? "_" + joined : joined;
+    return Character.isDigit(joined.charAt(0)) ? "_" + joined : joined;
   }
 
   private static List<String> words(String name) {
@@ -83,9 +86,6 @@ final class PrometheusNames {
   }
 
   private static void addUnit(List<String> words, String unit) {
-    if (words.isEmpty()) {
-      return;
-    }
     int slash = unit.indexOf('/');
     String main = (slash < 0 ? unit : unit.substring(0, slash)).strip();
     addMissing(words, unitWords(main, UNITS));

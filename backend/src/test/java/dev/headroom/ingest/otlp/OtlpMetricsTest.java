@@ -307,6 +307,16 @@ final class OtlpMetricsTest {
     return Stream.of(
         new Bad("value_missing", gauge("g", "", number())),
         new Bad("metric_name_missing", gauge("", 1)),
+        new Bad("metric_name_missing", gauge("", "1", number().setAsInt(1))),
+        new Bad(
+            "metric_name_missing",
+            sum("", AGGREGATION_TEMPORALITY_CUMULATIVE, true, number().setAsInt(1))),
+        new Bad(
+            "metric_name_missing",
+            sum("", AGGREGATION_TEMPORALITY_DELTA, true, number().setAsInt(1))),
+        new Bad(
+            "metric_name_missing",
+            sum("...", AGGREGATION_TEMPORALITY_DELTA, true, number().setAsInt(1))),
         new Bad("too_old", gauge("g", "", number().setTimeUnixNano(1).setAsInt(1))),
         new Bad("too_far_in_future", gauge("g", "", number().setTimeUnixNano(-1).setAsInt(1))),
         new Bad(

@@ -33,6 +33,9 @@ final class PrometheusNamesTest {
           job:rate                     | ''        | NONE  | job:rate
           wörd                         | foo.bar   | NONE  | w_rd_foo_bar
           ...                          | s         | NONE  | ''
+          ...                          | s         | TOTAL | ''
+          ''                           | s         | TOTAL | ''
+          ''                           | 1         | GAUGE | ''
           """)
   void metricNames(String name, String unit, Suffix suffix, String expected) {
     assertThat(PrometheusNames.metric(name, unit, suffix)).isEqualTo(expected);
