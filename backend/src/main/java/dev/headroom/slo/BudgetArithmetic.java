@@ -1,5 +1,6 @@
 package dev.headroom.slo;
 
+import dev.headroom.model.EventCounts;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -70,7 +71,7 @@ final class BudgetArithmetic {
   }
 
   private static Optional<BigDecimal> coverage(Counts counts) {
-    long all = counts.total() + counts.unmeasured();
+    long all = EventCounts.plus(counts.total(), counts.unmeasured());
     return all == 0
         ? Optional.empty()
         : Optional.of(

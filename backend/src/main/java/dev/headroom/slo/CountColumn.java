@@ -1,5 +1,6 @@
 package dev.headroom.slo;
 
+import dev.headroom.model.EventCounts;
 import java.util.Arrays;
 
 /**
@@ -40,7 +41,7 @@ final class CountColumn {
   }
 
   void add(int slice, long count) {
-    long next = at(slice) + count;
+    long next = EventCounts.plus(at(slice), count);
     if (!isLarge() && next != (int) next) {
       large = Arrays.stream(small).asLongStream().toArray();
       small = new int[0];
@@ -50,7 +51,7 @@ final class CountColumn {
     } else {
       small[slice] = (int) next;
     }
-    sum += count;
+    sum = EventCounts.plus(sum, count);
   }
 
   /** The sum of the slices from one, up to but without another. */
@@ -60,7 +61,7 @@ final class CountColumn {
     }
     long part = 0;
     for (int slice = from; slice < to; slice++) {
-      part += at(slice);
+      part = EventCounts.plus(part, at(slice));
     }
     return part;
   }

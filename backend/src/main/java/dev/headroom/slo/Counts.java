@@ -1,5 +1,7 @@
 package dev.headroom.slo;
 
+import dev.headroom.model.EventCounts;
+
 /**
  * Events of a stretch of time.
  *
@@ -19,11 +21,14 @@ public record Counts(long good, long bad, long unmeasured, long spread) {
 
   /** Measured events: good and bad. */
   public long total() {
-    return good + bad;
+    return EventCounts.plus(good, bad);
   }
 
   public Counts plus(Counts other) {
     return new Counts(
-        good + other.good, bad + other.bad, unmeasured + other.unmeasured, spread + other.spread);
+        EventCounts.plus(good, other.good),
+        EventCounts.plus(bad, other.bad),
+        EventCounts.plus(unmeasured, other.unmeasured),
+        EventCounts.plus(spread, other.spread));
   }
 }

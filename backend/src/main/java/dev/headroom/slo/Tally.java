@@ -1,5 +1,7 @@
 package dev.headroom.slo;
 
+import dev.headroom.model.EventCounts;
+
 /**
  * What was counted, as it was counted: each side of an indicator by itself.
  *
@@ -17,10 +19,10 @@ record Tally(long events, long total, long unmeasured, long spread) {
 
   Tally plus(Tally other) {
     return new Tally(
-        events + other.events,
-        total + other.total,
-        unmeasured + other.unmeasured,
-        spread + other.spread);
+        EventCounts.plus(events, other.events),
+        EventCounts.plus(total, other.total),
+        EventCounts.plus(unmeasured, other.unmeasured),
+        EventCounts.plus(spread, other.spread));
   }
 
   Tally minus(Tally other) {
@@ -45,7 +47,7 @@ record Tally(long events, long total, long unmeasured, long spread) {
    * where the counted side exceeds it.
    */
   Counts judged(Indicator.Side counted) {
-    long rest = Math.max(0, total - unmeasured - events);
+    long rest = Math.max(0, total - EventCounts.plus(unmeasured, events));
     return switch (counted) {
       case GOOD -> new Counts(events, rest, unmeasured, spread);
       case BAD -> new Counts(rest, events, unmeasured, spread);
@@ -59,6 +61,6 @@ record Tally(long events, long total, long unmeasured, long spread) {
 
   /** How far the counted side exceeds the total: 0 wherever the two sources fit together. */
   long excess() {
-    return Math.max(0, events + unmeasured - total);
+    return Math.max(0, EventCounts.plus(events, unmeasured) - total);
   }
 }

@@ -1,5 +1,6 @@
 package dev.headroom.slo;
 
+import dev.headroom.model.EventCounts;
 import dev.headroom.slo.TierReading.Level;
 import dev.headroom.slo.TierReading.Recovery;
 import java.math.BigDecimal;
@@ -104,7 +105,7 @@ final class TierJudge {
     while (gone < steps.size() && !tier.isClearlyBelow(left, share)) {
       gone++;
       Counts kept = sum(steps.subList(gone, steps.size()));
-      left = new Counts(kept.good() + usual * gone, kept.bad(), 0);
+      left = new Counts(EventCounts.plus(kept.good(), usual * gone), kept.bad(), 0);
     }
     return recent.step().multipliedBy(gone);
   }

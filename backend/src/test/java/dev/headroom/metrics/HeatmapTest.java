@@ -51,6 +51,16 @@ class HeatmapTest {
   }
 
   @Test
+  void counts_stop_at_the_largest_number() {
+    long most = Long.MAX_VALUE;
+    push(new double[] {1, 10}, most, most, 0);
+    push(new double[] {1, 10}, most, most, 0);
+    push(new double[] {1, 20}, most, 0, most);
+    assertThat(of(2).columns()).extracting(HeatmapAnswer.Column::count).containsExactly(most);
+    assertThat(of(2).columns().getFirst().counts()).containsExactly(most, most);
+  }
+
+  @Test
   void rows_are_no_finer_than_what_is_known() {
     push(new double[] {1, 10, 100}, 0, 2, 3, 0);
     assertThat(of(60).bounds()).hasSize(3);

@@ -39,6 +39,24 @@ class SliceCountsTest {
   }
 
   @Test
+  void countsStopAtTheLargestNumber() {
+    Tally most = new Tally(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+    for (int second : new int[] {-1, -1, -20, -7_200}) {
+      counts.add(ZERO.plusSeconds(second).toEpochMilli(), most);
+    }
+
+    for (Duration window : List.of(seconds(10), seconds(60), Duration.ofDays(1), MONTH)) {
+      assertThat(counts.window(ZERO, window)).isEqualTo(most);
+    }
+    assertThat(most.judged(Indicator.Side.BAD))
+        .isEqualTo(new Counts(0, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE));
+    assertThat(most.excess()).isZero();
+    assertThat(new Counts(Long.MAX_VALUE, 1, 1).total()).isEqualTo(Long.MAX_VALUE);
+    assertThat(new Counts(Long.MAX_VALUE, 1, 1).plus(new Counts(1, 1, 1)))
+        .isEqualTo(new Counts(Long.MAX_VALUE, 2, 2));
+  }
+
+  @Test
   void betweenBoundariesTheWindowBeginsOnOneAndHoldsTheSliceThatIsNotOver() {
     add(seconds(-300));
     add(seconds(-290));

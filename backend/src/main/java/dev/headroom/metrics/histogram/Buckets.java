@@ -1,5 +1,6 @@
 package dev.headroom.metrics.histogram;
 
+import dev.headroom.model.EventCounts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
@@ -59,7 +60,7 @@ public final class Buckets {
     smallest[size] = edges.smallest();
     largest[size] = edges.largest();
     counts[size++] = count;
-    total += count;
+    total = EventCounts.plus(total, count);
   }
 
   int size() {
@@ -93,7 +94,7 @@ public final class Buckets {
     long rank = rank(q, total);
     long before = 0;
     int at = 0;
-    while (before + counts[at] < rank) {
+    while (EventCounts.plus(before, counts[at]) < rank) {
       before += counts[at++];
     }
     double fraction = Math.clamp((q * total - before) / counts[at], 0, 1);
@@ -120,7 +121,7 @@ public final class Buckets {
   private double ranked(double[] edges, long rank) {
     long before = 0;
     for (int at : order(edges, size)) {
-      before += counts[at];
+      before = EventCounts.plus(before, counts[at]);
       if (before >= rank) {
         return edges[at];
       }

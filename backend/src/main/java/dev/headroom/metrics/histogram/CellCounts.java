@@ -1,5 +1,6 @@
 package dev.headroom.metrics.histogram;
 
+import dev.headroom.model.EventCounts;
 import dev.headroom.model.HdrLayout;
 import dev.headroom.model.Unit.Dimension;
 
@@ -51,7 +52,8 @@ final class CellCounts {
    */
   void add(HdrLayout from, int cell, long count) {
     int at = from.digits() == layout.digits() ? cell : layout.cell(from.lowest(cell));
-    counts[Math.min(at, counts.length - 1)] += count;
+    int within = Math.min(at, counts.length - 1);
+    counts[within] = EventCounts.plus(counts[within], count);
   }
 
   /**

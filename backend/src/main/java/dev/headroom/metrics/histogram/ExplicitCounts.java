@@ -1,6 +1,7 @@
 package dev.headroom.metrics.histogram;
 
 import dev.headroom.model.BucketDistribution;
+import dev.headroom.model.EventCounts;
 import dev.headroom.model.Unit;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class ExplicitCounts {
 
   void add(BucketDistribution distribution) {
     for (int i = 0; i < counts.length; i++) {
-      counts[i] += distribution.counts()[i];
+      counts[i] = EventCounts.plus(counts[i], distribution.counts()[i]);
     }
   }
 

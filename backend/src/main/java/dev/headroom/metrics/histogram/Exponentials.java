@@ -1,5 +1,6 @@
 package dev.headroom.metrics.histogram;
 
+import dev.headroom.model.EventCounts;
 import dev.headroom.model.ExponentialDistribution;
 import dev.headroom.model.ExponentialDistribution.Buckets;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class Exponentials {
     }
     return new ExponentialDistribution(
         a.scale(),
-        a.zeroCount() + b.zeroCount(),
+        EventCounts.plus(a.zeroCount(), b.zeroCount()),
         threshold,
         sum(a.positive(), b.positive()),
         sum(a.negative(), b.negative()),
@@ -115,7 +116,8 @@ final class Exponentials {
     long[] counts = new long[(int) ((last >> shift) - offset) + 1];
     for (int i = 0; i < buckets.counts().length; i++) {
       long at = ((long) buckets.offset() + i) >> shift;
-      counts[(int) (at - offset)] += buckets.counts()[i];
+      int into = (int) (at - offset);
+      counts[into] = EventCounts.plus(counts[into], buckets.counts()[i]);
     }
     return new Buckets(offset, counts);
   }
@@ -173,7 +175,8 @@ final class Exponentials {
     long[] counts = new long[(int) (end(one, other) - offset)];
     for (Buckets each : new Buckets[] {one, other}) {
       for (int i = 0; i < each.counts().length; i++) {
-        counts[each.offset() - offset + i] += each.counts()[i];
+        int into = each.offset() - offset + i;
+        counts[into] = EventCounts.plus(counts[into], each.counts()[i]);
       }
     }
     return new Buckets(offset, counts);

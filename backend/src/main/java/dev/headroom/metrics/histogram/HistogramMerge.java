@@ -3,6 +3,7 @@ package dev.headroom.metrics.histogram;
 import dev.headroom.metrics.chunk.CountRuns;
 import dev.headroom.metrics.histogram.Buckets.Interpolation;
 import dev.headroom.model.BucketDistribution;
+import dev.headroom.model.EventCounts;
 import dev.headroom.model.ExponentialDistribution;
 import dev.headroom.model.HdrLayout;
 import dev.headroom.model.Unit;
@@ -46,9 +47,9 @@ public final class HistogramMerge {
     CountRuns.Cursor cursor = new CountRuns.Cursor(payload);
     while (cursor.next()) {
       into.add(layout, cursor.cell(), cursor.count());
-      count += cursor.count();
+      count = EventCounts.plus(count, cursor.count());
     }
-    overflow += overflowCount;
+    overflow = EventCounts.plus(overflow, overflowCount);
   }
 
   /** Adds HDR cells in any order; those with a count of 0 are skipped. */
@@ -63,15 +64,15 @@ public final class HistogramMerge {
     for (int i = 0; i < counts.length; i++) {
       if (counts[i] != 0) {
         into.add(layout, cellNumbers[i], counts[i]);
-        count += counts[i];
+        count = EventCounts.plus(count, counts[i]);
       }
     }
-    overflow += overflowCount;
+    overflow = EventCounts.plus(overflow, overflowCount);
   }
 
   public void add(Unit unit, ExponentialDistribution distribution) {
     kinds.add(HistogramKind.EXPONENTIAL);
-    count += distribution.count();
+    count = EventCounts.plus(count, distribution.count());
     exponentials.merge(unit, distribution, Exponentials::sum);
   }
 
@@ -80,7 +81,7 @@ public final class HistogramMerge {
    */
   public void add(HistogramKind kind, Unit unit, BucketDistribution distribution) {
     kinds.add(kind);
-    count += distribution.count();
+    count = EventCounts.plus(count, distribution.count());
     explicits
         .computeIfAbsent(
             new ExplicitCounts.Layout(unit, distribution.bounds()), ExplicitCounts::new)

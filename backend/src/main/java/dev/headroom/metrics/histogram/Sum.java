@@ -2,6 +2,7 @@ package dev.headroom.metrics.histogram;
 
 import dev.headroom.model.BucketDistribution;
 import dev.headroom.model.Distribution;
+import dev.headroom.model.EventCounts;
 import dev.headroom.model.ExponentialDistribution;
 import dev.headroom.model.HdrDistribution;
 import java.util.Arrays;
@@ -34,7 +35,7 @@ public final class Sum {
     }
     long[] counts = one.counts().clone();
     for (int i = 0; i < counts.length; i++) {
-      counts[i] += other.counts()[i];
+      counts[i] = EventCounts.plus(counts[i], other.counts()[i]);
     }
     return fit(counts)
         ? Optional.of(new BucketDistribution(one.bounds(), counts, one.sum() + other.sum()))
@@ -49,13 +50,17 @@ public final class Sum {
     ExponentialDistribution sum = Exponentials.sum(one, other);
     boolean exact =
         sum.scale() == one.scale()
-            && sum.zeroCount() >= 0
+            && fits(sum.zeroCount())
             && fit(sum.positive().counts())
             && fit(sum.negative().counts());
     return exact ? Optional.of(sum) : Optional.empty();
   }
 
   private static boolean fit(long[] counts) {
-    return Arrays.stream(counts).allMatch(count -> count >= 0);
+    return Arrays.stream(counts).allMatch(Sum::fits);
+  }
+
+  private static boolean fits(long count) {
+    return count < Long.MAX_VALUE;
   }
 }

@@ -1,5 +1,6 @@
 package dev.headroom.metrics.histogram;
 
+import dev.headroom.model.EventCounts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
@@ -64,7 +65,8 @@ public final class ValueRows {
   public List<Long> counts(Buckets set) {
     long[] counts = new long[Math.max(0, bounds.length - 1)];
     for (int i = 0; i < set.size(); i++) {
-      counts[row(set.value(i))] += set.count(i);
+      int row = row(set.value(i));
+      counts[row] = EventCounts.plus(counts[row], set.count(i));
     }
     return LongStream.of(counts).boxed().toList();
   }

@@ -3,6 +3,7 @@ package dev.headroom.metrics.series;
 import dev.headroom.metrics.chunk.Chunk;
 import dev.headroom.model.BucketDistribution;
 import dev.headroom.model.Distribution;
+import dev.headroom.model.EventCounts;
 import dev.headroom.model.ExponentialDistribution;
 import dev.headroom.model.HdrDistribution;
 import dev.headroom.model.HdrLayout;
@@ -179,7 +180,7 @@ public final class DistributionSeries extends Series {
 
   private void store(long millis, Distribution distribution) {
     switch (distribution) {
-      case HdrDistribution hdr -> overflow += cells.add(millis, hdr);
+      case HdrDistribution hdr -> overflow = EventCounts.plus(overflow, cells.add(millis, hdr));
       case ExponentialDistribution exponential -> points.add(millis, exponential);
       case BucketDistribution buckets -> points.add(millis, buckets);
     }

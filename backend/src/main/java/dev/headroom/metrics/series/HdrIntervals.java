@@ -1,6 +1,7 @@
 package dev.headroom.metrics.series;
 
 import dev.headroom.metrics.chunk.CellChunk;
+import dev.headroom.model.EventCounts;
 import dev.headroom.model.HdrDistribution;
 import dev.headroom.model.HdrLayout;
 import dev.headroom.model.Unit.Dimension;
@@ -62,7 +63,7 @@ final class HdrIntervals {
       }
       if (cell > cellMax) {
         cell = cellMax;
-        overflow += distribution.counts()[i];
+        overflow = EventCounts.plus(overflow, distribution.counts()[i]);
       }
       into.add(cell, distribution.counts()[i]);
     }

@@ -2,6 +2,7 @@ package dev.headroom.metrics.series;
 
 import dev.headroom.metrics.chunk.CellChunk;
 import dev.headroom.metrics.chunk.CountRuns;
+import dev.headroom.model.EventCounts;
 import java.util.Arrays;
 
 /** The HDR cells of the interval being filled: a small hash table from cell to count. */
@@ -47,7 +48,7 @@ final class OpenCells {
       cells[slot] = cell;
       size++;
     }
-    counts[slot] += count;
+    counts[slot] = EventCounts.plus(counts[slot], count);
   }
 
   /**
@@ -58,7 +59,7 @@ final class OpenCells {
   void note(int fromDigits, double addedSum, long addedOverflow) {
     digits = Math.min(digits, fromDigits);
     sum += addedSum;
-    overflow += addedOverflow;
+    overflow = EventCounts.plus(overflow, addedOverflow);
   }
 
   long firstMillis() {

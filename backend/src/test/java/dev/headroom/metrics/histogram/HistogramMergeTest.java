@@ -135,6 +135,41 @@ class HistogramMergeTest {
   }
 
   @Test
+  void counts_stop_at_the_largest_number_and_never_wrap() {
+    long most = Long.MAX_VALUE;
+    for (int i = 0; i < 2; i++) {
+      merge.add(HdrLayout.TWO_DIGITS, 2, 0, new int[] {1, 2}, new long[] {most, most}, most);
+      merge.add(
+          HistogramKind.BUCKETS,
+          Unit.SECONDS,
+          new BucketDistribution(new double[] {1}, new long[] {most, most}, 0));
+      merge.add(
+          Unit.SECONDS,
+          new ExponentialDistribution(
+              i,
+              most,
+              0,
+              new ExponentialDistribution.Buckets(0, new long[] {most, most}),
+              ExponentialDistribution.Buckets.NONE,
+              0));
+    }
+    assertThat(merge.count()).isEqualTo(most);
+    assertThat(merge.overflow()).isEqualTo(most);
+    assertThat(merge.estimates(Unit.SECONDS, List.of(0.0, 0.5, 1.0))).hasSize(3);
+  }
+
+  @Test
+  void a_quantile_of_as_many_as_can_be_told_is_in_a_bucket() {
+    long most = Long.MAX_VALUE;
+    merge.add(
+        HistogramKind.BUCKETS,
+        Unit.SECONDS,
+        new BucketDistribution(new double[] {1, 2}, new long[] {most, most, most}, 0));
+    List<Estimate> estimates = merge.estimates(Unit.SECONDS, List.of(0.5, 1.0));
+    assertThat(estimates).extracting(Estimate::high).containsExactly(1.0, 1.0);
+  }
+
+  @Test
   void exponential_scales_meet_at_the_lower() {
     merge.add(Unit.SECONDS, Given.exponential(5, 1.1, 2.2, 4.4));
     merge.add(Unit.SECONDS, Given.exponential(1, 1.1, 2.2, 4.4));

@@ -45,6 +45,17 @@ class OpenCellsTest {
   }
 
   @Test
+  void counts_stop_at_the_largest_number() {
+    OpenCells open = new OpenCells(0, 2);
+    for (int i = 0; i < 2; i++) {
+      open.add(1, Long.MAX_VALUE);
+      open.note(2, 0, Long.MAX_VALUE);
+    }
+    assertThat(read(open.pack(10))).isEqualTo(Map.of(1, Long.MAX_VALUE));
+    assertThat(open.overflow()).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
   void a_copy_does_not_follow() {
     OpenCells open = new OpenCells(0, 2);
     open.add(1, 1);
