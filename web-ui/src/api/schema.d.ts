@@ -844,7 +844,8 @@ export interface components {
                 overflow: number;
                 values: {
                     q: number;
-                    value: number;
+                    /** @description null where nothing says where it lies, as in a histogram without bounds */
+                    value: number | null;
                     /** @description The truth is not under it; null where nothing says so */
                     low: number | null;
                     /** @description The truth is not over it; null where nothing says so */

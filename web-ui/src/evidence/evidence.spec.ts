@@ -5,7 +5,11 @@ import { latestOf, percentileChart, percentileRows, wholeSteps } from './percent
 import { badShare, shareLines } from './share'
 
 const at = (second: number): string => new Date(second * 1000).toISOString()
-const point = (second: number, p50: number, p99: number): Percentiles['points'][number] => ({
+const point = (
+  second: number,
+  p50: number | null,
+  p99: number | null,
+): Percentiles['points'][number] => ({
   from: at(second),
   to: at(second + 10),
   count: 4,
@@ -48,6 +52,13 @@ it('puts before and since side by side', () => {
     since: 1,
     factor: '',
   })
+})
+
+it('leaves out what nothing is known of', () => {
+  expect(percentileRows({ points: [point(0, 1, null)] }, { points: [point(9, null, 9)] })).toEqual([
+    { label: 'p50', before: 1, since: null, factor: '' },
+    { label: 'p99', before: null, since: 9, factor: '' },
+  ])
 })
 
 it('shows the share of bad events, and nothing where nothing was counted', () => {

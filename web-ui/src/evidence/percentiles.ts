@@ -67,7 +67,7 @@ export function percentileChart(percentiles: Pick<Percentiles, 'points'>): Chart
 
 export interface LatestPercentiles {
   count: number
-  values: { label: string; value: number }[]
+  values: { label: string; value: number | null }[]
 }
 
 /** The newest step in which anything was observed. */
