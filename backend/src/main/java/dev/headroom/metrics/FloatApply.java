@@ -9,6 +9,7 @@ import dev.headroom.metrics.series.FloatSeries;
 import dev.headroom.metrics.series.FloatSnapshot;
 import dev.headroom.metrics.series.HeldFirst;
 import dev.headroom.metrics.series.SumStream;
+import dev.headroom.model.EventCounts;
 import dev.headroom.model.SeriesData.Floats;
 import dev.headroom.model.SeriesData.Increments;
 
@@ -118,7 +119,9 @@ final class FloatApply {
     FloatSeries series = entry.series();
     BaseLine base = series.base();
     Sender sender = series.sender();
-    if (sender == null || !Double.isFinite(value)) {
+    boolean mayBe =
+        value > EventCounts.PER_POINT_MAX || value - base.size() > EventCounts.PER_POINT_MAX;
+    if (!mayBe || sender == null || !Double.isFinite(value)) {
       return false;
     }
     Decision decision = base.next(0, millis, value);
