@@ -1133,6 +1133,7 @@ export interface components {
             exhaustionOfRemaining: string | null;
             /** @description Over which the pace is measured: the long window of the tier that fires, else of the most urgent one */
             paceWindow: string;
+            /** @description The most urgent tier that burns: from the moment it reaches its factor until it is clear */
             firing: components["schemas"]["Tier"] | null;
             frozen: boolean;
             tiers: components["schemas"]["Tier"][];

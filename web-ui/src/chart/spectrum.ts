@@ -16,9 +16,14 @@ export interface SpectrumPoint {
   value: number
 }
 
-/** Without percentiles that the few observations cannot tell apart from the largest. */
-export function told(points: readonly SpectrumPoint[], count: number): SpectrumPoint[] {
-  return points.filter(({ q }) => (1 - q) * count >= 1)
+/** Without percentiles that nobody knows, or that the few observations cannot tell apart from the largest. */
+export function told(
+  points: readonly { q: number; value: number | null }[],
+  count: number,
+): SpectrumPoint[] {
+  return points.flatMap(({ q, value }) =>
+    value !== null && (1 - q) * count >= 1 ? [{ q, value }] : [],
+  )
 }
 
 export interface Extent {
