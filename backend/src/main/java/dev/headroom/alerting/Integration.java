@@ -11,6 +11,11 @@ public sealed interface Integration {
   /** Where deliveries are posted. */
   Secret url();
 
+  /** A text of the receiver's, an answer or an error, without anything secret of its entry. */
+  default String redact(String answer) {
+    return url().redact(answer);
+  }
+
   /**
    * Posts what Alertmanager posts (webhook version 4).
    *
@@ -28,6 +33,11 @@ public sealed interface Integration {
   /** Posts signed events (Standard Webhooks 1.0.0). */
   record SignedWebhook(String id, Secret url, SigningKey key) implements Integration {
     static final String KIND = "signed_webhook";
+
+    @Override
+    public String redact(String answer) {
+      return key.redact(url.redact(answer));
+    }
 
     @Override
     public String kind() {

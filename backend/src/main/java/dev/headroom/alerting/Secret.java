@@ -2,6 +2,8 @@ package dev.headroom.alerting;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A text that must not be shown: an address with a token in it, a key. */
@@ -11,6 +13,7 @@ public final class Secret {
   private final String text;
   private final List<String> parts;
   private final List<String> forms;
+  private final List<Pattern> patterns;
 
   /** A text that holds nothing resolved; shown by nobody, but not looked for in other texts. */
   public Secret(String text) {
@@ -18,12 +21,14 @@ public final class Secret {
   }
 
   /**
-   * @param resolved what came from the environment or from files, each a part of the text
+   * @param hidden what nobody may read: what came from the environment or from files into the text,
+   *     or the text by other names
    */
-  Secret(String text, List<String> resolved) {
+  Secret(String text, List<String> hidden) {
     this.text = text;
-    this.parts = resolved;
-    this.forms = SecretForms.of(resolved);
+    this.parts = hidden;
+    this.forms = SecretForms.of(hidden);
+    this.patterns = forms.stream().map(SecretForms::pattern).toList();
   }
 
   /**
@@ -42,15 +47,24 @@ public final class Secret {
   }
 
   /**
-   * Another text without what was resolved into this one, in any form a receiver may echo: as it
-   * is, percent-encoded or decoded, escaped for HTML or JSON, in base64.
+   * Another text without what is hidden of this one, in any form a receiver may echo: as it is, in
+   * capitals or small letters, percent-encoded or decoded, escaped for HTML or JSON, in base64.
+   * Where the text was cut within such a form, its beginning goes too.
    */
   public String redact(String other) {
     String redacted = other;
-    for (String form : forms) {
-      redacted = redacted.replace(form, SHOWN);
+    for (Pattern pattern : patterns) {
+      redacted = pattern.matcher(redacted).replaceAll(Matcher.quoteReplacement(SHOWN));
     }
-    return redacted;
+    return withoutCut(redacted);
+  }
+
+  private String withoutCut(String redacted) {
+    int cut = 0;
+    for (String form : forms) {
+      cut = Math.max(cut, SecretForms.cutLength(redacted, form));
+    }
+    return cut == 0 ? redacted : redacted.substring(0, redacted.length() - cut) + SHOWN;
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The forms in which others may repeat a secret they were sent. */
 final class SecretForms {
@@ -19,6 +20,9 @@ final class SecretForms {
 
   /** A segment of an address' path that is shorter than this is a word, not a token. */
   private static final int SEGMENT_LENGTH_MIN = 8;
+
+  /** Characters of a form at the end of a text that make it the beginning of one that was cut. */
+  private static final int CUT_LENGTH_MIN = 8;
 
   private final Set<String> forms = new LinkedHashSet<>();
 
@@ -35,6 +39,21 @@ final class SecretForms {
         .filter(form -> form.length() >= LENGTH_MIN)
         .sorted(Comparator.comparingInt(String::length).reversed())
         .toList();
+  }
+
+  /** Finds a form, in capitals or small letters. */
+  static Pattern pattern(String form) {
+    return Pattern.compile(form, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  }
+
+  /** How many characters at the end of a text are the beginning of a form; 0 if they are none. */
+  static int cutLength(String text, String form) {
+    for (int length = Math.min(text.length(), form.length()); length >= CUT_LENGTH_MIN; length--) {
+      if (text.regionMatches(true, text.length() - length, form, 0, length)) {
+        return length;
+      }
+    }
+    return 0;
   }
 
   private void add(String secret) {

@@ -1,6 +1,9 @@
 package dev.headroom.alerting;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
 
 /**
  * The key two sides share to sign webhooks: {@code whsec_} and 24 to 64 bytes in base64 (Standard
@@ -12,9 +15,11 @@ public final class SigningKey {
   private static final int BYTES_MAX = 64;
 
   private final byte[] bytes;
+  private final Secret text;
 
-  private SigningKey(byte[] bytes) {
+  private SigningKey(byte[] bytes, Secret text) {
     this.bytes = bytes;
+    this.text = text;
   }
 
   /**
@@ -28,7 +33,19 @@ public final class SigningKey {
           "the secret must be %s followed by %d to %d bytes in base64"
               .formatted(PREFIX, BYTES_MIN, BYTES_MAX));
     }
-    return new SigningKey(bytes);
+    return new SigningKey(bytes, secret(text, bytes));
+  }
+
+  /** With and without the prefix, and what the base64 stands for, as text and in hexadecimal. */
+  private static Secret secret(String text, byte[] bytes) {
+    return new Secret(
+        text,
+        List.of(
+            text,
+            text.substring(PREFIX.length()).replace("=", ""),
+            Base64.getUrlEncoder().withoutPadding().encodeToString(bytes),
+            HexFormat.of().formatHex(bytes),
+            new String(bytes, StandardCharsets.UTF_8)));
   }
 
   private static byte[] decoded(String base64) {
@@ -43,6 +60,11 @@ public final class SigningKey {
   /** A copy of the bytes. */
   public byte[] bytes() {
     return bytes.clone();
+  }
+
+  /** Another text without this key, in any form a receiver may echo. */
+  public String redact(String other) {
+    return text.redact(other);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.headroom.notify;
 
-import dev.headroom.alerting.Secret;
+import dev.headroom.alerting.Integration;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -56,13 +56,13 @@ final class HttpPost implements AutoCloseable {
   }
 
   /** Blocks until the answer is there or the deadline has passed. */
-  Attempt post(Secret url, String body, Map<String, String> headers) {
-    return exchange(url, request(url, body, headers));
+  Attempt post(Integration to, String body, Map<String, String> headers) {
+    return exchange(to, request(to, body, headers));
   }
 
-  private HttpRequest request(Secret url, String body, Map<String, String> headers) {
+  private HttpRequest request(Integration to, String body, Map<String, String> headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url.reveal()))
+        HttpRequest.newBuilder(URI.create(to.url().reveal()))
             .header("Content-Type", "application/json")
             .header("User-Agent", userAgent)
             .POST(BodyPublishers.ofString(body));
@@ -70,7 +70,7 @@ final class HttpPost implements AutoCloseable {
     return request.build();
   }
 
-  private Attempt exchange(Secret url, HttpRequest request) {
+  private Attempt exchange(Integration to, HttpRequest request) {
     AtomicReference<ResponseInfo> head = new AtomicReference<>();
     CompletableFuture<HttpResponse<String>> exchange =
         client.sendAsync(
@@ -82,32 +82,32 @@ final class HttpPost implements AutoCloseable {
     try {
       HttpResponse<String> response =
           exchange.get(config.requestDeadline().toNanos(), TimeUnit.NANOSECONDS);
-      return judge(url, response.statusCode(), response.headers(), response.body());
+      return judge(to, response.statusCode(), response.headers(), response.body());
     } catch (TimeoutException e) {
-      return cutShort(url, head.get(), "no answer within " + config.requestDeadline());
+      return cutShort(to, head.get(), "no answer within " + config.requestDeadline());
     } catch (ExecutionException e) {
-      return cutShort(url, head.get(), reason(e.getCause() == null ? e : e.getCause()));
+      return cutShort(to, head.get(), reason(e.getCause() == null ? e : e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return cutShort(url, head.get(), "interrupted");
+      return cutShort(to, head.get(), "interrupted");
     } finally {
       exchange.cancel(true);
     }
   }
 
   /** An answer whose status was read counts, whatever became of its body. */
-  private Attempt cutShort(Secret url, @Nullable ResponseInfo head, String reason) {
+  private Attempt cutShort(Integration to, @Nullable ResponseInfo head, String reason) {
     return head == null
-        ? new Attempt.Retry(OptionalInt.empty(), bounded(url.redact(reason)), Duration.ZERO)
-        : judge(url, head.statusCode(), head.headers(), "");
+        ? new Attempt.Retry(OptionalInt.empty(), bounded(to.redact(reason)), Duration.ZERO)
+        : judge(to, head.statusCode(), head.headers(), "");
   }
 
-  /** Receivers repeat the address they were asked for; nothing secret of it is recorded. */
-  private Attempt judge(Secret url, int status, HttpHeaders headers, String body) {
+  /** Receivers repeat what they were asked for; nothing secret of it is recorded. */
+  private Attempt judge(Integration to, int status, HttpHeaders headers, String body) {
     if (status >= 200 && status < 300) {
       return new Attempt.Sent(status);
     }
-    String reason = bounded("HTTP " + status + redirectNote(status) + bodyNote(url.redact(body)));
+    String reason = bounded("HTTP " + status + redirectNote(status) + bodyNote(to.redact(body)));
     if (FINAL.contains(status)) {
       return new Attempt.Rejected(status, reason);
     }

@@ -103,7 +103,7 @@ final class SignedWebhookSender implements Sender {
     Instant now = clock.instant();
     String signature = Signature.of(webhook.key(), delivery.id(), now, delivery.payload());
     return http.post(
-        webhook.url(),
+        webhook,
         delivery.payload(),
         Map.of(
             "webhook-id", delivery.id(),

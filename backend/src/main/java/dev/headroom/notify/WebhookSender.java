@@ -93,6 +93,6 @@ final class WebhookSender implements Sender {
 
   @Override
   public Attempt send(Delivery delivery) {
-    return http.post(webhook.url(), delivery.payload(), Map.of());
+    return http.post(webhook, delivery.payload(), Map.of());
   }
 }

@@ -11,6 +11,8 @@ import dev.headroom.alerting.EvaluationFixture;
 import dev.headroom.alerting.Incident;
 import dev.headroom.notify.TestReceiver.Request;
 import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -251,6 +253,33 @@ class WebhookTest {
         .isEqualTo("http://localhost:8080/i/" + incident.id());
     assertThat(taken.at("/data/runbookUrl").asText())
         .isEqualTo("http://localhost:8080/runbooks/checkout-slow");
+  }
+
+  @Test
+  void whatAReceiverRepeatsOfTheKeyIsKeptNowhere() throws Exception {
+    String bare = World.KEY.substring("whsec_".length());
+    receiver.always(
+        TestReceiver.text(
+            500, "bad signature for key " + World.KEY + " or " + bare + " at /topsecret"));
+    world.route(
+        """
+        route: {receiver: pager}
+        receivers:
+          - name: pager
+            signed_webhook_configs: [{url: '%s', secret: '${env:KEY}'}]
+        """
+            .formatted(receiver.url("/topsecret")));
+    Incident incident = world.fires(World.LATENCY, PAGE_1H);
+
+    assertThat(world.deliveries().getFirst().latest().getFirst().error())
+        .isEqualTo("HTTP 500: bad signature for key <secret> or <secret> at /<secret>");
+    assertThat(world.alerting.timeline(incident.id()).toString()).doesNotContain(bare);
+    try (var files = Files.list(folder)) {
+      for (Path file :
+          files.filter(each -> each.getFileName().toString().startsWith("state")).toList()) {
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain(bare);
+      }
+    }
   }
 
   @Test
