@@ -34,6 +34,11 @@ final class ReceiverReader {
           "webex_configs",
           "wechat_configs");
 
+  /** What a URI says that names no port. */
+  private static final int NO_PORT = -1;
+
+  private static final int PORT_MAX = 65_535;
+
   private final Secrets secrets;
 
   ReceiverReader(Secrets secrets) {
@@ -111,7 +116,10 @@ final class ReceiverReader {
     Optional<YamlNode> node = config.require("url");
     Optional<Secret> url = node.flatMap(secrets::resolve).map(Secret::asAddress);
     if (url.isPresent() && !isUsable(url.get().reveal())) {
-      node.get().problem("url must be http or https, with a host and no user or password");
+      node.get()
+          .problem(
+              "url must be http or https, with a host, no port but 1 to 65535 and no user or"
+                  + " password");
       return Optional.empty();
     }
     return url;
@@ -123,6 +131,7 @@ final class ReceiverReader {
       String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
       return (scheme.equals("http") || scheme.equals("https"))
           && uri.getHost() != null
+          && (uri.getPort() == NO_PORT || (uri.getPort() >= 1 && uri.getPort() <= PORT_MAX))
           && uri.getUserInfo() == null;
     } catch (URISyntaxException e) {
       return false;

@@ -5,8 +5,9 @@ import java.time.Duration;
 /**
  * Bounds of delivering.
  *
- * @param requestDeadline for one attempt as a whole, from resolving the name to the last byte read
- * @param expireAfter age at which a delivery that fails is given up
+ * @param requestDeadline for one attempt as a whole, from resolving the name to the last byte read;
+ *     1 s or more
+ * @param expireAfter age at which a delivery that fails is given up; 1 s or more
  * @param retryAfterMax longest wait a receiver may ask for
  * @param responseBytesMax how much of an answer is read
  * @param closeGrace how long closing waits for attempts under way
@@ -23,12 +24,14 @@ public record NotifyConfig(
     Duration closeGrace,
     int atOnceMax,
     int unwrittenMax) {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
   public NotifyConfig {
-    if (!requestDeadline.isPositive()) {
-      throw new IllegalArgumentException("requestDeadline must be more than zero");
+    if (requestDeadline.compareTo(SECOND) < 0) {
+      throw new IllegalArgumentException("requestDeadline must be 1 s or more");
     }
-    if (!expireAfter.isPositive()) {
-      throw new IllegalArgumentException("expireAfter must be more than zero");
+    if (expireAfter.compareTo(SECOND) < 0) {
+      throw new IllegalArgumentException("expireAfter must be 1 s or more");
     }
     if (retryAfterMax.isNegative()) {
       throw new IllegalArgumentException("retryAfterMax must not be negative");

@@ -19,15 +19,14 @@ import java.nio.file.Path;
  * @param data where everything is kept
  * @param rules {@code alert-rules/}: what is promised and who is told
  * @param runbooks {@code runbooks/}: what to do
- * @param externalUrl how people reach this server, for links in pages; empty: the address it
- *     listens on
+ * @param externalUrl how people reach this server, for links in pages
  */
 record Config(
     Listen listen,
     Path data,
     Path rules,
     Path runbooks,
-    String externalUrl,
+    ExternalUrl externalUrl,
     WalConfig wal,
     CheckpointConfig checkpoint,
     HeadConfig metrics,
@@ -46,7 +45,7 @@ record Config(
         Path.of("data"),
         Path.of("alert-rules"),
         Path.of("runbooks"),
-        "",
+        new ExternalUrl(""),
         WalConfig.defaults(),
         CheckpointConfig.defaults(),
         HeadConfig.defaults(),

@@ -74,12 +74,6 @@ final class ConfigReader {
           .filter(Objects::nonNull)
           .toList();
     }
-    if (component.getType() == List.class) {
-      return node.items().stream()
-          .map(item -> item.parse(text -> text))
-          .filter(Objects::nonNull)
-          .toList();
-    }
     Object value = node.parse(text -> scalar(text, component));
     return value == null ? otherwise : value;
   }

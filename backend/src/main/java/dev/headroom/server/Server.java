@@ -336,7 +336,7 @@ final class Server implements AutoCloseable {
   }
 
   private URI externalUrl() {
-    return URI.create(config.externalUrl().isEmpty() ? url() : config.externalUrl());
+    return config.externalUrl().or(url());
   }
 
   private static ObjectMapper json() {

@@ -177,6 +177,8 @@ class RoutingReaderTest {
     return Stream.of(
         bad(webhook("send_resolved: true"), "2:41: missing key url"),
         bad(webhook("url: ftp://h/"), badUrl()),
+        bad(webhook("url: 'http://h:99999/x'"), badUrl()),
+        bad(webhook("url: 'http://h:0/x'"), badUrl()),
         bad(webhook("url: /relative"), badUrl()),
         bad(webhook("url: 'http://me:pw@h/'"), badUrl()),
         bad(webhook("url: 'http://h/${env:NOT_A_KEY'"), badUrl()),
@@ -213,7 +215,7 @@ class RoutingReaderTest {
   }
 
   private static String badUrl() {
-    return "2:47: url must be http or https, with a host and no user or password";
+    return "2:47: url must be http or https, with a host, no port but 1 to 65535 and no user or password";
   }
 
   private static String badKey() {

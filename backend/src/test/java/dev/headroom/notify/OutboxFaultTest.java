@@ -28,7 +28,7 @@ class OutboxFaultTest {
       """;
   private static final NotifyConfig IMPATIENT =
       new NotifyConfig(
-          Duration.ofMillis(200),
+          Duration.ofSeconds(1),
           Duration.ofHours(24),
           Duration.ofHours(1),
           1_024,
@@ -334,7 +334,7 @@ class OutboxFaultTest {
     receiver.await();
     awaitSent();
     assertThat(world.deliveries().getFirst().latest().getFirst().error())
-        .isEqualTo("no answer within PT0.2S");
+        .isEqualTo("no answer within PT1S");
   }
 
   @Test
