@@ -33,7 +33,7 @@ final class FaultResource {
   }
 
   private Reply set(RoutingContext request) throws IOException {
-    JsonNode on = json.of(request).path("on");
+    JsonNode on = json.of(request, List.of("on")).path("on");
     if (!on.isBoolean()) {
       return new Reply.Refused("the body must be {\"on\": true} or {\"on\": false}");
     }

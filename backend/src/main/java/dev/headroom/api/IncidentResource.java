@@ -28,6 +28,7 @@ public final class IncidentResource {
   private static final Duration CHANGES_BEFORE = Duration.ofHours(1);
   private static final int CHANGES_MAX = 50;
   private static final String SOMEBODY = "somebody";
+  private static final List<String> BY = List.of("by");
 
   private final Alerting alerting;
   private final DeliveryResource deliveries;
@@ -65,38 +66,39 @@ public final class IncidentResource {
     router
         .post("/api/v1/incidents/:id/ack")
         .handler(json::collect)
-        .handler(answers.to("ack", (r, p) -> ask(r, json, alerting::acknowledge)));
+        .handler(answers.to("ack", (r, p) -> ask(r, json.of(r, BY), alerting::acknowledge)));
     router
         .post("/api/v1/incidents/:id/resolve")
         .handler(json::collect)
-        .handler(answers.to("resolve", (r, p) -> ask(r, json, alerting::resolve)));
+        .handler(answers.to("resolve", (r, p) -> ask(r, json.of(r, BY), alerting::resolve)));
     router
         .post("/api/v1/incidents/:id/notes")
         .handler(json::collect)
-        .handler(
-            answers.to(
-                "note",
-                (r, p) ->
-                    ask(r, json, (id, by) -> alerting.note(id, by, json.text(r, "text", "")))));
+        .handler(answers.to("note", (r, p) -> note(r, json.of(r, List.of("by", "text")))));
     router
         .put("/api/v1/incidents/:id/steps/:step")
         .handler(json::collect)
-        .handler(answers.to("step", (r, p) -> mark(r, json)));
+        .handler(answers.to("step", (r, p) -> mark(r, json.of(r, List.of("by", "done", "text")))));
   }
 
-  private Reply mark(RoutingContext request, JsonBody json) throws IOException {
+  private Reply note(RoutingContext request, JsonNode body) throws IOException {
+    String text = JsonBody.text(body, "text", "");
+    return ask(request, body, (id, by) -> alerting.note(id, by, text));
+  }
+
+  private Reply mark(RoutingContext request, JsonNode body) throws IOException {
     String step = Parameters.path(request, "step");
     if (!step.matches("\\d{1,3}")) {
       throw new BadParameter("step", "must be 0 to 999: " + step);
     }
-    JsonNode done = json.of(request).path("done");
+    JsonNode done = body.path("done");
     if (!done.isBoolean()) {
       throw new BadParameter("done", "must be true or false");
     }
-    String text = json.text(request, "text", "");
+    String text = JsonBody.text(body, "text", "");
     return ask(
         request,
-        json,
+        body,
         (id, by) -> alerting.mark(id, by, Integer.parseInt(step), done.asBoolean(), text));
   }
 
@@ -157,9 +159,9 @@ public final class IncidentResource {
     return changes.find(nearby, Optional.of(incident.service()), CHANGES_MAX);
   }
 
-  private Reply ask(RoutingContext request, JsonBody json, Request what) throws IOException {
+  private Reply ask(RoutingContext request, JsonNode body, Request what) throws IOException {
     String id = Parameters.path(request, "id");
-    return switch (what.of(id, json.text(request, "by", SOMEBODY))) {
+    return switch (what.of(id, JsonBody.text(body, "by", SOMEBODY))) {
       case Answer.Done done -> new Reply.Found(detail(done.incident()));
       case Answer.Already already -> new Reply.Found(detail(already.incident()));
       case Answer.NotFound none -> new Reply.Missing("there is no incident " + id);

@@ -11,6 +11,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
 
 /**
  * Small JSON bodies of the admin side. Only {@code application/json} is taken: a page of another
@@ -53,8 +54,23 @@ final class JsonBody {
     body.handle(request);
   }
 
-  /** The body; an empty object where there is none. */
-  JsonNode of(RoutingContext request) {
+  /**
+   * The body; an empty object where there is none.
+   *
+   * @param known the keys it may have; any other is refused, for it may be one of these misspelt
+   */
+  JsonNode of(RoutingContext request, List<String> known) {
+    JsonNode body = of(request);
+    body.fieldNames()
+        .forEachRemaining(key -> {
+          if (!known.contains(key)) {
+            throw new BadParameter(key, "unknown key; known are " + String.join(", ", known));
+          }
+        });
+    return body;
+  }
+
+  private JsonNode of(RoutingContext request) {
     Buffer bytes = request.body().buffer();
     if (bytes == null || bytes.length() == 0) {
       return json.createObjectNode();
@@ -73,8 +89,8 @@ final class JsonBody {
   }
 
   /** A text field, or a default where it is missing. */
-  String text(RoutingContext request, String field, String otherwise) {
-    JsonNode value = of(request).path(field);
+  static String text(JsonNode body, String field, String otherwise) {
+    JsonNode value = body.path(field);
     if (value.isMissingNode() || value.isNull()) {
       return otherwise;
     }
