@@ -11,9 +11,12 @@ import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ final class HostGuard implements Handler<RoutingContext> {
   private static final Set<HttpMethod> HARMLESS =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+  private static final int BAD_REQUEST = 400;
   private static final int MISDIRECTED = 421;
   private static final int FORBIDDEN = 403;
 
@@ -65,13 +69,16 @@ final class HostGuard implements Handler<RoutingContext> {
   public void handle(RoutingContext context) {
     HttpServerRequest request = context.request();
     HostAndPort asked = request.authority();
-    if (asked != null && !isOurs(asked.host(), request)) {
+    Optional<String> foreign = foreignHost(request, asked);
+    if (request.headers().getAll("Host").size() > 1) {
+      refuse(context, BAD_REQUEST, "host", "the request has more than one Host");
+    } else if (foreign.isPresent()) {
       refuse(
           context,
           MISDIRECTED,
           "host",
           "this server is not asked for as %s; listen.hosts in headroom.yaml names what it is"
-              .formatted(asked.host()));
+              .formatted(foreign.get()));
     } else if (!HARMLESS.contains(request.method()) && isForeign(request, asked)) {
       refuse(
           context,
@@ -81,6 +88,29 @@ final class HostGuard implements Handler<RoutingContext> {
               + " that may push");
     } else {
       context.next();
+    }
+  }
+
+  /**
+   * The first host a request is for that is not ours: that of its {@code Host}, and that of its
+   * target where this is a whole URL, which counts before the other (RFC 9112, section 3.2.2).
+   */
+  private Optional<String> foreignHost(HttpServerRequest request, @Nullable HostAndPort asked) {
+    return Stream.concat(
+            Stream.ofNullable(asked).map(HostAndPort::host), targetHost(request.uri()).stream())
+        .filter(host -> !isOurs(host, request))
+        .findFirst();
+  }
+
+  /** Empty for a target that is a path; the whole target where its host cannot be read. */
+  private static Optional<String> targetHost(String target) {
+    if (target.startsWith("/")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Objects.requireNonNullElse(new URI(target).getHost(), target));
+    } catch (URISyntaxException notRead) {
+      return Optional.of(target);
     }
   }
 
