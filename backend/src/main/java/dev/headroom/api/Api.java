@@ -3,15 +3,18 @@ package dev.headroom.api;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.ingest.http.ProblemDetails;
 import io.prometheus.client.CollectorRegistry;
+import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /** The read and admin side: mounts every resource, and what every request and answer has. */
@@ -66,16 +69,35 @@ public final class Api {
     this.runId = HexFormat.of().toHexDigits(random.nextInt());
   }
 
-  /** To be mounted before anything else: ids, headers, and what no resource took. */
-  public void mountFirst(Router router) {
-    router.route().handler(this::begin);
-    router.errorHandler(404, request -> notTaken(router, request, 404));
-    router.errorHandler(405, request -> notTaken(router, request, 405));
+  /**
+   * To be mounted before anything else: ids, headers, the time bodies have, and what no resource
+   * took.
+   *
+   * @param bodyTime how long a body may take to arrive
+   * @param isPush whether something is pushed to a path
+   */
+  public void mountFirst(Router router, Duration bodyTime, Predicate<String> isPush) {
+    BodyDeadline deadline = new BodyDeadline(bodyTime, isPush, answers);
+    router.route().handler(request -> begin(request, deadline));
+    onError(router, 404, request -> notTaken(router, request, 404));
+    onError(router, 405, request -> notTaken(router, request, 405));
+    onError(
+        router, 400, request -> answers.problem(request, 400, "the address is not well formed"));
+    onError(
+        router, 413, request -> answers.problem(request, 413, "the body is larger than allowed"));
+    onError(router, 500, request -> answers.failed(request, request.failure()).handle(request));
+  }
+
+  /** No handler sees a request whose target is no path, or whose {@code Host} is none. */
+  private void onError(Router router, int status, Handler<RoutingContext> answer) {
     router.errorHandler(
-        400, request -> answers.problem(request, 400, "the address is not well formed"));
-    router.errorHandler(
-        413, request -> answers.problem(request, 413, "the body is larger than allowed"));
-    router.errorHandler(500, request -> answers.failed(request, request.failure()).handle(request));
+        status,
+        request -> {
+          if (ProblemDetails.requestId(request).isEmpty()) {
+            describe(request);
+          }
+          answer.handle(request);
+        });
   }
 
   /** Says that nobody took a request: pages hide from the router that a path has other methods. */
@@ -122,7 +144,18 @@ public final class Api {
     Methods.complete(router);
   }
 
-  private void begin(RoutingContext request) {
+  private void begin(RoutingContext request, BodyDeadline deadline) {
+    describe(request);
+    deadline.begin(request);
+    if (isQuerySound(request)) {
+      request.next();
+    } else {
+      answers.problem(request, 400, "the query is not well formed");
+    }
+  }
+
+  /** Gives a request its id, and its answer what every answer has. */
+  private void describe(RoutingContext request) {
     String id = runId + "-" + requests.incrementAndGet();
     request.put(ProblemDetails.REQUEST_ID, id);
     request
@@ -131,11 +164,6 @@ public final class Api {
         .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader("Referrer-Policy", "no-referrer")
         .putHeader("Content-Security-Policy", CONTENT_POLICY);
-    if (isQuerySound(request)) {
-      request.next();
-    } else {
-      answers.problem(request, 400, "the query is not well formed");
-    }
   }
 
   /** Whether the query can be read: what cannot be decoded is thrown at whoever reads it first. */

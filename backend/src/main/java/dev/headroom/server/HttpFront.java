@@ -20,7 +20,7 @@ final class HttpFront implements AutoCloseable {
   private static final Duration START_MAX = Duration.ofSeconds(20);
   private static final Duration STOP_MAX = Duration.ofSeconds(5);
   private static final int HEADER_BYTES_MAX = 16 * 1024;
-  private static final int IDLE_SECONDS_MAX = 90;
+  static final int IDLE_SECONDS_MAX = 90;
 
   private final Vertx vertx;
   private final String deployment;
@@ -45,6 +45,8 @@ final class HttpFront implements AutoCloseable {
             .setMaxInitialLineLength(HEADER_BYTES_MAX)
             .setIdleTimeout(IDLE_SECONDS_MAX)
             .setIdleTimeoutUnit(TimeUnit.SECONDS)
+            // Where HTTP/2 may begin, a connection is not there before its first head is.
+            .setHttp2ClearTextEnabled(false)
             .setCompressionSupported(true);
     int loops = Math.max(2, Runtime.getRuntime().availableProcessors());
     Future<String> deployed =
@@ -108,7 +110,7 @@ final class HttpFront implements AutoCloseable {
               .createHttpServer(options)
               .connectionHandler(connection -> connections.opened(connection, vertx))
               .requestHandler(request -> {
-                connections.asked(request);
+                connections.asked(request, vertx);
                 router.handle(request);
               });
       server = opening;

@@ -13,7 +13,8 @@ import java.util.List;
  * @param hosts names, without a port, under which the server may be asked for beside its own
  *     addresses, loopback and the host of {@code externalUrl}
  * @param connectionsMax connections open at a time; 0 for what the limit of open files leaves
- * @param headTimeout how long the first head of a request on a connection may take to arrive
+ * @param headTimeout how long the whole head of the first request on a connection may take to
+ *     arrive
  */
 record Listen(
     String host,

@@ -7,27 +7,48 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The connections there are, fewer than the process may have files open. Where one more comes, the
- * one that has been idle longest makes room; where all are at work it is closed at once. Called by
- * all event loops.
+ * one that has been idle longest makes room; where all are at work it is closed at once. One that
+ * does not bring the whole head of a request in time is closed, however slowly it goes on sending
+ * one. Called by all event loops.
  */
 final class OpenConnections {
   private static final int STORE_FILES = 144;
   private static final int CONNECTIONS_MIN = 16;
   private static final int CONNECTIONS_MOST = 10_000;
+  private static final long IDLE_MILLIS_MAX = TimeUnit.SECONDS.toMillis(HttpFront.IDLE_SECONDS_MAX);
 
   private final int max;
   private final long headMillis;
   private final Counter closed;
   private final Object lock = new Object();
   private final Map<HttpConnection, Integer> requests = new HashMap<>();
-  private final Set<HttpConnection> idle = new LinkedHashSet<>();
-  private final Set<HttpConnection> fresh = new LinkedHashSet<>();
+  private final Map<HttpConnection, Wait> idle = new LinkedHashMap<>();
+  private final Set<HttpConnection> watched = new HashSet<>();
+
+  /**
+   * For the head of the next request.
+   *
+   * @param until in nanoseconds of the monotonic clock
+   * @param reason what a connection is closed for that is late
+   */
+  private record Wait(long until, String reason) {
+    static Wait of(long millis, String reason) {
+      return new Wait(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis), reason);
+    }
+
+    /** Rounded up; not more than 0 once it is over. */
+    long millisLeft() {
+      return Math.ceilDiv(until - System.nanoTime(), TimeUnit.MILLISECONDS.toNanos(1));
+    }
+  }
 
   OpenConnections(Listen listen, long filesMax, CollectorRegistry registry) {
     this.max = listen.connectionsMax() > 0 ? listen.connectionsMax() : max(filesMax);
@@ -66,10 +87,9 @@ final class OpenConnections {
     HttpConnection gone = null;
     synchronized (lock) {
       requests.put(connection, 0);
-      fresh.add(connection);
-      idle.add(connection);
+      idle.put(connection, Wait.of(headMillis, "no_head"));
       if (requests.size() > max) {
-        gone = idle.iterator().next();
+        gone = idle.keySet().iterator().next();
         forget(gone);
       }
     }
@@ -78,38 +98,53 @@ final class OpenConnections {
       closed.labels("limit").inc();
       gone.close();
     }
-    vertx.setTimer(headMillis, _ -> closeIfFresh(connection));
+    watch(connection, vertx);
   }
 
-  private void closeIfFresh(HttpConnection connection) {
-    boolean late;
+  /** Looks after a connection that is idle: one timer for each, however many requests it brings. */
+  private void watch(HttpConnection connection, Vertx vertx) {
+    Wait wait;
     synchronized (lock) {
-      late = fresh.remove(connection);
+      wait = idle.get(connection);
+      if (wait == null || !watched.add(connection)) {
+        return;
+      }
     }
-    if (late) {
-      closed.labels("no_head").inc();
+    vertx.setTimer(Math.max(1, wait.millisLeft()), _ -> closeIfLate(connection, vertx));
+  }
+
+  private void closeIfLate(HttpConnection connection, Vertx vertx) {
+    Wait wait;
+    synchronized (lock) {
+      watched.remove(connection);
+      wait = idle.get(connection);
+    }
+    if (wait != null && wait.millisLeft() <= 0) {
+      closed.labels(wait.reason()).inc();
       connection.close();
+    } else {
+      watch(connection, vertx);
     }
   }
 
   /** A head has come; the connection is at work until the answer has been written. */
-  void asked(HttpServerRequest request) {
+  void asked(HttpServerRequest request, Vertx vertx) {
     HttpConnection connection = request.connection();
     synchronized (lock) {
-      fresh.remove(connection);
       idle.remove(connection);
       requests.computeIfPresent(connection, (_, count) -> count + 1);
     }
-    request.response().endHandler(_ -> answered(connection));
+    request.response().endHandler(_ -> answered(connection, vertx));
   }
 
-  private void answered(HttpConnection connection) {
+  private void answered(HttpConnection connection, Vertx vertx) {
     synchronized (lock) {
       Integer left = requests.computeIfPresent(connection, (_, count) -> Math.max(0, count - 1));
       if (left != null && left == 0) {
-        idle.add(connection);
+        idle.put(connection, Wait.of(IDLE_MILLIS_MAX, "idle"));
       }
     }
+    watch(connection, vertx);
   }
 
   private void closed(HttpConnection connection) {
@@ -120,7 +155,7 @@ final class OpenConnections {
 
   private void forget(HttpConnection connection) {
     requests.remove(connection);
-    fresh.remove(connection);
+    watched.remove(connection);
     idle.remove(connection);
   }
 }

@@ -213,7 +213,6 @@ final class Server implements AutoCloseable {
     closing.add("decoding", decoding::close);
     Router router = Router.router(vertx);
     Api api = new Api(resources, events, json, threads, clock, random, registry);
-    api.mountFirst(router);
     Receivers receivers =
         new Receivers(
             stores.intake(),
@@ -225,6 +224,7 @@ final class Server implements AutoCloseable {
             clock,
             System::nanoTime,
             registry);
+    api.mountFirst(router, config.ingest().bodies().readTimeout(), receivers::isPush);
     router
         .route()
         .handler(
