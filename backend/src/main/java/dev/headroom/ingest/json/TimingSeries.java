@@ -20,6 +20,9 @@ import java.util.Optional;
 final class TimingSeries extends ElementReader {
   private static final String KNOWN = "name, labels, unit, values, expectedInterval, timestamp";
 
+  /** The time of a series that says none. */
+  static final long NOT_SAID = Long.MIN_VALUE;
+
   /** Longer ones are not parsed. */
   private static final int NUMBER_LENGTH_MAX = 400;
 
@@ -28,7 +31,7 @@ final class TimingSeries extends ElementReader {
   private String name = "";
   private String unit = "";
   private String expectedInterval = "";
-  private long timestampMillis;
+  private long timestampMillis = NOT_SAID;
   private double[] values = new double[16];
   private int taken;
   private boolean told;
@@ -115,7 +118,7 @@ final class TimingSeries extends ElementReader {
     return seen;
   }
 
-  /** 0 if it was not told. */
+  /** {@link #NOT_SAID} if it was not said. */
   long timestampMillis() {
     return timestampMillis;
   }

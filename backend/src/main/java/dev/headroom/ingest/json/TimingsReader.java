@@ -62,7 +62,7 @@ final class TimingsReader {
 
   /** The outermost object. */
   private final class Envelope extends ElementReader {
-    private long timestampMillis;
+    private long timestampMillis = TimingSeries.NOT_SAID;
 
     @Override
     void field(String name, JsonParser in) throws IOException, BodyException {
@@ -109,8 +109,9 @@ final class TimingsReader {
   private void takeChecked(TimingSeries each, long timestampForAll) throws PartException {
     Map<String, String> labels = each.labels();
     int count = each.valuesSeen();
-    long told = each.timestampMillis() == 0 ? timestampForAll : each.timestampMillis();
-    long timestampMillis = told == 0 ? body.receivedAtMillis() : told;
+    long own = each.timestampMillis();
+    long told = own == TimingSeries.NOT_SAID ? timestampForAll : own;
+    long timestampMillis = told == TimingSeries.NOT_SAID ? body.receivedAtMillis() : told;
     Optional<Rejection> refused =
         labelLimits
             .refuse(labels, Math.max(1, count))
@@ -122,7 +123,7 @@ final class TimingsReader {
     SeriesData.Observations data = each.observations(Labels.of(labels), timestampMillis);
     if (data.points() > 0) {
       taken.add(data);
-      timed &= told != 0;
+      timed &= told != TimingSeries.NOT_SAID;
     }
     each.valueProblem().ifPresent(rejections::add);
   }

@@ -108,6 +108,7 @@ final class TimingsTest {
           "unit":"s","values":[1],"labels":{"":"x"}                    | name_invalid
           "unit":"s","values":[1],"labels":{"__name__":"x"}            | name_invalid
           "unit":"s","values":[1],"timestamp":1                        | too_old
+          "unit":"s","values":[1],"timestamp":0                        | too_old
           "unit":"s","values":[1],"timestamp":"soon"                   | invalid_time
           "unit":"s","values":[1],"expectedInterval":"often"           | expected_interval_invalid
           "unit":"s","values":[1],"expectedInterval":"0s"              | expected_interval_invalid
