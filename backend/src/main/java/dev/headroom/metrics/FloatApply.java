@@ -85,7 +85,7 @@ final class FloatApply {
     if (!window.takes(series.labels(), millis, applied)) {
       return;
     }
-    if (refusesTooMuch(entry, millis, value, applied)) {
+    if (value > EventCounts.PER_POINT_MAX && refusesTooMuch(entry, millis, value, applied)) {
       return;
     }
     Appended appended = series.append(millis, value, window.arrivedMillis());
@@ -119,9 +119,7 @@ final class FloatApply {
     FloatSeries series = entry.series();
     BaseLine base = series.base();
     Sender sender = series.sender();
-    boolean mayBe =
-        value > EventCounts.PER_POINT_MAX || value - base.size() > EventCounts.PER_POINT_MAX;
-    if (!mayBe || sender == null || !Double.isFinite(value)) {
+    if (sender == null || !Double.isFinite(value)) {
       return false;
     }
     Decision decision = base.next(0, millis, value);

@@ -69,7 +69,9 @@ public final class Sender {
 
   /** Notes what one of its streams grew by from one point to the next. */
   public void grew(double growth) {
-    largest = Math.max(largest, growth);
+    if (growth > largest) {
+      largest = growth;
+    }
   }
 
   /** The most that one of its streams grew by at once since it is heard without a break. */
