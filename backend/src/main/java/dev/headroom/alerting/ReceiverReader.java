@@ -1,12 +1,10 @@
 package dev.headroom.alerting;
 
+import dev.headroom.model.HttpAddress;
 import dev.headroom.yaml.YamlNode;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,11 +31,6 @@ final class ReceiverReader {
           "victorops_configs",
           "webex_configs",
           "wechat_configs");
-
-  /** What a URI says that names no port. */
-  private static final int NO_PORT = -1;
-
-  private static final int PORT_MAX = 65_535;
 
   private final Secrets secrets;
 
@@ -115,7 +108,7 @@ final class ReceiverReader {
   private Optional<Secret> url(YamlNode config) {
     Optional<YamlNode> node = config.require("url");
     Optional<Secret> url = node.flatMap(secrets::resolve).map(Secret::asAddress);
-    if (url.isPresent() && !isUsable(url.get().reveal())) {
+    if (url.isPresent() && HttpAddress.parse(url.get().reveal()).isEmpty()) {
       node.get()
           .problem(
               "url must be http or https, with a host, no port but 1 to 65535 and no user or"
@@ -123,18 +116,5 @@ final class ReceiverReader {
       return Optional.empty();
     }
     return url;
-  }
-
-  private static boolean isUsable(String url) {
-    try {
-      URI uri = new URI(url);
-      String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-      return (scheme.equals("http") || scheme.equals("https"))
-          && uri.getHost() != null
-          && (uri.getPort() == NO_PORT || (uri.getPort() >= 1 && uri.getPort() <= PORT_MAX))
-          && uri.getUserInfo() == null;
-    } catch (URISyntaxException e) {
-      return false;
-    }
   }
 }

@@ -1,8 +1,7 @@
 package dev.headroom.server;
 
+import dev.headroom.model.HttpAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
 
 /**
  * How people reach the server, for links in pages; links are made by putting a path behind it.
@@ -11,11 +10,6 @@ import java.util.Locale;
  *     server listens on
  */
 record ExternalUrl(String text) {
-  /** What a URI says that names no port. */
-  private static final int NO_PORT = -1;
-
-  private static final int PORT_MAX = 65_535;
-
   ExternalUrl {
     if (!text.isEmpty() && !isUsable(text)) {
       throw new IllegalArgumentException(
@@ -25,18 +19,9 @@ record ExternalUrl(String text) {
   }
 
   private static boolean isUsable(String text) {
-    try {
-      URI uri = new URI(text);
-      String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-      return (scheme.equals("http") || scheme.equals("https"))
-          && uri.getHost() != null
-          && (uri.getPort() == NO_PORT || (uri.getPort() >= 1 && uri.getPort() <= PORT_MAX))
-          && uri.getUserInfo() == null
-          && uri.getQuery() == null
-          && uri.getFragment() == null;
-    } catch (URISyntaxException e) {
-      return false;
-    }
+    return HttpAddress.parse(text)
+        .filter(uri -> uri.getQuery() == null && uri.getFragment() == null)
+        .isPresent();
   }
 
   /** The URL, or another where none is given. */

@@ -10,6 +10,7 @@ import com.standardwebhooks.Webhook;
 import dev.headroom.alerting.EvaluationFixture;
 import dev.headroom.alerting.Incident;
 import dev.headroom.notify.TestReceiver.Request;
+import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,6 +39,17 @@ class WebhookTest {
   void stop() {
     world.close();
     receiver.close();
+  }
+
+  private void routeSigned() throws IOException {
+    world.route(
+        """
+        route: {receiver: pager}
+        receivers:
+          - name: pager
+            signed_webhook_configs: [{url: '%s', secret: '${env:KEY}'}]
+        """
+            .formatted(receiver.url("/")));
   }
 
   private Request only() {
@@ -177,14 +189,7 @@ class WebhookTest {
 
   @Test
   void aSignedWebhookSaysUnderWhichKeyItComesBack() throws Exception {
-    world.route(
-        """
-        route: {receiver: pager}
-        receivers:
-          - name: pager
-            signed_webhook_configs: [{url: '%s', secret: '${env:KEY}'}]
-        """
-            .formatted(receiver.url("/")));
+    routeSigned();
     Incident incident = world.fires(World.LATENCY, PAGE_1H);
     world.alerting.acknowledge(incident.id(), "ada");
     world.isSilent(World.LATENCY);
@@ -203,14 +208,7 @@ class WebhookTest {
 
   @Test
   void aSignedWebhookHasNoFiguresOfWhatIsNotWatched() throws Exception {
-    world.route(
-        """
-        route: {receiver: pager}
-        receivers:
-          - name: pager
-            signed_webhook_configs: [{url: '%s', secret: '${env:KEY}'}]
-        """
-            .formatted(receiver.url("/")));
+    routeSigned();
     world.fires(World.UNWATCHED, PAGE_1H);
 
     JsonNode incident = json.readTree(only().body()).at("/data/incident");
@@ -220,14 +218,7 @@ class WebhookTest {
 
   @Test
   void aSignedWebhookIsSentEveryStepSigned() throws Exception {
-    world.route(
-        """
-        route: {receiver: pager}
-        receivers:
-          - name: pager
-            signed_webhook_configs: [{url: '%s', secret: '${env:KEY}'}]
-        """
-            .formatted(receiver.url("/")));
+    routeSigned();
     Incident incident = world.fires(World.LATENCY, PAGE_1H);
     world.doubles(World.LATENCY, PAGE_1H);
     world.alerting.acknowledge(incident.id(), "ada");
@@ -288,14 +279,7 @@ class WebhookTest {
     world.close();
     world = World.threaded(folder, NotifyConfig.defaults());
     receiver.then(TestReceiver.status(503));
-    world.route(
-        """
-        route: {receiver: pager}
-        receivers:
-          - name: pager
-            signed_webhook_configs: [{url: '%s', secret: '${env:KEY}'}]
-        """
-            .formatted(receiver.url("/")));
+    routeSigned();
     world.fires(World.LATENCY, PAGE_1H);
 
     Request first = receiver.await();
