@@ -218,7 +218,10 @@ class ReplayProperty {
       return () -> without.promise(next, then);
     }
 
-    /** From this byte of the last record on nothing stands in the log. */
+    /**
+     * From this byte of the last record on nothing stands in the log. A segment that begins later
+     * was not made yet: it is made when the one before is durable.
+     */
     private void cut(long from) throws IOException {
       for (Path segment : list(data.resolve("wal"))) {
         String name = segment.getFileName().toString();
@@ -226,6 +229,10 @@ class ReplayProperty {
           continue;
         }
         long base = Long.parseLong(name.substring(0, name.indexOf('.')));
+        if (base > from) {
+          Files.delete(segment);
+          continue;
+        }
         try (RandomAccessFile file = new RandomAccessFile(segment.toFile(), "rw")) {
           long offset = Math.max(SEGMENT_HEADER_BYTES, from - base + SEGMENT_HEADER_BYTES);
           if (offset < file.length()) {
