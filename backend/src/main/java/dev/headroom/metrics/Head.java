@@ -115,6 +115,28 @@ public final class Head implements MetricStore, CheckpointPart {
   }
 
   @Override
+  public boolean reserve(int numbers, int distributions) {
+    if (!floatLimit.reserve(numbers)) {
+      return false;
+    }
+    if (!distributionLimit.reserve(distributions)) {
+      floatLimit.release(numbers);
+      return false;
+    }
+    if (hasPlenty()) {
+      return true;
+    }
+    release(numbers, distributions);
+    return false;
+  }
+
+  @Override
+  public void release(int numbers, int distributions) {
+    floatLimit.release(numbers);
+    distributionLimit.release(distributions);
+  }
+
+  @Override
   public Optional<Rejection> refuse(Labels series, boolean distribution) {
     Optional<Rejection> refused =
         (distribution ? distributionLimit : floatLimit).refuse(series, this::noMemory);
@@ -128,12 +150,22 @@ public final class Head implements MetricStore, CheckpointPart {
    * in would go beyond it by more than data that is about to be dropped.
    */
   private Optional<String> noMemory() {
-    long expected = (long) floatLimit.expected() + distributionLimit.expected();
-    boolean room =
-        !pressed && held + expected * NEW_SERIES_BYTES <= bytesMax + bytesMax / OVERSHOOT_SHARE;
-    return room
+    return holds(expectedBytes())
         ? Optional.empty()
         : Optional.of("%d bytes are held; metrics.bytesMax is %d".formatted(held, bytesMax));
+  }
+
+  /** Whether there is room for twice what was let in. */
+  private boolean hasPlenty() {
+    return holds(2 * expectedBytes());
+  }
+
+  private boolean holds(long bytes) {
+    return !pressed && held + bytes <= bytesMax + bytesMax / OVERSHOOT_SHARE;
+  }
+
+  private long expectedBytes() {
+    return NEW_SERIES_BYTES * ((long) floatLimit.expected() + distributionLimit.expected());
   }
 
   @Override

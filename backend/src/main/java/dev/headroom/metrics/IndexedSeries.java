@@ -2,11 +2,15 @@ package dev.headroom.metrics;
 
 import dev.headroom.metrics.series.Series;
 import dev.headroom.model.EventCounts;
+import org.jspecify.annotations.Nullable;
 
 /** A series in the index, and who watches it. */
 final class IndexedSeries<S extends Series> {
   private final S series;
   private SeriesTap[] taps;
+
+  /** What came after it in a push last; applying thread only. */
+  private @Nullable IndexedSeries<S> next;
 
   IndexedSeries(S series, SeriesTap[] taps) {
     this.series = series;
@@ -32,5 +36,13 @@ final class IndexedSeries<S extends Series> {
 
   void setTaps(SeriesTap[] taps) {
     this.taps = taps;
+  }
+
+  @Nullable IndexedSeries<S> next() {
+    return next;
+  }
+
+  void setNext(@Nullable IndexedSeries<S> following) {
+    next = following;
   }
 }

@@ -44,6 +44,19 @@ public interface MetricStore {
       long receivedAtMillis, List<SeriesData> series, List<MetricMetadata> metadata);
 
   /**
+   * Keeps room for so many series as if all were new, if there is plenty; then none of them has to
+   * be asked for with {@link #refuse}. To be asked before a push is logged.
+   *
+   * @param numbers series of plain numbers
+   * @param distributions series of observations or distributions
+   * @return whether room is kept, until {@link #release}
+   */
+  boolean reserve(int numbers, int distributions);
+
+  /** Gives back what {@link #reserve} kept, once the push is applied or will not be. */
+  void release(int numbers, int distributions);
+
+  /**
    * Says why there is no room for a series: {@code series_limit}, {@code distribution_series_limit}
    * or {@code memory_limit}, with the limit's name and value. To be asked before a push is logged;
    * one that is let in has its place kept until it is applied or the minute is over.

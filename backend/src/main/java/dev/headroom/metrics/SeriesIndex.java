@@ -63,6 +63,7 @@ final class SeriesIndex<S extends Series> {
       each.series().labels().forEach(touched::add);
     }
     all.removeIf(gone::contains);
+    unlink(gone);
     for (Labels.Label label : touched) {
       Map<String, List<IndexedSeries<S>>> values = postings.getOrDefault(label.name(), Map.of());
       List<IndexedSeries<S>> having = values.getOrDefault(label.value(), List.of());
@@ -76,7 +77,18 @@ final class SeriesIndex<S extends Series> {
     }
   }
 
+  /** So that nobody is led to a series that is gone. */
+  private void unlink(Set<IndexedSeries<S>> gone) {
+    gone.forEach(each -> each.setNext(null));
+    for (IndexedSeries<S> each : all) {
+      if (gone.contains(each.next())) {
+        each.setNext(null);
+      }
+    }
+  }
+
   synchronized void clear() {
+    all.forEach(each -> each.setNext(null));
     byLabels.clear();
     all.clear();
     postings.clear();

@@ -6,12 +6,19 @@ import java.util.Arrays;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Puts new series of one kind where everybody finds them. Applying thread only. */
+/**
+ * Finds the series of one kind, and puts new ones where everybody finds them. Applying thread only.
+ *
+ * <p>Senders repeat the order of their series. So each series remembers which one came after it,
+ * and that one is looked at before the index is: it has to be fetched from memory anyway, the
+ * index's entries need not be.
+ */
 final class SeriesMaker<S extends Series> {
   private final SeriesIndex<S> index;
   private final Taps taps;
   private final SeriesLimit limit;
   private final Window window;
+  private @Nullable IndexedSeries<S> before;
 
   SeriesMaker(SeriesIndex<S> index, Taps taps, SeriesLimit limit, Window window) {
     this.index = index;
@@ -29,7 +36,7 @@ final class SeriesMaker<S extends Series> {
    */
   @Nullable IndexedSeries<S> findOrMake(
       Labels labels, long[] timesMillis, Applied applied, Function<Labels, S> make) {
-    IndexedSeries<S> found = index.find(labels);
+    IndexedSeries<S> found = find(labels);
     if (found != null) {
       return found;
     }
@@ -42,6 +49,23 @@ final class SeriesMaker<S extends Series> {
     IndexedSeries<S> made = add(make.apply(labels));
     applied.footprint += made.series().footprint();
     return made;
+  }
+
+  private @Nullable IndexedSeries<S> find(Labels labels) {
+    IndexedSeries<S> last = before;
+    IndexedSeries<S> guess = last == null ? null : last.next();
+    if (guess != null && labels.equals(guess.series().labels())) {
+      before = guess;
+      return guess;
+    }
+    IndexedSeries<S> found = index.find(labels);
+    if (found != null) {
+      before = found;
+      if (last != null) {
+        last.setNext(found);
+      }
+    }
+    return found;
   }
 
   IndexedSeries<S> add(S series) {

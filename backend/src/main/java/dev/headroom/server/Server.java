@@ -216,7 +216,7 @@ final class Server implements AutoCloseable {
     Receivers receivers =
         new Receivers(
             stores.intake(),
-            stores.metrics()::refuse,
+            new StoreAdmission(stores.metrics()),
             arrivals,
             replicas,
             config.ingest(),

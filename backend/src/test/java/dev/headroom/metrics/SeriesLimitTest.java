@@ -71,6 +71,32 @@ class SeriesLimitTest {
     assertThat(admitted.get()).isBetween(500, 500 + threads);
   }
 
+  @Test
+  void half_of_the_room_is_kept_for_whole_pushes() {
+    SeriesLimit wide = new SeriesLimit("series_limit", "metrics.seriesMax", 10, index);
+    arrive(series("a"));
+    arrive(series("b"));
+    assertThat(wide.reserve(5)).isFalse();
+    assertThat(wide.reserve(3)).isTrue();
+    assertThat(wide.reserve(2)).isFalse();
+    assertThat(wide.reserve(1)).isTrue();
+    wide.release(3);
+    assertThat(wide.reserve(3)).isTrue();
+  }
+
+  @Test
+  void what_is_reserved_may_all_be_new() {
+    SeriesLimit wide = new SeriesLimit("series_limit", "metrics.seriesMax", 4, index);
+    arrive(series("a"));
+    assertThat(wide.reserve(1)).isTrue();
+    assertThat(wide.refuse(series("b"), Optional::empty)).isEmpty();
+    assertThat(wide.refuse(series("c"), Optional::empty)).isEmpty();
+    assertThat(wide.refuse(series("d"), Optional::empty)).isPresent();
+    assertThat(wide.refuse(series("a"), Optional::empty)).isEmpty();
+    wide.release(1);
+    assertThat(wide.refuse(series("d"), Optional::empty)).isEmpty();
+  }
+
   private void arrive(Labels labels) {
     index.add(new IndexedSeries<>(new FloatSeries(labels), new SeriesTap[0]));
     limit.arrived(labels);

@@ -8,6 +8,8 @@ import dev.headroom.model.SeriesData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the series out of a push that may not be written to. */
 final class Admission {
@@ -17,7 +19,43 @@ final class Admission {
     this.series = series;
   }
 
-  Decoded admit(Decoded decoded) {
+  /** What is left of a push, and the room that is kept for it until it has its receipt. */
+  static final class Admitted {
+    private final Decoded decoded;
+    private final AtomicReference<@Nullable Runnable> release;
+
+    private Admitted(Decoded decoded, @Nullable Runnable release) {
+      this.decoded = decoded;
+      this.release = new AtomicReference<>(release);
+    }
+
+    Decoded decoded() {
+      return decoded;
+    }
+
+    /** Gives the room back, the first time. */
+    void release() {
+      Runnable held = release.getAndSet(null);
+      if (held != null) {
+        held.run();
+      }
+    }
+  }
+
+  Admitted admit(Decoded decoded) {
+    List<SeriesData> all = decoded.batch().series();
+    int distributions = 0;
+    for (SeriesData each : all) {
+      distributions += isDistribution(each) ? 1 : 0;
+    }
+    int ofDistributions = distributions;
+    int ofNumbers = all.size() - distributions;
+    return series.reserve(ofNumbers, ofDistributions)
+        ? new Admitted(decoded, () -> series.release(ofNumbers, ofDistributions))
+        : new Admitted(oneByOne(decoded), null);
+  }
+
+  private Decoded oneByOne(Decoded decoded) {
     Batch batch = decoded.batch();
     List<SeriesData> admitted = new ArrayList<>(batch.series().size());
     for (SeriesData each : batch.series()) {

@@ -57,9 +57,15 @@ final class BatchKeys {
 
   /** Samples that tell their own time say the same thing however often they are said. */
   private static boolean repeatsHarmlessly(Batch batch) {
-    return batch.logs().isEmpty()
-        && batch.changes().isEmpty()
-        && batch.series().stream().allMatch(SeriesData.Floats.class::isInstance);
+    if (!batch.logs().isEmpty() || !batch.changes().isEmpty()) {
+      return false;
+    }
+    for (SeriesData each : batch.series()) {
+      if (!(each instanceof SeriesData.Floats)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Digest digest(String prefix, byte[] bytes) {

@@ -89,10 +89,9 @@ final class Push implements BodyReader.Listener {
       byte[] bytes = door.decompression().undo(head.encoding, pieces.join(), exchange.lease());
       door.metrics().read(head.protocol, pieces.size(), bytes.length);
       Body body = new Body(bytes, door.clock().millis(), head.parameters);
-      Decoded decoded = door.admission().admit(head.format.decoder().decode(body));
+      Decoded decoded = head.format.decoder().decode(body);
       BatchKey key = BatchKeys.of(head.key, head.target, head.format.mediaType(), bytes, decoded);
-      door.intake()
-          .accept(decoded.batch(), key, receipt -> exchange.answer(Outcome.of(receipt, decoded)));
+      submit(door.admission().admit(decoded), key);
     } catch (BodyException e) {
       refused(e);
     } catch (StackOverflowError e) {
@@ -100,6 +99,23 @@ final class Push implements BodyReader.Listener {
     } catch (RuntimeException e) {
       LOG.error("a push to {} failed", head.target, e);
       exchange.answer(new Outcome.Failed());
+    }
+  }
+
+  private void submit(Admission.Admitted admitted, BatchKey key) {
+    Decoded decoded = admitted.decoded();
+    try {
+      door.intake()
+          .accept(
+              decoded.batch(),
+              key,
+              receipt -> {
+                admitted.release();
+                exchange.answer(Outcome.of(receipt, decoded));
+              });
+    } catch (RuntimeException e) {
+      admitted.release();
+      throw e;
     }
   }
 }

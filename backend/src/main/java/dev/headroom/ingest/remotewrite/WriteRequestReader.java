@@ -39,6 +39,10 @@ final class WriteRequestReader {
   private final Rejections rejections = new Rejections();
   private final List<SeriesData> series = new ArrayList<>(1_024);
   private final List<MetricMetadata> metadata = new ArrayList<>(0);
+
+  /** Of the series before: the samples of one scrape have one time, which is kept once. */
+  private long[] timesBefore = {};
+
   private int seriesSeen;
   private int samplesSeen;
   private int remembered;
@@ -203,7 +207,8 @@ final class WriteRequestReader {
       values = Arrays.copyOf(values, taken);
     }
     if (taken > 0) {
-      series.add(new SeriesData.Floats(labels, timestamps, values));
+      timesBefore = Arrays.equals(timesBefore, timestamps) ? timesBefore : timestamps;
+      series.add(new SeriesData.Floats(labels, timesBefore, values));
     }
     if (membership != null) {
       Arrays.stream(timestamps).max().ifPresent(membership::taken);

@@ -82,10 +82,10 @@ public final class FloatSeries extends Series {
    * @param arrivedMillis when the push arrived
    */
   public synchronized Appended append(long millis, double value, long arrivedMillis) {
-    if (!takes(millis, value, arrivedMillis)) {
-      return stored(millis, value);
-    }
     if (millis <= newestMillis) {
+      if (!givesWay(millis, value, arrivedMillis)) {
+        return stored(millis, value);
+      }
       dropFrom(millis);
     }
     newestArrivedMillis = arrivedMillis;
@@ -94,9 +94,13 @@ public final class FloatSeries extends Series {
 
   /** Whether {@link #append(long, double, long)} would store a sample. */
   public synchronized boolean takes(long millis, double value, long arrivedMillis) {
-    return millis > newestMillis
-        || (SetClock.wasAhead(newestMillis, newestArrivedMillis, millis, arrivedMillis)
-            && stored(millis, value) != Appended.KNOWN);
+    return millis > newestMillis || givesWay(millis, value, arrivedMillis);
+  }
+
+  /** Whether what is stored from an earlier time on gives way to a sample of that time. */
+  private boolean givesWay(long millis, double value, long arrivedMillis) {
+    return SetClock.wasAhead(newestMillis, newestArrivedMillis, millis, arrivedMillis)
+        && stored(millis, value) != Appended.KNOWN;
   }
 
   private Appended append(long millis, double value) {

@@ -6,7 +6,6 @@ import dev.headroom.ingest.Intake;
 import dev.headroom.ingest.IntakeConfig;
 import dev.headroom.ingest.ListFollower;
 import dev.headroom.ingest.MemoryLog;
-import dev.headroom.ingest.SeriesAdmission;
 import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.otlp.OtlpConfig;
 import dev.headroom.ingest.replica.ReplicaElection;
@@ -27,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +40,7 @@ public final class PushServer implements AutoCloseable {
   public final MemoryLog wal = new MemoryLog();
   public final ListFollower store = ListFollower.ofEverything("store");
   public final CollectorRegistry registry = new CollectorRegistry();
-  public volatile SeriesAdmission admission = (series, distribution) -> Optional.empty();
+  public final RoomLedger room = new RoomLedger();
 
   /** Dear to start, without state of its own: one for all tests of a run. */
   private static final Vertx VERTX = Vertx.vertx();
@@ -84,7 +82,7 @@ public final class PushServer implements AutoCloseable {
     Receivers receivers =
         new Receivers(
             intake,
-            (series, distribution) -> admission.refuse(series, distribution),
+            room,
             new Arrivals(InstantSource.fixed(now)),
             new ReplicaElection(
                 config.replicaLabels(),

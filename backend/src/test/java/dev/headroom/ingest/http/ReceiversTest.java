@@ -11,11 +11,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.ingest.otlp.OtlpMessages;
 import dev.headroom.ingest.remotewrite.WriteRequests;
 import dev.headroom.model.Rejection;
+import dev.headroom.wal.Append;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,6 +186,20 @@ final class ReceiversTest {
   }
 
   @Test
+  void roomThatWasKeptForAPushIsGivenBackWhateverBecomesOfIt() throws Exception {
+    byte[] metrics =
+        OtlpMessages.metrics(OtlpMessages.gauge("g", 1), OtlpMessages.gauge("h", 1)).toByteArray();
+    server.post("/v1/metrics", metrics, SamplePush.OTLP_METRICS.headers());
+    assertThat(server.room.asked()).isEqualTo(2);
+    assertThat(server.room.reserved()).isZero();
+
+    server.wal.refuse(new Append.Refused(Duration.ofSeconds(2), "the disk is full"));
+    server.post("/v1/metrics", metrics, SamplePush.OTLP_METRICS.headers());
+    assertThat(server.room.asked()).isEqualTo(4);
+    assertThat(server.room.reserved()).isZero();
+  }
+
+  @Test
   void aRemoteWriteOfWhichNothingIsGoodIsRefused() throws Exception {
     byte[] body = new WriteRequests().add(WriteRequests.series("only").histogram()).bytes();
     HttpResponse<byte[]> response =
@@ -295,11 +310,7 @@ final class ReceiversTest {
 
   @Test
   void seriesThatAreNotAdmittedNeverReachTheLog() throws Exception {
-    server.admission =
-        (series, distribution) ->
-            series.metric().equals("h") && !distribution
-                ? Optional.of(new Rejection("series_limit", 1, "1000 series; the limit is 1000"))
-                : Optional.empty();
+    server.room.full = "h";
     byte[] metrics =
         OtlpMessages.metrics(OtlpMessages.gauge("g", 1), OtlpMessages.gauge("h", 1)).toByteArray();
     HttpResponse<byte[]> response =
