@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Labels and annotations of an objective's alert: what machines route by and people read. */
@@ -99,6 +100,24 @@ final class AlertText {
             moment(figures.at(), figures.at()),
             factor(figures.burn()),
             moment(beganAt, figures.at()),
+            forWhom(objective));
+  }
+
+  /**
+   * While nothing is known any more of what burned.
+   *
+   * @param newest time of the newest event; empty if it is known no more
+   */
+  String silent(Objective objective, Optional<Instant> newest, Instant beganAt, Instant at) {
+    if (UnwatchedPromise.is(objective)) {
+      return objective.service() + ": " + objective.description() + forWhom(objective);
+    }
+    return "%s: nothing was measured of '%s' %s; when it last was, its budget burned too fast, since %s%s"
+        .formatted(
+            objective.service(),
+            objective.displayName(),
+            newest.map(time -> "since " + moment(time, at)).orElse("lately"),
+            moment(beganAt, at),
             forWhom(objective));
   }
 

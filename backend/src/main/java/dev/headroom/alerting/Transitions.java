@@ -173,9 +173,18 @@ final class Transitions {
     String summary =
         now.recovery()
             .map(end -> text.recovering(objective, end, incident.beganAt(), figures.at()))
-            .orElseGet(() -> text.burning(objective, figures, incident.beganAt()));
+            .orElseGet(() ->
+                isSilent(evaluation, window)
+                    ? text.silent(objective, evaluation.newest(), incident.beganAt(), figures.at())
+                    : text.burning(objective, figures, incident.beganAt()));
     return incident.live(
         figures, text.annotations(incident.id(), objective, figures, summary), now);
+  }
+
+  /** Nothing was measured for so long that no share of events can be told. */
+  private static boolean isSilent(Evaluation evaluation, Duration window) {
+    return evaluation.burns().stream()
+        .anyMatch(each -> each.window().equals(window) && each.counts().total() == 0);
   }
 
   LoggedTransition ended(Incident before, Evaluation evaluation) {

@@ -5,6 +5,7 @@ import static dev.headroom.alerting.EvaluationFixture.PAGE_6H;
 import static dev.headroom.alerting.EvaluationFixture.TICKET_1D;
 import static dev.headroom.alerting.EvaluationFixture.firing;
 import static dev.headroom.alerting.EvaluationFixture.frozen;
+import static dev.headroom.alerting.EvaluationFixture.unmeasured;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.alerting.Incident.Acknowledgement;
@@ -103,6 +104,18 @@ class AlertingTest extends AlertingStage {
     alerting.onEvaluations(List.of(frozen(LATENCY, clock.instant(), Optional.empty())));
     alerting.onEvaluations(List.of(frozen(LATENCY, clock.instant(), Optional.of(PAGE_6H))));
     assertThat(only().tier()).isEqualTo("page-1h");
+    assertThat(deliveries.enqueued).hasSize(1);
+  }
+
+  @Test
+  void whereNothingIsMeasuredAnyMoreTheSummarySaysSo() {
+    fires(LATENCY, PAGE_1H);
+    clock.advance(Duration.ofHours(2));
+    alerting.onEvaluations(List.of(unmeasured(LATENCY, clock.instant())));
+    assertThat(only().summary())
+        .isEqualTo(
+            "checkout: nothing was measured of 'checkout-latency' since 05:07:01 UTC; when it last"
+                + " was, its budget burned too fast, since 03:06:31 UTC (team-payments)");
     assertThat(deliveries.enqueued).hasSize(1);
   }
 

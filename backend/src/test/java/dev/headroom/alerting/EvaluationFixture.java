@@ -114,6 +114,13 @@ public final class EvaluationFixture {
     return evaluation(objective, at, 310, firing.map(Set::of).orElse(Set.of()), Level.UNMEASURED);
   }
 
+  /** Nothing was measured for longer than any window. */
+  public static Evaluation unmeasured(Objective objective, Instant at) {
+    List<TierReading> tiers =
+        objective.tiers().stream().map(tier -> TierReading.of(tier, Level.UNMEASURED)).toList();
+    return evaluation(objective, at, new Counts(0, 0, 0), tiers);
+  }
+
   /** What is said of each tier, in their order. */
   public static Evaluation reading(Objective objective, Instant at, List<TierReading> tiers) {
     return evaluation(objective, at, 310, tiers);
@@ -130,8 +137,12 @@ public final class EvaluationFixture {
 
   private static Evaluation evaluation(
       Objective objective, Instant at, int bad, List<TierReading> tiers) {
-    Counts counts = new Counts(10_000 - bad, bad, 0);
-    BigDecimal rate = BigDecimal.valueOf(bad).movePointLeft(1);
+    return evaluation(objective, at, new Counts(10_000 - bad, bad, 0), tiers);
+  }
+
+  private static Evaluation evaluation(
+      Objective objective, Instant at, Counts counts, List<TierReading> tiers) {
+    BigDecimal rate = BigDecimal.valueOf(counts.bad()).movePointLeft(1);
     List<BurnRate> burns =
         objective.tiers().stream()
             .map(tier -> new BurnRate(tier.longWindow(), counts, rate))
