@@ -92,6 +92,38 @@ class FleetBurnTest {
         .isLessThanOrEqualTo(PAGED_WITHIN_SECONDS);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void theFirstPageIsOfThePromiseThatTheFaultNames(FaultKind fault) {
+    Map<Watched, BurnRecord> records = new HashMap<>();
+    Watched.all().forEach(each -> records.put(each, each.record()));
+    List<Member> members = Members.of(2, faults, START_MILLIS);
+    int onAt = 20 * 60;
+    List<String> paged = List.of();
+    for (int second = 1; second <= onAt + PAGED_WITHIN_SECONDS && paged.isEmpty(); second++) {
+      if (second == onAt) {
+        faults.set(fault.faultName(), true);
+      }
+      for (Member member : members) {
+        List<Served> served = live(member, second);
+        records.forEach((watched, record) -> {
+          if (watched.slo().service().equals(member.name())) {
+            watched.count(served, record);
+          }
+        });
+      }
+      paged = paged(records);
+    }
+    assertThat(paged).containsExactly(fault.slo());
+  }
+
+  private static List<String> paged(Map<Watched, BurnRecord> records) {
+    return records.entrySet().stream()
+        .filter(each -> each.getValue().firing(BurnRecord.PAGE).isPresent())
+        .map(each -> each.getKey().slo().name())
+        .toList();
+  }
+
   private static List<Served> live(Member member, int second) {
     return member.simulation().live((START_MILLIS + second * 1_000L) * 1_000);
   }
