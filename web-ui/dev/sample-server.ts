@@ -186,9 +186,11 @@ async function answer(
         : problem(response, 404, 'No such runbook', `There is no runbook ${id}.`)
     }
     case 'faults': {
-      const { on } = request.method === 'PUT' ? await bodyOf(request) : {}
+      const { on, hidden } = request.method === 'PUT' ? await bodyOf(request) : {}
       now.faults = now.faults.map((fault) =>
-        fault.name === id ? { ...fault, since: on ? new Date().toISOString() : null } : fault,
+        fault.name === id
+          ? { ...fault, since: on ? new Date().toISOString() : null, hidden: hidden === true }
+          : fault,
       )
       if (id) send('faults', { faults: now.faults })
       if (id === now.faults[0]?.name) setTimeout(() => tell(now, on === true), 2000)

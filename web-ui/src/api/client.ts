@@ -101,8 +101,11 @@ export const api = {
   faults: (signal: AbortSignal): Promise<Faults> =>
     answer(client.GET('/api/v1/faults', { signal }), signal),
 
-  switchFault: (name: string, on: boolean): Promise<Faults> =>
-    answer(client.PUT('/api/v1/faults/{name}', { params: { path: { name } }, body: { on } })),
+  /** Of a hidden one nothing tells which it is; sent again it is shown. */
+  switchFault: (name: string, on: boolean, hidden = false): Promise<Faults> =>
+    answer(
+      client.PUT('/api/v1/faults/{name}', { params: { path: { name } }, body: { on, hidden } }),
+    ),
 
   /** The promise opens no new incident until its tier has stopped firing or a worse one fires. */
   resolve: (id: string, by: string): Promise<IncidentDetail> =>

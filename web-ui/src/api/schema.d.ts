@@ -1414,6 +1414,8 @@ export interface components {
                  * @description On since; null while off
                  */
                 since: string | null;
+                /** @description Whoever watches is to find it, so nothing must tell which one it is */
+                hidden: boolean;
             }[];
         };
     };
@@ -2627,6 +2629,11 @@ export interface operations {
             content: {
                 "application/json": {
                     on: boolean;
+                    /**
+                     * @description Nothing tells which one it is: no change of kind fault is recorded. Sent again with false it is shown
+                     * @default false
+                     */
+                    hidden?: boolean;
                 };
             };
         };

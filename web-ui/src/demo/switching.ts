@@ -8,7 +8,7 @@ export interface Switching {
   /** Name of the fault being switched; empty otherwise. */
   readonly busy: Ref<string>
   readonly problem: Ref<ApiProblem | undefined>
-  set(name: string, on: boolean): Promise<void>
+  set(name: string, on: boolean, hidden?: boolean): Promise<void>
   /** One after the other; the first that fails ends it. */
   stopAll(): Promise<void>
 }
@@ -18,11 +18,11 @@ export function useSwitching(surroundings: Resource<Surroundings>): Switching {
   const busy = ref('')
   const problem = ref<ApiProblem>()
 
-  async function set(name: string, on: boolean): Promise<void> {
+  async function set(name: string, on: boolean, hidden = false): Promise<void> {
     busy.value = name
     problem.value = undefined
     try {
-      const { faults } = await api.switchFault(name, on)
+      const { faults } = await api.switchFault(name, on, hidden)
       if (surroundings.data.value) surroundings.data.value = { ...surroundings.data.value, faults }
     } catch (cause) {
       if (!(cause instanceof ApiProblem)) throw cause

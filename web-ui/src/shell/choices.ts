@@ -5,7 +5,7 @@ import { useRoute, useRouter } from 'vue-router'
 import { unresolved, useIncidents } from '../alerting/incidents'
 import { api } from '../api/client'
 import { ApiProblem } from '../api/problem'
-import { useSurroundings } from '../demo/demo'
+import { isHidden, useSurroundings } from '../demo/demo'
 import { useSlos } from '../slo/slos'
 import { frozenLink } from '../time/range'
 import { toggleZone } from '../time/zone'
@@ -53,12 +53,15 @@ export function useChoices(showHelp: () => void): {
     }
   }
 
+  // What is hidden would be named by the way back.
   const faults = computed<Choice[]>(() =>
-    (surroundings.data.value?.faults ?? []).map(({ name, title, since }) => ({
-      label: `${since === null ? 'Break' : 'Mend'}: ${title}`,
-      kind: 'fault',
-      run: () => void api.switchFault(name, since === null),
-    })),
+    (isHidden(surroundings.data.value?.faults) ? [] : (surroundings.data.value?.faults ?? [])).map(
+      ({ name, title, since }) => ({
+        label: `${since === null ? 'Break' : 'Mend'}: ${title}`,
+        kind: 'fault',
+        run: () => void api.switchFault(name, since === null),
+      }),
+    ),
   )
   const rangesOfPage = computed<Choice[]>(() =>
     route.meta.range

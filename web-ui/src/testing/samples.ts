@@ -188,6 +188,7 @@ export function fault(differs: Partial<Fault> = {}): Fault {
     description: 'One request in twenty ends in a server error.',
     slo: 'checkout-availability',
     since: null,
+    hidden: false,
     ...differs,
   }
 }

@@ -33,12 +33,15 @@ final class FaultResource {
   }
 
   private Reply set(RoutingContext request) throws IOException {
-    JsonNode on = json.of(request, List.of("on")).path("on");
-    if (!on.isBoolean()) {
-      return new Reply.Refused("the body must be {\"on\": true} or {\"on\": false}");
+    JsonNode body = json.of(request, List.of("on", "hidden"));
+    JsonNode on = body.path("on");
+    JsonNode hidden = body.path("hidden");
+    if (!on.isBoolean() || !(hidden.isBoolean() || hidden.isMissingNode())) {
+      return new Reply.Refused(
+          "the body must be {\"on\": true} or {\"on\": false}; with true, also \"hidden\": true");
     }
     String name = Parameters.path(request, "name");
-    if (!faults.set(name, on.asBoolean())) {
+    if (!faults.set(name, on.asBoolean(), hidden.asBoolean())) {
       return new Reply.Missing("there is no fault " + name);
     }
     FaultList list = new FaultList(faults.list());

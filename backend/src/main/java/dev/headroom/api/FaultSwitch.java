@@ -9,14 +9,21 @@ public interface FaultSwitch {
   /**
    * @param slo the objective that shows it
    * @param since on since; null while off
+   * @param hidden whoever watches is to find it, so nothing must tell which one it is
    */
   record Fault(
-      String name, String title, String description, String slo, @Nullable Instant since) {}
+      String name,
+      String title,
+      String description,
+      String slo,
+      @Nullable Instant since,
+      boolean hidden) {}
 
   List<Fault> list();
 
   /**
+   * @param hidden of no meaning where it is switched off
    * @return false if there is no fault of that name
    */
-  boolean set(String name, boolean on);
+  boolean set(String name, boolean on, boolean hidden);
 }

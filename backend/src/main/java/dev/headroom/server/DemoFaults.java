@@ -15,12 +15,13 @@ record DemoFaults(Faults faults) implements FaultSwitch {
                 fault.title(),
                 fault.description(),
                 fault.slo(),
-                fault.since().orElse(null)))
+                fault.since().orElse(null),
+                fault.hidden()))
         .toList();
   }
 
   @Override
-  public boolean set(String name, boolean on) {
-    return faults.set(name, on).isPresent();
+  public boolean set(String name, boolean on, boolean hidden) {
+    return faults.set(name, on, hidden).isPresent();
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param description what it does
  * @param slo name of the objective that shows it first
  * @param since when it was switched on; empty while it is off
+ * @param hidden whoever watches is to find it: no change says that it was injected
  */
 public record Fault(
     String name,
@@ -19,4 +20,5 @@ public record Fault(
     String title,
     String description,
     String slo,
-    Optional<Instant> since) {}
+    Optional<Instant> since,
+    boolean hidden) {}

@@ -16,9 +16,11 @@ import java.util.function.Consumer;
  */
 public final class Faults {
   private final InstantSource clock;
-  private final Map<FaultKind, Instant> on = new EnumMap<>(FaultKind.class);
+  private final Map<FaultKind, On> on = new EnumMap<>(FaultKind.class);
   private final List<Consumer<Fault>> listeners = new CopyOnWriteArrayList<>();
   private Instant living = Instant.MAX;
+
+  private record On(Instant since, boolean hidden) {}
 
   public Faults(InstantSource clock) {
     this.clock = clock;
@@ -29,20 +31,22 @@ public final class Faults {
     return Arrays.stream(FaultKind.values()).map(this::state).toList();
   }
 
+  /** Switches a fault as {@link #set(String, boolean, boolean)} does, for everybody to see. */
+  public Optional<Fault> set(String name, boolean wanted) {
+    return set(name, wanted, false);
+  }
+
   /**
-   * Switches a fault; switching it to where it stands changes nothing.
+   * Switches a fault; switching it to where it stands changes nothing but whether it is hidden.
    *
+   * @param hidden see {@link Fault}; of no meaning where it is switched off
    * @return how it stands now; empty if there is no fault of that name
    */
-  public Optional<Fault> set(String name, boolean wanted) {
+  public Optional<Fault> set(String name, boolean wanted, boolean hidden) {
     Optional<FaultKind> kind =
         Arrays.stream(FaultKind.values()).filter(each -> each.faultName().equals(name)).findFirst();
-    kind.ifPresent(each -> {
-      if (turn(each, wanted)) {
-        Fault now = state(each);
-        listeners.forEach(listener -> listener.accept(now));
-      }
-    });
+    kind.flatMap(each -> turn(each, wanted, hidden))
+        .ifPresent(turned -> listeners.forEach(listener -> listener.accept(turned)));
     return kind.map(this::state);
   }
 
@@ -58,29 +62,35 @@ public final class Faults {
 
   /** Whether a fault acts on what is lived now. */
   synchronized boolean isOn(FaultKind kind) {
-    Instant since = on.get(kind);
-    return since != null && !since.isAfter(living);
+    On found = on.get(kind);
+    return found != null && !found.since().isAfter(living);
   }
 
-  private synchronized boolean turn(FaultKind kind, boolean wanted) {
-    if (wanted == on.containsKey(kind)) {
-      return false;
-    }
-    if (wanted) {
-      on.put(kind, clock.instant());
-    } else {
+  /** What those who listen hear of it; nothing where it stands so already. */
+  private synchronized Optional<Fault> turn(FaultKind kind, boolean wanted, boolean hidden) {
+    On before = on.get(kind);
+    if (!wanted) {
       on.remove(kind);
+      return Optional.ofNullable(before).map(was -> fault(kind, Optional.empty(), was.hidden()));
     }
-    return true;
+    On now = new On(before == null ? clock.instant() : before.since(), hidden);
+    on.put(kind, now);
+    return before == null ? Optional.of(state(kind)) : Optional.empty();
   }
 
   private synchronized Fault state(FaultKind kind) {
+    Optional<On> found = Optional.ofNullable(on.get(kind));
+    return fault(kind, found.map(On::since), found.map(On::hidden).orElse(false));
+  }
+
+  private static Fault fault(FaultKind kind, Optional<Instant> since, boolean hidden) {
     return new Fault(
         kind.faultName(),
         kind.service(),
         kind.title(),
         kind.description(),
         kind.slo(),
-        Optional.ofNullable(on.get(kind)));
+        since,
+        hidden);
   }
 }

@@ -52,7 +52,7 @@ public final class Fleet implements AutoCloseable {
       pushers.put(member.name(), Pusher.start(member.name(), run, client, server, pause));
     }
     pushers.put(CHANGES, Pusher.start(CHANGES, run, client, server, pause));
-    faults.listen(fault -> announce(FleetChanges.of(fault, clock.millis())));
+    faults.listen(fault -> FleetChanges.of(fault, clock.millis()).ifPresent(this::announce));
     this.thread = Thread.ofPlatform().name("demo-fleet").daemon().unstarted(this::run);
   }
 

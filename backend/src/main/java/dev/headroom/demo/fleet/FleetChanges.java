@@ -3,6 +3,7 @@ package dev.headroom.demo.fleet;
 import dev.headroom.model.ChangeEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What the fleet tells about its own changes. */
 final class FleetChanges {
@@ -48,22 +49,28 @@ final class FleetChanges {
 
   /**
    * A fault was switched. A deploy or a configuration push says only what such a thing says;
-   * finding out is the exercise.
+   * finding out is the exercise. Nothing is said of others that are hidden.
    */
-  static ChangeEvent of(Fault fault, long nowMillis) {
+  static Optional<ChangeEvent> of(Fault fault, long nowMillis) {
     boolean on = fault.since().isPresent();
     if (fault.name().equals(FaultKind.BAD_DEPLOY.faultName())) {
-      return on
-          ? event(fault, nowMillis, "deploy", Checkout.NEW_VERSION, "New coupon engine")
-          : event(fault, nowMillis, "rollback", Checkout.VERSION, "Back to the version before");
+      return Optional.of(
+          on
+              ? event(fault, nowMillis, "deploy", Checkout.NEW_VERSION, "New coupon engine")
+              : event(
+                  fault, nowMillis, "rollback", Checkout.VERSION, "Back to the version before"));
     }
     if (fault.name().equals(FaultKind.BAD_CONFIG.faultName())) {
-      return on
-          ? event(fault, nowMillis, "config", NEW_CONFIG, "Time-outs of all clients tidied up")
-          : event(fault, nowMillis, "rollback", CONFIG, "Back to the configuration before");
+      return Optional.of(
+          on
+              ? event(fault, nowMillis, "config", NEW_CONFIG, "Time-outs of all clients tidied up")
+              : event(fault, nowMillis, "rollback", CONFIG, "Back to the configuration before"));
+    }
+    if (fault.hidden()) {
+      return Optional.empty();
     }
     String what = on ? "Fault injected: " : "Fault removed: ";
-    return event(fault, nowMillis, "fault", "", what + fault.title());
+    return Optional.of(event(fault, nowMillis, "fault", "", what + fault.title()));
   }
 
   private static ChangeEvent event(

@@ -65,8 +65,8 @@ class FaultsTest {
 
   @Test
   void badDeployLooksLikeAnyDeployAndSwitchingItOffRollsBack() {
-    ChangeEvent on = FleetChanges.of(faults.set("bad-deploy", true).orElseThrow(), 5);
-    ChangeEvent off = FleetChanges.of(faults.set("bad-deploy", false).orElseThrow(), 9);
+    ChangeEvent on = told(faults.set("bad-deploy", true).orElseThrow(), 5);
+    ChangeEvent off = told(faults.set("bad-deploy", false).orElseThrow(), 9);
 
     assertThat(on)
         .isEqualTo(new ChangeEvent(5, "deploy", "checkout", "1.4.3", "New coupon engine", ""));
@@ -76,8 +76,8 @@ class FaultsTest {
 
   @Test
   void badConfigLooksLikeAnyConfigurationPush() {
-    ChangeEvent on = FleetChanges.of(faults.set("bad-config", true).orElseThrow(), 5);
-    ChangeEvent off = FleetChanges.of(faults.set("bad-config", false).orElseThrow(), 9);
+    ChangeEvent on = told(faults.set("bad-config", true).orElseThrow(), 5);
+    ChangeEvent off = told(faults.set("bad-config", false).orElseThrow(), 9);
 
     assertThat(on.kind()).isEqualTo("config");
     assertThat(on.summary()).doesNotContain("Fault");
@@ -88,12 +88,38 @@ class FaultsTest {
   @Test
   void otherFaultsSayThatTheyWereInjected() {
     Fault on = faults.set("stalled-pipeline", true).orElseThrow();
-    assertThat(FleetChanges.of(on, 5))
+    assertThat(told(on, 5))
         .isEqualTo(
             new ChangeEvent(
                 5, "fault", "stream-pipeline", "", "Fault injected: " + on.title(), ""));
-    assertThat(FleetChanges.of(faults.set("stalled-pipeline", false).orElseThrow(), 6).summary())
+    assertThat(told(faults.set("stalled-pipeline", false).orElseThrow(), 6).summary())
         .startsWith("Fault removed: ");
+  }
+
+  @Test
+  void nothingTellsThatAHiddenFaultWasInjected() {
+    List<Fault> heard = new ArrayList<>();
+    faults.listen(heard::add);
+    faults.set("errors", true, true);
+    faults.set("errors", false);
+    faults.set("bad-deploy", true, true);
+    assertThat(heard).extracting(Fault::hidden).containsExactly(true, true, true);
+    assertThat(heard.stream().flatMap(each -> FleetChanges.of(each, 5).stream()))
+        .extracting(ChangeEvent::kind)
+        .containsExactly("deploy");
+  }
+
+  @Test
+  void whoGivesUpIsShownWhatItIs() {
+    List<Fault> heard = new ArrayList<>();
+    Instant first = now;
+    faults.set("errors", true, true);
+    faults.listen(heard::add);
+    now = now.plusSeconds(30);
+    Fault shown = faults.set("errors", true, false).orElseThrow();
+    assertThat(shown.hidden()).isFalse();
+    assertThat(shown.since()).contains(first);
+    assertThat(heard).isEmpty();
   }
 
   @Test
@@ -104,5 +130,9 @@ class FaultsTest {
         .extracting(ChangeEvent::service, ChangeEvent::timeMillis)
         .containsExactly("feature-store", now.minus(Duration.ofMinutes(18)).toEpochMilli());
     assertThat(FleetChanges.past(now.toEpochMilli(), Duration.ofMinutes(75))).hasSize(3);
+  }
+
+  private static ChangeEvent told(Fault fault, long nowMillis) {
+    return FleetChanges.of(fault, nowMillis).orElseThrow();
   }
 }
