@@ -2,7 +2,11 @@ package dev.headroom.alerting;
 
 /** One way a receiver is told. */
 public sealed interface Integration {
-  /** Receiver, kind and place in the receiver's list: {@code payments/webhook/0}. */
+  /**
+   * Receiver, kind and fingerprint of the address: {@code payments/webhook/3f9a1c20b7d4}. It stays
+   * the same wherever the entry stands, and another address is another one: who was told at the old
+   * one has not heard at the new.
+   */
   String id();
 
   /** Name of the kind: {@code webhook}, {@code signed_webhook}. */

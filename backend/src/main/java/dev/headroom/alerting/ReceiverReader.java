@@ -2,8 +2,12 @@ package dev.headroom.alerting;
 
 import dev.headroom.model.HttpAddress;
 import dev.headroom.yaml.YamlNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +16,7 @@ import java.util.Set;
 final class ReceiverReader {
   private static final String WEBHOOKS = "webhook_configs";
   private static final String SIGNED_WEBHOOKS = "signed_webhook_configs";
+  private static final int FINGERPRINT_BYTES = 6;
   private static final Set<String> NOT_YET =
       Set.of(
           "discord_configs",
@@ -56,12 +61,10 @@ final class ReceiverReader {
     String name = node.requireText("name");
     List<Integration> integrations = new ArrayList<>();
     for (YamlNode config : configs(node, WEBHOOKS)) {
-      webhook(config, id(name, Integration.Webhook.KIND, integrations))
-          .ifPresent(integrations::add);
+      webhook(config, name, integrations).ifPresent(integrations::add);
     }
     for (YamlNode config : configs(node, SIGNED_WEBHOOKS)) {
-      signedWebhook(config, id(name, Integration.SignedWebhook.KIND, integrations))
-          .ifPresent(integrations::add);
+      signedWebhook(config, name, integrations).ifPresent(integrations::add);
     }
     return new Receiver(name, integrations);
   }
@@ -70,12 +73,25 @@ final class ReceiverReader {
     return receiver.find(key).map(YamlNode::items).orElse(List.of());
   }
 
-  private static String id(String receiver, String kind, List<Integration> before) {
-    long number = before.stream().filter(each -> each.kind().equals(kind)).count();
-    return receiver + "/" + kind + "/" + number;
+  private static String id(String receiver, String kind, Secret url, List<Integration> before) {
+    long again =
+        before.stream().filter(each -> each.kind().equals(kind) && each.url().equals(url)).count();
+    String id = receiver + "/" + kind + "/" + fingerprint(url.reveal());
+    return again == 0 ? id : id + "-" + again;
   }
 
-  private Optional<Integration> webhook(YamlNode config, String id) {
+  private static String fingerprint(String url) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(url.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private Optional<Integration> webhook(
+      YamlNode config, String receiver, List<Integration> before) {
     RoutingKeys.check(
         config,
         Set.of("url", "send_resolved", "max_alerts"),
@@ -83,15 +99,23 @@ final class ReceiverReader {
     boolean sendResolved = config.find("send_resolved").map(RoutingKeys::yesOrNo).orElse(true);
     // One incident is one alert, so that no number of alerts is ever too many.
     config.find("max_alerts").ifPresent(RoutingKeys::wholeNumber);
-    return url(config).map(url -> new Integration.Webhook(id, url, sendResolved));
+    return url(config)
+        .map(url ->
+            new Integration.Webhook(
+                id(receiver, Integration.Webhook.KIND, url, before), url, sendResolved));
   }
 
-  private Optional<Integration> signedWebhook(YamlNode config, String id) {
+  private Optional<Integration> signedWebhook(
+      YamlNode config, String receiver, List<Integration> before) {
     RoutingKeys.check(config, Set.of("url", "secret"), Set.of("http_config", "timeout"));
     Optional<Secret> url = url(config);
     Optional<SigningKey> key = config.require("secret").flatMap(this::key);
     return url.isPresent() && key.isPresent()
-        ? Optional.of(new Integration.SignedWebhook(id, url.get(), key.get()))
+        ? Optional.of(
+            new Integration.SignedWebhook(
+                id(receiver, Integration.SignedWebhook.KIND, url.get(), before),
+                url.get(),
+                key.get()))
         : Optional.empty();
   }
 

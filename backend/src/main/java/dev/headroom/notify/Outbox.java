@@ -5,6 +5,7 @@ import dev.headroom.alerting.Integration;
 import dev.headroom.alerting.Links;
 import dev.headroom.alerting.Receiver;
 import dev.headroom.alerting.Transition;
+import dev.headroom.notify.OutboxStore.Told;
 import dev.headroom.state.StateDatabase;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -109,6 +110,7 @@ public final class Outbox implements Deliveries, AutoCloseable {
         next.put(integration.id(), new Line(receiver.name(), integration, sender));
       }
     }
+    settleWithGone(List.copyOf(next.keySet()));
     Map<String, Sender> senders = new HashMap<>();
     waitedFor().forEach(id -> senders.put(id, new MissingSender()));
     next.forEach((id, line) -> senders.put(id, line.sender()));
@@ -117,8 +119,29 @@ public final class Outbox implements Deliveries, AutoCloseable {
     committed();
   }
 
+  /** Nothing waits with somebody whom the files do not name any more, so that others hear of it. */
+  private void settleWithGone(List<String> present) {
+    try {
+      tools.database().write(transaction -> settleWithGone(transaction, present));
+    } catch (IOException e) {
+      tools.metrics().failed();
+      LOG.error("what waits for receivers that are gone stays until the next reload", e);
+    }
+  }
+
+  private boolean settleWithGone(Handle transaction, List<String> present) {
+    Set<String> gone = store.known(transaction);
+    Map<String, String> successors = Successors.of(gone, present);
+    successors.forEach((from, to) -> store.hand(transaction, from, to));
+    gone.removeAll(present);
+    gone.removeAll(successors.keySet());
+    gone.forEach(each -> store.giveUp(transaction, each, tools.clock().instant()));
+    return !gone.isEmpty();
+  }
+
   /**
-   * A receiver that is gone keeps what waits for it; a database that fails keeps nobody waiting.
+   * A receiver that is gone keeps what it has to hear the end of; a database that fails keeps
+   * nobody waiting.
    */
   private Set<String> waitedFor() {
     Set<String> waitedFor = new HashSet<>();
@@ -167,7 +190,7 @@ public final class Outbox implements Deliveries, AutoCloseable {
 
   @Override
   public void enqueue(Handle transaction, Transition transition, List<Receiver> routed) {
-    Set<String> told = store.told(transaction, transition.incident().id());
+    Told told = store.told(transaction, transition.incident().id());
     tell(
         transition,
         routed,
@@ -188,7 +211,7 @@ public final class Outbox implements Deliveries, AutoCloseable {
       return List.of();
     }
     Set<String> told = toldUnwritten(incident);
-    told.addAll(tools.database().read(handle -> store.told(handle, incident)));
+    told.addAll(tools.database().read(handle -> store.told(handle, incident)).integrations());
     Set<String> names = routed.stream().map(Receiver::name).collect(Collectors.toSet());
     return lines.values().stream()
         .filter(line -> names.contains(line.receiver()))
@@ -236,10 +259,12 @@ public final class Outbox implements Deliveries, AutoCloseable {
     return told;
   }
 
-  private Set<String> toldAsFarAsKnown(String incident) {
-    Set<String> told = toldUnwritten(incident);
+  private Told toldAsFarAsKnown(String incident) {
+    Told told = new Told(toldUnwritten(incident), new HashSet<>());
     try {
-      told.addAll(tools.database().readFirst(handle -> store.told(handle, incident)));
+      Told written = tools.database().readFirst(handle -> store.told(handle, incident));
+      told.integrations().addAll(written.integrations());
+      told.receivers().addAll(written.receivers());
     } catch (IOException e) {
       tools.metrics().failed();
       LOG.warn("who was told of {} earlier cannot be read", incident, e);
@@ -250,16 +275,18 @@ public final class Outbox implements Deliveries, AutoCloseable {
   private void tell(
       Transition transition,
       List<Receiver> routed,
-      Set<String> told,
+      Told told,
       BiConsumer<Line, List<String>> telling) {
     Set<String> names = routed.stream().map(Receiver::name).collect(Collectors.toSet());
     for (Line line : lines.values()) {
-      boolean wasTold = told.contains(line.integration().id());
+      boolean wasTold = told.integrations().contains(line.integration().id());
       boolean isRouted = names.contains(line.receiver());
+      // Who was told at another address hears how it goes on at the new one.
+      boolean follows = wasTold || told.receivers().contains(line.receiver());
       boolean isDue =
           transition.kind() == Transition.Kind.ROUTED
               ? isRouted && !wasTold
-              : wasTold || (isRouted && isNews(transition.kind()));
+              : follows || (isRouted && isNews(transition.kind()));
       if (isDue) {
         telling.accept(line, line.sender().payloads(transition));
       }

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -82,13 +83,85 @@ final class OutboxStore {
     }
   }
 
-  /** Integrations that were told of an incident, or are to be. */
-  Set<String> told(Handle handle, String incident) {
-    return handle
-        .createQuery("SELECT DISTINCT integration FROM deliveries WHERE incident = :incident")
+  /**
+   * Who was told of an incident, or is to be.
+   *
+   * @param integrations those themselves
+   * @param receivers names of the receivers they belonged to then
+   */
+  record Told(Set<String> integrations, Set<String> receivers) {}
+
+  Told told(Handle handle, String incident) {
+    Told told = new Told(new HashSet<>(), new HashSet<>());
+    handle
+        .createQuery(
+            """
+            SELECT DISTINCT integration, receiver FROM deliveries
+            WHERE incident = :incident AND status <> 'expired'
+            """)
         .bind("incident", incident)
+        .map((row, context) -> {
+          told.receivers.add(row.getString("receiver"));
+          return row.getString("integration");
+        })
+        .forEach(told.integrations::add);
+    return told;
+  }
+
+  /** Integrations that something waits for, or that were told of what has not ended. */
+  Set<String> known(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            SELECT DISTINCT integration FROM deliveries
+            WHERE status = 'pending'
+              OR incident IN (SELECT id FROM incidents WHERE state <> 'resolved')
+            """)
         .mapTo(String.class)
         .set();
+  }
+
+  /** What one integration was told and is to be told becomes another one's. */
+  void hand(Handle transaction, String from, String to) {
+    transaction
+        .createUpdate("UPDATE deliveries SET integration = :to WHERE integration = :from")
+        .bind("from", from)
+        .bind("to", to)
+        .execute();
+  }
+
+  /**
+   * Gives up what waits for an integration that is gone, of incidents it never heard of. What it
+   * has heard of it is still to hear the end of, should it come back.
+   */
+  void giveUp(Handle transaction, String integration, Instant now) {
+    String unheard =
+        """
+        FROM deliveries WHERE integration = :integration AND status = 'pending'
+          AND incident NOT IN (
+            SELECT incident FROM deliveries WHERE integration = :integration AND status = 'sent')
+        """;
+    transaction
+        .createUpdate(
+            """
+            INSERT INTO attempts (delivery, number, at, outcome, http_status, duration_millis, error)
+            SELECT position, attempts + 1, :now, 'rejected', NULL, 0,
+              'receiver ' || receiver || ' is not in routing.yaml any more'
+            """
+                + unheard)
+        .bind("integration", integration)
+        .bind("now", now.toEpochMilli())
+        .execute();
+    transaction
+        .createUpdate(
+            """
+            UPDATE deliveries SET status = 'expired', attempts = attempts + 1
+            WHERE position IN (SELECT position
+            """
+                + unheard
+                + ")")
+        .bind("integration", integration)
+        .execute();
   }
 
   /** Integrations that something waits for. */

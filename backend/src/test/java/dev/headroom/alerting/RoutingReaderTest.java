@@ -77,7 +77,11 @@ class RoutingReaderTest {
     List<Integration> integrations = routing.receivers().get(1).integrations();
     assertThat(integrations)
         .extracting(Integration::id)
-        .containsExactly("pager/webhook/0", "pager/webhook/1", "pager/signed_webhook/0");
+        .satisfiesExactly(
+            first -> assertThat(first).matches("pager/webhook/[0-9a-f]{12}"),
+            second -> assertThat(second).matches("pager/webhook/[0-9a-f]{12}"),
+            third -> assertThat(third).matches("pager/signed_webhook/[0-9a-f]{12}"))
+        .doesNotHaveDuplicates();
     assertThat(integrations)
         .extracting(each -> each.url().reveal())
         .containsExactly(
@@ -90,6 +94,22 @@ class RoutingReaderTest {
     assertThat(integrations.get(1))
         .isInstanceOfSatisfying(
             Integration.Webhook.class, each -> assertThat(each.sendResolved()).isTrue());
+  }
+
+  @Test
+  void anEntryIsKnownByItsAddressWhereverItStands() throws Exception {
+    String both =
+        """
+        route: {receiver: a}
+        receivers: [{name: a, webhook_configs: [{url: 'http://x/1'}, {url: 'http://x/2'}]}]
+        """;
+    List<Integration> before = read(both).receivers().getFirst().integrations();
+    List<Integration> after =
+        read(both.replace("{url: 'http://x/1'}, ", "")).receivers().getFirst().integrations();
+    assertThat(after).extracting(Integration::id).containsExactly(before.get(1).id());
+    assertThat(read(both.replace("x/1", "x/2")).receivers().getFirst().integrations())
+        .extracting(Integration::id)
+        .containsExactly(before.get(1).id(), before.get(1).id() + "-1");
   }
 
   @Test

@@ -249,7 +249,7 @@ class OutboxFaultTest {
     world.fires(World.LATENCY, PAGE_1H);
     receiver.await();
     world.fires(World.ERRORS, PAGE_1H);
-    assertThat(world.metric("headroom_notify_under_way", "integration", "pager/webhook/0"))
+    assertThat(world.metric("headroom_notify_under_way", "integration", world.integration()))
         .isEqualTo(1);
     assertThat(receiver.take()).isEmpty();
     end.countDown();

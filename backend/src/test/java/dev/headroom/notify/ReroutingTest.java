@@ -128,4 +128,113 @@ class ReroutingTest {
     world.pass(Duration.ofSeconds(5));
     assertThat(types(after)).containsExactly("incident.opened");
   }
+
+  /** Signed webhooks of one receiver, in this order. */
+  private void routeTo(String name, TestReceiver... receivers) throws IOException {
+    StringBuilder configs = new StringBuilder();
+    for (TestReceiver each : receivers) {
+      configs.append("      - {url: '").append(each.url("/")).append("', secret: '${env:KEY}'}\n");
+    }
+    world.route(
+        "route: {receiver: %1$s}\nreceivers:\n  - name: %1$s\n    signed_webhook_configs:\n%2$s"
+            .formatted(name, configs));
+  }
+
+  private void evaluate() throws Exception {
+    world.pass(Duration.ofSeconds(1));
+    world.fires(World.LATENCY, PAGE_1H);
+  }
+
+  @Test
+  void whatWaitsForAnEntryGoesToItWhereverItStandsInTheFile() throws Exception {
+    routeTo("pager", before, after);
+    after.then(TestReceiver.status(503));
+    world.fires(World.LATENCY, PAGE_1H);
+    assertThat(types(before)).containsExactly("incident.opened");
+    assertThat(types(after)).containsExactly("incident.opened");
+
+    routeTo("pager", after);
+    evaluate();
+    world.pass(Duration.ofSeconds(5));
+    assertThat(types(after)).containsExactly("incident.opened");
+    world.isSilent(World.LATENCY);
+    assertThat(types(after)).containsExactly("incident.resolved");
+    assertThat(types(before)).isEmpty();
+  }
+
+  @Test
+  void anEntryThatIsPutBeforeAnotherHearsOfWhatIsOpen() throws Exception {
+    world.fires(World.LATENCY, PAGE_1H);
+    assertThat(types(before)).containsExactly("incident.opened");
+    routeTo("before", after, before);
+    evaluate();
+    assertThat(types(after)).containsExactly("incident.opened");
+    assertThat(types(before)).isEmpty();
+  }
+
+  @Test
+  void anAddressThatIsCorrectedHearsOfWhatIsOpen() throws Exception {
+    world.fires(World.LATENCY, PAGE_1H);
+    routeTo("before", after);
+    evaluate();
+    assertThat(types(after)).containsExactly("incident.opened");
+  }
+
+  @Test
+  void theEndOfWhatSomebodyHasIsToldAtTheNewAddressToo() throws Exception {
+    Incident incident = world.fires(World.LATENCY, PAGE_1H);
+    world.alerting.acknowledge(incident.id(), "ada");
+    routeTo("before", after);
+    evaluate();
+    assertThat(types(after)).isEmpty();
+    world.isSilent(World.LATENCY);
+    assertThat(types(after)).containsExactly("incident.resolved");
+  }
+
+  @Test
+  void aReceiverByAnotherNameIsTheSameOne() throws Exception {
+    Incident incident = world.fires(World.LATENCY, PAGE_1H);
+    routeTo("renamed", before);
+    evaluate();
+    assertThat(types(before)).containsExactly("incident.opened");
+    world.alerting.acknowledge(incident.id(), "ada");
+    routeTo("renamed again", before);
+    evaluate();
+    world.isSilent(World.LATENCY);
+    assertThat(types(before)).containsExactly("incident.acknowledged", "incident.resolved");
+  }
+
+  @Test
+  void whoNeverHeardOfItIsNotToldWhenItIsOverAndTheFilesNameThemAgain() throws Exception {
+    before.then(TestReceiver.status(503));
+    Incident incident = world.fires(World.LATENCY, PAGE_1H);
+    assertThat(types(before)).containsExactly("incident.opened");
+    route("after", after);
+    evaluate();
+    world.isSilent(World.LATENCY);
+    assertThat(types(after)).containsExactly("incident.opened", "incident.resolved");
+
+    route("before", before);
+    world.pass(Duration.ofSeconds(60));
+    assertThat(types(before)).isEmpty();
+    assertThat(world.outbox.deliveries(incident.id()).getFirst())
+        .satisfies(each -> {
+          assertThat(each.status()).isEqualTo(DeliveryStatus.EXPIRED);
+          assertThat(each.latest().getLast().error())
+              .isEqualTo("receiver before is not in routing.yaml any more");
+        });
+  }
+
+  @Test
+  void whoHeardOfItHearsOfItsEndWhenTheFilesNameThemAgain() throws Exception {
+    world.fires(World.LATENCY, PAGE_1H);
+    before.then(TestReceiver.status(503));
+    world.isSilent(World.LATENCY);
+    assertThat(types(before)).containsExactly("incident.opened", "incident.resolved");
+    route("after", after);
+    world.pass(Duration.ofSeconds(60));
+    route("before", before);
+    world.pass(Duration.ofSeconds(60));
+    assertThat(types(before)).containsExactly("incident.resolved");
+  }
 }

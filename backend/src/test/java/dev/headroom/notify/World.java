@@ -134,6 +134,11 @@ final class World implements AutoCloseable {
     alerting.reload(List.of(LATENCY, UNWATCHED, ERRORS), routing);
   }
 
+  /** The id of the first entry in use. */
+  String integration() {
+    return routing.receivers().getFirst().integrations().getFirst().id();
+  }
+
   /** Everything goes to one webhook. */
   void routeTo(String url) throws IOException {
     route(
