@@ -10,11 +10,14 @@ import dev.headroom.metrics.series.FloatSnapshot;
 import dev.headroom.metrics.series.HeldFirst;
 import dev.headroom.metrics.series.SumStream;
 import dev.headroom.model.EventCounts;
+import dev.headroom.model.Labels;
 import dev.headroom.model.SeriesData.Floats;
 import dev.headroom.model.SeriesData.Increments;
 
 /** Puts samples and increments into their series and tells the taps. */
 final class FloatApply {
+  private static final String TARGET_INFO = "target_info";
+
   private final SeriesMaker<FloatSeries> maker;
   private final Window window;
   private final GrowthRule rule;
@@ -82,7 +85,10 @@ final class FloatApply {
   private void sample(
       IndexedSeries<FloatSeries> entry, long millis, double value, Applied applied) {
     FloatSeries series = entry.series();
-    if (!window.takes(series.labels(), millis, applied)) {
+    if (!window.holds(millis)) {
+      if (!isInfo(series.labels())) {
+        window.takes(series.labels(), millis, applied);
+      }
       return;
     }
     if (value > EventCounts.PER_POINT_MAX && refusesTooMuch(entry, millis, value, applied)) {
@@ -90,7 +96,9 @@ final class FloatApply {
     }
     Appended appended = series.append(millis, value, window.arrivedMillis());
     if (appended != Appended.STORED) {
-      applied.notStored(appended, series.labels(), millis);
+      if (appended != Appended.OUT_OF_ORDER || !isInfo(series.labels())) {
+        applied.notStored(appended, series.labels(), millis);
+      }
       return;
     }
     applied.samples++;
@@ -106,6 +114,11 @@ final class FloatApply {
       }
       sender.heard(millis, rule.lookbackMillis());
     }
+  }
+
+  /** What a resource says of itself comes late with late points, and says nothing new then. */
+  private static boolean isInfo(Labels labels) {
+    return labels.metric().equals(TARGET_INFO);
   }
 
   /**

@@ -47,6 +47,18 @@ class HeadTest extends MetricStoreContract {
   }
 
   @Test
+  void what_a_resource_says_of_itself_may_come_late() {
+    assertThat(Push.to(store, floats(series("target_info"), NOW, 1))).isEmpty();
+    assertThat(Push.to(store, floats(series("target_info"), NOW - 5_000, 1))).isEmpty();
+    assertThat(Push.to(store, floats(series("target_info"), NOW - 3_600_001, 1))).isEmpty();
+    assertThat(reasons(Push.to(store, floats(series("target_info"), NOW, 2))))
+        .containsExactly("duplicate_timestamp");
+    Push.to(store, floats(series("other"), NOW, 1));
+    assertThat(reasons(Push.to(store, floats(series("other"), NOW - 5_000, 1))))
+        .containsExactly("out_of_order");
+  }
+
+  @Test
   void points_that_are_all_refused_leave_no_series_behind() {
     long early = NOW - 3_600_001;
     Push.to(

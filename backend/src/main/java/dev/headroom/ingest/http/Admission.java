@@ -62,7 +62,7 @@ final class Admission {
       Optional<Rejection> refused = series.refuse(each.labels(), isDistribution(each));
       if (refused.isEmpty()) {
         admitted.add(each);
-      } else {
+      } else if (!decoded.added().contains(each.labels())) {
         Rejection why = refused.get();
         decoded.rejections().add(why.reason(), each.points(), why.detail());
       }
@@ -73,7 +73,7 @@ final class Admission {
     Batch rest =
         new Batch(
             batch.receivedAtMillis(), admitted, batch.metadata(), batch.logs(), batch.changes());
-    return new Decoded(rest, decoded.timed(), decoded.rejections());
+    return new Decoded(rest, decoded.timed(), decoded.rejections(), decoded.added());
   }
 
   private static boolean isDistribution(SeriesData data) {

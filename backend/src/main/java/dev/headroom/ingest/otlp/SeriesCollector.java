@@ -15,10 +15,12 @@ import dev.headroom.model.Rejection;
 import dev.headroom.model.SeriesData;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Gathers the series of one request, point by point: names, limits and times are checked here. */
 final class SeriesCollector {
@@ -37,6 +39,7 @@ final class SeriesCollector {
   private final LabelLimits labelLimits;
   private final TimeBounds bounds;
   private final Rejections rejections;
+  private final Set<Labels> added = new HashSet<>();
   private final List<SeriesData> series = new ArrayList<>();
   private final Map<String, MetricMetadata> metadata = new LinkedHashMap<>();
   private int points;
@@ -117,9 +120,9 @@ final class SeriesCollector {
    */
   void describe(ResourceLabels resource) {
     if (newestMillis != NONE && !resource.rest().isEmpty()) {
-      Map<String, String> info = labelLimits.fitting(resource.targetInfo());
-      series.add(
-          new SeriesData.Floats(Labels.of(info), new long[] {newestMillis}, new double[] {1}));
+      Labels info = Labels.of(labelLimits.fitting(resource.targetInfo()));
+      series.add(new SeriesData.Floats(info, new long[] {newestMillis}, new double[] {1}));
+      added.add(info);
       describe(TARGET_INFO);
     }
     newestMillis = NONE;
@@ -128,6 +131,6 @@ final class SeriesCollector {
   Decoded decoded() {
     List<MetricMetadata> described = List.copyOf(metadata.values());
     Batch batch = new Batch(body.receivedAtMillis(), series, described, List.of(), List.of());
-    return new Decoded(batch, timed, rejections);
+    return new Decoded(batch, timed, rejections, added);
   }
 }

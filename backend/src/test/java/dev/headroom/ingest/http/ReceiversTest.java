@@ -13,6 +13,7 @@ import dev.headroom.ingest.remotewrite.WriteRequests;
 import dev.headroom.model.Rejection;
 import dev.headroom.wal.Append;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -183,6 +184,25 @@ final class ReceiversTest {
         .startsWith("2 samples not taken, 1 taken: 2 label_value_length (series 'long'")
         .contains("5000 bytes", "4096");
     assertThat(server.store.batches().getFirst().series()).hasSize(1);
+  }
+
+  @Test
+  void aSenderIsToldNothingOfASeriesThatItDidNotSend() throws Exception {
+    server.room.full = "target_info";
+    ExportMetricsServiceRequest.Builder request =
+        OtlpMessages.metrics(OtlpMessages.gauge("g", 1)).toBuilder();
+    request
+        .getResourceMetricsBuilder(0)
+        .getResourceBuilder()
+        .addAttributes(OtlpMessages.text("process.pid", "7"));
+    HttpResponse<byte[]> response =
+        server.post(
+            "/v1/metrics", request.build().toByteArray(), SamplePush.OTLP_METRICS.headers());
+    assertThat(ExportMetricsServiceResponse.parseFrom(response.body()).hasPartialSuccess())
+        .isFalse();
+    assertThat(server.store.batches().getFirst().series())
+        .extracting(each -> each.labels().metric())
+        .containsExactly("g");
   }
 
   @Test

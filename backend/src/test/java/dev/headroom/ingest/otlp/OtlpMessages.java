@@ -29,7 +29,7 @@ public final class OtlpMessages {
 
   private OtlpMessages() {}
 
-  static KeyValue text(String key, String value) {
+  public static KeyValue text(String key, String value) {
     return attribute(key, AnyValue.newBuilder().setStringValue(value).build());
   }
 
