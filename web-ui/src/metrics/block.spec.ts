@@ -20,9 +20,15 @@ it('makes the blocks that the server is held to read', () => {
   const read = readFileSync('../backend/src/test/resources/runbook/metric-blocks.md', 'utf8')
   const blocks = [
     block({}),
-    block({ query: 'orders_total{service="checkout"}', show: 'rate', by: ['code', 'zone'], top: 5 }, 'now-30m'),
+    block(
+      { query: 'orders_total{service="checkout"}', show: 'rate', by: ['code', 'zone'], top: 5 },
+      'now-30m',
+    ),
     block({ query: 'busy{host="a"} / size{host="a"}', by: ['host'], top: 50 }),
-    block({ query: 'wait_bucket{job="a",le="1"}', show: 'percentiles', distribution: 'wait' }, 'now-2d'),
+    block(
+      { query: 'wait_bucket{job="a",le="1"}', show: 'percentiles', distribution: 'wait' },
+      'now-2d',
+    ),
     block({ query: '{"my.load","my.label"="a\\"b\\\\c"}' }),
     block({ query: 'paid{price="$cheap (a|b)$",note!="$x"}' }),
   ]

@@ -9,14 +9,14 @@ const tones: SeriesTone[] = ['count', 'series-2', 'series-3', 'series-4', 'serie
 /** As many lines as a picture can tell apart; the table has the others. */
 export const drawnMax = tones.length
 
-export interface LinesChart {
+export interface AnswerChart {
   times: number[]
   series: ChartSeries[]
   unit: string
 }
 
 /** The largest lines, each by its number in the table where there are several. */
-export function linesChart(lines: SeriesLines, isRatio: boolean): LinesChart {
+export function linesChart(lines: SeriesLines, isRatio: boolean): AnswerChart {
   const drawn = lines.lines.slice(0, drawnMax)
   return {
     times: lines.times.map((time) => Date.parse(time)),
