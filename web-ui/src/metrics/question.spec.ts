@@ -7,9 +7,8 @@ const nothing = { query: '', show: '', by: '', top: '' }
 it('shows first what fits best', () => {
   expect(showsOf(heldMetric({ kind: 'gauge' }))).toEqual(['latest', 'rate'])
   expect(showsOf(heldMetric({ kind: 'counter' }))).toEqual(['rate', 'latest'])
-  expect(showsOf(heldMetric({ name: 'a_total', kind: 'unknown' }))).toEqual(['rate', 'latest'])
   expect(showsOf(heldMetric({ name: 'a', distribution: 'a' }))).toEqual(['percentiles'])
-  expect(showsOf(heldMetric({ name: 'a_bucket', distribution: 'a' }))).toEqual([
+  expect(showsOf(heldMetric({ name: 'a_bucket', kind: 'counter', distribution: 'a' }))).toEqual([
     'rate',
     'latest',
     'percentiles',

@@ -24,11 +24,15 @@ export const topDefault = 10
 export const tops = [5, 10, 20, 50]
 export const quantiles = '0.5,0.99'
 
+/** `counter`; that nobody told is said as such. */
+export function kindWords({ kind }: HeldMetric): string {
+  return kind === 'unknown' ? 'kind not told' : kind
+}
+
 /** What can be shown, what fits best first. */
 export function showsOf({ name, kind, distribution }: HeldMetric): Show[] {
   if (distribution === name) return ['percentiles']
-  const counts = kind === 'counter' || /_(?:total|count|sum|bucket)$/.test(name)
-  const numbers: Show[] = counts ? ['rate', 'latest'] : ['latest', 'rate']
+  const numbers: Show[] = kind === 'counter' ? ['rate', 'latest'] : ['latest', 'rate']
   return distribution === null ? numbers : [...numbers, 'percentiles']
 }
 

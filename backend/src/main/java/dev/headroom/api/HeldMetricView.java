@@ -45,16 +45,23 @@ record HeldMetricView(
   }
 
   private static HeldMetricView of(HeldMetric held, MetricMetadata told, Instant now) {
-    Kind kind = held.unit().isPresent() ? Kind.HISTOGRAM : told.kind();
     return new HeldMetricView(
         held.name(),
-        kind.name().toLowerCase(Locale.ROOT),
+        kind(held, told).name().toLowerCase(Locale.ROOT),
         held.unit().map(Unit::symbol).orElse(told.unit()),
         told.help(),
         held.series(),
         Double.isFinite(held.latest()) ? held.latest() : null,
         held.distribution().orElse(null),
         FreshnessView.ofMillis(OptionalLong.of(held.newestMillis()), now));
+  }
+
+  /** As its sender says; where nobody does, as its name says. */
+  private static Kind kind(HeldMetric held, MetricMetadata told) {
+    if (held.unit().isPresent()) {
+      return Kind.HISTOGRAM;
+    }
+    return told.kind() == Kind.UNKNOWN && held.counter() ? Kind.COUNTER : told.kind();
   }
 
   /** What was said of it, or of the histogram or summary that it is a counter of. */

@@ -78,20 +78,30 @@ final class CatalogReader {
     private @Nullable Series last;
     private @Nullable Unit unit;
     private boolean buckets;
+    private boolean counter;
 
     void add(Series each) {
       series++;
       newestMillis = Math.max(newestMillis, each.newestMillis());
       last = each;
       switch (each) {
-        case FloatSeries _ -> buckets |= !each.labels().get(BucketBound.LABEL).isEmpty();
+        case FloatSeries plain -> {
+          buckets |= !plain.labels().get(BucketBound.LABEL).isEmpty();
+          counter = plain.isCounter();
+        }
         case DistributionSeries distribution -> unit = distribution.unit();
       }
     }
 
     HeldMetric metric(String name) {
       return new HeldMetric(
-          name, series, newestMillis, latest(), Optional.ofNullable(unit), distribution(name));
+          name,
+          series,
+          newestMillis,
+          latest(),
+          counter,
+          Optional.ofNullable(unit),
+          distribution(name));
     }
 
     private double latest() {

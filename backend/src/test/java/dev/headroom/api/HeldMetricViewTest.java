@@ -16,7 +16,7 @@ class HeldMetricViewTest {
 
   private static HeldMetric held(String name) {
     return new HeldMetric(
-        name, 2, NOW.toEpochMilli() - 3_000, Double.NaN, Optional.empty(), Optional.empty());
+        name, 2, NOW.toEpochMilli() - 3_000, Double.NaN, false, Optional.empty(), Optional.empty());
   }
 
   private static HeldMetricView view(HeldMetric held, MetricMetadata... told) {
@@ -39,12 +39,26 @@ class HeldMetricViewTest {
   void distributions_are_histograms_in_their_own_unit() {
     HeldMetric held =
         new HeldMetric(
-            "pay", 1, NOW.toEpochMilli(), Double.NaN, Optional.of(Unit.BYTE), Optional.of("pay"));
+            "pay",
+            1,
+            NOW.toEpochMilli(),
+            Double.NaN,
+            false,
+            Optional.of(Unit.BYTE),
+            Optional.of("pay"));
     HeldMetricView view = view(held);
     assertThat(view.kind()).isEqualTo("histogram");
     assertThat(view.unit()).isEqualTo("By");
     assertThat(view.latest()).isNull();
     assertThat(view.freshness().ageSeconds()).isZero();
+  }
+
+  @Test
+  void a_name_tells_the_kind_where_nobody_else_does() {
+    HeldMetric held = new HeldMetric("a_total", 1, 0, 3, true, Optional.empty(), Optional.empty());
+    assertThat(view(held).kind()).isEqualTo("counter");
+    MetricMetadata told = new MetricMetadata("a_total", Kind.GAUGE, "", "", "a_total");
+    assertThat(view(held, told).kind()).isEqualTo("gauge");
   }
 
   @Test

@@ -44,6 +44,9 @@ class CatalogReaderTest {
     assertThat(pay.unit()).contains(Unit.MILLISECONDS);
     assertThat(pay.distribution()).contains("pay");
     assertThat(head.metrics().get(3).distribution()).contains("wait");
+    assertThat(head.metrics())
+        .extracting(HeldMetric::counter)
+        .containsExactly(false, false, false, true);
   }
 
   @Test

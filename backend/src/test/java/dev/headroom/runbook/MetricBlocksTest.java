@@ -14,7 +14,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The blocks that the page of a metric makes (block.spec.ts holds it to the same file) are read. */
+/**
+ * The blocks that the page of a metric makes (block.spec.ts holds it to the same file) are read.
+ */
 class MetricBlocksTest {
   private static final Path BLOCKS = Path.of("src/test/resources/runbook/metric-blocks.md");
 
@@ -58,9 +60,7 @@ class MetricBlocksTest {
     Selector paid = selector(5);
     assertThat(paid.matches(Labels.of("__name__", "paid", "price", "$cheap (a|b)$"))).isTrue();
     assertThat(paid.matches(Labels.of("__name__", "paid", "price", "$cheap a"))).isFalse();
-    assertThat(
-            paid.matches(
-                Labels.of("__name__", "paid", "price", "$cheap (a|b)$", "note", "$x")))
+    assertThat(paid.matches(Labels.of("__name__", "paid", "price", "$cheap (a|b)$", "note", "$x")))
         .isFalse();
   }
 
