@@ -1038,7 +1038,7 @@ export interface components {
             /** @description As its series carry it */
             name: string;
             /**
-             * @description As the sender says; the counters of a histogram or summary are counters
+             * @description As the sender says, else as the name's ending does; the counters of a histogram or summary are counters
              * @enum {string}
              */
             kind: "unknown" | "gauge" | "counter" | "histogram" | "summary";
