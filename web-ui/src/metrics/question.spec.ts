@@ -13,6 +13,8 @@ it('shows first what fits best', () => {
     'latest',
     'percentiles',
   ])
+  const buckets = heldMetric({ name: 'a_bucket', kind: 'counter', distribution: 'a' })
+  expect(questionOf(nothing, buckets, 'a').show).toBe('percentiles')
 })
 
 it('reads the address, and what goes without saying', () => {

@@ -29,11 +29,16 @@ export function kindWords({ kind }: HeldMetric): string {
   return kind === 'unknown' ? 'kind not told' : kind
 }
 
-/** What can be shown, what fits best first. */
-export function showsOf({ name, kind, distribution }: HeldMetric): Show[] {
+/**
+ * What can be shown, what fits best first.
+ *
+ * @param asked the name it was asked for by, its own or that of its percentiles
+ */
+export function showsOf({ name, kind, distribution }: HeldMetric, asked = name): Show[] {
   if (distribution === name) return ['percentiles']
   const numbers: Show[] = kind === 'counter' ? ['rate', 'latest'] : ['latest', 'rate']
-  return distribution === null ? numbers : [...numbers, 'percentiles']
+  if (distribution === null) return numbers
+  return asked === distribution ? ['percentiles', ...numbers] : [...numbers, 'percentiles']
 }
 
 /** The keys of the address; empty where it does not have them. */
@@ -44,8 +49,12 @@ export interface Written {
   top: string
 }
 
-export function questionOf({ query, show, by, top }: Written, held: HeldMetric): Question {
-  const shows = showsOf(held)
+export function questionOf(
+  { query, show, by, top }: Written,
+  held: HeldMetric,
+  asked = held.name,
+): Question {
+  const shows = showsOf(held, asked)
   return {
     query: query.trim() || selectorText({ metric: held.name, matchers: [] }),
     show: shows.find((each) => each === show) ?? shows[0]!,
