@@ -47,6 +47,12 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'Logs', range: true },
   },
   {
+    // Not /metrics: there the server tells its own numbers, as Prometheus scrapes them.
+    path: '/metrics-explorer',
+    component: () => import('./metrics/MetricsPage.vue'),
+    meta: { title: 'Metrics', range: true },
+  },
+  {
     path: '/changes',
     component: () => import('./change/ChangesPage.vue'),
     meta: { title: 'Changes', range: true },

@@ -3,6 +3,10 @@ import { ApiProblem } from './problem'
 import type { paths } from './schema'
 import type {
   Arrivals,
+  Cardinality,
+  CardinalityQuery,
+  HeldMetrics,
+  HeldMetricsQuery,
   Heatmap,
   LogContext,
   LogHistogram,
@@ -14,9 +18,11 @@ import type {
   IncidentDetail,
   IncidentPage,
   IncidentQuery,
+  LinesQuery,
   LiveBlockResult,
   LogPage,
   Percentiles,
+  SeriesLines,
   Runbook,
   RunbookSummary,
   SloHistory,
@@ -281,4 +287,13 @@ export const api = {
 
   arrivals: (signal: AbortSignal): Promise<Arrivals> =>
     answer(client.GET('/api/v1/arrivals', { signal }), signal),
+
+  heldMetrics: (query: HeldMetricsQuery, signal: AbortSignal): Promise<HeldMetrics> =>
+    answer(client.GET('/api/v1/metrics', { params: { query }, signal }), signal),
+
+  cardinality: (query: CardinalityQuery, signal: AbortSignal): Promise<Cardinality> =>
+    answer(client.GET('/api/v1/cardinality', { params: { query }, signal }), signal),
+
+  lines: (query: LinesQuery, signal: AbortSignal): Promise<SeriesLines> =>
+    answer(client.GET('/api/v1/lines', { params: { query }, signal }), signal),
 }

@@ -332,6 +332,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every metric that series with data are held of, in order of name */
+        get: operations["heldMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cardinality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many series match, and on how many each value of each label is */
+        get: operations["cardinality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What series stand at or how fast they grow, line by line
+         * @description Reads what a runbook's live block of kind series holds, and answers what it shows. The range is cut into at most 90 steps of at least 10 s. At most 20,000 series and 2,000,000 samples are added up on each side.
+         */
+        get: operations["lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/series": {
         parameters: {
             query?: never;
@@ -979,6 +1033,41 @@ export interface components {
                 met: boolean | null;
                 value: number | null;
             } | null;
+        };
+        HeldMetric: {
+            /** @description As its series carry it */
+            name: string;
+            /**
+             * @description As the sender says, else as the name's ending does; the counters of a histogram or summary are counters
+             * @enum {string}
+             */
+            kind: "unknown" | "gauge" | "counter" | "histogram" | "summary";
+            /** @description Symbol of its unit; empty where it is not known */
+            unit: string;
+            /** @description One line; may be empty */
+            help: string;
+            series: number;
+            /** @description What its one series stands at; null where there are several or it is a distribution */
+            latest: number | null;
+            /** @description The metric that /api/v1/percentiles takes to tell its percentiles; null where it has none */
+            distribution: string | null;
+            freshness: components["schemas"]["Freshness"];
+        };
+        Cardinality: {
+            series: number;
+            /** @description At most 100, in order of name, without the metric's name */
+            labels: {
+                name: string;
+                /** @description How many values it has */
+                distinct: number;
+                /** @description Those on most series first */
+                values: {
+                    value: string;
+                    series: number;
+                }[];
+            }[];
+            /** @description Further labels that are not told */
+            moreLabels: number;
         };
         /** @description Numbers of series over time, line by line; the largest newest number first */
         SeriesLines: {
@@ -2040,6 +2129,96 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Samples"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    heldMetrics: {
+        parameters: {
+            query?: {
+                /** @description Only the one of this name, or whose percentiles are asked by it */
+                metric?: string;
+                /** @description Words that name and help must hold, in any case */
+                text?: string;
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Metrics */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        metrics: components["schemas"]["HeldMetric"][];
+                        /** @description How many there are, those beyond the limit included */
+                        total: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cardinality: {
+        parameters: {
+            query: {
+                /** @description A selector: up{job="x"} */
+                match: string;
+                from?: components["parameters"]["From"];
+                to?: components["parameters"]["To"];
+                /** @description Values of each label */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts of the series that have data in the range */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cardinality"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    lines: {
+        parameters: {
+            query: {
+                /** @description A selector, or two with ' / ' or ' - ' between them */
+                query: string;
+                show?: "latest" | "rate";
+                /** @description Up to 5 names of labels, separated by commas; all that matches is one line without */
+                by?: string;
+                /** @description How many lines, the largest newest number first */
+                top?: number;
+                from?: components["parameters"]["From"];
+                to?: components["parameters"]["To"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesLines"];
                 };
             };
             default: components["responses"]["Problem"];

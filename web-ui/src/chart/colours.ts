@@ -24,6 +24,10 @@ const seriesTokens: Record<SeriesTone, string> = {
   p999: '--p999',
   count: '--series-1',
   error: '--critical-text',
+  'series-2': '--series-2',
+  'series-3': '--series-3',
+  'series-4': '--series-4',
+  'series-5': '--series-5',
 }
 
 const inkTokens = ['--text', '--faint', '--hairline', '--surface', '--info'] as const

@@ -4,11 +4,14 @@ import { calendarDay, clockTime } from '../time/format'
 import { zone } from '../time/zone'
 import { measure } from '../ui/units'
 
-/** Percentiles share one hue. */
-export type SeriesTone = 'p50' | 'p99' | 'p999' | 'count' | 'error'
+/** Percentiles share one hue; lines of the same kind are told apart by theirs. */
+export type SeriesTone =
+  'p50' | 'p99' | 'p999' | 'count' | 'error' | 'series-2' | 'series-3' | 'series-4' | 'series-5'
 
 export interface ChartSeries {
   label: string
+  /** What stands at the line's end where there is no room for the label. */
+  mark?: string
   /** One for each time; null where nothing was measured. */
   values: (number | null)[]
   tone: SeriesTone

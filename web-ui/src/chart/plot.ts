@@ -184,9 +184,9 @@ function drawNames(plot: uPlot, { series, colours }: PlotInput): void {
     const moved = spread(places, nameGap * scale, top + height)
     context.textAlign = 'left'
     context.textBaseline = 'middle'
-    named.forEach(({ label, tone }, at) => {
+    named.forEach(({ label, mark = label, tone }, at) => {
       context.fillStyle = colours.series(tone)
-      context.fillText(label, left + width + 6 * scale, moved[at]!, (nameRoom - 8) * scale)
+      context.fillText(mark, left + width + 6 * scale, moved[at]!, (nameRoom - 8) * scale)
     })
   })
 }

@@ -1,6 +1,7 @@
 import {
   Activity,
   BookOpen,
+  ChartLine,
   Gauge,
   GitCommitVertical,
   Rocket,
@@ -27,6 +28,7 @@ const pages: readonly Page[] = [
   { path: '/incidents', label: 'Incidents', icon: Siren, key: 'i' },
   { path: '/slo', label: 'Promises', icon: Target, key: 's' },
   { path: '/logs', label: 'Logs', icon: ScrollText, key: 'l' },
+  { path: '/metrics-explorer', label: 'Metrics', icon: ChartLine, key: 'm' },
   { path: '/services', label: 'Services', icon: Server, key: 'v' },
   { path: '/changes', label: 'Changes', icon: GitCommitVertical, key: 'c' },
   { path: '/runbooks', label: 'Runbooks', icon: BookOpen, key: 'r' },

@@ -163,14 +163,7 @@ public final class LiveBlocks {
 
   private Outcome series(LiveQuery.Series wanted, Occasion occasion) {
     TimeRange range = wanted.range().around(occasion.start(), occasion.end());
-    LineQuery query =
-        new LineQuery(
-            wanted.selector(),
-            wanted.against(),
-            wanted.measure(),
-            wanted.by(),
-            range,
-            wanted.linesMax());
+    LineQuery query = wanted.in(range);
     return switch (lines.read(query)) {
       case LineOutcome.Refused(String reason) -> failed(reason, range);
       case LineAnswer answer ->

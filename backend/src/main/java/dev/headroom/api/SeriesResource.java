@@ -4,16 +4,33 @@ import dev.headroom.metrics.MetricStore;
 import dev.headroom.metrics.SampleAnswer;
 import dev.headroom.metrics.SampleAnswer.SeriesSamples;
 import dev.headroom.metrics.Selector;
+import dev.headroom.model.TimeRange;
+import dev.headroom.query.LineAnswer;
+import dev.headroom.query.LineOutcome;
+import dev.headroom.query.LineQuery;
+import dev.headroom.query.LineReader;
+import dev.headroom.runbook.LiveQuery;
 import io.vertx.ext.web.Router;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Samples of series, as they were received. */
+/** Which metrics are held and what tells their series apart; their samples, and lines of them. */
 public final class SeriesResource {
   private static final int SAMPLES_MAX = 1_000_000;
+  private static final int LABELS_MAX = 100;
 
   private final MetricStore metrics;
+  private final LineReader lines;
+  private final InstantSource clock;
+
+  /**
+   * @param total how many there are, those beyond the limit included
+   */
+  record HeldMetricsView(List<HeldMetricView> metrics, int total) {}
 
   /**
    * @param truncated whether there is more than the limits on series and samples allow
@@ -33,14 +50,64 @@ public final class SeriesResource {
     }
   }
 
-  public SeriesResource(MetricStore metrics) {
+  public SeriesResource(MetricStore metrics, InstantSource clock) {
     this.metrics = metrics;
+    this.lines = new LineReader(metrics);
+    this.clock = clock;
   }
 
   void mount(Router router, Answers answers) {
     router
         .get("/api/v1/samples")
         .handler(answers.to("samples", (request, parameters) -> samples(parameters)));
+    router
+        .get("/api/v1/metrics")
+        .handler(answers.to("held_metrics", (request, parameters) -> held(parameters)));
+    router
+        .get("/api/v1/cardinality")
+        .handler(answers.to("cardinality", (request, parameters) -> cardinality(parameters)));
+    router
+        .get("/api/v1/lines")
+        .handler(answers.to("lines", (request, parameters) -> lines(parameters)));
+  }
+
+  private Reply held(Parameters parameters) {
+    int limit = parameters.integer("limit", 100, 1, 1_000);
+    Optional<String> metric = parameters.text("metric");
+    String text = parameters.text("text").orElse("");
+    List<HeldMetricView> found =
+        HeldMetricView.all(metrics.metrics(), metrics.metadata(), clock.instant()).stream()
+            .filter(each -> metric.isEmpty() || each.isAskedBy(metric.get()))
+            .filter(each -> each.mentions(text))
+            .toList();
+    return new Reply.Found(new HeldMetricsView(found.stream().limit(limit).toList(), found.size()));
+  }
+
+  private Reply cardinality(Parameters parameters) {
+    parameters.required("match");
+    Selector selector = parameters.parsed("match", Selector::parse).orElseThrow();
+    int limit = parameters.integer("limit", 100, 1, 1_000);
+    return new Reply.Found(metrics.cardinality(selector, parameters.range(), LABELS_MAX, limit));
+  }
+
+  /** Read as a live block of kind series is, so that what is seen here can be written there. */
+  private Reply lines(Parameters parameters) {
+    String source = parameters.required("query");
+    Map<String, String> attributes = new HashMap<>();
+    for (String name : List.of("show", "by", "top")) {
+      parameters.text(name).ifPresent(value -> attributes.put(name, value));
+    }
+    TimeRange range = parameters.range();
+    LineQuery query;
+    try {
+      query = LiveQuery.Series.of(attributes, source).in(range);
+    } catch (IllegalArgumentException e) {
+      return new Reply.Refused(String.valueOf(e.getMessage()));
+    }
+    return switch (lines.read(query)) {
+      case LineOutcome.Refused(String reason) -> new Reply.Refused(reason);
+      case LineAnswer answer -> new Reply.Found(SeriesLinesView.of(query, answer, clock.instant()));
+    };
   }
 
   private Reply samples(Parameters parameters) {

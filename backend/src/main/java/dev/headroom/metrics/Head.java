@@ -38,6 +38,7 @@ public final class Head implements MetricStore, CheckpointPart {
   private final SeriesLimit floatLimit;
   private final SeriesLimit distributionLimit;
   private final SeriesReader reader;
+  private final CatalogReader catalog;
   private final PercentileReader percentiles;
   private final HeatmapReader heatmaps;
   private final HeadMetrics metrics;
@@ -79,6 +80,7 @@ public final class Head implements MetricStore, CheckpointPart {
             new CumulativeApply(rule, streams, verdicts, window));
     metrics = new HeadMetrics(config, registry);
     reader = new SeriesReader(floats, distributions);
+    catalog = new CatalogReader(reader);
     PercentileSources sources = new PercentileSources(distributions, floats, metadata);
     percentiles = new PercentileReader(sources);
     heatmaps = new HeatmapReader(sources);
@@ -207,6 +209,16 @@ public final class Head implements MetricStore, CheckpointPart {
   @Override
   public SampleAnswer samples(Selector selector, TimeRange range, int samplesMax) {
     return reader.samples(selector, range, samplesMax);
+  }
+
+  @Override
+  public List<HeldMetric> metrics() {
+    return catalog.metrics();
+  }
+
+  @Override
+  public Cardinality cardinality(Selector selector, TimeRange range, int labelsMax, int valuesMax) {
+    return catalog.cardinality(selector, range, labelsMax, valuesMax);
   }
 
   @Override

@@ -98,6 +98,17 @@ public interface MetricStore {
    */
   SampleAnswer samples(Selector selector, TimeRange range, int samplesMax);
 
+  /** The metrics that series with data are held of, in order of name. */
+  List<HeldMetric> metrics();
+
+  /**
+   * What tells the series that match and have data in the range apart.
+   *
+   * @param labelsMax how many labels at most, the first in order
+   * @param valuesMax how many values of each at most, those on most series
+   */
+  Cardinality cardinality(Selector selector, TimeRange range, int labelsMax, int valuesMax);
+
   /** What senders said about their metrics, in order of metric. */
   List<MetricMetadata> metadata();
 

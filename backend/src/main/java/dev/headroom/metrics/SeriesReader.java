@@ -83,10 +83,18 @@ final class SeriesReader {
         .max();
   }
 
+  /** Every series of either kind. */
+  Stream<Series> all() {
+    return select(new Selector(List.of()));
+  }
+
+  /** Series of either kind that have data in the range. */
+  Stream<Series> matching(Selector selector, TimeRange range) {
+    return select(selector).filter(series -> hasDataIn(series, range));
+  }
+
   private Stream<Series> anyOf(List<Selector> selectors) {
-    return selectors.isEmpty()
-        ? select(new Selector(List.of()))
-        : selectors.stream().flatMap(this::select);
+    return selectors.isEmpty() ? all() : selectors.stream().flatMap(this::select);
   }
 
   private Stream<Series> select(Selector selector) {

@@ -3,6 +3,7 @@ package dev.headroom.model;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -28,6 +29,13 @@ public final class BucketBound {
   /** Whether the label of a metric's series is a bound: those of a histogram's buckets only. */
   public static boolean isOf(String metric) {
     return metric.endsWith(METRIC_SUFFIX);
+  }
+
+  /** The histogram whose buckets a metric counts; empty for any other metric. */
+  public static Optional<String> histogram(String metric) {
+    return isOf(metric)
+        ? Optional.of(metric.substring(0, metric.length() - METRIC_SUFFIX.length()))
+        : Optional.empty();
   }
 
   /** The one spelling of a bound; a text that is no number is its own. */

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Answers what series stand at, and how fast they grow. */
@@ -20,6 +21,9 @@ public final class LineReader {
   static final long LOOKBACK_MILLIS = 300_000;
 
   private static final int SAMPLES_MAX = 2_000_000;
+
+  /** Series with samples in the range that one question may add up, on each side. */
+  private static final int SERIES_MAX = 20_000;
 
   private final MetricStore metrics;
 
@@ -30,17 +34,19 @@ public final class LineReader {
   public LineOutcome read(LineQuery query) {
     Grid grid = Grid.of(query.range());
     SampleAnswer first = samples(query.first(), grid, query.range());
-    boolean truncated = first.truncated();
+    Optional<String> tooMuch = tooMuch(first);
+    if (tooMuch.isPresent()) {
+      return new LineOutcome.Refused(tooMuch.get());
+    }
     Map<Map<String, String>, Line> lines = lines(first, query, grid);
     if (query.against().isPresent()) {
       Against against = query.against().get();
       SampleAnswer second = samples(against.selector(), grid, query.range());
-      truncated |= second.truncated();
+      tooMuch = tooMuch(second);
+      if (tooMuch.isPresent()) {
+        return new LineOutcome.Refused(tooMuch.get());
+      }
       lines = combined(lines, lines(second, query, grid), against.operator());
-    }
-    if (truncated) {
-      return new LineOutcome.Refused(
-          "the range holds more than " + SAMPLES_MAX + " samples; ask for a shorter one");
     }
     List<Line> sorted = new ArrayList<>(lines.values());
     sorted.sort(
@@ -54,6 +60,18 @@ public final class LineReader {
         shown,
         sorted.size() - shown.size(),
         metrics.newestMillis(query.first()));
+  }
+
+  private static Optional<String> tooMuch(SampleAnswer answer) {
+    if (answer.truncated()) {
+      return Optional.of(
+          "the range holds more than " + SAMPLES_MAX + " samples; ask for a shorter one");
+    }
+    return answer.series().size() > SERIES_MAX
+        ? Optional.of(
+            "%d matching series are more than %d; add a label to the selector"
+                .formatted(answer.series().size(), SERIES_MAX))
+        : Optional.empty();
   }
 
   private SampleAnswer samples(Selector selector, Grid grid, TimeRange range) {

@@ -2,11 +2,14 @@ package dev.headroom.runbook;
 
 import dev.headroom.logs.query.LogQuery;
 import dev.headroom.metrics.Selector;
+import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
 import dev.headroom.query.Against;
+import dev.headroom.query.LineQuery;
 import dev.headroom.query.Measure;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a live block asks, its labels bound and its attributes read. */
@@ -54,6 +57,22 @@ public sealed interface LiveQuery {
       implements LiveQuery {
     public Series {
       by = List.copyOf(by);
+    }
+
+    /**
+     * Reads what a block of this kind holds.
+     *
+     * @param attributes {@code show}, {@code by}, {@code top} and {@code range}, each optional
+     * @param source a selector, or two with an operator between them
+     * @throws IllegalArgumentException with what is wrong, for the person who wrote it
+     */
+    public static Series of(Map<String, String> attributes, String source) {
+      return new LiveQueryReader(attributes, source).series();
+    }
+
+    /** The same of a range of time. */
+    public LineQuery in(TimeRange range) {
+      return new LineQuery(selector, against, measure, by, range, linesMax);
     }
   }
 

@@ -77,7 +77,7 @@ final class LiveQueryReader {
         find("expect").map(Expectation::parse));
   }
 
-  private LiveQuery series() {
+  LiveQuery.Series series() {
     List<String> by = find("by").map(names -> List.of(names.split(",\\s*"))).orElse(List.of());
     if (by.size() > LineQuery.LABELS_MAX || by.stream().anyMatch(name -> !isLabel(name))) {
       throw new IllegalArgumentException(

@@ -158,7 +158,7 @@ final class Server implements AutoCloseable {
             new ChangeResource(stores.changes()),
             new LogResource(stores.logs(), clock),
             new PercentileResource(stores.metrics(), clock),
-            new SeriesResource(stores.metrics()),
+            new SeriesResource(stores.metrics(), clock),
             new PrometheusResource(stores.metrics(), clock),
             new ServiceResource(
                 rules::services, rules::objectives, new LoadReader(stores.metrics()), clock),

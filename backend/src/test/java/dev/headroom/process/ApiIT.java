@@ -94,6 +94,9 @@ class ApiIT {
           /api/v1/heatmap               | /api/v1/heatmap?metric=pay_seconds
           /api/v1/logs/context          | /api/v1/logs/context?id=RECORD
           /api/v1/samples               | /api/v1/samples?match=nothing
+          /api/v1/metrics               | /api/v1/metrics
+          /api/v1/cardinality           | /api/v1/cardinality?match=pay_seconds
+          /api/v1/lines                 | /api/v1/lines?query=nothing
           /api/v1/series                | /api/v1/series?match[]=pay_seconds
           /api/v1/series                | /api/v1/series?match[]=pay_seconds&limit=1&start=2026-01-31T00:00:00Z
           /api/v1/labels                | /api/v1/labels
@@ -131,6 +134,79 @@ class ApiIT {
     JsonNode whole = server.json("/api/v1/samples?match=depth&limit=2");
     assertThat(whole.get("series")).hasSize(2);
     assertThat(whole.get("truncated").asBoolean()).isFalse();
+  }
+
+  @Test
+  void held_metrics_are_found_by_name_and_by_help() throws Exception {
+    gauge("tank_level", "How full the tank is", "left", "right");
+    JsonNode found = server.json("/api/v1/metrics?text=FULL%20tank");
+    assertThat(found.get("total").asInt()).isOne();
+    JsonNode tank = found.get("metrics").get(0);
+    assertThat(tank.get("name").asText()).isEqualTo("tank_level");
+    assertThat(tank.get("kind").asText()).isEqualTo("gauge");
+    assertThat(tank.get("series").asInt()).isEqualTo(2);
+    assertThat(tank.get("latest").isNull()).isTrue();
+    assertThat(tank.get("freshness").get("newest").isNull()).isFalse();
+    JsonNode pay = server.json("/api/v1/metrics?metric=pay_seconds").get("metrics").get(0);
+    assertThat(pay.get("kind").asText()).isEqualTo("histogram");
+    assertThat(pay.get("distribution").asText()).isEqualTo("pay_seconds");
+    assertThat(server.json("/api/v1/metrics?metric=pay_second").get("total").asInt()).isZero();
+    JsonNode first = server.json("/api/v1/metrics?limit=1");
+    assertThat(first.get("metrics")).hasSize(1);
+    assertThat(first.get("total").asInt()).isGreaterThan(1);
+    assertThat(server.get("/api/v1/metrics?limit=1001").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void series_are_counted_by_label_and_told_in_lines() throws Exception {
+    gauge("shelf_load", "", "a", "b");
+    JsonNode counted = server.json("/api/v1/cardinality?match=shelf_load");
+    assertThat(counted.get("series").asInt()).isEqualTo(2);
+    JsonNode job = counted.get("labels").get(0);
+    assertThat(job.get("name").asText()).isEqualTo("job");
+    assertThat(job.get("distinct").asInt()).isEqualTo(2);
+    assertThat(job.get("values").findValuesAsText("value")).containsExactly("a", "b");
+    JsonNode lines = server.json("/api/v1/lines?query=shelf_load&by=job&top=1");
+    assertThat(schema.differences("/api/v1/lines", "get", lines)).isEmpty();
+    assertThat(lines.get("lines")).hasSize(1);
+    assertThat(lines.get("lines").get(0).get("latest").asDouble()).isEqualTo(1);
+    assertThat(lines.get("more").asInt()).isOne();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /api/v1/lines                               | query: is required
+          /api/v1/lines?query=rate(a)                 | no functions or operators
+          /api/v1/lines?query=a%7Bb                   | column 4
+          /api/v1/lines?query=a&show=mean             | show is latest or rate: mean
+          /api/v1/lines?query=a&by=a,b,c,d,e,f        | by is up to 5 names of labels
+          /api/v1/lines?query=a&top=51                | top must be 1 to 50: 51
+          /api/v1/lines?query=a&from=now&to=now-1h    | from: is after to
+          /api/v1/cardinality                         | match: is required
+          /api/v1/cardinality?match=a%7Bb%3D~%22(%22%7D | bad regular expression
+          /api/v1/cardinality?match=a&limit=0         | limit: must be 1 to 1000: 0
+          """)
+  void what_cannot_be_read_of_series_is_said(String url, String detail) throws Exception {
+    HttpResponse<String> refused = server.get(url);
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(HeadroomProcess.JSON.readTree(refused.body()).get("detail").asText())
+        .contains(detail);
+  }
+
+  private static void gauge(String name, String help, String... jobs) throws Exception {
+    for (String job : jobs) {
+      String body =
+          """
+          {"resourceMetrics":[{"scopeMetrics":[{"metrics":[{"name":"%s","description":"%s","gauge":
+          {"dataPoints":[{"asDouble":1,"timeUnixNano":"%d000000","attributes":
+          [{"key":"job","value":{"stringValue":"%s"}}]}]}}]}]}]}
+          """
+              .formatted(name, help, System.currentTimeMillis() - 1_000, job);
+      assertThat(server.post("/v1/metrics", "application/json", body).statusCode()).isEqualTo(200);
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.headroom.model.SeriesData;
 import dev.headroom.model.TimeRange;
 import dev.headroom.query.LineAnswer.Line;
 import io.prometheus.client.CollectorRegistry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,6 +147,25 @@ class LineReaderTest {
     assertThat(answer.lines()).hasSize(3);
     assertThat(answer.more()).isEqualTo(2);
     assertThat(answer.unit()).isEqualTo("s");
+  }
+
+  @Test
+  void more_series_than_may_be_added_up_are_refused_with_their_number() {
+    List<SeriesData> many = new ArrayList<>();
+    for (int i = 0; i <= 20_000; i++) {
+      many.add(
+          new SeriesData.Floats(
+              Labels.of("__name__", "many", "i", "" + i), new long[] {NOW - 1}, new double[] {1}));
+    }
+    head.apply(NOW, many, List.of());
+    LineQuery query =
+        new LineQuery(
+            Selector.parse("many"), Optional.empty(), Measure.LATEST, List.of(), MINUTES, 1);
+    assertThat(reader.read(query))
+        .isEqualTo(
+            new LineOutcome.Refused(
+                "20001 matching series are more than 20000; add a label to the selector"));
+    assertThat(read("many{i=~\"1.*\"}", Optional.empty(), Measure.LATEST).lines()).hasSize(1);
   }
 
   @Test
