@@ -177,6 +177,8 @@ export function runbook(differs: Partial<Runbook> = {}): Runbook {
     reviewEvery: '180d',
     html: '<h1>CheckoutErrors</h1><h2>Meaning</h2><p>Customers see an error when they pay.</p>',
     liveBlocks: [],
+    firstStep: { text: '', liveBlocks: [] },
+    mitigations: [],
     ...differs,
   }
 }
