@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Tier } from '../api/types'
-import { dueLevel, dueLines } from './due'
+import { dueLevel, dueLevels, dueLines } from './due'
 
 const now = Date.parse('2026-11-22T12:00:00Z')
 const point = (hoursAgo: number, remaining: number) => ({
@@ -29,12 +29,42 @@ it('a tier whose window reaches before anything was counted has no level yet', (
   expect(dueLevel(tier('page', '24h', 3), '30d', history, now)).toBeUndefined()
 })
 
-it('the slowest tier of each urgency is drawn, with zero', () => {
-  const tiers = [tier('page', '1h', 14.4), page, tier('ticket', '12h', 3)]
-  const lines = dueLines({ tiers, window: '30d' }, history, now)
-  expect(lines.map(({ label }) => label)).toEqual([
-    'used up',
-    'page due below 75.0%',
-    'ticket due below 85.0%',
+const tiers = [tier('page', '1h', 14.4), page, tier('ticket', '12h', 3)]
+
+it('the slowest tier of each urgency has a sentence, the one that is reached first in front', () => {
+  expect(dueLevels({ tiers, window: '30d' }, history, now)).toEqual([
+    {
+      urgency: 'ticket',
+      level: expect.closeTo(0.85) as number,
+      sentence: 'A ticket is due now: more than 5.0% of the budget within 12 h.',
+    },
+    {
+      urgency: 'page',
+      level: expect.closeTo(0.75) as number,
+      sentence: 'A page is due below 75.0% left: 5.0% of the budget within 6 h.',
+    },
   ])
+})
+
+it('below zero a level is told by what may still be spent', () => {
+  const spent = { stepSeconds: 3_600, points: [point(7, -2.4), point(1, -2.41)] }
+  expect(dueLevels({ tiers: [page], window: '30d' }, spent, now)[0]?.sentence).toBe(
+    'A page is due when another 4.0% of it is spent: 5.0% of the budget within 6 h.',
+  )
+})
+
+it('where nothing is known of the budget there are no levels', () => {
+  expect(dueLevels({ tiers, window: '30d' }, { stepSeconds: 60, points: [] }, now)).toEqual([])
+})
+
+it('draws a tick where a level lies in the picture, and a line where the budget is used up', () => {
+  const at = (level: number) => ({ urgency: 'page' as const, level, sentence: '' })
+  const drawn = (level: number, lowest: number) => dueLines([at(level)], lowest)
+  expect(drawn(0.75, 79)).toEqual([
+    { value: 0, label: 'used up', tone: 'critical' },
+    { value: 75, label: 'page', tone: 'critical', tick: true },
+  ])
+  expect(drawn(-2.46, -171)).toHaveLength(1)
+  expect(drawn(-0.1, 20)).toHaveLength(1)
+  expect(drawn(-1.5, -171)).toHaveLength(2)
 })

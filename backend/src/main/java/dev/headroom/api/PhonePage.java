@@ -105,8 +105,8 @@ record PhonePage(
     facts(html);
     take(html);
     budget(html);
-    changes(html);
     runbook.ifPresent(page -> lookFirst(html, page));
+    changes(html);
     links(html);
     html.close();
     return end(html);

@@ -131,13 +131,13 @@ class PhonePageTest {
             "7.12 times what it may",
             "41.2 %",
             "9 h 34 min at this pace",
-            "What changed",
-            "deploy",
             "Look first",
             "<li>0&lt;",
             "Then",
             "<strong>If checkout</strong>, then do checkout",
             "And 2 more in the runbook.",
+            "What changed",
+            "deploy",
             "href=\"/runbooks/checkout\"",
             "href=\"/i/inc-1\"");
   }
