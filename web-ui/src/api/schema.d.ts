@@ -1108,6 +1108,8 @@ export interface components {
             owner: string;
             /** @description Id of its runbook page */
             runbook: string;
+            /** @description What its events are called, in the plural: orders; events where nothing else is said */
+            events: string;
             target: number;
             window: string;
             good: number;

@@ -41,6 +41,7 @@ export function slo(differs: Partial<Slo> = {}): Slo {
     service: 'checkout',
     owner: 'team-payments',
     runbook: 'CheckoutErrors',
+    events: 'orders',
     target: 0.999,
     window: '30d',
     good: 1_284_310,

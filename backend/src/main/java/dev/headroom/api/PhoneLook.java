@@ -5,7 +5,12 @@ import dev.headroom.model.Unit;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -16,6 +21,8 @@ record PhoneLook(LiveBlockView block) {
   /** What a phone shows of a block; the full page shows all. */
   private static final int LINES_MAX = 4;
 
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
 
@@ -33,7 +40,7 @@ record PhoneLook(LiveBlockView block) {
     if (block.series() != null) {
       return series(block.series());
     }
-    return block.logs() == null ? List.of() : logs(block.logs());
+    return block.logs() == null ? List.of() : logs(block.logs(), span(block.from(), block.to()));
   }
 
   private static List<String> slo(SloView slo) {
@@ -51,10 +58,17 @@ record PhoneLook(LiveBlockView block) {
     if (points.isEmpty()) {
       return List.of("Nothing was measured in this time.");
     }
-    return points.getLast().values().stream()
+    PercentilesView.PointView last = points.getLast();
+    List<String> lines = new ArrayList<>();
+    last.values().stream()
         .limit(LINES_MAX)
-        .map(value -> name(value.q()) + " " + value(value, percentiles.unit()))
-        .toList();
+        .forEach(value -> lines.add(name(value.q()) + " " + value(value, percentiles.unit())));
+    lines.add("of %d, %s".formatted(last.count(), span(last.from(), last.to())));
+    return lines;
+  }
+
+  private static String span(Instant from, Instant to) {
+    return TIME.format(from) + " to " + TIME.format(to) + " UTC";
   }
 
   private static String name(double quantile) {
@@ -90,14 +104,18 @@ record PhoneLook(LiveBlockView block) {
         : labels.values().stream().collect(Collectors.joining(", ", "", ": "));
   }
 
-  private static List<String> logs(LogResource.PageView logs) {
-    return logs.records().isEmpty()
-        ? List.of("No line matches in this time.")
-        : logs.records().stream()
-            .map(LogResource.RecordView::body)
-            .distinct()
-            .limit(LINES_MAX)
-            .toList();
+  private static List<String> logs(LogResource.PageView logs, String span) {
+    if (logs.records().isEmpty()) {
+      return List.of("No line matches, " + span);
+    }
+    List<String> lines = new ArrayList<>();
+    logs.records().stream()
+        .map(LogResource.RecordView::body)
+        .distinct()
+        .limit(LINES_MAX)
+        .forEach(lines::add);
+    lines.add("newest first, " + span);
+    return lines;
   }
 
   private static String measure(double value, String unit) {

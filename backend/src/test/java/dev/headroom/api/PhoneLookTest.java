@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class PhoneLookTest {
   private static final Instant AT = Instant.parse("2026-03-01T03:07:00Z");
-  private static final TimeRange RANGE = new TimeRange(0, AT.toEpochMilli());
+  private static final TimeRange RANGE =
+      new TimeRange(AT.minusSeconds(900).toEpochMilli(), AT.toEpochMilli());
   private static final FreshnessView FRESH = new FreshnessView(AT, 1.0);
 
   private static List<String> lines(Outcome outcome) {
@@ -46,7 +47,7 @@ class PhoneLookTest {
   void a_percentile_that_nothing_bounds_from_above_is_at_least_what_is_said() {
     PointView last =
         new PointView(
-            AT,
+            AT.minusSeconds(30),
             AT,
             9,
             0,
@@ -57,7 +58,8 @@ class PhoneLookTest {
     PointView first = new PointView(AT, AT, 9, 0, List.of());
 
     assertThat(lines(percentiles(List.of(first, last))))
-        .containsExactly("p50 12.3 ms", "p99 ≥ 250 ms", "p99.9 not known");
+        .containsExactly(
+            "p50 12.3 ms", "p99 ≥ 250 ms", "p99.9 not known", "of 9, 03:06:30 to 03:07:00 UTC");
     assertThat(lines(percentiles(List.of()))).containsExactly("Nothing was measured in this time.");
   }
 
@@ -79,8 +81,8 @@ class PhoneLookTest {
   @Test
   void lines_that_say_the_same_are_told_once() {
     assertThat(lines(logs("shard 11 gone", "shard 11 gone", "shard 3 gone")))
-        .containsExactly("shard 11 gone", "shard 3 gone");
-    assertThat(lines(logs())).containsExactly("No line matches in this time.");
+        .containsExactly("shard 11 gone", "shard 3 gone", "newest first, 02:52:00 to 03:07:00 UTC");
+    assertThat(lines(logs())).containsExactly("No line matches, 02:52:00 to 03:07:00 UTC");
   }
 
   @Test
