@@ -1197,6 +1197,8 @@ export interface components {
             owner: string;
             /** @description Id of its runbook page */
             runbook: string;
+            /** @description What its events are called, in the plural: orders; events where nothing else is said */
+            events: string;
             target: number;
             window: string;
             good: number;
@@ -1421,6 +1423,23 @@ export interface components {
         Runbook: components["schemas"]["RunbookSummary"] & {
             /** @description Sanitised; safe to show as it is */
             html: string;
+            /** @description The first item under Diagnosis */
+            firstStep: {
+                /** @description Empty where there is none */
+                text: string;
+                /** @description Which of liveBlocks stand in it, counted from 0 */
+                liveBlocks: number[];
+            };
+            /** @description The items under Mitigation */
+            mitigations: {
+                /** @description From "If condition: action"; null where it is done in any case */
+                condition: string | null;
+                action: string;
+                /** @description What to type; empty where there is none */
+                command: string;
+                /** @description Its number as a step that can be ticked; null where it cannot */
+                step: number | null;
+            }[];
             liveBlocks: {
                 language: string;
                 attributes: {

@@ -2,7 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { zone } from '../time/zone'
 import {
   axisTime,
+  boundText,
   decadeSteps,
+  drawnParts,
   extent,
   lastValue,
   scaleOf,
@@ -32,6 +34,25 @@ it('a chart in words says where it stands and how far it went', () => {
     'Latency: p99 200 ms at last, 500 ms at its highest',
   )
   expect(summary('Latency', [line([null])], 's')).toBe('Latency: p99 no data')
+})
+
+it('a value that nothing bounds from above is at least what is said', () => {
+  expect(boundText(0.25, 's', true)).toBe('\u2265 250 ms')
+  expect(boundText(0.25, 's')).toBe('250 ms')
+  expect(boundText(null, 's', true)).toBe('no data')
+  const cut = { ...line([0.1, 0.25, 0.25]), atLeast: [false, true, false] }
+  expect(summary('Latency', [cut], 's')).toBe(
+    'Latency: p99 250 ms at last, \u2265 250 ms at its highest',
+  )
+})
+
+it('draws dashed what may lie higher, joined to what is known', () => {
+  expect(drawnParts(line([1, 2]))).toEqual({ known: [1, 2] })
+  const cut = { values: [1, 2, 5, 5, 3, null], atLeast: [false, false, true, true, false, false] }
+  expect(drawnParts(cut)).toEqual({
+    known: [1, 2, null, null, 3, null],
+    dashed: [null, 2, 5, 5, 3, null],
+  })
 })
 
 it('a hundred thousand values are no problem', () => {

@@ -15,6 +15,8 @@ export interface ChartSeries {
   /** One for each time; null where nothing was measured. */
   values: (number | null)[]
   tone: SeriesTone
+  /** Where the truth is the value or more, as beyond the last bucket of a histogram. */
+  atLeast?: boolean[]
 }
 
 /** A level that means something. */
@@ -22,6 +24,8 @@ export interface ChartLine {
   value: number
   label: string
   tone: 'objective' | 'warn' | 'critical'
+  /** Holds for the present moment only: a short tick at the right end. */
+  tick?: true
 }
 
 /** Something that happened. */
@@ -44,14 +48,41 @@ export function valueText(value: number | null, unit: string): string {
   return measure(value, unit)
 }
 
+/** Something of which it may be known only that it is no less: `\u2265 250 ms`. */
+export function boundText(value: number | null, unit: string, atLeast = false): string {
+  return (atLeast && value !== null ? '\u2265 ' : '') + valueText(value, unit)
+}
+
+/** What a series says at one time. */
+export function textAt({ values, atLeast }: ChartSeries, at: number, unit: string): string {
+  return boundText(values[at] ?? null, unit, atLeast?.[at])
+}
+
+/** What is drawn of a series: what is known whole, and dashed what may lie anywhere above. */
+export function drawnParts({ values, atLeast }: Omit<ChartSeries, 'label' | 'tone'>): {
+  known: (number | null)[]
+  dashed?: (number | null)[]
+} {
+  if (!atLeast?.includes(true)) return { known: values }
+  const near = (at: number): boolean => [at - 1, at, at + 1].some((each) => atLeast[each] === true)
+  return {
+    known: values.map((value, at) => (atLeast[at] ? null : value)),
+    dashed: values.map((value, at) => (near(at) ? value : null)),
+  }
+}
+
 /** The chart in one sentence. */
 export function summary(label: string, series: readonly ChartSeries[], unit: string): string {
-  const parts = series.map(({ label: name, values }) => {
-    const last = lastValue(values)
-    if (last === null) return `${name} no data`
+  const parts = series.map((each) => {
+    const { label: name, values } = each
+    const last = values.findLastIndex((value) => value !== null)
+    if (last < 0) return `${name} no data`
     let highest = last
-    for (const value of values) if (value !== null && value > highest) highest = value
-    return `${name} ${valueText(last, unit)} at last, ${valueText(highest, unit)} at its highest`
+    values.forEach((value, at) => {
+      if (value === null || value < values[highest]!) return
+      if (value > values[highest]! || each.atLeast?.[at]) highest = at
+    })
+    return `${name} ${textAt(each, last, unit)} at last, ${textAt(each, highest, unit)} at its highest`
   })
   return `${label}: ${parts.join('; ')}`
 }

@@ -7,9 +7,7 @@ import type { ChartColours } from './colours'
 import {
   axisTime,
   decadeSteps,
-  lastValue,
   scaleOf,
-  spread,
   valueText,
   type ChartLine,
   type ChartMark,
@@ -18,6 +16,8 @@ import {
 } from './data'
 import { flagLabels } from './flags'
 import { levelNames, type LevelName } from './levels'
+import { drawEnds, nameGap, nameRoom } from './lineEnds'
+import { partsOf, strokeOf } from './strokes'
 
 export interface PlotInput {
   times: readonly number[]
@@ -36,8 +36,6 @@ export interface PlotInput {
 }
 
 const fontFace = '11px "IBM Plex Sans", system-ui, sans-serif'
-const nameRoom = 52
-const nameGap = 13
 const axisRoom = 56
 const flagRow = 12
 const flagGaps = { before: 11, after: 4 }
@@ -48,7 +46,8 @@ function dataOf({ times, series, lines, unit }: PlotInput): uPlot.AlignedData {
   const { low, log } = scaleOf(series, lines, unit)
   const seen = (value: number | null): number | null =>
     value === null || !log ? value : Math.max(value, low)
-  return [times, ...series.map(({ values }) => values.map(seen))] as unknown as uPlot.AlignedData
+  const drawn = series.flatMap(partsOf).map(({ values }) => values.map(seen))
+  return [times, ...drawn] as unknown as uPlot.AlignedData
 }
 
 function inside(plot: uPlot, draw: (context: CanvasRenderingContext2D, scale: number) => void) {
@@ -57,6 +56,11 @@ function inside(plot: uPlot, draw: (context: CanvasRenderingContext2D, scale: nu
   ctx.font = fontFace.replace('11px', `${11 * devicePixelRatio}px`)
   draw(ctx, devicePixelRatio)
   ctx.restore()
+}
+
+/** Levels all the way through; ticks belong to the line ends. */
+function levelsOf(lines: readonly ChartLine[]): ChartLine[] {
+  return lines.filter(({ tick }) => !tick)
 }
 
 function levelPlaces(plot: uPlot, lines: readonly ChartLine[]): number[] {
@@ -84,7 +88,8 @@ function levelNamesOf(
   })
 }
 
-function drawLevels(plot: uPlot, { lines, colours }: PlotInput): void {
+function drawLevels(plot: uPlot, { lines: all, colours }: PlotInput): void {
+  const lines = levelsOf(all)
   const { left, width } = plot.bbox
   inside(plot, (context, scale) => {
     const places = levelPlaces(plot, lines)
@@ -106,7 +111,8 @@ function write(context: CanvasRenderingContext2D, text: string, x: number, y: nu
   context.fillText(text, x, y)
 }
 
-function drawLevelNames(plot: uPlot, { lines, colours }: PlotInput): void {
+function drawLevelNames(plot: uPlot, { lines: all, colours }: PlotInput): void {
+  const lines = levelsOf(all)
   inside(plot, (context, scale) => {
     const names = levelNamesOf(plot, lines, context, scale)
     context.textAlign = 'left'
@@ -153,7 +159,7 @@ function drawFlagLabels(plot: uPlot, input: PlotInput): void {
   const { lines, colours } = input
   inside(plot, (context, scale) => {
     const widthOf = (text: string): number => context.measureText(text).width
-    const taken = levelNamesOf(plot, lines, context, scale)
+    const taken = levelNamesOf(plot, levelsOf(lines), context, scale)
       .filter(({ y }) => y - nameGap * scale < top + flagRow * scale)
       .map(({ end }) => end + 4 * scale)
     const labels = flagLabels({
@@ -170,24 +176,6 @@ function drawFlagLabels(plot: uPlot, input: PlotInput): void {
     context.strokeStyle = colours.surface
     context.fillStyle = colours.info
     for (const { text, x } of labels) write(context, text, x, top + 5 * scale)
-  })
-}
-
-/** Names where the lines end, so that no legend has to be matched by colour. */
-function drawNames(plot: uPlot, { series, colours }: PlotInput): void {
-  const named = series.filter(({ values }) => lastValue(values) !== null)
-  const { left, width, top, height } = plot.bbox
-  inside(plot, (context, scale) => {
-    const places = named.map(({ values }) =>
-      plot.valToPos(Math.max(lastValue(values)!, plot.scales.y!.min!), 'y', true),
-    )
-    const moved = spread(places, nameGap * scale, top + height)
-    context.textAlign = 'left'
-    context.textBaseline = 'middle'
-    named.forEach(({ label, mark = label, tone }, at) => {
-      context.fillStyle = colours.series(tone)
-      context.fillText(mark, left + width + 6 * scale, moved[at]!, (nameRoom - 8) * scale)
-    })
   })
 }
 
@@ -222,31 +210,6 @@ function axes({ unit, colours, width }: PlotInput, scale: ValueScale): uPlot.Axi
   ]
 }
 
-function lineOf({ label, tone, values }: ChartSeries, colours: ChartColours): uPlot.Series {
-  const lone = loneIndices(values)
-  return {
-    label,
-    stroke: colours.series(tone),
-    width: tone === 'p99' || tone === 'error' ? 1.75 : 1.25,
-    spanGaps: false,
-    // A lone measurement between two gaps would be invisible as a line.
-    points: { show: lone.length > 0, filter: () => lone, size: 4 },
-  }
-}
-
-function loneIndices(values: readonly (number | null)[]): number[] {
-  const lone: number[] = []
-  let before: number | null = null
-  let here = values[0] ?? null
-  for (let at = 0; at < values.length; at++) {
-    const after = values[at + 1] ?? null
-    if (here !== null && before === null && after === null) lone.push(at)
-    before = here
-    here = after
-  }
-  return lone
-}
-
 function optionsOf(input: PlotInput): uPlot.Options {
   const { series, lines, width, height, from, to, colours } = input
   const { low, high, log } = scaleOf(series, lines, input.unit)
@@ -262,7 +225,7 @@ function optionsOf(input: PlotInput): uPlot.Options {
     },
     tzDate: (at) => uPlot.tzDate(new Date(at), zone.value === 'utc' ? 'Etc/UTC' : localZone()),
     axes: axes(input, { low, high, log }),
-    series: [{}, ...series.map((each) => lineOf(each, colours))],
+    series: [{}, ...series.flatMap(partsOf).map((each) => strokeOf(each, colours))],
     cursor: {
       sync: { key: crosshair.key, setSeries: false },
       drag: { x: true, y: false, setScale: false },
@@ -275,7 +238,7 @@ function optionsOf(input: PlotInput): uPlot.Options {
         (plot) => drawLevels(plot, input),
         (plot) => drawFlagLabels(plot, input),
         (plot) => drawLevelNames(plot, input),
-        (plot) => drawNames(plot, input),
+        (plot) => inside(plot, (context, scale) => drawEnds(plot, input, context, scale)),
       ],
       setCursor: [(plot) => input.hover(plot.cursor.idx ?? null)],
       setSelect: [

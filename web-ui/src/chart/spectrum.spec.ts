@@ -12,8 +12,14 @@ it('asks no more than the server answers at once', () => {
 })
 
 it('does not claim percentiles that few observations cannot tell', () => {
-  const points = [0.5, 0.99, 0.999].map((q) => ({ q, value: q }))
+  const points = [0.5, 0.99, 0.999].map((q) => ({ q, value: q, high: q }))
   expect(told(points, 150).map(({ q }) => q)).toEqual([0.5, 0.99])
+})
+
+it('marks what nothing bounds from above', () => {
+  expect(told([{ q: 0.5, value: 0.25, high: null }], 10)).toEqual([
+    { q: 0.5, value: 0.25, atLeast: true },
+  ])
 })
 
 it('places values on a logarithmic axis', () => {

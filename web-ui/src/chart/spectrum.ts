@@ -14,15 +14,19 @@ export function rarity(q: number): number {
 export interface SpectrumPoint {
   q: number
   value: number
+  /** The truth is this or more: it lies beyond the last bucket of a histogram. */
+  atLeast?: true
 }
 
 /** Without percentiles that nobody knows, or that the few observations cannot tell apart from the largest. */
 export function told(
-  points: readonly { q: number; value: number | null }[],
+  points: readonly { q: number; value: number | null; high: number | null }[],
   count: number,
 ): SpectrumPoint[] {
-  return points.flatMap(({ q, value }) =>
-    value !== null && (1 - q) * count >= 1 ? [{ q, value }] : [],
+  return points.flatMap(({ q, value, high }) =>
+    value !== null && (1 - q) * count >= 1
+      ? [{ q, value, ...(high === null && { atLeast: true as const }) }]
+      : [],
   )
 }
 

@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest'
 import type { Percentiles } from '../api/types'
 import { slo } from '../testing/samples'
-import { latestOf, percentileChart, percentileRows, wholeSteps } from './percentiles'
+import {
+  latestOf,
+  percentileChart,
+  percentileRows,
+  percentileText,
+  wholeSteps,
+} from './percentiles'
 import { badShare, shareLines } from './share'
 
 const at = (second: number): string => new Date(second * 1000).toISOString()
@@ -15,9 +21,34 @@ const point = (
   count: 4,
   overflow: 0,
   values: [
-    { q: 0.5, value: p50, low: 0, high: null },
-    { q: 0.99, value: p99, low: 0, high: null },
+    { q: 0.5, value: p50, low: 0, high: p50 },
+    { q: 0.99, value: p99, low: 0, high: p99 },
   ],
+})
+
+const known = (value: number | null) => ({ value, atLeast: false })
+
+/** Its p99 lies beyond the last bucket, which ends at the value. */
+const cut = (second: number, p50: number, p99: number) => {
+  const whole = point(second, p50, p99)
+  const values = [whole.values[0]!, { q: 0.99, value: p99, low: p99, high: null }]
+  return { ...whole, values }
+}
+
+it('a percentile beyond the last bucket is at least what is said', () => {
+  const chart = percentileChart({ points: [point(0, 1, 2), cut(10, 1, 250)] })
+  expect(chart.series[0]).not.toHaveProperty('atLeast')
+  expect(chart.series[1]).toMatchObject({ values: [2, 250], atLeast: [false, true] })
+  const [, since] = latestOf({ points: [cut(0, 1, 0.25)] })!.values
+  expect(percentileText(since!, 's', 'nothing')).toBe('\u2265 250 ms')
+  expect(percentileText({ value: null, atLeast: false }, 's', 'nothing')).toBe('nothing')
+})
+
+it('a factor is at least what is said where what is now is cut, and not told where what was is', () => {
+  const rows = (...[was, is]: Percentiles['points']) =>
+    percentileRows({ points: [was!] }, { points: [is!] }).map(({ factor }) => factor)
+  expect(rows(point(0, 1, 50), cut(9, 2, 250))).toEqual(['2.0\u00d7', '\u2265 5.0\u00d7'])
+  expect(rows(cut(0, 1, 250), cut(9, 2, 250))).toEqual(['2.0\u00d7', ''])
 })
 
 it('draws one line for each quantile and none across missing steps', () => {
@@ -43,21 +74,21 @@ it('takes the newest step in which anything was observed', () => {
 
 it('puts before and since side by side', () => {
   expect(percentileRows({ points: [point(0, 1, 2)] }, { points: [point(9, 1, 9)] })).toEqual([
-    { label: 'p50', before: 1, since: 1, factor: '1.0\u00d7' },
-    { label: 'p99', before: 2, since: 9, factor: '4.5\u00d7' },
+    { label: 'p50', before: known(1), since: known(1), factor: '1.0\u00d7' },
+    { label: 'p99', before: known(2), since: known(9), factor: '4.5\u00d7' },
   ])
   expect(percentileRows({ points: [] }, { points: [point(0, 1, 2)] })[0]).toEqual({
     label: 'p50',
-    before: null,
-    since: 1,
+    before: known(null),
+    since: known(1),
     factor: '',
   })
 })
 
 it('leaves out what nothing is known of', () => {
   expect(percentileRows({ points: [point(0, 1, null)] }, { points: [point(9, null, 9)] })).toEqual([
-    { label: 'p50', before: 1, since: null, factor: '' },
-    { label: 'p99', before: null, since: 9, factor: '' },
+    { label: 'p50', before: known(1), since: known(null), factor: '' },
+    { label: 'p99', before: known(null), since: known(9), factor: '' },
   ])
 })
 

@@ -1,7 +1,7 @@
 // Percentiles of a distribution as the charts and tables take them.
 
 import type { Percentiles } from '../api/types'
-import type { ChartSeries, SeriesTone } from '../chart/data'
+import { boundText, type ChartSeries, type SeriesTone } from '../chart/data'
 import { times } from '../ui/figures'
 
 export interface ChartData {
@@ -18,6 +18,22 @@ function toneOf(q: number): SeriesTone {
 /** `p99.9`. */
 export function quantileName(q: number): string {
   return `p${Number((q * 100).toPrecision(8))}`
+}
+
+type Quantile = Percentiles['points'][number]['values'][number]
+
+/** Whether the truth may lie anywhere above: beyond the last bucket of a histogram. */
+export function isCut({ value, high }: Pick<Quantile, 'value' | 'high'>): boolean {
+  return value !== null && high === null
+}
+
+/** A percentile as it is written: `84 ms`, `\u2265 250 ms`. */
+export function percentileText(
+  { value, atLeast }: { value: number | null; atLeast: boolean },
+  unit: string,
+  unknown: string,
+): string {
+  return value === null ? unknown : boundText(value, unit, atLeast)
 }
 
 type Point = Percentiles['points'][number]
@@ -57,17 +73,28 @@ export function percentileChart(percentiles: Pick<Percentiles, 'points'>): Chart
     times: steps.map(({ from }) => Date.parse(from)),
     series: quantiles
       .sort((a, b) => a - b)
-      .map((q) => ({
-        label: quantileName(q),
-        values: steps.map(({ values }) => values.find((each) => each.q === q)?.value ?? null),
-        tone: toneOf(q),
-      })),
+      .map((q) => {
+        const found = steps.map(({ values }) => values.find((each) => each.q === q))
+        const atLeast = found.map((each) => each !== undefined && isCut(each))
+        return {
+          label: quantileName(q),
+          values: found.map((each) => each?.value ?? null),
+          tone: toneOf(q),
+          ...(atLeast.includes(true) && { atLeast }),
+        }
+      }),
   }
 }
 
 export interface LatestPercentiles {
   count: number
-  values: { label: string; value: number | null }[]
+  values: LatestPercentile[]
+}
+
+export interface LatestPercentile {
+  label: string
+  value: number | null
+  atLeast: boolean
 }
 
 /** The newest step in which anything was observed. */
@@ -76,17 +103,30 @@ export function latestOf({ points }: Pick<Percentiles, 'points'>): LatestPercent
   return (
     last && {
       count: last.count,
-      values: last.values.map(({ q, value }) => ({ label: quantileName(q), value })),
+      values: last.values.map((each) => ({
+        label: quantileName(each.q),
+        value: each.value,
+        atLeast: isCut(each),
+      })),
     }
   )
 }
 
+type Side = Pick<LatestPercentile, 'value' | 'atLeast'>
+
 export interface PercentileRow {
   label: string
-  before: number | null
-  since: number | null
-  /** How many times as much; empty where one side is unknown. */
+  before: Side
+  since: Side
+  /** How many times as much; empty where one side is unknown, or nothing bounds what it was. */
   factor: string
+}
+
+const unknown: Side = { value: null, atLeast: false }
+
+function factorOf(before: Side, since: Side): string {
+  if (!before.value || since.value === null || before.atLeast) return ''
+  return (since.atLeast ? '\u2265 ' : '') + times(since.value / before.value)
 }
 
 /** Two merged ranges side by side. */
@@ -97,9 +137,12 @@ export function percentileRows(
   const earlier = latestOf(before)?.values ?? []
   const later = latestOf(since)?.values ?? []
   const labels = [...new Set([...later, ...earlier].map(({ label }) => label))]
+  const side = (of: readonly LatestPercentile[], label: string): Side => {
+    const found = of.find((each) => each.label === label)
+    return found ? { value: found.value, atLeast: found.atLeast } : unknown
+  }
   return labels.map((label) => {
-    const was = earlier.find((each) => each.label === label)?.value ?? null
-    const is = later.find((each) => each.label === label)?.value ?? null
-    return { label, before: was, since: is, factor: was && is !== null ? times(is / was) : '' }
+    const [was, is] = [side(earlier, label), side(later, label)]
+    return { label, before: was, since: is, factor: factorOf(was, is) }
   })
 }

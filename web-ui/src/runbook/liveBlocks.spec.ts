@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { ApiProblem } from '../api/problem'
 import { liveBlockResult } from '../testing/samples'
-import { blockState, blockTitle, expectationState, expectationUnit } from './liveBlocks'
+import { blockState, blockTitle, expectationState, expectationUnit, isCutValue } from './liveBlocks'
 
 it('is named by what it shows and over which time', () => {
   expect(blockTitle({ live: 'logs', range: '-15m' })).toBe('Logs, last 15 min')
@@ -40,6 +40,15 @@ it('knows met from not met from unknown', () => {
     detail: 'nothing measured, expected < 0.2',
   })
   expect(expectationState(null)).toBeUndefined()
+})
+
+it('says where a value is cut off by the last bucket', () => {
+  const cut = { text: '< 0.5', met: null, value: 0.25 }
+  expect(expectationState(cut, 's', true)).toMatchObject({
+    word: 'Unknown',
+    detail: 'is \u2265 250 ms, expected < 500 ms',
+  })
+  expect(isCutValue(liveBlockResult({ kind: 'value' }))).toBe(false)
 })
 
 it('tells a value in the unit of the block, else in that of the data', () => {

@@ -2,6 +2,8 @@
 
 import type { ApiProblem } from '../api/problem'
 import type { Freshness, LiveBlockResult } from '../api/types'
+import { boundText } from '../chart/data'
+import { isCut } from '../evidence/percentiles'
 import { durationWords, parseDuration } from '../time/duration'
 import type { Tone } from '../ui/tone'
 import { measure } from '../ui/units'
@@ -80,14 +82,21 @@ export function expectationUnit(
   return result.kind === 'value' ? (attributes.unit ?? result.percentiles?.unit ?? '') : ''
 }
 
+/** Whether the value may lie anywhere above: beyond the last bucket of a histogram. */
+export function isCutValue({ kind, percentiles }: Pick<LiveBlockResult, 'kind' | 'percentiles'>) {
+  const [value] = percentiles?.points.at(-1)?.values ?? []
+  return kind === 'value' && value !== undefined && isCut(value)
+}
+
 /** Whether what was hoped for is so; unknown without data. */
 export function expectationState(
   expectation: LiveBlockResult['expectation'],
   unit = '',
+  atLeast = false,
 ): ExpectationState | undefined {
   if (!expectation) return undefined
   const { met, value, text } = expectation
-  const is = value === null ? 'nothing measured' : `is ${measure(value, unit)}`
+  const is = value === null ? 'nothing measured' : `is ${boundText(value, unit, atLeast)}`
   const expected = text.replace(/[\d.]+/, (limit) => measure(Number(limit), unit))
   const detail = `${is}, expected ${expected}`
   if (met === null) return { tone: 'none', word: 'Unknown', detail }

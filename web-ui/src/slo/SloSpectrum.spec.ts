@@ -17,7 +17,7 @@ let shown: VueWrapper | undefined
 afterEach(() => shown?.unmount())
 
 function answer(count: number): Percentiles {
-  const values = [0.5, 0.9, 0.99].map((q) => ({ q, value: q / 10, low: 0, high: null }))
+  const values = [0.5, 0.9, 0.99].map((q) => ({ q, value: q / 10, low: 0, high: q }))
   const point = { from: '', to: '', count, overflow: 0, values }
   return { unit: 's', points: count ? [point] : [] } as unknown as Percentiles
 }

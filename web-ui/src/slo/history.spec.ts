@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import type { SloHistory } from '../api/types'
-import { budgetLeft, countedHistory, sinceCounted, stepOf } from './history'
+import { budgetLeft, countedHistory, countingBegan, sinceCounted, stepOf } from './history'
 
 const start = Date.parse('2026-11-22T14:00:00Z')
 
@@ -52,4 +52,12 @@ it('leaves out the time before anything was counted, and no later silence', () =
   const points = whole.points.map((point, at) => ({ ...point, good: counts[at]! }))
   expect(sinceCounted({ ...whole, points }).points).toEqual(points.slice(2))
   expect(sinceCounted({ ...whole, points: points.slice(0, 2) }).points).toEqual([])
+})
+
+it('says when counting began, unless that is as good as the whole span', () => {
+  const to = start + 60_000
+  const of = (from: number) => countingBegan({ from, to, history: history(1) })
+  expect(of(start - 3_600_000)).toBe(start)
+  expect(of(start - 1_000)).toBeUndefined()
+  expect(countingBegan({ from: start, to, history: { points: [] } })).toBeUndefined()
 })

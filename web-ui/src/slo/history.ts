@@ -47,3 +47,18 @@ export function sinceCounted(history: SloHistory): SloHistory {
   const first = history.points.findIndex(({ good, bad, unmeasured }) => good + bad + unmeasured > 0)
   return { ...history, points: first < 0 ? [] : history.points.slice(first) }
 }
+
+/** Epoch milliseconds from which something was counted; undefined where that is as good as all of the span. */
+export function countingBegan({
+  from,
+  to,
+  history,
+}: {
+  from: number
+  to: number
+  history: Pick<SloHistory, 'points'>
+}): number | undefined {
+  const first = history.points[0]
+  const began = first ? Date.parse(first.time) : from
+  return began - from > (to - from) / 50 ? began : undefined
+}

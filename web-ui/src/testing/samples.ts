@@ -41,6 +41,7 @@ export function slo(differs: Partial<Slo> = {}): Slo {
     service: 'checkout',
     owner: 'team-payments',
     runbook: 'CheckoutErrors',
+    events: 'orders',
     target: 0.999,
     window: '30d',
     good: 1_284_310,
@@ -177,6 +178,8 @@ export function runbook(differs: Partial<Runbook> = {}): Runbook {
     reviewEvery: '180d',
     html: '<h1>CheckoutErrors</h1><h2>Meaning</h2><p>Customers see an error when they pay.</p>',
     liveBlocks: [],
+    firstStep: { text: '', liveBlocks: [] },
+    mitigations: [],
     ...differs,
   }
 }

@@ -91,10 +91,11 @@ final class AlertText {
     if (UnwatchedPromise.is(objective)) {
       return objective.service() + ": " + objective.description() + forWhom(objective);
     }
-    return "%s: %s of events %s in the %s to %s, burning the budget %s times as fast as it may, since %s%s"
+    return "%s: %s of %s %s in the %s to %s, burning the budget %s times as fast as it may, since %s%s"
         .formatted(
             objective.service(),
             percent(figures.badShare()),
+            objective.events(),
             badness(objective),
             duration(figures.burnWindow()),
             moment(figures.at(), figures.at()),
@@ -135,10 +136,11 @@ final class AlertText {
 
   /** At the end: how bad, and for how long. */
   String over(Objective objective, Instant beganAt, Course course, Instant at) {
-    return "%s: %s of events were bad for %s, from %s to %s, %s at worst: %s%s"
+    return "%s: %s of %s were bad for %s, from %s to %s, %s at worst: %s%s"
         .formatted(
             objective.service(),
             percent(course.badShare()),
+            objective.events(),
             duration(Duration.between(beganAt, course.lastBad())),
             moment(beganAt, at),
             moment(course.lastBad(), at),

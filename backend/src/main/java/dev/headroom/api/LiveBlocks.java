@@ -145,18 +145,27 @@ public final class LiveBlocks {
           "the data is in " + answer.unit().symbol() + ", which cannot be told in " + unit.symbol(),
           query.covered());
     }
-    Optional<Double> value =
+    Optional<PercentileAnswer.Quantile> quantile =
         answer.points().stream()
-            .map(point -> point.quantiles().getFirst().value())
-            .filter(Double::isFinite)
-            .map(found -> unit.fromBase(BigDecimal.valueOf(found).multiply(answer.unit().base())))
+            .map(point -> point.quantiles().getFirst())
+            .filter(found -> Double.isFinite(found.value()))
             .findFirst();
+    boolean cut = quantile.filter(found -> Double.isInfinite(found.high())).isPresent();
+    Optional<Double> value =
+        quantile
+            .map(PercentileAnswer.Quantile::value)
+            .map(found -> unit.fromBase(BigDecimal.valueOf(found).multiply(answer.unit().base())));
     ExpectationView expectation =
         wanted
             .expectation()
             .map(expected ->
                 new ExpectationView(
-                    expected.text(), value.map(expected::metBy).orElse(null), value.orElse(null)))
+                    expected.text(),
+                    value
+                        .flatMap(
+                            is -> cut ? expected.metByAtLeast(is) : Optional.of(expected.metBy(is)))
+                        .orElse(null),
+                    value.orElse(null)))
             .orElse(null);
     return Outcome.percentiles(query.covered(), view(query, answer), expectation);
   }

@@ -5,6 +5,7 @@ import dev.headroom.alerting.Incident;
 import dev.headroom.alerting.PlainNumbers;
 import dev.headroom.change.Change;
 import dev.headroom.model.ChangeEvent;
+import dev.headroom.runbook.Mitigation;
 import dev.headroom.runbook.Runbook;
 import dev.headroom.slo.BurnRate;
 import dev.headroom.slo.Evaluation;
@@ -25,17 +26,21 @@ import java.util.Optional;
  *
  * @param standing now, or at the end
  * @param changes of the same service around its start, newest first
+ * @param looks what the live blocks of the runbook's first step show now
  */
 record PhonePage(
     Incident incident,
     Standing standing,
     List<Change> changes,
     Optional<Runbook> runbook,
+    List<PhoneLook> looks,
     Instant now) {
   static final String STYLE = "/p/phone.css";
 
   private static final int CHANGES_MAX = 5;
+  private static final int MITIGATIONS_MAX = 6;
   private static final int TEXT_LENGTH_MAX = 300;
+  private static final int LINE_LENGTH_MAX = 160;
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("d MMM HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
@@ -100,8 +105,8 @@ record PhonePage(
     facts(html);
     take(html);
     budget(html);
+    runbook.ifPresent(page -> lookFirst(html, page));
     changes(html);
-    firstStep(html);
     links(html);
     html.close();
     return end(html);
@@ -245,20 +250,50 @@ record PhonePage(
 
   private static void change(Html html, ChangeEvent event) {
     html.open("li");
-    html.element("strong", cut((event.kind() + " " + event.version()).strip()));
+    html.element("strong", cut((event.kind() + " " + event.version()).strip(), LINE_LENGTH_MAX));
     html.text(" " + MOMENT.format(Instant.ofEpochMilli(event.timeMillis())));
     if (!event.summary().isEmpty()) {
-      html.empty("br").text(cut(event.summary()));
+      html.empty("br").text(cut(event.summary(), LINE_LENGTH_MAX));
     }
     html.close();
   }
 
-  private void firstStep(Html html) {
-    runbook
-        .map(Runbook::firstStep)
-        .filter(step -> !step.isEmpty())
-        .ifPresent(step ->
-            html.open("section").element("h2", "First step").element("p", cut(step)).close());
+  private void lookFirst(Html html, Runbook page) {
+    List<Mitigation> mitigations = page.mitigations();
+    if (page.firstStep().text().isEmpty() && mitigations.isEmpty()) {
+      return;
+    }
+    html.open("section").element("h2", "Look first");
+    html.element("p", cut(page.firstStep().text()));
+    List<String> seen = looks.stream().flatMap(look -> look.lines().stream()).toList();
+    if (!seen.isEmpty()) {
+      html.open("ul", "class", "seen");
+      seen.forEach(line -> html.element("li", cut(line, LINE_LENGTH_MAX)));
+      html.close();
+    }
+    html.close();
+    if (!mitigations.isEmpty()) {
+      html.open("section").element("h2", "Then").open("ul", "class", "then");
+      mitigations.stream().limit(MITIGATIONS_MAX).forEach(each -> mitigation(html, each));
+      html.close();
+      if (mitigations.size() > MITIGATIONS_MAX) {
+        int more = mitigations.size() - MITIGATIONS_MAX;
+        html.element("p", "And " + more + " more in the runbook.", "class", "second");
+      }
+      html.close();
+    }
+  }
+
+  private static void mitigation(Html html, Mitigation mitigation) {
+    html.open("li");
+    mitigation
+        .condition()
+        .ifPresent(condition -> {
+          html.element("strong", "If " + cut(condition, LINE_LENGTH_MAX));
+          html.text(", then ");
+        });
+    html.text(cut(mitigation.action(), LINE_LENGTH_MAX));
+    html.close();
   }
 
   private void links(Html html) {
@@ -276,7 +311,11 @@ record PhonePage(
 
   /** What people and programs wrote may be of any length; the page may not. */
   private static String cut(String text) {
-    return text.length() <= TEXT_LENGTH_MAX ? text : text.substring(0, TEXT_LENGTH_MAX) + "…";
+    return cut(text, TEXT_LENGTH_MAX);
+  }
+
+  private static String cut(String text, int max) {
+    return text.length() <= max ? text : text.substring(0, max) + "…";
   }
 
   /** To a tenth; only a whole budget is 100 %, and only none is 0 %. */

@@ -5,6 +5,7 @@ import dev.headroom.alerting.Answer;
 import dev.headroom.alerting.Incident;
 import dev.headroom.api.PhonePage.Standing;
 import dev.headroom.change.ChangeLog;
+import dev.headroom.runbook.Runbook;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
@@ -19,6 +20,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PhoneResource {
   private static final int FORM_BYTES_MAX = 4 * 1024;
+
+  /** Each may take as long as a block may. */
+  private static final int BLOCKS_MAX = 2;
+
   private static final String SOMEBODY = "somebody";
   private static final String HTML = "text/html; charset=utf-8";
 
@@ -37,6 +44,7 @@ public final class PhoneResource {
   private final Evaluator evaluator;
   private final ChangeLog changes;
   private final Supplier<RunbookCatalog> runbooks;
+  private final LiveBlocks blocks;
   private final InstantSource clock;
   private final Handler<RoutingContext> form =
       BodyHandler.create(false).setBodyLimit(FORM_BYTES_MAX);
@@ -47,11 +55,13 @@ public final class PhoneResource {
       Evaluator evaluator,
       ChangeLog changes,
       Supplier<RunbookCatalog> runbooks,
+      LiveBlocks blocks,
       InstantSource clock) {
     this.alerting = alerting;
     this.evaluator = evaluator;
     this.changes = changes;
     this.runbooks = runbooks;
+    this.blocks = blocks;
     this.clock = clock;
   }
 
@@ -66,28 +76,40 @@ public final class PhoneResource {
                 .end(style));
     router
         .get("/p/:id")
-        .handler(answers.toPage("phone", request -> page(Parameters.path(request, "id"))));
+        .handler(answers.toPage("phone", request -> page(Parameters.path(request, "id"), answers)));
     router
         .post("/p/:id/ack")
         .handler(this::collect)
         .handler(answers.toPage("phone_ack", this::acknowledge));
   }
 
-  private Answers.Page page(String id) throws IOException {
+  private Answers.Page page(String id, Answers answers) throws IOException {
     Optional<Incident> incident = alerting.find(id);
     if (incident.isEmpty()) {
       return missing(id);
     }
     Incident found = incident.get();
+    Optional<Runbook> runbook = runbooks.get().find(found.runbook());
     return new Answers.Page(
         200,
         new PhonePage(
                 found,
                 standing(found),
                 IncidentResource.changesAround(found, changes, clock),
-                runbooks.get().find(found.runbook()),
+                runbook,
+                runbook.isPresent() ? looks(runbook.get(), found, answers) : List.of(),
                 clock.instant())
             .html());
+  }
+
+  private List<PhoneLook> looks(Runbook page, Incident incident, Answers answers)
+      throws IOException {
+    Occasion occasion = Occasion.of(page.frontMatter(), Optional.of(incident), clock.instant());
+    List<PhoneLook> looks = new ArrayList<>();
+    for (int place : page.firstStep().liveBlocks().stream().limit(BLOCKS_MAX).toList()) {
+      looks.add(new PhoneLook(blocks.run(place, page.liveBlocks().get(place), occasion, answers)));
+    }
+    return looks;
   }
 
   private Standing standing(Incident incident) {

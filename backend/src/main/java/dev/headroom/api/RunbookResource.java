@@ -3,8 +3,10 @@ package dev.headroom.api;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.Incident;
+import dev.headroom.runbook.FirstStep;
 import dev.headroom.runbook.FrontMatter;
 import dev.headroom.runbook.LiveBlock;
+import dev.headroom.runbook.Mitigation;
 import dev.headroom.runbook.Runbook;
 import dev.headroom.runbook.RunbookCatalog;
 import io.vertx.ext.web.Router;
@@ -14,6 +16,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +48,34 @@ public final class RunbookResource {
     }
   }
 
-  record Page(@JsonUnwrapped Summary summary, String html, List<LiveBlock> liveBlocks) {}
+  /** A mitigation as the API tells it; what there is none of is null or empty. */
+  record MitigationView(
+      @Nullable String condition, String action, String command, @Nullable Integer step) {
+    static MitigationView of(Mitigation mitigation) {
+      OptionalInt task = mitigation.task();
+      return new MitigationView(
+          mitigation.condition().orElse(null),
+          mitigation.action(),
+          mitigation.command(),
+          task.isPresent() ? task.getAsInt() : null);
+    }
+  }
+
+  record Page(
+      @JsonUnwrapped Summary summary,
+      String html,
+      List<LiveBlock> liveBlocks,
+      FirstStep firstStep,
+      List<MitigationView> mitigations) {
+    static Page of(Runbook runbook) {
+      return new Page(
+          Summary.of(runbook),
+          runbook.html(),
+          runbook.liveBlocks(),
+          runbook.firstStep(),
+          runbook.mitigations().stream().map(MitigationView::of).toList());
+    }
+  }
 
   record RunbookList(List<Summary> runbooks) {}
 
@@ -90,8 +120,7 @@ public final class RunbookResource {
     return catalog
         .get()
         .find(id)
-        .<Reply>map(
-            page -> new Reply.Found(new Page(Summary.of(page), page.html(), page.liveBlocks())))
+        .<Reply>map(page -> new Reply.Found(Page.of(page)))
         .orElseGet(() -> new Reply.Missing("there is no runbook " + id));
   }
 

@@ -1,5 +1,6 @@
 package dev.headroom.runbook;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,6 +46,18 @@ public record Expectation(String text, Comparison comparison, double limit) {
       case AT_MOST -> value <= limit;
       case OVER -> value > limit;
       case AT_LEAST -> value >= limit;
+    };
+  }
+
+  /**
+   * Whether it is met by something of which a least value alone is known; empty where that does not
+   * say.
+   */
+  public Optional<Boolean> metByAtLeast(double least) {
+    boolean met = metBy(least);
+    return switch (comparison) {
+      case UNDER, AT_MOST -> met ? Optional.empty() : Optional.of(false);
+      case OVER, AT_LEAST -> met ? Optional.of(true) : Optional.empty();
     };
   }
 }

@@ -3,7 +3,6 @@ package dev.headroom.runbook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.FencedCodeBlock;
@@ -50,7 +49,7 @@ final class PageHtml {
 
   private PageHtml() {}
 
-  static String render(RunbookText text, Set<Node> tasks) {
+  static String render(RunbookText text, List<Node> tasks) {
     List<Node> live = new ArrayList<>(text.live().keySet());
     HtmlRenderer renderer =
         HtmlRenderer.builder()
@@ -61,9 +60,9 @@ final class PageHtml {
     return POLICY.sanitize(renderer.render(text.document()));
   }
 
-  private record Attributes(Set<Node> tasks, List<Node> live, HeadingIds headingIds)
+  private record Attributes(List<Node> tasks, List<Node> live, HeadingIds headingIds)
       implements AttributeProvider {
-    Attributes(Set<Node> tasks, List<Node> live) {
+    Attributes(List<Node> tasks, List<Node> live) {
       this(tasks, live, new HeadingIds());
     }
 

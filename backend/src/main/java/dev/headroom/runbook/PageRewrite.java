@@ -1,7 +1,8 @@
 package dev.headroom.runbook;
 
 import dev.headroom.yaml.Problems;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,7 +27,7 @@ final class PageRewrite extends AbstractVisitor {
   private final String file;
   private final Set<String> siblings;
   private final Problems problems;
-  private final Set<Node> tasks = new HashSet<>();
+  private final List<Node> tasks = new ArrayList<>();
 
   PageRewrite(String file, Set<String> siblings, Problems problems) {
     this.file = file;
@@ -34,8 +35,8 @@ final class PageRewrite extends AbstractVisitor {
     this.problems = problems;
   }
 
-  /** The list items that are tasks. */
-  Set<Node> tasks() {
+  /** The list items that are tasks, in the order of the text. */
+  List<Node> tasks() {
     return tasks;
   }
 

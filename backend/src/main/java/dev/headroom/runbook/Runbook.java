@@ -12,7 +12,8 @@ import java.util.List;
  *     list items the class {@code task}, and the {@code pre} of live block {@code n} (counted from
  *     0) the attribute {@code data-live="n"}
  * @param liveBlocks in the order of the text
- * @param firstStep words of the first item under Diagnosis; empty where there is none
+ * @param firstStep what to look at before anything is done
+ * @param mitigations in the order of the text
  */
 public record Runbook(
     String id,
@@ -20,8 +21,10 @@ public record Runbook(
     FrontMatter frontMatter,
     String html,
     List<LiveBlock> liveBlocks,
-    String firstStep) {
+    FirstStep firstStep,
+    List<Mitigation> mitigations) {
   public Runbook {
     liveBlocks = List.copyOf(liveBlocks);
+    mitigations = List.copyOf(mitigations);
   }
 }

@@ -113,12 +113,14 @@ public final class RunbookCatalog {
     RunbookText body = RunbookText.parse(file, source.body(), problems);
     PageRewrite rewrite = new PageRewrite(file, siblings, problems);
     body.document().accept(rewrite);
+    Sections sections = new Sections(body, rewrite.tasks());
     return new Runbook(
         id,
         body.title().isEmpty() ? frontMatter.alert() : body.title(),
         frontMatter,
         PageHtml.render(body, rewrite.tasks()),
         List.copyOf(body.live().values()),
-        body.firstStep());
+        sections.firstStep(),
+        sections.mitigations());
   }
 }

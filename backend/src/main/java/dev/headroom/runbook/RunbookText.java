@@ -11,9 +11,7 @@ import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
-import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
-import org.commonmark.node.Paragraph;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
@@ -25,7 +23,7 @@ import org.commonmark.parser.Parser;
  * @param live what each live fence of the tree says, in the order of the text
  */
 record RunbookText(Node document, String title, Map<Node, LiveBlock> live) {
-  private static final String DIAGNOSIS = "Diagnosis";
+  static final String DIAGNOSIS = "Diagnosis";
 
   /** Headings of the second level that every runbook has. */
   static final List<String> SECTIONS =
@@ -55,22 +53,6 @@ record RunbookText(Node document, String title, Map<Node, LiveBlock> live) {
     return node.getSourceSpans().isEmpty()
         ? 0
         : node.getSourceSpans().getFirst().getLineIndex() + 1;
-  }
-
-  /** The words of the first list item under Diagnosis, up to its first block of another kind. */
-  String firstStep() {
-    boolean inDiagnosis = false;
-    for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
-      if (node instanceof Heading heading && heading.getLevel() == 2) {
-        inDiagnosis = Words.of(heading).equals(DIAGNOSIS);
-      } else if (inDiagnosis
-          && node instanceof ListBlock
-          && node.getFirstChild() != null
-          && node.getFirstChild().getFirstChild() instanceof Paragraph first) {
-        return Words.of(first);
-      }
-    }
-    return "";
   }
 
   private static int columnOf(Node node) {

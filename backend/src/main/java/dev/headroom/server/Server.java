@@ -145,16 +145,13 @@ final class Server implements AutoCloseable {
     Health health =
         health(startedAt, directory.path(), stores, rules, evaluations, replicas, writing);
     DeliveryResource deliveries = new DeliveryResource(outbox);
+    LiveBlocks blocks = new LiveBlocks(evaluator, told, stores.metrics(), stores.logs(), clock);
     Api.Resources resources =
         new Api.Resources(
             slos,
             new IncidentResource(alerting, deliveries, stores.changes(), clock),
             deliveries,
-            new RunbookResource(
-                rules::runbooks,
-                alerting,
-                new LiveBlocks(evaluator, told, stores.metrics(), stores.logs(), clock),
-                clock),
+            new RunbookResource(rules::runbooks, alerting, blocks, clock),
             new ChangeResource(stores.changes()),
             new LogResource(stores.logs(), clock),
             new PercentileResource(stores.metrics(), clock),
@@ -162,7 +159,8 @@ final class Server implements AutoCloseable {
             new PrometheusResource(stores.metrics(), clock),
             new ServiceResource(
                 rules::services, rules::objectives, new LoadReader(stores.metrics()), clock),
-            new PhoneResource(alerting, evaluator, stores.changes(), rules::runbooks, clock),
+            new PhoneResource(
+                alerting, evaluator, stores.changes(), rules::runbooks, blocks, clock),
             new ArrivalResource(arrivals),
             new SystemResource(health),
             extras.faults());

@@ -26,7 +26,7 @@ record Metadata(
     Map<String, YamlNode> annotations) {
   private static final String PREFIX = "headroom/";
   private static final Set<String> ANNOTATIONS =
-      Set.of("owner", "runbook", "min-bad", "tiers", "no-data", "load");
+      Set.of("owner", "runbook", "events", "min-bad", "tiers", "no-data", "load");
   private static final int DISPLAY_NAME_LENGTH_MAX = 63;
   private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
   private static final Pattern LABEL =

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param indicator what is counted
  * @param tiers when somebody is told, most urgent first
  * @param minBad bad events in a tier's long window below which it does not fire
+ * @param events what people call the events, in the plural ({@code headroom/events}): orders
  * @param definition where it is written
  */
 public record Objective(
@@ -35,7 +36,11 @@ public record Objective(
     Indicator indicator,
     List<BurnTier> tiers,
     long minBad,
+    String events,
     Definition definition) {
+  /** What events are called where nothing else is said. */
+  public static final String EVENTS = "events";
+
   public Objective {
     labels = Map.copyOf(labels);
     tiers = List.copyOf(tiers);

@@ -73,6 +73,7 @@ final class ObjectiveReader {
             indicator.get(),
             tiers(document.metadata(), target.get(), window.get()),
             minBad,
+            events(document.metadata()),
             new Definition(document.root().file(), document.root().line(), document.text())));
   }
 
@@ -123,6 +124,18 @@ final class ObjectiveReader {
       return 0;
     }
     return Long.parseLong(node.get().text());
+  }
+
+  private static String events(Metadata metadata) {
+    Optional<YamlNode> node = metadata.annotation("events");
+    if (node.isEmpty()) {
+      return Objective.EVENTS;
+    }
+    if (!node.get().text().matches("\\p{L}[\\p{L}\\p{N} -]{0,39}")) {
+      node.get()
+          .problem("headroom/events is one word or a few, such as orders, of 40 letters at most");
+    }
+    return node.get().text();
   }
 
   private Optional<Indicator> indicator(YamlNode spec) {

@@ -115,6 +115,7 @@ public final class UnwatchedPromise {
         objective.indicator(),
         List.of(TIER),
         0,
+        objective.events(),
         objective.definition());
   }
 }

@@ -87,6 +87,7 @@ class AlertTextTest {
             new Observations(selector, Optional.empty())),
         like.tiers(),
         like.minBad(),
+        Objective.EVENTS,
         like.definition());
   }
 

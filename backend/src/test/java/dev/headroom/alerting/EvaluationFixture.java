@@ -77,6 +77,7 @@ public final class EvaluationFixture {
             new Observations(latency, Optional.empty())),
         tiers,
         0,
+        Objective.EVENTS,
         new Definition("slos/checkout.yaml", 1, ""));
   }
 

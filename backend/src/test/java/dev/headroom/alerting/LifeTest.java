@@ -63,6 +63,7 @@ class LifeTest {
               tier("ticket-1d", Urgency.TICKET, 1_440, 120, "3"),
               tier("ticket-3d", Urgency.TICKET, 4_320, 360, "1")),
           5,
+          "orders",
           new Definition("slos/checkout.yaml", 1, ""));
 
   @TempDir Path folder;
@@ -188,7 +189,7 @@ class LifeTest {
         .isBetween(recovery.closesAbout().minusSeconds(1), recovery.closesAbout().plusSeconds(1));
     assertThat(ended.summary())
         .isEqualTo(
-            "checkout: 90% of events were bad for 1m, from 01:23:20 UTC to 01:24:20 UTC, 90% at"
+            "checkout: 90% of orders were bad for 1m, from 01:23:20 UTC to 01:24:20 UTC, 90% at"
                 + " worst: break 'Checkout answers'");
     assertThat(alerting.unresolved())
         .singleElement()

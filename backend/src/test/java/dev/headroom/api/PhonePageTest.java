@@ -9,7 +9,9 @@ import dev.headroom.alerting.Incident.Resolution;
 import dev.headroom.api.PhonePage.Standing;
 import dev.headroom.change.Change;
 import dev.headroom.model.ChangeEvent;
+import dev.headroom.runbook.FirstStep;
 import dev.headroom.runbook.FrontMatter;
+import dev.headroom.runbook.Mitigation;
 import dev.headroom.runbook.Runbook;
 import dev.headroom.slo.BurnTier.Urgency;
 import java.io.IOException;
@@ -23,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PhonePageTest {
@@ -40,6 +44,24 @@ class PhonePageTest {
           new BigDecimal("0.4123"),
           Optional.of(Duration.ofHours(20)),
           Optional.of(Duration.ofMinutes(574)));
+
+  /** As many as a page has, of which each says as much as it can. */
+  private static final List<PhoneLook> LOOKS =
+      Collections.nCopies(
+          2,
+          new PhoneLook(
+              new LiveBlockView(
+                  0, "logs", "", "ok", "", 1, NOW, NOW, null, null, logs(), null, null)));
+
+  private static LogResource.PageView logs() {
+    List<LogResource.RecordView> records =
+        IntStream.range(0, 9)
+            .mapToObj(i ->
+                new LogResource.RecordView(
+                    "", NOW, "", "", 9, i + "<".repeat(5_000), "", "", Map.of()))
+            .toList();
+    return new LogResource.PageView(records, null, false, null, new FreshnessView(NOW, 0.0));
+  }
 
   private static Incident incident(
       String text, Optional<Acknowledgement> taken, Optional<Resolution> end) {
@@ -71,11 +93,16 @@ class PhonePageTest {
   private static Runbook runbook(String text) {
     FrontMatter front =
         new FrontMatter(text, text, text, text, text, text, Optional.empty(), Optional.empty());
-    return new Runbook("checkout", text, front, "", List.of(), text);
+    List<Mitigation> mitigations =
+        Collections.nCopies(
+            8, new Mitigation(Optional.of(text), "do " + text, text, OptionalInt.of(0)));
+    return new Runbook(
+        "checkout", text, front, "", List.of(), new FirstStep(text, List.of()), mitigations);
   }
 
   private static String html(Incident incident, List<Change> changes, Optional<Runbook> runbook) {
-    return new PhonePage(incident, Standing.of(incident.figures()), changes, runbook, NOW).html();
+    return new PhonePage(incident, Standing.of(incident.figures()), changes, runbook, LOOKS, NOW)
+        .html();
   }
 
   private static String open(String text) {
@@ -104,9 +131,13 @@ class PhonePageTest {
             "7.12 times what it may",
             "41.2 %",
             "9 h 34 min at this pace",
+            "Look first",
+            "<li>0&lt;",
+            "Then",
+            "<strong>If checkout</strong>, then do checkout",
+            "And 2 more in the runbook.",
             "What changed",
             "deploy",
-            "First step",
             "href=\"/runbooks/checkout\"",
             "href=\"/i/inc-1\"");
   }

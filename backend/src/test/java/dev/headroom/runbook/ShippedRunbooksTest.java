@@ -2,6 +2,7 @@ package dev.headroom.runbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.yaml.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,5 +48,17 @@ class ShippedRunbooksTest {
             .map(MatchResult::group)
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(named).allSatisfy(metric -> assertThat(shown).contains(metric));
+  }
+
+  @ParameterizedTest
+  @MethodSource("runbooks")
+  void it_says_what_to_look_at_first_and_what_to_do_in_which_case(Path file) throws IOException {
+    Problems problems = new Problems();
+    String id = file.getFileName().toString().replace(".md", "");
+    Runbook page = RunbookCatalog.read(RUNBOOKS, problems).find(id).orElseThrow();
+    assertThat(problems.sorted()).isEmpty();
+    assertThat(page.firstStep().text()).isNotEmpty();
+    assertThat(page.firstStep().liveBlocks()).isNotEmpty();
+    assertThat(page.mitigations()).anyMatch(each -> each.condition().isPresent());
   }
 }

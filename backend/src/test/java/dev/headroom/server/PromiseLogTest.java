@@ -57,6 +57,7 @@ class PromiseLogTest {
         new Indicator(Indicator.Side.GOOD, requests, requests),
         List.of(),
         0,
+        Objective.EVENTS,
         new Definition("slos.yaml", 1, ""));
   }
 

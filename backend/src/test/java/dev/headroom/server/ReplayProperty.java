@@ -321,6 +321,7 @@ class ReplayProperty {
           indicator,
           List.of(),
           0,
+          Objective.EVENTS,
           new Definition("slos.yaml", 1, ""));
     }
   }

@@ -69,6 +69,7 @@ class BudgetArithmeticProperty {
               base.indicator(),
               List.of(tier()),
               0,
+              Objective.EVENTS,
               base.definition());
       Map<Duration, Counts> windows = new HashMap<>();
       windows.put(tier().shortWindow(), shorter);

@@ -223,6 +223,14 @@ class OpenSloTest {
   }
 
   @Test
+  void eventsHaveANameForPeople() throws IOException {
+    write("latency.yaml", LATENCY.replace("headroom/min-bad: 5", "headroom/events: paid orders"));
+
+    assertThat(read().getFirst().events()).isEqualTo("paid orders");
+    assertThat(problems()).isEmpty();
+  }
+
+  @Test
   void whatIsNotWrittenHasADefault() throws IOException {
     write("a.yaml", promise("plain", "target: 0.999"));
 
@@ -233,6 +241,7 @@ class OpenSloTest {
     assertThat(objective.owner()).isEmpty();
     assertThat(objective.description()).isEmpty();
     assertThat(objective.labels()).isEmpty();
+    assertThat(objective.events()).isEqualTo(Objective.EVENTS);
     assertThat(objective.minBad()).isEqualTo(5);
     assertThat(objective.indicator().counted()).isEqualTo(Indicator.Side.BAD);
   }

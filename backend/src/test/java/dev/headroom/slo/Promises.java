@@ -84,6 +84,7 @@ final class Promises {
         indicator,
         List.of(PAGE, TICKET),
         0,
+        Objective.EVENTS,
         new Definition("slos.yaml", 1, ""));
   }
 }

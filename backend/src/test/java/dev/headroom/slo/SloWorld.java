@@ -85,6 +85,7 @@ final class SloWorld {
                 new Indicator.Source.Observations(selector, Optional.empty())),
             tiers(Optional.ofNullable(options.get("tiers")), target, window, scale),
             Long.parseLong(options.getOrDefault("min-bad", "0")),
+            Objective.EVENTS,
             new Definition("script", 1, ""));
     return new SloWorld(objective, SloConfig.defaults().with(scale), bad);
   }

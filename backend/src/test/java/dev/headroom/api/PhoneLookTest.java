@@ -1,0 +1,93 @@
+package dev.headroom.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.api.LiveBlockView.Outcome;
+import dev.headroom.api.LiveBlockView.State;
+import dev.headroom.api.PercentilesView.PointView;
+import dev.headroom.api.PercentilesView.QuantileView;
+import dev.headroom.api.SeriesLinesView.LineView;
+import dev.headroom.model.TimeRange;
+import dev.headroom.runbook.LiveBlock;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PhoneLookTest {
+  private static final Instant AT = Instant.parse("2026-03-01T03:07:00Z");
+  private static final TimeRange RANGE =
+      new TimeRange(AT.minusSeconds(900).toEpochMilli(), AT.toEpochMilli());
+  private static final FreshnessView FRESH = new FreshnessView(AT, 1.0);
+
+  private static List<String> lines(Outcome outcome) {
+    LiveBlock block = new LiveBlock("promql", Map.of("live", "series"), "x");
+    return new PhoneLook(LiveBlockView.of(0, block, "x", outcome, 1)).lines();
+  }
+
+  private static Outcome percentiles(List<PointView> points) {
+    return Outcome.percentiles(
+        RANGE,
+        new PercentilesView(
+            "x_seconds", "s", AT, AT, null, 1, List.of("classic"), false, null, FRESH, points),
+        null);
+  }
+
+  private static Outcome logs(String... bodies) {
+    List<LogResource.RecordView> records =
+        List.of(bodies).stream()
+            .map(body ->
+                new LogResource.RecordView(body, AT, "x", "WARN", 13, body, "", "", Map.of()))
+            .toList();
+    return Outcome.logs(RANGE, new LogResource.PageView(records, null, false, null, FRESH), null);
+  }
+
+  @Test
+  void a_percentile_that_nothing_bounds_from_above_is_at_least_what_is_said() {
+    PointView last =
+        new PointView(
+            AT.minusSeconds(30),
+            AT,
+            9,
+            0,
+            List.of(
+                new QuantileView(0.5, 0.0123456, 0.01, 0.025),
+                new QuantileView(0.99, 0.25, 0.25, null),
+                new QuantileView(0.999, null, null, null)));
+    PointView first = new PointView(AT, AT, 9, 0, List.of());
+
+    assertThat(lines(percentiles(List.of(first, last))))
+        .containsExactly(
+            "p50 12.3 ms", "p99 ≥ 250 ms", "p99.9 not known", "of 9, 03:06:30 to 03:07:00 UTC");
+    assertThat(lines(percentiles(List.of()))).containsExactly("Nothing was measured in this time.");
+  }
+
+  @Test
+  void series_are_told_by_their_labels_with_what_they_stand_at() {
+    SeriesLinesView series =
+        new SeriesLinesView(
+            "rate",
+            "1",
+            List.of("caller"),
+            List.of(AT),
+            Collections.nCopies(9, new LineView(Map.of("caller", "feed"), 51.26, List.of())),
+            0,
+            FRESH);
+
+    assertThat(lines(Outcome.series(RANGE, series))).hasSize(4).containsOnly("feed: 51.3 a second");
+  }
+
+  @Test
+  void lines_that_say_the_same_are_told_once() {
+    assertThat(lines(logs("shard 11 gone", "shard 11 gone", "shard 3 gone")))
+        .containsExactly("shard 11 gone", "shard 3 gone", "newest first, 02:52:00 to 03:07:00 UTC");
+    assertThat(lines(logs())).containsExactly("No line matches, 02:52:00 to 03:07:00 UTC");
+  }
+
+  @Test
+  void a_block_that_failed_says_why() {
+    assertThat(lines(Outcome.not(State.TIMEOUT, "took longer than 2 s", RANGE)))
+        .containsExactly("Not known now: took longer than 2 s.");
+  }
+}
