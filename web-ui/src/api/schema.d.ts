@@ -600,7 +600,7 @@ export interface paths {
          * Live events (SSE)
          * @description Events carry an id; a client that reconnects with Last-Event-ID gets what it missed, or an event `reset` where that is no longer kept (the newest 1,000 events, 8 MiB at most): then ask for everything again. A comment line is sent every 15 s. Topics and their data: `slos` (SloNews), `incidents` (Incident, at each of its turns), `changes` (Change), `faults` (list envelope of /api/v1/faults).
          *
-         *     `slos` tells changes only. Without an id, after `reset` and when promises come or go, an event has `whole` true and every promise. All others have the promises that look different from what was told last, each with its name and the fields that differ: put them over what you know. A promise looks different when its state, the tier that burns, its gap, its definition or any word differs; when its budget left differs in a tenth of a per cent (overspent: in three digits), a burn in its first two digits or in the factors it has reached, a duration of exhaustion in its first two digits; and when its newest event passes the age of a minute, one way or the other. Counts alone are no change; /api/v1/slos/{name} has them to the event. Of promises whose newest event was at most a minute old when it was last told, `freshTo` tells the age of all. An event without promises is sent after 5 s in which nothing changed.
+         *     `slos` tells changes only. Without an id, after `reset` and when promises come or go, an event has `whole` true and every promise. All others have the promises that look different from what was told last, each with its name and the fields that differ: put them over what you know. A promise looks different when its state, the tier that burns, its gap, its definition or any word differs; when its budget left differs in a tenth of a per cent (overspent by more than all of it: in its first two digits), a burn in its first two digits or in the factors it has reached, a duration of exhaustion in its first two digits; and when its newest event passes the age of a minute, one way or the other. Counts alone are no change; /api/v1/slos/{name} has them to the event. Of promises whose newest event was at most a minute old when it was last told, `freshTo` tells the age of all. An event without promises is sent after 5 s in which nothing changed.
          */
         get: operations["stream"];
         put?: never;
@@ -2364,6 +2364,8 @@ export interface operations {
                 slo?: string;
                 /** @description Acknowledged or resolved by */
                 person?: string;
+                /** @description With this text in the summary or in the name of the promise, the service or the owner; a to z in any case */
+                text?: string;
                 /** @description Lasted, or have lasted so far, at least so long since they began */
                 atLeast?: string;
                 /** @description Older than the incident of this id */

@@ -5,14 +5,14 @@ import { chosenSlos, worstFirst } from './listed'
 const holds = (name: string) => slo({ name, displayName: name, service: 'search' })
 const pages = slo({ name: 'pages', displayName: 'Orders', state: 'burning', firing: tiers[0]! })
 const silent = slo({ name: 'silent', displayName: 'Mails', service: 'mail', state: 'silent' })
-const all = [holds('a'), holds('b'), pages, silent, holds('c')]
+const all = [{ ...holds('a'), owner: 'team-seldom' }, holds('b'), pages, silent, holds('c')]
 const choice = { text: '', service: '', state: '' }
 const names = (list: { name: string }[]) => list.map(({ name }) => name)
 
 it.each([
   [{}, ['a', 'b', 'pages', 'silent', 'c']],
   [{ text: 'ORDERS' }, ['pages']],
-  [{ text: 'search a' }, ['a']],
+  [{ text: 'search seldom' }, ['a']],
   [{ service: 'mail' }, ['silent']],
   [{ state: 'Holds' }, ['a', 'b', 'c']],
   [{ state: 'Page', service: 'mail' }, []],

@@ -32,10 +32,8 @@ function aged(freshness: Freshness, { at, freshTo }: SloNews): Freshness {
 }
 
 /** As it is listed, with the counts of another answer. */
-export function withCounts(
-  listed: Slo,
-  { good, bad, total, unmeasured, spread, sli, budget }: Slo,
-): Slo {
+export function withCounts(listed: Slo, newer: Slo): Slo {
+  const { good, bad, total, unmeasured, spread = 0, sli, budget } = newer
   const { remaining } = listed.budget
   return { ...listed, good, bad, total, unmeasured, spread, sli, budget: { ...budget, remaining } }
 }

@@ -1,11 +1,12 @@
-import { enableAutoUnmount, mount } from '@vue/test-utils'
+import { mount, type VueWrapper } from '@vue/test-utils'
 import { afterEach, expect, it } from 'vitest'
 import FilterField from './FilterField.vue'
 
-enableAutoUnmount(afterEach)
+let shown: VueWrapper
+afterEach(() => shown.unmount())
 
 const field = () =>
-  mount(FilterField, { props: { modelValue: 'checkout' }, attachTo: document.body })
+  (shown = mount(FilterField, { props: { modelValue: 'checkout' }, attachTo: document.body }))
 
 it('a slash leads into it, Escape out of it, and what was typed stays', async () => {
   const input = field().get('input')
@@ -16,8 +17,18 @@ it('a slash leads into it, Escape out of it, and what was typed stays', async ()
   expect(input.element.value).toBe('checkout')
 })
 
+it('where letters would ask the server, tells when it is done', async () => {
+  shown = mount(FilterField, { props: { modelValue: '', modelModifiers: { lazy: true } } })
+  const input = shown.get('input')
+  input.element.value = 'check'
+  await input.trigger('input')
+  expect(shown.emitted('update:modelValue')).toBeUndefined()
+  await input.trigger('change')
+  expect(shown.emitted('update:modelValue')).toEqual([['check']])
+})
+
 it('tells each letter', async () => {
-  const shown = field()
+  field()
   await shown.get('input').setValue('check')
   expect(shown.emitted('update:modelValue')).toEqual([['check']])
 })

@@ -22,7 +22,6 @@ final class ShownSlo {
   private static final double FRESH_SECONDS_MAX = 60;
 
   private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.HALF_UP);
-  private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
 
   /** Grow with every event; who wants them asks for the one promise. */
   private static final List<String> COUNTED =
@@ -55,7 +54,7 @@ final class ShownSlo {
     }
     BigDecimal value = share.decimalValue();
     return value.abs().compareTo(BigDecimal.ONE) > 0
-        ? PlainNumbers.plain(value.round(THREE_DIGITS))
+        ? PlainNumbers.plain(value.round(TWO_DIGITS))
         : PlainNumbers.percent(value);
   }
 
