@@ -21,6 +21,10 @@ final class ShownSlo {
   /** Up to this age the newest event of a promise is said to be fresh. */
   private static final double FRESH_SECONDS_MAX = 60;
 
+  /** Nobody acts on whether a budget lasts ten weeks or eleven. */
+  private static final Duration LONG = Duration.ofDays(30);
+
+  private static final MathContext ONE_DIGIT = new MathContext(1, RoundingMode.HALF_UP);
   private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.HALF_UP);
 
   /** Grow with every event; who wants them asks for the one promise. */
@@ -90,7 +94,8 @@ final class ShownSlo {
       return "";
     }
     Duration parsed = DurationText.parse(duration.asText());
-    return PlainNumbers.plain(BigDecimal.valueOf(parsed.toSeconds()).round(TWO_DIGITS));
+    MathContext digits = parsed.compareTo(LONG) > 0 ? ONE_DIGIT : TWO_DIGITS;
+    return PlainNumbers.plain(BigDecimal.valueOf(parsed.toSeconds()).round(digits));
   }
 
   /** What is fresh is told together; of what is not, the age is of interest, to a minute. */
