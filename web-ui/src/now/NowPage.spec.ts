@@ -60,6 +60,7 @@ function wide(is: boolean): void {
 }
 
 let page: VueWrapper
+let open: Resource<Incident[]>
 let router: ReturnType<typeof createRouter>
 const blank = { template: '<i />' }
 
@@ -76,7 +77,7 @@ async function now(address = '/'): Promise<VueWrapper> {
       stubs: { ServiceRows: blank, DemoNotice: blank },
       provide: {
         [liveKey as symbol]: createHub().live,
-        [incidentsKey as symbol]: known(incidents),
+        [incidentsKey as symbol]: open,
         [slosKey as symbol]: known({ slos, windowScale: 1 }),
         [surroundingsKey as symbol]: known({}),
       },
@@ -91,6 +92,7 @@ const links = (): string[] => page.findAll('.counted a, .rest a').map((each) => 
 
 beforeEach(() => {
   wide(true)
+  open = known(incidents)
   vi.spyOn(api, 'services').mockResolvedValue(services)
 })
 afterEach(() => {
@@ -148,11 +150,16 @@ it('takes a whole group by one press, says who has it and which were refused', a
   reader.value = 'Ada'
   const acknowledge = vi.spyOn(api, 'acknowledge').mockImplementation(async (id) => {
     if (id === 'inc-3') throw new ApiProblem('Too much at once', '', 429, 'req-1')
+    // As the stream tells it meanwhile: the group falls apart under the hand that takes it.
+    open.data.value = open.data.value!.map((each) =>
+      each.id === id ? { ...each, state: 'acknowledged' } : each,
+    )
+    await flushPromises()
     return incident({ id })
   })
   await now()
   await page.get('.group form').trigger('submit')
-  await flushPromises()
+  await vi.waitUntil(() => page.findAll('.told').length === 2)
   expect(acknowledge).toHaveBeenCalledTimes(24)
   const told = page.findAll('.told').map((each) => each.text())
   expect(told[0]).toBe('23 acknowledged by Ada')

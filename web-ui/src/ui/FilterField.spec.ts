@@ -1,6 +1,7 @@
 import { mount, type VueWrapper } from '@vue/test-utils'
 import { afterEach, expect, it } from 'vitest'
 import FilterField from './FilterField.vue'
+import { shortcuts } from './keys'
 
 let shown: VueWrapper
 afterEach(() => shown.unmount())
@@ -10,7 +11,7 @@ const field = () =>
 
 it('a slash leads into it, Escape out of it, and what was typed stays', async () => {
   const input = field().get('input')
-  window.dispatchEvent(new KeyboardEvent('keydown', { key: '/' }))
+  ;[...shortcuts].findLast(({ key }) => key === '/')!.run()
   expect(document.activeElement).toBe(input.element)
   await input.trigger('keydown', { key: 'Escape' })
   expect(document.activeElement).not.toBe(input.element)
