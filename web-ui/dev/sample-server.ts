@@ -4,7 +4,7 @@
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname } from 'node:path'
-import type { IncidentDetail, System } from '../src/api/types.ts'
+import type { IncidentDetail, SloNews, System } from '../src/api/types.ts'
 import { change, system } from '../src/testing/samples.ts'
 import { liveBlock, logs, percentiles } from './evidence.ts'
 import { history, page, scenes, type Scene } from './scenes.ts'
@@ -52,6 +52,17 @@ async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>
 
 function list(now: Scene): unknown {
   return { slos: now.slos, windowScale: 60 }
+}
+
+/** As the stream tells it: everything, each time. */
+function news(now: Scene): SloNews {
+  return {
+    at: new Date().toISOString(),
+    whole: true,
+    freshTo: null,
+    windowScale: 60,
+    slos: now.slos,
+  }
 }
 
 /** How the server feels: parts, room, pairs of servers that push to it, files it leaves out. */
@@ -252,7 +263,7 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   await answer(request, response, scene, url)
 }
 
-setInterval(() => scene && send('slos', list(scene)), 2000)
+setInterval(() => scene && send('slos', news(scene)), 2000)
 setInterval(() => listeners.forEach((listener) => listener.write(': beat\n\n')), 15_000)
 createServer((request, response) => void handle(request, response)).listen(
   Number(port),

@@ -2,7 +2,7 @@
 
 import { expect, test } from '@playwright/test'
 import type { Incident } from '../src/api/types.ts'
-import { openIncident, visit } from './pages.ts'
+import { openGroups, openIncident, visit } from './pages.ts'
 
 let open: Incident
 
@@ -17,6 +17,7 @@ test('an incident is found, opened and followed to its logs by keyboard alone', 
   await visit(page, '/')
   const address = `/i/${encodeURIComponent(open.id)}`
   const row = page.locator(`[data-row][href="${address}"]`)
+  await openGroups(page)
   await expect(row).toBeVisible()
   const rows = await page.locator('[data-row]').count()
   for (

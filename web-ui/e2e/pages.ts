@@ -37,3 +37,10 @@ export async function visit(page: Page, address: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
   await expect(page.locator('main [aria-busy=true]')).toHaveCount(0)
 }
+
+/** Shows each incident of those that are told together. */
+export async function openGroups(page: Page): Promise<void> {
+  const region = page.getByRole('region', { name: 'Open incidents' })
+  for (const closed of await region.locator('.group details:not([open]) > summary').all())
+    await closed.click()
+}

@@ -10,6 +10,7 @@ import {
   resolveMillisMax,
   switchFault,
 } from './fleet.ts'
+import { openGroups } from './pages.ts'
 
 test.afterAll(async ({ request }) => {
   await switchFault(request, errors, false)
@@ -41,7 +42,10 @@ test('a fault pages, is read about, taken and resolved, all without a reload', a
   const { id, runbook } = (await incidentOf(request, fault))!
   const address = `/i/${encodeURIComponent(id)}`
   const row = incidents.locator(`a[href="${address}"]`)
-  await expect(row).toContainText('Open')
+  await expect(async () => {
+    await openGroups(page)
+    await expect(row).toContainText('Open', { timeout: 1_000 })
+  }).toPass({ timeout: 20_000 })
 
   await row.click()
   await expect(page).toHaveURL(address)

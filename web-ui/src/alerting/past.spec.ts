@@ -2,14 +2,17 @@ import { expect, it } from 'vitest'
 import { incident } from '../testing/samples'
 import { incidentQuery, withNews } from './past'
 
-const nothing = { state: '', service: '', slo: '', person: '', atLeast: '' }
+const nothing = { state: '', service: '', slo: '', person: '', text: '', atLeast: '' }
 
 it('asks for what is chosen and for nothing else', () => {
   expect(incidentQuery(nothing)).toEqual({ limit: 50 })
-  expect(incidentQuery({ ...nothing, state: 'resolved', person: 'ada', atLeast: '30m' })).toEqual({
+  expect(
+    incidentQuery({ ...nothing, state: 'resolved', person: 'ada', text: 'db', atLeast: '30m' }),
+  ).toEqual({
     limit: 50,
     state: 'resolved',
     person: 'ada',
+    text: 'db',
     atLeast: '30m',
   })
   expect(incidentQuery({ ...nothing, state: 'bogus' })).toEqual({ limit: 50 })

@@ -12,11 +12,19 @@ export interface Choice {
   service: string
   slo: string
   person: string
+  text: string
   atLeast: string
 }
 
 /** What is asked for a choice; a state nobody knows is none. */
-export function incidentQuery({ state, service, slo, person, atLeast }: Choice): IncidentQuery {
+export function incidentQuery({
+  state,
+  service,
+  slo,
+  person,
+  text,
+  atLeast,
+}: Choice): IncidentQuery {
   const known = states.find((each) => each === state)
   return {
     limit: pageMax,
@@ -24,6 +32,7 @@ export function incidentQuery({ state, service, slo, person, atLeast }: Choice):
     ...(service && { service }),
     ...(slo && { slo }),
     ...(person && { person }),
+    ...(text && { text }),
     ...(atLeast && { atLeast }),
   }
 }

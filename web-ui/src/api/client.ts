@@ -26,6 +26,7 @@ import type {
   Runbook,
   RunbookSummary,
   SloHistory,
+  Slo,
   SloList,
   System,
 } from './types'
@@ -65,6 +66,9 @@ export const api = {
 
   slos: (signal: AbortSignal): Promise<SloList> =>
     answer(client.GET('/api/v1/slos', { signal }), signal),
+
+  slo: (name: string, signal: AbortSignal): Promise<Slo> =>
+    answer(client.GET('/api/v1/slos/{name}', { params: { path: { name } }, signal }), signal),
 
   /** One point for each step, until now unless an end is given. */
   sloHistory: (

@@ -652,7 +652,9 @@ export interface paths {
         };
         /**
          * Live events (SSE)
-         * @description Events carry an id; a client that reconnects with Last-Event-ID gets what it missed, or an event `reset` where that is no longer kept. A comment line is sent every 15 s. Topics and their data: `slos` (Slo list envelope of /api/v1/slos), `incidents` (Incident), `changes` (Change), `faults` (list envelope of /api/v1/faults).
+         * @description Events carry an id; a client that reconnects with Last-Event-ID gets what it missed, or an event `reset` where that is no longer kept (the newest 1,000 events, 8 MiB at most): then ask for everything again. A comment line is sent every 15 s. Topics and their data: `slos` (SloNews), `incidents` (Incident, at each of its turns), `changes` (Change), `faults` (list envelope of /api/v1/faults).
+         *
+         *     `slos` tells changes only. Without an id, after `reset` and when promises come or go, an event has `whole` true and every promise. All others have the promises that look different from what was told last, each with its name and the fields that differ: put them over what you know. A promise looks different when its state, the tier that burns, its gap, its definition or any word differs; when its budget left differs in a tenth of a per cent (overspent by more than all of it: in its first two digits), a burn in its first two digits or in the factors it has reached, a duration of exhaustion in its first two digits; and when its newest event passes the age of a minute, one way or the other. Counts alone are no change; /api/v1/slos/{name} has them to the event. Of promises whose newest event was at most a minute old when it was last told, `freshTo` tells the age of all. An event without promises is sent after 5 s in which nothing changed.
          */
         get: operations["stream"];
         put?: never;
@@ -1248,6 +1250,25 @@ export interface components {
                 line: number;
             };
             indicator: components["schemas"]["Indicator"];
+        };
+        /** @description What changed of the promises: data of the topic slos of /api/v1/stream */
+        SloNews: {
+            /**
+             * Format: date-time
+             * @description When it held
+             */
+            at: string;
+            /** @description Every promise is in it with every field; one that is not, is gone */
+            whole: boolean;
+            windowScale: number;
+            /**
+             * Format: date-time
+             * @description Up to where at least every promise has data whose newest event was at most a minute old when it was last told; null where there is none
+             */
+            freshTo: string | null;
+            slos: {
+                name: string;
+            }[];
         };
         SloHistory: {
             name: string;
@@ -2543,6 +2564,8 @@ export interface operations {
                 slo?: string;
                 /** @description Acknowledged or resolved by */
                 person?: string;
+                /** @description With this text in the summary or in the name of the promise, the service or the owner; a to z in any case */
+                text?: string;
                 /** @description Lasted, or have lasted so far, at least so long since they began */
                 atLeast?: string;
                 /** @description Older than the incident of this id */

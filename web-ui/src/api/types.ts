@@ -13,6 +13,10 @@ export type Burn = Schemas['Burn']
 export type Budget = Schemas['Budget']
 export type Freshness = Schemas['Freshness']
 export type SloList = Answer<'/api/v1/slos'>
+/** Of a promise that changed the name and the fields that differ; of all of them all fields if whole. */
+export type SloNews = Omit<Schemas['SloNews'], 'slos'> & {
+  slos: (Pick<Slo, 'name'> & Partial<Slo>)[]
+}
 export type SloHistory = Schemas['SloHistory']
 export type Heatmap = Schemas['Heatmap']
 export type Incident = Schemas['Incident']

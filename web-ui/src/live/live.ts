@@ -1,12 +1,12 @@
 import { inject, readonly, ref, type InjectionKey, type Ref } from 'vue'
 import { openStream } from '../api/eventStream'
-import type { Change, Faults, Incident, SloList } from '../api/types'
+import type { Change, Faults, Incident, SloNews } from '../api/types'
 import { Feed, type FeedListener, type FeedState } from './feed'
 import { browserTabs } from './tabs'
 
 /** What arrives on each topic. */
 export interface LiveEvents {
-  slos: SloList
+  slos: SloNews
   incidents: Incident
   changes: Change
   faults: Faults

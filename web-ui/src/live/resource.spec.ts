@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { effectScope, type EffectScope } from 'vue'
 import { ApiProblem } from '../api/problem'
-import type { Incident, SloList } from '../api/types'
+import type { Incident, SloNews } from '../api/types'
 import { incident } from '../testing/samples'
 import { createHub } from './live'
-import { liveResource, pollMillis, type Reducers, type Resource } from './resource'
+import { liveResource, pollMillis, type Reducers, type Resource, type Wholes } from './resource'
 
 type Answer = Incident[]
 
@@ -15,8 +15,8 @@ let load: ReturnType<typeof vi.fn<(signal: AbortSignal) => Promise<Answer>>>
 const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0)
 const down = new ApiProblem('Not ready', '', 503, 'req-1')
 
-function resource(reducers: Reducers<Answer> = {}): Resource<Answer> {
-  return scope.run(() => liveResource(hub.live, load, reducers))!
+function resource(reducers: Reducers<Answer> = {}, wholes: Wholes<Answer> = {}): Resource<Answer> {
+  return scope.run(() => liveResource(hub.live, load, reducers, wholes))!
 }
 
 function send(event: Partial<Incident>): void {
@@ -59,6 +59,20 @@ it('makes events part of the answer', async () => {
   send({ id: 'new' })
   expect(data.value!.map(({ id }) => id)).toEqual(['new', 'loaded'])
   expect(load).toHaveBeenCalledTimes(1)
+})
+
+it('takes an event that is everything for the answer, though another is on its way', async () => {
+  const { data, loading } = resource(
+    { incidents: (_event, last) => last },
+    { incidents: (event) => [event] },
+  )
+  send({ id: 'whole' })
+  expect(data.value!.map(({ id }) => id)).toEqual(['whole'])
+  expect(loading.value).toBe(false)
+  await settle()
+  expect(data.value!.map(({ id }) => id)).toEqual(['whole'])
+  expect(load).toHaveBeenCalledTimes(1)
+  expect(load.mock.calls[0]![0].aborted).toBe(true)
 })
 
 it('loads again where an event says so', async () => {
@@ -133,7 +147,7 @@ it('ends with its scope: no request, no listener, no timer', async () => {
 })
 
 it('hears only its own topics', async () => {
-  const slos = vi.fn((_event: SloList, last: Answer) => last)
+  const slos = vi.fn((_event: SloNews, last: Answer) => last)
   resource({ slos })
   await settle()
   send({})

@@ -20,6 +20,11 @@ export type Reducers<T> = {
   [K in Topic]?: (event: LiveEvents[K], last: T) => T | 'reload'
 }
 
+/** What an event alone is an answer of, whatever was known before; undefined where it is a change. */
+export type Wholes<T> = {
+  [K in Topic]?: (event: LiveEvents[K]) => T | undefined
+}
+
 /** How often to ask while the feed is lost. */
 export const pollMillis = 15_000
 
@@ -31,6 +36,7 @@ export function liveResource<T>(
   live: Live,
   load: (signal: AbortSignal) => Promise<T>,
   reducers: Reducers<T>,
+  wholes: Wholes<T> = {},
 ): Resource<T> {
   const data = shallowRef<T>()
   const problem = ref<ApiProblem>()
@@ -59,9 +65,20 @@ export function liveResource<T>(
     if (outdated) await reload()
   }
 
+  /** Newer than any answer on its way. */
+  function take(answer: T): void {
+    request.abort()
+    loading.value = false
+    outdated = false
+    data.value = answer
+    problem.value = undefined
+  }
+
   function listen<K extends Topic>(topic: K): () => void {
     const reduce = reducers[topic]!
     return live.on(topic, (event) => {
+      const whole = wholes[topic]?.(event)
+      if (whole !== undefined) return take(whole)
       // An answer on its way may be older than the event: ask once more when it has come.
       if (loading.value) outdated = true
       if (data.value === undefined) return

@@ -3,6 +3,7 @@ import { api } from '../api/client'
 import type { SloList } from '../api/types'
 import type { Live } from '../live/live'
 import { liveResource, type Resource } from '../live/resource'
+import { wholeOf, withNews } from './news'
 
 export const slosKey: InjectionKey<Resource<SloList>> = Symbol('slos')
 
@@ -14,5 +15,5 @@ export function useSlos(): Resource<SloList> {
 }
 
 export function slosResource(live: Live): Resource<SloList> {
-  return liveResource<SloList>(live, api.slos, { slos: (newest) => newest })
+  return liveResource<SloList>(live, api.slos, { slos: withNews }, { slos: wholeOf })
 }

@@ -6,8 +6,10 @@ import dev.headroom.alerting.Incident.State;
 import dev.headroom.slo.UnwatchedPromise;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which incidents to list, newest first.
@@ -16,6 +18,8 @@ import java.util.Set;
  * @param service those of this service; of all services if empty
  * @param promise those of the promise of this name, also those that say that it is not watched
  * @param person those this person acknowledged or resolved
+ * @param text those with this in their summary, or in the name of their promise, service or owner;
+ *     in any case
  * @param atLeast those that lasted, or have lasted so far, at least so long since they began
  * @param before those older than the one of this id
  * @param limit how many at most, 1 to 1,000
@@ -25,6 +29,7 @@ public record IncidentQuery(
     Optional<String> service,
     Optional<String> promise,
     Optional<String> person,
+    Optional<String> text,
     Duration atLeast,
     Optional<String> before,
     int limit) {
@@ -44,8 +49,16 @@ public record IncidentQuery(
         && isOrEmpty(service, incident.service())
         && isOrEmpty(promise, UnwatchedPromise.promise(incident.objective()))
         && isOfPerson(incident)
+        && text.filter(each -> !isIn(each, incident)).isEmpty()
         && Duration.between(incident.beganAt(), end).compareTo(atLeast) >= 0
         && before.filter(id -> incident.id().compareTo(id) >= 0).isEmpty();
+  }
+
+  private static boolean isIn(String text, Incident incident) {
+    String wanted = text.toLowerCase(Locale.ROOT);
+    return Stream.of(
+            incident.summary(), incident.objective(), incident.service(), incident.owner())
+        .anyMatch(each -> each.toLowerCase(Locale.ROOT).contains(wanted));
   }
 
   private boolean isOfPerson(Incident incident) {

@@ -164,6 +164,9 @@ final class IncidentStore {
                 WHERE state = 'resolved' AND (:service IS NULL OR service = :service)
                   AND (:promise IS NULL OR objective IN (:promise, :unwatched))
                   AND (:person IS NULL OR acknowledged_by = :person OR resolved_by = :person)
+                  AND (:text IS NULL OR instr(
+                    lower(concat_ws(char(10), annotations ->> 'summary', objective, service, owner)),
+                    lower(:text)) > 0)
                   AND resolved_at - began_at >= :atLeast
                   AND (:before IS NULL OR id < :before)
                 ORDER BY id DESC LIMIT :limit
@@ -172,6 +175,7 @@ final class IncidentStore {
             .bind("promise", query.promise().orElse(null))
             .bind("unwatched", query.promise().map(UnwatchedPromise::unwatched).orElse(null))
             .bind("person", query.person().orElse(null))
+            .bind("text", query.text().orElse(null))
             .bind("atLeast", query.atLeast().toMillis())
             .bind("before", query.before().orElse(null))
             .bind("limit", query.limit()));

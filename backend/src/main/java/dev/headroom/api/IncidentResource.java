@@ -109,6 +109,7 @@ public final class IncidentResource {
             parameters.text("service"),
             parameters.text("slo"),
             parameters.text("person"),
+            parameters.text("text"),
             parameters.duration("atLeast").orElse(Duration.ZERO),
             parameters.text("before"),
             parameters.integer("limit", 100, 1, 1_000));

@@ -10,8 +10,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.Supplier;
 
 /**
  * What has just happened, for clients that watch: numbered events by topic, the newest of them kept
@@ -24,15 +28,18 @@ import java.util.concurrent.CopyOnWriteArraySet;
  */
 public final class LiveEvents implements AutoCloseable {
   private static final int KEPT_MAX = 1_000;
+  private static final int KEPT_CHARS_MAX = 8 * 1024 * 1024;
   static final int WATCHERS_MAX = 256;
 
   private final ObjectMapper json;
   private final Gauge watcherCount;
   private final Counter published;
   private final Deque<Event> kept = new ArrayDeque<>();
+  private final Map<String, Supplier<Optional<Object>>> wholes = new ConcurrentHashMap<>();
   private final Set<Watcher> watchers = new CopyOnWriteArraySet<>();
   private final Object lock = new Object();
   private long lastId;
+  private long keptChars;
   private boolean closed;
 
   /** One numbered event; {@code data} is one line of JSON. */
@@ -60,6 +67,17 @@ public final class LiveEvents implements AutoCloseable {
             .register(registry);
   }
 
+  /**
+   * Has a topic of changes begin with everything, for a client that knows nothing yet or missed too
+   * much.
+   *
+   * @param whole must not be older than what was published last; what it holds beyond that may be
+   *     published again
+   */
+  public void beginWith(String topic, Supplier<Optional<Object>> whole) {
+    wholes.put(topic, whole);
+  }
+
   /** Numbers a value and hands it to everybody who watches. */
   public void publish(String topic, Object value) {
     String data = write(value);
@@ -67,8 +85,9 @@ public final class LiveEvents implements AutoCloseable {
     synchronized (lock) {
       event = new Event(++lastId, topic, data);
       kept.addLast(event);
-      if (kept.size() > KEPT_MAX) {
-        kept.removeFirst();
+      keptChars += data.length();
+      while (kept.size() > KEPT_MAX || keptChars > KEPT_CHARS_MAX) {
+        keptChars -= kept.removeFirst().data().length();
       }
       published.labels(topic).inc();
       watchers.forEach(watcher -> watcher.event(event));
@@ -76,9 +95,10 @@ public final class LiveEvents implements AutoCloseable {
   }
 
   /**
-   * Adds a watcher and gives it what it missed, in order, before anything newer.
+   * Adds a watcher and gives it what it missed, in order, before anything newer; where that is not
+   * known, everything.
    *
-   * @param afterId the last event it saw; 0 for a new client, which misses nothing
+   * @param afterId the last event it saw; 0 for a new client, which knows nothing
    * @return false if there are too many watchers already
    */
   boolean watch(Watcher watcher, long afterId) {
@@ -112,19 +132,23 @@ public final class LiveEvents implements AutoCloseable {
 
   private List<Event> missedAfter(long afterId) {
     if (afterId == 0) {
-      return List.of();
+      return everything();
     }
     long oldest = kept.isEmpty() ? lastId + 1 : kept.getFirst().id();
     if (afterId < oldest - 1 || afterId > lastId) {
-      return List.of(new Event(lastId, "reset", "{}"));
+      List<Event> anew = new ArrayList<>();
+      anew.add(new Event(lastId, "reset", "{}"));
+      anew.addAll(everything());
+      return anew;
     }
-    List<Event> missed = new ArrayList<>();
-    for (Event event : kept) {
-      if (event.id() > afterId) {
-        missed.add(event);
-      }
-    }
-    return missed;
+    return kept.stream().filter(event -> event.id() > afterId).toList();
+  }
+
+  private List<Event> everything() {
+    List<Event> events = new ArrayList<>();
+    wholes.forEach((topic, whole) ->
+        whole.get().ifPresent(value -> events.add(new Event(lastId, topic, write(value)))));
+    return events;
   }
 
   private String write(Object value) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public final class SloResource {
   private final Evaluator evaluator;
   private final UnaryOperator<Evaluation> told;
   private final int windowScale;
+  private final SloNews news;
   private final InstantSource clock;
 
   /** Every objective, the soonest exhausted first (schema of {@code GET /api/v1/slos}). */
@@ -59,9 +61,15 @@ public final class SloResource {
 
   /**
    * @param told an evaluation as people are told of it
+   * @param news hears of every list that was answered
    */
   public SloResource(
-      Evaluator evaluator, UnaryOperator<Evaluation> told, int windowScale, InstantSource clock) {
+      Evaluator evaluator,
+      UnaryOperator<Evaluation> told,
+      int windowScale,
+      SloNews news,
+      InstantSource clock) {
+    this.news = news;
     this.told = told;
     this.evaluator = evaluator;
     this.windowScale = windowScale;
@@ -69,14 +77,7 @@ public final class SloResource {
   }
 
   void mount(Router router, Answers answers) {
-    router
-        .get("/api/v1/slos")
-        .handler(
-            answers.to(
-                "slos",
-                (request, parameters) ->
-                    new Reply.Found(
-                        list(evaluator.evaluateAll(clock.instant()).stream().map(told).toList()))));
+    router.get("/api/v1/slos").handler(answers.to("slos", (request, parameters) -> all()));
     router
         .get("/api/v1/slos/:name")
         .handler(answers.to("slo", (request, parameters) -> one(request)));
@@ -86,8 +87,18 @@ public final class SloResource {
     router.get("/api/v1/slos/:name/history").handler(answers.to("slo_history", this::history));
   }
 
-  /** The list for these evaluations, for whoever publishes it. */
-  public SloList list(List<Evaluation> evaluations) {
+  private Reply all() {
+    SloList list = list(evaluator.evaluateAll(clock.instant()).stream().map(told).toList());
+    news.answered(list);
+    return new Reply.Found(list);
+  }
+
+  /** What is to be told of these evaluations to those who watch; empty where that can wait. */
+  public Optional<Object> news(List<Evaluation> evaluations) {
+    return news.next(list(evaluations), evaluations.getFirst().at()).map(Function.identity());
+  }
+
+  private SloList list(List<Evaluation> evaluations) {
     return new SloList(
         evaluations.stream().sorted(soonestExhausted()).map(SloView::of).toList(), windowScale);
   }

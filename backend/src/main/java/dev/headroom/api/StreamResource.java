@@ -17,6 +17,10 @@ import java.util.TreeSet;
  */
 final class StreamResource {
   private static final long HEARTBEAT_MILLIS = 15_000;
+
+  /** What may wait for a slow client: the picture of everything that it begins with, and more. */
+  private static final int WAITING_BYTES_MAX = 4 * 1024 * 1024;
+
   private static final Set<String> TOPICS = Set.of("slos", "incidents", "changes", "faults");
 
   private final LiveEvents events;
@@ -42,6 +46,7 @@ final class StreamResource {
     HttpServerResponse response = request.response();
     response
         .setChunked(true)
+        .setWriteQueueMaxSize(WAITING_BYTES_MAX)
         .putHeader("Content-Type", "text/event-stream")
         .putHeader("Cache-Control", "no-store")
         .putHeader("X-Accel-Buffering", "no");

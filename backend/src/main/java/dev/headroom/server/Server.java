@@ -24,6 +24,7 @@ import dev.headroom.api.PrometheusResource;
 import dev.headroom.api.RunbookResource;
 import dev.headroom.api.SeriesResource;
 import dev.headroom.api.ServiceResource;
+import dev.headroom.api.SloNews;
 import dev.headroom.api.SloResource;
 import dev.headroom.api.SystemResource;
 import dev.headroom.api.WebUi;
@@ -133,7 +134,10 @@ final class Server implements AutoCloseable {
 
     UnaryOperator<Evaluation> told =
         each -> each.goingOnFrom(alerting.burning(each.objective().name()));
-    SloResource slos = new SloResource(evaluator, told, config.slo().windowScale().factor(), clock);
+    SloNews news = new SloNews(json);
+    events.beginWith("slos", news::whole);
+    SloResource slos =
+        new SloResource(evaluator, told, config.slo().windowScale().factor(), news, clock);
     EvaluationLoop evaluations = evaluations(evaluator, told, alerting, new SloFeed(events, slos));
     stores.intake().onApplied(evaluations::dataApplied);
     evaluations.start();

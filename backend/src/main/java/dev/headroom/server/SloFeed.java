@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Shows evaluations to those who watch, about once a second; used by the evaluator's thread. */
+/**
+ * Tells those who watch what evaluations changed, at most about once a second; used by the
+ * evaluator's thread.
+ */
 final class SloFeed implements Consumer<List<Evaluation>> {
   private static final Duration AT_MOST_EVERY = Duration.ofMillis(900);
 
@@ -29,7 +32,7 @@ final class SloFeed implements Consumer<List<Evaluation>> {
     Instant now = evaluations.getFirst().at();
     if (Duration.between(lastShown, now).compareTo(AT_MOST_EVERY) >= 0) {
       lastShown = now;
-      events.publish("slos", slos.list(evaluations));
+      slos.news(evaluations).ifPresent(news -> events.publish("slos", news));
     }
   }
 }

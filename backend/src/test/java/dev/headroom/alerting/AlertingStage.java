@@ -109,6 +109,13 @@ abstract class AlertingStage {
 
   static IncidentQuery query(Set<State> states, Optional<String> before, int limit) {
     return new IncidentQuery(
-        states, Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO, before, limit);
+        states,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Duration.ZERO,
+        before,
+        limit);
   }
 }

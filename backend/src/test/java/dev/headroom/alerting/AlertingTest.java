@@ -20,6 +20,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -334,7 +335,41 @@ class AlertingTest extends AlertingStage {
       Optional<String> service, Optional<String> promise, Optional<String> person, Duration atLeast)
       throws IOException {
     IncidentQuery query =
-        new IncidentQuery(Set.of(), service, promise, person, atLeast, Optional.empty(), 10);
+        new IncidentQuery(
+            Set.of(), service, promise, person, Optional.empty(), atLeast, Optional.empty(), 10);
+    return alerting.list(query).incidents().stream().map(Incident::id).toList();
+  }
+
+  @Test
+  void incidentsAreFoundByTextInAnyCaseWhileTheyLastAndAfterwards() throws Exception {
+    fires(LATENCY, PAGE_1H);
+    String over = only().id();
+    alerting.resolve(over, "bob");
+    isSilent(LATENCY);
+    clock.advance(Duration.ofMinutes(11));
+    fires(ERRORS, PAGE_1H);
+    String open = only().id();
+    assertThat(withText(LATENCY.service().toUpperCase(Locale.ROOT))).containsExactly(open, over);
+    assertThat(withText(LATENCY.name())).containsExactly(over);
+    assertThat(withText(ERRORS.name().toUpperCase(Locale.ROOT))).containsExactly(open);
+    assertThat(withText(LATENCY.owner())).containsExactly(open, over);
+    assertThat(withText("Burning the BUDGET")).contains(open);
+    assertThat(withText("summary")).isEmpty();
+    assertThat(withText("%")).isEqualTo(withText("% of"));
+    assertThat(withText("no such thing")).isEmpty();
+  }
+
+  private List<String> withText(String text) throws IOException {
+    IncidentQuery query =
+        new IncidentQuery(
+            Set.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(text),
+            Duration.ZERO,
+            Optional.empty(),
+            10);
     return alerting.list(query).incidents().stream().map(Incident::id).toList();
   }
 
