@@ -89,7 +89,7 @@ class OutboxTest {
     assertThat(world.alarm.waiting()).isZero();
     assertThat(world.alerting.timeline(incident.id()))
         .extracting(TimelineEntry::description)
-        .containsExactly(incident.summary(), "Delivered to pager (opened).");
+        .containsExactly(incident.summary(), "Delivered to pager (webhook, opened).");
   }
 
   @Test
