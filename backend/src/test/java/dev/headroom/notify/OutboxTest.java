@@ -206,7 +206,8 @@ class OutboxTest {
     assertThat(world.alerting.timeline(incident.id()))
         .extracting(TimelineEntry::description)
         .anyMatch(each ->
-            each.matches("Given up after \\d+ attempts to reach pager \\(webhook, opened\\): HTTP 500"));
+            each.matches(
+                "Given up after \\d+ attempts to reach pager \\(webhook, opened\\): HTTP 500"));
     receiver.take();
     receiver.always(TestReceiver.status(200));
     world.pass(Duration.ofMinutes(2));
