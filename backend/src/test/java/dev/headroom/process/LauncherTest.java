@@ -61,6 +61,8 @@ class LauncherTest {
   private final Map<String, byte[]> served = new ConcurrentHashMap<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private HttpServer server;
+  private byte[] jdk = {};
+  private byte[] maven = {};
   private Path script;
   private Path tools;
   private String mirror;
@@ -87,8 +89,10 @@ class LauncherTest {
     link(DOWNLOADERS);
     tool("uname", "case \"$1\" in -m) echo x86_64 ;; *) echo Linux ;; esac");
     tool("id", "echo 1000");
-    served.put(JDK, jdkArchive());
-    served.put(MAVEN, mavenArchive());
+    jdk = jdkArchive();
+    maven = mavenArchive();
+    served.put(JDK, jdk);
+    served.put(MAVEN, maven);
     script = Files.createDirectories(folder.resolve("checkout")).resolve("headroom");
     String original = Files.readString(Path.of("..", "headroom"));
     assertThat(original)
@@ -98,8 +102,8 @@ class LauncherTest {
     program(
         script,
         original
-            .replaceFirst("jdk_sha256_x64=.*", "jdk_sha256_x64=" + sha256(served.get(JDK)))
-            .replaceFirst("maven_sha256=.*", "maven_sha256=" + sha256(served.get(MAVEN))));
+            .replaceFirst("jdk_sha256_x64=.*", "jdk_sha256_x64=" + sha256(jdk))
+            .replaceFirst("maven_sha256=.*", "maven_sha256=" + sha256(maven)));
   }
 
   @AfterEach
@@ -125,12 +129,11 @@ class LauncherTest {
 
   @Test
   void another_archive_than_the_one_asked_for_is_not_unpacked() throws Exception {
-    byte[] other = served.get(MAVEN);
-    served.put(JDK, other);
+    served.put(JDK, maven);
     Run refused = run("demo");
     assertThat(refused.exitCode).isEqualTo(3);
     assertThat(refused.text)
-        .contains("what came has the sha256 " + sha256(other))
+        .contains("what came has the sha256 " + sha256(maven))
         .contains("it is not the archive that was asked for, and nothing of it was unpacked")
         .contains("type: JAVA_HOME=/path/to/a/jdk-25 " + script + " demo");
     assertThat(cached()).isEmpty();
@@ -256,9 +259,9 @@ class LauncherTest {
     tool("id", "echo 0");
     tool("apt-cache", "case \"$2\" in " + packages + ") exit 0 ;; *) exit 100 ;; esac");
     Path java = folder.resolve("apt/jdk-25.0.4+7");
-    Path maven = folder.resolve("apt/apache-maven-3.9.16/bin/mvn");
-    unpack(served.get(JDK));
-    unpack(served.get(MAVEN));
+    Path mvn = folder.resolve("apt/apache-maven-3.9.16/bin/mvn");
+    unpack(jdk);
+    unpack(maven);
     Path jdks = Files.createDirectories(folder.resolve("jdks"));
     tool(
         "apt-get",
@@ -268,7 +271,7 @@ class LauncherTest {
           *maven*) mv '%s' '%s' ;;
         esac
         """
-            .formatted(java, jdks, maven, tools));
+            .formatted(java, jdks, mvn, tools));
   }
 
   private void unpack(byte[] archive) throws Exception {
