@@ -24,7 +24,10 @@ const records = Array.from({ length: recordsMax }, (_, at): LogRecord => {
   }
 })
 const wrap = new URLSearchParams(location.search).has('wrap')
-createApp({ render: () => h(LogList, { records, opened: '', wrap, more: false }) }).mount('#app')
+// As much of the window as the page leaves to it.
+const app = document.querySelector<HTMLElement>('#app')!
+app.style.cssText = 'display: flex; flex-direction: column; height: calc(100vh - 380px)'
+createApp({ render: () => h(LogList, { records, opened: '', wrap, more: false }) }).mount(app)
 
 /** Scrolls for some seconds, a whole screen a frame: no row stays from one to the next. */
 async function scrolled(seconds: number): Promise<{ framesPerSecond: number; rowsMost: number }> {

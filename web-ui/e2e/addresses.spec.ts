@@ -34,14 +34,31 @@ test('keys of the address that nobody knows are kept', async ({ page }) => {
   await expect(page).toHaveURL(/q=checkout/)
 })
 
-test('nothing scrolls sideways at 320 pixels', async ({ page }) => {
-  test.setTimeout(120_000)
-  await page.setViewportSize({ width: 320, height: 640 })
+test('nothing scrolls sideways on a narrow phone or at twice the size', async ({ page }) => {
+  test.setTimeout(240_000)
   for (const address of addresses(open)) {
     await visit(page, address)
-    const width = await page.evaluate(() => document.documentElement.scrollWidth)
-    expect(width, address).toBeLessThanOrEqual(320)
+    for (const width of [320, 720]) {
+      await page.setViewportSize({ width, height: 640 })
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+      expect(wide, address).toBeLessThanOrEqual(width)
+    }
   }
+})
+
+test('log lines have the only scroll bar', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await visit(page, '/logs')
+  await expect(page.getByRole('grid')).toBeVisible()
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  expect(height).toBeLessThanOrEqual(900)
+})
+
+test('an address without a time says what it shows instead', async ({ page }) => {
+  await visit(page, '/logs?from=bogus')
+  await expect(page.getByRole('alert')).toHaveText(/not a time; showing the last hour/)
+  await page.getByRole('button', { name: '15m' }).click()
+  await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
 /** Barriers that axe finds serious or worse. */

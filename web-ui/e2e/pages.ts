@@ -13,6 +13,7 @@ export async function openIncident(request: APIRequestContext): Promise<Incident
 export const addresses = ({ id, slo, service, runbook }: Incident): string[] => [
   '/',
   `/i/${encodeURIComponent(id)}`,
+  ...['deliveries', 'logs', 'percentiles'].map((tab) => `/i/${encodeURIComponent(id)}?tab=${tab}`),
   '/incidents',
   `/incidents?slo=${encodeURIComponent(slo)}&state=unresolved`,
   '/slo',

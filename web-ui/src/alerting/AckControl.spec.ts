@@ -71,3 +71,25 @@ it('says why it failed and lets one try again', async () => {
   await flushPromises()
   expect(shown.emitted('taken')).toHaveLength(1)
 })
+
+it('keeps the focus of whoever pressed where the button was', async () => {
+  const shown = control()
+  await shown.get('form').trigger('submit')
+  await shown.get('input').setValue('Ada')
+  acknowledge.mockImplementation(() => {
+    void shown.setProps({ incident: taken })
+    return Promise.resolve(taken)
+  })
+  await shown.get('form').trigger('submit')
+  await flushPromises()
+  expect(document.activeElement).toBe(shown.get('.taken').element)
+})
+
+it('leaves the focus alone when it was taken by key or by somebody else', async () => {
+  reader.value = 'Ada'
+  const shown = control()
+  document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true }))
+  await shown.setProps({ incident: taken })
+  await flushPromises()
+  expect(document.activeElement).toBe(document.body)
+})

@@ -25,3 +25,24 @@ export function answerWords({ httpStatus, error }: Pick<Attempt, 'httpStatus' | 
 export function kindWords({ kind }: Pick<Delivery, 'kind'>): string {
   return kind.replaceAll('_', ' ')
 }
+
+export interface DeliveryLine {
+  delivery: Delivery
+  /** None as long as it was not tried. */
+  attempt: Attempt | undefined
+}
+
+const instant = ({ delivery, attempt }: DeliveryLine): number =>
+  Date.parse(attempt?.time ?? delivery.createdAt)
+
+/** Every attempt of every delivery, the newest first; one line for what was not tried yet. */
+export function deliveryLines(deliveries: readonly Delivery[]): DeliveryLine[] {
+  return deliveries
+    .flatMap((delivery): DeliveryLine[] =>
+      delivery.attempts.length === 0
+        ? [{ delivery, attempt: undefined }]
+        : delivery.attempts.map((attempt) => ({ delivery, attempt })),
+    )
+    .reverse()
+    .sort((a, b) => instant(b) - instant(a))
+}

@@ -36,3 +36,18 @@ it('offers the latest queries, each once and as text', () => {
   expect(offered).toEqual(['level:error', evil])
   expect(mounted.find('img').exists()).toBe(false)
 })
+
+it('is left by Escape with the query that is shown', async () => {
+  const mounted = mount(QueryBar, {
+    props: { modelValue: 'level:error', problem: undefined },
+    attachTo: document.body,
+  })
+  const field = mounted.get('input')
+  field.element.focus()
+  await field.setValue('level:err')
+  await field.trigger('keydown', { key: 'Escape' })
+  expect(field.element.value).toBe('level:error')
+  expect(document.activeElement).not.toBe(field.element)
+  expect(mounted.emitted('leave')).toHaveLength(1)
+  mounted.unmount()
+})

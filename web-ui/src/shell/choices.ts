@@ -84,13 +84,14 @@ export function useChoices(showHelp: () => void): {
     { label: 'Keys and help', kind: 'action', run: showHelp },
   ]
 
+  /** What is broken first: whoever opens it while something is wants to go there. */
   const all = computed<Choice[]>(() => [
-    ...pagesOf(router.getRoutes().map(({ path }) => path))
-      .filter(({ demo }) => !demo || surroundings.data.value?.system.demo)
-      .map(({ path, label }) => go(label, 'page', path)),
     ...unresolved(incidents.data.value ?? []).map(({ id, summary }) =>
       go(summary, 'incident', at('i', id)),
     ),
+    ...pagesOf(router.getRoutes().map(({ path }) => path))
+      .filter(({ demo }) => !demo || surroundings.data.value?.system.demo)
+      .map(({ path, label }) => go(label, 'page', path)),
     ...(slos.data.value?.slos ?? []).map(({ name, displayName }) =>
       go(`${displayName} (${name})`, 'promise', at('slo', name)),
     ),

@@ -9,13 +9,13 @@ import TimeBar from './TimeBar.vue'
 
 afterEach(() => vi.useRealTimers())
 
-async function bar() {
+async function bar(address = '/?q=x') {
   vi.useFakeTimers({ now: sampleNow, toFake: ['Date'] })
   const router = createRouter({
     history: createMemoryHistory(),
     routes: [{ path: '/', component: { render: () => null } }],
   })
-  await router.push('/?q=x')
+  await router.push(address)
   const data = shallowRef<Surroundings>()
   const surroundings: Resource<Surroundings> = {
     data,
@@ -27,7 +27,7 @@ async function bar() {
     global: { plugins: [router], provide: { [surroundingsKey as symbol]: surroundings } },
   })
   const presets = () => shown.findAll('.presets button')
-  return { router, data, presets }
+  return { shown, router, data, presets }
 }
 
 it('offers all the time that metrics are kept for, once the server said it', async () => {
@@ -53,4 +53,14 @@ it('what is kept stays the same while nothing new is known about it', async () =
   data.value = { system: { ...known }, faults: [] }
   await Promise.resolve()
   expect(presets()[4]?.attributes('title')).toMatch(/: 1h$/)
+})
+
+it('says what it shows where the address holds no time, and marks the end', async () => {
+  const { shown, router } = await bar('/?from=bogus&to=now')
+  expect(shown.get('[role=alert]').text()).toContain('is not a time; showing the last hour')
+  const [from, to] = shown.findAll('input')
+  expect(from!.attributes('aria-invalid')).toBe('true')
+  expect(to!.attributes('aria-invalid')).toBe('false')
+  await router.push('/?from=now-6h&to=now')
+  await vi.waitFor(() => expect(shown.find('[role=alert]').exists()).toBe(false))
 })

@@ -2,7 +2,7 @@ import { mount } from '@vue/test-utils'
 import { describe, expect, it, vi } from 'vitest'
 import { defineComponent, h } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
-import { boundsOf, frozenLink, instantOf, shifted, useRange, widened } from './range'
+import { boundsOf, frozenLink, instantOf, nonsenseIn, shifted, useRange, widened } from './range'
 
 const now = Date.parse('2026-11-22T12:00:00Z')
 const minutes = (count: number): number => count * 60_000
@@ -27,6 +27,20 @@ it('a range that makes no sense is the last hour', () => {
   const lastHour = { fromMillis: now - minutes(60), toMillis: now }
   expect(boundsOf({ from: 'now', to: 'now-1h' }, now)).toEqual(lastHour)
   expect(boundsOf({ from: 'never', to: 'now' }, now)).toEqual(lastHour)
+})
+
+it.each([
+  ['bogus', 'now', '\u201cbogus\u201d is not a time; showing the last hour'],
+  ['now-1h', 'later', '\u201clater\u201d is not a time; showing the last hour'],
+  ['now\u202e', 'now', '\u201cnow\\u202e\u201d is not a time; showing the last hour'],
+  ['now', 'now-1h', 'This range ends before it begins; showing the last hour'],
+  ['now-1h', 'now', undefined],
+])('%s to %s is told from a range', (from, to, words) => {
+  expect(nonsenseIn({ from, to }, now)).toBe(words)
+})
+
+it('an end of any length is named in a line', () => {
+  expect(nonsenseIn({ from: 'x'.repeat(9_000), to: 'now' }, now)!.length).toBeLessThan(100)
 })
 
 it('the hour that comes twice has its length in real time', () => {

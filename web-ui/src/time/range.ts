@@ -2,6 +2,7 @@
 
 import { computed, ref, type ComputedRef, type Ref } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
+import { visible } from '../ui/visible'
 import { parseDuration } from './duration'
 import { zone } from './zone'
 
@@ -42,6 +43,18 @@ export function boundsOf(written: Written, now: number): Bounds {
   if (fromMillis === undefined || toMillis === undefined || fromMillis >= toMillis)
     return { fromMillis: now - 3_600_000, toMillis: now }
   return { fromMillis, toMillis }
+}
+
+const wordLengthMax = 40
+
+/** Why the default is shown instead of what is written, or undefined if it is not. */
+export function nonsenseIn({ from, to }: Written, now: number): string | undefined {
+  const start = instantOf(from, now)
+  const end = instantOf(to, now)
+  const unread = start === undefined ? from : end === undefined ? to : undefined
+  if (unread !== undefined)
+    return `\u201c${visible(unread).slice(0, wordLengthMax)}\u201d is not a time; showing the last hour`
+  return start! < end! ? undefined : 'This range ends before it begins; showing the last hour'
 }
 
 /** A step in whole tens of seconds that cuts a stretch into about as many points as wanted. */
@@ -96,6 +109,8 @@ export function useRange(): {
   from: Ref<string>
   to: Ref<string>
   bounds(): Bounds
+  /** Said to who reads, where the address holds no range. */
+  nonsense: ComputedRef<string | undefined>
   moving: ComputedRef<boolean>
   paused: Ref<boolean>
   set(from: string, to: string): void
@@ -114,6 +129,7 @@ export function useRange(): {
     to,
     paused,
     bounds: () => boundsOf(written(), Date.now()),
+    nonsense: computed(() => nonsenseIn(written(), Date.now())),
     moving: computed(() => to.value.startsWith('now') && !paused.value),
     set: (start, end) => take({ from: start, to: end }),
     shift: (direction) => take(shifted(written(), direction, Date.now())),

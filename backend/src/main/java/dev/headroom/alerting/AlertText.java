@@ -1,8 +1,8 @@
 package dev.headroom.alerting;
 
-import static dev.headroom.alerting.PlainNumbers.factor;
 import static dev.headroom.alerting.PlainNumbers.percent;
 import static dev.headroom.alerting.PlainNumbers.plain;
+import static dev.headroom.alerting.PlainNumbers.speed;
 
 import dev.headroom.slo.BurnTier;
 import dev.headroom.slo.BurnTier.Urgency;
@@ -91,7 +91,7 @@ final class AlertText {
     if (UnwatchedPromise.is(objective)) {
       return objective.service() + ": " + objective.description() + forWhom(objective);
     }
-    return "%s: %s of %s %s in the %s to %s, burning the budget %s times as fast as it may, since %s%s"
+    return "%s: %s of %s %s in the %s to %s, burning the budget %s, since %s%s"
         .formatted(
             objective.service(),
             percent(figures.badShare()),
@@ -99,7 +99,7 @@ final class AlertText {
             badness(objective),
             duration(figures.burnWindow()),
             moment(figures.at(), figures.at()),
-            factor(figures.burn()),
+            speed(figures.burn()),
             moment(beganAt, figures.at()),
             forWhom(objective));
   }

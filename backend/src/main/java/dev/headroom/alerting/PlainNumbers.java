@@ -18,6 +18,12 @@ public final class PlainNumbers {
     return plain(whole.precision() >= 3 ? whole : burn.round(THREE_DIGITS));
   }
 
+  /** The same in a sentence: {@code 14.4 times as fast as it may}; never "1 times". */
+  public static String speed(BigDecimal burn) {
+    String factor = factor(burn);
+    return factor.equals("1") ? "just as fast as it may" : factor + " times as fast as it may";
+  }
+
   /**
    * A share in per cent with one decimal, with more where that would make it nothing or all of it:
    * {@code 3.1%}, {@code 99.95%}, {@code 0.004%}.

@@ -233,8 +233,8 @@ final class Transitions {
     String reason =
         before.now().burning().isEmpty()
             ? "Resolved by %s.".formatted(who)
-            : "Resolved by %s by hand while %s, %s times as fast as it may. What begins to burn after this opens a new incident."
-                .formatted(who, burning(before), PlainNumbers.factor(before.figures().burn()));
+            : "Resolved by %s by hand while %s, %s. What begins to burn after this opens a new incident."
+                .formatted(who, burning(before), PlainNumbers.speed(before.figures().burn()));
     Instant at = atOrAfter(before.startedAt(), now);
     String summary =
         current

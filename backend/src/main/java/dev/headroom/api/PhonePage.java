@@ -135,10 +135,19 @@ record PhonePage(
     String severity = incident.severity().name().toLowerCase(Locale.ROOT);
     html.open("p", "class", "status");
     html.open("span", "class", "severity " + (over ? "over" : severity));
-    html.element("span", over ? "●" : severity.equals("page") ? "▲" : "◆", "aria-hidden", "true");
+    html.element("span", mark(severity), "aria-hidden", "true");
     html.text(severity.equals("page") ? " Page" : " Ticket").close();
     html.element("span", incident.state().toString(), "class", "state");
     html.close();
+  }
+
+  /** The web UI's shapes: a ring, a hollow diamond, a diamond, a triangle. */
+  private String mark(String severity) {
+    return switch (incident.state()) {
+      case RESOLVED -> "○";
+      case RECOVERING -> "◇";
+      case OPEN, ACKNOWLEDGED -> severity.equals("page") ? "◆" : "▲";
+    };
   }
 
   private void facts(Html html) {
@@ -208,10 +217,7 @@ record PhonePage(
     html.open("section");
     html.element("h2", "Budget");
     html.open("dl", "class", "figures");
-    fact(
-        html,
-        "Burn over " + words(standing.burnWindow()),
-        PlainNumbers.factor(standing.burn()) + " times what it may");
+    fact(html, "Burn over " + words(standing.burnWindow()), PlainNumbers.speed(standing.burn()));
     if (standing.budgetRemaining().signum() < 0) {
       fact(html, "Budget", "overspent by " + percent(standing.budgetRemaining().negate()));
     } else {

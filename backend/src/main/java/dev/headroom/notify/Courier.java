@@ -92,10 +92,10 @@ final class Courier {
   }
 
   /** Sends a delivery that could not be written; it is recorded when it has got its row. */
-  void take(Delivery unwritten, String kind) {
+  void take(Delivery unwritten) {
     working.lock();
     try {
-      if (!ledger.add(unwritten, kind)) {
+      if (!ledger.add(unwritten)) {
         tools.metrics().failed();
         LOG.error(
             "delivery {} to {} is not sent: it could not be written and {} such are kept already"

@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param incident what it is about
  * @param event the transition's kind
  * @param receiver name of the receiver
+ * @param kind kind of integration: {@code webhook}, {@code signed_webhook}
  * @param payload the body, as it was when the transition happened
  * @param createdAt time of the transition's transaction
  * @param nextAttemptAt not to be tried before
@@ -21,6 +22,7 @@ record Delivery(
     String incident,
     String event,
     String receiver,
+    String kind,
     String payload,
     Instant createdAt,
     Instant nextAttemptAt,
@@ -28,12 +30,12 @@ record Delivery(
   /** The same at another position. */
   Delivery at(long other) {
     return new Delivery(
-        other, id, incident, event, receiver, payload, createdAt, nextAttemptAt, attempts);
+        other, id, incident, event, receiver, kind, payload, createdAt, nextAttemptAt, attempts);
   }
 
   /** The same after one more attempt. */
   Delivery triedAgainAt(Instant next) {
     return new Delivery(
-        position, id, incident, event, receiver, payload, createdAt, next, attempts + 1);
+        position, id, incident, event, receiver, kind, payload, createdAt, next, attempts + 1);
   }
 }

@@ -31,12 +31,10 @@ final class Ledger {
   /** A delivery without a row. */
   private static final class Unwritten {
     private final Delivery delivery;
-    private final String kind;
     private @Nullable Verdict latest;
 
-    Unwritten(Delivery delivery, String kind) {
+    Unwritten(Delivery delivery) {
       this.delivery = delivery;
-      this.kind = kind;
     }
 
     boolean isPending() {
@@ -57,7 +55,7 @@ final class Ledger {
    *
    * @return false if it is known, or too many are kept that have not ended
    */
-  boolean add(Delivery delivery, String kind) {
+  boolean add(Delivery delivery) {
     if (unwritten.size() >= unwrittenMax) {
       unwritten.values().stream()
           .filter(each -> !each.isPending())
@@ -67,7 +65,7 @@ final class Ledger {
     if (unwritten.size() >= unwrittenMax || unwritten.containsKey(delivery.id())) {
       return false;
     }
-    unwritten.put(delivery.id(), new Unwritten(delivery.at(--unwrittenSoFar), kind));
+    unwritten.put(delivery.id(), new Unwritten(delivery.at(--unwrittenSoFar)));
     return true;
   }
 
@@ -161,7 +159,7 @@ final class Ledger {
               delivery.id(),
               delivery.incident(),
               delivery.receiver(),
-              each.kind,
+              delivery.kind(),
               delivery.event(),
               latest.map(Verdict::status).orElse(DeliveryStatus.PENDING),
               delivery.createdAt(),

@@ -240,12 +240,12 @@ public final class Outbox implements Deliveries, AutoCloseable {
     }
     String incident = transition.incident().id();
     String event = transition.kind().toString();
+    String kind = integration.kind();
     for (int part = 0; part < payloads.size(); part++) {
       String id = OutboxStore.id(incident, transition.sequence(), integration.id(), part);
       String payload = mark.on(payloads.get(part));
       courier.take(
-          new Delivery(-1, id, incident, event, line.receiver(), payload, now, now, 0),
-          integration.kind());
+          new Delivery(-1, id, incident, event, line.receiver(), kind, payload, now, now, 0));
     }
   }
 

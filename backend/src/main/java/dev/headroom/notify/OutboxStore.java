@@ -350,6 +350,7 @@ final class OutboxStore {
         row.getString("incident"),
         row.getString("event"),
         row.getString("receiver"),
+        row.getString("kind"),
         row.getString("payload"),
         instant(row.getLong("created_at")),
         instant(row.getLong("next_attempt_at")),

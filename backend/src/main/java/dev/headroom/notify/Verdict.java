@@ -45,7 +45,8 @@ record Verdict(Delivery delivery, Try made, DeliveryStatus status, Instant nextA
 
   /** For the incident's timeline, where people should hear of it: the first failure and the end. */
   Optional<TimelineEntry> entry() {
-    String told = "%s (%s)".formatted(delivery.receiver(), delivery.event());
+    String kind = delivery.kind().replace('_', ' ');
+    String told = "%s (%s, %s)".formatted(delivery.receiver(), kind, delivery.event());
     return switch (status) {
       case SENT -> Optional.of(entry(Kind.DELIVERED, "Delivered to " + told + "."));
       case REJECTED ->

@@ -117,6 +117,7 @@ class PhonePageTest {
     assertThat(open("checkout"))
         .containsSubsequence(
             "href=\"/p/phone.css\"",
+            "◆",
             "Page",
             "open",
             "<h1>checkout</h1>",
@@ -128,7 +129,7 @@ class PhonePageTest {
             "As of 1 Mar 04:19 UTC.",
             "href=\"/p/inc-1\">Refresh</a>",
             "Burn over 1 h",
-            "7.12 times what it may",
+            "7.12 times as fast as it may",
             "41.2 %",
             "9 h 34 min at this pace",
             "Look first",

@@ -87,7 +87,7 @@ class OutboxTest {
     assertThat(world.alarm.waiting()).isZero();
     assertThat(world.alerting.timeline(incident.id()))
         .extracting(TimelineEntry::description)
-        .containsExactly(incident.summary(), "Delivered to pager (opened).");
+        .containsExactly(incident.summary(), "Delivered to pager (webhook, opened).");
   }
 
   @Test
@@ -152,7 +152,7 @@ class OutboxTest {
     assertThat(report.latest().getFirst().error())
         .isEqualTo("HTTP " + status + ": no such channel");
     assertThat(world.alerting.timeline(incident.id()).getLast().description())
-        .isEqualTo("Refused by pager (opened): HTTP " + status + ": no such channel");
+        .isEqualTo("Refused by pager (webhook, opened): HTTP " + status + ": no such channel");
     assertThat(
             world.metric(
                 "headroom_notify_deliveries_total",
@@ -204,7 +204,8 @@ class OutboxTest {
     assertThat(world.alerting.timeline(incident.id()))
         .extracting(TimelineEntry::description)
         .anyMatch(each ->
-            each.matches("Given up after \\d+ attempts to reach pager \\(opened\\): HTTP 500"));
+            each.matches(
+                "Given up after \\d+ attempts to reach pager \\(webhook, opened\\): HTTP 500"));
     receiver.take();
     receiver.always(TestReceiver.status(200));
     world.pass(Duration.ofMinutes(2));
