@@ -14,6 +14,7 @@ import type {
   ServiceLoadHistory,
   SloDefinition,
   Change,
+  Distribution,
   Faults,
   IncidentDetail,
   IncidentPage,
@@ -39,12 +40,6 @@ interface Outcome<Body> {
 
 /** Longer than the server gives a live block. */
 const liveBlockMillisMax = 10_000
-
-/** Which observations: a metric and label matchers. */
-interface Distribution {
-  metric: string
-  match: string
-}
 
 const client = createClient<paths>({ fetch: (request) => fetch(request) })
 

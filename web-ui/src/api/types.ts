@@ -50,3 +50,9 @@ export type SeriesLines = Schemas['SeriesLines']
 export type HeldMetricsQuery = NonNullable<operations['heldMetrics']['parameters']['query']>
 export type CardinalityQuery = operations['cardinality']['parameters']['query']
 export type LinesQuery = operations['lines']['parameters']['query']
+
+/** Which observations: a metric and label matchers. */
+export interface Distribution {
+  metric: string
+  match: string
+}

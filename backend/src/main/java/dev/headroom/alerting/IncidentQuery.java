@@ -56,8 +56,7 @@ public record IncidentQuery(
 
   private static boolean isIn(String text, Incident incident) {
     String wanted = text.toLowerCase(Locale.ROOT);
-    return Stream.of(
-            incident.summary(), incident.objective(), incident.service(), incident.owner())
+    return Stream.of(incident.summary(), incident.objective(), incident.service(), incident.owner())
         .anyMatch(each -> each.toLowerCase(Locale.ROOT).contains(wanted));
   }
 

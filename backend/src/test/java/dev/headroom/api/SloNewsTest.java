@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -164,7 +165,7 @@ class SloNewsTest {
         takeOver(reader, tree(next.get()));
       }
       for (SloView view : list.slos()) {
-        assertThat(ShownSlo.of(reader.get(view.name())))
+        assertThat(ShownSlo.of(Objects.requireNonNull(reader.get(view.name()))))
             .isEqualTo(ShownSlo.of((ObjectNode) tree(view)));
       }
     }

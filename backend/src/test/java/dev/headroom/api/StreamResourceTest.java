@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -63,6 +64,10 @@ class StreamResourceTest {
               new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
     }
 
+    private static String field(Map<String, String> fields, String name) {
+      return Objects.requireNonNull(fields.get(name), name);
+    }
+
     Received next() throws IOException {
       Map<String, String> fields = new TreeMap<>();
       while (true) {
@@ -71,7 +76,7 @@ class StreamResourceTest {
           throw new IOException("the stream ended");
         }
         if (line.isEmpty() && fields.containsKey("data")) {
-          return new Received(fields.get("id"), fields.get("event"), fields.get("data"));
+          return new Received(field(fields, "id"), field(fields, "event"), field(fields, "data"));
         }
         int colon = line.indexOf(": ");
         if (colon > 0) {
@@ -150,7 +155,7 @@ class StreamResourceTest {
       if (second % 7 == 2 && second > 7) {
         client = new Client(last);
       }
-      boolean isOpen = second % 7 != 0 && second % 7 != 1 || second < 7;
+      boolean isOpen = (second % 7 != 0 && second % 7 != 1) || second < 7;
       String published = String.valueOf(newestId());
       while (isOpen && !last.equals(published)) {
         Received received = client.next();
