@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Decimal numbers and thresholds as people write them, exact. */
 final class Amounts {
-  private static final String NUMBER = "[0-9]{1,15}(?:\\.[0-9]{1,12})?";
+  private static final String NUMBER = "[0-9]{1,15}(?:\\.[0-9]{1,20})?";
   private static final Pattern DECIMAL = Pattern.compile("[-+]?" + NUMBER);
   private static final Pattern WITH_UNIT = Pattern.compile("(" + NUMBER + ") ?([a-zA-Zµ]*)");
 
