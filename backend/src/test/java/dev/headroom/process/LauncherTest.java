@@ -55,7 +55,7 @@ class LauncherTest {
   private static final String JDK =
       "/adoptium/temurin25-binaries/releases/download/jdk-25.0.4%2B7/OpenJDK25U-jdk_x64_linux_hotspot_25.0.4_7.tar.gz";
   private static final String MAVEN =
-      "/maven2/org/apache/maven/apache-maven/3.9.16/apache-maven-3.9.16-bin.tar.gz";
+      "/dist/maven/maven-3/3.9.16/binaries/apache-maven-3.9.16-bin.tar.gz";
 
   @TempDir Path folder;
   private final Map<String, byte[]> served = new ConcurrentHashMap<>();
