@@ -1,13 +1,10 @@
 package dev.headroom.alerting;
 
 import dev.headroom.model.HttpAddress;
+import dev.headroom.model.TextDigest;
 import dev.headroom.yaml.YamlNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,18 +73,9 @@ final class ReceiverReader {
   private static String id(String receiver, String kind, Secret url, List<Integration> before) {
     long again =
         before.stream().filter(each -> each.kind().equals(kind) && each.url().equals(url)).count();
-    String id = receiver + "/" + kind + "/" + fingerprint(url.reveal());
+    String fingerprint = TextDigest.hex(url.reveal(), FINGERPRINT_BYTES);
+    String id = receiver + "/" + kind + "/" + fingerprint;
     return again == 0 ? id : id + "-" + again;
-  }
-
-  private static String fingerprint(String url) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(url.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   private Optional<Integration> webhook(

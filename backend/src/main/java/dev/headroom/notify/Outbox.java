@@ -122,21 +122,24 @@ public final class Outbox implements Deliveries, AutoCloseable {
   /** Nothing waits with somebody whom the files do not name any more, so that others hear of it. */
   private void settleWithGone(List<String> present) {
     try {
-      tools.database().write(transaction -> settleWithGone(transaction, present));
+      int givenUp = tools.database().write(transaction -> settleWithGone(transaction, present));
+      if (givenUp > 0) {
+        LOG.warn("{} deliveries to receivers that are gone are given up", givenUp);
+      }
     } catch (IOException e) {
       tools.metrics().failed();
       LOG.error("what waits for receivers that are gone stays until the next reload", e);
     }
   }
 
-  private boolean settleWithGone(Handle transaction, List<String> present) {
+  private int settleWithGone(Handle transaction, List<String> present) {
     Set<String> gone = store.known(transaction);
     Map<String, String> successors = Successors.of(gone, present);
     successors.forEach((from, to) -> store.hand(transaction, from, to));
     gone.removeAll(present);
     gone.removeAll(successors.keySet());
-    gone.forEach(each -> store.giveUp(transaction, each, tools.clock().instant()));
-    return !gone.isEmpty();
+    Instant now = tools.clock().instant();
+    return gone.stream().mapToInt(each -> store.giveUp(transaction, each, now)).sum();
   }
 
   /**

@@ -2,16 +2,13 @@ package dev.headroom.notify;
 
 import dev.headroom.alerting.Integration;
 import dev.headroom.alerting.Transition;
+import dev.headroom.model.TextDigest;
 import dev.headroom.notify.DeliveryReport.Try;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -74,13 +71,7 @@ final class OutboxStore {
   static String id(String incident, long transition, String integration, int part) {
     String named =
         incident + "\n" + transition + "\n" + integration + (part == 0 ? "" : "\n" + part);
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(named.getBytes(StandardCharsets.UTF_8));
-      return "msg_" + HexFormat.of().formatHex(hash, 0, ID_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return "msg_" + TextDigest.hex(named, ID_BYTES);
   }
 
   /**
@@ -133,8 +124,10 @@ final class OutboxStore {
   /**
    * Gives up what waits for an integration that is gone, of incidents it never heard of. What it
    * has heard of it is still to hear the end of, should it come back.
+   *
+   * @return how many deliveries that were
    */
-  void giveUp(Handle transaction, String integration, Instant now) {
+  int giveUp(Handle transaction, String integration, Instant now) {
     String unheard =
         """
         FROM deliveries WHERE integration = :integration AND status = 'pending'
@@ -152,7 +145,7 @@ final class OutboxStore {
         .bind("integration", integration)
         .bind("now", now.toEpochMilli())
         .execute();
-    transaction
+    return transaction
         .createUpdate(
             """
             UPDATE deliveries SET status = 'expired', attempts = attempts + 1
