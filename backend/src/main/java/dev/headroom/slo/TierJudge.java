@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Reads the tiers of an objective. What is compared is never rounded. */
 final class TierJudge {
@@ -77,14 +78,40 @@ final class TierJudge {
     BigDecimal share = reading.objective().budget();
     List<Counts> steps = recent.steps();
     int newest = Math.max(NEWEST_STEPS_MIN, Math.ceilDiv(steps.size(), NEWEST));
-    Counts now = sum(steps.subList(Math.max(0, steps.size() - newest), steps.size()));
-    if (now.total() == 0 || !tier.isClearlyBelow(now, share)) {
+    Counts now = newest(steps, newest);
+    if (now.total() == 0
+        || !tier.isClearlyBelow(now, share)
+        || !isSure(tier, steps, newest, share)) {
       return Optional.empty();
     }
     return Optional.of(
         new Recovery(
             since(tier, recent, share, reading.at()),
             reading.at().plus(untilClear(tier, recent, share))));
+  }
+
+  /**
+   * Whether what came last is enough to say that it is over: a second with ten events, all of them
+   * good, comes by chance in the middle of a fault. Where the newest fifth has too few, as much
+   * before it is taken as it needs, at most the short window.
+   */
+  private static boolean isSure(BurnTier tier, List<Counts> steps, int newest, BigDecimal share) {
+    return IntStream.rangeClosed(newest, steps.size())
+        .mapToObj(length -> atWorst(newest(steps, length)))
+        .anyMatch(counts -> tier.isClearlyBelow(counts, share));
+  }
+
+  /**
+   * Counts of which chance has hidden as many bad events as it may: two standard deviations of a
+   * number that scatters by its root.
+   */
+  private static Counts atWorst(Counts counts) {
+    long hidden = (long) Math.ceil(2 * Math.sqrt(counts.bad() + 1.0));
+    return new Counts(counts.good(), EventCounts.plus(counts.bad(), hidden), 0);
+  }
+
+  private static Counts newest(List<Counts> steps, int length) {
+    return sum(steps.subList(Math.max(0, steps.size() - length), steps.size()));
   }
 
   private static Instant since(BurnTier tier, Recent recent, BigDecimal share, Instant at) {
