@@ -11,6 +11,8 @@ import {
   switchFault,
 } from './fleet.ts'
 import { openGroups } from './pages.ts'
+import { causes } from './causes.ts'
+import { find, stepsMax } from './reader.ts'
 
 test.afterAll(async ({ request }) => {
   await switchFault(request, errors, false)
@@ -18,6 +20,7 @@ test.afterAll(async ({ request }) => {
 
 test('a fault pages, is read about, taken and resolved, all without a reload', async ({
   page,
+  context,
   request,
 }) => {
   test.setTimeout(pageMillisMax + resolveMillisMax + 60_000)
@@ -46,6 +49,11 @@ test('a fault pages, is read about, taken and resolved, all without a reload', a
     await openGroups(page)
     await expect(row).toContainText('Open', { timeout: 1_000 })
   }).toPass({ timeout: 20_000 })
+
+  const stranger = await context.newPage()
+  const { steps } = await find(stranger, causes[errors]!)
+  expect(steps).toBeLessThanOrEqual(stepsMax)
+  await stranger.close()
 
   await row.click()
   await expect(page).toHaveURL(address)
