@@ -4,6 +4,7 @@ import static dev.headroom.alerting.PlainNumbers.percent;
 import static dev.headroom.alerting.PlainNumbers.plain;
 import static dev.headroom.alerting.PlainNumbers.speed;
 
+import dev.headroom.slo.BurnRate;
 import dev.headroom.slo.BurnTier;
 import dev.headroom.slo.BurnTier.Urgency;
 import dev.headroom.slo.Course;
@@ -85,23 +86,35 @@ final class AlertText {
   /**
    * While it burns. It says of which moment it is, for it may be read much later.
    *
+   * @param newest the tier's short window: how it is now; empty if nothing happens
    * @param beganAt the onset
    */
-  String burning(Objective objective, Figures figures, Instant beganAt) {
+  String burning(Objective objective, Optional<BurnRate> newest, Figures figures, Instant beganAt) {
     if (UnwatchedPromise.is(objective)) {
       return objective.service() + ": " + objective.description() + forWhom(objective);
     }
-    return "%s: %s of %s %s in the %s to %s, burning the budget %s, since %s%s"
+    return "%s: %s in the %s to %s, burning the budget %s, since %s%s"
         .formatted(
             objective.service(),
-            percent(figures.badShare()),
-            objective.events(),
-            badness(objective),
+            shares(objective, newest, figures),
             duration(figures.burnWindow()),
             moment(figures.at(), figures.at()),
             speed(figures.burn()),
             moment(beganAt, figures.at()),
             forWhom(objective));
+  }
+
+  /** How it is now and over the long window, or once where both read alike. */
+  private static String shares(Objective objective, Optional<BurnRate> newest, Figures figures) {
+    String all = percent(figures.badShare());
+    String events = objective.events() + " " + badness(objective);
+    return newest
+        .filter(rate -> !percent(Figures.badShare(rate.counts())).equals(all))
+        .map(rate ->
+            "%s of %s in the last %s, %s"
+                .formatted(
+                    percent(Figures.badShare(rate.counts())), events, duration(rate.window()), all))
+        .orElseGet(() -> all + " of " + events);
   }
 
   /**

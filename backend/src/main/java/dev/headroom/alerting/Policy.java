@@ -167,13 +167,13 @@ record Policy(Duration groupInterval, int reopenShortWindows, int returnsMax) {
     return new Told(round.at(), tier.name(), round.share(tier));
   }
 
-  /** Compared over the window receivers were told of; what was told is the largest so far. */
+  /** Whether it surely has; what was told is the largest so far. */
   private static boolean hasDoubled(Told told, Round round) {
     return told.share().signum() > 0
         && round.tiers().stream()
             .map(TierReading::tier)
             .filter(tier -> tier.name().equals(told.tier()))
-            .anyMatch(tier -> round.share(tier).compareTo(told.share().multiply(TWO)) >= 0);
+            .anyMatch(tier -> round.sureShare(tier).compareTo(told.share().multiply(TWO)) >= 0);
   }
 
   private static boolean isMoreUrgent(BurnTier tier, Told told, Round round) {

@@ -2,6 +2,7 @@ package dev.headroom.alerting;
 
 import dev.headroom.slo.BurnRate;
 import dev.headroom.slo.BurnTier;
+import dev.headroom.slo.Counts;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.TierReading;
 import java.math.BigDecimal;
@@ -11,24 +12,40 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * What an evaluation says, as far as it decides anything.
  *
  * @param tiers most urgent first
- * @param shares bad events over all, by long window
+ * @param counts by the window they are of
  */
-record Round(Instant at, List<TierReading> tiers, Map<Duration, BigDecimal> shares) {
+record Round(Instant at, List<TierReading> tiers, Map<Duration, Counts> counts) {
   static Round of(Evaluation evaluation) {
-    Map<Duration, BigDecimal> shares = new HashMap<>();
+    Map<Duration, Counts> counts = new HashMap<>();
     for (BurnRate burn : evaluation.burns()) {
-      shares.put(burn.window(), Figures.badShare(burn.counts()));
+      counts.put(burn.window(), burn.counts());
     }
-    return new Round(evaluation.at().truncatedTo(ChronoUnit.MILLIS), evaluation.tiers(), shares);
+    return new Round(evaluation.at().truncatedTo(ChronoUnit.MILLIS), evaluation.tiers(), counts);
   }
 
-  /** Bad share over a tier's long window; 0 where it is not known. */
+  /**
+   * Bad events over all, 0 where it is not known: over the short window, which knows how it is now,
+   * or over the long one if that was worse.
+   */
   BigDecimal share(BurnTier tier) {
-    return shares.getOrDefault(tier.longWindow(), BigDecimal.ZERO);
+    return share(tier, UnaryOperator.identity());
+  }
+
+  /** The same, of so many bad events as cannot be chance. */
+  BigDecimal sureShare(BurnTier tier) {
+    return share(tier, Counts::atBest);
+  }
+
+  private BigDecimal share(BurnTier tier, UnaryOperator<Counts> view) {
+    return Stream.of(tier.shortWindow(), tier.longWindow())
+        .map(window -> Figures.badShare(view.apply(counts.getOrDefault(window, Counts.NONE))))
+        .reduce(BigDecimal.ZERO, BigDecimal::max);
   }
 }

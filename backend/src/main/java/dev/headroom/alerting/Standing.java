@@ -25,7 +25,7 @@ record Standing(
    * What receivers were told last.
    *
    * @param tier the most urgent that burnt
-   * @param share of bad events over its long window, 0 to 1
+   * @param share of bad events, 0 to 1: the larger of those over its two windows
    */
   record Told(Instant at, String tier, BigDecimal share) {}
 

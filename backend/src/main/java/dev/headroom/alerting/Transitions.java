@@ -6,6 +6,7 @@ import dev.headroom.alerting.Incident.Acknowledgement;
 import dev.headroom.alerting.Incident.Draft;
 import dev.headroom.alerting.Incident.Now;
 import dev.headroom.alerting.Incident.Resolution;
+import dev.headroom.slo.BurnRate;
 import dev.headroom.slo.BurnTier;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Objective;
@@ -37,7 +38,7 @@ final class Transitions {
     Instant began =
         hindsight.onset(objective.name(), evaluation.at(), tier).truncatedTo(ChronoUnit.MILLIS);
     String id = ids.next(figures.at());
-    String summary = text.burning(objective, figures, began);
+    String summary = text.burning(objective, newest(evaluation, tier), figures, began);
     Incident incident =
         new Incident(
             id,
@@ -149,7 +150,7 @@ final class Transitions {
       boolean told) {
     Objective objective = evaluation.objective();
     Figures figures = Figures.of(evaluation, tier.longWindow());
-    String summary = text.burning(objective, figures, before.beganAt());
+    String summary = text.burning(objective, newest(evaluation, tier), figures, before.beganAt());
     Incident incident =
         before.next(draft ->
             change
@@ -163,12 +164,9 @@ final class Transitions {
   /** The same incident as it stands at the moment of an evaluation. */
   Incident live(Incident incident, Evaluation evaluation, Now now) {
     Objective objective = evaluation.objective();
-    Duration window =
-        objective.tiers().stream()
-            .filter(tier -> tier.name().equals(incident.tier()))
-            .map(BurnTier::longWindow)
-            .findFirst()
-            .orElse(incident.figures().burnWindow());
+    Optional<BurnTier> tier =
+        objective.tiers().stream().filter(each -> each.name().equals(incident.tier())).findFirst();
+    Duration window = tier.map(BurnTier::longWindow).orElse(incident.figures().burnWindow());
     Figures figures = Figures.of(evaluation, window);
     String summary =
         now.recovery()
@@ -176,9 +174,21 @@ final class Transitions {
             .orElseGet(() ->
                 isSilent(evaluation, window)
                     ? text.silent(objective, evaluation.newest(), incident.beganAt(), figures.at())
-                    : text.burning(objective, figures, incident.beganAt()));
+                    : text.burning(
+                        objective,
+                        tier.flatMap(each -> newest(evaluation, each)),
+                        figures,
+                        incident.beganAt()));
     return incident.live(
         figures, text.annotations(incident.id(), objective, figures, summary), now);
+  }
+
+  /** What the tier's short window says; empty if nothing happened in it. */
+  private static Optional<BurnRate> newest(Evaluation evaluation, BurnTier tier) {
+    return evaluation.burns().stream()
+        .filter(each -> each.window().equals(tier.shortWindow()))
+        .filter(each -> each.counts().total() > 0)
+        .findFirst();
   }
 
   /** Nothing was measured for so long that no share of events can be told. */

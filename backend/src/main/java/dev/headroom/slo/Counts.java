@@ -24,6 +24,22 @@ public record Counts(long good, long bad, long unmeasured, long spread) {
     return EventCounts.plus(good, bad);
   }
 
+  /** With as many bad events more as chance may have held back. */
+  public Counts atWorst() {
+    return new Counts(good, EventCounts.plus(bad, scatter()), unmeasured, spread);
+  }
+
+  /** With as many bad events less as chance may have brought. */
+  public Counts atBest() {
+    long surely = Math.max(0, bad - scatter());
+    return new Counts(EventCounts.plus(good, bad - surely), surely, unmeasured, spread);
+  }
+
+  /** Two standard deviations: a number of events scatters by its root. */
+  private long scatter() {
+    return (long) Math.ceil(2 * Math.sqrt(bad + 1.0));
+  }
+
   public Counts plus(Counts other) {
     return new Counts(
         EventCounts.plus(good, other.good),

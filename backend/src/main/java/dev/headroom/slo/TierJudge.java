@@ -97,17 +97,8 @@ final class TierJudge {
    */
   private static boolean isSure(BurnTier tier, List<Counts> steps, int newest, BigDecimal share) {
     return IntStream.rangeClosed(newest, steps.size())
-        .mapToObj(length -> atWorst(newest(steps, length)))
+        .mapToObj(length -> newest(steps, length).atWorst())
         .anyMatch(counts -> tier.isClearlyBelow(counts, share));
-  }
-
-  /**
-   * Counts of which chance has hidden as many bad events as it may: two standard deviations of a
-   * number that scatters by its root.
-   */
-  private static Counts atWorst(Counts counts) {
-    long hidden = (long) Math.ceil(2 * Math.sqrt(counts.bad() + 1.0));
-    return new Counts(counts.good(), EventCounts.plus(counts.bad(), hidden), 0);
   }
 
   private static Counts newest(List<Counts> steps, int length) {

@@ -6,6 +6,7 @@ import static dev.headroom.alerting.EvaluationFixture.objective;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.metrics.Selector;
+import dev.headroom.slo.BurnRate;
 import dev.headroom.slo.BurnTier.Urgency;
 import dev.headroom.slo.Counts;
 import dev.headroom.slo.Course;
@@ -31,7 +32,7 @@ class AlertTextTest {
     Objective objective = objective("checkout-latency");
     Figures figures = Figures.of(firing(objective, AT, PAGE_1H), PAGE_1H.longWindow());
     return text.annotations(
-        "inc-1", objective, figures, text.burning(objective, figures, startedAt));
+        "inc-1", objective, figures, text.burning(objective, Optional.empty(), figures, startedAt));
   }
 
   @Test
@@ -42,6 +43,26 @@ class AlertTextTest {
             "checkout: 3.1% of events slower than 200 ms ('checkout-latency') in the 1h to"
                 + " 03:07:00 UTC, burning the budget 31 times as fast as it may,"
                 + " since 03:07:00 UTC (team-payments)");
+  }
+
+  @Test
+  void theSummarySaysFirstHowItIsNow() {
+    assertThat(summaryWithNewest(240))
+        .startsWith(
+            "checkout: 24% of events slower than 200 ms ('o') in the last 5m,"
+                + " 3.1% in the 1h to 03:07:00 UTC, burning the budget 31 times");
+    assertThat(summaryWithNewest(31)).startsWith("checkout: 3.1% of events slower than 200 ms");
+  }
+
+  private String summaryWithNewest(long badOfThousand) {
+    Objective objective = objective("o");
+    Figures figures = Figures.of(firing(objective, AT, PAGE_1H), PAGE_1H.longWindow());
+    BurnRate newest =
+        new BurnRate(
+            PAGE_1H.shortWindow(),
+            new Counts(1_000 - badOfThousand, badOfThousand, 0),
+            BigDecimal.ONE);
+    return text.burning(objective, Optional.of(newest), figures, AT);
   }
 
   @Test
@@ -64,7 +85,7 @@ class AlertTextTest {
 
   private String summary(Objective objective) {
     Figures figures = Figures.of(firing(objective, AT, PAGE_1H), PAGE_1H.longWindow());
-    return text.burning(objective, figures, AT);
+    return text.burning(objective, Optional.empty(), figures, AT);
   }
 
   private static Objective promise(
@@ -121,7 +142,8 @@ class AlertTextTest {
             Optional.of(Duration.ZERO));
     assertThat(text.annotations("inc-1", objective, figures, "").get("description"))
         .endsWith("The error budget of 30d is overspent by 212%. As of 03:07:00 UTC.");
-    assertThat(text.burning(objective, figures, AT)).contains("99.95% of events", " 14.4 times ");
+    assertThat(text.burning(objective, Optional.empty(), figures, AT))
+        .contains("99.95% of events", " 14.4 times ");
   }
 
   @Test

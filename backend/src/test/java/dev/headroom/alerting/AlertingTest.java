@@ -172,7 +172,7 @@ class AlertingTest extends AlertingStage {
     fires(LATENCY, PAGE_1H);
     assertThat(only().sequence()).isEqualTo(before.sequence());
     assertThat(deliveries.enqueued).hasSize(1);
-    burns(LATENCY, 620, PAGE_1H);
+    burns(LATENCY, 700, PAGE_1H);
     assertThat(deliveries.enqueued).last().isEqualTo("2 updated page-1h to ");
   }
 

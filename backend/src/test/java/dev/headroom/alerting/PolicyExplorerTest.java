@@ -118,7 +118,7 @@ class PolicyExplorerTest {
                               ? TierReading.of(each.tier(), Level.HOLDS)
                               : each)
                       .toList();
-              return POLICY.evaluated(watch, new Round(round.at(), held, round.shares()));
+              return POLICY.evaluated(watch, new Round(round.at(), held, round.counts()));
             }))
         .isNotEmpty();
   }

@@ -160,7 +160,7 @@ final class World implements AutoCloseable {
   /** The tier burns on, twice as fast as {@link #fires} makes it: receivers hear of that. */
   Incident doubles(Objective objective, BurnTier tier) {
     alerting.onEvaluations(
-        List.of(EvaluationFixture.burning(objective, clock.instant(), 620, tier)));
+        List.of(EvaluationFixture.burning(objective, clock.instant(), 700, tier)));
     return alerting.unresolved().getFirst();
   }
 
