@@ -109,6 +109,17 @@ class EvaluatorTest {
     assertThat(evaluator.onset("a", NOW, Promises.PAGE)).isEqualTo(NOW);
   }
 
+  /** Of ten requests in a step two fail, or none as chance has it; one failed a while before. */
+  @Test
+  void aBreachOfFewEventsBeganBeforeItsStepsWithoutABadOne() {
+    for (int seconds = 1_800; seconds > 0; seconds -= 10) {
+      boolean isBad = seconds <= 600 && seconds % 50 != 0 || seconds == 1_000;
+      count(Duration.ofSeconds(seconds), isBad ? 8 : 10, isBad ? 2 : 0);
+    }
+
+    assertThat(evaluator.onset("b", NOW, Promises.PAGE)).isEqualTo(NOW.minusSeconds(590));
+  }
+
   @Test
   void theOnsetIsLookedForNoFurtherBackThanTheLongWindow() {
     for (int minutes = 120; minutes > 0; minutes--) {
