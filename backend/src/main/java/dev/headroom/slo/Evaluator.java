@@ -65,7 +65,8 @@ public final class Evaluator {
     Duration step = tier.shortWindow().dividedBy(TierJudge.STEPS);
     return objectives
         .course(name, at.minus(tier.longWindow()), at, step)
-        .flatMap(past -> objectives.find(name, objective -> Onset.in(past, objective.budget())))
+        .flatMap(
+            past -> objectives.find(name, objective -> Onset.in(past, tier, objective.budget())))
         .filter(began -> began.isBefore(at))
         .orElse(at);
   }

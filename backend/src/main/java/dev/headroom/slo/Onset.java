@@ -5,28 +5,23 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * When a breach began: the first step, of a run up to now, in which more events were bad than the
- * promise allows. Looking back, the run ends where the promise was kept for so long that it is no
- * chance any more. Where events are few or the promise is strict, a single step without a bad event
- * is chance in the midst of a breach.
+ * When a breach began that a tier has noticed: the first step, of a run up to now, in which more
+ * events were bad than the promise allows.
+ *
+ * <p>Looking back, a step that keeps the promise is a pause. Where events are few or the promise is
+ * strict, pauses are chance in the midst of a breach; and a queue may run empty for a moment. One
+ * is passed over if, together with what was bad before it, it burns as fast as the tier asks for.
+ * After a pause as long as the tier's short window, which would have ended the alert, nothing is.
  */
 final class Onset {
-  /**
-   * A pause that comes by chance in fewer than one of 3,000 cases (e^-8) is an end. A breach has
-   * some thirty steps when it is noticed, so that of a hundred one is cut short.
-   */
-  private static final double UNLIKELY = 8;
-
   private final BigDecimal share;
+  private final BigDecimal burningShare;
+  private final int pauseStepsMax;
 
-  /** What was counted from the step under view up to now, pauses passed over included. */
-  private Counts run = Counts.NONE;
-
-  /** What was counted since, looking back, the run was last seen. */
-  private Counts pause = Counts.NONE;
-
-  private Onset(BigDecimal share) {
+  private Onset(BurnTier tier, BigDecimal share, int pauseStepsMax) {
     this.share = share;
+    this.burningShare = tier.factor().multiply(share);
+    this.pauseStepsMax = pauseStepsMax;
   }
 
   /**
@@ -34,35 +29,37 @@ final class Onset {
    *
    * @param share of events that may be bad
    */
-  static Instant in(Recent past, BigDecimal share) {
-    int began = new Onset(share).firstOf(past.steps());
+  static Instant in(Recent past, BurnTier tier, BigDecimal share) {
+    int pauseStepsMax = (int) Math.max(1, tier.shortWindow().dividedBy(past.step()));
+    int began = new Onset(tier, share, pauseStepsMax).firstOf(past.steps());
     return past.from().plus(past.step().multipliedBy(began));
   }
 
   private int firstOf(List<Counts> steps) {
     int began = steps.size();
-    for (int i = steps.size() - 1; i >= 0 && !isOver(); i--) {
-      pause = pause.plus(steps.get(i));
-      if (isBroken(steps.get(i))) {
-        began = i;
-        run = run.plus(pause);
-        pause = Counts.NONE;
+    int broken = steps.size();
+    Counts stretch = Counts.NONE;
+    for (int i = steps.size() - 1; i >= 0 && isGoingOn(began < steps.size(), broken - i); i--) {
+      stretch = stretch.plus(steps.get(i));
+      if (exceeds(share, steps.get(i))) {
+        boolean isNext = i + 1 == began;
+        broken = i;
+        if (isNext || began == steps.size() || exceeds(burningShare, stretch)) {
+          began = i;
+          stretch = Counts.NONE;
+        }
       }
     }
     return began;
   }
 
-  private boolean isBroken(Counts step) {
-    BigDecimal allowed = share.multiply(BigDecimal.valueOf(step.total()));
-    return BigDecimal.valueOf(step.bad()).compareTo(allowed) > 0;
+  /** Until something bad was found the search goes on; then until a pause is too long. */
+  private boolean isGoingOn(boolean found, int stepsSinceBroken) {
+    return !found || stepsSinceBroken <= pauseStepsMax;
   }
 
-  /**
-   * Whether a run of {@code x} bad events in {@code m} makes none in the {@code n} of the pause
-   * unlikely: that has the probability (m / (m + n)) ^ x, the rate being known from the run alone.
-   */
-  private boolean isOver() {
-    return run.bad() > 0
-        && run.bad() * Math.log1p((double) pause.total() / run.total()) >= UNLIKELY;
+  private static boolean exceeds(BigDecimal share, Counts counts) {
+    BigDecimal allowed = share.multiply(BigDecimal.valueOf(counts.total()));
+    return BigDecimal.valueOf(counts.bad()).compareTo(allowed) > 0;
   }
 }

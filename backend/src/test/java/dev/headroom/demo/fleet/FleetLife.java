@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -30,7 +31,7 @@ final class FleetLife {
   private final List<Member> members;
 
   /** By the moment that telemetry tells of, for each service in turn. */
-  private final TreeMap<Long, List<Told>> told = new TreeMap<>();
+  private final Map<Long, List<Told>> told = new TreeMap<>();
 
   private long livedUntilMillis;
 
@@ -120,7 +121,7 @@ final class FleetLife {
   /**
    * All requests, in the order in which they were told of, by the moment that was told with them.
    */
-  TreeMap<Long, List<Told>> told() {
+  Map<Long, List<Told>> told() {
     return told;
   }
 }

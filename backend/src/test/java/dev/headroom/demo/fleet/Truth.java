@@ -43,13 +43,6 @@ final class Truth {
     counts[1] += watched.bad().test(served) ? 1 : 0;
   }
 
-  @Override
-  public String toString() {
-    StringBuilder t = new StringBuilder();
-    seconds.tailMap(seconds.lastKey() - 250).forEach((k, c) -> t.append(" " + k % 3600 + ":" + c[1] + "/" + c[0]));
-    return t.toString();
-  }
-
   /** The first second from one on, since the epoch, in which more was bad than is promised. */
   long firstBrokenSecond(long fromSecond) {
     BigDecimal share = BigDecimal.ONE.subtract(watched.slo().target());
@@ -67,16 +60,14 @@ final class Truth {
 
   /**
    * The second up to which one rate of bad events, and from which on another, explains best what
-   * happened around a switch: the most likely change point of two binomial rates.
-   *
-   * @param around a minute before and after it is looked at
+   * happened in the minute before a moment: the most likely change point of two binomial rates.
    */
-  long likeliestChange(long around) {
-    SortedMap<Long, long[]> seen = seconds.subMap(around - 60, around + 60);
+  long likeliestChange(long noticedSecond) {
+    SortedMap<Long, long[]> seen = seconds.subMap(noticedSecond - 60, noticedSecond + 1);
     long[] all = new long[2];
     seen.values().forEach(each -> add(all, each));
     long[] before = new long[2];
-    long change = around;
+    long change = noticedSecond;
     double likeliest = Double.NEGATIVE_INFINITY;
     for (Map.Entry<Long, long[]> each : seen.entrySet()) {
       double likelihood =
