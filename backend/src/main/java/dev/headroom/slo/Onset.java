@@ -37,25 +37,22 @@ final class Onset {
 
   private int firstOf(List<Counts> steps) {
     int began = steps.size();
-    int broken = steps.size();
+    int pauseSteps = 0;
     Counts stretch = Counts.NONE;
-    for (int i = steps.size() - 1; i >= 0 && isGoingOn(began < steps.size(), broken - i); i--) {
+    for (int i = steps.size() - 1; i >= 0 && pauseSteps < pauseStepsMax; i--) {
       stretch = stretch.plus(steps.get(i));
       if (exceeds(share, steps.get(i))) {
-        boolean isNext = i + 1 == began;
-        broken = i;
+        boolean isNext = pauseSteps == 0 && stretch.equals(steps.get(i));
+        pauseSteps = 0;
         if (isNext || began == steps.size() || exceeds(burningShare, stretch)) {
           began = i;
           stretch = Counts.NONE;
         }
+      } else if (steps.get(i).total() > 0 && began < steps.size()) {
+        pauseSteps++;
       }
     }
     return began;
-  }
-
-  /** Until something bad was found the search goes on; then until a pause is too long. */
-  private boolean isGoingOn(boolean found, int stepsSinceBroken) {
-    return !found || stepsSinceBroken <= pauseStepsMax;
   }
 
   private static boolean exceeds(BigDecimal share, Counts counts) {

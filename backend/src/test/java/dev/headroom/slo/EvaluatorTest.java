@@ -122,6 +122,15 @@ class EvaluatorTest {
     assertThat(evaluator.onset("b", NOW, Promises.PAGE)).isEqualTo(NOW.minusSeconds(590));
   }
 
+  @Test
+  void stepsWithoutEventsAreNoPause() {
+    for (int minutes = 40; minutes > 0; minutes -= 8) {
+      count(Duration.ofMinutes(minutes), 50, 50);
+    }
+
+    assertThat(evaluator.onset("b", NOW, Promises.PAGE)).isEqualTo(NOW.minusSeconds(2_400));
+  }
+
   /** A hundred requests in a step: one bad is too many, and far from what pages. */
   @Test
   void noiseBeforeABreachIsNotItsBeginning() {
