@@ -1,6 +1,14 @@
 import { expect, it } from 'vitest'
 import { incident } from '../testing/samples'
-import { beforeEnds, sinceBegins, chartSpan, incidentLogs, logQuery, stepSecondsOf } from './window'
+import {
+  beforeEnds,
+  chartSpan,
+  incidentLogs,
+  logQuery,
+  sinceBegins,
+  sinceEnds,
+  stepSecondsOf,
+} from './window'
 
 const began = Date.parse('2026-11-22T14:00:00Z')
 const minutes = (from: number, to: number) => ({
@@ -48,4 +56,10 @@ it('cuts before and since at whole cells, with the one before the beginning in n
   const incident = { beganAt: '2026-11-22T12:00:02Z' }
   expect(new Date(beforeEnds(incident)).toISOString()).toBe('2026-11-22T11:59:50.000Z')
   expect(new Date(sinceBegins(incident)).toISOString()).toBe('2026-11-22T12:00:00.000Z')
+})
+
+it('since ends with the incident', () => {
+  const now = Date.parse('2026-11-22T13:00:00Z')
+  expect(sinceEnds({ resolvedAt: null }, now)).toBe(now)
+  expect(sinceEnds({ resolvedAt: '2026-11-22T12:30:00Z' }, now)).toBe(now - 30 * 60_000)
 })

@@ -38,6 +38,11 @@ export function sinceBegins({ beganAt }: Pick<Incident, 'beganAt'>): number {
   return Math.floor(Date.parse(beganAt) / cell) * cell
 }
 
+/** Where "since" ends: with the incident, for what came after it was good again. */
+export function sinceEnds({ resolvedAt }: Pick<Incident, 'resolvedAt'>, now: number): number {
+  return resolvedAt === null ? now : Math.min(now, Date.parse(resolvedAt))
+}
+
 /** A whole number of ten seconds that gives about a hundred points. */
 export function stepSecondsOf({ from, to }: Span): number {
   return Math.max(10, Math.ceil((to - from) / 1000 / 100 / 10) * 10)

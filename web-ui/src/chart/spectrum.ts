@@ -18,13 +18,18 @@ export interface SpectrumPoint {
   atLeast?: true
 }
 
-/** Without percentiles that nobody knows, or that the few observations cannot tell apart from the largest. */
+/** Whether so few observations cannot tell a percentile apart from the largest of them. */
+export function isTooFew(q: number, count: number): boolean {
+  return (1 - q) * count < 1
+}
+
+/** Without percentiles that nobody knows, or that there are too few observations for. */
 export function told(
   points: readonly { q: number; value: number | null; high: number | null }[],
   count: number,
 ): SpectrumPoint[] {
   return points.flatMap(({ q, value, high }) =>
-    value !== null && (1 - q) * count >= 1
+    value !== null && !isTooFew(q, count)
       ? [{ q, value, ...(high === null && { atLeast: true as const }) }]
       : [],
   )

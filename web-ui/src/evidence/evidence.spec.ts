@@ -3,6 +3,7 @@ import type { Percentiles } from '../api/types'
 import { slo } from '../testing/samples'
 import {
   latestOf,
+  observationsFor,
   percentileChart,
   percentileRows,
   percentileText,
@@ -18,15 +19,13 @@ const point = (
 ): Percentiles['points'][number] => ({
   from: at(second),
   to: at(second + 10),
-  count: 4,
+  count: 100,
   overflow: 0,
   values: [
-    { q: 0.5, value: p50, low: 0, high: p50 },
-    { q: 0.99, value: p99, low: 0, high: p99 },
+    { q: 0.5, value: p50, low: p50, high: p50 },
+    { q: 0.99, value: p99, low: p99, high: p99 },
   ],
 })
-
-const known = (value: number | null) => ({ value, atLeast: false })
 
 /** Its p99 lies beyond the last bucket, which ends at the value. */
 const cut = (second: number, p50: number, p99: number) => {
@@ -63,7 +62,7 @@ it('draws one line for each quantile and none across missing steps', () => {
 it('takes the newest step in which anything was observed', () => {
   const silent = { ...point(10, 0, 0), count: 0 }
   expect(latestOf({ points: [point(0, 1, 2), silent] })).toMatchObject({
-    count: 4,
+    count: 100,
     values: [
       { label: 'p50', value: 1 },
       { label: 'p99', value: 2 },
@@ -72,24 +71,48 @@ it('takes the newest step in which anything was observed', () => {
   expect(latestOf({ points: [silent] })).toBeUndefined()
 })
 
-it('puts before and since side by side', () => {
-  expect(percentileRows({ points: [point(0, 1, 2)] }, { points: [point(9, 1, 9)] })).toEqual([
-    { label: 'p50', before: known(1), since: known(1), factor: '1.0\u00d7' },
-    { label: 'p99', before: known(2), since: known(9), factor: '4.5\u00d7' },
+/** Each percentile before and since, and the factor. */
+const sides = (was: Percentiles['points'], is: Percentiles['points']) =>
+  percentileRows({ points: was }, { points: is }).map(({ label, before, since, factor }) => [
+    label,
+    before.tooFew ? 'too few' : before.value,
+    since.tooFew ? 'too few' : since.value,
+    factor,
   ])
-  expect(percentileRows({ points: [] }, { points: [point(0, 1, 2)] })[0]).toEqual({
-    label: 'p50',
-    before: known(null),
-    since: known(1),
-    factor: '',
-  })
+
+it('puts before and since side by side', () => {
+  expect(sides([point(0, 1, 2)], [point(9, 1, 9)])).toEqual([
+    ['p50', 1, 1, '1.0\u00d7'],
+    ['p99', 2, 9, '4.5\u00d7'],
+  ])
+  expect(sides([], [point(0, 1, 2)])[0]).toEqual(['p50', null, 1, ''])
 })
 
 it('leaves out what nothing is known of', () => {
-  expect(percentileRows({ points: [point(0, 1, null)] }, { points: [point(9, null, 9)] })).toEqual([
-    { label: 'p50', before: known(1), since: known(null), factor: '' },
-    { label: 'p99', before: known(null), since: known(9), factor: '' },
+  expect(sides([point(0, 1, null)], [point(9, null, 9)])).toEqual([
+    ['p50', 1, null, ''],
+    ['p99', null, 9, ''],
   ])
+})
+
+it('tells no percentile that is but the largest of a few, and says what it needs', () => {
+  expect(sides([point(0, 1, 2)], [{ ...point(9, 2, 9), count: 99 }])).toEqual([
+    ['p50', 1, 2, '2.0\u00d7'],
+    ['p99', 2, 'too few', ''],
+  ])
+  expect([0.5, 0.99, 0.999].map(observationsFor)).toEqual([2, 100, 1000])
+})
+
+it('tells no factor where the bounds leave open whether it rose or fell', () => {
+  const between = (value: number, low: number, high: number) => ({
+    ...point(0, 1, 2),
+    values: [{ q: 0.5, value, low, high }],
+  })
+  const factor = (was: number, is: number) =>
+    sides([between(was, 1, 5)], [between(is, 1, 5)])[0]?.[3]
+  expect(factor(2, 3)).toBe('')
+  expect(factor(2, 2.01)).toBe('1.0\u00d7')
+  expect(sides([between(2, 1, 5)], [between(8, 5, 10)])[0]?.[3]).toBe('4.0\u00d7')
 })
 
 it('shows the share of bad events, and nothing where nothing was counted', () => {

@@ -2,6 +2,7 @@
 
 import type { Percentiles } from '../api/types'
 import { boundText, type ChartSeries, type SeriesTone } from '../chart/data'
+import { isTooFew } from '../chart/spectrum'
 import { times } from '../ui/figures'
 
 export interface ChartData {
@@ -112,21 +113,49 @@ export function latestOf({ points }: Pick<Percentiles, 'points'>): LatestPercent
   )
 }
 
-type Side = Pick<LatestPercentile, 'value' | 'atLeast'>
+/** A percentile over a whole range, and how far it is known. */
+export interface Side extends Pick<LatestPercentile, 'value' | 'atLeast'> {
+  /** There were observations, but only so few that it would be the largest of them. */
+  tooFew: boolean
+  low: number | null
+  high: number | null
+}
 
 export interface PercentileRow {
+  q: number
   label: string
   before: Side
   since: Side
-  /** How many times as much; empty where one side is unknown, or nothing bounds what it was. */
+  /**
+   * How many times as much; empty where one side is unknown or tells too little, where nothing
+   * bounds what it was, and where the bounds leave open whether it rose or fell.
+   */
   factor: string
 }
 
-const unknown: Side = { value: null, atLeast: false }
+const unknown: Side = { value: null, atLeast: false, tooFew: false, low: null, high: null }
+
+/** Of the whole range, which is one point. */
+function sideOf({ points }: Pick<Percentiles, 'points'>, q: number): Side {
+  const all = points.findLast(({ count }) => count > 0)
+  const found = all?.values.find((each) => each.q === q)
+  if (!all || !found) return unknown
+  if (isTooFew(q, all.count)) return { ...unknown, tooFew: true }
+  return { ...found, atLeast: isCut(found), tooFew: false }
+}
+
+/** Both may lie in one bucket: then how they lie in it is a guess. */
+function isUndecided(before: Side, since: Side): boolean {
+  const rose = since.low !== null && before.high !== null && since.low >= before.high
+  const fell = before.low !== null && since.high !== null && since.high <= before.low
+  return !rose && !fell
+}
 
 function factorOf(before: Side, since: Side): string {
   if (!before.value || since.value === null || before.atLeast) return ''
-  return (since.atLeast ? '\u2265 ' : '') + times(since.value / before.value)
+  const factor = times(since.value / before.value)
+  if (factor !== times(1) && isUndecided(before, since)) return ''
+  return (since.atLeast ? '\u2265 ' : '') + factor
 }
 
 /** Two merged ranges side by side. */
@@ -134,15 +163,16 @@ export function percentileRows(
   before: Pick<Percentiles, 'points'>,
   since: Pick<Percentiles, 'points'>,
 ): PercentileRow[] {
-  const earlier = latestOf(before)?.values ?? []
-  const later = latestOf(since)?.values ?? []
-  const labels = [...new Set([...later, ...earlier].map(({ label }) => label))]
-  const side = (of: readonly LatestPercentile[], label: string): Side => {
-    const found = of.find((each) => each.label === label)
-    return found ? { value: found.value, atLeast: found.atLeast } : unknown
-  }
-  return labels.map((label) => {
-    const [was, is] = [side(earlier, label), side(later, label)]
-    return { label, before: was, since: is, factor: factorOf(was, is) }
+  const quantiles = [since, before].flatMap(({ points }) =>
+    points.flatMap(({ values }) => values.map(({ q }) => q)),
+  )
+  return [...new Set(quantiles)].map((q) => {
+    const [was, is] = [sideOf(before, q), sideOf(since, q)]
+    return { q, label: quantileName(q), before: was, since: is, factor: factorOf(was, is) }
   })
+}
+
+/** How many observations a percentile needs. */
+export function observationsFor(q: number): number {
+  return Math.round(1 / (1 - q))
 }

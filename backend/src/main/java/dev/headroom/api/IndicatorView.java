@@ -1,13 +1,11 @@
 package dev.headroom.api;
 
-import dev.headroom.metrics.Matcher;
 import dev.headroom.metrics.Selector;
-import dev.headroom.model.Labels;
 import dev.headroom.model.Unit;
+import dev.headroom.slo.EventDistribution;
 import dev.headroom.slo.Indicator;
 import dev.headroom.slo.Indicator.Source;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +23,7 @@ record IndicatorView(String good, String total, @Nullable Distribution distribut
     return new IndicatorView(
         indicator.counted() == Indicator.Side.GOOD ? events : "all but " + events,
         text(indicator.total()),
-        distribution(indicator).orElse(null));
+        EventDistribution.of(indicator).map(IndicatorView::distribution).orElse(null));
   }
 
   private static String text(Source source) {
@@ -40,28 +38,12 @@ record IndicatorView(String good, String total, @Nullable Distribution distribut
     return amount.signum() == 0 ? "0" : amount.stripTrailingZeros().toPlainString();
   }
 
-  private static Optional<Distribution> distribution(Indicator indicator) {
-    return indicator.total() instanceof Source.Observations(Selector selector, var _)
-        ? selector.metric().map(metric -> distribution(metric, selector, threshold(indicator)))
-        : Optional.empty();
-  }
-
-  private static Distribution distribution(
-      String metric, Selector selector, Optional<BigDecimal> threshold) {
-    List<Matcher> others =
-        selector.matchers().stream().filter(each -> !each.label().equals(Labels.NAME)).toList();
+  private static Distribution distribution(EventDistribution of) {
     return new Distribution(
-        metric,
-        others.isEmpty() ? "" : new Selector(others).text(),
-        threshold.orElse(null),
-        baseUnit(metric).symbol());
-  }
-
-  private static Optional<BigDecimal> threshold(Indicator indicator) {
-    return indicator.events() instanceof Source.Observations(var _, Optional<BigDecimal> atMost)
-            && indicator.counted() == Indicator.Side.GOOD
-        ? atMost
-        : Optional.empty();
+        of.metric(),
+        of.labels().isEmpty() ? "" : new Selector(of.labels()).text(),
+        of.threshold().orElse(null),
+        baseUnit(of.metric()).symbol());
   }
 
   /** By the end of the name, as Prometheus' naming rules have it. */

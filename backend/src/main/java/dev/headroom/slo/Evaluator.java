@@ -1,7 +1,6 @@
 package dev.headroom.slo;
 
 import dev.headroom.model.TimeRange;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -58,33 +57,18 @@ public final class Evaluator {
   }
 
   /**
-   * When the breach began that a tier has noticed: the beginning of the unbroken run of slices, up
-   * to now, in which more events were bad than the promise allows. It is looked for no further back
-   * than the tier's long window, in steps of a thirtieth of its short window; slices without events
-   * neither break the run nor begin it.
+   * When the {@link Onset breach began} that a tier has noticed. It is looked for no further back
+   * than the tier's long window, in steps of a thirtieth of its short window; the moment itself if
+   * nothing there breaks the promise.
    */
   public Instant onset(String name, Instant at, BurnTier tier) {
     Duration step = tier.shortWindow().dividedBy(TierJudge.STEPS);
     return objectives
         .course(name, at.minus(tier.longWindow()), at, step)
-        .flatMap(past -> objectives.find(name, objective -> onset(past, objective.budget())))
+        .flatMap(
+            past -> objectives.find(name, objective -> Onset.in(past, tier, objective.budget())))
         .filter(began -> began.isBefore(at))
         .orElse(at);
-  }
-
-  private static Instant onset(Recent past, BigDecimal share) {
-    int began = past.steps().size();
-    for (int i = past.steps().size() - 1; i >= 0; i--) {
-      Counts step = past.steps().get(i);
-      BigDecimal allowed = share.multiply(BigDecimal.valueOf(step.total()));
-      boolean broken = BigDecimal.valueOf(step.bad()).compareTo(allowed) > 0;
-      if (broken) {
-        began = i;
-      } else if (step.total() > 0 && began < past.steps().size()) {
-        break;
-      }
-    }
-    return past.from().plus(past.step().multipliedBy(began));
   }
 
   /**

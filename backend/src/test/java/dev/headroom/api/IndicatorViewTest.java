@@ -2,13 +2,17 @@ package dev.headroom.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.api.IndicatorView.Distribution;
 import dev.headroom.metrics.Selector;
 import dev.headroom.slo.Indicator;
 import dev.headroom.slo.Indicator.Side;
 import dev.headroom.slo.Indicator.Source;
 import java.math.BigDecimal;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IndicatorViewTest {
   private static Source observations(String selector, String... atMost) {
@@ -48,5 +52,33 @@ class IndicatorViewTest {
   void counters_are_no_distribution() {
     Source all = new Source.Counter(Selector.parse("requests_total"));
     assertThat(IndicatorView.of(new Indicator(Side.GOOD, all, all)).distribution()).isNull();
+  }
+
+  private static @Nullable Distribution ofCounters(String events, String total) {
+    return IndicatorView.of(
+            new Indicator(
+                Side.GOOD,
+                new Source.Counter(Selector.parse(events)),
+                new Source.Counter(Selector.parse(total))))
+        .distribution();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pay_seconds_count{a=\"b\"}", "pay_seconds_bucket{a=\"b\",le=\"+Inf\"}"})
+  void a_bucket_of_a_prometheus_histogram_over_all_of_it_is_a_distribution(String total) {
+    assertThat(ofCounters("pay_seconds_bucket{le=\"0.05\",a=\"b\"}", total))
+        .isEqualTo(new Distribution("pay_seconds", "{a=\"b\"}", new BigDecimal("0.05"), "s"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pay_seconds_count",
+        "other_seconds_count{a=\"b\"}",
+        "pay_seconds_bucket{a=\"b\",le=\"1\"}",
+        "pay_seconds_bucket{a=\"b\"}"
+      })
+  void a_bucket_over_something_else_is_none(String total) {
+    assertThat(ofCounters("pay_seconds_bucket{le=\"0.05\",a=\"b\"}", total)).isNull();
   }
 }

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EvaluatorTest {
   private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
@@ -107,6 +109,49 @@ class EvaluatorTest {
     assertThat(evaluator.onset("b", NOW, Promises.PAGE)).isEqualTo(NOW.minusSeconds(600));
     assertThat(evaluator.onset("nowhere", NOW, Promises.PAGE)).isEqualTo(NOW);
     assertThat(evaluator.onset("a", NOW, Promises.PAGE)).isEqualTo(NOW);
+  }
+
+  /** Of ten requests in a step two fail, or none as chance has it; one failed a while before. */
+  @Test
+  void aBreachOfFewEventsBeganBeforeItsStepsWithoutABadOne() {
+    for (int seconds = 1_800; seconds > 0; seconds -= 10) {
+      boolean isBad = (seconds <= 600 && seconds % 50 != 0) || seconds == 1_000;
+      count(Duration.ofSeconds(seconds), isBad ? 8 : 10, isBad ? 2 : 0);
+    }
+
+    assertThat(evaluator.onset("b", NOW, Promises.PAGE)).isEqualTo(NOW.minusSeconds(590));
+  }
+
+  @Test
+  void stepsWithoutEventsAreNoPause() {
+    for (int minutes = 40; minutes > 0; minutes -= 8) {
+      count(Duration.ofMinutes(minutes), 50, 50);
+    }
+
+    assertThat(evaluator.onset("b", NOW, Promises.PAGE)).isEqualTo(NOW.minusSeconds(2_400));
+  }
+
+  /** A hundred requests in a step: one bad is too many, and far from what pages. */
+  @Test
+  void noiseBeforeABreachIsNotItsBeginning() {
+    for (int seconds = 1_800; seconds > 0; seconds -= 10) {
+      int bad = seconds <= 600 ? 50 : seconds % 60 == 0 ? 1 : 0;
+      count(Duration.ofSeconds(seconds), 100 - bad, bad);
+    }
+
+    assertThat(evaluator.onset("b", NOW, Promises.PAGE)).isEqualTo(NOW.minusSeconds(600));
+  }
+
+  /** It is bad, good and bad again. */
+  @ParameterizedTest
+  @CsvSource({"290, 900", "300, 600"})
+  void aPauseEndsABreachWhereItWouldHaveEndedTheAlert(int pauseSeconds, int beganSeconds) {
+    for (int seconds = 900; seconds > 0; seconds -= 10) {
+      boolean isGood = seconds > 600 && seconds <= 600 + pauseSeconds;
+      count(Duration.ofSeconds(seconds), isGood ? 100 : 50, isGood ? 0 : 50);
+    }
+
+    assertThat(evaluator.onset("b", NOW, Promises.PAGE)).isEqualTo(NOW.minusSeconds(beganSeconds));
   }
 
   @Test

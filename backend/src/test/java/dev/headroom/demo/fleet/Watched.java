@@ -41,8 +41,8 @@ record Watched(ShippedSlo slo, Predicate<Served> counted, Predicate<Served> bad)
   private static Watched of(ShippedSlo slo) {
     return switch (slo.name()) {
       case "checkout-latency" -> new Watched(slo, each -> true, above(200));
-      case "recommender-latency" -> new Watched(slo, each -> true, above(300));
-      case "recommender-tail" -> new Watched(slo, each -> true, above(1_000));
+      case "recommender-latency" -> new Watched(slo, each -> !each.failed(), above(300));
+      case "recommender-tail" -> new Watched(slo, each -> !each.failed(), above(1_000));
       case "recommender-quality" -> new Watched(slo, each -> true, went(Recommender.FALLBACK_WAY));
       case "feature-store-latency" -> new Watched(slo, each -> true, above(50));
       case "pipeline-delivery" -> new Watched(slo, went(StreamPipeline.DELIVERED), above(5_000));
