@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -176,12 +177,11 @@ class FleetTest {
     List<Long> timestamps = new ArrayList<>();
     of("/api/v1/write")
         .forEach(push -> {
-          var series = PushDecoder.remoteWrite(push).getFirst();
-          if (series.labels().metric().startsWith("checkout_")) {
-            for (long each : series.timestampsMillis()) {
-              timestamps.add(each);
-            }
-          }
+          PushDecoder.remoteWrite(push).stream()
+              .findFirst()
+              .filter(series -> series.labels().metric().startsWith("checkout_"))
+              .ifPresent(
+                  series -> Arrays.stream(series.timestampsMillis()).forEach(timestamps::add));
         });
     return timestamps;
   }
