@@ -19,8 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class DemoTest {
-  private static final DemoConfig QUIET =
-      new DemoConfig(new FleetConfig(1, Duration.ZERO), 0);
+  private static final DemoConfig QUIET = new DemoConfig(new FleetConfig(1, Duration.ZERO), 0);
 
   @Test
   void pagerIsThereBeforeAnythingIsPushed() throws IOException {
