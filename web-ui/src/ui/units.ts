@@ -12,6 +12,11 @@ function digits(value: number): string {
 
 const bytes = ['B', 'KiB', 'MiB', 'GiB', 'TiB']
 
+/** A unit as people read it: `feed` for UCUM's `{feed}`; nothing for the pure number `1`. */
+export function unitWords(unit: string): string {
+  return unit === '1' ? '' : unit.replace(/[{}]/g, '')
+}
+
 /** `84 ms`, `1.2 s`, `3.5 MiB`, `0.25`. */
 export function measure(value: number, unit: string): string {
   switch (unit) {
@@ -28,6 +33,6 @@ export function measure(value: number, unit: string): string {
     case '':
       return digits(value)
     default:
-      return `${digits(value)} ${unit}`
+      return `${digits(value)} ${unitWords(unit)}`
   }
 }

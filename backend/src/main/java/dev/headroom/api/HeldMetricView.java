@@ -48,12 +48,16 @@ record HeldMetricView(
     return new HeldMetricView(
         held.name(),
         kind(held, told).name().toLowerCase(Locale.ROOT),
-        held.unit().map(Unit::symbol).orElse(told.unit()),
+        held.unit().map(Unit::symbol).orElseGet(() -> symbol(told.unit())),
         told.help(),
         held.series(),
         Double.isFinite(held.latest()) ? held.latest() : null,
         held.distribution().orElse(null),
         FreshnessView.ofMillis(OptionalLong.of(held.newestMillis()), now));
+  }
+
+  private static String symbol(String unit) {
+    return unit.isEmpty() ? "" : Unit.spelled(unit).symbol();
   }
 
   /** As its sender says; where nobody does, as its name says. */

@@ -7,6 +7,7 @@ import dev.headroom.demo.push.PushStats;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -45,14 +46,16 @@ public final class Demo implements AutoCloseable {
   /**
    * Lets the fleet push to a server, its past first.
    *
+   * @param heardUntil up to when the server was told of an earlier run; empty for none
    * @param server base address, for example {@code http://127.0.0.1:8080}
    * @throws IllegalStateException if it pushes already
    */
-  public synchronized void feed(URI server) {
+  public synchronized void feed(URI server, Optional<Instant> heardUntil) {
     if (fleet.isPresent()) {
       throw new IllegalStateException("the fleet pushes already");
     }
-    fleet = Optional.of(Fleet.start(config.fleet(), faults, server, clock, Thread::sleep));
+    fleet =
+        Optional.of(Fleet.start(config.fleet(), heardUntil, faults, server, clock, Thread::sleep));
   }
 
   /** The switches of everything that can go wrong. */

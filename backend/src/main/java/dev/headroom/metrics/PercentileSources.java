@@ -199,15 +199,17 @@ final class PercentileSources {
   /** By the histogram's declared unit, or by the unit that Prometheus' naming rules put last. */
   private Unit unitOf(String bucketMetric) {
     String metric = bucketMetric.substring(0, bucketMetric.length() - BUCKET_SUFFIX.length());
-    String declared = metadata.of(metric).map(MetricMetadata::unit).orElse("");
-    String unit = declared.isEmpty() ? metric.substring(metric.lastIndexOf('_') + 1) : declared;
-    return switch (unit) {
-      case "seconds" -> Unit.SECONDS;
-      case "milliseconds" -> Unit.MILLISECONDS;
-      case "microseconds" -> Unit.MICROSECONDS;
-      case "nanoseconds" -> Unit.NANOSECONDS;
-      case "bytes" -> Unit.BYTE;
-      default -> Unit.of(declared);
-    };
+    return metadata
+        .of(metric)
+        .map(MetricMetadata::unit)
+        .filter(unit -> !unit.isEmpty())
+        .map(Unit::spelled)
+        .orElseGet(() -> inName(metric.substring(metric.lastIndexOf('_') + 1)));
+  }
+
+  /** A name may end in any word; only one that spells a quantity is a unit. */
+  private static Unit inName(String word) {
+    Unit unit = Unit.spelled(word);
+    return unit.symbol().equals(word) ? Unit.ONE : unit;
   }
 }

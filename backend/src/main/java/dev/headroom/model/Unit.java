@@ -77,6 +77,19 @@ public record Unit(String symbol, Dimension dimension, BigDecimal base) {
     };
   }
 
+  /** The unit that OpenMetrics spells as a word, {@code seconds}; any other by its symbol. */
+  public static Unit spelled(String unit) {
+    return switch (unit) {
+      case "nanoseconds" -> NANOSECONDS;
+      case "microseconds" -> MICROSECONDS;
+      case "milliseconds" -> MILLISECONDS;
+      case "seconds" -> SECONDS;
+      case "bytes" -> BYTE;
+      case "ratio" -> ONE;
+      default -> of(unit);
+    };
+  }
+
   /** How many ticks of the dimension one of this unit is; 1000 for {@code ms}. */
   public double ticksPerUnit() {
     return base.divide(dimension.tick()).doubleValue();

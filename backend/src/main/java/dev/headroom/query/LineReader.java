@@ -6,6 +6,7 @@ import dev.headroom.metrics.SampleAnswer.SeriesSamples;
 import dev.headroom.metrics.Selector;
 import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.TimeRange;
+import dev.headroom.model.Unit;
 import dev.headroom.query.LineAnswer.Line;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -124,6 +125,8 @@ public final class LineReader {
         .flatMap(name ->
             metrics.metadata().stream().filter(each -> each.metric().equals(name)).findFirst())
         .map(MetricMetadata::unit)
+        .filter(unit -> !unit.isEmpty())
+        .map(unit -> Unit.spelled(unit).symbol())
         .orElse("");
   }
 }

@@ -55,7 +55,7 @@ final class DemoCommand implements Callable<Integer> {
             Optional.of(new DemoFaults(demo.faults())),
             demo.pagerUrl().toString());
     Server server = Server.start(config, extras, new ReplayProgress(out), ending);
-    demo.feed(URI.create(server.url()));
+    demo.feed(URI.create(server.url()), server.newestSample());
     tell(out, config, server, demo);
     ServeCommand.untilStopped(() -> {
       demo.close();

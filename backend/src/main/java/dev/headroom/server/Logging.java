@@ -17,9 +17,18 @@ final class Logging {
     JSON
   }
 
+  /**
+   * Lucene advises an incubating module of the JDK for vector search, which is not used here; where
+   * the module is added the JDK warns instead. Kept, since the level is lost with the logger.
+   */
+  private static final java.util.logging.Logger VECTOR_ADVICE =
+      java.util.logging.Logger.getLogger(
+          "org.apache.lucene.internal.vectorization.VectorizationProvider");
+
   private Logging() {}
 
   static void start(Format format) {
+    VECTOR_ADVICE.setLevel(java.util.logging.Level.SEVERE);
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
     EncoderBase<ILoggingEvent> encoder =

@@ -34,6 +34,8 @@ import dev.headroom.ingest.RecoveryProgress;
 import dev.headroom.ingest.http.Arrivals;
 import dev.headroom.ingest.http.Receivers;
 import dev.headroom.ingest.replica.ReplicaElection;
+import dev.headroom.metrics.HeldMetric;
+import dev.headroom.metrics.MetricStore;
 import dev.headroom.notify.Outbox;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
@@ -53,6 +55,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -69,6 +72,7 @@ final class Server implements AutoCloseable {
   private final CollectorRegistry registry = new CollectorRegistry();
   private final Closing closing = new Closing();
   private final Arrivals arrivals = new Arrivals(clock);
+  private Optional<MetricStore> metrics = Optional.empty();
 
   private Server(Config config, Extras extras, Ending ending) {
     this.ending = ending;
@@ -105,6 +109,14 @@ final class Server implements AutoCloseable {
     return "http://" + host + ":" + listen.port();
   }
 
+  /** The moment of the newest sample that is held; empty if there is none. */
+  Optional<Instant> newestSample() {
+    return metrics
+        .map(MetricStore::metrics)
+        .flatMap(held -> held.stream().map(HeldMetric::newestMillis).max(Long::compare))
+        .map(Instant::ofEpochMilli);
+  }
+
   @Override
   public void close() {
     closing.close();
@@ -120,6 +132,7 @@ final class Server implements AutoCloseable {
     DefaultExports.register(registry);
     RuleSet written = RuleSet.read(config.ruleSource());
     Stores stores = Stores.open(config, directory.path(), progress, registry, closing);
+    metrics = Optional.of(stores.metrics());
 
     ObjectMapper json = json();
     LiveEvents events = new LiveEvents(json, clock, registry);

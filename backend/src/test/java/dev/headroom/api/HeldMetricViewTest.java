@@ -36,6 +36,16 @@ class HeldMetricViewTest {
   }
 
   @Test
+  void words_of_openmetrics_become_symbols() {
+    MetricMetadata seconds = new MetricMetadata("wait", Kind.GAUGE, "seconds", "", "wait");
+    assertThat(view(held("wait"), seconds).unit()).isEqualTo("s");
+    MetricMetadata other = new MetricMetadata("wait", Kind.GAUGE, "connections", "", "wait");
+    assertThat(view(held("wait"), other).unit()).isEqualTo("connections");
+    MetricMetadata none = new MetricMetadata("wait", Kind.GAUGE, "", "", "wait");
+    assertThat(view(held("wait"), none).unit()).isEmpty();
+  }
+
+  @Test
   void distributions_are_histograms_in_their_own_unit() {
     HeldMetric held =
         new HeldMetric(

@@ -10,15 +10,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class DemoTest {
-  private static final DemoConfig QUIET =
-      new DemoConfig(FleetConfig.defaults().withoutHistory(), 0);
+  private static final DemoConfig QUIET = new DemoConfig(new FleetConfig(1, Duration.ZERO), 0);
 
   @Test
   void pagerIsThereBeforeAnythingIsPushed() throws IOException {
@@ -60,7 +61,7 @@ class DemoTest {
     server.start();
     URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     try (Demo demo = Demo.start(QUIET, InstantSource.system())) {
-      demo.feed(address);
+      demo.feed(address, Optional.empty());
       demo.faults().set("errors", true);
       for (int i = 0; i < 1_000 && paths.size() < 7; i++) {
         TimeUnit.MILLISECONDS.sleep(10);
@@ -75,7 +76,8 @@ class DemoTest {
               "/api/v1/hdr",
               "/api/v1/changes");
       assertThat(demo.pushes()).extracting(PushStats::name).contains("checkout", "changes");
-      assertThatThrownBy(() -> demo.feed(address)).isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(() -> demo.feed(address, Optional.empty()))
+          .isInstanceOf(IllegalStateException.class);
     } finally {
       server.stop(0);
     }

@@ -78,6 +78,26 @@ class ShippedContentTest {
   }
 
   @Test
+  void eachObjectiveSaysWhatItsEventsAre() {
+    assertThat(ShippedSlo.all())
+        .hasSize(13)
+        .allSatisfy(slo -> assertThat(slo.events()).as(slo.name()).matches("[a-z ]+s"));
+  }
+
+  @Test
+  void eachServiceSaysWhatAUnitOfItsLoadIs() throws IOException {
+    Path file = Path.of("../alert-rules/services.yaml");
+    Problems problems = new Problems();
+    YamlNode services =
+        YamlNode.documents(file.toString(), Files.readString(file), problems).getFirst();
+    assertThat(services.require("services").orElseThrow().items())
+        .extracting(each -> each.require("load").orElseThrow().requireText("unit"))
+        .hasSize(7)
+        .allSatisfy(unit -> assertThat(unit).matches("[a-z ]+"));
+    assertThat(problems.isEmpty()).isTrue();
+  }
+
+  @Test
   void everyDefaultTierCanFire() {
     for (ShippedSlo slo : ShippedSlo.all()) {
       BigDecimal budget = BigDecimal.ONE.subtract(slo.target());

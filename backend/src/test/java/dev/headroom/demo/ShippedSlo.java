@@ -14,6 +14,7 @@ import java.util.List;
 /**
  * What a file in {@code alert-rules/slos} says, read plainly.
  *
+ * @param events what people call them
  * @param selectors of the good (or bad) events and of all events
  */
 public record ShippedSlo(
@@ -21,6 +22,7 @@ public record ShippedSlo(
     String service,
     String owner,
     String runbook,
+    String events,
     String description,
     BigDecimal target,
     long minBad,
@@ -60,6 +62,7 @@ public record ShippedSlo(
         spec.requireText("service"),
         annotations.requireText("headroom/owner"),
         annotations.requireText("headroom/runbook"),
+        annotations.requireText("headroom/events"),
         spec.requireText("description"),
         new BigDecimal(at(spec, "objectives").items().getFirst().requireText("target")),
         Long.parseLong(annotations.requireText("headroom/min-bad")),

@@ -35,6 +35,16 @@ class UnitTest {
   }
 
   @Test
+  void words_of_openmetrics_are_units_too() {
+    assertThat(Unit.spelled("seconds")).isSameAs(Unit.SECONDS);
+    assertThat(Unit.spelled("milliseconds")).isSameAs(Unit.MILLISECONDS);
+    assertThat(Unit.spelled("bytes")).isSameAs(Unit.BYTE);
+    assertThat(Unit.spelled("ratio")).isSameAs(Unit.ONE);
+    assertThat(Unit.spelled("ms")).isSameAs(Unit.MILLISECONDS);
+    assertThat(Unit.spelled("connections").symbol()).isEqualTo("connections");
+  }
+
+  @Test
   void base_amounts_convert_without_noise() {
     assertThat(Unit.MILLISECONDS.fromBase(new BigDecimal("0.2"))).isEqualTo(200);
     assertThat(Unit.of("min").fromBase(BigDecimal.valueOf(90))).isEqualTo(1.5);

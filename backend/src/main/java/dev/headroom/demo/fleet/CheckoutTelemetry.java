@@ -2,10 +2,10 @@ package dev.headroom.demo.fleet;
 
 import dev.headroom.demo.push.NdjsonLogsPush;
 import dev.headroom.demo.push.Push;
-import dev.headroom.demo.push.RemoteWritePush;
 import dev.headroom.demo.push.TimingsPush;
 import dev.headroom.model.Labels;
 import dev.headroom.model.LogRecord;
+import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.SeriesData.Observations;
 import dev.headroom.model.Unit;
 import java.util.ArrayList;
@@ -21,6 +21,13 @@ import java.util.stream.Stream;
 final class CheckoutTelemetry implements Telemetry {
   static final String SERVICE = "checkout";
 
+  private static final List<MetricMetadata> METRICS =
+      List.of(
+          Described.counter(
+              "checkout_requests_total", "Orders answered, by version and status code."),
+          Described.gauge("checkout_workers_busy", "Workers that hold an order now."),
+          Described.gauge("checkout_orders_waiting", "Orders that wait for a worker now."));
+
   private static final long SLOW_MICROS = 200_000;
   private static final List<String> VERSIONS = List.of(Checkout.VERSION, Checkout.NEW_VERSION);
   private static final List<Integer> CODES = List.of(200, 500, 502, 503);
@@ -32,7 +39,8 @@ final class CheckoutTelemetry implements Telemetry {
   private final Checkout checkout;
   private final RandomGenerator random;
   private final RequestLog log;
-  private final Readings readings = new Readings();
+  private final RemoteWriteTelling remoteWrite = new RemoteWriteTelling(METRICS);
+  private final Readings readings = remoteWrite.readings();
   private final List<Observations> durations = new ArrayList<>();
 
   CheckoutTelemetry(Checkout checkout, RandomGenerator random) {
@@ -70,7 +78,7 @@ final class CheckoutTelemetry implements Telemetry {
   @Override
   public List<Push> drain() {
     List<Push> pushes = new ArrayList<>();
-    pushes.add(RemoteWritePush.of(readings.drain()));
+    pushes.addAll(remoteWrite.drain());
     if (!durations.isEmpty()) {
       pushes.add(TimingsPush.of(durations));
       durations.clear();

@@ -20,7 +20,7 @@ enum FaultKind {
       "stalled-pipeline",
       "stream-pipeline",
       "Stream consumers stall behind their sink",
-      "Writes to the sink time out and are retried: consumers keep up with half of what arrives,"
+      "Writes to the sink time out and are retried: consumers keep up with six tenths of what comes,"
           + " and the lag grows for as long as it lasts.",
       "pipeline-delivery"),
   BAD_DEPLOY(

@@ -2,9 +2,9 @@ package dev.headroom.demo.fleet;
 
 import dev.headroom.demo.push.NdjsonLogsPush;
 import dev.headroom.demo.push.Push;
-import dev.headroom.demo.push.RemoteWritePush;
 import dev.headroom.model.Labels;
 import dev.headroom.model.LogRecord;
+import dev.headroom.model.MetricMetadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -16,6 +16,20 @@ import java.util.stream.Collectors;
  */
 final class FeatureStoreTelemetry implements Telemetry {
   static final String SERVICE = "feature-store";
+
+  private static final List<MetricMetadata> METRICS =
+      List.of(
+          Described.counter("feature_store_requests_total", "Requests answered, by status code."),
+          Described.histogram(
+              "feature_store_request_duration_seconds",
+              "seconds",
+              "From a request to the last of its lookups."),
+          Described.counter("feature_store_caller_requests_total", "Requests, by who asks."),
+          Described.counter(
+              "feature_store_lookups_total", "Lookups of single features, by who asks."),
+          Described.gauge(
+              "feature_store_lookups_waiting", "Lookups that wait in a queue now, by shard."),
+          Described.gauge("feature_store_shards_busy", "Shards at work now."));
 
   private static final long SLOW_MICROS = 50_000;
   private static final double SECONDS_PER_MICRO = 1e-6;
@@ -29,7 +43,8 @@ final class FeatureStoreTelemetry implements Telemetry {
 
   private final FeatureStore featureStore;
   private final RequestLog log;
-  private final Readings readings = new Readings();
+  private final RemoteWriteTelling remoteWrite = new RemoteWriteTelling(METRICS);
+  private final Readings readings = remoteWrite.readings();
 
   FeatureStoreTelemetry(FeatureStore featureStore, RandomGenerator random) {
     this.featureStore = featureStore;
@@ -60,7 +75,7 @@ final class FeatureStoreTelemetry implements Telemetry {
   @Override
   public List<Push> drain() {
     List<Push> pushes = new ArrayList<>();
-    pushes.add(RemoteWritePush.of(readings.drain()));
+    pushes.addAll(remoteWrite.drain());
     List<LogRecord> lines = log.drain();
     if (!lines.isEmpty()) {
       pushes.add(NdjsonLogsPush.of(lines));

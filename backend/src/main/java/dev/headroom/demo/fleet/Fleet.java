@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -28,6 +29,7 @@ public final class Fleet implements AutoCloseable {
   private static final String CHANGES = "changes";
 
   private final FleetConfig config;
+  private final boolean isNew;
   private final Faults faults;
   private final InstantSource clock;
   private final Pause pause;
@@ -38,13 +40,20 @@ public final class Fleet implements AutoCloseable {
   private final Thread thread;
   private long livedUntilMillis;
 
-  private Fleet(FleetConfig config, Faults faults, URI server, InstantSource clock, Pause pause) {
+  private Fleet(
+      FleetConfig config,
+      Optional<Instant> heardUntil,
+      Faults faults,
+      URI server,
+      InstantSource clock,
+      Pause pause) {
     this.config = config;
+    this.isNew = heardUntil.isEmpty();
     this.faults = faults;
     this.clock = clock;
     this.pause = pause;
     long now = clock.millis();
-    this.livedUntilMillis = now - config.history().toMillis();
+    this.livedUntilMillis = begin(now, heardUntil);
     this.members = Members.of(config.seed(), faults, livedUntilMillis);
     this.routine = new Routine(new SplittableRandom(config.seed()), livedUntilMillis);
     String run = "demo-" + Long.toString(now, Character.MAX_RADIX);
@@ -59,13 +68,27 @@ public final class Fleet implements AutoCloseable {
   /**
    * Starts one.
    *
+   * @param heardUntil up to when the server was told of another run, which is not told again; empty
+   *     if it never met the fleet
    * @param server base address; it need not be up yet
    */
   public static Fleet start(
-      FleetConfig config, Faults faults, URI server, InstantSource clock, Pause pause) {
-    Fleet fleet = new Fleet(config, faults, server, clock, pause);
+      FleetConfig config,
+      Optional<Instant> heardUntil,
+      Faults faults,
+      URI server,
+      InstantSource clock,
+      Pause pause) {
+    Fleet fleet = new Fleet(config, heardUntil, faults, server, clock, pause);
     fleet.thread.start();
     return fleet;
+  }
+
+  private long begin(long nowMillis, Optional<Instant> heardUntil) {
+    long earliest = nowMillis - config.history().toMillis();
+    return heardUntil
+        .map(heard -> Math.clamp(heard.toEpochMilli(), earliest, nowMillis))
+        .orElse(earliest);
   }
 
   /** What the pushers did so far, one for each service and one for change events. */
@@ -100,8 +123,8 @@ public final class Fleet implements AutoCloseable {
   }
 
   private void tellThePast() throws InterruptedException {
-    for (ChangeEvent change : FleetChanges.past(clock.millis(), config.history())) {
-      announce(change);
+    if (isNew) {
+      FleetChanges.past(clock.millis(), config.history()).forEach(this::announce);
     }
     while (livedUntilMillis + STEP_MILLIS_MAX <= clock.millis()) {
       long toldUntil = livedUntilMillis;

@@ -6,8 +6,8 @@ import java.time.Duration;
  * How the fleet lives.
  *
  * @param seed of its random numbers
- * @param history how much of its past it tells first, so that long windows are full from the start;
- *     zero for none, as where the data directory has met the fleet before
+ * @param history how much of its past it tells at most, so that long windows are full from the
+ *     start; zero for none
  */
 public record FleetConfig(long seed, Duration history) {
   public FleetConfig {
@@ -19,10 +19,5 @@ public record FleetConfig(long seed, Duration history) {
   /** Tells a little more than the longest window of a tier at a sixtieth of its length. */
   public static FleetConfig defaults() {
     return new FleetConfig(20_261_103, Duration.ofMinutes(75));
-  }
-
-  /** The same without a past. */
-  public FleetConfig withoutHistory() {
-    return new FleetConfig(seed, Duration.ZERO);
   }
 }

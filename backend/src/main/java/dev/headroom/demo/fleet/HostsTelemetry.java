@@ -2,10 +2,10 @@ package dev.headroom.demo.fleet;
 
 import dev.headroom.demo.push.NdjsonLogsPush;
 import dev.headroom.demo.push.Push;
-import dev.headroom.demo.push.RemoteWritePush;
 import dev.headroom.demo.push.TimingsPush;
 import dev.headroom.model.Labels;
 import dev.headroom.model.LogRecord;
+import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.SeriesData.Observations;
 import dev.headroom.model.Severity;
 import dev.headroom.model.Unit;
@@ -20,6 +20,11 @@ import java.util.random.RandomGenerator;
 final class HostsTelemetry implements Telemetry {
   static final String SERVICE = "hosts";
 
+  private static final List<MetricMetadata> METRICS =
+      List.of(
+          Described.gauge(
+              "host_cpu_busy_ratio", "ratio", "How much of its processor a machine uses, 0 to 1."));
+
   private static final long LATE_MICROS = 10_000;
   private static final int LATE_LINES_MAX = 3;
   private static final Labels DELAY =
@@ -27,7 +32,8 @@ final class HostsTelemetry implements Telemetry {
 
   private final Hosts hosts;
   private final RequestLog log;
-  private final Readings gauges = new Readings();
+  private final RemoteWriteTelling remoteWrite = new RemoteWriteTelling(METRICS);
+  private final Readings gauges = remoteWrite.readings();
   private final List<Observations> delays = new ArrayList<>();
   private int stepped;
 
@@ -63,7 +69,7 @@ final class HostsTelemetry implements Telemetry {
   @Override
   public List<Push> drain() {
     List<Push> pushes = new ArrayList<>();
-    pushes.add(RemoteWritePush.of(gauges.drain()));
+    pushes.addAll(remoteWrite.drain());
     if (!delays.isEmpty()) {
       pushes.add(TimingsPush.of(delays));
       delays.clear();

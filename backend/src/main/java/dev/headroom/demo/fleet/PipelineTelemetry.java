@@ -3,9 +3,9 @@ package dev.headroom.demo.fleet;
 import dev.headroom.demo.push.HdrLogPush;
 import dev.headroom.demo.push.OtlpLogsPush;
 import dev.headroom.demo.push.Push;
-import dev.headroom.demo.push.RemoteWritePush;
 import dev.headroom.model.Labels;
 import dev.headroom.model.LogRecord;
+import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +19,14 @@ import org.HdrHistogram.Histogram;
  */
 final class PipelineTelemetry implements Telemetry {
   static final String SERVICE = "stream-pipeline";
+
+  private static final List<MetricMetadata> METRICS =
+      List.of(
+          Described.gauge("pipeline_events_waiting", "Events that wait for their consumer now."),
+          Described.gauge(
+              "pipeline_oldest_event_seconds",
+              "seconds",
+              "Age of the oldest event that is not delivered, by partition."));
 
   private static final long SLOW_MICROS = 5_000_000;
   private static final long LAG_MICROS_MAX = 86_400_000_000L;
@@ -35,7 +43,8 @@ final class PipelineTelemetry implements Telemetry {
 
   private final StreamPipeline pipeline;
   private final RequestLog log;
-  private final Readings gauges = new Readings();
+  private final RemoteWriteTelling remoteWrite = new RemoteWriteTelling(METRICS);
+  private final Readings gauges = remoteWrite.readings();
   private final List<Histogram> intervals = new ArrayList<>();
   private final List<Histogram> waits = new ArrayList<>();
 
@@ -71,7 +80,7 @@ final class PipelineTelemetry implements Telemetry {
   @Override
   public List<Push> drain() {
     List<Push> pushes = new ArrayList<>();
-    pushes.add(RemoteWritePush.of(gauges.drain()));
+    pushes.addAll(remoteWrite.drain());
     intervals(LAG, intervals).ifPresent(pushes::add);
     intervals(WAITING, waits).ifPresent(pushes::add);
     List<LogRecord> lines = log.drain();

@@ -2,10 +2,10 @@ package dev.headroom.demo.fleet;
 
 import dev.headroom.demo.push.NdjsonLogsPush;
 import dev.headroom.demo.push.Push;
-import dev.headroom.demo.push.RemoteWritePush;
 import dev.headroom.demo.push.TimingsPush;
 import dev.headroom.model.Labels;
 import dev.headroom.model.LogRecord;
+import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.SeriesData.Observations;
 import dev.headroom.model.Unit;
 import java.util.ArrayList;
@@ -19,6 +19,24 @@ import java.util.random.RandomGenerator;
 final class ProfileTelemetry implements Telemetry {
   static final String SERVICE = "profile";
 
+  private static final List<MetricMetadata> METRICS =
+      List.of(
+          Described.counter("profile_requests_total", "Reads answered, by status code."),
+          Described.counter(
+              "profile_cache_lookups_total", "Reads that looked in the cache, by what they found."),
+          Described.gauge(
+              "profile_database_connections",
+              "connections",
+              "Connections to the database that reads may use."),
+          Described.gauge(
+              "profile_database_connections_busy", "Connections that carry a query now."),
+          Described.gauge(
+              "profile_database_queries_waiting", "Queries that wait for a connection now."),
+          Described.gauge(
+              "profile_database_timeout_seconds",
+              "seconds",
+              "After how long a query is given up."));
+
   private static final long SLOW_MICROS = 100_000;
   private static final double SECONDS_PER_MICRO = 1e-6;
   private static final List<Integer> CODES = List.of(200, 502, 503, 504);
@@ -30,7 +48,8 @@ final class ProfileTelemetry implements Telemetry {
 
   private final Profile profile;
   private final RequestLog log;
-  private final Readings readings = new Readings();
+  private final RemoteWriteTelling remoteWrite = new RemoteWriteTelling(METRICS);
+  private final Readings readings = remoteWrite.readings();
   private final List<Observations> durations = new ArrayList<>();
 
   ProfileTelemetry(Profile profile, RandomGenerator random) {
@@ -65,7 +84,7 @@ final class ProfileTelemetry implements Telemetry {
   @Override
   public List<Push> drain() {
     List<Push> pushes = new ArrayList<>();
-    pushes.add(RemoteWritePush.of(readings.drain()));
+    pushes.addAll(remoteWrite.drain());
     if (!durations.isEmpty()) {
       pushes.add(TimingsPush.of(durations));
       durations.clear();

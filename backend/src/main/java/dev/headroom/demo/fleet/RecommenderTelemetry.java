@@ -5,6 +5,7 @@ import dev.headroom.demo.push.OtlpMetricsPush;
 import dev.headroom.demo.push.Push;
 import dev.headroom.model.Labels;
 import dev.headroom.model.LogRecord;
+import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.SeriesData.DistributionPoint;
 import dev.headroom.model.SeriesData.Distributions;
 import dev.headroom.model.SeriesData.Temporality;
@@ -17,6 +18,25 @@ import java.util.random.RandomGenerator;
 /** The recommender speaks OTLP: histograms, counters and gauges as protobuf, logs as JSON. */
 final class RecommenderTelemetry implements Telemetry {
   static final String SERVICE = "recommender";
+
+  private static final List<MetricMetadata> METRICS =
+      List.of(
+          Described.histogram(
+              "recommender_feed_duration_seconds",
+              "s",
+              "From a request for a feed to the filled feed."),
+          Described.counter(
+              "recommender_feeds_total", "{feed}", "Feeds filled, by who chose what is in them."),
+          Described.counter(
+              "recommender_source_timeouts_total",
+              "{timeout}",
+              "Calls of a candidate source that timed out and were made again."),
+          Described.gauge(
+              "recommender_model_version", "", "Version of the model an instance serves."),
+          Described.gauge(
+              "recommender_feature_schema_version",
+              "",
+              "Version of the schema of the features an instance reads."));
 
   private static final long SLOW_MICROS = 300_000;
   private static final double SECONDS_PER_MICRO = 1e-6;
@@ -73,7 +93,7 @@ final class RecommenderTelemetry implements Telemetry {
             : List.of(
                 new Distributions(
                     DURATION, Unit.SECONDS, Temporality.DELTA, List.copyOf(durations)));
-    pushes.add(OtlpMetricsPush.of(SERVICE, series, counters.drain(), gauges.drain()));
+    pushes.add(OtlpMetricsPush.of(SERVICE, series, counters.drain(), gauges.drain(), METRICS));
     durations.clear();
     List<LogRecord> lines = log.drain();
     if (!lines.isEmpty()) {

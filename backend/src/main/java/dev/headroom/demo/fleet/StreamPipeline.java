@@ -20,7 +20,7 @@ final class StreamPipeline implements Simulation {
   private static final int WAITING_EVENTS_MAX = 50_000;
   private static final LoadCurve LOAD = new LoadCurve(100, 0.08);
   private static final Lognormal WRITE = new Lognormal(6, 0.4);
-  private static final Lognormal RETRIED_WRITE = new Lognormal(148, 0.4);
+  private static final Lognormal RETRIED_WRITE = new Lognormal(120, 0.4);
   private static final Lognormal HOT_WRITE = new Lognormal(1_250, 0.2);
   private static final long SECOND_MICROS = 1_000_000;
 

@@ -22,6 +22,10 @@ final class Timeline implements Simulation {
   private static final Lognormal FOLLOWERS = new Lognormal(40, 1.12);
   private static final int FOLLOWERS_MAX = 1_500;
   private static final int CELEBRITY_FOLLOWERS = 2_700;
+
+  /** Newest posts of celebrities that are written too when writing them begins. */
+  private static final int BACKFILLED_POSTS = 4;
+
   private static final Lognormal WRITE = new Lognormal(4.0, 0.3);
   private static final Lognormal CACHE_READ = new Lognormal(6, 0.4);
   private static final Lognormal FETCH = new Lognormal(9, 0.5);
@@ -54,6 +58,8 @@ final class Timeline implements Simulation {
   private final Station<Batch> writers;
   private long writes;
   private int waitingWrites;
+  private boolean celebritiesWereWritten;
+  private long livedUntilMicros;
 
   Timeline(Faults faults, RandomGenerator random, long fromMicros) {
     this.faults = faults;
@@ -62,6 +68,7 @@ final class Timeline implements Simulation {
     this.celebrityPosts = new Arrivals(CELEBRITY_POSTS, random, fromMicros);
     this.reads = new Arrivals(READS, random, fromMicros);
     this.cpu = new Cpu(faults, fromMicros);
+    this.livedUntilMicros = fromMicros;
     this.writers =
         new Station<>(WRITERS, Integer.MAX_VALUE, cpu.slowing(this::write), this::written);
   }
@@ -69,6 +76,7 @@ final class Timeline implements Simulation {
   @Override
   public List<Served> live(long untilMicros) {
     cpu.live(untilMicros);
+    backfill();
     long next = nextPostMicros();
     while (next <= untilMicros) {
       if (next == posts.nextMicros()) {
@@ -83,11 +91,13 @@ final class Timeline implements Simulation {
       read(reads.take());
     }
     writers.advance(untilMicros);
+    livedUntilMicros = untilMicros;
     return departures.until(untilMicros);
   }
 
   @Override
   public void skipTo(long micros) {
+    livedUntilMicros = Math.max(livedUntilMicros, micros);
     posts.skipTo(micros);
     celebrityPosts.skipTo(micros);
     reads.skipTo(micros);
@@ -122,6 +132,16 @@ final class Timeline implements Simulation {
       departures.add(
           new Served(createdMicros, createdMicros + WRITE.micros(random), 200, VERSION, POST, ""));
     }
+  }
+
+  /** Caches that begin to hold celebrities' posts are given the newest ones at once. */
+  private void backfill() {
+    if (celebritiesAreWritten() && !celebritiesWereWritten) {
+      for (int i = 0; i < BACKFILLED_POSTS; i++) {
+        fanOut(livedUntilMicros, true, CELEBRITY_FOLLOWERS);
+      }
+    }
+    celebritiesWereWritten = celebritiesAreWritten();
   }
 
   private void fanOut(long createdMicros, boolean celebrity, int followers) {

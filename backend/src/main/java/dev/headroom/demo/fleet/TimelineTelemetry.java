@@ -2,10 +2,10 @@ package dev.headroom.demo.fleet;
 
 import dev.headroom.demo.push.NdjsonLogsPush;
 import dev.headroom.demo.push.Push;
-import dev.headroom.demo.push.RemoteWritePush;
 import dev.headroom.demo.push.TimingsPush;
 import dev.headroom.model.Labels;
 import dev.headroom.model.LogRecord;
+import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.SeriesData.Observations;
 import dev.headroom.model.Severity;
 import dev.headroom.model.Unit;
@@ -20,6 +20,16 @@ import java.util.random.RandomGenerator;
 final class TimelineTelemetry implements Telemetry {
   static final String SERVICE = "timeline";
 
+  private static final List<MetricMetadata> METRICS =
+      List.of(
+          Described.counter(
+              "timeline_posts_total", "Posts in the timelines of all their followers."),
+          Described.counter(
+              "timeline_cache_writes_total", "Posts written into a follower's cache."),
+          Described.gauge("timeline_writers_busy", "Writers at work now."),
+          Described.gauge(
+              "timeline_cache_writes_waiting", "Cache writes that wait for a writer now."));
+
   private static final long SLOW_MICROS = 5_000_000;
   private static final int WAITING_WORTH_A_WARNING = 2_000;
   private static final Labels DELIVERY = series("timeline_delivery_duration_seconds");
@@ -32,7 +42,8 @@ final class TimelineTelemetry implements Telemetry {
 
   private final Timeline timeline;
   private final RequestLog log;
-  private final Readings readings = new Readings();
+  private final RemoteWriteTelling remoteWrite = new RemoteWriteTelling(METRICS);
+  private final Readings readings = remoteWrite.readings();
   private final List<Observations> durations = new ArrayList<>();
 
   TimelineTelemetry(Timeline timeline, RandomGenerator random) {
@@ -59,7 +70,7 @@ final class TimelineTelemetry implements Telemetry {
   @Override
   public List<Push> drain() {
     List<Push> pushes = new ArrayList<>();
-    pushes.add(RemoteWritePush.of(readings.drain()));
+    pushes.addAll(remoteWrite.drain());
     if (!durations.isEmpty()) {
       pushes.add(TimingsPush.of(durations));
       durations.clear();

@@ -3,6 +3,7 @@ package dev.headroom.demo.push;
 import dev.headroom.model.ExponentialDistribution;
 import dev.headroom.model.ExponentialDistribution.Buckets;
 import dev.headroom.model.Labels;
+import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.SeriesData.DistributionPoint;
 import dev.headroom.model.SeriesData.Distributions;
 import dev.headroom.model.SeriesData.Floats;
@@ -41,17 +42,19 @@ public final class OtlpMetricsPush {
    * @param service the resource's {@code service.name}
    * @param distributions each of exponential distributions; a metric's name is the instrument's
    * @param counters that only grow, as they stand
+   * @param metrics what their instruments say of themselves
    * @throws IllegalArgumentException if a series holds another kind of distribution
    */
   public static Push of(
       String service,
       List<Distributions> distributions,
       List<Floats> counters,
-      List<Floats> gauges) {
+      List<Floats> gauges,
+      List<MetricMetadata> metrics) {
     ScopeMetrics.Builder scope = ScopeMetrics.newBuilder();
-    distributions.forEach(each -> scope.addMetrics(metric(each)));
-    counters.forEach(each -> scope.addMetrics(counter(each)));
-    gauges.forEach(each -> scope.addMetrics(gauge(each)));
+    distributions.forEach(each -> scope.addMetrics(histogram(named(each.labels(), metrics), each)));
+    counters.forEach(each -> scope.addMetrics(counter(named(each.labels(), metrics), each)));
+    gauges.forEach(each -> scope.addMetrics(gauge(named(each.labels(), metrics), each)));
     ResourceMetrics.Builder resource =
         ResourceMetrics.newBuilder()
             .setResource(Resource.newBuilder().addAttributes(attribute("service.name", service)))
@@ -61,22 +64,25 @@ public final class OtlpMetricsPush {
     return new Push("/v1/metrics", "application/x-protobuf", "gzip", gzip(request));
   }
 
-  private static Metric metric(Distributions series) {
+  private static Metric.Builder named(Labels series, List<MetricMetadata> metrics) {
+    Metric.Builder named = Metric.newBuilder().setName(series.metric());
+    metrics.stream()
+        .filter(each -> each.metric().equals(series.metric()))
+        .forEach(each -> named.setUnit(each.unit()).setDescription(each.help()));
+    return named;
+  }
+
+  private static Metric histogram(Metric.Builder named, Distributions series) {
     ExponentialHistogram.Builder histogram =
         ExponentialHistogram.newBuilder().setAggregationTemporality(of(series.temporality()));
     for (DistributionPoint point : series.values()) {
       histogram.addDataPoints(dataPoint(series.labels(), point));
     }
-    return Metric.newBuilder()
-        .setName(series.labels().metric())
-        .setUnit(series.unit().symbol())
-        .setExponentialHistogram(histogram)
-        .build();
+    return named.setUnit(series.unit().symbol()).setExponentialHistogram(histogram).build();
   }
 
-  private static Metric counter(Floats series) {
-    return Metric.newBuilder()
-        .setName(series.labels().metric())
+  private static Metric counter(Metric.Builder named, Floats series) {
+    return named
         .setSum(
             Sum.newBuilder()
                 .setAggregationTemporality(of(Temporality.CUMULATIVE))
@@ -85,11 +91,8 @@ public final class OtlpMetricsPush {
         .build();
   }
 
-  private static Metric gauge(Floats series) {
-    return Metric.newBuilder()
-        .setName(series.labels().metric())
-        .setGauge(Gauge.newBuilder().addAllDataPoints(numbers(series)))
-        .build();
+  private static Metric gauge(Metric.Builder named, Floats series) {
+    return named.setGauge(Gauge.newBuilder().addAllDataPoints(numbers(series))).build();
   }
 
   private static List<NumberDataPoint> numbers(Floats series) {

@@ -132,7 +132,7 @@ public final class Pusher implements AutoCloseable {
   private void refused(Push push, int status, String body) {
     refused.incrementAndGet();
     if (!refusedBefore) {
-      log.warn("{}: {} was refused with {}: {}", name, push.path(), status, body);
+      log.warn("{}: {} was refused with {}: {}", name, push.path(), status, body.strip());
     }
     refusedBefore = true;
   }

@@ -18,8 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -95,6 +97,38 @@ class FleetTest {
   }
 
   @Test
+  void whatAnEarlierRunToldIsNotToldAgain() throws InterruptedException {
+    Instant heardUntil = Instant.ofEpochMilli(NOW).minus(Duration.ofMinutes(20));
+    try (Fleet fleet = start(Duration.ofMinutes(75), Optional.of(heardUntil))) {
+      until(() -> timestamps().size() > 125);
+      assertThat(timestamps()).isSorted().doesNotHaveDuplicates();
+      assertThat(timestamps().getFirst()).isEqualTo(heardUntil.plusSeconds(10).toEpochMilli());
+      assertThat(changes()).isEmpty();
+      assertThat(fleet.stats()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void afterALongTimeOffItTellsNoMoreThanItsHistory() throws InterruptedException {
+    Instant heardUntil = Instant.ofEpochMilli(NOW).minus(Duration.ofDays(2));
+    try (Fleet fleet = start(Duration.ofMinutes(10), Optional.of(heardUntil))) {
+      until(() -> timestamps().size() > 5);
+      assertThat(timestamps().getFirst()).isEqualTo(NOW - 600_000 + 10_000);
+      assertThat(fleet.stats()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void clockThatWasSetBackStartsNow() throws InterruptedException {
+    Instant heardUntil = Instant.ofEpochMilli(NOW).plus(Duration.ofHours(1));
+    try (Fleet fleet = start(Duration.ofMinutes(10), Optional.of(heardUntil))) {
+      until(() -> timestamps().size() > 3);
+      assertThat(timestamps().getFirst()).isGreaterThan(NOW).isLessThan(NOW + 5_000);
+      assertThat(fleet.stats()).isNotEmpty();
+    }
+  }
+
+  @Test
   void switchedFaultIsAnnouncedAtOnce() throws InterruptedException {
     try (Fleet fleet = start(Duration.ZERO)) {
       faults.set("bad-deploy", true);
@@ -143,12 +177,15 @@ class FleetTest {
         .hasMessageContaining("demo.history");
     assertThatThrownBy(() -> new FleetConfig(1, Duration.ofHours(25)))
         .hasMessageContaining("demo.history");
-    assertThat(FleetConfig.defaults().withoutHistory().history()).isZero();
   }
 
   private Fleet start(Duration history) {
+    return start(history, Optional.empty());
+  }
+
+  private Fleet start(Duration history, Optional<Instant> heardUntil) {
     URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    return Fleet.start(new FleetConfig(1, history), faults, uri, clock, this::pause);
+    return Fleet.start(new FleetConfig(1, history), heardUntil, faults, uri, clock, this::pause);
   }
 
   /** Time passes because somebody waits for it. */
@@ -176,12 +213,11 @@ class FleetTest {
     List<Long> timestamps = new ArrayList<>();
     of("/api/v1/write")
         .forEach(push -> {
-          var series = PushDecoder.remoteWrite(push).getFirst();
-          if (series.labels().metric().startsWith("checkout_")) {
-            for (long each : series.timestampsMillis()) {
-              timestamps.add(each);
-            }
-          }
+          PushDecoder.remoteWrite(push).stream()
+              .findFirst()
+              .filter(series -> series.labels().metric().startsWith("checkout_"))
+              .ifPresent(
+                  series -> Arrays.stream(series.timestampsMillis()).forEach(timestamps::add));
         });
     return timestamps;
   }

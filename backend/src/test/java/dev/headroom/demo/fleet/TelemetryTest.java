@@ -7,8 +7,11 @@ import dev.headroom.demo.ShippedSlo;
 import dev.headroom.demo.push.Push;
 import dev.headroom.demo.push.PushDecoder;
 import dev.headroom.model.Labels;
+import dev.headroom.model.MetricMetadata;
+import dev.headroom.model.MetricMetadata.Kind;
 import dev.headroom.model.SeriesData.Floats;
 import io.opentelemetry.proto.metrics.v1.ExponentialHistogramDataPoint;
+import io.opentelemetry.proto.metrics.v1.Metric;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -83,6 +86,40 @@ class TelemetryTest {
   }
 
   @Test
+  void everyMetricOfRemoteWriteIsDescribedOnceAMinute() {
+    pushed.forEach((service, all) -> {
+      List<Push> writes = of(service, "/api/v1/write");
+      List<MetricMetadata> first =
+          writes.isEmpty() ? List.of() : PushDecoder.metadata(writes.getFirst());
+      assertThat(writes.stream().filter(push -> !PushDecoder.metadata(push).isEmpty()))
+          .as(service)
+          .hasSize(writes.isEmpty() ? 0 : 2)
+          .allMatch(push -> PushDecoder.metadata(push).equals(first));
+      assertThat(first).allMatch(each -> !each.help().isEmpty() && each.kind() != Kind.UNKNOWN);
+      assertThat(
+              writes.stream()
+                  .flatMap(push -> PushDecoder.remoteWrite(push).stream())
+                  .map(series -> family(series.labels().metric()))
+                  .distinct())
+          .as(service)
+          .containsExactlyInAnyOrderElementsOf(first.stream().map(MetricMetadata::metric).toList());
+    });
+  }
+
+  @Test
+  void everyOtlpMetricIsDescribed() {
+    List<Metric> metrics =
+        of("recommender", "/v1/metrics").stream()
+            .map(PushDecoder::otlpMetrics)
+            .flatMap(
+                push -> push.getResourceMetrics(0).getScopeMetrics(0).getMetricsList().stream())
+            .toList();
+    assertThat(metrics).isNotEmpty().allMatch(each -> !each.getDescription().isEmpty());
+    assertThat(metrics.stream().filter(each -> !each.hasGauge()))
+        .allMatch(each -> !each.getUnit().isEmpty());
+  }
+
+  @Test
   void everyOrderIsATiming() {
     List<Double> values = new ArrayList<>();
     long last = 0;
@@ -128,14 +165,14 @@ class TelemetryTest {
   @Test
   void failureCountersAreThereBeforeTheFirstFailure() {
     Floats failures =
-        PushDecoder.remoteWrite(of("feature-store", "/api/v1/write").getFirst()).stream()
+        firstSamples("feature-store").stream()
             .filter(each -> each.labels().get("code").equals("503"))
             .findFirst()
             .orElseThrow();
     assertThat(failures.timestampsMillis())
         .containsExactly(START + 1_000, START + 2_000, START + 3_000);
     Floats newVersion =
-        PushDecoder.remoteWrite(of("checkout", "/api/v1/write").getFirst()).stream()
+        firstSamples("checkout").stream()
             .filter(each -> each.labels().get("version").equals("1.4.3"))
             .filter(each -> each.labels().get("code").equals("502"))
             .findFirst()
@@ -219,6 +256,19 @@ class TelemetryTest {
             .toList();
     assertThat(bodies).hasSizeGreaterThan(50).allMatch(body -> body.matches("order \\d+ failed.*"));
     assertThat(bodies).anyMatch(body -> body.contains("\"coupon\" is null"));
+  }
+
+  /** The series of a histogram are described under its own name. */
+  private static String family(String metric) {
+    return metric.replaceFirst("_duration_seconds_(bucket|count|sum)$", "_duration_seconds");
+  }
+
+  private List<Floats> firstSamples(String service) {
+    return of(service, "/api/v1/write").stream()
+        .map(PushDecoder::remoteWrite)
+        .filter(series -> !series.isEmpty())
+        .findFirst()
+        .orElseThrow();
   }
 
   private List<String> paths(String service) {

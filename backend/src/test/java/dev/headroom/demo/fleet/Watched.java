@@ -46,7 +46,7 @@ record Watched(ShippedSlo slo, Predicate<Served> counted, Predicate<Served> bad)
       case "recommender-quality" -> new Watched(slo, each -> true, went(Recommender.FALLBACK_WAY));
       case "feature-store-latency" -> new Watched(slo, each -> true, above(50));
       case "pipeline-delivery" -> new Watched(slo, went(StreamPipeline.DELIVERED), above(5_000));
-      case "pipeline-partitions" -> new Watched(slo, went(StreamPipeline.WAITING), above(30_000));
+      case "pipeline-partitions" -> new Watched(slo, went(StreamPipeline.WAITING), above(28_000));
       case "timeline-delivery" -> new Watched(slo, went(Timeline.POST), above(5_000));
       case "host-timers" -> new Watched(slo, each -> true, above(10));
       case "profile-latency" -> new Watched(slo, each -> !each.failed(), above(100));

@@ -11,6 +11,8 @@ import dev.headroom.model.ExponentialDistribution;
 import dev.headroom.model.ExponentialDistribution.Buckets;
 import dev.headroom.model.Labels;
 import dev.headroom.model.LogRecord;
+import dev.headroom.model.MetricMetadata;
+import dev.headroom.model.MetricMetadata.Kind;
 import dev.headroom.model.SeriesData.DistributionPoint;
 import dev.headroom.model.SeriesData.Distributions;
 import dev.headroom.model.SeriesData.Floats;
@@ -21,6 +23,7 @@ import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
 import io.opentelemetry.proto.metrics.v1.ExponentialHistogramDataPoint;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +40,9 @@ class EncodersTest {
           "0af7651916cd43dd8448eb211c80319c",
           "b7ad6b7169203331",
           Map.of("status", "500"));
+
+  private static final MetricMetadata DESCRIBED =
+      new MetricMetadata("x_seconds", Kind.GAUGE, "s", "How long.", "x_seconds");
 
   @Test
   void timingsAreHeadroomsOwnJson() {
@@ -71,6 +77,18 @@ class EncodersTest {
   }
 
   @Test
+  void remoteWriteDescribesMetricsWithoutSamples() {
+    List<MetricMetadata> metrics =
+        Stream.of(Kind.values())
+            .map(kind -> new MetricMetadata("x_" + kind, kind, "seconds", "Help ü", "x_" + kind))
+            .toList();
+    Push push = RemoteWritePush.describing(metrics);
+
+    assertThat(PushDecoder.metadata(push)).isEqualTo(metrics);
+    assertThat(PushDecoder.remoteWrite(push)).isEmpty();
+  }
+
+  @Test
   void exponentialHistogramsAreOtlpProtobuf() {
     Distribution distribution =
         new ExponentialDistribution(
@@ -84,6 +102,7 @@ class EncodersTest {
                     Unit.SECONDS,
                     Temporality.DELTA,
                     List.of(new DistributionPoint(1_000, 2_000, distribution)))),
+            List.of(),
             List.of(),
             List.of());
 
@@ -113,7 +132,8 @@ class EncodersTest {
     Floats series = new Floats(SERIES, new long[] {1_000, 2_000}, new double[] {3, 4});
     var metrics =
         PushDecoder.otlpMetrics(
-                OtlpMetricsPush.of("x", List.of(), List.of(series), List.of(series)))
+                OtlpMetricsPush.of(
+                    "x", List.of(), List.of(series), List.of(series), List.of(DESCRIBED)))
             .getResourceMetrics(0)
             .getScopeMetrics(0);
 
@@ -123,6 +143,8 @@ class EncodersTest {
     assertThat(metrics.getMetrics(0).getSum().getDataPoints(1).getAsDouble()).isEqualTo(4);
     assertThat(metrics.getMetrics(1).getGauge().getDataPoints(0).getTimeUnixNano())
         .isEqualTo(1_000_000_000L);
+    assertThat(metrics.getMetricsList())
+        .allMatch(each -> each.getUnit().equals("s") && each.getDescription().equals("How long."));
   }
 
   @Test
@@ -134,7 +156,8 @@ class EncodersTest {
             Unit.SECONDS,
             Temporality.CUMULATIVE,
             List.of(new DistributionPoint(0, 1, buckets)));
-    assertThatThrownBy(() -> OtlpMetricsPush.of("x", List.of(series), List.of(), List.of()))
+    assertThatThrownBy(
+            () -> OtlpMetricsPush.of("x", List.of(series), List.of(), List.of(), List.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

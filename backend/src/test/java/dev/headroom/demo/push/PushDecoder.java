@@ -8,6 +8,8 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
 import dev.headroom.metrics.Selector;
 import dev.headroom.model.Labels;
+import dev.headroom.model.MetricMetadata;
+import dev.headroom.model.MetricMetadata.Kind;
 import dev.headroom.model.SeriesData.Floats;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.common.v1.KeyValue;
@@ -75,17 +77,51 @@ public final class PushDecoder {
   }
 
   public static List<Floats> remoteWrite(Push push) {
+    return writeRequest(push, 1, PushDecoder::timeSeries);
+  }
+
+  /** What a remote write says of metrics. */
+  public static List<MetricMetadata> metadata(Push push) {
+    return writeRequest(push, 3, PushDecoder::metadata);
+  }
+
+  private interface Reading<T> {
+    T of(CodedInputStream message) throws IOException;
+  }
+
+  private static <T> List<T> writeRequest(Push push, int field, Reading<T> reading) {
     try {
       CodedInputStream in = CodedInputStream.newInstance(Snappy.uncompress(push.body()));
-      List<Floats> series = new ArrayList<>();
+      List<T> read = new ArrayList<>();
       while (!in.isAtEnd()) {
-        expect(in, 1, WireFormat.WIRETYPE_LENGTH_DELIMITED);
-        series.add(timeSeries(CodedInputStream.newInstance(in.readByteArray())));
+        int tag = in.readTag();
+        CodedInputStream message = CodedInputStream.newInstance(in.readByteArray());
+        if (WireFormat.getTagFieldNumber(tag) == field) {
+          read.add(reading.of(message));
+        }
       }
-      return series;
+      return read;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static MetricMetadata metadata(CodedInputStream in) throws IOException {
+    expect(in, 1, WireFormat.WIRETYPE_VARINT);
+    Kind kind =
+        switch (in.readEnum()) {
+          case 1 -> Kind.COUNTER;
+          case 2 -> Kind.GAUGE;
+          case 3 -> Kind.HISTOGRAM;
+          case 5 -> Kind.SUMMARY;
+          default -> Kind.UNKNOWN;
+        };
+    expect(in, 2, WireFormat.WIRETYPE_LENGTH_DELIMITED);
+    String metric = in.readString();
+    expect(in, 4, WireFormat.WIRETYPE_LENGTH_DELIMITED);
+    String help = in.readString();
+    expect(in, 5, WireFormat.WIRETYPE_LENGTH_DELIMITED);
+    return new MetricMetadata(metric, kind, in.readString(), help, metric);
   }
 
   /** Whether a metrics push, whatever its protocol, holds a series that a selector chooses. */

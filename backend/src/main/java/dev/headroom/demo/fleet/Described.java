@@ -1,0 +1,31 @@
+package dev.headroom.demo.fleet;
+
+import dev.headroom.model.MetricMetadata;
+import dev.headroom.model.MetricMetadata.Kind;
+
+/** How an author of instruments describes them; a unit is spelled as the protocol spells it. */
+final class Described {
+  private Described() {}
+
+  /** A count that only grows; nothing but how many, so without a unit. */
+  static MetricMetadata counter(String metric, String help) {
+    return counter(metric, "", help);
+  }
+
+  static MetricMetadata counter(String metric, String unit, String help) {
+    return new MetricMetadata(metric, Kind.COUNTER, unit, help, metric);
+  }
+
+  /** How many there are now, so without a unit. */
+  static MetricMetadata gauge(String metric, String help) {
+    return gauge(metric, "", help);
+  }
+
+  static MetricMetadata gauge(String metric, String unit, String help) {
+    return new MetricMetadata(metric, Kind.GAUGE, unit, help, metric);
+  }
+
+  static MetricMetadata histogram(String metric, String unit, String help) {
+    return new MetricMetadata(metric, Kind.HISTOGRAM, unit, help, metric);
+  }
+}
