@@ -22,6 +22,7 @@ import type {
   LinesQuery,
   LiveBlockResult,
   LogPage,
+  LogSignatures,
   Percentiles,
   SeriesLines,
   Runbook,
@@ -190,6 +191,22 @@ export const api = {
   ): Promise<LogPage> =>
     answer(
       client.GET('/api/v1/logs', {
+        params: { query: { query, from: String(from), to: String(to), limit } },
+        signal,
+      }),
+      signal,
+    ),
+
+  /** The largest groups of the newest lines. */
+  logSignatures: (
+    query: string,
+    from: number,
+    to: number,
+    limit: number,
+    signal: AbortSignal,
+  ): Promise<LogSignatures> =>
+    answer(
+      client.GET('/api/v1/logs/signatures', {
         params: { query: { query, from: String(from), to: String(to), limit } },
         signal,
       }),
