@@ -133,7 +133,7 @@ record PhoneLook(LiveBlockView block) {
                 .formatted(
                     group.count(), group.severity(), group.text(), TIME.format(group.last())))
         .forEach(lines::add);
-    lines.add(rest(signatures) + span);
+    lines.add(rest(signatures) + "the most frequent first, " + span);
     return lines;
   }
 

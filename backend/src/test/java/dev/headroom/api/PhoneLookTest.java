@@ -90,9 +90,11 @@ class PhoneLookTest {
     assertThat(lines(signatures(12, 20, group(5, "WARN", "user <*> unknown"))))
         .containsExactly(
             "5× WARN: user <*> unknown, last 03:07:00",
-            "7 other lines, the newest 12 of 20, 02:52:00 to 03:07:00 UTC");
+            "7 other lines, the newest 12 of 20, the most frequent first, 02:52:00 to 03:07:00 UTC");
     assertThat(lines(signatures(5, 5, group(5, "ERROR", "shard 11 gone"))))
-        .containsExactly("5× ERROR: shard 11 gone, last 03:07:00", "02:52:00 to 03:07:00 UTC");
+        .containsExactly(
+            "5× ERROR: shard 11 gone, last 03:07:00",
+            "the most frequent first, 02:52:00 to 03:07:00 UTC");
     assertThat(lines(signatures(0, 0)))
         .containsExactly("No line matches, 02:52:00 to 03:07:00 UTC");
   }
