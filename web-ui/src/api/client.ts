@@ -182,20 +182,14 @@ export const api = {
     return answer(client.GET('/api/v1/percentiles', { params: { query }, signal }), signal)
   },
 
+  /** The newest ones. */
   logsBetween: (
     query: string,
     from: number,
     to: number,
     limit: number,
     signal: AbortSignal,
-  ): Promise<LogPage> =>
-    answer(
-      client.GET('/api/v1/logs', {
-        params: { query: { query, from: String(from), to: String(to), limit } },
-        signal,
-      }),
-      signal,
-    ),
+  ): Promise<LogPage> => api.logPage(query, from, to, limit, undefined, signal),
 
   /** The largest groups of the newest lines. */
   logSignatures: (
