@@ -31,7 +31,7 @@ it('tells each kind of line once, with how many, how bad and when last', () => {
 })
 
 it('opens to its newest lines, and the way to all of them', async () => {
-  const ask = vi.spyOn(api, 'logsBetween').mockResolvedValue({
+  const ask = vi.spyOn(api, 'logPage').mockResolvedValue({
     records: [],
     cursor: null,
     partial: false,
