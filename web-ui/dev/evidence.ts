@@ -3,6 +3,7 @@ import type {
   LiveBlockResult,
   LogPage,
   LogRecord,
+  LogSignatures,
   Percentiles,
   Runbook,
   Slo,
@@ -35,6 +36,36 @@ export function logs(limit: number): LogPage {
     }
   })
   return { records, cursor: 'more', partial: false, freshness: fresh() }
+}
+
+/** Each kind of line, the first one most often. */
+export function signatures(): LogSignatures {
+  const groups = lines.map(([severity, body], at): LogSignatures['groups'][number] => ({
+    signature: body.replace(/\S*\d\S*/g, '<*>'),
+    text: body,
+    count: 16 >> at,
+    share: (16 >> at) / 30,
+    severity,
+    service: 'checkout',
+    first: new Date(Date.now() - 300_000).toISOString(),
+    last: new Date(Date.now() - at * 31_000).toISOString(),
+    counts: Array.from({ length: 40 }, (_, bucket) => (bucket % 3 === at % 3 ? bucket % 5 : 0)),
+    example: { id: `log-${at}`, service: 'checkout', body, truncated: false },
+  }))
+  return {
+    from: new Date(Date.now() - 900_000).toISOString(),
+    to: new Date().toISOString(),
+    bucketSeconds: 22.5,
+    groups,
+    others: { groups: 2, lines: 3 },
+    matched: 33,
+    examined: 33,
+    cut: false,
+    examinedFrom: null,
+    partial: false,
+    partialReason: null,
+    freshness: fresh(),
+  }
 }
 
 /** Calm, then slow for the last minutes, with a gap. */
@@ -94,6 +125,7 @@ export function liveBlock(slos: readonly Slo[], runbook: Runbook, block: number)
         ? percentiles(new URLSearchParams(value ? {} : { step: '30s' }))
         : null,
     logs: kind === 'logs' ? logs(12) : null,
+    signatures: null,
     series: null,
     expectation: value ? { text: '< 0.2', met: false, value: 0.52 } : null,
   }

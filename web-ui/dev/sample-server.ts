@@ -6,7 +6,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { extname } from 'node:path'
 import type { IncidentDetail, SloNews, System } from '../src/api/types.ts'
 import { change, system } from '../src/testing/samples.ts'
-import { liveBlock, logs, percentiles } from './evidence.ts'
+import { liveBlock, logs, percentiles, signatures } from './evidence.ts'
 import { history, page, scenes, type Scene } from './scenes.ts'
 
 const [name = 'firing', port = '8080'] = process.argv.slice(2)
@@ -210,6 +210,7 @@ async function answer(
     case 'percentiles':
       return json(response, percentiles(url.searchParams))
     case 'logs':
+      if (id === 'signatures') return json(response, signatures())
       return json(response, logs(Number(url.searchParams.get('limit') ?? 30)))
     case 'changes': {
       if (request.method === 'GET')

@@ -22,6 +22,7 @@ import type {
   LinesQuery,
   LiveBlockResult,
   LogPage,
+  LogSignatures,
   Percentiles,
   SeriesLines,
   Runbook,
@@ -54,6 +55,8 @@ async function answer<Body>(request: Promise<Outcome<Body>>, signal?: AbortSigna
   if (outcome.data === undefined) throw ApiProblem.refused(outcome.response, outcome.error)
   return outcome.data
 }
+
+const between = (from: number, to: number) => ({ from: String(from), to: String(to) })
 
 export const api = {
   system: (signal: AbortSignal): Promise<System> =>
@@ -154,7 +157,7 @@ export const api = {
   },
 
   changesBetween: async (from: number, to: number, signal: AbortSignal): Promise<Change[]> => {
-    const query = { from: String(from), to: String(to), limit: 100 }
+    const query = { ...between(from, to), limit: 100 }
     const answered = await answer(
       client.GET('/api/v1/changes', { params: { query }, signal }),
       signal,
@@ -171,26 +174,24 @@ export const api = {
     signal: AbortSignal,
   ): Promise<Percentiles> => {
     const query = {
-      metric,
-      match,
-      q,
-      from: String(from),
-      to: String(to),
+      ...{ metric, match, q },
+      ...between(from, to),
       ...(stepSeconds === undefined ? {} : { step: `${stepSeconds}s` }),
     }
     return answer(client.GET('/api/v1/percentiles', { params: { query }, signal }), signal)
   },
 
-  logsBetween: (
+  /** The largest groups of the newest lines. */
+  logSignatures: (
     query: string,
     from: number,
     to: number,
     limit: number,
     signal: AbortSignal,
-  ): Promise<LogPage> =>
+  ): Promise<LogSignatures> =>
     answer(
-      client.GET('/api/v1/logs', {
-        params: { query: { query, from: String(from), to: String(to), limit } },
+      client.GET('/api/v1/logs/signatures', {
+        params: { query: { query, ...between(from, to), limit } },
         signal,
       }),
       signal,
@@ -203,7 +204,7 @@ export const api = {
     stepSeconds: number,
     signal: AbortSignal,
   ): Promise<Heatmap> => {
-    const query = { metric, match, from: String(from), to: String(to), step: `${stepSeconds}s` }
+    const query = { metric, match, ...between(from, to), step: `${stepSeconds}s` }
     return answer(client.GET('/api/v1/heatmap', { params: { query }, signal }), signal)
   },
 
@@ -228,7 +229,7 @@ export const api = {
     stepSeconds: number,
     signal: AbortSignal,
   ): Promise<ServiceLoadHistory> => {
-    const query = { from: String(from), to: String(to), step: `${stepSeconds}s` }
+    const query = { ...between(from, to), step: `${stepSeconds}s` }
     return answer(
       client.GET('/api/v1/services/{name}/load', { params: { path: { name }, query }, signal }),
       signal,
@@ -249,8 +250,7 @@ export const api = {
         params: {
           query: {
             query,
-            from: String(from),
-            to: String(to),
+            ...between(from, to),
             limit,
             ...(cursor === undefined ? {} : { cursor }),
           },
@@ -269,7 +269,7 @@ export const api = {
   ): Promise<LogHistogram> =>
     answer(
       client.GET('/api/v1/logs/histogram', {
-        params: { query: { query, from: String(from), to: String(to), buckets } },
+        params: { query: { query, ...between(from, to), buckets } },
         signal,
       }),
       signal,

@@ -139,6 +139,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/logs/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Log records that match, grouped by signature
+         * @description A signature is the first line of a message with a placeholder for each variable part (numbers, ids, addresses, quoted text). The newest records that match are examined, as many as logs.signatureLinesMax says; the counts of all groups and of the others add up to these.
+         */
+        get: operations["logSignatures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/percentiles": {
         parameters: {
             query?: never;
@@ -965,6 +985,77 @@ export interface components {
                 };
             }[];
         };
+        LogSignatures: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            bucketSeconds: number;
+            /** @description The largest first; of the same size, the one seen last first */
+            groups: components["schemas"]["SignatureGroup"][];
+            /** @description What is beyond the limit on groups */
+            others: {
+                groups: number;
+                lines: number;
+            };
+            /** @description Records that match; at least so many where it is partial */
+            matched: number;
+            /** @description The newest of them, which were grouped */
+            examined: number;
+            /** @description More match than logs.signatureLinesMax lets be examined */
+            cut: boolean;
+            /**
+             * Format: date-time
+             * @description Time of the oldest record examined, where older ones may match; null otherwise
+             */
+            examinedFrom: string | null;
+            /** @description The time allowed ran out, or records that were stored cannot be found at the moment */
+            partial: boolean;
+            /** @description Why it is partial; null where it is not */
+            partialReason: string | null;
+            freshness: components["schemas"]["Freshness"];
+        };
+        SignatureGroup: {
+            /**
+             * @description With <*> for each variable part; the same in every answer
+             * @example lookup failed: shard <*>: connection refused
+             */
+            signature: string;
+            /**
+             * @description The same, but a variable part that has one single value in the whole group is kept
+             * @example lookup failed: shard 11: connection refused
+             */
+            text: string;
+            count: number;
+            /** @description Of the records examined */
+            share: number;
+            /**
+             * @description The worst
+             * @enum {string}
+             */
+            severity: "TRACE" | "DEBUG" | "INFO" | "WARN" | "ERROR" | "FATAL";
+            /** @description Who said them all; null if several did */
+            service: string | null;
+            /**
+             * Format: date-time
+             * @description Time of the oldest record examined
+             */
+            first: string;
+            /** Format: date-time */
+            last: string;
+            /** @description Records for each bucket, the oldest first; the first begins with the range */
+            counts: number[];
+            /** @description The newest record */
+            example: {
+                /** @description As /api/v1/logs/context takes it */
+                id: string;
+                service: string;
+                /** @description At most 1000 characters of it */
+                body: string;
+                /** @description The message has more */
+                truncated: boolean;
+            };
+        };
         Heatmap: {
             metric: string;
             unit: string;
@@ -1027,6 +1118,8 @@ export interface components {
             slo: components["schemas"]["Slo"] | null;
             percentiles: components["schemas"]["Percentiles"] | null;
             logs: components["schemas"]["LogPage"] | null;
+            /** @description In place of logs where the block has group=signature */
+            signatures: components["schemas"]["LogSignatures"] | null;
             series: components["schemas"]["SeriesLines"] | null;
             expectation: {
                 /** @example < 0.2 */
@@ -1874,6 +1967,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LogHistogram"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    logSignatures: {
+        parameters: {
+            query?: {
+                /** @description Lucene classic syntax */
+                query?: components["parameters"]["LogQuery"];
+                from?: components["parameters"]["From"];
+                to?: components["parameters"]["To"];
+                /** @description The most groups; those beyond are told as others */
+                limit?: number;
+                /** @description Stretches of the range that each group's records are counted in */
+                buckets?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Groups, the largest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogSignatures"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { api } from '../api/client'
 import { ApiProblem } from '../api/problem'
 import { createHub, liveKey } from '../live/live'
-import { liveBlockResult, slo } from '../testing/samples'
+import { liveBlockResult, logSignatures, slo } from '../testing/samples'
 import LiveBlock from './LiveBlock.vue'
 
 beforeEach(() => vi.useFakeTimers())
@@ -65,4 +65,24 @@ it('keeps the last answer, and the source where there was none', async () => {
   await flushPromises()
   expect(shown.text()).toContain('67.9% left')
   expect(shown.find('pre').exists()).toBe(false)
+})
+
+it('says when the last line matched, not how fresh the store is', async () => {
+  vi.spyOn(api, 'liveBlock').mockResolvedValueOnce(
+    liveBlockResult({ kind: 'logs', signatures: logSignatures() }),
+  )
+  const shown = panel()
+  await flushPromises()
+  await vi.dynamicImportSettled()
+  expect(shown.get('header').text()).toContain('last match 3 min ago')
+  expect(shown.get('summary').text()).toContain('30×')
+})
+
+it('says nothing of a last match where nothing matches', async () => {
+  vi.spyOn(api, 'liveBlock').mockResolvedValueOnce(
+    liveBlockResult({ kind: 'logs', signatures: logSignatures({ groups: [], matched: 0 }) }),
+  )
+  const shown = panel()
+  await flushPromises()
+  expect(shown.get('header').text()).not.toContain('ago')
 })

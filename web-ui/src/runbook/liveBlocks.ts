@@ -4,6 +4,7 @@ import type { ApiProblem } from '../api/problem'
 import type { Freshness, LiveBlockResult } from '../api/types'
 import { boundText } from '../chart/data'
 import { isCut } from '../evidence/percentiles'
+import { lastMatch } from '../evidence/signatures'
 import { durationWords, parseDuration } from '../time/duration'
 import type { Tone } from '../ui/tone'
 import { measure } from '../ui/units'
@@ -63,9 +64,21 @@ export function blockState(
   }
 }
 
-/** Age of what the block rests on. */
-export function blockFreshness(result: LiveBlockResult): Freshness | undefined {
-  return (result.slo ?? result.percentiles ?? result.series ?? result.logs)?.freshness
+export interface BlockAge {
+  of: string
+  freshness: Freshness
+}
+
+/** Age of what the block rests on: of logs, of the last line that matches, if any does. */
+export function blockAge(result: LiveBlockResult): BlockAge | undefined {
+  const { slo, percentiles, series } = result
+  const lines = result.signatures ?? result.logs
+  if (lines) {
+    const last = lastMatch(lines)
+    return last && { of: 'last match', freshness: last }
+  }
+  const freshness = (slo ?? percentiles ?? series)?.freshness
+  return freshness && { of: 'newest', freshness }
 }
 
 export interface ExpectationState {

@@ -7,7 +7,9 @@ import type {
   Incident,
   IncidentDetail,
   LiveBlockResult,
+  LogSignatures,
   Runbook,
+  SignatureGroup,
   Slo,
   System,
   Tier,
@@ -224,6 +226,45 @@ export function system(differs: Partial<System> = {}): System {
   }
 }
 
+export function signatureGroup(differs: Partial<SignatureGroup> = {}): SignatureGroup {
+  return {
+    signature: 'lookup failed: shard <*>: connection refused',
+    text: 'lookup failed: shard 11: connection refused',
+    count: 30,
+    share: 0.75,
+    severity: 'ERROR',
+    service: 'checkout',
+    first: secondsAgo(400),
+    last: secondsAgo(180),
+    counts: [0, 20, 10, 0],
+    example: {
+      id: 'log-1',
+      service: 'checkout',
+      body: 'lookup failed: shard 11: connection refused',
+      truncated: false,
+    },
+    ...differs,
+  }
+}
+
+export function logSignatures(differs: Partial<LogSignatures> = {}): LogSignatures {
+  return {
+    from: secondsAgo(900),
+    to: secondsAgo(0),
+    bucketSeconds: 225,
+    groups: [signatureGroup()],
+    others: { groups: 0, lines: 0 },
+    matched: 40,
+    examined: 40,
+    cut: false,
+    examinedFrom: null,
+    partial: false,
+    partialReason: null,
+    freshness: { newest: secondsAgo(2), ageSeconds: 2 },
+    ...differs,
+  }
+}
+
 export function liveBlockResult(differs: Partial<LiveBlockResult> = {}): LiveBlockResult {
   return {
     block: 0,
@@ -237,6 +278,7 @@ export function liveBlockResult(differs: Partial<LiveBlockResult> = {}): LiveBlo
     slo: null,
     percentiles: null,
     logs: null,
+    signatures: null,
     series: null,
     expectation: null,
     ...differs,

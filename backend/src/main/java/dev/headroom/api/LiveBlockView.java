@@ -19,6 +19,7 @@ record LiveBlockView(
     @Nullable SloView slo,
     @Nullable PercentilesView percentiles,
     LogResource.@Nullable PageView logs,
+    @Nullable SignaturesView signatures,
     @Nullable SeriesLinesView series,
     @Nullable ExpectationView expectation) {
 
@@ -49,28 +50,34 @@ record LiveBlockView(
       @Nullable SloView slo,
       @Nullable PercentilesView percentiles,
       LogResource.@Nullable PageView logs,
+      @Nullable SignaturesView signatures,
       @Nullable SeriesLinesView series,
       @Nullable ExpectationView expectation) {
     static Outcome not(State state, String problem, TimeRange range) {
-      return new Outcome(state, problem, range, null, null, null, null, null);
+      return new Outcome(state, problem, range, null, null, null, null, null, null);
     }
 
     static Outcome slo(TimeRange range, SloView slo) {
-      return new Outcome(State.OK, "", range, slo, null, null, null, null);
+      return new Outcome(State.OK, "", range, slo, null, null, null, null, null);
     }
 
     static Outcome percentiles(
         TimeRange range, PercentilesView percentiles, @Nullable ExpectationView expectation) {
-      return new Outcome(State.OK, "", range, null, percentiles, null, null, expectation);
+      return new Outcome(State.OK, "", range, null, percentiles, null, null, null, expectation);
     }
 
     static Outcome logs(
         TimeRange range, LogResource.PageView logs, @Nullable ExpectationView expectation) {
-      return new Outcome(State.OK, "", range, null, null, logs, null, expectation);
+      return new Outcome(State.OK, "", range, null, null, logs, null, null, expectation);
+    }
+
+    static Outcome signatures(
+        TimeRange range, SignaturesView signatures, @Nullable ExpectationView expectation) {
+      return new Outcome(State.OK, "", range, null, null, null, signatures, null, expectation);
     }
 
     static Outcome series(TimeRange range, SeriesLinesView series) {
-      return new Outcome(State.OK, "", range, null, null, null, series, null);
+      return new Outcome(State.OK, "", range, null, null, null, null, series, null);
     }
   }
 
@@ -91,6 +98,7 @@ record LiveBlockView(
         outcome.slo(),
         outcome.percentiles(),
         outcome.logs(),
+        outcome.signatures(),
         outcome.series(),
         outcome.expectation());
   }

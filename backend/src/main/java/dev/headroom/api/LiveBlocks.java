@@ -7,6 +7,8 @@ import dev.headroom.logs.Answer;
 import dev.headroom.logs.LogPage;
 import dev.headroom.logs.LogSearch;
 import dev.headroom.logs.LogStore;
+import dev.headroom.logs.SignatureGroups;
+import dev.headroom.logs.SignatureSearch;
 import dev.headroom.metrics.MetricStore;
 import dev.headroom.metrics.PercentileAnswer;
 import dev.headroom.metrics.PercentileOutcome;
@@ -189,23 +191,45 @@ public final class LiveBlocks {
   private Outcome logs(LiveQuery.Logs wanted, Occasion occasion) throws IOException {
     Instant start = wanted.expectNone() ? occasion.end() : occasion.start();
     TimeRange range = wanted.range().around(start, occasion.end());
+    return wanted.bySignature() ? signatures(wanted, range) : records(wanted, range);
+  }
+
+  private Outcome records(LiveQuery.Logs wanted, TimeRange range) throws IOException {
     LogSearch search = new LogSearch(wanted.query(), range, wanted.limit(), Optional.empty());
     return switch (logs.search(search)) {
       case Answer.Found<LogPage>(LogPage page, Optional<String> incomplete) ->
           Outcome.logs(
               range,
               LogResource.PageView.of(page, incomplete, clock.instant()),
-              wanted.expectNone() ? none(page, incomplete.isPresent()) : null);
+              wanted.expectNone()
+                  ? none(page.records().size(), page.partial() || incomplete.isPresent())
+                  : null);
       case Answer.Refused<LogPage>(var problem) -> failed(LogResource.text(problem), range);
       case Answer.Busy<LogPage> _ -> failed(LogResource.BUSY, range);
     };
   }
 
+  private Outcome signatures(LiveQuery.Logs wanted, TimeRange range) throws IOException {
+    SignatureSearch search =
+        new SignatureSearch(wanted.query(), range, wanted.limit(), SignaturesView.BUCKETS_DEFAULT);
+    return switch (logs.signatures(search)) {
+      case Answer.Found<SignatureGroups>(SignatureGroups groups, Optional<String> incomplete) ->
+          Outcome.signatures(
+              range,
+              SignaturesView.of(groups, incomplete, clock.instant()),
+              wanted.expectNone()
+                  ? none(groups.matched(), groups.partial() || incomplete.isPresent())
+                  : null);
+      case Answer.Refused<SignatureGroups>(var problem) -> failed(LogResource.text(problem), range);
+      case Answer.Busy<SignatureGroups> _ -> failed(LogResource.BUSY, range);
+    };
+  }
+
   /** Whether there was none; not known where some may be missing and none was found. */
-  private static ExpectationView none(LogPage page, boolean incomplete) {
-    boolean none = page.records().isEmpty();
-    @Nullable Boolean met = (none && (page.partial() || incomplete)) ? null : Boolean.valueOf(none);
-    return new ExpectationView("none", met, (double) page.records().size());
+  private static ExpectationView none(long found, boolean partial) {
+    boolean none = found == 0;
+    @Nullable Boolean met = (none && partial) ? null : Boolean.valueOf(none);
+    return new ExpectationView("none", met, (double) found);
   }
 
   private static TimeRange before(Instant end, Duration length) {

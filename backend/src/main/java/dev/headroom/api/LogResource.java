@@ -7,6 +7,7 @@ import dev.headroom.logs.LogHistogram;
 import dev.headroom.logs.LogPage;
 import dev.headroom.logs.LogSearch;
 import dev.headroom.logs.LogStore;
+import dev.headroom.logs.SignatureSearch;
 import dev.headroom.logs.query.LogQuery;
 import dev.headroom.logs.query.LogQueryParser;
 import dev.headroom.logs.query.ParsedQuery;
@@ -30,6 +31,7 @@ public final class LogResource {
   static final String BUSY = "too many log searches at once";
 
   private static final int BUCKETS_DEFAULT = 60;
+  private static final int GROUPS_DEFAULT = 50;
   private static final int SIDE_DEFAULT = 20;
 
   private final LogStore logs;
@@ -128,6 +130,9 @@ public final class LogResource {
     router
         .get("/api/v1/logs/histogram")
         .handler(answers.to("logs_histogram", (request, parameters) -> histogram(parameters)));
+    router
+        .get("/api/v1/logs/signatures")
+        .handler(answers.to("logs_signatures", (request, parameters) -> signatures(parameters)));
   }
 
   private Reply context(Parameters parameters) throws IOException {
@@ -166,6 +171,21 @@ public final class LogResource {
                 (found, incomplete) -> new Reply.Found(counts(found, incomplete))));
   }
 
+  private Reply signatures(Parameters parameters) throws IOException {
+    TimeRange range = parameters.range();
+    int groups = parameters.integer("limit", GROUPS_DEFAULT, 1, SignatureSearch.GROUPS_MAX);
+    int buckets =
+        parameters.integer(
+            "buckets", SignaturesView.BUCKETS_DEFAULT, 1, SignatureSearch.BUCKETS_MAX);
+    return withQuery(
+        parameters,
+        query ->
+            reply(
+                logs.signatures(new SignatureSearch(query, range, groups, buckets)),
+                (found, incomplete) ->
+                    new Reply.Found(SignaturesView.of(found, incomplete, clock.instant()))));
+  }
+
   /** Asks the store something. */
   @FunctionalInterface
   private interface Asking {
@@ -187,7 +207,7 @@ public final class LogResource {
     };
   }
 
-  private static @Nullable String whyPartial(boolean late, Optional<String> incomplete) {
+  static @Nullable String whyPartial(boolean late, Optional<String> incomplete) {
     return incomplete.orElse(late ? "the search took longer than it may" : null);
   }
 

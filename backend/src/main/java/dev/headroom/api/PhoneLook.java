@@ -40,6 +40,9 @@ record PhoneLook(LiveBlockView block) {
     if (block.series() != null) {
       return series(block.series());
     }
+    if (block.signatures() != null) {
+      return signatures(block.signatures(), span(block.from(), block.to()));
+    }
     return block.logs() == null ? List.of() : logs(block.logs(), span(block.from(), block.to()));
   }
 
@@ -116,6 +119,36 @@ record PhoneLook(LiveBlockView block) {
         .forEach(lines::add);
     lines.add("newest first, " + span);
     return lines;
+  }
+
+  private static List<String> signatures(SignaturesView signatures, String span) {
+    if (signatures.groups().isEmpty()) {
+      return List.of("No line matches, " + span);
+    }
+    List<String> lines = new ArrayList<>();
+    signatures.groups().stream()
+        .limit(LINES_MAX)
+        .map(group ->
+            "%d× %s: %s, last %s"
+                .formatted(
+                    group.count(), group.severity(), group.text(), TIME.format(group.last())))
+        .forEach(lines::add);
+    lines.add(rest(signatures) + "the most frequent first, " + span);
+    return lines;
+  }
+
+  /** What the lines above leave out; empty if nothing. */
+  private static String rest(SignaturesView signatures) {
+    long shown =
+        signatures.groups().stream()
+            .limit(LINES_MAX)
+            .mapToLong(SignaturesView.GroupView::count)
+            .sum();
+    long more = signatures.examined() - shown;
+    String others = more == 0 ? "" : more + " other lines, ";
+    return signatures.cut()
+        ? others + "the newest " + signatures.examined() + " of " + signatures.matched() + ", "
+        : others;
   }
 
   private static String measure(double value, String unit) {

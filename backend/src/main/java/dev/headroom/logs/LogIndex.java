@@ -119,6 +119,11 @@ public final class LogIndex implements LogStore, Follower, AutoCloseable {
   }
 
   @Override
+  public Answer<SignatureGroups> signatures(SignatureSearch search) throws IOException {
+    return searcher.signatures(search);
+  }
+
+  @Override
   public Answer<Optional<LogEntry>> find(String id) throws IOException {
     return searcher.find(id);
   }

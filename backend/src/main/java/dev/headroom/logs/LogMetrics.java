@@ -32,6 +32,8 @@ final class LogMetrics {
   final Counter failures;
   final Counter blocksDropped;
   final Counter searches;
+  final Counter signatureLines;
+  final Counter signaturesCut;
   final Histogram refreshSeconds;
   final Histogram commitSeconds;
   final Histogram searchSeconds;
@@ -50,6 +52,10 @@ final class LogMetrics {
     blocksDropped =
         counter("blocks_dropped_total", "Blocks deleted by retention.", registry, "limit");
     searches = counter("searches_total", "Searches by how they ended.", registry, "outcome");
+    signatureLines =
+        counter("signature_lines_total", "Lines examined to group them by signature.", registry);
+    signaturesCut =
+        counter("signatures_cut_total", "Groupings that more lines matched than may be.", registry);
     refreshSeconds = seconds("refresh_seconds", "Making new records visible.", registry);
     commitSeconds = seconds("commit_seconds", "Making a round of blocks durable.", registry);
     searchSeconds = seconds("search_seconds", "Searches, without their wait.", registry, "kind");

@@ -91,6 +91,31 @@ final class LogSearcher implements LogStore {
   }
 
   @Override
+  public Answer<SignatureGroups> signatures(SignatureSearch search) throws IOException {
+    return answer(
+        "signatures",
+        SignatureGroups::partial,
+        deadline -> {
+          long visibleAsOfMillis = writer.visibleAsOfMillis();
+          SignatureGrouping grouping =
+              new SignatureGrouping(
+                  compile(search.query(), search.range()),
+                  search,
+                  config.signatureLinesMax(),
+                  config.pageBytesMax(),
+                  deadline);
+          try (BlockReaders readers = acquire(search.range())) {
+            grouping.run(readers.searchers(deadline));
+          }
+          metrics.signatureLines.inc(grouping.examined());
+          if (grouping.isCut()) {
+            metrics.signaturesCut.inc();
+          }
+          return grouping.result(visibleAsOfMillis);
+        });
+  }
+
+  @Override
   public Answer<Optional<LogEntry>> find(String id) throws IOException {
     return answer("find", _ -> false, deadline -> find(Place.parse(id), deadline));
   }

@@ -24,6 +24,12 @@ public interface LogStore {
    */
   Answer<LogHistogram> histogram(LogQuery query, TimeRange range, int buckets) throws IOException;
 
+  /**
+   * The lines that match, grouped by what their messages have in common. Examines the newest {@link
+   * LogsConfig#signatureLinesMax} of them, and says so if there are more.
+   */
+  Answer<SignatureGroups> signatures(SignatureSearch search) throws IOException;
+
   /** The record of an id; nothing if it is not known, or not any more. */
   Answer<Optional<LogEntry>> find(String id) throws IOException;
 

@@ -15,6 +15,8 @@ import java.time.Duration;
  * @param searchesAtOnceMax searches at work
  * @param searchesWaitingMax searches in the queue; further ones are turned away
  * @param pageBytesMax stored size of the records of one page
+ * @param signatureLinesMax lines that one grouping by signature examines, the newest; at most
+ *     {@value #SIGNATURE_LINES_LIMIT}
  * @param leadingWildcardRangeMax longest time range for words that start with a wildcard
  */
 public record LogsConfig(
@@ -28,7 +30,11 @@ public record LogsConfig(
     int searchesAtOnceMax,
     int searchesWaitingMax,
     long pageBytesMax,
+    int signatureLinesMax,
     Duration leadingWildcardRangeMax) {
+  /** Each line may be a group of its own, which takes 3 KiB. */
+  static final int SIGNATURE_LINES_LIMIT = 100_000;
+
   public LogsConfig {
     atLeast("retentionDays", 1, retentionDays);
     atLeast("blockBytesMax", 1 << 10, blockBytesMax);
@@ -40,6 +46,7 @@ public record LogsConfig(
     atLeast("searchesAtOnceMax", 1, searchesAtOnceMax);
     atLeast("searchesWaitingMax", 0, searchesWaitingMax);
     atLeast("pageBytesMax", 1, pageBytesMax);
+    within("signatureLinesMax", 1, SIGNATURE_LINES_LIMIT, signatureLinesMax);
     atLeast("leadingWildcardRangeMax in ms", 0, leadingWildcardRangeMax.toMillis());
   }
 
@@ -55,6 +62,7 @@ public record LogsConfig(
         2,
         16,
         5L << 20,
+        10_000,
         Duration.ofDays(1));
   }
 

@@ -77,11 +77,13 @@ public sealed interface LiveQuery {
   }
 
   /**
-   * The newest log records.
+   * The newest log records, or the kinds of records there are.
    *
+   * @param limit records, or groups
+   * @param bySignature whether they are grouped by signature
    * @param expectNone whether there should be none; the range is then before the end
    */
-  record Logs(LogQuery query, BlockRange range, int limit, boolean expectNone)
+  record Logs(LogQuery query, BlockRange range, int limit, boolean bySignature, boolean expectNone)
       implements LiveQuery {}
 
   /** Nothing that is run here. */

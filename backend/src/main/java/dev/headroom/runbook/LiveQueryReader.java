@@ -22,6 +22,7 @@ final class LiveQueryReader {
 
   private static final String RECORDS = "50";
   private static final String LINES = "10";
+  private static final String SIGNATURE = "signature";
   private static final String QUANTILES = "0.5,0.99,0.999";
   private static final String QUANTILE = "0.99";
   private static final String RANGE = "-1h";
@@ -118,7 +119,12 @@ final class LiveQueryReader {
     if (!expect.isEmpty() && !expect.equals("none")) {
       throw new IllegalArgumentException("logs can be expected to be none only: " + expect);
     }
-    return new LiveQuery.Logs(query(), range(), Integer.parseInt(limit), !expect.isEmpty());
+    Optional<String> group = find("group");
+    if (group.isPresent() && !group.get().equals(SIGNATURE)) {
+      throw new IllegalArgumentException("group is " + SIGNATURE + ": " + group.get());
+    }
+    return new LiveQuery.Logs(
+        query(), range(), Integer.parseInt(limit), group.isPresent(), !expect.isEmpty());
   }
 
   private LogQuery query() {

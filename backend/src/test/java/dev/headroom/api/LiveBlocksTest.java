@@ -12,11 +12,15 @@ import dev.headroom.logs.LogHistogram;
 import dev.headroom.logs.LogPage;
 import dev.headroom.logs.LogSearch;
 import dev.headroom.logs.LogStore;
+import dev.headroom.logs.SignatureGroup;
+import dev.headroom.logs.SignatureGroups;
+import dev.headroom.logs.SignatureSearch;
 import dev.headroom.logs.query.LogQuery;
 import dev.headroom.metrics.Head;
 import dev.headroom.metrics.HeadConfig;
 import dev.headroom.model.Labels;
 import dev.headroom.model.SeriesData;
+import dev.headroom.model.Severity;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
 import dev.headroom.runbook.LiveBlock;
@@ -31,10 +35,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -158,6 +164,62 @@ class LiveBlocksTest {
   }
 
   @Test
+  void records_can_be_grouped_by_signature() throws IOException {
+    Map<String, String> attributes =
+        Map.of("live", "logs", "range", "-15m", "limit", "7", "group", "signature");
+    assertFailed("too many log searches", run("lucene", "a", attributes));
+    TimeRange range = new TimeRange(NOW.minusSeconds(900).toEpochMilli(), NOW.toEpochMilli());
+    SignatureGroup shard =
+        new SignatureGroup(
+            "shard <*> gone",
+            "shard 11 gone",
+            3,
+            Severity.ERROR,
+            Optional.of("pay"),
+            range.fromMillis(),
+            range.toMillis() - 1,
+            List.of(3L),
+            new SignatureGroup.Example("x", "pay", "shard 11 gone", false));
+    logs.grouped =
+        new Answer.Found<>(
+            new SignatureGroups(
+                range, 900_000, 1, List.of(shard), 2, 9, 20, 12, OptionalLong.of(5), false, 0));
+    LiveBlockView view = run("lucene", "a", attributes);
+    assertThat(requireNonNull(logs.asked).groups()).isEqualTo(7);
+    assertThat(requireNonNull(logs.asked).range()).isEqualTo(range);
+    assertThat(view.kind()).isEqualTo("logs");
+    assertThat(view.logs()).isNull();
+    SignaturesView signatures = requireNonNull(view.signatures());
+    assertThat(signatures.cut()).isTrue();
+    assertThat(signatures.others()).isEqualTo(new SignaturesView.OthersView(2, 9));
+    assertThat(signatures.groups().getFirst().share()).isEqualTo(0.25);
+    assertThat(signatures.groups().getFirst().text()).isEqualTo("shard 11 gone");
+    assertFailed(
+        "group is signature: pattern",
+        run("lucene", "a", Map.of("live", "logs", "group", "pattern")));
+  }
+
+  @Test
+  void grouped_records_can_be_expected_to_be_none_too() throws IOException {
+    Map<String, String> attributes = Map.of("live", "logs", "expect", "none", "group", "signature");
+    TimeRange range = new TimeRange(0, 1);
+    logs.grouped = new Answer.Found<>(none(range, 0, false));
+    assertThat(run("lucene", "a", attributes).expectation())
+        .isEqualTo(new ExpectationView("none", true, 0.0));
+    logs.grouped = new Answer.Found<>(none(range, 0, true));
+    assertThat(run("lucene", "a", attributes).expectation())
+        .isEqualTo(new ExpectationView("none", null, 0.0));
+    logs.grouped = new Answer.Found<>(none(range, 4, true));
+    assertThat(run("lucene", "a", attributes).expectation())
+        .isEqualTo(new ExpectationView("none", false, 4.0));
+  }
+
+  private static SignatureGroups none(TimeRange range, long matched, boolean partial) {
+    return new SignatureGroups(
+        range, 1, 1, List.of(), 0, 0, matched, 0, OptionalLong.empty(), partial, 0);
+  }
+
+  @Test
   @Timeout(10)
   void what_is_late_does_not_hold_the_answer_up() throws IOException {
     logs.waits = true;
@@ -171,6 +233,8 @@ class LiveBlocksTest {
     private final CountDownLatch goOn = new CountDownLatch(1);
     private volatile Answer<LogPage> answer =
         new Answer.Found<>(new LogPage(List.of(), Optional.empty(), false, 0));
+    private volatile Answer<SignatureGroups> grouped = new Answer.Busy<>(Duration.ofSeconds(1));
+    private volatile @Nullable SignatureSearch asked;
     private volatile boolean waits;
 
     @Override
@@ -188,6 +252,12 @@ class LiveBlocksTest {
     @Override
     public Answer<LogHistogram> histogram(LogQuery query, TimeRange range, int buckets) {
       throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Answer<SignatureGroups> signatures(SignatureSearch search) throws IOException {
+      asked = search;
+      return grouped;
     }
 
     @Override

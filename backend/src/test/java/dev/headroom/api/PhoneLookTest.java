@@ -86,6 +86,54 @@ class PhoneLookTest {
   }
 
   @Test
+  void groups_of_lines_are_told_with_how_many_there_are_of_what_and_when_last() {
+    assertThat(lines(signatures(12, 20, group(5, "WARN", "user <*> unknown"))))
+        .containsExactly(
+            "5× WARN: user <*> unknown, last 03:07:00",
+            "7 other lines, the newest 12 of 20, the most frequent first, 02:52:00 to 03:07:00 UTC");
+    assertThat(lines(signatures(5, 5, group(5, "ERROR", "shard 11 gone"))))
+        .containsExactly(
+            "5× ERROR: shard 11 gone, last 03:07:00",
+            "the most frequent first, 02:52:00 to 03:07:00 UTC");
+    assertThat(lines(signatures(0, 0)))
+        .containsExactly("No line matches, 02:52:00 to 03:07:00 UTC");
+  }
+
+  private static SignaturesView.GroupView group(long count, String severity, String text) {
+    return new SignaturesView.GroupView(
+        text,
+        text,
+        count,
+        1,
+        severity,
+        "x",
+        AT,
+        AT,
+        List.of(count),
+        new SignaturesView.ExampleView("id", "x", text, false));
+  }
+
+  private static Outcome signatures(
+      long examined, long matched, SignaturesView.GroupView... groups) {
+    return Outcome.signatures(
+        RANGE,
+        new SignaturesView(
+            AT,
+            AT,
+            1,
+            List.of(groups),
+            new SignaturesView.OthersView(0, 0),
+            matched,
+            examined,
+            matched > examined,
+            null,
+            false,
+            null,
+            FRESH),
+        null);
+  }
+
+  @Test
   void a_block_that_failed_says_why() {
     assertThat(lines(Outcome.not(State.TIMEOUT, "took longer than 2 s", RANGE)))
         .containsExactly("Not known now: took longer than 2 s.");

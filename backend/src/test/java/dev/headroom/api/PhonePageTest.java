@@ -51,7 +51,7 @@ class PhonePageTest {
           2,
           new PhoneLook(
               new LiveBlockView(
-                  0, "logs", "", "ok", "", 1, NOW, NOW, null, null, logs(), null, null)));
+                  0, "logs", "", "ok", "", 1, NOW, NOW, null, null, logs(), null, null, null)));
 
   private static LogResource.PageView logs() {
     List<LogResource.RecordView> records =

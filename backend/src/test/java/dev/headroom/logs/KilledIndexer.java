@@ -38,6 +38,7 @@ final class KilledIndexer {
             2,
             16,
             5L << 20,
+            100,
             Duration.ofDays(1));
     LogIndex index =
         LogIndex.open(

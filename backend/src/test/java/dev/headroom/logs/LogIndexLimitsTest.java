@@ -158,6 +158,61 @@ class LogIndexLimitsTest {
   }
 
   @Test
+  void groupsTheNewestLinesWhereThereAreTooMany() throws IOException {
+    try (OpenIndex open = new OpenIndex(path)) {
+      int more = 7;
+      int lines = OpenIndex.SIGNATURE_LINES_MAX + more;
+      log.push(
+          open.index,
+          NOON,
+          IntStream.range(0, lines)
+              .mapToObj(i -> record(NOON + i, i < more ? "old" : "try " + i))
+              .toArray(LogRecord[]::new));
+      SignatureGroups cut = signatures(open, new TimeRange(NOON, NOON + lines));
+      assertThat(cut.matched()).isEqualTo(lines);
+      assertThat(cut.examined()).isEqualTo(OpenIndex.SIGNATURE_LINES_MAX);
+      assertThat(cut.examinedFromMillis()).hasValue(NOON + more);
+      assertThat(cut.groups()).extracting(SignatureGroup::text).containsExactly("try <*>");
+      assertThat(cut.partial()).isFalse();
+      assertThat(open.metric("signatures_cut_total")).isEqualTo(1);
+
+      SignatureGroups whole = signatures(open, new TimeRange(NOON + more, NOON + lines));
+      assertThat(whole.matched()).isEqualTo(OpenIndex.SIGNATURE_LINES_MAX);
+      assertThat(whole.examinedFromMillis()).isEmpty();
+      assertThat(open.metric("signatures_cut_total")).isEqualTo(1);
+      assertThat(open.metric("signature_lines_total")).isEqualTo(2 * OpenIndex.SIGNATURE_LINES_MAX);
+    }
+  }
+
+  @Test
+  void marksGroupsAsPartialWhenTimeRunsOut() throws IOException {
+    try (OpenIndex open = new OpenIndex(path)) {
+      log.push(open.index, NOON, record(NOON, "a"));
+      open.index.refresh();
+      expireOnEveryLook(open);
+      SignatureGroups late = signatures(open, OpenIndex.ALWAYS);
+      assertThat(late.partial()).isTrue();
+      assertThat(late.groups()).isEmpty();
+      assertThat(late.examinedFromMillis()).isEmpty();
+    }
+  }
+
+  @Test
+  void keepsOnlyTheBeginningOfALongExample() throws IOException {
+    try (OpenIndex open = new OpenIndex(path)) {
+      log.push(open.index, NOON, record(NOON, "x".repeat(150_000)));
+      SignatureGroup.Example example =
+          signatures(open, OpenIndex.ALWAYS).groups().getFirst().example();
+      assertThat(example.truncated()).isTrue();
+      assertThat(example.body()).isEqualTo("x".repeat(1_000) + "\u2026");
+    }
+  }
+
+  private SignatureGroups signatures(OpenIndex open, TimeRange range) throws IOException {
+    return Pages.found(refreshed(open).signatures(new SignatureSearch(new All(), range, 10, 10)));
+  }
+
+  @Test
   void turnsSearchesAwayBeyondItsQueue() throws Exception {
     CompletableFuture<Void> inside = new CompletableFuture<>();
     CompletableFuture<Void> release = new CompletableFuture<>();

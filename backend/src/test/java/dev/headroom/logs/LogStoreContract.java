@@ -218,6 +218,87 @@ abstract class LogStoreContract {
     assertThat(Pages.found(store().context(id, 0, 0)).orElseThrow().before()).isEmpty();
   }
 
+  @Test
+  void groupsLinesByWhatTheyHaveInCommon() throws IOException {
+    store(
+        record(NOON - 1, "api", 21, "shard 11 gone after 7 ms"),
+        record(NOON, "api", 17, "shard 11 gone after 30 ms"),
+        record(NOON + 10, "api", 13, "shard 11 gone after 9 ms"),
+        record(NOON + 19, "api", 9, "shard 11 gone after 12 ms"),
+        record(NOON + 5, "api", 13, "user 7 unknown"),
+        record(NOON + 7, "web", 13, "user 8 unknown\n\tat Users.java:12"),
+        record(NOON + 3, "web", 0, "started"),
+        record(NOON + 20, "api", 24, "shard 11 gone after 1 ms"));
+    SignatureGroups found = signatures(new TimeRange(NOON, NOON + 20), 2, 4);
+    assertThat(found.bucketMillis()).isEqualTo(5);
+    assertThat(found.groups())
+        .containsExactly(
+            group(
+                "shard <*> gone after <*> ms",
+                "shard 11 gone after <*> ms",
+                List.of(1L, 0L, 1L, 1L),
+                Severity.ERROR,
+                Optional.of("api"),
+                new TimeRange(NOON, NOON + 19),
+                example("api", "shard 11 gone after 12 ms")),
+            group(
+                "user <*> unknown",
+                "user <*> unknown",
+                List.of(0L, 2L, 0L, 0L),
+                Severity.WARN,
+                Optional.empty(),
+                new TimeRange(NOON + 5, NOON + 7),
+                example("web", "user 8 unknown\n\tat Users.java:12")));
+    assertThat(found.otherGroups()).isEqualTo(1);
+    assertThat(found.otherLines()).isEqualTo(1);
+    assertThat(found.matched()).isEqualTo(6);
+    assertThat(found.examined()).isEqualTo(6);
+    assertThat(found.examinedFromMillis()).isEmpty();
+    assertThat(found.partial()).isFalse();
+  }
+
+  private SignatureGroup.Example example(String service, String body) throws IOException {
+    String first = body.lines().findFirst().orElseThrow();
+    LogQuery line = OpenIndex.parsed("service:" + service + " AND \"" + first + "\"");
+    String id = page(line, HOUR, 1, Optional.empty()).records().getFirst().id();
+    return new SignatureGroup.Example(id, service, body, false);
+  }
+
+  private static SignatureGroup group(
+      String signature,
+      String text,
+      List<Long> counts,
+      Severity severity,
+      Optional<String> service,
+      TimeRange seen,
+      SignatureGroup.Example example) {
+    return new SignatureGroup(
+        signature,
+        text,
+        counts.stream().mapToLong(Long::longValue).sum(),
+        severity,
+        service,
+        seen.fromMillis(),
+        seen.toMillis(),
+        counts,
+        example);
+  }
+
+  @Test
+  void groupsAcrossDaysAndNothingInNothing() throws IOException {
+    assertThat(signatures(HOUR, 10, 5).groups()).isEmpty();
+    assertThat(signatures(new TimeRange(NOON, NOON), 10, 5).buckets()).isZero();
+    store(record(NOON - DAY, "try 1"), record(NOON, "try 2"), record(NOON - 3 * DAY, "try 3"));
+    SignatureGroups found = signatures(new TimeRange(NOON - 7 * DAY, NOON + DAY), 10, 8);
+    assertThat(found.groups()).hasSize(1);
+    assertThat(found.groups().getFirst().counts()).containsExactly(0L, 0L, 0L, 0L, 1L, 0L, 1L, 1L);
+    assertThat(found.groups().getFirst().text()).isEqualTo("try <*>");
+  }
+
+  private SignatureGroups signatures(TimeRange range, int groups, int buckets) throws IOException {
+    return Pages.found(store().signatures(new SignatureSearch(new All(), range, groups, buckets)));
+  }
+
   private LogPage page(LogQuery query, TimeRange range, int limit, Optional<String> cursor)
       throws IOException {
     return Pages.page(store(), new LogSearch(query, range, limit, cursor));

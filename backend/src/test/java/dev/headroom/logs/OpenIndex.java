@@ -25,6 +25,8 @@ final class OpenIndex implements AutoCloseable, InstantSource {
   static final LogsConfig CONFIG =
       config(14, 20L << 30, 2L << 30, 2, 16, 5L << 20, Duration.ofDays(1));
 
+  static final int SIGNATURE_LINES_MAX = 1_000;
+
   /** All times there are. */
   static final TimeRange ALWAYS =
       new TimeRange(Sample.NOON - 400 * Sample.DAY, Sample.NOON + 400 * Sample.DAY);
@@ -66,6 +68,7 @@ final class OpenIndex implements AutoCloseable, InstantSource {
         searchesAtOnceMax,
         searchesWaitingMax,
         pageBytesMax,
+        SIGNATURE_LINES_MAX,
         leadingWildcardRangeMax);
   }
 

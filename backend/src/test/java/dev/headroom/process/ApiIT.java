@@ -92,6 +92,7 @@ class ApiIT {
           /api/v1/logs/histogram        | /api/v1/logs/histogram?buckets=10
           /api/v1/percentiles           | /api/v1/percentiles?metric=pay_seconds&step=10s
           /api/v1/heatmap               | /api/v1/heatmap?metric=pay_seconds
+          /api/v1/logs/signatures       | /api/v1/logs/signatures?limit=5
           /api/v1/logs/context          | /api/v1/logs/context?id=RECORD
           /api/v1/samples               | /api/v1/samples?match=nothing
           /api/v1/metrics               | /api/v1/metrics

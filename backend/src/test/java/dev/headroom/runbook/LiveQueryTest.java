@@ -66,7 +66,11 @@ class LiveQueryTest {
             query -> {
               assertThat(query.limit()).isEqualTo(10);
               assertThat(query.expectNone()).isTrue();
+              assertThat(query.bySignature()).isFalse();
             });
+    assertThat(read("lucene { live=logs group=signature }", "service:a"))
+        .isInstanceOfSatisfying(
+            LiveQuery.Logs.class, query -> assertThat(query.bySignature()).isTrue());
     assertThat(read("logql { live=logs }", "x")).isEqualTo(new LiveQuery.Unsupported());
     assertThat(read("promql { live=chart }", "x")).isEqualTo(new LiveQuery.Unsupported());
   }
@@ -95,6 +99,7 @@ class LiveQueryTest {
           promql { live=series }                   | a + b         | no functions or operators
           lucene { live=logs limit=201 }           | a             | limit must be 1 to 200
           lucene { live=logs expect=some }         | a             | none only
+          lucene { live=logs group=pattern }       | a             | group is signature: pattern
           lucene { live=logs }                     | (a            | query, column 1
           """)
   void what_is_wrong_is_said(String info, String source, String message) {
