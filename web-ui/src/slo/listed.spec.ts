@@ -40,8 +40,8 @@ it('folds what needs no eyes where there are many', () => {
     ...Array.from({ length: burning }, () => pages),
     ...Array.from({ length: holding }, (_, at) => holds(`${at}`)),
   ]
-  expect(rowsBeforeFold(many(3, 10))).toBe(13)
-  expect(rowsBeforeFold(many(12, 188))).toBe(12)
-  expect(rowsBeforeFold(many(0, 200))).toBe(10)
-  expect(rowsBeforeFold(many(90, 110))).toBe(50)
+  expect(rowsBeforeFold(many(3, 10), 50)).toBe(13)
+  expect(rowsBeforeFold(many(12, 188), 50)).toBe(12)
+  expect(rowsBeforeFold(many(0, 200), 50)).toBe(10)
+  expect(rowsBeforeFold(many(90, 110), 50)).toBe(50)
 })

@@ -34,12 +34,15 @@ export function chosenSlos(slos: readonly Slo[], { text, service, state }: SloCh
 /** As many rows as fit one look; a fleet of no more is shown whole. */
 const wholeMax = 30
 const leastRows = 10
-const mostRows = 50
 
-/** How many rows stand before the fold: what needs eyes, never a page without any. */
-export function rowsBeforeFold(slos: readonly Slo[]): number {
+/**
+ * How many rows stand before the fold: what needs eyes, never a page without any.
+ *
+ * @param most however many need eyes
+ */
+export function rowsBeforeFold(slos: readonly Slo[], most: number): number {
   if (slos.length <= wholeMax) return slos.length
-  return Math.min(mostRows, Math.max(leastRows, slos.filter(needsEyes).length))
+  return Math.min(most, Math.max(leastRows, slos.filter(needsEyes).length))
 }
 
 /** How many are left of each standing: what is not shown is counted. */
