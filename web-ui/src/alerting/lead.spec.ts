@@ -13,6 +13,11 @@ it.each([
     "from 15:37:33 UTC to 15:43:05 UTC, 40% at worst: break 'Reads'",
   ],
   [
+    "search: 'Reads' recovers since 16:02:13 UTC and closes about 16:08:12 UTC, if nothing bad comes",
+    "search: 'Reads' recovers since 16:02:13 UTC",
+    'and closes about 16:08:12 UTC, if nothing bad comes',
+  ],
+  [
     "search: nothing was measured of 'Reads' lately; when it last was, its budget burned too fast",
     "search: nothing was measured of 'Reads' lately",
     'when it last was, its budget burned too fast',

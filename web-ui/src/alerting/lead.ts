@@ -7,7 +7,7 @@ export interface Lead {
 }
 
 /** Up to where the sentence tells its window, its times or a second fact; names are in quotes. */
-const first = /^(?:'[^']*'|[^'])*?(?= in the \S+ to |, |; )/
+const first = /^(?:'[^']*'|[^'])*?(?= in the \S+ to | and closes about |, |; )/
 
 /** Cuts a sentence of the server so that the first part can be read alone. */
 export function leadOf(summary: string): Lead {
