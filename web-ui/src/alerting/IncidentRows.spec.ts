@@ -80,3 +80,11 @@ it('keeps text from outside text', () => {
   expect(shown.find('img').exists()).toBe(false)
   expect(shown.text()).toContain(evil)
 })
+
+it('names the promise of what is over, and leaves the rest of the sentence to its page', () => {
+  const summary = 'checkout: 24% of orders were bad for 5m, from 14:01 to 14:06'
+  const over = incident({ state: 'resolved', resolvedAt: secondsAgo(1), summary })
+  const shown = rows(over)
+  expect(shown.get('strong').text()).toBe('24% of orders were bad for 5m')
+  expect(shown.get('.what .secondary').text()).toContain(`checkout, ${over.slo}`)
+})

@@ -5,17 +5,17 @@ import { incidentQuery, withNews } from './past'
 const nothing = { state: '', service: '', slo: '', person: '', text: '', atLeast: '' }
 
 it('asks for what is chosen and for nothing else', () => {
-  expect(incidentQuery(nothing)).toEqual({ limit: 50 })
+  expect(incidentQuery(nothing)).toEqual({ limit: 30 })
   expect(
     incidentQuery({ ...nothing, state: 'resolved', person: 'ada', text: 'db', atLeast: '30m' }),
   ).toEqual({
-    limit: 50,
+    limit: 30,
     state: 'resolved',
     person: 'ada',
     text: 'db',
     atLeast: '30m',
   })
-  expect(incidentQuery({ ...nothing, state: 'bogus' })).toEqual({ limit: 50 })
+  expect(incidentQuery({ ...nothing, state: 'bogus' })).toEqual({ limit: 30 })
 })
 
 it('renews the one an event is about, and asks again where it may come or go', () => {

@@ -5,7 +5,7 @@ export const states = ['unresolved', 'open', 'acknowledged', 'recovering', 'reso
 export const lastings = ['5m', '30m', '2h', '1d'] as const
 
 /** How many are asked for at once. */
-const pageMax = 50
+const pageMax = 30
 
 export interface Choice {
   state: string

@@ -9,11 +9,11 @@ import LiveBlock from './LiveBlock.vue'
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
-let last: VueWrapper | undefined
-afterEach(() => last?.unmount())
+const panels: VueWrapper[] = []
+afterEach(() => panels.splice(0).forEach((each) => each.unmount()))
 
-const panel = (): VueWrapper =>
-  (last = mount(LiveBlock, {
+function panel(): VueWrapper {
+  const shown = mount(LiveBlock, {
     props: {
       runbook: 'CheckoutErrors',
       block: 2,
@@ -25,7 +25,10 @@ const panel = (): VueWrapper =>
       provide: { [liveKey as symbol]: createHub().live },
       stubs: { RouterLink: { template: '<a><slot /></a>' } },
     },
-  }))
+  })
+  panels.push(shown)
+  return shown
+}
 
 it('shows what it asked for, bound to the incident, and asks again', async () => {
   const ask = vi
@@ -85,4 +88,23 @@ it('says nothing of a last match where nothing matches', async () => {
   const shown = panel()
   await flushPromises()
   expect(shown.get('header').text()).not.toContain('ago')
+})
+
+it('asks once for two that show the same, for as long as one of them does', async () => {
+  const ask = vi
+    .spyOn(api, 'liveBlock')
+    .mockResolvedValue(liveBlockResult({ kind: 'slo', slo: slo() }))
+  const [first, second] = [panel(), panel()]
+  await flushPromises()
+  expect(ask).toHaveBeenCalledTimes(1)
+  expect(first.text()).toContain('67.9% left')
+  expect(second.text()).toContain('67.9% left')
+  first.unmount()
+  await vi.advanceTimersByTimeAsync(15_000)
+  expect(ask).toHaveBeenCalledTimes(2)
+  second.unmount()
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(ask).toHaveBeenCalledTimes(2)
+  panel()
+  expect(ask).toHaveBeenCalledTimes(3)
 })

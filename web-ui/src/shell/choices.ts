@@ -3,6 +3,7 @@
 import { computed, ref, type ComputedRef } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { unresolved, useIncidents } from '../alerting/incidents'
+import { leadOf } from '../alerting/lead'
 import { api } from '../api/client'
 import { ApiProblem } from '../api/problem'
 import { isHidden, useSurroundings } from '../demo/demo'
@@ -87,7 +88,7 @@ export function useChoices(showHelp: () => void): {
   /** What is broken first: whoever opens it while something is wants to go there. */
   const all = computed<Choice[]>(() => [
     ...unresolved(incidents.data.value ?? []).map(({ id, summary }) =>
-      go(summary, 'incident', at('i', id)),
+      go(leadOf(summary).lead, 'incident', at('i', id)),
     ),
     ...pagesOf(router.getRoutes().map(({ path }) => path))
       .filter(({ demo }) => !demo || surroundings.data.value?.system.demo)

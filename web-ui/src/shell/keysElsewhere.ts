@@ -28,6 +28,7 @@ export const places: readonly Place[] = [
     ],
   },
   { where: 'Where there is a chart', keys: [{ key: 'x', label: 'Charts as tables' }] },
+  { where: 'In long lists', keys: [{ key: 'e', label: 'Show what is folded' }] },
   { where: 'In logs', keys: [{ key: '/', label: 'Search' }] },
 ]
 

@@ -30,7 +30,7 @@ async function spectrumAt(address: string, keptSeconds: number): Promise<Router>
   await router.push(address)
   const kept = system({ metricsWindowStart: secondsAgo(keptSeconds) })
   shown = mount(SloSpectrum, {
-    props: { distribution, from: sampleNow - quarter, to: sampleNow },
+    props: { distribution, events: 'orders', from: sampleNow - quarter, to: sampleNow },
     global: {
       plugins: [router],
       provide: {

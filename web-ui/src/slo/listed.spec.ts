@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { slo, tiers } from '../testing/samples'
-import { chosenSlos, worstFirst } from './listed'
+import { chosenSlos, rowsBeforeFold, worstFirst } from './listed'
 
 const holds = (name: string) => slo({ name, displayName: name, service: 'search' })
 const pages = slo({ name: 'pages', displayName: 'Orders', state: 'burning', firing: tiers[0]! })
@@ -34,3 +34,14 @@ it('counts each standing of the rest, the worst first', () =>
   ]))
 
 it('counts nothing where all is shown', () => expect(worstFirst(all, 5).counted).toEqual([]))
+
+it('folds what needs no eyes where there are many', () => {
+  const many = (burning: number, holding: number) => [
+    ...Array.from({ length: burning }, () => pages),
+    ...Array.from({ length: holding }, (_, at) => holds(`${at}`)),
+  ]
+  expect(rowsBeforeFold(many(3, 10), 50)).toBe(13)
+  expect(rowsBeforeFold(many(12, 188), 50)).toBe(12)
+  expect(rowsBeforeFold(many(0, 200), 50)).toBe(10)
+  expect(rowsBeforeFold(many(90, 110), 50)).toBe(50)
+})

@@ -1,6 +1,6 @@
 import type { Slo } from '../api/types'
 import { matchesText } from '../ui/filter'
-import { byTrouble, standing } from './standing'
+import { byTrouble, needsEyes, standing } from './standing'
 
 /** In the order of trouble, as the words of `standing` say it. */
 export const standings = [
@@ -29,6 +29,20 @@ export function chosenSlos(slos: readonly Slo[], { text, service, state }: SloCh
       (!known || standing(slo).word === known) &&
       matchesText(text, slo.displayName, slo.name, slo.service, slo.owner),
   )
+}
+
+/** As many rows as fit one look; a fleet of no more is shown whole. */
+const wholeMax = 30
+const leastRows = 10
+
+/**
+ * How many rows stand before the fold: what needs eyes, never a page without any.
+ *
+ * @param most however many need eyes
+ */
+export function rowsBeforeFold(slos: readonly Slo[], most: number): number {
+  if (slos.length <= wholeMax) return slos.length
+  return Math.min(most, Math.max(leastRows, slos.filter(needsEyes).length))
 }
 
 /** How many are left of each standing: what is not shown is counted. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { slo, tiers } from '../testing/samples'
-import { byTrouble, isUnwatched, secondsLeft, standing } from './standing'
+import { burns, slo, tiers } from '../testing/samples'
+import { byTrouble, isUnwatched, needsEyes, secondsLeft, standing } from './standing'
 
 const budget = (remaining: number) => ({ total: 100, spent: 100 * (1 - remaining), remaining })
 
@@ -47,6 +47,25 @@ it('puts what nobody watches after trouble and before what holds', () => {
     'unmeasured',
     'holds',
   ])
+})
+
+it('sorts what burns by how fast, over the window that fires', () => {
+  const list = [
+    slo({ displayName: 'gone', state: 'exhausted', exhaustionOfRemaining: '0s', burn: burns() }),
+    slo({ displayName: 'slow', state: 'burning', firing: tiers[0]!, burn: burns(90, 40, 15) }),
+    slo({ displayName: 'fast', state: 'burning', firing: tiers[0]!, burn: burns(20, 30, 40) }),
+  ]
+  expect(byTrouble(list).map((each) => each.displayName)).toEqual(['fast', 'slow', 'gone'])
+})
+
+it('wants eyes on what burns, has little left or is not watched', () => {
+  const low = slo({ displayName: 'low', budget: budget(0.19), exhaustionOfRemaining: null })
+  expect(needsEyes(low)).toBe(true)
+  expect(needsEyes(slo({ state: 'burning' }))).toBe(true)
+  expect(needsEyes(slo({ state: 'silent' }))).toBe(true)
+  expect(needsEyes(slo({ budget: budget(0.2) }))).toBe(false)
+  const silent = slo({ displayName: 'silent', state: 'silent', exhaustionOfRemaining: null })
+  expect(byTrouble([silent, low]).map((each) => each.displayName)).toEqual(['low', 'silent'])
 })
 
 it.each([

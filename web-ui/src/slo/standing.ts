@@ -1,6 +1,7 @@
 import type { Slo } from '../api/types'
 import { parseDuration } from '../time/duration'
 import type { Tone } from '../ui/tone'
+import { burnOver } from './windows'
 
 export interface Standing {
   tone: Tone
@@ -50,27 +51,50 @@ export function secondsLeft({ budget, exhaustionOfRemaining }: Slo): number {
   return budget.remaining !== null && budget.remaining <= 0 ? 0 : Infinity
 }
 
-/** What burns or is spent before what nobody can vouch for, and that before what holds. */
+/** A promise with a smaller share of its budget is looked at though nothing burns. */
+const lowBudget = 0.2
+
+/** Where `rank` begins to be of no concern to anybody. */
+const peace = 3
+
+/**
+ * What burns or is spent before what has little left, that before what nobody can vouch for, and
+ * what holds last.
+ */
 function rank(slo: Slo): number {
   if (slo.firing) return 0
   switch (slo.state) {
     case 'burning':
     case 'exhausted':
       return 0
+    case 'met':
+      return (slo.budget.remaining ?? 1) < lowBudget ? 1 : peace
     case 'unmeasured':
     case 'silent':
     case 'invalid':
-      return 1
-    case 'met':
       return 2
   }
 }
 
-/** By rank; in it the soonest exhausted first, then the one with the least budget, then by name. */
+/** Whether somebody should look: it burns, little is left, or nobody can vouch for it. */
+export function needsEyes(slo: Slo): boolean {
+  return rank(slo) < peace
+}
+
+/** How fast it burns, over the window that fires or the one its pace is told for; 0 where unknown. */
+function burnNow(slo: Slo): number {
+  return burnOver(slo, slo.firing?.longWindow ?? slo.paceWindow)?.rate ?? 0
+}
+
+/**
+ * By rank; in it what burns fastest first, then the soonest exhausted, the one with the least
+ * budget, and by name.
+ */
 export function byTrouble(slos: readonly Slo[]): Slo[] {
   return [...slos].sort(
     (a, b) =>
       rank(a) - rank(b) ||
+      (needsEyes(a) ? burnNow(b) - burnNow(a) : 0) ||
       compare(secondsLeft(a), secondsLeft(b)) ||
       compare(a.budget.remaining ?? 1, b.budget.remaining ?? 1) ||
       a.displayName.localeCompare(b.displayName, 'en'),

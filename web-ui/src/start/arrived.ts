@@ -17,3 +17,18 @@ export function arrived({ protocols }: Arrivals, now: number): Arrival[] {
     .sort((a, b) => at(b) - at(a))
     .map((each) => ({ ...each, fresh: now - at(each) < freshMillis }))
 }
+
+const words: Record<Protocol['protocol'], string> = {
+  remote_write: 'Prometheus remote write',
+  otlp_metrics: 'OTLP metrics',
+  otlp_logs: 'OTLP logs',
+  timings: 'Durations',
+  hdr: 'HdrHistogram logs',
+  logs: 'Log lines',
+  changes: 'Changes',
+}
+
+/** What people call a way of pushing; a newer server may know another one. */
+export function protocolWords(protocol: string): string {
+  return words[protocol] ?? protocol
+}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { arrived } from './arrived'
+import { arrived, protocolWords } from './arrived'
 import { firstPromise, snippets } from './snippets'
 
 const now = Date.parse('2026-11-22T12:00:00Z')
@@ -47,4 +47,9 @@ it('says what came by which way, the latest first', () => {
     ['hdr', true],
     ['logs', false],
   ])
+})
+
+it('calls each way of pushing what people call it, and one it does not know as the server does', () => {
+  expect(protocolWords('otlp_logs')).toBe('OTLP logs')
+  expect(protocolWords('carrier_pigeon')).toBe('carrier_pigeon')
 })

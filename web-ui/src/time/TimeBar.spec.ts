@@ -37,7 +37,7 @@ it('offers all the time that metrics are kept for, once the server said it', asy
   data.value = { system: system({ metricsWindowStart }), faults: [] }
   await vi.waitFor(() => expect(presets()).toHaveLength(5))
   const all = presets()[4]!
-  expect(all.text()).toBe('All metrics')
+  expect(all.text()).toBe('2d')
   expect(all.attributes('aria-pressed')).toBe('false')
   await all.trigger('click')
   await vi.waitFor(() => expect(all.attributes('aria-pressed')).toBe('true'))

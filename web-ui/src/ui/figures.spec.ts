@@ -10,6 +10,7 @@ it.each([
   [-0.0001, '0.0%'],
   [-0.11, '\u221211.0%'],
   [-4, '\u2212400%'],
+  [-81.61, '\u22128,161%'],
 ])('writes the share %s as %s', (share, text) => expect(percent(share)).toBe(text))
 
 it.each([
@@ -35,7 +36,7 @@ it.each([
   [0, '0.0\u00d7'],
   [14.4, '14.4\u00d7'],
   [null, '\u2013'],
-  [999.7, '1000\u00d7'],
+  [999.7, '1,000\u00d7'],
 ])('writes the burn rate %s as %s', (rate, text) => expect(times(rate)).toBe(text))
 
 it('groups digits', () => expect(count(1284722)).toBe('1,284,722'))

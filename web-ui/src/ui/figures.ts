@@ -2,11 +2,18 @@
 
 const unknown = '\u2013'
 
+const grouped = new Intl.NumberFormat('en-GB')
+
+/** `8,161.5`: with separators only where the whole part is long enough to need them. */
+function withSeparators(text: string): string {
+  return text.replace(/^-?\d{4,}/, (whole) => grouped.format(Number(whole)))
+}
+
 function fixed(value: number, digits: number): string {
   const text = value.toFixed(digits)
   // A rounded-away minus would say that something was overspent when nothing was.
   if (Number(text) === 0) return text.replace('-', '')
-  return text.replace('-', '\u2212')
+  return withSeparators(text).replace('-', '\u2212')
 }
 
 /**
@@ -43,8 +50,6 @@ export function times(rate: number | null): string {
   if (rate === null) return unknown
   return `${fixed(rate, Math.abs(rate) >= 100 ? 0 : 1)}\u00d7`
 }
-
-const grouped = new Intl.NumberFormat('en-GB')
 
 /** `12,345`. */
 export function count(value: number): string {

@@ -10,6 +10,8 @@ public final class PlainNumbers {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final int PERCENT_DIGITS_MAX = 6;
 
+  private static final char MINUS = '\u2212';
+
   private PlainNumbers() {}
 
   /** A burn rate with three digits: {@code 14.4}, {@code 31}, {@code 1000}. */
@@ -25,8 +27,8 @@ public final class PlainNumbers {
   }
 
   /**
-   * A share in per cent with one decimal, with more where that would make it nothing or all of it:
-   * {@code 3.1%}, {@code 99.95%}, {@code 0.004%}.
+   * A share in per cent with one decimal, with more where that would make it nothing or all of it,
+   * and a true minus: {@code 3.1%}, {@code 99.95%}, {@code 0.004%}, {@code −11%}.
    */
   public static String percent(BigDecimal share) {
     BigDecimal exact = share.multiply(HUNDRED);
@@ -36,7 +38,7 @@ public final class PlainNumbers {
       digits++;
       rounded = exact.setScale(digits, RoundingMode.HALF_UP);
     }
-    return plain(rounded) + "%";
+    return plain(rounded).replace('-', MINUS) + "%";
   }
 
   private static boolean isAtAnEnd(BigDecimal percent) {

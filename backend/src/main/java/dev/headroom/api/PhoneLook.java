@@ -25,6 +25,7 @@ record PhoneLook(LiveBlockView block) {
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
+  private static final char MINUS = '\u2212';
 
   /** One line for each part that is worth saying; empty where the block has nothing to say. */
   List<String> lines() {
@@ -162,6 +163,6 @@ record PhoneLook(LiveBlockView block) {
   }
 
   private static String digits(BigDecimal amount) {
-    return PlainNumbers.plain(amount.round(THREE_DIGITS));
+    return PlainNumbers.plain(amount.round(THREE_DIGITS)).replace('-', MINUS);
   }
 }

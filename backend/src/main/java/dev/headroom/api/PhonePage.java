@@ -219,9 +219,12 @@ record PhonePage(
     html.open("dl", "class", "figures");
     fact(html, "Burn over " + words(standing.burnWindow()), PlainNumbers.speed(standing.burn()));
     if (standing.budgetRemaining().signum() < 0) {
-      fact(html, "Budget", "overspent by " + percent(standing.budgetRemaining().negate()));
+      fact(
+          html,
+          "Budget",
+          "overspent by " + PlainNumbers.percent(standing.budgetRemaining().negate()));
     } else {
-      fact(html, "Budget left", percent(standing.budgetRemaining()));
+      fact(html, "Budget left", PlainNumbers.percent(standing.budgetRemaining()));
     }
     fact(html, "Empty in", emptyIn(standing));
     html.close();
@@ -322,11 +325,6 @@ record PhonePage(
 
   private static String cut(String text, int max) {
     return text.length() <= max ? text : text.substring(0, max) + "…";
-  }
-
-  /** To a tenth; only a whole budget is 100 %, and only none is 0 %. */
-  private static String percent(BigDecimal share) {
-    return PlainNumbers.percent(share).replace("%", " %");
   }
 
   /** The two largest units: {@code 3 d 2 h}, {@code 1 h 30 min}, {@code 12 s}. */

@@ -158,7 +158,7 @@ class AlertTextTest {
 
   @ParameterizedTest
   @CsvSource({"0,0%", "1,100%", "0.9995,99.95%", "0.99999,99.999%", "0.00042,0.04%", "0.031,3.1%"})
-  @CsvSource({"0.24,24%", "-0.5,-50%", "0.0000001,0.00001%"})
+  @CsvSource({"0.24,24%", "-0.5,−50%", "0.0000001,0.00001%"})
   void percentagesAreNeverRoundedToNothingOrAll(BigDecimal share, String expected) {
     assertThat(PlainNumbers.percent(share)).isEqualTo(expected);
   }

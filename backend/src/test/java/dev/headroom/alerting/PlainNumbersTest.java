@@ -18,4 +18,10 @@ class PlainNumbersTest {
   void a_speed_is_read_as_a_sentence(BigDecimal burn, String words) {
     assertThat(PlainNumbers.speed(burn)).isEqualTo(words);
   }
+
+  @ParameterizedTest
+  @CsvSource({"0.031, 3.1%", "0.9995, 99.95%", "0.00004, 0.004%", "-0.11, −11%"})
+  void a_share_is_read_as_a_percentage_with_a_true_minus(BigDecimal share, String words) {
+    assertThat(PlainNumbers.percent(share)).isEqualTo(words);
+  }
 }

@@ -130,7 +130,7 @@ class PhonePageTest {
             "href=\"/p/inc-1\">Refresh</a>",
             "Burn over 1 h",
             "7.12 times as fast as it may",
-            "41.2 %",
+            "41.2%",
             "9 h 34 min at this pace",
             "Look first",
             "<li>0&lt;",

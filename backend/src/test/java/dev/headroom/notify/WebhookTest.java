@@ -102,7 +102,7 @@ class WebhookTest {
     List<Request> requests = receiver.take();
     JsonNode updated = json.readTree(requests.get(1).body());
     JsonNode resolved = json.readTree(requests.get(2).body());
-    assertThat(updated.at("/alerts/0/annotations/summary").asText()).contains("6.2%");
+    assertThat(updated.at("/alerts/0/annotations/summary").asText()).contains("7% of events");
     assertThat(resolved.at("/status").asText()).isEqualTo("resolved");
     assertThat(resolved.at("/alerts/0/status").asText()).isEqualTo("resolved");
     assertThat(resolved.at("/alerts/0/endsAt").asText()).isEqualTo("2026-03-01T03:08:30Z");

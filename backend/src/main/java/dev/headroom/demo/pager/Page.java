@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param signature what checking it said
  * @param id webhook-id; empty for the format without one
  * @param status what it says: {@code firing}, {@code resolved}, {@code incident.opened}, …
+ * @param severity {@code page} or {@code ticket}; empty if it does not say
  * @param summary one line for people; may be empty
  * @param incidentUrl where the incident is shown; empty unless http or https
  * @param runbookUrl where the runbook is shown; empty unless http or https
@@ -21,6 +22,7 @@ record Page(
     Verdict signature,
     String id,
     String status,
+    String severity,
     String summary,
     String incidentUrl,
     String runbookUrl,
@@ -33,6 +35,15 @@ record Page(
 
   Page again() {
     return new Page(
-        receivedAt, hook, signature, id, status, summary, incidentUrl, runbookUrl, times + 1);
+        receivedAt,
+        hook,
+        signature,
+        id,
+        status,
+        severity,
+        summary,
+        incidentUrl,
+        runbookUrl,
+        times + 1);
   }
 }

@@ -135,6 +135,7 @@ public final class Pager implements AutoCloseable {
         verdict,
         id,
         payload.status(),
+        payload.severity(),
         payload.summary(),
         believed ? payload.incidentUrl() : "",
         believed ? payload.runbookUrl() : "",

@@ -36,15 +36,15 @@ final class PagerHtml {
       """
       :root { color-scheme: light dark; --bg: #f6f7f5; --surface: #fff; --line: #d5d9d2;
         --text: #171b18; --second: #4a524c; --accent: #0a5fa8; --ok: #00735c;
-        --critical: #a61b0b; --on-critical: #fff; }
+        --critical: #a61b0b; --on-critical: #fff; --warn: #f2b01e; --on-warn: #1b1400; }
       @media (prefers-color-scheme: dark) { :root { --bg: #0e1211; --surface: #151a19;
         --line: #2a3332; --text: #e9eeeb; --second: #b2bcb8; --accent: #6db7f2; --ok: #4fd6be;
-        --critical: #e0523a; --on-critical: #140604; } }
+        --critical: #e0523a; --on-critical: #140604; --warn: #f5c542; } }
       * { box-sizing: border-box; }
       body { margin: 0 auto; max-width: 960px; padding: 24px 16px; background: var(--bg);
         color: var(--text); font: 15px/22px "IBM Plex Sans", system-ui, sans-serif; }
       header { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 12px; margin-bottom: 16px; }
-      h1 { margin: 0; font-size: 24px; line-height: 28px; font-weight: 600; }
+      h1 { margin: 0; font-size: 24px; line-height: 28px; font-weight: 600; letter-spacing: -0.01em; }
       .second, time { color: var(--second); font-variant-numeric: tabular-nums; }
       ol { list-style: none; margin: 0; padding: 0; border-top: 1px solid var(--line); }
       li { display: grid; grid-template-columns: 80px 1fr; gap: 4px 16px; padding: 12px 8px;
@@ -52,11 +52,13 @@ final class PagerHtml {
       li > div { min-width: 0; overflow-wrap: anywhere; }
       .status { display: inline-block; padding: 0 8px; border-radius: 3px; font-weight: 600;
         border: 1px solid var(--line); }
-      .status.alarm { background: var(--critical); color: var(--on-critical);
+      .status.page { background: var(--critical); color: var(--on-critical);
         border-color: var(--critical); }
+      .status.ticket { background: var(--warn); color: var(--on-warn); border-color: var(--warn); }
       .status.over { color: var(--ok); }
       .bad { color: var(--critical); font-weight: 600; }
-      a { color: var(--accent); margin-right: 16px; }
+      a { color: var(--accent); margin-right: 16px; text-decoration-thickness: 1px;
+        text-underline-offset: 3px; }
       .lost main { opacity: .5; }
       .lost header::after { content: "pager does not answer, showing older pages";
         color: var(--critical); }
@@ -94,6 +96,7 @@ final class PagerHtml {
         .append("<span class=\"status ")
         .append(tone(page))
         .append("\">")
+        .append(mark(tone(page)))
         .append(escaped(page.status().isEmpty() ? "not understood" : page.status()))
         .append("</span> <span class=\"second\">")
         .append(format(page))
@@ -117,8 +120,18 @@ final class PagerHtml {
           "incident.reopened",
           "incident.unacknowledged",
           "incident.updated" ->
-          "alarm";
+          page.severity().equals("ticket") ? "ticket" : "page";
       case "resolved", "incident.resolved" -> "over";
+      default -> "";
+    };
+  }
+
+  /** The web UI's shapes: a diamond, a triangle, a ring. */
+  private static String mark(String tone) {
+    return switch (tone) {
+      case "page" -> "<span aria-hidden=\"true\">◆</span> ";
+      case "ticket" -> "<span aria-hidden=\"true\">▲</span> ";
+      case "over" -> "<span aria-hidden=\"true\">○</span> ";
       default -> "";
     };
   }

@@ -21,6 +21,7 @@ final class PagesJson {
           .put("signature", page.signature().words())
           .put("id", page.id())
           .put("status", page.status())
+          .put("severity", page.severity())
           .put("summary", page.summary())
           .put("incidentUrl", page.incidentUrl())
           .put("runbookUrl", page.runbookUrl())

@@ -10,11 +10,13 @@ import java.io.IOException;
  *
  * @param status {@code firing} or {@code resolved}, or the event's type; empty if the body is not
  *     understood
+ * @param severity {@code page} or {@code ticket}; empty if it does not say
  * @param summary one line; may be empty
  * @param incidentUrl empty unless http or https
  * @param runbookUrl empty unless http or https
  */
-record Payload(String status, String summary, String incidentUrl, String runbookUrl) {
+record Payload(
+    String status, String severity, String summary, String incidentUrl, String runbookUrl) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int TEXT_CHARS_MAX = 500;
 
@@ -27,7 +29,7 @@ record Payload(String status, String summary, String incidentUrl, String runbook
         case SIGNED -> signed(root);
       };
     } catch (IOException e) {
-      return new Payload("", "", "", "");
+      return new Payload("", "", "", "", "");
     }
   }
 
@@ -36,6 +38,7 @@ record Payload(String status, String summary, String incidentUrl, String runbook
     JsonNode annotations = alert.path("annotations");
     return new Payload(
         text(root.path("status")),
+        text(alert.path("labels").path("severity")),
         text(annotations.path("summary")),
         link(alert.path("generatorURL")),
         link(annotations.path("runbook_url")));
@@ -45,6 +48,7 @@ record Payload(String status, String summary, String incidentUrl, String runbook
     JsonNode data = root.path("data");
     return new Payload(
         text(root.path("type")),
+        text(data.path("incident").path("severity")),
         text(data.path("incident").path("summary")),
         link(data.path("incidentUrl")),
         link(data.path("runbookUrl")));

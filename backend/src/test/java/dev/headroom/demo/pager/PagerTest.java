@@ -23,7 +23,7 @@ class PagerTest {
   private static final String FIRING =
       """
       {"version":"4","status":"firing","alerts":[{"status":"firing",
-       "labels":{"alertname":"ErrorBudgetBurn"},
+       "labels":{"alertname":"ErrorBudgetBurn","severity":"ticket"},
        "annotations":{"summary":"checkout: 41% of events break <b>it</b>",
          "runbook_url":"http://127.0.0.1:8080/runbooks/checkout-latency"},
        "generatorURL":"http://127.0.0.1:8080/i/x1"}]}
@@ -31,7 +31,7 @@ class PagerTest {
   private static final String OPENED =
       """
       {"type":"incident.opened","timestamp":"2026-11-03T10:00:06Z","data":{
-       "incident":{"id":"x1","summary":"feature-store fails"},
+       "incident":{"id":"x1","severity":"page","summary":"feature-store fails"},
        "incidentUrl":"http://127.0.0.1:8080/i/x1",
        "runbookUrl":"http://127.0.0.1:8080/runbooks/feature-store-availability"}}
       """;
@@ -64,6 +64,7 @@ class PagerTest {
     assertThat(page.path("runbookUrl").asText()).endsWith("/runbooks/checkout-latency");
     assertThat(html())
         .contains("<time>10:00:07</time>")
+        .contains("<span class=\"status ticket\"><span aria-hidden=\"true\">▲</span> firing</span>")
         .contains("checkout: 41% of events break &lt;b&gt;it&lt;/b&gt;")
         .contains("href=\"http://127.0.0.1:8080/runbooks/checkout-latency\"");
   }
@@ -75,6 +76,10 @@ class PagerTest {
     JsonNode page = pages().path(0);
     assertThat(page.path("signature").asText()).isEqualTo("good");
     assertThat(page.path("status").asText()).isEqualTo("incident.opened");
+    assertThat(page.path("severity").asText()).isEqualTo("page");
+    assertThat(html())
+        .contains(
+            "<span class=\"status page\"><span aria-hidden=\"true\">◆</span> incident.opened");
     assertThat(page.path("summary").asText()).isEqualTo("feature-store fails");
     assertThat(page.path("id").asText()).isEqualTo("d-1");
     assertThat(html()).contains("signature good");
