@@ -87,9 +87,9 @@ enum FaultKind {
       "leap-second",
       "hosts",
       "A leap second makes timers spin on every machine",
-      "One machine after the other loses two thirds of its processor to spinning timers, within"
-          + " ten seconds all of them. Everything on every service takes three times as long, and"
-          + " several promises break together.",
+      "One machine after the other loses a third of its processor to spinning timers, within ten"
+          + " seconds all of them. Services bear that; from the second minute on two thirds are lost"
+          + " and several promises break together.",
       "host-timers");
 
   private final String faultName;

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -99,16 +101,63 @@ class FleetBurnTest {
 
   @ParameterizedTest
   @MethodSource("kindsAndSeeds")
-  void theFirstPageIsOfThePromiseThatTheFaultNames(FaultKind fault, long seed) {
-    Map<Watched, BurnRecord> records = new HashMap<>();
-    Watched.all().forEach(each -> records.put(each, each.record()));
-    List<Member> members = Members.of(seed, faults, START_MILLIS);
-    int onAt = 20 * 60;
-    List<String> paged = List.of();
-    for (int second = 1; second <= onAt + PAGED_WITHIN_SECONDS && paged.isEmpty(); second++) {
-      if (second == onAt) {
-        faults.set(fault.faultName(), true);
+  void faultThatIsOnForAMinutePagesForThePromiseItNamesAndNoOther(FaultKind fault, long seed) {
+    WholeFleet fleet = new WholeFleet(seed);
+    fleet.liveUntil(20 * 60);
+    faults.set(fault.faultName(), true);
+    Set<String> fired = fleet.firingWithin(LEFT_ON_SECONDS);
+    faults.set(fault.faultName(), false);
+    fired.addAll(fleet.firingWithin(CLEAR_WITHIN_SECONDS));
+    assertThat(fired).containsExactly(fault.slo());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {2, 5, 11})
+  void leapSecondThatIsLeftOnBreaksPromisesOfSeveralServices(long seed) {
+    WholeFleet fleet = new WholeFleet(seed);
+    fleet.liveUntil(20 * 60);
+    faults.set(FaultKind.LEAP_SECOND.faultName(), true);
+    assertThat(fleet.firingWithin(2 * LEFT_ON_SECONDS))
+        .contains("host-timers", "checkout-latency", "feature-store-latency", "profile-latency");
+  }
+
+  private static List<Served> live(Member member, int second) {
+    return member.simulation().live((START_MILLIS + second * 1_000L) * 1_000);
+  }
+
+  /** All services and all promises. */
+  private final class WholeFleet {
+    private final Map<Watched, BurnRecord> records = new HashMap<>();
+    private final List<Member> members;
+    private int second;
+
+    WholeFleet(long seed) {
+      members = Members.of(seed, faults, START_MILLIS);
+      Watched.all().forEach(each -> records.put(each, each.record()));
+    }
+
+    void liveUntil(int wanted) {
+      while (second < wanted) {
+        liveOneSecond();
       }
+    }
+
+    /** Promises of which any tier fires in the meantime. */
+    Set<String> firingWithin(int seconds) {
+      Set<String> fired = new TreeSet<>();
+      for (int i = 0; i < seconds; i++) {
+        liveOneSecond();
+        records.forEach((watched, record) -> {
+          if (record.firing(BurnRecord.ALL).isPresent()) {
+            fired.add(watched.slo().name());
+          }
+        });
+      }
+      return fired;
+    }
+
+    private void liveOneSecond() {
+      second++;
       for (Member member : members) {
         List<Served> served = live(member, second);
         records.forEach((watched, record) -> {
@@ -117,20 +166,7 @@ class FleetBurnTest {
           }
         });
       }
-      paged = paged(records);
     }
-    assertThat(paged).containsExactly(fault.slo());
-  }
-
-  private static List<String> paged(Map<Watched, BurnRecord> records) {
-    return records.entrySet().stream()
-        .filter(each -> each.getValue().firing(BurnRecord.PAGE).isPresent())
-        .map(each -> each.getKey().slo().name())
-        .toList();
-  }
-
-  private static List<Served> live(Member member, int second) {
-    return member.simulation().live((START_MILLIS + second * 1_000L) * 1_000);
   }
 
   /** One service, from the first second of its history on. */
