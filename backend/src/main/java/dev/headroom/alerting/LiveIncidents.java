@@ -91,8 +91,13 @@ final class LiveIncidents {
     for (TierReading reading : evaluation.tiers()) {
       BurnTier tier = reading.tier();
       Burn burn = watch.burns().get(tier.name());
-      if (burn != null && tier.urgency() == incident.severity()) {
+      if (tier.urgency() != incident.severity()) {
+        continue;
+      }
+      if (burn != null) {
         burning.add(new Burning(tier.name(), burn.since(), !burn.isUnanswered()));
+      }
+      if (burn != null || reading.level() != TierReading.Level.CLEAR) {
         readings.add(reading);
       }
     }
@@ -101,14 +106,14 @@ final class LiveIncidents {
         watch.standing(incident.severity()).flatMap(standing -> recovery(standing, readings)));
   }
 
-  /** It recovers while all of its tiers do. */
-  private static Optional<Recovery> recovery(Standing standing, List<TierReading> burning) {
-    if (burning.isEmpty()) {
+  /** It recovers while all of its tiers do that are not clear yet. */
+  private static Optional<Recovery> recovery(Standing standing, List<TierReading> unclear) {
+    if (unclear.isEmpty()) {
       return standing.clearSince().map(since -> new Recovery(since, since.plus(standing.held())));
     }
     List<TierReading.Recovery> recoveries =
-        burning.stream().flatMap(reading -> reading.recovery().stream()).toList();
-    if (recoveries.size() < burning.size()) {
+        unclear.stream().flatMap(reading -> reading.recovery().stream()).toList();
+    if (recoveries.size() < unclear.size()) {
       return Optional.empty();
     }
     Instant since = latest(recoveries.stream().map(TierReading.Recovery::since).toList());

@@ -130,7 +130,9 @@ record Policy(Duration groupInterval, int reopenShortWindows, int returnsMax) {
     Standing standing = watch.standing(urgency).orElseThrow();
     Optional<BurnTier> lead = lead(urgency, watch, round);
     if (lead.isEmpty()) {
-      return fade(urgency, watch, standing, round.at(), effects);
+      return isClear(urgency, round)
+          ? fade(urgency, watch, standing, round.at(), effects)
+          : watch.with(urgency, standing.burning(standing.shortWindow()));
     }
     BurnTier tier = lead.get();
     Standing next = standing.burning(tier.shortWindow());
@@ -150,6 +152,17 @@ record Policy(Duration groupInterval, int reopenShortWindows, int returnsMax) {
       next = next.with(told(tier, round));
     }
     return watch.with(urgency, next);
+  }
+
+  /**
+   * Whether every tier of an urgency is. One that is not, though it has not burnt, is about to: its
+   * long window fills more slowly than that of the tier which is over, and nobody wants to hear of
+   * an end a moment before it is taken back.
+   */
+  private static boolean isClear(Urgency urgency, Round round) {
+    return round.tiers().stream()
+        .filter(reading -> reading.tier().urgency() == urgency)
+        .allMatch(reading -> reading.level() == TierReading.Level.CLEAR);
   }
 
   private Watch fade(

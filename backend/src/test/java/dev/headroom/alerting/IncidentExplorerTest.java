@@ -221,7 +221,9 @@ class IncidentExplorerTest {
         case ACKNOWLEDGED -> keys.replace(key, Shown.ACKNOWLEDGED);
         case RESOLVED -> {
           if (incident.resolution().orElseThrow().by().equals(TimelineEntry.HEADROOM)) {
-            assertThat(witness.mayEnd(urgency)).as("after %s", story).isEmpty();
+            assertThat(witness.mayEnd(urgency, Story.readings(TIERS, levels, out)))
+                .as("after %s", story)
+                .isEmpty();
             witness = witness.shows(urgency, Shown.CLOSED);
           }
           keys.replace(key, Shown.CLOSED);

@@ -123,6 +123,24 @@ class PolicyExplorerTest {
         .isNotEmpty();
   }
 
+  /** A page ends with the tier that burns, though another of its tiers is about to. */
+  @Test
+  void anEndBesideATierThatIsNotClearIsFound() {
+    assertThat(
+            wrong((watch, round) -> {
+              List<TierReading> readings =
+                  round.tiers().stream()
+                      .map(each ->
+                          watch.burns().containsKey(each.tier().name())
+                                  || each.level() == Level.BURNS
+                              ? each
+                              : TierReading.of(each.tier(), Level.CLEAR))
+                      .toList();
+              return POLICY.evaluated(watch, new Round(round.at(), readings, round.counts()));
+            }))
+        .contains("ends while a tier of it is not clear");
+  }
+
   /** A page lasts as long as any tier burns. */
   @Test
   void aPageThatOutlivesItsTiersIsFound() {
@@ -257,16 +275,18 @@ class PolicyExplorerTest {
       Decision decision = policy.apply(scene.watch(), new Round(at, readings, Map.of()));
       Witness witness = scene.witness().sees(readings);
       for (Effect effect : decision.effects()) {
-        witness = look(witness, effect);
+        witness = look(witness, effect, readings);
       }
       note(witness.wrong());
       for (Urgency urgency : Urgency.values()) {
-        outlives(decision.watch(), witness, urgency, at);
+        if (Witness.isClear(urgency, readings)) {
+          outlives(decision.watch(), witness, urgency, at);
+        }
       }
       return new Scene(at, List.copyOf(levels), List.copyOf(out), decision.watch(), witness);
     }
 
-    private Witness look(Witness witness, Effect effect) {
+    private Witness look(Witness witness, Effect effect, List<TierReading> readings) {
       return switch (effect) {
         case Effect.Open(var urgency, _, var taken) ->
             taken.isPresent() ? witness.shows(urgency, Shown.NOTHING) : told(witness, urgency);
@@ -274,7 +294,7 @@ class PolicyExplorerTest {
         case Effect.Unacknowledge(var urgency, _, _) -> told(witness, urgency);
         case Effect.Worsen _, Effect.Mention _ -> witness;
         case Effect.End(var urgency) -> {
-          note(witness.mayEnd(urgency));
+          note(witness.mayEnd(urgency, readings));
           yield witness.shows(urgency, Shown.CLOSED);
         }
       };

@@ -114,10 +114,19 @@ record Witness(Map<String, Burning> tiers, Map<Urgency, Shown> shown) {
   }
 
   /** An incident ends by itself; what is wrong with that, if anything. */
-  Optional<String> mayEnd(Urgency urgency) {
-    return burns(urgency)
-        ? Optional.of("a " + urgency + " ends while a tier of it burns")
-        : Optional.empty();
+  Optional<String> mayEnd(Urgency urgency, List<TierReading> readings) {
+    if (burns(urgency)) {
+      return Optional.of("a " + urgency + " ends while a tier of it burns");
+    }
+    return isClear(urgency, readings)
+        ? Optional.empty()
+        : Optional.of("a " + urgency + " ends while a tier of it is not clear");
+  }
+
+  static boolean isClear(Urgency urgency, List<TierReading> readings) {
+    return readings.stream()
+        .filter(reading -> reading.tier().urgency() == urgency)
+        .allMatch(reading -> reading.level() == TierReading.Level.CLEAR);
   }
 
   boolean burns(Urgency urgency) {

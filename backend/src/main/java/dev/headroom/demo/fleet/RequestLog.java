@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * What a service writes to its log: every failure and every slow request, as far as there is room,
- * and a sample of the rest.
+ * What a service writes to its log: every failure, every slow request and every one of which it
+ * knows what was odd, as far as there is room, and a sample of the rest.
  */
 final class RequestLog {
   private static final int FINE_LINES_MAX = 2;
@@ -68,7 +68,8 @@ final class RequestLog {
     if (each.failed()) {
       return Severity.ERROR;
     }
-    return each.micros() > slowMicros ? Severity.WARN : Severity.INFO;
+    boolean odd = each.micros() > slowMicros || !each.cause().isEmpty();
+    return odd ? Severity.WARN : Severity.INFO;
   }
 
   private LogRecord line(Served each, Severity severity) {
