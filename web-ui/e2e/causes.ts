@@ -10,7 +10,7 @@ export const causes: Readonly<Record<string, RegExp>> = {
   'cold-cache': /cache miss/,
   'bad-config': /did not answer within 30 ms/,
   celebrity: /written to every follower of a celebrity/,
-  'hot-features': /recommender (4[5-9]|5\d)(\.\d+)?\b/,
-  'long-tail': /partition \d.*key/,
+  'hot-features': /recommender [1-9]\d(\.\d+)?\b/,
+  'long-tail': /partition \d: event of device \d+ merged for seconds/,
   'leap-second': /inserting leap second/,
 }

@@ -191,7 +191,7 @@ public final class LiveBlocks {
   private Outcome logs(LiveQuery.Logs wanted, Occasion occasion) throws IOException {
     Instant start = wanted.expectNone() ? occasion.end() : occasion.start();
     TimeRange range = wanted.range().around(start, occasion.end());
-    return wanted.bySignature() ? signatures(wanted, range) : records(wanted, range);
+    return wanted.bySignature() ? signatures(wanted, range, occasion) : records(wanted, range);
   }
 
   private Outcome records(LiveQuery.Logs wanted, TimeRange range) throws IOException {
@@ -209,14 +209,16 @@ public final class LiveBlocks {
     };
   }
 
-  private Outcome signatures(LiveQuery.Logs wanted, TimeRange range) throws IOException {
+  private Outcome signatures(LiveQuery.Logs wanted, TimeRange range, Occasion occasion)
+      throws IOException {
     SignatureSearch search =
         new SignatureSearch(wanted.query(), range, wanted.limit(), SignaturesView.BUCKETS_DEFAULT);
     return switch (logs.signatures(search)) {
       case Answer.Found<SignatureGroups>(SignatureGroups groups, Optional<String> incomplete) ->
           Outcome.signatures(
               range,
-              SignaturesView.of(groups, incomplete, clock.instant()),
+              SignaturesView.of(
+                  groups.mostSince(occasion.start().toEpochMilli()), incomplete, clock.instant()),
               wanted.expectNone()
                   ? none(groups.matched(), groups.partial() || incomplete.isPresent())
                   : null);

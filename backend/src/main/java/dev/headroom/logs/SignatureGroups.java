@@ -1,6 +1,7 @@
 package dev.headroom.logs;
 
 import dev.headroom.model.TimeRange;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -36,5 +37,38 @@ public record SignatureGroups(
     long visibleAsOfMillis) {
   public SignatureGroups {
     groups = List.copyOf(groups);
+  }
+
+  /**
+   * The same with those first that were said most since a moment, to the bucket: what a service has
+   * said all day says less about what went wrong just now.
+   */
+  public SignatureGroups mostSince(long millis) {
+    List<SignatureGroup> ordered =
+        groups.stream()
+            .sorted(
+                Comparator.comparingLong((SignatureGroup group) -> linesSince(group, millis))
+                    .reversed())
+            .toList();
+    return new SignatureGroups(
+        range,
+        bucketMillis,
+        buckets,
+        ordered,
+        otherGroups,
+        otherLines,
+        matched,
+        examined,
+        examinedFromMillis,
+        partial,
+        visibleAsOfMillis);
+  }
+
+  /** With those of the bucket that the moment is in. */
+  private long linesSince(SignatureGroup group, long millis) {
+    long first = Math.floorDiv(Math.max(0, millis - range.fromMillis()), bucketMillis);
+    return millis >= range.toMillis()
+        ? 0
+        : group.counts().stream().skip(first).mapToLong(Long::longValue).sum();
   }
 }
