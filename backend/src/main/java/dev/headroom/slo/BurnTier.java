@@ -52,9 +52,20 @@ public record BurnTier(
 
   /** Whether events burn slower than nine tenths of the factor; nothing at all does. */
   boolean isClearlyBelow(Counts counts, BigDecimal share) {
-    BigDecimal limit =
-        CLEAR_BELOW.multiply(factor).multiply(share).multiply(BigDecimal.valueOf(counts.total()));
-    return counts.bad() == 0 || BigDecimal.valueOf(counts.bad()).compareTo(limit) < 0;
+    return counts.bad() == 0 || isBelow(CLEAR_BELOW.multiply(factor), counts, share);
+  }
+
+  /**
+   * Whether events burn slower than nine tenths of the factor, and would be below the factor if as
+   * many more were bad as chance may have held back.
+   */
+  boolean isSurelyBelow(Counts counts, BigDecimal share) {
+    return isClearlyBelow(counts, share) && isBelow(factor, counts.atWorst(), share);
+  }
+
+  private static boolean isBelow(BigDecimal rate, Counts counts, BigDecimal share) {
+    BigDecimal limit = rate.multiply(share).multiply(BigDecimal.valueOf(counts.total()));
+    return BigDecimal.valueOf(counts.bad()).compareTo(limit) < 0;
   }
 
   /** What a firing tier asks of people. */

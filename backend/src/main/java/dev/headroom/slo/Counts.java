@@ -35,9 +35,12 @@ public record Counts(long good, long bad, long unmeasured, long spread) {
     return new Counts(EventCounts.plus(good, bad - surely), surely, unmeasured, spread);
   }
 
-  /** Two standard deviations: a number of events scatters by its root. */
+  /**
+   * How far the rate of what comes at random may be from the number that came: about the limit that
+   * one in twenty passes (Poisson), which is 3 where none came.
+   */
   private long scatter() {
-    return (long) Math.ceil(2 * Math.sqrt(bad + 1.0));
+    return (long) Math.ceil(2 * Math.sqrt(bad + 1.0) + 1);
   }
 
   public Counts plus(Counts other) {

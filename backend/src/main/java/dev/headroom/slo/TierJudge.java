@@ -59,7 +59,18 @@ final class TierJudge {
     if (shorter.total() == 0) {
       return Level.UNMEASURED;
     }
-    return tier.isClearlyBelow(shorter, share) ? Level.CLEAR : Level.HOLDS;
+    return isSurelyBelow(tier, reading) ? Level.CLEAR : Level.HOLDS;
+  }
+
+  /**
+   * By the short window, or by a longer one of the objective's if that has too few events to be
+   * sure: of fifty events none may be bad by chance while one in fifty still is.
+   */
+  private static boolean isSurelyBelow(BurnTier tier, Reading reading) {
+    return reading.windows().entrySet().stream()
+        .filter(each -> each.getKey().compareTo(tier.shortWindow()) >= 0)
+        .filter(each -> each.getKey().compareTo(tier.longWindow()) < 0)
+        .anyMatch(each -> tier.isSurelyBelow(each.getValue(), reading.objective().budget()));
   }
 
   /**
@@ -120,7 +131,7 @@ final class TierJudge {
     long usual = sum(steps).total() / steps.size();
     int gone = 0;
     Counts left = sum(steps);
-    while (gone < steps.size() && !tier.isClearlyBelow(left, share)) {
+    while (gone < steps.size() && !tier.isSurelyBelow(left, share)) {
       gone++;
       Counts kept = sum(steps.subList(gone, steps.size()));
       left = new Counts(EventCounts.plus(kept.good(), usual * gone), kept.bad(), 0);
