@@ -1539,7 +1539,7 @@ export interface components {
             html: string;
             /** @description The first item under Diagnosis */
             firstStep: {
-                /** @description Empty where there is none */
+                /** @description Code stands between backticks; empty where there is none */
                 text: string;
                 /** @description Which of liveBlocks stand in it, counted from 0 */
                 liveBlocks: number[];

@@ -34,7 +34,6 @@ it('leaves out what would be less than a word', () => {
   expect(row([{ x: 0, label: 'deploy 1.4.3' }].concat({ x: 80, label: 'fault' }))).toEqual([
     { text: 'fault', x: 90 },
   ])
-  expect(row([{ x: 340, label: 'fault' }])).toEqual([])
   expect(row([{ x: 310, label: 'deploy 1.4.3' }])).toEqual([{ text: 'deploy\u2026', x: 320 }])
 })
 
@@ -43,10 +42,20 @@ it('writes nothing over what stands there already', () => {
   expect(row([{ x: 70, label: 'fault' }], 60)).toEqual([{ text: 'fault', x: 80 }])
 })
 
-it('of several at once the last is told', () => {
+it('a label without room to its right stands to the left, where nothing else does', () => {
+  expect(row([{ x: 380, label: 'fault' }])).toEqual([{ text: 'fault', x: 320 }])
+  expect(row([{ x: 50, label: 'fault' }].concat({ x: 80, label: 'began' }))).toEqual([
+    { text: 'began', x: 90 },
+  ])
+})
+
+it('two at once are told on both sides', () => {
   const flags = [
     { x: 100, label: 'began' },
     { x: 100, label: 'fault' },
   ]
-  expect(row(flags)).toEqual([{ text: 'fault', x: 110 }])
+  expect(row(flags)).toEqual([
+    { text: 'began', x: 40 },
+    { text: 'fault', x: 110 },
+  ])
 })

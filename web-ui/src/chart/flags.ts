@@ -19,14 +19,22 @@ interface FlagRow {
   widthOf(text: string): number
 }
 
-/** What fits between each flag and the next one; nothing where that would be less than a word. */
+/**
+ * What fits between each flag and the next one, or else the whole text between it and what stands
+ * before it; nothing where there is no room for more than a part of a word.
+ */
 export function flagLabels({ flags, start, end, before, after, widthOf }: FlagRow): FlagLabel[] {
   const ordered = [...flags].sort((a, b) => a.x - b.x)
+  let taken = start
   return ordered.flatMap(({ x, label }, at) => {
     if (x < start) return []
     const next = ordered[at + 1]?.x ?? end
     const text = shortened(label, next - x - before - after, widthOf)
-    return text === '' ? [] : [{ text, x: x + before }]
+    const left = x - after - widthOf(label)
+    const from = taken
+    taken = text === '' ? x + after : x + before + widthOf(text) + after
+    if (text !== '') return [{ text, x: x + before }]
+    return left >= from ? [{ text: label, x: left }] : []
   })
 }
 

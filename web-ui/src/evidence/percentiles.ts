@@ -89,10 +89,13 @@ export function percentileChart(percentiles: Pick<Percentiles, 'points'>): Chart
 
 export interface LatestPercentiles {
   count: number
+  /** Length of the step. */
+  seconds: number
   values: LatestPercentile[]
 }
 
 export interface LatestPercentile {
+  q: number
   label: string
   value: number | null
   atLeast: boolean
@@ -104,7 +107,9 @@ export function latestOf({ points }: Pick<Percentiles, 'points'>): LatestPercent
   return (
     last && {
       count: last.count,
+      seconds: (Date.parse(last.to) - Date.parse(last.from)) / 1000,
       values: last.values.map((each) => ({
+        q: each.q,
         label: quantileName(each.q),
         value: each.value,
         atLeast: isCut(each),

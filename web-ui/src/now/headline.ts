@@ -1,6 +1,7 @@
 import { unresolved } from '../alerting/incidents'
 import type { Incident, Slo } from '../api/types'
 import { isUnwatched, measured } from '../slo/standing'
+import { isRising } from '../slo/windows'
 
 function some(amount: number, one: string, many = `${one}s`): string {
   return `${amount} ${amount === 1 ? one : many}`
@@ -50,6 +51,8 @@ function standings(slos: readonly Slo[]): string {
   if (slos.length === 0) return 'Nothing is promised yet'
   const burning = slos.filter(({ firing }) => firing !== null).length
   if (burning > 0) return `${some(burning, 'promise burns', 'promises burn')}, nobody is called`
+  const rising = slos.filter(isRising).length
+  if (rising > 0) return `${some(rising, 'promise burns', 'promises burn')} fast, no page yet`
   const of = (state: Slo['state']): number => slos.filter((each) => each.state === state).length
   const spent = of('exhausted')
   if (spent > 0) return `Nothing burns; ${some(spent, 'budget')} of ${slos.length} used up`

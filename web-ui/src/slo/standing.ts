@@ -1,7 +1,7 @@
 import type { Slo } from '../api/types'
 import { parseDuration } from '../time/duration'
 import type { Tone } from '../ui/tone'
-import { burnOver } from './windows'
+import { burnOver, isRising } from './windows'
 
 export interface Standing {
   tone: Tone
@@ -29,7 +29,7 @@ export function standing(slo: Slo): Standing {
     case 'exhausted':
       return { tone: 'warn', word: 'Used up' }
     case 'met':
-      return { tone: 'ok', word: 'Holds' }
+      return isRising(slo) ? { tone: 'warn', word: 'Rising' } : { tone: 'ok', word: 'Holds' }
   }
 }
 
@@ -68,6 +68,7 @@ function rank(slo: Slo): number {
     case 'exhausted':
       return 0
     case 'met':
+      if (isRising(slo)) return 0
       return (slo.budget.remaining ?? 1) < lowBudget ? 1 : peace
     case 'unmeasured':
     case 'silent':

@@ -28,16 +28,31 @@ export function burnOver(slo: Slo, window: string): Burn | undefined {
   return slo.burn.find((burn) => burn.window === window)
 }
 
-/**
- * The most urgent tier whose threshold this window's burn has reached; one window alone fires
- * nothing.
- */
-export function reached(slo: Slo, burn: Burn): Tier | undefined {
-  const tiers = slo.tiers.filter(
-    ({ longWindow, shortWindow, factor }) =>
-      (longWindow === burn.window || shortWindow === burn.window) &&
-      burn.rate !== null &&
-      burn.rate >= factor,
+/** Tiers of which both windows have reached the factor, those of pages first. */
+function burning(slo: Slo): Tier[] {
+  const isReached = (window: string, factor: number): boolean =>
+    (burnOver(slo, window)?.rate ?? 0) >= factor
+  return slo.tiers
+    .filter(
+      ({ longWindow, shortWindow, factor }) =>
+        isReached(longWindow, factor) && isReached(shortWindow, factor),
+    )
+    .sort((a, b) => a.urgency.localeCompare(b.urgency))
+}
+
+/** The most urgent tier that burns and looks at this window. */
+export function burningOver(slo: Slo, window: string): Tier | undefined {
+  return burning(slo).find(
+    ({ longWindow, shortWindow }) => longWindow === window || shortWindow === window,
   )
-  return tiers.find(({ urgency }) => urgency === 'page') ?? tiers[0]
+}
+
+/** Whether it burns fast enough for a page just now, but not yet for long enough. */
+export function isRising(slo: Slo): boolean {
+  if (slo.firing) return false
+  const pages = slo.tiers.filter(({ urgency }) => urgency === 'page')
+  const shortest = pages.sort(
+    (a, b) => parseDuration(a.shortWindow) - parseDuration(b.shortWindow),
+  )[0]
+  return !!shortest && (burnOver(slo, shortest.shortWindow)?.rate ?? 0) >= shortest.factor
 }

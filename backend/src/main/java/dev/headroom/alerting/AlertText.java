@@ -86,7 +86,7 @@ final class AlertText {
   /**
    * While it burns. It says of which moment it is, for it may be read much later.
    *
-   * @param newest the tier's short window: how it is now; empty if nothing happens
+   * @param newest the promise's shortest window: how it is now; empty if nothing happens
    * @param beganAt the onset
    */
   String burning(Objective objective, Optional<BurnRate> newest, Figures figures, Instant beganAt) {
@@ -111,9 +111,7 @@ final class AlertText {
     return newest
         .filter(rate -> !percent(Figures.badShare(rate.counts())).equals(all))
         .map(rate ->
-            "%s of %s in the last %s, %s"
-                .formatted(
-                    percent(Figures.badShare(rate.counts())), events, duration(rate.window()), all))
+            "%s of %s now, %s".formatted(percent(Figures.badShare(rate.counts())), events, all))
         .orElseGet(() -> all + " of " + events);
   }
 

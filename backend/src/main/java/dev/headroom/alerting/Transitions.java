@@ -13,6 +13,7 @@ import dev.headroom.slo.Objective;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class Transitions {
     Instant began =
         hindsight.onset(objective.name(), evaluation.at(), tier).truncatedTo(ChronoUnit.MILLIS);
     String id = ids.next(figures.at());
-    String summary = text.burning(objective, newest(evaluation, tier), figures, began);
+    String summary = text.burning(objective, newest(evaluation), figures, began);
     Incident incident =
         new Incident(
             id,
@@ -150,7 +151,7 @@ final class Transitions {
       boolean told) {
     Objective objective = evaluation.objective();
     Figures figures = Figures.of(evaluation, tier.longWindow());
-    String summary = text.burning(objective, newest(evaluation, tier), figures, before.beganAt());
+    String summary = text.burning(objective, newest(evaluation), figures, before.beganAt());
     Incident incident =
         before.next(draft ->
             change
@@ -164,9 +165,12 @@ final class Transitions {
   /** The same incident as it stands at the moment of an evaluation. */
   Incident live(Incident incident, Evaluation evaluation, Now now) {
     Objective objective = evaluation.objective();
-    Optional<BurnTier> tier =
-        objective.tiers().stream().filter(each -> each.name().equals(incident.tier())).findFirst();
-    Duration window = tier.map(BurnTier::longWindow).orElse(incident.figures().burnWindow());
+    Duration window =
+        objective.tiers().stream()
+            .filter(tier -> tier.name().equals(incident.tier()))
+            .map(BurnTier::longWindow)
+            .findFirst()
+            .orElse(incident.figures().burnWindow());
     Figures figures = Figures.of(evaluation, window);
     String summary =
         now.recovery()
@@ -174,21 +178,16 @@ final class Transitions {
             .orElseGet(() ->
                 isSilent(evaluation, window)
                     ? text.silent(objective, evaluation.newest(), incident.beganAt(), figures.at())
-                    : text.burning(
-                        objective,
-                        tier.flatMap(each -> newest(evaluation, each)),
-                        figures,
-                        incident.beganAt()));
+                    : text.burning(objective, newest(evaluation), figures, incident.beganAt()));
     return incident.live(
         figures, text.annotations(incident.id(), objective, figures, summary), now);
   }
 
-  /** What the tier's short window says; empty if nothing happened in it. */
-  private static Optional<BurnRate> newest(Evaluation evaluation, BurnTier tier) {
+  /** What the promise's shortest window says; empty if nothing happened in it. */
+  private static Optional<BurnRate> newest(Evaluation evaluation) {
     return evaluation.burns().stream()
-        .filter(each -> each.window().equals(tier.shortWindow()))
-        .filter(each -> each.counts().total() > 0)
-        .findFirst();
+        .min(Comparator.comparing(BurnRate::window))
+        .filter(each -> each.counts().total() > 0);
   }
 
   /** Nothing was measured for so long that no share of events can be told. */

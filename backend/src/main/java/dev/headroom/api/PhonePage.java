@@ -273,7 +273,7 @@ record PhonePage(
       return;
     }
     html.open("section").element("h2", "Look first");
-    html.element("p", cut(page.firstStep().text()));
+    html.element("p", cut(page.firstStep().text().replace('`', '"')));
     List<String> seen = looks.stream().flatMap(look -> look.lines().stream()).toList();
     if (!seen.isEmpty()) {
       html.open("ul", "class", "seen");

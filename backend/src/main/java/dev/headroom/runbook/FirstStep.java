@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What a runbook says to look at before anything is done: the first item under Diagnosis.
  *
- * @param text its words; empty where there is none
+ * @param text its words, code between backticks; empty where there is none
  * @param liveBlocks the places of its live blocks among those of the page, in their order
  */
 public record FirstStep(String text, List<Integer> liveBlocks) {

@@ -35,7 +35,7 @@ final class Sections {
         .filter(item -> item.getFirstChild() instanceof Paragraph)
         .map(item ->
             new FirstStep(
-                Words.of(item.getFirstChild()),
+                Words.withCode(item.getFirstChild()),
                 fences(item).stream().filter(live::contains).map(live::indexOf).toList()))
         .findFirst()
         .orElse(FirstStep.NONE);

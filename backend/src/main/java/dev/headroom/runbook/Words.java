@@ -6,14 +6,26 @@ import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 
-/** The words of a part of a text, without emphasis, links and other marks. */
+/** The words of a part of a text, without emphasis and links; code with or without its marks. */
 final class Words extends AbstractVisitor {
   private final StringBuilder words = new StringBuilder();
+  private final String codeMark;
 
-  private Words() {}
+  private Words(String codeMark) {
+    this.codeMark = codeMark;
+  }
 
   static String of(Node node) {
-    Words visitor = new Words();
+    return of(node, "");
+  }
+
+  /** With code between backticks, without which it reads as part of the sentence. */
+  static String withCode(Node node) {
+    return of(node, "`");
+  }
+
+  private static String of(Node node, String codeMark) {
+    Words visitor = new Words(codeMark);
     node.accept(visitor);
     return visitor.words.toString();
   }
@@ -25,7 +37,7 @@ final class Words extends AbstractVisitor {
 
   @Override
   public void visit(Code code) {
-    words.append(code.getLiteral());
+    words.append(codeMark).append(code.getLiteral()).append(codeMark);
   }
 
   @Override

@@ -57,7 +57,7 @@ class SectionsTest {
             """);
 
     assertThat(page.firstStep())
-        .isEqualTo(new FirstStep("Which shard do errors name?", List.of(1)));
+        .isEqualTo(new FirstStep("Which `shard` do errors name?", List.of(1)));
     assertThat(page.mitigations()).isEmpty();
   }
 

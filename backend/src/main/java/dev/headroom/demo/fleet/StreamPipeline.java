@@ -7,8 +7,8 @@ import java.util.random.RandomGenerator;
 /**
  * Carries events to a sink: devices report at a steady rate into partitions, each partition has one
  * consumer that writes one event after the other. An event's lag is the time from its creation to
- * its delivery. What is never delivered has no lag, so four times a second every partition is
- * also asked how old its oldest waiting event is.
+ * its delivery. What is never delivered has no lag, so four times a second every partition is also
+ * asked how old its oldest waiting event is.
  */
 final class StreamPipeline implements Simulation {
   static final int PARTITIONS = 8;
