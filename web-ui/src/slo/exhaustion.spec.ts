@@ -39,6 +39,13 @@ it('knows nothing where nothing was measured', () => {
   ])
 })
 
+it('says no time beyond the window, after which old bad events count no more', () => {
+  const slow = { ...of('100h', '200h'), window: '168h' }
+  expect([restWords(slow), paceWords(slow)]).toEqual(['over 7 d', 'over 7 d'])
+  const fast = { ...of('80h', '160h'), window: '168h' }
+  expect([restWords(fast), paceWords(fast)]).toEqual(['3 d 8 h', '6 d 16 h'])
+})
+
 it('says when nothing is left', () => {
   expect(restWords(of('0s', '1h'))).toBe('used up')
   expect(restWords(of('-2h', '1h'))).toBe('used up')

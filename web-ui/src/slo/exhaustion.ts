@@ -8,6 +8,8 @@ export interface Pace {
   exhaustionAtPace: string | null
   exhaustionOfRemaining: string | null
   paceWindow: string
+  /** Of the promise, where it is known: what is older than that no longer counts. */
+  window?: string
 }
 
 export function paceOf(slo: Slo): Pace {
@@ -20,17 +22,33 @@ export function paceOfFigures(figures: NonNullable<Incident['figures']>): Pace {
 
 const unknown = '\u2013'
 
-/** How long what is left lasts. */
-export function restWords({ remaining, exhaustionOfRemaining }: Pace): string {
+/**
+ * How long what is left lasts. Where a whole budget would outlast its window, old bad events leave
+ * the window before it is empty: it is never.
+ */
+export function restWords(pace: Pace): string {
+  const { remaining, exhaustionOfRemaining } = pace
   if (exhaustionOfRemaining === null) return remaining === null ? unknown : 'not burning'
   const seconds = parseDuration(exhaustionOfRemaining)
-  return seconds <= 0 ? 'used up' : durationWords(seconds)
+  if (seconds <= 0) return 'used up'
+  return outlasts(pace) ? longer(pace) : durationWords(seconds)
 }
 
 /** How long a whole budget would last at this pace. */
-export function paceWords({ exhaustionAtPace }: Pace): string {
-  return exhaustionAtPace === null ? unknown : durationWords(parseDuration(exhaustionAtPace))
+export function paceWords(pace: Pace): string {
+  if (pace.exhaustionAtPace === null) return unknown
+  return outlasts(pace) ? longer(pace) : durationWords(parseDuration(pace.exhaustionAtPace))
 }
+
+function outlasts({ exhaustionAtPace, window }: Pace): boolean {
+  return (
+    window !== undefined &&
+    exhaustionAtPace !== null &&
+    parseDuration(exhaustionAtPace) > parseDuration(window)
+  )
+}
+
+const longer = ({ window }: Pace): string => `over ${durationWords(parseDuration(window!))}`
 
 /** What both figures rest on. */
 export function paceNote({ remaining, exhaustionAtPace, paceWindow }: Pace): string {
