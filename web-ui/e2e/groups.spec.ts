@@ -7,11 +7,11 @@ import type { Incident } from '../src/api/types.ts'
 import { pageMillisMax, switchFault } from './fleet.ts'
 import { visit } from './pages.ts'
 
-/** Makes every machine busy, so that several promises break within seconds. */
-const together = 'leap-second'
+/** Two that break a promise each of the same service, within seconds. */
+const together = ['bad-deploy', 'latency']
 
 test.afterAll(async ({ request }) => {
-  await switchFault(request, together, false)
+  for (const fault of together) await switchFault(request, fault, false)
 })
 
 async function takenBy(request: APIRequestContext, name: string): Promise<Incident[]> {
@@ -23,7 +23,7 @@ async function takenBy(request: APIRequestContext, name: string): Promise<Incide
 test('one press takes every incident of a group, and no other', async ({ page, request }) => {
   test.setTimeout(pageMillisMax + 60_000)
   const name = `Ada ${randomUUID()}`
-  await switchFault(request, together, true)
+  for (const fault of together) await switchFault(request, fault, true)
   await visit(page, '/')
   const region = page.getByRole('region', { name: 'Open incidents' })
   // Others may join the group while it is looked at: what was taken is what is told then.
