@@ -1,4 +1,5 @@
 import type { Change } from '../api/types'
+import { durationWords } from '../time/duration'
 
 export interface Mark {
   time: number
@@ -9,6 +10,12 @@ export interface Mark {
 /** `deploy 1.4.3` or `fault`. */
 export function changeWords({ kind, version }: Pick<Change, 'kind' | 'version'>): string {
   return version ? `${kind} ${version}` : kind
+}
+
+/** `3 s before it began`. */
+export function distanceWords({ time }: Pick<Change, 'time'>, began: number): string {
+  const seconds = (began - Date.parse(time)) / 1000
+  return `${durationWords(Math.abs(seconds))} ${seconds >= 0 ? 'before' : 'after'} it began`
 }
 
 /** Flags on the time axis. */

@@ -108,8 +108,7 @@ final class TierJudge {
    */
   private static boolean isSure(BurnTier tier, List<Counts> steps, int newest, BigDecimal share) {
     return IntStream.rangeClosed(newest, steps.size())
-        .mapToObj(length -> newest(steps, length).atWorst())
-        .anyMatch(counts -> tier.isClearlyBelow(counts, share));
+        .anyMatch(length -> tier.isSurelyBelow(newest(steps, length), share));
   }
 
   private static Counts newest(List<Counts> steps, int length) {
