@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
 
 /** The series of one line, added up. */
 final class Sum {
-  /** What the newest rate is told over: long enough for a sender that comes each half minute. */
+  /** What a rate is told over at least. */
   private static final long RATE_MILLIS = 60_000;
 
   private static final double MILLIS_PER_SECOND = 1_000;
@@ -40,21 +40,11 @@ final class Sum {
       }
       case RATE -> {
         CounterGrowth growth = CounterGrowth.of(samples);
-        add(step -> rate(growth, step));
-        latest = plus(latest, newestRate(growth));
+        long overMillis = Math.max(RATE_MILLIS, grid.lengthMillis());
+        add(step -> rate(growth, step.toMillis(), overMillis));
+        latest = plus(latest, rate(growth, endMillis, RATE_MILLIS));
       }
     }
-  }
-
-  /** Up to the last sample: after that nobody knows yet what it grew by. */
-  private double newestRate(CounterGrowth growth) {
-    Samples samples = growth.samples();
-    int after = samples.firstAtOrAfter(endMillis);
-    if (after == 0 || Double.isNaN(at(samples, endMillis))) {
-      return Double.NaN;
-    }
-    long newest = samples.timesMillis()[after - 1] + 1;
-    return rate(growth, new TimeRange(newest - RATE_MILLIS, newest));
   }
 
   private void add(ToDoubleFunction<TimeRange> number) {
@@ -78,10 +68,21 @@ final class Sum {
     return isRecent ? samples.values()[next - 1] : Double.NaN;
   }
 
-  /** Not known where nothing came in the stretch or shortly before it. */
-  private static double rate(CounterGrowth growth, TimeRange stretch) {
-    boolean isKnown = !Double.isNaN(at(growth.samples(), stretch.toMillis()));
-    return isKnown ? growth.in(stretch) * MILLIS_PER_SECOND / stretch.lengthMillis() : Double.NaN;
+  /**
+   * Growth in a second from one sample to another: the last before a moment and the one that lies
+   * at least so long before it. Between samples nobody knows how it grew, so a stretch that ends
+   * anywhere else would hold one sample more or less than its share. Where the earlier one is
+   * missing, of the whole stretch. Not known where nothing came shortly before the moment.
+   */
+  private static double rate(CounterGrowth growth, long millis, long overMillis) {
+    Samples samples = growth.samples();
+    if (Double.isNaN(at(samples, millis))) {
+      return Double.NaN;
+    }
+    long newest = samples.timesMillis()[samples.firstAtOrAfter(millis) - 1];
+    int earlier = samples.firstAtOrAfter(newest - overMillis + 1) - 1;
+    long from = earlier < 0 ? newest - overMillis : samples.timesMillis()[earlier];
+    return growth.in(new TimeRange(from + 1, newest + 1)) * MILLIS_PER_SECOND / (newest - from);
   }
 
   Line line(Map<String, String> labels) {

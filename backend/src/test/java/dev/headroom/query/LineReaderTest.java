@@ -86,6 +86,35 @@ class LineReaderTest {
   }
 
   @Test
+  void a_steady_counter_is_a_level_line_however_often_it_is_sent() {
+    for (long everyMillis : new long[] {7_000, 15_000, 60_000, 90_000}) {
+      Head sent = new Head(HeadConfig.defaults(), new CollectorRegistry());
+      int samples = (int) (900_000 / everyMillis);
+      long[] times = new long[samples];
+      double[] values = new double[samples];
+      for (int i = 0; i < samples; i++) {
+        times[i] = NOW - 900_000 + 3_000 + everyMillis * i;
+        values[i] = 100 + 2 * everyMillis / 1_000.0 * i;
+      }
+      Labels labels = Labels.of("__name__", "steady_total");
+      sent.apply(NOW, List.of(new SeriesData.Floats(labels, times, values)), List.of());
+      LineQuery query =
+          new LineQuery(
+              Selector.parse("steady_total"),
+              Optional.empty(),
+              Measure.RATE,
+              List.of(),
+              MINUTES,
+              3);
+      Line line = ((LineAnswer) new LineReader(sent).read(query)).lines().getFirst();
+      assertThat(line.latest()).as("every %d ms", everyMillis).isCloseTo(2, within(1e-9));
+      assertThat(line.values())
+          .as("every %d ms", everyMillis)
+          .containsOnly(new double[] {2}, within(1e-9));
+    }
+  }
+
+  @Test
   void growth_is_told_against_the_growth_of_the_same_labels() {
     push(0, 500, "__name__", "lookups_total", "caller", "feed");
     push(0, 10, "__name__", "requests_total", "caller", "feed");
