@@ -1,10 +1,25 @@
 package dev.headroom.alerting;
 
-import dev.headroom.alerting.Incident.State;
-import dev.headroom.slo.BurnTier.Urgency;
+import dev.headroom.alerting.incident.AlertText;
+import dev.headroom.alerting.incident.Hindsight;
+import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.Incident.State;
+import dev.headroom.alerting.incident.IncidentPage;
+import dev.headroom.alerting.incident.IncidentQuery;
+import dev.headroom.alerting.incident.Links;
+import dev.headroom.alerting.incident.LoggedTransition;
+import dev.headroom.alerting.incident.StepMark;
+import dev.headroom.alerting.incident.TimelineEntry;
+import dev.headroom.alerting.incident.Watch;
+import dev.headroom.alerting.record.AlertingMetrics;
+import dev.headroom.alerting.record.Deliveries;
+import dev.headroom.alerting.record.Incidents;
+import dev.headroom.engine.sqlite.StateDatabase;
+import dev.headroom.routing.Receiver;
+import dev.headroom.routing.Routing;
 import dev.headroom.slo.Evaluation;
-import dev.headroom.slo.Objective;
-import dev.headroom.state.StateDatabase;
+import dev.headroom.slo.objective.BurnTier.Urgency;
+import dev.headroom.slo.objective.Objective;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -308,13 +323,13 @@ public final class Alerting {
    * Somebody takes the incident; the first one stays. It answers for what burns at this moment: a
    * tier that begins to burn later makes the incident nobody's again.
    */
-  public Answer acknowledge(String id, String who) throws IOException {
+  public IncidentAnswer acknowledge(String id, String who) throws IOException {
     return change(
         id,
         who,
         incident -> {
           if (incident.resolution().isPresent() || incident.acknowledgement().isPresent()) {
-            return new Answer.Already(incident);
+            return new IncidentAnswer.Already(incident);
           }
           LoggedTransition taken = transitions.acknowledged(incident, clock.instant(), who.strip());
           Watch watch = incidents.watch(incident.objective());
@@ -329,13 +344,13 @@ public final class Alerting {
    * A person ends the incident. It answers for what burns at this moment: a tier that begins to
    * burn later opens a new one, whatever else burns on.
    */
-  public Answer resolve(String id, String who) throws IOException {
+  public IncidentAnswer resolve(String id, String who) throws IOException {
     return change(
         id,
         who,
         incident -> {
           if (incident.resolution().isPresent()) {
-            return new Answer.Already(incident);
+            return new IncidentAnswer.Already(incident);
           }
           String objective = incident.objective();
           LoggedTransition end =
@@ -345,17 +360,17 @@ public final class Alerting {
         });
   }
 
-  private Answer done(Watch next, LoggedTransition step) throws IOException {
+  private IncidentAnswer done(Watch next, LoggedTransition step) throws IOException {
     incidents.commitWritten(step.incident().objective(), next, List.of(step), this::routed);
     happened(List.of(step));
     metrics.unresolved(live.all());
-    return new Answer.Done(live.of(step.incident()));
+    return new IncidentAnswer.Done(live.of(step.incident()));
   }
 
   /** A person leaves a note, on a resolved incident as well. */
-  public Answer note(String id, String who, String text) throws IOException {
+  public IncidentAnswer note(String id, String who, String text) throws IOException {
     if (text.isBlank() || text.length() > NOTE_LENGTH_MAX) {
-      return new Answer.Refused("a note has 1 to " + NOTE_LENGTH_MAX + " characters");
+      return new IncidentAnswer.Refused("a note has 1 to " + NOTE_LENGTH_MAX + " characters");
     }
     TimelineEntry note =
         new TimelineEntry(
@@ -372,7 +387,8 @@ public final class Alerting {
         incident ->
             incidents.note(incident, note, notesMax)
                 ? changed(incident)
-                : new Answer.Refused("an incident holds %d notes at most".formatted(notesMax)));
+                : new IncidentAnswer.Refused(
+                    "an incident holds %d notes at most".formatted(notesMax)));
   }
 
   /**
@@ -381,13 +397,14 @@ public final class Alerting {
    *
    * @param text of the step, for the timeline
    */
-  public Answer mark(String id, String who, int step, boolean done, String text)
+  public IncidentAnswer mark(String id, String who, int step, boolean done, String text)
       throws IOException {
     if (step < 0 || step > StepMark.STEP_MAX) {
-      return new Answer.Refused("a step is 0 to " + StepMark.STEP_MAX);
+      return new IncidentAnswer.Refused("a step is 0 to " + StepMark.STEP_MAX);
     }
     if (text.isBlank() || text.length() > STEP_LENGTH_MAX) {
-      return new Answer.Refused("the text of a step has 1 to " + STEP_LENGTH_MAX + " characters");
+      return new IncidentAnswer.Refused(
+          "the text of a step has 1 to " + STEP_LENGTH_MAX + " characters");
     }
     StepMark mark =
         new StepMark(step, done, who.strip(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
@@ -406,30 +423,30 @@ public final class Alerting {
         incident ->
             switch (incidents.mark(incident, mark, entry, marksMax)) {
               case DONE -> changed(incident);
-              case NOTHING_NEW -> new Answer.Already(incident);
+              case NOTHING_NEW -> new IncidentAnswer.Already(incident);
               case TOO_MANY ->
-                  new Answer.Refused(
+                  new IncidentAnswer.Refused(
                       "the steps of an incident are marked %d times at most".formatted(marksMax));
             });
   }
 
-  private Answer changed(Incident incident) {
+  private IncidentAnswer changed(Incident incident) {
     listener.changed(incident);
-    return new Answer.Done(incident);
+    return new IncidentAnswer.Done(incident);
   }
 
   private interface Change {
-    Answer on(Incident incident) throws IOException;
+    IncidentAnswer on(Incident incident) throws IOException;
   }
 
-  private Answer change(String id, String who, Change change) throws IOException {
+  private IncidentAnswer change(String id, String who, Change change) throws IOException {
     if (who.isBlank() || who.length() > WHO_LENGTH_MAX) {
-      return new Answer.Refused("a name has 1 to " + WHO_LENGTH_MAX + " characters");
+      return new IncidentAnswer.Refused("a name has 1 to " + WHO_LENGTH_MAX + " characters");
     }
     lock.lock();
     try {
       Optional<Incident> incident = found(id);
-      return incident.isPresent() ? change.on(incident.get()) : new Answer.NotFound();
+      return incident.isPresent() ? change.on(incident.get()) : new IncidentAnswer.NotFound();
     } finally {
       lock.unlock();
     }

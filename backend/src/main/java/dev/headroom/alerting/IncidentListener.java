@@ -1,5 +1,7 @@
 package dev.headroom.alerting;
 
+import dev.headroom.alerting.incident.Incident;
+
 /** Hears of incidents that changed, for pages that show them live. */
 @FunctionalInterface
 public interface IncidentListener {

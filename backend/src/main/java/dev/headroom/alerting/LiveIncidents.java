@@ -1,11 +1,16 @@
 package dev.headroom.alerting;
 
-import dev.headroom.alerting.Incident.Burning;
-import dev.headroom.alerting.Incident.Now;
-import dev.headroom.alerting.Incident.Recovery;
-import dev.headroom.slo.BurnTier;
+import dev.headroom.alerting.incident.Burn;
+import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.Incident.Burning;
+import dev.headroom.alerting.incident.Incident.Now;
+import dev.headroom.alerting.incident.Incident.Recovery;
+import dev.headroom.alerting.incident.Standing;
+import dev.headroom.alerting.incident.Watch;
+import dev.headroom.alerting.record.Incidents;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.TierReading;
+import dev.headroom.slo.objective.BurnTier;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,12 +1,15 @@
 package dev.headroom.alerting;
 
-import dev.headroom.alerting.Burn.Answered;
-import dev.headroom.alerting.Incident.Acknowledgement;
-import dev.headroom.alerting.Standing.Told;
-import dev.headroom.alerting.Watch.Ended;
-import dev.headroom.slo.BurnTier;
-import dev.headroom.slo.BurnTier.Urgency;
+import dev.headroom.alerting.incident.Burn;
+import dev.headroom.alerting.incident.Burn.Answered;
+import dev.headroom.alerting.incident.Incident.Acknowledgement;
+import dev.headroom.alerting.incident.Standing;
+import dev.headroom.alerting.incident.Standing.Told;
+import dev.headroom.alerting.incident.Watch;
+import dev.headroom.alerting.incident.Watch.Ended;
 import dev.headroom.slo.TierReading;
+import dev.headroom.slo.objective.BurnTier;
+import dev.headroom.slo.objective.BurnTier.Urgency;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,11 @@
 package dev.headroom.alerting;
 
+import dev.headroom.alerting.incident.Figures;
 import dev.headroom.slo.BurnRate;
-import dev.headroom.slo.BurnTier;
-import dev.headroom.slo.Counts;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.TierReading;
+import dev.headroom.slo.objective.BurnTier;
+import dev.headroom.slo.objective.Counts;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,15 +1,23 @@
 package dev.headroom.alerting;
 
-import static dev.headroom.alerting.TimelineEntry.HEADROOM;
+import static dev.headroom.alerting.incident.TimelineEntry.HEADROOM;
 
-import dev.headroom.alerting.Incident.Acknowledgement;
-import dev.headroom.alerting.Incident.Draft;
-import dev.headroom.alerting.Incident.Now;
-import dev.headroom.alerting.Incident.Resolution;
+import dev.headroom.alerting.incident.AlertText;
+import dev.headroom.alerting.incident.Figures;
+import dev.headroom.alerting.incident.Hindsight;
+import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.Incident.Acknowledgement;
+import dev.headroom.alerting.incident.Incident.Draft;
+import dev.headroom.alerting.incident.Incident.Now;
+import dev.headroom.alerting.incident.Incident.Resolution;
+import dev.headroom.alerting.incident.LoggedTransition;
+import dev.headroom.alerting.incident.PlainNumbers;
+import dev.headroom.alerting.incident.TimelineEntry;
+import dev.headroom.alerting.incident.Transition;
 import dev.headroom.slo.BurnRate;
-import dev.headroom.slo.BurnTier;
 import dev.headroom.slo.Evaluation;
-import dev.headroom.slo.Objective;
+import dev.headroom.slo.objective.BurnTier;
+import dev.headroom.slo.objective.Objective;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -7,9 +7,9 @@
  * stand) and of what the evaluation says of each tier what is known next, and the {@code Effect}s:
  * a page or a ticket opens, comes back, is nobody's again, gets worse, ends. The incidents that
  * result, their lines in the timeline, the deliveries to the receivers that {@link
- * dev.headroom.alerting.Routing} names, and what is known, are written in one transaction; after
- * the commit sending starts and listeners hear of it. People acknowledge, resolve and leave notes
- * the same way.
+ * dev.headroom.routing.Routing} names, and what is known, are written in one transaction; after the
+ * commit sending starts and listeners hear of it. People acknowledge, resolve and leave notes the
+ * same way.
  *
  * <p>What an incident looks like while it lasts (sentence, figures, outlook) is of the latest
  * evaluation and is made when it is read; kept is what was told.
@@ -17,8 +17,8 @@
  * <p>Threading: one lock orders all changes; it is held while the transaction commits. What has not
  * ended is read from memory under it, what has from a snapshot of the database without.
  *
- * <p>How a receiver is reached is not known here; {@link dev.headroom.alerting.Deliveries} is all
- * that is seen of it.
+ * <p>How a receiver is reached is not known here; {@link dev.headroom.alerting.record.Deliveries}
+ * is all that is seen of it.
  */
 @NullMarked
 package dev.headroom.alerting;

@@ -1,25 +1,25 @@
 package dev.headroom.api;
 
-import dev.headroom.ingest.http.Arrivals;
+import dev.headroom.ingest.http.PushArrivals;
 import io.vertx.ext.web.Router;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What was taken since the start, by protocol (schema Arrivals). */
+/** What was taken since the start, by protocol (schema PushArrivals). */
 public final class ArrivalResource {
-  private final Arrivals arrivals;
+  private final PushArrivals arrivals;
 
   record ArrivalList(List<ArrivalView> protocols) {}
 
   record ArrivalView(String protocol, long requests, long items, @Nullable Instant lastAt) {
-    static ArrivalView of(Arrivals.Arrival arrival) {
+    static ArrivalView of(PushArrivals.Arrival arrival) {
       return new ArrivalView(
           arrival.protocol(), arrival.requests(), arrival.items(), arrival.last().orElse(null));
     }
   }
 
-  public ArrivalResource(Arrivals arrivals) {
+  public ArrivalResource(PushArrivals arrivals) {
     this.arrivals = arrivals;
   }
 

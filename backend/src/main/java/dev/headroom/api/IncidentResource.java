@@ -2,10 +2,10 @@ package dev.headroom.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.alerting.Alerting;
-import dev.headroom.alerting.Answer;
-import dev.headroom.alerting.Incident;
-import dev.headroom.alerting.IncidentPage;
-import dev.headroom.alerting.IncidentQuery;
+import dev.headroom.alerting.IncidentAnswer;
+import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.IncidentPage;
+import dev.headroom.alerting.incident.IncidentQuery;
 import dev.headroom.api.ChangeResource.ChangeView;
 import dev.headroom.api.IncidentView.StepView;
 import dev.headroom.api.IncidentView.TimelineView;
@@ -47,7 +47,7 @@ public final class IncidentResource {
   /** What a person asks of an incident. */
   @FunctionalInterface
   private interface Request {
-    Answer of(String id, String by) throws IOException;
+    IncidentAnswer of(String id, String by) throws IOException;
   }
 
   public IncidentResource(
@@ -163,10 +163,10 @@ public final class IncidentResource {
   private Reply ask(RoutingContext request, JsonNode body, Request what) throws IOException {
     String id = Parameters.path(request, "id");
     return switch (what.of(id, JsonBody.text(body, "by", SOMEBODY))) {
-      case Answer.Done done -> new Reply.Found(detail(done.incident()));
-      case Answer.Already already -> new Reply.Found(detail(already.incident()));
-      case Answer.NotFound none -> new Reply.Missing("there is no incident " + id);
-      case Answer.Refused refused -> new Reply.Refused(refused.reason());
+      case IncidentAnswer.Done done -> new Reply.Found(detail(done.incident()));
+      case IncidentAnswer.Already already -> new Reply.Found(detail(already.incident()));
+      case IncidentAnswer.NotFound none -> new Reply.Missing("there is no incident " + id);
+      case IncidentAnswer.Refused refused -> new Reply.Refused(refused.reason());
     };
   }
 }

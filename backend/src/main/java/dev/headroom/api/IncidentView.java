@@ -1,10 +1,10 @@
 package dev.headroom.api;
 
-import dev.headroom.alerting.Figures;
-import dev.headroom.alerting.Incident;
-import dev.headroom.alerting.StepMark;
-import dev.headroom.alerting.TimelineEntry;
-import dev.headroom.model.DurationText;
+import dev.headroom.alerting.incident.Figures;
+import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.StepMark;
+import dev.headroom.alerting.incident.TimelineEntry;
+import dev.headroom.model.text.DurationText;
 import dev.headroom.slo.UnwatchedPromise;
 import java.math.BigDecimal;
 import java.time.Instant;

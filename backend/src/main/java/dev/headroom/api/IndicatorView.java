@@ -1,10 +1,10 @@
 package dev.headroom.api;
 
-import dev.headroom.metrics.Selector;
 import dev.headroom.model.Unit;
+import dev.headroom.select.Selector;
 import dev.headroom.slo.EventDistribution;
-import dev.headroom.slo.Indicator;
-import dev.headroom.slo.Indicator.Source;
+import dev.headroom.slo.objective.Indicator;
+import dev.headroom.slo.objective.Indicator.Source;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

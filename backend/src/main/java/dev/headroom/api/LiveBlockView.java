@@ -1,7 +1,7 @@
 package dev.headroom.api;
 
 import dev.headroom.model.TimeRange;
-import dev.headroom.runbook.LiveBlock;
+import dev.headroom.runbook.live.LiveBlock;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -3,27 +3,27 @@ package dev.headroom.api;
 import dev.headroom.api.LiveBlockView.ExpectationView;
 import dev.headroom.api.LiveBlockView.Outcome;
 import dev.headroom.api.LiveBlockView.State;
-import dev.headroom.logs.Answer;
-import dev.headroom.logs.LogPage;
-import dev.headroom.logs.LogSearch;
-import dev.headroom.logs.LogStore;
-import dev.headroom.logs.SignatureGroups;
-import dev.headroom.logs.SignatureSearch;
 import dev.headroom.metrics.MetricStore;
 import dev.headroom.metrics.PercentileAnswer;
 import dev.headroom.metrics.PercentileOutcome;
 import dev.headroom.metrics.PercentileQuery;
-import dev.headroom.metrics.Selector;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
 import dev.headroom.query.LineAnswer;
 import dev.headroom.query.LineOutcome;
 import dev.headroom.query.LineQuery;
 import dev.headroom.query.LineReader;
-import dev.headroom.runbook.LiveBlock;
-import dev.headroom.runbook.LiveQuery;
+import dev.headroom.runbook.live.LiveBlock;
+import dev.headroom.runbook.live.LiveQuery;
+import dev.headroom.select.Selector;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
+import dev.headroom.storage.LogAnswer;
+import dev.headroom.storage.LogPage;
+import dev.headroom.storage.LogSearch;
+import dev.headroom.storage.LogStore;
+import dev.headroom.storage.SignatureGroups;
+import dev.headroom.storage.SignatureSearch;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -197,15 +197,15 @@ public final class LiveBlocks {
   private Outcome records(LiveQuery.Logs wanted, TimeRange range) throws IOException {
     LogSearch search = new LogSearch(wanted.query(), range, wanted.limit(), Optional.empty());
     return switch (logs.search(search)) {
-      case Answer.Found<LogPage>(LogPage page, Optional<String> incomplete) ->
+      case LogAnswer.Found<LogPage>(LogPage page, Optional<String> incomplete) ->
           Outcome.logs(
               range,
               LogResource.PageView.of(page, incomplete, clock.instant()),
               wanted.expectNone()
                   ? none(page.records().size(), page.partial() || incomplete.isPresent())
                   : null);
-      case Answer.Refused<LogPage>(var problem) -> failed(LogResource.text(problem), range);
-      case Answer.Busy<LogPage> _ -> failed(LogResource.BUSY, range);
+      case LogAnswer.Refused<LogPage>(var problem) -> failed(LogResource.text(problem), range);
+      case LogAnswer.Busy<LogPage> _ -> failed(LogResource.BUSY, range);
     };
   }
 
@@ -214,7 +214,7 @@ public final class LiveBlocks {
     SignatureSearch search =
         new SignatureSearch(wanted.query(), range, wanted.limit(), SignaturesView.BUCKETS_DEFAULT);
     return switch (logs.signatures(search)) {
-      case Answer.Found<SignatureGroups>(SignatureGroups groups, Optional<String> incomplete) ->
+      case LogAnswer.Found<SignatureGroups>(SignatureGroups groups, Optional<String> incomplete) ->
           Outcome.signatures(
               range,
               SignaturesView.of(
@@ -222,8 +222,9 @@ public final class LiveBlocks {
               wanted.expectNone()
                   ? none(groups.matched(), groups.partial() || incomplete.isPresent())
                   : null);
-      case Answer.Refused<SignatureGroups>(var problem) -> failed(LogResource.text(problem), range);
-      case Answer.Busy<SignatureGroups> _ -> failed(LogResource.BUSY, range);
+      case LogAnswer.Refused<SignatureGroups>(var problem) ->
+          failed(LogResource.text(problem), range);
+      case LogAnswer.Busy<SignatureGroups> _ -> failed(LogResource.BUSY, range);
     };
   }
 

@@ -1,20 +1,20 @@
 package dev.headroom.api;
 
-import dev.headroom.logs.Answer;
-import dev.headroom.logs.LogContext;
-import dev.headroom.logs.LogEntry;
-import dev.headroom.logs.LogHistogram;
-import dev.headroom.logs.LogPage;
-import dev.headroom.logs.LogSearch;
-import dev.headroom.logs.LogStore;
-import dev.headroom.logs.SignatureSearch;
-import dev.headroom.logs.query.LogQuery;
-import dev.headroom.logs.query.LogQueryParser;
-import dev.headroom.logs.query.ParsedQuery;
-import dev.headroom.logs.query.QueryProblem;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.Severity;
 import dev.headroom.model.TimeRange;
+import dev.headroom.select.log.LogQuery;
+import dev.headroom.select.log.LogQueryParser;
+import dev.headroom.select.log.ParsedQuery;
+import dev.headroom.select.log.QueryProblem;
+import dev.headroom.storage.LogAnswer;
+import dev.headroom.storage.LogContext;
+import dev.headroom.storage.LogEntry;
+import dev.headroom.storage.LogHistogram;
+import dev.headroom.storage.LogPage;
+import dev.headroom.storage.LogSearch;
+import dev.headroom.storage.LogStore;
+import dev.headroom.storage.SignatureSearch;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.time.Instant;
@@ -199,11 +199,12 @@ public final class LogResource {
     };
   }
 
-  private static <T> Reply reply(Answer<T> answer, BiFunction<T, Optional<String>, Reply> reply) {
+  private static <T> Reply reply(
+      LogAnswer<T> answer, BiFunction<T, Optional<String>, Reply> reply) {
     return switch (answer) {
-      case Answer.Found<T> found -> reply.apply(found.value(), found.incomplete());
-      case Answer.Refused<T> refused -> refused(refused.problem());
-      case Answer.Busy<T> busy -> new Reply.Busy(BUSY);
+      case LogAnswer.Found<T> found -> reply.apply(found.value(), found.incomplete());
+      case LogAnswer.Refused<T> refused -> refused(refused.problem());
+      case LogAnswer.Busy<T> busy -> new Reply.Busy(BUSY);
     };
   }
 

@@ -1,6 +1,6 @@
 package dev.headroom.api;
 
-import dev.headroom.alerting.Incident;
+import dev.headroom.alerting.incident.Incident;
 import dev.headroom.model.TimeRange;
 import dev.headroom.runbook.FrontMatter;
 import java.time.Instant;

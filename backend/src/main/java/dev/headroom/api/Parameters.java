@@ -1,8 +1,8 @@
 package dev.headroom.api;
 
 import dev.headroom.ingest.decode.EpochTime;
-import dev.headroom.model.DurationText;
 import dev.headroom.model.TimeRange;
+import dev.headroom.model.text.DurationText;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.Instant;

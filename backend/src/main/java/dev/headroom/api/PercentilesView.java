@@ -2,8 +2,8 @@ package dev.headroom.api;
 
 import dev.headroom.metrics.PercentileAnswer;
 import dev.headroom.metrics.PercentileQuery;
-import dev.headroom.model.DurationText;
 import dev.headroom.model.TimeRange;
+import dev.headroom.model.text.DurationText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.headroom.api;
 
-import dev.headroom.alerting.PlainNumbers;
+import dev.headroom.alerting.incident.PlainNumbers;
 import dev.headroom.model.Unit;
 import java.math.BigDecimal;
 import java.math.MathContext;

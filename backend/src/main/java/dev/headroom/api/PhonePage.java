@@ -1,8 +1,8 @@
 package dev.headroom.api;
 
-import dev.headroom.alerting.Figures;
-import dev.headroom.alerting.Incident;
-import dev.headroom.alerting.PlainNumbers;
+import dev.headroom.alerting.incident.Figures;
+import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.PlainNumbers;
 import dev.headroom.change.Change;
 import dev.headroom.model.ChangeEvent;
 import dev.headroom.runbook.Mitigation;

@@ -1,8 +1,8 @@
 package dev.headroom.api;
 
 import dev.headroom.alerting.Alerting;
-import dev.headroom.alerting.Answer;
-import dev.headroom.alerting.Incident;
+import dev.headroom.alerting.IncidentAnswer;
+import dev.headroom.alerting.incident.Incident;
 import dev.headroom.api.PhonePage.Standing;
 import dev.headroom.change.ChangeLog;
 import dev.headroom.runbook.Runbook;
@@ -126,9 +126,10 @@ public final class PhoneResource {
     String by = request.request().getFormAttribute("by");
     String who = by == null || by.isBlank() ? SOMEBODY : by;
     return switch (alerting.acknowledge(id, who)) {
-      case Answer.Done _, Answer.Already _ -> Answers.Page.seeOther("/p/" + id);
-      case Answer.NotFound _ -> missing(id);
-      case Answer.Refused refused -> new Answers.Page(400, PhonePage.refused(refused.reason()));
+      case IncidentAnswer.Done _, IncidentAnswer.Already _ -> Answers.Page.seeOther("/p/" + id);
+      case IncidentAnswer.NotFound _ -> missing(id);
+      case IncidentAnswer.Refused refused ->
+          new Answers.Page(400, PhonePage.refused(refused.reason()));
     };
   }
 

@@ -2,7 +2,7 @@ package dev.headroom.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.headroom.ingest.decode.EpochTime;
-import dev.headroom.model.DecimalText;
+import dev.headroom.model.text.DecimalText;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.headroom.api;
 
 import dev.headroom.metrics.MetricStore;
-import dev.headroom.metrics.Selector;
 import dev.headroom.model.Labels;
 import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.TimeRange;
+import dev.headroom.select.Selector;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.Router;

@@ -2,13 +2,13 @@ package dev.headroom.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.headroom.alerting.Alerting;
-import dev.headroom.alerting.Incident;
+import dev.headroom.alerting.incident.Incident;
 import dev.headroom.runbook.FirstStep;
 import dev.headroom.runbook.FrontMatter;
-import dev.headroom.runbook.LiveBlock;
 import dev.headroom.runbook.Mitigation;
 import dev.headroom.runbook.Runbook;
 import dev.headroom.runbook.RunbookCatalog;
+import dev.headroom.runbook.live.LiveBlock;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.time.InstantSource;

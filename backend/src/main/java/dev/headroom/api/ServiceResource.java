@@ -5,11 +5,11 @@ import dev.headroom.api.ServiceView.PointView;
 import dev.headroom.capacity.LoadHistory;
 import dev.headroom.capacity.LoadReader;
 import dev.headroom.capacity.LoadReading.Load;
+import dev.headroom.capacity.LoadSteps;
 import dev.headroom.capacity.ServiceEntry;
 import dev.headroom.capacity.Services;
-import dev.headroom.capacity.Steps;
 import dev.headroom.model.TimeRange;
-import dev.headroom.slo.Objective;
+import dev.headroom.slo.objective.Objective;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -79,9 +79,9 @@ public final class ServiceResource {
   private Reply load(ServiceEntry entry, Parameters parameters) {
     TimeRange range = untilNewest(entry, parameters.range());
     Optional<Duration> length = parameters.duration("step");
-    Steps steps;
+    LoadSteps steps;
     try {
-      steps = Steps.in(range, length);
+      steps = LoadSteps.in(range, length);
     } catch (IllegalArgumentException e) {
       throw new BadParameter("step", String.valueOf(e.getMessage()));
     }
@@ -100,7 +100,7 @@ public final class ServiceResource {
     return new TimeRange(asked.fromMillis(), Math.max(asked.fromMillis(), until));
   }
 
-  private static List<PointView> points(List<Load> loads, Steps steps) {
+  private static List<PointView> points(List<Load> loads, LoadSteps steps) {
     List<PointView> points = new ArrayList<>();
     for (int i = 0; i < loads.size(); i++) {
       points.add(PointView.of(Instant.ofEpochMilli(steps.step(i).fromMillis()), loads.get(i)));

@@ -1,7 +1,7 @@
 package dev.headroom.api;
 
-import dev.headroom.logs.SignatureGroup;
-import dev.headroom.logs.SignatureGroups;
+import dev.headroom.storage.SignatureGroup;
+import dev.headroom.storage.SignatureGroups;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

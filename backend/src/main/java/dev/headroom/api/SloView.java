@@ -1,12 +1,12 @@
 package dev.headroom.api;
 
-import dev.headroom.model.DurationText;
+import dev.headroom.model.text.DurationText;
 import dev.headroom.slo.BurnRate;
-import dev.headroom.slo.BurnTier;
 import dev.headroom.slo.ErrorBudget;
 import dev.headroom.slo.Evaluation;
-import dev.headroom.slo.Objective;
 import dev.headroom.slo.WatchGap;
+import dev.headroom.slo.objective.BurnTier;
+import dev.headroom.slo.objective.Objective;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,7 +85,7 @@ record SloView(
   }
 
   record Definition(String file, int line) {
-    static Definition of(dev.headroom.slo.Definition definition) {
+    static Definition of(dev.headroom.slo.objective.Definition definition) {
       return new Definition(definition.file(), definition.line());
     }
   }

@@ -2,7 +2,7 @@ package dev.headroom.capacity;
 
 import dev.headroom.capacity.LoadReading.Load;
 import dev.headroom.metrics.MetricStore;
-import dev.headroom.metrics.Selector;
+import dev.headroom.select.Selector;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,14 +29,14 @@ public final class LoadReader {
       return new LoadReading(Load.UNKNOWN, newest);
     }
     long until = Math.min(newest.get().toEpochMilli(), now.toEpochMilli());
-    return switch (history(service, Steps.minuteBefore(until))) {
+    return switch (history(service, LoadSteps.minuteBefore(until))) {
       case LoadHistory.Found found -> new LoadReading(found.loads().getFirst(), newest);
       case LoadHistory.Refused _ -> new LoadReading(Load.UNKNOWN, newest);
     };
   }
 
   /** The load of each step. */
-  public LoadHistory history(ServiceEntry service, Steps steps) {
+  public LoadHistory history(ServiceEntry service, LoadSteps steps) {
     StepReader reader = new StepReader(metrics, steps);
     double[] events = events(reader, service.load().flatMap(LoadSource::total), steps);
     Optional<Selector> failing = service.load().flatMap(LoadSource::errors);
@@ -61,13 +61,13 @@ public final class LoadReader {
     return new LoadHistory.Found(loads);
   }
 
-  private static double[] events(StepReader reader, Optional<Selector> selector, Steps steps) {
+  private static double[] events(StepReader reader, Optional<Selector> selector, LoadSteps steps) {
     return selector.map(reader::events).orElseGet(steps::unknown);
   }
 
   /** Time of the newest data about a service; steps that end later are not whole yet. */
   public Optional<Instant> newest(ServiceEntry service, Instant now) {
-    Steps lastMinute = Steps.minuteBefore(now.toEpochMilli());
+    LoadSteps lastMinute = LoadSteps.minuteBefore(now.toEpochMilli());
     StepReader reader = new StepReader(metrics, lastMinute);
     OptionalLong newest =
         Stream.concat(

@@ -1,6 +1,6 @@
 package dev.headroom.capacity;
 
-import dev.headroom.metrics.Selector;
+import dev.headroom.select.Selector;
 import java.util.Optional;
 
 /**

@@ -1,9 +1,9 @@
 package dev.headroom.capacity;
 
 import dev.headroom.capacity.LoadSource.Latency;
-import dev.headroom.metrics.Matcher;
-import dev.headroom.metrics.Selector;
 import dev.headroom.model.Labels;
+import dev.headroom.select.Matcher;
+import dev.headroom.select.Selector;
 import dev.headroom.yaml.Problems;
 import dev.headroom.yaml.TextFile;
 import dev.headroom.yaml.YamlNode;

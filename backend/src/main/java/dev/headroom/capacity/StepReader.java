@@ -6,9 +6,9 @@ import dev.headroom.metrics.PercentileAnswer;
 import dev.headroom.metrics.PercentileQuery;
 import dev.headroom.metrics.SampleAnswer;
 import dev.headroom.metrics.SampleAnswer.SeriesSamples;
-import dev.headroom.metrics.Selector;
 import dev.headroom.metrics.series.Samples;
 import dev.headroom.model.TimeRange;
+import dev.headroom.select.Selector;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,10 +24,10 @@ final class StepReader {
   private static final List<Double> ANY_QUANTILE = List.of(1.0);
 
   private final MetricStore metrics;
-  private final Steps steps;
+  private final LoadSteps steps;
   private boolean cut;
 
-  StepReader(MetricStore metrics, Steps steps) {
+  StepReader(MetricStore metrics, LoadSteps steps) {
     this.metrics = metrics;
     this.steps = steps;
   }

@@ -2,7 +2,7 @@ package dev.headroom.change;
 
 import dev.headroom.model.ChangeEvent;
 import dev.headroom.model.TimeRange;
-import dev.headroom.wal.CheckpointPart;
+import dev.headroom.storage.CheckpointPart;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;

@@ -1,9 +1,9 @@
 package dev.headroom.demo;
 
-import dev.headroom.demo.fleet.Faults;
 import dev.headroom.demo.fleet.Fleet;
 import dev.headroom.demo.pager.Pager;
 import dev.headroom.demo.push.PushStats;
+import dev.headroom.demo.simulation.InjectedFaults;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -22,14 +22,14 @@ public final class Demo implements AutoCloseable {
   private final DemoConfig config;
   private final InstantSource clock;
   private final Pager pager;
-  private final Faults faults;
+  private final InjectedFaults faults;
   private Optional<Fleet> fleet = Optional.empty();
 
   private Demo(DemoConfig config, InstantSource clock, Pager pager) {
     this.config = config;
     this.clock = clock;
     this.pager = pager;
-    this.faults = new Faults(clock);
+    this.faults = new InjectedFaults(clock);
   }
 
   /**
@@ -59,7 +59,7 @@ public final class Demo implements AutoCloseable {
   }
 
   /** The switches of everything that can go wrong. */
-  public Faults faults() {
+  public InjectedFaults faults() {
     return faults;
   }
 

@@ -2,6 +2,7 @@ package dev.headroom.ingest;
 
 import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.otlp.OtlpConfig;
+import dev.headroom.intake.IntakeConfig;
 import dev.headroom.model.Labels;
 import java.time.Duration;
 import java.util.List;

@@ -1,10 +1,25 @@
 package dev.headroom.logs;
 
-import dev.headroom.logs.query.LogQuery;
+import dev.headroom.logs.index.DirectoryOpener;
+import dev.headroom.logs.index.IndexFaults;
+import dev.headroom.logs.index.LogIndexWriter;
+import dev.headroom.logs.index.LogMetrics;
+import dev.headroom.logs.index.LogsConfig;
+import dev.headroom.logs.search.LogSearcher;
 import dev.headroom.model.Batch;
 import dev.headroom.model.Rejection;
 import dev.headroom.model.TimeRange;
-import dev.headroom.wal.Follower;
+import dev.headroom.select.log.LogQuery;
+import dev.headroom.storage.Follower;
+import dev.headroom.storage.LogAnswer;
+import dev.headroom.storage.LogContext;
+import dev.headroom.storage.LogEntry;
+import dev.headroom.storage.LogHistogram;
+import dev.headroom.storage.LogPage;
+import dev.headroom.storage.LogSearch;
+import dev.headroom.storage.LogStore;
+import dev.headroom.storage.SignatureGroups;
+import dev.headroom.storage.SignatureSearch;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,9 +38,9 @@ import org.apache.lucene.store.FSDirectory;
  * then replay from {@link #durablePosition} brings it back, exactly once.
  */
 public final class LogIndex implements LogStore, Follower, AutoCloseable {
-  private final LogWriter writer;
+  private final LogIndexWriter writer;
   private final LogSearcher searcher;
-  private final List<Upkeep> upkeep;
+  private final List<IndexUpkeep> upkeep;
 
   LogIndex(
       Path path,
@@ -36,13 +51,13 @@ public final class LogIndex implements LogStore, Follower, AutoCloseable {
       DirectoryOpener opener)
       throws IOException {
     LogMetrics metrics = new LogMetrics(registry);
-    Faults faults = new Faults(metrics.failures);
-    this.writer = new LogWriter(path, config, opener, clock, nanoTime, metrics, faults);
+    IndexFaults faults = new IndexFaults(metrics.failures);
+    this.writer = new LogIndexWriter(path, config, opener, clock, nanoTime, metrics, faults);
     this.searcher = new LogSearcher(writer, config, nanoTime, metrics, faults);
     this.upkeep =
         List.of(
-            Upkeep.start("logs-refresh", config.refreshInterval(), this::refresh),
-            Upkeep.start("logs-commit", config.commitInterval(), this::commit));
+            IndexUpkeep.start("logs-refresh", config.refreshInterval(), this::refresh),
+            IndexUpkeep.start("logs-commit", config.commitInterval(), this::commit));
   }
 
   /**
@@ -108,28 +123,29 @@ public final class LogIndex implements LogStore, Follower, AutoCloseable {
   }
 
   @Override
-  public Answer<LogPage> search(LogSearch search) throws IOException {
+  public LogAnswer<LogPage> search(LogSearch search) throws IOException {
     return searcher.search(search);
   }
 
   @Override
-  public Answer<LogHistogram> histogram(LogQuery query, TimeRange range, int buckets)
+  public LogAnswer<LogHistogram> histogram(LogQuery query, TimeRange range, int buckets)
       throws IOException {
     return searcher.histogram(query, range, buckets);
   }
 
   @Override
-  public Answer<SignatureGroups> signatures(SignatureSearch search) throws IOException {
+  public LogAnswer<SignatureGroups> signatures(SignatureSearch search) throws IOException {
     return searcher.signatures(search);
   }
 
   @Override
-  public Answer<Optional<LogEntry>> find(String id) throws IOException {
+  public LogAnswer<Optional<LogEntry>> find(String id) throws IOException {
     return searcher.find(id);
   }
 
   @Override
-  public Answer<Optional<LogContext>> context(String id, int before, int after) throws IOException {
+  public LogAnswer<Optional<LogContext>> context(String id, int before, int after)
+      throws IOException {
     return searcher.context(id, before, after);
   }
 
@@ -147,7 +163,7 @@ public final class LogIndex implements LogStore, Follower, AutoCloseable {
   /** Commits what was applied and lets go of everything. */
   @Override
   public void close() throws IOException {
-    upkeep.forEach(Upkeep::close);
+    upkeep.forEach(IndexUpkeep::close);
     writer.close();
   }
 }

@@ -5,7 +5,7 @@
  * dev.headroom.logs.LogIndex#apply}, which files every record under its UTC day and adds it to that
  * day's newest block, one Lucene index in a directory of its own. A refresh each second makes
  * records visible; a commit round every few seconds makes them durable and moves {@link
- * dev.headroom.logs.LogIndex#durablePosition} on. A query is read by {@code logs.query}, compiled
+ * dev.headroom.logs.LogIndex#durablePosition} on. A query is read by {@code select.log}, compiled
  * to Lucene's, and run day by day, newest first.
  *
  * <p>Threads: one applies, {@code logs-refresh} refreshes, {@code logs-commit} commits and drops

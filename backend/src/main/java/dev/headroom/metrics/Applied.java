@@ -2,9 +2,9 @@ package dev.headroom.metrics;
 
 import dev.headroom.metrics.growth.Decision;
 import dev.headroom.metrics.series.Appended;
-import dev.headroom.model.EventCounts;
 import dev.headroom.model.Labels;
 import dev.headroom.model.Rejection;
+import dev.headroom.model.distribution.EventCounts;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,11 +2,11 @@ package dev.headroom.metrics;
 
 import dev.headroom.metrics.histogram.HistogramKind;
 import dev.headroom.metrics.histogram.HistogramMerge;
-import dev.headroom.model.BucketBound;
-import dev.headroom.model.BucketDistribution;
 import dev.headroom.model.Labels;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
+import dev.headroom.model.distribution.BucketBound;
+import dev.headroom.model.distribution.BucketDistribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -1,10 +1,10 @@
 package dev.headroom.metrics;
 
-import dev.headroom.metrics.chunk.DistributionBytes;
+import dev.headroom.codec.DistributionBytes;
 import dev.headroom.metrics.growth.BaseLine;
 import dev.headroom.metrics.growth.Decision;
 import dev.headroom.metrics.growth.GrowthRule;
-import dev.headroom.metrics.growth.Sender;
+import dev.headroom.metrics.growth.StreamSender;
 import dev.headroom.metrics.histogram.Growth;
 import dev.headroom.metrics.histogram.Spread;
 import dev.headroom.metrics.series.Appended;
@@ -12,11 +12,11 @@ import dev.headroom.metrics.series.CumulativeStream;
 import dev.headroom.metrics.series.DistributionSeries;
 import dev.headroom.metrics.series.DistributionSnapshot;
 import dev.headroom.metrics.series.DistributionStream;
-import dev.headroom.model.Distribution;
-import dev.headroom.model.EventCounts;
 import dev.headroom.model.SeriesData.DistributionPoint;
 import dev.headroom.model.StreamId;
 import dev.headroom.model.Unit;
+import dev.headroom.model.distribution.Distribution;
+import dev.headroom.model.distribution.EventCounts;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -78,7 +78,7 @@ final class CumulativeApply {
     DistributionSeries series = entry.series();
     Distribution first = point.distribution();
     long millis = point.timestampMillis();
-    Sender sender = streams.join(series.labels(), id);
+    StreamSender sender = streams.join(series.labels(), id);
     Decision decision = rule.first(point.startMillis(), millis, size(first), sender);
     DistributionStream stream = new DistributionStream(id, sender, first(decision, point));
     stream.base().arrived(window.arrivedMillis());

@@ -2,14 +2,14 @@ package dev.headroom.metrics;
 
 import dev.headroom.metrics.series.DistributionSeries;
 import dev.headroom.metrics.series.DistributionSnapshot;
-import dev.headroom.model.Distribution;
-import dev.headroom.model.HdrDistribution;
-import dev.headroom.model.HdrLayout;
 import dev.headroom.model.Labels;
 import dev.headroom.model.SeriesData.DistributionPoint;
 import dev.headroom.model.SeriesData.Distributions;
 import dev.headroom.model.SeriesData.Observations;
 import dev.headroom.model.Unit;
+import dev.headroom.model.distribution.Distribution;
+import dev.headroom.model.distribution.HdrDistribution;
+import dev.headroom.model.distribution.HdrLayout;
 import org.jspecify.annotations.Nullable;
 
 /** Puts observations and distributions into their series and tells the taps. */

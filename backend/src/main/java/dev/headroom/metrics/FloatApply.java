@@ -3,16 +3,16 @@ package dev.headroom.metrics;
 import dev.headroom.metrics.growth.BaseLine;
 import dev.headroom.metrics.growth.Decision;
 import dev.headroom.metrics.growth.GrowthRule;
-import dev.headroom.metrics.growth.Sender;
+import dev.headroom.metrics.growth.StreamSender;
 import dev.headroom.metrics.series.Appended;
 import dev.headroom.metrics.series.FloatSeries;
 import dev.headroom.metrics.series.FloatSnapshot;
 import dev.headroom.metrics.series.HeldFirst;
 import dev.headroom.metrics.series.SumStream;
-import dev.headroom.model.EventCounts;
 import dev.headroom.model.Labels;
 import dev.headroom.model.SeriesData.Floats;
 import dev.headroom.model.SeriesData.Increments;
+import dev.headroom.model.distribution.EventCounts;
 
 /** Puts samples and increments into their series and tells the taps. */
 final class FloatApply {
@@ -104,7 +104,7 @@ final class FloatApply {
     applied.samples++;
     BaseLine base = series.base();
     if (Double.isFinite(value)) {
-      Sender sender = series.sender();
+      StreamSender sender = series.sender();
       if (sender == null) {
         sender = streams.join(series.labels());
         series.setSender(sender);
@@ -131,7 +131,7 @@ final class FloatApply {
       IndexedSeries<FloatSeries> entry, long millis, double value, Applied applied) {
     FloatSeries series = entry.series();
     BaseLine base = series.base();
-    Sender sender = series.sender();
+    StreamSender sender = series.sender();
     if (sender == null || !Double.isFinite(value)) {
       return false;
     }
@@ -147,7 +147,11 @@ final class FloatApply {
   }
 
   private void begin(
-      IndexedSeries<FloatSeries> entry, Sender sender, long millis, double value, Applied applied) {
+      IndexedSeries<FloatSeries> entry,
+      StreamSender sender,
+      long millis,
+      double value,
+      Applied applied) {
     FloatSeries series = entry.series();
     Decision decision = rule.first(0, millis, value, sender);
     series.base().begin(millis, value);
@@ -161,7 +165,7 @@ final class FloatApply {
 
   private void next(
       IndexedSeries<FloatSeries> entry,
-      Sender sender,
+      StreamSender sender,
       BaseLine base,
       long millis,
       double value,

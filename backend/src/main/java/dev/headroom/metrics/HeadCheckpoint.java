@@ -1,9 +1,9 @@
 package dev.headroom.metrics;
 
+import dev.headroom.codec.CheckpointFields;
 import dev.headroom.metrics.growth.Senders;
 import dev.headroom.metrics.series.DistributionSnapshot;
 import dev.headroom.metrics.series.FloatSnapshot;
-import dev.headroom.metrics.series.Wire;
 import dev.headroom.model.MetricMetadata;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -42,10 +42,10 @@ record HeadCheckpoint(
     out.writeLong(nowMillis);
     out.writeLong(cutMillis);
     out.writeLong(pressureBytes);
-    Wire.putList(out, metadata, HeadCheckpoint::writeMetadata);
+    CheckpointFields.putList(out, metadata, HeadCheckpoint::writeMetadata);
     senders.writeTo(out);
-    Wire.putList(out, floats, FloatSnapshot::writeTo);
-    Wire.putList(out, distributions, DistributionSnapshot::writeTo);
+    CheckpointFields.putList(out, floats, FloatSnapshot::writeTo);
+    CheckpointFields.putList(out, distributions, DistributionSnapshot::writeTo);
   }
 
   /**
@@ -89,34 +89,34 @@ record HeadCheckpoint(
 
   private static HeadCheckpoint readFrom(
       DataInput in,
-      Wire.ItemReader<Senders.Saved> senders,
-      Wire.ItemReader<FloatSnapshot> floats,
-      Wire.ItemReader<DistributionSnapshot> distributions)
+      CheckpointFields.ItemReader<Senders.Saved> senders,
+      CheckpointFields.ItemReader<FloatSnapshot> floats,
+      CheckpointFields.ItemReader<DistributionSnapshot> distributions)
       throws IOException {
     return new HeadCheckpoint(
         in.readLong(),
         in.readLong(),
         in.readLong(),
-        Wire.getList(in, HeadCheckpoint::readMetadata),
+        CheckpointFields.getList(in, HeadCheckpoint::readMetadata),
         senders.read(in),
-        Wire.getList(in, floats),
-        Wire.getList(in, distributions));
+        CheckpointFields.getList(in, floats),
+        CheckpointFields.getList(in, distributions));
   }
 
   private static void writeMetadata(MetricMetadata metadata, DataOutput out) throws IOException {
-    Wire.putText(out, metadata.metric());
-    Wire.putText(out, metadata.kind().name());
-    Wire.putText(out, metadata.unit());
-    Wire.putText(out, metadata.help());
-    Wire.putText(out, metadata.originalName());
+    CheckpointFields.putText(out, metadata.metric());
+    CheckpointFields.putText(out, metadata.kind().name());
+    CheckpointFields.putText(out, metadata.unit());
+    CheckpointFields.putText(out, metadata.help());
+    CheckpointFields.putText(out, metadata.originalName());
   }
 
   private static MetricMetadata readMetadata(DataInput in) throws IOException {
     return new MetricMetadata(
-        Wire.getText(in),
-        MetricMetadata.Kind.valueOf(Wire.getText(in)),
-        Wire.getText(in),
-        Wire.getText(in),
-        Wire.getText(in));
+        CheckpointFields.getText(in),
+        MetricMetadata.Kind.valueOf(CheckpointFields.getText(in)),
+        CheckpointFields.getText(in),
+        CheckpointFields.getText(in),
+        CheckpointFields.getText(in));
   }
 }

@@ -1,6 +1,7 @@
 package dev.headroom.metrics;
 
 import dev.headroom.model.TimeRange;
+import dev.headroom.select.Selector;
 import java.time.Duration;
 import java.util.Optional;
 

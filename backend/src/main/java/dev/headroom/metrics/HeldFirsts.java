@@ -2,11 +2,11 @@ package dev.headroom.metrics;
 
 import dev.headroom.metrics.growth.Decision;
 import dev.headroom.metrics.growth.GrowthRule;
-import dev.headroom.metrics.growth.Sender;
+import dev.headroom.metrics.growth.StreamSender;
 import dev.headroom.metrics.series.FloatSeries;
 import dev.headroom.metrics.series.HeldFirst;
-import dev.headroom.model.BucketBound;
 import dev.headroom.model.Labels;
+import dev.headroom.model.distribution.BucketBound;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -42,7 +42,7 @@ final class HeldFirsts {
   /** Another value of a series that holds its first sample. */
   void another(
       IndexedSeries<FloatSeries> entry,
-      Sender sender,
+      StreamSender sender,
       HeldFirst held,
       double value,
       Applied applied) {

@@ -1,7 +1,7 @@
 package dev.headroom.metrics;
 
 import dev.headroom.metrics.series.Series;
-import dev.headroom.model.EventCounts;
+import dev.headroom.model.distribution.EventCounts;
 import org.jspecify.annotations.Nullable;
 
 /** A series in the index, and who watches it. */

@@ -6,6 +6,7 @@ import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.Rejection;
 import dev.headroom.model.SeriesData;
 import dev.headroom.model.TimeRange;
+import dev.headroom.select.Selector;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

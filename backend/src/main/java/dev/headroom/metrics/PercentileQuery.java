@@ -2,6 +2,8 @@ package dev.headroom.metrics;
 
 import dev.headroom.model.Labels;
 import dev.headroom.model.TimeRange;
+import dev.headroom.select.Matcher;
+import dev.headroom.select.Selector;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,8 @@ package dev.headroom.metrics;
 
 import dev.headroom.metrics.series.Series;
 import dev.headroom.model.Labels;
+import dev.headroom.select.Matcher;
+import dev.headroom.select.Selector;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -8,6 +8,7 @@ import dev.headroom.metrics.series.Samples;
 import dev.headroom.metrics.series.Series;
 import dev.headroom.model.Labels;
 import dev.headroom.model.TimeRange;
+import dev.headroom.select.Selector;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

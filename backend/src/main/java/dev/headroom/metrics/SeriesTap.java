@@ -1,8 +1,8 @@
 package dev.headroom.metrics;
 
-import dev.headroom.model.Distribution;
 import dev.headroom.model.Labels;
 import dev.headroom.model.Unit;
+import dev.headroom.model.distribution.Distribution;
 
 /**
  * Watches what is added to the series it wants. Called on the applying thread, in log order, once

@@ -1,7 +1,7 @@
 package dev.headroom.metrics;
 
-import dev.headroom.metrics.growth.Sender;
 import dev.headroom.metrics.growth.Senders;
+import dev.headroom.metrics.growth.StreamSender;
 import dev.headroom.metrics.series.DistributionSeries;
 import dev.headroom.metrics.series.DistributionStream;
 import dev.headroom.metrics.series.FloatSeries;
@@ -41,12 +41,12 @@ final class Streams {
   }
 
   /** The sender of plain samples. */
-  Sender join(Labels series) {
+  StreamSender join(Labels series) {
     return senders.join(series, StreamId.LABELS);
   }
 
   /** The sender of a stream that is about to be remembered; room is made if there is none. */
-  Sender join(Labels series, StreamId stream) {
+  StreamSender join(Labels series, StreamId stream) {
     if (count >= streamsMax) {
       forgetSilent();
     }
@@ -68,7 +68,7 @@ final class Streams {
     switch (series) {
       case FloatSeries each -> {
         firsts.forget(each);
-        Sender sender = each.sender();
+        StreamSender sender = each.sender();
         if (sender != null) {
           senders.leave(sender, each.base().timeMillis());
         }

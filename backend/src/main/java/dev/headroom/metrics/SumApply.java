@@ -3,7 +3,7 @@ package dev.headroom.metrics;
 import dev.headroom.metrics.growth.BaseLine;
 import dev.headroom.metrics.growth.Decision;
 import dev.headroom.metrics.growth.GrowthRule;
-import dev.headroom.metrics.growth.Sender;
+import dev.headroom.metrics.growth.StreamSender;
 import dev.headroom.metrics.series.Appended;
 import dev.headroom.metrics.series.CumulativeStream;
 import dev.headroom.metrics.series.FloatSeries;
@@ -80,7 +80,7 @@ final class SumApply {
     long start = data.startsMillis()[i];
     long millis = data.timestampsMillis()[i];
     double value = data.values()[i];
-    Sender sender = streams.join(series.labels(), data.stream());
+    StreamSender sender = streams.join(series.labels(), data.stream());
     Decision decision = rule.first(start, millis, value, sender);
     long zeroMillis = rule.zeroMillis(start, millis, sender);
     boolean opens = series.newestMillis() == Long.MIN_VALUE;

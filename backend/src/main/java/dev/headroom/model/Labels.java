@@ -1,5 +1,6 @@
 package dev.headroom.model;
 
+import dev.headroom.model.distribution.BucketBound;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;

@@ -1,5 +1,6 @@
 package dev.headroom.model;
 
+import dev.headroom.model.distribution.Distribution;
 import java.util.List;
 
 /** What one push says about one series. */

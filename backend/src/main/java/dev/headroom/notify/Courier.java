@@ -1,9 +1,13 @@
 package dev.headroom.notify;
 
-import dev.headroom.alerting.Timeline;
+import dev.headroom.alerting.record.IncidentTimeline;
+import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.notify.DeliveryReport.Try;
 import dev.headroom.notify.OutboxStore.Backlog;
-import dev.headroom.state.StateDatabase;
+import dev.headroom.notify.send.Attempt;
+import dev.headroom.notify.send.Delivery;
+import dev.headroom.notify.send.NotifyConfig;
+import dev.headroom.notify.send.Sender;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +54,7 @@ final class Courier {
   private final String integration;
   private final Tools tools;
   private final OutboxStore store = new OutboxStore();
-  private final Timeline timeline = new Timeline();
+  private final IncidentTimeline timeline = new IncidentTimeline();
   private final AtomicInteger wakings = new AtomicInteger();
   private final ReentrantLock working = new ReentrantLock();
   private final Condition idle = working.newCondition();
@@ -254,7 +258,7 @@ final class Courier {
     Duration took = Duration.ofNanos(tools.nanoTime().getAsLong() - started);
     Try made = new Try(startedAt, attempt.outcome(), attempt.httpStatus(), took, attempt.reason());
     settle(
-        Verdict.of(delivery, made, attempt, tools.schedule(), tools.config().expireAfter()),
+        AttemptVerdict.of(delivery, made, attempt, tools.schedule(), tools.config().expireAfter()),
         attempt instanceof Attempt.Sent);
     wake();
   }
@@ -271,7 +275,7 @@ final class Courier {
   }
 
   /** Closing cuts attempts short; that says nothing about the receiver. */
-  private void settle(Verdict verdict, boolean sent) {
+  private void settle(AttemptVerdict verdict, boolean sent) {
     working.lock();
     try {
       underWay.remove(verdict.delivery().incident());
@@ -294,7 +298,7 @@ final class Courier {
    * not make the same page go out again and again.
    */
   private void recordAll() throws IOException {
-    for (Verdict verdict : ledger.unrecorded()) {
+    for (AttemptVerdict verdict : ledger.unrecorded()) {
       tools.database().write(handle -> write(handle, verdict));
       ledger.recorded(verdict);
       if (verdict.status() != DeliveryStatus.PENDING) {
@@ -305,7 +309,7 @@ final class Courier {
     }
   }
 
-  private boolean write(Handle handle, Verdict verdict) {
+  private boolean write(Handle handle, AttemptVerdict verdict) {
     boolean known = store.record(handle, verdict);
     if (known) {
       String incident = verdict.delivery().incident();

@@ -1,6 +1,7 @@
 package dev.headroom.notify;
 
 import dev.headroom.notify.DeliveryReport.Try;
+import dev.headroom.notify.send.Delivery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +22,7 @@ final class Ledger {
   private final int unwrittenMax;
 
   /** The latest attempt at a delivery, by its position. */
-  private final Map<Long, Verdict> unrecorded = new LinkedHashMap<>();
+  private final Map<Long, AttemptVerdict> unrecorded = new LinkedHashMap<>();
 
   /** By their id, in the order they came. */
   private final Map<String, Unwritten> unwritten = new LinkedHashMap<>();
@@ -31,7 +32,7 @@ final class Ledger {
   /** A delivery without a row. */
   private static final class Unwritten {
     private final Delivery delivery;
-    private @Nullable Verdict latest;
+    private @Nullable AttemptVerdict latest;
 
     Unwritten(Delivery delivery) {
       this.delivery = delivery;
@@ -70,7 +71,7 @@ final class Ledger {
   }
 
   /** Notes how an attempt ended. */
-  void settled(Verdict verdict) {
+  void settled(AttemptVerdict verdict) {
     Unwritten known = unwritten.get(verdict.delivery().id());
     if (known != null) {
       known.latest = verdict;
@@ -79,18 +80,18 @@ final class Ledger {
     }
   }
 
-  List<Verdict> unrecorded() {
+  List<AttemptVerdict> unrecorded() {
     return List.copyOf(unrecorded.values());
   }
 
-  void recorded(Verdict verdict) {
+  void recorded(AttemptVerdict verdict) {
     unrecorded.remove(verdict.delivery().position(), verdict);
   }
 
   /** Positions of deliveries that have ended. */
   Set<Long> ended() {
     Set<Long> ended = new HashSet<>();
-    for (Verdict verdict : unrecorded.values()) {
+    for (AttemptVerdict verdict : unrecorded.values()) {
       if (verdict.status() != DeliveryStatus.PENDING) {
         ended.add(verdict.delivery().position());
       }
@@ -102,7 +103,7 @@ final class Ledger {
   List<Delivery> retries() {
     return unrecorded.values().stream()
         .filter(verdict -> verdict.status() == DeliveryStatus.PENDING)
-        .map(Verdict::next)
+        .map(AttemptVerdict::next)
         .toList();
   }
 
@@ -150,7 +151,7 @@ final class Ledger {
     List<DeliveryReport> reports = new ArrayList<>();
     for (Unwritten each : unwritten.values()) {
       Delivery delivery = each.delivery;
-      Optional<Verdict> latest = Optional.ofNullable(each.latest);
+      Optional<AttemptVerdict> latest = Optional.ofNullable(each.latest);
       List<Try> tries = latest.map(verdict -> List.of(verdict.made())).orElse(List.of());
       Optional<Instant> next =
           each.isPending() ? Optional.of(each.next().nextAttemptAt()) : Optional.empty();
@@ -161,7 +162,7 @@ final class Ledger {
               delivery.receiver(),
               delivery.kind(),
               delivery.event(),
-              latest.map(Verdict::status).orElse(DeliveryStatus.PENDING),
+              latest.map(AttemptVerdict::status).orElse(DeliveryStatus.PENDING),
               delivery.createdAt(),
               next,
               each.next().attempts(),

@@ -1,5 +1,6 @@
 package dev.headroom.notify;
 
+import dev.headroom.notify.send.NotifyConfig;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;

@@ -1,12 +1,19 @@
 package dev.headroom.notify;
 
-import dev.headroom.alerting.Deliveries;
-import dev.headroom.alerting.Integration;
-import dev.headroom.alerting.Links;
-import dev.headroom.alerting.Receiver;
-import dev.headroom.alerting.Transition;
+import dev.headroom.alerting.incident.Links;
+import dev.headroom.alerting.incident.Transition;
+import dev.headroom.alerting.record.Deliveries;
+import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.notify.OutboxStore.Told;
-import dev.headroom.state.StateDatabase;
+import dev.headroom.notify.send.Delivery;
+import dev.headroom.notify.send.HttpPost;
+import dev.headroom.notify.send.MissingSender;
+import dev.headroom.notify.send.NotifyConfig;
+import dev.headroom.notify.send.Sender;
+import dev.headroom.notify.webhook.SignedWebhookSender;
+import dev.headroom.notify.webhook.WebhookSender;
+import dev.headroom.routing.Integration;
+import dev.headroom.routing.Receiver;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,9 +1,10 @@
 package dev.headroom.notify;
 
-import dev.headroom.alerting.Integration;
-import dev.headroom.alerting.Transition;
-import dev.headroom.model.TextDigest;
+import dev.headroom.alerting.incident.Transition;
+import dev.headroom.model.text.TextDigest;
 import dev.headroom.notify.DeliveryReport.Try;
+import dev.headroom.notify.send.Delivery;
+import dev.headroom.routing.Integration;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -230,7 +231,7 @@ final class OutboxStore {
    *
    * @return false if the delivery is gone, because its incident was deleted meanwhile
    */
-  boolean record(Handle transaction, Verdict verdict) {
+  boolean record(Handle transaction, AttemptVerdict verdict) {
     Delivery delivery = verdict.delivery();
     int known =
         transaction

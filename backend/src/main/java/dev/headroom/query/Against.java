@@ -1,6 +1,6 @@
 package dev.headroom.query;
 
-import dev.headroom.metrics.Selector;
+import dev.headroom.select.Selector;
 
 /** What the first series are told against: those of the same labels, as far as lines tell them. */
 public record Against(Operator operator, Selector selector) {

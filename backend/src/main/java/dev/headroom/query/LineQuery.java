@@ -1,7 +1,7 @@
 package dev.headroom.query;
 
-import dev.headroom.metrics.Selector;
 import dev.headroom.model.TimeRange;
+import dev.headroom.select.Selector;
 import java.util.List;
 import java.util.Optional;
 

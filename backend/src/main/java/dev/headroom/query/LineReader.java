@@ -3,11 +3,11 @@ package dev.headroom.query;
 import dev.headroom.metrics.MetricStore;
 import dev.headroom.metrics.SampleAnswer;
 import dev.headroom.metrics.SampleAnswer.SeriesSamples;
-import dev.headroom.metrics.Selector;
 import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
 import dev.headroom.query.LineAnswer.Line;
+import dev.headroom.select.Selector;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -82,11 +82,11 @@ public final class LineReader {
 
   private static Map<Map<String, String>, Line> lines(
       SampleAnswer answer, LineQuery query, Grid grid) {
-    Map<Map<String, String>, Sum> sums = new LinkedHashMap<>();
+    Map<Map<String, String>, LineSum> sums = new LinkedHashMap<>();
     for (SeriesSamples series : answer.series()) {
       Map<String, String> labels = new TreeMap<>();
       query.by().forEach(name -> labels.put(name, series.labels().get(name)));
-      sums.computeIfAbsent(labels, _ -> new Sum(grid, query.range().toMillis()))
+      sums.computeIfAbsent(labels, _ -> new LineSum(grid, query.range().toMillis()))
           .add(query.measure(), series);
     }
     Map<Map<String, String>, Line> lines = new LinkedHashMap<>();

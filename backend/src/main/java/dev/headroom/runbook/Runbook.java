@@ -1,5 +1,6 @@
 package dev.headroom.runbook;
 
+import dev.headroom.runbook.live.LiveBlock;
 import java.util.List;
 
 /**

@@ -1,5 +1,7 @@
 package dev.headroom.runbook;
 
+import dev.headroom.runbook.live.FenceAttributes;
+import dev.headroom.runbook.live.LiveBlock;
 import dev.headroom.yaml.Problems;
 import java.util.Collections;
 import java.util.HashSet;

@@ -2,14 +2,14 @@ package dev.headroom.server;
 
 import dev.headroom.alerting.AlertingConfig;
 import dev.headroom.change.ChangeConfig;
+import dev.headroom.checkpoint.CheckpointConfig;
+import dev.headroom.engine.sqlite.StateConfig;
 import dev.headroom.ingest.IngestConfig;
-import dev.headroom.logs.LogsConfig;
+import dev.headroom.logs.index.LogsConfig;
 import dev.headroom.metrics.HeadConfig;
-import dev.headroom.notify.NotifyConfig;
+import dev.headroom.notify.send.NotifyConfig;
 import dev.headroom.slo.SloConfig;
-import dev.headroom.slo.WindowScale;
-import dev.headroom.state.StateConfig;
-import dev.headroom.wal.CheckpointConfig;
+import dev.headroom.slo.objective.WindowScale;
 import dev.headroom.wal.WalConfig;
 import java.nio.file.Path;
 

@@ -1,7 +1,7 @@
 package dev.headroom.server;
 
-import dev.headroom.model.DecimalText;
-import dev.headroom.model.DurationText;
+import dev.headroom.model.text.DecimalText;
+import dev.headroom.model.text.DurationText;
 import dev.headroom.yaml.YamlNode;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;

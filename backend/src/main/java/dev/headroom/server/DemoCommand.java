@@ -1,13 +1,13 @@
 package dev.headroom.server;
 
-import dev.headroom.alerting.Integration;
-import dev.headroom.alerting.Receiver;
-import dev.headroom.alerting.Routing;
-import dev.headroom.alerting.Secret;
-import dev.headroom.alerting.SigningKey;
 import dev.headroom.demo.Demo;
 import dev.headroom.demo.DemoConfig;
-import dev.headroom.slo.WindowScale;
+import dev.headroom.routing.Integration;
+import dev.headroom.routing.Receiver;
+import dev.headroom.routing.Routing;
+import dev.headroom.routing.Secret;
+import dev.headroom.routing.SigningKey;
+import dev.headroom.slo.objective.WindowScale;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;

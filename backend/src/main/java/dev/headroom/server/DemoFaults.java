@@ -1,11 +1,11 @@
 package dev.headroom.server;
 
 import dev.headroom.api.FaultSwitch;
-import dev.headroom.demo.fleet.Faults;
+import dev.headroom.demo.simulation.InjectedFaults;
 import java.util.List;
 
 /** The demo's faults as the API switches them. */
-record DemoFaults(Faults faults) implements FaultSwitch {
+record DemoFaults(InjectedFaults faults) implements FaultSwitch {
   @Override
   public List<Fault> list() {
     return faults.list().stream()

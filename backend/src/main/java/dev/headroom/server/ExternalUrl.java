@@ -1,6 +1,6 @@
 package dev.headroom.server;
 
-import dev.headroom.model.HttpAddress;
+import dev.headroom.model.text.HttpAddress;
 import java.net.URI;
 
 /**

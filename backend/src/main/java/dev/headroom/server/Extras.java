@@ -1,7 +1,7 @@
 package dev.headroom.server;
 
-import dev.headroom.alerting.Routing;
 import dev.headroom.api.FaultSwitch;
+import dev.headroom.routing.Routing;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 package dev.headroom.server;
 
 import dev.headroom.change.ChangeLog;
+import dev.headroom.checkpoint.CheckpointedFollower;
 import dev.headroom.metrics.Head;
 import dev.headroom.metrics.SeriesTap;
 import dev.headroom.model.Batch;
 import dev.headroom.model.Rejection;
 import dev.headroom.slo.Objectives;
-import dev.headroom.wal.CheckpointedFollower;
 import java.util.ArrayList;
 import java.util.List;
 

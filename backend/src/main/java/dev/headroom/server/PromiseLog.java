@@ -1,12 +1,12 @@
 package dev.headroom.server;
 
-import dev.headroom.ingest.Receipt;
+import dev.headroom.intake.Receipt;
 import dev.headroom.model.Batch;
+import dev.headroom.model.BatchKey;
+import dev.headroom.model.BatchKey.Digest;
 import dev.headroom.model.PromiseChange;
-import dev.headroom.slo.Objective;
 import dev.headroom.slo.Objectives;
-import dev.headroom.wal.BatchKey;
-import dev.headroom.wal.BatchKey.Digest;
+import dev.headroom.slo.objective.Objective;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,6 +1,6 @@
 package dev.headroom.server;
 
-import dev.headroom.ingest.RecoveryProgress;
+import dev.headroom.intake.RecoveryProgress;
 import java.io.PrintWriter;
 import java.util.concurrent.TimeUnit;
 

@@ -1,14 +1,14 @@
 package dev.headroom.server;
 
-import dev.headroom.alerting.Routing;
-import dev.headroom.alerting.RoutingReader;
 import dev.headroom.capacity.Services;
 import dev.headroom.capacity.ServicesReader;
 import dev.headroom.model.Problem;
+import dev.headroom.routing.Routing;
+import dev.headroom.routing.RoutingReader;
 import dev.headroom.runbook.RunbookCatalog;
-import dev.headroom.slo.Objective;
-import dev.headroom.slo.OpenSlo;
 import dev.headroom.slo.SloConfig;
+import dev.headroom.slo.objective.Objective;
+import dev.headroom.slo.openslo.OpenSlo;
 import dev.headroom.yaml.Problems;
 import java.io.IOException;
 import java.nio.file.Path;

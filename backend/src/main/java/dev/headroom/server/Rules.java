@@ -1,13 +1,13 @@
 package dev.headroom.server;
 
 import dev.headroom.alerting.Alerting;
-import dev.headroom.alerting.Routing;
 import dev.headroom.api.Reload;
 import dev.headroom.capacity.Services;
+import dev.headroom.routing.Routing;
 import dev.headroom.runbook.RunbookCatalog;
-import dev.headroom.slo.Objective;
 import dev.headroom.slo.Objectives;
 import dev.headroom.slo.UnwatchedPromise;
+import dev.headroom.slo.objective.Objective;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.headroom.server;
 
-import dev.headroom.ingest.SeriesAdmission;
+import dev.headroom.intake.SeriesAdmission;
 import dev.headroom.metrics.MetricStore;
 import dev.headroom.model.Labels;
 import dev.headroom.model.Rejection;

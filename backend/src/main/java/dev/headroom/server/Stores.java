@@ -1,12 +1,12 @@
 package dev.headroom.server;
 
 import dev.headroom.change.ChangeLog;
-import dev.headroom.ingest.Intake;
-import dev.headroom.ingest.RecoveryProgress;
+import dev.headroom.checkpoint.CheckpointedFollower;
+import dev.headroom.intake.Intake;
+import dev.headroom.intake.RecoveryProgress;
 import dev.headroom.logs.LogIndex;
 import dev.headroom.metrics.Head;
 import dev.headroom.slo.Objectives;
-import dev.headroom.wal.CheckpointedFollower;
 import dev.headroom.wal.SegmentedLog;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;

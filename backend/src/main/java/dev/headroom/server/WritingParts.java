@@ -1,10 +1,10 @@
 package dev.headroom.server;
 
 import dev.headroom.api.SystemResource.Component;
+import dev.headroom.checkpoint.CheckpointedFollower;
+import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.logs.LogIndex;
 import dev.headroom.notify.Outbox;
-import dev.headroom.state.StateDatabase;
-import dev.headroom.wal.CheckpointedFollower;
 import dev.headroom.wal.SegmentedLog;
 import java.util.List;
 import java.util.Optional;

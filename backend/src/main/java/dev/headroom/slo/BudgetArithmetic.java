@@ -1,6 +1,9 @@
 package dev.headroom.slo;
 
-import dev.headroom.model.EventCounts;
+import dev.headroom.model.distribution.EventCounts;
+import dev.headroom.slo.objective.BurnTier;
+import dev.headroom.slo.objective.Counts;
+import dev.headroom.slo.objective.Objective;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.headroom.slo;
 
-import dev.headroom.model.EventCounts;
+import dev.headroom.model.distribution.EventCounts;
 import java.util.Arrays;
 
 /**

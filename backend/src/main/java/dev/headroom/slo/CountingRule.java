@@ -1,7 +1,9 @@
 package dev.headroom.slo;
 
-import dev.headroom.metrics.Matcher;
-import dev.headroom.metrics.Selector;
+import dev.headroom.select.Matcher;
+import dev.headroom.select.Selector;
+import dev.headroom.slo.objective.Indicator;
+import dev.headroom.slo.objective.Objective;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;

@@ -1,6 +1,7 @@
 package dev.headroom.slo;
 
 import dev.headroom.model.TimeRange;
+import dev.headroom.slo.objective.BurnTier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,11 +1,12 @@
 package dev.headroom.slo;
 
-import dev.headroom.metrics.Matcher;
-import dev.headroom.metrics.Matcher.Operator;
-import dev.headroom.metrics.Selector;
-import dev.headroom.model.BucketBound;
 import dev.headroom.model.Labels;
-import dev.headroom.slo.Indicator.Source;
+import dev.headroom.model.distribution.BucketBound;
+import dev.headroom.select.Matcher;
+import dev.headroom.select.Matcher.Operator;
+import dev.headroom.select.Selector;
+import dev.headroom.slo.objective.Indicator;
+import dev.headroom.slo.objective.Indicator.Source;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.headroom.slo;
 
+import dev.headroom.slo.objective.BurnTier;
+import dev.headroom.slo.objective.Counts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.headroom.slo;
 
+import dev.headroom.slo.objective.Counts;
+import dev.headroom.slo.objective.Objective;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.headroom.slo;
 
+import dev.headroom.slo.objective.Counts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.headroom.slo;
 
+import dev.headroom.slo.objective.Indicator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.headroom.slo;
 
+import dev.headroom.slo.objective.WindowScale;
 import java.time.Duration;
 
 /**

@@ -1,5 +1,8 @@
 package dev.headroom.slo;
 
+import dev.headroom.slo.objective.BurnTier;
+import dev.headroom.slo.objective.Objective;
+import dev.headroom.slo.objective.Shorthand;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;

@@ -1,6 +1,8 @@
 package dev.headroom.slo;
 
-import dev.headroom.model.EventCounts;
+import dev.headroom.model.distribution.EventCounts;
+import dev.headroom.slo.objective.Counts;
+import dev.headroom.slo.objective.Indicator;
 
 /**
  * What was counted, as it was counted: each side of an indicator by itself.

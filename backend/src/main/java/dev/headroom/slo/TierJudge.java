@@ -1,8 +1,10 @@
 package dev.headroom.slo;
 
-import dev.headroom.model.EventCounts;
+import dev.headroom.model.distribution.EventCounts;
 import dev.headroom.slo.TierReading.Level;
 import dev.headroom.slo.TierReading.Recovery;
+import dev.headroom.slo.objective.BurnTier;
+import dev.headroom.slo.objective.Counts;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.headroom.slo;
 
+import dev.headroom.slo.objective.BurnTier;
 import java.time.Instant;
 import java.util.Optional;
 

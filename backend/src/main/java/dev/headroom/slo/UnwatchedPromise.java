@@ -1,5 +1,8 @@
 package dev.headroom.slo;
 
+import dev.headroom.slo.objective.BurnTier;
+import dev.headroom.slo.objective.Counts;
+import dev.headroom.slo.objective.Objective;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package dev.headroom.slo;
 
 import dev.headroom.model.Batch;
 import dev.headroom.model.Rejection;
-import dev.headroom.wal.Follower;
+import dev.headroom.storage.Follower;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.locks.Lock;

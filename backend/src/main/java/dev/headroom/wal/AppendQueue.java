@@ -1,5 +1,7 @@
 package dev.headroom.wal;
 
+import dev.headroom.model.BatchKey;
+import dev.headroom.storage.Append;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -29,7 +31,11 @@ final class AppendQueue {
    * @param sinceNanos when it was handed over, by the monotonic clock
    */
   record Pending(
-      BatchKey key, RecordFrame frame, Payload payload, Consumer<Append> outcome, long sinceNanos) {
+      BatchKey key,
+      RecordFrame frame,
+      RecordPayload payload,
+      Consumer<Append> outcome,
+      long sinceNanos) {
     long recordBytes() {
       return (long) RecordFrame.BYTES + payload.bytes().length;
     }

@@ -1,8 +1,10 @@
 package dev.headroom.wal;
 
+import dev.headroom.disk.DiskSpace.DiskLow;
+import dev.headroom.model.BatchKey;
+import dev.headroom.model.BatchKey.Digest;
+import dev.headroom.storage.Append;
 import dev.headroom.wal.AppendQueue.Pending;
-import dev.headroom.wal.BatchKey.Digest;
-import dev.headroom.wal.DiskSpace.DiskLow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -23,15 +25,15 @@ final class Committer implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
 
   private final AppendQueue queue;
-  private final LogWriter writer;
-  private final BatchKeys keys;
+  private final LogAppender writer;
+  private final KnownBatchKeys keys;
   private final LongSupplier nanoTime;
   private final WalMetrics metrics;
 
   Committer(
       AppendQueue queue,
-      LogWriter writer,
-      BatchKeys keys,
+      LogAppender writer,
+      KnownBatchKeys keys,
       LongSupplier nanoTime,
       WalMetrics metrics) {
     this.queue = queue;

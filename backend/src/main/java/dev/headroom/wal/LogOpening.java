@@ -1,5 +1,6 @@
 package dev.headroom.wal;
 
+import dev.headroom.disk.Disk;
 import dev.headroom.wal.SegmentReader.Damage;
 import dev.headroom.wal.SegmentReader.Found;
 import dev.headroom.wal.SegmentReader.Whole;

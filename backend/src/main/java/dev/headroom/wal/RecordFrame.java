@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * covers the record's place in the log too, so that bytes from elsewhere don't pass for a record.
  *
  * @param length bytes of payload, at least a key's
- * @param type what the payload is: one of {@link Payload}'s types
+ * @param type what the payload is: one of {@link RecordPayload}'s types
  * @param payloadCrc CRC32C of the payload
  */
 record RecordFrame(int length, byte type, int payloadCrc) {
@@ -20,7 +20,7 @@ record RecordFrame(int length, byte type, int payloadCrc) {
   private static final int PAYLOAD_CRC_AT = 5;
   private static final int FRAME_CRC_AT = 9;
 
-  static RecordFrame of(Payload payload) {
+  static RecordFrame of(RecordPayload payload) {
     return new RecordFrame(payload.bytes().length, payload.type(), crc(payload.bytes()));
   }
 
@@ -38,17 +38,17 @@ record RecordFrame(int length, byte type, int payloadCrc) {
   static @Nullable RecordFrame get(ByteBuffer from, int index, long position, long bytesMax) {
     int length = from.getInt(index);
     byte type = from.get(index + TYPE_AT);
-    if (length < Payload.KEY_BYTES || length > bytesMax - BYTES) {
+    if (length < RecordPayload.KEY_BYTES || length > bytesMax - BYTES) {
       return null;
     }
-    if (type != Payload.PLAIN && type != Payload.SNAPPY) {
+    if (type != RecordPayload.PLAIN && type != RecordPayload.SNAPPY) {
       return null;
     }
     RecordFrame frame = new RecordFrame(length, type, from.getInt(index + PAYLOAD_CRC_AT));
     return frame.frameCrc(position) == from.getInt(index + FRAME_CRC_AT) ? frame : null;
   }
 
-  boolean fits(Payload payload) {
+  boolean fits(RecordPayload payload) {
     return crc(payload.bytes()) == payloadCrc;
   }
 

@@ -1,5 +1,6 @@
 package dev.headroom.wal;
 
+import dev.headroom.storage.Append;
 import java.time.Duration;
 import java.util.Locale;
 

@@ -1,5 +1,6 @@
 package dev.headroom.wal;
 
+import dev.headroom.disk.Disk;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -44,7 +45,7 @@ final class SegmentReader implements Closeable {
   }
 
   /** A whole record. */
-  record Whole(long start, long end, Payload payload) implements Found {}
+  record Whole(long start, long end, RecordPayload payload) implements Found {}
 
   /**
    * Bytes that are no record.
@@ -64,7 +65,7 @@ final class SegmentReader implements Closeable {
       return resynchronise(start);
     }
     at = start + RecordFrame.BYTES + frame.length();
-    Payload payload = payload(frame, start + RecordFrame.BYTES);
+    RecordPayload payload = payload(frame, start + RecordFrame.BYTES);
     return frame.fits(payload) ? new Whole(start, at, payload) : new Damage(start, at, false);
   }
 
@@ -91,7 +92,7 @@ final class SegmentReader implements Closeable {
     return RecordFrame.get(bytes, index(position), position, end - position);
   }
 
-  private Payload payload(RecordFrame frame, long position) throws IOException {
+  private RecordPayload payload(RecordFrame frame, long position) throws IOException {
     byte[] bytes = new byte[frame.length()];
     for (int done = 0; done < bytes.length; ) {
       ByteBuffer from = window(position + done, 1);
@@ -100,7 +101,7 @@ final class SegmentReader implements Closeable {
       from.get(index, bytes, done, length);
       done += length;
     }
-    return new Payload(frame.type(), bytes);
+    return new RecordPayload(frame.type(), bytes);
   }
 
   private int index(long position) {

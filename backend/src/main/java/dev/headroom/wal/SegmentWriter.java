@@ -1,5 +1,6 @@
 package dev.headroom.wal;
 
+import dev.headroom.disk.Disk;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -40,7 +41,7 @@ final class SegmentWriter implements Closeable {
   }
 
   /** Adds a record, which is durable after the next {@link #force}; gives the record's end. */
-  long append(RecordFrame frame, Payload payload) throws IOException {
+  long append(RecordFrame frame, RecordPayload payload) throws IOException {
     if (buffer.remaining() < RecordFrame.BYTES) {
       flush();
     }

@@ -1,6 +1,13 @@
 package dev.headroom.wal;
 
+import dev.headroom.disk.ChannelDisk;
+import dev.headroom.disk.Disk;
+import dev.headroom.disk.DiskSpace;
 import dev.headroom.model.Batch;
+import dev.headroom.model.BatchKey;
+import dev.headroom.storage.Append;
+import dev.headroom.storage.CheckpointPart;
+import dev.headroom.storage.WriteAheadLog;
 import dev.headroom.wal.AppendQueue.Pending;
 import dev.headroom.wal.LogOpening.Tail;
 import io.prometheus.client.CollectorRegistry;
@@ -22,9 +29,9 @@ import java.util.function.LongSupplier;
 public final class SegmentedLog implements WriteAheadLog {
   private final Segments segments;
   private final DamageLog damage;
-  private final BatchKeys keys;
+  private final KnownBatchKeys keys;
   private final AppendQueue queue;
-  private final LogWriter writer;
+  private final LogAppender writer;
   private final LongSupplier nanoTime;
   private final WalMetrics metrics;
   private final Thread thread;
@@ -36,12 +43,12 @@ public final class SegmentedLog implements WriteAheadLog {
     metrics = new WalMetrics(config, registry);
     damage = new DamageLog(metrics);
     segments = new Segments(disk, damage, metrics);
-    keys = new BatchKeys(config.batchKeysMax(), metrics);
+    keys = new KnownBatchKeys(config.batchKeysMax(), metrics);
     queue = new AppendQueue(config, metrics);
     DiskSpace space = new DiskSpace(disk, config.reserveBytes(), nanoTime);
     SegmentSupply supply = new SegmentSupply(disk, space, config.segmentBytes());
     writer =
-        new LogWriter(disk, segments, supply, space, config.groupBytesMax(), nanoTime, metrics);
+        new LogAppender(disk, segments, supply, space, config.groupBytesMax(), nanoTime, metrics);
     Tail tail = new LogOpening(disk, segments, damage).open();
     if (tail != null) {
       writer.resume(tail);
@@ -62,7 +69,7 @@ public final class SegmentedLog implements WriteAheadLog {
     return open(ChannelDisk.at(directory), config, nanoTime, registry);
   }
 
-  static SegmentedLog open(
+  public static SegmentedLog open(
       Disk disk, WalConfig config, LongSupplier nanoTime, CollectorRegistry registry)
       throws IOException {
     return new SegmentedLog(disk, config, nanoTime, registry);
@@ -105,7 +112,7 @@ public final class SegmentedLog implements WriteAheadLog {
     long sinceNanos = nanoTime.getAsLong();
     Refusal refusal = queue.refusal();
     if (refusal == null) {
-      Payload payload = Payload.of(batch, key);
+      RecordPayload payload = RecordPayload.of(batch, key);
       RecordFrame frame = RecordFrame.of(payload);
       refusal = queue.offer(new Pending(key, frame, payload, outcome, sinceNanos));
     }

@@ -1,5 +1,6 @@
 package dev.headroom.wal;
 
+import dev.headroom.storage.Append;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;

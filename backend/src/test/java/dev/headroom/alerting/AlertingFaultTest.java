@@ -1,16 +1,22 @@
 package dev.headroom.alerting;
 
-import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
-import static dev.headroom.alerting.EvaluationFixture.TICKET_1D;
-import static dev.headroom.alerting.EvaluationFixture.burning;
-import static dev.headroom.alerting.EvaluationFixture.firing;
-import static dev.headroom.alerting.EvaluationFixture.objective;
-import static dev.headroom.alerting.EvaluationFixture.silent;
+import static dev.headroom.alerting.incident.EvaluationFixture.PAGE_1H;
+import static dev.headroom.alerting.incident.EvaluationFixture.TICKET_1D;
+import static dev.headroom.alerting.incident.EvaluationFixture.burning;
+import static dev.headroom.alerting.incident.EvaluationFixture.firing;
+import static dev.headroom.alerting.incident.EvaluationFixture.objective;
+import static dev.headroom.alerting.incident.EvaluationFixture.silent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headroom.slo.Objective;
-import dev.headroom.state.StateDatabase;
+import dev.headroom.alerting.incident.EvaluationFixture;
+import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.IncidentQuery;
+import dev.headroom.alerting.incident.Links;
+import dev.headroom.alerting.record.RecordingDeliveries;
+import dev.headroom.engine.sqlite.StateDatabase;
+import dev.headroom.routing.Routing;
+import dev.headroom.slo.objective.Objective;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -195,7 +201,7 @@ class AlertingFaultTest {
         .isInstanceOf(IOException.class);
     assertThat(alerting.unresolved()).containsExactly(incident);
     mend();
-    assertThat(alerting.resolve(incident.id(), "ada")).isInstanceOf(Answer.Done.class);
+    assertThat(alerting.resolve(incident.id(), "ada")).isInstanceOf(IncidentAnswer.Done.class);
     assertThat(states()).containsExactly("resolved");
   }
 

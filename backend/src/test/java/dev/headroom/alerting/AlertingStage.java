@@ -1,15 +1,22 @@
 package dev.headroom.alerting;
 
-import static dev.headroom.alerting.EvaluationFixture.burning;
-import static dev.headroom.alerting.EvaluationFixture.firing;
-import static dev.headroom.alerting.EvaluationFixture.objective;
-import static dev.headroom.alerting.EvaluationFixture.silent;
+import static dev.headroom.alerting.incident.EvaluationFixture.burning;
+import static dev.headroom.alerting.incident.EvaluationFixture.firing;
+import static dev.headroom.alerting.incident.EvaluationFixture.objective;
+import static dev.headroom.alerting.incident.EvaluationFixture.silent;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.alerting.Incident.State;
-import dev.headroom.slo.BurnTier;
-import dev.headroom.slo.Objective;
-import dev.headroom.state.StateDatabase;
+import dev.headroom.alerting.incident.EvaluationFixture;
+import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.Incident.State;
+import dev.headroom.alerting.incident.IncidentQuery;
+import dev.headroom.alerting.incident.Links;
+import dev.headroom.alerting.record.RecordingDeliveries;
+import dev.headroom.engine.sqlite.StateDatabase;
+import dev.headroom.routing.Routing;
+import dev.headroom.routing.Routings;
+import dev.headroom.slo.objective.BurnTier;
+import dev.headroom.slo.objective.Objective;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -28,11 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class AlertingStage {
   static final Objective LATENCY = objective("checkout-latency");
   static final Objective ERRORS = objective("checkout-errors");
-  static final Routing ROUTING =
-      new Routing(
-          Optional.of("desk"),
-          List.of(new Route("pager", MatcherReader.read("severity=\"page\""), false)),
-          List.of(new Receiver("desk", List.of()), new Receiver("pager", List.of())));
+  static final Routing ROUTING = Routings.pagesApart("desk", "pager");
 
   @TempDir Path folder;
   final TestClock clock = new TestClock("2026-03-01T03:07:00Z");

@@ -1,18 +1,26 @@
 package dev.headroom.alerting;
 
-import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
-import static dev.headroom.alerting.EvaluationFixture.PAGE_6H;
-import static dev.headroom.alerting.EvaluationFixture.TICKET_1D;
-import static dev.headroom.alerting.EvaluationFixture.firing;
-import static dev.headroom.alerting.EvaluationFixture.frozen;
-import static dev.headroom.alerting.EvaluationFixture.unmeasured;
+import static dev.headroom.alerting.incident.EvaluationFixture.PAGE_1H;
+import static dev.headroom.alerting.incident.EvaluationFixture.PAGE_6H;
+import static dev.headroom.alerting.incident.EvaluationFixture.TICKET_1D;
+import static dev.headroom.alerting.incident.EvaluationFixture.firing;
+import static dev.headroom.alerting.incident.EvaluationFixture.frozen;
+import static dev.headroom.alerting.incident.EvaluationFixture.unmeasured;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.alerting.Incident.Acknowledgement;
-import dev.headroom.alerting.Incident.Resolution;
-import dev.headroom.alerting.Incident.State;
-import dev.headroom.slo.BurnTier.Urgency;
-import dev.headroom.state.StateDatabase;
+import dev.headroom.alerting.incident.EvaluationFixture;
+import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.Incident.Acknowledgement;
+import dev.headroom.alerting.incident.Incident.Resolution;
+import dev.headroom.alerting.incident.Incident.State;
+import dev.headroom.alerting.incident.IncidentPage;
+import dev.headroom.alerting.incident.IncidentQuery;
+import dev.headroom.alerting.incident.Links;
+import dev.headroom.alerting.incident.StepMark;
+import dev.headroom.alerting.incident.TimelineEntry;
+import dev.headroom.engine.sqlite.StateDatabase;
+import dev.headroom.routing.Routing;
+import dev.headroom.slo.objective.BurnTier.Urgency;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -137,14 +145,14 @@ class AlertingTest extends AlertingStage {
     String id = only().id();
     clock.advance(Duration.ofMinutes(2));
 
-    Answer first = alerting.acknowledge(id, " ada ");
-    Answer second = alerting.acknowledge(id, "bob");
+    IncidentAnswer first = alerting.acknowledge(id, " ada ");
+    IncidentAnswer second = alerting.acknowledge(id, "bob");
 
     Incident taken = only();
     assertThat(taken.state()).isEqualTo(State.ACKNOWLEDGED);
     assertThat(taken.acknowledgement()).contains(new Acknowledgement(clock.instant(), "ada"));
-    assertThat(first).isEqualTo(new Answer.Done(taken));
-    assertThat(second).isEqualTo(new Answer.Already(taken));
+    assertThat(first).isEqualTo(new IncidentAnswer.Done(taken));
+    assertThat(second).isEqualTo(new IncidentAnswer.Already(taken));
     assertThat(deliveries.enqueued).last().isEqualTo("2 acknowledged page-1h to pager");
     assertThat(history(id)).containsExactly("opened ", "acknowledged ada");
   }
@@ -222,17 +230,20 @@ class AlertingTest extends AlertingStage {
     fires(LATENCY, PAGE_1H);
     String id = only().id();
 
-    assertThat(alerting.note(id, "ada", " rolled back 1.4.2 ")).isInstanceOf(Answer.Done.class);
+    assertThat(alerting.note(id, "ada", " rolled back 1.4.2 "))
+        .isInstanceOf(IncidentAnswer.Done.class);
     assertThat(heard).hasSize(2);
     isSilent(LATENCY);
-    assertThat(alerting.note(id, "ada", "fixed")).isInstanceOf(Answer.Done.class);
+    assertThat(alerting.note(id, "ada", "fixed")).isInstanceOf(IncidentAnswer.Done.class);
     assertThat(alerting.note(id, "ada", "third"))
-        .isEqualTo(new Answer.Refused("an incident holds 2 notes at most"));
-    assertThat(alerting.note(id, "ada", " ")).isInstanceOf(Answer.Refused.class);
-    assertThat(alerting.note(id, "ada", "x".repeat(4_001))).isInstanceOf(Answer.Refused.class);
-    assertThat(alerting.note(id, " ", "x")).isInstanceOf(Answer.Refused.class);
-    assertThat(alerting.acknowledge(id, "x".repeat(201))).isInstanceOf(Answer.Refused.class);
-    assertThat(alerting.note("inc-none", "ada", "x")).isEqualTo(new Answer.NotFound());
+        .isEqualTo(new IncidentAnswer.Refused("an incident holds 2 notes at most"));
+    assertThat(alerting.note(id, "ada", " ")).isInstanceOf(IncidentAnswer.Refused.class);
+    assertThat(alerting.note(id, "ada", "x".repeat(4_001)))
+        .isInstanceOf(IncidentAnswer.Refused.class);
+    assertThat(alerting.note(id, " ", "x")).isInstanceOf(IncidentAnswer.Refused.class);
+    assertThat(alerting.acknowledge(id, "x".repeat(201)))
+        .isInstanceOf(IncidentAnswer.Refused.class);
+    assertThat(alerting.note("inc-none", "ada", "x")).isEqualTo(new IncidentAnswer.NotFound());
     assertThat(alerting.timeline(id))
         .filteredOn(entry -> entry.kind() == TimelineEntry.Kind.NOTE)
         .extracting(TimelineEntry::description)
@@ -245,17 +256,20 @@ class AlertingTest extends AlertingStage {
     String id = only().id();
 
     assertThat(alerting.mark(id, " ada ", 3, true, " Roll back "))
-        .isEqualTo(new Answer.Done(only()));
+        .isEqualTo(new IncidentAnswer.Done(only()));
     clock.advance(Duration.ofMinutes(1));
-    assertThat(alerting.mark(id, "bob", 3, true, "Roll back")).isInstanceOf(Answer.Already.class);
-    assertThat(alerting.mark(id, "bob", 4, false, "Wait")).isInstanceOf(Answer.Already.class);
+    assertThat(alerting.mark(id, "bob", 3, true, "Roll back"))
+        .isInstanceOf(IncidentAnswer.Already.class);
+    assertThat(alerting.mark(id, "bob", 4, false, "Wait"))
+        .isInstanceOf(IncidentAnswer.Already.class);
     assertThat(heard).hasSize(2);
     assertThat(alerting.marks(id))
         .containsExactly(
             new StepMark(3, true, "ada", clock.instant().minus(Duration.ofMinutes(1))));
 
     isSilent(LATENCY);
-    assertThat(alerting.mark(id, "bob", 3, false, "Roll back")).isInstanceOf(Answer.Done.class);
+    assertThat(alerting.mark(id, "bob", 3, false, "Roll back"))
+        .isInstanceOf(IncidentAnswer.Done.class);
     assertThat(alerting.marks(id)).containsExactly(new StepMark(3, false, "bob", clock.instant()));
     assertThat(alerting.timeline(id))
         .filteredOn(entry -> entry.kind() == TimelineEntry.Kind.STEP)
@@ -272,14 +286,17 @@ class AlertingTest extends AlertingStage {
     fires(LATENCY, PAGE_1H);
     String id = only().id();
 
-    assertThat(alerting.mark(id, "ada", 999, true, "x")).isInstanceOf(Answer.Done.class);
+    assertThat(alerting.mark(id, "ada", 999, true, "x")).isInstanceOf(IncidentAnswer.Done.class);
     assertThat(alerting.mark(id, "ada", 0, true, "x"))
-        .isEqualTo(new Answer.Refused("the steps of an incident are marked 1 times at most"));
-    assertThat(alerting.mark(id, "ada", 1_000, true, "x")).isInstanceOf(Answer.Refused.class);
-    assertThat(alerting.mark(id, "ada", 0, true, " ")).isInstanceOf(Answer.Refused.class);
+        .isEqualTo(
+            new IncidentAnswer.Refused("the steps of an incident are marked 1 times at most"));
+    assertThat(alerting.mark(id, "ada", 1_000, true, "x"))
+        .isInstanceOf(IncidentAnswer.Refused.class);
+    assertThat(alerting.mark(id, "ada", 0, true, " ")).isInstanceOf(IncidentAnswer.Refused.class);
     assertThat(alerting.mark(id, "ada", 0, true, "x".repeat(1_001)))
-        .isInstanceOf(Answer.Refused.class);
-    assertThat(alerting.mark("inc-none", "ada", 0, true, "x")).isEqualTo(new Answer.NotFound());
+        .isInstanceOf(IncidentAnswer.Refused.class);
+    assertThat(alerting.mark("inc-none", "ada", 0, true, "x"))
+        .isEqualTo(new IncidentAnswer.NotFound());
     assertThat(alerting.marks(id)).hasSize(1);
   }
 

@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.alerting.Story.Event;
 import dev.headroom.alerting.Witness.Shown;
-import dev.headroom.slo.BurnTier;
-import dev.headroom.slo.BurnTier.Urgency;
-import dev.headroom.slo.Objective;
+import dev.headroom.alerting.incident.EvaluationFixture;
+import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.Links;
+import dev.headroom.alerting.incident.TimelineEntry;
+import dev.headroom.alerting.incident.Transition;
+import dev.headroom.alerting.record.Deliveries;
+import dev.headroom.engine.sqlite.StateDatabase;
+import dev.headroom.routing.Receiver;
+import dev.headroom.routing.Routing;
 import dev.headroom.slo.TierReading;
 import dev.headroom.slo.TierReading.Level;
-import dev.headroom.state.StateDatabase;
+import dev.headroom.slo.objective.BurnTier;
+import dev.headroom.slo.objective.BurnTier.Urgency;
+import dev.headroom.slo.objective.Objective;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -180,8 +188,9 @@ class IncidentExplorerTest {
         return;
       }
       String id = incident.get().id();
-      Answer answer = resolves ? alerting.resolve(id, "ada") : alerting.acknowledge(id, "ada");
-      assertThat(answer).isInstanceOf(Answer.Done.class);
+      IncidentAnswer answer =
+          resolves ? alerting.resolve(id, "ada") : alerting.acknowledge(id, "ada");
+      assertThat(answer).isInstanceOf(IncidentAnswer.Done.class);
       witness = witness.acts(urgency, resolves ? Shown.CLOSED : Shown.ACKNOWLEDGED);
     }
 

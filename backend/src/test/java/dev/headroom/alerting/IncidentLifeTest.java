@@ -1,14 +1,17 @@
 package dev.headroom.alerting;
 
-import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
-import static dev.headroom.alerting.EvaluationFixture.PAGE_6H;
-import static dev.headroom.alerting.EvaluationFixture.TICKET_1D;
-import static dev.headroom.alerting.EvaluationFixture.TICKET_3D;
+import static dev.headroom.alerting.incident.EvaluationFixture.PAGE_1H;
+import static dev.headroom.alerting.incident.EvaluationFixture.PAGE_6H;
+import static dev.headroom.alerting.incident.EvaluationFixture.TICKET_1D;
+import static dev.headroom.alerting.incident.EvaluationFixture.TICKET_3D;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.alerting.Incident.State;
-import dev.headroom.slo.BurnTier.Urgency;
+import dev.headroom.alerting.incident.EvaluationFixture;
+import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.Incident.State;
+import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.slo.TierReading;
+import dev.headroom.slo.objective.BurnTier.Urgency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -81,7 +84,7 @@ class IncidentLifeTest extends AlertingStage {
   void resolvedByHandAndBurningAgainIsANewPageWhateverElseBurnsOn() throws Exception {
     burns(LATENCY, PAGE_1H, PAGE_6H, TICKET_1D);
     String first = only().id();
-    assertThat(alerting.resolve(first, "ada")).isInstanceOf(Answer.Done.class);
+    assertThat(alerting.resolve(first, "ada")).isInstanceOf(IncidentAnswer.Done.class);
     assertThat(alerting.timeline(first).getLast().description())
         .isEqualTo(
             "Resolved by ada by hand while page-1h and page-6h burn, 31 times as fast as it may."

@@ -1,12 +1,18 @@
 package dev.headroom.alerting;
 
-import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
-import static dev.headroom.alerting.EvaluationFixture.TICKET_1D;
+import static dev.headroom.alerting.incident.EvaluationFixture.PAGE_1H;
+import static dev.headroom.alerting.incident.EvaluationFixture.TICKET_1D;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.slo.BurnTier;
-import dev.headroom.slo.BurnTier.Urgency;
+import dev.headroom.alerting.incident.AlertText;
+import dev.headroom.alerting.incident.EvaluationFixture;
+import dev.headroom.alerting.incident.Links;
+import dev.headroom.alerting.incident.LoggedTransition;
+import dev.headroom.alerting.incident.Watch;
+import dev.headroom.alerting.record.Known;
 import dev.headroom.slo.Evaluation;
+import dev.headroom.slo.objective.BurnTier;
+import dev.headroom.slo.objective.BurnTier.Urgency;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,18 +1,21 @@
 package dev.headroom.alerting;
 
-import static dev.headroom.slo.BurnTier.Urgency.PAGE;
-import static dev.headroom.slo.BurnTier.Urgency.TICKET;
+import static dev.headroom.slo.objective.BurnTier.Urgency.PAGE;
+import static dev.headroom.slo.objective.BurnTier.Urgency.TICKET;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.alerting.Burn.Answered;
-import dev.headroom.alerting.Incident.Acknowledgement;
 import dev.headroom.alerting.Policy.Decision;
 import dev.headroom.alerting.Story.Event;
 import dev.headroom.alerting.Witness.Shown;
-import dev.headroom.slo.BurnTier;
-import dev.headroom.slo.BurnTier.Urgency;
+import dev.headroom.alerting.incident.Burn;
+import dev.headroom.alerting.incident.Burn.Answered;
+import dev.headroom.alerting.incident.Incident.Acknowledgement;
+import dev.headroom.alerting.incident.Standing;
+import dev.headroom.alerting.incident.Watch;
 import dev.headroom.slo.TierReading;
 import dev.headroom.slo.TierReading.Level;
+import dev.headroom.slo.objective.BurnTier;
+import dev.headroom.slo.objective.BurnTier.Urgency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,10 +3,10 @@ package dev.headroom.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.api.IndicatorView.Distribution;
-import dev.headroom.metrics.Selector;
-import dev.headroom.slo.Indicator;
-import dev.headroom.slo.Indicator.Side;
-import dev.headroom.slo.Indicator.Source;
+import dev.headroom.select.Selector;
+import dev.headroom.slo.objective.Indicator;
+import dev.headroom.slo.objective.Indicator.Side;
+import dev.headroom.slo.objective.Indicator.Source;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

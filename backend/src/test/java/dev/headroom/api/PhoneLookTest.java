@@ -8,7 +8,7 @@ import dev.headroom.api.PercentilesView.PointView;
 import dev.headroom.api.PercentilesView.QuantileView;
 import dev.headroom.api.SeriesLinesView.LineView;
 import dev.headroom.model.TimeRange;
-import dev.headroom.runbook.LiveBlock;
+import dev.headroom.runbook.live.LiveBlock;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;

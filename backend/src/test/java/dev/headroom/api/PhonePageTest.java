@@ -2,10 +2,10 @@ package dev.headroom.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.alerting.Figures;
-import dev.headroom.alerting.Incident;
-import dev.headroom.alerting.Incident.Acknowledgement;
-import dev.headroom.alerting.Incident.Resolution;
+import dev.headroom.alerting.incident.Figures;
+import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.Incident.Acknowledgement;
+import dev.headroom.alerting.incident.Incident.Resolution;
 import dev.headroom.api.PhonePage.Standing;
 import dev.headroom.change.Change;
 import dev.headroom.model.ChangeEvent;
@@ -13,7 +13,7 @@ import dev.headroom.runbook.FirstStep;
 import dev.headroom.runbook.FrontMatter;
 import dev.headroom.runbook.Mitigation;
 import dev.headroom.runbook.Runbook;
-import dev.headroom.slo.BurnTier.Urgency;
+import dev.headroom.slo.objective.BurnTier.Urgency;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;

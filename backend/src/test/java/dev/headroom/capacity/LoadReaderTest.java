@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.headroom.capacity.LoadReading.Load;
 import dev.headroom.metrics.Head;
 import dev.headroom.metrics.HeadConfig;
-import dev.headroom.metrics.Selector;
 import dev.headroom.model.Labels;
 import dev.headroom.model.SeriesData;
 import dev.headroom.model.SeriesData.Floats;
 import dev.headroom.model.SeriesData.Observations;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
+import dev.headroom.select.Selector;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,8 +76,8 @@ class LoadReaderTest {
   }
 
   private List<Load> history(ServiceEntry service, int toSeconds, int stepSeconds) {
-    Steps steps =
-        Steps.in(
+    LoadSteps steps =
+        LoadSteps.in(
             new TimeRange(T, T + toSeconds * 1_000L), Optional.of(Duration.ofSeconds(stepSeconds)));
     return ((LoadHistory.Found) reader.history(service, steps)).loads();
   }
@@ -164,10 +164,10 @@ class LoadReaderTest {
   @Test
   void steps_have_limits() {
     TimeRange day = new TimeRange(T, T + 86_400_000);
-    assertThat(Steps.in(day, Optional.empty()).count()).isEqualTo(240);
-    assertThatThrownBy(() -> Steps.in(day, Optional.of(Duration.ofSeconds(1))))
+    assertThat(LoadSteps.in(day, Optional.empty()).count()).isEqualTo(240);
+    assertThatThrownBy(() -> LoadSteps.in(day, Optional.of(Duration.ofSeconds(1))))
         .hasMessage("at least 10s, not 1000 ms");
-    assertThatThrownBy(() -> Steps.in(day, Optional.of(Duration.ofSeconds(10))))
+    assertThatThrownBy(() -> LoadSteps.in(day, Optional.of(Duration.ofSeconds(10))))
         .hasMessage("at most 1500 steps, not 8640");
   }
 }

@@ -2,13 +2,13 @@ package dev.headroom.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.demo.fleet.Fault;
-import dev.headroom.demo.fleet.Faults;
-import dev.headroom.metrics.Selector;
+import dev.headroom.demo.simulation.Fault;
+import dev.headroom.demo.simulation.InjectedFaults;
 import dev.headroom.runbook.FrontMatter;
-import dev.headroom.runbook.LiveQuery;
 import dev.headroom.runbook.Runbook;
 import dev.headroom.runbook.RunbookCatalog;
+import dev.headroom.runbook.live.LiveQuery;
+import dev.headroom.select.Selector;
 import dev.headroom.yaml.Problems;
 import dev.headroom.yaml.YamlNode;
 import java.io.IOException;
@@ -112,7 +112,7 @@ class ShippedContentTest {
   @Test
   void eachFaultNamesAnObjectiveThatIsShipped() {
     List<String> names = ShippedSlo.all().stream().map(ShippedSlo::name).toList();
-    assertThat(new Faults(InstantSource.system()).list())
+    assertThat(new InjectedFaults(InstantSource.system()).list())
         .extracting(Fault::slo)
         .isSubsetOf(names)
         .doesNotHaveDuplicates();

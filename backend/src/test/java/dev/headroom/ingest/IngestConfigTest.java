@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.headroom.ingest.decode.SmallLimits;
+import dev.headroom.intake.IntakeConfig;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

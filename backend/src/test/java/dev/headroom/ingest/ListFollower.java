@@ -2,7 +2,7 @@ package dev.headroom.ingest;
 
 import dev.headroom.model.Batch;
 import dev.headroom.model.Rejection;
-import dev.headroom.wal.Follower;
+import dev.headroom.storage.Follower;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

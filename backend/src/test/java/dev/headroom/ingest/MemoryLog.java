@@ -1,9 +1,9 @@
 package dev.headroom.ingest;
 
 import dev.headroom.model.Batch;
-import dev.headroom.wal.Append;
-import dev.headroom.wal.BatchKey;
-import dev.headroom.wal.WriteAheadLog;
+import dev.headroom.model.BatchKey;
+import dev.headroom.storage.Append;
+import dev.headroom.storage.WriteAheadLog;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;

@@ -2,7 +2,7 @@ package dev.headroom.logs;
 
 import dev.headroom.model.Batch;
 import dev.headroom.model.LogRecord;
-import dev.headroom.wal.Follower;
+import dev.headroom.storage.Follower;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,21 +11,22 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** A write-ahead log in memory: what was appended is acknowledged and never lost. */
-final class FakeLog {
+public final class FakeLog {
   private final NavigableMap<Long, Batch> batches = new TreeMap<>();
 
-  long append(Batch batch) {
+  public long append(Batch batch) {
     long position = batches.isEmpty() ? 100 : batches.lastKey() + 100;
     batches.put(position, batch);
     return position;
   }
 
-  long append(long receivedAtMillis, LogRecord... records) {
+  public long append(long receivedAtMillis, LogRecord... records) {
     return append(Batch.ofLogs(receivedAtMillis, List.of(records)));
   }
 
   /** Appends and applies, as the intake does. */
-  long push(Follower follower, long receivedAtMillis, LogRecord... records) throws IOException {
+  public long push(Follower follower, long receivedAtMillis, LogRecord... records)
+      throws IOException {
     Batch batch = Batch.ofLogs(receivedAtMillis, List.of(records));
     long position = append(batch);
     follower.apply(position, batch);
@@ -33,18 +34,18 @@ final class FakeLog {
   }
 
   /** Hands over everything after what the follower has saved. */
-  void replayTo(Follower follower) throws IOException {
+  public void replayTo(Follower follower) throws IOException {
     for (Map.Entry<Long, Batch> each :
         batches.tailMap(follower.durablePosition(), false).entrySet()) {
       follower.apply(each.getKey(), each.getValue());
     }
   }
 
-  long end() {
+  public long end() {
     return batches.isEmpty() ? 0 : batches.lastKey();
   }
 
-  List<String> bodies() {
+  public List<String> bodies() {
     List<String> bodies = new ArrayList<>();
     batches.values().forEach(batch -> batch.logs().forEach(record -> bodies.add(record.body())));
     return bodies;

@@ -1,5 +1,6 @@
 package dev.headroom.logs;
 
+import dev.headroom.logs.index.DirectoryOpener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;

@@ -1,6 +1,8 @@
 package dev.headroom.logs;
 
 import dev.headroom.model.LogRecord;
+import dev.headroom.storage.LogStore;
+import dev.headroom.storage.LogStoreContract;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -23,12 +25,12 @@ class LogIndexContractTest extends LogStoreContract {
   }
 
   @Override
-  LogStore store() {
+  public LogStore store() {
     return open.index;
   }
 
   @Override
-  void store(LogRecord... records) throws IOException {
+  public void store(LogRecord... records) throws IOException {
     log.push(open.index, Sample.NOON, records);
     open.index.refresh();
   }

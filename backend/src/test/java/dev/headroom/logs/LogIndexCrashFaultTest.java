@@ -5,6 +5,7 @@ import static dev.headroom.logs.Sample.NOON;
 import static dev.headroom.logs.Sample.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.logs.index.LogsConfig;
 import dev.headroom.model.LogRecord;
 import java.io.IOException;
 import java.nio.file.Files;

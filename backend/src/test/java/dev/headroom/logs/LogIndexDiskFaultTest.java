@@ -5,7 +5,10 @@ import static dev.headroom.logs.Sample.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headroom.logs.query.LogQuery.All;
+import dev.headroom.select.log.LogQuery.All;
+import dev.headroom.storage.LogPage;
+import dev.headroom.storage.LogSearch;
+import dev.headroom.storage.Pages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

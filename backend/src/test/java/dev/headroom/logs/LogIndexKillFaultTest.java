@@ -2,7 +2,9 @@ package dev.headroom.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.logs.query.LogQuery.All;
+import dev.headroom.select.log.LogQuery.All;
+import dev.headroom.storage.LogSearch;
+import dev.headroom.storage.Pages;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -5,10 +5,19 @@ import static dev.headroom.logs.Sample.NOON;
 import static dev.headroom.logs.Sample.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.logs.query.LogQuery.All;
+import dev.headroom.logs.index.LogsConfig;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.TimeRange;
-import io.prometheus.client.CollectorRegistry;
+import dev.headroom.select.log.LogQuery.All;
+import dev.headroom.storage.LogEntry;
+import dev.headroom.storage.LogHistogram;
+import dev.headroom.storage.LogPage;
+import dev.headroom.storage.LogSearch;
+import dev.headroom.storage.LogStore;
+import dev.headroom.storage.Pages;
+import dev.headroom.storage.SignatureGroup;
+import dev.headroom.storage.SignatureGroups;
+import dev.headroom.storage.SignatureSearch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -210,47 +218,6 @@ class LogIndexLimitsTest {
 
   private SignatureGroups signatures(OpenIndex open, TimeRange range) throws IOException {
     return Pages.found(refreshed(open).signatures(new SignatureSearch(new All(), range, 10, 10)));
-  }
-
-  @Test
-  void turnsSearchesAwayBeyondItsQueue() throws Exception {
-    CompletableFuture<Void> inside = new CompletableFuture<>();
-    CompletableFuture<Void> release = new CompletableFuture<>();
-    SearchGate gate = new SearchGate(1, 0, new LogMetrics(new CollectorRegistry()));
-    Deadline deadline = new Deadline(Duration.ofSeconds(10), () -> 0);
-    Thread first =
-        Thread.ofVirtual()
-            .start(() -> {
-              try {
-                gate.pass(
-                    deadline,
-                    () -> {
-                      inside.complete(null);
-                      release.join();
-                      return new Answer.Found<>("done");
-                    });
-              } catch (IOException e) {
-                throw new AssertionError(e);
-              }
-            });
-    inside.join();
-    assertThat(gate.pass(deadline, () -> new Answer.Found<>("too many")))
-        .isInstanceOf(Answer.Busy.class);
-    release.complete(null);
-    first.join();
-    assertThat(gate.pass(deadline, () -> new Answer.Found<>("next")))
-        .isEqualTo(new Answer.Found<>("next"));
-  }
-
-  @Test
-  void givesUpWaitingAtTheDeadline() throws Exception {
-    LogMetrics metrics = new LogMetrics(new CollectorRegistry());
-    SearchGate gate = new SearchGate(1, 5, metrics);
-    Deadline soon = new Deadline(Duration.ofMillis(20), () -> 0);
-    Answer<String> inner =
-        gate.pass(soon, () -> gate.pass(soon, () -> new Answer.Found<>("never")));
-    assertThat(inner).isInstanceOf(Answer.Busy.class);
-    assertThat(metrics.searchesWaiting.get()).isZero();
   }
 
   private LogStore refreshed(OpenIndex open) {

@@ -5,8 +5,13 @@ import static dev.headroom.logs.Sample.NOON;
 import static dev.headroom.logs.Sample.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.logs.query.LogQuery.All;
+import dev.headroom.logs.index.LogsConfig;
 import dev.headroom.model.LogRecord;
+import dev.headroom.select.log.LogQuery.All;
+import dev.headroom.storage.LogEntry;
+import dev.headroom.storage.LogPage;
+import dev.headroom.storage.LogSearch;
+import dev.headroom.storage.Pages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,9 +125,9 @@ class LogIndexRestartTest {
       log.push(open.index, NOON, record(NOON, "b"));
     }
     if (damagedRatherThanGone) {
-      Disks.flipByte(path.resolve(PositionFile.NAME), 40);
+      Disks.flipByte(path.resolve("position"), 40);
     } else {
-      Files.delete(path.resolve(PositionFile.NAME));
+      Files.delete(path.resolve("position"));
     }
     try (OpenIndex open = new OpenIndex(path)) {
       assertThat(open.index.durablePosition()).isEqualTo(100);

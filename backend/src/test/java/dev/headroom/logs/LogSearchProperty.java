@@ -4,11 +4,15 @@ import static dev.headroom.logs.Sample.DAY;
 import static dev.headroom.logs.Sample.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.logs.query.Field;
-import dev.headroom.logs.query.LogQuery;
+import dev.headroom.logs.index.LogsConfig;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.Severity;
 import dev.headroom.model.TimeRange;
+import dev.headroom.select.log.LogField;
+import dev.headroom.select.log.LogQuery;
+import dev.headroom.storage.LogEntry;
+import dev.headroom.storage.LogHistogram;
+import dev.headroom.storage.Pages;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -140,17 +144,18 @@ class LogSearchProperty {
   }
 
   private static LogQuery leaf(Random random) {
-    Field.Attribute path = new Field.Attribute("path");
-    Field.Attribute ms = new Field.Attribute("ms");
+    LogField.Attribute path = new LogField.Attribute("path");
+    LogField.Attribute ms = new LogField.Attribute("ms");
     return switch (random.nextInt(9)) {
       case 0 -> new LogQuery.All();
       case 1 -> new LogQuery.Words(any(random, WORDS), 1);
       case 2 -> new LogQuery.Words(any(random, WORDS) + " " + any(random, WORDS), 1);
-      case 3 -> new LogQuery.Exact(new Field.Service(), any(random, List.of("web", "worker", "x")));
-      case 4 -> new LogQuery.Present(any(random, List.of(new Field.Service(), path, ms)));
+      case 3 ->
+          new LogQuery.Exact(new LogField.Service(), any(random, List.of("web", "worker", "x")));
+      case 4 -> new LogQuery.Present(any(random, List.of(new LogField.Service(), path, ms)));
       case 5 ->
           new LogQuery.Wildcard(
-              new Field.Body(), any(random, List.of("or*", "*us*", "ti??out", "user*")), 1);
+              new LogField.Body(), any(random, List.of("or*", "*us*", "ti??out", "user*")), 1);
       case 6 -> new LogQuery.Regex(path, any(random, List.of("/a.*", "/[aA]", ".*b")), 1);
       case 7 ->
           new LogQuery.Between(

@@ -1,10 +1,16 @@
 package dev.headroom.logs;
 
-import dev.headroom.logs.query.LogQuery;
-import dev.headroom.logs.query.LogQueryParser;
-import dev.headroom.logs.query.ParsedQuery;
-import dev.headroom.logs.query.QueryProblem;
+import dev.headroom.logs.index.DirectoryOpener;
+import dev.headroom.logs.index.LogsConfig;
 import dev.headroom.model.TimeRange;
+import dev.headroom.select.log.LogQuery;
+import dev.headroom.select.log.LogQueryParser;
+import dev.headroom.select.log.ParsedQuery;
+import dev.headroom.select.log.QueryProblem;
+import dev.headroom.storage.LogAnswer;
+import dev.headroom.storage.LogPage;
+import dev.headroom.storage.LogSearch;
+import dev.headroom.storage.Pages;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,36 +26,36 @@ import org.apache.lucene.store.FSDirectory;
  * A log index whose clocks stand still and whose threads sleep, so that tests say when it refreshes
  * and commits.
  */
-final class OpenIndex implements AutoCloseable, InstantSource {
+public final class OpenIndex implements AutoCloseable, InstantSource {
   /** No thread of the index wakes up by itself. */
-  static final LogsConfig CONFIG =
+  public static final LogsConfig CONFIG =
       config(14, 20L << 30, 2L << 30, 2, 16, 5L << 20, Duration.ofDays(1));
 
-  static final int SIGNATURE_LINES_MAX = 1_000;
+  public static final int SIGNATURE_LINES_MAX = 1_000;
 
   /** All times there are. */
-  static final TimeRange ALWAYS =
+  public static final TimeRange ALWAYS =
       new TimeRange(Sample.NOON - 400 * Sample.DAY, Sample.NOON + 400 * Sample.DAY);
 
-  final CollectorRegistry registry = new CollectorRegistry();
-  final AtomicLong nowMillis = new AtomicLong(Sample.NOON);
-  final AtomicLong nanosPerLook = new AtomicLong();
+  public final CollectorRegistry registry = new CollectorRegistry();
+  public final AtomicLong nowMillis = new AtomicLong(Sample.NOON);
+  public final AtomicLong nanosPerLook = new AtomicLong();
   private final AtomicLong nanoTime = new AtomicLong();
-  final LogIndex index;
+  public final LogIndex index;
 
-  OpenIndex(Path path) throws IOException {
+  public OpenIndex(Path path) throws IOException {
     this(path, CONFIG);
   }
 
-  OpenIndex(Path path, LogsConfig config) throws IOException {
+  public OpenIndex(Path path, LogsConfig config) throws IOException {
     this(path, config, FSDirectory::open);
   }
 
-  OpenIndex(Path path, LogsConfig config, DirectoryOpener opener) throws IOException {
+  public OpenIndex(Path path, LogsConfig config, DirectoryOpener opener) throws IOException {
     index = new LogIndex(path, config, this, this::nanoTime, registry, opener);
   }
 
-  static LogsConfig config(
+  public static LogsConfig config(
       int retentionDays,
       long diskBytesMax,
       long blockBytesMax,
@@ -82,29 +88,29 @@ final class OpenIndex implements AutoCloseable, InstantSource {
   }
 
   /** Bodies of all records there are, newest first, through as many pages as it takes. */
-  List<String> bodies() throws IOException {
+  public List<String> bodies() throws IOException {
     return bodies("", ALWAYS);
   }
 
-  List<String> bodies(String query) throws IOException {
+  public List<String> bodies(String query) throws IOException {
     return bodies(query, new TimeRange(Sample.NOON - Sample.DAY / 2, Sample.NOON + Sample.DAY / 2));
   }
 
-  List<String> bodies(String query, TimeRange range) throws IOException {
+  public List<String> bodies(String query, TimeRange range) throws IOException {
     index.refresh();
     return Pages.bodies(index, parsed(query), range, LogSearch.LIMIT_MAX);
   }
 
   /** What a query is refused with. */
-  QueryProblem refusal(String query, TimeRange range) throws IOException {
+  public QueryProblem refusal(String query, TimeRange range) throws IOException {
     return switch (index.search(new LogSearch(parsed(query), range, 10, Optional.empty()))) {
-      case Answer.Refused<LogPage>(QueryProblem problem) -> problem;
-      case Answer.Found<LogPage> found -> throw new AssertionError(query + " gave " + found);
-      case Answer.Busy<LogPage> busy -> throw new AssertionError(query + " gave " + busy);
+      case LogAnswer.Refused<LogPage>(QueryProblem problem) -> problem;
+      case LogAnswer.Found<LogPage> found -> throw new AssertionError(query + " gave " + found);
+      case LogAnswer.Busy<LogPage> busy -> throw new AssertionError(query + " gave " + busy);
     };
   }
 
-  double metric(String name, String... labels) {
+  public double metric(String name, String... labels) {
     String[] names = new String[labels.length / 2];
     String[] values = new String[labels.length / 2];
     for (int i = 0; i < names.length; i++) {
@@ -115,7 +121,7 @@ final class OpenIndex implements AutoCloseable, InstantSource {
     return value == null ? 0 : value;
   }
 
-  static LogQuery parsed(String query) {
+  public static LogQuery parsed(String query) {
     return switch (LogQueryParser.parse(query)) {
       case ParsedQuery.Valid(LogQuery valid) -> valid;
       case ParsedQuery.Invalid(QueryProblem problem) ->

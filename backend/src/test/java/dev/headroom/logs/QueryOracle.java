@@ -1,8 +1,8 @@
 package dev.headroom.logs;
 
-import dev.headroom.logs.query.Field;
-import dev.headroom.logs.query.LogQuery;
 import dev.headroom.model.LogRecord;
+import dev.headroom.select.log.LogField;
+import dev.headroom.select.log.LogQuery;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collections;
@@ -24,12 +24,12 @@ final class QueryOracle {
       case LogQuery.Not(LogQuery part) -> !matches(part, record);
       case LogQuery.Words(String text, int _) ->
           Collections.indexOfSubList(words(record.body()), words(text)) >= 0;
-      case LogQuery.Exact(Field field, String value) ->
+      case LogQuery.Exact(LogField field, String value) ->
           values(field, record).anyMatch(value::equals);
-      case LogQuery.Present(Field field) -> values(field, record).findAny().isPresent();
-      case LogQuery.Wildcard(Field field, String pattern, int _) ->
+      case LogQuery.Present(LogField field) -> values(field, record).findAny().isPresent();
+      case LogQuery.Wildcard(LogField field, String pattern, int _) ->
           values(field, record).anyMatch(Pattern.compile(regex(pattern)).asMatchPredicate());
-      case LogQuery.Regex(Field field, String pattern, int _) ->
+      case LogQuery.Regex(LogField field, String pattern, int _) ->
           values(field, record).anyMatch(Pattern.compile(pattern).asMatchPredicate());
       case LogQuery.Between between ->
           values(between.field(), record).anyMatch(value -> contains(between, value));
@@ -40,14 +40,14 @@ final class QueryOracle {
     };
   }
 
-  private static Stream<String> values(Field field, LogRecord record) {
+  private static Stream<String> values(LogField field, LogRecord record) {
     return switch (field) {
-      case Field.Body _ -> words(record.body()).stream();
-      case Field.Service _ -> Stream.of(record.service()).filter(name -> !name.isEmpty());
-      case Field.Trace _ -> Stream.of(record.traceId());
-      case Field.Span _ -> Stream.of(record.spanId());
-      case Field.Level _ -> throw new IllegalArgumentException("level has no text");
-      case Field.Attribute(String key) ->
+      case LogField.Body _ -> words(record.body()).stream();
+      case LogField.Service _ -> Stream.of(record.service()).filter(name -> !name.isEmpty());
+      case LogField.Trace _ -> Stream.of(record.traceId());
+      case LogField.Span _ -> Stream.of(record.spanId());
+      case LogField.Level _ -> throw new IllegalArgumentException("level has no text");
+      case LogField.Attribute(String key) ->
           Optional.ofNullable(record.attributes().get(key)).stream();
     };
   }

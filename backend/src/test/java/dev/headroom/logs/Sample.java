@@ -5,17 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Log records to test with. Times count from noon of a certain day. */
-final class Sample {
-  static final long NOON = 1_782_907_200_000L; // 2026-07-01T12:00:00Z
-  static final long DAY = 86_400_000;
+public final class Sample {
+  public static final long NOON = 1_782_907_200_000L; // 2026-07-01T12:00:00Z
+  public static final long DAY = 86_400_000;
 
   private Sample() {}
 
-  static LogRecord record(long timeMillis, String service, int severity, String body) {
+  public static LogRecord record(long timeMillis, String service, int severity, String body) {
     return record(timeMillis, service, severity, body, "", Map.of());
   }
 
-  static LogRecord record(
+  public static LogRecord record(
       long timeMillis,
       String service,
       int severity,
@@ -25,11 +25,11 @@ final class Sample {
     return new LogRecord(timeMillis * 1_000_000, service, severity, body, traceId, "", attributes);
   }
 
-  static LogRecord record(long timeMillis, String body) {
+  public static LogRecord record(long timeMillis, String body) {
     return record(timeMillis, "checkout", 9, body);
   }
 
-  static LogRecord attributes(String body, String... pairs) {
+  public static LogRecord attributes(String body, String... pairs) {
     Map<String, String> attributes = new LinkedHashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
       attributes.put(pairs[i], pairs[i + 1]);

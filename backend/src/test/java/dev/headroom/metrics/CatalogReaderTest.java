@@ -11,6 +11,7 @@ import dev.headroom.metrics.Cardinality.OfLabel;
 import dev.headroom.metrics.Cardinality.OfValue;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
+import dev.headroom.select.Selector;
 import io.prometheus.client.CollectorRegistry;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -10,13 +10,14 @@ import static dev.headroom.metrics.Push.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import dev.headroom.metrics.chunk.DistributionBytes;
+import dev.headroom.codec.DistributionBytes;
 import dev.headroom.metrics.chunk.FloatChunk;
-import dev.headroom.model.BucketDistribution;
 import dev.headroom.model.SeriesData;
 import dev.headroom.model.StreamId;
 import dev.headroom.model.Unit;
-import dev.headroom.wal.CheckpointPart;
+import dev.headroom.model.distribution.BucketDistribution;
+import dev.headroom.select.Selector;
+import dev.headroom.storage.CheckpointPart;
 import io.prometheus.client.CollectorRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.metrics.SampleAnswer.SeriesSamples;
 import dev.headroom.model.Labels;
 import dev.headroom.model.Unit;
+import dev.headroom.select.Selector;
 import io.prometheus.client.CollectorRegistry;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,9 +10,9 @@ import static dev.headroom.metrics.Push.observations;
 import static dev.headroom.metrics.Push.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.model.BucketDistribution;
 import dev.headroom.model.Labels;
 import dev.headroom.model.Unit;
+import dev.headroom.model.distribution.BucketDistribution;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Duration;
 import java.util.List;

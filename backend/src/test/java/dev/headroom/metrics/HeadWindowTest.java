@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatIterable;
 import dev.headroom.model.Labels;
 import dev.headroom.model.SeriesData;
 import dev.headroom.model.Unit;
+import dev.headroom.select.Selector;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Duration;
 import java.util.ArrayList;

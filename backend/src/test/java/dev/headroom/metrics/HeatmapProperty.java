@@ -6,13 +6,14 @@ import static dev.headroom.metrics.Push.observations;
 import static dev.headroom.metrics.Push.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.model.BucketDistribution;
-import dev.headroom.model.ExponentialDistribution;
-import dev.headroom.model.ExponentialDistribution.Buckets;
 import dev.headroom.model.Labels;
 import dev.headroom.model.SeriesData;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
+import dev.headroom.model.distribution.BucketDistribution;
+import dev.headroom.model.distribution.ExponentialDistribution;
+import dev.headroom.model.distribution.ExponentialDistribution.Buckets;
+import dev.headroom.select.Selector;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Duration;
 import java.util.Random;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.model.Labels;
 import dev.headroom.model.SeriesData;
+import dev.headroom.select.Selector;
 import io.prometheus.client.CollectorRegistry;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -16,12 +16,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.headroom.metrics.SampleAnswer.SeriesSamples;
 import dev.headroom.metrics.series.Samples;
-import dev.headroom.model.BucketDistribution;
 import dev.headroom.model.Labels;
 import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.Rejection;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
+import dev.headroom.model.distribution.BucketDistribution;
+import dev.headroom.select.Selector;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;

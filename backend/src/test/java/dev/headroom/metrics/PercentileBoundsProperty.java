@@ -4,10 +4,10 @@ import static dev.headroom.metrics.Push.NOW;
 import static dev.headroom.metrics.Push.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.model.BucketDistribution;
-import dev.headroom.model.Distribution;
-import dev.headroom.model.ExponentialDistribution;
 import dev.headroom.model.Unit;
+import dev.headroom.model.distribution.BucketDistribution;
+import dev.headroom.model.distribution.Distribution;
+import dev.headroom.model.distribution.ExponentialDistribution;
 import io.prometheus.client.CollectorRegistry;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,5 @@
 package dev.headroom.metrics;
 
-import dev.headroom.model.Distribution;
-import dev.headroom.model.HdrDistribution;
-import dev.headroom.model.HdrLayout;
 import dev.headroom.model.Labels;
 import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.Rejection;
@@ -15,6 +12,9 @@ import dev.headroom.model.SeriesData.Observations;
 import dev.headroom.model.SeriesData.Temporality;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
+import dev.headroom.model.distribution.Distribution;
+import dev.headroom.model.distribution.HdrDistribution;
+import dev.headroom.model.distribution.HdrLayout;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;

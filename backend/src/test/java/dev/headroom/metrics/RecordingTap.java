@@ -1,8 +1,8 @@
 package dev.headroom.metrics;
 
-import dev.headroom.model.Distribution;
 import dev.headroom.model.Labels;
 import dev.headroom.model.Unit;
+import dev.headroom.model.distribution.Distribution;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.metrics.series.FloatSeries;
 import dev.headroom.model.Labels;
+import dev.headroom.select.Selector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

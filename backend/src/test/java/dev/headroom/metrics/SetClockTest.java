@@ -5,7 +5,6 @@ import static dev.headroom.metrics.Push.NOW;
 import static dev.headroom.metrics.Push.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.model.BucketDistribution;
 import dev.headroom.model.Labels;
 import dev.headroom.model.SeriesData;
 import dev.headroom.model.SeriesData.DistributionPoint;
@@ -14,6 +13,8 @@ import dev.headroom.model.SeriesData.Sums;
 import dev.headroom.model.SeriesData.Temporality;
 import dev.headroom.model.StreamId;
 import dev.headroom.model.Unit;
+import dev.headroom.model.distribution.BucketDistribution;
+import dev.headroom.select.Selector;
 import io.prometheus.client.CollectorRegistry;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -4,13 +4,14 @@ import static dev.headroom.metrics.Push.NOW;
 import static dev.headroom.metrics.Push.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.model.BucketDistribution;
 import dev.headroom.model.Labels;
 import dev.headroom.model.Rejection;
 import dev.headroom.model.SeriesData;
 import dev.headroom.model.StreamId;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
+import dev.headroom.model.distribution.BucketDistribution;
+import dev.headroom.select.Selector;
 import io.prometheus.client.CollectorRegistry;
 import java.util.Arrays;
 import java.util.List;

@@ -95,4 +95,17 @@ class LabelsTest {
         .hasToString("up{path=\"a\\\"b\\\\c\\nd\"}");
     assertThatObject(Labels.of("a", "b")).hasToString("{a=\"b\"}");
   }
+
+  @Test
+  void labels_know_one_spelling_wherever_they_come_from() {
+    Labels one = Labels.of(Labels.NAME, "x_bucket", "le", "1");
+    assertThatObject(Labels.of(Labels.NAME, "x_bucket", "le", "1.0")).isEqualTo(one);
+    assertThatObject(one.with("le", "1e0")).isEqualTo(one);
+    LabelBytes old = new LabelBytes();
+    old.pair(Labels.NAME, "x_bucket");
+    old.pair("le", "1.0");
+    assertThatObject(Labels.ofCanonical(old.toArray())).isEqualTo(one);
+    assertThat(Labels.of(Labels.NAME, "x_bucket", "quantile", "1.0").get("quantile"))
+        .isEqualTo("1.0");
+  }
 }

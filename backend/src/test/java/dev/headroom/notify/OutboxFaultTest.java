@@ -1,11 +1,12 @@
 package dev.headroom.notify;
 
-import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
+import static dev.headroom.alerting.incident.EvaluationFixture.PAGE_1H;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
-import dev.headroom.alerting.EvaluationFixture;
+import dev.headroom.alerting.incident.EvaluationFixture;
 import dev.headroom.notify.TestReceiver.Request;
+import dev.headroom.notify.send.NotifyConfig;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

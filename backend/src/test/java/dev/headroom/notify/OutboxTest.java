@@ -1,13 +1,13 @@
 package dev.headroom.notify;
 
-import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
-import static dev.headroom.alerting.EvaluationFixture.TICKET_1D;
+import static dev.headroom.alerting.incident.EvaluationFixture.PAGE_1H;
+import static dev.headroom.alerting.incident.EvaluationFixture.TICKET_1D;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.headroom.alerting.Incident;
-import dev.headroom.alerting.TimelineEntry;
+import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.notify.TestReceiver.Request;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package dev.headroom.notify;
 
-import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
+import static dev.headroom.alerting.incident.EvaluationFixture.PAGE_1H;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.headroom.alerting.Incident;
-import dev.headroom.alerting.TimelineEntry;
+import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.notify.TestReceiver.Request;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -21,16 +21,16 @@ import java.util.concurrent.TimeUnit;
 /**
  * An HTTP server that takes deliveries: answers as it was told, 200 otherwise, and keeps what came.
  */
-final class TestReceiver implements AutoCloseable {
-  record Request(String path, String body, Map<String, List<String>> headers) {
-    String header(String name) {
+public final class TestReceiver implements AutoCloseable {
+  public record Request(String path, String body, Map<String, List<String>> headers) {
+    public String header(String name) {
       List<String> values = headers.get(name);
       return values == null ? "" : values.getFirst();
     }
   }
 
   /** Answers one request; the body has been read. */
-  interface Answer {
+  public interface Answer {
     void to(HttpExchange exchange) throws IOException;
   }
 
@@ -47,26 +47,26 @@ final class TestReceiver implements AutoCloseable {
     server.start();
   }
 
-  static TestReceiver start() throws IOException {
+  public static TestReceiver start() throws IOException {
     return new TestReceiver(0);
   }
 
-  static TestReceiver startAt(int port) throws IOException {
+  public static TestReceiver startAt(int port) throws IOException {
     return new TestReceiver(port);
   }
 
-  static Answer status(int status) {
+  public static Answer status(int status) {
     return exchange -> exchange.sendResponseHeaders(status, -1);
   }
 
-  static Answer status(int status, String header, String value) {
+  public static Answer status(int status, String header, String value) {
     return exchange -> {
       exchange.getResponseHeaders().add(header, value);
       exchange.sendResponseHeaders(status, -1);
     };
   }
 
-  static Answer text(int status, String body) {
+  public static Answer text(int status, String body) {
     return exchange -> {
       byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(status, bytes.length);
@@ -85,32 +85,32 @@ final class TestReceiver implements AutoCloseable {
     }
   }
 
-  TestReceiver then(Answer answer) {
+  public TestReceiver then(Answer answer) {
     answers.add(answer);
     return this;
   }
 
-  void always(Answer answer) {
+  public void always(Answer answer) {
     otherwise = answer;
   }
 
-  int port() {
+  public int port() {
     return server.getAddress().getPort();
   }
 
-  String url(String path) {
+  public String url(String path) {
     return "http://127.0.0.1:" + port() + path;
   }
 
   /** All that came and was not taken yet, in the order it came. */
-  List<Request> take() {
+  public List<Request> take() {
     List<Request> taken = new ArrayList<>();
     requests.drainTo(taken);
     return taken;
   }
 
   /** Waits for the next request. */
-  Request await() throws InterruptedException {
+  public Request await() throws InterruptedException {
     Request request = requests.poll(30, TimeUnit.SECONDS);
     if (request == null) {
       throw new AssertionError("no request came");

@@ -2,16 +2,18 @@ package dev.headroom.notify;
 
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.AlertingConfig;
-import dev.headroom.alerting.EvaluationFixture;
-import dev.headroom.alerting.Incident;
-import dev.headroom.alerting.Links;
-import dev.headroom.alerting.Routing;
-import dev.headroom.alerting.RoutingReader;
 import dev.headroom.alerting.TestClock;
-import dev.headroom.slo.BurnTier;
-import dev.headroom.slo.Objective;
+import dev.headroom.alerting.incident.EvaluationFixture;
+import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.Links;
+import dev.headroom.engine.sqlite.StateDatabase;
+import dev.headroom.notify.send.HttpPost;
+import dev.headroom.notify.send.NotifyConfig;
+import dev.headroom.routing.Routing;
+import dev.headroom.routing.RoutingReader;
 import dev.headroom.slo.UnwatchedPromise;
-import dev.headroom.state.StateDatabase;
+import dev.headroom.slo.objective.BurnTier;
+import dev.headroom.slo.objective.Objective;
 import dev.headroom.yaml.Problems;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -37,31 +39,31 @@ import java.util.concurrent.TimeUnit;
  * Alerting and outbox over a real database. Time is the test's and everything runs on the calling
  * thread, unless the world is {@link #threaded}.
  */
-final class World implements AutoCloseable {
-  static final String KEY = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
-  static final Objective LATENCY = EvaluationFixture.objective("checkout-latency");
-  static final Objective UNWATCHED =
+public final class World implements AutoCloseable {
+  public static final String KEY = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+  public static final Objective LATENCY = EvaluationFixture.objective("checkout-latency");
+  public static final Objective UNWATCHED =
       EvaluationFixture.objective(UnwatchedPromise.unwatched("checkout-latency"));
-  static final Objective ERRORS = EvaluationFixture.objective("checkout-errors");
+  public static final Objective ERRORS = EvaluationFixture.objective("checkout-errors");
 
-  final TestClock clock = new TestClock("2026-03-01T03:07:00Z");
-  final Queue<String> heard = new ConcurrentLinkedQueue<>();
+  public final TestClock clock = new TestClock("2026-03-01T03:07:00Z");
+  public final Queue<String> heard = new ConcurrentLinkedQueue<>();
   private final Path folder;
   private final NotifyConfig config;
   private final boolean threaded;
   private Routing routing = Routing.NOBODY;
   private ExecutorService client = Executors.newCachedThreadPool();
-  TestAlarm alarm = new TestAlarm(clock);
-  CollectorRegistry registry = new CollectorRegistry();
-  StateDatabase database;
-  Outbox outbox;
-  Alerting alerting;
+  public TestAlarm alarm = new TestAlarm(clock);
+  public CollectorRegistry registry = new CollectorRegistry();
+  public StateDatabase database;
+  public Outbox outbox;
+  public Alerting alerting;
 
-  World(Path folder) throws IOException {
+  public World(Path folder) throws IOException {
     this(folder, NotifyConfig.defaults(), false);
   }
 
-  static World threaded(Path folder, NotifyConfig config) throws IOException {
+  public static World threaded(Path folder, NotifyConfig config) throws IOException {
     return new World(folder, config, true);
   }
 
@@ -72,7 +74,7 @@ final class World implements AutoCloseable {
     open();
   }
 
-  void open() throws IOException {
+  public void open() throws IOException {
     registry = new CollectorRegistry();
     client = Executors.newCachedThreadPool();
     alarm = new TestAlarm(clock);
@@ -123,7 +125,7 @@ final class World implements AutoCloseable {
   }
 
   /** Uses a routing.yaml; {@code ${env:KEY}} is the signing key. */
-  void route(String yaml) throws IOException {
+  public void route(String yaml) throws IOException {
     Path file = folder.resolve("routing.yaml");
     Files.writeString(file, yaml);
     Problems problems = new Problems();
@@ -135,12 +137,12 @@ final class World implements AutoCloseable {
   }
 
   /** The id of the first entry in use. */
-  String integration() {
+  public String integration() {
     return routing.receivers().getFirst().integrations().getFirst().id();
   }
 
   /** Everything goes to one webhook. */
-  void routeTo(String url) throws IOException {
+  public void routeTo(String url) throws IOException {
     route(
         """
         route: {receiver: pager}
@@ -149,7 +151,7 @@ final class World implements AutoCloseable {
             .formatted(url));
   }
 
-  Incident fires(Objective objective, BurnTier tier) {
+  public Incident fires(Objective objective, BurnTier tier) {
     alerting.onEvaluations(List.of(EvaluationFixture.firing(objective, clock.instant(), tier)));
     return alerting.unresolved().stream()
         .filter(each -> each.objective().equals(objective.name()))
@@ -158,31 +160,31 @@ final class World implements AutoCloseable {
   }
 
   /** The tier burns on, twice as fast as {@link #fires} makes it: receivers hear of that. */
-  Incident doubles(Objective objective, BurnTier tier) {
+  public Incident doubles(Objective objective, BurnTier tier) {
     alerting.onEvaluations(
         List.of(EvaluationFixture.burning(objective, clock.instant(), 700, tier)));
     return alerting.unresolved().getFirst();
   }
 
-  void isSilent(Objective objective) {
+  public void isSilent(Objective objective) {
     alerting.onEvaluations(List.of(EvaluationFixture.silent(objective, clock.instant())));
   }
 
-  void pass(Duration time) {
+  public void pass(Duration time) {
     alarm.pass(time);
   }
 
-  List<DeliveryReport> deliveries() throws IOException {
+  public List<DeliveryReport> deliveries() throws IOException {
     return outbox.latest(Outbox.LIMIT_MAX).reversed();
   }
 
   /** Makes a kind of statement fail, for example {@code UPDATE ON deliveries}. */
-  void breakTable(String statement) {
+  public void breakTable(String statement) {
     write("CREATE TRIGGER broken BEFORE " + statement + " BEGIN SELECT RAISE(ABORT, 'no'); END");
   }
 
   /** By another connection: whatever is kept is written before anything else is. */
-  void mend() {
+  public void mend() {
     try (Connection connection =
             DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("state.db"));
         Statement statement = connection.createStatement()) {
@@ -200,7 +202,7 @@ final class World implements AutoCloseable {
     }
   }
 
-  double metric(String name, String... labelsAndValues) {
+  public double metric(String name, String... labelsAndValues) {
     String[] names = new String[labelsAndValues.length / 2];
     String[] values = new String[labelsAndValues.length / 2];
     for (int i = 0; i < names.length; i++) {
@@ -211,7 +213,7 @@ final class World implements AutoCloseable {
     return value == null ? Double.NaN : value;
   }
 
-  void stop() {
+  public void stop() {
     outbox.close();
     database.close();
   }

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.headroom.metrics.Head;
 import dev.headroom.metrics.HeadConfig;
-import dev.headroom.metrics.Selector;
 import dev.headroom.model.Labels;
 import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.SeriesData;
 import dev.headroom.model.TimeRange;
 import dev.headroom.query.LineAnswer.Line;
+import dev.headroom.select.Selector;
 import io.prometheus.client.CollectorRegistry;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.headroom.runbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.runbook.live.LiveBlock;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;

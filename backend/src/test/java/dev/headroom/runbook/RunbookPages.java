@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Writes runbooks into a folder and reads them back. */
-final class RunbookPages {
-  static final String FRONT_MATTER =
+public final class RunbookPages {
+  public static final String FRONT_MATTER =
       """
       ---
       alert: checkout-latency
@@ -25,7 +25,7 @@ final class RunbookPages {
       """;
 
   /** Line 11 is the first after the front matter. */
-  static final String SECTIONS =
+  public static final String SECTIONS =
       """
       # Checkout is slow
       ## Meaning
@@ -37,11 +37,11 @@ final class RunbookPages {
 
   private final Path folder;
 
-  RunbookPages(Path folder) {
+  public RunbookPages(Path folder) {
     this.folder = folder;
   }
 
-  RunbookPages write(String name, String text) {
+  public RunbookPages write(String name, String text) {
     try {
       Files.writeString(folder.resolve(name), text);
     } catch (IOException e) {
@@ -51,7 +51,7 @@ final class RunbookPages {
   }
 
   /** Reads a folder that has nothing wrong in it. */
-  RunbookCatalog read() {
+  public RunbookCatalog read() {
     Problems problems = new Problems();
     RunbookCatalog catalog = read(problems);
     if (!problems.isEmpty()) {
@@ -61,7 +61,7 @@ final class RunbookPages {
   }
 
   /** What is wrong in the folder, without the folder's own path. */
-  List<String> problems() {
+  public List<String> problems() {
     Problems problems = new Problems();
     read(problems);
     return problems.sorted().stream()
@@ -71,7 +71,7 @@ final class RunbookPages {
   }
 
   /** The page made of a text under the usual front matter and headings. */
-  Runbook page(String text) {
+  public Runbook page(String text) {
     return write("page.md", FRONT_MATTER + SECTIONS + text).read().find("page").orElseThrow();
   }
 

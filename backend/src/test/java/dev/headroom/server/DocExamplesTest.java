@@ -2,10 +2,10 @@ package dev.headroom.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.alerting.RoutingReader;
 import dev.headroom.capacity.ServicesReader;
-import dev.headroom.slo.OpenSlo;
+import dev.headroom.routing.RoutingReader;
 import dev.headroom.slo.SloConfig;
+import dev.headroom.slo.openslo.OpenSlo;
 import dev.headroom.yaml.Problems;
 import dev.headroom.yaml.YamlNode;
 import java.io.IOException;

@@ -2,14 +2,14 @@ package dev.headroom.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.ingest.Receipt;
-import dev.headroom.metrics.Selector;
+import dev.headroom.intake.Receipt;
 import dev.headroom.model.Batch;
-import dev.headroom.slo.Definition;
-import dev.headroom.slo.Indicator;
-import dev.headroom.slo.Objective;
+import dev.headroom.select.Selector;
 import dev.headroom.slo.Objectives;
 import dev.headroom.slo.SloConfig;
+import dev.headroom.slo.objective.Definition;
+import dev.headroom.slo.objective.Indicator;
+import dev.headroom.slo.objective.Objective;
 import io.prometheus.client.CollectorRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -2,15 +2,15 @@ package dev.headroom.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.metrics.Selector;
 import dev.headroom.model.Batch;
 import dev.headroom.model.Labels;
 import dev.headroom.model.SeriesData;
 import dev.headroom.model.Unit;
+import dev.headroom.select.Selector;
 import dev.headroom.server.ReplayWorld.Replay;
-import dev.headroom.slo.Definition;
-import dev.headroom.slo.Indicator;
-import dev.headroom.slo.Objective;
+import dev.headroom.slo.objective.Definition;
+import dev.headroom.slo.objective.Indicator;
+import dev.headroom.slo.objective.Objective;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.math.BigDecimal;

@@ -3,6 +3,10 @@ package dev.headroom.slo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.headroom.slo.objective.BurnTier;
+import dev.headroom.slo.objective.Counts;
+import dev.headroom.slo.objective.Objective;
+import dev.headroom.slo.objective.Promises;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;

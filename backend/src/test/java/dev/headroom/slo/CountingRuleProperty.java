@@ -3,8 +3,10 @@ package dev.headroom.slo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headroom.metrics.Matcher;
-import dev.headroom.metrics.Selector;
+import dev.headroom.select.Matcher;
+import dev.headroom.select.Selector;
+import dev.headroom.slo.objective.Indicator;
+import dev.headroom.slo.objective.WindowScale;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

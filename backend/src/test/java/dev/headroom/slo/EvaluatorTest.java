@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.metrics.SeriesTap;
 import dev.headroom.model.TimeRange;
+import dev.headroom.slo.objective.Counts;
+import dev.headroom.slo.objective.Objective;
+import dev.headroom.slo.objective.Promises;
 import io.prometheus.client.CollectorRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;

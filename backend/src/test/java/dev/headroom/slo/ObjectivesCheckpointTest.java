@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.metrics.SeriesTap;
 import dev.headroom.model.PromiseChange;
-import dev.headroom.wal.CheckpointPart;
+import dev.headroom.slo.objective.Counts;
+import dev.headroom.slo.objective.Objective;
+import dev.headroom.slo.objective.Promises;
+import dev.headroom.storage.CheckpointPart;
 import io.prometheus.client.CollectorRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.metrics.SeriesTap;
 import dev.headroom.model.Batch;
-import dev.headroom.model.HdrDistribution;
 import dev.headroom.model.Labels;
 import dev.headroom.model.PromiseChange;
 import dev.headroom.model.Rejection;
 import dev.headroom.model.Unit;
-import dev.headroom.wal.Follower;
+import dev.headroom.model.distribution.HdrDistribution;
+import dev.headroom.slo.objective.Counts;
+import dev.headroom.slo.objective.Indicator;
+import dev.headroom.slo.objective.Objective;
+import dev.headroom.slo.objective.Promises;
+import dev.headroom.slo.objective.WindowScale;
+import dev.headroom.storage.Follower;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -160,8 +165,8 @@ class ObjectivesTest {
             Promises.observations("size_bytes", Optional.of("100")));
     Objectives objectives =
         objectives(Promises.of("sizes", indicator, "0.99", Duration.ofDays(30)));
-    dev.headroom.model.BucketDistribution growth =
-        new dev.headroom.model.BucketDistribution(
+    dev.headroom.model.distribution.BucketDistribution growth =
+        new dev.headroom.model.distribution.BucketDistribution(
             new double[] {2, 4, 90, 110}, new long[] {1, 2, 4, 8, 16}, 0);
 
     for (SeriesTap tap : objectives.taps()) {

@@ -3,6 +3,8 @@ package dev.headroom.slo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.model.Problem;
+import dev.headroom.slo.objective.Objective;
+import dev.headroom.slo.openslo.OpenSlo;
 import dev.headroom.yaml.Problems;
 import java.io.IOException;
 import java.io.InputStream;

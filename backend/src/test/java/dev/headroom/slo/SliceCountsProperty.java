@@ -2,6 +2,7 @@ package dev.headroom.slo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.slo.objective.WindowScale;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

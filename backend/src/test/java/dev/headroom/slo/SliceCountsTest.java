@@ -2,6 +2,9 @@ package dev.headroom.slo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.slo.objective.Counts;
+import dev.headroom.slo.objective.Indicator;
+import dev.headroom.slo.objective.WindowScale;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

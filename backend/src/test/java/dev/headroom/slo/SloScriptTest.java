@@ -1,5 +1,6 @@
 package dev.headroom.slo;
 
+import dev.headroom.slo.openslo.SloScript;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -2,7 +2,12 @@ package dev.headroom.wal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.codec.BatchCodec;
+import dev.headroom.codec.ByteReader;
+import dev.headroom.codec.ByteWriter;
 import dev.headroom.model.Batch;
+import dev.headroom.model.BatchKey;
+import dev.headroom.model.Batches;
 import java.io.IOException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -15,7 +20,7 @@ class BatchCodecProperty {
       Batch batch = Batches.random(random);
       BatchKey key = random.nextBoolean() ? Batches.key(seed) : Batches.unremembered(seed);
 
-      Payload payload = Payload.of(batch, key);
+      RecordPayload payload = RecordPayload.of(batch, key);
 
       assertThat(payload.key()).as("seed %s", seed).isEqualTo(key);
       assertThat(Batches.spelledOut(payload.batch()))
@@ -51,9 +56,9 @@ class BatchCodecProperty {
   void damagedPayloadsNeverDoHarm() {
     for (long seed = 0; seed < 400; seed++) {
       Random random = new Random(seed);
-      Payload payload = Payload.of(Batches.random(random), Batches.key(seed));
+      RecordPayload payload = RecordPayload.of(Batches.random(random), Batches.key(seed));
       byte[] bytes = payload.bytes();
-      int at = Payload.KEY_BYTES + random.nextInt(bytes.length - Payload.KEY_BYTES);
+      int at = RecordPayload.KEY_BYTES + random.nextInt(bytes.length - RecordPayload.KEY_BYTES);
       bytes[at] ^= (byte) (1 + random.nextInt(255));
       try {
         assertThat(payload.batch()).as("seed %s", seed).isNotNull();

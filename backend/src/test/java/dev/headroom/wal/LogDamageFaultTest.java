@@ -2,10 +2,13 @@ package dev.headroom.wal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.disk.SimulatedDisk;
 import dev.headroom.model.Batch;
+import dev.headroom.model.Batches;
 import dev.headroom.model.Labels;
 import dev.headroom.model.SeriesData;
 import dev.headroom.model.Unit;
+import dev.headroom.storage.WriteAheadLogContract;
 import dev.headroom.wal.LogOnDisk.Placed;
 import java.io.IOException;
 import java.nio.ByteBuffer;

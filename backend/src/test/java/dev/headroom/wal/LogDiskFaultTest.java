@@ -2,7 +2,10 @@ package dev.headroom.wal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.wal.SimulatedDisk.Call;
+import dev.headroom.disk.SimulatedDisk;
+import dev.headroom.disk.SimulatedDisk.Call;
+import dev.headroom.model.Batches;
+import dev.headroom.storage.Append;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

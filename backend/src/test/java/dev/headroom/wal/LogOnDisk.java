@@ -1,5 +1,8 @@
 package dev.headroom.wal;
 
+import dev.headroom.disk.Disk;
+import dev.headroom.disk.SimulatedDisk;
+import dev.headroom.storage.LogDriver;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -7,26 +10,26 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A log on a simulated disk, with a clock that only tests move. */
-final class LogOnDisk implements AutoCloseable {
+public final class LogOnDisk implements AutoCloseable {
   /** Small enough that a few dozen batches fill a segment; no reserve. */
-  static final WalConfig CONFIG = new WalConfig(4 << 10, 2 << 10, 64 << 10, 1_000, 2_000, 0);
+  public static final WalConfig CONFIG = new WalConfig(4 << 10, 2 << 10, 64 << 10, 1_000, 2_000, 0);
 
-  final CollectorRegistry registry = new CollectorRegistry();
-  final AtomicLong nanos = new AtomicLong();
-  final SegmentedLog log;
-  final LogDriver driver;
+  public final CollectorRegistry registry = new CollectorRegistry();
+  public final AtomicLong nanos = new AtomicLong();
+  public final SegmentedLog log;
+  public final LogDriver driver;
 
-  LogOnDisk(SimulatedDisk disk) throws IOException {
+  public LogOnDisk(SimulatedDisk disk) throws IOException {
     this(disk, CONFIG);
   }
 
-  LogOnDisk(SimulatedDisk disk, WalConfig config) throws IOException {
+  public LogOnDisk(SimulatedDisk disk, WalConfig config) throws IOException {
     log = SegmentedLog.open(disk, config, nanos::get, registry);
     log.start(0, 0);
     driver = new LogDriver(log);
   }
 
-  double metric(String name) {
+  public double metric(String name) {
     Double value = registry.getSampleValue("headroom_wal_" + name);
     if (value == null) {
       throw new IllegalArgumentException("no metric " + name);
@@ -34,7 +37,7 @@ final class LogOnDisk implements AutoCloseable {
     return value;
   }
 
-  void pass(long millis) {
+  public void pass(long millis) {
     nanos.addAndGet(millis * 1_000_000);
   }
 
@@ -44,10 +47,10 @@ final class LogOnDisk implements AutoCloseable {
   }
 
   /** A record as it lies on the disk. */
-  record Placed(long number, String file, int from, int to) {}
+  public record Placed(long number, String file, int from, int to) {}
 
   /** Where the records of a log without gaps lie. */
-  static List<Placed> records(SimulatedDisk disk) throws IOException {
+  public static List<Placed> records(SimulatedDisk disk) throws IOException {
     List<Placed> records = new ArrayList<>();
     for (String name : disk.list()) {
       if (Segment.isName(name)) {

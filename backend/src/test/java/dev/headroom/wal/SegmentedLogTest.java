@@ -1,9 +1,15 @@
 package dev.headroom.wal;
 
-import static dev.headroom.wal.LogDriver.position;
+import static dev.headroom.storage.LogDriver.position;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headroom.disk.NewerFormat;
+import dev.headroom.model.Batches;
+import dev.headroom.storage.Append;
+import dev.headroom.storage.LogDriver;
+import dev.headroom.storage.WriteAheadLog;
+import dev.headroom.storage.WriteAheadLogContract;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +30,7 @@ class SegmentedLogTest extends WriteAheadLogContract {
   @TempDir Path directory;
 
   @Override
-  WriteAheadLog open() throws IOException {
+  public WriteAheadLog open() throws IOException {
     return started(directory, SMALL, new CollectorRegistry());
   }
 

@@ -5,6 +5,7 @@ import dev.headroom.demo.push.Push;
 import dev.headroom.demo.push.PushStats;
 import dev.headroom.demo.push.Pusher;
 import dev.headroom.demo.push.Pusher.Pause;
+import dev.headroom.demo.simulation.InjectedFaults;
 import dev.headroom.model.ChangeEvent;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,7 +31,7 @@ public final class Fleet implements AutoCloseable {
 
   private final FleetConfig config;
   private final boolean isNew;
-  private final Faults faults;
+  private final InjectedFaults faults;
   private final InstantSource clock;
   private final Pause pause;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -43,7 +44,7 @@ public final class Fleet implements AutoCloseable {
   private Fleet(
       FleetConfig config,
       Optional<Instant> heardUntil,
-      Faults faults,
+      InjectedFaults faults,
       URI server,
       InstantSource clock,
       Pause pause) {
@@ -75,7 +76,7 @@ public final class Fleet implements AutoCloseable {
   public static Fleet start(
       FleetConfig config,
       Optional<Instant> heardUntil,
-      Faults faults,
+      InjectedFaults faults,
       URI server,
       InstantSource clock,
       Pause pause) {

@@ -1,5 +1,13 @@
 package dev.headroom.demo.fleet;
 
+import dev.headroom.demo.simulation.Departures;
+import dev.headroom.demo.simulation.FaultKind;
+import dev.headroom.demo.simulation.InjectedFaults;
+import dev.headroom.demo.simulation.LoadCurve;
+import dev.headroom.demo.simulation.Lognormal;
+import dev.headroom.demo.simulation.Rollout;
+import dev.headroom.demo.simulation.Served;
+import dev.headroom.demo.simulation.Simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -20,7 +28,7 @@ final class Hosts implements Simulation {
           FeatureStoreTelemetry.SERVICE,
           PipelineTelemetry.SERVICE,
           ProfileTelemetry.SERVICE,
-          TimelineTelemetry.SERVICE);
+          HomeTimelineTelemetry.SERVICE);
   private static final LoadCurve BUSY = new LoadCurve(0.32, 0.4);
   private static final double NOISE = 0.02;
   private static final double SPINNING = 0.97;
@@ -35,7 +43,7 @@ final class Hosts implements Simulation {
    */
   record Host(String name, String service) {}
 
-  private final Faults faults;
+  private final InjectedFaults faults;
   private final RandomGenerator random;
   private final Rollout step;
   private final Departures departures = new Departures();
@@ -43,7 +51,7 @@ final class Hosts implements Simulation {
   private long timersAtMicros;
   private int stepped;
 
-  Hosts(Faults faults, RandomGenerator random, long fromMicros) {
+  Hosts(InjectedFaults faults, RandomGenerator random, long fromMicros) {
     this.faults = faults;
     this.random = random;
     this.step = new Rollout(fromMicros);

@@ -3,6 +3,7 @@ package dev.headroom.demo.fleet;
 import dev.headroom.demo.push.NdjsonLogsPush;
 import dev.headroom.demo.push.Push;
 import dev.headroom.demo.push.TimingsPush;
+import dev.headroom.demo.simulation.Served;
 import dev.headroom.model.Labels;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.MetricMetadata;

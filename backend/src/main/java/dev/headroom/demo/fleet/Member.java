@@ -1,6 +1,7 @@
 package dev.headroom.demo.fleet;
 
 import dev.headroom.demo.push.Push;
+import dev.headroom.demo.simulation.Simulation;
 import java.util.List;
 
 /**

@@ -1,5 +1,12 @@
 package dev.headroom.demo.fleet;
 
+import dev.headroom.demo.simulation.Checkout;
+import dev.headroom.demo.simulation.FeatureStore;
+import dev.headroom.demo.simulation.HomeTimeline;
+import dev.headroom.demo.simulation.InjectedFaults;
+import dev.headroom.demo.simulation.Profile;
+import dev.headroom.demo.simulation.Recommender;
+import dev.headroom.demo.simulation.StreamPipeline;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -12,7 +19,7 @@ final class Members {
   /**
    * @param fromMillis when their life begins, milliseconds since the epoch
    */
-  static List<Member> of(long seed, Faults faults, long fromMillis) {
+  static List<Member> of(long seed, InjectedFaults faults, long fromMillis) {
     SplittableRandom random = new SplittableRandom(seed);
     long from = fromMillis * MICROS_PER_MILLI;
     Checkout checkout = new Checkout(faults, random.split(), from);
@@ -20,7 +27,7 @@ final class Members {
     FeatureStore featureStore = new FeatureStore(faults, random.split(), from);
     StreamPipeline pipeline = new StreamPipeline(faults, random.split(), from);
     Profile profile = new Profile(faults, random.split(), from);
-    Timeline timeline = new Timeline(faults, random.split(), from);
+    HomeTimeline timeline = new HomeTimeline(faults, random.split(), from);
     Hosts hosts = new Hosts(faults, random.split(), from);
     return List.of(
         new Member(
@@ -38,7 +45,9 @@ final class Members {
         new Member(
             ProfileTelemetry.SERVICE, profile, new ProfileTelemetry(profile, random.split())),
         new Member(
-            TimelineTelemetry.SERVICE, timeline, new TimelineTelemetry(timeline, random.split())),
+            HomeTimelineTelemetry.SERVICE,
+            timeline,
+            new HomeTimelineTelemetry(timeline, random.split())),
         new Member(HostsTelemetry.SERVICE, hosts, new HostsTelemetry(hosts, random.split())));
   }
 }

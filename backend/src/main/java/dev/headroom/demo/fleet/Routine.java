@@ -1,5 +1,11 @@
 package dev.headroom.demo.fleet;
 
+import dev.headroom.demo.simulation.Checkout;
+import dev.headroom.demo.simulation.FeatureStore;
+import dev.headroom.demo.simulation.HomeTimeline;
+import dev.headroom.demo.simulation.Profile;
+import dev.headroom.demo.simulation.Recommender;
+import dev.headroom.demo.simulation.StreamPipeline;
 import dev.headroom.model.ChangeEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +28,7 @@ final class Routine {
           new Software(FeatureStoreTelemetry.SERVICE, FeatureStore.VERSION),
           new Software(PipelineTelemetry.SERVICE, StreamPipeline.VERSION),
           new Software(ProfileTelemetry.SERVICE, Profile.VERSION),
-          new Software(TimelineTelemetry.SERVICE, Timeline.VERSION));
+          new Software(HomeTimelineTelemetry.SERVICE, HomeTimeline.VERSION));
   private static final List<String> SUMMARIES =
       List.of(
           "Rebuilt on the newest base image",

@@ -119,15 +119,15 @@ public final class Pager implements AutoCloseable {
 
   private Page page(HttpExchange exchange, Hook hook, byte[] body) {
     String id = hook == Hook.V4 ? "" : header(exchange, "webhook-id");
-    Verdict verdict =
+    SignatureVerdict verdict =
         hook == Hook.V4
-            ? Verdict.UNSIGNED
+            ? SignatureVerdict.UNSIGNED
             : signature.check(
                 id,
                 header(exchange, "webhook-timestamp"),
                 header(exchange, "webhook-signature"),
                 body);
-    Payload payload = Payload.read(hook, body);
+    PagePayload payload = PagePayload.read(hook, body);
     boolean believed = verdict.accepted();
     return new Page(
         clock.instant(),

@@ -1,13 +1,13 @@
 package dev.headroom.demo.push;
 
-import dev.headroom.model.ExponentialDistribution;
-import dev.headroom.model.ExponentialDistribution.Buckets;
 import dev.headroom.model.Labels;
 import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.SeriesData.DistributionPoint;
 import dev.headroom.model.SeriesData.Distributions;
 import dev.headroom.model.SeriesData.Floats;
 import dev.headroom.model.SeriesData.Temporality;
+import dev.headroom.model.distribution.ExponentialDistribution;
+import dev.headroom.model.distribution.ExponentialDistribution.Buckets;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;

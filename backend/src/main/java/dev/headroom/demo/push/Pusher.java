@@ -1,8 +1,8 @@
 package dev.headroom.demo.push;
 
-import dev.headroom.demo.push.Attempt.Accepted;
-import dev.headroom.demo.push.Attempt.Later;
-import dev.headroom.demo.push.Attempt.Refused;
+import dev.headroom.demo.push.PushAttempt.Accepted;
+import dev.headroom.demo.push.PushAttempt.Later;
+import dev.headroom.demo.push.PushAttempt.Refused;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -32,7 +32,7 @@ public final class Pusher implements AutoCloseable {
 
   private final String name;
   private final String keyPrefix;
-  private final Wire wire;
+  private final WireFormat wire;
   private final Pause pause;
   private final BlockingQueue<Push> queue = new ArrayBlockingQueue<>(QUEUED_PUSHES_MAX);
   private final AtomicLong sent = new AtomicLong();
@@ -42,7 +42,7 @@ public final class Pusher implements AutoCloseable {
   private final Thread thread;
   private boolean refusedBefore;
 
-  private Pusher(String name, String keyPrefix, Wire wire, Pause pause) {
+  private Pusher(String name, String keyPrefix, WireFormat wire, Pause pause) {
     this.name = name;
     this.keyPrefix = keyPrefix;
     this.wire = wire;
@@ -58,7 +58,7 @@ public final class Pusher implements AutoCloseable {
    * @param server base address, for example {@code http://127.0.0.1:8080}
    */
   public static Pusher start(String name, String run, HttpClient client, URI server, Pause pause) {
-    Pusher pusher = new Pusher(name, run + "-" + name, new Wire(client, server), pause);
+    Pusher pusher = new Pusher(name, run + "-" + name, new WireFormat(client, server), pause);
     pusher.thread.start();
     return pusher;
   }

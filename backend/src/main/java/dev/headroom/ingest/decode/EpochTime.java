@@ -1,6 +1,6 @@
 package dev.headroom.ingest.decode;
 
-import dev.headroom.model.DecimalText;
+import dev.headroom.model.text.DecimalText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;

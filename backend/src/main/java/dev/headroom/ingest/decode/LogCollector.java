@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class LogCollector {
   private final Body body;
   private final DecodeLimits limits;
-  private final RecordLimits recordLimits;
+  private final LogLimits recordLimits;
   private final Rejections rejections;
   private final List<LogRecord> records = new ArrayList<>();
   private int seen;
@@ -28,7 +28,7 @@ public final class LogCollector {
     this.body = body;
     this.rejections = rejections;
     this.limits = limits;
-    this.recordLimits = new RecordLimits(limits, body.receivedAtMillis());
+    this.recordLimits = new LogLimits(limits, body.receivedAtMillis());
   }
 
   /**

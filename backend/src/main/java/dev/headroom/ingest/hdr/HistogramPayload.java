@@ -1,9 +1,9 @@
 package dev.headroom.ingest.hdr;
 
 import dev.headroom.ingest.decode.PartException;
-import dev.headroom.model.HdrDistribution;
-import dev.headroom.model.HdrLayout;
 import dev.headroom.model.Unit;
+import dev.headroom.model.distribution.HdrDistribution;
+import dev.headroom.model.distribution.HdrLayout;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;

@@ -2,7 +2,7 @@ package dev.headroom.ingest.hdr;
 
 import dev.headroom.ingest.decode.Excerpt;
 import dev.headroom.ingest.decode.PartException;
-import dev.headroom.model.DecimalText;
+import dev.headroom.model.text.DecimalText;
 import java.math.BigDecimal;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;

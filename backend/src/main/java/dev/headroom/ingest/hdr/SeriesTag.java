@@ -1,8 +1,8 @@
 package dev.headroom.ingest.hdr;
 
 import dev.headroom.ingest.decode.PartException;
-import dev.headroom.metrics.Matcher;
-import dev.headroom.metrics.Selector;
+import dev.headroom.select.Matcher;
+import dev.headroom.select.Selector;
 import java.util.HashMap;
 import java.util.Map;
 

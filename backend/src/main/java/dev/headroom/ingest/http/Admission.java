@@ -1,7 +1,7 @@
 package dev.headroom.ingest.http;
 
-import dev.headroom.ingest.SeriesAdmission;
 import dev.headroom.ingest.decode.Decoded;
+import dev.headroom.intake.SeriesAdmission;
 import dev.headroom.model.Batch;
 import dev.headroom.model.Rejection;
 import dev.headroom.model.SeriesData;

@@ -6,5 +6,5 @@ interface Dialect {
   /**
    * @param requestId for people who compare an answer with the server's log
    */
-  Reply say(Outcome outcome, String requestId);
+  PushReply say(Outcome outcome, String requestId);
 }

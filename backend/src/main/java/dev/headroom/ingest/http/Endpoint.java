@@ -1,5 +1,7 @@
 package dev.headroom.ingest.http;
 
+import dev.headroom.ingest.body.ContentEncoding;
+import dev.headroom.ingest.body.MediaType;
 import dev.headroom.ingest.decode.BodyException;
 import dev.headroom.ingest.decode.Excerpt;
 import java.util.List;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param encoding how bodies are compressed where no header says
  * @param formats at least one; the last one's dialect answers a type that is none of them
  */
-record Endpoint(String protocol, String path, Encoding encoding, List<Format> formats) {
+record Endpoint(String protocol, String path, ContentEncoding encoding, List<Format> formats) {
   Dialect defaultDialect() {
     return formats.getLast().dialect();
   }

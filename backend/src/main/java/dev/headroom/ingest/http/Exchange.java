@@ -1,5 +1,6 @@
 package dev.headroom.ingest.http;
 
+import dev.headroom.ingest.body.BodyBudget;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -54,7 +55,7 @@ final class Exchange {
     if (outcome instanceof Outcome.Taken taken) {
       metrics.taken(protocol, taken);
     }
-    Reply reply = dialect.say(outcome, ProblemDetails.requestId(request));
+    PushReply reply = dialect.say(outcome, ProblemDetails.requestId(request));
     lease.close();
     eventLoop.runOnContext(_ -> write(reply));
   }
@@ -65,7 +66,7 @@ final class Exchange {
     finished(SENDER_GONE);
   }
 
-  private void write(Reply reply) {
+  private void write(PushReply reply) {
     HttpServerResponse response = request.response();
     finished(response.closed() ? SENDER_GONE : reply.status());
     if (response.closed() || response.ended()) {

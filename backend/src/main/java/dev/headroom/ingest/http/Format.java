@@ -1,5 +1,6 @@
 package dev.headroom.ingest.http;
 
+import dev.headroom.ingest.body.MediaType;
 import dev.headroom.ingest.decode.Decoder;
 
 /**

@@ -9,7 +9,7 @@ import java.util.Map;
 /** Our own endpoints: JSON, errors as problem details. */
 final class NativeDialect implements Dialect {
   @Override
-  public Reply say(Outcome outcome, String requestId) {
+  public PushReply say(Outcome outcome, String requestId) {
     return switch (outcome) {
       case Outcome.Taken taken when taken.isNothing() ->
           problem(
@@ -18,7 +18,7 @@ final class NativeDialect implements Dialect {
                   "nothing was taken: " + taken.rejections(),
                   requestId,
                   Map.of("rejected", examples(taken.rejections()))));
-      case Outcome.Taken taken -> Reply.of(200, "application/json", taken(taken));
+      case Outcome.Taken taken -> PushReply.of(200, "application/json", taken(taken));
       case Outcome.Invalid(int status, String detail) ->
           problem(new ProblemDetails(status, detail, requestId));
       case Outcome.OverCapacity(var wait, String detail) ->
@@ -30,8 +30,8 @@ final class NativeDialect implements Dialect {
     };
   }
 
-  private static Reply problem(ProblemDetails details) {
-    return Reply.of(details.status(), ProblemDetails.CONTENT_TYPE, details.toJson());
+  private static PushReply problem(ProblemDetails details) {
+    return PushReply.of(details.status(), ProblemDetails.CONTENT_TYPE, details.toJson());
   }
 
   private static io.vertx.core.buffer.Buffer taken(Outcome.Taken taken) {

@@ -49,7 +49,7 @@ final class OtlpDialect implements Dialect {
   }
 
   @Override
-  public Reply say(Outcome outcome, String requestId) {
+  public PushReply say(Outcome outcome, String requestId) {
     return switch (outcome) {
       case Outcome.Taken taken when taken.isNothing() ->
           status(400, INVALID_ARGUMENT, "nothing was taken: " + taken.rejections());
@@ -63,7 +63,7 @@ final class OtlpDialect implements Dialect {
     };
   }
 
-  private Reply taken(Outcome.Taken taken) {
+  private PushReply taken(Outcome.Taken taken) {
     long rejected = taken.rejections().points();
     String message = taken.rejections().toString();
     boolean partial = !message.isEmpty();
@@ -109,7 +109,7 @@ final class OtlpDialect implements Dialect {
         : Map.of();
   }
 
-  private Reply status(int httpStatus, int code, String message) {
+  private PushReply status(int httpStatus, int code, String message) {
     return switch (form) {
       case PROTOBUF -> reply(httpStatus, Buffer.buffer(rpcStatus(code, message)));
       case JSON -> reply(httpStatus, ProblemDetails.json(Map.of("code", code, "message", message)));
@@ -130,8 +130,8 @@ final class OtlpDialect implements Dialect {
     return bytes.toByteArray();
   }
 
-  private Reply reply(int status, Buffer body) {
-    return Reply.of(
+  private PushReply reply(int status, Buffer body) {
+    return PushReply.of(
         status,
         switch (form) {
           case PROTOBUF -> "application/x-protobuf";

@@ -1,9 +1,9 @@
 package dev.headroom.ingest.http;
 
-import dev.headroom.ingest.Receipt;
 import dev.headroom.ingest.decode.BodyException;
 import dev.headroom.ingest.decode.Decoded;
 import dev.headroom.ingest.decode.Rejections;
+import dev.headroom.intake.Receipt;
 import dev.headroom.model.Rejection;
 import java.time.Duration;
 import java.util.List;

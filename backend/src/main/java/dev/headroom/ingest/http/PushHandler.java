@@ -1,5 +1,8 @@
 package dev.headroom.ingest.http;
 
+import dev.headroom.ingest.body.BodyBudget;
+import dev.headroom.ingest.body.BodyReader;
+import dev.headroom.ingest.body.DroppedBody;
 import dev.headroom.ingest.decode.BodyException;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
@@ -8,9 +11,9 @@ import io.vertx.ext.web.RoutingContext;
 /** Receives the requests of one endpoint. */
 final class PushHandler implements Handler<RoutingContext> {
   private final Endpoint endpoint;
-  private final Door door;
+  private final PushGate door;
 
-  PushHandler(Endpoint endpoint, Door door) {
+  PushHandler(Endpoint endpoint, PushGate door) {
     this.endpoint = endpoint;
     this.door = door;
   }
@@ -22,9 +25,9 @@ final class PushHandler implements Handler<RoutingContext> {
     BodyBudget.Lease lease = door.budget().lease();
     Exchange exchange = new Exchange(context, endpoint, lease, door.metrics(), door.nanoTime());
     try {
-      Push.Head head = Push.Head.of(endpoint, request);
+      PushRequest.Head head = PushRequest.Head.of(endpoint, request);
       exchange.speak(head.format().dialect());
-      Push push = new Push(exchange, door, head);
+      PushRequest push = new PushRequest(exchange, door, head);
       new BodyReader(request, door.bodies(), lease, push).read(context.vertx());
     } catch (BodyException e) {
       DroppedBody.drop(request, door.bodies());

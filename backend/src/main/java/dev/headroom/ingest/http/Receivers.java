@@ -1,8 +1,9 @@
 package dev.headroom.ingest.http;
 
 import dev.headroom.ingest.IngestConfig;
-import dev.headroom.ingest.Intake;
-import dev.headroom.ingest.SeriesAdmission;
+import dev.headroom.ingest.body.BodyBudget;
+import dev.headroom.ingest.body.ContentEncoding;
+import dev.headroom.ingest.body.Decompression;
 import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.decode.Decoder;
 import dev.headroom.ingest.hdr.IntervalLogDecoder;
@@ -12,6 +13,8 @@ import dev.headroom.ingest.json.NativePush;
 import dev.headroom.ingest.otlp.Otlp;
 import dev.headroom.ingest.remotewrite.RemoteWriteDecoder;
 import dev.headroom.ingest.replica.ReplicaElection;
+import dev.headroom.intake.Intake;
+import dev.headroom.intake.SeriesAdmission;
 import io.prometheus.client.CollectorRegistry;
 import io.vertx.ext.web.Router;
 import java.time.InstantSource;
@@ -24,7 +27,7 @@ public final class Receivers {
   private static final String JSON = "application/json";
   private static final String PROTOBUF = "application/x-protobuf";
 
-  private final Door door;
+  private final PushGate door;
   private final List<Endpoint> endpoints;
 
   /**
@@ -39,7 +42,7 @@ public final class Receivers {
   public Receivers(
       Intake intake,
       SeriesAdmission admission,
-      Arrivals arrivals,
+      PushArrivals arrivals,
       ReplicaElection replicas,
       IngestConfig config,
       Executor decoding,
@@ -48,7 +51,7 @@ public final class Receivers {
       CollectorRegistry registry) {
     BodyBudget budget = new BodyBudget(config.bodies().inFlightBytesMax());
     this.door =
-        new Door(
+        new PushGate(
             intake,
             new Admission(admission),
             config.bodies(),
@@ -90,7 +93,7 @@ public final class Receivers {
             new RemoteWriteDecoder(limits, replicas, registry),
             new RemoteWriteDialect());
     return List.of(
-        new Endpoint("remote_write", "/api/v1/write", Encoding.SNAPPY, List.of(remoteWrite)),
+        new Endpoint("remote_write", "/api/v1/write", ContentEncoding.SNAPPY, List.of(remoteWrite)),
         otlp(
             "otlp_metrics",
             "/v1/metrics",
@@ -121,6 +124,6 @@ public final class Receivers {
   }
 
   private static Endpoint plain(String protocol, String path, Format... formats) {
-    return new Endpoint(protocol, path, Encoding.IDENTITY, List.of(formats));
+    return new Endpoint(protocol, path, ContentEncoding.IDENTITY, List.of(formats));
   }
 }

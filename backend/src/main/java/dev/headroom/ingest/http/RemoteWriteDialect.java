@@ -12,12 +12,12 @@ final class RemoteWriteDialect implements Dialect {
   private static final String WRITTEN = "X-Prometheus-Remote-Write-%s-Written";
 
   @Override
-  public Reply say(Outcome outcome, String requestId) {
+  public PushReply say(Outcome outcome, String requestId) {
     return switch (outcome) {
       case Outcome.Taken taken when taken.isNothing() ->
           text(400, "nothing taken: " + taken.rejections()).with(written(0));
       case Outcome.Taken taken when taken.rejections().isEmpty() ->
-          Reply.empty(204).with(written(taken.accepted()));
+          PushReply.empty(204).with(written(taken.accepted()));
       case Outcome.Taken taken ->
           text(
                   200,
@@ -44,7 +44,7 @@ final class RemoteWriteDialect implements Dialect {
         "0");
   }
 
-  private static Reply text(int status, String line) {
-    return Reply.of(status, "text/plain; charset=utf-8", Buffer.buffer(line + "\n"));
+  private static PushReply text(int status, String line) {
+    return PushReply.of(status, "text/plain; charset=utf-8", Buffer.buffer(line + "\n"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.headroom.ingest.http;
 
+import dev.headroom.ingest.body.BodyBudget;
 import dev.headroom.ingest.decode.Rejections;
 import dev.headroom.model.Rejection;
 import io.prometheus.client.Collector;
@@ -11,7 +12,7 @@ import java.util.List;
 
 /** What is measured of pushes. */
 final class RequestMetrics {
-  private final Arrivals arrivals;
+  private final PushArrivals arrivals;
   private final Counter requests;
   private final Histogram seconds;
   private final Counter wireBytes;
@@ -21,7 +22,7 @@ final class RequestMetrics {
   private final Counter mended;
   private final Counter duplicates;
 
-  RequestMetrics(CollectorRegistry registry, BodyBudget budget, Arrivals arrivals) {
+  RequestMetrics(CollectorRegistry registry, BodyBudget budget, PushArrivals arrivals) {
     this.arrivals = arrivals;
     this.requests =
         Counter.build("headroom_ingest_requests_total", "Pushes answered.")

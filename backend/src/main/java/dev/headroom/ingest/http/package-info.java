@@ -4,7 +4,7 @@
  * <p>Main flow: {@link dev.headroom.ingest.http.Receivers} mounts one {@code PushHandler} for each
  * endpoint. It checks the head, collects the body within bounds ({@code BodyReader}, {@code
  * BodyBudget}), leaves the event loop to decompress ({@code Decompression}) and decode, asks for
- * admission, derives the batch key, and hands the batch to the {@link dev.headroom.ingest.Intake}.
+ * admission, derives the batch key, and hands the batch to the {@link dev.headroom.intake.Intake}.
  * The receipt becomes an {@code Outcome}, and the endpoint's {@code Dialect} says it the way its
  * protocol wants.
  *

@@ -1,7 +1,7 @@
 package dev.headroom.ingest.json;
 
-import dev.headroom.model.DecimalText;
 import dev.headroom.model.Severity;
+import dev.headroom.model.text.DecimalText;
 import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -9,8 +9,6 @@ import dev.headroom.ingest.decode.PartException;
 import dev.headroom.ingest.decode.Rejections;
 import dev.headroom.ingest.otlp.PrometheusNames.Suffix;
 import dev.headroom.ingest.otlp.SeriesCollector.PointReading;
-import dev.headroom.model.Distribution;
-import dev.headroom.model.EventCounts;
 import dev.headroom.model.Labels;
 import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.MetricMetadata.Kind;
@@ -19,6 +17,8 @@ import dev.headroom.model.SeriesData.DistributionPoint;
 import dev.headroom.model.SeriesData.Temporality;
 import dev.headroom.model.StreamId;
 import dev.headroom.model.Unit;
+import dev.headroom.model.distribution.Distribution;
+import dev.headroom.model.distribution.EventCounts;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
@@ -42,7 +42,7 @@ final class MetricsTranslation {
   private final SeriesCollector collector;
   private final DistributionPoints distributions;
   private final Promotion promotion;
-  private final Streams streams = new Streams();
+  private final StreamIds streams = new StreamIds();
 
   /**
    * @param rejections where what cannot be taken is told; may hold some already
@@ -56,7 +56,7 @@ final class MetricsTranslation {
   /**
    * Who sent a point.
    *
-   * @param id as {@link Streams} has it
+   * @param id as {@link StreamIds} has it
    */
   private record Sender(ResourceLabels labels, long id) {}
 

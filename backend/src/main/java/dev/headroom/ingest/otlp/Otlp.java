@@ -4,6 +4,9 @@ import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.decode.Decoder;
 import dev.headroom.ingest.decode.JsonInput;
 import dev.headroom.ingest.decode.Rejections;
+import dev.headroom.ingest.otlp.request.JsonRequest;
+import dev.headroom.ingest.otlp.request.ProtobufRequest;
+import dev.headroom.ingest.otlp.request.RequestFormat;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Membership {
   final Replica.Key replicaKey;
-  final Target.Key targetKey;
+  final ReplicaTarget.Key targetKey;
   private volatile @Nullable Replica replica;
-  private volatile @Nullable Target target;
+  private volatile @Nullable ReplicaTarget target;
 
-  Membership(Replica.Key replicaKey, Target.Key targetKey) {
+  Membership(Replica.Key replicaKey, ReplicaTarget.Key targetKey) {
     this.replicaKey = replicaKey;
     this.targetKey = targetKey;
   }
@@ -24,12 +24,12 @@ public final class Membership {
   }
 
   /** The target, unless it is not known yet or was forgotten. */
-  @Nullable Target target() {
-    Target known = target;
+  @Nullable ReplicaTarget target() {
+    ReplicaTarget known = target;
     return known == null || known.isForgotten() ? null : known;
   }
 
-  void resolve(Replica knownReplica, Target knownTarget) {
+  void resolve(Replica knownReplica, ReplicaTarget knownTarget) {
     replica = knownReplica;
     target = knownTarget;
   }
@@ -39,13 +39,13 @@ public final class Membership {
    * told again by the one that took over. {@link Long#MIN_VALUE} where there was none before.
    */
   public long takenOverAtMillis() {
-    Target known = target;
+    ReplicaTarget known = target;
     return known == null ? Long.MIN_VALUE : known.takenOverAtMillis();
   }
 
   /** Notes the time of a sample that was taken. */
   public void taken(long sampleMillis) {
-    Target known = target;
+    ReplicaTarget known = target;
     if (known != null) {
       known.taken(sampleMillis);
     }

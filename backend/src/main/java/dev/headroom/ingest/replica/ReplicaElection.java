@@ -29,7 +29,7 @@ public final class ReplicaElection {
   private final int targetsMax;
   private final ReplicaMetrics metrics;
   private final Map<Replica.Key, Replica> replicas = new ConcurrentHashMap<>();
-  private final Map<Target.Key, Target> targets = new ConcurrentHashMap<>();
+  private final Map<ReplicaTarget.Key, ReplicaTarget> targets = new ConcurrentHashMap<>();
   private volatile long sweptMillis = Long.MIN_VALUE;
 
   /** What became of a replica's samples of one series. */
@@ -84,7 +84,8 @@ public final class ReplicaElection {
     cluster = cluster.isEmpty() ? pairs.getOrDefault("prometheus", "") : cluster;
     return new Membership(
         new Replica.Key(cluster, replica),
-        new Target.Key(cluster, pairs.getOrDefault("job", ""), pairs.getOrDefault("instance", "")));
+        new ReplicaTarget.Key(
+            cluster, pairs.getOrDefault("job", ""), pairs.getOrDefault("instance", "")));
   }
 
   /**
@@ -94,7 +95,7 @@ public final class ReplicaElection {
    */
   public Verdict decide(Membership member, long nowMillis) {
     Replica replica = member.replica();
-    Target target = member.target();
+    ReplicaTarget target = member.target();
     if (replica == null || target == null) {
       sweep(nowMillis);
       replica = replicas.get(member.replicaKey);
@@ -104,7 +105,7 @@ public final class ReplicaElection {
         return Verdict.NO_ROOM;
       }
       replica = replicas.computeIfAbsent(member.replicaKey, key -> new Replica(key, nowMillis));
-      target = targets.computeIfAbsent(member.targetKey, _ -> new Target(nowMillis));
+      target = targets.computeIfAbsent(member.targetKey, _ -> new ReplicaTarget(nowMillis));
       member.resolve(replica, target);
     }
     replica.heard(nowMillis);
@@ -130,11 +131,11 @@ public final class ReplicaElection {
 
   /** Who is believed now, by cluster and replica; the first two hundred. */
   public List<Elected> elected() {
-    Map<Replica, List<Target>> believed =
+    Map<Replica, List<ReplicaTarget>> believed =
         new TreeMap<>(
             Comparator.comparing((Replica each) -> each.key().cluster())
                 .thenComparing(each -> each.key().name()));
-    for (Target target : targets.values()) {
+    for (ReplicaTarget target : targets.values()) {
       Replica replica = target.elected();
       if (replica != null) {
         believed.computeIfAbsent(replica, _ -> new ArrayList<>()).add(target);
@@ -143,9 +144,10 @@ public final class ReplicaElection {
     return believed.entrySet().stream().limit(LISTED_MAX).map(ReplicaElection::elected).toList();
   }
 
-  private static Elected elected(Map.Entry<Replica, List<Target>> believed) {
+  private static Elected elected(Map.Entry<Replica, List<ReplicaTarget>> believed) {
     Replica replica = believed.getKey();
-    long since = believed.getValue().stream().mapToLong(Target::electedMillis).min().orElseThrow();
+    long since =
+        believed.getValue().stream().mapToLong(ReplicaTarget::electedMillis).min().orElseThrow();
     return new Elected(
         replica.key().cluster(),
         replica.key().name(),

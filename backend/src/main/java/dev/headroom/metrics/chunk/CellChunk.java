@@ -1,5 +1,7 @@
 package dev.headroom.metrics.chunk;
 
+import dev.headroom.codec.CountRuns;
+
 /**
  * The HDR cells of one interval of one series.
  *

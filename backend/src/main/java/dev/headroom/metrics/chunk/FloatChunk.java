@@ -1,5 +1,8 @@
 package dev.headroom.metrics.chunk;
 
+import dev.headroom.codec.BitReader;
+import dev.headroom.codec.BitWriter;
+
 /**
  * Up to 255 samples of one series, packed.
  *
@@ -29,7 +32,7 @@ public final class FloatChunk implements Chunk {
     if (count < 1 || count > COUNT_MAX) {
       throw new IllegalArgumentException("a chunk holds 1 to 255 samples, not " + count);
     }
-    ByteWriter out = new ByteWriter();
+    BitWriter out = new BitWriter();
     out.put(count);
     out.putNumber(firstMillis);
     out.putNumber(offsets[count - 1]);
@@ -54,7 +57,7 @@ public final class FloatChunk implements Chunk {
    */
   public static FloatChunk ofBytes(byte[] bytes) {
     FloatChunk chunk = new FloatChunk(bytes);
-    ByteReader in = new ByteReader(bytes);
+    BitReader in = new BitReader(bytes);
     int count = in.get();
     if (count == 0) {
       throw new IllegalArgumentException("a chunk without samples");
@@ -85,12 +88,12 @@ public final class FloatChunk implements Chunk {
 
   @Override
   public long firstMillis() {
-    return new ByteReader(bytes, 1).getNumber();
+    return new BitReader(bytes, 1).getNumber();
   }
 
   @Override
   public long lastMillis() {
-    ByteReader in = new ByteReader(bytes, 1);
+    BitReader in = new BitReader(bytes, 1);
     return in.getNumber() + in.getNumber();
   }
 
@@ -101,7 +104,7 @@ public final class FloatChunk implements Chunk {
 
   /** Unpacks all samples into two arrays from index {@code at} on. */
   public void read(long[] timesMillis, double[] values, int at) {
-    ByteReader in = new ByteReader(bytes);
+    BitReader in = new BitReader(bytes);
     int count = in.get();
     long first = in.getNumber();
     in.getNumber();

@@ -1,5 +1,7 @@
 package dev.headroom.metrics.chunk;
 
+import dev.headroom.codec.BitReader;
+import dev.headroom.codec.BitWriter;
 import java.util.Arrays;
 
 /**
@@ -21,7 +23,7 @@ final class IntegerRun {
   /**
    * @param values magnitudes up to 2^53, so that no difference needs more than 63 bits
    */
-  static void write(ByteWriter out, long[] values, int count) {
+  static void write(BitWriter out, long[] values, int count) {
     long[] work = Arrays.copyOf(values, count);
     int order = 0;
     int width = width(work, 0);
@@ -49,7 +51,7 @@ final class IntegerRun {
   }
 
   /** Reads a run whose first byte, {@code header}, is already taken. */
-  static void read(ByteReader in, int header, long[] values, int count) {
+  static void read(BitReader in, int header, long[] values, int count) {
     int order = header >>> 6;
     int width = header & 0x3f;
     if (order > ORDER_MAX || order >= count) {

@@ -1,6 +1,7 @@
 package dev.headroom.metrics.chunk;
 
-import dev.headroom.model.Distribution;
+import dev.headroom.codec.DistributionBytes;
+import dev.headroom.model.distribution.Distribution;
 import java.util.Arrays;
 
 /**

@@ -1,5 +1,8 @@
 package dev.headroom.metrics.chunk;
 
+import dev.headroom.codec.BitReader;
+import dev.headroom.codec.BitWriter;
+
 /**
  * Doubles as the bits in which each differs from the one before (Pelkonen and others, "Gorilla: A
  * Fast, Scalable, In-Memory Time Series Database", section 4.1.2): the first in 64 bits; then 0 for
@@ -9,7 +12,7 @@ package dev.headroom.metrics.chunk;
 final class XorRun {
   private XorRun() {}
 
-  static void write(ByteWriter out, double[] values, int count) {
+  static void write(BitWriter out, double[] values, int count) {
     long previous = Double.doubleToRawLongBits(values[0]);
     out.putBits(previous, Long.SIZE);
     int leading = Long.SIZE;
@@ -37,7 +40,7 @@ final class XorRun {
     }
   }
 
-  static void read(ByteReader in, double[] values, int at, int count) {
+  static void read(BitReader in, double[] values, int at, int count) {
     long bits = in.getBits(Long.SIZE);
     values[at] = Double.longBitsToDouble(bits);
     int leading = 0;

@@ -1,6 +1,6 @@
 package dev.headroom.metrics.growth;
 
-import dev.headroom.model.EventCounts;
+import dev.headroom.model.distribution.EventCounts;
 
 /**
  * What the first point of a stream means, and when a first value that was held counts.
@@ -19,7 +19,7 @@ public record GrowthRule(long trustedStartMillis, long lookbackMillis) {
    * @param size its value or count; one of 0 counts for nothing either way
    * @param sender as it stood before the point
    */
-  public Decision first(long startMillis, long timestampMillis, double size, Sender sender) {
+  public Decision first(long startMillis, long timestampMillis, double size, StreamSender sender) {
     boolean unknown = BaseLine.isUnknown(startMillis, timestampMillis);
     boolean stated = startMillis > 0 && startMillis < timestampMillis;
     if (sender.mayHaveForgotten(stated ? startMillis : Long.MIN_VALUE)) {
@@ -46,7 +46,7 @@ public record GrowthRule(long trustedStartMillis, long lookbackMillis) {
    * Where the stretch begins that a first point taken whole belongs to: when the stream still stood
    * at zero.
    */
-  public long zeroMillis(long startMillis, long timestampMillis, Sender sender) {
+  public long zeroMillis(long startMillis, long timestampMillis, StreamSender sender) {
     boolean isStated = startMillis > 0 && startMillis < timestampMillis;
     long stated = isStated ? startMillis : Long.MIN_VALUE;
     boolean known = sender.isKnownBefore(timestampMillis, lookbackMillis);
@@ -88,7 +88,7 @@ public record GrowthRule(long trustedStartMillis, long lookbackMillis) {
    * counts if it is less than what the sender's other streams have grown by at once. More than the
    * events of one point never count.
    */
-  public Decision held(double first, double next, Sender sender) {
+  public Decision held(double first, double next, StreamSender sender) {
     boolean usual = isBelowGuard(first, Math.abs(next - first)) || first < sender.largest();
     return usual && first <= EventCounts.PER_POINT_MAX
         ? Decision.WHOLE_KNOWN_SENDER

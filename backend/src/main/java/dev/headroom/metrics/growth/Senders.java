@@ -17,16 +17,16 @@ import java.util.Map;
 public final class Senders {
   private static final int SENDERS_MAX = 1 << 28;
 
-  private final Map<SenderKey, Sender> byKey = new LinkedHashMap<>();
+  private final Map<SenderKey, StreamSender> byKey = new LinkedHashMap<>();
   private final Map<Long, Identity> identities = new LinkedHashMap<>();
 
   /** The sender of a new stream. */
-  public Sender join(Labels series, StreamId stream) {
+  public StreamSender join(Labels series, StreamId stream) {
     SenderKey key = SenderKey.of(series, stream);
-    Sender sender =
+    StreamSender sender =
         key.isSomebody()
-            ? byKey.computeIfAbsent(key, each -> new Sender(each, identity(each)))
-            : new Sender(key, new Identity());
+            ? byKey.computeIfAbsent(key, each -> new StreamSender(each, identity(each)))
+            : new StreamSender(key, new Identity());
     sender.joined();
     return sender;
   }
@@ -45,7 +45,7 @@ public final class Senders {
    *
    * @param newestMillis time of that stream's newest point
    */
-  public void leave(Sender sender, long newestMillis) {
+  public void leave(StreamSender sender, long newestMillis) {
     if (!sender.left(newestMillis)
         && byKey.remove(sender.key(), sender)
         && !sender.identity().left()) {
@@ -61,7 +61,7 @@ public final class Senders {
   /** All of them as they are now, to be written on any thread. */
   public Saved save() {
     List<Entry> entries = new ArrayList<>();
-    for (Sender each : byKey.values()) {
+    for (StreamSender each : byKey.values()) {
       entries.add(
           new Entry(
               each.key(),
@@ -84,7 +84,7 @@ public final class Senders {
       }
       byKey.put(
           each.key,
-          new Sender(
+          new StreamSender(
               each.key,
               identity,
               each.sinceMillis,

@@ -1,6 +1,6 @@
 package dev.headroom.metrics.histogram;
 
-import dev.headroom.model.EventCounts;
+import dev.headroom.model.distribution.EventCounts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;

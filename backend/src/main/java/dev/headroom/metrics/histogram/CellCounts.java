@@ -1,8 +1,8 @@
 package dev.headroom.metrics.histogram;
 
-import dev.headroom.model.EventCounts;
-import dev.headroom.model.HdrLayout;
 import dev.headroom.model.Unit.Dimension;
+import dev.headroom.model.distribution.EventCounts;
+import dev.headroom.model.distribution.HdrLayout;
 
 /**
  * Dense HDR counts in the coarsest layout met so far. Cells of a finer layout lie wholly inside one

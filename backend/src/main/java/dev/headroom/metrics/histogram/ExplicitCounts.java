@@ -1,8 +1,8 @@
 package dev.headroom.metrics.histogram;
 
-import dev.headroom.model.BucketDistribution;
-import dev.headroom.model.EventCounts;
 import dev.headroom.model.Unit;
+import dev.headroom.model.distribution.BucketDistribution;
+import dev.headroom.model.distribution.EventCounts;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

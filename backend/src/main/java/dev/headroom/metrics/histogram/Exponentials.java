@@ -1,8 +1,8 @@
 package dev.headroom.metrics.histogram;
 
-import dev.headroom.model.EventCounts;
-import dev.headroom.model.ExponentialDistribution;
-import dev.headroom.model.ExponentialDistribution.Buckets;
+import dev.headroom.model.distribution.EventCounts;
+import dev.headroom.model.distribution.ExponentialDistribution;
+import dev.headroom.model.distribution.ExponentialDistribution.Buckets;
 import java.util.Optional;
 import java.util.OptionalLong;
 

@@ -1,13 +1,13 @@
 package dev.headroom.metrics.histogram;
 
-import dev.headroom.metrics.chunk.CountRuns;
+import dev.headroom.codec.CountRuns;
 import dev.headroom.metrics.histogram.Buckets.Interpolation;
-import dev.headroom.model.BucketDistribution;
-import dev.headroom.model.EventCounts;
-import dev.headroom.model.ExponentialDistribution;
-import dev.headroom.model.HdrLayout;
 import dev.headroom.model.Unit;
 import dev.headroom.model.Unit.Dimension;
+import dev.headroom.model.distribution.BucketDistribution;
+import dev.headroom.model.distribution.EventCounts;
+import dev.headroom.model.distribution.ExponentialDistribution;
+import dev.headroom.model.distribution.HdrLayout;
 import java.math.MathContext;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package dev.headroom.metrics.histogram;
 
-import dev.headroom.model.BucketDistribution;
-import dev.headroom.model.Distribution;
-import dev.headroom.model.ExponentialDistribution;
-import dev.headroom.model.ExponentialDistribution.Buckets;
-import dev.headroom.model.HdrDistribution;
+import dev.headroom.model.distribution.BucketDistribution;
+import dev.headroom.model.distribution.Distribution;
+import dev.headroom.model.distribution.ExponentialDistribution;
+import dev.headroom.model.distribution.ExponentialDistribution.Buckets;
+import dev.headroom.model.distribution.HdrDistribution;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.headroom.metrics.histogram;
 
-import dev.headroom.model.EventCounts;
+import dev.headroom.model.distribution.EventCounts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;

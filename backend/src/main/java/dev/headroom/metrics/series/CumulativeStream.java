@@ -1,9 +1,10 @@
 package dev.headroom.metrics.series;
 
+import dev.headroom.codec.CheckpointFields;
 import dev.headroom.metrics.growth.BaseLine;
 import dev.headroom.metrics.growth.Decision;
 import dev.headroom.metrics.growth.GrowthRule;
-import dev.headroom.metrics.growth.Sender;
+import dev.headroom.metrics.growth.StreamSender;
 import dev.headroom.model.StreamId;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -48,7 +49,7 @@ public abstract sealed class CumulativeStream<W extends CumulativeStream.Writer<
           Decision.BASE_LINE_UNKNOWN_START);
 
   private final StreamId id;
-  private final Sender sender;
+  private final StreamSender sender;
   private final long begunMillis;
   private long forgottenMillis;
   private W speaking;
@@ -68,11 +69,11 @@ public abstract sealed class CumulativeStream<W extends CumulativeStream.Writer<
     void writeTo(DataOutput out) throws IOException;
   }
 
-  CumulativeStream(StreamId id, Sender sender, W first) {
+  CumulativeStream(StreamId id, StreamSender sender, W first) {
     this(new Saved<>(id, first.base().timeMillis(), Long.MIN_VALUE, List.of(first)), sender);
   }
 
-  CumulativeStream(Saved<W> saved, Sender sender) {
+  CumulativeStream(Saved<W> saved, StreamSender sender) {
     this.id = saved.id;
     this.sender = sender;
     this.begunMillis = saved.begunMillis;
@@ -85,7 +86,7 @@ public abstract sealed class CumulativeStream<W extends CumulativeStream.Writer<
     return id;
   }
 
-  public Sender sender() {
+  public StreamSender sender() {
     return sender;
   }
 
@@ -324,15 +325,15 @@ public abstract sealed class CumulativeStream<W extends CumulativeStream.Writer<
       out.writeLong(id.stream());
       out.writeLong(begunMillis);
       out.writeLong(forgottenMillis);
-      Wire.putList(out, writers, Writer::writeTo);
+      CheckpointFields.putList(out, writers, Writer::writeTo);
     }
 
-    static <W extends Writer<W>> Saved<W> readFrom(DataInput in, Wire.ItemReader<W> writer)
-        throws IOException {
+    static <W extends Writer<W>> Saved<W> readFrom(
+        DataInput in, CheckpointFields.ItemReader<W> writer) throws IOException {
       StreamId id = new StreamId(in.readLong(), in.readLong());
       long begunMillis = in.readLong();
       long forgottenMillis = in.readLong();
-      List<W> writers = Wire.getList(in, writer);
+      List<W> writers = CheckpointFields.getList(in, writer);
       if (writers.isEmpty()) {
         throw new IllegalArgumentException("a stream that nobody writes");
       }
@@ -340,8 +341,8 @@ public abstract sealed class CumulativeStream<W extends CumulativeStream.Writer<
     }
 
     /** Reads what version 2 wrote, which knew one writer a stream. */
-    static <W extends Writer<W>> Saved<W> readFromVersion2(DataInput in, Wire.ItemReader<W> writer)
-        throws IOException {
+    static <W extends Writer<W>> Saved<W> readFromVersion2(
+        DataInput in, CheckpointFields.ItemReader<W> writer) throws IOException {
       StreamId id = new StreamId(in.readLong(), in.readLong());
       W only = writer.read(in);
       return new Saved<>(id, only.base().timeMillis(), Long.MIN_VALUE, List.of(only));

@@ -1,15 +1,15 @@
 package dev.headroom.metrics.series;
 
 import dev.headroom.metrics.chunk.Chunk;
-import dev.headroom.model.BucketDistribution;
-import dev.headroom.model.Distribution;
-import dev.headroom.model.EventCounts;
-import dev.headroom.model.ExponentialDistribution;
-import dev.headroom.model.HdrDistribution;
-import dev.headroom.model.HdrLayout;
 import dev.headroom.model.Labels;
 import dev.headroom.model.StreamId;
 import dev.headroom.model.Unit;
+import dev.headroom.model.distribution.BucketDistribution;
+import dev.headroom.model.distribution.Distribution;
+import dev.headroom.model.distribution.EventCounts;
+import dev.headroom.model.distribution.ExponentialDistribution;
+import dev.headroom.model.distribution.HdrDistribution;
+import dev.headroom.model.distribution.HdrLayout;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,25 +1,26 @@
 package dev.headroom.metrics.series;
 
-import dev.headroom.metrics.chunk.DistributionBytes;
+import dev.headroom.codec.CheckpointFields;
+import dev.headroom.codec.DistributionBytes;
 import dev.headroom.metrics.growth.BaseLine;
-import dev.headroom.metrics.growth.Sender;
-import dev.headroom.model.BucketDistribution;
-import dev.headroom.model.Distribution;
-import dev.headroom.model.ExponentialDistribution;
-import dev.headroom.model.HdrDistribution;
+import dev.headroom.metrics.growth.StreamSender;
 import dev.headroom.model.StreamId;
+import dev.headroom.model.distribution.BucketDistribution;
+import dev.headroom.model.distribution.Distribution;
+import dev.headroom.model.distribution.ExponentialDistribution;
+import dev.headroom.model.distribution.HdrDistribution;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /** One of the streams of cumulative distributions that add up in a series. Applying thread only. */
 public final class DistributionStream extends CumulativeStream<DistributionStream.Writer> {
-  public DistributionStream(StreamId id, Sender sender, Writer first) {
+  public DistributionStream(StreamId id, StreamSender sender, Writer first) {
     super(id, sender, first);
   }
 
   /** A stream as it was saved. */
-  public DistributionStream(Saved<Writer> saved, Sender sender) {
+  public DistributionStream(Saved<Writer> saved, StreamSender sender) {
     super(saved, sender);
   }
 
@@ -75,7 +76,7 @@ public final class DistributionStream extends CumulativeStream<DistributionStrea
       base.writeTo(out);
       out.writeBoolean(held);
       DistributionWire.writeBounds(DistributionBytes.bounds(last), out);
-      Wire.putBytes(out, DistributionBytes.encode(last));
+      CheckpointFields.putBytes(out, DistributionBytes.encode(last));
     }
 
     static Writer readFrom(DataInput in) throws IOException {
@@ -90,7 +91,8 @@ public final class DistributionStream extends CumulativeStream<DistributionStrea
       BaseLine base = BaseLine.readFrom(in, hasStart);
       boolean held = in.readBoolean();
       double[] bounds = DistributionWire.readBounds(in);
-      return new Writer(base, DistributionBytes.decode(Wire.getBytes(in), bounds), held);
+      return new Writer(
+          base, DistributionBytes.decode(CheckpointFields.getBytes(in), bounds), held);
     }
   }
 }

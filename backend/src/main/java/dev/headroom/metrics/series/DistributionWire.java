@@ -1,14 +1,15 @@
 package dev.headroom.metrics.series;
 
+import dev.headroom.codec.CheckpointFields;
+import dev.headroom.codec.DistributionBytes;
 import dev.headroom.metrics.chunk.CellChunk;
-import dev.headroom.metrics.chunk.DistributionBytes;
 import dev.headroom.metrics.chunk.PointChunk;
 import dev.headroom.metrics.growth.BaseLine;
-import dev.headroom.model.Distribution;
-import dev.headroom.model.HdrLayout;
 import dev.headroom.model.Labels;
 import dev.headroom.model.StreamId;
 import dev.headroom.model.Unit;
+import dev.headroom.model.distribution.Distribution;
+import dev.headroom.model.distribution.HdrLayout;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -26,26 +27,26 @@ final class DistributionWire {
   private DistributionWire() {}
 
   static void write(DistributionSnapshot snapshot, DataOutput out) throws IOException {
-    Wire.putBytes(out, snapshot.labels().canonical());
-    Wire.putText(out, snapshot.unit().symbol());
+    CheckpointFields.putBytes(out, snapshot.labels().canonical());
+    CheckpointFields.putText(out, snapshot.unit().symbol());
     out.writeByte(snapshot.layout().digits());
     out.writeLong(snapshot.newestMillis());
     out.writeLong(snapshot.overflow());
-    Wire.putList(out, snapshot.cells(), DistributionWire::writeCells);
+    CheckpointFields.putList(out, snapshot.cells(), DistributionWire::writeCells);
     CellChunk open = snapshot.packedOpen();
     out.writeBoolean(open != null);
     if (open != null) {
       writeCells(open, out);
     }
     writePoints(snapshot.points(), out);
-    Wire.putList(out, snapshot.streams(), CumulativeStream.Saved::writeTo);
+    CheckpointFields.putList(out, snapshot.streams(), CumulativeStream.Saved::writeTo);
   }
 
   static DistributionSnapshot read(DataInput in) throws IOException {
     return read(
         in,
         from ->
-            Wire.getList(
+            CheckpointFields.getList(
                 from,
                 each ->
                     CumulativeStream.Saved.readFrom(each, DistributionStream.Writer::readFrom)));
@@ -56,7 +57,7 @@ final class DistributionWire {
     return read(
         in,
         from ->
-            Wire.getList(
+            CheckpointFields.getList(
                 from,
                 each ->
                     CumulativeStream.Saved.readFromVersion2(
@@ -70,14 +71,14 @@ final class DistributionWire {
 
   private static DistributionSnapshot read(
       DataInput in,
-      Wire.ItemReader<List<CumulativeStream.Saved<DistributionStream.Writer>>> streams)
+      CheckpointFields.ItemReader<List<CumulativeStream.Saved<DistributionStream.Writer>>> streams)
       throws IOException {
-    Labels labels = Labels.ofCanonical(Wire.getBytes(in));
-    Unit unit = Unit.of(Wire.getText(in));
+    Labels labels = Labels.ofCanonical(CheckpointFields.getBytes(in));
+    Unit unit = Unit.of(CheckpointFields.getText(in));
     HdrLayout layout = HdrLayout.of(in.readByte());
     long newestMillis = in.readLong();
     long overflow = in.readLong();
-    List<CellChunk> cells = Wire.getList(in, DistributionWire::readCells);
+    List<CellChunk> cells = CheckpointFields.getList(in, DistributionWire::readCells);
     CellChunk open = in.readBoolean() ? readCells(in) : null;
     List<PointChunk> points = readPoints(in);
     return new DistributionSnapshot(
@@ -97,7 +98,7 @@ final class DistributionWire {
     out.writeByte(chunk.digits());
     out.writeLong(chunk.overflow());
     out.writeDouble(chunk.sum());
-    Wire.putBytes(out, chunk.payload());
+    CheckpointFields.putBytes(out, chunk.payload());
   }
 
   private static CellChunk readCells(DataInput in) throws IOException {
@@ -108,7 +109,7 @@ final class DistributionWire {
         in.readByte(),
         in.readLong(),
         in.readDouble(),
-        Wire.getBytes(in));
+        CheckpointFields.getBytes(in));
   }
 
   private static void writePoints(List<PointChunk> points, DataOutput out) throws IOException {
@@ -122,14 +123,14 @@ final class DistributionWire {
         out.writeByte(point.ownsBounds() ? BOUNDS_OWNED : BOUNDS_FOLLOW);
         writeBounds(point.bounds(), out);
       }
-      Wire.putBytes(out, point.bytes());
+      CheckpointFields.putBytes(out, point.bytes());
       previous = point.bounds();
     }
   }
 
   private static List<PointChunk> readPoints(DataInput in) throws IOException {
     List<PointChunk> points = new ArrayList<>();
-    for (int left = Wire.getSize(in); left > 0; left--) {
+    for (int left = CheckpointFields.getSize(in); left > 0; left--) {
       double[] previous = points.isEmpty() ? NO_BOUNDS : points.getLast().bounds();
       long millis = in.readLong();
       int bounds = in.readByte();
@@ -138,7 +139,7 @@ final class DistributionWire {
               millis,
               bounds == BOUNDS_OF_PREVIOUS ? previous : readBounds(in),
               bounds == BOUNDS_OWNED,
-              Wire.getBytes(in)));
+              CheckpointFields.getBytes(in)));
     }
     return points;
   }
@@ -152,7 +153,7 @@ final class DistributionWire {
     BaseLine base = new BaseLine();
     long timestampMillis = in.readLong();
     double[] bounds = readBounds(in);
-    Distribution last = DistributionBytes.decode(Wire.getBytes(in), bounds);
+    Distribution last = DistributionBytes.decode(CheckpointFields.getBytes(in), bounds);
     base.begin(timestampMillis, (double) last.count());
     return List.of(
         new CumulativeStream.Saved<>(
@@ -170,7 +171,7 @@ final class DistributionWire {
   }
 
   static double[] readBounds(DataInput in) throws IOException {
-    double[] bounds = new double[Wire.getSize(in)];
+    double[] bounds = new double[CheckpointFields.getSize(in)];
     for (int i = 0; i < bounds.length; i++) {
       bounds[i] = in.readDouble();
     }

@@ -3,8 +3,8 @@ package dev.headroom.metrics.series;
 import dev.headroom.metrics.chunk.Chunk;
 import dev.headroom.metrics.chunk.FloatChunk;
 import dev.headroom.metrics.growth.BaseLine;
-import dev.headroom.metrics.growth.Sender;
 import dev.headroom.metrics.growth.SetClock;
+import dev.headroom.metrics.growth.StreamSender;
 import dev.headroom.model.Labels;
 import dev.headroom.model.StreamId;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ public final class FloatSeries extends Series {
   private BaseLine base = new BaseLine();
 
   private final boolean counter;
-  private final Timeline<FloatChunk> sealed = new Timeline<>();
+  private final TimedSlices<FloatChunk> sealed = new TimedSlices<>();
   private OpenSamples open = new OpenSamples();
   private @Nullable Increments increments;
   private long newestMillis = Long.MIN_VALUE;
@@ -45,7 +45,7 @@ public final class FloatSeries extends Series {
   private double lastFinite = Double.NaN;
   private int seals;
   private long superseded;
-  private @Nullable Sender sender;
+  private @Nullable StreamSender sender;
   private @Nullable HeldFirst held;
   private Map<StreamId, SumStream> streams = Map.of();
   private int streamsFootprint;
@@ -185,11 +185,11 @@ public final class FloatSeries extends Series {
   }
 
   /** Who sends its plain samples; null before the first finite one. */
-  public @Nullable Sender sender() {
+  public @Nullable StreamSender sender() {
     return sender;
   }
 
-  public void setSender(Sender known) {
+  public void setSender(StreamSender known) {
     sender = known;
   }
 

@@ -1,5 +1,6 @@
 package dev.headroom.metrics.series;
 
+import dev.headroom.codec.CheckpointFields;
 import dev.headroom.metrics.chunk.FloatChunk;
 import dev.headroom.metrics.growth.BaseLine;
 import dev.headroom.model.Labels;
@@ -68,15 +69,16 @@ public record FloatSnapshot(
 
   /** Writes it as the checkpoint's format page says. */
   public void writeTo(DataOutput out) throws IOException {
-    Wire.putBytes(out, labels.canonical());
+    CheckpointFields.putBytes(out, labels.canonical());
     out.writeLong(newestMillis);
     out.writeLong(newestArrivedMillis);
     out.writeLong(Double.doubleToRawLongBits(lastFinite));
-    Wire.putList(out, sealed, (chunk, to) -> Wire.putBytes(to, chunk.bytes()));
-    Wire.putBytes(out, open.size() == 0 ? new byte[0] : open.pack().bytes());
+    CheckpointFields.putList(
+        out, sealed, (chunk, to) -> CheckpointFields.putBytes(to, chunk.bytes()));
+    CheckpointFields.putBytes(out, open.size() == 0 ? new byte[0] : open.pack().bytes());
     base.writeTo(out);
-    Wire.putHeld(out, held);
-    Wire.putList(out, streams, CumulativeStream.Saved::writeTo);
+    HeldFirst.writeOptional(held, out);
+    CheckpointFields.putList(out, streams, CumulativeStream.Saved::writeTo);
     out.writeBoolean(increments != null);
     if (increments != null) {
       increments.writeTo(out);
@@ -104,19 +106,19 @@ public record FloatSnapshot(
   private static FloatSnapshot readFrom(
       DataInput in,
       boolean hasStart,
-      Wire.ItemReader<CumulativeStream.Saved<SumStream.Writer>> stream)
+      CheckpointFields.ItemReader<CumulativeStream.Saved<SumStream.Writer>> stream)
       throws IOException {
-    Labels labels = Labels.ofCanonical(Wire.getBytes(in));
+    Labels labels = Labels.ofCanonical(CheckpointFields.getBytes(in));
     return new FloatSnapshot(
         labels,
         in.readLong(),
         in.readLong(),
         Double.longBitsToDouble(in.readLong()),
-        Wire.getList(in, from -> FloatChunk.ofBytes(Wire.getBytes(from))),
-        OpenSamples.View.ofBytes(Wire.getBytes(in)),
+        CheckpointFields.getList(in, from -> FloatChunk.ofBytes(CheckpointFields.getBytes(from))),
+        OpenSamples.View.ofBytes(CheckpointFields.getBytes(in)),
         BaseLine.readFrom(in, hasStart),
-        Wire.getHeld(in),
-        Wire.getList(in, stream),
+        HeldFirst.readOptional(in),
+        CheckpointFields.getList(in, stream),
         in.readBoolean() ? Increments.View.readFrom(in) : null);
   }
 
@@ -125,7 +127,7 @@ public record FloatSnapshot(
    * samples of a counter that sums them up.
    */
   public static FloatSnapshot readFromVersion1(DataInput in) throws IOException {
-    Labels labels = Labels.ofCanonical(Wire.getBytes(in));
+    Labels labels = Labels.ofCanonical(CheckpointFields.getBytes(in));
     long newestMillis = in.readLong();
     double lastFinite = Double.longBitsToDouble(in.readLong());
     BaseLine base = new BaseLine();
@@ -137,8 +139,8 @@ public record FloatSnapshot(
         newestMillis,
         Long.MIN_VALUE,
         lastFinite,
-        Wire.getList(in, from -> FloatChunk.ofBytes(Wire.getBytes(from))),
-        OpenSamples.View.ofBytes(Wire.getBytes(in)),
+        CheckpointFields.getList(in, from -> FloatChunk.ofBytes(CheckpointFields.getBytes(from))),
+        OpenSamples.View.ofBytes(CheckpointFields.getBytes(in)),
         base,
         null,
         List.of(),

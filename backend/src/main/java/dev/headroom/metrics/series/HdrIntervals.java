@@ -1,10 +1,10 @@
 package dev.headroom.metrics.series;
 
 import dev.headroom.metrics.chunk.CellChunk;
-import dev.headroom.model.EventCounts;
-import dev.headroom.model.HdrDistribution;
-import dev.headroom.model.HdrLayout;
 import dev.headroom.model.Unit.Dimension;
+import dev.headroom.model.distribution.EventCounts;
+import dev.headroom.model.distribution.HdrDistribution;
+import dev.headroom.model.distribution.HdrLayout;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ final class HdrIntervals {
 
   private final HdrLayout layout;
   private final int cellMax;
-  private final Timeline<CellChunk> sealed = new Timeline<>();
+  private final TimedSlices<CellChunk> sealed = new TimedSlices<>();
   private @Nullable OpenCells open;
 
   HdrIntervals(Dimension dimension, HdrLayout layout) {

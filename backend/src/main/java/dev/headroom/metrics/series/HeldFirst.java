@@ -3,6 +3,7 @@ package dev.headroom.metrics.series;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A first value that counts if what follows says so.
@@ -21,6 +22,18 @@ public record HeldFirst(long millis, double value, long zeroMillis, boolean open
   /** The same after another value. */
   public HeldFirst another() {
     return new HeldFirst(millis, value, zeroMillis, opened, later + 1);
+  }
+
+  /** With a mark before it, where there may be none. */
+  static void writeOptional(@Nullable HeldFirst held, DataOutput out) throws IOException {
+    out.writeBoolean(held != null);
+    if (held != null) {
+      held.writeTo(out);
+    }
+  }
+
+  static @Nullable HeldFirst readOptional(DataInput in) throws IOException {
+    return in.readBoolean() ? readFrom(in) : null;
   }
 
   void writeTo(DataOutput out) throws IOException {

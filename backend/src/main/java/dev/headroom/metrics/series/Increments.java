@@ -1,5 +1,6 @@
 package dev.headroom.metrics.series;
 
+import dev.headroom.codec.CheckpointFields;
 import dev.headroom.metrics.chunk.FloatChunk;
 import dev.headroom.model.TimeRange;
 import java.io.DataInput;
@@ -16,7 +17,7 @@ import java.util.function.Consumer;
 final class Increments {
   private static final int CHUNK_MAX = 2 * OpenSamples.SAMPLES_MAX;
 
-  private final Timeline<IncrementChunk> sealed = new Timeline<>();
+  private final TimedSlices<IncrementChunk> sealed = new TimedSlices<>();
   private OpenSamples open = new OpenSamples();
   private double dropped;
   private long newestMillis = Long.MIN_VALUE;
@@ -182,16 +183,19 @@ final class Increments {
     void writeTo(DataOutput out) throws IOException {
       out.writeDouble(dropped);
       out.writeLong(newestMillis);
-      Wire.putList(out, sealed, (chunk, to) -> Wire.putBytes(to, chunk.samples().bytes()));
-      Wire.putBytes(out, open.size() == 0 ? new byte[0] : open.pack().bytes());
+      CheckpointFields.putList(
+          out, sealed, (chunk, to) -> CheckpointFields.putBytes(to, chunk.samples().bytes()));
+      CheckpointFields.putBytes(out, open.size() == 0 ? new byte[0] : open.pack().bytes());
     }
 
     static View readFrom(DataInput in) throws IOException {
       double dropped = in.readDouble();
       long newestMillis = in.readLong();
       List<IncrementChunk> sealed =
-          Wire.getList(in, from -> IncrementChunk.of(FloatChunk.ofBytes(Wire.getBytes(from))));
-      return new View(sealed, OpenSamples.View.ofBytes(Wire.getBytes(in)), dropped, newestMillis);
+          CheckpointFields.getList(
+              in, from -> IncrementChunk.of(FloatChunk.ofBytes(CheckpointFields.getBytes(from))));
+      return new View(
+          sealed, OpenSamples.View.ofBytes(CheckpointFields.getBytes(in)), dropped, newestMillis);
     }
   }
 }

@@ -1,8 +1,8 @@
 package dev.headroom.metrics.series;
 
+import dev.headroom.codec.CountRuns;
 import dev.headroom.metrics.chunk.CellChunk;
-import dev.headroom.metrics.chunk.CountRuns;
-import dev.headroom.model.EventCounts;
+import dev.headroom.model.distribution.EventCounts;
 import java.util.Arrays;
 
 /** The HDR cells of the interval being filled: a small hash table from cell to count. */

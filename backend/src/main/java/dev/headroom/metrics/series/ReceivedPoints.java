@@ -1,8 +1,8 @@
 package dev.headroom.metrics.series;
 
 import dev.headroom.metrics.chunk.PointChunk;
-import dev.headroom.metrics.histogram.Sum;
-import dev.headroom.model.Distribution;
+import dev.headroom.metrics.histogram.HistogramSum;
+import dev.headroom.model.distribution.Distribution;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ final class ReceivedPoints {
   /** How many points of one time are looked at for the layout of another. */
   private static final int LAYOUTS_MAX = 8;
 
-  private final Timeline<PointChunk> points = new Timeline<>();
+  private final TimedSlices<PointChunk> points = new TimedSlices<>();
 
   /** Adds a distribution at its time; those of one time and layout are summed. */
   void add(long millis, Distribution distribution) {
@@ -26,7 +26,7 @@ final class ReceivedPoints {
       if (known.millis() != millis) {
         break;
       }
-      Optional<Distribution> sum = Sum.of(known.distribution(), distribution);
+      Optional<Distribution> sum = HistogramSum.of(known.distribution(), distribution);
       if (sum.isPresent()) {
         points.remove(at);
         points.insert(at, known.holding(sum.get()));

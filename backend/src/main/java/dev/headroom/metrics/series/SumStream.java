@@ -1,7 +1,7 @@
 package dev.headroom.metrics.series;
 
 import dev.headroom.metrics.growth.BaseLine;
-import dev.headroom.metrics.growth.Sender;
+import dev.headroom.metrics.growth.StreamSender;
 import dev.headroom.model.StreamId;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One of the streams of cumulative sums that add up in a series. Applying thread only. */
 public final class SumStream extends CumulativeStream<SumStream.Writer> {
-  public SumStream(StreamId id, Sender sender, BaseLine first) {
+  public SumStream(StreamId id, StreamSender sender, BaseLine first) {
     super(id, sender, new Writer(first, null));
   }
 
   /** A stream as it was saved. */
-  public SumStream(Saved<Writer> saved, Sender sender) {
+  public SumStream(Saved<Writer> saved, StreamSender sender) {
     super(saved, sender);
   }
 
@@ -47,15 +47,15 @@ public final class SumStream extends CumulativeStream<SumStream.Writer> {
     @Override
     public void writeTo(DataOutput out) throws IOException {
       base.writeTo(out);
-      Wire.putHeld(out, held);
+      HeldFirst.writeOptional(held, out);
     }
 
     static Writer readFrom(DataInput in) throws IOException {
-      return new Writer(BaseLine.readFrom(in, true), Wire.getHeld(in));
+      return new Writer(BaseLine.readFrom(in, true), HeldFirst.readOptional(in));
     }
 
     static Writer readFromVersion2(DataInput in) throws IOException {
-      return new Writer(BaseLine.readFrom(in, false), Wire.getHeld(in));
+      return new Writer(BaseLine.readFrom(in, false), HeldFirst.readOptional(in));
     }
   }
 }

@@ -2,19 +2,19 @@ package dev.headroom.demo.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.alerting.Incident;
-import dev.headroom.metrics.Matcher;
+import dev.headroom.alerting.incident.Incident;
 import dev.headroom.metrics.PercentileAnswer;
 import dev.headroom.metrics.PercentileAnswer.Quantile;
 import dev.headroom.metrics.PercentileQuery;
-import dev.headroom.metrics.Selector;
 import dev.headroom.metrics.histogram.HistogramKind;
 import dev.headroom.model.Labels;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
+import dev.headroom.select.Matcher;
+import dev.headroom.select.Selector;
 import dev.headroom.server.SimulatedServer;
 import dev.headroom.slo.EventDistribution;
-import dev.headroom.slo.Indicator.Source;
+import dev.headroom.slo.objective.Indicator.Source;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

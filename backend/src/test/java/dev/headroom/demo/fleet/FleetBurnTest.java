@@ -3,6 +3,9 @@ package dev.headroom.demo.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.headroom.demo.simulation.FaultKind;
+import dev.headroom.demo.simulation.InjectedFaults;
+import dev.headroom.demo.simulation.Served;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -26,7 +29,7 @@ class FleetBurnTest {
   private static final int LEFT_ON_SECONDS = 60;
   private static final int CLEAR_WITHIN_SECONDS = 60;
 
-  private final Faults faults = new Faults(InstantSource.fixed(Instant.EPOCH));
+  private final InjectedFaults faults = new InjectedFaults(InstantSource.fixed(Instant.EPOCH));
 
   @ParameterizedTest
   @ValueSource(longs = {1, 20_261_103})

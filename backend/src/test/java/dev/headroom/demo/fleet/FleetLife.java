@@ -2,6 +2,9 @@ package dev.headroom.demo.fleet;
 
 import dev.headroom.alerting.TestClock;
 import dev.headroom.demo.push.Push;
+import dev.headroom.demo.simulation.FaultKind;
+import dev.headroom.demo.simulation.InjectedFaults;
+import dev.headroom.demo.simulation.Served;
 import dev.headroom.server.SimulatedServer;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +28,7 @@ final class FleetLife {
   private static final Duration UNDER_WAY = Duration.ofMillis(40);
   private static final Duration HALF_SECOND = Duration.ofMillis(500);
 
-  private final Faults faults;
+  private final InjectedFaults faults;
   private final TestClock clock;
   private final SimulatedServer server;
   private final List<Member> members;
@@ -46,7 +49,7 @@ final class FleetLife {
       SimulatedServer server, TestClock clock, long seed, Set<String> services, Duration past) {
     this.server = server;
     this.clock = clock;
-    this.faults = new Faults(clock);
+    this.faults = new InjectedFaults(clock);
     this.livedUntilMillis = clock.instant().minus(past).toEpochMilli();
     this.members =
         Members.of(seed, faults, livedUntilMillis).stream()

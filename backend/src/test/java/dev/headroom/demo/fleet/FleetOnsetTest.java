@@ -3,10 +3,11 @@ package dev.headroom.demo.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.headroom.alerting.Incident;
 import dev.headroom.alerting.TestClock;
+import dev.headroom.alerting.incident.Incident;
+import dev.headroom.demo.simulation.FaultKind;
 import dev.headroom.server.SimulatedServer;
-import dev.headroom.slo.BurnTier.Urgency;
+import dev.headroom.slo.objective.BurnTier.Urgency;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

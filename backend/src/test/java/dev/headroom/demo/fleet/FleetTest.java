@@ -8,8 +8,9 @@ import com.sun.net.httpserver.HttpServer;
 import dev.headroom.demo.push.Push;
 import dev.headroom.demo.push.PushDecoder;
 import dev.headroom.demo.push.PushStats;
-import dev.headroom.metrics.Selector;
+import dev.headroom.demo.simulation.InjectedFaults;
 import dev.headroom.model.SeriesData.Floats;
+import dev.headroom.select.Selector;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -39,7 +40,7 @@ class FleetTest {
 
   private final AtomicLong millis = new AtomicLong(NOW);
   private final InstantSource clock = () -> Instant.ofEpochMilli(millis.get());
-  private final Faults faults = new Faults(clock);
+  private final InjectedFaults faults = new InjectedFaults(clock);
   private final List<Push> received = new CopyOnWriteArrayList<>();
   private final Map<String, Integer> keys = new ConcurrentHashMap<>();
   private final HttpServer server;

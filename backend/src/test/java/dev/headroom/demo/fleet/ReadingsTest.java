@@ -2,9 +2,9 @@ package dev.headroom.demo.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.model.ExponentialDistribution;
 import dev.headroom.model.Labels;
 import dev.headroom.model.SeriesData.Floats;
+import dev.headroom.model.distribution.ExponentialDistribution;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;

@@ -3,7 +3,15 @@ package dev.headroom.demo.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.headroom.demo.fleet.FeatureStore.Caller;
+import dev.headroom.demo.simulation.Checkout;
+import dev.headroom.demo.simulation.FeatureStore;
+import dev.headroom.demo.simulation.FeatureStore.Caller;
+import dev.headroom.demo.simulation.HomeTimeline;
+import dev.headroom.demo.simulation.InjectedFaults;
+import dev.headroom.demo.simulation.Profile;
+import dev.headroom.demo.simulation.Recommender;
+import dev.headroom.demo.simulation.Served;
+import dev.headroom.demo.simulation.StreamPipeline;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class SimulationTest {
   private static final long SECOND = 1_000_000;
 
-  private final Faults faults = new Faults(InstantSource.fixed(Instant.EPOCH));
+  private final InjectedFaults faults = new InjectedFaults(InstantSource.fixed(Instant.EPOCH));
   private final SplittableRandom random = new SplittableRandom(17);
   private Checkout checkout = new Checkout(faults, random, 0);
   private FeatureStore featureStore = new FeatureStore(faults, random, 0);
@@ -113,7 +121,7 @@ class SimulationTest {
 
   @Test
   void celebritiesWrittenToEveryFollowerDelayEverybodyElse() {
-    Timeline timeline = new Timeline(faults, random, 0);
+    HomeTimeline timeline = new HomeTimeline(faults, random, 0);
     List<Served> before = timeline.live(300 * SECOND);
     double writesBefore = timeline.writes() / 300.0;
     assertThat(share(posts(before), each -> each.millis() > 5_000)).isZero();
@@ -268,11 +276,11 @@ class SimulationTest {
   }
 
   private static List<Served> posts(List<Served> served) {
-    return served.stream().filter(each -> each.way().equals(Timeline.POST)).toList();
+    return served.stream().filter(each -> each.way().equals(HomeTimeline.POST)).toList();
   }
 
   private static List<Served> reads(List<Served> served) {
-    return served.stream().filter(each -> each.way().equals(Timeline.READ)).toList();
+    return served.stream().filter(each -> each.way().equals(HomeTimeline.READ)).toList();
   }
 
   private static double share(List<Served> served, Predicate<Served> which) {

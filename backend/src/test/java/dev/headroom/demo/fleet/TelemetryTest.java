@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.demo.ShippedSlo;
 import dev.headroom.demo.push.Push;
 import dev.headroom.demo.push.PushDecoder;
+import dev.headroom.demo.simulation.InjectedFaults;
+import dev.headroom.demo.simulation.Served;
+import dev.headroom.demo.simulation.Simulation;
+import dev.headroom.demo.simulation.StreamPipeline;
 import dev.headroom.model.Labels;
 import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.MetricMetadata.Kind;
@@ -27,7 +31,7 @@ class TelemetryTest {
   private static final long START = Instant.parse("2026-11-03T09:00:00Z").toEpochMilli();
   private static final int SECONDS = 90;
 
-  private final Faults faults = new Faults(InstantSource.fixed(Instant.EPOCH));
+  private final InjectedFaults faults = new InjectedFaults(InstantSource.fixed(Instant.EPOCH));
   private final Map<String, List<Served>> served = new LinkedHashMap<>();
   private final Map<String, List<Push>> pushed = new LinkedHashMap<>();
 

@@ -1,6 +1,10 @@
 package dev.headroom.demo.fleet;
 
 import dev.headroom.demo.ShippedSlo;
+import dev.headroom.demo.simulation.HomeTimeline;
+import dev.headroom.demo.simulation.Recommender;
+import dev.headroom.demo.simulation.Served;
+import dev.headroom.demo.simulation.StreamPipeline;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Predicate;
@@ -47,7 +51,7 @@ record Watched(ShippedSlo slo, Predicate<Served> counted, Predicate<Served> bad)
       case "feature-store-latency" -> new Watched(slo, each -> true, above(50));
       case "pipeline-delivery" -> new Watched(slo, went(StreamPipeline.DELIVERED), above(5_000));
       case "pipeline-partitions" -> new Watched(slo, went(StreamPipeline.WAITING), above(28_000));
-      case "timeline-delivery" -> new Watched(slo, went(Timeline.POST), above(5_000));
+      case "timeline-delivery" -> new Watched(slo, went(HomeTimeline.POST), above(5_000));
       case "host-timers" -> new Watched(slo, each -> true, above(10));
       case "profile-latency" -> new Watched(slo, each -> !each.failed(), above(100));
       case "profile-availability", "checkout-availability", "feature-store-availability" ->

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.CodedInputStream;
 import dev.headroom.ingest.BodyLimits;
 import dev.headroom.ingest.decode.DecodeLimits;
-import dev.headroom.wal.Append;
+import dev.headroom.storage.Append;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -181,7 +181,7 @@ final class BadInputTest {
                 }
               });
     }
-    dev.headroom.ingest.Pushes.eventually(
+    dev.headroom.intake.Pushes.eventually(
         () -> server.metric("headroom_ingest_queue_batches", "follower", "store") == 8);
     HttpResponse<byte[]> over =
         server.post(push.path, push.wire(), push.headersAnd("Idempotency-Key", "one more"));
@@ -254,7 +254,7 @@ final class BadInputTest {
       slow[i] = connect(head("/api/v1/logs", "application/x-ndjson", "Content-Length: " + MIB));
       slow[i].getOutputStream().write(new byte[MIB - 1]);
     }
-    dev.headroom.ingest.Pushes.eventually(
+    dev.headroom.intake.Pushes.eventually(
         () -> server.metric("headroom_ingest_in_flight_bytes") == 8 * (MIB - 1));
     HttpResponse<byte[]> over = server.post(push.path, push.wire(), push.headers());
     for (Socket each : slow) {
@@ -263,7 +263,7 @@ final class BadInputTest {
 
     assertThat(over.statusCode()).isEqualTo(push.overCapacity());
     assertThat(over.headers().firstValue("Retry-After")).contains("1");
-    dev.headroom.ingest.Pushes.eventually(
+    dev.headroom.intake.Pushes.eventually(
         () -> server.metric("headroom_ingest_in_flight_bytes") == 0);
     assertStillTaking(push);
     assertThat(server.metric("headroom_ingest_requests_total", "protocol", "logs", "status", "499"))

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.ingest.BodyLimits;
 import dev.headroom.ingest.IngestConfig;
-import dev.headroom.ingest.IntakeConfig;
 import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.otlp.OtlpConfig;
+import dev.headroom.intake.IntakeConfig;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

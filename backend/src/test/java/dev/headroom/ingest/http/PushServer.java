@@ -2,13 +2,13 @@ package dev.headroom.ingest.http;
 
 import dev.headroom.ingest.BodyLimits;
 import dev.headroom.ingest.IngestConfig;
-import dev.headroom.ingest.Intake;
-import dev.headroom.ingest.IntakeConfig;
 import dev.headroom.ingest.ListFollower;
 import dev.headroom.ingest.MemoryLog;
 import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.otlp.OtlpConfig;
 import dev.headroom.ingest.replica.ReplicaElection;
+import dev.headroom.intake.Intake;
+import dev.headroom.intake.IntakeConfig;
 import io.prometheus.client.CollectorRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -83,7 +83,7 @@ public final class PushServer implements AutoCloseable {
         new Receivers(
             intake,
             room,
-            new Arrivals(InstantSource.fixed(now)),
+            new PushArrivals(InstantSource.fixed(now)),
             new ReplicaElection(
                 config.replicaLabels(),
                 config.replicaFailover(),

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.ingest.otlp.OtlpMessages;
 import dev.headroom.ingest.remotewrite.WriteRequests;
 import dev.headroom.model.Rejection;
-import dev.headroom.wal.Append;
+import dev.headroom.storage.Append;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;

@@ -1,6 +1,6 @@
 package dev.headroom.ingest.http;
 
-import dev.headroom.ingest.SeriesAdmission;
+import dev.headroom.intake.SeriesAdmission;
 import dev.headroom.model.Labels;
 import dev.headroom.model.Rejection;
 import java.util.Optional;

@@ -25,7 +25,7 @@ import java.util.List;
 /** OTLP messages for tests, from the service {@code checkout}. */
 public final class OtlpMessages {
   public static final long NOW = 1_770_000_000_000L;
-  static final long NOW_NANOS = NOW * 1_000_000;
+  public static final long NOW_NANOS = NOW * 1_000_000;
 
   private OtlpMessages() {}
 
@@ -33,11 +33,11 @@ public final class OtlpMessages {
     return attribute(key, AnyValue.newBuilder().setStringValue(value).build());
   }
 
-  static KeyValue attribute(String key, AnyValue value) {
+  public static KeyValue attribute(String key, AnyValue value) {
     return KeyValue.newBuilder().setKey(key).setValue(value).build();
   }
 
-  static Resource checkout() {
+  public static Resource checkout() {
     return Resource.newBuilder()
         .addAttributes(text("service.name", "checkout"))
         .addAttributes(text("service.instance.id", "pod-1"))
@@ -55,7 +55,7 @@ public final class OtlpMessages {
         .build();
   }
 
-  static NumberDataPoint.Builder number(KeyValue... attributes) {
+  public static NumberDataPoint.Builder number(KeyValue... attributes) {
     return NumberDataPoint.newBuilder()
         .setTimeUnixNano(NOW_NANOS)
         .addAllAttributes(List.of(attributes));
@@ -73,7 +73,7 @@ public final class OtlpMessages {
     return gauge(name, "", number().setAsDouble(value));
   }
 
-  static Metric sum(
+  public static Metric sum(
       String name,
       AggregationTemporality temporality,
       boolean monotonic,
@@ -89,7 +89,7 @@ public final class OtlpMessages {
         .build();
   }
 
-  static HistogramDataPoint.Builder buckets(List<Double> bounds, List<Long> counts) {
+  public static HistogramDataPoint.Builder buckets(List<Double> bounds, List<Long> counts) {
     return HistogramDataPoint.newBuilder()
         .setTimeUnixNano(NOW_NANOS)
         .setStartTimeUnixNano(NOW_NANOS - 60_000_000_000L)
@@ -98,7 +98,7 @@ public final class OtlpMessages {
         .setCount(counts.stream().mapToLong(Long::longValue).sum());
   }
 
-  static Metric histogram(
+  public static Metric histogram(
       String name, AggregationTemporality temporality, HistogramDataPoint.Builder point) {
     return Metric.newBuilder()
         .setName(name)
@@ -108,7 +108,7 @@ public final class OtlpMessages {
         .build();
   }
 
-  static ExponentialHistogramDataPoint.Builder exponential(
+  public static ExponentialHistogramDataPoint.Builder exponential(
       int scale, int offset, List<Long> counts) {
     return ExponentialHistogramDataPoint.newBuilder()
         .setTimeUnixNano(NOW_NANOS)
@@ -120,7 +120,8 @@ public final class OtlpMessages {
         .setCount(counts.stream().mapToLong(Long::longValue).sum());
   }
 
-  static Metric exponentialHistogram(String name, ExponentialHistogramDataPoint.Builder point) {
+  public static Metric exponentialHistogram(
+      String name, ExponentialHistogramDataPoint.Builder point) {
     return Metric.newBuilder()
         .setName(name)
         .setUnit("ms")

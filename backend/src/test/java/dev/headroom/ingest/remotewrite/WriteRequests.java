@@ -64,7 +64,7 @@ public final class WriteRequests {
   }
 
   /** Bytes of a message under construction. */
-  static final class Fields {
+  public static final class Fields {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CodedOutputStream out = CodedOutputStream.newInstance(bytes);
 

@@ -2,11 +2,14 @@ package dev.headroom.metrics.chunk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.model.BucketDistribution;
-import dev.headroom.model.Distribution;
-import dev.headroom.model.ExponentialDistribution;
-import dev.headroom.model.ExponentialDistribution.Buckets;
-import dev.headroom.model.HdrDistribution;
+import dev.headroom.codec.BitReader;
+import dev.headroom.codec.BitWriter;
+import dev.headroom.codec.DistributionBytes;
+import dev.headroom.model.distribution.BucketDistribution;
+import dev.headroom.model.distribution.Distribution;
+import dev.headroom.model.distribution.ExponentialDistribution;
+import dev.headroom.model.distribution.ExponentialDistribution.Buckets;
+import dev.headroom.model.distribution.HdrDistribution;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -23,7 +26,7 @@ class ChunkProperty {
       int[] kinds = random.ints(200, 0, 4).toArray();
       int[] widths = random.ints(200, 0, 65).toArray();
       long[] values = random.longs(200).map(each -> each >> random.nextInt(64)).toArray();
-      ByteWriter out = new ByteWriter();
+      BitWriter out = new BitWriter();
       for (int i = 0; i < kinds.length; i++) {
         switch (kinds[i]) {
           case 0 -> out.putNumber(values[i]);
@@ -32,7 +35,7 @@ class ChunkProperty {
           default -> out.putBits(values[i], widths[i]);
         }
       }
-      ByteReader in = new ByteReader(out.toArray());
+      BitReader in = new BitReader(out.toArray());
       for (int i = 0; i < kinds.length; i++) {
         long mask = widths[i] == 64 ? -1 : (1L << widths[i]) - 1;
         switch (kinds[i]) {

@@ -3,9 +3,11 @@ package dev.headroom.metrics.chunk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.headroom.model.BucketDistribution;
-import dev.headroom.model.ExponentialDistribution;
-import dev.headroom.model.ExponentialDistribution.Buckets;
+import dev.headroom.codec.BitWriter;
+import dev.headroom.codec.DistributionBytes;
+import dev.headroom.model.distribution.BucketDistribution;
+import dev.headroom.model.distribution.ExponentialDistribution;
+import dev.headroom.model.distribution.ExponentialDistribution.Buckets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +60,7 @@ class PointChunkTest {
 
   @Test
   void a_size_that_would_take_all_memory_is_refused() {
-    ByteWriter out = new ByteWriter();
+    BitWriter out = new BitWriter();
     out.put(3);
     out.putDouble(1);
     out.putNumber(Integer.MAX_VALUE);

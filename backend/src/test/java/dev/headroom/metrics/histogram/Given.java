@@ -1,11 +1,11 @@
 package dev.headroom.metrics.histogram;
 
-import dev.headroom.metrics.chunk.CountRuns;
-import dev.headroom.model.BucketDistribution;
-import dev.headroom.model.ExponentialDistribution;
-import dev.headroom.model.ExponentialDistribution.Buckets;
-import dev.headroom.model.HdrDistribution;
-import dev.headroom.model.HdrLayout;
+import dev.headroom.codec.CountRuns;
+import dev.headroom.model.distribution.BucketDistribution;
+import dev.headroom.model.distribution.ExponentialDistribution;
+import dev.headroom.model.distribution.ExponentialDistribution.Buckets;
+import dev.headroom.model.distribution.HdrDistribution;
+import dev.headroom.model.distribution.HdrLayout;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;

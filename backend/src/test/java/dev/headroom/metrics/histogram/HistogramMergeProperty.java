@@ -3,9 +3,9 @@ package dev.headroom.metrics.histogram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.headroom.model.HdrLayout;
 import dev.headroom.model.Unit;
 import dev.headroom.model.Unit.Dimension;
+import dev.headroom.model.distribution.HdrLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -3,12 +3,12 @@ package dev.headroom.metrics.histogram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.headroom.model.BucketDistribution;
-import dev.headroom.model.ExponentialDistribution;
-import dev.headroom.model.HdrDistribution;
-import dev.headroom.model.HdrLayout;
 import dev.headroom.model.Unit;
 import dev.headroom.model.Unit.Dimension;
+import dev.headroom.model.distribution.BucketDistribution;
+import dev.headroom.model.distribution.ExponentialDistribution;
+import dev.headroom.model.distribution.HdrDistribution;
+import dev.headroom.model.distribution.HdrLayout;
 import java.util.List;
 import java.util.Random;
 import org.HdrHistogram.Histogram;

@@ -2,11 +2,11 @@ package dev.headroom.metrics.histogram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.model.BucketDistribution;
-import dev.headroom.model.Distribution;
-import dev.headroom.model.ExponentialDistribution;
-import dev.headroom.model.ExponentialDistribution.Buckets;
-import dev.headroom.model.HdrDistribution;
+import dev.headroom.model.distribution.BucketDistribution;
+import dev.headroom.model.distribution.Distribution;
+import dev.headroom.model.distribution.ExponentialDistribution;
+import dev.headroom.model.distribution.ExponentialDistribution.Buckets;
+import dev.headroom.model.distribution.HdrDistribution;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.metrics.chunk.CellChunk;
 import dev.headroom.metrics.histogram.HistogramMerge;
-import dev.headroom.model.BucketDistribution;
-import dev.headroom.model.ExponentialDistribution;
-import dev.headroom.model.ExponentialDistribution.Buckets;
-import dev.headroom.model.HdrDistribution;
-import dev.headroom.model.HdrLayout;
 import dev.headroom.model.Labels;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
 import dev.headroom.model.Unit.Dimension;
+import dev.headroom.model.distribution.BucketDistribution;
+import dev.headroom.model.distribution.ExponentialDistribution;
+import dev.headroom.model.distribution.ExponentialDistribution.Buckets;
+import dev.headroom.model.distribution.HdrDistribution;
+import dev.headroom.model.distribution.HdrLayout;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

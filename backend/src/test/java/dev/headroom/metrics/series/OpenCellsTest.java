@@ -2,8 +2,8 @@ package dev.headroom.metrics.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.codec.CountRuns;
 import dev.headroom.metrics.chunk.CellChunk;
-import dev.headroom.metrics.chunk.CountRuns;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;

@@ -1,0 +1,265 @@
+package dev.headroom.alerting.incident;
+
+import dev.headroom.slo.objective.BurnTier.Urgency;
+import dev.headroom.slo.objective.Objective;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * One breach of one objective, from the moment a tier was noticed to burn until none of that
+ * urgency did. An objective has at most one page and one ticket that are not resolved.
+ *
+ * @param id stable, sorts by time, safe in URLs: {@code inc-} and 16 letters and digits
+ * @param sequence number of its last transition, from 1
+ * @param alarm how often it has asked for a person, from 1: it asks again when it comes back after
+ *     its end, and when something begins to burn after it was acknowledged
+ * @param objective name of the objective
+ * @param service whose promise it is
+ * @param owner who answers for it; may be empty
+ * @param runbook id of the runbook page
+ * @param severity page or ticket, as long as it lasts
+ * @param tier name of the most urgent tier that burns, or of the last that did
+ * @param beganAt the onset: when the breach began, as the counts say
+ * @param startedAt when it was noticed
+ * @param acknowledgement who took it; empty until somebody does
+ * @param resolution how it ended; empty until it has
+ * @param labels of its alert, by name
+ * @param annotations of its alert, by name
+ * @param figures how the objective stood, at the moment that stands with them
+ * @param now what burns; nothing is known of an incident that is resolved
+ */
+public record Incident(
+    String id,
+    long sequence,
+    int alarm,
+    String objective,
+    String service,
+    String owner,
+    String runbook,
+    Urgency severity,
+    String tier,
+    Instant beganAt,
+    Instant startedAt,
+    Optional<Acknowledgement> acknowledgement,
+    Optional<Resolution> resolution,
+    Map<String, String> labels,
+    Map<String, String> annotations,
+    Figures figures,
+    Now now) {
+  public Incident {
+    labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+    annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
+  }
+
+  /** Where an incident is in its life. */
+  public enum State {
+    OPEN("open"),
+    ACKNOWLEDGED("acknowledged"),
+    /** Nothing bad happens any more; it ends by itself. Who has acknowledged it still has it. */
+    RECOVERING("recovering"),
+    RESOLVED("resolved");
+
+    private final String text;
+
+    State(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  /** Somebody takes the incident. */
+  public record Acknowledgement(Instant at, String by) {}
+
+  /**
+   * The end of an incident.
+   *
+   * @param by who ended it; {@code headroom} where no person did
+   * @param reason one sentence
+   */
+  public record Resolution(Instant at, String by, String reason) {}
+
+  /**
+   * How it stands.
+   *
+   * @param burning tiers of its urgency that burn, most urgent first
+   * @param recovery empty while it goes on
+   */
+  public record Now(List<Burning> burning, Optional<Recovery> recovery) {
+    public static final Now UNKNOWN = new Now(List.of(), Optional.empty());
+
+    public Now {
+      burning = List.copyOf(burning);
+    }
+  }
+
+  /**
+   * A tier that burns.
+   *
+   * @param since when it was noticed
+   * @param answered whether a person has acted since; a later burn is nobody's again
+   */
+  public record Burning(String tier, Instant since, boolean answered) {}
+
+  /**
+   * It comes to an end.
+   *
+   * @param since when the last of its tiers stopped burning
+   * @param closesAbout when it ends if nothing bad comes and the traffic stays
+   */
+  public record Recovery(Instant since, Instant closesAbout) {}
+
+  public State state() {
+    if (resolution.isPresent()) {
+      return State.RESOLVED;
+    }
+    if (now.recovery().isPresent()) {
+      return State.RECOVERING;
+    }
+    return acknowledgement.isPresent() ? State.ACKNOWLEDGED : State.OPEN;
+  }
+
+  /**
+   * What stays the same until it asks for a person again: the labels without the tier, and the key.
+   *
+   * @param key of an alarm, {@link #dedupKey}
+   */
+  public Map<String, String> identity(String key) {
+    Map<String, String> identity = new TreeMap<>(labels);
+    identity.remove(AlertText.TIER);
+    identity.put("dedup_key", key);
+    return identity;
+  }
+
+  /**
+   * What a pager may fold by. Every alarm has its own, so that none is folded into something that
+   * was acknowledged or closed, whether the pager has heard of an end or not.
+   */
+  public String dedupKey() {
+    return dedupKey(alarm);
+  }
+
+  /** The key of an earlier alarm. */
+  public String dedupKey(int ofAlarm) {
+    return ofAlarm == 1 ? id : id + "-" + ofAlarm;
+  }
+
+  /** One sentence for a pager. */
+  public String summary() {
+    return annotations.getOrDefault(AlertText.SUMMARY, "");
+  }
+
+  /** Its next step: the same, but for what the change changes. */
+  public Incident next(UnaryOperator<Draft> change) {
+    return change.apply(new Draft(this, sequence + 1)).incident();
+  }
+
+  /** The same step, as it stands at the moment. */
+  public Incident live(Figures current, Map<String, String> texts, Now standing) {
+    return new Draft(this, sequence).figures(current, texts).now(standing).incident();
+  }
+
+  /** An incident on its way to the next. */
+  public static final class Draft {
+    private final Incident before;
+    private final long sequence;
+    private int alarm;
+    private String service;
+    private String owner;
+    private String runbook;
+    private String tier;
+    private Optional<Acknowledgement> acknowledgement;
+    private Optional<Resolution> resolution;
+    private Map<String, String> labels;
+    private Map<String, String> annotations;
+    private Figures figures;
+    private Now now = Now.UNKNOWN;
+
+    private Draft(Incident before, long sequence) {
+      this.before = before;
+      this.sequence = sequence;
+      this.alarm = before.alarm;
+      this.service = before.service;
+      this.owner = before.owner;
+      this.runbook = before.runbook;
+      this.tier = before.tier;
+      this.acknowledgement = before.acknowledgement;
+      this.resolution = before.resolution;
+      this.labels = before.labels;
+      this.annotations = before.annotations;
+      this.figures = before.figures;
+    }
+
+    /** Whose it is, as the objective says by now. */
+    public Draft promise(Objective promise) {
+      service = promise.service();
+      owner = promise.owner();
+      runbook = promise.runbook();
+      return this;
+    }
+
+    public Draft tier(String name, Map<String, String> itsLabels) {
+      tier = name;
+      labels = itsLabels;
+      return this;
+    }
+
+    public Draft figures(Figures current, Map<String, String> texts) {
+      figures = current;
+      annotations = texts;
+      return this;
+    }
+
+    /** It asks for a person again. */
+    public Draft alarm() {
+      alarm++;
+      acknowledgement = Optional.empty();
+      resolution = Optional.empty();
+      return this;
+    }
+
+    public Draft acknowledged(Acknowledgement by) {
+      acknowledgement = Optional.of(by);
+      return this;
+    }
+
+    public Draft resolved(Resolution how) {
+      resolution = Optional.of(how);
+      return this;
+    }
+
+    Draft now(Now standing) {
+      now = standing;
+      return this;
+    }
+
+    private Incident incident() {
+      return new Incident(
+          before.id,
+          sequence,
+          alarm,
+          before.objective,
+          service,
+          owner,
+          runbook,
+          before.severity,
+          tier,
+          before.beganAt,
+          before.startedAt,
+          acknowledgement,
+          resolution,
+          labels,
+          annotations,
+          figures,
+          now);
+    }
+  }
+}

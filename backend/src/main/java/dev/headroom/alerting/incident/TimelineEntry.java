@@ -1,0 +1,56 @@
+package dev.headroom.alerting.incident;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * One line in the history of an incident.
+ *
+ * @param at when it happened
+ * @param kind what it is
+ * @param source what noticed it: {@code headroom}, or the receiver that was told
+ * @param owner the person who did it; empty where none did
+ * @param description one sentence
+ * @param details further facts by name
+ */
+public record TimelineEntry(
+    Instant at,
+    Kind kind,
+    String source,
+    String owner,
+    String description,
+    Map<String, String> details) {
+  /** Source of what no receiver or other program told us. */
+  public static final String HEADROOM = "headroom";
+
+  public TimelineEntry {
+    details = Map.copyOf(details);
+  }
+
+  /** What a line tells of. */
+  public enum Kind {
+    OPENED("opened"),
+    REOPENED("reopened"),
+    UPDATED("updated"),
+    ACKNOWLEDGED("acknowledged"),
+    UNACKNOWLEDGED("unacknowledged"),
+    ROUTED("routed"),
+    RESOLVED("resolved"),
+    NOTE("note"),
+    STEP("step"),
+    DELIVERED("delivered"),
+    DELIVERY_DELAYED("delivery_delayed"),
+    DELIVERY_FAILED("delivery_failed");
+
+    private final String text;
+
+    Kind(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+}

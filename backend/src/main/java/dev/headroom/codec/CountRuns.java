@@ -1,0 +1,96 @@
+package dev.headroom.codec;
+
+/**
+ * HdrHistogram's V2 count payload, without its 40-byte header: the counts of cell 0, 1, 2, … up to
+ * the last that holds something, each a ZigZag LEB128 number; two or more empty cells in a row are
+ * one negative number (AbstractHistogram, "V2 encoding").
+ */
+public final class CountRuns {
+  private CountRuns() {}
+
+  /** The payload of sparse counts. */
+  public static byte[] encode(int[] cells, long[] counts) {
+    BitWriter out = new BitWriter();
+    int next = 0;
+    for (int i = 0; i < cells.length; i++) {
+      putEmpty(out, cells[i] - next);
+      out.putNumber(counts[i]);
+      next = cells[i] + 1;
+    }
+    return out.toArray();
+  }
+
+  /** Appends dense counts, preceded by how many there are. */
+  static void putDense(BitWriter out, long[] counts) {
+    out.putNumber(counts.length);
+    int empty = 0;
+    for (long count : counts) {
+      if (count == 0) {
+        empty++;
+      } else {
+        putEmpty(out, empty);
+        out.putNumber(count);
+        empty = 0;
+      }
+    }
+    putEmpty(out, empty);
+  }
+
+  /** Takes what {@link #putDense} appended. */
+  static long[] getDense(BitReader in, int sizeMax) {
+    long[] counts = new long[in.getSize(sizeMax)];
+    for (int i = 0; i < counts.length; ) {
+      long next = in.getNumber();
+      if (next > 0) {
+        counts[i++] = next;
+      } else {
+        long empty = Math.max(1, -next);
+        if (empty > counts.length - i) {
+          throw new IllegalArgumentException("counts run over their end");
+        }
+        i += (int) empty;
+      }
+    }
+    return counts;
+  }
+
+  private static void putEmpty(BitWriter out, int cells) {
+    if (cells == 1) {
+      out.putNumber(0);
+    } else if (cells > 1) {
+      out.putNumber(-cells);
+    }
+  }
+
+  /** Walks the cells of a payload that hold something. */
+  public static final class Cursor {
+    private final BitReader in;
+    private long next;
+    private long count;
+
+    public Cursor(byte[] payload) {
+      this.in = new BitReader(payload);
+    }
+
+    /** Goes to the next cell that holds something; false at the end. */
+    public boolean next() {
+      while (in.hasMore()) {
+        count = in.getNumber();
+        if (count > 0) {
+          next++;
+          return true;
+        }
+        next += Math.max(1, -count);
+      }
+      return false;
+    }
+
+    public int cell() {
+      return Math.toIntExact(next - 1);
+    }
+
+    public long count() {
+      return count;
+    }
+  }
+}

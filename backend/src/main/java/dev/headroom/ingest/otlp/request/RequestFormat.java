@@ -1,0 +1,17 @@
+package dev.headroom.ingest.otlp.request;
+
+import com.google.protobuf.Message;
+import dev.headroom.ingest.decode.BodyException;
+import dev.headroom.ingest.decode.Rejections;
+
+/** An encoding of OTLP's request messages. */
+public interface RequestFormat {
+  /**
+   * Reads a whole body.
+   *
+   * @param empty a message of the wanted type
+   * @param rejections told of what is left out of the message because it cannot be read
+   * @throws BodyException if it is not in this encoding at all, or passes a limit
+   */
+  <T extends Message> T read(byte[] body, T empty, Rejections rejections) throws BodyException;
+}

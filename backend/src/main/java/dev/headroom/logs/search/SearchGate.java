@@ -1,0 +1,66 @@
+package dev.headroom.logs.search;
+
+import dev.headroom.logs.index.Deadline;
+import dev.headroom.logs.index.LogMetrics;
+import dev.headroom.storage.LogAnswer;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Lets a few searches work, a few more wait, and turns the others away. */
+final class SearchGate {
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+  private final Semaphore permits;
+  private final int waitingMax;
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final LogMetrics metrics;
+
+  SearchGate(int atOnceMax, int waitingMax, LogMetrics metrics) {
+    this.permits = new Semaphore(atOnceMax, true);
+    this.waitingMax = waitingMax;
+    this.metrics = metrics;
+  }
+
+  /** What is done behind the gate. */
+  @FunctionalInterface
+  interface Work<T> {
+    LogAnswer<T> run() throws IOException;
+  }
+
+  /** Does the work once there is room for it; busy if there is none before the deadline. */
+  <T> LogAnswer<T> pass(Deadline deadline, Work<T> work) throws IOException {
+    if (!permits.tryAcquire() && !await(deadline)) {
+      return new LogAnswer.Busy<>(RETRY_AFTER);
+    }
+    metrics.searchesRunning.inc();
+    try {
+      return work.run();
+    } finally {
+      metrics.searchesRunning.dec();
+      permits.release();
+    }
+  }
+
+  private boolean await(Deadline deadline) throws IOException {
+    try {
+      if (waiting.incrementAndGet() > waitingMax) {
+        return false;
+      }
+      metrics.searchesWaiting.inc();
+      try {
+        return permits.tryAcquire(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
+      } finally {
+        metrics.searchesWaiting.dec();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while waiting for a search to begin");
+    } finally {
+      waiting.decrementAndGet();
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Texts that many rooms read and write in one way: decimal numbers, durations, addresses, digests.
+ *
+ * <p>Everything is immutable and may be used from any thread.
+ */
+@NullMarked
+package dev.headroom.model.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package dev.headroom.notify.send;
+
+import java.time.Instant;
+
+/**
+ * One thing to tell one integration.
+ *
+ * @param position order of writing; below zero as long as it could not be written
+ * @param id constant over attempts; receivers may use it to drop repeats
+ * @param incident what it is about
+ * @param event the transition's kind
+ * @param receiver name of the receiver
+ * @param kind kind of integration: {@code webhook}, {@code signed_webhook}
+ * @param payload the body, as it was when the transition happened
+ * @param createdAt time of the transition's transaction
+ * @param nextAttemptAt not to be tried before
+ * @param attempts how often it was tried
+ */
+public record Delivery(
+    long position,
+    String id,
+    String incident,
+    String event,
+    String receiver,
+    String kind,
+    String payload,
+    Instant createdAt,
+    Instant nextAttemptAt,
+    int attempts) {
+  /** The same at another position. */
+  public Delivery at(long other) {
+    return new Delivery(
+        other, id, incident, event, receiver, kind, payload, createdAt, nextAttemptAt, attempts);
+  }
+
+  /** The same after one more attempt. */
+  public Delivery triedAgainAt(Instant next) {
+    return new Delivery(
+        position, id, incident, event, receiver, kind, payload, createdAt, next, attempts + 1);
+  }
+}

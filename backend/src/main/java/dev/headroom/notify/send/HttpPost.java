@@ -1,0 +1,144 @@
+package dev.headroom.notify.send;
+
+import dev.headroom.routing.Integration;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Posts JSON and judges the answer by its status alone: 2xx is sent, a request the receiver calls
+ * wrong or gone is rejected, all else may work later. Redirects are not followed.
+ */
+public final class HttpPost implements AutoCloseable {
+  /** Bad Request, Gone, Content Too Large, Unprocessable Content (RFC 9110). */
+  private static final Set<Integer> FINAL = Set.of(400, 410, 413, 422);
+
+  private static final int REASON_LENGTH_MAX = 500;
+
+  private final NotifyConfig config;
+  private final String userAgent;
+  private final InstantSource clock;
+  private final HttpClient client;
+
+  /**
+   * @param userAgent name and version, as the header of that name wants them
+   * @param clock for waits that receivers give as a date
+   * @param threads what the client does between sending and answer runs here
+   */
+  public HttpPost(NotifyConfig config, String userAgent, InstantSource clock, Executor threads) {
+    this.config = config;
+    this.userAgent = userAgent;
+    this.clock = clock;
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(Redirect.NEVER)
+            .connectTimeout(config.requestDeadline())
+            .executor(threads)
+            .build();
+  }
+
+  /** Blocks until the answer is there or the deadline has passed. */
+  public Attempt post(Integration to, String body, Map<String, String> headers) {
+    return exchange(to, request(to, body, headers));
+  }
+
+  private HttpRequest request(Integration to, String body, Map<String, String> headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(to.url().reveal()))
+            .header("Content-Type", "application/json")
+            .header("User-Agent", userAgent)
+            .POST(BodyPublishers.ofString(body));
+    headers.forEach(request::header);
+    return request.build();
+  }
+
+  private Attempt exchange(Integration to, HttpRequest request) {
+    AtomicReference<ResponseInfo> head = new AtomicReference<>();
+    CompletableFuture<HttpResponse<String>> exchange =
+        client.sendAsync(
+            request,
+            info -> {
+              head.set(info);
+              return new BoundedBody(config.responseBytesMax());
+            });
+    try {
+      HttpResponse<String> response =
+          exchange.get(config.requestDeadline().toNanos(), TimeUnit.NANOSECONDS);
+      return judge(to, response.statusCode(), response.headers(), response.body());
+    } catch (TimeoutException e) {
+      return cutShort(to, head.get(), "no answer within " + config.requestDeadline());
+    } catch (ExecutionException e) {
+      return cutShort(to, head.get(), reason(e.getCause() == null ? e : e.getCause()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return cutShort(to, head.get(), "interrupted");
+    } finally {
+      exchange.cancel(true);
+    }
+  }
+
+  /** An answer whose status was read counts, whatever became of its body. */
+  private Attempt cutShort(Integration to, @Nullable ResponseInfo head, String reason) {
+    return head == null
+        ? new Attempt.Retry(OptionalInt.empty(), bounded(to.redact(reason)), Duration.ZERO)
+        : judge(to, head.statusCode(), head.headers(), "");
+  }
+
+  /** Receivers repeat what they were asked for; nothing secret of it is recorded. */
+  private Attempt judge(Integration to, int status, HttpHeaders headers, String body) {
+    if (status >= 200 && status < 300) {
+      return new Attempt.Sent(status);
+    }
+    String reason = bounded("HTTP " + status + redirectNote(status) + bodyNote(to.redact(body)));
+    if (FINAL.contains(status)) {
+      return new Attempt.Rejected(status, reason);
+    }
+    Duration after =
+        headers
+            .firstValue("Retry-After")
+            .map(header -> RetryAfter.parse(header, clock.instant(), config.retryAfterMax()))
+            .orElse(Duration.ZERO);
+    return new Attempt.Retry(OptionalInt.of(status), reason, after);
+  }
+
+  private static String redirectNote(int status) {
+    return status >= 300 && status < 400 ? " (redirects are not followed)" : "";
+  }
+
+  private static String bodyNote(String body) {
+    return body.isBlank() ? "" : ": " + body.strip().replaceAll("\\s+", " ");
+  }
+
+  private static String reason(Throwable failure) {
+    String kind = failure.getClass().getSimpleName();
+    return failure.getMessage() == null ? kind : kind + ": " + failure.getMessage();
+  }
+
+  private static String bounded(String reason) {
+    return reason.length() <= REASON_LENGTH_MAX ? reason : reason.substring(0, REASON_LENGTH_MAX);
+  }
+
+  /** Ends attempts under way; they count as failed. */
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.headroom.notify.webhook;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.Links;
+import dev.headroom.alerting.incident.Transition;
+import dev.headroom.notify.send.Attempt;
+import dev.headroom.notify.send.Delivery;
+import dev.headroom.notify.send.HttpPost;
+import dev.headroom.notify.send.Sender;
+import dev.headroom.routing.Integration.Webhook;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Posts what Alertmanager posts to a webhook (version 4): one group, an alarm of an incident, with
+ * one alert. No annotation is left out at the end.
+ */
+public final class WebhookSender implements Sender {
+  /** Alertmanager's zero time: the alert has not ended. */
+  private static final String NOT_ENDED = "0001-01-01T00:00:00Z";
+
+  private static final String FIRING = "firing";
+  private static final String RESOLVED = "resolved";
+
+  private final Webhook webhook;
+  private final String receiver;
+  private final Links links;
+  private final HttpPost http;
+  private final ObjectMapper json = new ObjectMapper();
+
+  public WebhookSender(Webhook webhook, String receiver, Links links, HttpPost http) {
+    this.webhook = webhook;
+    this.receiver = receiver;
+    this.links = links;
+    this.http = http;
+  }
+
+  /**
+   * A new alarm is a new group, so that nobody folds it into one that was acknowledged or closed.
+   * Where it takes the place of one that was acknowledged, the group of that one ends.
+   */
+  @Override
+  public List<String> payloads(Transition transition) {
+    Incident incident = transition.incident();
+    String key = incident.dedupKey();
+    return switch (transition.kind()) {
+      case OPENED, REOPENED, UPDATED, ROUTED -> List.of(body(incident, FIRING, key));
+      case ACKNOWLEDGED -> List.of();
+      case UNACKNOWLEDGED -> {
+        String before = incident.dedupKey(incident.alarm() - 1);
+        yield webhook.sendResolved()
+            ? List.of(body(incident, FIRING, key), body(incident, RESOLVED, before))
+            : List.of(body(incident, FIRING, key));
+      }
+      case RESOLVED -> webhook.sendResolved() ? List.of(body(incident, RESOLVED, key)) : List.of();
+    };
+  }
+
+  private String body(Incident incident, String status, String key) {
+    ObjectNode body = json.createObjectNode();
+    body.put("receiver", receiver).put("status", status);
+    body.withArray("alerts").add(alert(incident, status, key));
+    String severity = incident.labels().getOrDefault("severity", "");
+    body.putObject("groupLabels").put("severity", severity).put("slo", incident.objective());
+    body.set("commonLabels", json.valueToTree(incident.labels()));
+    body.set("commonAnnotations", json.valueToTree(incident.annotations()));
+    body.put("externalURL", links.root());
+    body.put("version", "4");
+    body.put(
+        "groupKey",
+        "{}/{incident=\"%s\"}:{severity=\"%s\", slo=\"%s\"}"
+            .formatted(key, severity, incident.objective()));
+    body.put("truncatedAlerts", 0);
+    return body + "\n";
+  }
+
+  private ObjectNode alert(Incident incident, String status, String key) {
+    ObjectNode alert = json.createObjectNode().put("status", status);
+    alert.set("labels", json.valueToTree(incident.labels()));
+    alert.set("annotations", json.valueToTree(incident.annotations()));
+    alert.put("startsAt", incident.startedAt().toString());
+    alert.put("endsAt", status.equals(FIRING) ? NOT_ENDED : endedAt(incident));
+    alert.put("generatorURL", links.incident(incident.id()));
+    return alert.put("fingerprint", PageFingerprint.of(incident.identity(key)));
+  }
+
+  /** The end; of an alarm that another one replaces, the moment of that. */
+  private static String endedAt(Incident incident) {
+    return incident
+        .resolution()
+        .map(Incident.Resolution::at)
+        .orElse(incident.figures().at())
+        .toString();
+  }
+
+  @Override
+  public Attempt send(Delivery delivery) {
+    return http.post(webhook, delivery.payload(), Map.of());
+  }
+}

@@ -1,0 +1,90 @@
+package dev.headroom.routing;
+
+import dev.headroom.yaml.YamlNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts secrets in the place of {@code ${env:NAME}} and {@code ${file:path}}. A file's path is
+ * relative to the file that names it, and line ends at its end are dropped.
+ */
+final class Secrets {
+  private static final int FILE_BYTES_MAX = 4_096;
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\$\\{(?<kind>[^:}]*):?(?<name>[^}]*)}");
+
+  private final Function<String, @Nullable String> environment;
+  private final Path folder;
+
+  /**
+   * @param environment value of an environment variable, null if it is not set
+   * @param folder what files are relative to
+   */
+  Secrets(Function<String, @Nullable String> environment, Path folder) {
+    this.environment = environment;
+    this.folder = folder;
+  }
+
+  /** Whether the text refers to a secret instead of being one. */
+  static boolean isReference(String text) {
+    return REFERENCE.matcher(text).matches();
+  }
+
+  /** The text with every reference replaced; empty, with a problem, where one cannot be. */
+  Optional<Secret> resolve(YamlNode node) {
+    StringBuilder text = new StringBuilder();
+    List<String> resolved = new ArrayList<>();
+    Matcher reference = REFERENCE.matcher(node.text());
+    while (reference.find()) {
+      String value = node.parse(all -> valueOf(reference));
+      if (value == null) {
+        return Optional.empty();
+      }
+      resolved.add(value);
+      reference.appendReplacement(text, Matcher.quoteReplacement(value));
+    }
+    return Optional.of(new Secret(reference.appendTail(text).toString(), resolved));
+  }
+
+  private String valueOf(Matcher reference) {
+    String name = reference.group("name");
+    return switch (reference.group("kind")) {
+      case "env" -> fromEnvironment(name);
+      case "file" -> fromFile(name);
+      default ->
+          throw new IllegalArgumentException(
+              "not a secret: %s (expected ${env:NAME} or ${file:path})"
+                  .formatted(reference.group()));
+    };
+  }
+
+  private String fromEnvironment(String name) {
+    String value = environment.apply(name);
+    if (value == null || value.isEmpty()) {
+      throw new IllegalArgumentException("environment variable %s is not set".formatted(name));
+    }
+    return value;
+  }
+
+  private String fromFile(String name) {
+    try {
+      Path file = folder.resolve(name);
+      if (Files.size(file) > FILE_BYTES_MAX) {
+        throw new IllegalArgumentException(
+            "secret file %s is larger than %d bytes".formatted(name, FILE_BYTES_MAX));
+      }
+      return Files.readString(file).stripTrailing();
+    } catch (IOException | InvalidPathException e) {
+      throw new IllegalArgumentException("secret file %s cannot be read".formatted(name), e);
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package dev.headroom.select.log;
+
+/** What reading a query gave. */
+public sealed interface ParsedQuery {
+  /** It makes sense. */
+  record Valid(LogQuery query) implements ParsedQuery {}
+
+  /** It does not. */
+  record Invalid(QueryProblem problem) implements ParsedQuery {}
+}

@@ -1,0 +1,55 @@
+package dev.headroom.logs.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.logs.index.Deadline;
+import dev.headroom.logs.index.LogMetrics;
+import dev.headroom.storage.LogAnswer;
+import io.prometheus.client.CollectorRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class SearchGateTest {
+  @Test
+  void turnsSearchesAwayBeyondItsQueue() throws Exception {
+    CompletableFuture<Void> inside = new CompletableFuture<>();
+    CompletableFuture<Void> release = new CompletableFuture<>();
+    SearchGate gate = new SearchGate(1, 0, new LogMetrics(new CollectorRegistry()));
+    Deadline deadline = new Deadline(Duration.ofSeconds(10), () -> 0);
+    Thread first =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                gate.pass(
+                    deadline,
+                    () -> {
+                      inside.complete(null);
+                      release.join();
+                      return new LogAnswer.Found<>("done");
+                    });
+              } catch (IOException e) {
+                throw new AssertionError(e);
+              }
+            });
+    inside.join();
+    assertThat(gate.pass(deadline, () -> new LogAnswer.Found<>("too many")))
+        .isInstanceOf(LogAnswer.Busy.class);
+    release.complete(null);
+    first.join();
+    assertThat(gate.pass(deadline, () -> new LogAnswer.Found<>("next")))
+        .isEqualTo(new LogAnswer.Found<>("next"));
+  }
+
+  @Test
+  void givesUpWaitingAtTheDeadline() throws Exception {
+    LogMetrics metrics = new LogMetrics(new CollectorRegistry());
+    SearchGate gate = new SearchGate(1, 5, metrics);
+    Deadline soon = new Deadline(Duration.ofMillis(20), () -> 0);
+    LogAnswer<String> inner =
+        gate.pass(soon, () -> gate.pass(soon, () -> new LogAnswer.Found<>("never")));
+    assertThat(inner).isInstanceOf(LogAnswer.Busy.class);
+    assertThat(metrics.searchesWaiting.get()).isZero();
+  }
+}

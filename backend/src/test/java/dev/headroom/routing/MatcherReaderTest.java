@@ -1,0 +1,72 @@
+package dev.headroom.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MatcherReaderTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '>',
+      quoteCharacter = '`',
+      value = {
+        "severity=\"page\" > severity=\"page\"",
+        "severity = page > severity=\"page\"",
+        "team=~\"a|b\" > team=~\"a|b\"",
+        "team!~a|b > team!~\"a|b\"",
+        "team!=\"\" > team!=\"\"",
+        "team= > team=\"\"",
+        "{team=\"a\"} > team=\"a\"",
+        "path=\"a,b}\" > path=\"a,b}\"",
+        "text=\"say \\\"hi\\\"\" > text=\"say \\\"hi\\\"\"",
+        "code=~\"\\d+\" > code=~\"\\\\d+\""
+      })
+  void readsOneMatcher(String written, String expected) {
+    assertThat(MatcherReader.read(written)).hasToString("[" + expected + "]");
+  }
+
+  @Test
+  void readsSeveralWithCommas() {
+    assertThat(MatcherReader.read("{severity=\"page\", team=~\"a,b|c\" ,region=eu}"))
+        .hasToString("[severity=\"page\", team=~\"a,b|c\", region=\"eu\"]");
+  }
+
+  @Test
+  void aLineEndMayBeEscaped() {
+    assertThat(MatcherReader.read("a=\"b\\nc\"").getFirst().value()).isEqualTo("b\nc");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{}",
+        "severity",
+        "=page",
+        "1a=b",
+        "a==b=c\"",
+        "a=\"b",
+        "a=\"b\" c=\"d\"",
+        "a-b=c"
+      })
+  void refusesWhatIsNoMatcher(String written) {
+    assertThatThrownBy(() -> MatcherReader.read(written))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("not a matcher: " + written);
+  }
+
+  @Test
+  void refusesABrokenOrEndlessExpression() {
+    assertThatThrownBy(() -> MatcherReader.read("a=~\"(\""))
+        .hasMessageContaining("bad regular expression");
+    assertThatThrownBy(() -> MatcherReader.read("a=" + "x".repeat(1_000)))
+        .hasMessageContaining("longer than 1000");
+    List<?> longest = MatcherReader.read("a=\"" + "x".repeat(990) + "\"");
+    assertThat(longest).hasSize(1);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.headroom.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class SecretTest {
+  private static final String TOKEN = "s3cr3t/T0k&n=42+x";
+
+  @Test
+  void what_was_resolved_is_found_in_every_form_it_is_repeated_in() {
+    Secret url = new Secret("https://hooks.example/hook/" + TOKEN, List.of(TOKEN));
+    for (String form :
+        List.of(
+            TOKEN,
+            URLEncoder.encode(TOKEN, StandardCharsets.UTF_8),
+            TOKEN.replace("&", "&amp;"),
+            Base64.getEncoder().encodeToString(TOKEN.getBytes(StandardCharsets.UTF_8)))) {
+      String redacted = url.redact("Cannot POST /hook/" + form + "!");
+      assertThat(redacted).contains("<secret>").doesNotContain(form);
+    }
+  }
+
+  @Test
+  void an_address_that_is_a_secret_as_a_whole_is_found_by_its_path() {
+    String address = "https://hooks.example/services/T0123456789/abcdefghijkl?key=0123456789ab";
+    Secret url = new Secret(address, List.of(address));
+    assertThat(url.redact("Cannot POST /services/T0123456789/abcdefghijkl?key=0123456789ab"))
+        .doesNotContain("T0123456789")
+        .doesNotContain("abcdefghijkl")
+        .doesNotContain("0123456789ab");
+  }
+
+  @Test
+  void an_address_that_was_written_plainly_is_found_by_its_path_too() {
+    Secret url = new Secret("https://hooks.example/hook/abcdefghijkl").asAddress();
+    assertThat(url.redact("Cannot POST /hook/abcdefghijkl"))
+        .isEqualTo("Cannot POST /hook/<secret>");
+  }
+
+  @Test
+  void an_address_without_a_secret_hides_nothing() {
+    assertThat(new Secret("http://pager.example/v4").asAddress().redact("HTTP 404 at /v4"))
+        .isEqualTo("HTTP 404 at /v4");
+  }
+
+  @Test
+  void capitals_and_small_letters_hide_nothing() {
+    Secret url = new Secret("https://hooks.example/hook/" + TOKEN, List.of(TOKEN));
+    assertThat(url.redact("CANNOT POST /HOOK/" + TOKEN.toUpperCase(Locale.ROOT)))
+        .isEqualTo("CANNOT POST /HOOK/<secret>");
+  }
+
+  @Test
+  void the_beginning_of_one_that_was_cut_is_found_at_the_end() {
+    Secret url = new Secret("https://hooks.example/hook/abcdefghijkl").asAddress();
+    assertThat(url.redact("Cannot POST /hook/abcdefgh")).isEqualTo("Cannot POST /hook/<secret>");
+    assertThat(url.redact("Cannot POST /hook/abcd")).isEqualTo("Cannot POST /hook/abcd");
+  }
+
+  @Test
+  void a_signing_key_is_found_with_and_without_its_prefix_and_as_what_it_stands_for() {
+    byte[] bytes = "012345678901234567890123+/".getBytes(StandardCharsets.UTF_8);
+    String base64 = Base64.getEncoder().encodeToString(bytes);
+    SigningKey key = SigningKey.parse("whsec_" + base64);
+    for (String form :
+        List.of(
+            "whsec_" + base64,
+            base64,
+            base64.replace("=", ""),
+            base64.toLowerCase(Locale.ROOT),
+            HexFormat.of().formatHex(bytes),
+            new String(bytes, StandardCharsets.UTF_8))) {
+      assertThat(key.redact("bad signature for key " + form + "!"))
+          .contains("<secret>")
+          .doesNotContain(form);
+    }
+    assertThat(key.redact("bad signature")).isEqualTo("bad signature");
+  }
+}

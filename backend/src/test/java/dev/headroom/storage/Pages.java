@@ -1,0 +1,42 @@
+package dev.headroom.storage;
+
+import dev.headroom.model.TimeRange;
+import dev.headroom.select.log.LogQuery;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks a store for page after page. */
+public final class Pages {
+  private Pages() {}
+
+  public static LogPage page(LogStore store, LogSearch search) throws IOException {
+    return found(store.search(search));
+  }
+
+  public static List<LogEntry> all(LogStore store, LogQuery query, TimeRange range, int limit)
+      throws IOException {
+    List<LogEntry> entries = new ArrayList<>();
+    Optional<String> cursor = Optional.empty();
+    do {
+      LogPage page = page(store, new LogSearch(query, range, limit, cursor));
+      entries.addAll(page.records());
+      cursor = page.nextCursor();
+    } while (cursor.isPresent());
+    return entries;
+  }
+
+  public static List<String> bodies(LogStore store, LogQuery query, TimeRange range, int limit)
+      throws IOException {
+    return all(store, query, range, limit).stream().map(entry -> entry.record().body()).toList();
+  }
+
+  public static <T> T found(LogAnswer<T> answer) {
+    return switch (answer) {
+      case LogAnswer.Found<T>(T value, var _) -> value;
+      case LogAnswer.Refused<T> refused -> throw new AssertionError(refused.toString());
+      case LogAnswer.Busy<T> busy -> throw new AssertionError(busy.toString());
+    };
+  }
+}
