@@ -41,6 +41,7 @@ function heatmapChart(columns: number, rows: number): ReturnType<typeof h> {
       to: instant(columns),
       stepSeconds: 10,
       bounds: Array.from({ length: rows + 1 }, (_, row) => 0.001 * 1.12 ** row),
+      overFrom: 0.001 * 1.12 ** rows,
       columns: Array.from({ length: columns }, (_, at) => ({
         from: instant(at),
         to: instant(at + 1),
@@ -48,6 +49,7 @@ function heatmapChart(columns: number, rows: number): ReturnType<typeof h> {
         counts: Array.from({ length: rows }, (_, row) =>
           Math.round(400 * Math.exp(-((row - 30 - 8 * Math.sin(at / 30)) ** 2) / 60)),
         ),
+        over: at % 50 === 0 ? 1 : 0,
       })),
       series: 1,
       freshness: { newest: null, ageSeconds: null },

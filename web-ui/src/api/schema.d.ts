@@ -185,7 +185,7 @@ export interface paths {
         };
         /**
          * How many observations fell where, by time and value
-         * @description Rows are logarithmic stretches of value, columns are steps; cells of stored histograms go into the row that holds their upper edge.
+         * @description Columns are steps. Rows are the buckets' own, or stretches of value that are equally wide on a logarithmic axis where there are more buckets than rows or narrower ones; a bucket goes whole into the row that holds its upper edge. What lies beyond the last bucket is in no row but in `over`.
          */
         get: operations["heatmap"];
         put?: never;
@@ -1064,17 +1064,22 @@ export interface components {
             /** Format: date-time */
             to: string;
             stepSeconds: number;
-            /** @description Edges of the rows, ascending, one more than rows; empty without data */
+            /** @description Edges of the rows, ascending, one more than rows; the lowest row holds all that is not over its upper edge, and is drawn from half of that where it begins at zero. Empty where no observation has a bound */
             bounds: number[];
+            /** @description None of those in `over` is under this: the last of the bounds unless buckets of several layouts were merged; null where there are none, or nothing bounds one */
+            overFrom: number | null;
             /** @description Steps with at least one observation, in time order */
             columns: {
                 /** Format: date-time */
                 from: string;
                 /** Format: date-time */
                 to: string;
+                /** @description The sum of counts and over */
                 count: number;
                 /** @description By row, the lowest first */
                 counts: number[];
+                /** @description In no row, since their bucket has no upper edge */
+                over: number;
             }[];
             series: number;
             freshness: components["schemas"]["Freshness"];

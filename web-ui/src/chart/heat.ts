@@ -1,20 +1,27 @@
 import type { Heatmap } from '../api/types'
+import { boundText, valueText } from './data'
 import { rampColour, shareOf } from './ramp'
 
 export interface HeatBox {
   width: number
   height: number
+  /** Height above the rows, for what lies over all of them. */
+  strip: number
 }
 
-/** Height of a value in a box whose rows are equally high and logarithmic. */
+/** Height of a value in a box; logarithmic where it can be. */
 export function heightOf(value: number, bounds: readonly number[], box: HeatBox): number {
-  const low = Math.log(bounds[0]!)
-  const high = Math.log(bounds.at(-1)!)
-  return box.height * (1 - (Math.log(value) - low) / (high - low))
+  const scale = bounds[0]! > 0 ? Math.log : Number
+  const [low, high] = [scale(bounds[0]!), scale(bounds.at(-1)!)]
+  return box.strip + (box.height - box.strip) * (1 - (scale(value) - low) / (high - low))
+}
+
+export function isOver({ columns }: Pick<Heatmap, 'columns'>): boolean {
+  return columns.some(({ over }) => over > 0)
 }
 
 export function highestCount({ columns }: Pick<Heatmap, 'columns'>): number {
-  return columns.reduce((most, { counts }) => Math.max(most, ...counts), 0)
+  return columns.reduce((most, { counts, over }) => Math.max(most, over, ...counts), 0)
 }
 
 /** Every tenfold value with its halves and fifths that lie inside. */
@@ -39,39 +46,53 @@ export function paint(
 ): void {
   const from = Date.parse(heatmap.from)
   const span = Date.parse(heatmap.to) - from
-  const rows = heatmap.bounds.length - 1
+  const edges = heatmap.bounds.map((bound) => Math.round(heightOf(bound, heatmap.bounds, box)))
   const highest = highestCount(heatmap)
   const place = (time: string): number => Math.round(((Date.parse(time) - from) / span) * box.width)
   for (const column of heatmap.columns) {
     const left = place(column.from)
     const wide = Math.max(1, place(column.to) - left)
-    column.counts.forEach((count, row) => {
+    const cell = (count: number, top: number, bottom: number): void => {
       if (count === 0) return
-      const top = Math.round(box.height * (1 - (row + 1) / rows))
-      const bottom = Math.round(box.height * (1 - row / rows))
       context.fillStyle = rampColour(shareOf(count, highest), dark)
-      context.fillRect(left, top, wide, bottom - top)
-    })
+      context.fillRect(left, top, wide, Math.max(1, bottom - top))
+    }
+    column.counts.forEach((count, row) => cell(count, edges[row + 1]!, edges[row]!))
+    // A gap tells it from the rows: how far up it reaches is not known.
+    cell(column.over, 0, box.strip - 2)
   }
 }
 
 export interface Cell {
   column: Heatmap['columns'][number]
-  low: number
-  high: number
+  /** The lowest is 0; as many as there are rows is what lies over all of them. */
+  row: number
   count: number
 }
 
 /** What lies under a place of the box; undefined where nothing was observed at all. */
 export function cellAt(heatmap: Heatmap, box: HeatBox, x: number, y: number): Cell | undefined {
+  const { bounds, columns } = heatmap
   const from = Date.parse(heatmap.from)
   const time = from + (x / box.width) * (Date.parse(heatmap.to) - from)
-  const column = heatmap.columns.find(
-    (each) => Date.parse(each.from) <= time && time < Date.parse(each.to),
-  )
+  const column = columns.find((each) => Date.parse(each.from) <= time && time < Date.parse(each.to))
   if (!column) return undefined
-  const rows = heatmap.bounds.length - 1
-  const row = Math.min(rows - 1, Math.max(0, Math.floor((1 - y / box.height) * rows)))
-  const [low, high] = [heatmap.bounds[row]!, heatmap.bounds[row + 1]!]
-  return { column, low, high, count: column.counts[row]! }
+  const under = bounds.slice(1, -1).filter((bound) => heightOf(bound, bounds, box) > y)
+  const row = y < box.strip ? column.counts.length : under.length
+  return { column, row, count: column.counts[row] ?? column.over }
+}
+
+/** The row in which most of a column lie. */
+export function fullestRow({ counts, over }: Heatmap['columns'][number]): number {
+  const most = Math.max(over, ...counts)
+  return over === most ? counts.length : counts.indexOf(most)
+}
+
+/** Values of a row: `\u2264 50 ms`, `50 ms to 100 ms`, over all of them `\u2265 10 s`. */
+export function rowText({ bounds, overFrom, unit }: Heatmap, row: number): string {
+  const high = bounds[row + 1]
+  if (high === undefined)
+    return overFrom === null ? 'without a bound' : boundText(overFrom, unit, true)
+  if (row === 0) return `\u2264 ${valueText(high, unit)}`
+  return `${valueText(bounds[row]!, unit)} to ${valueText(high, unit)}`
 }

@@ -4,6 +4,7 @@ import dev.headroom.metrics.HeatmapAnswer;
 import dev.headroom.metrics.HeatmapQuery;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Counts by time and value as the API tells them (schema Heatmap). */
 record HeatmapView(
@@ -13,17 +14,19 @@ record HeatmapView(
     Instant to,
     double stepSeconds,
     List<Double> bounds,
+    @Nullable Double overFrom,
     List<Column> columns,
     int series,
     FreshnessView freshness) {
 
-  record Column(Instant from, Instant to, long count, List<Long> counts) {
+  record Column(Instant from, Instant to, long count, List<Long> counts, long over) {
     static Column of(HeatmapAnswer.Column column) {
       return new Column(
           Instant.ofEpochMilli(column.fromMillis()),
           Instant.ofEpochMilli(column.toMillis()),
           column.count(),
-          column.counts());
+          column.counts(),
+          column.over());
     }
   }
 
@@ -35,6 +38,7 @@ record HeatmapView(
         Instant.ofEpochMilli(query.covered().toMillis()),
         query.coveredStep().toMillis() / 1000.0,
         answer.bounds(),
+        answer.overFrom().isPresent() ? answer.overFrom().getAsDouble() : null,
         answer.columns().stream().map(Column::of).toList(),
         answer.seriesMerged(),
         FreshnessView.ofMillis(answer.newestMillis(), now));

@@ -28,7 +28,11 @@ final class HeatmapReader {
   private record Merged(TimeRange stretch, long count, Buckets buckets) {
     HeatmapAnswer.Column in(ValueRows rows) {
       return new HeatmapAnswer.Column(
-          stretch.fromMillis(), stretch.toMillis(), count, rows.counts(buckets));
+          stretch.fromMillis(),
+          stretch.toMillis(),
+          count,
+          rows.counts(buckets),
+          ValueRows.over(buckets));
     }
   }
 
@@ -44,10 +48,11 @@ final class HeatmapReader {
         columns.add(new Merged(stretch, merge.count(), merge.buckets(unit)));
       }
     }
-    ValueRows rows = ValueRows.over(columns.stream().map(Merged::buckets).toList(), query.rows());
+    ValueRows rows = ValueRows.of(columns.stream().map(Merged::buckets).toList(), query.rows());
     return new HeatmapAnswer(
         unit,
         rows.bounds(),
+        rows.overFrom(),
         columns.stream().map(each -> each.in(rows)).toList(),
         contributing.cardinality(),
         found.newestMillis());

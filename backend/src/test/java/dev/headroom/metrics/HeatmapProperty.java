@@ -49,12 +49,23 @@ class HeatmapProperty {
                   .map(point ->
                       org.assertj.core.api.Assertions.tuple(point.fromMillis(), point.count()))
                   .toList());
-      for (HeatmapAnswer.Column column : heatmap.columns()) {
-        assertThat(column.counts()).as("seed %d", seed).hasSize(heatmap.bounds().size() - 1);
-        assertThat(column.counts().stream().mapToLong(Long::longValue).sum())
+      for (int at = 0; at < heatmap.columns().size(); at++) {
+        HeatmapAnswer.Column column = heatmap.columns().get(at);
+        assertThat(column.counts())
+            .as("seed %d", seed)
+            .hasSize(Math.max(0, heatmap.bounds().size() - 1));
+        assertThat(column.counts().stream().mapToLong(Long::longValue).sum() + column.over())
             .as("seed %d", seed)
             .isEqualTo(column.count());
+        PercentileAnswer.Quantile highest = percentiles.points().get(at).quantiles().getLast();
+        assertThat(column.over() > 0)
+            .as("seed %d: over where nothing bounds the largest", seed)
+            .isEqualTo(Double.isInfinite(highest.high()));
       }
+      heatmap
+          .overFrom()
+          .ifPresent(from ->
+              assertThat(from).as("seed %d", seed).isLessThanOrEqualTo(heatmap.bounds().getLast()));
     }
   }
 
@@ -69,7 +80,9 @@ class HeatmapProperty {
               Unit.SECONDS,
               millis,
               new BucketDistribution(
-                  new double[] {0.1, 1}, new long[] {random.nextInt(3), 2, 1}, Double.NaN));
+                  new double[] {0.1, 1},
+                  new long[] {random.nextInt(3), 2, random.nextInt(2)},
+                  Double.NaN));
       case 1 ->
           delta(
               labels.with("kind", "exponential"),

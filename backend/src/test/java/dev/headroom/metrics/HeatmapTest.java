@@ -6,6 +6,7 @@ import static dev.headroom.metrics.Push.observations;
 import static dev.headroom.metrics.Push.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.headroom.model.Labels;
 import dev.headroom.model.TimeRange;
@@ -33,22 +34,63 @@ class HeatmapTest {
   }
 
   private void push(double[] bounds, long... counts) {
+    push(Unit.ONE, bounds, counts);
+  }
+
+  private void push(Unit unit, double[] bounds, long... counts) {
     Push.to(
         head,
         delta(
             SIZE.with("bounds", Arrays.toString(bounds)),
-            Unit.ONE,
+            unit,
             NOW,
             new BucketDistribution(bounds, counts, Double.NaN)));
   }
 
   @Test
-  void a_bucket_is_in_the_row_of_its_upper_edge_and_an_endless_one_in_the_last() {
+  void a_bucket_is_in_the_row_of_its_upper_edge_and_an_endless_one_over_all() {
     push(new double[] {1, 10, 100}, 0, 2, 3, 4);
     HeatmapAnswer answer = of(2);
     assertThat(answer.bounds()).containsExactly(1.0, 10.0, 100.0);
+    assertThat(answer.overFrom()).hasValue(100);
     assertThat(answer.columns())
-        .containsExactly(new HeatmapAnswer.Column(NOW, NOW + 60_000, 9, List.of(2L, 7L)));
+        .containsExactly(new HeatmapAnswer.Column(NOW, NOW + 60_000, 9, List.of(2L, 3L), 4));
+  }
+
+  @Test
+  void what_is_over_is_seen_where_nothing_else_was_observed() {
+    push(new double[] {1, 10}, 0, 0, 4);
+    assertThat(of(60).bounds()).containsExactly(5.0, 10.0);
+    assertThat(of(60).overFrom()).hasValue(10);
+    assertThat(of(60).columns().getFirst().counts()).containsExactly(0L);
+    assertThat(of(60).columns().getFirst().over()).isEqualTo(4);
+  }
+
+  @Test
+  void over_begins_where_the_first_of_several_layouts_ends() {
+    push(new double[] {1, 10}, 0, 1, 2);
+    push(new double[] {1, 100}, 0, 1, 3);
+    assertThat(of(60).bounds()).containsExactly(1.0, 10.0, 100.0);
+    assertThat(of(60).overFrom()).hasValue(10);
+    assertThat(of(60).columns().getFirst().over()).isEqualTo(5);
+  }
+
+  @Test
+  void nothing_is_over_where_every_bucket_ends() {
+    push(new double[] {1, 10}, 0, 1, 0);
+    assertThat(of(60).overFrom()).isEmpty();
+    assertThat(of(60).columns().getFirst().over()).isZero();
+  }
+
+  @Test
+  void a_value_beyond_the_dimension_is_over() {
+    double beyond = 30 * 3_600;
+    Push.to(head, observations(SIZE, Unit.SECONDS, NOW, 1, beyond));
+    HeatmapAnswer answer = of(60);
+    assertThat(answer.columns().getFirst().over()).isEqualTo(1);
+    assertThat(answer.overFrom().orElseThrow())
+        .isEqualTo(answer.bounds().getLast())
+        .isCloseTo(24 * 3_600, within(700.0));
   }
 
   @Test
@@ -57,22 +99,59 @@ class HeatmapTest {
     push(new double[] {1, 10}, most, most, 0);
     push(new double[] {1, 10}, most, most, 0);
     push(new double[] {1, 20}, most, 0, most);
+    push(new double[] {1, 20}, most, 0, most);
     assertThat(of(2).columns()).extracting(HeatmapAnswer.Column::count).containsExactly(most);
     assertThat(of(2).columns().getFirst().counts()).containsExactly(most, most);
+    assertThat(of(2).columns().getFirst().over()).isEqualTo(most);
   }
 
   @Test
-  void rows_are_no_finer_than_what_is_known() {
-    push(new double[] {1, 10, 100}, 0, 2, 3, 0);
-    assertThat(of(60).bounds()).hasSize(3);
+  void few_wide_buckets_are_the_rows() {
+    push(new double[] {0.1, 0.3, 1, 3}, 1, 2, 0, 4, 0);
+    assertThat(of(60).bounds()).containsExactly(0.05, 0.1, 0.3, 1.0, 3.0);
+    assertThat(of(60).columns().getFirst().counts()).containsExactly(1L, 2L, 0L, 4L);
   }
 
   @Test
-  void one_value_has_one_row() {
-    Push.to(head, observations(SIZE, Unit.ONE, NOW, 0.1, 0.1));
+  void bounds_are_told_as_they_were_written_in_whatever_unit() {
+    push(Unit.of("ms"), new double[] {100, 300, 700}, 0, 2, 3, 0);
+    push(Unit.SECONDS, new double[] {0.1, 0.3, 0.7}, 0, 4, 5, 0);
+    assertThat(of(60).unit()).isEqualTo(Unit.SECONDS);
+    assertThat(of(60).bounds()).containsExactly(0.1, 0.3, 0.7);
+    assertThat(of(60).columns().getFirst().counts()).containsExactly(6L, 8L);
+  }
+
+  @Test
+  void many_buckets_share_rows_of_one_width() {
+    push(new double[] {1, 2, 4, 8, 16}, 0, 1, 1, 1, 1, 0);
+    assertThat(of(4).bounds()).hasSize(5);
+    assertThat(of(2).bounds()).containsExactly(1.0, 4.0, 16.0);
+    assertThat(of(2).columns().getFirst().counts()).containsExactly(2L, 2L);
+  }
+
+  @Test
+  void a_bucket_narrower_than_a_row_asks_for_rows_of_one_width() {
+    push(new double[] {1, 1.01, 100}, 0, 1, 1, 0);
+    assertThat(of(60).bounds()).hasSize(61);
+    assertThat(of(60).columns().getFirst().counts()).startsWith(1L).endsWith(1L);
+  }
+
+  @Test
+  void two_single_values_are_two_thin_rows() {
+    Push.to(head, observations(SIZE, Unit.SECONDS, NOW, 0.01, 1));
     HeatmapAnswer answer = of(60);
-    assertThat(answer.bounds()).hasSize(2);
-    assertThat(answer.columns().getFirst().counts()).containsExactly(2L);
+    assertThat(answer.bounds()).hasSize(61);
+    assertThat(answer.columns().getFirst().counts()).startsWith(1L).endsWith(1L);
+  }
+
+  @Test
+  void one_value_is_a_thin_row_of_a_twofold_stretch() {
+    Push.to(head, observations(SIZE, Unit.SECONDS, NOW, 0.1, 0.1));
+    HeatmapAnswer answer = of(60);
+    double largest = answer.bounds().getLast();
+    assertThat(largest).isCloseTo(0.1, within(0.001));
+    assertThat(answer.bounds()).hasSize(61).first().isEqualTo(largest / 2);
+    assertThat(answer.columns().getFirst().counts()).endsWith(2L);
   }
 
   @Test
@@ -86,9 +165,12 @@ class HeatmapTest {
   }
 
   @Test
-  void a_distribution_without_buckets_counts_all_the_same() {
+  void what_nothing_bounds_is_over_all_the_same() {
     push(new double[] {}, 7);
-    assertThat(of(60).columns().getFirst().counts()).containsExactly(7L);
+    assertThat(of(60).bounds()).isEmpty();
+    assertThat(of(60).overFrom()).isEmpty();
+    assertThat(of(60).columns())
+        .containsExactly(new HeatmapAnswer.Column(NOW, NOW + 60_000, 7, List.of(), 7));
   }
 
   @Test

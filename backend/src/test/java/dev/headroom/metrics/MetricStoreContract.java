@@ -218,6 +218,7 @@ abstract class MetricStoreContract {
         .allSatisfy(column -> {
           assertThat(column.counts()).hasSize(10);
           assertThat(column.counts().stream().mapToLong(Long::longValue).sum()).isEqualTo(10);
+          assertThat(column.over()).isZero();
         });
     assertThat(answer.columns().getLast().counts().getLast()).isZero();
     assertThat(answer.columns().getFirst().counts().getLast()).isEqualTo(10);

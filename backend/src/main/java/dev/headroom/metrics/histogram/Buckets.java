@@ -71,9 +71,14 @@ public final class Buckets {
     return smallest[at];
   }
 
+  /** Whether nothing bounds it above. */
+  boolean endless(int at) {
+    return Double.isInfinite(highs[at]);
+  }
+
   /** The edge that stands for a bucket: the upper one, the lower where that has no end, else 0. */
   double value(int at) {
-    if (!Double.isInfinite(highs[at])) {
+    if (!endless(at)) {
       return largest[at];
     }
     return Double.isInfinite(lows[at]) ? 0 : smallest[at];
