@@ -107,7 +107,7 @@ final class LogDocument implements Iterable<IndexableField> {
       metrics.clipped(LogMetrics.Clip.BODY);
     }
     if (!text.isEmpty()) {
-      body.setStringValue(TerminalCodes.blanked(indexed));
+      body.setStringValue(SeenText.of(indexed));
       fields.add(body);
     }
   }

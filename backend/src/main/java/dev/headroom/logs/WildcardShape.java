@@ -16,7 +16,7 @@ final class WildcardShape {
   static List<String> words(String pattern) {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
-    pattern
+    SeenText.of(pattern)
         .codePoints()
         .forEach(c -> {
           if (c == '*' || c == '?' || WordAnalyzer.isWordCharacter(c)) {

@@ -29,7 +29,7 @@ final class WordAnalyzer extends Analyzer {
   /** The words of a text, in order. */
   List<String> words(String text) {
     List<String> words = new ArrayList<>();
-    try (TokenStream stream = tokenStream(LogFields.BODY, TerminalCodes.blanked(text))) {
+    try (TokenStream stream = tokenStream(LogFields.BODY, SeenText.of(text))) {
       CharTermAttribute word = stream.addAttribute(CharTermAttribute.class);
       stream.reset();
       while (stream.incrementToken()) {
