@@ -103,8 +103,15 @@ export const api = {
     return answered.runbooks
   },
 
-  runbook: (id: string, signal: AbortSignal): Promise<Runbook> =>
-    answer(client.GET('/api/v1/runbooks/{id}', { params: { path: { id } }, signal }), signal),
+  /** @param incident whose labels its links are bound to */
+  runbook: (id: string, incident: string | undefined, signal: AbortSignal): Promise<Runbook> =>
+    answer(
+      client.GET('/api/v1/runbooks/{id}', {
+        params: { path: { id }, query: incident === undefined ? {} : { incident } },
+        signal,
+      }),
+      signal,
+    ),
 
   faults: (signal: AbortSignal): Promise<Faults> =>
     answer(client.GET('/api/v1/faults', { signal }), signal),

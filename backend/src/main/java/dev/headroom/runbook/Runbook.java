@@ -1,6 +1,7 @@
 package dev.headroom.runbook;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * One page of what to do.
@@ -26,5 +27,10 @@ public record Runbook(
   public Runbook {
     liveBlocks = List.copyOf(liveBlocks);
     mitigations = List.copyOf(mitigations);
+  }
+
+  /** The text with labels in place of {@code $name} in the addresses of its links. */
+  public String html(Map<String, String> labels) {
+    return PageLinks.bound(html, labels);
   }
 }
