@@ -103,13 +103,10 @@ export const api = {
     return answered.runbooks
   },
 
-  /** @param incident whose labels its links are bound to */
-  runbook: (id: string, incident: string | undefined, signal: AbortSignal): Promise<Runbook> =>
+  /** Its links are bound to the labels of the incident, where there is one. */
+  runbook: (id: string, query: { incident?: string }, signal: AbortSignal): Promise<Runbook> =>
     answer(
-      client.GET('/api/v1/runbooks/{id}', {
-        params: { path: { id }, query: incident === undefined ? {} : { incident } },
-        signal,
-      }),
+      client.GET('/api/v1/runbooks/{id}', { params: { path: { id }, query }, signal }),
       signal,
     ),
 

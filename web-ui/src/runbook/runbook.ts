@@ -5,5 +5,6 @@ import { liveResource, type Resource } from '../live/resource'
 
 /** One runbook; the same text for every incident but for its links, which are bound to one. */
 export function runbookResource(live: Live, id: string, incident?: string): Resource<Runbook> {
-  return liveResource(live, (signal) => api.runbook(id, incident, signal), {})
+  const query = incident === undefined ? {} : { incident }
+  return liveResource(live, (signal) => api.runbook(id, query, signal), {})
 }

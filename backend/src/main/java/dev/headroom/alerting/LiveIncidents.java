@@ -107,15 +107,18 @@ final class LiveIncidents {
     }
     return new Now(
         burning,
-        watch.standing(incident.severity()).flatMap(standing -> recovery(incident, standing, readings)));
+        watch
+            .standing(incident.severity())
+            .flatMap(standing -> recovery(incident, standing, readings)));
   }
 
   /** It recovers while all of its tiers do that are not clear yet. */
   private Optional<Recovery> recovery(
       Incident incident, Standing standing, List<TierReading> unclear) {
     if (unclear.isEmpty()) {
-      return standing.clearSince().map(clear ->
-          new Recovery(quietSince(incident, clear), clear.plus(standing.held())));
+      return standing
+          .clearSince()
+          .map(clear -> new Recovery(quietSince(incident, clear), clear.plus(standing.held())));
     }
     List<TierReading.Recovery> recoveries =
         unclear.stream().flatMap(reading -> reading.recovery().stream()).toList();
