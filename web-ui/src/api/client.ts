@@ -98,10 +98,8 @@ export const api = {
   acknowledge: (id: string, by: string): Promise<IncidentDetail> =>
     answer(client.POST('/api/v1/incidents/{id}/ack', { params: { path: { id } }, body: { by } })),
 
-  runbooks: async (signal: AbortSignal): Promise<RunbookSummary[]> => {
-    const answered = await answer(client.GET('/api/v1/runbooks', { signal }), signal)
-    return answered.runbooks
-  },
+  runbooks: async (signal: AbortSignal): Promise<RunbookSummary[]> =>
+    (await answer(client.GET('/api/v1/runbooks', { signal }), signal)).runbooks,
 
   /** Its links are bound to the labels of the incident, where there is one. */
   runbook: (id: string, query: { incident?: string }, signal: AbortSignal): Promise<Runbook> =>
