@@ -61,6 +61,22 @@ export function logSpan({ beganAt, resolvedAt }: Lasting, now: number): Span {
   }
 }
 
+/**
+ * How long before the onset a line may be of what broke: it is said while an event goes on, and the
+ * onset is that of the slice of ten seconds in which the event ended.
+ */
+const speaksAheadMillis = 10_000
+
+/**
+ * What was said before it began: as long as what is told of it, up to the onset and not to the
+ * beginning of that, which is earlier.
+ */
+export function beforeSpan(incident: Lasting, now: number): Span {
+  const { from, to } = logSpan(incident, now)
+  const end = Date.parse(incident.beganAt) - speaksAheadMillis
+  return { from: end - (to - from), to: end }
+}
+
 /** The log page at exactly this time; open to now while it lasts. */
 export function incidentLogs(incident: Lasting & Pick<Incident, 'service'>, now: number): string {
   const { from, to } = logSpan(incident, now)

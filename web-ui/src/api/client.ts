@@ -98,13 +98,15 @@ export const api = {
   acknowledge: (id: string, by: string): Promise<IncidentDetail> =>
     answer(client.POST('/api/v1/incidents/{id}/ack', { params: { path: { id } }, body: { by } })),
 
-  runbooks: async (signal: AbortSignal): Promise<RunbookSummary[]> => {
-    const answered = await answer(client.GET('/api/v1/runbooks', { signal }), signal)
-    return answered.runbooks
-  },
+  runbooks: async (signal: AbortSignal): Promise<RunbookSummary[]> =>
+    (await answer(client.GET('/api/v1/runbooks', { signal }), signal)).runbooks,
 
-  runbook: (id: string, signal: AbortSignal): Promise<Runbook> =>
-    answer(client.GET('/api/v1/runbooks/{id}', { params: { path: { id } }, signal }), signal),
+  /** Its links are bound to the labels of the incident, where there is one. */
+  runbook: (id: string, query: { incident?: string }, signal: AbortSignal): Promise<Runbook> =>
+    answer(
+      client.GET('/api/v1/runbooks/{id}', { params: { path: { id }, query }, signal }),
+      signal,
+    ),
 
   faults: (signal: AbortSignal): Promise<Faults> =>
     answer(client.GET('/api/v1/faults', { signal }), signal),

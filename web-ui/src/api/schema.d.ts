@@ -148,7 +148,7 @@ export interface paths {
         };
         /**
          * Log records that match, grouped by signature
-         * @description A signature is the first line of a message with a placeholder for each variable part (numbers, ids, addresses, quoted text). The newest records that match are examined, as many as logs.signatureLinesMax says; the counts of all groups and of the others add up to these.
+         * @description A signature is the first line of a message (of a Python traceback the line that says what was raised) with a placeholder for each variable part (numbers, ids, addresses, quoted text; several quoted words after a = are read one by one). The newest records that match are examined, as many as logs.signatureLinesMax says; the counts of all groups and of the others add up to these.
          */
         get: operations["logSignatures"];
         put?: never;
@@ -1138,7 +1138,7 @@ export interface components {
             /** @description As its series carry it */
             name: string;
             /**
-             * @description As the sender says, else as the name's ending does; the counters of a histogram or summary are counters
+             * @description As the sender says, else as its name does; the buckets of a histogram are the histogram, its sum and count, and those of a summary, are counters
              * @enum {string}
              */
             kind: "unknown" | "gauge" | "counter" | "histogram" | "summary";
@@ -1147,7 +1147,7 @@ export interface components {
             /** @description One line; may be empty */
             help: string;
             series: number;
-            /** @description What its one series stands at; null where there are several or it is a distribution */
+            /** @description What its one series stands at; null where there are several or it is a distribution, also one of buckets */
             latest: number | null;
             /** @description The metric that /api/v1/percentiles takes to tell its percentiles; null where it has none */
             distribution: string | null;
@@ -2878,7 +2878,10 @@ export interface operations {
     };
     getRunbook: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whose labels are put, percent-encoded, in place of $name in the addresses of links; without it what the front matter says */
+                incident?: string;
+            };
             header?: never;
             path: {
                 id: string;

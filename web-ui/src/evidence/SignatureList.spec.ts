@@ -30,6 +30,12 @@ it('tells each kind of line once, with how many, how bad and when last', () => {
   expect(second!.get('.text .faint').text()).toBe('<*>')
 })
 
+it('says so where a kind of line has nothing to read', () => {
+  const empty = signatureGroup({ signature: '', text: '' })
+  const shown = list(logSignatures({ groups: [empty] }))
+  expect(shown.get('summary .text .faint').text()).toBe('(empty)')
+})
+
 it('opens to its newest lines, and the way to all of them', async () => {
   const ask = vi.spyOn(api, 'logPage').mockResolvedValue({
     records: [],

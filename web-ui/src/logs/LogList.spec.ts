@@ -53,6 +53,11 @@ it('tells lines of one second apart', async () => {
   expect(shown.classes()).not.toContain('days')
 })
 
+it('says so where a line has nothing to read', async () => {
+  await list([{ ...record('a', '2026-11-22T11:59:58Z'), body: '' }])
+  expect(shown.get('.body.faint').text()).toBe('(empty)')
+})
+
 it('names the day of lines that are not of today, and makes room for it', async () => {
   await list([record('b', '2026-11-22T00:00:00.001Z'), record('a', '2026-11-21T23:59:59.999Z')])
   expect(times()).toEqual(['00:00:00.001', '21 Nov 23:59:59.999'])

@@ -8,12 +8,12 @@ it('shows first what fits best', () => {
   expect(showsOf(heldMetric({ kind: 'gauge' }))).toEqual(['latest', 'rate'])
   expect(showsOf(heldMetric({ kind: 'counter' }))).toEqual(['rate', 'latest'])
   expect(showsOf(heldMetric({ name: 'a', distribution: 'a' }))).toEqual(['percentiles'])
-  expect(showsOf(heldMetric({ name: 'a_bucket', kind: 'counter', distribution: 'a' }))).toEqual([
+  expect(showsOf(heldMetric({ name: 'a_bucket', kind: 'histogram', distribution: 'a' }))).toEqual([
     'rate',
     'latest',
     'percentiles',
   ])
-  const buckets = heldMetric({ name: 'a_bucket', kind: 'counter', distribution: 'a' })
+  const buckets = heldMetric({ name: 'a_bucket', kind: 'histogram', distribution: 'a' })
   expect(questionOf(nothing, buckets, 'a').show).toBe('percentiles')
 })
 

@@ -36,7 +36,9 @@ export function kindWords({ kind }: HeldMetric): string {
  */
 export function showsOf({ name, kind, distribution }: HeldMetric, asked = name): Show[] {
   if (distribution === name) return ['percentiles']
-  const numbers: Show[] = kind === 'counter' ? ['rate', 'latest'] : ['latest', 'rate']
+  // Each bucket is a counter.
+  const counts = kind === 'counter' || distribution !== null
+  const numbers: Show[] = counts ? ['rate', 'latest'] : ['latest', 'rate']
   if (distribution === null) return numbers
   return asked === distribution ? ['percentiles', ...numbers] : [...numbers, 'percentiles']
 }

@@ -96,3 +96,19 @@ it('a moment may be short, and must make sense', () => {
   expect(readMoment('2026-11-22 25:00', 'utc')).toBeUndefined()
   expect(readMoment('yesterday', 'utc')).toBeUndefined()
 })
+
+it('a day alone is its midnight in the zone shown', () => {
+  expect(readMoment('2026-11-29', 'utc')).toBe(Date.parse('2026-11-29T00:00:00Z'))
+  expect(readMoment('2026-11-29', 'local')).toBe(Date.parse('2026-11-28T23:00:00Z'))
+  expect(readMoment(' 2026-07-01 ', 'local')).toBe(Date.parse('2026-06-30T22:00:00Z'))
+  expect(readMoment('2026-11-29 UTC', 'local')).toBe(Date.parse('2026-11-29T00:00:00Z'))
+  expect(readMoment('2026-02-30x', 'utc')).toBeUndefined()
+})
+
+it('what names no zone is of the zone shown, however precise it is', () => {
+  const text = '2026-11-29T12:05:00.250'
+  expect(readMoment(text, 'utc')).toBe(Date.parse(`${text}Z`))
+  expect(readMoment(text, 'local')).toBe(Date.parse(`${text}+01:00`))
+  for (const zone of ['utc', 'local'] as const)
+    expect(readMoment(`${text}+05:30`, zone)).toBe(Date.parse(`${text}+05:30`))
+})

@@ -109,16 +109,23 @@ export function writtenMoment(instant: Instant, zone: Zone): string {
   return `${parts.year}-${month}-${day} ${clockTime(instant, zone)}`
 }
 
-/** Reads what `writtenMoment` writes, with or without seconds and zone; undefined for the rest. */
+/** Midnight of that day. */
+const dayOnly = '00:00'
+
+/**
+ * Reads what `writtenMoment` writes, with or without seconds, clock and zone; a day alone is its
+ * midnight. What names no zone is of the zone given. Undefined for the rest.
+ */
 export function readMoment(text: string, zone: Zone): number | undefined {
   const match =
-    /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d)?)\s*(?:(Z|UTC)([+-]\d{1,2})?(?::?(\d\d))?)?$/.exec(
+    /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?))?\s*(?:(Z|UTC|(?=[+-]\d\d:?\d\d$))([+-]\d{1,2})?(?::?(\d\d))?)?$/.exec(
       text.trim(),
     )
   if (!match) return undefined
-  const [, day, clock, named, hours = '+0', minutes = '00'] = match
+  const [, day, clock = dayOnly, named, hours = '+0', minutes = '00'] = match
   const offset = `${hours[0]}${hours.slice(1).padStart(2, '0')}:${minutes}`
-  const instant = Date.parse(`${day}T${clock}${named ? offset : zone === 'utc' ? 'Z' : ''}`)
+  const isNamed = named !== undefined
+  const instant = Date.parse(`${day}T${clock}${isNamed ? offset : zone === 'utc' ? 'Z' : ''}`)
   return Number.isNaN(instant) ? undefined : instant
 }
 

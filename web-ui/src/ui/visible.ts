@@ -15,3 +15,8 @@ export function visible(text: string): string {
 export function oneLine(text: string): string {
   return visible(text).replaceAll('\n', '\\n').replaceAll('\t', '\\t')
 }
+
+/** Stands, in a muted look, where a text has nothing to show; else the row would look broken. */
+export const emptyText = '(empty)'
+
+export const isEmptyText = (text: string): boolean => text.trim() === ''

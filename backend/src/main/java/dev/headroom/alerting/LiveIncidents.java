@@ -15,11 +15,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Shows incidents that stand as they stand at the moment: text, figures and outlook of the latest
@@ -29,7 +27,9 @@ final class LiveIncidents {
   private final Incidents incidents;
   private final Transitions transitions;
   private final Map<String, Evaluation> latest = new HashMap<>();
-  private final Set<String> recovering = new HashSet<>();
+
+  /** Since when each of those that recover does, by id. */
+  private final Map<String, Instant> recovering = new HashMap<>();
 
   LiveIncidents(Incidents incidents, Transitions transitions) {
     this.incidents = incidents;
@@ -62,9 +62,13 @@ final class LiveIncidents {
     List<Incident> turned = new ArrayList<>();
     for (Incident incident : incidents.unresolved(objective)) {
       Incident live = of(incident);
-      boolean recovers = live.now().recovery().isPresent();
-      boolean differs = recovers ? recovering.add(incident.id()) : recovering.remove(incident.id());
-      if (differs) {
+      Optional<Instant> since = live.now().recovery().map(Recovery::since);
+      Optional<Instant> before =
+          Optional.ofNullable(
+              since.isPresent()
+                  ? recovering.put(incident.id(), since.get())
+                  : recovering.remove(incident.id()));
+      if (since.isPresent() != before.isPresent()) {
         turned.add(live);
       }
     }
@@ -74,7 +78,7 @@ final class LiveIncidents {
   /** All that stand. */
   List<Incident> all() {
     List<Incident> all = incidents.unresolved().stream().map(this::of).toList();
-    recovering.retainAll(all.stream().map(Incident::id).toList());
+    recovering.keySet().retainAll(all.stream().map(Incident::id).toList());
     return all;
   }
 
@@ -108,13 +112,18 @@ final class LiveIncidents {
     }
     return new Now(
         burning,
-        watch.standing(incident.severity()).flatMap(standing -> recovery(standing, readings)));
+        watch
+            .standing(incident.severity())
+            .flatMap(standing -> recovery(incident, standing, readings)));
   }
 
   /** It recovers while all of its tiers do that are not clear yet. */
-  private static Optional<Recovery> recovery(Standing standing, List<TierReading> unclear) {
+  private Optional<Recovery> recovery(
+      Incident incident, Standing standing, List<TierReading> unclear) {
     if (unclear.isEmpty()) {
-      return standing.clearSince().map(since -> new Recovery(since, since.plus(standing.held())));
+      return standing
+          .clearSince()
+          .map(clear -> new Recovery(quietSince(incident, clear), clear.plus(standing.held())));
     }
     List<TierReading.Recovery> recoveries =
         unclear.stream().flatMap(reading -> reading.recovery().stream()).toList();
@@ -124,6 +133,16 @@ final class LiveIncidents {
     Instant since = latest(recoveries.stream().map(TierReading.Recovery::since).toList());
     Instant clear = latest(recoveries.stream().map(TierReading.Recovery::clearAbout).toList());
     return Optional.of(new Recovery(since, clear.plus(standing.held())));
+  }
+
+  /**
+   * A tier is clear some time after the last bad event, when its windows have forgotten it: an
+   * incident that is held from then on has recovered for longer. After a restart in the meantime
+   * that is not known, and it is the moment since which they are clear.
+   */
+  private Instant quietSince(Incident incident, Instant clear) {
+    Instant since = recovering.getOrDefault(incident.id(), clear);
+    return since.isBefore(clear) ? since : clear;
   }
 
   private static Instant latest(List<Instant> moments) {

@@ -23,8 +23,10 @@ record HeldMetricView(
     @Nullable Double latest,
     @Nullable String distribution,
     FreshnessView freshness) {
+  private static final String SUM = "_sum";
+
   /** What the series of a Prometheus histogram or summary are called after its own name. */
-  private static final List<String> PARTS = List.of("_bucket", "_count", "_sum");
+  private static final List<String> PARTS = List.of("_bucket", "_count", SUM);
 
   static List<HeldMetricView> all(
       List<HeldMetric> held, List<MetricMetadata> descriptions, Instant now) {
@@ -51,7 +53,7 @@ record HeldMetricView(
         held.unit().map(Unit::symbol).orElseGet(() -> symbol(told.unit())),
         told.help(),
         held.series(),
-        Double.isFinite(held.latest()) ? held.latest() : null,
+        isOfBuckets(held) || !Double.isFinite(held.latest()) ? null : held.latest(),
         held.distribution().orElse(null),
         FreshnessView.ofMillis(OptionalLong.of(held.newestMillis()), now));
   }
@@ -60,15 +62,26 @@ record HeldMetricView(
     return unit.isEmpty() ? "" : Unit.spelled(unit).symbol();
   }
 
-  /** As its sender says; where nobody does, as its name says. */
+  /** As its sender says; where nobody does, as its series and its name say. */
   private static Kind kind(HeldMetric held, MetricMetadata told) {
     if (held.unit().isPresent()) {
       return Kind.HISTOGRAM;
     }
-    return told.kind() == Kind.UNKNOWN && held.counter() ? Kind.COUNTER : told.kind();
+    if (told.kind() != Kind.UNKNOWN) {
+      return told.kind();
+    }
+    if (isOfBuckets(held)) {
+      return Kind.HISTOGRAM;
+    }
+    return held.counter() ? Kind.COUNTER : Kind.UNKNOWN;
   }
 
-  /** What was said of it, or of the histogram or summary that it is a counter of. */
+  /** Whether its series are a histogram's buckets, each a count of what its unit measures. */
+  private static boolean isOfBuckets(HeldMetric held) {
+    return held.unit().isEmpty() && held.distribution().isPresent();
+  }
+
+  /** What was said of it, or of the histogram or summary that it is a part of. */
   private static MetricMetadata told(HeldMetric held, Map<String, MetricMetadata> described) {
     String name = held.name();
     MetricMetadata own = described.get(name);
@@ -81,10 +94,21 @@ record HeldMetricView(
               ? described.get(name.substring(0, name.length() - part.length()))
               : null;
       if (whole != null && (whole.kind() == Kind.HISTOGRAM || whole.kind() == Kind.SUMMARY)) {
-        String unit = part.equals("_sum") ? whole.unit() : "";
-        return new MetricMetadata(name, Kind.COUNTER, unit, whole.help(), name);
+        return part(held, whole);
       }
     }
     return new MetricMetadata(name, Kind.UNKNOWN, "", "", name);
+  }
+
+  /** Buckets are the histogram itself; its other parts are counters, of which one has its unit. */
+  private static MetricMetadata part(HeldMetric held, MetricMetadata whole) {
+    String name = held.name();
+    boolean isMeasured = isOfBuckets(held) || name.endsWith(SUM);
+    return new MetricMetadata(
+        name,
+        isOfBuckets(held) ? Kind.HISTOGRAM : Kind.COUNTER,
+        isMeasured ? whole.unit() : "",
+        whole.help(),
+        name);
   }
 }

@@ -67,10 +67,10 @@ public final class RunbookResource {
       List<LiveBlock> liveBlocks,
       FirstStep firstStep,
       List<MitigationView> mitigations) {
-    static Page of(Runbook runbook) {
+    static Page of(Runbook runbook, Occasion occasion) {
       return new Page(
           Summary.of(runbook),
-          runbook.html(),
+          runbook.html(occasion.labels()),
           runbook.liveBlocks(),
           runbook.firstStep(),
           runbook.mitigations().stream().map(MitigationView::of).toList());
@@ -102,44 +102,51 @@ public final class RunbookResource {
     router
         .get("/api/v1/runbooks/:id")
         .handler(
-            answers.to("runbook", (request, parameters) -> one(Parameters.path(request, "id"))));
+            answers.to(
+                "runbook",
+                (request, parameters) ->
+                    bound(
+                        Parameters.path(request, "id"),
+                        parameters.text("incident"),
+                        (page, occasion) -> new Reply.Found(Page.of(page, occasion)))));
     router
         .get("/api/v1/runbooks/:id/blocks/:block")
         .handler(
             answers.to(
                 "runbook_block",
                 (request, parameters) ->
-                    block(
+                    bound(
                         Parameters.path(request, "id"),
-                        Parameters.path(request, "block"),
                         parameters.text("incident"),
-                        answers)));
+                        (page, occasion) ->
+                            block(page, Parameters.path(request, "block"), occasion, answers))));
   }
 
-  private Reply one(String id) {
-    return catalog
-        .get()
-        .find(id)
-        .<Reply>map(page -> new Reply.Found(Page.of(page)))
-        .orElseGet(() -> new Reply.Missing("there is no runbook " + id));
+  private interface Bound {
+    Reply reply(Runbook page, Occasion occasion) throws IOException;
   }
 
-  private Reply block(String id, String number, Optional<String> incidentId, Answers answers)
-      throws IOException {
+  /** What is told of a page and an incident; of the page alone where no incident is asked for. */
+  private Reply bound(String id, Optional<String> incidentId, Bound bound) throws IOException {
     Optional<Runbook> page = catalog.get().find(id);
     if (page.isEmpty()) {
       return new Reply.Missing("there is no runbook " + id);
-    }
-    List<LiveBlock> all = page.get().liveBlocks();
-    if (!number.matches("[0-9]{1,6}") || Integer.parseInt(number) >= all.size()) {
-      return new Reply.Missing("runbook " + id + " has no live block " + number);
     }
     Optional<Incident> incident =
         incidentId.isPresent() ? alerting.find(incidentId.get()) : Optional.empty();
     if (incidentId.isPresent() && incident.isEmpty()) {
       return new Reply.Missing("there is no incident " + incidentId.get());
     }
-    Occasion occasion = Occasion.of(page.get().frontMatter(), incident, clock.instant());
+    return bound.reply(
+        page.get(), Occasion.of(page.get().frontMatter(), incident, clock.instant()));
+  }
+
+  private Reply block(Runbook page, String number, Occasion occasion, Answers answers)
+      throws IOException {
+    List<LiveBlock> all = page.liveBlocks();
+    if (!number.matches("[0-9]{1,6}") || Integer.parseInt(number) >= all.size()) {
+      return new Reply.Missing("runbook " + page.id() + " has no live block " + number);
+    }
     int place = Integer.parseInt(number);
     return new Reply.Found(blocks.run(place, all.get(place), occasion, answers));
   }

@@ -15,9 +15,11 @@ import org.owasp.html.PolicyFactory;
 
 /**
  * Renders a page and lets through only what a runbook needs. Raw HTML in the Markdown stays text;
- * links may be http, https or relative.
+ * links may be http, https or relative. One to a file that is no runbook is text that says so.
  */
 final class PageHtml {
+  private static final String NO_PAGE = "There is no such page";
+
   private static final PolicyFactory POLICY =
       new HtmlPolicyBuilder()
           .allowElements("h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "blockquote")
@@ -43,27 +45,31 @@ final class PageHtml {
           .onElements("ol")
           .allowAttributes("href")
           .onElements("a")
+          .allowAttributes("title")
+          .matching(Pattern.compile(NO_PAGE))
+          .onElements("a")
           .allowUrlProtocols("http", "https")
           .requireRelsOnLinks("noopener", "noreferrer", "nofollow")
           .toFactory();
 
   private PageHtml() {}
 
-  static String render(RunbookText text, List<Node> tasks) {
+  static String render(RunbookText text, List<Node> tasks, List<Node> deadLinks) {
     List<Node> live = new ArrayList<>(text.live().keySet());
     HtmlRenderer renderer =
         HtmlRenderer.builder()
             .extensions(List.of(TablesExtension.create()))
             .escapeHtml(true)
-            .attributeProviderFactory(context -> new Attributes(tasks, live))
+            .attributeProviderFactory(context -> new Attributes(tasks, deadLinks, live))
             .build();
     return POLICY.sanitize(renderer.render(text.document()));
   }
 
-  private record Attributes(List<Node> tasks, List<Node> live, HeadingIds headingIds)
+  private record Attributes(
+      List<Node> tasks, List<Node> deadLinks, List<Node> live, HeadingIds headingIds)
       implements AttributeProvider {
-    Attributes(List<Node> tasks, List<Node> live) {
-      this(tasks, live, new HeadingIds());
+    Attributes(List<Node> tasks, List<Node> deadLinks, List<Node> live) {
+      this(tasks, deadLinks, live, new HeadingIds());
     }
 
     @Override
@@ -72,6 +78,9 @@ final class PageHtml {
         attributes.put("id", headingIds.next(Words.of(node)));
       } else if (tasks.contains(node)) {
         attributes.put("class", "task");
+      } else if (deadLinks.contains(node)) {
+        attributes.remove("href");
+        attributes.put("title", NO_PAGE);
       } else if (node instanceof FencedCodeBlock && tag.equals("pre") && live.contains(node)) {
         attributes.put("data-live", String.valueOf(live.indexOf(node)));
       }

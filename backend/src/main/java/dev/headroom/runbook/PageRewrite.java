@@ -3,7 +3,6 @@ package dev.headroom.runbook;
 import dev.headroom.yaml.Problems;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
@@ -20,18 +19,17 @@ import org.commonmark.node.Text;
  * elsewhere while somebody reads it in an outage).
  */
 final class PageRewrite extends AbstractVisitor {
-  private static final Pattern SIBLING =
-      Pattern.compile("(" + RunbookCatalog.ID + ")\\.md(?:#(.*))?");
   private static final Pattern TASK = Pattern.compile("\\[[ xX]]\\s+(.*)", Pattern.DOTALL);
 
   private final String file;
-  private final Set<String> siblings;
+  private final PageLinks links;
   private final Problems problems;
   private final List<Node> tasks = new ArrayList<>();
+  private final List<Node> deadLinks = new ArrayList<>();
 
-  PageRewrite(String file, Set<String> siblings, Problems problems) {
+  PageRewrite(String file, PageLinks links, Problems problems) {
     this.file = file;
-    this.siblings = siblings;
+    this.links = links;
     this.problems = problems;
   }
 
@@ -40,18 +38,24 @@ final class PageRewrite extends AbstractVisitor {
     return tasks;
   }
 
+  /** The links to files that are no runbook. */
+  List<Node> deadLinks() {
+    return deadLinks;
+  }
+
   @Override
   public void visit(Link link) {
     String destination = link.getDestination();
-    Matcher sibling = SIBLING.matcher(destination);
     if (destination.startsWith("#")) {
       link.setDestination("#" + HeadingIds.PREFIX + destination.substring(1));
-    } else if (sibling.matches()) {
-      if (!siblings.contains(sibling.group(1))) {
-        problems.add(file, RunbookText.lineOf(link), 1, "there is no runbook " + sibling.group(1));
+    } else {
+      switch (links.target(destination)) {
+        case PageLinks.Target.Page(String address) -> link.setDestination(address);
+        case PageLinks.Target.MissingSibling(String id) ->
+            problems.add(file, RunbookText.lineOf(link), 1, "there is no runbook " + id);
+        case PageLinks.Target.NoPage() -> deadLinks.add(link);
+        case PageLinks.Target.Elsewhere() -> {}
       }
-      String fragment = sibling.group(2) == null ? "" : "#" + HeadingIds.PREFIX + sibling.group(2);
-      link.setDestination("/runbooks/" + sibling.group(1) + fragment);
     }
     visitChildren(link);
   }

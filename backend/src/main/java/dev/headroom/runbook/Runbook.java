@@ -2,6 +2,7 @@ package dev.headroom.runbook;
 
 import dev.headroom.runbook.live.LiveBlock;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One page of what to do.
@@ -27,5 +28,10 @@ public record Runbook(
   public Runbook {
     liveBlocks = List.copyOf(liveBlocks);
     mitigations = List.copyOf(mitigations);
+  }
+
+  /** The text with labels in place of {@code $name} in the addresses of its links. */
+  public String html(Map<String, String> labels) {
+    return PageLinks.bound(html, labels);
   }
 }

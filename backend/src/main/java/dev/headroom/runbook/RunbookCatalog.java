@@ -43,6 +43,7 @@ public final class RunbookCatalog {
    */
   public static RunbookCatalog read(Path folder, Problems problems) throws IOException {
     Map<String, Path> files = files(folder, problems);
+    PageLinks links = new PageLinks(folder, files.keySet());
     Map<String, Runbook> runbooks = new TreeMap<>();
     for (Map.Entry<String, Path> file : files.entrySet()) {
       Problems own = new Problems();
@@ -50,7 +51,7 @@ public final class RunbookCatalog {
       String path = file.getValue().toString();
       Optional<Runbook> page =
           text.map(read -> read.replace("\r\n", "\n"))
-              .map(read -> parse(file.getKey(), path, read, files.keySet(), own));
+              .map(read -> parse(file.getKey(), path, read, links, own));
       if (own.isEmpty() && page.isPresent()) {
         runbooks.put(file.getKey(), page.get());
       }
@@ -107,18 +108,18 @@ public final class RunbookCatalog {
   }
 
   private static Runbook parse(
-      String id, String file, String text, Set<String> siblings, Problems problems) {
+      String id, String file, String text, PageLinks links, Problems problems) {
     RunbookSource source = RunbookSource.split(file, text, problems);
     FrontMatter frontMatter = FrontMatterReader.read(file, source.frontMatter(), problems);
     RunbookText body = RunbookText.parse(file, source.body(), problems);
-    PageRewrite rewrite = new PageRewrite(file, siblings, problems);
+    PageRewrite rewrite = new PageRewrite(file, links, problems);
     body.document().accept(rewrite);
     Sections sections = new Sections(body, rewrite.tasks());
     return new Runbook(
         id,
         body.title().isEmpty() ? frontMatter.alert() : body.title(),
         frontMatter,
-        PageHtml.render(body, rewrite.tasks()),
+        PageHtml.render(body, rewrite.tasks(), rewrite.deadLinks()),
         List.copyOf(body.live().values()),
         sections.firstStep(),
         sections.mitigations());

@@ -164,6 +164,43 @@ class IncidentLifeTest extends AlertingStage {
   }
 
   @Test
+  void whatIsHeldHasRecoveredSinceTheLastBurnAndNotSinceItsHoldBegan() throws Exception {
+    burns(LATENCY, PAGE_1H);
+    isSilent(LATENCY);
+    clock.advance(Duration.ofMinutes(1));
+    burns(LATENCY, PAGE_1H);
+    Instant since = clock.instant();
+    clock.advance(Duration.ofMinutes(3));
+    recovers(since, clock.instant().plusSeconds(60));
+    assertThat(only().now().recovery().orElseThrow().since()).isEqualTo(since);
+
+    clock.advance(Duration.ofMinutes(1));
+    isSilent(LATENCY);
+    Instant end = clock.instant().plus(Duration.ofMinutes(5));
+    assertThat(only().now().recovery()).contains(new Incident.Recovery(since, end));
+    clock.advance(Duration.ofMinutes(2));
+    isSilent(LATENCY);
+    assertThat(only().now().recovery()).contains(new Incident.Recovery(since, end));
+
+    burns(LATENCY, PAGE_1H);
+    isSilent(LATENCY);
+    assertThat(only().now().recovery().orElseThrow().since()).isEqualTo(clock.instant());
+  }
+
+  private void recovers(Instant since, Instant clear) {
+    alerting.onEvaluations(
+        List.of(
+            EvaluationFixture.reading(
+                LATENCY,
+                clock.instant(),
+                List.of(
+                    new TierReading(
+                        PAGE_1H,
+                        TierReading.Level.BURNS,
+                        Optional.of(new TierReading.Recovery(since, clear)))))));
+  }
+
+  @Test
   void updatesWaitForTheGroupIntervalUnlessTheShareDoubles() {
     burns(LATENCY, 310, PAGE_6H);
     burns(LATENCY, 310, PAGE_1H, PAGE_6H);
@@ -209,16 +246,7 @@ class IncidentLifeTest extends AlertingStage {
     Instant since = clock.instant().minusSeconds(60);
     Instant clear = clock.instant().plusSeconds(200);
     int before = heard.size();
-    alerting.onEvaluations(
-        List.of(
-            EvaluationFixture.reading(
-                LATENCY,
-                clock.instant(),
-                List.of(
-                    new TierReading(
-                        PAGE_1H,
-                        TierReading.Level.BURNS,
-                        Optional.of(new TierReading.Recovery(since, clear)))))));
+    recovers(since, clear);
 
     assertThat(only().state()).isEqualTo(State.RECOVERING);
     assertThat(only().acknowledgement().orElseThrow().by()).isEqualTo("ada");

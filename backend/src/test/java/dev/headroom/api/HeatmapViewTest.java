@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.metrics.HeatmapAnswer;
 import dev.headroom.metrics.HeatmapQuery;
-import dev.headroom.select.Selector;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
+import dev.headroom.select.Selector;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

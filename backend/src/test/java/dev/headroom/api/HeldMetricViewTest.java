@@ -35,6 +35,30 @@ class HeldMetricViewTest {
     assertThat(view(held("wait_sum"), gauge).kind()).isEqualTo("unknown");
   }
 
+  private static HeldMetric buckets(String histogram) {
+    return new HeldMetric(
+        histogram + "_bucket", 1, 0, 3, true, Optional.empty(), Optional.of(histogram));
+  }
+
+  @Test
+  void buckets_are_the_histogram_in_its_unit() {
+    MetricMetadata whole =
+        new MetricMetadata("wait", Kind.HISTOGRAM, "seconds", "Time in line", "wait");
+    HeldMetricView view = view(buckets("wait"), whole);
+    assertThat(view.kind()).isEqualTo("histogram");
+    assertThat(view.unit()).isEqualTo("s");
+    assertThat(view.help()).isEqualTo("Time in line");
+    assertThat(view.latest()).isNull();
+    assertThat(view.isAskedBy("wait")).isTrue();
+  }
+
+  @Test
+  void buckets_that_nobody_described_are_a_histogram_of_unknown_unit() {
+    HeldMetricView view = view(buckets("wait"));
+    assertThat(view.kind()).isEqualTo("histogram");
+    assertThat(view.unit()).isEmpty();
+  }
+
   @Test
   void words_of_openmetrics_become_symbols() {
     MetricMetadata seconds = new MetricMetadata("wait", Kind.GAUGE, "seconds", "", "wait");

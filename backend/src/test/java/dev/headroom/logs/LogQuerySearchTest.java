@@ -44,6 +44,7 @@ class LogQuerySearchTest {
             attributes("8 d", "ms", "12 ms", "star", "a*b", "Case", "MiXed"),
             record(NOON, "", 21, "9 e", HEX, Map.of()),
             attributes("10 f", "ms", "1e3", "path", "", "question", "what?"),
+            record(NOON, "paint", 9, "16 nai\u0308ve"),
             record(NOON, "paint", 9, "11 \u001b[31mOVERDUE\u001b[0m invoice \u001b[1mbounced"),
             attributes("12 h", "id", "9007199254740993"),
             attributes("13 i", "id", "-9007199254740993", "tiny", "1e-300"),
@@ -71,6 +72,9 @@ class LogQuerySearchTest {
         "caf\u00e9 m\u00fcnchen           | 4",
         "user_id                          | 4",
         "\"user_id=42\"                   | 4",
+        // characters however they are written
+        "na\u00efve                       | 16",
+        "nai\u0308v*                      | 16",
         // addresses, paths and URLs as they are
         "10.0.3.4                         | 1",
         "10.0.3.4:8080                    | 1",

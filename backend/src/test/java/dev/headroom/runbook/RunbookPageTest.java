@@ -8,6 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunbookPageTest {
   @TempDir private Path folder;
@@ -36,6 +38,62 @@ class RunbookPageTest {
     assertThat(pages.page("[o](other.md) [i](other.md#impact)\n").html())
         .contains("href=\"/runbooks/other\"")
         .contains("href=\"/runbooks/other#runbook-impact\"");
+  }
+
+  @Test
+  void linksAreResolvedAgainstTheFolderOfTheFile() {
+    pages.write("other.md", RunbookPages.FRONT_MATTER + RunbookPages.SECTIONS);
+    String here = folder.getFileName().toString();
+
+    assertThat(
+            pages
+                .page(
+                    "[a](./other.md) [b](../%s/other.md#impact) [c](sub/../other.MD)\n"
+                        .formatted(here))
+                .html())
+        .contains(">a</a>")
+        .contains("<a href=\"/runbooks/other\" rel=\"noopener noreferrer nofollow\">a</a>")
+        .contains("<a href=\"/runbooks/other#runbook-impact\"")
+        .contains("<a href=\"/runbooks/other\" rel=\"noopener noreferrer nofollow\">c</a>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sub/other.md",
+        "../other/other.md#impact",
+        "../gone.md",
+        "my%20page.md",
+        "a/b.md?x"
+      })
+  void aLinkToAFileThatIsNoRunbookIsTextThatSaysSo(String destination) {
+    pages.write("other.md", RunbookPages.FRONT_MATTER + RunbookPages.SECTIONS);
+
+    assertThat(pages.page("see [the *page*](%s)\n".formatted(destination)).html())
+        .contains("see <a title=\"There is no such page\">the <em>page</em></a>");
+  }
+
+  @Test
+  void addressesOfOtherSitesAndPagesOfOursStayAsTheyAre() {
+    assertThat(pages.page("[a](https://example.com/x/y.md) [b](/slo/checkout)\n").html())
+        .contains("href=\"https://example.com/x/y.md\"")
+        .contains("href=\"/slo/checkout\"");
+  }
+
+  @Test
+  void labelsInAddressesAreBoundAndEncoded() {
+    Runbook page =
+        pages.page(
+            "$service [a](https://example.com/d?var=$service&top=$top) [b]($service-latency.md)"
+                + " <https://example.com/$service>\n");
+
+    assertThat(page.html(Map.of("service", "a\"><b c&d/e$slo", "slo", "x")))
+        .contains("<p>$service ")
+        .contains("d?var&#61;a%22%3E%3Cb%20c%26d%2Fe%24slo&amp;top&#61;$top\"")
+        .contains("href=\"/runbooks/a%22%3E%3Cb%20c%26d%2Fe%24slo-latency\"")
+        .contains("href=\"https://example.com/a%22%3E%3Cb%20c%26d%2Fe%24slo\"")
+        .contains(">https://example.com/$service</a>");
+    assertThat(page.html(Map.of())).isEqualTo(page.html()).contains("$service-latency");
   }
 
   @Test

@@ -40,7 +40,7 @@ class RunbookXssTest {
           "th",
           "td");
   private static final Set<String> ATTRIBUTES =
-      Set.of("id", "class", "href", "rel", "align", "start", "data-live");
+      Set.of("id", "class", "href", "title", "rel", "align", "start", "data-live");
 
   @TempDir private Path folder;
 

@@ -112,7 +112,7 @@ public record Incident(
   /**
    * It comes to an end.
    *
-   * @param since when the last of its tiers stopped burning
+   * @param since when the last of its tiers stopped burning; the same while it is held
    * @param closesAbout when it ends if nothing bad comes and the traffic stays
    */
   public record Recovery(Instant since, Instant closesAbout) {}

@@ -1,6 +1,6 @@
 package dev.headroom.logs.index;
 
-import dev.headroom.logs.text.TerminalCodes;
+import dev.headroom.logs.text.SeenText;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.Severity;
 import java.nio.charset.StandardCharsets;
@@ -108,7 +108,7 @@ public final class LogDocument implements Iterable<IndexableField> {
       metrics.clipped(LogMetrics.Clip.BODY);
     }
     if (!text.isEmpty()) {
-      body.setStringValue(TerminalCodes.blanked(indexed));
+      body.setStringValue(SeenText.of(indexed));
       fields.add(body);
     }
   }

@@ -1,6 +1,7 @@
 package dev.headroom.logs.search;
 
 import dev.headroom.logs.index.WordAnalyzer;
+import dev.headroom.logs.text.SeenText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +18,7 @@ final class WildcardShape {
   static List<String> words(String pattern) {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
-    pattern
+    SeenText.of(pattern)
         .codePoints()
         .forEach(c -> {
           if (c == '*' || c == '?' || WordAnalyzer.isWordCharacter(c)) {

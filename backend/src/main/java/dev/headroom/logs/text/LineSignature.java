@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the messages of one kind have in common: the message's first line with its variable parts
- * (numbers, ids, addresses, quoted text, …) taken out. Two messages are of one kind if the fixed
- * parts are the same.
+ * What the messages of one kind have in common: the message's {@linkplain MessageLine line that
+ * tells} with its variable parts (numbers, ids, addresses, quoted text, …) taken out. Two messages
+ * are of one kind if the fixed parts are the same.
  *
  * @param fixed the text before, between and after the variable parts, one more than those; at most
  *     {@value SignatureReader#FIXED_CHARACTERS_MAX} characters together, with {@value #CUT} at the
@@ -19,9 +19,6 @@ public record LineSignature(List<String> fixed, List<String> values) {
   /** Stands for a variable part. */
   static final String PLACEHOLDER = "<*>";
 
-  /** Characters of a message's first line that are looked at; what follows tells no kinds apart. */
-  static final int LINE_CHARACTERS_MAX = 4_096;
-
   /** Stands for what is left out at the end of something. */
   static final String CUT = "…";
 
@@ -32,7 +29,7 @@ public record LineSignature(List<String> fixed, List<String> values) {
 
   /** Reads a message in time linear in its length; the same message always gives the same. */
   public static LineSignature of(String body) {
-    return new SignatureReader(firstLine(body)).read();
+    return new SignatureReader(MessageLine.of(body)).read();
   }
 
   /** The fixed parts with a placeholder for each variable part. */
@@ -53,26 +50,13 @@ public record LineSignature(List<String> fixed, List<String> values) {
     return text.toString();
   }
 
-  /** The beginning of a text, never half a character, and {@link #CUT} if there is more. */
+  /** The {@linkplain #beginning beginning} of a text, and {@link #CUT} if there is more. */
   public static String cut(String text, int charactersMax) {
     return text.length() <= charactersMax ? text : beginning(text, charactersMax) + CUT;
   }
 
-  /**
-   * What a terminal prints of the first line that is not blank: a stack trace says it there. Of a
-   * very long line the beginning.
-   */
-  private static String firstLine(String body) {
-    return body.lines()
-        .filter(line -> !line.isBlank())
-        .findFirst()
-        .map(line -> beginning(line, LINE_CHARACTERS_MAX))
-        .map(TerminalCodes::blanked)
-        .map(String::strip)
-        .orElse("");
-  }
-
-  private static String beginning(String text, int charactersMax) {
+  /** The beginning of a text, never half a character. */
+  static String beginning(String text, int charactersMax) {
     if (text.length() <= charactersMax) {
       return text;
     }

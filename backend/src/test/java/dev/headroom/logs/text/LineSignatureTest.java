@@ -42,6 +42,14 @@ class LineSignatureTest {
           used   all     columns               | used all columns
           {"msg":"no such user","id":7}        | {"msg":"no such user","id":<*>}
           { }                                  | { }
+          level=warn msg="disk full" id="8f3a"   | level=warn msg="disk full" id="<*>"
+          msg="disk slow" host="web"           | msg="disk slow" host="<*>"
+          ts="2026-07-01 12:00:01" msg="no: !" x="a b" | ts="<*> <*>" msg="no: !" x="a b"
+          msg="open \\"/a b\\": gone" err="x"  | msg="open \\"<*>\\": gone" err="<*>"
+          msg="user 'ada b' can't pay 7" x='y' | msg="user '<*>' can't pay <*>" x='<*>'
+          msg="a \\" b" x="y"                  | msg="a \\" b" x="<*>"
+          msg="its 'open" x='y z' "q r"        | msg="its 'open" x='y z' "<*>"
+          msg="" x=" " y=" z "                 | msg="<*>" x="<*>" y="<*>"
           """)
   void tellsWhatVaries(String body, String expected) {
     assertThat(LineSignature.of(body).text()).isEqualTo(expected);
@@ -61,6 +69,57 @@ class LineSignatureTest {
     assertThat(LineSignature.of("\u001b[31mERROR\u001b[0m 7").text()).isEqualTo("ERROR <*>");
     assertThat(LineSignature.of("").text()).isEmpty();
     assertThat(LineSignature.of("\n\n").text()).isEmpty();
+  }
+
+  private static final String FRAMES =
+      """
+      Traceback (most recent call last):
+        File "/srv/pay.py", line 12, in pay
+          charge(order)
+      """;
+
+  @Test
+  void aPythonTracebackIsToldByWhatWasRaised() {
+    assertThat(LineSignature.of(FRAMES + "ValueError: order 7 is void\n").text())
+        .isEqualTo("ValueError: order <*> is void");
+    assertThat(LineSignature.of("ERROR:root:" + FRAMES + "KeyError: 'ada'").text())
+        .isEqualTo("KeyError: '<*>'");
+    assertThat(LineSignature.of(FRAMES + "pay.Refused: no\ntry again later\n\n").text())
+        .isEqualTo("pay.Refused: no");
+    assertThat(LineSignature.of("could not pay\n" + FRAMES + "KeyError: 1").text())
+        .isEqualTo("could not pay");
+  }
+
+  @Test
+  void ofExceptionsRaisedWhileOthersWereHandledTheLastIsTold() {
+    String chain =
+        FRAMES
+            + "KeyError: 1\n\nDuring handling of the above exception, another exception"
+            + " occurred:\n\n"
+            + FRAMES
+            + "TimeoutError: after 3s";
+    assertThat(LineSignature.of(chain).text()).isEqualTo("TimeoutError: after <*>");
+  }
+
+  @Test
+  void aTracebackCutOffBelowNothingIsToldByItsFirstLine() {
+    assertThat(LineSignature.of(FRAMES).text()).isEqualTo("Traceback (most recent call last):");
+  }
+
+  @Test
+  void aCharacterWrittenInTwoWaysIsOne() {
+    String composed = "caf\u00e9 7 \"\u00e9\"";
+    String decomposed = "cafe\u0301 7 \"e\u0301\"";
+    assertThat(decomposed).isNotEqualTo(composed);
+    assertThat(LineSignature.of(decomposed)).isEqualTo(LineSignature.of(composed));
+    assertThat(LineSignature.of(decomposed).text()).isEqualTo("caf\u00e9 <*> \"<*>\"");
+  }
+
+  /** Quotes within quotes that never close are looked for once, so a hostile line costs no more. */
+  @Test
+  void whatIsSaidIsReadToItsEndWhateverIsQuotedInIt() {
+    String said = "' \\\" ` ".repeat(200);
+    assertThat(LineSignature.of("a=\"" + said + "\" b=\"c\"").values()).isNotEmpty();
   }
 
   @Test
