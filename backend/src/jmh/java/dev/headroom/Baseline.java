@@ -20,7 +20,7 @@ import java.util.TreeMap;
 record Baseline(
     @JsonProperty("machine") Machine machine,
     @JsonProperty("commit") String commit,
-    @JsonProperty("figures") TreeMap<String, Figure> figures) {
+    @JsonProperty("figures") SortedMap<String, Figure> figures) {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 

@@ -9,8 +9,7 @@ import java.util.Locale;
  * @param micros average time of one call in µs
  * @param error half the width of the 99.9 % confidence interval, in µs
  */
-record Figure(
-    @JsonProperty("micros") double micros, @JsonProperty("error") double error) {
+record Figure(@JsonProperty("micros") double micros, @JsonProperty("error") double error) {
   Figure {
     micros = rounded(micros);
     error = rounded(error);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
@@ -41,7 +42,8 @@ final class MicroBenchmarks {
     Collection<RunResult> results =
         new Runner(options(names, Integer.parseInt(arguments[1]))).run();
     Baseline now = new Baseline(Machine.here(), arguments[3], figures(results));
-    Optional<Baseline> kept = Files.exists(KEPT) ? Optional.of(Baseline.read(KEPT)) : Optional.empty();
+    Optional<Baseline> kept =
+        Files.exists(KEPT) ? Optional.of(Baseline.read(KEPT)) : Optional.empty();
     now.comparedWith(kept).forEach(line -> IO.println("bench: " + line));
     if (keep) {
       now.write(KEPT);
@@ -66,8 +68,8 @@ final class MicroBenchmarks {
         .build();
   }
 
-  private static TreeMap<String, Figure> figures(Collection<RunResult> results) {
-    TreeMap<String, Figure> figures = new TreeMap<>();
+  private static SortedMap<String, Figure> figures(Collection<RunResult> results) {
+    SortedMap<String, Figure> figures = new TreeMap<>();
     for (RunResult each : results) {
       List<String> path = List.of(each.getParams().getBenchmark().split("\\."));
       Result<?> result = each.getPrimaryResult();

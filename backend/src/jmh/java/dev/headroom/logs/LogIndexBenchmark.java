@@ -22,8 +22,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * The log index on disk: 500 records into today's block and made visible, and the newest 100 of
- * the 5,000 that match among 50,000.
+ * The log index on disk: 500 records into today's block and made visible, and the newest 100 of the
+ * 5,000 that match among 50,000.
  */
 @State(Scope.Thread)
 public class LogIndexBenchmark {

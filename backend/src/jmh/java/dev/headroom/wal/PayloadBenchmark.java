@@ -13,7 +13,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** What the log does to a batch before it is written, and after it is read: 500 samples or lines. */
+/**
+ * What the log does to a batch before it is written, and after it is read: 500 samples or lines.
+ */
 @State(Scope.Thread)
 public class PayloadBenchmark {
   private static final int SIZE = 500;

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The release script in a checkout of a few files, with a Maven that only writes what it should. */
+/**
+ * The release script in a checkout of a few files, with a Maven that only writes what it should.
+ */
 class ReleaseTest {
   @TempDir Path folder;
   private Path checkout;

@@ -15,7 +15,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Exports of one process in protobuf: 100 cumulative histograms of ten buckets; 500 log records. */
+/**
+ * Exports of one process in protobuf: 100 cumulative histograms of ten buckets; 500 log records.
+ */
 @State(Scope.Thread)
 public class OtlpDecodeBenchmark {
   private static final int HISTOGRAMS = 100;
