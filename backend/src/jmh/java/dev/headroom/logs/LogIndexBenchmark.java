@@ -1,6 +1,5 @@
 package dev.headroom.logs;
 
-import dev.headroom.logs.query.LogQuery;
 import dev.headroom.model.Batch;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.TimeRange;
@@ -22,64 +21,75 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * The log index on disk: 500 records into today's block and made visible, and the newest 100 of the
- * 5,000 that match among 50,000.
+ * The log index on disk: 500 records into today's block and made visible; the newest 100 of the
+ * 2,000 that match among 20,000.
  */
-@State(Scope.Thread)
 public class LogIndexBenchmark {
   private static final int BATCH = 500;
-  private static final int RECORDS = 50_000;
-  private static final LogQuery DECLINED =
-      OpenIndex.parsed("level:error AND declined AND bank:bank7");
-  private static final TimeRange DAY =
-      new TimeRange(Sample.NOON - Sample.DAY / 2, Sample.NOON + Sample.DAY / 2);
+  private static final int RECORDS = 20_000;
+  private static final LogSearch SEARCH =
+      new LogSearch(
+          OpenIndex.parsed("level:error AND declined AND bank:bank7"),
+          new TimeRange(Sample.NOON - Sample.DAY / 2, Sample.NOON + Sample.DAY / 2),
+          100,
+          Optional.empty());
 
-  private Path folder;
-  private OpenIndex written;
-  private OpenIndex read;
-  private List<LogRecord> batch;
-  private long position;
-  private int iteration;
+  /** An index that is empty when an iteration begins. */
+  @State(Scope.Thread)
+  public static class Growing {
+    private Path folder;
+    private OpenIndex open;
+    private List<LogRecord> batch;
+    private long position;
 
-  @Setup
-  public void fill() throws IOException {
-    folder = Files.createTempDirectory("headroom-logs");
-    batch = records(0);
-    read = new OpenIndex(Files.createDirectory(folder.resolve("read")));
-    for (int first = 0; first < RECORDS; first += BATCH) {
-      read.index.apply(first + 1, Batch.ofLogs(Sample.NOON, records(first)));
+    @Setup(Level.Iteration)
+    public void open() throws IOException {
+      folder = Files.createTempDirectory("headroom-logs");
+      open = new OpenIndex(folder);
+      batch = records(0);
+      position = 0;
     }
-    read.index.refresh();
+
+    @TearDown(Level.Iteration)
+    public void close() throws IOException {
+      open.close();
+      delete(folder);
+    }
   }
 
-  @Setup(Level.Iteration)
-  public void startAgain() throws IOException {
-    written = new OpenIndex(Files.createDirectory(folder.resolve("written" + iteration++)));
-    position = 0;
-  }
+  /** An index that is only read. */
+  @State(Scope.Thread)
+  public static class Full {
+    private Path folder;
+    private OpenIndex open;
 
-  @TearDown(Level.Iteration)
-  public void close() throws IOException {
-    written.close();
-  }
+    @Setup
+    public void fill() throws IOException {
+      folder = Files.createTempDirectory("headroom-logs");
+      open = new OpenIndex(folder);
+      for (int first = 0; first < RECORDS; first += BATCH) {
+        open.index.apply(first + 1, Batch.ofLogs(Sample.NOON, records(first)));
+      }
+      open.index.refresh();
+    }
 
-  @TearDown
-  public void remove() throws IOException {
-    read.close();
-    try (Stream<Path> all = Files.walk(folder)) {
-      all.sorted(Comparator.reverseOrder()).forEach(LogIndexBenchmark::delete);
+    @TearDown
+    public void close() throws IOException {
+      open.close();
+      delete(folder);
     }
   }
 
   @Benchmark
-  public void write500Records() throws IOException {
-    written.index.apply(++position, Batch.ofLogs(Sample.NOON, batch));
-    written.index.refresh();
+  public void write500Records(Growing growing) throws IOException {
+    growing.position++;
+    growing.open.index.apply(growing.position, Batch.ofLogs(Sample.NOON, growing.batch));
+    growing.open.index.refresh();
   }
 
   @Benchmark
-  public LogPage search() throws IOException {
-    return Pages.page(read.index, new LogSearch(DECLINED, DAY, 100, Optional.empty()));
+  public LogPage search100Records(Full full) throws IOException {
+    return Pages.page(full.open.index, SEARCH);
   }
 
   private static List<LogRecord> records(int first) {
@@ -98,7 +108,13 @@ public class LogIndexBenchmark {
     return records;
   }
 
-  private static void delete(Path path) {
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      all.sorted(Comparator.reverseOrder()).forEach(LogIndexBenchmark::deleteOne);
+    }
+  }
+
+  private static void deleteOne(Path path) {
     try {
       Files.delete(path);
     } catch (IOException e) {
