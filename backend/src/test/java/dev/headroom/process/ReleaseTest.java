@@ -86,9 +86,12 @@ class ReleaseTest {
   }
 
   @Test
-  void a_version_that_was_released_is_refused() throws Exception {
+  void what_was_released_is_built_again_only_from_its_own_commit() throws Exception {
     git("tag", "v1.2.3");
-    refused("1.2.3", "v1.2.3 is there already");
+    assertThat(release("1.2.3").text).contains("two builds were equal").doesNotContain("publish");
+    write("more", "");
+    commit();
+    refused("1.2.3", "v1.2.3 is on another commit");
   }
 
   @Test
