@@ -1,5 +1,8 @@
 package dev.headroom.logs;
 
+import dev.headroom.storage.LogPage;
+import dev.headroom.storage.LogSearch;
+import dev.headroom.storage.Pages;
 import dev.headroom.model.Batch;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.TimeRange;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What was taken since the start, by protocol (schema PushArrivals). */
+/** What was taken since the start, by protocol (schema Arrivals). */
 public final class ArrivalResource {
   private final PushArrivals arrivals;
 

@@ -1,7 +1,7 @@
 package dev.headroom.metrics.histogram;
 
-import dev.headroom.metrics.chunk.CountRuns;
-import dev.headroom.model.HdrLayout;
+import dev.headroom.codec.CountRuns;
+import dev.headroom.model.distribution.HdrLayout;
 import dev.headroom.model.Unit;
 import java.util.ArrayList;
 import java.util.List;

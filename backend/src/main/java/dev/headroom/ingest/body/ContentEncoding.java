@@ -15,7 +15,7 @@ public enum ContentEncoding {
   /**
    * The encoding a request names.
    *
-   * @param header the value of {@code Content-ContentEncoding}
+   * @param header the value of {@code Content-Encoding}
    * @param protocols what the protocol compresses with where the header is missing
    */
   public static ContentEncoding of(@Nullable String header, ContentEncoding protocols)
@@ -32,7 +32,7 @@ public enum ContentEncoding {
     if (named == null) {
       throw new BodyException(
           BodyException.Kind.UNSUPPORTED,
-          "Content-ContentEncoding " + Excerpt.of(name) + " is not " + known(protocols));
+          "Content-Encoding " + Excerpt.of(name) + " is not " + known(protocols));
     }
     return named;
   }

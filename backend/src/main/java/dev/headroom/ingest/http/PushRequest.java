@@ -39,7 +39,7 @@ final class PushRequest implements BodyReader.Listener {
     static Head of(Endpoint endpoint, HttpServerRequest request) throws BodyException {
       Format format = endpoint.format(request.getHeader("Content-Type"));
       ContentEncoding encoding =
-          ContentEncoding.of(request.getHeader("Content-ContentEncoding"), endpoint.encoding());
+          ContentEncoding.of(request.getHeader("Content-Encoding"), endpoint.encoding());
       Optional<String> key = BatchKeyHeader.sent(request.getHeader("Idempotency-Key"));
       return new Head(
           endpoint.protocol(), request.uri(), format, encoding, key, parameters(request));

@@ -1,5 +1,6 @@
 package dev.headroom.wal;
 
+import dev.headroom.model.BatchKey;
 import dev.headroom.model.Batch;
 import dev.headroom.model.Labels;
 import dev.headroom.model.LogRecord;
@@ -17,7 +18,7 @@ import org.openjdk.jmh.annotations.State;
  * What the log does to a batch before it is written, and after it is read: 500 samples or lines.
  */
 @State(Scope.Thread)
-public class PayloadBenchmark {
+public class RecordPayloadBenchmark {
   private static final int SIZE = 500;
   private static final long NOW = 1_770_000_000_000L;
 
@@ -25,24 +26,24 @@ public class PayloadBenchmark {
       new BatchKey(new BatchKey.Digest(1, 2), new BatchKey.Digest(3, 4), true);
   private Batch samples;
   private Batch logs;
-  private Payload written;
+  private RecordPayload written;
 
   @Setup
   public void batches() {
-    List<SeriesData> series = IntStream.range(0, SIZE).mapToObj(PayloadBenchmark::sample).toList();
+    List<SeriesData> series = IntStream.range(0, SIZE).mapToObj(RecordPayloadBenchmark::sample).toList();
     samples = Batch.ofSeries(NOW, series);
-    logs = Batch.ofLogs(NOW, IntStream.range(0, SIZE).mapToObj(PayloadBenchmark::log).toList());
-    written = Payload.of(samples, key);
+    logs = Batch.ofLogs(NOW, IntStream.range(0, SIZE).mapToObj(RecordPayloadBenchmark::log).toList());
+    written = RecordPayload.of(samples, key);
   }
 
   @Benchmark
   public Object write500Samples() {
-    return Payload.of(samples, key);
+    return RecordPayload.of(samples, key);
   }
 
   @Benchmark
   public Object write500LogRecords() {
-    return Payload.of(logs, key);
+    return RecordPayload.of(logs, key);
   }
 
   @Benchmark
