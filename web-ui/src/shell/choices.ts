@@ -6,12 +6,13 @@ import { unresolved, useIncidents } from '../alerting/incidents'
 import { leadOf } from '../alerting/lead'
 import { api } from '../api/client'
 import { ApiProblem } from '../api/problem'
-import { isHidden, useSurroundings } from '../demo/demo'
+import { isHidden } from '../demo/faults'
+import { useSurroundings } from '../live/surroundings'
 import { useSlos } from '../slo/slos'
 import { frozenLink } from '../time/range'
 import { toggleZone } from '../time/zone'
 import { cycleTheme } from '../ui/theme'
-import { pagesOf } from './pages'
+import { pagesOf } from './navigation'
 
 export interface Choice {
   label: string

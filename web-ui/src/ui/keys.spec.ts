@@ -2,7 +2,7 @@ import { mount } from '@vue/test-utils'
 import { afterEach, expect, it, vi } from 'vitest'
 import { defineComponent, h } from 'vue'
 import { switchKeys, useShortcuts } from './keys'
-import { moveRow } from './rows'
+import { moveRow } from './list/rows'
 
 const pressed = vi.fn()
 const went = vi.fn()

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest'
+import { routes } from '../router'
+import { pagesOf } from './navigation'
+
+it('knows only pages that are routed', () => {
+  expect(pagesOf(['/', '/changes', '/elsewhere']).map(({ label }) => label)).toEqual([
+    'Now',
+    'Changes',
+  ])
+})
+
+it('gives every page its own key', () => {
+  const keys = pagesOf(routes.map(({ path }) => path)).flatMap(({ key }) => key ?? [])
+  expect(new Set(keys).size).toBe(keys.length)
+})
