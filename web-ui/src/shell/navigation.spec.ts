@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest'
-import { routes } from '../router'
 import { pagesOf } from './navigation'
 
 it('knows only pages that are routed', () => {
@@ -7,9 +6,4 @@ it('knows only pages that are routed', () => {
     'Now',
     'Changes',
   ])
-})
-
-it('gives every page its own key', () => {
-  const keys = pagesOf(routes.map(({ path }) => path)).flatMap(({ key }) => key ?? [])
-  expect(new Set(keys).size).toBe(keys.length)
 })

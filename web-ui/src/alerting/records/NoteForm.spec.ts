@@ -4,7 +4,6 @@ import { api } from '../../api/client'
 import { ApiProblem } from '../../api/problem'
 import { incident } from '../../testing/samples'
 import { reader } from '../../ui/reader'
-import ResolveControl from '../incident/ResolveControl.vue'
 import NoteForm from './NoteForm.vue'
 
 beforeEach(() => (reader.value = 'Ada'))
@@ -29,18 +28,4 @@ it('keeps what could not be sent, and is empty once it was', async () => {
   expect(form.emitted('taken')).toHaveLength(1)
   expect(text(form)).toBe('')
   form.unmount()
-})
-
-it('resolves only after it was asked what that means', async () => {
-  const over = incident({ state: 'resolved' })
-  const resolve = vi.spyOn(api, 'resolve').mockResolvedValue(over)
-  const shown = mount(ResolveControl, { props: { incident: incident() } })
-  await shown.get('button').trigger('click')
-  expect(resolve).not.toHaveBeenCalled()
-  expect(shown.text()).toContain('nobody is called again for what burns now')
-  await shown.get('form').trigger('submit')
-  await flushPromises()
-  expect(resolve).toHaveBeenCalledWith('inc-01', 'Ada')
-  expect(shown.emitted('taken')).toEqual([[over]])
-  shown.unmount()
 })
