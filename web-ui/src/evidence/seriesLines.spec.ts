@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { isRatio, lineName, lineValue, scaleOf, sparkPath, type SeriesLines } from './seriesLines'
+import type { SeriesLines } from '../api/types'
+import { isRatio, lineName, lineValue, sparkScale, sparkPath } from './seriesLines'
 
 const block = (measure: SeriesLines['measure'], unit = ''): SeriesLines => ({
   measure,
@@ -29,8 +30,8 @@ it('knows a ratio by its slash, one inside braces apart', () => {
 })
 
 it('draws gaps as gaps, on one scale that holds nothing', () => {
-  expect(scaleOf([{ values: [2, null, 8] }, { values: [4] }])).toEqual([0, 8])
-  expect(scaleOf([{ values: [-3, 1] }])).toEqual([-3, 1])
+  expect(sparkScale([{ values: [2, null, 8] }, { values: [4] }])).toEqual([0, 8])
+  expect(sparkScale([{ values: [-3, 1] }])).toEqual([-3, 1])
   expect(sparkPath([0, 8, null, 4], [0, 8], [30, 8])).toBe('M0.0 8.0L10.0 0.0M30.0 4.0')
   expect(sparkPath([0, 0], [0, 0], [30, 8])).toBe('M0.0 4.0L30.0 4.0')
 })

@@ -1,9 +1,8 @@
 // Numbers of series as a live block tells them, line by line.
 
-import type { LiveBlockResult } from '../api/types'
+import type { SeriesLines } from '../api/types'
 import { measure } from '../ui/units'
 
-export type SeriesLines = NonNullable<LiveBlockResult['series']>
 type Line = SeriesLines['lines'][number]
 
 /** What tells a line from the others; `all` where nothing does. */
@@ -41,7 +40,7 @@ export function sparkPath(
 }
 
 /** From nothing, or the least of what is below it, to the most. */
-export function scaleOf(lines: readonly Pick<Line, 'values'>[]): [number, number] {
+export function sparkScale(lines: readonly Pick<Line, 'values'>[]): [number, number] {
   const known = lines.flatMap(({ values }) => values.filter((value) => value !== null))
   return [Math.min(0, ...known), Math.max(0, ...known)]
 }

@@ -10,12 +10,12 @@ type Part = System['components'][number]
 const warnShare = 0.75
 const criticalShare = 0.9
 
-export function shareOf({ used, limit }: Usage): number | undefined {
+export function usedShare({ used, limit }: Usage): number | undefined {
   return limit === null || limit === 0 ? undefined : used / limit
 }
 
 export function usageTone(usage: Usage): Tone {
-  const share = shareOf(usage)
+  const share = usedShare(usage)
   if (share === undefined || share < warnShare) return 'none'
   return share < criticalShare ? 'warn' : 'critical'
 }

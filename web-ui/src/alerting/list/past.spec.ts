@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { incident } from '../../testing/samples'
-import { incidentQuery, withNews } from './past'
+import { incidentQuery, withNewest } from './past'
 
 const nothing = { state: '', service: '', slo: '', person: '', text: '', atLeast: '' }
 
@@ -21,7 +21,7 @@ it('asks for what is chosen and for nothing else', () => {
 it('renews the one an event is about, and asks again where it may come or go', () => {
   const last = { incidents: [incident({ id: 'a' }), incident({ id: 'b' })], next: null }
   const newer = incident({ id: 'a', summary: 'worse' })
-  expect(withNews(newer, last)).toEqual({ ...last, incidents: [newer, last.incidents[1]] })
-  expect(withNews(incident({ id: 'c' }), last)).toBe('reload')
-  expect(withNews(incident({ id: 'b', state: 'acknowledged' }), last)).toBe('reload')
+  expect(withNewest(newer, last)).toEqual({ ...last, incidents: [newer, last.incidents[1]] })
+  expect(withNewest(incident({ id: 'c' }), last)).toBe('reload')
+  expect(withNewest(incident({ id: 'b', state: 'acknowledged' }), last)).toBe('reload')
 })

@@ -7,7 +7,7 @@ export const lastings = ['5m', '30m', '2h', '1d'] as const
 /** How many are asked for at once. */
 const pageMax = 30
 
-export interface Choice {
+export interface IncidentFilter {
   state: string
   service: string
   slo: string
@@ -24,7 +24,7 @@ export function incidentQuery({
   person,
   text,
   atLeast,
-}: Choice): IncidentQuery {
+}: IncidentFilter): IncidentQuery {
   const known = states.find((each) => each === state)
   return {
     limit: pageMax,
@@ -38,7 +38,7 @@ export function incidentQuery({
 }
 
 /** What an event makes of the newest page: one of its own is renewed, any other may belong there. */
-export function withNews(newest: Incident, last: IncidentPage): IncidentPage | 'reload' {
+export function withNewest(newest: Incident, last: IncidentPage): IncidentPage | 'reload' {
   const shown = last.incidents.find(({ id }) => id === newest.id)
   if (!shown || shown.state !== newest.state) return 'reload'
   return {

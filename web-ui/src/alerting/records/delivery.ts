@@ -22,7 +22,7 @@ export function answerWords({ httpStatus, error }: Pick<Attempt, 'httpStatus' | 
 }
 
 /** `signed webhook`. */
-export function kindWords({ kind }: Pick<Delivery, 'kind'>): string {
+export function receiverKindWords({ kind }: Pick<Delivery, 'kind'>): string {
   return kind.replaceAll('_', ' ')
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { namesIn, toggled } from './mine'
+import { namesIn, withToggled } from './mine'
 
 it('names are read from a list, blanks and empty ones left out', () => {
   expect(namesIn(' checkout, search,,')).toEqual(['checkout', 'search'])
@@ -7,6 +7,6 @@ it('names are read from a list, blanks and empty ones left out', () => {
 })
 
 it('a name is put in and taken out', () => {
-  expect(toggled(['search'], 'checkout')).toEqual(['checkout', 'search'])
-  expect(toggled(['checkout', 'search'], 'checkout')).toEqual(['search'])
+  expect(withToggled(['search'], 'checkout')).toEqual(['checkout', 'search'])
+  expect(withToggled(['checkout', 'search'], 'checkout')).toEqual(['search'])
 })

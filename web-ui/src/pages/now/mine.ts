@@ -15,7 +15,7 @@ export function namesIn(text: string): string[] {
 }
 
 /** Adds or takes away one name. */
-export function toggled(names: readonly string[], name: string): string[] {
+export function withToggled(names: readonly string[], name: string): string[] {
   return names.includes(name) ? names.filter((each) => each !== name) : [...names, name].sort()
 }
 
@@ -36,7 +36,7 @@ export function useMyServices(): Mine {
   return {
     names,
     includes: (service) => names.value.length === 0 || names.value.includes(service),
-    toggle: (service) => take(toggled(names.value, service)),
+    toggle: (service) => take(withToggled(names.value, service)),
     all: () => take([]),
   }
 }

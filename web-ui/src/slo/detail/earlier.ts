@@ -9,13 +9,13 @@ export interface Window {
   to: number
 }
 
-export interface Choice {
+export interface Comparison {
   /** As the address writes it; empty for the stretch just before. */
   cmp: string
   words: string
 }
 
-const named: readonly Choice[] = [
+const named: readonly Comparison[] = [
   { cmp: '1h', words: 'an hour before' },
   { cmp: '1d', words: 'a day before' },
   { cmp: '1w', words: 'a week before' },
@@ -51,8 +51,8 @@ export function earlierWords({ from, to }: Window, cmp: string): string {
  *
  * @param keptSince unknown until the server has told
  */
-export function choices(window: Window, cmp: string, keptSince: number | undefined): Choice[] {
-  const just: Choice = { cmp: '', words: earlierWords(window, '') }
+export function choices(window: Window, cmp: string, keptSince: number | undefined): Comparison[] {
+  const just: Comparison = { cmp: '', words: earlierWords(window, '') }
   const length = window.to - window.from
   const offered = named.filter((each) => {
     if (each.cmp === cmp) return true

@@ -2,7 +2,7 @@ import type { SloHistory } from '../../api/types'
 import { parseDuration } from '../../time/duration'
 
 /** How many points a history is asked for. */
-export const historyPoints = 120
+const historyPoints = 120
 
 /** A step of whole ten seconds that gives about the wanted number of points. */
 export function stepOf(spanSeconds: number): number {
