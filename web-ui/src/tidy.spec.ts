@@ -50,6 +50,28 @@ it('leaves nothing unfinished', () => {
   expect(holding(/TODO|FIXME|XXX|console\.log/, product)).toEqual([])
 })
 
+const exported = product.flatMap(({ path, text }) =>
+  [...text.matchAll(/^export (?:async )?(function|const|class|interface|type) (\w+)/gm)].map(
+    ([, kind, name]) => ({ path, name: name!, isType: /interface|type/.test(kind!) }),
+  ),
+)
+
+it('gives a name to one thing', () => {
+  expect(exported.length).toBeGreaterThan(200)
+  const names = exported.map(({ name }) => name)
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
+})
+
+it('exports no value that nothing else uses', () => {
+  expect(
+    exported.filter(
+      ({ path, name, isType }) =>
+        !isType &&
+        !files.some((file) => file.path !== path && new RegExp(`\\b${name}\\b`).test(file.text)),
+    ),
+  ).toEqual([])
+})
+
 type Graph = ReadonlyMap<string, ReadonlySet<string>>
 
 /** Files of the product that a file of it imports, at once or later, values or types alone. */
