@@ -23,12 +23,16 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./pages/IncidentsPage.vue'),
     meta: { title: 'Incidents' },
   },
-  { path: '/slo', component: () => import('./pages/SlosPage.vue'), meta: { title: 'Promises' } },
+  {
+    path: '/slo',
+    component: () => import('./pages/SlosPage.vue'),
+    meta: { title: 'Promises (SLOs)' },
+  },
   {
     path: '/slo/:name',
     component: () => import('./pages/SloPage.vue'),
     props: true,
-    meta: { title: 'Promise', range: true },
+    meta: { title: 'Promise (SLO)', range: true },
   },
   {
     path: '/services',

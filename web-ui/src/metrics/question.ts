@@ -26,7 +26,7 @@ export const quantiles = '0.5,0.99'
 
 /** `counter`; that nobody told is said as such. */
 export function metricKindWords({ kind }: HeldMetric): string {
-  return kind === 'unknown' ? 'kind not told' : kind
+  return kind === 'unknown' ? 'kind unknown' : kind
 }
 
 /**

@@ -140,9 +140,9 @@ it('filters all three lists by what the address says, and says so where nothing 
   await flushPromises()
   expect(page.findAll('tbody tr')).toHaveLength(0)
   expect(page.findAll('.quiet').map((each) => each.text())).toEqual([
-    'None of 55 open incidents is like “nothing”.',
-    'None of 200 promises is like “nothing”.',
-    'No service is like “nothing”.',
+    'None of 55 open incidents matches “nothing”.',
+    'None of 200 promises matches “nothing”.',
+    'No service matches “nothing”.',
   ])
 })
 

@@ -59,7 +59,7 @@ export function useChoices(showHelp: () => void): {
   const faults = computed<Choice[]>(() =>
     (isHidden(surroundings.data.value?.faults) ? [] : (surroundings.data.value?.faults ?? [])).map(
       ({ name, title, since }) => ({
-        label: `${since === null ? 'Break' : 'Mend'}: ${title}`,
+        label: `${since === null ? 'Break' : 'Stop'}: ${title}`,
         kind: 'fault',
         run: () => void api.switchFault(name, since === null),
       }),
@@ -77,7 +77,7 @@ export function useChoices(showHelp: () => void): {
   )
   const actions: Choice[] = [
     { label: 'Next theme', kind: 'action', run: cycleTheme },
-    { label: 'UTC or local time', kind: 'action', run: toggleZone },
+    { label: 'Switch UTC and local time', kind: 'action', run: toggleZone },
     {
       label: 'Copy link to exactly this',
       kind: 'action',
@@ -95,7 +95,7 @@ export function useChoices(showHelp: () => void): {
       .filter(({ demo }) => !demo || surroundings.data.value?.system.demo)
       .map(({ path, label }) => go(label, 'page', path)),
     ...(slos.data.value?.slos ?? []).map(({ name, displayName }) =>
-      go(`${displayName} (${name})`, 'promise', sloLink(name)),
+      go(`${displayName} (${name})`, 'SLO', sloLink(name)),
     ),
     ...looked.value,
     ...rangesOfPage.value,

@@ -15,8 +15,8 @@ it.each([
   ['nothing known yet', undefined, undefined, 'Now'],
   ['one page', [page, over], [slo()], '1 page waits for somebody'],
   ['a page and a ticket', [page, ticket, taken], [slo()], '1 page and 1 ticket wait for somebody'],
-  ['all taken', [taken], [slo()], '1 incident open, all taken'],
-  ['one that ends by itself', [ends, taken], [slo()], '1 incident open, all taken'],
+  ['all acknowledged', [taken], [slo()], '1 incident open, all acknowledged'],
+  ['one that ends by itself', [ends, taken], [slo()], '1 incident open, all acknowledged'],
   ['only such', [ends], [slo()], '1 incident is recovering'],
   ['peace', [over], [slo(), slo()], 'All 2 promises hold'],
   [
@@ -35,13 +35,13 @@ it.each([
     'what was resolved by hand and burns on',
     [],
     [slo({ state: 'burning', firing: tiers[0]! })],
-    '1 promise burns, nobody is called',
+    '1 promise burns, nobody is alerted',
   ],
   ['an overspent budget', [], [slo(), spent], 'Nothing burns; 1 budget of 2 used up'],
   ['silence alone', [], [silent], 'No promise is known to hold; 1 promise is not watched'],
   ['odd counts', [], [slo(), slo({ state: 'invalid' })], '1 promise holds; 1 does not add up'],
   ['no data', [], [unmeasured], '1 promise, no data yet'],
-  ['no promises', [], [], 'Nothing is promised yet'],
+  ['no promises', [], [], 'No promise (SLO) yet'],
 ])('says %s', (_what, incidents, slos, expected) =>
   expect(headline(incidents, slos)).toBe(expected),
 )

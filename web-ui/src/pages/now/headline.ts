@@ -42,15 +42,15 @@ function waiting(open: readonly Incident[]): string | undefined {
     return `${parts.join(' and ')} ${untaken.length === 1 ? 'waits' : 'wait'} for somebody`
   }
   const taken = of('acknowledged').length
-  if (taken > 0) return `${some(taken, 'incident')} open, all taken`
+  if (taken > 0) return `${some(taken, 'incident')} open, all acknowledged`
   if (open.length > 0) return `${some(open.length, 'incident is', 'incidents are')} recovering`
   return undefined
 }
 
 function standings(slos: readonly Slo[]): string {
-  if (slos.length === 0) return 'Nothing is promised yet'
+  if (slos.length === 0) return 'No promise (SLO) yet'
   const burning = slos.filter(({ firing }) => firing !== null).length
-  if (burning > 0) return `${some(burning, 'promise burns', 'promises burn')}, nobody is called`
+  if (burning > 0) return `${some(burning, 'promise burns', 'promises burn')}, nobody is alerted`
   const rising = slos.filter(isRising).length
   if (rising > 0) return `${some(rising, 'promise burns', 'promises burn')} fast, no page yet`
   const of = (state: Slo['state']): number => slos.filter((each) => each.state === state).length

@@ -12,7 +12,7 @@ const shown = (differs: Partial<Slo> = {}) =>
 
 it('says from when on is counted, and what', () => {
   const text = shown().text()
-  expect(text).toContain('It is counted since')
+  expect(text).toContain('Counting began')
   expect(text).toContain('data pushed before is not')
   expect(text).toContain('checkout_duration_seconds{service="checkout"} <= 200ms')
   expect(text).not.toContain('counter')
@@ -24,7 +24,7 @@ it('says where counting could not begin', () => {
 
 it('says of counters that one sample is not enough', () => {
   const indicator = { good: 'ok_total', total: 'all_total', distribution: null }
-  expect(shown({ indicator }).text()).toContain('Of a counter the first sample')
+  expect(shown({ indicator }).text()).toContain('A counter needs two samples')
 })
 
 it('leads to sending data, and to the logs of the service whatever it is called', () => {

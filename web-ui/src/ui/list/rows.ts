@@ -14,6 +14,6 @@ export function moveRow(step: 1 | -1): void {
 export function useRowKeys(): void {
   useShortcuts(
     { key: 'j', label: 'Next row', run: () => moveRow(1) },
-    { key: 'k', label: 'Row before', run: () => moveRow(-1) },
+    { key: 'k', label: 'Previous row', run: () => moveRow(-1) },
   )
 }
