@@ -40,9 +40,7 @@ export default defineConfig({
         // What every page is made of comes once, with the first one; of the evidence what is said in
         // words, not what is drawn.
         codeSplitting: {
-          groups: [
-            { name: 'parts', test: /\/src\/((live|shell|time|ui)\/|evidence\/\w+\.ts$)/ },
-          ],
+          groups: [{ name: 'parts', test: /\/src\/((live|shell|time|ui)\/|evidence\/\w+\.ts$)/ }],
         },
       },
     },
