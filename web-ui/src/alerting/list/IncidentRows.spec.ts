@@ -27,7 +27,7 @@ it('says severity, what, where, since when, how badly and who has it', () => {
     '5.1% of events',
     'checkout',
     'began 22 Nov, 14:01:29 UTC',
-    'detected 22 Nov, 14:02:00 UTC',
+    'noticed 22 Nov, 14:02:00 UTC',
     '51.2\u00d7',
     '31.8%',
     'Open',
