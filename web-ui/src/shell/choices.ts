@@ -77,7 +77,7 @@ export function useChoices(showHelp: () => void): {
   )
   const actions: Choice[] = [
     { label: 'Next theme', kind: 'action', run: cycleTheme },
-    { label: 'Switch UTC and local time', kind: 'action', run: toggleZone },
+    { label: 'UTC or local time', kind: 'action', run: toggleZone },
     {
       label: 'Copy link to exactly this',
       kind: 'action',

@@ -16,6 +16,8 @@ import type { Component } from 'vue'
 export interface Page {
   path: string
   label: string
+  /** Where there is no room for the label. */
+  short?: string
   icon: Component
   /** Pressed after `g`. */
   key?: string
@@ -26,7 +28,7 @@ export interface Page {
 const pages: readonly Page[] = [
   { path: '/', label: 'Now', icon: Gauge, key: 'n' },
   { path: '/incidents', label: 'Incidents', icon: Siren, key: 'i' },
-  { path: '/slo', label: 'Promises (SLOs)', icon: Target, key: 's' },
+  { path: '/slo', label: 'Promises (SLOs)', short: 'SLOs', icon: Target, key: 's' },
   { path: '/logs', label: 'Logs', icon: ScrollText, key: 'l' },
   { path: '/metrics-explorer', label: 'Metrics', icon: ChartLine, key: 'm' },
   { path: '/services', label: 'Services', icon: Server, key: 'v' },
