@@ -23,7 +23,7 @@ export const above = ['pages', 'shell'] as const
 
 /** Rooms of several folders, and what each folder sees of its own room. */
 export const inside: Record<string, readonly string[]> = {
-  ui: [],
+  ui: ['ui/browser'],
   'ui/browser': [],
   'ui/list': ['ui', 'ui/browser'],
   slo: [],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { oneLine, visible } from '../ui/browser/visible'
+import { oneLine, visible } from '../ui/visible'
 import { attributeField, queryProblem, withFilter } from './query'
 
 it('the column of a mistake is read from the problem', () => {

@@ -2,7 +2,7 @@
 
 import { computed, ref, type ComputedRef, type Ref } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
-import { visible } from '../ui/browser/visible'
+import { visible } from '../ui/visible'
 import { parseDuration } from './duration'
 import { zone } from './zone'
 

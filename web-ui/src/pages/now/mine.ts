@@ -2,7 +2,7 @@
 
 import { computed, type ComputedRef } from 'vue'
 import { useQueryParam } from '../../time/range'
-import { preference } from '../../ui/preference'
+import { preference } from '../../ui/browser/preference'
 
 const stored = preference('headroom.services')
 
