@@ -37,8 +37,11 @@ export default defineConfig({
     manifest: true,
     rolldownOptions: {
       output: {
-        // What every page is made of comes once, with the first one.
-        codeSplitting: { groups: [{ name: 'parts', test: /\/src\/(live|shell|time|ui)\// }] },
+        // What every page is made of comes once, with the first one; of the evidence what is said in
+        // words, not what is drawn.
+        codeSplitting: {
+          groups: [{ name: 'parts', test: /\/src\/((live|shell|time|ui)\/|evidence\/\w+\.ts$)/ }],
+        },
       },
     },
   },

@@ -6,7 +6,7 @@ import { createApp, h } from 'vue'
 import type { LogRecord } from '../src/api/types'
 import LogList from '../src/logs/LogList.vue'
 import { recordsMax } from '../src/logs/pages'
-import { severities } from '../src/logs/severity'
+import { severities } from '../src/evidence/severity'
 
 const newest = Date.parse('2026-11-22T12:00:00Z')
 const records = Array.from({ length: recordsMax }, (_, at): LogRecord => {

@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { expect, test, type APIRequestContext } from '@playwright/test'
-import { togetherMillisMax } from '../src/alerting/groups.ts'
+import { togetherMillisMax } from '../src/alerting/list/groups.ts'
 import type { Incident } from '../src/api/types.ts'
 import { pageMillisMax, switchFault } from './fleet.ts'
 import { visit } from './pages.ts'

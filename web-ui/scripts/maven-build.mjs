@@ -12,6 +12,8 @@ const app = [
   'package.json',
   'index.html',
   'vite.config.ts',
+  'eslint.config.mjs',
+  'rooms.ts',
   'tsconfig*.json',
   'scripts/**',
   'src/**',

@@ -1,7 +1,7 @@
 import './styles/tokens.css'
 import './styles/base.css'
 import { createApp } from 'vue'
-import App from './App.vue'
+import App from './shell/App.vue'
 import { liveKey, startLive } from './live/live'
 import { router } from './router'
 

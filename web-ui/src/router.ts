@@ -1,5 +1,5 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
-import NowPage from './now/NowPage.vue'
+import NowPage from './pages/NowPage.vue'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -14,74 +14,78 @@ export const routes: RouteRecordRaw[] = [
   { path: '/', component: NowPage, meta: { title: 'Now' } },
   {
     path: '/i/:id',
-    component: () => import('./alerting/IncidentPage.vue'),
+    component: () => import('./pages/IncidentPage.vue'),
     props: true,
     meta: { title: 'Incident' },
   },
   {
     path: '/incidents',
-    component: () => import('./alerting/IncidentsPage.vue'),
+    component: () => import('./pages/IncidentsPage.vue'),
     meta: { title: 'Incidents' },
   },
-  { path: '/slo', component: () => import('./slo/SlosPage.vue'), meta: { title: 'Promises' } },
+  {
+    path: '/slo',
+    component: () => import('./pages/SlosPage.vue'),
+    meta: { title: 'Promises (SLOs)' },
+  },
   {
     path: '/slo/:name',
-    component: () => import('./slo/SloPage.vue'),
+    component: () => import('./pages/SloPage.vue'),
     props: true,
-    meta: { title: 'Promise', range: true },
+    meta: { title: 'Promise (SLO)', range: true },
   },
   {
     path: '/services',
-    component: () => import('./service/ServicesPage.vue'),
+    component: () => import('./pages/ServicesPage.vue'),
     meta: { title: 'Services' },
   },
   {
     path: '/services/:name',
-    component: () => import('./service/ServicePage.vue'),
+    component: () => import('./pages/ServicePage.vue'),
     props: true,
     meta: { title: 'Service', range: true },
   },
   {
     path: '/logs',
-    component: () => import('./logs/LogsPage.vue'),
+    component: () => import('./pages/LogsPage.vue'),
     meta: { title: 'Logs', range: true },
   },
   {
     // Not /metrics: there the server tells its own numbers, as Prometheus scrapes them.
     path: '/metrics-explorer',
-    component: () => import('./metrics/MetricsPage.vue'),
+    component: () => import('./pages/MetricsPage.vue'),
     meta: { title: 'Metrics', range: true },
   },
   {
     path: '/changes',
-    component: () => import('./change/ChangesPage.vue'),
+    component: () => import('./pages/ChangesPage.vue'),
     meta: { title: 'Changes', range: true },
   },
   {
     path: '/system',
-    component: () => import('./system/SystemPage.vue'),
+    component: () => import('./pages/SystemPage.vue'),
     meta: { title: 'System' },
   },
   {
     path: '/runbooks',
-    component: () => import('./runbook/RunbooksPage.vue'),
+    component: () => import('./pages/RunbooksPage.vue'),
     meta: { title: 'Runbooks' },
   },
   {
     path: '/runbooks/:id',
-    component: () => import('./runbook/RunbookPage.vue'),
+    component: () => import('./pages/RunbookPage.vue'),
     props: true,
     meta: { title: 'Runbook' },
   },
-  { path: '/faults', component: () => import('./demo/FaultsPage.vue'), meta: { title: 'Faults' } },
+  { path: '/faults', component: () => import('./pages/FaultsPage.vue'), meta: { title: 'Faults' } },
   {
     path: '/start',
-    component: () => import('./start/StartPage.vue'),
+    component: () => import('./pages/StartPage.vue'),
     meta: { title: 'First data' },
   },
   {
     path: '/:path(.*)*',
-    component: () => import('./shell/UnknownPage.vue'),
+    component: () => import('./pages/UnknownPage.vue'),
     meta: { title: 'Not found' },
   },
 ]

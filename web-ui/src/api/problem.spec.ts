@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { ApiProblem } from './problem'
+import { ApiProblem, problemWords } from './problem'
 import { api } from './client'
 
 afterEach(() => vi.unstubAllGlobals())
@@ -41,4 +41,11 @@ it('makes do with what a proxy says', async () => {
 it('tells a server that cannot be reached', async () => {
   vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('network down')))
   await expect(api.slos(signal)).rejects.toMatchObject({ status: 0, detail: 'network down' })
+})
+
+it('names the request that the log knows, where one was answered', () => {
+  expect(problemWords(new ApiProblem('Not ready', '', 503, 'req-9'))).toBe('Not ready (req-9)')
+  expect(problemWords(ApiProblem.unreachable(new Error('refused')))).toBe(
+    'The server cannot be reached',
+  )
 })

@@ -34,3 +34,8 @@ export class ApiProblem extends Error {
     )
   }
 }
+
+/** The message, and by which request the server's log knows it. */
+export function problemWords({ message, requestId }: ApiProblem): string {
+  return requestId === '' ? message : `${message} (${requestId})`
+}

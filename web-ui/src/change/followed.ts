@@ -1,7 +1,7 @@
 import type { Change, Incident, Service } from '../api/types'
 
 /** Within that time a change is worth a look; it need not be the cause. */
-export const suspectMillis = 30 * 60_000
+const suspectMillis = 30 * 60_000
 
 /** An incident begins with the slice in which it began, which may be a little before its cause. */
 const slackMillis = 10_000

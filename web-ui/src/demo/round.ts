@@ -1,7 +1,7 @@
 // "Find it yourself": a fault is on and nothing tells which. What was found out, and how fast.
 import { ref } from 'vue'
 import type { Fault, Incident } from '../api/types'
-import { preference } from '../ui/preference'
+import { preference } from '../ui/browser/preference'
 
 /** One game, from the fault's beginning; moments in milliseconds. */
 export interface Round {

@@ -1,8 +1,9 @@
 import { ref, type Ref } from 'vue'
 import { api } from '../api/client'
 import { ApiProblem } from '../api/problem'
-import { active, type Surroundings } from './demo'
 import type { Resource } from '../live/resource'
+import type { Surroundings } from '../live/surroundings'
+import { active } from './faults'
 
 export interface Switching {
   /** Name of the fault being switched; empty otherwise. */

@@ -7,3 +7,9 @@ export function quoted(value: string): string {
 export function logsLink(query: string, from: string, to: string): string {
   return `/logs?${new URLSearchParams({ q: query, from, to }).toString()}`
 }
+
+/** The page of one of them, whatever stands in its name. */
+export const incidentLink = (id: string): string => `/i/${encodeURIComponent(id)}`
+export const sloLink = (name: string): string => `/slo/${encodeURIComponent(name)}`
+export const serviceLink = (name: string): string => `/services/${encodeURIComponent(name)}`
+export const runbookLink = (id: string): string => `/runbooks/${encodeURIComponent(id)}`

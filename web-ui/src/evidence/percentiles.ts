@@ -17,7 +17,7 @@ function toneOf(q: number): SeriesTone {
 }
 
 /** `p99.9`. */
-export function quantileName(q: number): string {
+function quantileName(q: number): string {
   return `p${Number((q * 100).toPrecision(8))}`
 }
 

@@ -5,7 +5,7 @@ import type { LogRecord } from '../api/types'
 import type { Bounds } from '../time/range'
 
 /** Records of one answer, and the most that a page keeps: beyond it a shorter range is better. */
-export const pageRecords = 200
+const pageRecords = 200
 export const recordsMax = 50_000
 const newRecordsMax = 200
 

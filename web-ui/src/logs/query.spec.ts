@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { attributeField, queryProblem, withFilter } from './query'
 import { oneLine, visible } from '../ui/visible'
+import { attributeField, queryProblem, withFilter } from './query'
 
 it('the column of a mistake is read from the problem', () => {
   expect(queryProblem('query, column 7: a value is missing')).toEqual({

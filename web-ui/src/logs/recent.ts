@@ -1,7 +1,7 @@
 // The queries this browser asked last, the latest first.
 
 import { ref } from 'vue'
-import { preference } from '../ui/preference'
+import { preference } from '../ui/browser/preference'
 
 const recentMax = 8
 const stored = preference('headroom.queries')

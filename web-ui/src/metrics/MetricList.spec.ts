@@ -69,9 +69,9 @@ it('lets the server filter where it does not have all, once for a word', async (
 
 it('says which nothing it is', async () => {
   vi.spyOn(api, 'heldMetrics').mockResolvedValue({ metrics: [], total: 0 })
-  expect((await list('/metrics-explorer')).shown.text()).toContain('No metric is held yet')
+  expect((await list('/metrics-explorer')).shown.text()).toContain('No metric yet')
   last?.unmount()
   answering(250)
   const { shown } = await list('/metrics-explorer?filter=elsewhere')
-  expect(shown.text()).toContain('No metric is called or described like that')
+  expect(shown.text()).toContain('No metric matches')
 })

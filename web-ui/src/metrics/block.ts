@@ -2,7 +2,7 @@
 
 import { durationText, parseDuration } from '../time/duration'
 import { boundsOf, type Written } from '../time/range'
-import { percentileText, quantiles, topDefault, type Question } from './question'
+import { percentileSelector, quantiles, topDefault, type Question } from './question'
 import { edited, type Matcher } from './selector'
 
 const monthSeconds = 31 * 86_400
@@ -50,7 +50,7 @@ export function runbookBlock(question: Question, written: Written, now: number):
           ...(top === topDefault ? [] : [`top=${top}`]),
         ]
   attributes.push(`range=${blockRange(written, now)}`)
-  const text = show === 'percentiles' ? percentileText(question) : question.query
+  const text = show === 'percentiles' ? percentileSelector(question) : question.query
   const source =
     edited(text, ({ metric, matchers }) => ({ metric, matchers: matchers.map(literal) })) ??
     text.replace(/\s+/g, ' ')

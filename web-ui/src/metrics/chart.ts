@@ -2,7 +2,7 @@
 
 import type { SeriesLines } from '../api/types'
 import type { ChartSeries, SeriesTone } from '../chart/data'
-import { lineName } from '../runbook/seriesLines'
+import { lineName } from '../evidence/seriesLines'
 
 const tones: SeriesTone[] = ['count', 'series-2', 'series-3', 'series-4', 'series-5']
 

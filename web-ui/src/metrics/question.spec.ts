@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { heldMetric } from '../testing/metrics'
-import { matching, percentileQuery, percentileText, questionOf, showsOf } from './question'
+import { matching, percentileQuery, percentileSelector, questionOf, showsOf } from './question'
 
 const nothing = { query: '', show: '', by: '', top: '' }
 
@@ -40,7 +40,7 @@ it('asks percentiles of the distribution, not of the bounds of its buckets', () 
   const held = heldMetric({ name: 'wait_bucket', distribution: 'wait' })
   const asked = questionOf({ ...nothing, query: 'wait_bucket{le="1",job="a"}' }, held)
   expect(percentileQuery(asked)).toEqual({ metric: 'wait', match: '{job="a"}' })
-  expect(percentileText(asked)).toBe('wait{job="a"}')
+  expect(percentileSelector(asked)).toBe('wait{job="a"}')
   expect(percentileQuery(questionOf(nothing, held))).toEqual({ metric: 'wait', match: '' })
   const wrong = questionOf({ ...nothing, query: 'wait{' }, held)
   expect(percentileQuery(wrong)).toEqual({ metric: 'wait', match: 'wait{' })

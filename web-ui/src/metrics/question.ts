@@ -25,8 +25,8 @@ export const tops = [5, 10, 20, 50]
 export const quantiles = '0.5,0.99'
 
 /** `counter`; that nobody told is said as such. */
-export function kindWords({ kind }: HeldMetric): string {
-  return kind === 'unknown' ? 'kind not told' : kind
+export function metricKindWords({ kind }: HeldMetric): string {
+  return kind === 'unknown' ? 'kind unknown' : kind
 }
 
 /**
@@ -44,7 +44,7 @@ export function showsOf({ name, kind, distribution }: HeldMetric, asked = name):
 }
 
 /** The keys of the address; empty where it does not have them. */
-export interface Written {
+export interface QuestionKeys {
   query: string
   show: string
   by: string
@@ -52,7 +52,7 @@ export interface Written {
 }
 
 export function questionOf(
-  { query, show, by, top }: Written,
+  { query, show, by, top }: QuestionKeys,
   held: HeldMetric,
   asked = held.name,
 ): Question {
@@ -83,7 +83,7 @@ export function percentileQuery({ query, distribution }: Question): {
 }
 
 /** The same as the text of one selector. */
-export function percentileText(question: Question): string {
+export function percentileSelector(question: Question): string {
   const { query, distribution } = question
   return (
     edited(query, ({ matchers }) => ({

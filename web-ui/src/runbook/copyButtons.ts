@@ -1,3 +1,5 @@
+import { copyText, saidMillis } from '../ui/browser/copy'
+
 /** A command is copied, not retyped: gives each code block a button, once. */
 export function addCopyButtons(body: HTMLElement): void {
   for (const block of body.querySelectorAll<HTMLElement>('pre:not(.copyable)')) {
@@ -13,11 +15,6 @@ export function addCopyButtons(body: HTMLElement): void {
 }
 
 async function copy(text: string, button: HTMLElement): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text)
-    button.textContent = 'Copied'
-  } catch {
-    button.textContent = 'Cannot copy'
-  }
-  setTimeout(() => (button.textContent = 'Copy'), 2000)
+  button.textContent = await copyText(text)
+  setTimeout(() => (button.textContent = 'Copy'), saidMillis)
 }

@@ -5,7 +5,7 @@ const burn = (window: string, good: number, bad: number) => ({ window, rate: 1, 
 
 it('tells how much breaks a promise over its shortest window, whatever their order', () => {
   const slo = { burn: [burn('1h', 1, 0), burn('5m', 3, 1)], events: 'requests', target: 0.995 }
-  expect(badNow(slo)).toBe('25.0% of requests bad over the last 5m, 0.5% may be')
+  expect(badNow(slo)).toBe('25.0% of requests bad over the last 5m, 0.5% allowed')
 })
 
 it('says where there was nothing to break it', () => {

@@ -6,12 +6,14 @@ import { unresolved, useIncidents } from '../alerting/incidents'
 import { leadOf } from '../alerting/lead'
 import { api } from '../api/client'
 import { ApiProblem } from '../api/problem'
-import { isHidden, useSurroundings } from '../demo/demo'
+import { isHidden } from '../demo/faults'
+import { incidentLink, runbookLink, serviceLink, sloLink } from '../evidence/links'
+import { useSurroundings } from '../live/surroundings'
 import { useSlos } from '../slo/slos'
 import { frozenLink } from '../time/range'
 import { toggleZone } from '../time/zone'
 import { cycleTheme } from '../ui/theme'
-import { pagesOf } from './pages'
+import { pagesOf } from './navigation'
 
 export interface Choice {
   label: string
@@ -38,15 +40,14 @@ export function useChoices(showHelp: () => void): {
     kind,
     run: () => void router.push(path),
   })
-  const at = (folder: string, name: string): string => `/${folder}/${encodeURIComponent(name)}`
 
   async function load(): Promise<void> {
     const { signal } = new AbortController()
     try {
       const [services, runbooks] = await Promise.all([api.services(signal), api.runbooks(signal)])
       looked.value = [
-        ...services.map(({ name }) => go(name, 'service', at('services', name))),
-        ...runbooks.map(({ id, title }) => go(title, 'runbook', at('runbooks', id))),
+        ...services.map(({ name }) => go(name, 'service', serviceLink(name))),
+        ...runbooks.map(({ id, title }) => go(title, 'runbook', runbookLink(id))),
       ]
     } catch (cause) {
       // The palette still leads to everything else; the pages say what is wrong.
@@ -58,7 +59,7 @@ export function useChoices(showHelp: () => void): {
   const faults = computed<Choice[]>(() =>
     (isHidden(surroundings.data.value?.faults) ? [] : (surroundings.data.value?.faults ?? [])).map(
       ({ name, title, since }) => ({
-        label: `${since === null ? 'Break' : 'Mend'}: ${title}`,
+        label: `${since === null ? 'Break' : 'Stop'}: ${title}`,
         kind: 'fault',
         run: () => void api.switchFault(name, since === null),
       }),
@@ -88,13 +89,13 @@ export function useChoices(showHelp: () => void): {
   /** What is broken first: whoever opens it while something is wants to go there. */
   const all = computed<Choice[]>(() => [
     ...unresolved(incidents.data.value ?? []).map(({ id, summary }) =>
-      go(leadOf(summary).lead, 'incident', at('i', id)),
+      go(leadOf(summary).lead, 'incident', incidentLink(id)),
     ),
     ...pagesOf(router.getRoutes().map(({ path }) => path))
       .filter(({ demo }) => !demo || surroundings.data.value?.system.demo)
       .map(({ path, label }) => go(label, 'page', path)),
     ...(slos.data.value?.slos ?? []).map(({ name, displayName }) =>
-      go(`${displayName} (${name})`, 'promise', at('slo', name)),
+      go(`${displayName} (${name})`, 'SLO', sloLink(name)),
     ),
     ...looked.value,
     ...rangesOfPage.value,

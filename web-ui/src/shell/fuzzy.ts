@@ -3,13 +3,28 @@
 /** How well a label answers the typed letters, or undefined if one of them is missing. */
 export function fit(typed: string, label: string): number | undefined {
   const text = label.toLowerCase()
-  let at = -1
+  const letters = typed.toLowerCase().replaceAll(' ', '')
+  let best: number | undefined
+  for (let from = 0; from < text.length; from++) {
+    if (text[from] !== letters[0]) continue
+    const score = fitFrom(from, letters, text)
+    // What is missing from here is missing further on.
+    if (score === undefined) break
+    best = Math.max(best ?? score, score)
+  }
+  return best
+}
+
+/** The same where the first letter is taken from one place. */
+function fitFrom(from: number, letters: string, text: string): number | undefined {
+  let at = from - 1
   let score = 0
-  for (const letter of typed.toLowerCase().replaceAll(' ', '')) {
+  for (const letter of letters) {
     const next = text.indexOf(letter, at + 1)
     if (next < 0) return undefined
     const beginsWord = next === 0 || /[^a-z0-9]/.test(text[next - 1]!)
-    score += next === at + 1 ? 3 : beginsWord ? 2 : 0
+    const isTogether = next === at + 1 && (next > from || next === 0)
+    score += isTogether ? 3 : beginsWord ? 2 : 0
     at = next
   }
   return score - text.length / 100

@@ -1,5 +1,5 @@
 import type { Slo } from '../api/types'
-import { matchesText } from '../ui/filter'
+import { matchesText } from '../ui/list/filter'
 import { byTrouble, needsEyes, standing } from './standing'
 
 /** In the order of trouble, as the words of `standing` say it. */

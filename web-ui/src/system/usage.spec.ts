@@ -31,11 +31,11 @@ it('says plainly whether somebody is needed', () => {
   const config = { leftOut: [] }
   expect(verdict({ components: [well], usage: [usage(1, 100)], config }).tone).toBe('ok')
   expect(verdict({ components: [{ ...well, ok: false }], usage: [], config }).words).toBe(
-    'log needs somebody',
+    'log needs attention',
   )
   expect(verdict({ components: [well], usage: [usage(95, 100)], config })).toEqual({
     tone: 'critical',
-    words: 'Room runs out: series',
+    words: 'Running out of room: series',
   })
   expect(
     verdict({ components: [well], usage: [], config: { leftOut: ['a.yml:1:1: no'] } }),

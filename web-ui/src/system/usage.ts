@@ -10,12 +10,12 @@ type Part = System['components'][number]
 const warnShare = 0.75
 const criticalShare = 0.9
 
-export function shareOf({ used, limit }: Usage): number | undefined {
+export function usedShare({ used, limit }: Usage): number | undefined {
   return limit === null || limit === 0 ? undefined : used / limit
 }
 
 export function usageTone(usage: Usage): Tone {
-  const share = shareOf(usage)
+  const share = usedShare(usage)
   if (share === undefined || share < warnShare) return 'none'
   return share < criticalShare ? 'warn' : 'critical'
 }
@@ -46,16 +46,16 @@ export function verdict({
   if (broken.length > 0)
     return {
       tone: 'critical',
-      words: `${broken.map(({ name }) => name).join(', ')} needs somebody`,
+      words: `${broken.map(({ name }) => name).join(', ')} ${broken.length === 1 ? 'needs' : 'need'} attention`,
     }
   const full = usage.filter((each) => usageTone(each) !== 'none')
   if (full.length > 0)
     return {
       tone: full.some((each) => usageTone(each) === 'critical') ? 'critical' : 'warn',
-      words: `Room runs out: ${full.map(({ title }) => title.toLowerCase()).join(', ')}`,
+      words: `Running out of room: ${full.map(({ title }) => title.toLowerCase()).join(', ')}`,
     }
   const leftOut = config.leftOut.length
   if (leftOut > 0)
     return { tone: 'warn', words: `${leftOut} ${leftOut === 1 ? 'file is' : 'files are'} left out` }
-  return { tone: 'ok', words: 'Nothing here needs a person' }
+  return { tone: 'ok', words: 'Nothing needs attention' }
 }

@@ -4,7 +4,7 @@ export type Rgb = readonly [number, number, number]
 type Matrix = readonly [Rgb, Rgb, Rgb]
 
 /** `#rrggbb` to linear light, 0 to 1. */
-export function linear(hex: string): Rgb {
+function linear(hex: string): Rgb {
   const channel = (at: number): number => {
     const value = parseInt(hex.slice(at, at + 2), 16) / 255
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4

@@ -17,7 +17,7 @@ export interface Bounds {
   toMillis: number
 }
 
-export const rangeDefault: Written = { from: 'now-1h', to: 'now' }
+const rangeDefault: Written = { from: 'now-1h', to: 'now' }
 
 /** Epoch milliseconds of one end, or undefined if it says nothing that can be read. */
 export function instantOf(text: string, now: number): number | undefined {

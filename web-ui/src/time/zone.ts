@@ -1,6 +1,6 @@
 import { ref } from 'vue'
+import { preference } from '../ui/browser/preference'
 import type { Zone } from './format'
-import { preference } from '../ui/preference'
 
 const stored = preference('headroom.zone')
 

@@ -2,7 +2,6 @@ import { mount } from '@vue/test-utils'
 import { afterEach, expect, it, vi } from 'vitest'
 import { defineComponent, h } from 'vue'
 import { switchKeys, useShortcuts } from './keys'
-import { moveRow } from './rows'
 
 const pressed = vi.fn()
 const went = vi.fn()
@@ -11,13 +10,7 @@ const Page = defineComponent(() => {
     { key: 'a', label: 'Acknowledge', run: pressed },
     { key: 'g s', label: 'Go to the promises', run: went },
   )
-  return () =>
-    h('div', [
-      h('input'),
-      h('p', { contenteditable: 'true' }),
-      h('a', { href: '#', 'data-row': '' }, '1'),
-      h('a', { href: '#', 'data-row': '' }, '2'),
-    ])
+  return () => h('div', [h('input'), h('p', { contenteditable: 'true' })])
 })
 
 function press(target: EventTarget, key: string, modifiers: KeyboardEventInit = {}): void {
@@ -68,16 +61,5 @@ it('can be switched off', () => {
   switchKeys(false)
   press(document.body, 'a')
   expect(pressed).not.toHaveBeenCalled()
-  mounted.unmount()
-})
-
-it('moves over the rows and stops at both ends', () => {
-  const mounted = page()
-  const focused: (string | null)[] = []
-  for (const step of [1, 1, 1, -1, -1] as const) {
-    moveRow(step)
-    focused.push(document.activeElement!.textContent)
-  }
-  expect(focused).toEqual(['1', '2', '2', '1', '1'])
   mounted.unmount()
 })

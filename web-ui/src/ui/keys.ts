@@ -1,5 +1,5 @@
 import { onScopeDispose, ref, shallowReactive } from 'vue'
-import { preference } from './preference'
+import { preference } from './browser/preference'
 
 export interface Shortcut {
   /** As KeyboardEvent.key writes it; two keys pressed one after the other have a space between. */

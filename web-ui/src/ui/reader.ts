@@ -1,5 +1,5 @@
 import { ref, watch } from 'vue'
-import { preference } from './preference'
+import { preference } from './browser/preference'
 
 const stored = preference('headroom.name')
 

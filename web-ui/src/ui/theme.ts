@@ -1,5 +1,5 @@
 import { ref } from 'vue'
-import { preference } from './preference'
+import { preference } from './browser/preference'
 
 export type Theme = 'system' | 'light' | 'dark'
 

@@ -1,0 +1,56 @@
+import { effectScope, onScopeDispose, type EffectScope, type Ref } from 'vue'
+import { api } from '../../api/client'
+import type { LiveBlockResult } from '../../api/types'
+import { useEvery } from '../../live/every'
+import { useLive, type Live } from '../../live/live'
+import { liveResource, type Resource } from '../../live/resource'
+
+/** Which block of which runbook, and the incident it is asked for. */
+export interface BlockOf {
+  runbook: string
+  block: number
+  incident: string | undefined
+}
+
+interface Shared {
+  answer: Resource<LiveBlockResult>
+  /** Whether each of those that show it is on the screen. */
+  onScreen: Set<Ref<boolean>>
+  scope: EffectScope
+}
+
+const refreshMillis = 15_000
+const shown = new Map<string, Shared>()
+
+/**
+ * The answer of a block, asked once for however many show it at a time, and again while any of them
+ * is on the screen.
+ */
+export function useBlockAnswer(of: BlockOf, onScreen: Ref<boolean>): Resource<LiveBlockResult> {
+  const key = JSON.stringify([of.runbook, of.block, of.incident])
+  const live = useLive()
+  const shared = shown.get(key) ?? begin(of, live)
+  shown.set(key, shared)
+  shared.onScreen.add(onScreen)
+  onScopeDispose(() => {
+    shared.onScreen.delete(onScreen)
+    if (shared.onScreen.size > 0) return
+    shared.scope.stop()
+    shown.delete(key)
+  })
+  return shared.answer
+}
+
+function begin({ runbook, block, incident }: BlockOf, live: Live): Shared {
+  // Not of the one that came first: another may show it longer.
+  const scope = effectScope(true)
+  const onScreen = new Set<Ref<boolean>>()
+  const answer = scope.run(() => {
+    const ask = liveResource(live, (signal) => api.liveBlock(runbook, block, incident, signal), {})
+    useEvery(refreshMillis, () => {
+      if ([...onScreen].some(({ value }) => value) && !ask.loading.value) void ask.reload()
+    })
+    return ask
+  })!
+  return { answer, onScreen, scope }
+}
