@@ -1,7 +1,7 @@
 package dev.headroom.wal;
 
-import dev.headroom.model.BatchKey;
 import dev.headroom.model.Batch;
+import dev.headroom.model.BatchKey;
 import dev.headroom.model.Labels;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.SeriesData;
@@ -30,9 +30,11 @@ public class RecordPayloadBenchmark {
 
   @Setup
   public void batches() {
-    List<SeriesData> series = IntStream.range(0, SIZE).mapToObj(RecordPayloadBenchmark::sample).toList();
+    List<SeriesData> series =
+        IntStream.range(0, SIZE).mapToObj(RecordPayloadBenchmark::sample).toList();
     samples = Batch.ofSeries(NOW, series);
-    logs = Batch.ofLogs(NOW, IntStream.range(0, SIZE).mapToObj(RecordPayloadBenchmark::log).toList());
+    logs =
+        Batch.ofLogs(NOW, IntStream.range(0, SIZE).mapToObj(RecordPayloadBenchmark::log).toList());
     written = RecordPayload.of(samples, key);
   }
 

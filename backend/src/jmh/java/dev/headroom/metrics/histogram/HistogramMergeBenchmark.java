@@ -1,8 +1,8 @@
 package dev.headroom.metrics.histogram;
 
 import dev.headroom.codec.CountRuns;
-import dev.headroom.model.distribution.HdrLayout;
 import dev.headroom.model.Unit;
+import dev.headroom.model.distribution.HdrLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
