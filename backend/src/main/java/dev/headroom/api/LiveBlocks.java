@@ -7,6 +7,7 @@ import dev.headroom.metrics.MetricStore;
 import dev.headroom.metrics.PercentileAnswer;
 import dev.headroom.metrics.PercentileOutcome;
 import dev.headroom.metrics.PercentileQuery;
+import dev.headroom.model.Answer;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
 import dev.headroom.query.LineAnswer;
@@ -18,7 +19,6 @@ import dev.headroom.runbook.live.LiveQuery;
 import dev.headroom.select.Selector;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
-import dev.headroom.storage.LogAnswer;
 import dev.headroom.storage.LogPage;
 import dev.headroom.storage.LogSearch;
 import dev.headroom.storage.LogStore;
@@ -197,15 +197,15 @@ public final class LiveBlocks {
   private Outcome records(LiveQuery.Logs wanted, TimeRange range) throws IOException {
     LogSearch search = new LogSearch(wanted.query(), range, wanted.limit(), Optional.empty());
     return switch (logs.search(search)) {
-      case LogAnswer.Found<LogPage>(LogPage page, Optional<String> incomplete) ->
+      case Answer.Found<LogPage>(LogPage page, Optional<String> incomplete) ->
           Outcome.logs(
               range,
               LogResource.PageView.of(page, incomplete, clock.instant()),
               wanted.expectNone()
                   ? none(page.records().size(), page.partial() || incomplete.isPresent())
                   : null);
-      case LogAnswer.Refused<LogPage>(var problem) -> failed(LogResource.text(problem), range);
-      case LogAnswer.Busy<LogPage> _ -> failed(LogResource.BUSY, range);
+      case Answer.Refused<LogPage> refused -> failed(LogResource.text(refused), range);
+      case Answer.Busy<LogPage> _ -> failed(LogResource.BUSY, range);
     };
   }
 
@@ -214,7 +214,7 @@ public final class LiveBlocks {
     SignatureSearch search =
         new SignatureSearch(wanted.query(), range, wanted.limit(), SignaturesView.BUCKETS_DEFAULT);
     return switch (logs.signatures(search)) {
-      case LogAnswer.Found<SignatureGroups>(SignatureGroups groups, Optional<String> incomplete) ->
+      case Answer.Found<SignatureGroups>(SignatureGroups groups, Optional<String> incomplete) ->
           Outcome.signatures(
               range,
               SignaturesView.of(
@@ -222,9 +222,8 @@ public final class LiveBlocks {
               wanted.expectNone()
                   ? none(groups.matched(), groups.partial() || incomplete.isPresent())
                   : null);
-      case LogAnswer.Refused<SignatureGroups>(var problem) ->
-          failed(LogResource.text(problem), range);
-      case LogAnswer.Busy<SignatureGroups> _ -> failed(LogResource.BUSY, range);
+      case Answer.Refused<SignatureGroups> refused -> failed(LogResource.text(refused), range);
+      case Answer.Busy<SignatureGroups> _ -> failed(LogResource.BUSY, range);
     };
   }
 

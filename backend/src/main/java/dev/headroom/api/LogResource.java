@@ -1,5 +1,6 @@
 package dev.headroom.api;
 
+import dev.headroom.model.Answer;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.Severity;
 import dev.headroom.model.TimeRange;
@@ -7,7 +8,6 @@ import dev.headroom.select.log.LogQuery;
 import dev.headroom.select.log.LogQueryParser;
 import dev.headroom.select.log.ParsedQuery;
 import dev.headroom.select.log.QueryProblem;
-import dev.headroom.storage.LogAnswer;
 import dev.headroom.storage.LogContext;
 import dev.headroom.storage.LogEntry;
 import dev.headroom.storage.LogHistogram;
@@ -199,12 +199,11 @@ public final class LogResource {
     };
   }
 
-  private static <T> Reply reply(
-      LogAnswer<T> answer, BiFunction<T, Optional<String>, Reply> reply) {
+  private static <T> Reply reply(Answer<T> answer, BiFunction<T, Optional<String>, Reply> reply) {
     return switch (answer) {
-      case LogAnswer.Found<T> found -> reply.apply(found.value(), found.incomplete());
-      case LogAnswer.Refused<T> refused -> refused(refused.problem());
-      case LogAnswer.Busy<T> busy -> new Reply.Busy(BUSY);
+      case Answer.Found<T> found -> reply.apply(found.value(), found.incomplete());
+      case Answer.Refused<T> refused -> new Reply.Refused(text(refused));
+      case Answer.Busy<T> busy -> new Reply.Busy(BUSY);
     };
   }
 
@@ -213,11 +212,15 @@ public final class LogResource {
   }
 
   private static Reply refused(QueryProblem problem) {
-    return new Reply.Refused(text(problem));
+    return new Reply.Refused(text(problem.column(), problem.message()));
   }
 
-  static String text(QueryProblem problem) {
-    return "query, column " + problem.column() + ": " + problem.message();
+  static String text(Answer.Refused<?> refused) {
+    return text(refused.column(), refused.reason());
+  }
+
+  private static String text(int column, String message) {
+    return "query, column " + column + ": " + message;
   }
 
   private static HistogramView counts(LogHistogram histogram, Optional<String> incomplete) {

@@ -6,12 +6,12 @@ import dev.headroom.logs.index.LogIndexWriter;
 import dev.headroom.logs.index.LogMetrics;
 import dev.headroom.logs.index.LogsConfig;
 import dev.headroom.logs.search.LogSearcher;
+import dev.headroom.model.Answer;
 import dev.headroom.model.Batch;
 import dev.headroom.model.Rejection;
 import dev.headroom.model.TimeRange;
 import dev.headroom.select.log.LogQuery;
 import dev.headroom.storage.Follower;
-import dev.headroom.storage.LogAnswer;
 import dev.headroom.storage.LogContext;
 import dev.headroom.storage.LogEntry;
 import dev.headroom.storage.LogHistogram;
@@ -123,29 +123,28 @@ public final class LogIndex implements LogStore, Follower, AutoCloseable {
   }
 
   @Override
-  public LogAnswer<LogPage> search(LogSearch search) throws IOException {
+  public Answer<LogPage> search(LogSearch search) throws IOException {
     return searcher.search(search);
   }
 
   @Override
-  public LogAnswer<LogHistogram> histogram(LogQuery query, TimeRange range, int buckets)
+  public Answer<LogHistogram> histogram(LogQuery query, TimeRange range, int buckets)
       throws IOException {
     return searcher.histogram(query, range, buckets);
   }
 
   @Override
-  public LogAnswer<SignatureGroups> signatures(SignatureSearch search) throws IOException {
+  public Answer<SignatureGroups> signatures(SignatureSearch search) throws IOException {
     return searcher.signatures(search);
   }
 
   @Override
-  public LogAnswer<Optional<LogEntry>> find(String id) throws IOException {
+  public Answer<Optional<LogEntry>> find(String id) throws IOException {
     return searcher.find(id);
   }
 
   @Override
-  public LogAnswer<Optional<LogContext>> context(String id, int before, int after)
-      throws IOException {
+  public Answer<Optional<LogContext>> context(String id, int before, int after) throws IOException {
     return searcher.context(id, before, after);
   }
 

@@ -1,5 +1,6 @@
 package dev.headroom.storage;
 
+import dev.headroom.model.Answer;
 import dev.headroom.model.TimeRange;
 import dev.headroom.select.log.LogQuery;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.util.Optional;
  */
 public interface LogStore {
   /** One page of the records that match, newest first. */
-  LogAnswer<LogPage> search(LogSearch search) throws IOException;
+  Answer<LogPage> search(LogSearch search) throws IOException;
 
   /**
    * Counts of the records that match.
@@ -22,17 +23,16 @@ public interface LogStore {
    * @param buckets how many to divide the range into, 1 to {@value LogHistogram#BUCKETS_MAX}; fewer
    *     come back where the range has fewer milliseconds
    */
-  LogAnswer<LogHistogram> histogram(LogQuery query, TimeRange range, int buckets)
-      throws IOException;
+  Answer<LogHistogram> histogram(LogQuery query, TimeRange range, int buckets) throws IOException;
 
   /**
    * The lines that match, grouped by what their messages have in common. Examines the newest {@link
    * LogsConfig#signatureLinesMax} of them, and says so if there are more.
    */
-  LogAnswer<SignatureGroups> signatures(SignatureSearch search) throws IOException;
+  Answer<SignatureGroups> signatures(SignatureSearch search) throws IOException;
 
   /** The record of an id; nothing if it is not known, or not any more. */
-  LogAnswer<Optional<LogEntry>> find(String id) throws IOException;
+  Answer<Optional<LogEntry>> find(String id) throws IOException;
 
   /**
    * A record and what the same service said around it.
@@ -40,5 +40,5 @@ public interface LogStore {
    * @param before how many records before it, 0 to {@value LogContext#SIDE_MAX}
    * @param after how many records after it, 0 to {@value LogContext#SIDE_MAX}
    */
-  LogAnswer<Optional<LogContext>> context(String id, int before, int after) throws IOException;
+  Answer<Optional<LogContext>> context(String id, int before, int after) throws IOException;
 }

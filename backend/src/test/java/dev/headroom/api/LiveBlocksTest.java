@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.api.LiveBlockView.ExpectationView;
 import dev.headroom.metrics.Head;
 import dev.headroom.metrics.HeadConfig;
+import dev.headroom.model.Answer;
 import dev.headroom.model.Labels;
 import dev.headroom.model.SeriesData;
 import dev.headroom.model.Severity;
@@ -17,7 +18,6 @@ import dev.headroom.select.log.LogQuery;
 import dev.headroom.slo.Evaluator;
 import dev.headroom.slo.Objectives;
 import dev.headroom.slo.SloConfig;
-import dev.headroom.storage.LogAnswer;
 import dev.headroom.storage.LogContext;
 import dev.headroom.storage.LogEntry;
 import dev.headroom.storage.LogHistogram;
@@ -131,7 +131,7 @@ class LiveBlocksTest {
             "promql",
             "pay_seconds",
             Map.of("live", "percentiles", "range", "-31d", "step", "10s")));
-    logs.answer = new LogAnswer.Busy<>(Duration.ofSeconds(1));
+    logs.answer = new Answer.Busy<>(Duration.ofSeconds(1));
     assertFailed("too many log searches", run("lucene", "a", Map.of("live", "logs")));
   }
 
@@ -158,7 +158,7 @@ class LiveBlocksTest {
     assertThat(none.expectation()).isEqualTo(new ExpectationView("none", true, 0.0));
     assertThat(none.from()).isEqualTo(NOW.minusSeconds(180));
     assertThat(none.to()).isEqualTo(NOW.minusSeconds(60));
-    logs.answer = new LogAnswer.Found<>(new LogPage(List.of(), Optional.empty(), true, 0));
+    logs.answer = new Answer.Found<>(new LogPage(List.of(), Optional.empty(), true, 0));
     assertThat(blocks.run(0, block, incident, answers).expectation())
         .isEqualTo(new ExpectationView("none", null, 0.0));
   }
@@ -181,7 +181,7 @@ class LiveBlocksTest {
             List.of(3L),
             new SignatureGroup.Example("x", "pay", "shard 11 gone", false));
     logs.grouped =
-        new LogAnswer.Found<>(
+        new Answer.Found<>(
             new SignatureGroups(
                 range, 900_000, 1, List.of(shard), 2, 9, 20, 12, OptionalLong.of(5), false, 0));
     LiveBlockView view = run("lucene", "a", attributes);
@@ -203,13 +203,13 @@ class LiveBlocksTest {
   void grouped_records_can_be_expected_to_be_none_too() throws IOException {
     Map<String, String> attributes = Map.of("live", "logs", "expect", "none", "group", "signature");
     TimeRange range = new TimeRange(0, 1);
-    logs.grouped = new LogAnswer.Found<>(none(range, 0, false));
+    logs.grouped = new Answer.Found<>(none(range, 0, false));
     assertThat(run("lucene", "a", attributes).expectation())
         .isEqualTo(new ExpectationView("none", true, 0.0));
-    logs.grouped = new LogAnswer.Found<>(none(range, 0, true));
+    logs.grouped = new Answer.Found<>(none(range, 0, true));
     assertThat(run("lucene", "a", attributes).expectation())
         .isEqualTo(new ExpectationView("none", null, 0.0));
-    logs.grouped = new LogAnswer.Found<>(none(range, 4, true));
+    logs.grouped = new Answer.Found<>(none(range, 4, true));
     assertThat(run("lucene", "a", attributes).expectation())
         .isEqualTo(new ExpectationView("none", false, 4.0));
   }
@@ -231,15 +231,14 @@ class LiveBlocksTest {
   /** Answers a search as it is told to. */
   private static final class ScriptedLogs implements LogStore {
     private final CountDownLatch goOn = new CountDownLatch(1);
-    private volatile LogAnswer<LogPage> answer =
-        new LogAnswer.Found<>(new LogPage(List.of(), Optional.empty(), false, 0));
-    private volatile LogAnswer<SignatureGroups> grouped =
-        new LogAnswer.Busy<>(Duration.ofSeconds(1));
+    private volatile Answer<LogPage> answer =
+        new Answer.Found<>(new LogPage(List.of(), Optional.empty(), false, 0));
+    private volatile Answer<SignatureGroups> grouped = new Answer.Busy<>(Duration.ofSeconds(1));
     private volatile @Nullable SignatureSearch asked;
     private volatile boolean waits;
 
     @Override
-    public LogAnswer<LogPage> search(LogSearch search) throws IOException {
+    public Answer<LogPage> search(LogSearch search) throws IOException {
       try {
         if (waits) {
           goOn.await();
@@ -251,23 +250,23 @@ class LiveBlocksTest {
     }
 
     @Override
-    public LogAnswer<LogHistogram> histogram(LogQuery query, TimeRange range, int buckets) {
+    public Answer<LogHistogram> histogram(LogQuery query, TimeRange range, int buckets) {
       throw new UnsupportedOperationException();
     }
 
     @Override
-    public LogAnswer<SignatureGroups> signatures(SignatureSearch search) throws IOException {
+    public Answer<SignatureGroups> signatures(SignatureSearch search) throws IOException {
       asked = search;
       return grouped;
     }
 
     @Override
-    public LogAnswer<Optional<LogEntry>> find(String id) {
+    public Answer<Optional<LogEntry>> find(String id) {
       throw new UnsupportedOperationException();
     }
 
     @Override
-    public LogAnswer<Optional<LogContext>> context(String id, int before, int after) {
+    public Answer<Optional<LogContext>> context(String id, int before, int after) {
       throw new UnsupportedOperationException();
     }
   }

@@ -2,12 +2,12 @@ package dev.headroom.logs;
 
 import dev.headroom.logs.index.DirectoryOpener;
 import dev.headroom.logs.index.LogsConfig;
+import dev.headroom.model.Answer;
 import dev.headroom.model.TimeRange;
 import dev.headroom.select.log.LogQuery;
 import dev.headroom.select.log.LogQueryParser;
 import dev.headroom.select.log.ParsedQuery;
 import dev.headroom.select.log.QueryProblem;
-import dev.headroom.storage.LogAnswer;
 import dev.headroom.storage.LogPage;
 import dev.headroom.storage.LogSearch;
 import dev.headroom.storage.Pages;
@@ -104,9 +104,9 @@ public final class OpenIndex implements AutoCloseable, InstantSource {
   /** What a query is refused with. */
   public QueryProblem refusal(String query, TimeRange range) throws IOException {
     return switch (index.search(new LogSearch(parsed(query), range, 10, Optional.empty()))) {
-      case LogAnswer.Refused<LogPage>(QueryProblem problem) -> problem;
-      case LogAnswer.Found<LogPage> found -> throw new AssertionError(query + " gave " + found);
-      case LogAnswer.Busy<LogPage> busy -> throw new AssertionError(query + " gave " + busy);
+      case Answer.Refused<LogPage>(String reason, int column) -> new QueryProblem(column, reason);
+      case Answer.Found<LogPage> found -> throw new AssertionError(query + " gave " + found);
+      case Answer.Busy<LogPage> busy -> throw new AssertionError(query + " gave " + busy);
     };
   }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.logs.OpenIndex;
 import dev.headroom.logs.index.LinePosition;
+import dev.headroom.model.Answer;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.Severity;
 import dev.headroom.model.TimeRange;
@@ -131,7 +132,7 @@ public abstract class LogStoreContract {
   void refusesACursorItNeverGave() throws IOException {
     for (String cursor : List.of("", "x", "AAAA", "%%%")) {
       assertThat(store().search(new LogSearch(new All(), HOUR, 10, Optional.of(cursor))))
-          .isInstanceOf(LogAnswer.Refused.class);
+          .isInstanceOf(Answer.Refused.class);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.headroom.storage;
 
+import dev.headroom.model.Answer;
 import dev.headroom.model.TimeRange;
 import dev.headroom.select.log.LogQuery;
 import java.io.IOException;
@@ -32,11 +33,11 @@ public final class Pages {
     return all(store, query, range, limit).stream().map(entry -> entry.record().body()).toList();
   }
 
-  public static <T> T found(LogAnswer<T> answer) {
+  public static <T> T found(Answer<T> answer) {
     return switch (answer) {
-      case LogAnswer.Found<T>(T value, var _) -> value;
-      case LogAnswer.Refused<T> refused -> throw new AssertionError(refused.toString());
-      case LogAnswer.Busy<T> busy -> throw new AssertionError(busy.toString());
+      case Answer.Found<T>(T value, var _) -> value;
+      case Answer.Refused<T> refused -> throw new AssertionError(refused.toString());
+      case Answer.Busy<T> busy -> throw new AssertionError(busy.toString());
     };
   }
 }

@@ -9,11 +9,11 @@ import dev.headroom.logs.index.LogIndexWriter;
 import dev.headroom.logs.index.LogMetrics;
 import dev.headroom.logs.index.LogsConfig;
 import dev.headroom.logs.index.WordAnalyzer;
+import dev.headroom.model.Answer;
 import dev.headroom.model.TimeRange;
 import dev.headroom.select.log.LogField;
 import dev.headroom.select.log.LogQuery;
 import dev.headroom.select.log.QueryProblem;
-import dev.headroom.storage.LogAnswer;
 import dev.headroom.storage.LogContext;
 import dev.headroom.storage.LogEntry;
 import dev.headroom.storage.LogHistogram;
@@ -59,7 +59,7 @@ public final class LogSearcher implements LogStore {
   }
 
   @Override
-  public LogAnswer<LogPage> search(LogSearch search) throws IOException {
+  public Answer<LogPage> search(LogSearch search) throws IOException {
     LinePosition start = Direction.NEWEST_FIRST.start(search.range());
     Optional<LinePosition> after =
         search.cursor().isEmpty()
@@ -91,7 +91,7 @@ public final class LogSearcher implements LogStore {
   }
 
   @Override
-  public LogAnswer<LogHistogram> histogram(LogQuery query, TimeRange range, int buckets)
+  public Answer<LogHistogram> histogram(LogQuery query, TimeRange range, int buckets)
       throws IOException {
     if (buckets < 1 || buckets > LogHistogram.BUCKETS_MAX) {
       throw new IllegalArgumentException(
@@ -114,7 +114,7 @@ public final class LogSearcher implements LogStore {
   }
 
   @Override
-  public LogAnswer<SignatureGroups> signatures(SignatureSearch search) throws IOException {
+  public Answer<SignatureGroups> signatures(SignatureSearch search) throws IOException {
     return answer(
         "signatures",
         SignatureGroups::partial,
@@ -139,13 +139,12 @@ public final class LogSearcher implements LogStore {
   }
 
   @Override
-  public LogAnswer<Optional<LogEntry>> find(String id) throws IOException {
+  public Answer<Optional<LogEntry>> find(String id) throws IOException {
     return answer("find", _ -> false, deadline -> find(LinePosition.parse(id), deadline));
   }
 
   @Override
-  public LogAnswer<Optional<LogContext>> context(String id, int before, int after)
-      throws IOException {
+  public Answer<Optional<LogContext>> context(String id, int before, int after) throws IOException {
     if (Math.min(before, after) < 0 || Math.max(before, after) > LogContext.SIDE_MAX) {
       throw new IllegalArgumentException(
           "each side takes 0 to " + LogContext.SIDE_MAX + " records");
@@ -242,11 +241,11 @@ public final class LogSearcher implements LogStore {
     T ask(Deadline deadline) throws IOException, QueryRefused;
   }
 
-  private <T> LogAnswer<T> answer(String kind, Predicate<T> isPartial, Question<T> question)
+  private <T> Answer<T> answer(String kind, Predicate<T> isPartial, Question<T> question)
       throws IOException {
     Deadline deadline = new Deadline(config.searchTimeout(), nanoTime);
     try {
-      LogAnswer<T> answer =
+      Answer<T> answer =
           gate.pass(
               deadline,
               () -> {
@@ -257,7 +256,7 @@ public final class LogSearcher implements LogStore {
                       .searchSeconds
                       .labels(kind)
                       .observe(LogMetrics.seconds(nanoTime.getAsLong() - start));
-                  return new LogAnswer.Found<>(value, writer.incomplete());
+                  return new Answer.Found<>(value, writer.incomplete());
                 } catch (QueryRefused e) {
                   return refused(e.problem());
                 }
@@ -272,16 +271,16 @@ public final class LogSearcher implements LogStore {
     }
   }
 
-  private static <T> LogAnswer<T> refused(QueryProblem problem) {
-    return new LogAnswer.Refused<>(problem);
+  private static <T> Answer<T> refused(QueryProblem problem) {
+    return new Answer.Refused<>(problem.message(), problem.column());
   }
 
-  private static <T> String outcome(LogAnswer<T> answer, Predicate<T> isPartial) {
+  private static <T> String outcome(Answer<T> answer, Predicate<T> isPartial) {
     return switch (answer) {
-      case LogAnswer.Found<T>(T value, Optional<String> incomplete) ->
+      case Answer.Found<T>(T value, Optional<String> incomplete) ->
           isPartial.test(value) || incomplete.isPresent() ? "partial" : "complete";
-      case LogAnswer.Refused<T> _ -> "refused";
-      case LogAnswer.Busy<T> _ -> "busy";
+      case Answer.Refused<T> _ -> "refused";
+      case Answer.Busy<T> _ -> "busy";
     };
   }
 }

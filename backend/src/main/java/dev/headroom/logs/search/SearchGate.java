@@ -2,7 +2,7 @@ package dev.headroom.logs.search;
 
 import dev.headroom.logs.index.Deadline;
 import dev.headroom.logs.index.LogMetrics;
-import dev.headroom.storage.LogAnswer;
+import dev.headroom.model.Answer;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -28,13 +28,13 @@ final class SearchGate {
   /** What is done behind the gate. */
   @FunctionalInterface
   interface Work<T> {
-    LogAnswer<T> run() throws IOException;
+    Answer<T> run() throws IOException;
   }
 
   /** Does the work once there is room for it; busy if there is none before the deadline. */
-  <T> LogAnswer<T> pass(Deadline deadline, Work<T> work) throws IOException {
+  <T> Answer<T> pass(Deadline deadline, Work<T> work) throws IOException {
     if (!permits.tryAcquire() && !await(deadline)) {
-      return new LogAnswer.Busy<>(RETRY_AFTER);
+      return new Answer.Busy<>(RETRY_AFTER);
     }
     metrics.searchesRunning.inc();
     try {

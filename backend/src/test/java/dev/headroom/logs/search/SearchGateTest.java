@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.logs.index.Deadline;
 import dev.headroom.logs.index.LogMetrics;
-import dev.headroom.storage.LogAnswer;
+import dev.headroom.model.Answer;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,19 +27,19 @@ class SearchGateTest {
                     () -> {
                       inside.complete(null);
                       release.join();
-                      return new LogAnswer.Found<>("done");
+                      return new Answer.Found<>("done");
                     });
               } catch (IOException e) {
                 throw new AssertionError(e);
               }
             });
     inside.join();
-    assertThat(gate.pass(deadline, () -> new LogAnswer.Found<>("too many")))
-        .isInstanceOf(LogAnswer.Busy.class);
+    assertThat(gate.pass(deadline, () -> new Answer.Found<>("too many")))
+        .isInstanceOf(Answer.Busy.class);
     release.complete(null);
     first.join();
-    assertThat(gate.pass(deadline, () -> new LogAnswer.Found<>("next")))
-        .isEqualTo(new LogAnswer.Found<>("next"));
+    assertThat(gate.pass(deadline, () -> new Answer.Found<>("next")))
+        .isEqualTo(new Answer.Found<>("next"));
   }
 
   @Test
@@ -47,9 +47,9 @@ class SearchGateTest {
     LogMetrics metrics = new LogMetrics(new CollectorRegistry());
     SearchGate gate = new SearchGate(1, 5, metrics);
     Deadline soon = new Deadline(Duration.ofMillis(20), () -> 0);
-    LogAnswer<String> inner =
-        gate.pass(soon, () -> gate.pass(soon, () -> new LogAnswer.Found<>("never")));
-    assertThat(inner).isInstanceOf(LogAnswer.Busy.class);
+    Answer<String> inner =
+        gate.pass(soon, () -> gate.pass(soon, () -> new Answer.Found<>("never")));
+    assertThat(inner).isInstanceOf(Answer.Busy.class);
     assertThat(metrics.searchesWaiting.get()).isZero();
   }
 }
