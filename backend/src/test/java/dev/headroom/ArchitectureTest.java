@@ -41,17 +41,17 @@ class ArchitectureTest {
     rooms.put("wal", Set.of("model", "codec", "disk", "storage"));
     rooms.put("checkpoint", Set.of("model", "disk", "storage"));
     rooms.put("metrics", Set.of("model", "codec", "select", "storage"));
-    rooms.put("query", Set.of("model", "select", "metrics"));
     rooms.put("logs", Set.of("model", "select", "storage"));
     rooms.put("engine", Set.of("model"));
-    rooms.put("slo", Set.of("model", "yaml", "select", "storage", "metrics"));
+    rooms.put("intake", Set.of("model", "storage"));
+    rooms.put("query", Set.of("model", "select", "storage", "metrics"));
+    rooms.put("slo", Set.of("model", "yaml", "select", "storage"));
     rooms.put("change", Set.of("model", "storage"));
-    rooms.put("capacity", Set.of("model", "yaml", "select", "metrics"));
-    rooms.put("runbook", Set.of("model", "yaml", "select", "metrics", "query"));
+    rooms.put("capacity", Set.of("model", "yaml", "select", "storage", "query"));
+    rooms.put("runbook", Set.of("model", "yaml", "select", "query"));
     rooms.put("routing", Set.of("model", "yaml", "select", "slo"));
     rooms.put("alerting", Set.of("model", "engine", "select", "slo", "routing"));
     rooms.put("notify", Set.of("model", "engine", "slo", "routing", "alerting"));
-    rooms.put("intake", Set.of("model", "storage", "metrics"));
     rooms.put("ingest", Set.of("model", "select", "intake"));
     rooms.put(
         "api",

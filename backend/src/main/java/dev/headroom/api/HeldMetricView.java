@@ -1,9 +1,9 @@
 package dev.headroom.api;
 
-import dev.headroom.metrics.HeldMetric;
 import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.MetricMetadata.Kind;
 import dev.headroom.model.Unit;
+import dev.headroom.query.HeldMetric;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

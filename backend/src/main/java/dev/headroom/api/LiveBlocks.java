@@ -3,17 +3,13 @@ package dev.headroom.api;
 import dev.headroom.api.LiveBlockView.ExpectationView;
 import dev.headroom.api.LiveBlockView.Outcome;
 import dev.headroom.api.LiveBlockView.State;
-import dev.headroom.metrics.MetricStore;
-import dev.headroom.metrics.PercentileAnswer;
-import dev.headroom.metrics.PercentileOutcome;
-import dev.headroom.metrics.PercentileQuery;
 import dev.headroom.model.Answer;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
-import dev.headroom.query.LineAnswer;
-import dev.headroom.query.LineOutcome;
 import dev.headroom.query.LineQuery;
-import dev.headroom.query.LineReader;
+import dev.headroom.query.PercentileAnswer;
+import dev.headroom.query.PercentileQuery;
+import dev.headroom.query.SeriesQueries;
 import dev.headroom.runbook.live.LiveBlock;
 import dev.headroom.runbook.live.LiveQuery;
 import dev.headroom.select.Selector;
@@ -31,6 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +38,7 @@ public final class LiveBlocks {
 
   private final Evaluator evaluator;
   private final UnaryOperator<Evaluation> told;
-  private final MetricStore metrics;
-  private final LineReader lines;
+  private final SeriesQueries metrics;
   private final LogStore logs;
   private final InstantSource clock;
 
@@ -52,13 +48,12 @@ public final class LiveBlocks {
   public LiveBlocks(
       Evaluator evaluator,
       UnaryOperator<Evaluation> told,
-      MetricStore metrics,
+      SeriesQueries metrics,
       LogStore logs,
       InstantSource clock) {
     this.evaluator = evaluator;
     this.told = told;
     this.metrics = metrics;
-    this.lines = new LineReader(metrics);
     this.logs = logs;
     this.clock = clock;
   }
@@ -123,21 +118,17 @@ public final class LiveBlocks {
     } catch (IllegalArgumentException e) {
       return failed(String.valueOf(e.getMessage()), range);
     }
-    return switch (metrics.percentiles(query)) {
-      case PercentileOutcome.Refused(String reason) -> failed(reason, range);
-      case PercentileAnswer answer ->
-          Outcome.percentiles(query.covered(), view(query, answer), null);
-    };
+    return shown(
+        metrics.percentiles(query),
+        range,
+        answer -> Outcome.percentiles(query.covered(), view(query, answer), null));
   }
 
   private Outcome value(LiveQuery.Value wanted, Occasion occasion) {
     TimeRange range = before(occasion.end(), wanted.over());
     PercentileQuery query =
         new PercentileQuery(wanted.selector(), range, List.of(wanted.quantile()), Optional.empty());
-    return switch (metrics.percentiles(query)) {
-      case PercentileOutcome.Refused(String reason) -> failed(reason, range);
-      case PercentileAnswer answer -> value(wanted, query, answer);
-    };
+    return shown(metrics.percentiles(query), range, answer -> value(wanted, query, answer));
   }
 
   private Outcome value(LiveQuery.Value wanted, PercentileQuery query, PercentileAnswer answer) {
@@ -175,10 +166,18 @@ public final class LiveBlocks {
   private Outcome series(LiveQuery.Series wanted, Occasion occasion) {
     TimeRange range = wanted.range().around(occasion.start(), occasion.end());
     LineQuery query = wanted.in(range);
-    return switch (lines.read(query)) {
-      case LineOutcome.Refused(String reason) -> failed(reason, range);
-      case LineAnswer answer ->
-          Outcome.series(range, SeriesLinesView.of(query, answer, clock.instant()));
+    return shown(
+        metrics.lines(query),
+        range,
+        answer -> Outcome.series(range, SeriesLinesView.of(query, answer, clock.instant())));
+  }
+
+  private static <T> Outcome shown(
+      Answer<T> answer, TimeRange range, Function<? super T, Outcome> show) {
+    return switch (answer) {
+      case Answer.Found<T> found -> show.apply(found.value());
+      case Answer.Refused<T> refused -> failed(refused.reason(), range);
+      case Answer.Busy<T> _ -> failed(LogResource.BUSY, range);
     };
   }
 

@@ -1,14 +1,10 @@
 package dev.headroom.api;
 
-import dev.headroom.metrics.HeatmapAnswer;
-import dev.headroom.metrics.HeatmapOutcome;
-import dev.headroom.metrics.HeatmapQuery;
-import dev.headroom.metrics.MetricStore;
-import dev.headroom.metrics.PercentileAnswer;
-import dev.headroom.metrics.PercentileOutcome;
-import dev.headroom.metrics.PercentileQuery;
 import dev.headroom.model.Labels;
 import dev.headroom.model.TimeRange;
+import dev.headroom.query.HeatmapQuery;
+import dev.headroom.query.PercentileQuery;
+import dev.headroom.query.SeriesQueries;
 import dev.headroom.select.Matcher;
 import dev.headroom.select.Selector;
 import io.vertx.ext.web.Router;
@@ -25,10 +21,10 @@ public final class PercentileResource {
   private static final int COLUMNS = 240;
   private static final int ROWS = 60;
 
-  private final MetricStore metrics;
+  private final SeriesQueries metrics;
   private final InstantSource clock;
 
-  public PercentileResource(MetricStore metrics, InstantSource clock) {
+  public PercentileResource(SeriesQueries metrics, InstantSource clock) {
     this.metrics = metrics;
     this.clock = clock;
   }
@@ -50,11 +46,9 @@ public final class PercentileResource {
     List<Double> quantiles =
         parameters.parsed("q", PercentileResource::quantiles).orElse(List.of(0.5, 0.99, 0.999));
     PercentileQuery query = sound(() -> new PercentileQuery(selector, range, quantiles, step));
-    return switch (metrics.percentiles(query)) {
-      case PercentileOutcome.Refused refused -> new Reply.Refused(refused.reason());
-      case PercentileAnswer answer ->
-          new Reply.Found(PercentilesView.of(metric, query, answer, clock.instant()));
-    };
+    return Reply.of(
+        metrics.percentiles(query),
+        answer -> PercentilesView.of(metric, query, answer, clock.instant()));
   }
 
   private Reply heatmap(Parameters parameters) {
@@ -64,11 +58,8 @@ public final class PercentileResource {
     Duration step = parameters.duration("step").orElse(PercentileQuery.step(range, COLUMNS));
     int rows = parameters.integer("rows", ROWS, 1, HeatmapQuery.ROWS_MAX);
     HeatmapQuery query = sound(() -> new HeatmapQuery(selector, range, step, rows));
-    return switch (metrics.heatmap(query)) {
-      case HeatmapOutcome.Refused refused -> new Reply.Refused(refused.reason());
-      case HeatmapAnswer answer ->
-          new Reply.Found(HeatmapView.of(metric, query, answer, clock.instant()));
-    };
+    return Reply.of(
+        metrics.heatmap(query), answer -> HeatmapView.of(metric, query, answer, clock.instant()));
   }
 
   private static Selector selector(String metric, Parameters parameters) {

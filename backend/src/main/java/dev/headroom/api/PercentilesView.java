@@ -1,9 +1,9 @@
 package dev.headroom.api;
 
-import dev.headroom.metrics.PercentileAnswer;
-import dev.headroom.metrics.PercentileQuery;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.text.DurationText;
+import dev.headroom.query.PercentileAnswer;
+import dev.headroom.query.PercentileQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

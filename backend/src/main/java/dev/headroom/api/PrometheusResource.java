@@ -1,9 +1,9 @@
 package dev.headroom.api;
 
-import dev.headroom.metrics.MetricStore;
 import dev.headroom.model.Labels;
 import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.TimeRange;
+import dev.headroom.query.SeriesQueries;
 import dev.headroom.select.Selector;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
@@ -28,7 +28,7 @@ public final class PrometheusResource {
   private static final int SELECTORS_MAX = 100;
   private static final int ITEMS_MAX = 10_000;
 
-  private final MetricStore metrics;
+  private final SeriesQueries metrics;
   private final InstantSource clock;
   private final Handler<RoutingContext> form =
       BodyHandler.create(false).setBodyLimit(FORM_BYTES_MAX);
@@ -41,7 +41,7 @@ public final class PrometheusResource {
     }
   }
 
-  public PrometheusResource(MetricStore metrics, InstantSource clock) {
+  public PrometheusResource(SeriesQueries metrics, InstantSource clock) {
     this.metrics = metrics;
     this.clock = clock;
   }

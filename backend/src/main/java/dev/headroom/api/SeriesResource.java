@@ -1,15 +1,13 @@
 package dev.headroom.api;
 
-import dev.headroom.metrics.MetricStore;
-import dev.headroom.metrics.SampleAnswer;
-import dev.headroom.metrics.SampleAnswer.SeriesSamples;
 import dev.headroom.model.TimeRange;
-import dev.headroom.query.LineAnswer;
-import dev.headroom.query.LineOutcome;
 import dev.headroom.query.LineQuery;
-import dev.headroom.query.LineReader;
+import dev.headroom.query.SampleAnswer;
+import dev.headroom.query.SampleAnswer.SeriesSamples;
+import dev.headroom.query.SeriesQueries;
 import dev.headroom.runbook.live.LiveQuery;
 import dev.headroom.select.Selector;
+import dev.headroom.storage.Samples;
 import io.vertx.ext.web.Router;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,8 +21,7 @@ public final class SeriesResource {
   private static final int SAMPLES_MAX = 1_000_000;
   private static final int LABELS_MAX = 100;
 
-  private final MetricStore metrics;
-  private final LineReader lines;
+  private final SeriesQueries metrics;
   private final InstantSource clock;
 
   /**
@@ -43,16 +40,16 @@ public final class SeriesResource {
   record OneSeries(Map<String, String> labels, List<List<Object>> samples) {
     static OneSeries of(SeriesSamples series) {
       List<List<Object>> samples = new ArrayList<>();
-      for (int i = 0; i < series.timesMillis().length; i++) {
-        samples.add(List.of(series.timesMillis()[i], sampleValue(series.values()[i])));
+      Samples read = series.samples();
+      for (int i = 0; i < read.size(); i++) {
+        samples.add(List.of(read.timesMillis()[i], sampleValue(read.values()[i])));
       }
       return new OneSeries(series.labels().toMap(), samples);
     }
   }
 
-  public SeriesResource(MetricStore metrics, InstantSource clock) {
+  public SeriesResource(SeriesQueries metrics, InstantSource clock) {
     this.metrics = metrics;
-    this.lines = new LineReader(metrics);
     this.clock = clock;
   }
 
@@ -104,10 +101,9 @@ public final class SeriesResource {
     } catch (IllegalArgumentException e) {
       return new Reply.Refused(String.valueOf(e.getMessage()));
     }
-    return switch (lines.read(query)) {
-      case LineOutcome.Refused(String reason) -> new Reply.Refused(reason);
-      case LineAnswer answer -> new Reply.Found(SeriesLinesView.of(query, answer, clock.instant()));
-    };
+    LineQuery asked = query;
+    return Reply.of(
+        metrics.lines(asked), answer -> SeriesLinesView.of(asked, answer, clock.instant()));
   }
 
   private Reply samples(Parameters parameters) {

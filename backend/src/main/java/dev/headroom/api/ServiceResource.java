@@ -2,13 +2,12 @@ package dev.headroom.api;
 
 import dev.headroom.api.ServiceView.HistoryView;
 import dev.headroom.api.ServiceView.PointView;
-import dev.headroom.capacity.LoadHistory;
 import dev.headroom.capacity.LoadReader;
 import dev.headroom.capacity.LoadReading.Load;
-import dev.headroom.capacity.LoadSteps;
 import dev.headroom.capacity.ServiceEntry;
 import dev.headroom.capacity.Services;
 import dev.headroom.model.TimeRange;
+import dev.headroom.query.Steps;
 import dev.headroom.slo.objective.Objective;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -79,18 +78,15 @@ public final class ServiceResource {
   private Reply load(ServiceEntry entry, Parameters parameters) {
     TimeRange range = untilNewest(entry, parameters.range());
     Optional<Duration> length = parameters.duration("step");
-    LoadSteps steps;
+    Steps steps;
     try {
-      steps = LoadSteps.in(range, length);
+      steps = LoadReader.steps(range, length);
     } catch (IllegalArgumentException e) {
       throw new BadParameter("step", String.valueOf(e.getMessage()));
     }
-    return switch (loads.history(entry, steps)) {
-      case LoadHistory.Found found ->
-          new Reply.Found(
-              new HistoryView(entry.name(), steps.seconds(), points(found.loads(), steps)));
-      case LoadHistory.Refused refused -> new Reply.Refused(refused.reason());
-    };
+    return Reply.of(
+        loads.history(entry, steps),
+        found -> new HistoryView(entry.name(), steps.seconds(), points(found, steps)));
   }
 
   /** A step that is still being filled would look like load that falls. */
@@ -100,7 +96,7 @@ public final class ServiceResource {
     return new TimeRange(asked.fromMillis(), Math.max(asked.fromMillis(), until));
   }
 
-  private static List<PointView> points(List<Load> loads, LoadSteps steps) {
+  private static List<PointView> points(List<Load> loads, Steps steps) {
     List<PointView> points = new ArrayList<>();
     for (int i = 0; i < loads.size(); i++) {
       points.add(PointView.of(Instant.ofEpochMilli(steps.step(i).fromMillis()), loads.get(i)));

@@ -1,7 +1,10 @@
 package dev.headroom.capacity;
 
 import dev.headroom.capacity.LoadReading.Load;
-import dev.headroom.metrics.MetricStore;
+import dev.headroom.model.Answer;
+import dev.headroom.model.TimeRange;
+import dev.headroom.query.SeriesQueries;
+import dev.headroom.query.Steps;
 import dev.headroom.select.Selector;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,9 +19,12 @@ public final class LoadReader {
   /** Data older than this says nothing about now. */
   private static final Duration AGE_MAX = Duration.ofMinutes(1);
 
-  private final MetricStore metrics;
+  private static final int STEPS_MAX = 1_500;
+  private static final int STEPS_DEFAULT_MAX = 240;
 
-  public LoadReader(MetricStore metrics) {
+  private final SeriesQueries metrics;
+
+  public LoadReader(SeriesQueries metrics) {
     this.metrics = metrics;
   }
 
@@ -29,14 +35,33 @@ public final class LoadReader {
       return new LoadReading(Load.UNKNOWN, newest);
     }
     long until = Math.min(newest.get().toEpochMilli(), now.toEpochMilli());
-    return switch (history(service, LoadSteps.minuteBefore(until))) {
-      case LoadHistory.Found found -> new LoadReading(found.loads().getFirst(), newest);
-      case LoadHistory.Refused _ -> new LoadReading(Load.UNKNOWN, newest);
+    return switch (history(service, Steps.minuteBefore(until))) {
+      case Answer.Found<List<Load>> found -> new LoadReading(found.value().getFirst(), newest);
+      case Answer.Refused<List<Load>> _, Answer.Busy<List<Load>> _ ->
+          new LoadReading(Load.UNKNOWN, newest);
     };
   }
 
+  /**
+   * The whole steps of a range.
+   *
+   * @param length by default as short as it can be without too many steps
+   * @throws IllegalArgumentException naming the limit and the value that breaks it
+   */
+  public static Steps steps(TimeRange range, Optional<Duration> length) {
+    Duration wanted = length.orElseGet(() -> Steps.lengthFor(range, STEPS_DEFAULT_MAX));
+    if (wanted.compareTo(Steps.LENGTH_MIN) < 0) {
+      throw new IllegalArgumentException("at least 10s, not " + wanted.toMillis() + " ms");
+    }
+    Steps steps = Steps.whole(range, wanted);
+    if (steps.count() > STEPS_MAX) {
+      throw new IllegalArgumentException("at most " + STEPS_MAX + " steps, not " + steps.count());
+    }
+    return steps;
+  }
+
   /** The load of each step. */
-  public LoadHistory history(ServiceEntry service, LoadSteps steps) {
+  public Answer<List<Load>> history(ServiceEntry service, Steps steps) {
     StepReader reader = new StepReader(metrics, steps);
     double[] events = events(reader, service.load().flatMap(LoadSource::total), steps);
     Optional<Selector> failing = service.load().flatMap(LoadSource::errors);
@@ -44,7 +69,7 @@ public final class LoadReader {
     Optional<Capacity> capacity = service.capacity();
     double[] used = capacity.flatMap(Capacity::used).map(reader::level).orElseGet(steps::unknown);
     if (reader.isCut()) {
-      return new LoadHistory.Refused(
+      return new Answer.Refused<>(
           "the range holds more than %d samples; ask for a shorter one"
               .formatted(StepReader.SAMPLES_MAX));
     }
@@ -58,16 +83,16 @@ public final class LoadReader {
               noErrors ? 0 : errors[i] / steps.seconds(),
               used[i] / capacity.map(Capacity::limit).orElse(Double.NaN)));
     }
-    return new LoadHistory.Found(loads);
+    return new Answer.Found<>(loads);
   }
 
-  private static double[] events(StepReader reader, Optional<Selector> selector, LoadSteps steps) {
+  private static double[] events(StepReader reader, Optional<Selector> selector, Steps steps) {
     return selector.map(reader::events).orElseGet(steps::unknown);
   }
 
   /** Time of the newest data about a service; steps that end later are not whole yet. */
   public Optional<Instant> newest(ServiceEntry service, Instant now) {
-    LoadSteps lastMinute = LoadSteps.minuteBefore(now.toEpochMilli());
+    Steps lastMinute = Steps.minuteBefore(now.toEpochMilli());
     StepReader reader = new StepReader(metrics, lastMinute);
     OptionalLong newest =
         Stream.concat(

@@ -1,14 +1,17 @@
 package dev.headroom.capacity;
 
-import dev.headroom.metrics.CounterGrowth;
-import dev.headroom.metrics.MetricStore;
-import dev.headroom.metrics.PercentileAnswer;
-import dev.headroom.metrics.PercentileQuery;
-import dev.headroom.metrics.SampleAnswer;
-import dev.headroom.metrics.SampleAnswer.SeriesSamples;
-import dev.headroom.metrics.series.Samples;
+import dev.headroom.model.Answer;
 import dev.headroom.model.TimeRange;
+import dev.headroom.query.CounterGrowth;
+import dev.headroom.query.LookBack;
+import dev.headroom.query.PercentileAnswer;
+import dev.headroom.query.PercentileQuery;
+import dev.headroom.query.SampleAnswer;
+import dev.headroom.query.SampleAnswer.SeriesSamples;
+import dev.headroom.query.SeriesQueries;
+import dev.headroom.query.Steps;
 import dev.headroom.select.Selector;
+import dev.headroom.storage.Samples;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,17 +20,16 @@ import java.util.OptionalLong;
 final class StepReader {
   static final int SAMPLES_MAX = 2_000_000;
 
-  /** How far before a step the last sample may lie to tell growth or a level from. */
-  private static final long COUNTER_LOOKBACK_MILLIS = 300_000;
-
+  /** A level is told for a shorter time than others: utilisation of a minute ago is not now's. */
   private static final long GAUGE_LOOKBACK_MILLIS = 60_000;
+
   private static final List<Double> ANY_QUANTILE = List.of(1.0);
 
-  private final MetricStore metrics;
-  private final LoadSteps steps;
+  private final SeriesQueries metrics;
+  private final Steps steps;
   private boolean cut;
 
-  StepReader(MetricStore metrics, LoadSteps steps) {
+  StepReader(SeriesQueries metrics, Steps steps) {
     this.metrics = metrics;
     this.steps = steps;
   }
@@ -39,13 +41,13 @@ final class StepReader {
 
   /** What counters grew by; where there are none, how much was observed. */
   double[] events(Selector selector) {
-    List<SeriesSamples> counters = samples(selector, COUNTER_LOOKBACK_MILLIS);
+    List<SeriesSamples> counters = samples(selector, LookBack.MILLIS);
     if (counters.isEmpty()) {
       return observations(selector);
     }
     double[] values = steps.unknown();
     for (SeriesSamples counter : counters) {
-      Samples samples = new Samples(counter.timesMillis(), counter.values(), counter.before());
+      Samples samples = counter.samples();
       CounterGrowth growth = CounterGrowth.of(samples);
       for (int i = 0; i < values.length; i++) {
         TimeRange step = steps.step(i);
@@ -64,7 +66,7 @@ final class StepReader {
     List<PercentileAnswer.Point> points = answer.map(PercentileAnswer::points).orElse(List.of());
     int next = -1;
     for (PercentileAnswer.Point point : points) {
-      int at = (int) ((point.fromMillis() - steps.fromMillis()) / steps.lengthMillis());
+      int at = (int) ((point.fromMillis() - steps.range().fromMillis()) / steps.lengthMillis());
       for (int silent = next; silent >= 0 && silent < at; silent++) {
         values[silent] = 0;
       }
@@ -78,8 +80,8 @@ final class StepReader {
     return metrics.percentiles(
                 new PercentileQuery(
                     selector, steps.range(), ANY_QUANTILE, Optional.of(steps.length())))
-            instanceof PercentileAnswer answer
-        ? Optional.of(answer)
+            instanceof Answer.Found<PercentileAnswer> found
+        ? Optional.of(found.value())
         : Optional.empty();
   }
 
@@ -90,7 +92,7 @@ final class StepReader {
   double[] level(Selector selector) {
     double[] values = steps.unknown();
     for (SeriesSamples gauge : samples(selector, GAUGE_LOOKBACK_MILLIS)) {
-      Samples samples = new Samples(gauge.timesMillis(), gauge.values());
+      Samples samples = gauge.samples();
       for (int i = 0; i < values.length; i++) {
         add(values, i, mean(samples, steps.step(i)));
       }

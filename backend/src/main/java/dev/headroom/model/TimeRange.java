@@ -7,6 +7,9 @@ package dev.headroom.model;
  * @param toMillis not before {@code fromMillis}
  */
 public record TimeRange(long fromMillis, long toMillis) {
+  /** All of time; it has no length. */
+  public static final TimeRange EVER = new TimeRange(Long.MIN_VALUE, Long.MAX_VALUE);
+
   public TimeRange {
     if (toMillis < fromMillis) {
       throw new IllegalArgumentException("range ends before it starts");

@@ -14,8 +14,7 @@ import java.util.OptionalLong;
  * @param newestMillis time of the newest sample of the first series; empty without any
  */
 public record LineAnswer(
-    String unit, long[] endsMillis, List<Line> lines, int more, OptionalLong newestMillis)
-    implements LineOutcome {
+    String unit, long[] endsMillis, List<Line> lines, int more, OptionalLong newestMillis) {
   public LineAnswer {
     lines = List.copyOf(lines);
   }

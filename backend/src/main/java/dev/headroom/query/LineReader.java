@@ -1,13 +1,14 @@
 package dev.headroom.query;
 
-import dev.headroom.metrics.MetricStore;
-import dev.headroom.metrics.SampleAnswer;
-import dev.headroom.metrics.SampleAnswer.SeriesSamples;
+import dev.headroom.model.Answer;
 import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
 import dev.headroom.query.LineAnswer.Line;
+import dev.headroom.query.SampleAnswer.SeriesSamples;
 import dev.headroom.select.Selector;
+import dev.headroom.storage.SeriesSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,37 +18,37 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Answers what series stand at, and how fast they grow. */
-public final class LineReader {
-  /** How far before a moment the last sample may lie that tells of it (Prometheus' look-back). */
-  static final long LOOKBACK_MILLIS = 300_000;
-
+final class LineReader {
+  private static final int STEPS_MAX = 90;
   private static final int SAMPLES_MAX = 2_000_000;
 
   /** Series with samples in the range that one question may add up, on each side. */
   private static final int SERIES_MAX = 20_000;
 
-  private final MetricStore metrics;
+  private final SeriesSource source;
+  private final SampleReader samples;
 
-  public LineReader(MetricStore metrics) {
-    this.metrics = metrics;
+  LineReader(SeriesSource source) {
+    this.source = source;
+    this.samples = new SampleReader(source);
   }
 
-  public LineOutcome read(LineQuery query) {
-    Grid grid = Grid.of(query.range());
-    SampleAnswer first = samples(query.first(), grid, query.range());
+  Answer<LineAnswer> read(LineQuery query) {
+    Steps steps = steps(query.range());
+    SampleAnswer first = samples(query.first(), steps, query.range());
     Optional<String> tooMuch = tooMuch(first);
     if (tooMuch.isPresent()) {
-      return new LineOutcome.Refused(tooMuch.get());
+      return new Answer.Refused<>(tooMuch.get());
     }
-    Map<Map<String, String>, Line> lines = lines(first, query, grid);
+    Map<Map<String, String>, Line> lines = lines(first, query, steps);
     if (query.against().isPresent()) {
       Against against = query.against().get();
-      SampleAnswer second = samples(against.selector(), grid, query.range());
+      SampleAnswer second = samples(against.selector(), steps, query.range());
       tooMuch = tooMuch(second);
       if (tooMuch.isPresent()) {
-        return new LineOutcome.Refused(tooMuch.get());
+        return new Answer.Refused<>(tooMuch.get());
       }
-      lines = combined(lines, lines(second, query, grid), against.operator());
+      lines = combined(lines, lines(second, query, steps), against.operator());
     }
     List<Line> sorted = new ArrayList<>(lines.values());
     sorted.sort(
@@ -55,12 +56,23 @@ public final class LineReader {
             .thenComparing(Comparator.comparingDouble(Line::latest).reversed())
             .thenComparing(line -> new TreeMap<>(line.labels()).toString()));
     List<Line> shown = sorted.subList(0, Math.min(query.linesMax(), sorted.size()));
-    return new LineAnswer(
-        unit(query),
-        grid.endsMillis(),
-        shown,
-        sorted.size() - shown.size(),
-        metrics.newestMillis(query.first()));
+    return new Answer.Found<>(
+        new LineAnswer(
+            unit(query),
+            steps.endsMillis(),
+            shown,
+            sorted.size() - shown.size(),
+            samples.newestMillis(query.first())));
+  }
+
+  /** At least one, which may not be over yet. */
+  private static Steps steps(TimeRange range) {
+    Duration length = Steps.lengthFor(range, STEPS_MAX);
+    Steps whole = Steps.whole(range, length);
+    long fromMillis = whole.range().fromMillis();
+    return whole.count() > 0
+        ? whole
+        : new Steps(new TimeRange(fromMillis, fromMillis + length.toMillis()), length.toMillis());
   }
 
   private static Optional<String> tooMuch(SampleAnswer answer) {
@@ -75,18 +87,18 @@ public final class LineReader {
         : Optional.empty();
   }
 
-  private SampleAnswer samples(Selector selector, Grid grid, TimeRange range) {
-    long fromMillis = grid.range().fromMillis() - LOOKBACK_MILLIS;
-    return metrics.samples(selector, new TimeRange(fromMillis, range.toMillis()), SAMPLES_MAX);
+  private SampleAnswer samples(Selector selector, Steps steps, TimeRange range) {
+    long fromMillis = steps.range().fromMillis() - LookBack.MILLIS;
+    return samples.samples(selector, new TimeRange(fromMillis, range.toMillis()), SAMPLES_MAX);
   }
 
   private static Map<Map<String, String>, Line> lines(
-      SampleAnswer answer, LineQuery query, Grid grid) {
+      SampleAnswer answer, LineQuery query, Steps steps) {
     Map<Map<String, String>, LineSum> sums = new LinkedHashMap<>();
     for (SeriesSamples series : answer.series()) {
       Map<String, String> labels = new TreeMap<>();
       query.by().forEach(name -> labels.put(name, series.labels().get(name)));
-      sums.computeIfAbsent(labels, _ -> new LineSum(grid, query.range().toMillis()))
+      sums.computeIfAbsent(labels, _ -> new LineSum(steps, query.range().toMillis()))
           .add(query.measure(), series);
     }
     Map<Map<String, String>, Line> lines = new LinkedHashMap<>();
@@ -122,8 +134,7 @@ public final class LineReader {
     return query
         .first()
         .metric()
-        .flatMap(name ->
-            metrics.metadata().stream().filter(each -> each.metric().equals(name)).findFirst())
+        .flatMap(source::metadata)
         .map(MetricMetadata::unit)
         .filter(unit -> !unit.isEmpty())
         .map(unit -> Unit.spelled(unit).symbol())

@@ -1,11 +1,9 @@
 package dev.headroom.query;
 
-import dev.headroom.metrics.CounterGrowth;
-import dev.headroom.metrics.SampleAnswer.SeriesSamples;
-import dev.headroom.metrics.series.Samples;
 import dev.headroom.model.TimeRange;
 import dev.headroom.query.LineAnswer.Line;
-import java.util.Arrays;
+import dev.headroom.query.SampleAnswer.SeriesSamples;
+import dev.headroom.storage.Samples;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
@@ -16,7 +14,7 @@ final class LineSum {
 
   private static final double MILLIS_PER_SECOND = 1_000;
 
-  private final Grid grid;
+  private final Steps steps;
   private final long endMillis;
   private final double[] values;
   private double latest = Double.NaN;
@@ -24,15 +22,14 @@ final class LineSum {
   /**
    * @param endMillis the moment the newest number is of
    */
-  LineSum(Grid grid, long endMillis) {
-    this.grid = grid;
+  LineSum(Steps steps, long endMillis) {
+    this.steps = steps;
     this.endMillis = endMillis;
-    this.values = new double[grid.count()];
-    Arrays.fill(values, Double.NaN);
+    this.values = steps.unknown();
   }
 
   void add(Measure measure, SeriesSamples series) {
-    Samples samples = new Samples(series.timesMillis(), series.values(), series.before());
+    Samples samples = series.samples();
     switch (measure) {
       case LATEST -> {
         add(step -> at(samples, step.toMillis()));
@@ -40,7 +37,7 @@ final class LineSum {
       }
       case RATE -> {
         CounterGrowth growth = CounterGrowth.of(samples);
-        long overMillis = Math.max(RATE_MILLIS, grid.lengthMillis());
+        long overMillis = Math.max(RATE_MILLIS, steps.lengthMillis());
         add(step -> rate(growth, step.toMillis(), overMillis));
         latest = plus(latest, rate(growth, endMillis, RATE_MILLIS));
       }
@@ -49,7 +46,7 @@ final class LineSum {
 
   private void add(ToDoubleFunction<TimeRange> number) {
     for (int i = 0; i < values.length; i++) {
-      values[i] = plus(values[i], number.applyAsDouble(grid.step(i)));
+      values[i] = plus(values[i], number.applyAsDouble(steps.step(i)));
     }
   }
 
@@ -63,8 +60,7 @@ final class LineSum {
   /** What a series stood at just before a moment; a marker of staleness ends it. */
   private static double at(Samples samples, long millis) {
     int next = samples.firstAtOrAfter(millis);
-    boolean isRecent =
-        next > 0 && samples.timesMillis()[next - 1] >= millis - LineReader.LOOKBACK_MILLIS;
+    boolean isRecent = next > 0 && samples.timesMillis()[next - 1] >= millis - LookBack.MILLIS;
     return isRecent ? samples.values()[next - 1] : Double.NaN;
   }
 
@@ -73,6 +69,8 @@ final class LineSum {
    * at least so long before it. Between samples nobody knows how it grew, so a stretch that ends
    * anywhere else would hold one sample more or less than its share. Where the earlier one is
    * missing, of the whole stretch. Not known where nothing came shortly before the moment.
+   *
+   * <p>Increments are sent when there is something to add: silence is no growth.
    */
   private static double rate(CounterGrowth growth, long millis, long overMillis) {
     Samples samples = growth.samples();
@@ -80,8 +78,14 @@ final class LineSum {
       return Double.NaN;
     }
     long newest = samples.timesMillis()[samples.firstAtOrAfter(millis) - 1];
+    if (growth.isOfIncrements() && millis - newest > overMillis) {
+      return 0;
+    }
     int earlier = samples.firstAtOrAfter(newest - overMillis + 1) - 1;
     long from = earlier < 0 ? newest - overMillis : samples.timesMillis()[earlier];
+    if (growth.isOfIncrements() && newest - from > 2 * overMillis) {
+      from = newest - overMillis;
+    }
     return growth.in(new TimeRange(from + 1, newest + 1)) * MILLIS_PER_SECOND / (newest - from);
   }
 

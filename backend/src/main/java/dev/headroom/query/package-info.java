@@ -1,13 +1,14 @@
 /**
- * Numbers of series over time, told line by line: the newest value or the rate, each alone or
- * against another one, added up by labels.
+ * What is computed of series, the same for every engine: percentiles, heat maps, lines over time,
+ * and which series there are.
  *
- * <p>Main flow: {@link dev.headroom.query.LineReader} answers a {@link
- * dev.headroom.query.LineQuery} from a metric store.
+ * <p>Main flow: {@link dev.headroom.query.SeriesQueries} reads cursors of a {@link
+ * dev.headroom.storage.SeriesSource}, cuts time into {@link dev.headroom.query.Steps}, merges
+ * distributions ({@code metrics.histogram}) and tells the growth of counters by the one rule by
+ * which their points were counted ({@link dev.headroom.query.CounterGrowth}).
  *
- * <p>Everything is immutable and free to cross threads; growth of counters is told by the rule of
- * {@link dev.headroom.metrics.CounterGrowth} alone. This package must not know promises, runbooks
- * or HTTP.
+ * <p>Questions and answers are immutable; readers run on their callers' threads and keep nothing.
+ * This package must not know promises, runbooks or HTTP, nor where series are kept.
  */
 @NullMarked
 package dev.headroom.query;

@@ -6,7 +6,7 @@ import dev.headroom.checkpoint.CheckpointConfig;
 import dev.headroom.engine.sqlite.StateConfig;
 import dev.headroom.ingest.IngestConfig;
 import dev.headroom.logs.index.LogsConfig;
-import dev.headroom.metrics.HeadConfig;
+import dev.headroom.metrics.head.HeadConfig;
 import dev.headroom.notify.send.NotifyConfig;
 import dev.headroom.slo.SloConfig;
 import dev.headroom.slo.objective.WindowScale;

@@ -9,7 +9,7 @@ import dev.headroom.api.SystemResource.SystemView;
 import dev.headroom.api.SystemResource.Usage;
 import dev.headroom.ingest.replica.ReplicaElection.Elected;
 import dev.headroom.intake.Intake;
-import dev.headroom.metrics.MetricStore;
+import dev.headroom.metrics.head.Head;
 import dev.headroom.model.Problem;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,7 @@ final class Health implements Supplier<SystemView> {
 
   private final About about;
   private final Intake intake;
-  private final MetricStore metrics;
+  private final Head metrics;
   private final EvaluationLoop evaluator;
   private final Supplier<List<Usage>> usage;
   private final Supplier<Map<String, Long>> refused;
@@ -47,7 +47,7 @@ final class Health implements Supplier<SystemView> {
   Health(
       About about,
       Intake intake,
-      MetricStore metrics,
+      Head metrics,
       EvaluationLoop evaluator,
       Supplier<List<Usage>> usage,
       Supplier<Map<String, Long>> refused,

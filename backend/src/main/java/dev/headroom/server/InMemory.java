@@ -2,11 +2,11 @@ package dev.headroom.server;
 
 import dev.headroom.change.ChangeLog;
 import dev.headroom.checkpoint.CheckpointedFollower;
-import dev.headroom.metrics.Head;
-import dev.headroom.metrics.SeriesTap;
+import dev.headroom.metrics.head.Head;
 import dev.headroom.model.Batch;
 import dev.headroom.model.Rejection;
 import dev.headroom.slo.Objectives;
+import dev.headroom.storage.SeriesTap;
 import java.util.ArrayList;
 import java.util.List;
 

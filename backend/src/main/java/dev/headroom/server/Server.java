@@ -36,9 +36,9 @@ import dev.headroom.ingest.http.PushArrivals;
 import dev.headroom.ingest.http.Receivers;
 import dev.headroom.ingest.replica.ReplicaElection;
 import dev.headroom.intake.RecoveryProgress;
-import dev.headroom.metrics.HeldMetric;
-import dev.headroom.metrics.MetricStore;
 import dev.headroom.notify.Outbox;
+import dev.headroom.query.HeldMetric;
+import dev.headroom.query.SeriesQueries;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
 import dev.headroom.slo.UnwatchedPromise;
@@ -72,7 +72,7 @@ final class Server implements AutoCloseable {
   private final CollectorRegistry registry = new CollectorRegistry();
   private final Closing closing = new Closing();
   private final PushArrivals arrivals = new PushArrivals(clock);
-  private Optional<MetricStore> metrics = Optional.empty();
+  private Optional<SeriesQueries> metrics = Optional.empty();
 
   private Server(Config config, Extras extras, Ending ending) {
     this.ending = ending;
@@ -112,7 +112,7 @@ final class Server implements AutoCloseable {
   /** The moment of the newest sample that is held; empty if there is none. */
   Optional<Instant> newestSample() {
     return metrics
-        .map(MetricStore::metrics)
+        .map(SeriesQueries::metrics)
         .flatMap(held -> held.stream().map(HeldMetric::newestMillis).max(Long::compare))
         .map(Instant::ofEpochMilli);
   }
@@ -132,7 +132,8 @@ final class Server implements AutoCloseable {
     DefaultExports.register(registry);
     RuleSet written = RuleSet.read(config.ruleSource());
     Stores stores = Stores.open(config, directory.path(), progress, registry, closing);
-    metrics = Optional.of(stores.metrics());
+    SeriesQueries series = new SeriesQueries(stores.metrics());
+    metrics = Optional.of(series);
 
     ObjectMapper json = json();
     LiveEvents events = new LiveEvents(json, clock, registry);
@@ -162,7 +163,7 @@ final class Server implements AutoCloseable {
     Health health =
         health(startedAt, directory.path(), stores, rules, evaluations, replicas, writing);
     DeliveryResource deliveries = new DeliveryResource(outbox);
-    LiveBlocks blocks = new LiveBlocks(evaluator, told, stores.metrics(), stores.logs(), clock);
+    LiveBlocks blocks = new LiveBlocks(evaluator, told, series, stores.logs(), clock);
     Api.Resources resources =
         new Api.Resources(
             slos,
@@ -171,11 +172,10 @@ final class Server implements AutoCloseable {
             new RunbookResource(rules::runbooks, alerting, blocks, clock),
             new ChangeResource(stores.changes()),
             new LogResource(stores.logs(), clock),
-            new PercentileResource(stores.metrics(), clock),
-            new SeriesResource(stores.metrics(), clock),
-            new PrometheusResource(stores.metrics(), clock),
-            new ServiceResource(
-                rules::services, rules::objectives, new LoadReader(stores.metrics()), clock),
+            new PercentileResource(series, clock),
+            new SeriesResource(series, clock),
+            new PrometheusResource(series, clock),
+            new ServiceResource(rules::services, rules::objectives, new LoadReader(series), clock),
             new PhoneResource(
                 alerting, evaluator, stores.changes(), rules::runbooks, blocks, clock),
             new ArrivalResource(arrivals),

@@ -1,13 +1,13 @@
 package dev.headroom.server;
 
 import dev.headroom.intake.SeriesAdmission;
-import dev.headroom.metrics.MetricStore;
 import dev.headroom.model.Labels;
 import dev.headroom.model.Rejection;
+import dev.headroom.storage.SampleStore;
 import java.util.Optional;
 
 /** The metric store's limits on series, asked by who takes pushes in. */
-record StoreAdmission(MetricStore store) implements SeriesAdmission {
+record StoreAdmission(SampleStore store) implements SeriesAdmission {
   @Override
   public boolean reserve(int numbers, int distributions) {
     return store.reserve(numbers, distributions);

@@ -5,7 +5,7 @@ import dev.headroom.checkpoint.CheckpointedFollower;
 import dev.headroom.intake.Intake;
 import dev.headroom.intake.RecoveryProgress;
 import dev.headroom.logs.LogIndex;
-import dev.headroom.metrics.Head;
+import dev.headroom.metrics.head.Head;
 import dev.headroom.slo.Objectives;
 import dev.headroom.wal.SegmentedLog;
 import io.prometheus.client.CollectorRegistry;

@@ -1,7 +1,7 @@
 package dev.headroom.slo;
 
-import dev.headroom.metrics.SeriesTap;
 import dev.headroom.model.PromiseChange;
+import dev.headroom.storage.SeriesTap;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

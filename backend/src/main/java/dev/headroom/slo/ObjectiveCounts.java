@@ -1,6 +1,6 @@
 package dev.headroom.slo;
 
-import dev.headroom.metrics.SeriesTap;
+import dev.headroom.storage.SeriesTap;
 import io.prometheus.client.Counter;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package dev.headroom.slo;
 
-import dev.headroom.metrics.SeriesTap;
 import dev.headroom.model.PromiseChange;
 import dev.headroom.model.TimeRange;
 import dev.headroom.slo.objective.BurnTier;
@@ -10,6 +9,7 @@ import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.WindowScale;
 import dev.headroom.storage.CheckpointPart;
 import dev.headroom.storage.Follower;
+import dev.headroom.storage.SeriesTap;
 import io.prometheus.client.CollectorRegistry;
 import java.io.DataInput;
 import java.io.IOException;

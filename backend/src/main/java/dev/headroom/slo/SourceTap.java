@@ -1,11 +1,11 @@
 package dev.headroom.slo;
 
-import dev.headroom.metrics.SeriesTap;
 import dev.headroom.model.Labels;
 import dev.headroom.model.Unit;
 import dev.headroom.model.distribution.Distribution;
 import dev.headroom.model.distribution.EventCounts;
 import dev.headroom.slo.objective.Indicator;
+import dev.headroom.storage.SeriesTap;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 

@@ -2,10 +2,10 @@ package dev.headroom.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.metrics.HeatmapAnswer;
-import dev.headroom.metrics.HeatmapQuery;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
+import dev.headroom.query.HeatmapAnswer;
+import dev.headroom.query.HeatmapQuery;
 import dev.headroom.select.Selector;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,10 +2,10 @@ package dev.headroom.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.metrics.HeldMetric;
 import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.MetricMetadata.Kind;
 import dev.headroom.model.Unit;
+import dev.headroom.query.HeldMetric;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.api.LiveBlockView.ExpectationView;
-import dev.headroom.metrics.Head;
-import dev.headroom.metrics.HeadConfig;
+import dev.headroom.metrics.head.Head;
+import dev.headroom.metrics.head.HeadConfig;
 import dev.headroom.model.Answer;
 import dev.headroom.model.Labels;
 import dev.headroom.model.SeriesData;
 import dev.headroom.model.Severity;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
+import dev.headroom.query.SeriesQueries;
 import dev.headroom.runbook.live.LiveBlock;
 import dev.headroom.select.log.LogQuery;
 import dev.headroom.slo.Evaluator;
@@ -59,7 +60,7 @@ class LiveBlocksTest {
       new LiveBlocks(
           new Evaluator(new Objectives(SloConfig.defaults(), new CollectorRegistry()), () -> 0),
           UnaryOperator.identity(),
-          metrics,
+          new SeriesQueries(metrics),
           logs,
           clock);
 

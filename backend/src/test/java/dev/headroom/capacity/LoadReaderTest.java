@@ -1,17 +1,20 @@
 package dev.headroom.capacity;
 
+import static dev.headroom.storage.Pages.found;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.capacity.LoadReading.Load;
-import dev.headroom.metrics.Head;
-import dev.headroom.metrics.HeadConfig;
+import dev.headroom.metrics.head.Head;
+import dev.headroom.metrics.head.HeadConfig;
 import dev.headroom.model.Labels;
 import dev.headroom.model.SeriesData;
 import dev.headroom.model.SeriesData.Floats;
 import dev.headroom.model.SeriesData.Observations;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
+import dev.headroom.query.SeriesQueries;
+import dev.headroom.query.Steps;
 import dev.headroom.select.Selector;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Duration;
@@ -26,7 +29,7 @@ class LoadReaderTest {
   private static final long T = 1_767_225_600_000L;
 
   private final Head head = new Head(HeadConfig.defaults(), new CollectorRegistry());
-  private final LoadReader reader = new LoadReader(head);
+  private final LoadReader reader = new LoadReader(new SeriesQueries(head));
 
   private static ServiceEntry service(String total, String errors) {
     return new ServiceEntry(
@@ -76,10 +79,10 @@ class LoadReaderTest {
   }
 
   private List<Load> history(ServiceEntry service, int toSeconds, int stepSeconds) {
-    LoadSteps steps =
-        LoadSteps.in(
+    Steps steps =
+        LoadReader.steps(
             new TimeRange(T, T + toSeconds * 1_000L), Optional.of(Duration.ofSeconds(stepSeconds)));
-    return ((LoadHistory.Found) reader.history(service, steps)).loads();
+    return found(reader.history(service, steps));
   }
 
   @Test
@@ -164,10 +167,10 @@ class LoadReaderTest {
   @Test
   void steps_have_limits() {
     TimeRange day = new TimeRange(T, T + 86_400_000);
-    assertThat(LoadSteps.in(day, Optional.empty()).count()).isEqualTo(240);
-    assertThatThrownBy(() -> LoadSteps.in(day, Optional.of(Duration.ofSeconds(1))))
+    assertThat(LoadReader.steps(day, Optional.empty()).count()).isEqualTo(240);
+    assertThatThrownBy(() -> LoadReader.steps(day, Optional.of(Duration.ofSeconds(1))))
         .hasMessage("at least 10s, not 1000 ms");
-    assertThatThrownBy(() -> LoadSteps.in(day, Optional.of(Duration.ofSeconds(10))))
+    assertThatThrownBy(() -> LoadReader.steps(day, Optional.of(Duration.ofSeconds(10))))
         .hasMessage("at most 1500 steps, not 8640");
   }
 }

@@ -1,11 +1,13 @@
 package dev.headroom.query;
 
+import static dev.headroom.storage.Pages.found;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.headroom.metrics.Head;
-import dev.headroom.metrics.HeadConfig;
+import dev.headroom.metrics.head.Head;
+import dev.headroom.metrics.head.HeadConfig;
+import dev.headroom.model.Answer;
 import dev.headroom.model.Labels;
 import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.SeriesData;
@@ -40,7 +42,7 @@ class LineReaderTest {
   private LineAnswer read(String first, Optional<Against> against, Measure measure, String... by) {
     LineQuery query =
         new LineQuery(Selector.parse(first), against, measure, List.of(by), MINUTES, 3);
-    return (LineAnswer) reader.read(query);
+    return found(reader.read(query));
   }
 
   private static Optional<Against> over(String selector) {
@@ -106,7 +108,7 @@ class LineReaderTest {
               List.of(),
               MINUTES,
               3);
-      Line line = ((LineAnswer) new LineReader(sent).read(query)).lines().getFirst();
+      Line line = (found(new LineReader(sent).read(query))).lines().getFirst();
       assertThat(line.latest()).as("every %d ms", everyMillis).isCloseTo(2, within(1e-9));
       assertThat(line.values())
           .as("every %d ms", everyMillis)
@@ -192,7 +194,7 @@ class LineReaderTest {
             Selector.parse("many"), Optional.empty(), Measure.LATEST, List.of(), MINUTES, 1);
     assertThat(reader.read(query))
         .isEqualTo(
-            new LineOutcome.Refused(
+            new Answer.Refused<>(
                 "20001 matching series are more than 20000; add a label to the selector"));
     assertThat(read("many{i=~\"1.*\"}", Optional.empty(), Measure.LATEST).lines()).hasSize(1);
   }

@@ -1,5 +1,7 @@
 package dev.headroom.server;
 
+import static dev.headroom.storage.Pages.found;
+
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.AlertingConfig;
 import dev.headroom.alerting.TestClock;
@@ -23,13 +25,13 @@ import dev.headroom.ingest.otlp.Otlp;
 import dev.headroom.ingest.remotewrite.RemoteWriteDecoder;
 import dev.headroom.ingest.replica.ReplicaElection;
 import dev.headroom.intake.Receipt;
-import dev.headroom.metrics.Head;
-import dev.headroom.metrics.HeadConfig;
-import dev.headroom.metrics.PercentileAnswer;
-import dev.headroom.metrics.PercentileOutcome;
-import dev.headroom.metrics.PercentileQuery;
+import dev.headroom.metrics.head.Head;
+import dev.headroom.metrics.head.HeadConfig;
 import dev.headroom.model.Batch;
 import dev.headroom.model.Rejection;
+import dev.headroom.query.PercentileAnswer;
+import dev.headroom.query.PercentileQuery;
+import dev.headroom.query.SeriesQueries;
 import dev.headroom.routing.Receiver;
 import dev.headroom.routing.Routing;
 import dev.headroom.slo.Evaluator;
@@ -202,10 +204,7 @@ public final class SimulatedServer implements AutoCloseable {
 
   /** What the percentile API reads its answer from. */
   public PercentileAnswer percentiles(PercentileQuery query) {
-    return switch (head.percentiles(query)) {
-      case PercentileAnswer answer -> answer;
-      case PercentileOutcome.Refused(String reason) -> throw new AssertionError(reason);
-    };
+    return found(new SeriesQueries(head).percentiles(query));
   }
 
   public Instant now() {

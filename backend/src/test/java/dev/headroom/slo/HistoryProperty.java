@@ -2,10 +2,10 @@ package dev.headroom.slo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.metrics.SeriesTap;
 import dev.headroom.model.TimeRange;
 import dev.headroom.slo.objective.Promises;
 import dev.headroom.slo.objective.WindowScale;
+import dev.headroom.storage.SeriesTap;
 import io.prometheus.client.CollectorRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -3,12 +3,12 @@ package dev.headroom.slo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headroom.metrics.SeriesTap;
 import dev.headroom.model.PromiseChange;
 import dev.headroom.slo.objective.Counts;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.Promises;
 import dev.headroom.storage.CheckpointPart;
+import dev.headroom.storage.SeriesTap;
 import io.prometheus.client.CollectorRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -3,7 +3,6 @@ package dev.headroom.slo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headroom.metrics.SeriesTap;
 import dev.headroom.model.Batch;
 import dev.headroom.model.Labels;
 import dev.headroom.model.PromiseChange;
@@ -16,6 +15,7 @@ import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.Promises;
 import dev.headroom.slo.objective.WindowScale;
 import dev.headroom.storage.Follower;
+import dev.headroom.storage.SeriesTap;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.math.BigDecimal;

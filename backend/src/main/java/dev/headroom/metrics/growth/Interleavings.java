@@ -1,5 +1,6 @@
 package dev.headroom.metrics.growth;
 
+import dev.headroom.storage.Interleaving;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,14 +23,6 @@ public final class Interleavings {
   private final Deque<Minute> minutes = new ArrayDeque<>();
 
   private record Minute(long number, Map<String, Long> points) {}
-
-  /**
-   * Interleaved points of one metric.
-   *
-   * @param metric its name; empty for those there was no room to name
-   * @param points within the last {@value #MINUTES} minutes
-   */
-  public record Interleaving(String metric, long points) {}
 
   /** Counts an interleaved point. */
   public synchronized void add(String metric, long nowMillis) {

@@ -8,6 +8,7 @@ import dev.headroom.model.distribution.BucketDistribution;
 import dev.headroom.model.distribution.EventCounts;
 import dev.headroom.model.distribution.ExponentialDistribution;
 import dev.headroom.model.distribution.HdrLayout;
+import dev.headroom.storage.DistributionSink;
 import java.math.MathContext;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * as it is of one kind: cells and buckets add. What is of several kinds, or in buckets with
  * different bounds, is brought together only when a quantile is read.
  */
-public final class HistogramMerge {
+public final class HistogramMerge implements DistributionSink {
   private final Dimension dimension;
   private final Map<Unit, ExponentialDistribution> exponentials = new LinkedHashMap<>();
   private final Map<ExplicitCounts.Layout, ExplicitCounts> explicits = new LinkedHashMap<>();
@@ -34,14 +35,7 @@ public final class HistogramMerge {
     this.dimension = dimension;
   }
 
-  /**
-   * Adds HDR cells.
-   *
-   * @param layout in which the cells are numbered
-   * @param digits of the coarsest layout they ever came in, if fewer than the layout's
-   * @param sum of the values; not a number where they came in cells themselves
-   * @param payload as {@link CountRuns} encodes it
-   */
+  @Override
   public void add(HdrLayout layout, int digits, double sum, byte[] payload, long overflowCount) {
     CellCounts into = cells(layout, digits, sum);
     CountRuns.Cursor cursor = new CountRuns.Cursor(payload);
@@ -52,7 +46,7 @@ public final class HistogramMerge {
     overflow = EventCounts.plus(overflow, overflowCount);
   }
 
-  /** Adds HDR cells in any order; those with a count of 0 are skipped. */
+  @Override
   public void add(
       HdrLayout layout,
       int digits,
@@ -70,16 +64,24 @@ public final class HistogramMerge {
     overflow = EventCounts.plus(overflow, overflowCount);
   }
 
+  @Override
   public void add(Unit unit, ExponentialDistribution distribution) {
     kinds.add(HistogramKind.EXPONENTIAL);
     count = EventCounts.plus(count, distribution.count());
     exponentials.merge(unit, distribution, Exponentials::sum);
   }
 
-  /**
-   * @param kind {@link HistogramKind#BUCKETS} or {@link HistogramKind#CLASSIC}
-   */
-  public void add(HistogramKind kind, Unit unit, BucketDistribution distribution) {
+  @Override
+  public void add(Unit unit, BucketDistribution distribution) {
+    add(HistogramKind.BUCKETS, unit, distribution);
+  }
+
+  /** Adds what the counters of a Prometheus histogram grew by. */
+  public void addClassic(Unit unit, BucketDistribution distribution) {
+    add(HistogramKind.CLASSIC, unit, distribution);
+  }
+
+  private void add(HistogramKind kind, Unit unit, BucketDistribution distribution) {
     kinds.add(kind);
     count = EventCounts.plus(count, distribution.count());
     explicits

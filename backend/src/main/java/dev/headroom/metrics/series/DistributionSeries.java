@@ -10,6 +10,7 @@ import dev.headroom.model.distribution.EventCounts;
 import dev.headroom.model.distribution.ExponentialDistribution;
 import dev.headroom.model.distribution.HdrDistribution;
 import dev.headroom.model.distribution.HdrLayout;
+import dev.headroom.storage.SeriesCursor;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,6 +54,11 @@ public final class DistributionSeries extends Series {
     series.overflow = snapshot.overflow();
     series.weigh();
     return series;
+  }
+
+  @Override
+  public SeriesCursor cursor() {
+    return new SeriesCursors.OfDistributions(this);
   }
 
   public Unit unit() {

@@ -3,8 +3,6 @@ package dev.headroom.metrics.series;
 import dev.headroom.metrics.chunk.CellChunk;
 import dev.headroom.metrics.chunk.Chunk;
 import dev.headroom.metrics.chunk.PointChunk;
-import dev.headroom.metrics.histogram.HistogramKind;
-import dev.headroom.metrics.histogram.HistogramMerge;
 import dev.headroom.model.Labels;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
@@ -12,6 +10,7 @@ import dev.headroom.model.distribution.BucketDistribution;
 import dev.headroom.model.distribution.ExponentialDistribution;
 import dev.headroom.model.distribution.HdrDistribution;
 import dev.headroom.model.distribution.HdrLayout;
+import dev.headroom.storage.DistributionSink;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -55,21 +54,21 @@ public record DistributionSnapshot(
   }
 
   /**
-   * Merges what starts within a range: intervals and points alike.
+   * Reads what starts within a range: intervals and points alike.
    *
    * @return whether there was anything
    */
-  public boolean mergeInto(HistogramMerge merge, TimeRange range) {
+  public boolean read(TimeRange range, DistributionSink sink) {
     boolean found = false;
     for (int i = firstAtOrAfter(cells, range.fromMillis());
         i < cells.size() && cells.get(i).firstMillis() < range.toMillis();
         i++) {
       CellChunk chunk = cells.get(i);
-      merge.add(layout, chunk.digits(), chunk.sum(), chunk.payload(), chunk.overflow());
+      sink.add(layout, chunk.digits(), chunk.sum(), chunk.payload(), chunk.overflow());
       found = true;
     }
     if (open != null && range.contains(open.firstMillis())) {
-      merge.add(layout, open.digits(), open.sum(), open.cells(), open.counts(), open.overflow());
+      sink.add(layout, open.digits(), open.sum(), open.cells(), open.counts(), open.overflow());
       found = true;
     }
     for (int i = firstAtOrAfter(points, range.fromMillis());
@@ -78,8 +77,8 @@ public record DistributionSnapshot(
       switch (points.get(i).distribution()) {
         case HdrDistribution _ ->
             throw new IllegalStateException("HDR cells are kept by interval, not as points");
-        case ExponentialDistribution exponential -> merge.add(unit, exponential);
-        case BucketDistribution buckets -> merge.add(HistogramKind.BUCKETS, unit, buckets);
+        case ExponentialDistribution exponential -> sink.add(unit, exponential);
+        case BucketDistribution buckets -> sink.add(unit, buckets);
       }
       found = true;
     }

@@ -7,6 +7,8 @@ import dev.headroom.metrics.growth.SetClock;
 import dev.headroom.metrics.growth.StreamSender;
 import dev.headroom.model.Labels;
 import dev.headroom.model.StreamId;
+import dev.headroom.storage.Samples;
+import dev.headroom.storage.SeriesCursor;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -174,6 +176,11 @@ public final class FloatSeries extends Series {
     return stored(millis, Double.NaN) != Appended.OUT_OF_ORDER;
   }
 
+  @Override
+  public SeriesCursor cursor() {
+    return new SeriesCursors.OfFloats(this);
+  }
+
   /** Whether its name says that it is a counter. */
   public boolean isCounter() {
     return counter;
@@ -322,7 +329,7 @@ public final class FloatSeries extends Series {
     int kept = left.firstAtOrAfter(millis);
     superseded += left.size() - kept;
     while (kept == 0 && !sealed.isEmpty() && sealed.get(sealed.size() - 1).lastMillis() >= millis) {
-      left = Samples.of(sealed.remove(sealed.size() - 1));
+      left = OpenSamples.samples(sealed.remove(sealed.size() - 1));
       kept = left.firstAtOrAfter(millis);
       superseded += left.size() - kept;
     }
@@ -351,7 +358,7 @@ public final class FloatSeries extends Series {
   private Appended stored(long millis, double value) {
     int chunk = sealed.atOrBefore(millis);
     boolean inOpen = open.size() > 0 && millis >= open.firstMillis();
-    Samples samples = inOpen || chunk < 0 ? openSamples() : Samples.of(sealed.get(chunk));
+    Samples samples = inOpen || chunk < 0 ? openSamples() : OpenSamples.samples(sealed.get(chunk));
     int at = samples.firstAtOrAfter(millis);
     if (at == samples.size() || samples.timesMillis()[at] != millis) {
       return Appended.OUT_OF_ORDER;
@@ -362,6 +369,6 @@ public final class FloatSeries extends Series {
   }
 
   private Samples openSamples() {
-    return Samples.of(open.view());
+    return open.view().samples();
   }
 }

@@ -5,6 +5,7 @@ import dev.headroom.metrics.chunk.FloatChunk;
 import dev.headroom.metrics.growth.BaseLine;
 import dev.headroom.model.Labels;
 import dev.headroom.model.TimeRange;
+import dev.headroom.storage.Samples;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -40,20 +41,16 @@ public record FloatSnapshot(
    */
   public Samples samples(TimeRange range) {
     if (increments == null) {
-      return Samples.of(sealed, open, range);
+      return OpenSamples.samples(sealed, open, range);
     }
     Samples totals = increments.totals(range);
     return Double.isNaN(lastFinite) ? totals : onTopOfSamples(totals, range);
   }
 
   private Samples onTopOfSamples(Samples totals, TimeRange range) {
-    Samples plain = Samples.of(sealed, open, new TimeRange(Long.MIN_VALUE, range.toMillis()));
+    Samples plain =
+        OpenSamples.samples(sealed, open, new TimeRange(Long.MIN_VALUE, range.toMillis()));
     return new Stacked(plain, lastFinite).with(totals, range.fromMillis());
-  }
-
-  /** Time of the newest sample or increment; {@link Long#MIN_VALUE} before the first. */
-  public long newestOfAnyMillis() {
-    return increments == null ? newestMillis : Math.max(newestMillis, increments.newestMillis());
   }
 
   /** How many samples there are at most in a range, without unpacking any. */

@@ -12,7 +12,7 @@ record IncrementChunk(FloatChunk samples, double sum) implements Chunk {
   private static final int OBJECTS_FOOTPRINT = 32;
 
   static IncrementChunk of(FloatChunk samples) {
-    return new IncrementChunk(samples, Samples.of(samples).sum());
+    return new IncrementChunk(samples, OpenSamples.samples(samples).sum());
   }
 
   @Override

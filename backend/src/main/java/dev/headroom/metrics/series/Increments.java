@@ -3,6 +3,7 @@ package dev.headroom.metrics.series;
 import dev.headroom.codec.CheckpointFields;
 import dev.headroom.metrics.chunk.FloatChunk;
 import dev.headroom.model.TimeRange;
+import dev.headroom.storage.Samples;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -59,7 +60,7 @@ final class Increments {
       sealed.insert(place, IncrementChunk.of(OpenSamples.of(Samples.of(millis, increment)).pack()));
       return;
     }
-    Samples all = Samples.of(sealed.remove(at).samples()).plus(millis, increment);
+    Samples all = OpenSamples.samples(sealed.remove(at).samples()).plus(millis, increment);
     if (all.size() > CHUNK_MAX) {
       sealed.insert(at, pack(all.between(0, all.size() / 2)));
       sealed.insert(at + 1, pack(all.between(all.size() / 2, all.size())));
@@ -85,7 +86,7 @@ final class Increments {
   }
 
   private Samples openSamples() {
-    return Samples.of(open.view());
+    return open.view().samples();
   }
 
   void seal() {
@@ -147,7 +148,8 @@ final class Increments {
       List<IncrementChunk> sealed, OpenSamples.View open, double dropped, long newestMillis) {
     /** Running totals in a range. */
     Samples totals(TimeRange range) {
-      Samples in = Samples.of(sealed.stream().map(IncrementChunk::samples).toList(), open, range);
+      Samples in =
+          OpenSamples.samples(sealed.stream().map(IncrementChunk::samples).toList(), open, range);
       double total = before(range.fromMillis());
       double[] totals = new double[in.size()];
       for (int i = 0; i < totals.length; i++) {
@@ -163,11 +165,13 @@ final class Increments {
       for (IncrementChunk chunk : sealed) {
         sum += chunk.lastMillis() < millis ? chunk.sum() : sumBefore(chunk, millis);
       }
-      return sum + Samples.of(open).sumBefore(millis);
+      return sum + open.samples().sumBefore(millis);
     }
 
     private static double sumBefore(IncrementChunk chunk, long millis) {
-      return chunk.firstMillis() >= millis ? 0 : Samples.of(chunk.samples()).sumBefore(millis);
+      return chunk.firstMillis() >= millis
+          ? 0
+          : OpenSamples.samples(chunk.samples()).sumBefore(millis);
     }
 
     int atMostIn(TimeRange range) {

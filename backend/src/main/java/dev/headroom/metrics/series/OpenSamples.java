@@ -1,7 +1,10 @@
 package dev.headroom.metrics.series;
 
 import dev.headroom.metrics.chunk.FloatChunk;
+import dev.headroom.model.TimeRange;
+import dev.headroom.storage.Samples;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The newest samples of a series, plain, until there are enough to pack. Only ever appended to: the
@@ -20,7 +23,7 @@ final class OpenSamples {
   private int size;
 
   static OpenSamples of(FloatChunk chunk) {
-    return of(Samples.of(chunk));
+    return of(samples(chunk));
   }
 
   /** Samples in ascending time order. */
@@ -30,6 +33,31 @@ final class OpenSamples {
       open.append(samples.timesMillis()[i], samples.values()[i]);
     }
     return open;
+  }
+
+  static Samples samples(FloatChunk chunk) {
+    Samples samples = new Samples(new long[chunk.count()], new double[chunk.count()]);
+    chunk.read(samples.timesMillis(), samples.values(), 0);
+    return samples;
+  }
+
+  /** The samples of chunks and of what is open that lie in a range. */
+  static Samples samples(List<FloatChunk> chunks, View open, TimeRange range) {
+    List<FloatChunk> overlapping =
+        chunks.stream()
+            .filter(chunk ->
+                chunk.lastMillis() >= range.fromMillis() && chunk.firstMillis() < range.toMillis())
+            .toList();
+    int size = open.size() + overlapping.stream().mapToInt(FloatChunk::count).sum();
+    Samples all = new Samples(new long[size], new double[size]);
+    int at = 0;
+    for (FloatChunk chunk : overlapping) {
+      chunk.read(all.timesMillis(), all.values(), at);
+      at += chunk.count();
+    }
+    open.read(all.timesMillis(), all.values(), at);
+    return all.between(
+        all.firstAtOrAfter(range.fromMillis()), all.firstAtOrAfter(range.toMillis()));
   }
 
   boolean takes(long millis) {
@@ -101,6 +129,12 @@ final class OpenSamples {
 
     FloatChunk pack() {
       return FloatChunk.of(firstMillis, offsets, values, size);
+    }
+
+    Samples samples() {
+      Samples samples = new Samples(new long[size], new double[size]);
+      read(samples.timesMillis(), samples.values(), 0);
+      return samples;
     }
 
     void read(long[] timesMillis, double[] into, int at) {

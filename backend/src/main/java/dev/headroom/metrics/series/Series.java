@@ -2,6 +2,7 @@ package dev.headroom.metrics.series;
 
 import dev.headroom.metrics.chunk.Chunk;
 import dev.headroom.model.Labels;
+import dev.headroom.storage.SeriesCursor;
 import java.util.function.Consumer;
 
 /** One series in memory. */
@@ -19,6 +20,8 @@ public abstract sealed class Series permits FloatSeries, DistributionSeries {
   public final Labels labels() {
     return labels;
   }
+
+  public abstract SeriesCursor cursor();
 
   /** Time of the newest point taken, whether or not it is still kept. */
   public abstract long newestMillis();

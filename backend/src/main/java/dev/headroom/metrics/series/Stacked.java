@@ -1,5 +1,6 @@
 package dev.headroom.metrics.series;
 
+import dev.headroom.storage.Samples;
 import java.util.Arrays;
 
 /**

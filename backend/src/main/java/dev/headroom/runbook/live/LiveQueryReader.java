@@ -1,11 +1,12 @@
 package dev.headroom.runbook.live;
 
-import dev.headroom.metrics.PercentileQuery;
 import dev.headroom.model.Unit;
 import dev.headroom.model.text.DurationText;
 import dev.headroom.query.Against;
 import dev.headroom.query.LineQuery;
 import dev.headroom.query.Measure;
+import dev.headroom.query.PercentileQuery;
+import dev.headroom.query.Steps;
 import dev.headroom.select.Selector;
 import dev.headroom.select.log.LogQuery;
 import dev.headroom.select.log.LogQueryParser;
@@ -67,7 +68,7 @@ final class LiveQueryReader {
 
   private LiveQuery value() {
     Duration over = duration("for", attribute("for", "5m"));
-    if (over.compareTo(PercentileQuery.STEP_MIN) < 0 || over.compareTo(OVER_MAX) > 0) {
+    if (over.compareTo(Steps.LENGTH_MIN) < 0 || over.compareTo(OVER_MAX) > 0) {
       throw new IllegalArgumentException("for must be 10s to 1d: " + attribute("for", ""));
     }
     return new LiveQuery.Value(
@@ -169,7 +170,7 @@ final class LiveQueryReader {
 
   private static Duration step(String text) {
     Duration step = duration("step", text);
-    if (step.compareTo(PercentileQuery.STEP_MIN) < 0) {
+    if (step.compareTo(Steps.LENGTH_MIN) < 0) {
       throw new IllegalArgumentException("step is at least 10s: " + text);
     }
     return step;

@@ -3,13 +3,14 @@ package dev.headroom.demo.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.alerting.incident.Incident;
-import dev.headroom.metrics.PercentileAnswer;
-import dev.headroom.metrics.PercentileAnswer.Quantile;
-import dev.headroom.metrics.PercentileQuery;
 import dev.headroom.metrics.histogram.HistogramKind;
 import dev.headroom.model.Labels;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
+import dev.headroom.query.PercentileAnswer;
+import dev.headroom.query.PercentileAnswer.Quantile;
+import dev.headroom.query.PercentileQuery;
+import dev.headroom.query.Steps;
 import dev.headroom.select.Matcher;
 import dev.headroom.select.Selector;
 import dev.headroom.server.SimulatedServer;
@@ -28,7 +29,7 @@ import java.util.Optional;
  */
 final class BeforeAndSince {
   private static final List<Double> QUANTILES = List.of(0.5, 0.99, 0.999);
-  private static final long CELL_MILLIS = PercentileQuery.STEP_MIN.toMillis();
+  private static final long CELL_MILLIS = Steps.LENGTH_MIN.toMillis();
   private static final Duration LEAD_MIN = Duration.ofMinutes(15);
   private static final Duration LEAD_MAX = Duration.ofHours(1);
 

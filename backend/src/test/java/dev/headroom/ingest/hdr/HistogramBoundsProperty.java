@@ -1,11 +1,10 @@
 package dev.headroom.ingest.hdr;
 
+import static dev.headroom.storage.Pages.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.metrics.Head;
-import dev.headroom.metrics.HeadConfig;
-import dev.headroom.metrics.PercentileAnswer;
-import dev.headroom.metrics.PercentileQuery;
+import dev.headroom.metrics.head.Head;
+import dev.headroom.metrics.head.HeadConfig;
 import dev.headroom.model.Labels;
 import dev.headroom.model.SeriesData.DistributionPoint;
 import dev.headroom.model.SeriesData.Distributions;
@@ -13,6 +12,9 @@ import dev.headroom.model.SeriesData.Temporality;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
 import dev.headroom.model.distribution.HdrDistribution;
+import dev.headroom.query.PercentileAnswer;
+import dev.headroom.query.PercentileQuery;
+import dev.headroom.query.SeriesQueries;
 import io.prometheus.client.CollectorRegistry;
 import java.util.Arrays;
 import java.util.List;
@@ -70,7 +72,8 @@ class HistogramBoundsProperty {
         List.of(new Distributions(series, unit, Temporality.DELTA, List.of(point))),
         List.of());
     TimeRange range = new TimeRange(NOW - 60_000, NOW + 60_000);
-    return (PercentileAnswer)
-        head.percentiles(PercentileQuery.ofMetric("a", range, QUANTILES, Optional.empty()));
+    return found(
+        new SeriesQueries(head)
+            .percentiles(PercentileQuery.ofMetric("a", range, QUANTILES, Optional.empty())));
   }
 }

@@ -1,13 +1,9 @@
 package dev.headroom.metrics.growth;
 
-import dev.headroom.metrics.CounterGrowth;
-import dev.headroom.metrics.Head;
-import dev.headroom.metrics.HeadConfig;
-import dev.headroom.metrics.PercentileAnswer;
-import dev.headroom.metrics.PercentileQuery;
-import dev.headroom.metrics.SampleAnswer.SeriesSamples;
-import dev.headroom.metrics.SeriesTap;
-import dev.headroom.metrics.series.Samples;
+import static dev.headroom.storage.Pages.found;
+
+import dev.headroom.metrics.head.Head;
+import dev.headroom.metrics.head.HeadConfig;
 import dev.headroom.model.Labels;
 import dev.headroom.model.Rejection;
 import dev.headroom.model.SeriesData;
@@ -24,7 +20,15 @@ import dev.headroom.model.distribution.Distribution;
 import dev.headroom.model.distribution.ExponentialDistribution;
 import dev.headroom.model.distribution.ExponentialDistribution.Buckets;
 import dev.headroom.model.distribution.HdrDistribution;
+import dev.headroom.query.CounterGrowth;
+import dev.headroom.query.PercentileAnswer;
+import dev.headroom.query.PercentileQuery;
+import dev.headroom.query.SampleAnswer.SeriesSamples;
+import dev.headroom.query.SeriesQueries;
 import dev.headroom.select.Selector;
+import dev.headroom.storage.Interleaving;
+import dev.headroom.storage.Samples;
+import dev.headroom.storage.SeriesTap;
 import io.prometheus.client.CollectorRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -139,7 +143,7 @@ final class GrowthWorld {
           .mapToLong(Rejection::points)
           .sum();
     } else if (words[0].equals("interleaved")) {
-      return head.interleaved().stream().mapToLong(Interleavings.Interleaving::points).sum();
+      return head.interleaved().stream().mapToLong(Interleaving::points).sum();
     } else if (words[0].equals("spread")) {
       return counted.stream()
           .filter(each -> each.sinceMillis < each.millis)
@@ -179,14 +183,19 @@ final class GrowthWorld {
     Selector selector = Selector.parse("{__name__=~\"requests.*\"}");
     if (kind == GrowthCase.Kind.COUNTERS || kind == GrowthCase.Kind.SUMS) {
       double sum = 0;
-      for (SeriesSamples each : head.samples(selector, ALL, 1_000_000).series()) {
-        sum += CounterGrowth.of(new Samples(each.timesMillis(), each.values())).in(ALL);
+      for (SeriesSamples each :
+          new SeriesQueries(head).samples(selector, ALL, 1_000_000).series()) {
+        sum += CounterGrowth.of(readings(each.samples())).in(ALL);
       }
       return sum;
     }
     PercentileQuery query = new PercentileQuery(selector, ALL, List.of(0.5), Optional.empty());
-    return ((PercentileAnswer) head.percentiles(query))
+    return found(new SeriesQueries(head).percentiles(query))
         .points().stream().mapToLong(PercentileAnswer.Point::count).sum();
+  }
+
+  private static Samples readings(Samples samples) {
+    return new Samples(samples.timesMillis(), samples.values());
   }
 
   private SeriesData data(GrowthCase.Point point) {

@@ -99,8 +99,7 @@ class HistogramMergeProperty {
       }
       default -> {
         double[] bounds = BOUNDS[kind == 3 ? 0 : random.nextInt(BOUNDS.length)];
-        yield merge ->
-            merge.add(HistogramKind.BUCKETS, Unit.SECONDS, Given.explicit(bounds, values));
+        yield merge -> merge.add(Unit.SECONDS, Given.explicit(bounds, values));
       }
     };
   }

@@ -95,10 +95,7 @@ class HistogramMergeTest {
 
   @Test
   void explicit_buckets_are_interpolated_as_prometheus_does() {
-    merge.add(
-        HistogramKind.BUCKETS,
-        Unit.SECONDS,
-        new BucketDistribution(BOUNDS, new long[] {5, 2, 4, 1}, Double.NaN));
+    merge.add(Unit.SECONDS, new BucketDistribution(BOUNDS, new long[] {5, 2, 4, 1}, Double.NaN));
     assertValues(merge, List.of(0.0, 0.2, 0.5, 0.8, 1.0), 0, 0.048, 0.15, 0.72, 1);
     assertThat(merge.estimates(Unit.SECONDS, List.of(1.0)).getFirst().high()).isInfinite();
     assertThat(merge.estimates(Unit.SECONDS, List.of(0.5)).getFirst())
@@ -108,7 +105,6 @@ class HistogramMergeTest {
   @Test
   void explicit_buckets_below_zero_have_no_lower_edge() {
     merge.add(
-        HistogramKind.BUCKETS,
         Unit.SECONDS,
         new BucketDistribution(
             new double[] {-0.2, -0.1, 0.3}, new long[] {1, 1, 0, 1}, Double.NaN));
@@ -139,10 +135,7 @@ class HistogramMergeTest {
     long most = Long.MAX_VALUE;
     for (int i = 0; i < 2; i++) {
       merge.add(HdrLayout.TWO_DIGITS, 2, 0, new int[] {1, 2}, new long[] {most, most}, most);
-      merge.add(
-          HistogramKind.BUCKETS,
-          Unit.SECONDS,
-          new BucketDistribution(new double[] {1}, new long[] {most, most}, 0));
+      merge.add(Unit.SECONDS, new BucketDistribution(new double[] {1}, new long[] {most, most}, 0));
       merge.add(
           Unit.SECONDS,
           new ExponentialDistribution(
@@ -162,7 +155,6 @@ class HistogramMergeTest {
   void a_quantile_of_as_many_as_can_be_told_is_in_a_bucket() {
     long most = Long.MAX_VALUE;
     merge.add(
-        HistogramKind.BUCKETS,
         Unit.SECONDS,
         new BucketDistribution(new double[] {1, 2}, new long[] {most, most, most}, 0));
     List<Estimate> estimates = merge.estimates(Unit.SECONDS, List.of(0.5, 1.0));
@@ -183,7 +175,6 @@ class HistogramMergeTest {
   @Test
   void units_of_one_dimension_meet_in_the_unit_asked_for() {
     merge.add(
-        HistogramKind.BUCKETS,
         Unit.MILLISECONDS,
         new BucketDistribution(new double[] {100, 200}, new long[] {0, 10, 0}, Double.NaN));
     merge.add(HdrLayout.TWO_DIGITS, 2, 0, Given.payload(2, 150_000, 150_000), 0);
@@ -197,9 +188,8 @@ class HistogramMergeTest {
 
   @Test
   void buckets_with_other_bounds_are_merged_with_the_bounds_said() {
-    merge.add(HistogramKind.BUCKETS, Unit.SECONDS, Given.explicit(BOUNDS, 0.15, 0.15));
-    merge.add(
-        HistogramKind.BUCKETS, Unit.SECONDS, Given.explicit(new double[] {0.3, 0.4}, 0.35, 0.35));
+    merge.add(Unit.SECONDS, Given.explicit(BOUNDS, 0.15, 0.15));
+    merge.add(Unit.SECONDS, Given.explicit(new double[] {0.3, 0.4}, 0.35, 0.35));
     assertThat(merge.approximate()).isTrue();
     List<Estimate> estimates = merge.estimates(Unit.SECONDS, List.of(0.25, 0.5, 0.75));
     assertThat(estimates.get(0)).isEqualTo(new Estimate(0.15000000000000002, 0.1, 0.2));
@@ -209,8 +199,8 @@ class HistogramMergeTest {
 
   @Test
   void buckets_without_an_end_are_heaps_among_others() {
-    merge.add(HistogramKind.CLASSIC, Unit.SECONDS, Given.explicit(new double[] {1}, 5, 6));
-    merge.add(HistogramKind.CLASSIC, Unit.SECONDS, Given.explicit(new double[] {2}, 5, 6));
+    merge.addClassic(Unit.SECONDS, Given.explicit(new double[] {1}, 5, 6));
+    merge.addClassic(Unit.SECONDS, Given.explicit(new double[] {2}, 5, 6));
     Estimate highest = merge.estimates(Unit.SECONDS, List.of(1.0)).getFirst();
     assertThat(highest.value()).isEqualTo(2);
     assertThat(highest.high()).isInfinite();

@@ -138,9 +138,9 @@ class DistributionSeriesTest {
     observe(50_000, 1);
     series.add(6, buckets(1, 0, 0));
     HistogramMerge merge = new HistogramMerge(Dimension.TIME);
-    assertThat(snapshot.mergeInto(merge, new TimeRange(0, 100_000))).isTrue();
+    assertThat(snapshot.read(new TimeRange(0, 100_000), merge)).isTrue();
     assertThat(merge.count()).isEqualTo(4);
-    assertThat(snapshot.mergeInto(merge, new TimeRange(20_000, 100_000))).isFalse();
+    assertThat(snapshot.read(new TimeRange(20_000, 100_000), merge)).isFalse();
   }
 
   @Test
@@ -161,7 +161,7 @@ class DistributionSeriesTest {
 
   private HistogramMerge merge(long from, long to) {
     HistogramMerge merge = new HistogramMerge(Dimension.TIME);
-    series.snapshot().mergeInto(merge, new TimeRange(from, to));
+    series.snapshot().read(new TimeRange(from, to), merge);
     return merge;
   }
 

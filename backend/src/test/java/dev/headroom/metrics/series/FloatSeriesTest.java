@@ -2,9 +2,10 @@ package dev.headroom.metrics.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.metrics.CounterGrowth;
 import dev.headroom.model.Labels;
 import dev.headroom.model.TimeRange;
+import dev.headroom.query.CounterGrowth;
+import dev.headroom.storage.Samples;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -215,7 +215,7 @@ public final class SloScript {
   }
 
   /** {@code 1h30m}, {@code 51.8s}, {@code -30d}, {@code 100ms}. */
-  static Duration time(String text) {
+  public static Duration time(String text) {
     if (text.startsWith("-")) {
       return time(text.substring(1)).negated();
     }

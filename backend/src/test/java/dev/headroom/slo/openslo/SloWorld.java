@@ -1,6 +1,5 @@
 package dev.headroom.slo.openslo;
 
-import dev.headroom.metrics.SeriesTap;
 import dev.headroom.model.Labels;
 import dev.headroom.model.Unit;
 import dev.headroom.model.distribution.BucketDistribution;
@@ -15,6 +14,7 @@ import dev.headroom.slo.objective.Indicator;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.Promises;
 import dev.headroom.slo.objective.WindowScale;
+import dev.headroom.storage.SeriesTap;
 import dev.headroom.yaml.Problems;
 import dev.headroom.yaml.YamlNode;
 import io.prometheus.client.CollectorRegistry;

@@ -1,0 +1,99 @@
+package dev.headroom.query;
+
+import dev.headroom.model.Answer;
+import dev.headroom.model.Labels;
+import dev.headroom.model.MetricMetadata;
+import dev.headroom.model.TimeRange;
+import dev.headroom.select.Selector;
+import dev.headroom.storage.SeriesSource;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Everything that can be asked of series, computed from what is kept of them. */
+public final class SeriesQueries {
+  private final SeriesSource source;
+  private final SampleReader samples;
+  private final CatalogReader catalog;
+  private final PercentileReader percentiles;
+  private final HeatmapReader heatmaps;
+  private final LineReader lines;
+
+  public SeriesQueries(SeriesSource source) {
+    this.source = source;
+    samples = new SampleReader(source);
+    catalog = new CatalogReader(source);
+    PercentileSources sources = new PercentileSources(source);
+    percentiles = new PercentileReader(sources);
+    heatmaps = new HeatmapReader(sources);
+    lines = new LineReader(source);
+  }
+
+  /** Merges the distributions of the chosen series and reads percentiles from the result. */
+  public Answer<PercentileAnswer> percentiles(PercentileQuery query) {
+    return percentiles.answer(query);
+  }
+
+  /** Merges the distributions of the chosen series and counts them by time and value. */
+  public Answer<HeatmapAnswer> heatmap(HeatmapQuery query) {
+    return heatmaps.answer(query);
+  }
+
+  /** Tells what series stand at, or how fast they grow, added up by labels. */
+  public Answer<LineAnswer> lines(LineQuery query) {
+    return lines.read(query);
+  }
+
+  /**
+   * Labels of the series of any kind that match one of the selectors and have data in the range.
+   *
+   * @param limit how many at most, the first in order
+   */
+  public List<Labels> series(List<Selector> selectors, TimeRange range, int limit) {
+    return samples.series(selectors, range, limit);
+  }
+
+  /** Names of labels on such series, sorted; all series where there are no selectors. */
+  public List<String> labelNames(List<Selector> selectors, TimeRange range, int limit) {
+    return samples.labelNames(selectors, range, limit);
+  }
+
+  /** Values of one label on such series, sorted; all series where there are no selectors. */
+  public List<String> labelValues(
+      String label, List<Selector> selectors, TimeRange range, int limit) {
+    return samples.labelValues(label, selectors, range, limit);
+  }
+
+  /**
+   * Samples of series of plain numbers, in order of labels.
+   *
+   * @param samplesMax how many in all; beyond it the answer is cut after a whole series
+   */
+  public SampleAnswer samples(Selector selector, TimeRange range, int samplesMax) {
+    return samples.samples(selector, range, samplesMax);
+  }
+
+  /** The metrics that series with data are held of, in order of name. */
+  public List<HeldMetric> metrics() {
+    return catalog.metrics();
+  }
+
+  /**
+   * What tells the series that match and have data in the range apart.
+   *
+   * @param labelsMax how many labels at most, the first in order
+   * @param valuesMax how many values of each at most, those on most series
+   */
+  public Cardinality cardinality(Selector selector, TimeRange range, int labelsMax, int valuesMax) {
+    return catalog.cardinality(selector, range, labelsMax, valuesMax);
+  }
+
+  /** What senders said about their metrics, in order of metric. */
+  public List<MetricMetadata> metadata() {
+    return source.metadata();
+  }
+
+  /** Time of the newest point of any matching series, in milliseconds since the epoch. */
+  public OptionalLong newestMillis(Selector selector) {
+    return samples.newestMillis(selector);
+  }
+}
