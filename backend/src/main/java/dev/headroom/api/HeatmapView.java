@@ -1,7 +1,7 @@
 package dev.headroom.api;
 
-import dev.headroom.query.HeatmapAnswer;
-import dev.headroom.query.HeatmapQuery;
+import dev.headroom.query.percentile.HeatmapAnswer;
+import dev.headroom.query.percentile.HeatmapQuery;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

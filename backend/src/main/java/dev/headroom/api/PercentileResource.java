@@ -2,9 +2,9 @@ package dev.headroom.api;
 
 import dev.headroom.model.Labels;
 import dev.headroom.model.TimeRange;
-import dev.headroom.query.HeatmapQuery;
-import dev.headroom.query.PercentileQuery;
 import dev.headroom.query.SeriesQueries;
+import dev.headroom.query.percentile.HeatmapQuery;
+import dev.headroom.query.percentile.PercentileQuery;
 import dev.headroom.select.Matcher;
 import dev.headroom.select.Selector;
 import io.vertx.ext.web.Router;

@@ -2,8 +2,8 @@ package dev.headroom.api;
 
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.text.DurationText;
-import dev.headroom.query.PercentileAnswer;
-import dev.headroom.query.PercentileQuery;
+import dev.headroom.query.percentile.PercentileAnswer;
+import dev.headroom.query.percentile.PercentileQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

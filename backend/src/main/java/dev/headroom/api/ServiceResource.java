@@ -7,7 +7,7 @@ import dev.headroom.capacity.LoadReading.Load;
 import dev.headroom.capacity.ServiceEntry;
 import dev.headroom.capacity.Services;
 import dev.headroom.model.TimeRange;
-import dev.headroom.query.Steps;
+import dev.headroom.query.range.Steps;
 import dev.headroom.slo.objective.Objective;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;

@@ -4,7 +4,7 @@ import dev.headroom.capacity.LoadReading.Load;
 import dev.headroom.model.Answer;
 import dev.headroom.model.TimeRange;
 import dev.headroom.query.SeriesQueries;
-import dev.headroom.query.Steps;
+import dev.headroom.query.range.Steps;
 import dev.headroom.select.Selector;
 import java.time.Duration;
 import java.time.Instant;

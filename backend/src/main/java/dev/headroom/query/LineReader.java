@@ -6,6 +6,8 @@ import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
 import dev.headroom.query.LineAnswer.Line;
 import dev.headroom.query.SampleAnswer.SeriesSamples;
+import dev.headroom.query.range.LookBack;
+import dev.headroom.query.range.Steps;
 import dev.headroom.select.Selector;
 import dev.headroom.storage.SeriesSource;
 import java.time.Duration;

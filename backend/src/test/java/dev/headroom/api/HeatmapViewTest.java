@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
-import dev.headroom.query.HeatmapAnswer;
-import dev.headroom.query.HeatmapQuery;
+import dev.headroom.query.percentile.HeatmapAnswer;
+import dev.headroom.query.percentile.HeatmapQuery;
 import dev.headroom.select.Selector;
 import java.time.Duration;
 import java.time.Instant;

@@ -14,7 +14,7 @@ import dev.headroom.model.SeriesData.Observations;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
 import dev.headroom.query.SeriesQueries;
-import dev.headroom.query.Steps;
+import dev.headroom.query.range.Steps;
 import dev.headroom.select.Selector;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Duration;

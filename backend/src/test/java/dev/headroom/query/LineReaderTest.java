@@ -108,12 +108,37 @@ class LineReaderTest {
               List.of(),
               MINUTES,
               3);
-      Line line = (found(new LineReader(sent).read(query))).lines().getFirst();
+      Line line = found(new LineReader(sent).read(query)).lines().getFirst();
       assertThat(line.latest()).as("every %d ms", everyMillis).isCloseTo(2, within(1e-9));
       assertThat(line.values())
           .as("every %d ms", everyMillis)
           .containsOnly(new double[] {2}, within(1e-9));
     }
+  }
+
+  @Test
+  void increments_that_came_once_and_then_often_are_told_by_the_last_minute() {
+    long[] times = new long[7];
+    double[] values = new double[7];
+    times[0] = NOW - 240_000;
+    values[0] = 1;
+    for (int i = 1; i < times.length; i++) {
+      times[i] = NOW - 30_000 + 5_000L * (i - 1);
+      values[i] = 50;
+    }
+    Labels labels = Labels.of("__name__", "errors_total");
+    head.apply(NOW, List.of(new SeriesData.Increments(labels, times, values)), List.of());
+    Line line = read("errors_total", Optional.empty(), Measure.RATE).lines().getFirst();
+    assertThat(line.latest()).isCloseTo(300 / 60.0, within(1e-9));
+    LineQuery later =
+        new LineQuery(
+            Selector.parse("errors_total"),
+            Optional.empty(),
+            Measure.RATE,
+            List.of(),
+            new TimeRange(NOW, NOW + 90_000),
+            1);
+    assertThat(found(reader.read(later)).lines().getFirst().latest()).isZero();
   }
 
   @Test

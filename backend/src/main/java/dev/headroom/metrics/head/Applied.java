@@ -2,6 +2,7 @@ package dev.headroom.metrics.head;
 
 import dev.headroom.metrics.growth.Decision;
 import dev.headroom.metrics.series.Appended;
+import dev.headroom.metrics.series.FloatSeries;
 import dev.headroom.model.Labels;
 import dev.headroom.model.Rejection;
 import dev.headroom.model.distribution.EventCounts;
@@ -73,5 +74,26 @@ final class Applied {
 
   List<Rejection> rejections() {
     return List.copyOf(rejections.values());
+  }
+
+  /** A series as it weighed before a push. */
+  static final class Weighed {
+    private final FloatSeries series;
+    private final long footprint;
+    private final int seals;
+    private final long superseded;
+
+    Weighed(FloatSeries series) {
+      this.series = series;
+      this.footprint = series.footprint();
+      this.seals = series.seals();
+      this.superseded = series.superseded();
+    }
+
+    void settle(Applied applied) {
+      applied.footprint += series.footprint() - footprint;
+      applied.chunksSealed += series.seals() - seals;
+      applied.superseded += series.superseded() - superseded;
+    }
   }
 }

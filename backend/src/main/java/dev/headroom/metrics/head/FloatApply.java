@@ -47,7 +47,7 @@ final class FloatApply {
     if (entry == null) {
       return;
     }
-    Weighed before = new Weighed(entry.series());
+    Applied.Weighed before = new Applied.Weighed(entry.series());
     for (int i = 0; i < data.values().length; i++) {
       sample(entry, data.timestampsMillis()[i], data.values()[i], applied);
     }
@@ -60,7 +60,7 @@ final class FloatApply {
     if (entry == null) {
       return;
     }
-    Weighed before = new Weighed(entry.series());
+    Applied.Weighed before = new Applied.Weighed(entry.series());
     for (int i = 0; i < data.values().length; i++) {
       increment(entry, data.timestampsMillis()[i], data.values()[i], applied);
     }

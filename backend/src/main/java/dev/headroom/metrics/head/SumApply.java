@@ -42,7 +42,7 @@ final class SumApply {
     if (entry == null) {
       return;
     }
-    Weighed before = new Weighed(entry.series());
+    Applied.Weighed before = new Applied.Weighed(entry.series());
     for (int i = 0; i < data.values().length; i++) {
       point(entry, data, i, applied);
     }

@@ -11,14 +11,15 @@ import java.util.OptionalLong;
  * which is exact: bucket {@code i} of one scale lies inside bucket {@code i >> 1} of the next lower
  * (OpenTelemetry metrics data model, "Exponential Scale").
  */
-final class Exponentials {
+public final class Exponentials {
   /** Buckets a sum may span; beyond it the sum takes a lower scale. */
   static final int BUCKETS_MAX = 16_384;
 
   private Exponentials() {}
 
   /** The sum of two; order and grouping do not matter. */
-  static ExponentialDistribution sum(ExponentialDistribution one, ExponentialDistribution other) {
+  public static ExponentialDistribution sum(
+      ExponentialDistribution one, ExponentialDistribution other) {
     double threshold = Math.max(one.zeroThreshold(), other.zeroThreshold());
     int scale = Math.min(one.scale(), other.scale());
     ExponentialDistribution a = widenZero(toScale(one, scale), threshold);
@@ -102,7 +103,7 @@ final class Exponentials {
   }
 
   /** The upper edge, in magnitude, of a bucket; the lower edge is that of the bucket before. */
-  static double upperEdge(int scale, long index) {
+  public static double upperEdge(int scale, long index) {
     return Math.pow(2, Math.scalb((double) (index + 1), -scale));
   }
 

@@ -20,11 +20,11 @@ import dev.headroom.model.distribution.Distribution;
 import dev.headroom.model.distribution.ExponentialDistribution;
 import dev.headroom.model.distribution.ExponentialDistribution.Buckets;
 import dev.headroom.model.distribution.HdrDistribution;
-import dev.headroom.query.CounterGrowth;
-import dev.headroom.query.PercentileAnswer;
-import dev.headroom.query.PercentileQuery;
 import dev.headroom.query.SampleAnswer.SeriesSamples;
 import dev.headroom.query.SeriesQueries;
+import dev.headroom.query.percentile.PercentileAnswer;
+import dev.headroom.query.percentile.PercentileQuery;
+import dev.headroom.query.range.CounterGrowth;
 import dev.headroom.select.Selector;
 import dev.headroom.storage.Interleaving;
 import dev.headroom.storage.Samples;
@@ -190,8 +190,9 @@ final class GrowthWorld {
       return sum;
     }
     PercentileQuery query = new PercentileQuery(selector, ALL, List.of(0.5), Optional.empty());
-    return found(new SeriesQueries(head).percentiles(query))
-        .points().stream().mapToLong(PercentileAnswer.Point::count).sum();
+    return found(new SeriesQueries(head).percentiles(query)).points().stream()
+        .mapToLong(PercentileAnswer.Point::count)
+        .sum();
   }
 
   private static Samples readings(Samples samples) {

@@ -12,9 +12,9 @@ import dev.headroom.model.distribution.ExponentialDistribution;
 import dev.headroom.model.distribution.ExponentialDistribution.Buckets;
 import dev.headroom.model.distribution.HdrDistribution;
 import dev.headroom.model.distribution.HdrLayout;
-import dev.headroom.query.PercentileAnswer;
-import dev.headroom.query.PercentileQuery;
 import dev.headroom.query.SeriesQueries;
+import dev.headroom.query.percentile.PercentileAnswer;
+import dev.headroom.query.percentile.PercentileQuery;
 import dev.headroom.select.Selector;
 import dev.headroom.storage.Push;
 import dev.headroom.storage.SampleStoreContract;
@@ -123,14 +123,14 @@ class CumulativeApplyTest {
     cumulative(START, 20_000, hdr(5, 6, 7));
     cumulative(START, 20_001, hdr(5, 6, 7, 8));
     List<PercentileAnswer.Point> points =
-        (found(
+        found(
                 new SeriesQueries(head)
                     .percentiles(
                         new PercentileQuery(
                             Selector.parse("duration_seconds"),
                             Push.ALL,
                             List.of(0.5),
-                            Optional.empty()))))
+                            Optional.empty())))
             .points();
     assertThat(points).hasSize(1);
     assertThat(points.getFirst().count()).isEqualTo(4);

@@ -14,7 +14,7 @@ import dev.headroom.model.Labels;
 import dev.headroom.model.SeriesData;
 import dev.headroom.model.Unit;
 import dev.headroom.query.SeriesQueries;
-import dev.headroom.query.TestAnswers;
+import dev.headroom.query.percentile.TestAnswers;
 import dev.headroom.select.Selector;
 import dev.headroom.storage.RecordingTap;
 import io.prometheus.client.CollectorRegistry;

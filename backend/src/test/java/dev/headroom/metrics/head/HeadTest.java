@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.model.Labels;
 import dev.headroom.model.Unit;
 import dev.headroom.model.distribution.BucketDistribution;
-import dev.headroom.query.PercentileAnswer;
+import dev.headroom.query.percentile.PercentileAnswer;
 import dev.headroom.storage.Push;
 import dev.headroom.storage.SampleStoreContract;
 import io.prometheus.client.CollectorRegistry;

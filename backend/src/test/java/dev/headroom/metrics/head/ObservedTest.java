@@ -30,7 +30,7 @@ class ObservedTest {
         library.recordValueWithExpectedInterval((long) (value * 1_000), interval * 1_000L);
       }
       Histogram ours = new Histogram(1, 86_400_000_000L, 3);
-      Observed observed = observed(Unit.MILLISECONDS, interval, values);
+      DistributionApply.Observed observed = observed(Unit.MILLISECONDS, interval, values);
       for (long ticks : observed.ticks()) {
         ours.recordValue(ticks);
       }
@@ -41,7 +41,7 @@ class ObservedTest {
 
   @Test
   void filled_values_are_told_in_the_pushed_unit_after_the_pushed_ones() {
-    Observed observed = observed(Unit.MILLISECONDS, 100, 12.5, 350, 100, 200);
+    DistributionApply.Observed observed = observed(Unit.MILLISECONDS, 100, 12.5, 350, 100, 200);
     assertThat(observed.values()).containsExactly(12.5, 350, 100, 200, 250, 150, 100);
     assertThat(observed.sum()).isEqualTo(1_162_500);
   }
@@ -53,8 +53,9 @@ class ObservedTest {
 
   @Test
   void a_stall_is_filled_only_so_far_from_its_top() {
-    Observed observed = observed(Unit.SECONDS, 0.000001, 0.5, 0.000002);
-    assertThat(observed.ticks()).hasSize(2 + Observed.STALL_VALUES_PER_VALUE_MAX + 1);
+    DistributionApply.Observed observed = observed(Unit.SECONDS, 0.000001, 0.5, 0.000002);
+    assertThat(observed.ticks())
+        .hasSize(2 + DistributionApply.Observed.STALL_VALUES_PER_VALUE_MAX + 1);
     assertThat(observed.cut()).isEqualTo(499_999 - 100_000);
     assertThat(observed.ticks()[2]).isEqualTo(499_999);
     assertThat(observed.ticks()[100_001]).isEqualTo(400_000);
@@ -64,12 +65,15 @@ class ObservedTest {
   void one_push_is_filled_only_so_far() {
     double[] values = new double[30];
     java.util.Arrays.fill(values, 0.2);
-    Observed observed = observed(Unit.SECONDS, 0.000001, values);
-    assertThat(observed.ticks()).hasSize(30 + Observed.STALL_VALUES_MAX);
-    assertThat(observed.cut()).isEqualTo(30 * 199_999L - Observed.STALL_VALUES_MAX);
+    DistributionApply.Observed observed = observed(Unit.SECONDS, 0.000001, values);
+    assertThat(observed.ticks()).hasSize(30 + DistributionApply.Observed.STALL_VALUES_MAX);
+    assertThat(observed.cut())
+        .isEqualTo(30 * 199_999L - DistributionApply.Observed.STALL_VALUES_MAX);
   }
 
-  private static Observed observed(Unit unit, double expectedInterval, double... values) {
-    return Observed.of(new Observations(Labels.EMPTY, unit, 0, values, expectedInterval));
+  private static DistributionApply.Observed observed(
+      Unit unit, double expectedInterval, double... values) {
+    return DistributionApply.Observed.of(
+        new Observations(Labels.EMPTY, unit, 0, values, expectedInterval));
   }
 }

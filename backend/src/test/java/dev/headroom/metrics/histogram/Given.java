@@ -11,10 +11,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Builds distributions from plain values, as a sender would. */
-final class Given {
+public final class Given {
   private Given() {}
 
-  static HdrDistribution hdr(int digits, long... ticks) {
+  public static HdrDistribution hdr(int digits, long... ticks) {
     TreeMap<Integer, Long> cells = new TreeMap<>();
     for (long value : ticks) {
       cells.merge(HdrLayout.of(digits).cell(value), 1L, Long::sum);
@@ -27,12 +27,12 @@ final class Given {
         0);
   }
 
-  static byte[] payload(int digits, long... ticks) {
+  public static byte[] payload(int digits, long... ticks) {
     HdrDistribution hdr = hdr(digits, ticks);
     return CountRuns.encode(hdr.cells(), hdr.counts());
   }
 
-  static ExponentialDistribution exponential(int scale, double... values) {
+  public static ExponentialDistribution exponential(int scale, double... values) {
     TreeMap<Integer, Long> positive = new TreeMap<>();
     TreeMap<Integer, Long> negative = new TreeMap<>();
     long zeros = 0;
@@ -47,7 +47,7 @@ final class Given {
         scale, zeros, 0, run(positive), run(negative), Arrays.stream(values).sum());
   }
 
-  static BucketDistribution explicit(double[] bounds, double... values) {
+  public static BucketDistribution explicit(double[] bounds, double... values) {
     long[] counts = new long[bounds.length + 1];
     for (double value : values) {
       int at = Arrays.binarySearch(bounds, value);

@@ -3,7 +3,6 @@ package dev.headroom.metrics.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.metrics.chunk.CellChunk;
-import dev.headroom.metrics.histogram.HistogramMerge;
 import dev.headroom.model.Labels;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
@@ -13,7 +12,7 @@ import dev.headroom.model.distribution.ExponentialDistribution;
 import dev.headroom.model.distribution.ExponentialDistribution.Buckets;
 import dev.headroom.model.distribution.HdrDistribution;
 import dev.headroom.model.distribution.HdrLayout;
-import java.util.List;
+import dev.headroom.query.percentile.MergedDistributions;
 import org.junit.jupiter.api.Test;
 
 class DistributionSeriesTest {
@@ -80,7 +79,7 @@ class DistributionSeriesTest {
     long max = Dimension.TIME.ticksMax();
     series.observe(5, new long[] {max, max * 2, Long.MAX_VALUE}, 0);
     series.add(6, hdr(max * 4));
-    HistogramMerge merge = merge(0, 10_000);
+    MergedDistributions merge = merge(0, 10_000);
     assertThat(merge.count()).isEqualTo(4);
     assertThat(merge.overflow()).isEqualTo(3);
     assertThat(series.overflow()).isEqualTo(3);
@@ -92,14 +91,14 @@ class DistributionSeriesTest {
   void cells_of_other_digits_come_in_by_their_median() {
     series.add(5, new HdrDistribution(1, new int[] {100}, new long[] {3}, 0, 0));
     HdrLayout one = HdrLayout.of(1);
-    var estimate = merge(0, 10_000).estimates(Unit.SECONDS, List.of(0.5)).getFirst();
-    assertThat(estimate.low()).isEqualTo((one.lowest(100) - 0.5) / 1e6);
-    assertThat(estimate.high()).isEqualTo((one.highest(100) + 0.5) / 1e6);
+    MergedDistributions estimate = merge(0, 10_000);
+    assertThat(estimate.low(Unit.SECONDS, 0.5)).isEqualTo((one.lowest(100) - 0.5) / 1e6);
+    assertThat(estimate.high(Unit.SECONDS, 0.5)).isEqualTo((one.highest(100) + 0.5) / 1e6);
     HdrLayout five = HdrLayout.of(5);
     series.add(
         10_005, new HdrDistribution(5, new int[] {five.cell(200_000)}, new long[] {1}, 0, 0));
-    estimate = merge(10_000, 20_000).estimates(Unit.SECONDS, List.of(0.5)).getFirst();
-    assertThat(estimate.high()).isEqualTo(0.2007035);
+    estimate = merge(10_000, 20_000);
+    assertThat(estimate.high(Unit.SECONDS, 0.5)).isEqualTo(0.2007035);
   }
 
   @Test
@@ -137,10 +136,10 @@ class DistributionSeriesTest {
     observe(6, 1, 2, 3);
     observe(50_000, 1);
     series.add(6, buckets(1, 0, 0));
-    HistogramMerge merge = new HistogramMerge(Dimension.TIME);
-    assertThat(snapshot.read(new TimeRange(0, 100_000), merge)).isTrue();
+    MergedDistributions merge = new MergedDistributions(Dimension.TIME);
+    assertThat(snapshot.read(new TimeRange(0, 100_000), merge.sink())).isTrue();
     assertThat(merge.count()).isEqualTo(4);
-    assertThat(snapshot.read(new TimeRange(20_000, 100_000), merge)).isFalse();
+    assertThat(snapshot.read(new TimeRange(20_000, 100_000), merge.sink())).isFalse();
   }
 
   @Test
@@ -159,9 +158,9 @@ class DistributionSeriesTest {
     series.observe(millis, ticks, 0);
   }
 
-  private HistogramMerge merge(long from, long to) {
-    HistogramMerge merge = new HistogramMerge(Dimension.TIME);
-    series.snapshot().read(new TimeRange(from, to), merge);
+  private MergedDistributions merge(long from, long to) {
+    MergedDistributions merge = new MergedDistributions(Dimension.TIME);
+    series.snapshot().read(new TimeRange(from, to), merge.sink());
     return merge;
   }
 

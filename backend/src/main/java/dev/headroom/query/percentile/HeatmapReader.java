@@ -1,0 +1,63 @@
+package dev.headroom.query.percentile;
+
+import dev.headroom.model.Answer;
+import dev.headroom.model.TimeRange;
+import dev.headroom.model.Unit;
+import dev.headroom.query.range.Steps;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/** Merges sources column by column, then sorts what was merged into rows all columns share. */
+public final class HeatmapReader {
+  private final PercentileSources sources;
+
+  public HeatmapReader(PercentileSources sources) {
+    this.sources = sources;
+  }
+
+  public Answer<HeatmapAnswer> answer(HeatmapQuery query) {
+    return switch (sources.of(query.selector(), query.steps())) {
+      case Answer.Found<PercentileSources.Merged> found ->
+          new Answer.Found<>(merge(query, found.value()));
+      case Answer.Refused<PercentileSources.Merged>(String reason, int column) ->
+          new Answer.Refused<>(reason, column);
+      case Answer.Busy<PercentileSources.Merged>(Duration after) -> new Answer.Busy<>(after);
+    };
+  }
+
+  /** A column whose rows are not known yet; only its buckets that are not empty are kept. */
+  private record Merged(TimeRange stretch, long count, Buckets buckets) {
+    HeatmapAnswer.Column in(ValueRows rows) {
+      return new HeatmapAnswer.Column(
+          stretch.fromMillis(),
+          stretch.toMillis(),
+          count,
+          rows.counts(buckets),
+          ValueRows.over(buckets));
+    }
+  }
+
+  private static HeatmapAnswer merge(HeatmapQuery query, PercentileSources.Merged found) {
+    Unit unit = found.unit();
+    Steps steps = query.steps();
+    BitSet contributing = new BitSet(found.sources().size());
+    List<Merged> columns = new ArrayList<>();
+    for (int step = 0; step < steps.count(); step++) {
+      TimeRange stretch = steps.step(step);
+      HistogramMerge merge = found.merge(stretch, contributing);
+      if (merge.count() > 0) {
+        columns.add(new Merged(stretch, merge.count(), merge.buckets(unit)));
+      }
+    }
+    ValueRows rows = ValueRows.of(columns.stream().map(Merged::buckets).toList(), query.rows());
+    return new HeatmapAnswer(
+        unit,
+        rows.bounds(),
+        rows.overFrom(),
+        columns.stream().map(each -> each.in(rows)).toList(),
+        contributing.cardinality(),
+        found.newestMillis());
+  }
+}

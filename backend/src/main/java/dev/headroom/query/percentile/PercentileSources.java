@@ -1,0 +1,210 @@
+package dev.headroom.query.percentile;
+
+import dev.headroom.model.Answer;
+import dev.headroom.model.Labels;
+import dev.headroom.model.MetricMetadata;
+import dev.headroom.model.TimeRange;
+import dev.headroom.model.Unit;
+import dev.headroom.model.distribution.BucketBound;
+import dev.headroom.query.range.CounterGrowth;
+import dev.headroom.query.range.LookBack;
+import dev.headroom.query.range.Steps;
+import dev.headroom.select.Matcher;
+import dev.headroom.select.Selector;
+import dev.headroom.storage.SeriesCursor;
+import dev.headroom.storage.SeriesSource;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Finds what a query merges: distribution series of the name asked for, or of that original name;
+ * where there are none, the counters of a Prometheus histogram of the name.
+ */
+public final class PercentileSources {
+  /** Samples of counters one query may read. */
+  static final int SAMPLES_MAX = 5_000_000;
+
+  /** Series (or Prometheus histograms) one query may merge. */
+  static final int SERIES_MAX = 10_000;
+
+  /** Series times steps one query may merge. */
+  static final long MERGES_MAX = 10_000_000;
+
+  private static final String BUCKET_SUFFIX = "_bucket";
+
+  private final SeriesSource source;
+
+  public PercentileSources(SeriesSource source) {
+    this.source = source;
+  }
+
+  /**
+   * Sources that go together.
+   *
+   * @param dimension of all of them; a number where there are none
+   */
+  record Merged(List<? extends PercentileSource> sources, Unit.Dimension dimension) {
+    /** The unit they share, else the dimension's base unit. */
+    Unit unit() {
+      Set<Unit> units =
+          sources.stream().flatMap(each -> each.units().stream()).collect(Collectors.toSet());
+      return units.size() == 1 ? units.iterator().next() : dimension.baseUnit();
+    }
+
+    OptionalLong newestMillis() {
+      return sources.stream()
+          .mapToLong(PercentileSource::newestMillis)
+          .filter(millis -> millis != Long.MIN_VALUE)
+          .max();
+    }
+
+    /**
+     * What all of them have in a stretch.
+     *
+     * @param contributing told the number of each that has something
+     */
+    HistogramMerge merge(TimeRange stretch, BitSet contributing) {
+      HistogramMerge merge = new HistogramMerge(dimension);
+      for (int i = 0; i < sources.size(); i++) {
+        if (sources.get(i).mergeInto(merge, stretch)) {
+          contributing.set(i);
+        }
+      }
+      return merge;
+    }
+  }
+
+  /** What a question merges in each of its steps, if that is not too much. */
+  Answer<Merged> of(Selector selector, Steps steps) {
+    List<SeriesCursor.Distributions> series =
+        select(SeriesCursor.Distributions.class, selector, "");
+    if (series.isEmpty()) {
+      return classic(selector, steps);
+    }
+    return series.size() > SERIES_MAX
+        ? tooManySeries(series.size())
+        : together(series.stream().map(PercentileSource.Stored::new).toList(), steps);
+  }
+
+  private static Answer<Merged> together(List<? extends PercentileSource> found, Steps steps) {
+    if (found.size() * steps.count() > MERGES_MAX) {
+      return new Answer.Refused<>(
+          "%d series times %d steps is more than %d"
+              .formatted(found.size(), steps.count(), MERGES_MAX));
+    }
+    Set<Unit.Dimension> dimensions =
+        found.stream().map(PercentileSource::dimension).collect(Collectors.toSet());
+    return dimensions.size() > 1
+        ? new Answer.Refused<>("the series measure different things: " + oneOfEach(found))
+        : new Answer.Found<>(
+            new Merged(found, dimensions.stream().findAny().orElse(Unit.Dimension.NUMBER)));
+  }
+
+  private Answer<Merged> classic(Selector selector, Steps steps) {
+    TimeRange range =
+        new TimeRange(steps.range().fromMillis() - LookBack.MILLIS, steps.range().toMillis());
+    List<SeriesCursor.Numbers> counters =
+        select(SeriesCursor.Numbers.class, selector, BUCKET_SUFFIX);
+    long samples = counters.stream().mapToLong(each -> each.samplesAtMost(range)).sum();
+    if (samples > SAMPLES_MAX) {
+      return new Answer.Refused<>(
+          "%d samples of counters to read are more than %d".formatted(samples, SAMPLES_MAX));
+    }
+    Map<Labels, ClassicHistogram> histograms = new HashMap<>();
+    for (SeriesCursor.Numbers counter : counters) {
+      String bound = counter.labels().get(BucketBound.LABEL);
+      Labels labels = counter.labels().with(BucketBound.LABEL, "");
+      histograms
+          .computeIfAbsent(labels, ClassicHistogram::new)
+          .add(bound, CounterGrowth.of(counter.samples(range)), counter.newestMillis());
+    }
+    return histograms.size() > SERIES_MAX
+        ? tooManySeries(histograms.size())
+        : together(
+            histograms.values().stream()
+                .map(each -> new PercentileSource.Classic(each, unitOf(each.labels().metric())))
+                .toList(),
+            steps);
+  }
+
+  private static String oneOfEach(List<? extends PercentileSource> found) {
+    return found.stream()
+        .collect(
+            Collectors.toMap(
+                PercentileSource::dimension,
+                PercentileSource::name,
+                (one, other) -> one.compareTo(other) <= 0 ? one : other))
+        .entrySet()
+        .stream()
+        .sorted(Comparator.comparing(entry -> entry.getKey()))
+        .map(entry -> entry.getValue() + " in " + entry.getKey().baseUnit().symbol())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static Answer<Merged> tooManySeries(int series) {
+    return new Answer.Refused<>(
+        "%d matching series are more than %d".formatted(series, SERIES_MAX));
+  }
+
+  /**
+   * @param suffix of the metric's name; where there is one, the selector must name a metric
+   */
+  private <C extends SeriesCursor> List<C> select(Class<C> kind, Selector selector, String suffix) {
+    Optional<String> metric = selector.metric();
+    if (metric.isEmpty()) {
+      return suffix.isEmpty() ? select(kind, selector) : List.of();
+    }
+    List<C> found = select(kind, renamed(selector, metric.get(), metric.get() + suffix));
+    if (!found.isEmpty()) {
+      return found;
+    }
+    List<C> ofOriginalName = new ArrayList<>();
+    for (String alias : source.metricsOnceNamed(metric.get())) {
+      ofOriginalName.addAll(select(kind, renamed(selector, metric.get(), alias + suffix)));
+    }
+    return ofOriginalName;
+  }
+
+  private <C extends SeriesCursor> List<C> select(Class<C> kind, Selector selector) {
+    return source
+        .select(selector, TimeRange.EVER)
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .toList();
+  }
+
+  private static Selector renamed(Selector selector, String from, String to) {
+    return new Selector(
+        selector.matchers().stream()
+            .map(each ->
+                each.namesMetric() && each.value().equals(from)
+                    ? new Matcher(Labels.NAME, Matcher.Operator.EQUAL, to)
+                    : each)
+            .toList());
+  }
+
+  /** By the histogram's declared unit, or by the unit that Prometheus' naming rules put last. */
+  private Unit unitOf(String bucketMetric) {
+    String metric = bucketMetric.substring(0, bucketMetric.length() - BUCKET_SUFFIX.length());
+    return source
+        .metadata(metric)
+        .map(MetricMetadata::unit)
+        .filter(unit -> !unit.isEmpty())
+        .map(Unit::spelled)
+        .orElseGet(() -> inName(metric.substring(metric.lastIndexOf('_') + 1)));
+  }
+
+  /** A name may end in any word; only one that spells a quantity is a unit. */
+  private static Unit inName(String word) {
+    Unit unit = Unit.spelled(word);
+    return unit.symbol().equals(word) ? Unit.ONE : unit;
+  }
+}
