@@ -44,7 +44,7 @@ class ArchitectureTest {
     rooms.put("logs", Set.of("model", "select", "storage"));
     rooms.put("engine", Set.of("model"));
     rooms.put("intake", Set.of("model", "storage"));
-    rooms.put("query", Set.of("model", "select", "storage", "metrics"));
+    rooms.put("query", Set.of("model", "codec", "select", "storage", "metrics"));
     rooms.put("slo", Set.of("model", "yaml", "select", "storage"));
     rooms.put("change", Set.of("model", "storage"));
     rooms.put("capacity", Set.of("model", "yaml", "select", "storage", "query"));
