@@ -11,12 +11,18 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -27,52 +33,38 @@ class ArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("dev.headroom");
 
-  /** Which rooms a room may see; a room not listed here does not exist. */
+  private static final String PLAN = plan();
+
+  /** Which rooms a room may see, as the plan's table of rooms has it. */
   private static final Map<String, Set<String>> MAY_SEE = maySee();
+
+  private static String plan() {
+    try {
+      return Files.readString(Path.of("ARCHITECTURE.md"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   private static Map<String, Set<String>> maySee() {
     Map<String, Set<String>> rooms = new LinkedHashMap<>();
-    rooms.put("model", Set.of());
-    rooms.put("yaml", Set.of("model"));
-    rooms.put("codec", Set.of("model"));
-    rooms.put("disk", Set.of("model"));
-    rooms.put("select", Set.of("model"));
-    rooms.put("storage", Set.of("model", "select"));
-    rooms.put("wal", Set.of("model", "codec", "disk", "storage"));
-    rooms.put("checkpoint", Set.of("model", "disk", "storage"));
-    rooms.put("metrics", Set.of("model", "codec", "select", "storage"));
-    rooms.put("logs", Set.of("model", "select", "storage"));
-    rooms.put("engine", Set.of("model"));
-    rooms.put("intake", Set.of("model", "storage"));
-    rooms.put("query", Set.of("model", "codec", "select", "storage", "metrics"));
-    rooms.put("slo", Set.of("model", "yaml", "select", "storage"));
-    rooms.put("change", Set.of("model", "storage"));
-    rooms.put("capacity", Set.of("model", "yaml", "select", "storage", "query"));
-    rooms.put("runbook", Set.of("model", "yaml", "select", "query"));
-    rooms.put("routing", Set.of("model", "yaml", "select", "slo"));
-    rooms.put("alerting", Set.of("model", "engine", "select", "slo", "routing"));
-    rooms.put("notify", Set.of("model", "engine", "slo", "routing", "alerting"));
-    rooms.put("ingest", Set.of("model", "select", "intake"));
-    rooms.put(
-        "api",
-        Set.of(
-            "model",
-            "select",
-            "storage",
-            "metrics",
-            "query",
-            "slo",
-            "change",
-            "capacity",
-            "runbook",
-            "alerting",
-            "notify",
-            "ingest",
-            "intake"));
-    rooms.put("demo", Set.of("model"));
-    Set<String> everything = new TreeSet<>(rooms.keySet());
-    rooms.put("server", everything);
+    Matcher row = Pattern.compile("(?m)^\\| `(\\w+)` \\|[^|]*\\| (.*) \\|$").matcher(PLAN);
+    while (row.find()) {
+      Set<String> seen =
+          row.group(2).equals("everything") ? new TreeSet<>(rooms.keySet()) : words(row.group(2));
+      assertThat(rooms.keySet()).as("rows above that of " + row.group(1)).containsAll(seen);
+      rooms.put(row.group(1), seen);
+    }
     return rooms;
+  }
+
+  /** What stands between backticks. */
+  private static Set<String> words(String text) {
+    return Pattern.compile("`(\\w+)`")
+        .matcher(text)
+        .results()
+        .map(word -> word.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test
@@ -102,6 +94,26 @@ class ArchitectureTest {
           .allowEmptyShould(true)
           .check(CLASSES);
     });
+  }
+
+  @Test
+  void every_line_of_a_walk_names_types_that_exist() {
+    Set<String> types =
+        CLASSES.stream().map(JavaClass::getSimpleName).collect(Collectors.toSet());
+    List<String> lines =
+        section("Four walks").lines().filter(line -> line.matches("\\d+\\. .*")).toList();
+    assertThat(lines).hasSizeGreaterThan(20).allSatisfy(line -> {
+      assertThat(words(line)).isNotEmpty().isSubsetOf(types);
+    });
+    assertThat(section("Four walks").split("\n\n")).allSatisfy(walk ->
+        assertThat(walk.lines().filter(line -> line.matches("\\d+\\. .*"))).hasSizeLessThan(11));
+  }
+
+  private static String section(String title) {
+    int from = PLAN.indexOf("\n## " + title + "\n");
+    assertThat(from).as("section " + title).isNotNegative();
+    int to = PLAN.indexOf("\n## ", from + 1);
+    return PLAN.substring(from, to < 0 ? PLAN.length() : to);
   }
 
   @Test
