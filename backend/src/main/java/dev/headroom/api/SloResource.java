@@ -39,7 +39,7 @@ public final class SloResource {
         long unmeasured,
         long spread,
         @Nullable BigDecimal remaining) {
-      static Point of(History.Point point) {
+      static Point of(History.HistoryPoint point) {
         return new Point(
             point.at(),
             point.until(),

@@ -85,7 +85,7 @@ record SloView(
   }
 
   record Definition(String file, int line) {
-    static Definition of(dev.headroom.slo.objective.Definition definition) {
+    static Definition of(dev.headroom.slo.objective.SourceDocument definition) {
       return new Definition(definition.file(), definition.line());
     }
   }

@@ -1,6 +1,6 @@
 package dev.headroom.slo;
 
-import dev.headroom.slo.TierReading.Level;
+import dev.headroom.slo.TierReading.BurnLevel;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.Counts;
 import dev.headroom.slo.objective.Objective;
@@ -66,8 +66,8 @@ public record Evaluation(
     Optional<BurnTier> told =
         tiers.stream()
             .filter(each ->
-                each.level() == Level.BURNS
-                    || (each.level() != Level.CLEAR && burning.contains(each.tier().name())))
+                each.level() == BurnLevel.BURNS
+                    || (each.level() != BurnLevel.CLEAR && burning.contains(each.tier().name())))
             .map(TierReading::tier)
             .findFirst();
     boolean isNews = state == PromiseState.MET || state == PromiseState.EXHAUSTED;

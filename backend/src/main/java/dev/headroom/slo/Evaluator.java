@@ -2,6 +2,7 @@ package dev.headroom.slo;
 
 import dev.headroom.model.TimeRange;
 import dev.headroom.slo.objective.BurnTier;
+import dev.headroom.slo.objective.SloConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,8 +16,8 @@ import java.util.function.LongSupplier;
 public final class Evaluator {
   private final Objectives objectives;
   private final LongSupplier nanoTime;
-  private final SloMetrics metrics;
-  private final Unwatched unwatched;
+  private final EvaluationMetrics metrics;
+  private final NoDataDetector noData;
 
   /**
    * @param nanoTime monotonic, for measuring how long evaluating takes
@@ -25,7 +26,7 @@ public final class Evaluator {
     this.objectives = objectives;
     this.nanoTime = nanoTime;
     this.metrics = objectives.metrics();
-    this.unwatched = objectives.unwatched();
+    this.noData = objectives.noData();
   }
 
   /** All promises as they stand at a moment, in the order they are defined. */
@@ -33,9 +34,9 @@ public final class Evaluator {
     long start = nanoTime.getAsLong();
     List<Evaluation> evaluations =
         objectives.read(at).stream()
-            .map(reading -> {
-              Evaluation evaluation = BudgetArithmetic.evaluate(reading, unwatched);
-              metrics.show(evaluation, reading.excess());
+            .map(snapshot -> {
+              Evaluation evaluation = BudgetArithmetic.evaluate(snapshot, noData);
+              metrics.show(evaluation, snapshot.excess());
               return evaluation;
             })
             .toList();
@@ -45,7 +46,7 @@ public final class Evaluator {
 
   /** One promise as it stands at a moment; empty if there is none of that name. */
   public Optional<Evaluation> evaluate(String name, Instant at) {
-    return objectives.read(name, at).map(reading -> BudgetArithmetic.evaluate(reading, unwatched));
+    return objectives.read(name, at).map(snapshot -> BudgetArithmetic.evaluate(snapshot, noData));
   }
 
   /**
@@ -65,7 +66,7 @@ public final class Evaluator {
   public Instant onset(String name, Instant at, BurnTier tier) {
     Duration step = tier.shortWindow().dividedBy(TierJudge.STEPS);
     return objectives
-        .course(name, at.minus(tier.longWindow()), at, step)
+        .series(name, at.minus(tier.longWindow()), at, step)
         .flatMap(
             past -> objectives.find(name, objective -> Onset.in(past, tier, objective.budget())))
         .filter(began -> began.isBefore(at))
@@ -77,11 +78,11 @@ public final class Evaluator {
    *
    * @param stretch over which its worst is looked for, usually a tier's short window
    */
-  public Optional<Course> course(String name, Instant from, Instant to, Duration stretch) {
+  public Optional<BreachSummary> breach(String name, Instant from, Instant to, Duration stretch) {
     return objectives
-        .course(name, from, to, stretch.dividedBy(TierJudge.STEPS))
-        .map(past -> Course.of(past, steps(stretch, past.step())))
-        .filter(course -> course.counts().bad() > 0);
+        .series(name, from, to, stretch.dividedBy(TierJudge.STEPS))
+        .map(past -> BreachSummary.of(past, steps(stretch, past.step())))
+        .filter(breach -> breach.counts().bad() > 0);
   }
 
   private static int steps(Duration stretch, Duration step) {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param points oldest first; there is none for a step before counting began, nor for one of which
  *     something is no longer kept
  */
-public record History(Instant from, Duration step, List<Point> points) {
+public record History(Instant from, Duration step, List<HistoryPoint> points) {
   public History {
     points = List.copyOf(points);
   }
@@ -30,5 +30,6 @@ public record History(Instant from, Duration step, List<Point> points) {
    *     does, by what is known today: what an evaluation of that moment says. Empty where that
    *     window measured nothing or is no longer kept whole
    */
-  public record Point(Instant at, Instant until, Counts counts, Optional<BigDecimal> remaining) {}
+  public record HistoryPoint(
+      Instant at, Instant until, Counts counts, Optional<BigDecimal> remaining) {}
 }

@@ -11,9 +11,9 @@ import java.time.Instant;
  *     source stopped
  * @param due whether it has lasted long enough to tell the owner
  */
-public record WatchGap(Kind kind, String what, Instant since, boolean due) {
+public record WatchGap(GapKind kind, String what, Instant since, boolean due) {
   /** What is missing. */
-  public enum Kind {
+  public enum GapKind {
     /** No series ever matched one side of the indicator, or both. */
     UNMEASURED,
     /** The source stopped. */

@@ -37,7 +37,7 @@ public record Objective(
     List<BurnTier> tiers,
     long minBad,
     String events,
-    Definition definition) {
+    SourceDocument definition) {
   /** What events are called where nothing else is said. */
   public static final String EVENTS = "events";
 

@@ -91,7 +91,8 @@ class UnwatchedTicketTest {
   }
 
   private static Optional<WatchGap> gap(boolean due) {
-    return Optional.of(new WatchGap(WatchGap.Kind.UNMEASURED, "total request_total", SINCE, due));
+    return Optional.of(
+        new WatchGap(WatchGap.GapKind.UNMEASURED, "total request_total", SINCE, due));
   }
 
   @Test
