@@ -1,6 +1,6 @@
 package dev.headroom.slo;
 
-import dev.headroom.slo.count.CountSeries;
+import dev.headroom.slo.count.CountReader.CountSeries;
 import dev.headroom.slo.objective.Counts;
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -1,5 +1,6 @@
 package dev.headroom.slo;
 
+import dev.headroom.slo.Evaluation.PromiseState;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.DurationShorthand;
 import dev.headroom.slo.objective.Objective;

@@ -1,6 +1,7 @@
 package dev.headroom.slo;
 
-import dev.headroom.slo.count.SourcePresence;
+import dev.headroom.slo.Evaluation.WatchGap;
+import dev.headroom.slo.count.CountReader.SourcePresence;
 import dev.headroom.slo.objective.SloConfig;
 import java.time.Duration;
 import java.time.Instant;

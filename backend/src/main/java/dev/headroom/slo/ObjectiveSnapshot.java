@@ -1,7 +1,7 @@
 package dev.headroom.slo;
 
-import dev.headroom.slo.count.CountSeries;
-import dev.headroom.slo.count.SourcePresence;
+import dev.headroom.slo.count.CountReader.CountSeries;
+import dev.headroom.slo.count.CountReader.SourcePresence;
 import dev.headroom.slo.objective.Counts;
 import dev.headroom.slo.objective.Objective;
 import java.time.Duration;

@@ -1,10 +1,11 @@
 package dev.headroom.slo;
 
+import dev.headroom.slo.Evaluator.History;
 import dev.headroom.model.TimeRange;
 import dev.headroom.slo.count.CountReader;
 import dev.headroom.slo.count.CountReader.CountHistory;
 import dev.headroom.slo.count.CountReader.CountStep;
-import dev.headroom.slo.count.CountSeries;
+import dev.headroom.slo.count.CountReader.CountSeries;
 import dev.headroom.slo.count.EventCounting;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.Counts;
@@ -177,8 +178,8 @@ public final class Objectives {
         past.from(), past.step(), past.steps().stream().map(step -> point(step, share)).toList());
   }
 
-  private static History.HistoryPoint point(CountStep step, BigDecimal share) {
-    return new History.HistoryPoint(
+  private static Evaluator.HistoryPoint point(CountStep step, BigDecimal share) {
+    return new Evaluator.HistoryPoint(
         step.from(),
         step.to(),
         step.counts(),

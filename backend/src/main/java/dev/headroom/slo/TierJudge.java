@@ -3,7 +3,7 @@ package dev.headroom.slo;
 import dev.headroom.model.distribution.EventCounts;
 import dev.headroom.slo.TierReading.BurnLevel;
 import dev.headroom.slo.TierReading.TierRecovery;
-import dev.headroom.slo.count.CountSeries;
+import dev.headroom.slo.count.CountReader.CountSeries;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.Counts;
 import java.math.BigDecimal;

@@ -9,7 +9,7 @@ import dev.headroom.slo.count.EventCounting;
 import dev.headroom.slo.objective.Indicator;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.SloConfig;
-import dev.headroom.slo.objective.SourceDocument;
+import dev.headroom.slo.objective.Objective.SourceDocument;
 import io.prometheus.client.CollectorRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -10,7 +10,7 @@ import dev.headroom.select.Selector;
 import dev.headroom.server.ReplayWorld.Replay;
 import dev.headroom.slo.objective.Indicator;
 import dev.headroom.slo.objective.Objective;
-import dev.headroom.slo.objective.SourceDocument;
+import dev.headroom.slo.objective.Objective.SourceDocument;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.math.BigDecimal;

@@ -1,5 +1,6 @@
 package dev.headroom.slo;
 
+import dev.headroom.slo.Evaluator.History;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.metrics.SeriesTap;
@@ -205,7 +206,7 @@ class EvaluatorTest {
     assertThat(history.from()).isEqualTo(NOW.minusSeconds(3_600));
     assertThat(history.step()).isEqualTo(Duration.ofMinutes(20));
     assertThat(history.points())
-        .extracting(History.HistoryPoint::counts)
+        .extracting(Evaluator.HistoryPoint::counts)
         .containsExactly(new Counts(10, 1, 0), new Counts(0, 0, 0), new Counts(50, 5, 0));
   }
 
@@ -221,7 +222,7 @@ class EvaluatorTest {
     assertThat(history.points()).hasSizeLessThanOrEqualTo(2_000);
     assertThat(history.step()).isEqualTo(Duration.ofMinutes(22));
     assertThat(history.points())
-        .extracting(History.HistoryPoint::counts)
+        .extracting(Evaluator.HistoryPoint::counts)
         .contains(new Counts(10, 1, 0));
   }
 
@@ -237,7 +238,7 @@ class EvaluatorTest {
 
     assertThat(all.points()).hasSizeLessThanOrEqualTo(2_001);
     assertThat(all.points())
-        .extracting(History.HistoryPoint::counts)
+        .extracting(Evaluator.HistoryPoint::counts)
         .contains(new Counts(30, 3, 0));
     assertThat(nothing.points()).isEmpty();
   }
@@ -250,7 +251,7 @@ class EvaluatorTest {
     TimeRange month =
         new TimeRange(NOW.minus(Duration.ofDays(40)).toEpochMilli(), NOW.toEpochMilli());
 
-    List<History.HistoryPoint> points =
+    List<Evaluator.HistoryPoint> points =
         evaluator.history("b", month, Duration.ofDays(1)).orElseThrow().points();
 
     assertThat(points).as("ten days before counting began are absent").hasSize(30);

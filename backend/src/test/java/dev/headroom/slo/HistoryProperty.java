@@ -54,7 +54,7 @@ class HistoryProperty {
       long length = 1 + random.nextLong(2 * played.toMillis());
       TimeRange range = new TimeRange(then.at().toEpochMilli() - length, then.at().toEpochMilli());
       Duration step = Duration.ofMillis(1 + random.nextLong(length));
-      List<History.HistoryPoint> points =
+      List<Evaluator.HistoryPoint> points =
           evaluator.history("a", range, step).orElseThrow().points();
       String told =
           "seed %d: %s at %s, asked for %s in %s".formatted(seed, played, then.at(), range, step);

@@ -1,5 +1,7 @@
 package dev.headroom.slo;
 
+import dev.headroom.slo.Evaluation.WatchGap;
+import dev.headroom.slo.Evaluation.PromiseState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.metrics.SeriesTap;

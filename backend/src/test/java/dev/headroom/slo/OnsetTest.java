@@ -2,7 +2,7 @@ package dev.headroom.slo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.slo.count.CountSeries;
+import dev.headroom.slo.count.CountReader.CountSeries;
 import dev.headroom.slo.objective.Counts;
 import dev.headroom.slo.objective.Promises;
 import java.math.BigDecimal;

@@ -91,7 +91,7 @@ public final class CountReader {
    * A stretch of the past in steps, whatever is kept of it. Beginning, end and step are widened to
    * whole slices.
    *
-   * @param from, to milliseconds since the epoch that a long can reckon with
+   * @param to not before {@code from}; both between the epoch and the end of the year 9999
    */
   public CountSeries series(Instant from, Instant to, Duration step) {
     return series(slices.tallies(from.toEpochMilli(), to.toEpochMilli(), step.toMillis()));
@@ -131,7 +131,7 @@ public final class CountReader {
   }
 
   /**
-   * A stretch of the past in steps.
+   * A stretch of the past in steps of which everything is kept.
    *
    * @param from where the first step begins, or would begin were it kept
    * @param step how long each is; the last may be cut
@@ -147,4 +147,37 @@ public final class CountReader {
    *     it is no longer kept
    */
   public record CountStep(Instant from, Instant to, Counts counts, Optional<Counts> window) {}
+
+  /**
+   * A stretch of the past in steps.
+   *
+   * @param from where the first step begins
+   * @param step how long each is; the last may be cut
+   * @param steps oldest first
+   */
+  public record CountSeries(Instant from, Duration step, List<Counts> steps) {
+    public CountSeries {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /**
+   * Whether an objective's sources are there.
+   *
+   * @param unmatched the sides that no series matches, for people; empty where both are matched
+   * @param heardAt newest point of any of its series, an increase by nothing included; empty if there
+   *     was none
+   * @param usualInterval between its events; zero where they are recent, for nobody asks then
+   * @param watchedFrom since when this process has watched
+   */
+  public record SourcePresence(
+      Optional<String> unmatched,
+      Optional<Instant> heardAt,
+      Duration usualInterval,
+      Instant watchedFrom) {
+    /** Nothing is counted yet, so nothing can be missed. */
+    static SourcePresence notYet(Instant at) {
+      return new SourcePresence(Optional.empty(), Optional.empty(), Duration.ZERO, at);
+    }
+  }
 }

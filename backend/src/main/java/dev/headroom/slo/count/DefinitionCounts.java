@@ -1,5 +1,6 @@
 package dev.headroom.slo.count;
 
+import dev.headroom.slo.count.CountReader.SourcePresence;
 import dev.headroom.metrics.SeriesTap;
 import dev.headroom.slo.count.CountMetrics.TapSide;
 import io.prometheus.client.Counter;

@@ -4,7 +4,7 @@ import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.Indicator;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.SloConfig;
-import dev.headroom.slo.objective.SourceDocument;
+import dev.headroom.slo.objective.Objective.SourceDocument;
 import dev.headroom.yaml.YamlNode;
 import java.time.Duration;
 import java.util.List;

@@ -5,7 +5,7 @@ import static dev.headroom.alerting.incident.EvaluationFixture.PAGE_6H;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.slo.Evaluation;
-import dev.headroom.slo.PromiseState;
+import dev.headroom.slo.Evaluation.PromiseState;
 import dev.headroom.slo.TierReading;
 import dev.headroom.slo.TierReading.BurnLevel;
 import dev.headroom.slo.objective.Objective;

@@ -22,7 +22,7 @@ import dev.headroom.slo.objective.BurnTier.Urgency;
 import dev.headroom.slo.objective.Indicator;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.SloConfig;
-import dev.headroom.slo.objective.SourceDocument;
+import dev.headroom.slo.objective.Objective.SourceDocument;
 import dev.headroom.slo.objective.WindowScale;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;

@@ -63,7 +63,7 @@ final class CountedObjectives {
 
   /** What an objective counted in the last hour. */
   Counts counts(String name) {
-    return read(name).window(NOW, HOUR);
+    return counting.betweenBatches(() -> read(name).window(NOW, HOUR));
   }
 
   /** One series grows, a second ago. */

@@ -1,5 +1,6 @@
 package dev.headroom.slo.objective;
 
+import dev.headroom.slo.objective.Objective.SourceDocument;
 import dev.headroom.model.Labels;
 import dev.headroom.select.Selector;
 import dev.headroom.slo.Objectives;
