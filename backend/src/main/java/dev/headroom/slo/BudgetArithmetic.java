@@ -1,8 +1,8 @@
 package dev.headroom.slo;
 
-import dev.headroom.slo.Evaluation.WatchGap;
-import dev.headroom.slo.Evaluation.PromiseState;
 import dev.headroom.model.distribution.EventCounts;
+import dev.headroom.slo.Evaluation.PromiseState;
+import dev.headroom.slo.Evaluation.WatchGap;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.Counts;
 import dev.headroom.slo.objective.Objective;

@@ -1,10 +1,10 @@
 package dev.headroom.slo;
 
-import java.math.BigDecimal;
-import dev.headroom.slo.objective.Counts;
 import dev.headroom.model.TimeRange;
 import dev.headroom.slo.objective.BurnTier;
+import dev.headroom.slo.objective.Counts;
 import dev.headroom.slo.objective.SloConfig;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -96,8 +96,8 @@ public final class Evaluator {
    *
    * @param from where the first step begins or would begin, on a slice boundary
    * @param step how long each step is, a whole number of slices; the last one may be cut
-   * @param points oldest first; there is none for a step before counting began, nor for one of which
-   *     something is no longer kept
+   * @param points oldest first; there is none for a step before counting began, nor for one of
+   *     which something is no longer kept
    */
   public record History(Instant from, Duration step, List<HistoryPoint> points) {
     public History {

@@ -1,11 +1,11 @@
 package dev.headroom.slo;
 
-import dev.headroom.slo.Evaluator.History;
 import dev.headroom.model.TimeRange;
+import dev.headroom.slo.Evaluator.History;
 import dev.headroom.slo.count.CountReader;
 import dev.headroom.slo.count.CountReader.CountHistory;
-import dev.headroom.slo.count.CountReader.CountStep;
 import dev.headroom.slo.count.CountReader.CountSeries;
+import dev.headroom.slo.count.CountReader.CountStep;
 import dev.headroom.slo.count.EventCounting;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.Counts;

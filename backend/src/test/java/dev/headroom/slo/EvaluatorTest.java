@@ -1,10 +1,10 @@
 package dev.headroom.slo;
 
-import dev.headroom.slo.Evaluator.History;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.metrics.SeriesTap;
 import dev.headroom.model.TimeRange;
+import dev.headroom.slo.Evaluator.History;
 import dev.headroom.slo.objective.Counts;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.Promises;

@@ -1,11 +1,11 @@
 package dev.headroom.slo;
 
-import dev.headroom.slo.Evaluation.WatchGap;
-import dev.headroom.slo.Evaluation.PromiseState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.metrics.SeriesTap;
 import dev.headroom.model.Labels;
+import dev.headroom.slo.Evaluation.PromiseState;
+import dev.headroom.slo.Evaluation.WatchGap;
 import dev.headroom.slo.objective.Counts;
 import dev.headroom.slo.objective.Indicator;
 import dev.headroom.slo.objective.Objective;

@@ -165,8 +165,8 @@ public final class CountReader {
    * Whether an objective's sources are there.
    *
    * @param unmatched the sides that no series matches, for people; empty where both are matched
-   * @param heardAt newest point of any of its series, an increase by nothing included; empty if there
-   *     was none
+   * @param heardAt newest point of any of its series, an increase by nothing included; empty if
+   *     there was none
    * @param usualInterval between its events; zero where they are recent, for nobody asks then
    * @param watchedFrom since when this process has watched
    */

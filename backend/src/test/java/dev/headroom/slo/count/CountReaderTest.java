@@ -1,11 +1,11 @@
 package dev.headroom.slo.count;
 
-import dev.headroom.slo.count.CountReader.SourcePresence;
-import dev.headroom.slo.count.CountReader.CountSeries;
 import static dev.headroom.slo.count.CountedObjectives.HOUR;
 import static dev.headroom.slo.count.CountedObjectives.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.slo.count.CountReader.CountSeries;
+import dev.headroom.slo.count.CountReader.SourcePresence;
 import dev.headroom.slo.objective.Counts;
 import dev.headroom.slo.objective.Promises;
 import io.prometheus.client.CollectorRegistry;

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Counting as tests see it: objectives in force, and what they counted. */
 final class CountedObjectives {
@@ -73,5 +74,20 @@ final class CountedObjectives {
         tap.increase(series, NOW.minusSeconds(1).toEpochMilli(), increase);
       }
     }
+  }
+
+  /**
+   * A sample of a metric, null if there is none.
+   *
+   * @param labels names and values in turn
+   */
+  static @Nullable Double sample(CollectorRegistry registry, String name, String... labels) {
+    String[] names = new String[labels.length / 2];
+    String[] values = new String[labels.length / 2];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = labels[2 * i];
+      values[i] = labels[2 * i + 1];
+    }
+    return registry.getSampleValue(name, names, values);
   }
 }

@@ -1,9 +1,9 @@
 package dev.headroom.slo.objective;
 
-import dev.headroom.slo.objective.Objective.SourceDocument;
 import dev.headroom.model.Labels;
 import dev.headroom.select.Selector;
 import dev.headroom.slo.Objectives;
+import dev.headroom.slo.objective.Objective.SourceDocument;
 import io.prometheus.client.CollectorRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
