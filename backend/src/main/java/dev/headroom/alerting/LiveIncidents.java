@@ -106,7 +106,7 @@ final class LiveIncidents {
       if (burn != null) {
         burning.add(new Burning(tier.name(), burn.since(), !burn.isUnanswered()));
       }
-      if (burn != null || reading.level() != TierReading.Level.CLEAR) {
+      if (burn != null || reading.level() != TierReading.BurnLevel.CLEAR) {
         readings.add(reading);
       }
     }
@@ -125,13 +125,13 @@ final class LiveIncidents {
           .clearSince()
           .map(clear -> new Recovery(quietSince(incident, clear), clear.plus(standing.held())));
     }
-    List<TierReading.Recovery> recoveries =
+    List<TierReading.TierRecovery> recoveries =
         unclear.stream().flatMap(reading -> reading.recovery().stream()).toList();
     if (recoveries.size() < unclear.size()) {
       return Optional.empty();
     }
-    Instant since = latest(recoveries.stream().map(TierReading.Recovery::since).toList());
-    Instant clear = latest(recoveries.stream().map(TierReading.Recovery::clearAbout).toList());
+    Instant since = latest(recoveries.stream().map(TierReading.TierRecovery::since).toList());
+    Instant clear = latest(recoveries.stream().map(TierReading.TierRecovery::clearAbout).toList());
     return Optional.of(new Recovery(since, clear.plus(standing.held())));
   }
 

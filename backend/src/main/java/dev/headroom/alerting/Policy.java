@@ -165,7 +165,7 @@ record Policy(Duration groupInterval, int reopenShortWindows, int returnsMax) {
   private static boolean isClear(Urgency urgency, Round round) {
     return round.tiers().stream()
         .filter(reading -> reading.tier().urgency() == urgency)
-        .allMatch(reading -> reading.level() == TierReading.Level.CLEAR);
+        .allMatch(reading -> reading.level() == TierReading.BurnLevel.CLEAR);
   }
 
   private Watch fade(

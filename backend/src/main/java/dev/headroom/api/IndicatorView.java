@@ -2,9 +2,9 @@ package dev.headroom.api;
 
 import dev.headroom.model.Unit;
 import dev.headroom.select.Selector;
-import dev.headroom.slo.EventDistribution;
+import dev.headroom.slo.objective.EventDistribution;
 import dev.headroom.slo.objective.Indicator;
-import dev.headroom.slo.objective.Indicator.Source;
+import dev.headroom.slo.objective.Indicator.MetricSource;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +26,10 @@ record IndicatorView(String good, String total, @Nullable Distribution distribut
         EventDistribution.of(indicator).map(IndicatorView::distribution).orElse(null));
   }
 
-  private static String text(Source source) {
+  private static String text(MetricSource source) {
     return switch (source) {
-      case Source.Counter(Selector selector) -> selector.text();
-      case Source.Observations(Selector selector, Optional<BigDecimal> atMost) ->
+      case MetricSource.CounterSource(Selector selector) -> selector.text();
+      case MetricSource.DistributionSource(Selector selector, Optional<BigDecimal> atMost) ->
           selector.text() + atMost.map(amount -> " <= " + plain(amount)).orElse("");
     };
   }

@@ -3,7 +3,7 @@ package dev.headroom.api;
 import dev.headroom.model.TimeRange;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
-import dev.headroom.slo.History;
+import dev.headroom.slo.Evaluator.History;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.math.BigDecimal;
@@ -39,7 +39,7 @@ public final class SloResource {
         long unmeasured,
         long spread,
         @Nullable BigDecimal remaining) {
-      static Point of(History.Point point) {
+      static Point of(Evaluator.HistoryPoint point) {
         return new Point(
             point.at(),
             point.until(),

@@ -4,7 +4,7 @@ import dev.headroom.model.text.DurationText;
 import dev.headroom.slo.BurnRate;
 import dev.headroom.slo.ErrorBudget;
 import dev.headroom.slo.Evaluation;
-import dev.headroom.slo.WatchGap;
+import dev.headroom.slo.Evaluation.WatchGap;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.Objective;
 import java.math.BigDecimal;
@@ -85,7 +85,7 @@ record SloView(
   }
 
   record Definition(String file, int line) {
-    static Definition of(dev.headroom.slo.objective.Definition definition) {
+    static Definition of(dev.headroom.slo.objective.Objective.SourceDocument definition) {
       return new Definition(definition.file(), definition.line());
     }
   }

@@ -8,7 +8,7 @@ import dev.headroom.ingest.IngestConfig;
 import dev.headroom.logs.index.LogsConfig;
 import dev.headroom.metrics.head.HeadConfig;
 import dev.headroom.notify.send.NotifyConfig;
-import dev.headroom.slo.SloConfig;
+import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.slo.objective.WindowScale;
 import dev.headroom.wal.WalConfig;
 import java.nio.file.Path;

@@ -11,6 +11,7 @@ import dev.headroom.ingest.replica.ReplicaElection.Elected;
 import dev.headroom.intake.Intake;
 import dev.headroom.metrics.head.Head;
 import dev.headroom.model.Problem;
+import dev.headroom.slo.EvaluationLoop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How the server feels: ready when data is taken and promises are evaluated. */
 final class Health implements Supplier<SystemView> {
-  /** An evaluator that is silent for so long is stuck: it is due each half second. */
-  private static final Duration EVALUATION_AGE_MAX = Duration.ofSeconds(5);
-
   private final About about;
   private final Intake intake;
   private final Head metrics;
@@ -135,8 +133,7 @@ final class Health implements Supplier<SystemView> {
   }
 
   private Component evaluation() {
-    Duration age = Duration.between(evaluator.lastRound(), Instant.now());
-    boolean ok = age.compareTo(EVALUATION_AGE_MAX) < 0;
-    return new Component("evaluator", ok, ok ? "" : "no evaluation for " + age.toSeconds() + " s");
+    Optional<String> stalled = evaluator.stalled();
+    return new Component("evaluator", stalled.isEmpty(), stalled.orElse(""));
   }
 }

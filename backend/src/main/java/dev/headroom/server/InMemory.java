@@ -7,6 +7,7 @@ import dev.headroom.model.Batch;
 import dev.headroom.model.Rejection;
 import dev.headroom.slo.Objectives;
 import dev.headroom.storage.SeriesTap;
+import dev.headroom.slo.count.EventCounting;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,22 +20,22 @@ import java.util.List;
  */
 final class InMemory implements CheckpointedFollower.Applier {
   private final Head metrics;
-  private final Objectives objectives;
+  private final EventCounting counting;
   private final ChangeLog changes;
 
   /** What is on the head now. */
   private List<SeriesTap> tapped = List.of();
 
-  InMemory(Head metrics, Objectives objectives, ChangeLog changes) {
+  InMemory(Head metrics, EventCounting counting, ChangeLog changes) {
     this.metrics = metrics;
-    this.objectives = objectives;
+    this.counting = counting;
     this.changes = changes;
   }
 
   @Override
   public List<Rejection> apply(long position, Batch batch) {
-    objectives.apply(batch.receivedAtMillis(), batch.promises());
-    tap(objectives.taps());
+    counting.apply(batch.receivedAtMillis(), batch.promises());
+    tap(counting.taps());
     changes.apply(batch.changes());
     return metrics.apply(batch.receivedAtMillis(), batch.series(), batch.metadata());
   }

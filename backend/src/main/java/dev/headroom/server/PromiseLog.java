@@ -5,7 +5,7 @@ import dev.headroom.model.Batch;
 import dev.headroom.model.BatchKey;
 import dev.headroom.model.BatchKey.Digest;
 import dev.headroom.model.PromiseChange;
-import dev.headroom.slo.Objectives;
+import dev.headroom.slo.count.EventCounting;
 import dev.headroom.slo.objective.Objective;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,19 +29,19 @@ final class PromiseLog {
   /** Nobody sends such a batch twice: it is made of what differs at that moment. */
   private static final BatchKey KEY = new BatchKey(new Digest(0, 0), new Digest(0, 0), false);
 
-  private final Objectives objectives;
-  private final Entry entry;
+  private final EventCounting counting;
+  private final Appender log;
   private final InstantSource clock;
 
   /** The way into the log and the stores. */
   @FunctionalInterface
-  interface Entry {
+  interface Appender {
     void accept(Batch batch, BatchKey key, Consumer<Receipt> told);
   }
 
-  PromiseLog(Objectives objectives, Entry entry, InstantSource clock) {
-    this.objectives = objectives;
-    this.entry = entry;
+  PromiseLog(EventCounting counting, Appender log, InstantSource clock) {
+    this.counting = counting;
+    this.log = log;
     this.clock = clock;
   }
 
@@ -54,12 +54,12 @@ final class PromiseLog {
    */
   Optional<String> record(List<Objective> next) {
     Instant now = clock.instant();
-    List<PromiseChange> changes = objectives.unrecorded(next, now);
+    List<PromiseChange> changes = counting.unrecorded(next, now);
     if (changes.isEmpty()) {
       return Optional.empty();
     }
     CompletableFuture<Receipt> answer = new CompletableFuture<>();
-    entry.accept(Batch.ofPromises(now.toEpochMilli(), changes), KEY, answer::complete);
+    log.accept(Batch.ofPromises(now.toEpochMilli(), changes), KEY, answer::complete);
     try {
       return refusal(answer.get(ANSWER_MAX.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {

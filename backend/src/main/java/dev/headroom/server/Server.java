@@ -40,6 +40,7 @@ import dev.headroom.notify.Outbox;
 import dev.headroom.query.HeldMetric;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.slo.Evaluation;
+import dev.headroom.slo.EvaluationLoop;
 import dev.headroom.slo.Evaluator;
 import dev.headroom.slo.UnwatchedPromise;
 import io.prometheus.client.CollectorRegistry;
@@ -152,10 +153,12 @@ final class Server implements AutoCloseable {
     events.beginWith("slos", news::whole);
     SloResource slos =
         new SloResource(evaluator, told, config.slo().windowScale().factor(), news, clock);
-    EvaluationLoop evaluations = evaluations(evaluator, told, alerting, new SloFeed(events, slos));
+    SloFeed feed = new SloFeed(slos::news, changed -> events.publish("slos", changed));
+    EvaluationLoop evaluations = evaluations(evaluator, told, alerting, feed);
     stores.intake().onApplied(evaluations::dataApplied);
-    evaluations.start();
-    closing.add("evaluator", evaluations::close);
+    EvaluationThread evaluating = new EvaluationThread(evaluations);
+    evaluating.start();
+    closing.add("evaluator", evaluating::close);
 
     ReplicaElection replicas = replicas();
     WritingParts writing =
@@ -191,18 +194,22 @@ final class Server implements AutoCloseable {
             config.ruleSource(),
             extras.rerouting(),
             stores.objectives(),
-            new PromiseLog(stores.objectives(), stores.intake()::accept, clock),
+            new PromiseLog(stores.objectives().counting(), stores.intake()::accept, clock),
             alerting);
     closing.add("rules", rules::close);
     rules.start();
     return rules;
   }
 
-  private static EvaluationLoop evaluations(
+  private EvaluationLoop evaluations(
       Evaluator evaluator, UnaryOperator<Evaluation> told, Alerting alerting, SloFeed feed) {
     return new EvaluationLoop(
         at -> evaluator.evaluateAll(at).stream().map(told).toList(),
-        List.of(all -> alerting.onEvaluations(UnwatchedPromise.besideEvaluations(all)), feed));
+        List.of(all -> alerting.onEvaluations(UnwatchedPromise.besideEvaluations(all)), feed),
+        clock,
+        System::nanoTime,
+        new EvaluationThread.WakeableSleep(),
+        registry);
   }
 
   private ReplicaElection replicas() {

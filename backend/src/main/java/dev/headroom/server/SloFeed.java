@@ -1,12 +1,12 @@
 package dev.headroom.server;
 
-import dev.headroom.api.LiveEvents;
-import dev.headroom.api.SloResource;
 import dev.headroom.slo.Evaluation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Tells those who watch what evaluations changed, at most about once a second; used by the
@@ -15,13 +15,17 @@ import java.util.function.Consumer;
 final class SloFeed implements Consumer<List<Evaluation>> {
   private static final Duration AT_MOST_EVERY = Duration.ofMillis(900);
 
-  private final LiveEvents events;
-  private final SloResource slos;
+  private final Function<List<Evaluation>, Optional<Object>> news;
+  private final Consumer<Object> stream;
   private Instant lastShown = Instant.EPOCH;
 
-  SloFeed(LiveEvents events, SloResource slos) {
-    this.events = events;
-    this.slos = slos;
+  /**
+   * @param news what evaluations changed since it was asked last; empty if nothing
+   * @param stream to those who watch
+   */
+  SloFeed(Function<List<Evaluation>, Optional<Object>> news, Consumer<Object> stream) {
+    this.news = news;
+    this.stream = stream;
   }
 
   @Override
@@ -30,9 +34,10 @@ final class SloFeed implements Consumer<List<Evaluation>> {
       return;
     }
     Instant now = evaluations.getFirst().at();
-    if (Duration.between(lastShown, now).compareTo(AT_MOST_EVERY) >= 0) {
+    // A clock that was set back must not hold the news up until it has caught up.
+    if (Duration.between(lastShown, now).abs().compareTo(AT_MOST_EVERY) >= 0) {
       lastShown = now;
-      slos.news(evaluations).ifPresent(news -> events.publish("slos", news));
+      news.apply(evaluations).ifPresent(stream);
     }
   }
 }

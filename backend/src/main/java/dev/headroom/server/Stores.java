@@ -7,6 +7,7 @@ import dev.headroom.intake.RecoveryProgress;
 import dev.headroom.logs.LogIndex;
 import dev.headroom.metrics.head.Head;
 import dev.headroom.slo.Objectives;
+import dev.headroom.slo.count.EventCounting;
 import dev.headroom.wal.SegmentedLog;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -41,6 +42,7 @@ record Stores(
         SegmentedLog.open(data.resolve("wal"), config.wal(), System::nanoTime, registry);
     Head metrics = new Head(config.metrics(), registry);
     Objectives objectives = new Objectives(config.slo(), registry);
+    EventCounting counting = objectives.counting();
     ChangeLog changes = new ChangeLog(config.changes(), registry);
     CheckpointedFollower inMemory =
         CheckpointedFollower.open(
@@ -48,8 +50,8 @@ record Stores(
                 "metrics",
                 // Every batch, for the keys of all batches are saved with this state.
                 batch -> true,
-                new InMemory(metrics, objectives, changes),
-                List.of(log.batchKeys(), metrics, objectives, changes)),
+                new InMemory(metrics, counting, changes),
+                List.of(log.batchKeys(), metrics, counting, changes)),
             data.resolve("checkpoints"),
             config.checkpoint(),
             System::nanoTime,
@@ -69,7 +71,7 @@ record Stores(
     Intake intake =
         new Intake(
             log,
-            List.of(objectives.wholeBatches(inMemory), logs),
+            List.of(counting.wholeBatches(inMemory), logs),
             config.ingest().intake(),
             registry);
     inMemory.afterCheckpoint(intake::release);

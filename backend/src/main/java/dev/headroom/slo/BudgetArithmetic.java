@@ -1,6 +1,8 @@
 package dev.headroom.slo;
 
 import dev.headroom.model.distribution.EventCounts;
+import dev.headroom.slo.Evaluation.PromiseState;
+import dev.headroom.slo.Evaluation.WatchGap;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.Counts;
 import dev.headroom.slo.objective.Objective;
@@ -20,40 +22,43 @@ final class BudgetArithmetic {
 
   private BudgetArithmetic() {}
 
-  static Evaluation evaluate(Reading reading, Unwatched unwatched) {
-    Objective objective = reading.objective();
-    Counts counts = reading.over(objective.window());
+  static Evaluation evaluate(ObjectiveSnapshot snapshot, NoDataDetector noData) {
+    Objective objective = snapshot.objective();
+    Counts counts = snapshot.over(objective.window());
     ErrorBudget budget = ErrorBudget.of(counts, objective.budget());
-    List<TierReading> tiers = TierJudge.read(reading);
+    List<TierReading> tiers = TierJudge.read(snapshot);
     Optional<BurnTier> firing =
         tiers.stream()
-            .filter(tier -> tier.level() == TierReading.Level.BURNS)
+            .filter(tier -> tier.level() == TierReading.BurnLevel.BURNS)
             .map(TierReading::tier)
             .findFirst();
-    Exhaustion exhaustion = Exhaustion.of(reading, budget, firing);
-    Optional<WatchGap> gap = unwatched.gap(reading);
+    Exhaustion exhaustion = Exhaustion.of(snapshot, budget, firing);
+    Optional<WatchGap> gap = noData.gap(snapshot);
     return new Evaluation(
         objective,
-        reading.at(),
+        snapshot.at(),
         counts,
         coverage(counts),
         budget,
-        burns(reading),
+        burns(snapshot),
         firing,
-        reading.newest().isPresent()
-            && tiers.stream().anyMatch(tier -> tier.level() == TierReading.Level.UNMEASURED),
+        snapshot.newest().isPresent()
+            && tiers.stream().anyMatch(tier -> tier.level() == TierReading.BurnLevel.UNMEASURED),
         exhaustion.ofWhole(),
         exhaustion.ofRemaining(),
         exhaustion.paceWindow(),
-        reading.newest(),
-        reading.since(),
-        state(reading, budget, firing, gap),
+        snapshot.newest(),
+        snapshot.since(),
+        state(snapshot, budget, firing, gap),
         gap,
         tiers);
   }
 
   private static PromiseState state(
-      Reading reading, ErrorBudget budget, Optional<BurnTier> firing, Optional<WatchGap> gap) {
+      ObjectiveSnapshot snapshot,
+      ErrorBudget budget,
+      Optional<BurnTier> firing,
+      Optional<WatchGap> gap) {
     if (gap.isPresent()) {
       return switch (gap.get().kind()) {
         case UNMEASURED -> PromiseState.UNMEASURED;
@@ -63,8 +68,8 @@ final class BudgetArithmetic {
     if (!budget.isMeasured()) {
       return PromiseState.UNMEASURED;
     }
-    Counts counts = reading.over(reading.objective().window());
-    if (reading.excess() > counts.total() / EXCESS_SHARE) {
+    Counts counts = snapshot.over(snapshot.objective().window());
+    if (snapshot.excess() > counts.total() / EXCESS_SHARE) {
       return PromiseState.INVALID;
     }
     if (firing.isPresent()) {
@@ -82,13 +87,13 @@ final class BudgetArithmetic {
                 .divide(BigDecimal.valueOf(all), MathContext.DECIMAL64));
   }
 
-  private static List<BurnRate> burns(Reading reading) {
-    BigDecimal share = reading.objective().budget();
-    return reading.objective().tiers().stream()
+  private static List<BurnRate> burns(ObjectiveSnapshot snapshot) {
+    BigDecimal share = snapshot.objective().budget();
+    return snapshot.objective().tiers().stream()
         .flatMap(tier -> Stream.of(tier.shortWindow(), tier.longWindow()))
         .distinct()
         .sorted()
-        .map(window -> BurnRate.of(window, reading.over(window), share, reading.age()))
+        .map(window -> BurnRate.of(window, snapshot.over(window), share, snapshot.age()))
         .toList();
   }
 }

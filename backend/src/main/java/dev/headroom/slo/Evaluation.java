@@ -1,6 +1,6 @@
 package dev.headroom.slo;
 
-import dev.headroom.slo.TierReading.Level;
+import dev.headroom.slo.TierReading.BurnLevel;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.Counts;
 import dev.headroom.slo.objective.Objective;
@@ -9,6 +9,7 @@ import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -66,8 +67,8 @@ public record Evaluation(
     Optional<BurnTier> told =
         tiers.stream()
             .filter(each ->
-                each.level() == Level.BURNS
-                    || (each.level() != Level.CLEAR && burning.contains(each.tier().name())))
+                each.level() == BurnLevel.BURNS
+                    || (each.level() != BurnLevel.CLEAR && burning.contains(each.tier().name())))
             .map(TierReading::tier)
             .findFirst();
     boolean isNews = state == PromiseState.MET || state == PromiseState.EXHAUSTED;
@@ -97,5 +98,46 @@ public record Evaluation(
         : Optional.of(
             BigDecimal.valueOf(counts.good())
                 .divide(BigDecimal.valueOf(counts.total()), MathContext.DECIMAL64));
+  }
+
+  /** Where a promise stands, in the one word that matters most. */
+  public enum PromiseState {
+    /** Measured and kept: nothing burns too fast and budget is left. */
+    MET,
+    /** A tier fires. */
+    BURNING,
+    /** The budget is gone, and nothing burns too fast any more. */
+    EXHAUSTED,
+    /** Nobody can say: nothing was counted in the window, or one side matches no series. */
+    UNMEASURED,
+    /** Its source stopped: what it says is of the past. */
+    SILENT,
+    /** Its two sides do not fit together: the counted one exceeds the total. */
+    INVALID;
+
+    /** As it is written in answers and metrics. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * A promise that nobody watches, though it looks watched.
+   *
+   * @param kind what kind of gap
+   * @param what nothing came from, for people: the side and its selector
+   * @param since when it began: counting, where nothing ever matched; the newest event, where the
+   *     source stopped
+   * @param due whether it has lasted long enough to tell the owner
+   */
+  public record WatchGap(GapKind kind, String what, Instant since, boolean due) {
+    /** What is missing. */
+    public enum GapKind {
+      /** No series ever matched one side of the indicator, or both. */
+      UNMEASURED,
+      /** The source stopped. */
+      SILENT
+    }
   }
 }

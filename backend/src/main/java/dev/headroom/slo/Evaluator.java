@@ -2,6 +2,9 @@ package dev.headroom.slo;
 
 import dev.headroom.model.TimeRange;
 import dev.headroom.slo.objective.BurnTier;
+import dev.headroom.slo.objective.Counts;
+import dev.headroom.slo.objective.SloConfig;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,8 +18,8 @@ import java.util.function.LongSupplier;
 public final class Evaluator {
   private final Objectives objectives;
   private final LongSupplier nanoTime;
-  private final SloMetrics metrics;
-  private final Unwatched unwatched;
+  private final EvaluationMetrics metrics;
+  private final NoDataDetector noData;
 
   /**
    * @param nanoTime monotonic, for measuring how long evaluating takes
@@ -25,7 +28,7 @@ public final class Evaluator {
     this.objectives = objectives;
     this.nanoTime = nanoTime;
     this.metrics = objectives.metrics();
-    this.unwatched = objectives.unwatched();
+    this.noData = objectives.noData();
   }
 
   /** All promises as they stand at a moment, in the order they are defined. */
@@ -33,9 +36,9 @@ public final class Evaluator {
     long start = nanoTime.getAsLong();
     List<Evaluation> evaluations =
         objectives.read(at).stream()
-            .map(reading -> {
-              Evaluation evaluation = BudgetArithmetic.evaluate(reading, unwatched);
-              metrics.show(evaluation, reading.excess());
+            .map(snapshot -> {
+              Evaluation evaluation = BudgetArithmetic.evaluate(snapshot, noData);
+              metrics.show(evaluation, snapshot.excess());
               return evaluation;
             })
             .toList();
@@ -45,7 +48,7 @@ public final class Evaluator {
 
   /** One promise as it stands at a moment; empty if there is none of that name. */
   public Optional<Evaluation> evaluate(String name, Instant at) {
-    return objectives.read(name, at).map(reading -> BudgetArithmetic.evaluate(reading, unwatched));
+    return objectives.read(name, at).map(snapshot -> BudgetArithmetic.evaluate(snapshot, noData));
   }
 
   /**
@@ -65,7 +68,7 @@ public final class Evaluator {
   public Instant onset(String name, Instant at, BurnTier tier) {
     Duration step = tier.shortWindow().dividedBy(TierJudge.STEPS);
     return objectives
-        .course(name, at.minus(tier.longWindow()), at, step)
+        .series(name, at.minus(tier.longWindow()), at, step)
         .flatMap(
             past -> objectives.find(name, objective -> Onset.in(past, tier, objective.budget())))
         .filter(began -> began.isBefore(at))
@@ -77,14 +80,41 @@ public final class Evaluator {
    *
    * @param stretch over which its worst is looked for, usually a tier's short window
    */
-  public Optional<Course> course(String name, Instant from, Instant to, Duration stretch) {
+  public Optional<BreachSummary> breach(String name, Instant from, Instant to, Duration stretch) {
     return objectives
-        .course(name, from, to, stretch.dividedBy(TierJudge.STEPS))
-        .map(past -> Course.of(past, steps(stretch, past.step())))
-        .filter(course -> course.counts().bad() > 0);
+        .series(name, from, to, stretch.dividedBy(TierJudge.STEPS))
+        .map(past -> BreachSummary.of(past, steps(stretch, past.step())))
+        .filter(breach -> breach.counts().bad() > 0);
   }
 
   private static int steps(Duration stretch, Duration step) {
     return (int) Math.max(1, stretch.dividedBy(step));
   }
+
+  /**
+   * What one objective counted over a stretch of the past, in equal steps.
+   *
+   * @param from where the first step begins or would begin, on a slice boundary
+   * @param step how long each step is, a whole number of slices; the last one may be cut
+   * @param points oldest first; there is none for a step before counting began, nor for one of
+   *     which something is no longer kept
+   */
+  public record History(Instant from, Duration step, List<HistoryPoint> points) {
+    public History {
+      points = List.copyOf(points);
+    }
+  }
+
+  /**
+   * One step.
+   *
+   * @param at where it begins
+   * @param until where it ends; earlier than a step later for the last, which may be cut
+   * @param counts of the step
+   * @param remaining share left of the budget of the objective's window that ends where the step
+   *     does, by what is known today: what an evaluation of that moment says. Empty where that
+   *     window measured nothing or is no longer kept whole
+   */
+  public record HistoryPoint(
+      Instant at, Instant until, Counts counts, Optional<BigDecimal> remaining) {}
 }

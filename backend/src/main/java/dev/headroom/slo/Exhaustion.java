@@ -23,11 +23,11 @@ record Exhaustion(Duration paceWindow, Optional<Duration> ofWhole, Optional<Dura
   /** Further away than this, exhaustion is as good as never. */
   private static final BigDecimal SECONDS_MAX = new BigDecimal(100L * 365 * 86_400);
 
-  static Exhaustion of(Reading reading, ErrorBudget budget, Optional<BurnTier> firing) {
-    BurnTier tier = firing.orElseGet(() -> reading.objective().tiers().getFirst());
+  static Exhaustion of(ObjectiveSnapshot snapshot, ErrorBudget budget, Optional<BurnTier> firing) {
+    BurnTier tier = firing.orElseGet(() -> snapshot.objective().tiers().getFirst());
     Duration window = tier.longWindow();
-    Counts pace = reading.over(window);
-    BigDecimal whole = whole(reading, budget, pace);
+    Counts pace = snapshot.over(window);
+    BigDecimal whole = whole(snapshot, budget, pace);
     BigDecimal left = whole.subtract(BigDecimal.valueOf(budget.spent()));
     Optional<Duration> ofRemaining =
         budget.isGone() ? Optional.of(Duration.ZERO) : lasts(left, pace, window);
@@ -53,13 +53,13 @@ record Exhaustion(Duration paceWindow, Optional<Duration> ofWhole, Optional<Dura
    * to them; at a burn under 1 it adds more than is spent, so what counts then is what the window
    * will allow once it is full.
    */
-  private static BigDecimal whole(Reading reading, ErrorBudget budget, Counts pace) {
-    BigDecimal share = reading.objective().budget();
+  private static BigDecimal whole(ObjectiveSnapshot snapshot, ErrorBudget budget, Counts pace) {
+    BigDecimal share = snapshot.objective().budget();
     boolean calm =
         BigDecimal.valueOf(pace.bad()).compareTo(share.multiply(BigDecimal.valueOf(pace.total())))
             < 0;
-    long window = reading.objective().window().toMillis();
-    long age = reading.oldest().map(oldest -> millis(oldest, reading.at())).orElse(window);
+    long window = snapshot.objective().window().toMillis();
+    long age = snapshot.oldest().map(oldest -> millis(oldest, snapshot.at())).orElse(window);
     return calm && age < window
         ? budget
             .total()

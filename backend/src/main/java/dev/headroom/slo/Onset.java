@@ -1,5 +1,6 @@
 package dev.headroom.slo;
 
+import dev.headroom.slo.count.CountReader.CountSeries;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.Counts;
 import java.math.BigDecimal;
@@ -31,7 +32,7 @@ final class Onset {
    *
    * @param share of events that may be bad
    */
-  static Instant in(Recent past, BurnTier tier, BigDecimal share) {
+  static Instant in(CountSeries past, BurnTier tier, BigDecimal share) {
     int pauseStepsMax = (int) Math.max(1, tier.shortWindow().dividedBy(past.step()));
     int began = new Onset(tier, share, pauseStepsMax).firstOf(past.steps());
     return past.from().plus(past.step().multipliedBy(began));

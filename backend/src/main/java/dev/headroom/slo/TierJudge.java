@@ -1,8 +1,9 @@
 package dev.headroom.slo;
 
 import dev.headroom.model.distribution.EventCounts;
-import dev.headroom.slo.TierReading.Level;
-import dev.headroom.slo.TierReading.Recovery;
+import dev.headroom.slo.TierReading.BurnLevel;
+import dev.headroom.slo.TierReading.TierRecovery;
+import dev.headroom.slo.count.CountReader.CountSeries;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.Counts;
 import java.math.BigDecimal;
@@ -27,14 +28,14 @@ final class TierJudge {
 
   private TierJudge() {}
 
-  static List<TierReading> read(Reading reading) {
-    return reading.objective().tiers().stream().map(tier -> read(tier, reading)).toList();
+  static List<TierReading> read(ObjectiveSnapshot snapshot) {
+    return snapshot.objective().tiers().stream().map(tier -> read(tier, snapshot)).toList();
   }
 
-  private static TierReading read(BurnTier tier, Reading reading) {
-    Level level = level(tier, reading);
+  private static TierReading read(BurnTier tier, ObjectiveSnapshot snapshot) {
+    BurnLevel level = level(tier, snapshot);
     return new TierReading(
-        tier, level, level == Level.CLEAR ? Optional.empty() : recovery(tier, reading));
+        tier, level, level == BurnLevel.CLEAR ? Optional.empty() : recovery(tier, snapshot));
   }
 
   /**
@@ -42,53 +43,53 @@ final class TierJudge {
    * that a promise too young to burn is too young to be over as well. The smallest number of bad
    * events holds back the beginning alone.
    */
-  static Level level(BurnTier tier, Reading reading) {
-    BigDecimal share = reading.objective().budget();
-    Counts longer = reading.over(tier.longWindow());
-    Counts shorter = reading.over(tier.shortWindow());
-    Duration age = reading.age();
-    if (longer.bad() >= reading.objective().minBad()
+  static BurnLevel level(BurnTier tier, ObjectiveSnapshot snapshot) {
+    BigDecimal share = snapshot.objective().budget();
+    Counts longer = snapshot.over(tier.longWindow());
+    Counts shorter = snapshot.over(tier.shortWindow());
+    Duration age = snapshot.age();
+    if (longer.bad() >= snapshot.objective().minBad()
         && tier.burns(longer, share, tier.longWindow(), age)
         && tier.burns(shorter, share, tier.shortWindow(), age)) {
-      return Level.BURNS;
+      return BurnLevel.BURNS;
     }
-    if (neverCounted(reading) || reading.watching().unmatched().isPresent()) {
-      return Level.UNMEASURED;
+    if (neverCounted(snapshot) || snapshot.sources().unmatched().isPresent()) {
+      return BurnLevel.UNMEASURED;
     }
     if (tier.isClearlyBelow(longer, share)) {
-      return Level.CLEAR;
+      return BurnLevel.CLEAR;
     }
     if (shorter.total() == 0) {
-      return Level.UNMEASURED;
+      return BurnLevel.UNMEASURED;
     }
-    return isSurelyBelow(tier, reading) ? Level.CLEAR : Level.HOLDS;
+    return isSurelyBelow(tier, snapshot) ? BurnLevel.CLEAR : BurnLevel.HOLDS;
   }
 
   /**
    * By the short window, or by a longer one of the objective's if that has too few events to be
    * sure: of fifty events none may be bad by chance while one in fifty still is.
    */
-  private static boolean isSurelyBelow(BurnTier tier, Reading reading) {
-    return reading.windows().entrySet().stream()
+  private static boolean isSurelyBelow(BurnTier tier, ObjectiveSnapshot snapshot) {
+    return snapshot.windows().entrySet().stream()
         .filter(each -> each.getKey().compareTo(tier.shortWindow()) >= 0)
         .filter(each -> each.getKey().compareTo(tier.longWindow()) < 0)
-        .anyMatch(each -> tier.isSurelyBelow(each.getValue(), reading.objective().budget()));
+        .anyMatch(each -> tier.isSurelyBelow(each.getValue(), snapshot.objective().budget()));
   }
 
   /**
    * A promise that was defined anew has counted nothing yet: it cannot say that anything is over.
    * Neither can one of which a side is missing.
    */
-  private static boolean neverCounted(Reading reading) {
-    return reading.newest().isEmpty();
+  private static boolean neverCounted(ObjectiveSnapshot snapshot) {
+    return snapshot.newest().isEmpty();
   }
 
-  private static Optional<Recovery> recovery(BurnTier tier, Reading reading) {
-    Recent recent = reading.recent().get(tier.shortWindow());
+  private static Optional<TierRecovery> recovery(BurnTier tier, ObjectiveSnapshot snapshot) {
+    CountSeries recent = snapshot.recent().get(tier.shortWindow());
     if (recent == null || recent.steps().isEmpty()) {
       return Optional.empty();
     }
-    BigDecimal share = reading.objective().budget();
+    BigDecimal share = snapshot.objective().budget();
     List<Counts> steps = recent.steps();
     int newest = Math.max(NEWEST_STEPS_MIN, Math.ceilDiv(steps.size(), NEWEST));
     Counts now = newest(steps, newest);
@@ -98,9 +99,9 @@ final class TierJudge {
       return Optional.empty();
     }
     return Optional.of(
-        new Recovery(
-            since(tier, recent, share, reading.at()),
-            reading.at().plus(untilClear(tier, recent, share))));
+        new TierRecovery(
+            since(tier, recent, share, snapshot.at()),
+            snapshot.at().plus(untilClear(tier, recent, share))));
   }
 
   /**
@@ -117,7 +118,7 @@ final class TierJudge {
     return sum(steps.subList(Math.max(0, steps.size() - length), steps.size()));
   }
 
-  private static Instant since(BurnTier tier, Recent recent, BigDecimal share, Instant at) {
+  private static Instant since(BurnTier tier, CountSeries recent, BigDecimal share, Instant at) {
     int last = recent.steps().size() - 1;
     while (last >= 0 && tier.isClearlyBelow(recent.steps().get(last), share)) {
       last--;
@@ -127,7 +128,7 @@ final class TierJudge {
   }
 
   /** Lets good events of the usual traffic take the place of what leaves the short window. */
-  private static Duration untilClear(BurnTier tier, Recent recent, BigDecimal share) {
+  private static Duration untilClear(BurnTier tier, CountSeries recent, BigDecimal share) {
     List<Counts> steps = recent.steps();
     long usual = sum(steps).total() / steps.size();
     int gone = 0;

@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param recovery how it comes to an end, while it does; empty while it goes on, where nothing was
  *     measured lately, and where the tier is clear already
  */
-public record TierReading(BurnTier tier, Level level, Optional<Recovery> recovery) {
+public record TierReading(BurnTier tier, BurnLevel level, Optional<TierRecovery> recovery) {
   /** From what is going on to what is over. What is neither proves nothing: the state is kept. */
-  public enum Level {
+  public enum BurnLevel {
     /** At least the factor over both windows, with enough bad events. */
     BURNS,
     /** Under the factor, but not clearly. */
@@ -29,10 +29,10 @@ public record TierReading(BurnTier tier, Level level, Optional<Recovery> recover
    * @param since end of the last stretch in which it burnt
    * @param clearAbout when the tier will be clear if nothing bad comes and the traffic stays
    */
-  public record Recovery(Instant since, Instant clearAbout) {}
+  public record TierRecovery(Instant since, Instant clearAbout) {}
 
   /** A reading without an outlook. */
-  public static TierReading of(BurnTier tier, Level level) {
+  public static TierReading of(BurnTier tier, BurnLevel level) {
     return new TierReading(tier, level, Optional.empty());
   }
 }

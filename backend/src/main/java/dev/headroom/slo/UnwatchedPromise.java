@@ -1,5 +1,6 @@
 package dev.headroom.slo;
 
+import dev.headroom.slo.Evaluation.WatchGap;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.Counts;
 import dev.headroom.slo.objective.Objective;
@@ -84,9 +85,9 @@ public final class UnwatchedPromise {
   }
 
   /** A gap that has not lasted long enough to be told of is not the end of one that had. */
-  private static TierReading.Level level(Optional<WatchGap> gap) {
-    return gap.map(each -> each.due() ? TierReading.Level.BURNS : TierReading.Level.HOLDS)
-        .orElse(TierReading.Level.CLEAR);
+  private static TierReading.BurnLevel level(Optional<WatchGap> gap) {
+    return gap.map(each -> each.due() ? TierReading.BurnLevel.BURNS : TierReading.BurnLevel.HOLDS)
+        .orElse(TierReading.BurnLevel.CLEAR);
   }
 
   private static String text(Objective objective, WatchGap gap) {

@@ -1,19 +1,18 @@
 /**
- * Objectives and what is left of them: counts per slice, error budget, burn rates, tiers.
+ * Objectives and what is left of them: error budget, burn rates, tiers, data that is missing.
  *
  * <p>Main flow: {@link dev.headroom.slo.openslo.OpenSlo} reads files into {@link
  * dev.headroom.slo.objective.Objective}s; where what they count differs from what is counted, the
- * log is told ({@link dev.headroom.slo.Objectives#unrecorded}), and {@link
- * dev.headroom.slo.Objectives} begins and ends counting where the log says so ({@code
- * CountedDefinitions}): it taps the series each indicator names and adds good and bad events to
- * time slices as they are applied; the {@link dev.headroom.slo.Evaluator} turns counts into an
- * {@link dev.headroom.slo.Evaluation}: budget, burn per window, exhaustion, the tier that fires.
- * All of it is a pure function of the counts and the time asked for, on whole numbers and decimals,
- * never on rounded ratios.
+ * log is told ({@link dev.headroom.slo.count.EventCounting#unrecorded}), and counting begins and
+ * ends where the log says so. {@link dev.headroom.slo.Objectives} are those in force. The {@link
+ * dev.headroom.slo.EvaluationLoop} decides when they are evaluated; the {@link
+ * dev.headroom.slo.Evaluator} turns their counts into an {@link dev.headroom.slo.Evaluation}:
+ * budget, burn per window, exhaustion, the tier that fires. An evaluation is a pure function of the
+ * counts and the time asked for, on whole numbers and decimals, never on rounded ratios.
  *
- * <p>Counts are added on the applying thread, whole batches under a lock, and read on the
- * evaluating one. Events are counted at the time they carry; that a stamp is not absurdly far ahead
- * is the store's to check. This package must not know who is told about a breach, or how.
+ * <p>The loop runs on one thread of the server's; everything else may be read by any. Time comes in
+ * from outside. This package must not know how events are counted, nor who is told about a breach,
+ * or how.
  */
 @NullMarked
 package dev.headroom.slo;

@@ -14,7 +14,7 @@ import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.routing.Receiver;
 import dev.headroom.routing.Routing;
 import dev.headroom.slo.TierReading;
-import dev.headroom.slo.TierReading.Level;
+import dev.headroom.slo.TierReading.BurnLevel;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.BurnTier.Urgency;
 import dev.headroom.slo.objective.Objective;
@@ -112,7 +112,7 @@ class IncidentExplorerTest {
   private final class Live implements Deliveries {
     private final TestClock clock = new TestClock("2026-03-01T00:00:00Z");
     private final Map<String, Shown> keys = new HashMap<>();
-    private List<Level> levels = List.of();
+    private List<BurnLevel> levels = List.of();
     private List<Boolean> out = List.of();
     private Witness witness = Witness.NOTHING;
     private Alerting alerting;
@@ -126,7 +126,7 @@ class IncidentExplorerTest {
       story = events;
       database.write(handle ->
           handle.execute("DELETE FROM incidents") + handle.execute("DELETE FROM burning_tiers"));
-      levels = new ArrayList<>(Collections.nCopies(TIERS.size(), Level.CLEAR));
+      levels = new ArrayList<>(Collections.nCopies(TIERS.size(), BurnLevel.CLEAR));
       out = new ArrayList<>(Collections.nCopies(TIERS.size(), false));
       witness = Witness.NOTHING;
       keys.clear();
@@ -158,8 +158,8 @@ class IncidentExplorerTest {
 
     private void play(Event event) throws IOException {
       switch (event) {
-        case Event.Turns(int tier, Level level) -> levels.set(tier, level);
-        case Event.Silence() -> Collections.fill(levels, Level.UNMEASURED);
+        case Event.Turns(int tier, BurnLevel level) -> levels.set(tier, level);
+        case Event.Silence() -> Collections.fill(levels, BurnLevel.UNMEASURED);
         case Event.Wait(Duration time) -> clock.advance(time);
         case Event.Reload(int tier) -> {
           out.set(tier, !out.get(tier));

@@ -196,8 +196,8 @@ class IncidentLifeTest extends AlertingStage {
                 List.of(
                     new TierReading(
                         PAGE_1H,
-                        TierReading.Level.BURNS,
-                        Optional.of(new TierReading.Recovery(since, clear)))))));
+                        TierReading.BurnLevel.BURNS,
+                        Optional.of(new TierReading.TierRecovery(since, clear)))))));
   }
 
   @Test

@@ -13,7 +13,7 @@ import dev.headroom.alerting.incident.Incident.Acknowledgement;
 import dev.headroom.alerting.incident.Standing;
 import dev.headroom.alerting.incident.Watch;
 import dev.headroom.slo.TierReading;
-import dev.headroom.slo.TierReading.Level;
+import dev.headroom.slo.TierReading.BurnLevel;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.BurnTier.Urgency;
 import java.time.Duration;
@@ -40,7 +40,7 @@ class PolicyExplorerTest {
 
   /** Where a story has come to. */
   private record Scene(
-      Instant at, List<Level> levels, List<Boolean> out, Watch watch, Witness witness) {}
+      Instant at, List<BurnLevel> levels, List<Boolean> out, Watch watch, Witness witness) {}
 
   /** The events by which a scene was come to, the last one first. */
   private record Trail(Optional<Trail> before, Optional<Event> last) {
@@ -113,12 +113,12 @@ class PolicyExplorerTest {
     assertThat(
             wrong((watch, round) -> {
               boolean frozen =
-                  round.tiers().stream().anyMatch(each -> each.level() == Level.UNMEASURED);
+                  round.tiers().stream().anyMatch(each -> each.level() == BurnLevel.UNMEASURED);
               List<TierReading> held =
                   round.tiers().stream()
                       .map(each ->
-                          frozen && each.level() == Level.CLEAR
-                              ? TierReading.of(each.tier(), Level.HOLDS)
+                          frozen && each.level() == BurnLevel.CLEAR
+                              ? TierReading.of(each.tier(), BurnLevel.HOLDS)
                               : each)
                       .toList();
               return POLICY.evaluated(watch, new Round(round.at(), held, round.counts()));
@@ -135,9 +135,9 @@ class PolicyExplorerTest {
                   round.tiers().stream()
                       .map(each ->
                           watch.burns().containsKey(each.tier().name())
-                                  || each.level() == Level.BURNS
+                                  || each.level() == BurnLevel.BURNS
                               ? each
-                              : TierReading.of(each.tier(), Level.CLEAR))
+                              : TierReading.of(each.tier(), BurnLevel.CLEAR))
                       .toList();
               return POLICY.evaluated(watch, new Round(round.at(), readings, round.counts()));
             }))
@@ -185,7 +185,7 @@ class PolicyExplorerTest {
 
   private Found explore(
       BiFunction<Watch, Round, Decision> policy, List<BurnTier> tiers, int statesMax) {
-    List<Level> clear = Collections.nCopies(tiers.size(), Level.CLEAR);
+    List<BurnLevel> clear = Collections.nCopies(tiers.size(), BurnLevel.CLEAR);
     List<Boolean> in = Collections.nCopies(tiers.size(), false);
     Scene start = new Scene(START, clear, in, Watch.NOTHING, Witness.NOTHING);
     List<Event> events = Story.events(tiers);
@@ -229,9 +229,9 @@ class PolicyExplorerTest {
     /** The scene after an event; empty where it cannot happen. */
     Optional<Scene> play(Scene scene, Event event) {
       return switch (event) {
-        case Event.Turns(int tier, Level level) -> turns(scene, tier, level);
+        case Event.Turns(int tier, BurnLevel level) -> turns(scene, tier, level);
         case Event.Silence() -> {
-          List<Level> silent = Collections.nCopies(tiers.size(), Level.UNMEASURED);
+          List<BurnLevel> silent = Collections.nCopies(tiers.size(), BurnLevel.UNMEASURED);
           yield Optional.of(evaluate(scene, silent, scene.out(), scene.at()));
         }
         case Event.Acknowledge(Urgency urgency) ->
@@ -253,11 +253,11 @@ class PolicyExplorerTest {
       };
     }
 
-    private Optional<Scene> turns(Scene scene, int tier, Level level) {
+    private Optional<Scene> turns(Scene scene, int tier, BurnLevel level) {
       if (scene.levels().get(tier) == level) {
         return Optional.empty();
       }
-      List<Level> levels = new ArrayList<>(scene.levels());
+      List<BurnLevel> levels = new ArrayList<>(scene.levels());
       levels.set(tier, level);
       return Optional.of(evaluate(scene, levels, scene.out(), scene.at()));
     }
@@ -273,7 +273,7 @@ class PolicyExplorerTest {
       return evaluate(acted, scene.levels(), scene.out(), scene.at());
     }
 
-    private Scene evaluate(Scene scene, List<Level> levels, List<Boolean> out, Instant at) {
+    private Scene evaluate(Scene scene, List<BurnLevel> levels, List<Boolean> out, Instant at) {
       List<TierReading> readings = Story.readings(tiers, levels, out);
       Decision decision = policy.apply(scene.watch(), new Round(at, readings, Map.of()));
       Witness witness = scene.witness().sees(readings);

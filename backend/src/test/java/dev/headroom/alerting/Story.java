@@ -4,7 +4,7 @@ import static dev.headroom.slo.objective.BurnTier.Urgency.PAGE;
 import static dev.headroom.slo.objective.BurnTier.Urgency.TICKET;
 
 import dev.headroom.slo.TierReading;
-import dev.headroom.slo.TierReading.Level;
+import dev.headroom.slo.TierReading.BurnLevel;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.BurnTier.Urgency;
 import java.math.BigDecimal;
@@ -26,7 +26,8 @@ final class Story {
           tier("ticket-3d", TICKET, 72));
 
   /** What holds a tier is one thing for what is decided, whether it is a rate or silence. */
-  private static final List<Level> LEVELS = List.of(Level.BURNS, Level.UNMEASURED, Level.CLEAR);
+  private static final List<BurnLevel> LEVELS =
+      List.of(BurnLevel.BURNS, BurnLevel.UNMEASURED, BurnLevel.CLEAR);
 
   private Story() {}
 
@@ -37,7 +38,7 @@ final class Story {
   /** One thing that happens. */
   sealed interface Event {
     /** The counts of one tier say something else from now on. */
-    record Turns(int tier, Level level) implements Event {}
+    record Turns(int tier, BurnLevel level) implements Event {}
 
     /** Everything is silent: nothing is measured any more, as after a new version of a promise. */
     record Silence() implements Event {}
@@ -62,7 +63,7 @@ final class Story {
   static List<Event> events(List<BurnTier> tiers) {
     List<Event> events = new ArrayList<>();
     for (int tier = 0; tier < tiers.size(); tier++) {
-      for (Level level : LEVELS) {
+      for (BurnLevel level : LEVELS) {
         events.add(new Event.Turns(tier, level));
       }
     }
@@ -78,7 +79,8 @@ final class Story {
   }
 
   /** What the counts say, without the tiers that are out of the rules. */
-  static List<TierReading> readings(List<BurnTier> tiers, List<Level> levels, List<Boolean> out) {
+  static List<TierReading> readings(
+      List<BurnTier> tiers, List<BurnLevel> levels, List<Boolean> out) {
     List<TierReading> readings = new ArrayList<>();
     for (int tier = 0; tier < tiers.size(); tier++) {
       if (!out.get(tier)) {

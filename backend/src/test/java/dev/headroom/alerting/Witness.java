@@ -50,8 +50,8 @@ record Witness(Map<String, Burning> tiers, Map<Urgency, Shown> shown) {
       BurnTier tier = reading.tier();
       Burning was = tiers.get(tier.name());
       boolean burns =
-          reading.level() == TierReading.Level.BURNS
-              || (was != null && reading.level() != TierReading.Level.CLEAR);
+          reading.level() == TierReading.BurnLevel.BURNS
+              || (was != null && reading.level() != TierReading.BurnLevel.CLEAR);
       if (burns) {
         now.put(tier.name(), was == null ? new Burning(tier.urgency(), false, false, false) : was);
       }
@@ -126,7 +126,7 @@ record Witness(Map<String, Burning> tiers, Map<Urgency, Shown> shown) {
   static boolean isClear(Urgency urgency, List<TierReading> readings) {
     return readings.stream()
         .filter(reading -> reading.tier().urgency() == urgency)
-        .allMatch(reading -> reading.level() == TierReading.Level.CLEAR);
+        .allMatch(reading -> reading.level() == TierReading.BurnLevel.CLEAR);
   }
 
   boolean burns(Urgency urgency) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.api.IndicatorView.Distribution;
 import dev.headroom.select.Selector;
 import dev.headroom.slo.objective.Indicator;
+import dev.headroom.slo.objective.Indicator.MetricSource;
 import dev.headroom.slo.objective.Indicator.Side;
-import dev.headroom.slo.objective.Indicator.Source;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IndicatorViewTest {
-  private static Source observations(String selector, String... atMost) {
-    return new Source.Observations(
+  private static MetricSource observations(String selector, String... atMost) {
+    return new MetricSource.DistributionSource(
         Selector.parse(selector),
         Optional.of(atMost).filter(a -> a.length > 0).map(IndicatorViewTest::first));
   }
@@ -40,7 +40,7 @@ class IndicatorViewTest {
 
   @Test
   void bad_events_are_all_but_the_good_ones_and_give_no_threshold() {
-    Source failed = new Source.Counter(Selector.parse("failed_total"));
+    MetricSource failed = new MetricSource.CounterSource(Selector.parse("failed_total"));
     IndicatorView view =
         IndicatorView.of(new Indicator(Side.BAD, failed, observations("body_bytes")));
     assertThat(view.good()).isEqualTo("all but failed_total");
@@ -50,7 +50,7 @@ class IndicatorViewTest {
 
   @Test
   void counters_are_no_distribution() {
-    Source all = new Source.Counter(Selector.parse("requests_total"));
+    MetricSource all = new MetricSource.CounterSource(Selector.parse("requests_total"));
     assertThat(IndicatorView.of(new Indicator(Side.GOOD, all, all)).distribution()).isNull();
   }
 
@@ -58,8 +58,8 @@ class IndicatorViewTest {
     return IndicatorView.of(
             new Indicator(
                 Side.GOOD,
-                new Source.Counter(Selector.parse(events)),
-                new Source.Counter(Selector.parse(total))))
+                new MetricSource.CounterSource(Selector.parse(events)),
+                new MetricSource.CounterSource(Selector.parse(total))))
         .distribution();
   }
 

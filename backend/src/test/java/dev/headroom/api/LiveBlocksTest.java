@@ -18,7 +18,7 @@ import dev.headroom.runbook.live.LiveBlock;
 import dev.headroom.select.log.LogQuery;
 import dev.headroom.slo.Evaluator;
 import dev.headroom.slo.Objectives;
-import dev.headroom.slo.SloConfig;
+import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.storage.LogContext;
 import dev.headroom.storage.LogEntry;
 import dev.headroom.storage.LogHistogram;

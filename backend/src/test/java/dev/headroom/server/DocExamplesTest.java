@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.capacity.ServicesReader;
 import dev.headroom.routing.RoutingReader;
-import dev.headroom.slo.SloConfig;
+import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.slo.openslo.OpenSlo;
 import dev.headroom.yaml.Problems;
 import dev.headroom.yaml.YamlNode;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.intake.Receipt;
 import dev.headroom.model.Batch;
 import dev.headroom.select.Selector;
-import dev.headroom.slo.Objectives;
-import dev.headroom.slo.SloConfig;
-import dev.headroom.slo.objective.Definition;
+import dev.headroom.slo.count.EventCounting;
 import dev.headroom.slo.objective.Indicator;
 import dev.headroom.slo.objective.Objective;
+import dev.headroom.slo.objective.Objective.SourceDocument;
+import dev.headroom.slo.objective.SloConfig;
 import io.prometheus.client.CollectorRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -23,13 +23,13 @@ import org.junit.jupiter.api.Test;
 class PromiseLogTest {
   private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
 
-  private final Objectives objectives =
-      new Objectives(SloConfig.defaults(), new CollectorRegistry());
+  private final EventCounting counting =
+      new EventCounting(SloConfig.defaults(), new CollectorRegistry());
   private final List<Batch> appended = new ArrayList<>();
   private Optional<Receipt> refusal = Optional.empty();
   private final PromiseLog promises =
       new PromiseLog(
-          objectives,
+          counting,
           (batch, key, told) -> {
             assertThat(key.remembered()).isFalse();
             if (refusal.isPresent()) {
@@ -37,13 +37,14 @@ class PromiseLogTest {
               return;
             }
             appended.add(batch);
-            objectives.apply(batch.receivedAtMillis(), batch.promises());
+            counting.apply(batch.receivedAtMillis(), batch.promises());
             told.accept(new Receipt.Stored(List.of()));
           },
           () -> NOW);
 
   private static Objective promise(String target) {
-    Indicator.Source requests = new Indicator.Source.Counter(Selector.parse("requests_total"));
+    Indicator.MetricSource requests =
+        new Indicator.MetricSource.CounterSource(Selector.parse("requests_total"));
     return new Objective(
         "a",
         "a",
@@ -58,7 +59,7 @@ class PromiseLogTest {
         List.of(),
         0,
         Objective.EVENTS,
-        new Definition("slos.yaml", 1, ""));
+        new SourceDocument("slos.yaml", 1, ""));
   }
 
   @Test
@@ -86,11 +87,11 @@ class PromiseLogTest {
       refusal = Optional.of(each);
 
       assertThat(promises.record(List.of(promise("0.9")))).contains("the disk is full");
-      assertThat(objectives.taps()).isEmpty();
+      assertThat(counting.taps()).isEmpty();
     }
     refusal = Optional.empty();
     assertThat(promises.record(List.of(promise("0.9")))).isEmpty();
-    assertThat(objectives.taps()).hasSize(2);
+    assertThat(counting.taps()).hasSize(2);
   }
 
   @Test

@@ -8,9 +8,9 @@ import dev.headroom.model.SeriesData;
 import dev.headroom.model.Unit;
 import dev.headroom.select.Selector;
 import dev.headroom.server.ReplayWorld.Replay;
-import dev.headroom.slo.objective.Definition;
 import dev.headroom.slo.objective.Indicator;
 import dev.headroom.slo.objective.Objective;
+import dev.headroom.slo.objective.Objective.SourceDocument;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.math.BigDecimal;
@@ -300,14 +300,15 @@ class ReplayProperty {
           which == 2
               ? new Indicator(
                   Indicator.Side.GOOD,
-                  new Indicator.Source.Observations(
+                  new Indicator.MetricSource.DistributionSource(
                       Selector.parse("checkout_seconds"), Optional.of(new BigDecimal("0.2"))),
-                  new Indicator.Source.Observations(
+                  new Indicator.MetricSource.DistributionSource(
                       Selector.parse("checkout_seconds"), Optional.empty()))
               : new Indicator(
                   Indicator.Side.BAD,
-                  new Indicator.Source.Counter(Selector.parse("requests_total{code!=\"200\"}")),
-                  new Indicator.Source.Counter(Selector.parse("requests_total")));
+                  new Indicator.MetricSource.CounterSource(
+                      Selector.parse("requests_total{code!=\"200\"}")),
+                  new Indicator.MetricSource.CounterSource(Selector.parse("requests_total")));
       return new Objective(
           name,
           name,
@@ -322,7 +323,7 @@ class ReplayProperty {
           List.of(),
           0,
           Objective.EVENTS,
-          new Definition("slos.yaml", 1, ""));
+          new SourceDocument("slos.yaml", 1, ""));
     }
   }
 

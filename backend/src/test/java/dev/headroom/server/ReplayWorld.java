@@ -15,8 +15,8 @@ import dev.headroom.model.BatchKey;
 import dev.headroom.model.BatchKey.Digest;
 import dev.headroom.model.Rejection;
 import dev.headroom.slo.Objectives;
-import dev.headroom.slo.SloConfig;
 import dev.headroom.slo.objective.Objective;
+import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.wal.SegmentedLog;
 import dev.headroom.wal.WalConfig;
 import io.prometheus.client.CollectorRegistry;
@@ -51,7 +51,7 @@ final class ReplayWorld {
   private final Head head = new Head(HeadConfig.defaults(), registry);
   private final Objectives objectives = new Objectives(SloConfig.defaults(), registry);
   private final InMemory inMemory =
-      new InMemory(head, objectives, new ChangeLog(ChangeConfig.defaults(), registry));
+      new InMemory(head, objectives.counting(), new ChangeLog(ChangeConfig.defaults(), registry));
   private final Running running;
   private final boolean fromCheckpoint;
   private volatile boolean stumbles;
@@ -108,7 +108,7 @@ final class ReplayWorld {
                 "metrics",
                 batch -> true,
                 (position, batch) -> apply(forgetting.get(), position, batch),
-                List.of(log.batchKeys(), head, objectives)),
+                List.of(log.batchKeys(), head, objectives.counting())),
             folder.resolve("checkpoints"),
             CHECKPOINTS,
             System::nanoTime,
@@ -116,9 +116,10 @@ final class ReplayWorld {
     fromCheckpoint = follower.durablePosition() > 0;
     log.start(follower.durablePosition(), follower.durablePosition());
     if (replay == Replay.BY_THE_FILES) {
-      objectives.apply(at.toEpochMilli(), objectives.unrecorded(files, at));
+      objectives.counting().apply(at.toEpochMilli(), objectives.counting().unrecorded(files, at));
     }
-    Intake intake = new Intake(log, List.of(objectives.wholeBatches(follower)), INTAKE, registry);
+    Intake intake =
+        new Intake(log, List.of(objectives.counting().wholeBatches(follower)), INTAKE, registry);
     follower.afterCheckpoint(intake::release);
     intake.recover((_, _) -> {});
     forgetting.set(false);
@@ -196,7 +197,7 @@ final class ReplayWorld {
   /** The same at what a reload has to say, if it has anything to say; the reload is refused. */
   void stumbleOver(List<Objective> files, Instant at) {
     stumbles = true;
-    boolean differs = !objectives.unrecorded(files, at).isEmpty();
+    boolean differs = !objectives.counting().unrecorded(files, at).isEmpty();
     if (record(files, at).isPresent() != differs) {
       throw new AssertionError("refused, or not, for no reason");
     }
@@ -214,8 +215,8 @@ final class ReplayWorld {
   }
 
   private Optional<String> record(List<Objective> files, Instant at) {
-    PromiseLog.Entry entry = (batch, key, told) -> told.accept(running.accept(batch));
-    return new PromiseLog(objectives, entry, () -> at).record(files);
+    PromiseLog.Appender entry = (batch, key, told) -> told.accept(running.accept(batch));
+    return new PromiseLog(objectives.counting(), entry, () -> at).record(files);
   }
 
   /** Whether it began with state that was saved. */
@@ -239,7 +240,7 @@ final class ReplayWorld {
   /** Everything that is counted, byte by byte: definitions, since when, carry, each slice. */
   byte[] counted() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    objectives.capture().writeTo(new DataOutputStream(bytes));
+    objectives.counting().capture().writeTo(new DataOutputStream(bytes));
     return bytes.toByteArray();
   }
 }

@@ -36,9 +36,9 @@ import dev.headroom.routing.Receiver;
 import dev.headroom.routing.Routing;
 import dev.headroom.slo.Evaluator;
 import dev.headroom.slo.Objectives;
-import dev.headroom.slo.SloConfig;
 import dev.headroom.slo.UnwatchedPromise;
 import dev.headroom.slo.objective.Objective;
+import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.slo.objective.WindowScale;
 import dev.headroom.slo.openslo.OpenSlo;
 import dev.headroom.yaml.Problems;
@@ -77,7 +77,7 @@ public final class SimulatedServer implements AutoCloseable {
   private final Head head = new Head(HeadConfig.defaults(), registry);
   private final Objectives objectives = new Objectives(config, registry);
   private final InMemory inMemory =
-      new InMemory(head, objectives, new ChangeLog(ChangeConfig.defaults(), registry));
+      new InMemory(head, objectives.counting(), new ChangeLog(ChangeConfig.defaults(), registry));
   private final Evaluator evaluator = new Evaluator(objectives, () -> 0);
   private final Map<String, Decoder> decoders = decoders();
   private final TestClock clock;
@@ -114,9 +114,9 @@ public final class SimulatedServer implements AutoCloseable {
   }
 
   private void promise(List<Objective> promised) {
-    PromiseLog.Entry entry =
+    PromiseLog.Appender entry =
         (batch, _, told) -> told.accept(new Receipt.Stored(inMemory.apply(0, batch)));
-    Optional<String> refusal = new PromiseLog(objectives, entry, clock).record(promised);
+    Optional<String> refusal = new PromiseLog(objectives.counting(), entry, clock).record(promised);
     if (refusal.isPresent()) {
       throw new AssertionError(refusal.get());
     }

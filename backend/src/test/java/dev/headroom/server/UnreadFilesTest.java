@@ -2,7 +2,7 @@ package dev.headroom.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.slo.SloConfig;
+import dev.headroom.slo.objective.SloConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,10 +3,12 @@ package dev.headroom.slo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.model.TimeRange;
+import dev.headroom.slo.Evaluator.History;
 import dev.headroom.slo.objective.Counts;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.Promises;
 import dev.headroom.storage.SeriesTap;
+import dev.headroom.slo.objective.SloConfig;
 import io.prometheus.client.CollectorRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -36,7 +38,7 @@ class EvaluatorTest {
   /** Events of the first objective, "b". */
   private void count(Duration ago, double good, double bad) {
     long at = NOW.minus(ago).toEpochMilli();
-    List<SeriesTap> taps = objectives.taps();
+    List<SeriesTap> taps = objectives.counting().taps();
     taps.get(0).increase(Promises.GOOD, at, good);
     taps.get(1).increase(Promises.GOOD, at, good + bad);
   }
@@ -171,13 +173,13 @@ class EvaluatorTest {
       int bad = seconds <= 300 ? 0 : seconds <= 450 ? 50 : 10;
       count(Duration.ofSeconds(seconds), 100 - bad, bad);
     }
-    Course course =
-        evaluator.course("b", NOW.minusSeconds(600), NOW, Duration.ofMinutes(1)).orElseThrow();
-    assertThat(course.lastBad()).isEqualTo(NOW.minusSeconds(300));
-    assertThat(course.counts()).isEqualTo(new Counts(2_100, 900, 0));
-    assertThat(course.badShare()).isEqualByComparingTo("0.3");
-    assertThat(course.worst()).isEqualByComparingTo("0.5");
-    assertThat(evaluator.course("b", NOW.minusSeconds(200), NOW, Duration.ofMinutes(1))).isEmpty();
+    BreachSummary breach =
+        evaluator.breach("b", NOW.minusSeconds(600), NOW, Duration.ofMinutes(1)).orElseThrow();
+    assertThat(breach.lastBad()).isEqualTo(NOW.minusSeconds(300));
+    assertThat(breach.counts()).isEqualTo(new Counts(2_100, 900, 0));
+    assertThat(breach.badShare()).isEqualByComparingTo("0.3");
+    assertThat(breach.worst()).isEqualByComparingTo("0.5");
+    assertThat(evaluator.breach("b", NOW.minusSeconds(200), NOW, Duration.ofMinutes(1))).isEmpty();
   }
 
   @Test
@@ -204,7 +206,7 @@ class EvaluatorTest {
     assertThat(history.from()).isEqualTo(NOW.minusSeconds(3_600));
     assertThat(history.step()).isEqualTo(Duration.ofMinutes(20));
     assertThat(history.points())
-        .extracting(History.Point::counts)
+        .extracting(Evaluator.HistoryPoint::counts)
         .containsExactly(new Counts(10, 1, 0), new Counts(0, 0, 0), new Counts(50, 5, 0));
   }
 
@@ -219,7 +221,9 @@ class EvaluatorTest {
 
     assertThat(history.points()).hasSizeLessThanOrEqualTo(2_000);
     assertThat(history.step()).isEqualTo(Duration.ofMinutes(22));
-    assertThat(history.points()).extracting(History.Point::counts).contains(new Counts(10, 1, 0));
+    assertThat(history.points())
+        .extracting(Evaluator.HistoryPoint::counts)
+        .contains(new Counts(10, 1, 0));
   }
 
   @Test
@@ -233,7 +237,9 @@ class EvaluatorTest {
     History nothing = evaluator.history("b", new TimeRange(5, 5), Duration.ZERO).orElseThrow();
 
     assertThat(all.points()).hasSizeLessThanOrEqualTo(2_001);
-    assertThat(all.points()).extracting(History.Point::counts).contains(new Counts(30, 3, 0));
+    assertThat(all.points())
+        .extracting(Evaluator.HistoryPoint::counts)
+        .contains(new Counts(30, 3, 0));
     assertThat(nothing.points()).isEmpty();
   }
 
@@ -245,7 +251,7 @@ class EvaluatorTest {
     TimeRange month =
         new TimeRange(NOW.minus(Duration.ofDays(40)).toEpochMilli(), NOW.toEpochMilli());
 
-    List<History.Point> points =
+    List<Evaluator.HistoryPoint> points =
         evaluator.history("b", month, Duration.ofDays(1)).orElseThrow().points();
 
     assertThat(points).as("ten days before counting began are absent").hasSize(30);

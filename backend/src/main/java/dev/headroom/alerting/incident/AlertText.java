@@ -4,13 +4,13 @@ import static dev.headroom.alerting.incident.PlainNumbers.percent;
 import static dev.headroom.alerting.incident.PlainNumbers.plain;
 import static dev.headroom.alerting.incident.PlainNumbers.speed;
 
+import dev.headroom.slo.BreachSummary;
 import dev.headroom.slo.BurnRate;
-import dev.headroom.slo.Course;
 import dev.headroom.slo.UnwatchedPromise;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.BurnTier.Urgency;
-import dev.headroom.slo.objective.Indicator.Source.Counter;
-import dev.headroom.slo.objective.Indicator.Source.Observations;
+import dev.headroom.slo.objective.Indicator.MetricSource.CounterSource;
+import dev.headroom.slo.objective.Indicator.MetricSource.DistributionSource;
 import dev.headroom.slo.objective.Objective;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -148,7 +148,7 @@ public final class AlertText {
   }
 
   /** At the end: how bad, and for how long. */
-  public String over(Objective objective, Instant beganAt, Course course, Instant at) {
+  public String over(Objective objective, Instant beganAt, BreachSummary course, Instant at) {
     return "%s: %s of %s were bad for %s, from %s to %s, %s at worst: %s%s"
         .formatted(
             objective.service(),
@@ -182,12 +182,12 @@ public final class AlertText {
   /** What is wrong with a bad event: {@code slower than 200 ms}. */
   private static String badness(Objective objective) {
     return switch (objective.indicator().events()) {
-      case Observations observations when observations.atMost().isPresent() ->
+      case DistributionSource observations when observations.atMost().isPresent() ->
           beyond(observations.atMost().get(), observations.selector().metric().orElse(""))
               + " ('"
               + objective.displayName()
               + "')";
-      case Observations _, Counter _ -> "break '" + objective.displayName() + "'";
+      case DistributionSource _, CounterSource _ -> "break '" + objective.displayName() + "'";
     };
   }
 

@@ -1,6 +1,6 @@
 package dev.headroom.alerting.incident;
 
-import dev.headroom.slo.Course;
+import dev.headroom.slo.BreachSummary;
 import dev.headroom.slo.Evaluator;
 import dev.headroom.slo.objective.BurnTier;
 import java.time.Duration;
@@ -17,7 +17,7 @@ public interface Hindsight {
    *
    * @param stretch over which its worst is looked for
    */
-  Optional<Course> course(String objective, Instant from, Instant to, Duration stretch);
+  Optional<BreachSummary> course(String objective, Instant from, Instant to, Duration stretch);
 
   /** From the counts themselves. */
   static Hindsight of(Evaluator evaluator) {
@@ -28,8 +28,9 @@ public interface Hindsight {
       }
 
       @Override
-      public Optional<Course> course(String objective, Instant from, Instant to, Duration stretch) {
-        return evaluator.course(objective, from, to, stretch);
+      public Optional<BreachSummary> course(
+          String objective, Instant from, Instant to, Duration stretch) {
+        return evaluator.breach(objective, from, to, stretch);
       }
     };
   }

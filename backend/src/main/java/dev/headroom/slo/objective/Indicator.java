@@ -11,19 +11,39 @@ import java.util.Optional;
  * @param events the good (or bad) events
  * @param total all events
  */
-public record Indicator(Side counted, Source events, Source total) {
+public record Indicator(Side counted, MetricSource events, MetricSource total) {
   /** Whether {@code events} are the good ones or the bad ones. */
   public enum Side {
     GOOD,
     BAD
   }
 
+  /** Both sides as people are told of them: {@code good a_total{code="200"}, total a_total}. */
+  public String text() {
+    return eventsText() + ", " + totalText();
+  }
+
+  /** The counted side as people are told of it. */
+  public String eventsText() {
+    String side =
+        switch (counted) {
+          case GOOD -> "good";
+          case BAD -> "bad";
+        };
+    return side + " " + events.selector().text();
+  }
+
+  /** The total as people are told of it. */
+  public String totalText() {
+    return "total " + total.selector().text();
+  }
+
   /** Where events are counted. */
-  public sealed interface Source {
+  public sealed interface MetricSource {
     Selector selector();
 
     /** The increase of the matching counters. */
-    record Counter(Selector selector) implements Source {}
+    record CounterSource(Selector selector) implements MetricSource {}
 
     /**
      * The observations of the matching distributions.
@@ -31,6 +51,7 @@ public record Indicator(Side counted, Source events, Source total) {
      * @param atMost only those at or under this many base units (seconds, bytes, ones); all of them
      *     where empty
      */
-    record Observations(Selector selector, Optional<BigDecimal> atMost) implements Source {}
+    record DistributionSource(Selector selector, Optional<BigDecimal> atMost)
+        implements MetricSource {}
   }
 }

@@ -37,7 +37,7 @@ public record Objective(
     List<BurnTier> tiers,
     long minBad,
     String events,
-    Definition definition) {
+    SourceDocument definition) {
   /** What events are called where nothing else is said. */
   public static final String EVENTS = "events";
 
@@ -50,4 +50,12 @@ public record Objective(
   public BigDecimal budget() {
     return BigDecimal.ONE.subtract(target);
   }
+
+  /**
+   * Where a promise is written, and what stands there.
+   *
+   * @param line its first, counted from 1
+   * @param text the whole YAML document as it was when it was read
+   */
+  public record SourceDocument(String file, int line, String text) {}
 }

@@ -12,7 +12,8 @@ import java.util.Set;
 /** Reads the spec of an SLI: what is counted, and where. */
 final class IndicatorReader {
   private static final Selector NOTHING = new Selector(List.of());
-  private static final Indicator.Source NO_SOURCE = new Indicator.Source.Counter(NOTHING);
+  private static final Indicator.MetricSource NO_SOURCE =
+      new Indicator.MetricSource.CounterSource(NOTHING);
 
   /** Stands in where a problem was found. */
   static final Indicator NONE = new Indicator(Indicator.Side.GOOD, NO_SOURCE, NO_SOURCE);
@@ -63,7 +64,7 @@ final class IndicatorReader {
         source(total.get()));
   }
 
-  private Indicator.Source source(YamlNode metric) {
+  private Indicator.MetricSource source(YamlNode metric) {
     metric.onlyKeys(Set.of("metricSource"));
     Optional<YamlNode> source = metric.require("metricSource");
     if (source.isEmpty() || !isHeadroom(source.get())) {
@@ -99,7 +100,7 @@ final class IndicatorReader {
     return type == null ? "" : type;
   }
 
-  private static Indicator.Source headroomSource(YamlNode spec) {
+  private static Indicator.MetricSource headroomSource(YamlNode spec) {
     spec.onlyKeys(Set.of("counter", "distribution", "le", "logs", "freshness", "maxLag"));
     Optional<String> kind = spec.exactlyOne("counter", "distribution", "logs", "freshness");
     if (kind.isEmpty()) {
@@ -110,11 +111,11 @@ final class IndicatorReader {
       case "counter" -> {
         onlyBeside(spec, "le", "distribution");
         onlyBeside(spec, "maxLag", "freshness");
-        yield new Indicator.Source.Counter(selector(node));
+        yield new Indicator.MetricSource.CounterSource(selector(node));
       }
       case "distribution" -> {
         onlyBeside(spec, "maxLag", "freshness");
-        yield new Indicator.Source.Observations(
+        yield new Indicator.MetricSource.DistributionSource(
             selector(node), spec.find("le").flatMap(IndicatorReader::limit));
       }
       default -> {
@@ -134,6 +135,6 @@ final class IndicatorReader {
   }
 
   private static Optional<BigDecimal> limit(YamlNode node) {
-    return Optional.ofNullable(node.parse(Amounts::inBaseUnits));
+    return Optional.ofNullable(node.parse(Quantity::inBaseUnits));
   }
 }

@@ -1,10 +1,10 @@
 package dev.headroom.slo.openslo;
 
-import dev.headroom.slo.SloConfig;
 import dev.headroom.slo.objective.BurnTier;
-import dev.headroom.slo.objective.Definition;
 import dev.headroom.slo.objective.Indicator;
 import dev.headroom.slo.objective.Objective;
+import dev.headroom.slo.objective.Objective.SourceDocument;
+import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.yaml.YamlNode;
 import java.time.Duration;
 import java.util.List;
@@ -79,7 +79,7 @@ final class ObjectiveReader {
             tiers(document.metadata(), target.get(), window.get()),
             minBad,
             events(document.metadata()),
-            new Definition(document.root().file(), document.root().line(), document.text())));
+            new SourceDocument(document.root().file(), document.root().line(), document.text())));
   }
 
   private List<BurnTier> tiers(OpenSloMetadata metadata, ObjectiveTarget target, Duration window) {

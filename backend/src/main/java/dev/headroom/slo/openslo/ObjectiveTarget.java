@@ -43,7 +43,7 @@ record ObjectiveTarget(BigDecimal share, YamlNode node) {
   }
 
   private static Optional<ObjectiveTarget> share(YamlNode node, String key) {
-    BigDecimal written = node.parse(Amounts::decimal);
+    BigDecimal written = node.parse(Quantity::decimal);
     if (written == null) {
       return Optional.empty();
     }

@@ -1,8 +1,8 @@
 package dev.headroom.slo.openslo;
 
-import dev.headroom.slo.SloConfig;
 import dev.headroom.slo.objective.Indicator;
 import dev.headroom.slo.objective.Objective;
+import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.yaml.FileTree;
 import dev.headroom.yaml.Problems;
 import dev.headroom.yaml.TextFile;

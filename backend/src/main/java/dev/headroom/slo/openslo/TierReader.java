@@ -1,7 +1,7 @@
 package dev.headroom.slo.openslo;
 
 import dev.headroom.slo.objective.BurnTier;
-import dev.headroom.slo.objective.Shorthand;
+import dev.headroom.slo.objective.DurationShorthand;
 import dev.headroom.slo.objective.WindowScale;
 import dev.headroom.yaml.YamlNode;
 import java.math.BigDecimal;
@@ -136,13 +136,13 @@ final class TierReader {
       throw new IllegalArgumentException(
           "a tier is written as 1h/5m x14.4 page, several with commas between: " + text);
     }
-    Duration longWindow = Shorthand.parse(form.group(1));
+    Duration longWindow = DurationShorthand.parse(form.group(1));
     String urgency = form.group(4);
     return new BurnTier(
-        urgency + "-" + Shorthand.text(longWindow),
+        urgency + "-" + DurationShorthand.text(longWindow),
         BurnTier.Urgency.valueOf(urgency.toUpperCase(Locale.ROOT)),
         longWindow,
-        Shorthand.parse(form.group(2)),
-        Amounts.decimal(form.group(3)));
+        DurationShorthand.parse(form.group(2)),
+        Quantity.decimal(form.group(3)));
   }
 }

@@ -1,6 +1,6 @@
 package dev.headroom.slo.openslo;
 
-import dev.headroom.slo.objective.Shorthand;
+import dev.headroom.slo.objective.DurationShorthand;
 import dev.headroom.yaml.YamlNode;
 import java.time.Duration;
 import java.util.List;
@@ -36,9 +36,9 @@ final class TimeWindow {
   }
 
   private static Optional<Duration> length(YamlNode node, Duration max) {
-    Duration length = node.parse(Shorthand::parse);
+    Duration length = node.parse(DurationShorthand::parse);
     if (length != null && length.compareTo(max) > 0) {
-      node.problem("longer than slo.windowMax " + Shorthand.text(max));
+      node.problem("longer than slo.windowMax " + DurationShorthand.text(max));
     }
     return Optional.ofNullable(length);
   }

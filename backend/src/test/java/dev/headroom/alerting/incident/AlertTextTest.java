@@ -6,12 +6,12 @@ import static dev.headroom.alerting.incident.EvaluationFixture.objective;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.select.Selector;
+import dev.headroom.slo.BreachSummary;
 import dev.headroom.slo.BurnRate;
-import dev.headroom.slo.Course;
 import dev.headroom.slo.objective.BurnTier.Urgency;
 import dev.headroom.slo.objective.Counts;
 import dev.headroom.slo.objective.Indicator;
-import dev.headroom.slo.objective.Indicator.Source.Observations;
+import dev.headroom.slo.objective.Indicator.MetricSource.DistributionSource;
 import dev.headroom.slo.objective.Objective;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -104,8 +104,8 @@ class AlertTextTest {
         like.window(),
         new Indicator(
             Indicator.Side.GOOD,
-            new Observations(selector, atMost),
-            new Observations(selector, Optional.empty())),
+            new DistributionSource(selector, atMost),
+            new DistributionSource(selector, Optional.empty())),
         like.tiers(),
         like.minBad(),
         Objective.EVENTS,
@@ -148,8 +148,8 @@ class AlertTextTest {
 
   @Test
   void theEndIsToldInThePast() {
-    Course course =
-        new Course(AT.plusSeconds(332), new Counts(760, 240, 0), new BigDecimal("0.31"));
+    BreachSummary course =
+        new BreachSummary(AT.plusSeconds(332), new Counts(760, 240, 0), new BigDecimal("0.31"));
     assertThat(text.over(objective("o"), AT, course, AT.plusSeconds(400)))
         .isEqualTo(
             "checkout: 24% of events were bad for 5m 32s, from 03:07:00 UTC to 03:12:32 UTC,"

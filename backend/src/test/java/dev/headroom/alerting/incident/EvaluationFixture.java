@@ -1,20 +1,20 @@
 package dev.headroom.alerting.incident;
 
 import dev.headroom.select.Selector;
+import dev.headroom.slo.BreachSummary;
 import dev.headroom.slo.BurnRate;
-import dev.headroom.slo.Course;
 import dev.headroom.slo.ErrorBudget;
 import dev.headroom.slo.Evaluation;
-import dev.headroom.slo.PromiseState;
+import dev.headroom.slo.Evaluation.PromiseState;
 import dev.headroom.slo.TierReading;
-import dev.headroom.slo.TierReading.Level;
+import dev.headroom.slo.TierReading.BurnLevel;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.BurnTier.Urgency;
 import dev.headroom.slo.objective.Counts;
-import dev.headroom.slo.objective.Definition;
 import dev.headroom.slo.objective.Indicator;
-import dev.headroom.slo.objective.Indicator.Source.Observations;
+import dev.headroom.slo.objective.Indicator.MetricSource.DistributionSource;
 import dev.headroom.slo.objective.Objective;
+import dev.headroom.slo.objective.Objective.SourceDocument;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,12 +73,12 @@ public final class EvaluationFixture {
         Duration.ofDays(30),
         new Indicator(
             Indicator.Side.GOOD,
-            new Observations(latency, Optional.of(decimal("0.2"))),
-            new Observations(latency, Optional.empty())),
+            new DistributionSource(latency, Optional.of(decimal("0.2"))),
+            new DistributionSource(latency, Optional.empty())),
         tiers,
         0,
         Objective.EVENTS,
-        new Definition("slos/checkout.yaml", 1, ""));
+        new SourceDocument("slos/checkout.yaml", 1, ""));
   }
 
   /** Thirty seconds before it is noticed; of how it went nothing is known. */
@@ -90,7 +90,7 @@ public final class EvaluationFixture {
         }
 
         @Override
-        public Optional<Course> course(
+        public Optional<BreachSummary> course(
             String objective, Instant from, Instant to, Duration stretch) {
           return Optional.empty();
         }
@@ -103,22 +103,23 @@ public final class EvaluationFixture {
 
   /** So many events of 10,000 are bad in every window; the tiers burn and no others. */
   public static Evaluation burning(Objective objective, Instant at, int bad, BurnTier... tiers) {
-    return evaluation(objective, at, bad, Set.of(tiers), Level.CLEAR);
+    return evaluation(objective, at, bad, Set.of(tiers), BurnLevel.CLEAR);
   }
 
   public static Evaluation silent(Objective objective, Instant at) {
-    return evaluation(objective, at, 0, Set.of(), Level.CLEAR);
+    return evaluation(objective, at, 0, Set.of(), BurnLevel.CLEAR);
   }
 
   /** Nothing was measured lately, but for the tier that burns. */
   public static Evaluation frozen(Objective objective, Instant at, Optional<BurnTier> firing) {
-    return evaluation(objective, at, 310, firing.map(Set::of).orElse(Set.of()), Level.UNMEASURED);
+    return evaluation(
+        objective, at, 310, firing.map(Set::of).orElse(Set.of()), BurnLevel.UNMEASURED);
   }
 
   /** Nothing was measured for longer than any window. */
   public static Evaluation unmeasured(Objective objective, Instant at) {
     List<TierReading> tiers =
-        objective.tiers().stream().map(tier -> TierReading.of(tier, Level.UNMEASURED)).toList();
+        objective.tiers().stream().map(tier -> TierReading.of(tier, BurnLevel.UNMEASURED)).toList();
     return evaluation(objective, at, new Counts(0, 0, 0), tiers);
   }
 
@@ -128,10 +129,10 @@ public final class EvaluationFixture {
   }
 
   private static Evaluation evaluation(
-      Objective objective, Instant at, int bad, Set<BurnTier> burning, Level others) {
+      Objective objective, Instant at, int bad, Set<BurnTier> burning, BurnLevel others) {
     List<TierReading> tiers =
         objective.tiers().stream()
-            .map(tier -> TierReading.of(tier, burning.contains(tier) ? Level.BURNS : others))
+            .map(tier -> TierReading.of(tier, burning.contains(tier) ? BurnLevel.BURNS : others))
             .toList();
     return evaluation(objective, at, bad, tiers);
   }
@@ -150,7 +151,7 @@ public final class EvaluationFixture {
             .toList();
     Optional<BurnTier> firing =
         tiers.stream()
-            .filter(each -> each.level() == Level.BURNS)
+            .filter(each -> each.level() == BurnLevel.BURNS)
             .map(TierReading::tier)
             .findFirst();
     return new Evaluation(
@@ -161,7 +162,7 @@ public final class EvaluationFixture {
         new ErrorBudget(decimal("10"), counts.bad(), decimal("0.412")),
         burns,
         firing,
-        tiers.stream().anyMatch(each -> each.level() == Level.UNMEASURED),
+        tiers.stream().anyMatch(each -> each.level() == BurnLevel.UNMEASURED),
         firing.map(tier -> Duration.ofMinutes(1393)),
         firing.map(tier -> Duration.ofMinutes(574)),
         firing.orElse(PAGE_1H).longWindow(),

@@ -10,9 +10,9 @@ import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.routing.Receiver;
 import dev.headroom.routing.Routing;
 import dev.headroom.slo.Evaluation;
-import dev.headroom.slo.PromiseState;
+import dev.headroom.slo.Evaluation.PromiseState;
+import dev.headroom.slo.Evaluation.WatchGap;
 import dev.headroom.slo.UnwatchedPromise;
-import dev.headroom.slo.WatchGap;
 import dev.headroom.slo.objective.BurnTier.Urgency;
 import dev.headroom.slo.objective.Objective;
 import io.prometheus.client.CollectorRegistry;
@@ -91,7 +91,8 @@ class UnwatchedTicketTest {
   }
 
   private static Optional<WatchGap> gap(boolean due) {
-    return Optional.of(new WatchGap(WatchGap.Kind.UNMEASURED, "total request_total", SINCE, due));
+    return Optional.of(
+        new WatchGap(WatchGap.GapKind.UNMEASURED, "total request_total", SINCE, due));
   }
 
   @Test

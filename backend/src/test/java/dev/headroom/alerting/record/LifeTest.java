@@ -16,12 +16,12 @@ import dev.headroom.routing.Routing;
 import dev.headroom.select.Selector;
 import dev.headroom.slo.Evaluator;
 import dev.headroom.slo.Objectives;
-import dev.headroom.slo.SloConfig;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.BurnTier.Urgency;
-import dev.headroom.slo.objective.Definition;
 import dev.headroom.slo.objective.Indicator;
 import dev.headroom.slo.objective.Objective;
+import dev.headroom.slo.objective.Objective.SourceDocument;
+import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.slo.objective.WindowScale;
 import dev.headroom.storage.SeriesTap;
 import io.prometheus.client.CollectorRegistry;
@@ -63,8 +63,8 @@ class LifeTest {
           SCALE.apply(Duration.ofDays(30)),
           new Indicator(
               Indicator.Side.BAD,
-              new Indicator.Source.Counter(Selector.parse("errors_total")),
-              new Indicator.Source.Counter(Selector.parse("requests_total"))),
+              new Indicator.MetricSource.CounterSource(Selector.parse("errors_total")),
+              new Indicator.MetricSource.CounterSource(Selector.parse("requests_total"))),
           List.of(
               tier("page-1h", Urgency.PAGE, 60, 5, "14.4"),
               tier("page-6h", Urgency.PAGE, 360, 30, "6"),
@@ -72,14 +72,14 @@ class LifeTest {
               tier("ticket-3d", Urgency.TICKET, 4_320, 360, "1")),
           5,
           "orders",
-          new Definition("slos/checkout.yaml", 1, ""));
+          new SourceDocument("slos/checkout.yaml", 1, ""));
 
   @TempDir Path folder;
   private final TestClock clock = new TestClock("2026-03-01T00:00:00Z");
   private final RecordingDeliveries deliveries = new RecordingDeliveries();
   private final Objectives objectives =
       counted(SloConfig.defaults().with(SCALE), Instant.parse("2026-02-01T00:00:00Z"));
-  private final List<SeriesTap> taps = objectives.taps();
+  private final List<SeriesTap> taps = objectives.counting().taps();
   private final Evaluator evaluator = new Evaluator(objectives, () -> 0);
   private StateDatabase database;
   private Alerting alerting;
@@ -88,7 +88,9 @@ class LifeTest {
   private static Objectives counted(SloConfig config, Instant since) {
     Objectives objectives = new Objectives(config, new CollectorRegistry());
     objectives.replace(List.of(OBJECTIVE));
-    objectives.apply(since.toEpochMilli(), objectives.unrecorded(List.of(OBJECTIVE), since));
+    objectives
+        .counting()
+        .apply(since.toEpochMilli(), objectives.counting().unrecorded(List.of(OBJECTIVE), since));
     return objectives;
   }
 
@@ -220,8 +222,8 @@ class LifeTest {
     Instant at = clock.instant();
     Objectives young = counted(SloConfig.defaults(), at);
     for (int second = 0; second < 8; second++) {
-      young.taps().get(0).increase(SERIES, at.plusSeconds(second).toEpochMilli(), 10);
-      young.taps().get(1).increase(SERIES, at.plusSeconds(second).toEpochMilli(), 100);
+      young.counting().taps().get(0).increase(SERIES, at.plusSeconds(second).toEpochMilli(), 10);
+      young.counting().taps().get(1).increase(SERIES, at.plusSeconds(second).toEpochMilli(), 100);
     }
     assertThat(new Evaluator(young, () -> 0).evaluateAll(at.plusSeconds(8)).getFirst().firing())
         .isEmpty();

@@ -14,8 +14,8 @@ import dev.headroom.query.range.Steps;
 import dev.headroom.select.Matcher;
 import dev.headroom.select.Selector;
 import dev.headroom.server.SimulatedServer;
-import dev.headroom.slo.EventDistribution;
-import dev.headroom.slo.objective.Indicator.Source;
+import dev.headroom.slo.objective.EventDistribution;
+import dev.headroom.slo.objective.Indicator.MetricSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -129,7 +129,8 @@ final class BeforeAndSince {
   }
 
   private boolean isOfCounters() {
-    return server.objective(incident.objective()).indicator().total() instanceof Source.Counter;
+    return server.objective(incident.objective()).indicator().total()
+        instanceof MetricSource.CounterSource;
   }
 
   /** One stretch of time: what the product tells of it, and what happened. */

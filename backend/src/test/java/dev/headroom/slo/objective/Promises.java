@@ -3,7 +3,7 @@ package dev.headroom.slo.objective;
 import dev.headroom.model.Labels;
 import dev.headroom.select.Selector;
 import dev.headroom.slo.Objectives;
-import dev.headroom.slo.SloConfig;
+import dev.headroom.slo.objective.Objective.SourceDocument;
 import io.prometheus.client.CollectorRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -33,12 +33,13 @@ public final class Promises {
 
   private Promises() {}
 
-  public static Indicator.Source counter(String selector) {
-    return new Indicator.Source.Counter(Selector.parse(selector));
+  public static Indicator.MetricSource counter(String selector) {
+    return new Indicator.MetricSource.CounterSource(Selector.parse(selector));
   }
 
-  public static Indicator.Source observations(String selector, Optional<String> atMost) {
-    return new Indicator.Source.Observations(Selector.parse(selector), atMost.map(BigDecimal::new));
+  public static Indicator.MetricSource observations(String selector, Optional<String> atMost) {
+    return new Indicator.MetricSource.DistributionSource(
+        Selector.parse(selector), atMost.map(BigDecimal::new));
   }
 
   /** Requests that did not fail, of all requests. */
@@ -64,7 +65,9 @@ public final class Promises {
 
   /** Does what the log does: from now on these are counted. */
   public static void count(Objectives objectives, List<Objective> promised, Instant from) {
-    objectives.apply(from.toEpochMilli(), objectives.unrecorded(promised, from));
+    objectives
+        .counting()
+        .apply(from.toEpochMilli(), objectives.counting().unrecorded(promised, from));
   }
 
   /** 99.9 % of requests over 30 days. */
@@ -87,6 +90,6 @@ public final class Promises {
         List.of(PAGE, TICKET),
         0,
         Objective.EVENTS,
-        new Definition("slos.yaml", 1, ""));
+        new SourceDocument("slos.yaml", 1, ""));
   }
 }

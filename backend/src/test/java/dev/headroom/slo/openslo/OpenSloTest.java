@@ -3,11 +3,11 @@ package dev.headroom.slo.openslo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.model.Problem;
-import dev.headroom.slo.SloConfig;
 import dev.headroom.slo.objective.BurnTier;
-import dev.headroom.slo.objective.Definition;
 import dev.headroom.slo.objective.Indicator;
 import dev.headroom.slo.objective.Objective;
+import dev.headroom.slo.objective.Objective.SourceDocument;
+import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.slo.objective.WindowScale;
 import dev.headroom.yaml.Problems;
 import java.io.IOException;
@@ -126,11 +126,11 @@ class OpenSloTest {
     assertThat(objective.minBad()).isEqualTo(5);
     assertThat(objective.definition())
         .isEqualTo(
-            new Definition(file.toString(), 1, LATENCY.substring(0, LATENCY.indexOf("---"))));
+            new SourceDocument(file.toString(), 1, LATENCY.substring(0, LATENCY.indexOf("---"))));
     assertThat(objective.indicator().counted()).isEqualTo(Indicator.Side.GOOD);
     assertThat(objective.indicator().events())
         .isInstanceOfSatisfying(
-            Indicator.Source.Observations.class,
+            Indicator.MetricSource.DistributionSource.class,
             source -> {
               assertThat(source.atMost().orElseThrow()).isEqualByComparingTo("0.2");
               assertThat(source.selector().toString())
@@ -138,7 +138,7 @@ class OpenSloTest {
             });
     assertThat(objective.indicator().total())
         .isInstanceOfSatisfying(
-            Indicator.Source.Observations.class,
+            Indicator.MetricSource.DistributionSource.class,
             source -> assertThat(source.atMost()).isEqualTo(Optional.empty()));
   }
 

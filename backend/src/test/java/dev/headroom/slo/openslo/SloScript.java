@@ -121,7 +121,7 @@ public final class SloScript {
       case "recovery" ->
           assertThat(reading(words.get(1), now).recovery())
               .contains(
-                  new TierReading.Recovery(
+                  new TierReading.TierRecovery(
                       SloWorld.at(time(words.get(3))), SloWorld.at(time(last))));
       case "never" -> assertThat(watched).isNotEmpty().doesNotContainValue(last);
       case "fires" -> assertThat(firstFiring(words.get(1))).contains(time(last));
@@ -154,8 +154,8 @@ public final class SloScript {
         .orElseThrow();
   }
 
-  private static TierReading.Level level(String text) {
-    return TierReading.Level.valueOf(text.toUpperCase(Locale.ROOT));
+  private static TierReading.BurnLevel level(String text) {
+    return TierReading.BurnLevel.valueOf(text.toUpperCase(Locale.ROOT));
   }
 
   private static void expectNot(String what, Evaluation now) {

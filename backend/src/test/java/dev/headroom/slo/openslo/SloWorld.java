@@ -7,12 +7,12 @@ import dev.headroom.select.Selector;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
 import dev.headroom.slo.Objectives;
-import dev.headroom.slo.SloConfig;
 import dev.headroom.slo.objective.BurnTier;
-import dev.headroom.slo.objective.Definition;
 import dev.headroom.slo.objective.Indicator;
 import dev.headroom.slo.objective.Objective;
+import dev.headroom.slo.objective.Objective.SourceDocument;
 import dev.headroom.slo.objective.Promises;
+import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.slo.objective.WindowScale;
 import dev.headroom.storage.SeriesTap;
 import dev.headroom.yaml.Problems;
@@ -67,7 +67,7 @@ final class SloWorld {
     this.config = config;
     this.countsBad = countsBad;
     this.objectives = Promises.counted(List.of(objective), config, new CollectorRegistry(), ZERO);
-    this.taps = objectives.taps();
+    this.taps = objectives.counting().taps();
     this.evaluator = new Evaluator(objectives, () -> 0);
   }
 
@@ -91,12 +91,13 @@ final class SloWorld {
             scale.apply(window),
             new Indicator(
                 bad ? Indicator.Side.BAD : Indicator.Side.GOOD,
-                new Indicator.Source.Observations(selector, Optional.of(new BigDecimal("0.2"))),
-                new Indicator.Source.Observations(selector, Optional.empty())),
+                new Indicator.MetricSource.DistributionSource(
+                    selector, Optional.of(new BigDecimal("0.2"))),
+                new Indicator.MetricSource.DistributionSource(selector, Optional.empty())),
             tiers(Optional.ofNullable(options.get("tiers")), target, window, scale),
             Long.parseLong(options.getOrDefault("min-bad", "0")),
             Objective.EVENTS,
-            new Definition("script", 1, ""));
+            new SourceDocument("script", 1, ""));
     return new SloWorld(objective, SloConfig.defaults().with(scale), bad);
   }
 
@@ -148,10 +149,12 @@ final class SloWorld {
   void restart() {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      objectives.capture().writeTo(new DataOutputStream(bytes));
+      objectives.counting().capture().writeTo(new DataOutputStream(bytes));
       objectives = Promises.counted(List.of(objective), config, new CollectorRegistry(), ZERO);
-      objectives.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-      taps = objectives.taps();
+      objectives
+          .counting()
+          .restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+      taps = objectives.counting().taps();
       evaluator = new Evaluator(objectives, () -> 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
