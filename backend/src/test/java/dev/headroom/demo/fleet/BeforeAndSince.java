@@ -12,7 +12,7 @@ import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
 import dev.headroom.select.Matcher;
 import dev.headroom.select.Selector;
-import dev.headroom.server.SimulatedServer;
+import dev.headroom.server.wiring.SimulatedServer;
 import dev.headroom.slo.EventDistribution;
 import dev.headroom.slo.objective.Indicator.Source;
 import java.time.Duration;
