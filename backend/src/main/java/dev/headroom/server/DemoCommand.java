@@ -54,8 +54,8 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    FatalErrorHandler fatal = ServerProcess.begin();
     Config config = config();
+    FatalErrorHandler fatal = ServerProcess.begin();
     DemoConfig defaults = DemoConfig.defaults();
     Demo demo = Demo.start(new DemoConfig(defaults.fleet(), pagerPort), clocks.wall());
     DemoHooks hooks =

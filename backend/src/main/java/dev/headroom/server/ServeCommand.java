@@ -28,8 +28,8 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    FatalErrorHandler fatal = ServerProcess.begin();
     Config config = options.config();
+    FatalErrorHandler fatal = ServerProcess.begin();
     Server server =
         Server.start(
             config, DemoHooks.NONE, new ReplayProgress(out, clocks.nanoTime()), fatal, clocks);

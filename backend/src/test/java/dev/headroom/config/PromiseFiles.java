@@ -1,10 +1,10 @@
 package dev.headroom.config;
 
 /** What people write in {@code alert-rules/slos/}. */
-final class PromiseFiles {
+public final class PromiseFiles {
   private PromiseFiles() {}
 
-  static String objective(String name) {
+  public static String objective(String name) {
     return """
     apiVersion: openslo/v1
     kind: SLO

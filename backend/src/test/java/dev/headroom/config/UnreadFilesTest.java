@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every file in the folders is in force or named. */
 class UnreadFilesTest {
-  private static final String RUNBOOK =
+  static final String RUNBOOK =
       """
       ---
       alert: Slow

@@ -129,6 +129,7 @@ public final class HttpFront implements AutoCloseable {
     if (opened == null) {
       return;
     }
+    deployment = null;
     try {
       await(vertx.undeploy(opened), HttpListener.STOP_MAX);
     } catch (ExecutionException | TimeoutException e) {

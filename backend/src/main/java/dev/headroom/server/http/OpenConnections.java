@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The connections there are, fewer than the process may have files open. Where one more comes, the
@@ -22,6 +24,7 @@ import java.util.function.LongSupplier;
  * one. Called by all event loops.
  */
 final class OpenConnections {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenConnections.class);
   private static final int STORE_FILES = 144;
   private static final int CONNECTIONS_MIN = 16;
   private static final int CONNECTIONS_MOST = 10_000;
@@ -102,11 +105,20 @@ final class OpenConnections {
       }
     }
     connection.closeHandler(_ -> closed(connection));
+    PipelineLimit.watch(connection, () -> tooManyAhead(connection));
     if (gone != null) {
       closed.labels("limit").inc();
       gone.close();
     }
     watch(connection, vertx);
+  }
+
+  private void tooManyAhead(HttpConnection connection) {
+    closed.labels("pipeline").inc();
+    LOG.warn(
+        "closed a connection from {}: it sent more than {} requests ahead of their answers",
+        connection.remoteAddress().hostAddress(),
+        PipelineLimit.UNANSWERED_MAX);
   }
 
   /** Looks after a connection that is idle: one timer for each, however many requests it brings. */

@@ -9,40 +9,40 @@ import org.junit.jupiter.api.Test;
 
 class CloserTest {
   private final List<String> closed = new ArrayList<>();
-  private final Closer closing = new Closer();
+  private final Closer closer = new Closer();
 
   @Test
   void closes_in_reverse() {
-    closing.add("floor", () -> closed.add("floor"));
-    closing.add("roof", () -> closed.add("roof"));
-    closing.close();
+    closer.add("floor", () -> closed.add("floor"));
+    closer.add("roof", () -> closed.add("roof"));
+    closer.close();
     assertThat(closed).containsExactly("roof", "floor");
   }
 
   @Test
   void closes_the_others_when_one_fails() {
-    closing.add("floor", () -> closed.add("floor"));
-    closing.add(
+    closer.add("floor", () -> closed.add("floor"));
+    closer.add(
         "roof",
         () -> {
           throw new IOException("stuck");
         });
-    closing.close();
+    closer.close();
     assertThat(closed).containsExactly("floor");
   }
 
   @Test
   void closes_each_once() {
-    closing.add("floor", () -> closed.add("floor"));
-    closing.close();
-    closing.close();
+    closer.add("floor", () -> closed.add("floor"));
+    closer.close();
+    closer.close();
     assertThat(closed).containsExactly("floor");
   }
 
   @Test
   void closes_at_once_what_opened_after_the_end() {
-    closing.close();
-    closing.add("late", () -> closed.add("late"));
+    closer.close();
+    closer.add("late", () -> closed.add("late"));
     assertThat(closed).containsExactly("late");
   }
 }
