@@ -52,7 +52,7 @@ final class PipelineLimit extends ChannelDuplexHandler {
       ReferenceCountUtil.release(message);
       exceeded.run();
       context.flush();
-      context.close();
+      var _ = context.close();
     } else {
       context.fireChannelRead(message);
     }
@@ -63,7 +63,7 @@ final class PipelineLimit extends ChannelDuplexHandler {
     if (message instanceof LastHttpContent && !isInterim(message)) {
       unanswered--;
     }
-    context.write(message, promise);
+    var _ = context.write(message, promise);
   }
 
   /** Whether it only says that the answer is still to come, as {@code 100 Continue} does. */

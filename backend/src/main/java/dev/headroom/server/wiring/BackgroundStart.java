@@ -18,12 +18,12 @@ final class BackgroundStart<T> {
 
   /** How a part is opened. */
   @FunctionalInterface
-  interface Open<T> {
+  interface Opener<T> {
     T open() throws IOException;
   }
 
-  static <T> BackgroundStart<T> begin(String part, Open<T> open) {
-    FutureTask<T> task = new FutureTask<>(open::open);
+  static <T> BackgroundStart<T> begin(String part, Opener<T> opener) {
+    FutureTask<T> task = new FutureTask<>(opener::open);
     Thread.ofPlatform().name("open " + part).daemon().start(task);
     return new BackgroundStart<>(task);
   }

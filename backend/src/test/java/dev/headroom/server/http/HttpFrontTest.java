@@ -63,7 +63,7 @@ class HttpFrontTest {
 
   /** Sends all of it and reads until the other side closes. */
   private String send(String text) throws Exception {
-    try (Socket socket = new Socket("127.0.0.1", listen.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), listen.port())) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       Thread writing = Thread.ofVirtual().start(() -> write(socket, text));
       ByteArrayOutputStream answer = new ByteArrayOutputStream();
@@ -200,13 +200,13 @@ class HttpFrontTest {
         new Listen("127.0.0.1", listen.port(), false, List.of(), 2, Duration.ofSeconds(60));
     CollectorRegistry metrics = new CollectorRegistry();
     HttpFront small = open(narrow, metrics);
-    try (Socket first = new Socket("127.0.0.1", listen.port());
-        Socket second = new Socket("127.0.0.1", listen.port())) {
+    try (Socket first = new Socket(InetAddress.getLoopbackAddress(), listen.port());
+        Socket second = new Socket(InetAddress.getLoopbackAddress(), listen.port())) {
       first.setSoTimeout(PATIENCE_MILLIS);
       second.setSoTimeout(PATIENCE_MILLIS);
       ask(second);
       ask(first);
-      try (Socket third = new Socket("127.0.0.1", listen.port())) {
+      try (Socket third = new Socket(InetAddress.getLoopbackAddress(), listen.port())) {
         third.setSoTimeout(PATIENCE_MILLIS);
         assertThat(second.getInputStream().read()).isEqualTo(-1);
         ask(third);

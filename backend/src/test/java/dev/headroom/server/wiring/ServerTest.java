@@ -69,7 +69,7 @@ class ServerTest {
   private void assertNothingIsLeft() throws IOException {
     DataDirectory.lock(config.data()).close();
     try (ServerSocket port =
-        new ServerSocket(config.listen().port(), 1, InetAddress.getByName("127.0.0.1"))) {
+        new ServerSocket(config.listen().port(), 1, InetAddress.getLoopbackAddress())) {
       assertThat(port.isBound()).isTrue();
     }
     assertThat(ended).hasValue(0);
@@ -122,7 +122,7 @@ class ServerTest {
   @Test
   void a_port_that_is_taken_leaves_nothing_open() throws Exception {
     try (ServerSocket taken =
-        new ServerSocket(config.listen().port(), 1, InetAddress.getByName("127.0.0.1"))) {
+        new ServerSocket(config.listen().port(), 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(this::start)
           .isInstanceOf(IOException.class)
           .hasMessage("127.0.0.1:" + taken.getLocalPort() + " is taken by another process");
