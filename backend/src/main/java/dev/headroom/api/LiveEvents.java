@@ -2,6 +2,7 @@ package dev.headroom.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headroom.model.Usage;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;
@@ -76,6 +77,11 @@ public final class LiveEvents implements AutoCloseable {
    */
   public void beginWith(String topic, Supplier<Optional<Object>> whole) {
     wholes.put(topic, whole);
+  }
+
+  /** How many clients watch. */
+  public List<Usage> usages() {
+    return List.of(Usage.count("watchers", "Open live streams", watcherCount.get(), WATCHERS_MAX));
   }
 
   /** Numbers a value and hands it to everybody who watches. */

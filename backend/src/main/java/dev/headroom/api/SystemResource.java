@@ -1,5 +1,6 @@
 package dev.headroom.api;
 
+import dev.headroom.model.Usage;
 import io.vertx.ext.web.Router;
 import java.time.Instant;
 import java.util.List;
@@ -14,15 +15,6 @@ public final class SystemResource {
    * @param detail one line for people; empty while all is well
    */
   public record Component(String name, boolean ok, String detail) {}
-
-  /**
-   * How full something is that has a limit.
-   *
-   * @param unit {@code By} or {@code 1}
-   * @param limit null where there is none
-   */
-  public record Usage(
-      String name, String title, String unit, double used, @Nullable Double limit) {}
 
   /** What was not taken since the start. */
   public record Refused(String reason, long points) {}

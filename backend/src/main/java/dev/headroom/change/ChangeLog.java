@@ -2,6 +2,7 @@ package dev.headroom.change;
 
 import dev.headroom.model.ChangeEvent;
 import dev.headroom.model.TimeRange;
+import dev.headroom.model.Usage;
 import dev.headroom.storage.CheckpointPart;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
@@ -49,6 +50,11 @@ public final class ChangeLog implements CheckpointPart {
    */
   public void listen(Consumer<Change> listener) {
     listeners.add(listener);
+  }
+
+  /** How many changes are kept. */
+  public List<Usage> usages() {
+    return List.of(Usage.count("changes", "Changes kept", retained.get(), retainedMax));
   }
 
   /** Adds the events of one batch; called on the applying thread, in log order. */

@@ -4,12 +4,15 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import dev.headroom.model.Usage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,7 +43,8 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   /**
-   * Takes the directory, which is made if it is missing, or fails at once.
+   * Takes the directory, which is made if it is missing, or fails at once. Nobody but this user may
+   * look into it from then on.
    *
    * @throws DataDirectoryInUse if somebody else has it
    */
@@ -63,6 +67,26 @@ public final class DataDirectory implements AutoCloseable {
     return directory;
   }
 
+  /**
+   * How full the disk is: it is shared with others, so that counts which is used of the whole.
+   * Empty if the disk does not say.
+   */
+  public List<Usage> usages() {
+    try {
+      FileStore store = Files.getFileStore(directory);
+      long total = store.getTotalSpace();
+      return List.of(
+          Usage.bytes(
+              "disk",
+              "Disk of the data",
+              (double) (total - store.getUsableSpace()),
+              (double) total));
+    } catch (IOException e) {
+      LOG.warn("the disk does not say how full it is", e);
+      return List.of();
+    }
+  }
+
   private static FileChannel channel(Path directory) throws IOException {
     FileChannel channel = FileChannel.open(directory.resolve(LOCK), CREATE, READ, WRITE);
     try {
@@ -70,6 +94,7 @@ public final class DataDirectory implements AutoCloseable {
         throw new DataDirectoryInUse(directory, pid(channel));
       }
       writePid(channel);
+      FileMask.restrict(directory);
       return channel;
     } catch (IOException | RuntimeException failed) {
       channel.close();

@@ -2,6 +2,8 @@ package dev.headroom.intake;
 
 import dev.headroom.model.Batch;
 import dev.headroom.model.Rejection;
+import dev.headroom.model.Usage;
+import dev.headroom.model.text.FailureText;
 import dev.headroom.storage.Follower;
 import dev.headroom.storage.WriteAheadLog;
 import io.prometheus.client.Histogram;
@@ -71,6 +73,14 @@ final class FollowerThread {
 
   long queuedBytes() {
     return queue.bytes();
+  }
+
+  Usage usage(long bytesMax) {
+    return Usage.bytes(
+        name() + "_queue",
+        "Waiting for " + follower.title(),
+        (double) queue.bytes(),
+        (double) bytesMax);
   }
 
   FollowerState state() {
@@ -178,7 +188,7 @@ final class FollowerThread {
   private void recover(QueuedBatch failed, Exception cause) throws InterruptedException {
     metrics.failures.labels(name()).inc();
     LOG.error("{} failed; it takes nothing until it has caught up from the log", name(), cause);
-    List<QueuedBatch> waiting = queue.fail(String.valueOf(cause.getMessage()));
+    List<QueuedBatch> waiting = queue.fail(FailureText.of(cause));
     turnDown(failed);
     catchUp(waiting);
   }

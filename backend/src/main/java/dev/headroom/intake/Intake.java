@@ -2,6 +2,7 @@ package dev.headroom.intake;
 
 import dev.headroom.model.Batch;
 import dev.headroom.model.BatchKey;
+import dev.headroom.model.Usage;
 import dev.headroom.storage.Append;
 import dev.headroom.storage.Follower;
 import dev.headroom.storage.WriteAheadLog;
@@ -188,6 +189,11 @@ public final class Intake implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.error("somebody waiting for data to be stored failed when told", e);
     }
+  }
+
+  /** How full the followers' queues are, in the order they were given. */
+  public List<Usage> usages() {
+    return followers.stream().map(each -> each.usage(config.queueBytesMax())).toList();
   }
 
   /** How the followers stand, in the order they were given. */

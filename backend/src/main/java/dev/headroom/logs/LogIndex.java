@@ -10,6 +10,7 @@ import dev.headroom.model.Answer;
 import dev.headroom.model.Batch;
 import dev.headroom.model.Rejection;
 import dev.headroom.model.TimeRange;
+import dev.headroom.model.Usage;
 import dev.headroom.select.log.LogQuery;
 import dev.headroom.storage.Follower;
 import dev.headroom.storage.LogContext;
@@ -41,6 +42,8 @@ public final class LogIndex implements LogStore, Follower, AutoCloseable {
   private final LogIndexWriter writer;
   private final LogSearcher searcher;
   private final List<IndexUpkeep> upkeep;
+  private final LogsConfig config;
+  private final LogMetrics metrics;
 
   LogIndex(
       Path path,
@@ -50,7 +53,8 @@ public final class LogIndex implements LogStore, Follower, AutoCloseable {
       CollectorRegistry registry,
       DirectoryOpener opener)
       throws IOException {
-    LogMetrics metrics = new LogMetrics(registry);
+    this.config = config;
+    this.metrics = new LogMetrics(registry);
     IndexFaults faults = new IndexFaults(metrics.failures);
     this.writer = new LogIndexWriter(path, config, opener, clock, nanoTime, metrics, faults);
     this.searcher = new LogSearcher(writer, config, nanoTime, metrics, faults);
@@ -86,6 +90,11 @@ public final class LogIndex implements LogStore, Follower, AutoCloseable {
   }
 
   @Override
+  public String title() {
+    return "log search";
+  }
+
+  @Override
   public boolean wants(Batch batch) {
     return !batch.logs().isEmpty();
   }
@@ -110,6 +119,11 @@ public final class LogIndex implements LogStore, Follower, AutoCloseable {
   @Override
   public Optional<String> failing() {
     return writer.failing();
+  }
+
+  /** How full the disk for logs is, and how many searches are at work and wait. */
+  public List<Usage> usages() {
+    return metrics.usages(config);
   }
 
   /** Why records that were stored may not be found at the moment; empty if all can be. */

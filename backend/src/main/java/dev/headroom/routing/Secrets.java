@@ -1,8 +1,11 @@
 package dev.headroom.routing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.headroom.yaml.TextFile;
 import dev.headroom.yaml.YamlNode;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,11 +81,12 @@ final class Secrets {
   private String fromFile(String name) {
     try {
       Path file = folder.resolve(name);
-      if (Files.size(file) > FILE_BYTES_MAX) {
+      byte[] bytes = TextFile.start(file, FILE_BYTES_MAX + 1);
+      if (bytes.length > FILE_BYTES_MAX) {
         throw new IllegalArgumentException(
             "secret file %s is larger than %d bytes".formatted(name, FILE_BYTES_MAX));
       }
-      return Files.readString(file).stripTrailing();
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString().stripTrailing();
     } catch (IOException | InvalidPathException e) {
       throw new IllegalArgumentException("secret file %s cannot be read".formatted(name), e);
     }

@@ -1,10 +1,14 @@
 package dev.headroom.server;
 
+import dev.headroom.config.Config;
+import dev.headroom.config.InvalidFiles;
+import dev.headroom.config.RuleSet;
 import dev.headroom.yaml.Problems;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,6 +31,12 @@ final class CheckCommand implements Callable<Integer> {
       description = "A folder with alert-rules/ and runbooks/, or one of these; by default here.")
   private List<Path> folders = List.of();
 
+  private final InstantSource clock;
+
+  CheckCommand(InstantSource clock) {
+    this.clock = clock;
+  }
+
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
@@ -44,9 +54,9 @@ final class CheckCommand implements Callable<Integer> {
     return problems.isEmpty() ? Headroom.OK : Headroom.FAILED;
   }
 
-  private static void check(Config config, Problems problems, PrintWriter out) throws IOException {
+  private void check(Config config, Problems problems, PrintWriter out) throws IOException {
     try {
-      RuleSet rules = RuleSet.read(config.ruleSource());
+      RuleSet rules = RuleSet.read(config.ruleFolders(System::getenv), clock.instant());
       rules.leftOut().forEach(problems::add);
       out.printf(
           "%s: %d objectives, %d receivers, %d runbooks, %d services%n",

@@ -1,5 +1,7 @@
 package dev.headroom.server;
 
+import dev.headroom.config.Config;
+import dev.headroom.config.Listen;
 import dev.headroom.demo.Demo;
 import dev.headroom.demo.DemoConfig;
 import dev.headroom.routing.Integration;
@@ -7,13 +9,16 @@ import dev.headroom.routing.Receiver;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.Secret;
 import dev.headroom.routing.SigningKey;
+import dev.headroom.server.wiring.Clocks;
+import dev.headroom.server.wiring.DemoHooks;
+import dev.headroom.server.wiring.FatalErrorHandler;
+import dev.headroom.server.wiring.Server;
 import dev.headroom.slo.objective.WindowScale;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -40,24 +45,29 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--pager-port", paramLabel = "PORT", description = "0 (default) for any.")
   private int pagerPort;
 
+  private final Clocks clocks;
+
+  DemoCommand(Clocks clocks) {
+    this.clocks = clocks;
+  }
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    Ending ending = Ending.ofThisProcess();
-    Thread.setDefaultUncaughtExceptionHandler(ending);
-    FileMask.set();
     Config config = config();
+    FatalErrorHandler fatal = ServerProcess.begin();
     DemoConfig defaults = DemoConfig.defaults();
-    Demo demo = Demo.start(new DemoConfig(defaults.fleet(), pagerPort), InstantSource.system());
-    Extras extras =
-        new Extras(
+    Demo demo = Demo.start(new DemoConfig(defaults.fleet(), pagerPort), clocks.wall());
+    DemoHooks hooks =
+        new DemoHooks(
             written -> toPager(demo, written),
             Optional.of(new DemoFaults(demo.faults())),
             demo.pagerUrl().toString());
-    Server server = Server.start(config, extras, new ReplayProgress(out), ending);
-    demo.feed(URI.create(server.url()), server.newestSample());
-    tell(out, config, server, demo);
-    ServeCommand.untilStopped(() -> {
+    Server server =
+        Server.start(config, hooks, new ReplayProgress(out, clocks.nanoTime()), fatal, clocks);
+    demo.feed(URI.create(config.listen().url()), server.newestSample());
+    tell(out, config, demo);
+    ServerProcess.untilStopped(() -> {
       demo.close();
       server.close();
     });
@@ -86,7 +96,7 @@ final class DemoCommand implements Callable<Integer> {
     return new Routing(Optional.of(PAGER), List.of(), List.of(pager), written.groupInterval());
   }
 
-  private static void tell(PrintWriter out, Config config, Server server, Demo demo) {
+  private static void tell(PrintWriter out, Config config, Demo demo) {
     String faults =
         String.join(", ", demo.faults().list().stream().map(fault -> fault.name()).toList());
     out.printf(
@@ -103,7 +113,7 @@ final class DemoCommand implements Callable<Integer> {
 
         or click it at %s/faults. Ctrl-C ends the demo.
         """,
-        server.url(),
+        config.listen().url(),
         demo.pagerUrl(),
         config.data().toAbsolutePath(),
         SCALE.factor(),
@@ -111,7 +121,7 @@ final class DemoCommand implements Callable<Integer> {
             ? ""
             : " --port " + config.listen().port(),
         faults,
-        server.url());
+        config.listen().url());
     out.flush();
   }
 }

@@ -1,5 +1,6 @@
 package dev.headroom.server;
 
+import dev.headroom.config.Listen;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.ConnectException;

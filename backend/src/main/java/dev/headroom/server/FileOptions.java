@@ -1,20 +1,16 @@
 package dev.headroom.server;
 
+import dev.headroom.config.Config;
+import dev.headroom.config.InvalidFiles;
 import dev.headroom.yaml.Problems;
-import dev.headroom.yaml.TextFile;
-import dev.headroom.yaml.YamlNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where the files people write are; shared by all commands that read them. */
 final class FileOptions {
-  /** Larger than any that a person wrote. */
-  private static final int FILE_BYTES_MAX = 1 << 20;
-
   private static final Path CONFIG_DEFAULT = Path.of("headroom.yaml");
 
   /** Set by the launcher: the folder with the files that come with the program. */
@@ -54,7 +50,10 @@ final class FileOptions {
     mustExist(rules, problems);
     mustExist(runbooks, problems);
     Path file = config == null ? CONFIG_DEFAULT : config;
-    return overFlags(read(file, config != null, defaults, problems));
+    if (config != null && !Files.exists(file)) {
+      problems.add(file.toString(), 0, 0, "there is no such file");
+    }
+    return overFlags(defaults.over(file, problems));
   }
 
   /** A folder that somebody names is meant; one nobody named may be missing. */
@@ -74,24 +73,6 @@ final class FileOptions {
         ? defaults
         : defaults.with(
             Path.of(HOME).resolve(defaults.rules()), Path.of(HOME).resolve(defaults.runbooks()));
-  }
-
-  private static Config read(Path file, boolean mustExist, Config defaults, Problems problems)
-      throws IOException {
-    if (!Files.exists(file)) {
-      if (mustExist) {
-        problems.add(file.toString(), 0, 0, "there is no such file");
-      }
-      return defaults;
-    }
-    List<YamlNode> documents =
-        TextFile.read(file, FILE_BYTES_MAX, "a megabyte:", problems)
-            .map(text -> YamlNode.documents(file.toString(), text, problems))
-            .orElse(List.of());
-    documents.stream().skip(1).forEach(more -> more.problem("expected one document"));
-    return documents.isEmpty() || documents.getFirst().isNull()
-        ? defaults
-        : ConfigReader.over(defaults, documents.getFirst());
   }
 
   private Config overFlags(Config read) {

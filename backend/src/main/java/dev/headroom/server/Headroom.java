@@ -1,5 +1,8 @@
 package dev.headroom.server;
 
+import dev.headroom.server.wiring.Clocks;
+import dev.headroom.server.wiring.Version;
+import java.time.InstantSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -12,13 +15,6 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "headroom",
     description = "Observability that starts from the promise: budgets, pages and runbooks.",
-    subcommands = {
-      ServeCommand.class,
-      DemoCommand.class,
-      CheckCommand.class,
-      VersionCommand.class,
-      CommandLine.HelpCommand.class
-    },
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = Headroom.ThisVersion.class)
@@ -29,16 +25,25 @@ public final class Headroom {
   static final int NOT_STARTED = 3;
 
   /** The server could go on only in part and ended itself; to be started again. */
-  static final int BROKEN = 4;
+  public static final int BROKEN = 4;
 
   private Headroom() {}
 
   public static void main(String[] arguments) {
-    CommandLine commandLine =
-        new CommandLine(new Headroom())
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExecutionExceptionHandler(new StartFailures());
-    System.exit(commandLine.execute(arguments));
+    Clocks clocks = new Clocks(InstantSource.system(), System::nanoTime);
+    System.exit(commandLine(clocks).execute(arguments));
+  }
+
+  /** The program with all its commands. */
+  static CommandLine commandLine(Clocks clocks) {
+    return new CommandLine(new Headroom())
+        .addSubcommand(new ServeCommand(clocks))
+        .addSubcommand(new DemoCommand(clocks))
+        .addSubcommand(new CheckCommand(clocks.wall()))
+        .addSubcommand(new VersionCommand())
+        .addSubcommand(new CommandLine.HelpCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(new StartFailures());
   }
 
   /** For {@code --version}. */

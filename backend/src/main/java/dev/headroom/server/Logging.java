@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /** Our own log: one line an event on standard error, for people or for machines. */
 final class Logging {
   /** How a line looks. */
-  enum Format {
+  enum LineFormat {
     TEXT,
     JSON
   }
@@ -27,7 +27,7 @@ final class Logging {
 
   private Logging() {}
 
-  static void start(Format format) {
+  static void start(LineFormat format) {
     VECTOR_ADVICE.setLevel(java.util.logging.Level.SEVERE);
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();

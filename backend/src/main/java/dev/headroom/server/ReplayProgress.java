@@ -3,21 +3,28 @@ package dev.headroom.server;
 import dev.headroom.intake.RecoveryProgress;
 import java.io.PrintWriter;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** Tells how far the replay at start has come: about once a second, and only if it takes long. */
 final class ReplayProgress implements RecoveryProgress {
   private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final PrintWriter out;
-  private long lastNanos = System.nanoTime();
+  private final LongSupplier nanoTime;
+  private long lastNanos;
 
-  ReplayProgress(PrintWriter out) {
+  /**
+   * @param nanoTime a monotonic clock, in nanoseconds
+   */
+  ReplayProgress(PrintWriter out, LongSupplier nanoTime) {
     this.out = out;
+    this.nanoTime = nanoTime;
+    this.lastNanos = nanoTime.getAsLong();
   }
 
   @Override
   public void replayed(long position, long end) {
-    long now = System.nanoTime();
+    long now = nanoTime.getAsLong();
     if (now - lastNanos >= EVERY_NANOS) {
       lastNanos = now;
       out.printf("replaying the log: %d of %d MiB%n", position >> 20, end >> 20);

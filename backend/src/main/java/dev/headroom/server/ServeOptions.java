@@ -1,5 +1,7 @@
 package dev.headroom.server;
 
+import dev.headroom.config.Config;
+import dev.headroom.config.Listen;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -33,7 +35,7 @@ final class ServeOptions {
   private boolean insecure;
 
   @Option(names = "--log-format", paramLabel = "FORMAT", description = "text or json.")
-  private Logging.Format logFormat = Logging.Format.TEXT;
+  private Logging.LineFormat logFormat = Logging.LineFormat.TEXT;
 
   @Nullable Path data() {
     return data;

@@ -1,5 +1,6 @@
 package dev.headroom.server;
 
+import dev.headroom.server.wiring.Version;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,12 +1,12 @@
 /**
- * The process: command line, configuration, the one place where everything is wired, start and
- * stop.
+ * The process: its command line and its commands.
  *
- * <p>Main flow: {@link dev.headroom.server.Headroom} parses the command line and runs a command;
- * {@code serve} and {@code demo} read a {@link dev.headroom.server.Config}, start a {@code Server}
- * (constructors in dependency order, replay before the doors open) and wait for SIGTERM, which
- * closes in reverse. Real time, real disk and real network enter the program here and in {@code
- * demo} only.
+ * <p>Main flow: {@link dev.headroom.server.Headroom} makes the clocks, parses the command line and
+ * runs a command. {@code check} reads what people write and says what is wrong; {@code serve} and
+ * {@code demo} read a {@link dev.headroom.config.Config}, start a {@link
+ * dev.headroom.server.wiring.Server} and wait for SIGTERM, which closes it.
+ *
+ * <p>Commands run on the main thread. Real time enters the program here and nowhere else.
  */
 @NullMarked
 package dev.headroom.server;

@@ -14,6 +14,11 @@ public interface Follower {
   /** For metrics, log lines and thread names. */
   String name();
 
+  /** What it makes of batches, for people who read that batches wait for it. */
+  default String title() {
+    return name();
+  }
+
   /** Whether a batch holds anything for this store; asked from any thread. */
   boolean wants(Batch batch);
 

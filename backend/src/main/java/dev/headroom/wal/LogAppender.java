@@ -2,6 +2,7 @@ package dev.headroom.wal;
 
 import dev.headroom.disk.Disk;
 import dev.headroom.disk.DiskSpace;
+import dev.headroom.model.text.FailureText;
 import dev.headroom.wal.AppendQueue.Pending;
 import dev.headroom.wal.LogOpening.Tail;
 import dev.headroom.wal.SegmentSupply.Blank;
@@ -92,7 +93,7 @@ final class LogAppender {
     try {
       space.require();
     } catch (IOException low) {
-      return Optional.of(String.valueOf(low.getMessage()));
+      return Optional.of(FailureText.of(low));
     }
     Trouble last = trouble;
     return last != null && nanoTime.getAsLong() - last.atNanos() < TROUBLE_NANOS
@@ -118,7 +119,7 @@ final class LogAppender {
       writeGroup(group, ends);
       trouble = null;
     } catch (IOException failed) {
-      trouble = new Trouble(String.valueOf(failed.getMessage()), nanoTime.getAsLong());
+      trouble = new Trouble(FailureText.of(failed), nanoTime.getAsLong());
       throw failed;
     }
   }

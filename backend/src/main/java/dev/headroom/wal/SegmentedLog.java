@@ -5,6 +5,7 @@ import dev.headroom.disk.Disk;
 import dev.headroom.disk.DiskSpace;
 import dev.headroom.model.Batch;
 import dev.headroom.model.BatchKey;
+import dev.headroom.model.Usage;
 import dev.headroom.storage.Append;
 import dev.headroom.storage.CheckpointPart;
 import dev.headroom.storage.WriteAheadLog;
@@ -14,6 +15,7 @@ import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -105,6 +107,11 @@ public final class SegmentedLog implements WriteAheadLog {
   /** Why batches are not taken at the moment; empty if they are. */
   public Optional<String> failing() {
     return writer.failing();
+  }
+
+  /** How full the log's queue is, and its memory of batch keys. */
+  public List<Usage> usages() {
+    return metrics.usages();
   }
 
   @Override

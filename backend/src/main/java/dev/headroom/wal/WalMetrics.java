@@ -1,10 +1,12 @@
 package dev.headroom.wal;
 
+import dev.headroom.model.Usage;
 import dev.headroom.storage.Append;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;
 import io.prometheus.client.Histogram;
+import java.util.List;
 
 /** What the log tells about itself; docs/metrics/wal.md has the meaning of each. */
 final class WalMetrics {
@@ -28,8 +30,10 @@ final class WalMetrics {
   final Counter damagedRecords;
   final Counter tornTails;
   final Counter abandonedSegments;
+  private final WalConfig config;
 
   WalMetrics(WalConfig config, CollectorRegistry registry) {
+    this.config = config;
     appendSeconds = histogram("append_seconds", "From hand-over to durable.", SECONDS, registry);
     fsyncSeconds = histogram("fsync_seconds", "Writing and forcing a group.", SECONDS, registry);
     groupBatches = histogram("group_batches", "Batches made durable at once.", BATCHES, registry);
@@ -54,6 +58,13 @@ final class WalMetrics {
     damagedRecords = counter("damaged_records", "Damaged places found in the log.", registry);
     tornTails = counter("torn_tails", "Unfinished writes found at the end.", registry);
     abandonedSegments = counter("abandoned_segments", "Segments given up on.", registry);
+  }
+
+  List<Usage> usages() {
+    return List.of(
+        Usage.bytes(
+            "wal_queue", "Waiting for the log", queueBytes.get(), (double) config.queueBytesMax()),
+        Usage.count("batch_keys", "Batch keys remembered", batchKeys.get(), config.batchKeysMax()));
   }
 
   void refused(Refusal reason, int batches) {

@@ -1,5 +1,6 @@
 package dev.headroom.yaml;
 
+import dev.headroom.model.text.FailureText;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -81,7 +82,7 @@ public final class FileTree {
     @Override
     public FileVisitResult visitFileFailed(Path path, IOException failure) {
       if (!isHidden(path)) {
-        problems.add(path.toString(), 0, 0, "cannot be read: " + failure);
+        problems.add(path.toString(), 0, 0, "cannot be read: " + FailureText.of(failure));
       }
       return FileVisitResult.CONTINUE;
     }

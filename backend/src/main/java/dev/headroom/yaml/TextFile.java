@@ -1,6 +1,7 @@
 package dev.headroom.yaml;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -17,20 +18,32 @@ public final class TextFile {
   private TextFile() {}
 
   /**
+   * The first bytes of a file, which may go on for ever.
+   *
+   * @param bytesMax at most so many
+   * @throws IOException if the file cannot be read
+   */
+  public static byte[] start(Path file, int bytesMax) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(bytesMax);
+    }
+  }
+
+  /**
    * The file's text without its byte order mark; empty, with a problem that says where, if it is
    * too large or not UTF-8.
    *
-   * @param bytesMax size of the file
+   * @param bytesMax size of the file; no more than one byte beyond is read
    * @param limit what that is called, for people
    * @throws IOException if the file cannot be read
    */
   public static Optional<String> read(Path file, int bytesMax, String limit, Problems problems)
       throws IOException {
-    if (Files.size(file) > bytesMax) {
+    byte[] bytes = start(file, Math.min(bytesMax, Integer.MAX_VALUE - 1) + 1);
+    if (bytes.length > bytesMax) {
       problems.add(file.toString(), 0, 0, "larger than " + limit + " " + bytesMax);
       return Optional.empty();
     }
-    byte[] bytes = Files.readAllBytes(file);
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(bytes.length);
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();

@@ -47,7 +47,9 @@ class LogIndexDiskFaultTest {
     open.index.refresh();
     assertThat(open.metric("failures_total", "operation", "refresh")).isEqualTo(1);
     assertRefusesUntilReopened();
-    assertThat(open.index.failing()).isPresent();
+    assertThat(open.index.failing().orElseThrow())
+        .contains("the log index failed (")
+        .doesNotContain("Exception");
     assertThat(open.index.incomplete()).isPresent();
     assertSearchable("visible", "saved");
     disk.full = false;

@@ -100,7 +100,9 @@ class LogDiskFaultTest {
           .isInstanceOfSatisfying(
               Append.Refused.class,
               refused -> {
-                assertThat(refused.reason()).contains("cannot be written", "simulated: FORCE");
+                assertThat(refused.reason())
+                    .contains("cannot be written", "simulated: FORCE")
+                    .doesNotContain("Exception");
                 assertThat(refused.retryAfter()).hasSeconds(1);
               });
       assertThat(log.metric("abandoned_segments_total")).isEqualTo(1);

@@ -15,6 +15,7 @@ import dev.headroom.ingest.remotewrite.RemoteWriteDecoder;
 import dev.headroom.ingest.replica.ReplicaElection;
 import dev.headroom.intake.Intake;
 import dev.headroom.intake.SeriesAdmission;
+import dev.headroom.model.Usage;
 import io.prometheus.client.CollectorRegistry;
 import io.vertx.ext.web.Router;
 import java.time.InstantSource;
@@ -28,6 +29,7 @@ public final class Receivers {
   private static final String PROTOBUF = "application/x-protobuf";
 
   private final PushGate door;
+  private final BodyBudget budget;
   private final List<Endpoint> endpoints;
 
   /**
@@ -49,7 +51,7 @@ public final class Receivers {
       InstantSource clock,
       LongSupplier nanoTime,
       CollectorRegistry registry) {
-    BodyBudget budget = new BodyBudget(config.bodies().inFlightBytesMax());
+    this.budget = new BodyBudget(config.bodies().inFlightBytesMax());
     this.door =
         new PushGate(
             intake,
@@ -73,6 +75,16 @@ public final class Receivers {
       router.post(endpoint.path()).handler(new PushHandler(endpoint, door));
       router.options(endpoint.path()).handler(door.origins()::answerOptions);
     }
+  }
+
+  /** How full the room for bodies is. */
+  public List<Usage> usages() {
+    return List.of(
+        Usage.bytes(
+            "bodies",
+            "Bodies being read",
+            (double) budget.leasedBytes(),
+            (double) budget.bytesMax()));
   }
 
   /** Whether something is pushed to a path. */

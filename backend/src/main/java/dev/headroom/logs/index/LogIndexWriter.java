@@ -2,6 +2,7 @@ package dev.headroom.logs.index;
 
 import dev.headroom.model.Batch;
 import dev.headroom.model.LogRecord;
+import dev.headroom.model.text.FailureText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -315,7 +316,8 @@ public final class LogIndexWriter {
     if (!broken) {
       appliedBefore = Math.max(appliedBefore, applied);
       incomplete =
-          "the log index failed (%s) and is being brought back from the log".formatted(cause);
+          "the log index failed (%s) and is being brought back from the log"
+              .formatted(FailureText.of(cause));
       broken = true;
       faults.failed(operation, cause);
     }

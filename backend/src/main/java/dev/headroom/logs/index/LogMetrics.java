@@ -1,11 +1,13 @@
 package dev.headroom.logs.index;
 
+import dev.headroom.model.Usage;
 import io.prometheus.client.Collector;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;
 import io.prometheus.client.Histogram;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -73,6 +75,22 @@ public final class LogMetrics {
     for (Clip clip : Clip.values()) {
       clips.put(clip, clipped.labels(clip.label()));
     }
+  }
+
+  /** How full everything is that the configuration bounds. */
+  public List<Usage> usages(LogsConfig config) {
+    return List.of(
+        Usage.bytes("logs_disk", "Logs on disk", bytes.get(), (double) config.diskBytesMax()),
+        Usage.count(
+            "log_searches",
+            "Log searches at work",
+            searchesRunning.get(),
+            config.searchesAtOnceMax()),
+        Usage.count(
+            "log_searches_waiting",
+            "Log searches waiting",
+            searchesWaiting.get(),
+            config.searchesWaitingMax()));
   }
 
   void clipped(Clip what) {

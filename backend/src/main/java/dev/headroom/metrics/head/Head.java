@@ -10,6 +10,7 @@ import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.Rejection;
 import dev.headroom.model.SeriesData;
 import dev.headroom.model.TimeRange;
+import dev.headroom.model.Usage;
 import dev.headroom.model.distribution.HdrLayout;
 import dev.headroom.select.Selector;
 import dev.headroom.storage.CheckpointPart;
@@ -212,6 +213,11 @@ public final class Head implements SampleStore, SeriesSource, CheckpointPart {
   @Override
   public List<Interleaving> interleaved() {
     return interleavings.recent(window.nowMillis());
+  }
+
+  /** How many series there are, and how much memory they take. */
+  public List<Usage> usages() {
+    return metrics.usages();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.headroom.metrics.head;
 
 import dev.headroom.metrics.growth.Decision;
 import dev.headroom.model.Rejection;
+import dev.headroom.model.Usage;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;
@@ -11,6 +12,7 @@ import java.util.List;
 final class HeadMetrics {
   private static final List<Decision> DECISIONS = List.of(Decision.values());
 
+  private final HeadConfig config;
   private final Gauge series;
   private final Gauge bytes;
   private final Gauge windowStart;
@@ -27,6 +29,7 @@ final class HeadMetrics {
   private final Gauge streamsForgotten;
 
   HeadMetrics(HeadConfig config, CollectorRegistry registry) {
+    this.config = config;
     series =
         Gauge.build("headroom_metrics_series", "Series in memory.")
             .labelNames("kind")
@@ -106,6 +109,18 @@ final class HeadMetrics {
 
   private static Counter counter(String name, String help, CollectorRegistry registry) {
     return Counter.build(name, help).register(registry);
+  }
+
+  List<Usage> usages() {
+    return List.of(
+        Usage.count("series", "Series", series.labels("float").get(), config.seriesMax()),
+        Usage.count(
+            "distribution_series",
+            "Distribution series",
+            series.labels("distribution").get(),
+            config.distributionSeriesMax()),
+        Usage.bytes(
+            "metrics_memory", "Memory for metrics", bytes.get(), (double) config.bytesMax()));
   }
 
   void applied(Applied applied) {

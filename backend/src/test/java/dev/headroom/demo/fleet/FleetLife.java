@@ -5,7 +5,7 @@ import dev.headroom.demo.push.Push;
 import dev.headroom.demo.simulation.FaultKind;
 import dev.headroom.demo.simulation.InjectedFaults;
 import dev.headroom.demo.simulation.Served;
-import dev.headroom.server.SimulatedServer;
+import dev.headroom.server.wiring.SimulatedServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

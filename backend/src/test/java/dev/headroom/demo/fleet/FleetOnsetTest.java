@@ -6,7 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.headroom.alerting.TestClock;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.demo.simulation.FaultKind;
-import dev.headroom.server.SimulatedServer;
+import dev.headroom.server.wiring.SimulatedServer;
 import dev.headroom.slo.objective.BurnTier.Urgency;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,0 +1,117 @@
+package dev.headroom.config;
+
+import dev.headroom.capacity.Services;
+import dev.headroom.capacity.ServicesReader;
+import dev.headroom.model.Problem;
+import dev.headroom.routing.Routing;
+import dev.headroom.routing.RoutingReader;
+import dev.headroom.runbook.RunbookCatalog;
+import dev.headroom.slo.objective.Objective;
+import dev.headroom.slo.objective.SloConfig;
+import dev.headroom.slo.openslo.OpenSlo;
+import dev.headroom.yaml.Problems;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything people write that can be reloaded: what is promised, who is told, what to do, and
+ * which services there are. It is in force as a whole or not at all.
+ *
+ * @param version a digest of the files
+ * @param badRunbooks what is wrong with pages that were left out
+ * @param unread files that nobody reads
+ */
+public record RuleSet(
+    List<Objective> objectives,
+    Routing routing,
+    RunbookCatalog runbooks,
+    Services services,
+    Instant readAt,
+    String version,
+    List<Problem> badRunbooks,
+    List<Problem> unread) {
+  /** No file but those of objectives, which have their own bound, may be larger than this. */
+  private static final int FILE_BYTES_MAX = 1 << 20;
+
+  public RuleSet {
+    badRunbooks = List.copyOf(badRunbooks);
+    unread = List.copyOf(unread);
+  }
+
+  /** Where the files are and what they may look like. */
+  public record Folders(
+      Path rules, Path runbooks, SloConfig slo, Function<String, @Nullable String> environment) {}
+
+  /**
+   * Reads all files. A runbook that cannot be used is left out and keeps nothing from being
+   * watched; everything else that is wrong does.
+   *
+   * @param now when it is read
+   * @throws InvalidFiles with every problem of every file
+   */
+  public static RuleSet read(Folders folders, Instant now) throws IOException {
+    Problems problems = new Problems();
+    Problems runbookProblems = new Problems();
+    RunbookCatalog runbooks = RunbookCatalog.read(folders.runbooks(), runbookProblems);
+    RuleSet read =
+        new RuleSet(
+            OpenSlo.read(folders.rules().resolve("slos"), problems, folders.slo()),
+            RoutingReader.read(
+                    folders.rules().resolve("routing.yaml"), folders.environment(), problems)
+                .with(folders.slo().windowScale()),
+            runbooks,
+            ServicesReader.read(folders.rules().resolve("services.yaml"), problems),
+            now,
+            version(folders),
+            runbookProblems.sorted(),
+            new UnreadFiles(folders.rules(), folders.runbooks()).find());
+    if (!problems.isEmpty()) {
+      read.leftOut().forEach(problems::add);
+      throw new InvalidFiles(problems.sorted());
+    }
+    return read;
+  }
+
+  private static String version(Folders folders) throws IOException {
+    return new FileDigest(Math.max(FILE_BYTES_MAX, folders.slo().fileBytesMax()))
+        .folder(folders.rules().resolve("slos"), ".yaml", ".yml")
+        .file(folders.rules().resolve("routing.yaml"))
+        .file(folders.rules().resolve("services.yaml"))
+        .folder(folders.runbooks(), ".md")
+        .toString();
+  }
+
+  /** Everything that stands in the folders and is not in force. */
+  public List<Problem> leftOut() {
+    return Stream.concat(badRunbooks.stream(), unread.stream()).toList();
+  }
+
+  /**
+   * Promises that name a runbook that is not there, where there are runbooks at all. They are
+   * watched all the same; their pages lead to a page to be written.
+   */
+  public List<Problem> missingRunbooks() {
+    if (runbooks.all().isEmpty()) {
+      return List.of();
+    }
+    return objectives.stream()
+        .filter(each -> !each.runbook().equals(each.name()))
+        .filter(each -> runbooks.find(each.runbook()).isEmpty())
+        .map(RuleSet::missingRunbook)
+        .toList();
+  }
+
+  private static Problem missingRunbook(Objective objective) {
+    return new Problem(
+        objective.definition().file(),
+        objective.definition().line(),
+        1,
+        "'%s' names the runbook '%s', which does not exist"
+            .formatted(objective.name(), objective.runbook()));
+  }
+}

@@ -1,0 +1,93 @@
+package dev.headroom.server.wiring;
+
+import dev.headroom.alerting.Alerting;
+import dev.headroom.alerting.incident.Hindsight;
+import dev.headroom.alerting.incident.Links;
+import dev.headroom.api.IncidentView;
+import dev.headroom.api.LiveEvents;
+import dev.headroom.engine.sqlite.StateDatabase;
+import dev.headroom.notify.Outbox;
+import dev.headroom.routing.Routing;
+import dev.headroom.slo.Evaluation;
+import dev.headroom.slo.Evaluator;
+import dev.headroom.slo.Objectives;
+import dev.headroom.slo.UnwatchedPromise;
+import dev.headroom.slo.objective.Objective;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Evaluates promises, keeps incidents, tells people: wired, and in force once rules are. */
+record Paging(Outbox outbox, Evaluator evaluator, Alerting alerting) {
+  /**
+   * Opens all, going on where the database stands.
+   *
+   * @param events told of every change of an incident
+   */
+  static Paging open(
+      ServerContext context, StateDatabase state, Objectives objectives, LiveEvents events)
+      throws IOException {
+    Links links = new Links(context.config().publicUrl());
+    Outbox outbox = outbox(context, state, links);
+    Evaluator evaluator = new Evaluator(objectives, context.clocks().nanoTime());
+    Alerting alerting =
+        Alerting.open(
+            state,
+            outbox,
+            links,
+            Hindsight.of(evaluator),
+            context.config().alerting(),
+            context.clocks().wall(),
+            context.random(),
+            incident -> events.publish("incidents", IncidentView.of(incident)),
+            context.registry());
+    return new Paging(outbox, evaluator, alerting);
+  }
+
+  private static Outbox outbox(ServerContext context, StateDatabase state, Links links) {
+    Outbox outbox =
+        Outbox.open(
+            state,
+            links,
+            context.config().notifications(),
+            "Headroom/" + context.version().version(),
+            context.clocks().wall(),
+            context.clocks().nanoTime(),
+            context.random(),
+            incident -> {},
+            context.registry());
+    context.closer().add("outbox", outbox::close);
+    return outbox;
+  }
+
+  /** An evaluation, going on from the incident there is. */
+  Evaluation continued(Evaluation each) {
+    return each.goingOnFrom(alerting.burning(each.objective().name()));
+  }
+
+  /**
+   * What rules are put into force in.
+   *
+   * @param rerouting what becomes of the routing that is written
+   */
+  Rules.RuleTarget target(
+      Objectives objectives, PromiseLog promises, UnaryOperator<Routing> rerouting) {
+    return new Rules.RuleTarget() {
+      @Override
+      public Optional<String> record(List<Objective> next) {
+        return promises.record(next);
+      }
+
+      @Override
+      public void promise(List<Objective> next) {
+        objectives.replace(next);
+      }
+
+      @Override
+      public void route(List<Objective> next, Routing routing) {
+        alerting.reload(UnwatchedPromise.besideObjectives(next), rerouting.apply(routing));
+      }
+    };
+  }
+}

@@ -1,0 +1,276 @@
+package dev.headroom.server.wiring;
+
+import dev.headroom.query.HeldMetric;
+import dev.headroom.query.SeriesQueries;
+import dev.headroom.slo.EvaluationLoop;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.headroom.alerting.Alerting;
+import dev.headroom.api.Api;
+import dev.headroom.api.ArrivalResource;
+import dev.headroom.api.ChangeResource;
+import dev.headroom.api.DeliveryResource;
+import dev.headroom.api.IncidentResource;
+import dev.headroom.api.LiveBlocks;
+import dev.headroom.api.LiveEvents;
+import dev.headroom.api.LogResource;
+import dev.headroom.api.PercentileResource;
+import dev.headroom.api.PhoneResource;
+import dev.headroom.api.PrometheusResource;
+import dev.headroom.api.RunbookResource;
+import dev.headroom.api.SeriesResource;
+import dev.headroom.api.ServiceResource;
+import dev.headroom.api.SloNews;
+import dev.headroom.api.SloResource;
+import dev.headroom.api.SystemResource;
+import dev.headroom.capacity.LoadReader;
+import dev.headroom.config.Config;
+import dev.headroom.config.InvalidFiles;
+import dev.headroom.config.RuleSet;
+import dev.headroom.disk.DataDirectory;
+import dev.headroom.engine.sqlite.StateDatabase;
+import dev.headroom.ingest.IngestConfig;
+import dev.headroom.ingest.http.PushArrivals;
+import dev.headroom.ingest.http.Receivers;
+import dev.headroom.ingest.replica.ReplicaElection;
+import dev.headroom.intake.RecoveryProgress;
+import dev.headroom.model.Usage;
+import dev.headroom.slo.UnwatchedPromise;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.hotspot.DefaultExports;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The composition root: every constructor is called here, in the order of dependency. */
+public final class Server implements AutoCloseable {
+  private final Config config;
+  private final DemoHooks demo;
+  private final Clocks clocks;
+  private final CollectorRegistry registry = new CollectorRegistry();
+  private final Closer closer = new Closer();
+  private final ServerContext context;
+  private final HttpAssembly http;
+  private final PushArrivals arrivals;
+  private Optional<SeriesQueries> metrics = Optional.empty();
+
+  private Server(Config config, DemoHooks demo, FatalErrorHandler fatal, Clocks clocks) {
+    this.config = config;
+    this.demo = demo;
+    this.clocks = clocks;
+    this.context =
+        new ServerContext(
+            config, Version.ofThisBuild(), clocks, new SecureRandom(), registry, closer);
+    this.http = new HttpAssembly(context, fatal);
+    this.arrivals = new PushArrivals(clocks.wall());
+  }
+
+  /**
+   * Starts everything and opens the port last.
+   *
+   * @param config its port is the one to open; 0 must have been replaced before
+   * @param progress told how far the replay of the log has come
+   * @param fatal told of failures nobody else can answer
+   * @throws InvalidFiles if rules or runbooks have problems
+   * @throws IOException if something the server needs cannot be had
+   */
+  public static Server start(
+      Config config,
+      DemoHooks demo,
+      RecoveryProgress progress,
+      FatalErrorHandler fatal,
+      Clocks clocks)
+      throws IOException {
+    Server server = new Server(config, demo, fatal, clocks);
+    try {
+      server.open(progress);
+      return server;
+    } catch (IOException | RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  /** The moment of the newest sample that is held; empty if there is none. */
+  public Optional<Instant> newestSample() {
+    return metrics
+        .map(SeriesQueries::metrics)
+        .flatMap(held -> held.stream().map(HeldMetric::newestMillis).max(Long::compare))
+        .map(Instant::ofEpochMilli);
+  }
+
+  /** Closes everything, what was opened last first. */
+  @Override
+  public void close() {
+    closer.close();
+  }
+
+  private void open(RecoveryProgress progress) throws IOException {
+    Instant startedAt = clocks.wall().instant();
+    DataDirectory directory = DataDirectory.lock(config.data());
+    closer.add("data directory", directory::close);
+    BackgroundStart<StateDatabase> stateStart =
+        BackgroundStart.begin("state database", () -> state(directory.path()));
+    BackgroundStart<Vertx> loopsStart = BackgroundStart.begin("event loops", http::eventLoops);
+    DefaultExports.register(registry);
+    RuleSet written = readRules();
+    Stores stores = Stores.open(context, directory.path(), progress);
+    SeriesQueries series = new SeriesQueries(stores.metrics());
+    metrics = Optional.of(series);
+
+    ObjectMapper json = json();
+    LiveEvents events = new LiveEvents(json, clocks.wall(), registry);
+    StateDatabase state = stateStart.await();
+    Paging paging = Paging.open(context, state, stores.objectives(), events);
+    Rules rules = rules(written, stores, paging);
+    stores
+        .changes()
+        .listen(change -> events.publish("changes", ChangeResource.ChangeView.of(change)));
+
+    SloNews news = new SloNews(json);
+    events.beginWith("slos", news::whole);
+    SloResource slos =
+        new SloResource(
+            paging.evaluator(),
+            paging::continued,
+            config.slo().windowScale().factor(),
+            news,
+            clocks.wall());
+    SloFeed feed = new SloFeed(slos::news, changed -> events.publish("slos", changed));
+    EvaluationLoop evaluations = evaluations(paging, feed);
+    stores.intake().onApplied(evaluations::dataApplied);
+    EvaluationThread evaluating = new EvaluationThread(evaluations);
+    evaluating.start();
+    closer.add("evaluator", evaluating::close);
+
+    ReplicaElection replicas = replicas();
+    Receivers receivers = http.receivers(stores, arrivals, replicas);
+    Health.Reports reports =
+        new Health.Reports(
+            stores.intake()::followers,
+            evaluations::stalled,
+            rules::inForce,
+            rules::uncounted,
+            new StorageHealth(
+                stores.log(), stores.inMemory(), stores.logs(), state, paging.outbox()),
+            () -> usages(directory, receivers, stores, events),
+            arrivals::refused,
+            replicas::elected);
+    Health health = new Health(about(startedAt), stores.metrics(), reports, clocks.wall());
+    Api.Resources resources = resources(slos, stores, series, paging, rules, health);
+    Api api =
+        new Api(
+            resources, events, json, http.questions(), clocks.wall(), context.random(), registry);
+    http.serve(loopsStart.await(), api, receivers, rules);
+    closer.add("live streams", events::close);
+  }
+
+  private Api.Resources resources(
+      SloResource slos,
+      Stores stores,
+      SeriesQueries series,
+      Paging paging,
+      Rules rules,
+      Health health) {
+    InstantSource clock = clocks.wall();
+    Alerting alerting = paging.alerting();
+    DeliveryResource deliveries = new DeliveryResource(paging.outbox());
+    LiveBlocks blocks =
+        new LiveBlocks(
+            paging.evaluator(), paging::continued, series, stores.logs(), clock);
+    return new Api.Resources(
+        slos,
+        new IncidentResource(alerting, deliveries, stores.changes(), clock),
+        deliveries,
+        new RunbookResource(rules::runbooks, alerting, blocks, clock),
+        new ChangeResource(stores.changes()),
+        new LogResource(stores.logs(), clock),
+        new PercentileResource(series, clock),
+        new SeriesResource(series, clock),
+        new PrometheusResource(series, clock),
+        new ServiceResource(
+            rules::services, rules::objectives, new LoadReader(series), clock),
+        new PhoneResource(
+            alerting, paging.evaluator(), stores.changes(), rules::runbooks, blocks, clock),
+        new ArrivalResource(arrivals),
+        new SystemResource(health),
+        demo.faults());
+  }
+
+  /** How full everything is that has a limit: each room names its own. */
+  private static List<Usage> usages(
+      DataDirectory directory, Receivers receivers, Stores stores, LiveEvents events) {
+    return Stream.of(directory.usages(), receivers.usages(), stores.usages(), events.usages())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private RuleSet readRules() throws IOException {
+    return RuleSet.read(config.ruleFolders(System::getenv), clocks.wall().instant());
+  }
+
+  private Rules rules(RuleSet written, Stores stores, Paging paging) {
+    PromiseLog promises =
+        new PromiseLog(stores.objectives().counting(), stores.intake()::accept, clocks.wall());
+    Rules rules =
+        new Rules(
+            written,
+            this::readRules,
+            paging.target(stores.objectives(), promises, demo.rerouting()));
+    closer.add("rules", rules::close);
+    rules.start();
+    return rules;
+  }
+
+  private EvaluationLoop evaluations(Paging paging, SloFeed feed) {
+    return new EvaluationLoop(
+        at -> paging.evaluator().evaluateAll(at).stream().map(paging::continued).toList(),
+        List.of(
+            all -> paging.alerting().onEvaluations(UnwatchedPromise.besideEvaluations(all)), feed),
+        clocks.wall(),
+        clocks.nanoTime(),
+        new EvaluationThread.WakeableSleep(),
+        registry);
+  }
+
+  private ReplicaElection replicas() {
+    IngestConfig ingest = config.ingest();
+    return new ReplicaElection(
+        ingest.replicaLabels(), ingest.replicaFailover(), ingest.replicaTargetsMax(), registry);
+  }
+
+  private Health.About about(Instant startedAt) {
+    return new Health.About(
+        context.version(),
+        startedAt,
+        demo.isDemo(),
+        demo.pagerUrl(),
+        config.slo().windowScale().factor(),
+        config.metrics().window());
+  }
+
+  private StateDatabase state(Path data) throws IOException {
+    StateDatabase state =
+        StateDatabase.open(
+            data.resolve("state.db"), config.state(), clocks.wall(), clocks.nanoTime(), registry);
+    closer.add("state database", state::close);
+    return state;
+  }
+
+  private static ObjectMapper json() {
+    return JsonMapper.builder()
+        .addModule(new JavaTimeModule())
+        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+        .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+        .build();
+  }
+}
