@@ -1100,8 +1100,9 @@ export interface components {
                 metric: string;
                 /** @description As /api/v1/percentiles takes it */
                 match: string;
-                /** @description In the unit */
+                /** @description As written, in the unit */
                 threshold: number | null;
+                /** @description Of the threshold; answers about the metric tell their own. 1 for a bare number of base units, empty for the unit of the values, which the name does not tell */
                 unit: string;
             } | null;
         };

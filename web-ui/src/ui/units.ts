@@ -17,6 +17,31 @@ export function unitWords(unit: string): string {
   return unit === '1' ? '' : unit.replace(/[{}]/g, '')
 }
 
+type Factor = [kind: 'time' | 'bytes', base: number]
+const factors: Record<string, Factor> = {
+  ns: ['time', 1e-9],
+  us: ['time', 1e-6],
+  ms: ['time', 1e-3],
+  s: ['time', 1],
+  min: ['time', 60],
+  h: ['time', 3_600],
+  d: ['time', 86_400],
+  By: ['bytes', 1],
+  KiBy: ['bytes', 1024],
+  MiBy: ['bytes', 1024 ** 2],
+}
+
+/**
+ * An amount told in another unit: 0.2 `s` is 200 in `ms`. A pure number (`1`) is one of base units;
+ * without a unit, or between what cannot be compared, it stays as it is.
+ */
+export function inUnit(value: number, from: string, to: string): number {
+  const target = factors[to]
+  const source: Factor | undefined = from === '1' && target ? [target[0], 1] : factors[from]
+  if (from === to || !target || !source || source[0] !== target[0]) return value
+  return Number(((value * source[1]) / target[1]).toPrecision(12))
+}
+
 /** `84 ms`, `1.2 s`, `3.5 MiB`, `0.25`. */
 export function measure(value: number, unit: string): string {
   switch (unit) {
@@ -29,6 +54,8 @@ export function measure(value: number, unit: string): string {
       const at = Math.max(0, step)
       return `${digits(value / 1024 ** at)} ${bytes[at]}`
     }
+    case 'us':
+      return `${digits(value)} \u00b5s`
     case '1':
     case '':
       return digits(value)

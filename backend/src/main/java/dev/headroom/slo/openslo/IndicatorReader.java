@@ -3,7 +3,6 @@ package dev.headroom.slo.openslo;
 import dev.headroom.select.Selector;
 import dev.headroom.slo.objective.Indicator;
 import dev.headroom.yaml.YamlNode;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,8 +113,9 @@ final class IndicatorReader {
       }
       case "distribution" -> {
         onlyBeside(spec, "maxLag", "freshness");
+        Optional<Amounts.Amount> limit = spec.find("le").flatMap(IndicatorReader::limit);
         yield new Indicator.Source.Observations(
-            selector(node), spec.find("le").flatMap(IndicatorReader::limit));
+            selector(node), limit.map(Amounts.Amount::base), limit.flatMap(Amounts.Amount::unit));
       }
       default -> {
         node.problem("not supported yet: source " + kind.get() + "; use counter or distribution");
@@ -133,7 +133,7 @@ final class IndicatorReader {
     return selector == null ? NOTHING : selector;
   }
 
-  private static Optional<BigDecimal> limit(YamlNode node) {
-    return Optional.ofNullable(node.parse(Amounts::inBaseUnits));
+  private static Optional<Amounts.Amount> limit(YamlNode node) {
+    return Optional.ofNullable(node.parse(Amounts::amount));
   }
 }

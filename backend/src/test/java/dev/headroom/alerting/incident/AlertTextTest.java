@@ -81,6 +81,9 @@ class AlertTextTest {
         .contains(" of events larger than 10 B ('Small') in ");
     assertThat(summary(promise("Short", "o", "queue", Optional.of(BigDecimal.TEN))))
         .contains(" of events above 10 ('Short') in ");
+    assertThat(
+            summary(promise("Fast", "o", "lag_milliseconds", Optional.of(new BigDecimal("0.25")))))
+        .contains(" of events slower than 250 ms ('Fast') in ");
   }
 
   private String summary(Objective objective) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.headroom.slo.SloConfig;
 import dev.headroom.slo.objective.Shorthand;
 import dev.headroom.slo.objective.WindowScale;
+import dev.headroom.model.Unit;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -63,14 +64,21 @@ class SloValuesTest {
     "0, 0"
   })
   void thresholdsAreToldInBaseUnits(String text, BigDecimal expected) {
-    assertThat(Amounts.inBaseUnits(text)).isEqualByComparingTo(expected);
+    assertThat(Amounts.amount(text).base()).isEqualByComparingTo(expected);
+  }
+
+  @Test
+  void aThresholdKeepsTheUnitItWasWrittenIn() {
+    assertThat(Amounts.amount("250ms").unit()).contains(Unit.MILLISECONDS);
+    assertThat(Amounts.amount("2m").unit()).contains(Unit.of("min"));
+    assertThat(Amounts.amount("512KiB").unit()).contains(Unit.of("KiBy"));
+    assertThat(Amounts.amount("0.25").unit()).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "ms", "-1s", "1e3", "1,5s", "1 fortnight", "1mS", "+Inf"})
   void otherThresholdsAreRefused(String text) {
-    assertThatThrownBy(() -> Amounts.inBaseUnits(text))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Amounts.amount(text)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest
