@@ -1372,6 +1372,11 @@ export interface components {
         SloHistory: {
             name: string;
             stepSeconds: number;
+            /**
+             * Format: date-time
+             * @description The slice of the oldest event that is kept, whatever range is asked for; null before the first
+             */
+            firstEvent: string | null;
             points: {
                 /**
                  * Format: date-time

@@ -19,3 +19,8 @@ test('an amount is told in another unit of what it measures, and else left as it
   expect(inUnit(2, 'KiBy', 'By')).toBe(2_048)
   expect(measure(5, 'us')).toBe('5 \u00b5s')
 })
+
+test('a number of hundreds of digits is told by its power of ten', () => {
+  expect(measure(-1e308, '1')).toBe('\u22121.00e+308')
+  expect(measure(999_999_999_999, '1')).toBe('999,999,999,999')
+})

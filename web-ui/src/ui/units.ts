@@ -1,9 +1,10 @@
-// Measured values with their unit, in three digits; thousands whole.
+// Measured values with their unit, in three digits; thousands whole, what is beyond all measure by its power of ten.
 
 import { count } from './figures'
 
 function digits(value: number): string {
   const size = Math.abs(value)
+  if (size >= 1e15) return value.toExponential(2).replace(/-/g, '\u2212')
   if (size >= 1_000) return count(Math.round(value)).replace('-', '\u2212')
   const text = value.toFixed(size >= 100 || size === 0 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 3)
   const short = text.includes('.') ? text.replace(/\.?0+$/, '') : text

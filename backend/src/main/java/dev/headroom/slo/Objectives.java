@@ -314,6 +314,7 @@ public final class Objectives implements CheckpointPart {
     return new History(
         Instant.ofEpochMilli(past.fromMillis()),
         Duration.ofMillis(past.stepMillis()),
+        slices(promised).oldest(),
         past.steps().stream().map(each -> point(each, judge, objective.budget())).toList());
   }
 

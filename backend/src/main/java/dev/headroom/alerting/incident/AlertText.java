@@ -103,7 +103,10 @@ public final class AlertText {
             forWhom(objective));
   }
 
-  /** How it is lately, in a stretch that is told, and over the long window; once where both read alike. */
+  /**
+   * How it is lately, in a stretch that is told, and over the long window; once where both read
+   * alike.
+   */
   private static String shares(Objective objective, Optional<BurnRate> newest, Figures figures) {
     String all = percent(figures.badShare());
     String events = objective.events() + " " + badness(objective);
@@ -112,10 +115,7 @@ public final class AlertText {
         .map(rate ->
             "%s of %s in the last %s, %s"
                 .formatted(
-                    percent(Figures.badShare(rate.counts())),
-                    events,
-                    duration(rate.window()),
-                    all))
+                    percent(Figures.badShare(rate.counts())), events, duration(rate.window()), all))
         .orElseGet(() -> all + " of " + events);
   }
 

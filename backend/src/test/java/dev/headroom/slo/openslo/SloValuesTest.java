@@ -3,10 +3,10 @@ package dev.headroom.slo.openslo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headroom.model.Unit;
 import dev.headroom.slo.SloConfig;
 import dev.headroom.slo.objective.Shorthand;
 import dev.headroom.slo.objective.WindowScale;
-import dev.headroom.model.Unit;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
