@@ -46,10 +46,10 @@ class AlertTextTest {
   }
 
   @Test
-  void theSummarySaysFirstHowItIsNow() {
+  void theSummarySaysFirstHowItIsLatelyAndOverWhichStretch() {
     assertThat(summaryWithNewest(240))
         .startsWith(
-            "checkout: 24% of events slower than 200 ms ('o') now,"
+            "checkout: 24% of events slower than 200 ms ('o') in the last 5m,"
                 + " 3.1% in the 1h to 03:07:00 UTC, burning the budget 31 times");
     assertThat(summaryWithNewest(31)).startsWith("checkout: 3.1% of events slower than 200 ms");
   }
