@@ -265,7 +265,7 @@ export function history(name: string, from: number, stepSeconds: number): SloHis
       remaining,
     })
   }
-  return { name, stepSeconds, points }
+  return { name, stepSeconds, firstEvent: points[0]?.time ?? null, points }
 }
 
 function slosRemaining(name: string): number {

@@ -8,6 +8,11 @@ it.each([
     'in the 6m to 15:41:20 UTC, burning the budget 8.5 times as fast as it may, since 15:37:33 UTC (team-discovery)',
   ],
   [
+    "search: 9.3% of reads break 'Reads' in the last 5m, 4% in the 1h to 15:41:20 UTC, burning the budget 8.5 times as fast as it may",
+    "search: 9.3% of reads break 'Reads' in the last 5m",
+    '4% in the 1h to 15:41:20 UTC, burning the budget 8.5 times as fast as it may',
+  ],
+  [
     "search: 24% of reads were bad for 5m32s, from 15:37:33 UTC to 15:43:05 UTC, 40% at worst: break 'Reads'",
     'search: 24% of reads were bad for 5m32s',
     "from 15:37:33 UTC to 15:43:05 UTC, 40% at worst: break 'Reads'",

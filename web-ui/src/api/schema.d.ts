@@ -1100,8 +1100,9 @@ export interface components {
                 metric: string;
                 /** @description As /api/v1/percentiles takes it */
                 match: string;
-                /** @description In the unit */
+                /** @description As written, in the unit */
                 threshold: number | null;
+                /** @description Of the threshold; answers about the metric tell their own. 1 for a bare number of base units, empty for the unit of the values, which the name does not tell */
                 unit: string;
             } | null;
         };
@@ -1371,6 +1372,11 @@ export interface components {
         SloHistory: {
             name: string;
             stepSeconds: number;
+            /**
+             * Format: date-time
+             * @description The slice of the oldest event that is kept, whatever range is asked for; null before the first
+             */
+            firstEvent: string | null;
             points: {
                 /**
                  * Format: date-time

@@ -75,6 +75,7 @@ describe('the room a chart makes', () => {
 
   it('is never empty', () => {
     expect(extent([line([null])], [])).toEqual([0, 1.08])
+    expect(extent([line([1e308, -1e308, NaN, Infinity, 1])], [])).toEqual([0, 1.08])
   })
 })
 

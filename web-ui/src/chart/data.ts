@@ -87,6 +87,14 @@ export function summary(label: string, series: readonly ChartSeries[], unit: str
   return `${label}: ${parts.join('; ')}`
 }
 
+/** The distance of larger ones may be more than any number, and no axis has room for it. */
+const drawableMax = 1e300
+
+/** What a picture can show of a value; nothing of one that is no number, or beyond all measure. */
+export function drawable(value: number | null): number | null {
+  return value !== null && Math.abs(value) <= drawableMax ? value : null
+}
+
 /** The lowest and highest value to make room for; from zero, and with every line in sight. */
 export function extent(
   series: readonly ChartSeries[],
@@ -95,7 +103,7 @@ export function extent(
   let low = 0
   let high = 0
   for (const { values } of series) {
-    for (const value of values) {
+    for (const value of values.map(drawable)) {
       if (value === null) continue
       if (value < low) low = value
       if (value > high) high = value
@@ -127,7 +135,10 @@ export function scaleOf(
   lines: readonly ChartLine[],
   unit: string,
 ): ValueScale {
-  const shown = [...series.flatMap(({ values }) => values), ...lines.map(({ value }) => value)]
+  const shown = [
+    ...series.flatMap(({ values }) => values.map(drawable)),
+    ...lines.map(({ value }) => value),
+  ]
   const positive = shown.filter((value): value is number => value !== null && value > 0)
   if (unit !== 's' || positive.length === 0) {
     const [low, high] = extent(series, lines)

@@ -2,7 +2,7 @@
 
 import type uPlot from 'uplot'
 import type { ChartColours } from './colours'
-import { lastValue, spread, type ChartLine, type ChartSeries } from './data'
+import { drawable, lastValue, spread, type ChartLine, type ChartSeries } from './data'
 
 /** Room to the right of the plot for names. */
 export const nameRoom = 52
@@ -25,7 +25,7 @@ interface End {
 
 function endsOf({ series, lines, colours }: Ends): End[] {
   const named = series.flatMap(({ label, mark = label, values, tone }) => {
-    const value = lastValue(values)
+    const value = drawable(lastValue(values))
     return value === null ? [] : [{ label: mark, value, colour: colours.series(tone), tick: false }]
   })
   const ticks = lines

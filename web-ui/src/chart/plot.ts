@@ -7,6 +7,7 @@ import type { ChartColours } from './colours'
 import {
   axisTime,
   decadeSteps,
+  drawable,
   scaleOf,
   valueText,
   type ChartLine,
@@ -44,8 +45,10 @@ const crosshair = uPlot.sync('headroom')
 
 function dataOf({ times, series, lines, unit }: PlotInput): uPlot.AlignedData {
   const { low, log } = scaleOf(series, lines, unit)
-  const seen = (value: number | null): number | null =>
-    value === null || !log ? value : Math.max(value, low)
+  const seen = (value: number | null): number | null => {
+    const shown = drawable(value)
+    return shown === null || !log ? shown : Math.max(shown, low)
+  }
   const drawn = series.flatMap(partsOf).map(({ values }) => values.map(seen))
   return [times, ...drawn] as unknown as uPlot.AlignedData
 }

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import type { Percentiles } from '../api/types'
 import { slo } from '../testing/samples'
 import {
+  boundSentence,
   latestOf,
   observationsFor,
   percentileChart,
@@ -9,6 +10,7 @@ import {
   percentileText,
   wholeSteps,
 } from './percentiles'
+import { objectiveLines, thresholdIn } from './objective'
 import { badShare, shareLines } from './share'
 
 const at = (second: number): string => new Date(second * 1000).toISOString()
@@ -69,6 +71,40 @@ it('takes the newest step in which anything was observed', () => {
     ],
   })
   expect(latestOf({ points: [silent] })).toBeUndefined()
+})
+
+it('leaves out the step that is not over, unless there is no other', () => {
+  const step = (from: number, to: number, count: number) => ({
+    ...point(from, 1, 2),
+    to: at(to),
+    count,
+  })
+  expect(latestOf({ points: [step(0, 10, 900), step(10, 12, 20)] })?.count).toBe(900)
+  expect(latestOf({ points: [step(10, 12, 20)] })?.count).toBe(20)
+})
+
+it('draws the objective in the unit of the axis', () => {
+  const of = { threshold: 250, unit: 'ms' }
+  expect(objectiveLines(of, 's')).toEqual([
+    { value: 0.25, label: 'objective 250 ms', tone: 'objective' },
+  ])
+  expect(thresholdIn(of, 'ms')).toBe(250)
+  expect(objectiveLines({ threshold: null, unit: 's' }, 's')).toEqual([])
+})
+
+it('tells how far each column is from the truth', () => {
+  const points = [point(0, 1, 2)]
+  const since = { name: 'since', errorBound: 0.25, points }
+  const before = { name: 'before it began', errorBound: 0.599, points }
+  expect(boundSentence([since, before])).toBe(
+    'Since within 25.0% of the truth, before it began within 59.9% of the truth.',
+  )
+  expect(boundSentence([since, { ...before, errorBound: 0.25 }])).toBe('Within 25.0% of the truth.')
+  expect(boundSentence([since, { ...before, errorBound: null }])).toBe(
+    'Since within 25.0% of the truth, before it began without a bound.',
+  )
+  expect(boundSentence([since, { ...before, points: [] }])).toBe('Within 25.0% of the truth.')
+  expect(boundSentence([{ ...since, errorBound: null }])).toBe('')
 })
 
 /** Each percentile before and since, and the factor. */

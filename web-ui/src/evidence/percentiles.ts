@@ -3,7 +3,7 @@
 import type { Percentiles } from '../api/types'
 import { boundText, type ChartSeries, type SeriesTone } from '../chart/data'
 import { isTooFew } from '../chart/spectrum'
-import { times } from '../ui/figures'
+import { percent, times } from '../ui/figures'
 
 export interface ChartData {
   times: number[]
@@ -101,9 +101,10 @@ export interface LatestPercentile {
   atLeast: boolean
 }
 
-/** The newest step in which anything was observed. */
+/** The newest step that is over and in which anything was observed; else one that is not over. */
 export function latestOf({ points }: Pick<Percentiles, 'points'>): LatestPercentiles | undefined {
-  const last = points.findLast(({ count }) => count > 0)
+  const whole = wholeSteps(points, ({ from, to }) => [from, to])
+  const last = whole.findLast(({ count }) => count > 0) ?? points.findLast(({ count }) => count > 0)
   return (
     last && {
       count: last.count,
@@ -180,4 +181,22 @@ export function percentileRows(
 /** How many observations a percentile needs. */
 export function observationsFor(q: number): number {
   return Math.round(1 / (1 - q))
+}
+
+interface Column extends Pick<Percentiles, 'errorBound' | 'points'> {
+  /** What stands over it, as part of a sentence. */
+  name: string
+}
+
+/** How far each column of a table is from the truth; empty where nothing bounds any of them. */
+export function boundSentence(columns: readonly Column[]): string {
+  const measured = columns.filter(({ points }) => points.length > 0)
+  const bounds = measured.map(({ errorBound }) =>
+    errorBound !== null && errorBound < 1 ? `within ${percent(errorBound)} of the truth` : '',
+  )
+  const [first] = bounds
+  const all = bounds.every((bound) => bound === first)
+    ? (first ?? '')
+    : measured.map(({ name }, at) => `${name} ${bounds[at] || 'without a bound'}`).join(', ')
+  return all && `${all.charAt(0).toUpperCase()}${all.slice(1)}.`
 }

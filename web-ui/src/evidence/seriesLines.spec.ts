@@ -35,3 +35,10 @@ it('draws gaps as gaps, on one scale that holds nothing', () => {
   expect(sparkPath([0, 8, null, 4], [0, 8], [30, 8])).toBe('M0.0 8.0L10.0 0.0M30.0 4.0')
   expect(sparkPath([0, 0], [0, 0], [30, 8])).toBe('M0.0 4.0L30.0 4.0')
 })
+
+it('draws what lies further apart than any number, and leaves out what is none', () => {
+  const values = [-1e308, NaN, 1e308, Infinity, 0]
+  const scale = sparkScale([{ values }])
+  expect(scale).toEqual([-1e308, 1e308])
+  expect(sparkPath(values, scale, [96, 20])).toBe('M0.0 20.0M48.0 0.0M96.0 10.0')
+})

@@ -21,26 +21,30 @@ export function isRatio(query: string): boolean {
   return /\s\/\s/.test(query.replace(/\{[^}]*}/g, ''))
 }
 
-/** The path of a small picture of a line; gaps stay gaps. All lines of a block share one scale. */
+const isKnown = (value: number | null): value is number => value !== null && Number.isFinite(value)
+
+/** The path of a small picture of a line; gaps, and what is no number, stay gaps. All lines of a block share one scale. */
 export function sparkPath(
   values: readonly (number | null)[],
   [low, high]: readonly [number, number],
   [width, height]: readonly [number, number],
 ): string {
   const x = (at: number): number => (at / Math.max(1, values.length - 1)) * width
+  // In halves, for the distance of two numbers may be more than any number.
+  const span = high / 2 - low / 2
   const y = (value: number): number =>
-    high === low ? height / 2 : height - ((value - low) / (high - low)) * height
+    span === 0 ? height / 2 : height - ((value / 2 - low / 2) / span) * height
   let path = ''
   let gap = true
   values.forEach((value, at) => {
-    if (value !== null) path += `${gap ? 'M' : 'L'}${x(at).toFixed(1)} ${y(value).toFixed(1)}`
-    gap = value === null
+    if (isKnown(value)) path += `${gap ? 'M' : 'L'}${x(at).toFixed(1)} ${y(value).toFixed(1)}`
+    gap = !isKnown(value)
   })
   return path
 }
 
 /** From nothing, or the least of what is below it, to the most. */
 export function sparkScale(lines: readonly Pick<Line, 'values'>[]): [number, number] {
-  const known = lines.flatMap(({ values }) => values.filter((value) => value !== null))
+  const known = lines.flatMap(({ values }) => values.filter(isKnown))
   return [Math.min(0, ...known), Math.max(0, ...known)]
 }

@@ -31,12 +31,15 @@ export const pollMillis = 15_000
 /**
  * A resource of the component or scope it is made in: loaded at once, kept up to date by the feed,
  * by polling while that is lost.
+ *
+ * @param wanted whether anybody would see it; until somebody does, it is not asked for
  */
 export function liveResource<T>(
   live: Live,
   load: (signal: AbortSignal) => Promise<T>,
   reducers: Reducers<T>,
   wholes: Wholes<T> = {},
+  wanted: () => boolean = () => true,
 ): Resource<T> {
   const data = shallowRef<T>()
   const problem = ref<ApiProblem>()
@@ -89,11 +92,14 @@ export function liveResource<T>(
   }
 
   const endings = (Object.keys(reducers) as Topic[]).map(listen)
-  endings.push(live.onReset(() => void reload()))
+  const reloadWanted = (): void => {
+    if (wanted()) void reload()
+  }
+  endings.push(live.onReset(reloadWanted))
   endings.push(
     watch(live.state, (state) => {
       clearInterval(poll)
-      if (state === 'lost') poll = setInterval(() => void reload(), pollMillis)
+      if (state === 'lost') poll = setInterval(reloadWanted, pollMillis)
       else if (problem.value) void reload()
     }),
   )
@@ -102,6 +108,12 @@ export function liveResource<T>(
     clearInterval(poll)
     request.abort()
   })
-  void reload()
+  watch(
+    wanted,
+    (is) => {
+      if (is && data.value === undefined && !loading.value) void reload()
+    },
+    { immediate: true },
+  )
   return { data, problem, loading, reload }
 }

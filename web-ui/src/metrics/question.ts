@@ -61,7 +61,7 @@ export function questionOf(
     query: query.trim() || selectorText({ metric: held.name, matchers: [] }),
     show: shows.find((each) => each === show) ?? shows[0]!,
     by: by.split(',').filter((label) => label !== ''),
-    top: /^\d{1,4}$/.test(top) ? Number(top) : topDefault,
+    top: /^[1-9]\d{0,3}$/.test(top) ? Number(top) : topDefault,
     distribution: held.distribution ?? '',
   }
 }

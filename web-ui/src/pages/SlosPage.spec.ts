@@ -4,13 +4,13 @@ import { ref, shallowRef } from 'vue'
 import { createMemoryHistory, createRouter, type Router } from 'vue-router'
 import { slosKey } from '../slo/slos'
 import { burns, slo, tiers } from '../testing/samples'
-import { rowsAtOnce } from '../ui/list/more'
+import { rowsAtOnceNarrow } from '../ui/list/more'
 import SlosPage from './SlosPage.vue'
 
 const blank = { render: () => null }
 
-/** Ten of 200 burn. */
-const slos = Array.from({ length: 200 }, (_, at) =>
+/** Three of 60 burn; more rows would show nothing else and take their time to be made. */
+const slos = Array.from({ length: 60 }, (_, at) =>
   slo({
     name: `p${at}`,
     displayName: `Promise ${at}`,
@@ -45,39 +45,42 @@ async function open(address = '/slo'): Promise<void> {
 }
 const names = (): string[] => page.findAll('tbody th a').map((each) => each.text())
 
-beforeEach(() => {
+function narrow(matches: boolean): void {
   vi.spyOn(window, 'matchMedia').mockReturnValue({
-    matches: false,
+    matches,
     addEventListener: () => undefined,
     removeEventListener: () => undefined,
   } as unknown as MediaQueryList)
-})
+}
+
+beforeEach(() => narrow(false))
 afterEach(() => page.unmount())
 
 it('shows what needs eyes, the fastest burning first, and folds the rest', async () => {
   await open()
   expect(names()).toHaveLength(10)
-  expect(names()[0]).toBe('Promise 187')
-  expect(page.get('.more button').text()).toContain('190 hold')
+  expect(names()[0]).toBe('Promise 47')
+  expect(page.get('.more button').text()).toContain('50 hold')
 })
 
 it('opens the fold with a key, and the address keeps it', async () => {
   await open()
   window.dispatchEvent(new KeyboardEvent('keydown', { key: 'e' }))
-  await vi.waitFor(() => expect(names()).toHaveLength(200))
+  await vi.waitFor(() => expect(names()).toHaveLength(60))
   expect(router.currentRoute.value.query).toEqual({ all: 'yes' })
   expect(page.find('.more').exists()).toBe(false)
 })
 
 it('finds what is folded', async () => {
-  await open('/slo?q=promise+150')
-  expect(names()).toEqual(['Promise 150'])
+  await open('/slo?q=promise+50')
+  expect(names()).toEqual(['Promise 50'])
 })
 
 it('shows those of one state a part at a time', async () => {
+  narrow(true)
   await open('/slo?state=Holds')
-  expect(names()).toHaveLength(rowsAtOnce)
+  expect(names()).toHaveLength(rowsAtOnceNarrow)
   await page.get('.more button').trigger('click')
-  expect(names()).toHaveLength(2 * rowsAtOnce)
-  expect(document.activeElement?.textContent).toBe(names()[rowsAtOnce])
+  expect(names()).toHaveLength(2 * rowsAtOnceNarrow)
+  expect(document.activeElement?.textContent).toBe(names()[rowsAtOnceNarrow])
 })

@@ -18,9 +18,17 @@ describe('an end of a range', () => {
     expect(instantOf(text, now)).toBe(instant)
   })
 
-  it.each(['', 'yesterday', 'now-', 'now-5', 'now*2h'])('%j is not', (text) => {
-    expect(instantOf(text, now)).toBeUndefined()
-  })
+  it.each(['', 'yesterday', 'now-', 'now-5', 'now*2h', '999999999999999999999', 'now-999999999d'])(
+    '%j is not',
+    (text) => {
+      expect(instantOf(text, now)).toBeUndefined()
+    },
+  )
+})
+
+it('a range that grows beyond all dates ends where they do', () => {
+  const widest = widened({ from: '3000000000000000', to: '3100000000000000' }, now)
+  expect(widest.to).toBe(widened(widest, now).to)
 })
 
 it('a range that makes no sense is the last hour', () => {

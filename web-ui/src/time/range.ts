@@ -26,14 +26,19 @@ export function instantOf(text: string, now: number): number | undefined {
     const [, sign, duration] = relative
     if (!duration) return now
     try {
-      return now + (sign === '-' ? -1 : 1) * parseDuration(duration) * 1_000
+      return sound(now + (sign === '-' ? -1 : 1) * parseDuration(duration) * 1_000)
     } catch {
       return undefined
     }
   }
-  if (/^\d{10,}$/.test(text)) return Number(text)
-  const instant = Date.parse(text)
-  return Number.isNaN(instant) ? undefined : instant
+  return sound(/^\d{10,}$/.test(text) ? Number(text) : Date.parse(text))
+}
+
+/** A hundred thousand years around 1970: a third of what a date can hold, so that it can be moved. */
+const dateMax = 3.15e15
+
+function sound(millis: number): number | undefined {
+  return Math.abs(millis) <= dateMax ? millis : undefined
 }
 
 /** What is written, in milliseconds; the default where an end cannot be read or both are turned. */
@@ -62,7 +67,8 @@ export function stepSecondsFor(fromMillis: number, toMillis: number, points = 12
   return Math.max(10, Math.ceil((toMillis - fromMillis) / 1_000 / points / 10) * 10)
 }
 
-const instantText = (millis: number): string => new Date(Math.round(millis)).toISOString()
+const instantText = (millis: number): string =>
+  new Date(Math.max(-dateMax, Math.min(dateMax, Math.round(millis)))).toISOString()
 
 /** The same stretch, which no longer moves with the clock. */
 export function frozen(written: Written, now: number): Written {

@@ -6,8 +6,33 @@ import { createHub, liveKey } from '../../live/live'
 import { liveBlockResult, logSignatures, slo } from '../../testing/samples'
 import LiveBlock from './LiveBlock.vue'
 
-beforeEach(() => vi.useFakeTimers())
-afterEach(() => vi.useRealTimers())
+/** Tells each block that is watched whether it is near the screen. */
+const watched = new Set<(near: boolean) => void>()
+let isNear = true
+
+class Observer {
+  readonly #tell: (near: boolean) => void
+  constructor(told: (entries: { isIntersecting: boolean }[]) => void) {
+    this.#tell = (isIntersecting) => told([{ isIntersecting }])
+  }
+  observe(): void {
+    watched.add(this.#tell)
+    this.#tell(isNear)
+  }
+  disconnect(): void {
+    watched.delete(this.#tell)
+  }
+}
+
+beforeEach(() => {
+  isNear = true
+  vi.stubGlobal('IntersectionObserver', Observer)
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
 
 const panels: VueWrapper[] = []
 afterEach(() => panels.splice(0).forEach((each) => each.unmount()))
@@ -108,5 +133,21 @@ it('asks once for two that show the same, for as long as one of them does', asyn
   await vi.advanceTimersByTimeAsync(60_000)
   expect(ask).toHaveBeenCalledTimes(2)
   panel()
+  await flushPromises()
   expect(ask).toHaveBeenCalledTimes(3)
+})
+
+it('asks nothing until it comes near the screen', async () => {
+  isNear = false
+  const ask = vi
+    .spyOn(api, 'liveBlock')
+    .mockClear()
+    .mockResolvedValue(liveBlockResult({ kind: 'slo', slo: slo() }))
+  const shown = panel()
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(ask).not.toHaveBeenCalled()
+  for (const tell of watched) tell(true)
+  await flushPromises()
+  expect(ask).toHaveBeenCalledTimes(1)
+  expect(shown.text()).toContain('67.9% left')
 })

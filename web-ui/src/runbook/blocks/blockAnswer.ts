@@ -1,4 +1,4 @@
-import { effectScope, onScopeDispose, type EffectScope, type Ref } from 'vue'
+import { effectScope, onScopeDispose, shallowReactive, type EffectScope, type Ref } from 'vue'
 import { api } from '../../api/client'
 import type { LiveBlockResult } from '../../api/types'
 import { useEvery } from '../../live/every'
@@ -23,8 +23,8 @@ const refreshMillis = 15_000
 const shown = new Map<string, Shared>()
 
 /**
- * The answer of a block, asked once for however many show it at a time, and again while any of them
- * is on the screen.
+ * The answer of a block, asked once for however many show it at a time, as soon as any of them is
+ * on the screen or near it, and again while it is.
  */
 export function useBlockAnswer(of: BlockOf, onScreen: Ref<boolean>): Resource<LiveBlockResult> {
   const key = JSON.stringify([of.runbook, of.block, of.incident])
@@ -44,11 +44,13 @@ export function useBlockAnswer(of: BlockOf, onScreen: Ref<boolean>): Resource<Li
 function begin({ runbook, block, incident }: BlockOf, live: Live): Shared {
   // Not of the one that came first: another may show it longer.
   const scope = effectScope(true)
-  const onScreen = new Set<Ref<boolean>>()
+  const onScreen = shallowReactive(new Set<Ref<boolean>>())
+  const seen = (): boolean => [...onScreen].some(({ value }) => value)
   const answer = scope.run(() => {
-    const ask = liveResource(live, (signal) => api.liveBlock(runbook, block, incident, signal), {})
+    const load = (signal: AbortSignal) => api.liveBlock(runbook, block, incident, signal)
+    const ask = liveResource(live, load, {}, {}, seen)
     useEvery(refreshMillis, () => {
-      if ([...onScreen].some(({ value }) => value) && !ask.loading.value) void ask.reload()
+      if (seen() && !ask.loading.value) void ask.reload()
     })
     return ask
   })!

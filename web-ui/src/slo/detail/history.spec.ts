@@ -11,7 +11,7 @@ function history(...remaining: (number | undefined)[]): SloHistory {
       ? []
       : [{ time, good: 1, bad: 0, unmeasured: 0, spread: 0, remaining: value }]
   })
-  return { name: 'x', stepSeconds: 60, points }
+  return { name: 'x', stepSeconds: 60, firstEvent: points[0]?.time ?? null, points }
 }
 
 it('asks in steps of whole ten seconds', () => {
@@ -54,10 +54,11 @@ it('leaves out the time before anything was counted, and no later silence', () =
   expect(sinceCounted({ ...whole, points: points.slice(0, 2) }).points).toEqual([])
 })
 
-it('says when counting began, unless that is as good as the whole span', () => {
+it('says when the first event was counted, unless that is as good as the whole span', () => {
   const to = start + 60_000
-  const of = (from: number) => countingBegan({ from, to, history: history(1) })
+  const firstEvent = new Date(start).toISOString()
+  const of = (from: number) => countingBegan({ from, to, history: { firstEvent } })
   expect(of(start - 3_600_000)).toBe(start)
   expect(of(start - 1_000)).toBeUndefined()
-  expect(countingBegan({ from: start, to, history: { points: [] } })).toBeUndefined()
+  expect(countingBegan({ from: start, to, history: { firstEvent: null } })).toBeUndefined()
 })

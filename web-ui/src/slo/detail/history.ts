@@ -48,7 +48,7 @@ export function sinceCounted(history: SloHistory): SloHistory {
   return { ...history, points: first < 0 ? [] : history.points.slice(first) }
 }
 
-/** Epoch milliseconds from which something was counted; undefined where that is as good as all of the span. */
+/** Epoch milliseconds of the first event counted; undefined where that is as good as all of the span. */
 export function countingBegan({
   from,
   to,
@@ -56,9 +56,8 @@ export function countingBegan({
 }: {
   from: number
   to: number
-  history: Pick<SloHistory, 'points'>
+  history: Pick<SloHistory, 'firstEvent'>
 }): number | undefined {
-  const first = history.points[0]
-  const began = first ? Date.parse(first.time) : from
+  const began = history.firstEvent === null ? from : Date.parse(history.firstEvent)
   return began - from > (to - from) / 50 ? began : undefined
 }

@@ -6,7 +6,6 @@ import dev.headroom.slo.objective.EventDistribution;
 import dev.headroom.slo.objective.Indicator;
 import dev.headroom.slo.objective.Indicator.MetricSource;
 import java.math.BigDecimal;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What an objective counts, for people and for whoever draws it (schema Indicator). */
@@ -15,6 +14,7 @@ record IndicatorView(String good, String total, @Nullable Distribution distribut
    * The distribution all events are observations of.
    *
    * @param threshold up to where they are good, in the unit; null where something else decides
+   * @param unit of the threshold; empty for that of the values, which the name does not tell
    */
   record Distribution(String metric, String match, @Nullable BigDecimal threshold, String unit) {}
 
@@ -29,13 +29,10 @@ record IndicatorView(String good, String total, @Nullable Distribution distribut
   private static String text(MetricSource source) {
     return switch (source) {
       case MetricSource.CounterSource(Selector selector) -> selector.text();
-      case MetricSource.DistributionSource(Selector selector, Optional<BigDecimal> atMost) ->
-          selector.text() + atMost.map(amount -> " <= " + plain(amount)).orElse("");
+      case MetricSource.DistributionSource observed ->
+          observed.selector().text()
+              + observed.limit().map(limit -> " <= " + limit.text()).orElse("");
     };
-  }
-
-  private static String plain(BigDecimal amount) {
-    return amount.signum() == 0 ? "0" : amount.stripTrailingZeros().toPlainString();
   }
 
   private static Distribution distribution(EventDistribution of) {
@@ -43,14 +40,6 @@ record IndicatorView(String good, String total, @Nullable Distribution distribut
         of.metric(),
         of.labels().isEmpty() ? "" : new Selector(of.labels()).text(),
         of.threshold().orElse(null),
-        baseUnit(of.metric()).symbol());
-  }
-
-  /** By the end of the name, as Prometheus' naming rules have it. */
-  private static Unit baseUnit(String metric) {
-    if (metric.endsWith("_seconds")) {
-      return Unit.SECONDS;
-    }
-    return metric.endsWith("_bytes") ? Unit.BYTE : Unit.ONE;
+        of.unit().map(Unit::symbol).orElse(""));
   }
 }

@@ -30,7 +30,8 @@ public final class SloResource {
   /** Every objective, the soonest exhausted first (schema of {@code GET /api/v1/slos}). */
   public record SloList(List<SloView> slos, int windowScale) {}
 
-  record HistoryView(String name, double stepSeconds, List<Point> points) {
+  record HistoryView(
+      String name, double stepSeconds, @Nullable Instant firstEvent, List<Point> points) {
     record Point(
         Instant time,
         Instant until,
@@ -55,6 +56,7 @@ public final class SloResource {
       return new HistoryView(
           name,
           history.step().toMillis() / 1000.0,
+          history.first().orElse(null),
           history.points().stream().map(Point::of).toList());
     }
   }

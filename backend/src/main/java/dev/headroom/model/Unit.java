@@ -90,6 +90,17 @@ public record Unit(String symbol, Dimension dimension, BigDecimal base) {
     };
   }
 
+  /**
+   * The unit that a metric's name ends in, as Prometheus' naming rules have it: milliseconds of
+   * {@code lag_milliseconds}. A name may end in any word; one without that of a quantity is of
+   * plain numbers.
+   */
+  public static Unit inName(String metric) {
+    String word = metric.substring(metric.lastIndexOf('_') + 1);
+    Unit unit = spelled(word);
+    return unit.symbol().equals(word) ? ONE : unit;
+  }
+
   /** How many ticks of the dimension one of this unit is; 1000 for {@code ms}. */
   public double ticksPerUnit() {
     return base.divide(dimension.tick()).doubleValue();

@@ -22,6 +22,9 @@ final class PageLinks {
   private static final Pattern FILE =
       Pattern.compile("((?:[^/?#:]+/)*)([^/?#:]+)\\.(?i:md)(?:\\?[^#]*)?(?:#(.*))?");
 
+  /** Browsers read a backslash as a slash. */
+  private static final Pattern HOST_FIRST = Pattern.compile("^\\s*[/\\\\]{2,}");
+
   private static final Pattern ADDRESS = Pattern.compile("<a href=\"[^\"]*\"");
   private static final Pattern LABEL = Pattern.compile("\\$([a-zA-Z_][a-zA-Z0-9_]*)");
 
@@ -53,6 +56,14 @@ final class PageLinks {
 
   private static List<String> names(Path folder) {
     return StreamSupport.stream(folder.spliterator(), false).map(Path::toString).toList();
+  }
+
+  /**
+   * An address of another host that leaves out the scheme, {@code //shop.example/x}, with one: it
+   * is no place of ours, though it begins like one.
+   */
+  static String withScheme(String destination) {
+    return HOST_FIRST.matcher(destination).replaceFirst("https://");
   }
 
   Target target(String destination) {

@@ -54,7 +54,7 @@ final class PageRewrite extends AbstractVisitor {
         case PageLinks.Target.MissingSibling(String id) ->
             problems.add(file, RunbookText.lineOf(link), 1, "there is no runbook " + id);
         case PageLinks.Target.NoPage() -> deadLinks.add(link);
-        case PageLinks.Target.Elsewhere() -> {}
+        case PageLinks.Target.Elsewhere() -> link.setDestination(PageLinks.withScheme(destination));
       }
     }
     visitChildren(link);

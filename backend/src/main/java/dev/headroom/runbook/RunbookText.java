@@ -31,6 +31,9 @@ record RunbookText(Node document, String title, Map<Node, LiveBlock> live) {
   static final List<String> SECTIONS =
       List.of("Meaning", "Impact", DIAGNOSIS, "Mitigation", "Verify");
 
+  /** Live blocks of one runbook. Each is asked for and drawn by itself, again and again. */
+  static final int LIVE_BLOCKS_MAX = 100;
+
   private static final Parser PARSER =
       Parser.builder()
           .extensions(List.of(TablesExtension.create()))
@@ -69,6 +72,7 @@ record RunbookText(Node document, String title, Map<Node, LiveBlock> live) {
     private final Set<String> sections = new HashSet<>();
     private final Map<Node, LiveBlock> live = new LinkedHashMap<>();
     private String title = "";
+    private boolean full;
 
     Walk(String file, Problems problems) {
       this.file = file;
@@ -91,6 +95,10 @@ record RunbookText(Node document, String title, Map<Node, LiveBlock> live) {
       try {
         Map<String, String> attributes = FenceAttributes.parse(fence.getInfo());
         if (attributes.containsKey(LiveBlock.LIVE)) {
+          if (live.size() >= LIVE_BLOCKS_MAX) {
+            tooMany(fence);
+            return;
+          }
           String language = fence.getInfo().split("[\\s{]", 2)[0];
           LiveBlock block = new LiveBlock(language, attributes, fence.getLiteral());
           live.put(fence, block);
@@ -99,6 +107,18 @@ record RunbookText(Node document, String title, Map<Node, LiveBlock> live) {
       } catch (IllegalArgumentException e) {
         problems.add(file, lineOf(fence), columnOf(fence), String.valueOf(e.getMessage()));
       }
+    }
+
+    /** Told once, where the first of them stands. */
+    private void tooMany(FencedCodeBlock fence) {
+      if (!full) {
+        problems.add(
+            file,
+            lineOf(fence),
+            columnOf(fence),
+            "more than " + LIVE_BLOCKS_MAX + " live blocks in one runbook");
+      }
+      full = true;
     }
 
     void missingSections(Node document) {

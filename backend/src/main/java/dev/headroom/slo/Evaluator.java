@@ -96,10 +96,13 @@ public final class Evaluator {
    *
    * @param from where the first step begins or would begin, on a slice boundary
    * @param step how long each step is, a whole number of slices; the last one may be cut
+   * @param first when the oldest event that is kept happened, whatever stretch is asked for; empty
+   *     before the first
    * @param points oldest first; there is none for a step before counting began, nor for one of
    *     which something is no longer kept
    */
-  public record History(Instant from, Duration step, List<HistoryPoint> points) {
+  public record History(
+      Instant from, Duration step, Optional<Instant> first, List<HistoryPoint> points) {
     public History {
       points = List.copyOf(points);
     }

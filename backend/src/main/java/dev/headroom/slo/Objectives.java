@@ -171,15 +171,19 @@ public final class Objectives {
     Duration fitting = fitting(step, to - from);
     return reading(
         name,
-        each ->
-            history(
-                counts(each).history(Instant.ofEpochMilli(from), Instant.ofEpochMilli(to), fitting),
-                each.objective().budget()));
+        each -> {
+          CountReader counts = counts(each);
+          return history(
+              counts.history(Instant.ofEpochMilli(from), Instant.ofEpochMilli(to), fitting),
+              counts.oldest(),
+              each.objective().budget());
+        });
   }
 
-  private static History history(CountHistory past, BigDecimal share) {
+  private static History history(
+      CountHistory past, Optional<Instant> oldest, BigDecimal share) {
     return new History(
-        past.from(), past.step(), past.steps().stream().map(step -> point(step, share)).toList());
+        past.from(), past.step(), oldest, past.steps().stream().map(step -> point(step, share)).toList());
   }
 
   private static Evaluator.HistoryPoint point(CountStep step, BigDecimal share) {

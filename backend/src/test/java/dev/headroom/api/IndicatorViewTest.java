@@ -3,15 +3,18 @@ package dev.headroom.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.api.IndicatorView.Distribution;
+import dev.headroom.model.Unit;
 import dev.headroom.select.Selector;
 import dev.headroom.slo.objective.Indicator;
 import dev.headroom.slo.objective.Indicator.MetricSource;
 import dev.headroom.slo.objective.Indicator.Side;
 import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IndicatorViewTest {
@@ -32,10 +35,48 @@ class IndicatorViewTest {
     assertThat(IndicatorView.of(fast))
         .isEqualTo(
             new IndicatorView(
-                all + " <= 0.2",
+                all + " <= 200 ms",
                 all,
                 new IndicatorView.Distribution(
-                    "pay_seconds", "{service=\"pay\"}", new BigDecimal("0.200"), "s")));
+                    "pay_seconds", "{service=\"pay\"}", new BigDecimal("200"), "ms")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pay_milliseconds, 0.25, ms, <= 250 ms, 250, ms",
+    "pay_milliseconds, 0.25, '', <= 250 ms, 250, ms",
+    "pay_milliseconds, 2, '', <= 2 s, 2, s",
+    "pay, 0.25, ms, <= 250 ms, 250, ms",
+    "pay, 0.0005, us, <= 500 µs, 500, us",
+    "pay_seconds, 120, min, <= 2 min, 2, min",
+    "body_bytes, 524288, KiBy, <= 512 KiB, 524288, By",
+    "pay, 7, '', <= 7, 7, 1"
+  })
+  void a_threshold_is_told_with_the_unit_it_was_written_in(
+      String metric,
+      BigDecimal base,
+      String writtenIn,
+      String good,
+      BigDecimal amount,
+      String unit) {
+    Selector selector = Selector.parse(metric);
+    MetricSource fast =
+        new MetricSource.DistributionSource(
+            selector,
+            Optional.of(base),
+            Optional.of(writtenIn).filter(each -> !each.isEmpty()).map(Unit::of));
+    IndicatorView view = IndicatorView.of(new Indicator(Side.GOOD, fast, observations(metric)));
+    assertThat(view.good()).isEqualTo(metric + " " + good);
+    Distribution distribution = Objects.requireNonNull(view.distribution());
+    assertThat(distribution.threshold()).isEqualByComparingTo(amount);
+    assertThat(distribution.unit()).isEqualTo(unit);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"pay_milliseconds, ms", "pay_seconds, s", "pay, ''"})
+  void the_bound_of_a_bucket_is_in_the_unit_that_the_name_tells(String metric, String unit) {
+    assertThat(ofCounters(metric + "_bucket{le=\"250\"}", metric + "_count"))
+        .isEqualTo(new Distribution(metric, "", new BigDecimal("250.0"), unit));
   }
 
   @Test

@@ -92,6 +92,16 @@ class RunbookCatalogTest {
   }
 
   @Test
+  void liveBlocksBeyondTheLimitAreOneProblemAtTheFirstOfThem() {
+    String block = "```slo { live=slo }\ncheckout-latency\n```\n";
+    pages.write("a.md", FRONT_MATTER + SECTIONS + block.repeat(100));
+    assertThat(pages.problems()).isEmpty();
+    pages.write("a.md", FRONT_MATTER + SECTIONS + block.repeat(5_000));
+    assertThat(pages.problems())
+        .containsExactly("a.md:317:1: more than 100 live blocks in one runbook");
+  }
+
+  @Test
   void frontMatterProblemsStandAtTheirPlace() {
     pages.write(
         "a.md",

@@ -80,6 +80,13 @@ class RunbookPageTest {
         .contains("href=\"/slo/checkout\"");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"//evil.example/x", "///evil.example/x"})
+  void anAddressThatOnlyLeavesOutTheSchemeIsOfAnotherSite(String destination) {
+    assertThat(pages.page("[a](%s)\n".formatted(destination)).html())
+        .contains("href=\"https://evil.example/x\"");
+  }
+
   @Test
   void labelsInAddressesAreBoundAndEncoded() {
     Runbook page =

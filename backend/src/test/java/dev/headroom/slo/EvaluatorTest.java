@@ -211,6 +211,23 @@ class EvaluatorTest {
   }
 
   @Test
+  void theFirstEventIsTheSameWhateverStretchIsAskedFor() {
+    TimeRange hour = new TimeRange(NOW.minusSeconds(3_600).toEpochMilli(), NOW.toEpochMilli());
+    TimeRange minute = new TimeRange(NOW.minusSeconds(60).toEpochMilli(), NOW.toEpochMilli());
+    assertThat(evaluator.history("b", hour, Duration.ofMinutes(7)).orElseThrow().first()).isEmpty();
+
+    count(Duration.ofMinutes(50), 10, 1);
+    count(Duration.ofSeconds(1), 30, 3);
+
+    for (TimeRange range : List.of(hour, minute)) {
+      for (int step : new int[] {1, 7, 30}) {
+        assertThat(evaluator.history("b", range, Duration.ofMinutes(step)).orElseThrow().first())
+            .contains(NOW.minus(Duration.ofMinutes(50)));
+      }
+    }
+  }
+
+  @Test
   void historyHasNoMorePointsThanAllowed() {
     count(Duration.ofDays(29), 10, 1);
     count(Duration.ofDays(1), 10, 1);

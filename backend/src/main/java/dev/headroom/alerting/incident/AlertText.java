@@ -1,7 +1,6 @@
 package dev.headroom.alerting.incident;
 
 import static dev.headroom.alerting.incident.PlainNumbers.percent;
-import static dev.headroom.alerting.incident.PlainNumbers.plain;
 import static dev.headroom.alerting.incident.PlainNumbers.speed;
 
 import dev.headroom.slo.BreachSummary;
@@ -11,8 +10,8 @@ import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.BurnTier.Urgency;
 import dev.headroom.slo.objective.Indicator.MetricSource.CounterSource;
 import dev.headroom.slo.objective.Indicator.MetricSource.DistributionSource;
+import dev.headroom.slo.objective.Limit;
 import dev.headroom.slo.objective.Objective;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -36,7 +35,6 @@ public final class AlertText {
   private static final String ALERT_NAME = "ErrorBudgetBurn";
   private static final String UNWATCHED_NAME = "PromiseUnwatched";
   private static final int DESCRIPTION_LENGTH_MAX = 2_000;
-  private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter DATE_AND_TIME =
@@ -86,7 +84,7 @@ public final class AlertText {
   /**
    * While it burns. It says of which moment it is, for it may be read much later.
    *
-   * @param newest the promise's shortest window: how it is now; empty if nothing happens
+   * @param newest the promise's shortest window: how it is lately; empty if nothing happens
    * @param beganAt the onset
    */
   public String burning(
@@ -105,14 +103,19 @@ public final class AlertText {
             forWhom(objective));
   }
 
-  /** How it is now and over the long window, or once where both read alike. */
+  /**
+   * How it is lately, in a stretch that is told, and over the long window; once where both read
+   * alike.
+   */
   private static String shares(Objective objective, Optional<BurnRate> newest, Figures figures) {
     String all = percent(figures.badShare());
     String events = objective.events() + " " + badness(objective);
     return newest
         .filter(rate -> !percent(Figures.badShare(rate.counts())).equals(all))
         .map(rate ->
-            "%s of %s now, %s".formatted(percent(Figures.badShare(rate.counts())), events, all))
+            "%s of %s in the last %s, %s"
+                .formatted(
+                    percent(Figures.badShare(rate.counts())), events, duration(rate.window()), all))
         .orElseGet(() -> all + " of " + events);
   }
 
@@ -183,19 +186,19 @@ public final class AlertText {
   private static String badness(Objective objective) {
     return switch (objective.indicator().events()) {
       case DistributionSource observations when observations.atMost().isPresent() ->
-          beyond(observations.atMost().get(), observations.selector().metric().orElse(""))
-              + " ('"
-              + objective.displayName()
-              + "')";
+          beyond(observations.limit().orElseThrow()) + " ('" + objective.displayName() + "')";
       case DistributionSource _, CounterSource _ -> "break '" + objective.displayName() + "'";
     };
   }
 
-  private static String beyond(BigDecimal limit, String metric) {
-    if (metric.endsWith("_seconds")) {
-      return "slower than " + amount(limit, metric);
-    }
-    return (metric.endsWith("_bytes") ? "larger than " : "above ") + amount(limit, metric);
+  private static String beyond(Limit limit) {
+    String word =
+        switch (limit.unit().dimension()) {
+          case TIME -> "slower than ";
+          case BYTES -> "larger than ";
+          case NUMBER -> "above ";
+        };
+    return word + limit.text();
   }
 
   private static String forWhom(Objective objective) {
@@ -240,15 +243,6 @@ public final class AlertText {
             .toLocalDate()
             .equals(now.atOffset(ZoneOffset.UTC).toLocalDate());
     return (today ? TIME : DATE_AND_TIME).format(then);
-  }
-
-  private static String amount(BigDecimal amount, String metric) {
-    if (metric.endsWith("_seconds")) {
-      return amount.compareTo(BigDecimal.ONE) < 0
-          ? plain(amount.multiply(THOUSAND)) + " ms"
-          : plain(amount) + " s";
-    }
-    return plain(amount) + (metric.endsWith("_bytes") ? " B" : "");
   }
 
   /** The two largest units: {@code 30d}, {@code 1h 30m}, {@code 12s}. */

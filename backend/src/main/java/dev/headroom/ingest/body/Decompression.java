@@ -48,7 +48,8 @@ public final class Decompression {
       }
       return body;
     } catch (IOException e) {
-      throw BodyException.malformed("not snappy block data: " + e.getMessage());
+      throw BodyException.malformed(
+          "not snappy block data: what it claims to hold cannot be decompressed");
     }
   }
 
@@ -82,6 +83,12 @@ public final class Decompression {
         size += read;
         checkSize(size, wire.length);
       }
+    } catch (StackOverflowError e) {
+      // The JDK's reader goes into itself at each member without content.
+      throw BodyException.malformed(
+          "not gzip data that is read here: too many members without content, after "
+              + size
+              + " decompressed bytes");
     } catch (EOFException e) {
       throw BodyException.malformed(
           "not gzip data: it ends early, after " + size + " decompressed bytes");

@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param labelsPerSeriesMax labels of one series, its name included
  * @param labelNameBytesMax UTF-8 bytes of a label's name, and of a metric's
  * @param labelValueBytesMax UTF-8 bytes of a label's value
+ * @param unitBytesMax UTF-8 bytes of a metric's unit
+ * @param helpBytesMax UTF-8 bytes of a metric's help
  * @param attributesPerRecordMax attributes of one log record
  * @param recordBytesMax UTF-8 bytes of one log record, attributes included
  * @param jsonDepthMax how deep objects and arrays may nest
@@ -31,6 +33,8 @@ public record DecodeLimits(
     int labelsPerSeriesMax,
     int labelNameBytesMax,
     int labelValueBytesMax,
+    int unitBytesMax,
+    int helpBytesMax,
     int attributesPerRecordMax,
     int recordBytesMax,
     int jsonDepthMax,
@@ -50,6 +54,8 @@ public record DecodeLimits(
     positive("labelsPerSeriesMax", labelsPerSeriesMax);
     positive("labelNameBytesMax", labelNameBytesMax);
     positive("labelValueBytesMax", labelValueBytesMax);
+    positive("unitBytesMax", unitBytesMax);
+    positive("helpBytesMax", helpBytesMax);
     positive("attributesPerRecordMax", attributesPerRecordMax);
     positive("recordBytesMax", recordBytesMax);
     positive("jsonDepthMax", jsonDepthMax);
@@ -74,6 +80,8 @@ public record DecodeLimits(
         1 << 20,
         64,
         256,
+        4_096,
+        63,
         4_096,
         128,
         1 << 20,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,16 +17,22 @@ import java.nio.charset.StandardCharsets;
  * measures it before parsing it.
  */
 public final class JsonInput {
+  private static final int NAME_CHARS_MAX = 50_000;
+
   private final JsonFactory factory;
+  private final int depthMax;
+  private final int textMax;
 
   public JsonInput(DecodeLimits limits) {
-    int textMax = 2 * limits.recordBytesMax();
+    this.depthMax = limits.jsonDepthMax();
+    this.textMax = 2 * limits.recordBytesMax();
     this.factory =
         JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .streamReadConstraints(
                 StreamReadConstraints.builder()
-                    .maxNestingDepth(limits.jsonDepthMax())
+                    .maxNestingDepth(depthMax)
+                    .maxNameLength(NAME_CHARS_MAX)
                     .maxNumberLength(textMax)
                     .maxStringLength(textMax)
                     .build())
@@ -60,9 +67,11 @@ public final class JsonInput {
     JsonParser open() throws IOException;
   }
 
-  private static <T> T read(Opening opening, Reading<T> reading) throws BodyException {
+  private <T> T read(Opening opening, Reading<T> reading) throws BodyException {
     try (JsonParser json = opening.open()) {
       return reading.read(json);
+    } catch (StreamConstraintsException e) {
+      throw passed(e);
     } catch (JsonProcessingException e) {
       throw BodyException.malformed(
           "not valid JSON" + at(e.getLocation()) + ": " + Excerpt.of(e.getOriginalMessage()));
@@ -70,6 +79,22 @@ public final class JsonInput {
       throw BodyException.malformed(
           "not valid JSON: " + Excerpt.of(String.valueOf(e.getMessage())));
     }
+  }
+
+  /** The library's words name its own settings, which nobody here can reach. */
+  private BodyException passed(StreamConstraintsException e) {
+    String message = String.valueOf(e.getOriginalMessage());
+    String what;
+    if (message.startsWith("Document nesting")) {
+      what = "nested deeper than " + depthMax + " (limit jsonDepthMax)";
+    } else if (message.startsWith("Spill-over slots")) {
+      what = "too many keys that are hard to tell apart (their hashes collide)";
+    } else if (message.startsWith("Name length")) {
+      what = "a key of more than " + NAME_CHARS_MAX + " characters";
+    } else {
+      what = "a text or number of more than " + textMax + " characters (twice recordBytesMax)";
+    }
+    return BodyException.malformed("JSON" + at(e.getLocation()) + ": " + what);
   }
 
   public <T> T read(byte[] bytes, Reading<T> reading) throws BodyException {

@@ -5,6 +5,7 @@ import dev.headroom.ingest.decode.BodyException;
 import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.decode.Decoded;
 import dev.headroom.ingest.decode.Excerpt;
+import dev.headroom.ingest.decode.MetadataLimits;
 import dev.headroom.ingest.decode.PartException;
 import dev.headroom.ingest.decode.Rejections;
 import dev.headroom.ingest.otlp.PrometheusNames.Suffix;
@@ -40,6 +41,7 @@ final class MetricsTranslation {
   private static final double STALE = Double.longBitsToDouble(0x7ff0000000000002L);
 
   private final SeriesCollector collector;
+  private final MetadataLimits described;
   private final DistributionPoints distributions;
   private final Promotion promotion;
   private final StreamIds streams = new StreamIds();
@@ -49,6 +51,7 @@ final class MetricsTranslation {
    */
   MetricsTranslation(Body body, DecodeLimits limits, Promotion promotion, Rejections rejections) {
     this.collector = new SeriesCollector(body, limits, rejections);
+    this.described = new MetadataLimits(limits, rejections);
     this.distributions = new DistributionPoints(limits.bucketsPerDistributionMax());
     this.promotion = promotion;
   }
@@ -75,7 +78,9 @@ final class MetricsTranslation {
     return collector.decoded();
   }
 
-  private void metric(Metric metric, Sender sender) throws BodyException {
+  private void metric(Metric sent, Sender sender) throws BodyException {
+    String unit = described.unit(sent.getName(), sent.getUnit());
+    Metric metric = unit.equals(sent.getUnit()) ? sent : sent.toBuilder().setUnit(unit).build();
     switch (metric.getDataCase()) {
       case GAUGE -> {
         String name = named(metric, Suffix.GAUGE, Kind.GAUGE);
@@ -98,9 +103,9 @@ final class MetricsTranslation {
   /** The metric's name here, described to those who will read it. */
   private String named(Metric metric, Suffix suffix, Kind kind) {
     String unit = metric.getUnit();
+    String help = described.help(metric.getName(), metric.getDescription());
     String name = PrometheusNames.metric(metric.getName(), unit, suffix);
-    collector.describe(
-        new MetricMetadata(name, kind, unit, metric.getDescription(), metric.getName()));
+    collector.describe(new MetricMetadata(name, kind, unit, help, metric.getName()));
     return name;
   }
 

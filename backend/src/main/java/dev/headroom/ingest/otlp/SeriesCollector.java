@@ -70,8 +70,6 @@ final class SeriesCollector {
   void describe(MetricMetadata described) {
     boolean fits =
         labelLimits.refuse(Map.of(Labels.NAME, described.metric()), 0).isEmpty()
-            && described.help().length() <= limits.labelValueBytesMax()
-            && described.unit().length() <= limits.labelNameBytesMax()
             && described.originalName().length() <= limits.labelNameBytesMax();
     if (fits) {
       metadata.putIfAbsent(described.metric(), described);

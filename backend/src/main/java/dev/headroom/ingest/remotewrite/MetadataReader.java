@@ -2,6 +2,7 @@ package dev.headroom.ingest.remotewrite;
 
 import dev.headroom.ingest.decode.BodyException;
 import dev.headroom.ingest.decode.DecodeLimits;
+import dev.headroom.ingest.decode.MetadataLimits;
 import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.MetricMetadata.Kind;
 import java.util.Optional;
@@ -15,9 +16,9 @@ final class MetadataReader {
 
   private MetadataReader() {}
 
-  /** The entry, its help cut to what a label may hold; none if it names no metric. */
-  static Optional<MetricMetadata> read(ProtoReader in, int end, DecodeLimits limits)
-      throws BodyException {
+  /** The entry, its unit and help cut to what they may hold; none if it names no metric. */
+  static Optional<MetricMetadata> read(
+      ProtoReader in, int end, DecodeLimits limits, MetadataLimits described) throws BodyException {
     Kind kind = Kind.UNKNOWN;
     String family = "";
     String help = "";
@@ -37,11 +38,8 @@ final class MetadataReader {
       return Optional.empty();
     }
     return Optional.of(
-        new MetricMetadata(family, kind, cut(unit, limits), cut(help, limits), family));
-  }
-
-  private static String cut(String text, DecodeLimits limits) {
-    return text.substring(0, Math.min(text.length(), limits.labelValueBytesMax()));
+        new MetricMetadata(
+            family, kind, described.unit(family, unit), described.help(family, help), family));
   }
 
   /** {@code MetricMetadata.MetricType}. */

@@ -5,6 +5,7 @@ import dev.headroom.ingest.decode.BodyException;
 import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.decode.Decoded;
 import dev.headroom.ingest.decode.Excerpt;
+import dev.headroom.ingest.decode.MetadataLimits;
 import dev.headroom.ingest.decode.Rejections;
 import dev.headroom.ingest.decode.TimeBounds;
 import dev.headroom.ingest.remotewrite.SeriesLabels.Described;
@@ -37,6 +38,7 @@ final class WriteRequestReader {
   private final SeriesFields fields = new SeriesFields();
   private final TimeBounds bounds;
   private final Rejections rejections = new Rejections();
+  private final MetadataLimits described;
   private final List<SeriesData> series = new ArrayList<>(1_024);
   private final List<MetricMetadata> metadata = new ArrayList<>(0);
 
@@ -63,6 +65,7 @@ final class WriteRequestReader {
     this.replicas = replicas;
     this.in = new ProtoReader(body.bytes());
     this.trail = seriesLabels.trail(body.bytes());
+    this.described = new MetadataLimits(limits, rejections);
     this.bounds = TimeBounds.around(body.receivedAtMillis(), limits);
   }
 
@@ -183,7 +186,6 @@ final class WriteRequestReader {
     int dropped = 0;
     long outside = 0;
     Membership membership = traits == null ? null : traits.membership();
-    long after = membership == null ? Long.MIN_VALUE : membership.takenOverAtMillis();
     in.moveTo(fields.samplesFrom());
     while (in.at() < end) {
       int tag = in.tag();
@@ -193,7 +195,7 @@ final class WriteRequestReader {
       }
       long timestamp = sample(in.lengthEnd(end), values, taken);
       timestamps[taken] = timestamp;
-      if (timestamp <= after) {
+      if (membership != null && timestamp <= membership.takenOverAtMillis()) {
         dropped++;
       } else if (bounds.hold(timestamp)) {
         taken++;
@@ -245,7 +247,7 @@ final class WriteRequestReader {
           "metadata entries", "seriesPerRequestMax", limits.seriesPerRequestMax());
     }
     long replacedBefore = in.replaced();
-    MetadataReader.read(in, end, limits).ifPresent(metadata::add);
+    MetadataReader.read(in, end, limits, described).ifPresent(metadata::add);
     rejections.addReplaced(in.replaced() - replacedBefore, "bytes that are not UTF-8 in metadata");
   }
 }

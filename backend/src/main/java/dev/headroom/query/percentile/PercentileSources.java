@@ -199,12 +199,6 @@ public final class PercentileSources {
         .map(MetricMetadata::unit)
         .filter(unit -> !unit.isEmpty())
         .map(Unit::spelled)
-        .orElseGet(() -> inName(metric.substring(metric.lastIndexOf('_') + 1)));
-  }
-
-  /** A name may end in any word; only one that spells a quantity is a unit. */
-  private static Unit inName(String word) {
-    Unit unit = Unit.spelled(word);
-    return unit.symbol().equals(word) ? Unit.ONE : unit;
+        .orElseGet(() -> Unit.inName(metric));
   }
 }

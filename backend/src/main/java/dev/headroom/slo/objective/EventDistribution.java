@@ -1,6 +1,7 @@
 package dev.headroom.slo.objective;
 
 import dev.headroom.model.Labels;
+import dev.headroom.model.Unit;
 import dev.headroom.model.distribution.BucketBound;
 import dev.headroom.select.Matcher;
 import dev.headroom.select.Matcher.Operator;
@@ -18,10 +19,11 @@ import java.util.stream.Collectors;
  *
  * @param metric its name; of a Prometheus histogram without {@code _bucket}
  * @param labels what else its series have to match
- * @param threshold up to where events are good, in base units; empty where something else decides
+ * @param threshold up to where events are good, in the unit; empty where something else decides
+ * @param unit empty for that of the values, which the metric's name does not tell
  */
 public record EventDistribution(
-    String metric, List<Matcher> labels, Optional<BigDecimal> threshold) {
+    String metric, List<Matcher> labels, Optional<BigDecimal> threshold, Optional<Unit> unit) {
   private static final String COUNT_SUFFIX = "_count";
 
   public EventDistribution {
@@ -31,10 +33,8 @@ public record EventDistribution(
   /** Empty where events are counted by something that is not observed. */
   public static Optional<EventDistribution> of(Indicator indicator) {
     return switch (indicator.total()) {
-      case MetricSource.DistributionSource(Selector selector, var _) ->
-          selector
-              .metric()
-              .map(metric -> new EventDistribution(metric, labels(selector), atMost(indicator)));
+      case MetricSource.DistributionSource all ->
+          all.selector().metric().map(metric -> observed(metric, all.selector(), indicator));
       case MetricSource.CounterSource(Selector total) ->
           indicator.events() instanceof MetricSource.CounterSource(Selector events)
               ? classic(indicator.counted(), events, total)
@@ -42,11 +42,27 @@ public record EventDistribution(
     };
   }
 
-  private static Optional<BigDecimal> atMost(Indicator indicator) {
-    return indicator.counted() == Indicator.Side.GOOD
-            && indicator.events() instanceof MetricSource.DistributionSource(var _, var atMost)
-        ? atMost
-        : Optional.empty();
+  private static EventDistribution observed(String metric, Selector all, Indicator indicator) {
+    Optional<Limit> limit =
+        indicator.counted() == Indicator.Side.GOOD
+                && indicator.events() instanceof MetricSource.DistributionSource events
+            ? events.limit()
+            : Optional.empty();
+    // Counts of bytes are drawn by the byte, whatever multiple of it they were written in.
+    Optional<Limit> drawn =
+        limit.map(each ->
+            each.unit().dimension() == Unit.Dimension.BYTES
+                ? new Limit(each.amount().multiply(each.unit().base()), Unit.BYTE)
+                : each);
+    return new EventDistribution(
+        metric,
+        labels(all),
+        drawn.map(Limit::amount),
+        drawn.map(Limit::unit).or(() -> named(metric)));
+  }
+
+  private static Optional<Unit> named(String metric) {
+    return Optional.of(Unit.inName(metric)).filter(unit -> !unit.equals(Unit.ONE));
   }
 
   /** One bucket over all of them: {@code x_bucket{le="…"}} over {@code x_count}. */
@@ -64,7 +80,8 @@ public record EventDistribution(
             new EventDistribution(
                 metric,
                 labels(withoutBound(events)),
-                bound.filter(_ -> counted == Indicator.Side.GOOD)))
+                bound.filter(_ -> counted == Indicator.Side.GOOD),
+                named(metric)))
         : Optional.empty();
   }
 

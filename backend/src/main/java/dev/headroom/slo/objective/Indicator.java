@@ -1,5 +1,6 @@
 package dev.headroom.slo.objective;
 
+import dev.headroom.model.Unit;
 import dev.headroom.select.Selector;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -50,8 +51,19 @@ public record Indicator(Side counted, MetricSource events, MetricSource total) {
      *
      * @param atMost only those at or under this many base units (seconds, bytes, ones); all of them
      *     where empty
+     * @param writtenIn the unit that people wrote it in; what is counted does not depend on it
      */
-    record DistributionSource(Selector selector, Optional<BigDecimal> atMost)
-        implements MetricSource {}
+    record DistributionSource(Selector selector, Optional<BigDecimal> atMost, Optional<Unit> writtenIn)
+        implements MetricSource {
+      /** With an amount that was written as a bare number of base units. */
+      public DistributionSource(Selector selector, Optional<BigDecimal> atMost) {
+        this(selector, atMost, Optional.empty());
+      }
+
+      /** Up to where they count, with its unit. */
+      public Optional<Limit> limit() {
+        return atMost.map(amount -> Limit.of(amount, writtenIn, selector.metric().orElse("")));
+      }
+    }
   }
 }

@@ -3,7 +3,6 @@ package dev.headroom.slo.openslo;
 import dev.headroom.select.Selector;
 import dev.headroom.slo.objective.Indicator;
 import dev.headroom.yaml.YamlNode;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,8 +114,9 @@ final class IndicatorReader {
       }
       case "distribution" -> {
         onlyBeside(spec, "maxLag", "freshness");
+        Optional<Quantity.Amount> limit = spec.find("le").flatMap(IndicatorReader::limit);
         yield new Indicator.MetricSource.DistributionSource(
-            selector(node), spec.find("le").flatMap(IndicatorReader::limit));
+            selector(node), limit.map(Quantity.Amount::base), limit.flatMap(Quantity.Amount::unit));
       }
       default -> {
         node.problem("not supported yet: source " + kind.get() + "; use counter or distribution");
@@ -134,7 +134,7 @@ final class IndicatorReader {
     return selector == null ? NOTHING : selector;
   }
 
-  private static Optional<BigDecimal> limit(YamlNode node) {
-    return Optional.ofNullable(node.parse(Quantity::inBaseUnits));
+  private static Optional<Quantity.Amount> limit(YamlNode node) {
+    return Optional.ofNullable(node.parse(Quantity::amount));
   }
 }

@@ -1,6 +1,8 @@
 package dev.headroom.slo.openslo;
 
+import dev.headroom.model.Unit;
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,39 +25,56 @@ final class Quantity {
   }
 
   /**
-   * A threshold in base units: {@code 200ms} is 0.2, {@code 512KiB} is 524288, {@code 7} is 7.
+   * A threshold as written.
+   *
+   * @param base in base units: {@code 200ms} is 0.2, {@code 512KiB} is 524288, {@code 7} is 7
+   * @param unit empty for a bare number
+   */
+  record Amount(BigDecimal base, Optional<Unit> unit) {}
+
+  /**
+   * A threshold.
    *
    * @throws IllegalArgumentException if it is neither a duration, nor a size, nor a number
    */
-  static BigDecimal inBaseUnits(String text) {
+  static Amount amount(String text) {
     Matcher form = WITH_UNIT.matcher(text);
     if (!form.matches()) {
       throw new IllegalArgumentException(
           "not a threshold such as 200ms, 512KiB or a number of base units: " + text);
     }
-    return new BigDecimal(form.group(1)).multiply(baseUnits(form.group(2)));
+    BigDecimal number = new BigDecimal(form.group(1));
+    if (form.group(2).isEmpty()) {
+      return new Amount(number, Optional.empty());
+    }
+    Unit unit = unit(form.group(2));
+    return new Amount(number.multiply(unit.base()), Optional.of(unit));
   }
 
-  private static BigDecimal baseUnits(String unit) {
+  private static Unit unit(String unit) {
     return switch (unit) {
-      case "" -> BigDecimal.ONE;
-      case "ns" -> new BigDecimal("0.000000001");
-      case "us", "µs" -> new BigDecimal("0.000001");
-      case "ms" -> new BigDecimal("0.001");
-      case "s", "B" -> BigDecimal.ONE;
-      case "m" -> BigDecimal.valueOf(60);
-      case "h" -> BigDecimal.valueOf(3_600);
-      case "kB" -> BigDecimal.valueOf(1_000);
-      case "MB" -> BigDecimal.valueOf(1_000_000);
-      case "GB" -> BigDecimal.valueOf(1_000_000_000);
-      case "KiB" -> BigDecimal.valueOf(1L << 10);
-      case "MiB" -> BigDecimal.valueOf(1L << 20);
-      case "GiB" -> BigDecimal.valueOf(1L << 30);
+      case "ns" -> Unit.NANOSECONDS;
+      case "us", "µs" -> Unit.MICROSECONDS;
+      case "ms" -> Unit.MILLISECONDS;
+      case "s" -> Unit.SECONDS;
+      case "m" -> Unit.of("min");
+      case "h" -> Unit.of("h");
+      case "B" -> Unit.BYTE;
+      case "kB" -> bytes(unit, 1_000);
+      case "MB" -> bytes(unit, 1_000_000);
+      case "GB" -> bytes(unit, 1_000_000_000);
+      case "KiB" -> bytes(unit, 1L << 10);
+      case "MiB" -> bytes(unit, 1L << 20);
+      case "GiB" -> bytes(unit, 1L << 30);
       default ->
           throw new IllegalArgumentException(
               "unknown unit "
                   + unit
                   + "; there are ns, us, ms, s, m, h and B, kB, MB, GB, KiB, MiB, GiB");
     };
+  }
+
+  private static Unit bytes(String unit, long bytes) {
+    return new Unit(unit + "y", Unit.Dimension.BYTES, BigDecimal.valueOf(bytes));
   }
 }

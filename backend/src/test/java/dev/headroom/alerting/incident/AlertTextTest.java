@@ -46,10 +46,10 @@ class AlertTextTest {
   }
 
   @Test
-  void theSummarySaysFirstHowItIsNow() {
+  void theSummarySaysFirstHowItIsLatelyAndOverWhichStretch() {
     assertThat(summaryWithNewest(240))
         .startsWith(
-            "checkout: 24% of events slower than 200 ms ('o') now,"
+            "checkout: 24% of events slower than 200 ms ('o') in the last 5m,"
                 + " 3.1% in the 1h to 03:07:00 UTC, burning the budget 31 times");
     assertThat(summaryWithNewest(31)).startsWith("checkout: 3.1% of events slower than 200 ms");
   }
@@ -81,6 +81,9 @@ class AlertTextTest {
         .contains(" of events larger than 10 B ('Small') in ");
     assertThat(summary(promise("Short", "o", "queue", Optional.of(BigDecimal.TEN))))
         .contains(" of events above 10 ('Short') in ");
+    assertThat(
+            summary(promise("Fast", "o", "lag_milliseconds", Optional.of(new BigDecimal("0.25")))))
+        .contains(" of events slower than 250 ms ('Fast') in ");
   }
 
   private String summary(Objective objective) {

@@ -57,6 +57,17 @@ final class DecompressionTest {
         .containsExactly(1, 2, 3);
   }
 
+  @Test
+  void membersWithoutContentAreCalledWhatTheyAre() {
+    byte[] empty = PushServer.gzip(new byte[0]);
+    byte[] many = new byte[500_000 * empty.length];
+    for (int at = 0; at < many.length; at += empty.length) {
+      System.arraycopy(empty, 0, many, at, empty.length);
+    }
+
+    assertRefused(ContentEncoding.GZIP, many, Kind.MALFORMED, "too many members without content");
+  }
+
   private void assertRefused(ContentEncoding encoding, byte[] wire, Kind kind, String... words) {
     assertThatThrownBy(() -> decompression.undo(encoding, wire, lease))
         .isInstanceOfSatisfying(

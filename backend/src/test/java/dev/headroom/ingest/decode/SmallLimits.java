@@ -17,6 +17,8 @@ public final class SmallLimits {
         d.labelsPerSeriesMax(),
         d.labelNameBytesMax(),
         d.labelValueBytesMax(),
+        d.unitBytesMax(),
+        d.helpBytesMax(),
         d.attributesPerRecordMax(),
         d.recordBytesMax(),
         d.jsonDepthMax(),

@@ -159,7 +159,7 @@ final class OtlpJsonTest {
 
     assertThatThrownBy(() -> decode(otlp.logsJson(), deep))
         .isInstanceOf(BodyException.class)
-        .hasMessageContaining("nesting depth");
+        .hasMessageContaining("nested deeper than 128 (limit jsonDepthMax)");
   }
 
   @Test

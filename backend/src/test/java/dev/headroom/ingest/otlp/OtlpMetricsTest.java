@@ -63,6 +63,34 @@ final class OtlpMetricsTest {
   }
 
   @Test
+  void aLongUnitIsCutInWhatIsToldAndInWhatIsKept() throws Exception {
+    String unit = "{" + "u".repeat(5_000) + "}";
+    Decoded decoded =
+        decode(
+            histogram("size", AGGREGATION_TEMPORALITY_DELTA, buckets(List.of(1.0), List.of(1L, 0L)))
+                .toBuilder()
+                .setUnit(unit)
+                .build());
+
+    assertThat(decoded.batch().metadata().getFirst().unit()).hasSize(63);
+    assertThat(((SeriesData.Distributions) decoded.batch().series().getFirst()).unit().symbol())
+        .hasSize(63);
+    assertThat(decoded.rejections().mended())
+        .extracting(Rejection::reason, Rejection::points)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("unit", 1L));
+  }
+
+  @Test
+  void groupsThatNestTooDeeplyAreToldWithoutAdviceToTheProgrammer() {
+    byte[] groups = new byte[400];
+    Arrays.fill(groups, (byte) (15 << 3 | 3));
+
+    assertThatThrownBy(() -> otlp.metricsProtobuf().decode(new Body(groups, NOW)))
+        .isInstanceOf(BodyException.class)
+        .hasMessageContaining("messages or groups nest deeper than 100");
+  }
+
+  @Test
   void aGaugeIsAFloatWithTheResourcesLabels() throws Exception {
     Decoded decoded = decode(gauge("queue.size", "By", number(text("q", "a")).setAsInt(-3)));
 

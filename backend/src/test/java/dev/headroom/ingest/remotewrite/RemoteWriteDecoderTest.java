@@ -118,6 +118,40 @@ final class RemoteWriteDecoderTest {
   }
 
   @Test
+  void aUnitAndAHelpAreCutAndCounted() throws Exception {
+    Decoded decoded =
+        decode(
+            new WriteRequests()
+                .metadata(2, "queue", "h".repeat(4_095) + "é", "{" + "u".repeat(5_000) + "}"));
+
+    MetricMetadata described = decoded.batch().metadata().getFirst();
+    assertThat(described.unit()).hasSize(63).startsWith("{uuu");
+    assertThat(described.help()).hasSize(4_095).endsWith("h");
+    assertThat(decoded.rejections().isEmpty()).isTrue();
+    assertThat(decoded.rejections().mended())
+        .containsExactly(
+            new Rejection(
+                "unit",
+                1,
+                "unit of metric 'queue' of 5002 bytes was cut to 63 (limit unitBytesMax)"),
+            new Rejection(
+                "help",
+                1,
+                "help of metric 'queue' of 4097 bytes was cut to 4096 (limit helpBytesMax)"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MIN_VALUE, Long.MIN_VALUE + 1, -1, 0})
+  void aTimeBeforeAllTimesIsTooOld(long millis) throws Exception {
+    Decoded decoded = decode(new WriteRequests().add(series("up").sample(1, millis)));
+
+    assertThat(decoded.batch().series()).isEmpty();
+    assertThat(decoded.rejections().byReason())
+        .extracting(Rejection::reason, Rejection::points)
+        .containsExactly(tuple("too_old", 1L));
+  }
+
+  @Test
   void nativeHistogramsAreRejectedAndTheSamplesKept() throws Exception {
     Decoded decoded =
         decode(

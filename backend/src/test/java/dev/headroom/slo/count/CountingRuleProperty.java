@@ -46,8 +46,8 @@ class CountingRuleProperty {
                     org.assertj.core.groups.Tuple.tuple(
                         each.label(), each.operator(), each.value()))
                 .toList());
-    if (one instanceof Indicator.MetricSource.DistributionSource(var _, var atMost)
-        && other instanceof Indicator.MetricSource.DistributionSource(var _, var readAtMost)) {
+    if (one instanceof Indicator.MetricSource.DistributionSource(var _, var atMost, var _)
+        && other instanceof Indicator.MetricSource.DistributionSource(var _, var readAtMost, var _)) {
       assertThat(readAtMost.map(BigDecimal::stripTrailingZeros))
           .isEqualTo(atMost.map(BigDecimal::stripTrailingZeros));
     }

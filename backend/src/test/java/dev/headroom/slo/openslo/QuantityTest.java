@@ -3,7 +3,9 @@ package dev.headroom.slo.openslo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headroom.model.Unit;
 import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,13 +43,20 @@ class QuantityTest {
     "0, 0"
   })
   void thresholdsAreToldInBaseUnits(String text, BigDecimal expected) {
-    assertThat(Quantity.inBaseUnits(text)).isEqualByComparingTo(expected);
+    assertThat(Quantity.amount(text).base()).isEqualByComparingTo(expected);
+  }
+
+  @Test
+  void aThresholdKeepsTheUnitItWasWrittenIn() {
+    assertThat(Quantity.amount("250ms").unit()).contains(Unit.MILLISECONDS);
+    assertThat(Quantity.amount("2m").unit()).contains(Unit.of("min"));
+    assertThat(Quantity.amount("512KiB").unit()).contains(Unit.of("KiBy"));
+    assertThat(Quantity.amount("0.25").unit()).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "ms", "-1s", "1e3", "1,5s", "1 fortnight", "1mS", "+Inf"})
   void otherThresholdsAreRefused(String text) {
-    assertThatThrownBy(() -> Quantity.inBaseUnits(text))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Quantity.amount(text)).isInstanceOf(IllegalArgumentException.class);
   }
 }

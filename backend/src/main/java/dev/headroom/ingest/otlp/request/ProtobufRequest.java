@@ -33,6 +33,7 @@ public final class ProtobufRequest implements RequestFormat {
   public <T extends Message> T read(byte[] body, T empty, Rejections rejections)
       throws BodyException {
     CodedInputStream in = CodedInputStream.newInstance(body);
+    in.setRecursionLimit(DEPTH_MAX);
     try {
       count(in, empty.getDescriptorForType(), new MessageCount(messagesMax), 0);
     } catch (IOException e) {
@@ -63,7 +64,20 @@ public final class ProtobufRequest implements RequestFormat {
 
   private static BodyException malformed(IOException e, Message empty, String where) {
     String name = empty.getDescriptorForType().getName();
-    return BodyException.malformed("not an " + name + where + ": " + e.getMessage());
+    return BodyException.malformed("not an " + name + where + ": " + plain(e));
+  }
+
+  /** Without the library's advice to whoever wrote the program. */
+  private static String plain(IOException e) {
+    String message = String.valueOf(e.getMessage());
+    if (message.contains("levels of nesting")) {
+      return "messages or groups nest deeper than " + DEPTH_MAX;
+    } else if (message.contains("negative size")) {
+      return "a length below 0";
+    } else if (message.contains("too large")) {
+      return "a length of more bytes than a body can have";
+    }
+    return message;
   }
 
   /** Walks the bytes as the descriptor lays them out, building nothing. */
