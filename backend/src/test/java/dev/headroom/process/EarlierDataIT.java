@@ -96,12 +96,10 @@ class EarlierDataIT {
       jobs.add(MOMENT + 20_000 + i * 1_000 + "=" + (100 + i));
     }
     assertThat(samples("jobs_total")).isEqualTo(jobs);
-    assertThat(samples("orders_total"))
-        .containsExactly(MOMENT + "=3", MOMENT + 20_000 + "=6");
+    assertThat(samples("orders_total")).containsExactly(MOMENT + "=3", MOMENT + 20_000 + "=6");
     assertThat(samples("visits_total"))
         .containsExactly(MOMENT - 30_000 + "=0", MOMENT + "=11", MOMENT + 20_000 + "=17");
-    assertThat(samples("queue_depth"))
-        .containsExactly(MOMENT + "=7.5", MOMENT + 20_000 + "=8.5");
+    assertThat(samples("queue_depth")).containsExactly(MOMENT + "=7.5", MOMENT + 20_000 + "=8.5");
     JsonNode help = server.json("/api/v1/metadata").at("/data/orders_total/0/help");
     assertThat(help.asText()).isEqualTo("Orders taken.");
   }
@@ -141,8 +139,7 @@ class EarlierDataIT {
   }
 
   private void assertLogs() throws Exception {
-    JsonNode records =
-        server.json("/api/v1/logs?limit=1000&query=payment&" + RANGE).get("records");
+    JsonNode records = server.json("/api/v1/logs?limit=1000&query=payment&" + RANGE).get("records");
     assertThat(records).hasSize(40);
     JsonNode newest = records.get(0);
     assertThat(newest.get("body").asText()).isEqualTo("payment 119 took 19 ms \u2014 caf\u00e9");
