@@ -42,7 +42,7 @@ class ArchitectureTest {
     rooms.put("checkpoint", Set.of("model", "disk", "storage"));
     rooms.put("metrics", Set.of("model", "codec", "select", "storage"));
     rooms.put("query", Set.of("model", "select", "metrics"));
-    rooms.put("logs", Set.of("model", "select", "storage"));
+    rooms.put("logs", Set.of("model", "codec", "select", "storage"));
     rooms.put("engine", Set.of("model"));
     rooms.put("slo", Set.of("model", "yaml", "select", "storage", "metrics"));
     rooms.put("change", Set.of("model", "storage"));

@@ -2,6 +2,7 @@ package dev.headroom.intake;
 
 import dev.headroom.model.Batch;
 import dev.headroom.model.Rejection;
+import dev.headroom.storage.DiskReason;
 import dev.headroom.storage.Follower;
 import dev.headroom.storage.WriteAheadLog;
 import io.prometheus.client.Histogram;
@@ -178,7 +179,7 @@ final class FollowerThread {
   private void recover(QueuedBatch failed, Exception cause) throws InterruptedException {
     metrics.failures.labels(name()).inc();
     LOG.error("{} failed; it takes nothing until it has caught up from the log", name(), cause);
-    List<QueuedBatch> waiting = queue.fail(String.valueOf(cause.getMessage()));
+    List<QueuedBatch> waiting = queue.fail(DiskReason.of(cause));
     turnDown(failed);
     catchUp(waiting);
   }

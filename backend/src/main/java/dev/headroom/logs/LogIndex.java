@@ -1,9 +1,6 @@
 package dev.headroom.logs;
 
-import dev.headroom.logs.index.DirectoryOpener;
-import dev.headroom.logs.index.IndexFaults;
 import dev.headroom.logs.index.LogIndexWriter;
-import dev.headroom.logs.index.LogMetrics;
 import dev.headroom.logs.index.LogsConfig;
 import dev.headroom.logs.search.LogSearcher;
 import dev.headroom.model.Answer;
@@ -28,7 +25,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.IOFunction;
 
 /**
  * The log store on Lucene: one index directory for each UTC day, filled from the write-ahead log.
@@ -48,12 +47,10 @@ public final class LogIndex implements LogStore, Follower, AutoCloseable {
       InstantSource clock,
       LongSupplier nanoTime,
       CollectorRegistry registry,
-      DirectoryOpener opener)
+      IOFunction<Path, Directory> opener)
       throws IOException {
-    LogMetrics metrics = new LogMetrics(registry);
-    IndexFaults faults = new IndexFaults(metrics.failures);
-    this.writer = new LogIndexWriter(path, config, opener, clock, nanoTime, metrics, faults);
-    this.searcher = new LogSearcher(writer, config, nanoTime, metrics, faults);
+    this.writer = new LogIndexWriter(path, config, opener, clock, nanoTime, registry);
+    this.searcher = new LogSearcher(writer, config, nanoTime, registry);
     this.upkeep =
         List.of(
             IndexUpkeep.start("logs-refresh", config.refreshInterval(), this::refresh),

@@ -4,6 +4,7 @@ import dev.headroom.disk.DiskSpace.DiskLow;
 import dev.headroom.model.BatchKey;
 import dev.headroom.model.BatchKey.Digest;
 import dev.headroom.storage.Append;
+import dev.headroom.storage.DiskReason;
 import dev.headroom.wal.AppendQueue.Pending;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -107,7 +108,8 @@ final class Committer implements Runnable {
       return refused(
           Refusal.DISK_LOW, ends.length, "the log takes no batches: " + low.getMessage());
     } catch (IOException failed) {
-      return refused(Refusal.DISK_FAILED, ends.length, "the log cannot be written: " + failed);
+      return refused(
+          Refusal.DISK_FAILED, ends.length, "the log cannot be written: " + DiskReason.of(failed));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.headroom.wal;
 
 import dev.headroom.disk.Disk;
 import dev.headroom.disk.DiskSpace;
+import dev.headroom.storage.DiskReason;
 import dev.headroom.wal.AppendQueue.Pending;
 import dev.headroom.wal.LogOpening.Tail;
 import dev.headroom.wal.SegmentSupply.Blank;
@@ -118,7 +119,7 @@ final class LogAppender {
       writeGroup(group, ends);
       trouble = null;
     } catch (IOException failed) {
-      trouble = new Trouble(String.valueOf(failed.getMessage()), nanoTime.getAsLong());
+      trouble = new Trouble(DiskReason.of(failed), nanoTime.getAsLong());
       throw failed;
     }
   }

@@ -1,6 +1,5 @@
 package dev.headroom.logs;
 
-import dev.headroom.logs.index.DirectoryOpener;
 import dev.headroom.logs.index.LogsConfig;
 import dev.headroom.model.Answer;
 import dev.headroom.model.TimeRange;
@@ -20,7 +19,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.IOFunction;
 
 /**
  * A log index whose clocks stand still and whose threads sleep, so that tests say when it refreshes
@@ -51,7 +52,8 @@ public final class OpenIndex implements AutoCloseable, InstantSource {
     this(path, config, FSDirectory::open);
   }
 
-  public OpenIndex(Path path, LogsConfig config, DirectoryOpener opener) throws IOException {
+  public OpenIndex(Path path, LogsConfig config, IOFunction<Path, Directory> opener)
+      throws IOException {
     index = new LogIndex(path, config, this, this::nanoTime, registry, opener);
   }
 

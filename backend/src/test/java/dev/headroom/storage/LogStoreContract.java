@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.logs.OpenIndex;
-import dev.headroom.logs.index.LinePosition;
+import dev.headroom.logs.document.LinePosition;
 import dev.headroom.model.Answer;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.Severity;

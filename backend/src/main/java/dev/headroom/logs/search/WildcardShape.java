@@ -1,6 +1,6 @@
 package dev.headroom.logs.search;
 
-import dev.headroom.logs.index.WordAnalyzer;
+import dev.headroom.logs.document.WordAnalyzer;
 import dev.headroom.logs.text.SeenText;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,12 @@
-package dev.headroom.logs.index;
+package dev.headroom.logs.document;
 
 import dev.headroom.logs.text.SeenText;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.Severity;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.InvertableType;
@@ -30,8 +29,6 @@ public final class LogDocument implements Iterable<IndexableField> {
   private static final FieldType WORDS =
       fieldType(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, DocValuesType.NONE);
 
-  private static final byte[][] SEVERITY_TERMS = severityTerms();
-
   private final RecordEncoder encoder;
   private final List<IndexableField> fields = new ArrayList<>();
 
@@ -47,15 +44,28 @@ public final class LogDocument implements Iterable<IndexableField> {
   private final Field body = new Field(LogFields.BODY, "", WORDS);
   private final List<Keyword> attributes = new ArrayList<>();
   private final Field record = new StoredField(LogFields.RECORD, new BytesRef());
-  private final LogMetrics metrics;
+  private final Consumer<Clip> clipped;
 
-  LogDocument(LogMetrics metrics) {
-    this.metrics = metrics;
-    this.encoder = new RecordEncoder(metrics);
+  /**
+   * @param clipped told once for each part of a record that is over a limit
+   */
+  public LogDocument(Consumer<Clip> clipped) {
+    this.clipped = clipped;
+    this.encoder = new RecordEncoder(clipped);
+  }
+
+  /** Parts of a record that can be over a limit. */
+  public enum Clip {
+    ATTRIBUTES,
+    ATTRIBUTE_KEY,
+    ATTRIBUTE_VALUE,
+    BODY,
+    RECORD,
+    TIME
   }
 
   /** Becomes the document of a record: the {@code ordinal}-th of the batch at a position. */
-  void set(LogRecord from, long position, int ordinal) {
+  public void set(LogRecord from, long position, int ordinal) {
     fields.clear();
     time.setLongValue(from.timeMillis());
     timeColumn.setLongValue(from.timeMillis());
@@ -78,17 +88,13 @@ public final class LogDocument implements Iterable<IndexableField> {
     return severity == 0 ? Severity.INFO.number() : Math.clamp(severity, 1, 24);
   }
 
-  public static BytesRef severityTerm(int number) {
-    return new BytesRef(SEVERITY_TERMS[number]);
-  }
-
   @Override
   public Iterator<IndexableField> iterator() {
     return fields.iterator();
   }
 
   private void setSeverity(int number) {
-    severity.set(SEVERITY_TERMS[number]);
+    severity.set(LogTerms.severityBytes(number));
     severityColumn.setLongValue(number);
     fields.add(severity);
     fields.add(severityColumn);
@@ -105,7 +111,7 @@ public final class LogDocument implements Iterable<IndexableField> {
     String indexed = text;
     if (text.length() > StoredLimits.BODY_INDEXED_CHARACTERS_MAX) {
       indexed = text.substring(0, StoredLimits.BODY_INDEXED_CHARACTERS_MAX);
-      metrics.clipped(LogMetrics.Clip.BODY);
+      clipped.accept(Clip.BODY);
     }
     if (!text.isEmpty()) {
       body.setStringValue(SeenText.of(indexed));
@@ -126,12 +132,6 @@ public final class LogDocument implements Iterable<IndexableField> {
     }
     fields.add(attributes.get(number));
     return attributes.get(number).binaryValue();
-  }
-
-  private static byte[][] severityTerms() {
-    byte[][] terms = new byte[25][];
-    Arrays.setAll(terms, number -> Integer.toString(number).getBytes(StandardCharsets.UTF_8));
-    return terms;
   }
 
   private static FieldType fieldType(IndexOptions index, DocValuesType column) {

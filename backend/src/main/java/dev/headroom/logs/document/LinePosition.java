@@ -1,4 +1,4 @@
-package dev.headroom.logs.index;
+package dev.headroom.logs.document;
 
 import java.nio.ByteBuffer;
 import java.util.Base64;
@@ -35,10 +35,6 @@ public record LinePosition(long timeMillis, long position, int ordinal)
   }
 
   /** Days since the epoch, in UTC. */
-  long day() {
-    return dayOf(timeMillis);
-  }
-
   public static long dayOf(long timeMillis) {
     return Math.floorDiv(timeMillis, DAY_MILLIS);
   }

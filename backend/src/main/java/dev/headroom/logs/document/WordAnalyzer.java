@@ -1,4 +1,4 @@
-package dev.headroom.logs.index;
+package dev.headroom.logs.document;
 
 import dev.headroom.logs.text.SeenText;
 import java.io.IOException;

@@ -1,64 +1,39 @@
 package dev.headroom.logs.index;
 
-import io.prometheus.client.Collector;
+import dev.headroom.logs.document.LogDocument.Clip;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;
 import io.prometheus.client.Histogram;
+import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** What the log index tells about itself; {@code docs/metrics/logs.md} says what each means. */
-public final class LogMetrics {
+/** What writing tells about itself; {@code docs/metrics/logs.md} says what each means. */
+final class IndexMetrics {
   private static final double[] SECONDS = {.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10};
 
-  /** Parts of a record that can be over a limit. */
-  enum Clip {
-    ATTRIBUTES,
-    ATTRIBUTE_KEY,
-    ATTRIBUTE_VALUE,
-    BODY,
-    RECORD,
-    TIME;
-
-    String label() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   final Counter records;
-  public final Counter failures;
+  final Counter failures;
   final Counter blocksDropped;
-  public final Counter searches;
-  public final Counter signatureLines;
-  public final Counter signaturesCut;
   final Histogram refreshSeconds;
   final Histogram commitSeconds;
-  public final Histogram searchSeconds;
-  final Gauge documents;
-  final Gauge bytes;
-  final Gauge blocks;
-  final Gauge quarantined;
   final Gauge visibleLagSeconds;
-  public final Gauge searchesRunning;
-  public final Gauge searchesWaiting;
+  private final Gauge documents;
+  private final Gauge bytes;
+  private final Gauge blocks;
+  private final Gauge quarantined;
   private final Map<Clip, Counter.Child> clips = new EnumMap<>(Clip.class);
 
-  public LogMetrics(CollectorRegistry registry) {
+  IndexMetrics(CollectorRegistry registry) {
     records = counter("records_total", "Records indexed, replayed ones included.", registry);
     failures = counter("failures_total", "Operations the disk failed.", registry, "operation");
     blocksDropped =
         counter("blocks_dropped_total", "Blocks deleted by retention.", registry, "limit");
-    searches = counter("searches_total", "Searches by how they ended.", registry, "outcome");
-    signatureLines =
-        counter("signature_lines_total", "Lines examined to group them by signature.", registry);
-    signaturesCut =
-        counter("signatures_cut_total", "Groupings that more lines matched than may be.", registry);
     refreshSeconds = seconds("refresh_seconds", "Making new records visible.", registry);
     commitSeconds = seconds("commit_seconds", "Making a round of blocks durable.", registry);
-    searchSeconds = seconds("search_seconds", "Searches, without their wait.", registry, "kind");
     documents = gauge("documents", "Records that can be found.", registry);
     bytes = gauge("bytes", "Size of all blocks on disk.", registry);
     blocks = gauge("blocks", "Blocks that can be searched.", registry);
@@ -66,12 +41,10 @@ public final class LogMetrics {
         gauge("quarantined_blocks", "Blocks set aside because they are damaged.", registry);
     visibleLagSeconds =
         gauge("visible_lag_seconds", "Longest wait from receipt to being visible.", registry);
-    searchesRunning = gauge("searches_running", "Searches at work.", registry);
-    searchesWaiting = gauge("searches_waiting", "Searches in the queue.", registry);
     Counter clipped =
         counter("clipped_total", "Records of which a part was over a limit.", registry, "what");
     for (Clip clip : Clip.values()) {
-      clips.put(clip, clipped.labels(clip.label()));
+      clips.put(clip, clipped.labels(clip.name().toLowerCase(Locale.ROOT)));
     }
   }
 
@@ -79,8 +52,19 @@ public final class LogMetrics {
     Objects.requireNonNull(clips.get(what)).inc();
   }
 
-  public static double seconds(long nanos) {
-    return nanos / Collector.NANOSECONDS_PER_SECOND;
+  /** Looks at the blocks as they are on the disk now. */
+  void measure(LogBlocks all) throws IOException {
+    long totalBytes = 0;
+    long totalDocuments = 0;
+    for (LogBlock block : all.all()) {
+      block.measure();
+      totalBytes += block.bytes();
+      totalDocuments += block.documents();
+    }
+    bytes.set((double) totalBytes);
+    documents.set((double) totalDocuments);
+    blocks.set(all.all().size());
+    quarantined.set(all.quarantined());
   }
 
   private static Counter counter(
@@ -92,11 +76,7 @@ public final class LogMetrics {
     return Gauge.build("headroom_logs_" + name, help).register(registry);
   }
 
-  private static Histogram seconds(
-      String name, String help, CollectorRegistry registry, String... labels) {
-    return Histogram.build("headroom_logs_" + name, help)
-        .buckets(SECONDS)
-        .labelNames(labels)
-        .register(registry);
+  private static Histogram seconds(String name, String help, CollectorRegistry registry) {
+    return Histogram.build("headroom_logs_" + name, help).buckets(SECONDS).register(registry);
   }
 }

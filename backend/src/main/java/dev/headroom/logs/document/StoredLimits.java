@@ -1,4 +1,4 @@
-package dev.headroom.logs.index;
+package dev.headroom.logs.document;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -7,7 +7,7 @@ import java.util.Arrays;
  * How much of one record is indexed and kept. Nothing is refused for being too large: what is over
  * a limit is clipped and counted.
  */
-public final class StoredLimits {
+final class StoredLimits {
   /** Attributes that can be searched for; further ones are kept and shown only. */
   static final int ATTRIBUTES_INDEXED_MAX = 64;
 
@@ -15,10 +15,10 @@ public final class StoredLimits {
   static final int KEY_BYTES_MAX = 128;
 
   /** A longer attribute value is found by its first bytes. */
-  public static final int VALUE_BYTES_MAX = 256;
+  static final int VALUE_BYTES_MAX = 256;
 
   /** Service names, and trace and span ids that are not hex, are cut to this. */
-  public static final int NAME_BYTES_MAX = 256;
+  static final int NAME_BYTES_MAX = 256;
 
   /** Words further into the body cannot be searched for. */
   static final int BODY_INDEXED_CHARACTERS_MAX = 32 * 1024;
@@ -34,7 +34,7 @@ public final class StoredLimits {
   private StoredLimits() {}
 
   /** Text as UTF-8, cut to a length, but never within a character. */
-  public static byte[] clipped(String text, int bytesMax) {
+  static byte[] clipped(String text, int bytesMax) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     return utf8.length <= bytesMax ? utf8 : Arrays.copyOf(utf8, clippedLength(utf8, bytesMax));
   }

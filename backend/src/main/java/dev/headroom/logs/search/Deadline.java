@@ -1,20 +1,20 @@
-package dev.headroom.logs.index;
+package dev.headroom.logs.search;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.apache.lucene.index.QueryTimeout;
 
 /** When a search must stop. */
-public final class Deadline implements QueryTimeout {
+final class Deadline implements QueryTimeout {
   private final LongSupplier nanoTime;
   private final long endNanos;
 
-  public Deadline(Duration timeout, LongSupplier nanoTime) {
+  Deadline(Duration timeout, LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
     this.endNanos = nanoTime.getAsLong() + timeout.toNanos();
   }
 
-  public long remainingNanos() {
+  long remainingNanos() {
     return endNanos - nanoTime.getAsLong();
   }
 

@@ -1,4 +1,4 @@
-package dev.headroom.logs.index;
+package dev.headroom.logs.document;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -7,9 +7,9 @@ import java.util.HexFormat;
  * Trace and span ids as bytes: half as long as their hex digits. Anything that is not lower-case
  * hex of the right length is kept as the text it is.
  */
-public final class HexId {
-  public static final int TRACE_BYTES = 16;
-  public static final int SPAN_BYTES = 8;
+final class HexId {
+  static final int TRACE_BYTES = 16;
+  static final int SPAN_BYTES = 8;
 
   private HexId() {}
 
@@ -26,13 +26,13 @@ public final class HexId {
     return true;
   }
 
-  public static byte[] encode(String id, int bytes) {
+  static byte[] encode(String id, int bytes) {
     return isHex(id, bytes)
         ? HexFormat.of().parseHex(id)
         : StoredLimits.clipped(id, StoredLimits.NAME_BYTES_MAX);
   }
 
-  public static String decode(byte[] encoded, boolean isHex) {
+  static String decode(byte[] encoded, boolean isHex) {
     return isHex ? HexFormat.of().formatHex(encoded) : new String(encoded, StandardCharsets.UTF_8);
   }
 }

@@ -1,24 +1,28 @@
-package dev.headroom.logs.index;
+package dev.headroom.logs.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.logs.Sample;
+import dev.headroom.logs.document.LogDocument.Clip;
 import dev.headroom.model.LogRecord;
-import io.prometheus.client.CollectorRegistry;
+import dev.headroom.storage.LogEntry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.util.BytesRef;
 import org.junit.jupiter.api.Test;
 
 class RecordFormatTest {
-  private final CollectorRegistry registry = new CollectorRegistry();
-  private final RecordEncoder encoder = new RecordEncoder(new LogMetrics(registry));
+  private final List<Clip> clips = new ArrayList<>();
+  private final RecordEncoder encoder = new RecordEncoder(clips::add);
 
   @Test
   void keepsTheBytesOfVersionOne() throws IOException {
@@ -50,14 +54,14 @@ class RecordFormatTest {
             + "00"
             + "76616c";
     assertThat(HexFormat.of().formatHex(encode(record))).isEqualTo(version1);
-    assertThat(RecordDecoder.decode(HexFormat.of().parseHex(version1)).record()).isEqualTo(record);
+    assertThat(decode(HexFormat.of().parseHex(version1)).record()).isEqualTo(record);
   }
 
   @Test
   void keepsIdsThatAreNotHexAsTheyAre() throws IOException {
     for (String id : new String[] {"", "ABCDEF0123456789abcdef0123456789", "short", "\u00e4"}) {
       LogRecord record = new LogRecord(-1, "", 0, "", id, id, Map.of());
-      assertThat(RecordDecoder.decode(encode(record)).record()).isEqualTo(record);
+      assertThat(decode(encode(record)).record()).isEqualTo(record);
     }
   }
 
@@ -65,18 +69,33 @@ class RecordFormatTest {
   void refusesAnUnknownVersion() {
     byte[] bytes = encode(Sample.record(0, "x"));
     bytes[0] = 2;
-    assertThatThrownBy(() -> RecordDecoder.decode(bytes)).isInstanceOf(CorruptIndexException.class);
+    assertThatThrownBy(() -> decode(bytes)).isInstanceOf(CorruptIndexException.class);
+  }
+
+  @Test
+  void damagedBytesAreCorruptNeverAnotherError() {
+    for (long seed = 0; seed < 300; seed++) {
+      Random random = new Random(seed);
+      byte[] bytes = encode(Sample.record(seed, "shop", 9, "body " + seed, "", Map.of("k", "v")));
+      bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+      byte[] left = Arrays.copyOf(bytes, 1 + random.nextInt(bytes.length));
+      try {
+        assertThat(decode(left).record()).as("seed %d", seed).isNotNull();
+      } catch (IOException corrupt) {
+        assertThat(corrupt).as("seed %d", seed).isInstanceOf(CorruptIndexException.class);
+      }
+    }
   }
 
   @Test
   void cutsALongBodyBetweenCharacters() throws IOException {
     String body = "x" + "\u20ac".repeat(100_000);
-    RecordDecoder.Decoded decoded = RecordDecoder.decode(encode(Sample.record(0, body)));
+    LogEntry decoded = decode(encode(Sample.record(0, body)));
     assertThat(decoded.truncated()).isTrue();
     assertThat(body).startsWith(decoded.record().body());
     assertThat(decoded.record().body().getBytes(StandardCharsets.UTF_8))
         .hasSizeBetween(StoredLimits.BODY_STORED_BYTES_MAX - 2, StoredLimits.BODY_STORED_BYTES_MAX);
-    assertThat(clipped("record")).isEqualTo(1);
+    assertThat(clips).containsOnlyOnce(Clip.RECORD);
   }
 
   @Test
@@ -86,10 +105,10 @@ class RecordFormatTest {
       attributes.put("k" + i, "v".repeat(10_000));
     }
     LogRecord record = Sample.record(0, "s", 9, "b", "", attributes);
-    RecordDecoder.Decoded decoded = RecordDecoder.decode(encode(record));
+    LogEntry decoded = decode(encode(record));
     assertThat(decoded.truncated()).isTrue();
     assertThat(decoded.record().attributes()).hasSize(6);
-    assertThat(clipped("record")).isEqualTo(1);
+    assertThat(clips).containsOnlyOnce(Clip.RECORD);
   }
 
   @Test
@@ -99,9 +118,9 @@ class RecordFormatTest {
       attributes.put("k" + i, "v");
     }
     LogRecord record = Sample.record(0, "s", 9, "b", "", attributes);
-    assertThat(RecordDecoder.decode(encode(record)).record()).isEqualTo(record);
+    assertThat(decode(encode(record)).record()).isEqualTo(record);
     assertThat(encoder.indexedAttributes()).isEqualTo(64);
-    assertThat(clipped("attributes")).isEqualTo(1);
+    assertThat(clips).containsExactly(Clip.ATTRIBUTES);
   }
 
   @Test
@@ -109,16 +128,15 @@ class RecordFormatTest {
     LogRecord record =
         Sample.record(
             0, "s", 9, "b", "", Map.of("k".repeat(129), "v", "key", "\u00fc".repeat(200)));
-    assertThat(RecordDecoder.decode(encode(record)).record()).isEqualTo(record);
+    assertThat(decode(encode(record)).record()).isEqualTo(record);
     assertThat(encoder.indexedAttributes()).isEqualTo(1);
     BytesRef term = new BytesRef();
     encoder.readTerm(0, term);
-    assertThat(term).isEqualTo(AttributeTerms.value("key", "\u00fc".repeat(200)));
+    assertThat(term).isEqualTo(LogTerms.attribute("key", "\u00fc".repeat(200)).bytes());
     assertThat(term.utf8ToString()).isEqualTo("key\0" + "\u00fc".repeat(128));
     encoder.readKey(0, term);
     assertThat(term.utf8ToString()).isEqualTo("key");
-    assertThat(clipped("attribute_key")).isEqualTo(1);
-    assertThat(clipped("attribute_value")).isEqualTo(1);
+    assertThat(clips).containsExactlyInAnyOrder(Clip.ATTRIBUTE_KEY, Clip.ATTRIBUTE_VALUE);
   }
 
   private byte[] encode(LogRecord record) {
@@ -128,8 +146,7 @@ class RecordFormatTest {
     return Arrays.copyOfRange(bytes.bytes, bytes.offset, bytes.offset + bytes.length);
   }
 
-  private double clipped(String what) {
-    return registry.getSampleValue(
-        "headroom_logs_clipped_total", new String[] {"what"}, new String[] {what});
+  private static LogEntry decode(byte[] bytes) throws IOException {
+    return RecordDecoder.decode("id", bytes);
   }
 }

@@ -1,8 +1,5 @@
-package dev.headroom.logs.search;
+package dev.headroom.logs.document;
 
-import dev.headroom.logs.index.LinePosition;
-import dev.headroom.logs.index.LogFields;
-import dev.headroom.logs.index.RecordDecoder;
 import dev.headroom.storage.LogEntry;
 import java.io.IOException;
 import org.apache.lucene.index.CorruptIndexException;
@@ -11,12 +8,15 @@ import org.apache.lucene.index.StoredFieldVisitor;
 import org.apache.lucene.index.StoredFields;
 
 /** The bytes of a record as its document holds them. */
-final class StoredRecord extends StoredFieldVisitor {
+public final class StoredRecord extends StoredFieldVisitor {
   private byte[] encoded = new byte[0];
 
   private StoredRecord() {}
 
-  static StoredRecord read(StoredFields stored, int document) throws IOException {
+  /**
+   * @throws CorruptIndexException if the document holds none
+   */
+  public static StoredRecord read(StoredFields stored, int document) throws IOException {
     StoredRecord record = new StoredRecord();
     stored.document(document, record);
     if (record.encoded.length == 0) {
@@ -25,13 +25,14 @@ final class StoredRecord extends StoredFieldVisitor {
     return record;
   }
 
-  int bytes() {
+  /** Length of its encoded form. */
+  public int bytes() {
     return encoded.length;
   }
 
-  LogEntry entry(LinePosition place) throws IOException {
-    RecordDecoder.Decoded decoded = RecordDecoder.decode(encoded);
-    return new LogEntry(place.encode(), decoded.record(), decoded.truncated());
+  /** The record, named by the place where it was found. */
+  public LogEntry entry(LinePosition place) throws IOException {
+    return RecordDecoder.decode(place.encode(), encoded);
   }
 
   @Override

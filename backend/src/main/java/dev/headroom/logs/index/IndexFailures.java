@@ -8,11 +8,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Counts what the disk fails and logs each kind once until it works again. */
-public final class IndexFaults {
-  private static final Logger LOG = LoggerFactory.getLogger(IndexFaults.class);
+final class IndexFailures {
+  private static final Logger LOG = LoggerFactory.getLogger(IndexFailures.class);
 
   /** What can fail. */
-  public enum Operation {
+  enum Operation {
     APPLY,
     REFRESH,
     COMMIT,
@@ -24,18 +24,18 @@ public final class IndexFaults {
   private final Counter failures;
   private final Set<Operation> failing = EnumSet.noneOf(Operation.class);
 
-  public IndexFaults(Counter failures) {
+  IndexFailures(Counter failures) {
     this.failures = failures;
   }
 
-  public synchronized void failed(Operation operation, Throwable cause) {
+  synchronized void failed(Operation operation, Throwable cause) {
     failures.labels(operation.name().toLowerCase(Locale.ROOT)).inc();
     if (failing.add(operation)) {
       LOG.warn("log index: {} failed", operation.name().toLowerCase(Locale.ROOT), cause);
     }
   }
 
-  public synchronized void worked(Operation operation) {
+  synchronized void worked(Operation operation) {
     if (failing.remove(operation)) {
       LOG.info("log index: {} works again", operation.name().toLowerCase(Locale.ROOT));
     }

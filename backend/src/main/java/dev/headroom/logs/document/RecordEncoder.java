@@ -1,9 +1,12 @@
-package dev.headroom.logs.index;
+package dev.headroom.logs.document;
 
+import dev.headroom.codec.ByteWriter;
+import dev.headroom.logs.document.LogDocument.Clip;
 import dev.headroom.model.LogRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.lucene.util.BytesRef;
 
 /**
@@ -11,17 +14,16 @@ import org.apache.lucene.util.BytesRef;
  * section "Record"), and keeps where each part lies: an attribute's index terms are slices of the
  * same bytes. Reused from record to record by the one applying thread.
  */
-public final class RecordEncoder {
-  public static final byte VERSION = 1;
-  public static final int TRACE_IS_HEX = 1;
-  public static final int SPAN_IS_HEX = 2;
-  public static final int TRUNCATED = 4;
+final class RecordEncoder {
+  static final byte VERSION = 1;
+  static final int TRACE_IS_HEX = 1;
+  static final int SPAN_IS_HEX = 2;
+  static final int TRUNCATED = 4;
 
   private static final int FLAGS_AT = 1;
 
-  private final LogMetrics metrics;
-  private byte[] bytes = new byte[4096];
-  private int size;
+  private final Consumer<Clip> clipped;
+  private final ByteWriter out = new ByteWriter(4096);
 
   private final int[] keyAt = new int[StoredLimits.ATTRIBUTES_INDEXED_MAX];
   private final int[] keyLength = new int[StoredLimits.ATTRIBUTES_INDEXED_MAX];
@@ -33,8 +35,8 @@ public final class RecordEncoder {
   private byte[] span = service;
   private boolean nameIsCut;
 
-  RecordEncoder(LogMetrics metrics) {
-    this.metrics = metrics;
+  RecordEncoder(Consumer<Clip> clipped) {
+    this.clipped = clipped;
   }
 
   void encode(LogRecord record) {
@@ -42,16 +44,14 @@ public final class RecordEncoder {
     service = name(record.service());
     trace = id(record.traceId(), HexId.TRACE_BYTES);
     span = id(record.spanId(), HexId.SPAN_BYTES);
-    size = 0;
     indexedAttributes = 0;
-    require(16);
-    bytes[size++] = VERSION;
-    bytes[size++] =
-        (byte)
-            ((HexId.isHex(record.traceId(), HexId.TRACE_BYTES) ? TRACE_IS_HEX : 0)
-                | (HexId.isHex(record.spanId(), HexId.SPAN_BYTES) ? SPAN_IS_HEX : 0));
-    number(record.timeUnixNanos());
-    bytes[size++] = (byte) record.severity();
+    out.clear();
+    out.octet(VERSION);
+    out.octet(
+        (HexId.isHex(record.traceId(), HexId.TRACE_BYTES) ? TRACE_IS_HEX : 0)
+            | (HexId.isHex(record.spanId(), HexId.SPAN_BYTES) ? SPAN_IS_HEX : 0));
+    out.fixed(record.timeUnixNanos());
+    out.octet(record.severity());
     if (nameIsCut) {
       truncated();
     }
@@ -76,7 +76,7 @@ public final class RecordEncoder {
 
   /** The whole record, valid until the next one is encoded. */
   void read(BytesRef into) {
-    slice(into, 0, size);
+    slice(into, 0, out.size());
   }
 
   int indexedAttributes() {
@@ -108,7 +108,7 @@ public final class RecordEncoder {
   }
 
   private void slice(BytesRef into, int offset, int length) {
-    into.bytes = bytes;
+    into.bytes = out.array();
     into.offset = offset;
     into.length = length;
   }
@@ -123,35 +123,34 @@ public final class RecordEncoder {
   }
 
   private void attributes(Map<String, String> attributes) {
-    int end = size + StoredLimits.ATTRIBUTES_STORED_BYTES_MAX;
+    int end = out.size() + StoredLimits.ATTRIBUTES_STORED_BYTES_MAX;
     for (Map.Entry<String, String> attribute : attributes.entrySet()) {
       byte[] key = attribute.getKey().getBytes(StandardCharsets.UTF_8);
       byte[] value = attribute.getValue().getBytes(StandardCharsets.UTF_8);
-      if (key.length + value.length > end - size) {
+      if (key.length + value.length > end - out.size()) {
         truncated();
       } else {
         attribute(key, value);
       }
     }
     if (attributes.size() > StoredLimits.ATTRIBUTES_INDEXED_MAX) {
-      metrics.clipped(LogMetrics.Clip.ATTRIBUTES);
+      clipped.accept(Clip.ATTRIBUTES);
     }
   }
 
   private void attribute(byte[] key, byte[] value) {
-    require(key.length + value.length + 11);
-    length(key.length);
-    length(value.length);
-    int at = size;
-    append(key, key.length);
-    bytes[size++] = 0;
-    append(value, value.length);
+    out.unsigned(key.length);
+    out.unsigned(value.length);
+    int at = out.size();
+    out.octets(key, 0, key.length);
+    out.octet(0);
+    out.octets(value, 0, value.length);
     if (key.length > StoredLimits.KEY_BYTES_MAX) {
-      metrics.clipped(LogMetrics.Clip.ATTRIBUTE_KEY);
+      clipped.accept(Clip.ATTRIBUTE_KEY);
     } else if (indexedAttributes < StoredLimits.ATTRIBUTES_INDEXED_MAX) {
       int valueLength = StoredLimits.clippedLength(value, StoredLimits.VALUE_BYTES_MAX);
       if (valueLength < value.length) {
-        metrics.clipped(LogMetrics.Clip.ATTRIBUTE_VALUE);
+        clipped.accept(Clip.ATTRIBUTE_VALUE);
       }
       keyAt[indexedAttributes] = at;
       keyLength[indexedAttributes] = key.length;
@@ -161,40 +160,14 @@ public final class RecordEncoder {
   }
 
   private void truncated() {
-    if ((bytes[FLAGS_AT] & TRUNCATED) == 0) {
-      bytes[FLAGS_AT] |= TRUNCATED;
-      metrics.clipped(LogMetrics.Clip.RECORD);
+    if ((out.array()[FLAGS_AT] & TRUNCATED) == 0) {
+      out.array()[FLAGS_AT] |= TRUNCATED;
+      clipped.accept(Clip.RECORD);
     }
   }
 
   private void part(byte[] utf8, int length) {
-    require(length + 5);
-    length(length);
-    append(utf8, length);
-  }
-
-  private void append(byte[] from, int length) {
-    System.arraycopy(from, 0, bytes, size, length);
-    size += length;
-  }
-
-  private void number(long value) {
-    for (int shift = 56; shift >= 0; shift -= 8) {
-      bytes[size++] = (byte) (value >>> shift);
-    }
-  }
-
-  private void length(int value) {
-    int rest = value;
-    for (; rest > 0x7f; rest >>>= 7) {
-      bytes[size++] = (byte) (rest | 0x80);
-    }
-    bytes[size++] = (byte) rest;
-  }
-
-  private void require(int room) {
-    if (bytes.length - size < room) {
-      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + room));
-    }
+    out.unsigned(length);
+    out.octets(utf8, 0, length);
   }
 }

@@ -1,4 +1,4 @@
-package dev.headroom.logs.index;
+package dev.headroom.logs.document;
 
 /** Names of the Lucene fields, as {@code docs/format/logs.md} describes them. */
 public final class LogFields {
