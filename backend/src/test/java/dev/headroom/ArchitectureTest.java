@@ -52,7 +52,7 @@ class ArchitectureTest {
     rooms.put("alerting", Set.of("model", "engine", "select", "slo", "routing"));
     rooms.put("notify", Set.of("model", "engine", "slo", "routing", "alerting"));
     rooms.put("intake", Set.of("model", "storage", "metrics"));
-    rooms.put("ingest", Set.of("model", "select", "intake"));
+    rooms.put("ingest", Set.of("model", "select", "storage", "intake"));
     rooms.put(
         "api",
         Set.of(

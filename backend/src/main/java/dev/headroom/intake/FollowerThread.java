@@ -1,5 +1,6 @@
 package dev.headroom.intake;
 
+import dev.headroom.storage.Refusal;
 import dev.headroom.model.Batch;
 import dev.headroom.model.Rejection;
 import dev.headroom.storage.DiskReason;
@@ -80,8 +81,8 @@ final class FollowerThread {
   }
 
   /** Why nothing can be taken now, told to senders. */
-  Receipt.Refused refusal() {
-    return new Receipt.Refused(
+  Refusal refusal() {
+    return new Refusal.Unwritable(
         retryAfter, "the " + name() + " store failed and is catching up from the log");
   }
 

@@ -248,7 +248,7 @@ public final class Head implements MetricStore, CheckpointPart {
   }
 
   @Override
-  public View capture() {
+  public PartSnapshot capture() {
     HeadCheckpoint checkpoint =
         new HeadCheckpoint(
             window.nowMillis(),

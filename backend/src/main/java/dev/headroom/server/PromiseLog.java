@@ -1,6 +1,7 @@
 package dev.headroom.server;
 
 import dev.headroom.intake.Receipt;
+import dev.headroom.storage.Refusal;
 import dev.headroom.model.Batch;
 import dev.headroom.model.BatchKey;
 import dev.headroom.model.BatchKey.Digest;
@@ -74,11 +75,11 @@ final class PromiseLog {
 
   private static Optional<String> refusal(Receipt receipt) {
     return switch (receipt) {
-      case Receipt.Stored _ -> Optional.empty();
-      case Receipt.Refused(var _, String reason) -> Optional.of(reason);
-      case Receipt.OverCapacity(var _, String reason) -> Optional.of(reason);
-      case Receipt.TooLarge(String reason) -> Optional.of(reason);
-      case Receipt.Duplicate _, Receipt.KeyReused _ ->
+      case Receipt.Accepted _ -> Optional.empty();
+      case Receipt.NotAccepted(Refusal.Unwritable(var _, String reason)) -> Optional.of(reason);
+      case Receipt.NotAccepted(Refusal.QueueFull(var _, String reason)) -> Optional.of(reason);
+      case Receipt.NotAccepted(Refusal.TooLarge(String reason)) -> Optional.of(reason);
+      case Receipt.AlreadyAccepted _, Receipt.NotAccepted(Refusal.KeyReused _) ->
           throw new IllegalStateException("a batch without a remembered key is new: " + receipt);
     };
   }

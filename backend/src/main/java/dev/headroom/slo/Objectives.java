@@ -370,7 +370,7 @@ public final class Objectives implements CheckpointPart {
   }
 
   @Override
-  public View capture() {
+  public PartSnapshot capture() {
     lock.lock();
     try {
       List<ObjectiveCounts.Saved> saved = definitions.save();

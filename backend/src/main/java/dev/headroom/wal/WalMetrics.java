@@ -1,5 +1,6 @@
 package dev.headroom.wal;
 
+import dev.headroom.storage.Refusal;
 import dev.headroom.storage.Append;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
@@ -48,7 +49,7 @@ final class WalMetrics {
         Counter.build("headroom_wal_refused_total", "Batches not taken.")
             .labelNames("reason")
             .register(registry);
-    for (Refusal each : Refusal.values()) {
+    for (RefusalCause each : RefusalCause.values()) {
       refused.labels(each.label());
     }
     damagedRecords = counter("damaged_records", "Damaged places found in the log.", registry);
@@ -56,16 +57,16 @@ final class WalMetrics {
     abandonedSegments = counter("abandoned_segments", "Segments given up on.", registry);
   }
 
-  void refused(Refusal reason, int batches) {
+  void refused(RefusalCause reason, int batches) {
     refused.labels(reason.label()).inc(batches);
   }
 
   void told(Append outcome, long nanos) {
     switch (outcome) {
-      case Append.Appended _ -> appendSeconds.observe(nanos / 1e9);
+      case Append.Durable _ -> appendSeconds.observe(nanos / 1e9);
       case Append.Duplicate _ -> duplicates.inc();
-      case Append.KeyReused _ -> keysReused.inc();
-      case Append.TooLarge _, Append.OverCapacity _, Append.Refused _ -> {}
+      case Append.NotAppended(Refusal.KeyReused _) -> keysReused.inc();
+      case Append.NotAppended _ -> {}
     }
   }
 

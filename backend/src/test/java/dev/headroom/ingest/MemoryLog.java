@@ -1,5 +1,6 @@
 package dev.headroom.ingest;
 
+import dev.headroom.storage.Refusal;
 import dev.headroom.model.Batch;
 import dev.headroom.model.BatchKey;
 import dev.headroom.storage.Append;
@@ -35,12 +36,12 @@ public final class MemoryLog implements WriteAheadLog {
     if (known != null) {
       return known.body().equals(key.body())
           ? new Append.Duplicate(positions.getOrDefault(key.id(), 0L))
-          : new Append.KeyReused();
+          : new Append.NotAppended(new Refusal.KeyReused());
     }
     long position = end() + 100;
     positions.put(key.id(), position);
     batches.put(position, batch);
-    return new Append.Appended(position);
+    return new Append.Durable(position);
   }
 
   /** From now on this becomes of everything; null to take again. */

@@ -209,7 +209,7 @@ class LogIndexLimitsTest {
   void keepsOnlyTheBeginningOfALongExample() throws IOException {
     try (OpenIndex open = new OpenIndex(path)) {
       log.push(open.index, NOON, record(NOON, "x".repeat(150_000)));
-      SignatureGroup.Example example =
+      SignatureGroup.ExampleLine example =
           signatures(open, OpenIndex.ALWAYS).groups().getFirst().example();
       assertThat(example.truncated()).isTrue();
       assertThat(example.body()).isEqualTo("x".repeat(1_000) + "\u2026");

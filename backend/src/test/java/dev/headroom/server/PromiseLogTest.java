@@ -2,6 +2,7 @@ package dev.headroom.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.storage.Refusal;
 import dev.headroom.intake.Receipt;
 import dev.headroom.model.Batch;
 import dev.headroom.select.Selector;
@@ -38,7 +39,7 @@ class PromiseLogTest {
             }
             appended.add(batch);
             objectives.apply(batch.receivedAtMillis(), batch.promises());
-            told.accept(new Receipt.Stored(List.of()));
+            told.accept(new Receipt.Accepted(List.of()));
           },
           () -> NOW);
 
@@ -80,9 +81,9 @@ class PromiseLogTest {
   void everyRefusalSaysWhyAndChangesNothing() {
     for (Receipt each :
         List.of(
-            new Receipt.Refused(Duration.ofSeconds(1), "the disk is full"),
-            new Receipt.OverCapacity(Duration.ofSeconds(1), "the disk is full"),
-            new Receipt.TooLarge("the disk is full"))) {
+            new Receipt.NotAccepted(new Refusal.Unwritable(Duration.ofSeconds(1), "the disk is full")),
+            new Receipt.NotAccepted(new Refusal.QueueFull(Duration.ofSeconds(1), "the disk is full")),
+            new Receipt.NotAccepted(new Refusal.TooLarge("the disk is full")))) {
       refusal = Optional.of(each);
 
       assertThat(promises.record(List.of(promise("0.9")))).contains("the disk is full");
@@ -95,7 +96,7 @@ class PromiseLogTest {
 
   @Test
   void nothingToSayIsNeverRefused() {
-    refusal = Optional.of(new Receipt.TooLarge("the disk is full"));
+    refusal = Optional.of(new Receipt.NotAccepted(new Refusal.TooLarge("the disk is full")));
 
     assertThat(promises.record(List.of())).isEmpty();
   }

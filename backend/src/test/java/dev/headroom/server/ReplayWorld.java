@@ -82,7 +82,7 @@ final class ReplayWorld {
         new Running() {
           @Override
           public Receipt accept(Batch batch) {
-            return new Receipt.Stored(inMemory.apply(0, batch));
+            return new Receipt.Accepted(inMemory.apply(0, batch));
           }
 
           @Override
@@ -104,7 +104,7 @@ final class ReplayWorld {
     AtomicBoolean forgetting = new AtomicBoolean(replay == Replay.BY_THE_FILES);
     CheckpointedFollower follower =
         CheckpointedFollower.open(
-            new CheckpointedFollower.State(
+            new CheckpointedFollower.CheckpointedState(
                 "metrics",
                 batch -> true,
                 (position, batch) -> apply(forgetting.get(), position, batch),
@@ -178,7 +178,7 @@ final class ReplayWorld {
   /** Acknowledged means stored, here as for a sender. */
   void push(Batch batch) {
     Receipt receipt = running.accept(batch);
-    if (!(receipt instanceof Receipt.Stored)) {
+    if (!(receipt instanceof Receipt.Accepted)) {
       throw new AssertionError("not stored but " + receipt);
     }
   }
@@ -187,7 +187,7 @@ final class ReplayWorld {
   void stumbleOver(Batch batch) {
     stumbles = true;
     Receipt receipt = running.accept(batch);
-    if (!(receipt instanceof Receipt.Refused)) {
+    if (!(receipt instanceof Receipt.NotAccepted)) {
       throw new AssertionError("not refused but " + receipt);
     }
     running.awaitReady();

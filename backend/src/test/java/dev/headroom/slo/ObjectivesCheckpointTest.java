@@ -85,7 +85,7 @@ class ObjectivesCheckpointTest {
     }
   }
 
-  private static byte[] bytes(CheckpointPart.View view) throws IOException {
+  private static byte[] bytes(CheckpointPart.PartSnapshot view) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     view.writeTo(new DataOutputStream(bytes));
     return bytes.toByteArray();
@@ -127,7 +127,7 @@ class ObjectivesCheckpointTest {
     Objectives objectives = objectives(Promises.requests("a"));
     count(objectives, 100, 10, 1);
     byte[] atOnce = bytes(objectives.capture());
-    CheckpointPart.View view = objectives.capture();
+    CheckpointPart.PartSnapshot view = objectives.capture();
 
     count(objectives, 100, 10, 1);
     count(objectives, 1_000_000, 10, 1);

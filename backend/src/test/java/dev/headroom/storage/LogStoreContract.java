@@ -260,11 +260,11 @@ public abstract class LogStoreContract {
     assertThat(found.partial()).isFalse();
   }
 
-  private SignatureGroup.Example example(String service, String body) throws IOException {
+  private SignatureGroup.ExampleLine example(String service, String body) throws IOException {
     String first = body.lines().findFirst().orElseThrow();
     LogQuery line = OpenIndex.parsed("service:" + service + " AND \"" + first + "\"");
     String id = page(line, HOUR, 1, Optional.empty()).records().getFirst().id();
-    return new SignatureGroup.Example(id, service, body, false);
+    return new SignatureGroup.ExampleLine(id, service, body, false);
   }
 
   private static SignatureGroup group(
@@ -274,7 +274,7 @@ public abstract class LogStoreContract {
       Severity severity,
       Optional<String> service,
       TimeRange seen,
-      SignatureGroup.Example example) {
+      SignatureGroup.ExampleLine example) {
     return new SignatureGroup(
         signature,
         text,

@@ -3,6 +3,7 @@ package dev.headroom.wal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headroom.storage.Refusal;
 import dev.headroom.model.Batches;
 import dev.headroom.storage.Append;
 import dev.headroom.storage.CheckpointPart;
@@ -31,7 +32,7 @@ class KnownBatchKeysTest {
     keys.add(Batches.key(1, 7), 100);
 
     assertThat(keys.find(Batches.key(1, 7))).isEqualTo(new Append.Duplicate(100));
-    assertThat(keys.find(Batches.key(1, 8))).isEqualTo(new Append.KeyReused());
+    assertThat(keys.find(Batches.key(1, 8))).isEqualTo(new Append.NotAppended(new Refusal.KeyReused()));
     assertThat(keys.find(Batches.key(2, 7))).isNull();
   }
 
@@ -77,7 +78,7 @@ class KnownBatchKeysTest {
   void aViewDoesNotChangeAfterItWasTaken() throws IOException {
     KnownBatchKeys keys = keys(2);
     keys.add(Batches.key(1), 10);
-    CheckpointPart.View view = keys.capture();
+    CheckpointPart.PartSnapshot view = keys.capture();
     keys.add(Batches.key(2), 20);
     keys.add(Batches.key(3), 30);
 

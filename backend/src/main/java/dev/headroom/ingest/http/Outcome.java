@@ -1,5 +1,6 @@
 package dev.headroom.ingest.http;
 
+import dev.headroom.storage.Refusal;
 import dev.headroom.ingest.decode.BodyException;
 import dev.headroom.ingest.decode.Decoded;
 import dev.headroom.ingest.decode.Rejections;
@@ -53,17 +54,23 @@ sealed interface Outcome {
   /** What the receipt for a decoded push comes to. */
   static Outcome of(Receipt receipt, Decoded decoded) {
     return switch (receipt) {
-      case Receipt.Stored(List<Rejection> late) -> {
+      case Receipt.Accepted(List<Rejection> late) -> {
         long refusedLate = late.stream().mapToLong(Rejection::points).sum();
         decoded.rejections().addAll(late);
         yield new Taken(decoded.points() - refusedLate, decoded.rejections(), false);
       }
-      case Receipt.Duplicate() -> new Taken(decoded.points(), decoded.rejections(), true);
-      case Receipt.KeyReused() ->
+      case Receipt.AlreadyAccepted() -> new Taken(decoded.points(), decoded.rejections(), true);
+      case Receipt.NotAccepted(Refusal refusal) -> of(refusal);
+    };
+  }
+
+  private static Outcome of(Refusal refusal) {
+    return switch (refusal) {
+      case Refusal.KeyReused() ->
           new Invalid(422, "this Idempotency-Key was used before with another body");
-      case Receipt.TooLarge(String why) -> new Invalid(413, why);
-      case Receipt.OverCapacity(var wait, String why) -> new OverCapacity(wait, why);
-      case Receipt.Refused(var wait, String why) -> new Unavailable(wait, why);
+      case Refusal.TooLarge(String why) -> new Invalid(413, why);
+      case Refusal.QueueFull(var wait, String why) -> new OverCapacity(wait, why);
+      case Refusal.Unwritable(var wait, String why) -> new Unavailable(wait, why);
     };
   }
 }

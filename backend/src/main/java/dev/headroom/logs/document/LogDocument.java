@@ -1,6 +1,6 @@
 package dev.headroom.logs.document;
 
-import dev.headroom.logs.text.SeenText;
+import dev.headroom.logs.text.VisibleText;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.Severity;
 import java.util.ArrayList;
@@ -114,7 +114,7 @@ public final class LogDocument implements Iterable<IndexableField> {
       clipped.accept(Clip.BODY);
     }
     if (!text.isEmpty()) {
-      body.setStringValue(SeenText.of(indexed));
+      body.setStringValue(VisibleText.of(indexed));
       fields.add(body);
     }
   }

@@ -1,6 +1,6 @@
 package dev.headroom.logs.document;
 
-import dev.headroom.logs.text.SeenText;
+import dev.headroom.logs.text.VisibleText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class WordAnalyzer extends Analyzer {
   /** The words of a text, in order. */
   public List<String> words(String text) {
     List<String> words = new ArrayList<>();
-    try (TokenStream stream = tokenStream(LogFields.BODY, SeenText.of(text))) {
+    try (TokenStream stream = tokenStream(LogFields.BODY, VisibleText.of(text))) {
       CharTermAttribute word = stream.addAttribute(CharTermAttribute.class);
       stream.reset();
       while (stream.incrementToken()) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.CodedInputStream;
+import dev.headroom.storage.Refusal;
 import dev.headroom.ingest.BodyLimits;
 import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.storage.Append;
@@ -198,7 +199,7 @@ final class BadInputTest {
   @ParameterizedTest
   @EnumSource
   void aFullDiskIs503AndRecoversByItself(SamplePush push) throws Exception {
-    server.wal.refuse(new Append.Refused(Duration.ofSeconds(2), "the disk is full"));
+    server.wal.refuse(new Append.NotAppended(new Refusal.Unwritable(Duration.ofSeconds(2), "the disk is full")));
     HttpResponse<byte[]> full = server.post(push.path, push.wire(), push.headers());
     assertThat(full.statusCode()).isEqualTo(503);
     assertThat(full.headers().firstValue("Retry-After")).contains("2");
@@ -211,7 +212,7 @@ final class BadInputTest {
   @ParameterizedTest
   @EnumSource
   void aLogThatIsBehindIsOverCapacity(SamplePush push) throws Exception {
-    server.wal.refuse(new Append.OverCapacity(Duration.ofSeconds(2), "the queue is full"));
+    server.wal.refuse(new Append.NotAppended(new Refusal.QueueFull(Duration.ofSeconds(2), "the queue is full")));
     HttpResponse<byte[]> over = server.post(push.path, push.wire(), push.headers());
     assertThat(over.statusCode()).isEqualTo(push.overCapacity());
     assertThat(over.headers().firstValue("Retry-After")).contains("2");
@@ -224,7 +225,7 @@ final class BadInputTest {
   @ParameterizedTest
   @EnumSource
   void aPushTooLargeForTheLogIsNotToBeRepeated(SamplePush push) throws Exception {
-    server.wal.refuse(new Append.TooLarge("larger than the log takes"));
+    server.wal.refuse(new Append.NotAppended(new Refusal.TooLarge("larger than the log takes")));
     HttpResponse<byte[]> tooLarge = server.post(push.path, push.wire(), push.headers());
     assertThat(tooLarge.statusCode()).isEqualTo(413);
     assertThat(tooLarge.headers().firstValue("Retry-After")).isEmpty();

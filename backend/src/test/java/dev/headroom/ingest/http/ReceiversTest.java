@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headroom.storage.Refusal;
 import dev.headroom.ingest.otlp.OtlpMessages;
 import dev.headroom.ingest.remotewrite.WriteRequests;
 import dev.headroom.model.Rejection;
@@ -213,7 +214,7 @@ final class ReceiversTest {
     assertThat(server.room.asked()).isEqualTo(2);
     assertThat(server.room.reserved()).isZero();
 
-    server.wal.refuse(new Append.Refused(Duration.ofSeconds(2), "the disk is full"));
+    server.wal.refuse(new Append.NotAppended(new Refusal.Unwritable(Duration.ofSeconds(2), "the disk is full")));
     server.post("/v1/metrics", metrics, SamplePush.OTLP_METRICS.headers());
     assertThat(server.room.asked()).isEqualTo(4);
     assertThat(server.room.reserved()).isZero();

@@ -1,9 +1,9 @@
 package dev.headroom.wal;
 
 import dev.headroom.disk.Disk;
-import dev.headroom.wal.SegmentReader.Damage;
-import dev.headroom.wal.SegmentReader.Found;
-import dev.headroom.wal.SegmentReader.Whole;
+import dev.headroom.wal.SegmentReader.UnreadableBytes;
+import dev.headroom.wal.SegmentReader.ScanResult;
+import dev.headroom.wal.SegmentReader.WholeRecord;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Bytes after the last whole record of the last segment are a write that was cut off. Bytes that
  * are no record with whole ones after them are damage, in the last segment as in any other.
  */
-final class LogOpening {
+final class LogRecovery {
   private final Disk disk;
   private final Segments segments;
   private final DamageLog damage;
 
-  LogOpening(Disk disk, Segments segments, DamageLog damage) {
+  LogRecovery(Disk disk, Segments segments, DamageLog damage) {
     this.disk = disk;
     this.segments = segments;
     this.damage = damage;
@@ -75,19 +75,19 @@ final class LogOpening {
   private Tail tail(Segment segment) throws IOException {
     long end = segment.previousEnd();
     long lastStart = segment.base();
-    List<Damage> doubtful = new ArrayList<>();
+    List<UnreadableBytes> doubtful = new ArrayList<>();
     Disk.File file = disk.open(segment.name());
     try (SegmentReader reader = new SegmentReader(segment, file, segment.base(), segment.limit())) {
-      for (Found found = reader.next(); found != null; found = reader.next()) {
+      for (ScanResult found = reader.next(); found != null; found = reader.next()) {
         switch (found) {
-          case Whole whole -> {
+          case WholeRecord whole -> {
             doubtful.forEach(each -> damage.lost(each.start(), each.end(), "no valid record"));
             doubtful.clear();
             end = whole.end();
             lastStart = whole.start();
           }
-          case Damage bytes when bytes.blank() -> {}
-          case Damage bytes -> doubtful.add(bytes);
+          case UnreadableBytes bytes when bytes.blank() -> {}
+          case UnreadableBytes bytes -> doubtful.add(bytes);
         }
       }
     }

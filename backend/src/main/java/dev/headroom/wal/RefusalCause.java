@@ -1,11 +1,12 @@
 package dev.headroom.wal;
 
+import dev.headroom.storage.Refusal;
 import dev.headroom.storage.Append;
 import java.time.Duration;
 import java.util.Locale;
 
 /** Why a batch was not taken, in the words of the metrics. */
-enum Refusal {
+enum RefusalCause {
   QUEUE_FULL,
   TOO_LARGE,
   DISK_LOW,
@@ -19,10 +20,11 @@ enum Refusal {
   }
 
   Append because(String reason) {
-    return switch (this) {
-      case QUEUE_FULL -> new Append.OverCapacity(SOON, reason);
-      case TOO_LARGE -> new Append.TooLarge(reason);
-      case DISK_LOW, DISK_FAILED, CLOSED -> new Append.Refused(SOON, reason);
-    };
+    return new Append.NotAppended(
+        switch (this) {
+          case QUEUE_FULL -> new Refusal.QueueFull(SOON, reason);
+          case TOO_LARGE -> new Refusal.TooLarge(reason);
+          case DISK_LOW, DISK_FAILED, CLOSED -> new Refusal.Unwritable(SOON, reason);
+        });
   }
 }
