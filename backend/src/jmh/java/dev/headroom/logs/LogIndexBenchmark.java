@@ -1,11 +1,12 @@
 package dev.headroom.logs;
 
-import dev.headroom.model.Batch;
-import dev.headroom.model.LogRecord;
-import dev.headroom.model.TimeRange;
 import dev.headroom.storage.LogPage;
 import dev.headroom.storage.LogSearch;
 import dev.headroom.storage.Pages;
+import dev.headroom.storage.Sample;
+import dev.headroom.model.Batch;
+import dev.headroom.model.LogRecord;
+import dev.headroom.model.TimeRange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

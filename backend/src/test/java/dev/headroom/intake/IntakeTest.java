@@ -9,8 +9,8 @@ import static dev.headroom.intake.Pushes.unremembered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.storage.Refusal;
-import dev.headroom.ingest.ListFollower;
-import dev.headroom.ingest.MemoryLog;
+import dev.headroom.storage.ListFollower;
+import dev.headroom.storage.MemoryLog;
 import dev.headroom.intake.Pushes.Receipts;
 import dev.headroom.model.Batch;
 import dev.headroom.model.Rejection;

@@ -1,5 +1,6 @@
 package dev.headroom.logs;
 
+import dev.headroom.storage.Sample;
 import dev.headroom.logs.index.LogsConfig;
 import dev.headroom.model.Batch;
 import dev.headroom.model.LogRecord;

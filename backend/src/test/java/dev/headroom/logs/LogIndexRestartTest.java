@@ -1,17 +1,17 @@
 package dev.headroom.logs;
 
-import static dev.headroom.logs.Sample.DAY;
-import static dev.headroom.logs.Sample.NOON;
-import static dev.headroom.logs.Sample.record;
+import dev.headroom.storage.LogEntry;
+import dev.headroom.storage.LogPage;
+import dev.headroom.storage.LogSearch;
+import dev.headroom.storage.Pages;
+import static dev.headroom.storage.Sample.DAY;
+import static dev.headroom.storage.Sample.NOON;
+import static dev.headroom.storage.Sample.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.logs.index.LogsConfig;
 import dev.headroom.model.LogRecord;
 import dev.headroom.select.log.LogQuery.All;
-import dev.headroom.storage.LogEntry;
-import dev.headroom.storage.LogPage;
-import dev.headroom.storage.LogSearch;
-import dev.headroom.storage.Pages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,9 @@
 package dev.headroom.logs;
 
-import static dev.headroom.logs.Sample.NOON;
-import static dev.headroom.logs.Sample.attributes;
-import static dev.headroom.logs.Sample.record;
+import dev.headroom.storage.Sample;
+import static dev.headroom.storage.Sample.NOON;
+import static dev.headroom.storage.Sample.attributes;
+import static dev.headroom.storage.Sample.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.model.LogRecord;

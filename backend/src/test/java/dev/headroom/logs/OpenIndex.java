@@ -1,5 +1,9 @@
 package dev.headroom.logs;
 
+import dev.headroom.storage.LogPage;
+import dev.headroom.storage.LogSearch;
+import dev.headroom.storage.Pages;
+import dev.headroom.storage.Sample;
 import dev.headroom.logs.index.LogsConfig;
 import dev.headroom.model.Answer;
 import dev.headroom.model.TimeRange;
@@ -7,9 +11,6 @@ import dev.headroom.select.log.LogQuery;
 import dev.headroom.select.log.LogQueryParser;
 import dev.headroom.select.log.ParsedQuery;
 import dev.headroom.select.log.QueryProblem;
-import dev.headroom.storage.LogPage;
-import dev.headroom.storage.LogSearch;
-import dev.headroom.storage.Pages;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -100,12 +101,12 @@ public final class OpenIndex implements AutoCloseable, InstantSource {
 
   public List<String> bodies(String query, TimeRange range) throws IOException {
     index.refresh();
-    return Pages.bodies(index, parsed(query), range, LogSearch.LIMIT_MAX);
+    return Pages.bodies(index, Pages.parsed(query), range, LogSearch.LIMIT_MAX);
   }
 
   /** What a query is refused with. */
   public QueryProblem refusal(String query, TimeRange range) throws IOException {
-    return switch (index.search(new LogSearch(parsed(query), range, 10, Optional.empty()))) {
+    return switch (index.search(new LogSearch(Pages.parsed(query), range, 10, Optional.empty()))) {
       case Answer.Refused<LogPage>(String reason, int column) -> new QueryProblem(column, reason);
       case Answer.Found<LogPage> found -> throw new AssertionError(query + " gave " + found);
       case Answer.Busy<LogPage> busy -> throw new AssertionError(query + " gave " + busy);
@@ -121,14 +122,6 @@ public final class OpenIndex implements AutoCloseable, InstantSource {
     }
     Double value = registry.getSampleValue("headroom_logs_" + name, names, values);
     return value == null ? 0 : value;
-  }
-
-  public static LogQuery parsed(String query) {
-    return switch (LogQueryParser.parse(query)) {
-      case ParsedQuery.Valid(LogQuery valid) -> valid;
-      case ParsedQuery.Invalid(QueryProblem problem) ->
-          throw new AssertionError(query + ": " + problem);
-    };
   }
 
   @Override

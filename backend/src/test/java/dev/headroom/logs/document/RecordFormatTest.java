@@ -3,7 +3,7 @@ package dev.headroom.logs.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headroom.logs.Sample;
+import dev.headroom.storage.Sample;
 import dev.headroom.logs.document.LogDocument.Clip;
 import dev.headroom.model.LogRecord;
 import dev.headroom.storage.LogEntry;

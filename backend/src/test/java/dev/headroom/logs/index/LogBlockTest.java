@@ -1,9 +1,9 @@
 package dev.headroom.logs.index;
 
-import static dev.headroom.logs.Sample.NOON;
+import static dev.headroom.storage.Sample.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.logs.Sample;
+import dev.headroom.storage.Sample;
 import dev.headroom.logs.document.LogDocument;
 import dev.headroom.logs.document.LogFields;
 import io.prometheus.client.CollectorRegistry;

@@ -1,4 +1,4 @@
-package dev.headroom.logs;
+package dev.headroom.storage;
 
 import dev.headroom.model.LogRecord;
 import dev.headroom.select.log.LogField;
@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Decides by reading a record whether a query wants it: the slow, plain way. */
-final class QueryOracle {
+public final class QueryOracle {
   private QueryOracle() {}
 
-  static boolean matches(LogQuery query, LogRecord record) {
+  public static boolean matches(LogQuery query, LogRecord record) {
     return switch (query) {
       case LogQuery.All _ -> true;
       case LogQuery.And(List<LogQuery> parts) -> parts.stream().allMatch(p -> matches(p, record));

@@ -1,15 +1,15 @@
-package dev.headroom.ingest;
+package dev.headroom.storage;
 
-import dev.headroom.storage.Refusal;
 import dev.headroom.model.Batch;
 import dev.headroom.model.BatchKey;
-import dev.headroom.storage.Append;
-import dev.headroom.storage.WriteAheadLog;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +17,48 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryLog implements WriteAheadLog {
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("wal").factory());
-  private final TreeMap<Long, Batch> batches = new TreeMap<>();
-  private final Map<BatchKey.Digest, BatchKey> keys = new HashMap<>();
-  private final Map<BatchKey.Digest, Long> positions = new HashMap<>();
+  private final TreeMap<Long, Batch> batches;
+  private final Map<BatchKey.Digest, BatchKey> keys;
+  private final Map<BatchKey.Digest, Long> positions;
   private @Nullable Append refusal;
+  private final AtomicInteger failed = new AtomicInteger();
   private long released;
+
+  public MemoryLog() {
+    batches = new TreeMap<>();
+    keys = new HashMap<>();
+    positions = new HashMap<>();
+  }
+
+  /** The log after a restart: what another one held when it was closed. */
+  public MemoryLog(MemoryLog closed) {
+    batches = closed.batches;
+    keys = closed.keys;
+    positions = closed.positions;
+  }
 
   @Override
   public void append(Batch batch, BatchKey key, Consumer<Append> outcome) {
-    thread.execute(() -> outcome.accept(append(batch, key)));
+    try {
+      thread.execute(() -> tell(append(batch, key), outcome));
+    } catch (RejectedExecutionException closed) {
+      outcome.accept(
+          new Append.NotAppended(
+              new Refusal.Unwritable(Duration.ofSeconds(1), "the log is closed")));
+    }
+  }
+
+  private void tell(Append told, Consumer<Append> outcome) {
+    try {
+      outcome.accept(told);
+    } catch (RuntimeException bug) {
+      failed.incrementAndGet();
+    }
+  }
+
+  /** How many of those who were told an outcome failed at it. */
+  public int failed() {
+    return failed.get();
   }
 
   private synchronized Append append(Batch batch, BatchKey key) {
@@ -81,6 +114,6 @@ public final class MemoryLog implements WriteAheadLog {
 
   @Override
   public void close() {
-    thread.shutdown();
+    thread.close();
   }
 }

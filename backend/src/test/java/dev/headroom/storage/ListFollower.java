@@ -1,8 +1,7 @@
-package dev.headroom.ingest;
+package dev.headroom.storage;
 
 import dev.headroom.model.Batch;
 import dev.headroom.model.Rejection;
-import dev.headroom.storage.Follower;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.headroom.logs;
+package dev.headroom.storage;
 
 import dev.headroom.model.LogRecord;
 import java.util.LinkedHashMap;
