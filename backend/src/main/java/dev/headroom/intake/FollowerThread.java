@@ -1,10 +1,10 @@
 package dev.headroom.intake;
 
-import dev.headroom.storage.Refusal;
 import dev.headroom.model.Batch;
 import dev.headroom.model.Rejection;
 import dev.headroom.storage.DiskReason;
 import dev.headroom.storage.Follower;
+import dev.headroom.storage.Refusal;
 import dev.headroom.storage.WriteAheadLog;
 import io.prometheus.client.Histogram;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package dev.headroom.intake;
 
-import dev.headroom.storage.Refusal;
 import dev.headroom.model.Batch;
 import dev.headroom.model.BatchKey;
 import dev.headroom.storage.Append;
 import dev.headroom.storage.Follower;
+import dev.headroom.storage.Refusal;
 import dev.headroom.storage.WriteAheadLog;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -97,12 +97,12 @@ public final class Intake implements AutoCloseable {
    */
   public void accept(Batch batch, BatchKey key, Consumer<Receipt> told) {
     if (batch.isEmpty()) {
-      told.accept(new Receipt.Accepted(List.of()));
+      told.accept(new Receipt.Applied(List.of()));
       return;
     }
     if (closing) {
       told.accept(
-          new Receipt.NotAccepted(
+          new Receipt.NotApplied(
               new Refusal.Unwritable(config.retryAfter(), "the server is stopping")));
       return;
     }
@@ -110,7 +110,7 @@ public final class Intake implements AutoCloseable {
     for (FollowerThread follower : followers) {
       if (follower.wants(batch)) {
         if (!follower.state().ready()) {
-          told.accept(new Receipt.NotAccepted(follower.refusal()));
+          told.accept(new Receipt.NotApplied(follower.refusal()));
           return;
         }
         wanting.add(follower);
@@ -125,7 +125,7 @@ public final class Intake implements AutoCloseable {
     for (int i = 0; i < wanting.size(); i++) {
       if (!wanting.get(i).reserveRoom(bytes)) {
         wanting.subList(0, i).forEach(each -> each.releaseRoom(bytes));
-        told.accept(new Receipt.NotAccepted(queueFull(wanting.get(i))));
+        told.accept(new Receipt.NotApplied(queueFull(wanting.get(i))));
         return;
       }
     }

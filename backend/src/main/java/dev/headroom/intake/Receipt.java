@@ -11,14 +11,14 @@ public sealed interface Receipt {
    *
    * @param rejections what of it the stores could not take
    */
-  record Accepted(List<Rejection> rejections) implements Receipt {}
+  record Applied(List<Rejection> rejections) implements Receipt {}
 
   /** It had been taken before; the first copy is durable and applied, this one changed nothing. */
-  record AlreadyAccepted() implements Receipt {}
+  record AlreadyApplied() implements Receipt {}
 
   /**
    * It is not applied. Where a store failed it may have been made durable all the same; the sender
-   * should send it again under the same key and will be told {@link AlreadyAccepted} if so.
+   * should send it again under the same key and will be told {@link AlreadyApplied} if so.
    */
-  record NotAccepted(Refusal refusal) implements Receipt {}
+  record NotApplied(Refusal refusal) implements Receipt {}
 }

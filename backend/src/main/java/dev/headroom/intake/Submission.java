@@ -1,8 +1,8 @@
 package dev.headroom.intake;
 
-import dev.headroom.storage.Refusal;
 import dev.headroom.model.Batch;
 import dev.headroom.model.Rejection;
+import dev.headroom.storage.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -51,7 +51,7 @@ final class Submission {
   /** Ends it before it got into any queue. */
   void refuse(Refusal refusal) {
     wanting.forEach(follower -> follower.releaseRoom(bytes));
-    due.accept(new Receipt.NotAccepted(refusal));
+    due.accept(new Receipt.NotApplied(refusal));
   }
 
   /** One follower has applied it. */
@@ -79,10 +79,8 @@ final class Submission {
 
   private Receipt receipt() {
     if (refused != null) {
-      return new Receipt.NotAccepted(refused);
+      return new Receipt.NotApplied(refused);
     }
-    return duplicate
-        ? new Receipt.AlreadyAccepted()
-        : new Receipt.Accepted(List.copyOf(rejections));
+    return duplicate ? new Receipt.AlreadyApplied() : new Receipt.Applied(List.copyOf(rejections));
   }
 }

@@ -8,7 +8,8 @@
  * dev.headroom.logs.LogIndex#durablePosition} on. A query is read by {@code select.log}, compiled
  * to Lucene's, and run day by day, newest first ({@link dev.headroom.logs.search.LogSearcher}).
  *
- * <p>What writes and what searches agree on {@code logs.document}: a record's fields, terms and bytes.
+ * <p>What writes and what searches agree on {@code logs.document}: a record's fields, terms and
+ * bytes.
  *
  * <p>Threads: one applies, {@code logs-refresh} refreshes, {@code logs-commit} commits and drops
  * old blocks; searches run on their callers' threads, a bounded number at once.

@@ -1,13 +1,13 @@
 package dev.headroom.server;
 
 import dev.headroom.intake.Receipt;
-import dev.headroom.storage.Refusal;
 import dev.headroom.model.Batch;
 import dev.headroom.model.BatchKey;
 import dev.headroom.model.BatchKey.Digest;
 import dev.headroom.model.PromiseChange;
 import dev.headroom.slo.Objectives;
 import dev.headroom.slo.objective.Objective;
+import dev.headroom.storage.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -75,11 +75,11 @@ final class PromiseLog {
 
   private static Optional<String> refusal(Receipt receipt) {
     return switch (receipt) {
-      case Receipt.Accepted _ -> Optional.empty();
-      case Receipt.NotAccepted(Refusal.Unwritable(var _, String reason)) -> Optional.of(reason);
-      case Receipt.NotAccepted(Refusal.QueueFull(var _, String reason)) -> Optional.of(reason);
-      case Receipt.NotAccepted(Refusal.TooLarge(String reason)) -> Optional.of(reason);
-      case Receipt.AlreadyAccepted _, Receipt.NotAccepted(Refusal.KeyReused _) ->
+      case Receipt.Applied _ -> Optional.empty();
+      case Receipt.NotApplied(Refusal.Unwritable(var _, String reason)) -> Optional.of(reason);
+      case Receipt.NotApplied(Refusal.QueueFull(var _, String reason)) -> Optional.of(reason);
+      case Receipt.NotApplied(Refusal.TooLarge(String reason)) -> Optional.of(reason);
+      case Receipt.AlreadyApplied _, Receipt.NotApplied(Refusal.KeyReused _) ->
           throw new IllegalStateException("a batch without a remembered key is new: " + receipt);
     };
   }

@@ -17,17 +17,13 @@ public final class DiskReason {
     while (first.getCause() != null) {
       first = first.getCause();
     }
-    String said =
+    @Nullable String said =
         switch (first) {
           case NoSuchFileException _ -> "a file is missing";
           case AccessDeniedException _ -> "access is denied";
           case FileSystemException disk -> disk.getReason();
           default -> first.getMessage();
         };
-    return isWords(said) ? said : UNKNOWN;
-  }
-
-  private static boolean isWords(@Nullable String said) {
-    return said != null && !said.isBlank();
+    return said != null && !said.isBlank() ? said : UNKNOWN;
   }
 }

@@ -109,7 +109,9 @@ final class Committer implements Runnable {
           RefusalCause.DISK_LOW, ends.length, "the log takes no batches: " + low.getMessage());
     } catch (IOException failed) {
       return refused(
-          RefusalCause.DISK_FAILED, ends.length, "the log cannot be written: " + DiskReason.of(failed));
+          RefusalCause.DISK_FAILED,
+          ends.length,
+          "the log cannot be written: " + DiskReason.of(failed));
     }
   }
 

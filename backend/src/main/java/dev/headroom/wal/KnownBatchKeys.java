@@ -1,10 +1,10 @@
 package dev.headroom.wal;
 
-import dev.headroom.storage.Refusal;
 import dev.headroom.model.BatchKey;
 import dev.headroom.model.BatchKey.Digest;
 import dev.headroom.storage.Append;
 import dev.headroom.storage.CheckpointPart;
+import dev.headroom.storage.Refusal;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -53,7 +53,8 @@ final class KnownBatchKeys implements CheckpointPart {
     }
     int at = slot * WIDTH;
     boolean sameBody = ring[at + 2] == key.body().high() && ring[at + 3] == key.body().low();
-    return sameBody ? new Append.Duplicate(ring[at + POSITION])
+    return sameBody
+        ? new Append.Duplicate(ring[at + POSITION])
         : new Append.NotAppended(new Refusal.KeyReused());
   }
 

@@ -1,8 +1,8 @@
 package dev.headroom.wal;
 
 import dev.headroom.disk.Disk;
-import dev.headroom.wal.SegmentReader.UnreadableBytes;
 import dev.headroom.wal.SegmentReader.ScanResult;
+import dev.headroom.wal.SegmentReader.UnreadableBytes;
 import dev.headroom.wal.SegmentReader.WholeRecord;
 import java.io.IOException;
 import java.util.ArrayList;

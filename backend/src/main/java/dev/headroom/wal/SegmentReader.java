@@ -66,7 +66,9 @@ final class SegmentReader implements Closeable {
     }
     at = start + RecordFrame.BYTES + frame.length();
     RecordPayload payload = payload(frame, start + RecordFrame.BYTES);
-    return frame.fits(payload) ? new WholeRecord(start, at, payload) : new UnreadableBytes(start, at, false);
+    return frame.fits(payload)
+        ? new WholeRecord(start, at, payload)
+        : new UnreadableBytes(start, at, false);
   }
 
   private ScanResult resynchronise(long start) throws IOException {

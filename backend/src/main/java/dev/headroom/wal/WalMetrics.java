@@ -1,7 +1,7 @@
 package dev.headroom.wal;
 
-import dev.headroom.storage.Refusal;
 import dev.headroom.storage.Append;
+import dev.headroom.storage.Refusal;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;

@@ -39,7 +39,8 @@ class CheckpointedFollowerTest {
     final CheckpointedFollower follower;
 
     Run(SimulatedDisk disk) throws IOException {
-      CheckpointedState state = new CheckpointedState("sums", batch -> !batch.logs().isEmpty(), this::add, List.of(sum));
+      CheckpointedState state =
+          new CheckpointedState("sums", batch -> !batch.logs().isEmpty(), this::add, List.of(sum));
       follower = CheckpointedFollower.open(state, disk, CONFIG, writing, nanos::get, registry);
     }
 
@@ -227,7 +228,8 @@ class CheckpointedFollowerTest {
 
     Pair(SimulatedDisk logDisk) throws IOException {
       log = SegmentedLog.open(logDisk, LogOnDisk.CONFIG, nanos::get, registry);
-      CheckpointedState state = new CheckpointedState("none", _ -> true, (_, _) -> List.of(), List.of(log.batchKeys()));
+      CheckpointedState state =
+          new CheckpointedState("none", _ -> true, (_, _) -> List.of(), List.of(log.batchKeys()));
       CheckpointConfig rare =
           new CheckpointConfig(1L << 40, Duration.ofDays(1), Duration.ofDays(1));
       ExecutorService writing = Executors.newSingleThreadExecutor();

@@ -7,10 +7,10 @@ import static dev.headroom.intake.Pushes.samples;
 import static dev.headroom.intake.Pushes.unremembered;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.storage.Refusal;
+import dev.headroom.intake.Pushes.Receipts;
 import dev.headroom.storage.ListFollower;
 import dev.headroom.storage.MemoryLog;
-import dev.headroom.intake.Pushes.Receipts;
+import dev.headroom.storage.Refusal;
 import io.prometheus.client.CollectorRegistry;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +47,7 @@ final class IntakeFaultTest {
   @Test
   void aFailedFollowerRefusesWhatWaitsAndCatchesUpByReplay() throws Exception {
     intake.accept(samples(1), key(1, 1), receipts::tell);
-    assertThat(receipts.next()).isInstanceOf(Receipt.Accepted.class);
+    assertThat(receipts.next()).isInstanceOf(Receipt.Applied.class);
     metrics.save();
     metrics.hold();
     metrics.breakDown(true);
@@ -72,9 +72,9 @@ final class IntakeFaultTest {
     assertThat(metrics.positions()).containsExactly(100L, 200L, 300L);
     assertThat(metrics.caughtUpWith()).isEqualTo(3);
     intake.accept(samples(2), key(2, 2), receipts::tell);
-    assertThat(receipts.next()).isEqualTo(new Receipt.AlreadyAccepted());
+    assertThat(receipts.next()).isEqualTo(new Receipt.AlreadyApplied());
     intake.accept(samples(4), key(4, 4), receipts::tell);
-    assertThat(receipts.next()).isInstanceOf(Receipt.Accepted.class);
+    assertThat(receipts.next()).isInstanceOf(Receipt.Applied.class);
     assertThat(metrics.positions()).containsExactly(100L, 200L, 300L, 400L);
     assertThat(failures("metrics")).isGreaterThanOrEqualTo(2);
   }
@@ -82,7 +82,7 @@ final class IntakeFaultTest {
   @Test
   void whatFailsBetweenBatchesIsBroughtBackWithoutWaitingForTheNextOne() throws Exception {
     intake.accept(samples(1), key(1, 1), receipts::tell);
-    assertThat(receipts.next()).isInstanceOf(Receipt.Accepted.class);
+    assertThat(receipts.next()).isInstanceOf(Receipt.Applied.class);
     int before = metrics.timesReopened();
     metrics.failBetweenBatches();
     assertThat(ready()).isFalse();
@@ -97,7 +97,7 @@ final class IntakeFaultTest {
     assertThat(Pushes.refusal(receipts.next())).isInstanceOf(Refusal.Unwritable.class);
 
     intake.accept(log("still here"), unremembered(), receipts::tell);
-    assertThat(receipts.next()).isInstanceOf(Receipt.Accepted.class);
+    assertThat(receipts.next()).isInstanceOf(Receipt.Applied.class);
     assertThat(failures("logs")).isZero();
   }
 
@@ -148,7 +148,7 @@ final class IntakeFaultTest {
       int id = i;
       Receipt receipt = null;
       for (int attempt = 0;
-          !(receipt instanceof Receipt.Accepted || receipt instanceof Receipt.AlreadyAccepted);
+          !(receipt instanceof Receipt.Applied || receipt instanceof Receipt.AlreadyApplied);
           attempt++) {
         intake.accept(samples(id), key(id, id), receipts::tell);
         receipt = receipts.next();

@@ -60,7 +60,7 @@ public final class Pushes {
 
   /** Why a batch was not accepted. */
   public static Refusal refusal(Receipt receipt) {
-    if (receipt instanceof Receipt.NotAccepted(Refusal refusal)) {
+    if (receipt instanceof Receipt.NotApplied(Refusal refusal)) {
       return refusal;
     }
     throw new AssertionError("not refused but " + receipt);

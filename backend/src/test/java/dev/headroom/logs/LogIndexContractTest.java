@@ -1,10 +1,10 @@
 package dev.headroom.logs;
 
+import dev.headroom.logs.document.LinePosition;
+import dev.headroom.model.LogRecord;
 import dev.headroom.storage.LogStore;
 import dev.headroom.storage.LogStoreContract;
 import dev.headroom.storage.Sample;
-import dev.headroom.logs.document.LinePosition;
-import dev.headroom.model.LogRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;

@@ -1,10 +1,10 @@
 package dev.headroom.logs;
 
-import dev.headroom.storage.LogSearch;
-import dev.headroom.storage.Pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.select.log.LogQuery.All;
+import dev.headroom.storage.LogSearch;
+import dev.headroom.storage.Pages;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;

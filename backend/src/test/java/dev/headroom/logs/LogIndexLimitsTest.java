@@ -1,5 +1,14 @@
 package dev.headroom.logs;
 
+import static dev.headroom.storage.Sample.DAY;
+import static dev.headroom.storage.Sample.NOON;
+import static dev.headroom.storage.Sample.record;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.logs.index.LogsConfig;
+import dev.headroom.model.LogRecord;
+import dev.headroom.model.TimeRange;
+import dev.headroom.select.log.LogQuery.All;
 import dev.headroom.storage.LogEntry;
 import dev.headroom.storage.LogHistogram;
 import dev.headroom.storage.LogPage;
@@ -10,15 +19,6 @@ import dev.headroom.storage.Sample;
 import dev.headroom.storage.SignatureGroup;
 import dev.headroom.storage.SignatureGroups;
 import dev.headroom.storage.SignatureSearch;
-import static dev.headroom.storage.Sample.DAY;
-import static dev.headroom.storage.Sample.NOON;
-import static dev.headroom.storage.Sample.record;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.headroom.logs.index.LogsConfig;
-import dev.headroom.model.LogRecord;
-import dev.headroom.model.TimeRange;
-import dev.headroom.select.log.LogQuery.All;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,9 +1,5 @@
 package dev.headroom.logs;
 
-import dev.headroom.storage.LogEntry;
-import dev.headroom.storage.LogPage;
-import dev.headroom.storage.LogSearch;
-import dev.headroom.storage.Pages;
 import static dev.headroom.storage.Sample.DAY;
 import static dev.headroom.storage.Sample.NOON;
 import static dev.headroom.storage.Sample.record;
@@ -12,6 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.logs.index.LogsConfig;
 import dev.headroom.model.LogRecord;
 import dev.headroom.select.log.LogQuery.All;
+import dev.headroom.storage.LogEntry;
+import dev.headroom.storage.LogPage;
+import dev.headroom.storage.LogSearch;
+import dev.headroom.storage.Pages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

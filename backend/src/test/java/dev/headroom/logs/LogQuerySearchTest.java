@@ -1,6 +1,5 @@
 package dev.headroom.logs;
 
-import dev.headroom.storage.Sample;
 import static dev.headroom.storage.Sample.NOON;
 import static dev.headroom.storage.Sample.attributes;
 import static dev.headroom.storage.Sample.record;
@@ -8,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.TimeRange;
+import dev.headroom.storage.Sample;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

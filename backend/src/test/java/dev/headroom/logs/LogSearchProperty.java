@@ -1,10 +1,5 @@
 package dev.headroom.logs;
 
-import dev.headroom.storage.LogEntry;
-import dev.headroom.storage.LogHistogram;
-import dev.headroom.storage.Pages;
-import dev.headroom.storage.QueryOracle;
-import dev.headroom.storage.Sample;
 import static dev.headroom.storage.Sample.DAY;
 import static dev.headroom.storage.Sample.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +10,11 @@ import dev.headroom.model.Severity;
 import dev.headroom.model.TimeRange;
 import dev.headroom.select.log.LogField;
 import dev.headroom.select.log.LogQuery;
+import dev.headroom.storage.LogEntry;
+import dev.headroom.storage.LogHistogram;
+import dev.headroom.storage.Pages;
+import dev.headroom.storage.QueryOracle;
+import dev.headroom.storage.Sample;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;

@@ -1,16 +1,13 @@
 package dev.headroom.logs;
 
+import dev.headroom.logs.index.LogsConfig;
+import dev.headroom.model.Answer;
+import dev.headroom.model.TimeRange;
+import dev.headroom.select.log.QueryProblem;
 import dev.headroom.storage.LogPage;
 import dev.headroom.storage.LogSearch;
 import dev.headroom.storage.Pages;
 import dev.headroom.storage.Sample;
-import dev.headroom.logs.index.LogsConfig;
-import dev.headroom.model.Answer;
-import dev.headroom.model.TimeRange;
-import dev.headroom.select.log.LogQuery;
-import dev.headroom.select.log.LogQueryParser;
-import dev.headroom.select.log.ParsedQuery;
-import dev.headroom.select.log.QueryProblem;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.nio.file.Path;

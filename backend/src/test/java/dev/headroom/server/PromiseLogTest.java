@@ -2,7 +2,6 @@ package dev.headroom.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.storage.Refusal;
 import dev.headroom.intake.Receipt;
 import dev.headroom.model.Batch;
 import dev.headroom.select.Selector;
@@ -11,6 +10,7 @@ import dev.headroom.slo.SloConfig;
 import dev.headroom.slo.objective.Definition;
 import dev.headroom.slo.objective.Indicator;
 import dev.headroom.slo.objective.Objective;
+import dev.headroom.storage.Refusal;
 import io.prometheus.client.CollectorRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -39,7 +39,7 @@ class PromiseLogTest {
             }
             appended.add(batch);
             objectives.apply(batch.receivedAtMillis(), batch.promises());
-            told.accept(new Receipt.Accepted(List.of()));
+            told.accept(new Receipt.Applied(List.of()));
           },
           () -> NOW);
 
@@ -81,9 +81,11 @@ class PromiseLogTest {
   void everyRefusalSaysWhyAndChangesNothing() {
     for (Receipt each :
         List.of(
-            new Receipt.NotAccepted(new Refusal.Unwritable(Duration.ofSeconds(1), "the disk is full")),
-            new Receipt.NotAccepted(new Refusal.QueueFull(Duration.ofSeconds(1), "the disk is full")),
-            new Receipt.NotAccepted(new Refusal.TooLarge("the disk is full")))) {
+            new Receipt.NotApplied(
+                new Refusal.Unwritable(Duration.ofSeconds(1), "the disk is full")),
+            new Receipt.NotApplied(
+                new Refusal.QueueFull(Duration.ofSeconds(1), "the disk is full")),
+            new Receipt.NotApplied(new Refusal.TooLarge("the disk is full")))) {
       refusal = Optional.of(each);
 
       assertThat(promises.record(List.of(promise("0.9")))).contains("the disk is full");
@@ -96,7 +98,7 @@ class PromiseLogTest {
 
   @Test
   void nothingToSayIsNeverRefused() {
-    refusal = Optional.of(new Receipt.NotAccepted(new Refusal.TooLarge("the disk is full")));
+    refusal = Optional.of(new Receipt.NotApplied(new Refusal.TooLarge("the disk is full")));
 
     assertThat(promises.record(List.of())).isEmpty();
   }

@@ -82,7 +82,7 @@ final class ReplayWorld {
         new Running() {
           @Override
           public Receipt accept(Batch batch) {
-            return new Receipt.Accepted(inMemory.apply(0, batch));
+            return new Receipt.Applied(inMemory.apply(0, batch));
           }
 
           @Override
@@ -178,7 +178,7 @@ final class ReplayWorld {
   /** Acknowledged means stored, here as for a sender. */
   void push(Batch batch) {
     Receipt receipt = running.accept(batch);
-    if (!(receipt instanceof Receipt.Accepted)) {
+    if (!(receipt instanceof Receipt.Applied)) {
       throw new AssertionError("not stored but " + receipt);
     }
   }
@@ -187,7 +187,7 @@ final class ReplayWorld {
   void stumbleOver(Batch batch) {
     stumbles = true;
     Receipt receipt = running.accept(batch);
-    if (!(receipt instanceof Receipt.NotAccepted)) {
+    if (!(receipt instanceof Receipt.NotApplied)) {
       throw new AssertionError("not refused but " + receipt);
     }
     running.awaitReady();

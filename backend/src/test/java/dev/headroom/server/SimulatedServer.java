@@ -113,7 +113,7 @@ public final class SimulatedServer implements AutoCloseable {
 
   private void promise(List<Objective> promised) {
     PromiseLog.Entry entry =
-        (batch, _, told) -> told.accept(new Receipt.Accepted(inMemory.apply(0, batch)));
+        (batch, _, told) -> told.accept(new Receipt.Applied(inMemory.apply(0, batch)));
     Optional<String> refusal = new PromiseLog(objectives, entry, clock).record(promised);
     if (refusal.isPresent()) {
       throw new AssertionError(refusal.get());

@@ -3,10 +3,10 @@ package dev.headroom.wal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headroom.storage.Refusal;
 import dev.headroom.model.Batches;
 import dev.headroom.storage.Append;
 import dev.headroom.storage.CheckpointPart;
+import dev.headroom.storage.Refusal;
 import io.prometheus.client.CollectorRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -32,7 +32,8 @@ class KnownBatchKeysTest {
     keys.add(Batches.key(1, 7), 100);
 
     assertThat(keys.find(Batches.key(1, 7))).isEqualTo(new Append.Duplicate(100));
-    assertThat(keys.find(Batches.key(1, 8))).isEqualTo(new Append.NotAppended(new Refusal.KeyReused()));
+    assertThat(keys.find(Batches.key(1, 8)))
+        .isEqualTo(new Append.NotAppended(new Refusal.KeyReused()));
     assertThat(keys.find(Batches.key(2, 7))).isNull();
   }
 

@@ -2,12 +2,12 @@ package dev.headroom.wal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.storage.LogDriver;
-import dev.headroom.storage.Refusal;
 import dev.headroom.disk.SimulatedDisk;
 import dev.headroom.disk.SimulatedDisk.Call;
 import dev.headroom.model.Batches;
 import dev.headroom.storage.Append;
+import dev.headroom.storage.LogDriver;
+import dev.headroom.storage.Refusal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,7 +149,9 @@ class LogDiskFaultTest {
     }
     try (LogOnDisk log = new LogOnDisk(disk)) {
       assertThat(log.driver.replay(0)).isEqualTo(acknowledged);
-      assertThat(LogDriver.refusal(log.driver.append(Batches.large(999, 2_000), Batches.key(999)).join()))
+      assertThat(
+              LogDriver.refusal(
+                  log.driver.append(Batches.large(999, 2_000), Batches.key(999)).join()))
           .isInstanceOf(Refusal.Unwritable.class);
 
       disk.capacity(1 << 20);
@@ -174,9 +176,7 @@ class LogDiskFaultTest {
 
       disk.put("of another store", new byte[91_500]);
       log.pass(249);
-      assertThat(log.driver.append(3))
-          .as("not asked again yet")
-          .isInstanceOf(Append.Durable.class);
+      assertThat(log.driver.append(3)).as("not asked again yet").isInstanceOf(Append.Durable.class);
       log.pass(1);
       assertThat(LogDriver.refusal(log.driver.append(4)))
           .isInstanceOfSatisfying(

@@ -4,11 +4,11 @@ import static dev.headroom.storage.LogDriver.position;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headroom.storage.Refusal;
 import dev.headroom.disk.NewerFormat;
 import dev.headroom.model.Batches;
 import dev.headroom.storage.Append;
 import dev.headroom.storage.LogDriver;
+import dev.headroom.storage.Refusal;
 import dev.headroom.storage.WriteAheadLog;
 import dev.headroom.storage.WriteAheadLogContract;
 import io.prometheus.client.CollectorRegistry;

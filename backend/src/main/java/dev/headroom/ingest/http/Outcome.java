@@ -1,11 +1,11 @@
 package dev.headroom.ingest.http;
 
-import dev.headroom.storage.Refusal;
 import dev.headroom.ingest.decode.BodyException;
 import dev.headroom.ingest.decode.Decoded;
 import dev.headroom.ingest.decode.Rejections;
 import dev.headroom.intake.Receipt;
 import dev.headroom.model.Rejection;
+import dev.headroom.storage.Refusal;
 import java.time.Duration;
 import java.util.List;
 
@@ -54,13 +54,13 @@ sealed interface Outcome {
   /** What the receipt for a decoded push comes to. */
   static Outcome of(Receipt receipt, Decoded decoded) {
     return switch (receipt) {
-      case Receipt.Accepted(List<Rejection> late) -> {
+      case Receipt.Applied(List<Rejection> late) -> {
         long refusedLate = late.stream().mapToLong(Rejection::points).sum();
         decoded.rejections().addAll(late);
         yield new Taken(decoded.points() - refusedLate, decoded.rejections(), false);
       }
-      case Receipt.AlreadyAccepted() -> new Taken(decoded.points(), decoded.rejections(), true);
-      case Receipt.NotAccepted(Refusal refusal) -> of(refusal);
+      case Receipt.AlreadyApplied() -> new Taken(decoded.points(), decoded.rejections(), true);
+      case Receipt.NotApplied(Refusal refusal) -> of(refusal);
     };
   }
 

@@ -1,6 +1,8 @@
 package dev.headroom.logs.index;
 
+import dev.headroom.logs.document.LinePosition;
 import dev.headroom.logs.index.BlockReaders.BlockReader;
+import dev.headroom.model.TimeRange;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
@@ -114,8 +116,10 @@ final class LogBlocks {
     }
   }
 
-  /** Readers of the blocks that may hold records of these days, oldest first. */
-  BlockReaders acquire(long firstDay, long lastDay) {
+  /** Readers of the blocks that may hold records of a range of time, oldest first. */
+  BlockReaders acquire(TimeRange range) {
+    long firstDay = LinePosition.dayOf(range.fromMillis());
+    long lastDay = LinePosition.dayOf(Math.max(range.fromMillis(), range.toMillis() - 1));
     List<BlockReader> readers = new ArrayList<>();
     blocks
         .subMap(new BlockKey(firstDay, 0), true, new BlockKey(lastDay, Integer.MAX_VALUE), true)

@@ -101,9 +101,7 @@ public final class LogIndexWriter {
 
   /** Readers of the blocks that may hold records of a range of time; to be closed. */
   public BlockReaders acquire(TimeRange range) {
-    return blocks.acquire(
-        LinePosition.dayOf(range.fromMillis()),
-        LinePosition.dayOf(Math.max(range.fromMillis(), range.toMillis() - 1)));
+    return blocks.acquire(range);
   }
 
   /** A search could not read a block. */

@@ -3,10 +3,10 @@ package dev.headroom.logs.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headroom.storage.Sample;
 import dev.headroom.logs.document.LogDocument.Clip;
 import dev.headroom.model.LogRecord;
 import dev.headroom.storage.LogEntry;
+import dev.headroom.storage.Sample;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package dev.headroom.logs.index;
 import static dev.headroom.storage.Sample.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.storage.Sample;
 import dev.headroom.logs.document.LogDocument;
 import dev.headroom.logs.document.LogFields;
+import dev.headroom.storage.Sample;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
