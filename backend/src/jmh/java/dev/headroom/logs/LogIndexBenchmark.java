@@ -6,6 +6,7 @@ import dev.headroom.model.TimeRange;
 import dev.headroom.storage.LogPage;
 import dev.headroom.storage.LogSearch;
 import dev.headroom.storage.Pages;
+import dev.headroom.storage.Sample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ public class LogIndexBenchmark {
   private static final int RECORDS = 20_000;
   private static final LogSearch SEARCH =
       new LogSearch(
-          OpenIndex.parsed("level:error AND declined AND bank:bank7"),
+          Pages.parsed("level:error AND declined AND bank:bank7"),
           new TimeRange(Sample.NOON - Sample.DAY / 2, Sample.NOON + Sample.DAY / 2),
           100,
           Optional.empty());

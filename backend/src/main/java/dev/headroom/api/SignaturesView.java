@@ -51,7 +51,7 @@ record SignaturesView(
   }
 
   record ExampleView(String id, String service, String body, boolean truncated) {
-    static ExampleView of(SignatureGroup.Example example) {
+    static ExampleView of(SignatureGroup.ExampleLine example) {
       return new ExampleView(example.id(), example.service(), example.body(), example.truncated());
     }
   }

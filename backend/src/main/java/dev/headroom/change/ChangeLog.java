@@ -99,7 +99,7 @@ public final class ChangeLog implements CheckpointPart {
   }
 
   @Override
-  public synchronized View capture() {
+  public synchronized PartSnapshot capture() {
     ChangeCheckpoint checkpoint = new ChangeCheckpoint(nextId, List.copyOf(changes));
     return checkpoint::writeTo;
   }

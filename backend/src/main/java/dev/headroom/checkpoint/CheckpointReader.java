@@ -44,7 +44,7 @@ final class CheckpointReader {
     }
     for (int i = 0; i < parts; i++) {
       String part = in.readUTF();
-      Chunks chunks = new Chunks();
+      ChunkInput chunks = new ChunkInput();
       consumer.part(part, new DataInputStream(chunks));
       chunks.skipAll();
       checkSum(part);
@@ -60,7 +60,7 @@ final class CheckpointReader {
   }
 
   /** Puts the pieces of one part together again. */
-  private final class Chunks extends InputStream {
+  private final class ChunkInput extends InputStream {
     private int left;
     private boolean ended;
 

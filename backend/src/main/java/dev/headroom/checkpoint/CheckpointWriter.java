@@ -30,7 +30,7 @@ final class CheckpointWriter {
     for (Captured part : parts) {
       checked(out -> {
         out.writeUTF(part.name());
-        try (DataOutputStream data = new DataOutputStream(new Chunks(out))) {
+        try (DataOutputStream data = new DataOutputStream(new ChunkOutput(out))) {
           part.view().writeTo(data);
         }
       });
@@ -52,12 +52,12 @@ final class CheckpointWriter {
   }
 
   /** Cuts a part, whose length nobody knows beforehand, into pieces that state theirs. */
-  private static final class Chunks extends OutputStream {
+  private static final class ChunkOutput extends OutputStream {
     private final DataOutputStream out;
     private final byte[] chunk = new byte[CHUNK_BYTES_MAX];
     private int length;
 
-    Chunks(DataOutputStream out) {
+    ChunkOutput(DataOutputStream out) {
       this.out = out;
     }
 

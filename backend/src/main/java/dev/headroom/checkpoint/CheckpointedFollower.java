@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class CheckpointedFollower implements Follower, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointedFollower.class);
 
-  private final State state;
+  private final CheckpointedState state;
   private final CheckpointConfig config;
   private final LongSupplier nanoTime;
   private final CheckpointMetrics metrics;
@@ -42,7 +42,7 @@ public final class CheckpointedFollower implements Follower, AutoCloseable {
   private volatile long triedAtNanos;
 
   private CheckpointedFollower(
-      State state,
+      CheckpointedState state,
       Disk disk,
       CheckpointConfig config,
       ExecutorService writing,
@@ -68,7 +68,7 @@ public final class CheckpointedFollower implements Follower, AutoCloseable {
    * @param applier changes the parts, on the applying thread
    * @param parts all the state the applier changes, still empty; saved and restored together
    */
-  public record State(
+  public record CheckpointedState(
       String name, Predicate<Batch> wants, Applier applier, List<CheckpointPart> parts) {}
 
   /** Takes a batch into memory, as {@link Follower#apply} does. */
@@ -91,7 +91,7 @@ public final class CheckpointedFollower implements Follower, AutoCloseable {
    * @throws IOException if the directory cannot be read or a newer version of the program wrote it
    */
   public static CheckpointedFollower open(
-      State state,
+      CheckpointedState state,
       Path directory,
       CheckpointConfig config,
       LongSupplier nanoTime,
@@ -104,7 +104,7 @@ public final class CheckpointedFollower implements Follower, AutoCloseable {
   }
 
   static CheckpointedFollower open(
-      State state,
+      CheckpointedState state,
       Disk disk,
       CheckpointConfig config,
       ExecutorService writing,

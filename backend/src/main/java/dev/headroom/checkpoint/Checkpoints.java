@@ -47,7 +47,7 @@ final class Checkpoints {
   }
 
   /** The view of one part, taken at the same moment as the others'. */
-  record Captured(String name, CheckpointPart.View view) {}
+  record Captured(String name, CheckpointPart.PartSnapshot view) {}
 
   /** Takes the views of all parts. */
   List<Captured> capture() {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A batch as bytes and back. Every encoded batch stands alone; docs/format/wal.md has the layout.
@@ -70,23 +71,24 @@ public final class BatchCodec {
    * @throws IOException if the bytes are not an encoded batch
    */
   public static Batch decode(ByteReader in) throws IOException {
-    int version = in.octet();
-    if (version < VERSION_MIN || version > VERSION) {
-      throw new IOException(
-          "batch version %d, this program knows %d to %d".formatted(version, VERSION_MIN, VERSION));
-    }
     try {
-      Batch batch = decodeFields(version, in);
-      if (in.remaining() > 0) {
-        throw new IOException(in.remaining() + " bytes too many");
+      int version = in.octet();
+      if (version < VERSION_MIN || version > VERSION) {
+        throw new IOException(
+            "batch version %d, this program knows %d to %d"
+                .formatted(version, VERSION_MIN, VERSION));
       }
+      Batch batch = decodeFields(version, in);
+      in.expectEnd();
       return batch;
+    } catch (DamagedBytes damaged) {
+      throw new IOException(damaged.getMessage(), damaged);
     } catch (IllegalArgumentException nonsense) {
       throw new IOException("a value refuses its parts: " + nonsense.getMessage(), nonsense);
     }
   }
 
-  private static Batch decodeFields(int version, ByteReader in) throws IOException {
+  private static Batch decodeFields(int version, ByteReader in) {
     long receivedAtMillis = in.signed();
     return new Batch(
         receivedAtMillis,
@@ -97,7 +99,7 @@ public final class BatchCodec {
         version == VERSION_MIN ? List.of() : list(in, 3, BatchCodec::promise));
   }
 
-  private static List<SeriesData> series(ByteReader in, long receivedAtMillis) throws IOException {
+  private static List<SeriesData> series(ByteReader in, long receivedAtMillis) {
     SeriesDecoder series = new SeriesDecoder(in, receivedAtMillis);
     return list(in, 4, each -> series.read());
   }
@@ -110,7 +112,7 @@ public final class BatchCodec {
     out.text(metadata.originalName());
   }
 
-  private static MetricMetadata metadata(ByteReader in) throws IOException {
+  private static MetricMetadata metadata(ByteReader in) {
     return new MetricMetadata(
         in.text(), MetricMetadata.Kind.valueOf(in.text()), in.text(), in.text(), in.text());
   }
@@ -128,7 +130,7 @@ public final class BatchCodec {
     }
   }
 
-  private static List<LogRecord> logs(ByteReader in) throws IOException {
+  private static List<LogRecord> logs(ByteReader in) {
     int count = in.count(7);
     List<LogRecord> logs = new ArrayList<>(count);
     long nanos = 0;
@@ -139,12 +141,12 @@ public final class BatchCodec {
     return logs;
   }
 
-  private static LogRecord log(long nanos, ByteReader in) throws IOException {
+  private static LogRecord log(long nanos, ByteReader in) {
     return new LogRecord(
         nanos, in.text(), in.signedInt(), in.text(), in.text(), in.text(), attributes(in));
   }
 
-  private static Map<String, String> attributes(ByteReader in) throws IOException {
+  private static Map<String, String> attributes(ByteReader in) {
     int count = in.count(2);
     Map<String, String> attributes = LinkedHashMap.newLinkedHashMap(count);
     for (int i = 0; i < count; i++) {
@@ -162,7 +164,7 @@ public final class BatchCodec {
     out.text(change.url());
   }
 
-  private static ChangeEvent change(ByteReader in) throws IOException {
+  private static ChangeEvent change(ByteReader in) {
     return new ChangeEvent(in.signed(), in.text(), in.text(), in.text(), in.text(), in.text());
   }
 
@@ -172,23 +174,18 @@ public final class BatchCodec {
     out.text(promise.definition());
   }
 
-  private static PromiseChange promise(ByteReader in) throws IOException {
+  private static PromiseChange promise(ByteReader in) {
     long atMillis = in.signed();
     return new PromiseChange(in.text(), in.text(), atMillis);
   }
 
-  private static <T> List<T> list(ByteReader in, int bytesEachMin, Element<T> element)
-      throws IOException {
+  private static <T> List<T> list(
+      ByteReader in, int bytesEachMin, Function<ByteReader, T> element) {
     int count = in.count(bytesEachMin);
     List<T> list = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      list.add(element.read(in));
+      list.add(element.apply(in));
     }
     return list;
-  }
-
-  @FunctionalInterface
-  private interface Element<T> {
-    T read(ByteReader in) throws IOException;
   }
 }

@@ -7,7 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Byte arrays, texts and lists in a checkpoint: each with its length before it. */
+/**
+ * Byte arrays, texts and lists in a checkpoint: each with its length before it, as the four bytes
+ * of an int. Checkpoints are streams, because all that is in memory would not fit there twice; so
+ * they are read with the JDK's own {@link DataInput} and written with its {@link DataOutput}, and
+ * arrays within them with {@link ByteReader} and {@link ByteWriter}.
+ */
 public final class CheckpointFields {
   private static final int BYTES_MAX = 1 << 26;
   private static final int ITEMS_MAX = 1 << 28;
@@ -43,7 +48,7 @@ public final class CheckpointFields {
   }
 
   /**
-   * @throws IllegalArgumentException if the length makes no sense
+   * @throws DamagedBytes if the length makes no sense
    */
   public static <T> List<T> getList(DataInput in, ItemReader<T> reader) throws IOException {
     int size = getSize(in);
@@ -71,7 +76,7 @@ public final class CheckpointFields {
 
   private static int checked(int length, int max) {
     if (length < 0 || length > max) {
-      throw new IllegalArgumentException("length " + length + " is not between 0 and " + max);
+      throw new DamagedBytes("length " + length + " is not between 0 and " + max);
     }
     return length;
   }

@@ -10,26 +10,26 @@ public final class CountRuns {
 
   /** The payload of sparse counts. */
   public static byte[] encode(int[] cells, long[] counts) {
-    BitWriter out = new BitWriter();
+    ByteWriter out = new ByteWriter(128);
     int next = 0;
     for (int i = 0; i < cells.length; i++) {
       putEmpty(out, cells[i] - next);
-      out.putNumber(counts[i]);
+      out.hdrSigned(counts[i]);
       next = cells[i] + 1;
     }
     return out.toArray();
   }
 
   /** Appends dense counts, preceded by how many there are. */
-  static void putDense(BitWriter out, long[] counts) {
-    out.putNumber(counts.length);
+  static void putDense(ByteWriter out, long[] counts) {
+    out.hdrSigned(counts.length);
     int empty = 0;
     for (long count : counts) {
       if (count == 0) {
         empty++;
       } else {
         putEmpty(out, empty);
-        out.putNumber(count);
+        out.hdrSigned(count);
         empty = 0;
       }
     }
@@ -37,16 +37,16 @@ public final class CountRuns {
   }
 
   /** Takes what {@link #putDense} appended. */
-  static long[] getDense(BitReader in, int sizeMax) {
-    long[] counts = new long[in.getSize(sizeMax)];
+  static long[] getDense(ByteReader in, int sizeMax) {
+    long[] counts = new long[in.hdrSize(sizeMax)];
     for (int i = 0; i < counts.length; ) {
-      long next = in.getNumber();
+      long next = in.hdrSigned();
       if (next > 0) {
         counts[i++] = next;
       } else {
         long empty = Math.max(1, -next);
         if (empty > counts.length - i) {
-          throw new IllegalArgumentException("counts run over their end");
+          throw new DamagedBytes("counts run over their end");
         }
         i += (int) empty;
       }
@@ -54,39 +54,42 @@ public final class CountRuns {
     return counts;
   }
 
-  private static void putEmpty(BitWriter out, int cells) {
+  private static void putEmpty(ByteWriter out, int cells) {
     if (cells == 1) {
-      out.putNumber(0);
+      out.hdrSigned(0);
     } else if (cells > 1) {
-      out.putNumber(-cells);
+      out.hdrSigned(-cells);
     }
   }
 
   /** Walks the cells of a payload that hold something. */
   public static final class Cursor {
-    private final BitReader in;
+    private final ByteReader in;
     private long next;
     private long count;
 
     public Cursor(byte[] payload) {
-      this.in = new BitReader(payload);
+      this.in = new ByteReader(payload);
     }
 
     /** Goes to the next cell that holds something; false at the end. */
     public boolean next() {
       while (in.hasMore()) {
-        count = in.getNumber();
+        count = in.hdrSigned();
+        next += Math.max(1, -count);
+        if (next < 0 || next > Integer.MAX_VALUE) {
+          throw new DamagedBytes("there is no cell " + (next - 1));
+        }
         if (count > 0) {
-          next++;
           return true;
         }
-        next += Math.max(1, -count);
       }
       return false;
     }
 
+    /** Number of the cell, from 0. */
     public int cell() {
-      return Math.toIntExact(next - 1);
+      return (int) (next - 1);
     }
 
     public long count() {

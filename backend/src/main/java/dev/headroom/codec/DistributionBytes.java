@@ -32,13 +32,13 @@ public final class DistributionBytes {
   private DistributionBytes() {}
 
   public static byte[] encode(Distribution distribution) {
-    BitWriter out = new BitWriter();
+    ByteWriter out = new ByteWriter(128);
     switch (distribution) {
       case HdrDistribution hdr -> putHdr(out, hdr);
       case ExponentialDistribution exponential -> putExponential(out, exponential);
       case BucketDistribution buckets -> {
-        out.put(EXPLICIT);
-        out.putDouble(buckets.sum());
+        out.octet(EXPLICIT);
+        out.float64(buckets.sum());
         CountRuns.putDense(out, buckets.counts());
       }
     }
@@ -52,20 +52,24 @@ public final class DistributionBytes {
 
   /**
    * @param bounds of explicit buckets
-   * @throws IllegalArgumentException if the bytes are not a distribution
+   * @throws IllegalArgumentException if the bytes are not a distribution; {@link DamagedBytes}
+   *     where that shows before its parts are put together
    */
   public static Distribution decode(byte[] bytes, double[] bounds) {
-    BitReader in = new BitReader(bytes);
-    int kind = in.get();
-    double sum = in.getDouble();
-    return switch (kind) {
-      case HDR -> hdr(in, sum);
-      case EXPONENTIAL ->
-          new ExponentialDistribution(
-              (int) in.getNumber(), in.getNumber(), in.getDouble(), run(in), run(in), sum);
-      case EXPLICIT -> new BucketDistribution(bounds, CountRuns.getDense(in, BUCKETS_MAX), sum);
-      default -> throw new IllegalArgumentException("no distribution of kind " + kind);
-    };
+    ByteReader in = new ByteReader(bytes);
+    int kind = in.octet();
+    double sum = in.float64();
+    Distribution distribution =
+        switch (kind) {
+          case HDR -> hdr(in, sum);
+          case EXPONENTIAL ->
+              new ExponentialDistribution(
+                  in.hdrSignedInt(), in.hdrSigned(), in.float64(), run(in), run(in), sum);
+          case EXPLICIT -> new BucketDistribution(bounds, CountRuns.getDense(in, BUCKETS_MAX), sum);
+          default -> throw new DamagedBytes("no distribution of kind " + kind);
+        };
+    in.expectEnd();
+    return distribution;
   }
 
   /** Whether two distributions say the same, bit for bit. */
@@ -73,48 +77,48 @@ public final class DistributionBytes {
     return Arrays.equals(bounds(one), bounds(other)) && Arrays.equals(encode(one), encode(other));
   }
 
-  private static void putHdr(BitWriter out, HdrDistribution hdr) {
-    out.put(HDR);
-    out.putDouble(hdr.sum());
-    out.putNumber(hdr.digits());
-    out.putNumber(hdr.overflow());
-    out.putNumber(hdr.cells().length);
+  private static void putHdr(ByteWriter out, HdrDistribution hdr) {
+    out.octet(HDR);
+    out.float64(hdr.sum());
+    out.hdrSigned(hdr.digits());
+    out.hdrSigned(hdr.overflow());
+    out.hdrSigned(hdr.cells().length);
     int previous = 0;
     for (int i = 0; i < hdr.cells().length; i++) {
-      out.putNumber(hdr.cells()[i] - previous);
-      out.putNumber(hdr.counts()[i]);
+      out.hdrSigned(hdr.cells()[i] - previous);
+      out.hdrSigned(hdr.counts()[i]);
       previous = hdr.cells()[i];
     }
   }
 
-  private static HdrDistribution hdr(BitReader in, double sum) {
-    int digits = in.getSize(5);
-    long overflow = in.getNumber();
-    int[] cells = new int[in.getSize(CELLS_MAX)];
+  private static HdrDistribution hdr(ByteReader in, double sum) {
+    int digits = in.hdrSize(5);
+    long overflow = in.hdrSigned();
+    int[] cells = new int[in.hdrSize(CELLS_MAX)];
     long[] counts = new long[cells.length];
     int previous = 0;
     for (int i = 0; i < cells.length; i++) {
-      cells[i] = previous + in.getSize(CELLS_MAX);
-      counts[i] = in.getNumber();
+      cells[i] = previous + in.hdrSize(CELLS_MAX);
+      counts[i] = in.hdrSigned();
       previous = cells[i];
     }
     return new HdrDistribution(digits, cells, counts, sum, overflow);
   }
 
-  private static void putExponential(BitWriter out, ExponentialDistribution exponential) {
-    out.put(EXPONENTIAL);
-    out.putDouble(exponential.sum());
-    out.putNumber(exponential.scale());
-    out.putNumber(exponential.zeroCount());
-    out.putDouble(exponential.zeroThreshold());
+  private static void putExponential(ByteWriter out, ExponentialDistribution exponential) {
+    out.octet(EXPONENTIAL);
+    out.float64(exponential.sum());
+    out.hdrSigned(exponential.scale());
+    out.hdrSigned(exponential.zeroCount());
+    out.float64(exponential.zeroThreshold());
     for (Buckets buckets : new Buckets[] {exponential.positive(), exponential.negative()}) {
-      out.putNumber(buckets.offset());
+      out.hdrSigned(buckets.offset());
       CountRuns.putDense(out, buckets.counts());
     }
   }
 
-  private static Buckets run(BitReader in) {
-    int offset = (int) in.getNumber();
+  private static Buckets run(ByteReader in) {
+    int offset = in.hdrSignedInt();
     return new Buckets(offset, CountRuns.getDense(in, BUCKETS_MAX));
   }
 }

@@ -10,7 +10,6 @@ import dev.headroom.model.distribution.BucketDistribution;
 import dev.headroom.model.distribution.Distribution;
 import dev.headroom.model.distribution.ExponentialDistribution;
 import dev.headroom.model.distribution.HdrDistribution;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +27,7 @@ final class SeriesDecoder {
     this.previousMillis = receivedAtMillis;
   }
 
-  SeriesData read() throws IOException {
+  SeriesData read() {
     int kind = in.octet();
     Labels labels = labels();
     return switch (kind) {
@@ -46,19 +45,19 @@ final class SeriesDecoder {
       case SeriesEncoder.SUMS -> sums(labels);
       case SeriesEncoder.DISTRIBUTIONS -> distributions(labels, StreamId.LABELS);
       case SeriesEncoder.STREAM_DISTRIBUTIONS -> distributions(labels, stream());
-      default -> throw new IOException("no such kind of series: " + kind);
+      default -> throw new DamagedBytes("no such kind of series: " + kind);
     };
   }
 
-  private Labels labels() throws IOException {
+  private Labels labels() {
     long shared = in.unsigned();
     int own = in.count(1);
     if (shared < 0 || shared > previousLabels.length) {
-      throw new IOException("labels share more than the labels before them");
+      throw new DamagedBytes("labels share more than the labels before them");
     }
     labelBytes += shared + own;
     if (labelBytes > SeriesEncoder.LABEL_BYTES_MAX) {
-      throw new IOException("more than " + SeriesEncoder.LABEL_BYTES_MAX + " bytes of labels");
+      throw new DamagedBytes("more than " + SeriesEncoder.LABEL_BYTES_MAX + " bytes of labels");
     }
     byte[] canonical = Arrays.copyOf(previousLabels, (int) shared + own);
     in.octets(canonical, (int) shared, own);
@@ -66,7 +65,7 @@ final class SeriesDecoder {
     return Labels.ofCanonical(canonical);
   }
 
-  private double[] samples(long[] timestampsMillis) throws IOException {
+  private double[] samples(long[] timestampsMillis) {
     double[] values = new double[timestampsMillis.length];
     for (int i = 0; i < values.length; i++) {
       timestampsMillis[i] = time();
@@ -75,7 +74,7 @@ final class SeriesDecoder {
     return values;
   }
 
-  private SeriesData sums(Labels labels) throws IOException {
+  private SeriesData sums(Labels labels) {
     StreamId stream = stream();
     long[] timestampsMillis = new long[in.count(2 + Double.BYTES)];
     double[] values = samples(timestampsMillis);
@@ -86,11 +85,11 @@ final class SeriesDecoder {
     return new SeriesData.Sums(labels, stream, startsMillis, timestampsMillis, values);
   }
 
-  private StreamId stream() throws IOException {
+  private StreamId stream() {
     return new StreamId(in.fixed(), in.fixed());
   }
 
-  private SeriesData observations(Labels labels) throws IOException {
+  private SeriesData observations(Labels labels) {
     Unit unit = unit();
     long timestampMillis = time();
     double expectedInterval = in.float64();
@@ -101,7 +100,7 @@ final class SeriesDecoder {
     return new SeriesData.Observations(labels, unit, timestampMillis, values, expectedInterval);
   }
 
-  private SeriesData distributions(Labels labels, StreamId stream) throws IOException {
+  private SeriesData distributions(Labels labels, StreamId stream) {
     Unit unit = unit();
     Temporality temporality = temporality();
     int count = in.count(12);
@@ -114,26 +113,26 @@ final class SeriesDecoder {
     return new SeriesData.Distributions(labels, unit, temporality, stream, List.copyOf(points));
   }
 
-  private Temporality temporality() throws IOException {
+  private Temporality temporality() {
     int temporality = in.octet();
     return switch (temporality) {
       case SeriesEncoder.DELTA -> Temporality.DELTA;
       case SeriesEncoder.CUMULATIVE -> Temporality.CUMULATIVE;
-      default -> throw new IOException("no such temporality: " + temporality);
+      default -> throw new DamagedBytes("no such temporality: " + temporality);
     };
   }
 
-  private Distribution distribution() throws IOException {
+  private Distribution distribution() {
     int kind = in.octet();
     return switch (kind) {
       case SeriesEncoder.HDR -> hdr();
       case SeriesEncoder.EXPONENTIAL -> exponential();
       case SeriesEncoder.BUCKETS -> buckets();
-      default -> throw new IOException("no such kind of distribution: " + kind);
+      default -> throw new DamagedBytes("no such kind of distribution: " + kind);
     };
   }
 
-  private Distribution hdr() throws IOException {
+  private Distribution hdr() {
     int digits = in.octet();
     double sum = in.float64();
     long overflow = in.unsigned();
@@ -148,7 +147,7 @@ final class SeriesDecoder {
     return new HdrDistribution(digits, cells, counts, sum, overflow);
   }
 
-  private Distribution exponential() throws IOException {
+  private Distribution exponential() {
     int scale = in.signedInt();
     long zeroCount = in.unsigned();
     double zeroThreshold = in.float64();
@@ -156,12 +155,12 @@ final class SeriesDecoder {
     return new ExponentialDistribution(scale, zeroCount, zeroThreshold, run(), run(), sum);
   }
 
-  private ExponentialDistribution.Buckets run() throws IOException {
+  private ExponentialDistribution.Buckets run() {
     int offset = in.signedInt();
     return new ExponentialDistribution.Buckets(offset, counts(in.count(1)));
   }
 
-  private Distribution buckets() throws IOException {
+  private Distribution buckets() {
     double sum = in.float64();
     double[] bounds = new double[in.count(Double.BYTES)];
     for (int i = 0; i < bounds.length; i++) {
@@ -170,7 +169,7 @@ final class SeriesDecoder {
     return new BucketDistribution(bounds, counts(bounds.length + 1), sum);
   }
 
-  private long[] counts(int length) throws IOException {
+  private long[] counts(int length) {
     long[] counts = new long[length];
     for (int i = 0; i < length; i++) {
       counts[i] = in.unsigned();
@@ -178,7 +177,7 @@ final class SeriesDecoder {
     return counts;
   }
 
-  private Unit unit() throws IOException {
+  private Unit unit() {
     boolean known = in.octet() == 0;
     String symbol = in.text();
     if (known) {
@@ -187,7 +186,7 @@ final class SeriesDecoder {
     return new Unit(symbol, Unit.Dimension.valueOf(in.text()), new BigDecimal(in.text()));
   }
 
-  private long time() throws IOException {
+  private long time() {
     previousMillis += in.signed();
     return previousMillis;
   }

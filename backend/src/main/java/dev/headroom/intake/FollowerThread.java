@@ -5,6 +5,7 @@ import dev.headroom.model.Rejection;
 import dev.headroom.model.Usage;
 import dev.headroom.model.text.FailureText;
 import dev.headroom.storage.Follower;
+import dev.headroom.storage.Refusal;
 import dev.headroom.storage.WriteAheadLog;
 import io.prometheus.client.Histogram;
 import java.io.IOException;
@@ -89,8 +90,8 @@ final class FollowerThread {
   }
 
   /** Why nothing can be taken now, told to senders. */
-  Receipt.Refused refusal() {
-    return new Receipt.Refused(
+  Refusal refusal() {
+    return new Refusal.Unwritable(
         retryAfter, "the " + name() + " store failed and is catching up from the log");
   }
 

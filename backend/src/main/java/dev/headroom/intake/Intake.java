@@ -5,6 +5,7 @@ import dev.headroom.model.BatchKey;
 import dev.headroom.model.Usage;
 import dev.headroom.storage.Append;
 import dev.headroom.storage.Follower;
+import dev.headroom.storage.Refusal;
 import dev.headroom.storage.WriteAheadLog;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -97,18 +98,20 @@ public final class Intake implements AutoCloseable {
    */
   public void accept(Batch batch, BatchKey key, Consumer<Receipt> told) {
     if (batch.isEmpty()) {
-      told.accept(new Receipt.Stored(List.of()));
+      told.accept(new Receipt.Applied(List.of()));
       return;
     }
     if (closing) {
-      told.accept(new Receipt.Refused(config.retryAfter(), "the server is stopping"));
+      told.accept(
+          new Receipt.NotApplied(
+              new Refusal.Unwritable(config.retryAfter(), "the server is stopping")));
       return;
     }
     List<FollowerThread> wanting = new ArrayList<>(followers.size());
     for (FollowerThread follower : followers) {
       if (follower.wants(batch)) {
         if (!follower.state().ready()) {
-          told.accept(follower.refusal());
+          told.accept(new Receipt.NotApplied(follower.refusal()));
           return;
         }
         wanting.add(follower);
@@ -123,7 +126,7 @@ public final class Intake implements AutoCloseable {
     for (int i = 0; i < wanting.size(); i++) {
       if (!wanting.get(i).reserveRoom(bytes)) {
         wanting.subList(0, i).forEach(each -> each.releaseRoom(bytes));
-        told.accept(overCapacity(wanting.get(i)));
+        told.accept(new Receipt.NotApplied(queueFull(wanting.get(i))));
         return;
       }
     }
@@ -137,8 +140,8 @@ public final class Intake implements AutoCloseable {
     wal.append(batch, key, outcome -> logged(outcome, submission));
   }
 
-  private Receipt overCapacity(FollowerThread follower) {
-    return new Receipt.OverCapacity(
+  private Refusal queueFull(FollowerThread follower) {
+    return new Refusal.QueueFull(
         config.retryAfter(),
         "the "
             + follower.name()
@@ -156,17 +159,12 @@ public final class Intake implements AutoCloseable {
   /** Takes the log's word: on the log's thread, in log order, what is in the log. */
   private void logged(Append outcome, Submission submission) {
     switch (outcome) {
-      case Append.Appended(long position) -> {
+      case Append.Durable(long position) -> {
         submission.hand(position, false);
         handedOutPosition = position;
       }
       case Append.Duplicate(long position) -> submission.hand(position, true);
-      case Append.KeyReused() -> submission.end(new Receipt.KeyReused());
-      case Append.TooLarge(String reason) -> submission.end(new Receipt.TooLarge(reason));
-      case Append.OverCapacity(var retryAfter, String reason) ->
-          submission.end(new Receipt.OverCapacity(retryAfter, reason));
-      case Append.Refused(var retryAfter, String reason) ->
-          submission.end(new Receipt.Refused(retryAfter, reason));
+      case Append.NotAppended(Refusal refusal) -> submission.refuse(refusal);
     }
   }
 

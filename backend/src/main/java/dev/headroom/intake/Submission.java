@@ -2,6 +2,7 @@ package dev.headroom.intake;
 
 import dev.headroom.model.Batch;
 import dev.headroom.model.Rejection;
+import dev.headroom.storage.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,7 +18,7 @@ final class Submission {
   private final List<Rejection> rejections = new ArrayList<>(0);
   private int waitingFor;
   private boolean duplicate;
-  private Receipt.@Nullable Refused refused;
+  private @Nullable Refusal refused;
 
   Submission(Batch batch, long bytes, List<FollowerThread> wanting, Consumer<Receipt> due) {
     this.batch = batch;
@@ -48,9 +49,9 @@ final class Submission {
   }
 
   /** Ends it before it got into any queue. */
-  void end(Receipt receipt) {
+  void refuse(Refusal refusal) {
     wanting.forEach(follower -> follower.releaseRoom(bytes));
-    due.accept(receipt);
+    due.accept(new Receipt.NotApplied(refusal));
   }
 
   /** One follower has applied it. */
@@ -59,11 +60,11 @@ final class Submission {
   }
 
   /** One follower could not apply it. */
-  void refused(Receipt.Refused why) {
+  void refused(Refusal why) {
     answer(List.of(), why);
   }
 
-  private void answer(List<Rejection> rejected, Receipt.@Nullable Refused why) {
+  private void answer(List<Rejection> rejected, @Nullable Refusal why) {
     Receipt complete;
     synchronized (answers) {
       rejections.addAll(rejected);
@@ -78,8 +79,8 @@ final class Submission {
 
   private Receipt receipt() {
     if (refused != null) {
-      return refused;
+      return new Receipt.NotApplied(refused);
     }
-    return duplicate ? new Receipt.Duplicate() : new Receipt.Stored(List.copyOf(rejections));
+    return duplicate ? new Receipt.AlreadyApplied() : new Receipt.Applied(List.copyOf(rejections));
   }
 }

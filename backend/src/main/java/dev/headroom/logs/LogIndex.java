@@ -1,9 +1,6 @@
 package dev.headroom.logs;
 
-import dev.headroom.logs.index.DirectoryOpener;
-import dev.headroom.logs.index.IndexFaults;
 import dev.headroom.logs.index.LogIndexWriter;
-import dev.headroom.logs.index.LogMetrics;
 import dev.headroom.logs.index.LogsConfig;
 import dev.headroom.logs.search.LogSearcher;
 import dev.headroom.model.Answer;
@@ -26,10 +23,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.IOFunction;
 
 /**
  * The log store on Lucene: one index directory for each UTC day, filled from the write-ahead log.
@@ -42,8 +42,6 @@ public final class LogIndex implements LogStore, Follower, AutoCloseable {
   private final LogIndexWriter writer;
   private final LogSearcher searcher;
   private final List<IndexUpkeep> upkeep;
-  private final LogsConfig config;
-  private final LogMetrics metrics;
 
   LogIndex(
       Path path,
@@ -51,13 +49,10 @@ public final class LogIndex implements LogStore, Follower, AutoCloseable {
       InstantSource clock,
       LongSupplier nanoTime,
       CollectorRegistry registry,
-      DirectoryOpener opener)
+      IOFunction<Path, Directory> opener)
       throws IOException {
-    this.config = config;
-    this.metrics = new LogMetrics(registry);
-    IndexFaults faults = new IndexFaults(metrics.failures);
-    this.writer = new LogIndexWriter(path, config, opener, clock, nanoTime, metrics, faults);
-    this.searcher = new LogSearcher(writer, config, nanoTime, metrics, faults);
+    this.writer = new LogIndexWriter(path, config, opener, clock, nanoTime, registry);
+    this.searcher = new LogSearcher(writer, config, nanoTime, registry);
     this.upkeep =
         List.of(
             IndexUpkeep.start("logs-refresh", config.refreshInterval(), this::refresh),
@@ -123,7 +118,9 @@ public final class LogIndex implements LogStore, Follower, AutoCloseable {
 
   /** How full the disk for logs is, and how many searches are at work and wait. */
   public List<Usage> usages() {
-    return metrics.usages(config);
+    List<Usage> usages = new ArrayList<>(List.of(writer.usage()));
+    usages.addAll(searcher.usages());
+    return usages;
   }
 
   /** Why records that were stored may not be found at the moment; empty if all can be. */

@@ -15,10 +15,10 @@ public interface CheckpointPart {
    * Takes an immutable view of the state; called on the applying thread between two batches, so it
    * must be quick. Writing the view happens later on another thread.
    */
-  View capture();
+  PartSnapshot capture();
 
   /**
-   * Brings back what {@link View#writeTo} wrote, before the first batch is applied.
+   * Brings back what {@link PartSnapshot#writeTo} wrote, before the first batch is applied.
    *
    * @throws IOException if the bytes make no sense; the checkpoint is then not used at all
    */
@@ -26,7 +26,7 @@ public interface CheckpointPart {
 
   /** A moment's state, ready to be written. */
   @FunctionalInterface
-  interface View {
+  interface PartSnapshot {
     void writeTo(DataOutput out) throws IOException;
   }
 }

@@ -27,7 +27,7 @@ public record SignatureGroup(
     long firstMillis,
     long lastMillis,
     List<Long> counts,
-    Example example) {
+    ExampleLine example) {
   public SignatureGroup {
     counts = List.copyOf(counts);
   }
@@ -39,7 +39,7 @@ public record SignatureGroup(
    * @param body at most {@value #BODY_CHARACTERS_MAX} characters of its message
    * @param truncated whether the message has more
    */
-  public record Example(String id, String service, String body, boolean truncated) {
+  public record ExampleLine(String id, String service, String body, boolean truncated) {
     /** The record has the rest. */
     public static final int BODY_CHARACTERS_MAX = 1_000;
   }

@@ -10,9 +10,9 @@ public interface WriteAheadLog extends AutoCloseable {
   /**
    * Hands a batch over and returns at once; encoding happens on the calling thread.
    *
-   * @param outcome told exactly once, on the log's own thread, {@link Append.Appended} outcomes in
-   *     log order; must not block for long. {@link Append.OverCapacity}, {@link Append.TooLarge}
-   *     and the refusal of a closed log are told on the calling thread.
+   * @param outcome told exactly once, on the log's own thread, {@link Append.Durable} outcomes in
+   *     log order; must not block for long. That the queue is full, the batch too large or the log
+   *     closed is told on the calling thread.
    */
   void append(Batch batch, BatchKey key, Consumer<Append> outcome);
 

@@ -16,7 +16,7 @@ final class AppendQueue {
   private final WalMetrics metrics;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Queue<Pending> waiting = new ArrayDeque<>();
+  private final Queue<PendingAppend> waiting = new ArrayDeque<>();
   private long bytes;
   private boolean open;
 
@@ -30,7 +30,7 @@ final class AppendQueue {
    *
    * @param sinceNanos when it was handed over, by the monotonic clock
    */
-  record Pending(
+  record PendingAppend(
       BatchKey key,
       RecordFrame frame,
       RecordPayload payload,
@@ -42,12 +42,12 @@ final class AppendQueue {
   }
 
   /** Why nothing would be taken now; asked before a batch is encoded in vain. */
-  @Nullable Refusal refusal() {
+  @Nullable RefusalCause refusal() {
     return refusal(1);
   }
 
   /** A refusal of this queue in words for the sender. */
-  String explain(Refusal refusal) {
+  String explain(RefusalCause refusal) {
     return switch (refusal) {
       case QUEUE_FULL ->
           "the log's queue is full: %d batches or %d bytes"
@@ -60,10 +60,10 @@ final class AppendQueue {
   }
 
   /** Takes a batch in, or says why not. */
-  @Nullable Refusal offer(Pending pending) {
+  @Nullable RefusalCause offer(PendingAppend pending) {
     lock.lock();
     try {
-      Refusal refusal = refusal(pending.recordBytes());
+      RefusalCause refusal = refusal(pending.recordBytes());
       if (refusal == null) {
         waiting.add(pending);
         bytes += pending.recordBytes();
@@ -82,14 +82,14 @@ final class AppendQueue {
    *
    * @return false if the queue is closed and empty
    */
-  boolean take(List<Pending> group) {
+  boolean take(List<PendingAppend> group) {
     lock.lock();
     try {
       while (waiting.isEmpty() && open) {
         changed.awaitUninterruptibly();
       }
       long groupBytes = 0;
-      for (Pending next = waiting.peek(); next != null; next = waiting.peek()) {
+      for (PendingAppend next = waiting.peek(); next != null; next = waiting.peek()) {
         groupBytes += next.recordBytes();
         if (groupBytes > config.groupBytesMax() && !group.isEmpty()) {
           break;
@@ -125,19 +125,19 @@ final class AppendQueue {
     }
   }
 
-  private @Nullable Refusal refusal(long recordBytes) {
+  private @Nullable RefusalCause refusal(long recordBytes) {
     lock.lock();
     try {
       if (!open) {
-        return Refusal.CLOSED;
+        return RefusalCause.CLOSED;
       }
       if (recordBytes > config.queueBytesMax()) {
-        return Refusal.TOO_LARGE;
+        return RefusalCause.TOO_LARGE;
       }
       boolean room =
           bytes + recordBytes <= config.queueBytesMax()
               && waiting.size() < config.queueEntriesMax();
-      return room ? null : Refusal.QUEUE_FULL;
+      return room ? null : RefusalCause.QUEUE_FULL;
     } finally {
       lock.unlock();
     }

@@ -5,7 +5,7 @@ import dev.headroom.model.BatchKey;
 import dev.headroom.model.BatchKey.Digest;
 import dev.headroom.model.text.FailureText;
 import dev.headroom.storage.Append;
-import dev.headroom.wal.AppendQueue.Pending;
+import dev.headroom.wal.AppendQueue.PendingAppend;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -46,7 +46,7 @@ final class Committer implements Runnable {
 
   @Override
   public void run() {
-    List<Pending> group = new ArrayList<>();
+    List<PendingAppend> group = new ArrayList<>();
     try {
       writer.prepare();
       while (queue.take(group)) {
@@ -61,16 +61,16 @@ final class Committer implements Runnable {
   /** Only a bug leaves batches in the queue; their senders must not wait for ever. */
   private void refuseRest() {
     queue.close();
-    List<Pending> rest = new ArrayList<>();
+    List<PendingAppend> rest = new ArrayList<>();
     while (queue.take(rest)) {
-      rest.forEach(each -> tell(each, refused(Refusal.CLOSED, 1, "the log has stopped")));
+      rest.forEach(each -> tell(each, refused(RefusalCause.CLOSED, 1, "the log has stopped")));
       rest.clear();
     }
   }
 
-  private void commit(List<Pending> group) {
+  private void commit(List<PendingAppend> group) {
     BitSet fresh = fresh(group);
-    List<Pending> written = fresh.stream().mapToObj(group::get).toList();
+    List<PendingAppend> written = fresh.stream().mapToObj(group::get).toList();
     long[] ends = new long[written.size()];
     Append refused = written.isEmpty() ? null : write(written, ends);
     if (refused == null) {
@@ -83,13 +83,13 @@ final class Committer implements Runnable {
       } else if (refused != null) {
         tell(group.get(i), refused);
       } else {
-        tell(group.get(i), new Append.Appended(ends[next++]));
+        tell(group.get(i), new Append.Durable(ends[next++]));
       }
     }
   }
 
   /** Which batches of a group the log does not hold; of equal keys the first. */
-  private BitSet fresh(List<Pending> group) {
+  private BitSet fresh(List<PendingAppend> group) {
     BitSet fresh = new BitSet(group.size());
     Set<Digest> ids = new HashSet<>();
     for (int i = 0; i < group.size(); i++) {
@@ -99,26 +99,28 @@ final class Committer implements Runnable {
     return fresh;
   }
 
-  private @Nullable Append write(List<Pending> written, long[] ends) {
+  private @Nullable Append write(List<PendingAppend> written, long[] ends) {
     try {
       writer.write(written, ends);
       metrics.groupBatches.observe(ends.length);
       return null;
     } catch (DiskLow low) {
       return refused(
-          Refusal.DISK_LOW, ends.length, "the log takes no batches: " + low.getMessage());
+          RefusalCause.DISK_LOW, ends.length, "the log takes no batches: " + low.getMessage());
     } catch (IOException failed) {
       return refused(
-          Refusal.DISK_FAILED, ends.length, "the log cannot be written: " + FailureText.of(failed));
+          RefusalCause.DISK_FAILED,
+          ends.length,
+          "the log cannot be written: " + FailureText.of(failed));
     }
   }
 
-  private Append refused(Refusal refusal, int batches, String reason) {
+  private Append refused(RefusalCause refusal, int batches, String reason) {
     metrics.refused(refusal, batches);
     return refusal.because(reason);
   }
 
-  private void remember(List<Pending> written, long[] ends) {
+  private void remember(List<PendingAppend> written, long[] ends) {
     for (int i = 0; i < ends.length; i++) {
       if (written.get(i).key().remembered()) {
         keys.add(written.get(i).key(), ends[i]);
@@ -132,7 +134,7 @@ final class Committer implements Runnable {
     return known != null ? known : Objects.requireNonNull(refused, "a repeat without a first");
   }
 
-  private void tell(Pending pending, Append outcome) {
+  private void tell(PendingAppend pending, Append outcome) {
     metrics.told(outcome, nanoTime.getAsLong() - pending.sinceNanos());
     try {
       pending.outcome().accept(outcome);

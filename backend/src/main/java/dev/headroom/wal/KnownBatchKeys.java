@@ -4,6 +4,7 @@ import dev.headroom.model.BatchKey;
 import dev.headroom.model.BatchKey.Digest;
 import dev.headroom.storage.Append;
 import dev.headroom.storage.CheckpointPart;
+import dev.headroom.storage.Refusal;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -52,7 +53,9 @@ final class KnownBatchKeys implements CheckpointPart {
     }
     int at = slot * WIDTH;
     boolean sameBody = ring[at + 2] == key.body().high() && ring[at + 3] == key.body().low();
-    return sameBody ? new Append.Duplicate(ring[at + POSITION]) : new Append.KeyReused();
+    return sameBody
+        ? new Append.Duplicate(ring[at + POSITION])
+        : new Append.NotAppended(new Refusal.KeyReused());
   }
 
   /** Remembers a key that is not known yet; positions must grow. */
@@ -130,7 +133,7 @@ final class KnownBatchKeys implements CheckpointPart {
   }
 
   @Override
-  public synchronized View capture() {
+  public synchronized PartSnapshot capture() {
     long[] copy = new long[size * WIDTH];
     int untilWrap = Math.min(size, capacity - oldest) * WIDTH;
     System.arraycopy(ring, oldest * WIDTH, copy, 0, untilWrap);

@@ -3,8 +3,8 @@ package dev.headroom.wal;
 import dev.headroom.disk.Disk;
 import dev.headroom.disk.DiskSpace;
 import dev.headroom.model.text.FailureText;
-import dev.headroom.wal.AppendQueue.Pending;
-import dev.headroom.wal.LogOpening.Tail;
+import dev.headroom.wal.LogRecovery.Tail;
+import dev.headroom.wal.AppendQueue.PendingAppend;
 import dev.headroom.wal.SegmentSupply.Blank;
 import io.prometheus.client.Histogram;
 import java.io.IOException;
@@ -37,10 +37,10 @@ final class LogAppender {
   private @Nullable IOException failure;
   private long failedAtNanos;
   private long nextBase;
-  private volatile @Nullable Trouble trouble;
+  private volatile @Nullable WriteFailure trouble;
 
   /** A group that could not be written. */
-  private record Trouble(String what, long atNanos) {}
+  private record WriteFailure(String what, long atNanos) {}
 
   LogAppender(
       Disk disk,
@@ -95,7 +95,7 @@ final class LogAppender {
     } catch (IOException low) {
       return Optional.of(FailureText.of(low));
     }
-    Trouble last = trouble;
+    WriteFailure last = trouble;
     return last != null && nanoTime.getAsLong() - last.atNanos() < TROUBLE_NANOS
         ? Optional.of(last.what())
         : Optional.empty();
@@ -114,19 +114,19 @@ final class LogAppender {
    * @param ends gets each record's end
    * @throws IOException if the group is not durable; it will not become so later
    */
-  void write(List<Pending> group, long[] ends) throws IOException {
+  void write(List<PendingAppend> group, long[] ends) throws IOException {
     try {
       writeGroup(group, ends);
       trouble = null;
     } catch (IOException failed) {
-      trouble = new Trouble(FailureText.of(failed), nanoTime.getAsLong());
+      trouble = new WriteFailure(FailureText.of(failed), nanoTime.getAsLong());
       throw failed;
     }
   }
 
-  private void writeGroup(List<Pending> group, long[] ends) throws IOException {
+  private void writeGroup(List<PendingAppend> group, long[] ends) throws IOException {
     long bytes = 0;
-    for (Pending each : group) {
+    for (PendingAppend each : group) {
       bytes += each.recordBytes();
     }
     space.require();

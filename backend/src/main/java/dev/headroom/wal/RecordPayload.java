@@ -7,7 +7,6 @@ import dev.headroom.model.Batch;
 import dev.headroom.model.BatchKey;
 import dev.headroom.model.BatchKey.Digest;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.xerial.snappy.Snappy;
 
@@ -54,7 +53,7 @@ record RecordPayload(byte type, byte[] bytes) {
       throw new IllegalStateException("snappy cannot compress", broken);
     }
     if (packedLength >= length) {
-      return new RecordPayload(PLAIN, Arrays.copyOf(plain.array(), plain.size()));
+      return new RecordPayload(PLAIN, plain.toArray());
     }
     System.arraycopy(plain.array(), 0, packed, 0, KEY_BYTES);
     return new RecordPayload(SNAPPY, Arrays.copyOf(packed, KEY_BYTES + packedLength));
@@ -62,10 +61,10 @@ record RecordPayload(byte type, byte[] bytes) {
 
   /** Reads the key, not the batch. */
   BatchKey key() {
-    ByteBuffer in = ByteBuffer.wrap(bytes);
-    boolean remembered = (in.get() & REMEMBERED) != 0;
-    Digest id = new Digest(in.getLong(), in.getLong());
-    return new BatchKey(id, new Digest(in.getLong(), in.getLong()), remembered);
+    ByteReader in = new ByteReader(bytes);
+    boolean remembered = (in.octet() & REMEMBERED) != 0;
+    Digest id = new Digest(in.fixed(), in.fixed());
+    return new BatchKey(id, new Digest(in.fixed(), in.fixed()), remembered);
   }
 
   /**
@@ -78,7 +77,7 @@ record RecordPayload(byte type, byte[] bytes) {
       return BatchCodec.decode(new ByteReader(bytes, KEY_BYTES, bytes.length));
     }
     byte[] plain = uncompressed();
-    return BatchCodec.decode(new ByteReader(plain, 0, plain.length));
+    return BatchCodec.decode(new ByteReader(plain));
   }
 
   private byte[] uncompressed() throws IOException {

@@ -38,24 +38,24 @@ final class SegmentReader implements Closeable {
   }
 
   /** What stands at a place of the log. */
-  sealed interface Found {
+  sealed interface ScanResult {
     long start();
 
     long end();
   }
 
   /** A whole record. */
-  record Whole(long start, long end, RecordPayload payload) implements Found {}
+  record WholeRecord(long start, long end, RecordPayload payload) implements ScanResult {}
 
   /**
    * Bytes that are no record.
    *
    * @param blank all of them are zero, as they were before anything was written
    */
-  record Damage(long start, long end, boolean blank) implements Found {}
+  record UnreadableBytes(long start, long end, boolean blank) implements ScanResult {}
 
   /** The next record or the next bytes that are none; null at the end. */
-  @Nullable Found next() throws IOException {
+  @Nullable ScanResult next() throws IOException {
     if (at >= end) {
       return null;
     }
@@ -66,10 +66,12 @@ final class SegmentReader implements Closeable {
     }
     at = start + RecordFrame.BYTES + frame.length();
     RecordPayload payload = payload(frame, start + RecordFrame.BYTES);
-    return frame.fits(payload) ? new Whole(start, at, payload) : new Damage(start, at, false);
+    return frame.fits(payload)
+        ? new WholeRecord(start, at, payload)
+        : new UnreadableBytes(start, at, false);
   }
 
-  private Found resynchronise(long start) throws IOException {
+  private ScanResult resynchronise(long start) throws IOException {
     boolean blank = true;
     for (long candidate = start; candidate < end; ) {
       if (window(candidate, ZEROS).getLong(index(candidate)) == 0) {
@@ -79,12 +81,12 @@ final class SegmentReader implements Closeable {
       blank = false;
       if (frame(candidate) != null) {
         at = candidate;
-        return new Damage(start, candidate, false);
+        return new UnreadableBytes(start, candidate, false);
       }
       candidate++;
     }
     at = end;
-    return new Damage(start, end, blank);
+    return new UnreadableBytes(start, end, blank);
   }
 
   private @Nullable RecordFrame frame(long position) throws IOException {

@@ -9,8 +9,8 @@ import dev.headroom.model.Usage;
 import dev.headroom.storage.Append;
 import dev.headroom.storage.CheckpointPart;
 import dev.headroom.storage.WriteAheadLog;
-import dev.headroom.wal.AppendQueue.Pending;
-import dev.headroom.wal.LogOpening.Tail;
+import dev.headroom.wal.AppendQueue.PendingAppend;
+import dev.headroom.wal.LogRecovery.Tail;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -51,7 +51,7 @@ public final class SegmentedLog implements WriteAheadLog {
     SegmentSupply supply = new SegmentSupply(disk, space, config.segmentBytes());
     writer =
         new LogAppender(disk, segments, supply, space, config.groupBytesMax(), nanoTime, metrics);
-    Tail tail = new LogOpening(disk, segments, damage).open();
+    Tail tail = new LogRecovery(disk, segments, damage).open();
     if (tail != null) {
       writer.resume(tail);
     }
@@ -117,11 +117,11 @@ public final class SegmentedLog implements WriteAheadLog {
   @Override
   public void append(Batch batch, BatchKey key, Consumer<Append> outcome) {
     long sinceNanos = nanoTime.getAsLong();
-    Refusal refusal = queue.refusal();
+    RefusalCause refusal = queue.refusal();
     if (refusal == null) {
       RecordPayload payload = RecordPayload.of(batch, key);
       RecordFrame frame = RecordFrame.of(payload);
-      refusal = queue.offer(new Pending(key, frame, payload, outcome, sinceNanos));
+      refusal = queue.offer(new PendingAppend(key, frame, payload, outcome, sinceNanos));
     }
     if (refusal != null) {
       metrics.refused(refusal, 1);

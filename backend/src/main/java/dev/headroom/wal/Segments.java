@@ -1,9 +1,9 @@
 package dev.headroom.wal;
 
 import dev.headroom.disk.Disk;
-import dev.headroom.wal.SegmentReader.Damage;
-import dev.headroom.wal.SegmentReader.Found;
-import dev.headroom.wal.SegmentReader.Whole;
+import dev.headroom.wal.SegmentReader.ScanResult;
+import dev.headroom.wal.SegmentReader.UnreadableBytes;
+import dev.headroom.wal.SegmentReader.WholeRecord;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,8 +52,8 @@ final class Segments {
 
   /** Receives records in log order. */
   @FunctionalInterface
-  interface Visitor {
-    void record(Whole record) throws IOException;
+  interface RecordVisitor {
+    void record(WholeRecord record) throws IOException;
   }
 
   /** Where {@link #read} would begin: not before the oldest segment. */
@@ -63,13 +63,13 @@ final class Segments {
   }
 
   /** Reads every record after a position, up to the log's end at this moment. */
-  void read(long afterPosition, Visitor visitor) throws IOException {
+  void read(long afterPosition, RecordVisitor visitor) throws IOException {
     for (Stretch stretch : stretches(afterPosition)) {
       try (SegmentReader reader = open(stretch)) {
-        for (Found found = reader.next(); found != null; found = reader.next()) {
+        for (ScanResult found = reader.next(); found != null; found = reader.next()) {
           switch (found) {
-            case Whole whole -> visitor.record(whole);
-            case Damage(long start, long damageEnd, boolean _) ->
+            case WholeRecord whole -> visitor.record(whole);
+            case UnreadableBytes(long start, long damageEnd, boolean _) ->
                 damage.lost(start, damageEnd, "no valid record");
           }
         }

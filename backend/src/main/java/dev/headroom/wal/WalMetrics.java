@@ -2,6 +2,7 @@ package dev.headroom.wal;
 
 import dev.headroom.model.Usage;
 import dev.headroom.storage.Append;
+import dev.headroom.storage.Refusal;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;
@@ -52,7 +53,7 @@ final class WalMetrics {
         Counter.build("headroom_wal_refused_total", "Batches not taken.")
             .labelNames("reason")
             .register(registry);
-    for (Refusal each : Refusal.values()) {
+    for (RefusalCause each : RefusalCause.values()) {
       refused.labels(each.label());
     }
     damagedRecords = counter("damaged_records", "Damaged places found in the log.", registry);
@@ -67,16 +68,16 @@ final class WalMetrics {
         Usage.count("batch_keys", "Batch keys remembered", batchKeys.get(), config.batchKeysMax()));
   }
 
-  void refused(Refusal reason, int batches) {
+  void refused(RefusalCause reason, int batches) {
     refused.labels(reason.label()).inc(batches);
   }
 
   void told(Append outcome, long nanos) {
     switch (outcome) {
-      case Append.Appended _ -> appendSeconds.observe(nanos / 1e9);
+      case Append.Durable _ -> appendSeconds.observe(nanos / 1e9);
       case Append.Duplicate _ -> duplicates.inc();
-      case Append.KeyReused _ -> keysReused.inc();
-      case Append.TooLarge _, Append.OverCapacity _, Append.Refused _ -> {}
+      case Append.NotAppended(Refusal.KeyReused _) -> keysReused.inc();
+      case Append.NotAppended _ -> {}
     }
   }
 

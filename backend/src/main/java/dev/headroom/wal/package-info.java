@@ -10,7 +10,7 @@
  * up for good when a write or force fails.
  *
  * <p>At start: {@link dev.headroom.disk.DataDirectory#lock}; {@link
- * dev.headroom.wal.SegmentedLog#open} finds the end ({@code LogOpening}); {@link
+ * dev.headroom.wal.SegmentedLog#open} finds the end ({@code LogRecovery}); {@link
  * dev.headroom.checkpoint.CheckpointedFollower#open} restores the newest whole checkpoint, batch
  * keys included; {@link dev.headroom.wal.SegmentedLog#start} reads the keys written since and lets
  * appends in; {@link dev.headroom.wal.SegmentedLog#replay} hands over everything after each

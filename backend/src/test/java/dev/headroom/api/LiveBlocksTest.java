@@ -180,7 +180,7 @@ class LiveBlocksTest {
             range.fromMillis(),
             range.toMillis() - 1,
             List.of(3L),
-            new SignatureGroup.Example("x", "pay", "shard 11 gone", false));
+            new SignatureGroup.ExampleLine("x", "pay", "shard 11 gone", false));
     logs.grouped =
         new Answer.Found<>(
             new SignatureGroups(

@@ -2,7 +2,7 @@ package dev.headroom.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.checkpoint.CheckpointedFollower.State;
+import dev.headroom.checkpoint.CheckpointedFollower.CheckpointedState;
 import dev.headroom.disk.SimulatedDisk;
 import dev.headroom.disk.SimulatedDisk.Call;
 import dev.headroom.model.Batch;
@@ -39,7 +39,8 @@ class CheckpointedFollowerTest {
     final CheckpointedFollower follower;
 
     Run(SimulatedDisk disk) throws IOException {
-      State state = new State("sums", batch -> !batch.logs().isEmpty(), this::add, List.of(sum));
+      CheckpointedState state =
+          new CheckpointedState("sums", batch -> !batch.logs().isEmpty(), this::add, List.of(sum));
       follower = CheckpointedFollower.open(state, disk, CONFIG, writing, nanos::get, registry);
     }
 
@@ -227,7 +228,8 @@ class CheckpointedFollowerTest {
 
     Pair(SimulatedDisk logDisk) throws IOException {
       log = SegmentedLog.open(logDisk, LogOnDisk.CONFIG, nanos::get, registry);
-      State state = new State("none", _ -> true, (_, _) -> List.of(), List.of(log.batchKeys()));
+      CheckpointedState state =
+          new CheckpointedState("none", _ -> true, (_, _) -> List.of(), List.of(log.batchKeys()));
       CheckpointConfig rare =
           new CheckpointConfig(1L << 40, Duration.ofDays(1), Duration.ofDays(1));
       ExecutorService writing = Executors.newSingleThreadExecutor();

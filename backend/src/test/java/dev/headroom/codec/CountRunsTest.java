@@ -76,11 +76,11 @@ class CountRunsTest {
 
   @Test
   void dense_counts_that_run_over_their_end_are_refused() {
-    BitWriter out = new BitWriter();
-    out.putNumber(3);
-    out.putNumber(1);
-    out.putNumber(-3);
-    BitReader in = new BitReader(out.toArray());
+    ByteWriter out = new ByteWriter(128);
+    out.hdrSigned(3);
+    out.hdrSigned(1);
+    out.hdrSigned(-3);
+    ByteReader in = new ByteReader(out.toArray());
     assertThatIllegalArgumentException().isThrownBy(() -> CountRuns.getDense(in, 10));
   }
 

@@ -7,9 +7,10 @@ import static dev.headroom.intake.Pushes.samples;
 import static dev.headroom.intake.Pushes.unremembered;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.ingest.ListFollower;
-import dev.headroom.ingest.MemoryLog;
 import dev.headroom.intake.Pushes.Receipts;
+import dev.headroom.storage.ListFollower;
+import dev.headroom.storage.MemoryLog;
+import dev.headroom.storage.Refusal;
 import io.prometheus.client.CollectorRegistry;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +47,7 @@ final class IntakeFaultTest {
   @Test
   void aFailedFollowerRefusesWhatWaitsAndCatchesUpByReplay() throws Exception {
     intake.accept(samples(1), key(1, 1), receipts::tell);
-    assertThat(receipts.next()).isInstanceOf(Receipt.Stored.class);
+    assertThat(receipts.next()).isInstanceOf(Receipt.Applied.class);
     metrics.save();
     metrics.hold();
     metrics.breakDown(true);
@@ -55,14 +56,14 @@ final class IntakeFaultTest {
     eventually(() -> wal.end() == 300);
     metrics.letGo();
 
-    assertThat(receipts.next()).isInstanceOf(Receipt.Refused.class);
-    assertThat(receipts.next()).isInstanceOf(Receipt.Refused.class);
+    assertThat(Pushes.refusal(receipts.next())).isInstanceOf(Refusal.Unwritable.class);
+    assertThat(Pushes.refusal(receipts.next())).isInstanceOf(Refusal.Unwritable.class);
     assertThat(ready()).isFalse();
     assertThat(intake.followers().getFirst().queuedBatches()).isZero();
     intake.accept(samples(4), key(4, 4), receipts::tell);
-    assertThat(receipts.next())
+    assertThat(Pushes.refusal(receipts.next()))
         .isInstanceOfSatisfying(
-            Receipt.Refused.class, refused -> assertThat(refused.reason()).contains("metrics"));
+            Refusal.Unwritable.class, refused -> assertThat(refused.reason()).contains("metrics"));
     assertThat(wal.end()).as("refused before the log").isEqualTo(300);
 
     eventually(() -> metrics.timesReopened() > 1);
@@ -71,9 +72,9 @@ final class IntakeFaultTest {
     assertThat(metrics.positions()).containsExactly(100L, 200L, 300L);
     assertThat(metrics.caughtUpWith()).isEqualTo(3);
     intake.accept(samples(2), key(2, 2), receipts::tell);
-    assertThat(receipts.next()).isEqualTo(new Receipt.Duplicate());
+    assertThat(receipts.next()).isEqualTo(new Receipt.AlreadyApplied());
     intake.accept(samples(4), key(4, 4), receipts::tell);
-    assertThat(receipts.next()).isInstanceOf(Receipt.Stored.class);
+    assertThat(receipts.next()).isInstanceOf(Receipt.Applied.class);
     assertThat(metrics.positions()).containsExactly(100L, 200L, 300L, 400L);
     assertThat(failures("metrics")).isGreaterThanOrEqualTo(2);
   }
@@ -81,7 +82,7 @@ final class IntakeFaultTest {
   @Test
   void whatFailsBetweenBatchesIsBroughtBackWithoutWaitingForTheNextOne() throws Exception {
     intake.accept(samples(1), key(1, 1), receipts::tell);
-    assertThat(receipts.next()).isInstanceOf(Receipt.Stored.class);
+    assertThat(receipts.next()).isInstanceOf(Receipt.Applied.class);
     int before = metrics.timesReopened();
     metrics.failBetweenBatches();
     assertThat(ready()).isFalse();
@@ -93,10 +94,10 @@ final class IntakeFaultTest {
   void theOtherFollowersGoOn() throws Exception {
     metrics.breakDown(true);
     intake.accept(samples(1), unremembered(), receipts::tell);
-    assertThat(receipts.next()).isInstanceOf(Receipt.Refused.class);
+    assertThat(Pushes.refusal(receipts.next())).isInstanceOf(Refusal.Unwritable.class);
 
     intake.accept(log("still here"), unremembered(), receipts::tell);
-    assertThat(receipts.next()).isInstanceOf(Receipt.Stored.class);
+    assertThat(receipts.next()).isInstanceOf(Receipt.Applied.class);
     assertThat(failures("logs")).isZero();
   }
 
@@ -130,7 +131,7 @@ final class IntakeFaultTest {
       other.recover((position, end) -> {});
       other.accept(samples(1), unremembered(), receipts::tell);
 
-      assertThat(receipts.next()).isInstanceOf(Receipt.Refused.class);
+      assertThat(Pushes.refusal(receipts.next())).isInstanceOf(Refusal.Unwritable.class);
       odd.breakDown(false);
       eventually(() -> odd.timesReopened() > 1);
       assertThat(other.followers().getFirst().ready()).isFalse();
@@ -147,7 +148,7 @@ final class IntakeFaultTest {
       int id = i;
       Receipt receipt = null;
       for (int attempt = 0;
-          !(receipt instanceof Receipt.Stored || receipt instanceof Receipt.Duplicate);
+          !(receipt instanceof Receipt.Applied || receipt instanceof Receipt.AlreadyApplied);
           attempt++) {
         intake.accept(samples(id), key(id, id), receipts::tell);
         receipt = receipts.next();

@@ -8,12 +8,13 @@ import static dev.headroom.intake.Pushes.samples;
 import static dev.headroom.intake.Pushes.unremembered;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.ingest.ListFollower;
-import dev.headroom.ingest.MemoryLog;
 import dev.headroom.intake.Pushes.Receipts;
 import dev.headroom.model.Batch;
 import dev.headroom.model.Rejection;
 import dev.headroom.storage.Append;
+import dev.headroom.storage.ListFollower;
+import dev.headroom.storage.MemoryLog;
+import dev.headroom.storage.Refusal;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -57,7 +58,7 @@ final class IntakeTest {
     open();
     push(samples(1));
 
-    assertThat(receipts.next()).isEqualTo(new Receipt.Stored(List.of()));
+    assertThat(receipts.next()).isEqualTo(new Receipt.Applied(List.of()));
     assertThat(metrics.batches()).hasSize(1);
     assertThat(logs.batches()).isEmpty();
   }
@@ -72,7 +73,7 @@ final class IntakeTest {
     eventually(() -> metrics.batches().size() == 1);
     assertThat(receipts.isEmpty()).isTrue();
     logs.letGo();
-    assertThat(receipts.next()).isInstanceOf(Receipt.Stored.class);
+    assertThat(receipts.next()).isInstanceOf(Receipt.Applied.class);
   }
 
   @Test
@@ -92,7 +93,7 @@ final class IntakeTest {
       sender.join();
     }
     for (int i = 0; i < 100; i++) {
-      assertThat(receipts.next()).isInstanceOf(Receipt.Stored.class);
+      assertThat(receipts.next()).isInstanceOf(Receipt.Applied.class);
     }
     assertThat(metrics.positions()).hasSize(100).isSorted().doesNotHaveDuplicates();
   }
@@ -104,7 +105,7 @@ final class IntakeTest {
     metrics.reject(List.of(rejection));
     push(samples(1));
 
-    assertThat(receipts.next()).isEqualTo(new Receipt.Stored(List.of(rejection)));
+    assertThat(receipts.next()).isEqualTo(new Receipt.Applied(List.of(rejection)));
   }
 
   @Test
@@ -118,8 +119,8 @@ final class IntakeTest {
     eventually(() -> intake.followers().getFirst().queuedBatches() == 2);
     assertThat(second.isEmpty()).isTrue();
     metrics.letGo();
-    assertThat(receipts.next()).isInstanceOf(Receipt.Stored.class);
-    assertThat(second.next()).isEqualTo(new Receipt.Duplicate());
+    assertThat(receipts.next()).isInstanceOf(Receipt.Applied.class);
+    assertThat(second.next()).isEqualTo(new Receipt.AlreadyApplied());
     assertThat(metrics.batches()).hasSize(1);
   }
 
@@ -127,10 +128,10 @@ final class IntakeTest {
   void aReusedKeyIsToldAndGivesItsRoomBack() throws Exception {
     open();
     intake.accept(samples(1), key(7, 1), receipts::tell);
-    assertThat(receipts.next()).isInstanceOf(Receipt.Stored.class);
+    assertThat(receipts.next()).isInstanceOf(Receipt.Applied.class);
     intake.accept(samples(2), key(7, 2), receipts::tell);
 
-    assertThat(receipts.next()).isEqualTo(new Receipt.KeyReused());
+    assertThat(receipts.next()).isEqualTo(new Receipt.NotApplied(new Refusal.KeyReused()));
     assertThat(intake.followers().getFirst().queuedBatches()).isZero();
   }
 
@@ -138,21 +139,24 @@ final class IntakeTest {
   void whatTheLogRefusesIsRefused() throws Exception {
     open();
     Duration wait = Duration.ofSeconds(2);
-    wal.refuse(new Append.Refused(wait, "disk full"));
+    wal.refuse(new Append.NotAppended(new Refusal.Unwritable(wait, "disk full")));
     push(samples(1));
-    assertThat(receipts.next()).isEqualTo(new Receipt.Refused(wait, "disk full"));
+    assertThat(receipts.next())
+        .isEqualTo(new Receipt.NotApplied(new Refusal.Unwritable(wait, "disk full")));
 
-    wal.refuse(new Append.OverCapacity(wait, "queue full"));
+    wal.refuse(new Append.NotAppended(new Refusal.QueueFull(wait, "queue full")));
     push(samples(1));
-    assertThat(receipts.next()).isEqualTo(new Receipt.OverCapacity(wait, "queue full"));
+    assertThat(receipts.next())
+        .isEqualTo(new Receipt.NotApplied(new Refusal.QueueFull(wait, "queue full")));
 
-    wal.refuse(new Append.TooLarge("too large"));
+    wal.refuse(new Append.NotAppended(new Refusal.TooLarge("too large")));
     push(samples(1));
-    assertThat(receipts.next()).isEqualTo(new Receipt.TooLarge("too large"));
+    assertThat(receipts.next())
+        .isEqualTo(new Receipt.NotApplied(new Refusal.TooLarge("too large")));
 
     wal.refuse(null);
     push(samples(1));
-    assertThat(receipts.next()).isInstanceOf(Receipt.Stored.class);
+    assertThat(receipts.next()).isInstanceOf(Receipt.Applied.class);
   }
 
   @Test
@@ -160,7 +164,7 @@ final class IntakeTest {
     open();
     push(Batch.ofLogs(1, List.of()));
 
-    assertThat(receipts.next()).isEqualTo(new Receipt.Stored(List.of()));
+    assertThat(receipts.next()).isEqualTo(new Receipt.Applied(List.of()));
     assertThat(wal.end()).isZero();
   }
 
@@ -169,7 +173,7 @@ final class IntakeTest {
     open();
     push(change("deploy"));
 
-    assertThat(receipts.next()).isInstanceOf(Receipt.Stored.class);
+    assertThat(receipts.next()).isInstanceOf(Receipt.Applied.class);
     assertThat(wal.end()).isPositive();
   }
 
@@ -189,20 +193,20 @@ final class IntakeTest {
     push(samples(2));
     push(samples(3));
 
-    assertThat(receipts.next())
+    assertThat(Pushes.refusal(receipts.next()))
         .isInstanceOfSatisfying(
-            Receipt.OverCapacity.class,
+            Refusal.QueueFull.class,
             full -> {
               assertThat(full.retryAfter()).isEqualTo(Duration.ofSeconds(3));
               assertThat(full.reason()).contains("metrics", "queueBatchesMax is 2");
             });
     push(log("logs have room"));
-    assertThat(receipts.next()).isInstanceOf(Receipt.Stored.class);
+    assertThat(receipts.next()).isInstanceOf(Receipt.Applied.class);
     metrics.letGo();
-    assertThat(receipts.next()).isInstanceOf(Receipt.Stored.class);
-    assertThat(receipts.next()).isInstanceOf(Receipt.Stored.class);
+    assertThat(receipts.next()).isInstanceOf(Receipt.Applied.class);
+    assertThat(receipts.next()).isInstanceOf(Receipt.Applied.class);
     push(samples(4));
-    assertThat(receipts.next()).isInstanceOf(Receipt.Stored.class);
+    assertThat(receipts.next()).isInstanceOf(Receipt.Applied.class);
     assertThat(metrics.batches()).hasSize(3);
   }
 
@@ -226,7 +230,7 @@ final class IntakeTest {
     assertThat(metrics.caughtUpWith()).isEqualTo(1);
     assertThat(logs.caughtUpWith()).isEqualTo(1);
     push(samples(3));
-    assertThat(receipts.next()).isInstanceOf(Receipt.Stored.class);
+    assertThat(receipts.next()).isInstanceOf(Receipt.Applied.class);
     assertThat(metrics.positions()).containsExactly(300L, 400L);
   }
 
@@ -294,7 +298,7 @@ final class IntakeTest {
             receipts.tell(receipt);
             throw new IllegalStateException("bug in a receiver");
           });
-      assertThat(receipts.next()).isInstanceOf(Receipt.Stored.class);
+      assertThat(receipts.next()).isInstanceOf(Receipt.Applied.class);
     }
   }
 
@@ -336,7 +340,8 @@ final class IntakeTest {
     Receipts one = new Receipts();
     intake.accept(log("x"), unremembered(), one::tell);
     try {
-      return one.next() instanceof Receipt.Refused(Duration wait, String reason)
+      return one.next()
+              instanceof Receipt.NotApplied(Refusal.Unwritable(Duration wait, String reason))
           && reason.contains("stopping")
           && wait.isPositive();
     } catch (InterruptedException e) {

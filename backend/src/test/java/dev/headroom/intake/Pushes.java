@@ -7,6 +7,7 @@ import dev.headroom.model.ChangeEvent;
 import dev.headroom.model.Labels;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.SeriesData;
+import dev.headroom.storage.Refusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,14 @@ public final class Pushes {
     if (!done.getAsBoolean()) {
       throw new AssertionError("did not happen within 5 s");
     }
+  }
+
+  /** Why a batch was not accepted. */
+  public static Refusal refusal(Receipt receipt) {
+    if (receipt instanceof Receipt.NotApplied(Refusal refusal)) {
+      return refusal;
+    }
+    throw new AssertionError("not refused but " + receipt);
   }
 
   /** Receipts as they come. */

@@ -1,6 +1,5 @@
 package dev.headroom.logs;
 
-import dev.headroom.logs.index.DirectoryOpener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -13,12 +12,13 @@ import org.apache.lucene.store.FilterDirectory;
 import org.apache.lucene.store.FilterIndexOutput;
 import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexOutput;
+import org.apache.lucene.util.IOFunction;
 
 /**
  * A disk that fails on command. It knows which files were synced, and does not really sync them:
  * that makes trying hundreds of crashes cheap.
  */
-final class FaultyDisk implements DirectoryOpener {
+final class FaultyDisk implements IOFunction<Path, Directory> {
   private final AtomicLong operations = new AtomicLong();
   private final Set<Path> synced = ConcurrentHashMap.newKeySet();
 
@@ -37,7 +37,7 @@ final class FaultyDisk implements DirectoryOpener {
   }
 
   @Override
-  public Directory open(Path path) throws IOException {
+  public Directory apply(Path path) throws IOException {
     return new FaultyDirectory(path);
   }
 

@@ -3,6 +3,7 @@ package dev.headroom.logs;
 import dev.headroom.logs.index.LogsConfig;
 import dev.headroom.model.Batch;
 import dev.headroom.model.LogRecord;
+import dev.headroom.storage.Sample;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.nio.file.Path;

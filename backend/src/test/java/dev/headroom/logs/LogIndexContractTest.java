@@ -1,8 +1,10 @@
 package dev.headroom.logs;
 
+import dev.headroom.logs.document.LinePosition;
 import dev.headroom.model.LogRecord;
 import dev.headroom.storage.LogStore;
 import dev.headroom.storage.LogStoreContract;
+import dev.headroom.storage.Sample;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +29,11 @@ class LogIndexContractTest extends LogStoreContract {
   @Override
   public LogStore store() {
     return open.index;
+  }
+
+  @Override
+  public String unknownId() {
+    return new LinePosition(Sample.NOON, 1, 7).encode();
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.headroom.logs;
 
-import static dev.headroom.logs.Sample.NOON;
-import static dev.headroom.logs.Sample.record;
+import static dev.headroom.storage.Sample.NOON;
+import static dev.headroom.storage.Sample.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +9,7 @@ import dev.headroom.select.log.LogQuery.All;
 import dev.headroom.storage.LogPage;
 import dev.headroom.storage.LogSearch;
 import dev.headroom.storage.Pages;
+import dev.headroom.storage.Sample;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

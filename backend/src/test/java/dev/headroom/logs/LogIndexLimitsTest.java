@@ -1,8 +1,8 @@
 package dev.headroom.logs;
 
-import static dev.headroom.logs.Sample.DAY;
-import static dev.headroom.logs.Sample.NOON;
-import static dev.headroom.logs.Sample.record;
+import static dev.headroom.storage.Sample.DAY;
+import static dev.headroom.storage.Sample.NOON;
+import static dev.headroom.storage.Sample.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.logs.index.LogsConfig;
@@ -15,6 +15,7 @@ import dev.headroom.storage.LogPage;
 import dev.headroom.storage.LogSearch;
 import dev.headroom.storage.LogStore;
 import dev.headroom.storage.Pages;
+import dev.headroom.storage.Sample;
 import dev.headroom.storage.SignatureGroup;
 import dev.headroom.storage.SignatureGroups;
 import dev.headroom.storage.SignatureSearch;
@@ -209,7 +210,7 @@ class LogIndexLimitsTest {
   void keepsOnlyTheBeginningOfALongExample() throws IOException {
     try (OpenIndex open = new OpenIndex(path)) {
       log.push(open.index, NOON, record(NOON, "x".repeat(150_000)));
-      SignatureGroup.Example example =
+      SignatureGroup.ExampleLine example =
           signatures(open, OpenIndex.ALWAYS).groups().getFirst().example();
       assertThat(example.truncated()).isTrue();
       assertThat(example.body()).isEqualTo("x".repeat(1_000) + "\u2026");

@@ -1,8 +1,8 @@
 package dev.headroom.logs;
 
-import static dev.headroom.logs.Sample.DAY;
-import static dev.headroom.logs.Sample.NOON;
-import static dev.headroom.logs.Sample.record;
+import static dev.headroom.storage.Sample.DAY;
+import static dev.headroom.storage.Sample.NOON;
+import static dev.headroom.storage.Sample.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.logs.index.LogsConfig;

@@ -1,12 +1,13 @@
 package dev.headroom.logs;
 
-import static dev.headroom.logs.Sample.NOON;
-import static dev.headroom.logs.Sample.attributes;
-import static dev.headroom.logs.Sample.record;
+import static dev.headroom.storage.Sample.NOON;
+import static dev.headroom.storage.Sample.attributes;
+import static dev.headroom.storage.Sample.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.TimeRange;
+import dev.headroom.storage.Sample;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

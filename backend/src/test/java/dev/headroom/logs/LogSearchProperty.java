@@ -1,7 +1,7 @@
 package dev.headroom.logs;
 
-import static dev.headroom.logs.Sample.DAY;
-import static dev.headroom.logs.Sample.NOON;
+import static dev.headroom.storage.Sample.DAY;
+import static dev.headroom.storage.Sample.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.logs.index.LogsConfig;
@@ -13,6 +13,8 @@ import dev.headroom.select.log.LogQuery;
 import dev.headroom.storage.LogEntry;
 import dev.headroom.storage.LogHistogram;
 import dev.headroom.storage.Pages;
+import dev.headroom.storage.QueryOracle;
+import dev.headroom.storage.Sample;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;

@@ -1,16 +1,13 @@
 package dev.headroom.logs;
 
-import dev.headroom.logs.index.DirectoryOpener;
 import dev.headroom.logs.index.LogsConfig;
 import dev.headroom.model.Answer;
 import dev.headroom.model.TimeRange;
-import dev.headroom.select.log.LogQuery;
-import dev.headroom.select.log.LogQueryParser;
-import dev.headroom.select.log.ParsedQuery;
 import dev.headroom.select.log.QueryProblem;
 import dev.headroom.storage.LogPage;
 import dev.headroom.storage.LogSearch;
 import dev.headroom.storage.Pages;
+import dev.headroom.storage.Sample;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +17,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.IOFunction;
 
 /**
  * A log index whose clocks stand still and whose threads sleep, so that tests say when it refreshes
@@ -51,7 +50,8 @@ public final class OpenIndex implements AutoCloseable, InstantSource {
     this(path, config, FSDirectory::open);
   }
 
-  public OpenIndex(Path path, LogsConfig config, DirectoryOpener opener) throws IOException {
+  public OpenIndex(Path path, LogsConfig config, IOFunction<Path, Directory> opener)
+      throws IOException {
     index = new LogIndex(path, config, this, this::nanoTime, registry, opener);
   }
 
@@ -98,12 +98,12 @@ public final class OpenIndex implements AutoCloseable, InstantSource {
 
   public List<String> bodies(String query, TimeRange range) throws IOException {
     index.refresh();
-    return Pages.bodies(index, parsed(query), range, LogSearch.LIMIT_MAX);
+    return Pages.bodies(index, Pages.parsed(query), range, LogSearch.LIMIT_MAX);
   }
 
   /** What a query is refused with. */
   public QueryProblem refusal(String query, TimeRange range) throws IOException {
-    return switch (index.search(new LogSearch(parsed(query), range, 10, Optional.empty()))) {
+    return switch (index.search(new LogSearch(Pages.parsed(query), range, 10, Optional.empty()))) {
       case Answer.Refused<LogPage>(String reason, int column) -> new QueryProblem(column, reason);
       case Answer.Found<LogPage> found -> throw new AssertionError(query + " gave " + found);
       case Answer.Busy<LogPage> busy -> throw new AssertionError(query + " gave " + busy);
@@ -119,14 +119,6 @@ public final class OpenIndex implements AutoCloseable, InstantSource {
     }
     Double value = registry.getSampleValue("headroom_logs_" + name, names, values);
     return value == null ? 0 : value;
-  }
-
-  public static LogQuery parsed(String query) {
-    return switch (LogQueryParser.parse(query)) {
-      case ParsedQuery.Valid(LogQuery valid) -> valid;
-      case ParsedQuery.Invalid(QueryProblem problem) ->
-          throw new AssertionError(query + ": " + problem);
-    };
   }
 
   @Override

@@ -23,7 +23,7 @@ public final class FilledPart implements CheckpointPart {
   }
 
   @Override
-  public View capture() {
+  public PartSnapshot capture() {
     int captured = value;
     return out -> {
       out.writeInt(captured);

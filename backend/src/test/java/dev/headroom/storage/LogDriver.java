@@ -44,8 +44,16 @@ public record LogDriver(WriteAheadLog log) {
     return numbers;
   }
 
+  /** Why a batch was not appended. */
+  public static Refusal refusal(Append append) {
+    if (append instanceof Append.NotAppended(Refusal refusal)) {
+      return refusal;
+    }
+    throw new AssertionError("not refused but " + append);
+  }
+
   public static long position(Append append) {
-    if (append instanceof Append.Appended(long position)) {
+    if (append instanceof Append.Durable(long position)) {
       return position;
     }
     throw new AssertionError("not appended but " + append);

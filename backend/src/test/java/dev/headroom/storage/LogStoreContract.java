@@ -1,13 +1,11 @@
 package dev.headroom.storage;
 
-import static dev.headroom.logs.Sample.DAY;
-import static dev.headroom.logs.Sample.NOON;
-import static dev.headroom.logs.Sample.record;
+import static dev.headroom.storage.Sample.DAY;
+import static dev.headroom.storage.Sample.NOON;
+import static dev.headroom.storage.Sample.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headroom.logs.OpenIndex;
-import dev.headroom.logs.index.LinePosition;
 import dev.headroom.model.Answer;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.Severity;
@@ -27,6 +25,9 @@ public abstract class LogStoreContract {
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
   public abstract LogStore store();
+
+  /** An id as the store gives them out, of a record from noon that it does not hold. */
+  public abstract String unknownId();
 
   /** Stores a batch of records received at noon and makes them visible. */
   public abstract void store(LogRecord... records) throws IOException;
@@ -188,7 +189,7 @@ public abstract class LogStoreContract {
   @Test
   void countsOnlyWhatMatches() throws IOException {
     store(record(NOON, "a", 17, "timeout"), record(NOON, "b", 17, "refused"));
-    LogHistogram histogram = counts(OpenIndex.parsed("timeout"), HOUR, 1);
+    LogHistogram histogram = counts(Pages.parsed("timeout"), HOUR, 1);
     assertThat(histogram.buckets().getFirst().counts()).containsEntry(Severity.ERROR, 1L);
   }
 
@@ -198,7 +199,7 @@ public abstract class LogStoreContract {
     for (LogEntry entry : page(new All(), HOUR, 10, Optional.empty()).records()) {
       assertThat(Pages.found(store().find(entry.id()))).contains(entry);
     }
-    for (String unknown : List.of("", "nonsense", new LinePosition(NOON, 1, 7).encode())) {
+    for (String unknown : List.of("", "nonsense", unknownId())) {
       assertThat(Pages.found(store().find(unknown))).isEmpty();
     }
   }
@@ -208,7 +209,7 @@ public abstract class LogStoreContract {
     for (int i = 0; i < 10; i++) {
       store(record(NOON + i / 2, "a", 9, "a" + i), record(NOON + i / 2, "b", 9, "b" + i));
     }
-    String id = page(OpenIndex.parsed("a5"), HOUR, 1, Optional.empty()).records().getFirst().id();
+    String id = page(Pages.parsed("a5"), HOUR, 1, Optional.empty()).records().getFirst().id();
     LogContext context = Pages.found(store().context(id, 3, 100)).orElseThrow();
     assertThat(context.before())
         .extracting(e -> e.record().body())
@@ -260,11 +261,11 @@ public abstract class LogStoreContract {
     assertThat(found.partial()).isFalse();
   }
 
-  private SignatureGroup.Example example(String service, String body) throws IOException {
+  private SignatureGroup.ExampleLine example(String service, String body) throws IOException {
     String first = body.lines().findFirst().orElseThrow();
-    LogQuery line = OpenIndex.parsed("service:" + service + " AND \"" + first + "\"");
+    LogQuery line = Pages.parsed("service:" + service + " AND \"" + first + "\"");
     String id = page(line, HOUR, 1, Optional.empty()).records().getFirst().id();
-    return new SignatureGroup.Example(id, service, body, false);
+    return new SignatureGroup.ExampleLine(id, service, body, false);
   }
 
   private static SignatureGroup group(
@@ -274,7 +275,7 @@ public abstract class LogStoreContract {
       Severity severity,
       Optional<String> service,
       TimeRange seen,
-      SignatureGroup.Example example) {
+      SignatureGroup.ExampleLine example) {
     return new SignatureGroup(
         signature,
         text,
@@ -312,6 +313,6 @@ public abstract class LogStoreContract {
   }
 
   private List<String> bodies(String query, TimeRange range, int limit) throws IOException {
-    return Pages.bodies(store(), OpenIndex.parsed(query), range, limit);
+    return Pages.bodies(store(), Pages.parsed(query), range, limit);
   }
 }

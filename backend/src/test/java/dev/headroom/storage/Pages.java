@@ -3,6 +3,9 @@ package dev.headroom.storage;
 import dev.headroom.model.Answer;
 import dev.headroom.model.TimeRange;
 import dev.headroom.select.log.LogQuery;
+import dev.headroom.select.log.LogQueryParser;
+import dev.headroom.select.log.ParsedQuery;
+import dev.headroom.select.log.QueryProblem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +34,15 @@ public final class Pages {
   public static List<String> bodies(LogStore store, LogQuery query, TimeRange range, int limit)
       throws IOException {
     return all(store, query, range, limit).stream().map(entry -> entry.record().body()).toList();
+  }
+
+  /** A query as people write it. */
+  public static LogQuery parsed(String query) {
+    return switch (LogQueryParser.parse(query)) {
+      case ParsedQuery.Valid(LogQuery valid) -> valid;
+      case ParsedQuery.Invalid(QueryProblem problem) ->
+          throw new AssertionError(query + ": " + problem);
+    };
   }
 
   public static <T> T found(Answer<T> answer) {

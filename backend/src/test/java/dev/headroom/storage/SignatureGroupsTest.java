@@ -55,6 +55,6 @@ class SignatureGroupsTest {
         100_000,
         139_999,
         Arrays.stream(counts).boxed().toList(),
-        new SignatureGroup.Example("id", "pay", text, false));
+        new SignatureGroup.ExampleLine("id", "pay", text, false));
   }
 }

@@ -110,7 +110,7 @@ public abstract class WriteAheadLogContract {
 
     Append reused = driver.append(Batches.numbered(2), Batches.key(1, 999)).join();
 
-    assertThat(reused).isEqualTo(new Append.KeyReused());
+    assertThat(reused).isEqualTo(new Append.NotAppended(new Refusal.KeyReused()));
     assertThat(driver.replay(0)).isEqualTo(numbers(1, 1));
   }
 
@@ -137,7 +137,7 @@ public abstract class WriteAheadLogContract {
     for (Thread each : threads) {
       each.join();
     }
-    long appended = outcomes.stream().filter(each -> each instanceof Append.Appended).count();
+    long appended = outcomes.stream().filter(each -> each instanceof Append.Durable).count();
     long duplicate = outcomes.stream().filter(each -> each instanceof Append.Duplicate).count();
 
     assertThat(appended).isEqualTo(100);
@@ -178,7 +178,7 @@ public abstract class WriteAheadLogContract {
           throw new IllegalArgumentException("a bug of the caller's");
         });
 
-    assertThat(driver.append(2)).isInstanceOf(Append.Appended.class);
+    assertThat(driver.append(2)).isInstanceOf(Append.Durable.class);
   }
 
   @Test
@@ -203,7 +203,7 @@ public abstract class WriteAheadLogContract {
     }
     log.close();
 
-    assertThat(outcomes).allMatch(each -> each.join() instanceof Append.Appended);
+    assertThat(outcomes).allMatch(each -> each.join() instanceof Append.Durable);
     openLog();
     assertThat(driver.replay(0)).isEqualTo(numbers(1, 300));
   }
@@ -212,7 +212,7 @@ public abstract class WriteAheadLogContract {
   void aClosedLogRefuses() throws IOException {
     log.close();
 
-    assertThat(driver.append(1)).isInstanceOf(Append.Refused.class);
+    assertThat(LogDriver.refusal(driver.append(1))).isInstanceOf(Refusal.Unwritable.class);
   }
 
   @Test

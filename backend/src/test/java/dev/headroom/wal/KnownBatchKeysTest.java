@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.headroom.model.Batches;
 import dev.headroom.storage.Append;
 import dev.headroom.storage.CheckpointPart;
+import dev.headroom.storage.Refusal;
 import io.prometheus.client.CollectorRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -31,7 +32,8 @@ class KnownBatchKeysTest {
     keys.add(Batches.key(1, 7), 100);
 
     assertThat(keys.find(Batches.key(1, 7))).isEqualTo(new Append.Duplicate(100));
-    assertThat(keys.find(Batches.key(1, 8))).isEqualTo(new Append.KeyReused());
+    assertThat(keys.find(Batches.key(1, 8)))
+        .isEqualTo(new Append.NotAppended(new Refusal.KeyReused()));
     assertThat(keys.find(Batches.key(2, 7))).isNull();
   }
 
@@ -77,7 +79,7 @@ class KnownBatchKeysTest {
   void aViewDoesNotChangeAfterItWasTaken() throws IOException {
     KnownBatchKeys keys = keys(2);
     keys.add(Batches.key(1), 10);
-    CheckpointPart.View view = keys.capture();
+    CheckpointPart.PartSnapshot view = keys.capture();
     keys.add(Batches.key(2), 20);
     keys.add(Batches.key(3), 30);
 

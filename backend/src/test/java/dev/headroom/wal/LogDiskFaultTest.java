@@ -6,6 +6,8 @@ import dev.headroom.disk.SimulatedDisk;
 import dev.headroom.disk.SimulatedDisk.Call;
 import dev.headroom.model.Batches;
 import dev.headroom.storage.Append;
+import dev.headroom.storage.LogDriver;
+import dev.headroom.storage.Refusal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +49,7 @@ class LogDiskFaultTest {
     boolean reached;
     try (LogOnDisk log = new LogOnDisk(disk)) {
       for (long number = 1; number <= BATCHES; number++) {
-        if (log.driver.append(number) instanceof Append.Appended) {
+        if (log.driver.append(number) instanceof Append.Durable) {
           acknowledged.add(number);
         }
         log.pass(300);
@@ -55,7 +57,7 @@ class LogDiskFaultTest {
       reached = disk.calls() >= n;
       disk.failing((_, _, _) -> false);
       log.pass(2_000);
-      assertThat(log.driver.append(1_000)).isInstanceOf(Append.Appended.class);
+      assertThat(log.driver.append(1_000)).isInstanceOf(Append.Durable.class);
       acknowledged.add(1_000L);
       assertThat(log.driver.replay(0)).as("live, call %s", n).isEqualTo(acknowledged);
       assertThat(log.metric("damaged_records_total")).isZero();
@@ -96,9 +98,9 @@ class LogDiskFaultTest {
     try (LogOnDisk log = new LogOnDisk(disk)) {
       log.driver.append(1);
       disk.failing((_, call, _) -> call == Call.FORCE);
-      assertThat(log.driver.append(2))
+      assertThat(LogDriver.refusal(log.driver.append(2)))
           .isInstanceOfSatisfying(
-              Append.Refused.class,
+              Refusal.Unwritable.class,
               refused -> {
                 assertThat(refused.reason())
                     .contains("cannot be written", "simulated: FORCE")
@@ -140,7 +142,7 @@ class LogDiskFaultTest {
     List<Long> acknowledged = new ArrayList<>();
     try (LogOnDisk log = new LogOnDisk(disk)) {
       for (long number = 1; number <= BATCHES; number++) {
-        if (log.driver.append(number) instanceof Append.Appended) {
+        if (log.driver.append(number) instanceof Append.Durable) {
           acknowledged.add(number);
         }
       }
@@ -149,12 +151,14 @@ class LogDiskFaultTest {
     }
     try (LogOnDisk log = new LogOnDisk(disk)) {
       assertThat(log.driver.replay(0)).isEqualTo(acknowledged);
-      assertThat(log.driver.append(Batches.large(999, 2_000), Batches.key(999)).join())
-          .isInstanceOf(Append.Refused.class);
+      assertThat(
+              LogDriver.refusal(
+                  log.driver.append(Batches.large(999, 2_000), Batches.key(999)).join()))
+          .isInstanceOf(Refusal.Unwritable.class);
 
       disk.capacity(1 << 20);
       log.pass(1_000);
-      assertThat(log.driver.append(1_000)).isInstanceOf(Append.Appended.class);
+      assertThat(log.driver.append(1_000)).isInstanceOf(Append.Durable.class);
       acknowledged.add(1_000L);
       assertThat(log.driver.replay(0)).isEqualTo(acknowledged);
     }
@@ -166,28 +170,26 @@ class LogDiskFaultTest {
     disk.capacity(100_000); // a twentieth of it is less than the reserve, so 5,000 are kept
     WalConfig config = new WalConfig(4 << 10, 2 << 10, 64 << 10, 1_000, 2_000, 20_000);
     try (LogOnDisk log = new LogOnDisk(disk, config)) {
-      assertThat(log.driver.append(1)).isInstanceOf(Append.Appended.class);
+      assertThat(log.driver.append(1)).isInstanceOf(Append.Durable.class);
 
       disk.put("of another store", new byte[90_000]);
       log.pass(250);
-      assertThat(log.driver.append(2)).isInstanceOf(Append.Appended.class);
+      assertThat(log.driver.append(2)).isInstanceOf(Append.Durable.class);
 
       disk.put("of another store", new byte[91_500]);
       log.pass(249);
-      assertThat(log.driver.append(3))
-          .as("not asked again yet")
-          .isInstanceOf(Append.Appended.class);
+      assertThat(log.driver.append(3)).as("not asked again yet").isInstanceOf(Append.Durable.class);
       log.pass(1);
-      assertThat(log.driver.append(4))
+      assertThat(LogDriver.refusal(log.driver.append(4)))
           .isInstanceOfSatisfying(
-              Append.Refused.class,
+              Refusal.Unwritable.class,
               refused -> assertThat(refused.reason()).contains("nearly full", "5000 kept"));
       assertThat(log.driver.append(1)).isInstanceOf(Append.Duplicate.class);
       assertThat(log.driver.replay(0)).containsExactly(1L, 2L, 3L);
 
       disk.put("of another store", new byte[0]);
       log.pass(250);
-      assertThat(log.driver.append(4)).isInstanceOf(Append.Appended.class);
+      assertThat(log.driver.append(4)).isInstanceOf(Append.Durable.class);
     }
   }
 
@@ -199,7 +201,7 @@ class LogDiskFaultTest {
       LogOnDisk killed = new LogOnDisk(disk);
       killed.driver.append(1);
       disk.failing((_, call, _) -> call == Call.FORCE);
-      assertThat(killed.driver.append(2)).isInstanceOf(Append.Refused.class);
+      assertThat(LogDriver.refusal(killed.driver.append(2))).isInstanceOf(Refusal.Unwritable.class);
 
       SimulatedDisk restarted = disk.copy();
       List<Long> found;

@@ -58,7 +58,7 @@ public final class LogOnDisk implements AutoCloseable {
         Segment segment = Segment.read(name, file).orElseThrow();
         try (SegmentReader reader =
             new SegmentReader(segment, file, segment.base(), segment.limit())) {
-          while (reader.next() instanceof SegmentReader.Whole whole) {
+          while (reader.next() instanceof SegmentReader.WholeRecord whole) {
             long number = whole.payload().batch().receivedAtMillis();
             int from = (int) segment.fileOffset(whole.start());
             records.add(new Placed(number, name, from, (int) segment.fileOffset(whole.end())));

@@ -77,7 +77,7 @@ class LogPowerCutProperty {
   private static void sendAgain(LogOnDisk log) throws IOException {
     for (long number = 1; number <= SENDERS * BATCHES_EACH; number++) {
       assertThat(log.driver.append(number))
-          .isInstanceOfAny(Append.Appended.class, Append.Duplicate.class);
+          .isInstanceOfAny(Append.Durable.class, Append.Duplicate.class);
     }
   }
 }

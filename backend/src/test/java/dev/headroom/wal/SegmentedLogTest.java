@@ -8,6 +8,7 @@ import dev.headroom.disk.NewerFormat;
 import dev.headroom.model.Batches;
 import dev.headroom.storage.Append;
 import dev.headroom.storage.LogDriver;
+import dev.headroom.storage.Refusal;
 import dev.headroom.storage.WriteAheadLog;
 import dev.headroom.storage.WriteAheadLogContract;
 import io.prometheus.client.CollectorRegistry;
@@ -74,9 +75,9 @@ class SegmentedLogTest extends WriteAheadLogContract {
     try (SegmentedLog log = started(own, SMALL, registry)) {
       Append outcome = new LogDriver(log).append(Batches.large(1, 100_000), Batches.key(1)).join();
 
-      assertThat(outcome)
+      assertThat(LogDriver.refusal(outcome))
           .isInstanceOfSatisfying(
-              Append.TooLarge.class, tooLarge -> assertThat(tooLarge.reason()).contains("65536"));
+              Refusal.TooLarge.class, tooLarge -> assertThat(tooLarge.reason()).contains("65536"));
       assertThat(refusals(registry, "too_large")).isEqualTo(1);
     }
   }
@@ -96,9 +97,9 @@ class SegmentedLogTest extends WriteAheadLogContract {
       }
 
       assertThat(outcomes.subList(0, 10)).noneMatch(CompletableFuture::isDone);
-      assertThat(outcomes.getLast().resultNow())
+      assertThat(LogDriver.refusal(outcomes.getLast().resultNow()))
           .isInstanceOfSatisfying(
-              Append.OverCapacity.class,
+              Refusal.QueueFull.class,
               full -> {
                 assertThat(full.retryAfter()).isEqualTo(Duration.ofSeconds(1));
                 assertThat(full.reason()).contains("queue is full", "10 batches");
@@ -106,7 +107,7 @@ class SegmentedLogTest extends WriteAheadLogContract {
       assertThat(refusals(registry, "queue_full")).isEqualTo(1);
       assertThat(registry.getSampleValue("headroom_wal_queue_entries")).isEqualTo(10);
       release.countDown();
-      assertThat(outcomes.subList(0, 10)).allMatch(each -> each.join() instanceof Append.Appended);
+      assertThat(outcomes.subList(0, 10)).allMatch(each -> each.join() instanceof Append.Durable);
     }
   }
 
@@ -126,7 +127,7 @@ class SegmentedLogTest extends WriteAheadLogContract {
 
       long position = position(first.join());
       assertThat(again.join()).isEqualTo(new Append.Duplicate(position));
-      assertThat(other.join()).isEqualTo(new Append.KeyReused());
+      assertThat(other.join()).isEqualTo(new Append.NotAppended(new Refusal.KeyReused()));
       assertThat(driver.replay(0)).containsExactly(0L, 1L);
     }
   }
@@ -140,7 +141,7 @@ class SegmentedLogTest extends WriteAheadLogContract {
         SegmentedLog.open(own, SMALL, System::nanoTime, new CollectorRegistry())) {
       LogDriver driver = new LogDriver(log);
       assertThat(driver.replay(0)).hasSize(5);
-      assertThat(driver.append(6)).isInstanceOf(Append.Refused.class);
+      assertThat(LogDriver.refusal(driver.append(6))).isInstanceOf(Refusal.Unwritable.class);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.headroom.ingest.decode.Decoded;
 import dev.headroom.ingest.decode.Rejections;
 import dev.headroom.intake.Receipt;
 import dev.headroom.model.Rejection;
+import dev.headroom.storage.Refusal;
 import java.time.Duration;
 import java.util.List;
 
@@ -53,17 +54,23 @@ sealed interface Outcome {
   /** What the receipt for a decoded push comes to. */
   static Outcome of(Receipt receipt, Decoded decoded) {
     return switch (receipt) {
-      case Receipt.Stored(List<Rejection> late) -> {
+      case Receipt.Applied(List<Rejection> late) -> {
         long refusedLate = late.stream().mapToLong(Rejection::points).sum();
         decoded.rejections().addAll(late);
         yield new Taken(decoded.points() - refusedLate, decoded.rejections(), false);
       }
-      case Receipt.Duplicate() -> new Taken(decoded.points(), decoded.rejections(), true);
-      case Receipt.KeyReused() ->
+      case Receipt.AlreadyApplied() -> new Taken(decoded.points(), decoded.rejections(), true);
+      case Receipt.NotApplied(Refusal refusal) -> of(refusal);
+    };
+  }
+
+  private static Outcome of(Refusal refusal) {
+    return switch (refusal) {
+      case Refusal.KeyReused() ->
           new Invalid(422, "this Idempotency-Key was used before with another body");
-      case Receipt.TooLarge(String why) -> new Invalid(413, why);
-      case Receipt.OverCapacity(var wait, String why) -> new OverCapacity(wait, why);
-      case Receipt.Refused(var wait, String why) -> new Unavailable(wait, why);
+      case Refusal.TooLarge(String why) -> new Invalid(413, why);
+      case Refusal.QueueFull(var wait, String why) -> new OverCapacity(wait, why);
+      case Refusal.Unwritable(var wait, String why) -> new Unavailable(wait, why);
     };
   }
 }

@@ -9,6 +9,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.ExitableDirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiReader;
+import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.search.IndexSearcher;
 
 /** A moment's view of some blocks. Closing gives the readers back. */
@@ -23,7 +24,7 @@ public final class BlockReaders implements AutoCloseable {
   record BlockReader(long day, DirectoryReader reader) {}
 
   /** One searcher for each day there is, the blocks of a day together, all bound to a deadline. */
-  public NavigableMap<Long, IndexSearcher> searchers(Deadline deadline) throws IOException {
+  public NavigableMap<Long, IndexSearcher> searchers(QueryTimeout deadline) throws IOException {
     NavigableMap<Long, List<IndexReader>> byDay = new TreeMap<>();
     for (BlockReader each : readers) {
       byDay

@@ -1,5 +1,6 @@
 package dev.headroom.logs.index;
 
+import dev.headroom.logs.document.LinePosition;
 import dev.headroom.model.LogRecord;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,5 +1,7 @@
 package dev.headroom.logs.index;
 
+import dev.headroom.logs.document.LogDocument;
+import dev.headroom.logs.document.LogFields;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;

@@ -1,6 +1,8 @@
 package dev.headroom.logs.index;
 
+import dev.headroom.logs.document.LinePosition;
 import dev.headroom.logs.index.BlockReaders.BlockReader;
+import dev.headroom.model.TimeRange;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
@@ -24,25 +26,26 @@ import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.IOFunction;
 import org.apache.lucene.util.IOUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All blocks, and their directories below one. */
-public final class LogBlocks {
+final class LogBlocks {
   private static final Logger LOG = LoggerFactory.getLogger(LogBlocks.class);
   private static final String DAMAGED = ".damaged";
   private static final String DELETED = ".deleted";
 
   private final Path path;
   private final Directory directory;
-  private final DirectoryOpener opener;
+  private final IOFunction<Path, Directory> opener;
   private final WriterSettings settings;
   private final NavigableMap<BlockKey, LogBlock> blocks = new ConcurrentSkipListMap<>();
   private int quarantined;
 
   private LogBlocks(
-      Path path, Directory directory, DirectoryOpener opener, WriterSettings settings) {
+      Path path, Directory directory, IOFunction<Path, Directory> opener, WriterSettings settings) {
     this.path = path;
     this.directory = directory;
     this.opener = opener;
@@ -56,7 +59,7 @@ public final class LogBlocks {
    * @throws IOException if the disk fails, as opposed to what is on it being damaged
    */
   static LogBlocks open(
-      Path path, Directory directory, DirectoryOpener opener, WriterSettings settings)
+      Path path, Directory directory, IOFunction<Path, Directory> opener, WriterSettings settings)
       throws IOException {
     LogBlocks blocks = new LogBlocks(path, directory, opener, settings);
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(path, Files::isDirectory)) {
@@ -86,6 +89,11 @@ public final class LogBlocks {
     return bytes;
   }
 
+  /** What the least complete block is complete up to; 0 if there is none. */
+  long committedThrough() {
+    return all().stream().mapToLong(LogBlock::committedThrough).min().orElse(0);
+  }
+
   /** The block that takes records of a day. */
   Optional<Map.Entry<BlockKey, LogBlock>> newest(long day) {
     return Optional.ofNullable(blocks.floorEntry(new BlockKey(day, Integer.MAX_VALUE)))
@@ -97,7 +105,7 @@ public final class LogBlocks {
     Path blockPath = path.resolve(key.directoryName());
     Files.createDirectories(blockPath);
     directory.syncMetaData();
-    Directory blockDirectory = opener.open(blockPath);
+    Directory blockDirectory = opener.apply(blockPath);
     try {
       LogBlock block = LogBlock.create(blockDirectory, settings, position);
       blocks.put(key, block);
@@ -108,8 +116,10 @@ public final class LogBlocks {
     }
   }
 
-  /** Readers of the blocks that may hold records of these days, oldest first. */
-  public BlockReaders acquire(long firstDay, long lastDay) {
+  /** Readers of the blocks that may hold records of a range of time, oldest first. */
+  BlockReaders acquire(TimeRange range) {
+    long firstDay = LinePosition.dayOf(range.fromMillis());
+    long lastDay = LinePosition.dayOf(Math.max(range.fromMillis(), range.toMillis() - 1));
     List<BlockReader> readers = new ArrayList<>();
     blocks
         .subMap(new BlockKey(firstDay, 0), true, new BlockKey(lastDay, Integer.MAX_VALUE), true)
@@ -153,7 +163,7 @@ public final class LogBlocks {
   }
 
   private void openBlock(BlockKey key, Path blockPath) throws IOException {
-    Directory blockDirectory = opener.open(blockPath);
+    Directory blockDirectory = opener.apply(blockPath);
     try {
       if (isUnborn(blockDirectory)) {
         blockDirectory.close();

@@ -1,20 +1,26 @@
 package dev.headroom.logs.index;
 
+import dev.headroom.model.Usage;
+import dev.headroom.logs.document.LinePosition;
+import dev.headroom.logs.document.LogDocument;
+import dev.headroom.logs.index.LogRetention.RetentionLimit;
 import dev.headroom.model.Batch;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.text.FailureText;
+import dev.headroom.model.TimeRange;
+import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongSupplier;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.IOFunction;
 import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,11 +43,11 @@ public final class LogIndexWriter {
 
   private final Path path;
   private final LogsConfig config;
-  private final DirectoryOpener opener;
+  private final IOFunction<Path, Directory> opener;
   private final InstantSource clock;
   private final LongSupplier nanoTime;
-  private final LogMetrics metrics;
-  private final IndexFaults faults;
+  private final IndexMetrics metrics;
+  private final IndexFailures failures;
   private final WriterSettings settings;
   private final LogRetention retention;
   private final Directory directory;
@@ -64,33 +70,49 @@ public final class LogIndexWriter {
   /** What had been applied when that began. */
   private volatile long appliedBefore;
 
+  /**
+   * @param opener reaches a directory on the disk
+   * @param clock wall time, for retention
+   * @param nanoTime a monotonic clock, in nanoseconds
+   * @throws IOException if the disk fails
+   */
   public LogIndexWriter(
       Path path,
       LogsConfig config,
-      DirectoryOpener opener,
+      IOFunction<Path, Directory> opener,
       InstantSource clock,
       LongSupplier nanoTime,
-      LogMetrics metrics,
-      IndexFaults faults)
+      CollectorRegistry registry)
       throws IOException {
     this.path = path;
     this.config = config;
     this.opener = opener;
     this.clock = clock;
     this.nanoTime = nanoTime;
-    this.metrics = metrics;
-    this.faults = faults;
-    this.settings = new WriterSettings(config.bufferBytesMax(), faults);
+    this.metrics = new IndexMetrics(registry);
+    this.failures = new IndexFailures(metrics.failures);
+    this.settings = new WriterSettings(config.bufferBytesMax(), failures);
     this.retention = new LogRetention(config.retentionDays(), config.diskBytesMax());
-    this.document = new LogDocument(metrics);
-    this.directory = opener.open(path);
+    this.document = new LogDocument(metrics::clipped);
+    this.directory = opener.apply(path);
     this.positionFile = new PositionFile(directory);
     this.blocks = LogBlocks.open(path, directory, opener, settings);
     startFromDisk();
   }
 
-  public LogBlocks blocks() {
-    return blocks;
+  /** Readers of the blocks that may hold records of a range of time; to be closed. */
+  public BlockReaders acquire(TimeRange range) {
+    return blocks.acquire(range);
+  }
+
+  /** A search could not read a block. */
+  public void searchFailed(IOException cause) {
+    failures.failed(IndexFailures.Operation.SEARCH, cause);
+  }
+
+  /** A search could read what it wanted. */
+  public void searchWorked() {
+    failures.worked(IndexFailures.Operation.SEARCH);
   }
 
   /** Why the index takes nothing until it is reopened; empty while it does. */
@@ -127,9 +149,9 @@ public final class LogIndexWriter {
         apply(position, i, placed(batch.logs().get(i), batch.receivedAtMillis()));
       }
       applied = position;
-      faults.worked(IndexFaults.Operation.APPLY);
+      failures.worked(IndexFailures.Operation.APPLY);
     } catch (IOException | AlreadyClosedException e) {
-      throw broke(IndexFaults.Operation.APPLY, e);
+      throw broke(IndexFailures.Operation.APPLY, e);
     } finally {
       structure.readLock().unlock();
     }
@@ -167,7 +189,7 @@ public final class LogIndexWriter {
     if (EventTime.isPlausible(record, receivedAtMillis, config.retentionDays())) {
       return record;
     }
-    metrics.clipped(LogMetrics.Clip.TIME);
+    metrics.clipped(LogDocument.Clip.TIME);
     return EventTime.replaced(record, receivedAtMillis);
   }
 
@@ -191,10 +213,10 @@ public final class LogIndexWriter {
       }
       long now = clock.millis();
       metrics.visibleLagSeconds.set(oldestMillis == 0 ? 0 : (now - oldestMillis) / 1000.0);
-      metrics.refreshSeconds.observe(LogMetrics.seconds(nanoTime.getAsLong() - start));
-      faults.worked(IndexFaults.Operation.REFRESH);
+      metrics.refreshSeconds.observe((nanoTime.getAsLong() - start) / 1e9);
+      failures.worked(IndexFailures.Operation.REFRESH);
     } catch (IOException | AlreadyClosedException e) {
-      broke(IndexFaults.Operation.REFRESH, e);
+      broke(IndexFailures.Operation.REFRESH, e);
     } finally {
       structure.readLock().unlock();
     }
@@ -208,10 +230,10 @@ public final class LogIndexWriter {
         return;
       }
       commitThrough(applied);
-      measure();
-      faults.worked(IndexFaults.Operation.COMMIT);
+      metrics.measure(blocks);
+      failures.worked(IndexFailures.Operation.COMMIT);
     } catch (IOException | AlreadyClosedException e) {
-      broke(IndexFaults.Operation.COMMIT, e);
+      broke(IndexFailures.Operation.COMMIT, e);
     } finally {
       structure.readLock().unlock();
     }
@@ -229,14 +251,14 @@ public final class LogIndexWriter {
     }
     positionFile.write(position);
     durable = position;
-    metrics.commitSeconds.observe(LogMetrics.seconds(nanoTime.getAsLong() - start));
+    metrics.commitSeconds.observe((nanoTime.getAsLong() - start) / 1e9);
   }
 
   /** Drops the blocks that are over a bound. */
   public void retain() {
     try {
       long today = LinePosition.dayOf(clock.millis());
-      for (Map.Entry<BlockKey, LogRetention.Limit> block :
+      for (Map.Entry<BlockKey, RetentionLimit> block :
           retention.overLimit(blocks.bytes(), today).entrySet()) {
         structure.writeLock().lock();
         try {
@@ -247,9 +269,9 @@ public final class LogIndexWriter {
         metrics.blocksDropped.labels(block.getValue().label()).inc();
         LOG.info("log index: dropped {}, over its bound of {}", block.getKey(), block.getValue());
       }
-      faults.worked(IndexFaults.Operation.RETENTION);
+      failures.worked(IndexFailures.Operation.RETENTION);
     } catch (IOException e) {
-      faults.failed(IndexFaults.Operation.RETENTION, e);
+      failures.failed(IndexFailures.Operation.RETENTION, e);
     }
   }
 
@@ -283,44 +305,35 @@ public final class LogIndexWriter {
     applied = durable;
     oldestInvisibleMillis.set(0);
     broken = false;
-    measure();
+    metrics.measure(blocks);
   }
 
   /** Without the file, replay starts where the least complete block does: longer, not wrong. */
   private long startingPosition() throws IOException {
-    OptionalLong written = OptionalLong.empty();
     try {
-      written = positionFile.read();
+      return positionFile.read().orElseGet(blocks::committedThrough);
     } catch (IOException e) {
       LOG.warn("log index: the position file is damaged, replay will take longer", e);
+      return blocks.committedThrough();
     }
-    return written.orElseGet(
-        () -> blocks.all().stream().mapToLong(LogBlock::committedThrough).min().orElse(0));
   }
 
-  private void measure() throws IOException {
-    long total = 0;
-    long documents = 0;
-    for (LogBlock block : blocks.all()) {
-      block.measure();
-      total += block.bytes();
-      documents += block.documents();
-    }
-    metrics.bytes.set((double) total);
-    metrics.documents.set((double) documents);
-    metrics.blocks.set(blocks.all().size());
-    metrics.quarantined.set(blocks.quarantined());
-  }
-
-  private IOException broke(IndexFaults.Operation operation, Exception cause) {
+  private IOException broke(IndexFailures.Operation operation, Exception cause) {
     if (!broken) {
       appliedBefore = Math.max(appliedBefore, applied);
       incomplete =
           "the log index failed (%s) and is being brought back from the log"
               .formatted(FailureText.of(cause));
       broken = true;
-      faults.failed(operation, cause);
+      failures.failed(operation, cause);
     }
-    return cause instanceof IOException io ? io : new IOException(cause.toString(), cause);
+    return cause instanceof IOException io
+        ? io
+        : new IOException("the log index was closed by a failure", cause);
+  }
+
+  /** How full the disk of the logs is. */
+  public Usage usage() {
+    return metrics.usage(config);
   }
 }

@@ -16,7 +16,7 @@ final class LogRetention {
   }
 
   /** Which bound a block is over. */
-  enum Limit {
+  enum RetentionLimit {
     AGE,
     BYTES;
 
@@ -31,8 +31,8 @@ final class LogRetention {
    * @param bytes size of each block, oldest first
    * @param today days since the epoch
    */
-  Map<BlockKey, Limit> overLimit(SequencedMap<BlockKey, Long> bytes, long today) {
-    Map<BlockKey, Limit> dropped = new LinkedHashMap<>();
+  Map<BlockKey, RetentionLimit> overLimit(SequencedMap<BlockKey, Long> bytes, long today) {
+    Map<BlockKey, RetentionLimit> dropped = new LinkedHashMap<>();
     long total = bytes.values().stream().mapToLong(Long::longValue).sum();
     for (Map.Entry<BlockKey, Long> block : bytes.entrySet()) {
       boolean tooOld = block.getKey().day() < today - retentionDays;
@@ -40,7 +40,7 @@ final class LogRetention {
       if (!tooOld && (total <= diskBytesMax || isNewest)) {
         break;
       }
-      dropped.put(block.getKey(), tooOld ? Limit.AGE : Limit.BYTES);
+      dropped.put(block.getKey(), tooOld ? RetentionLimit.AGE : RetentionLimit.BYTES);
       total -= block.getValue();
     }
     return dropped;

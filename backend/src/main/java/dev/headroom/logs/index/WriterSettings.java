@@ -1,5 +1,6 @@
 package dev.headroom.logs.index;
 
+import dev.headroom.logs.document.WordAnalyzer;
 import java.io.IOException;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexWriter;
@@ -16,11 +17,11 @@ final class WriterSettings {
   private static final double SEGMENT_MEGABYTES_MAX = 2048;
 
   private final long bufferBytesMax;
-  private final IndexFaults faults;
+  private final IndexFailures failures;
 
-  WriterSettings(long bufferBytesMax, IndexFaults faults) {
+  WriterSettings(long bufferBytesMax, IndexFailures failures) {
     this.bufferBytesMax = bufferBytesMax;
-    this.faults = faults;
+    this.failures = failures;
   }
 
   IndexWriter open(Directory directory, OpenMode mode) throws IOException {
@@ -43,7 +44,7 @@ final class WriterSettings {
   private final class CountedMerges extends ConcurrentMergeScheduler {
     @Override
     protected void handleMergeException(Throwable cause) {
-      faults.failed(IndexFaults.Operation.MERGE, cause);
+      failures.failed(IndexFailures.Operation.MERGE, cause);
     }
   }
 }

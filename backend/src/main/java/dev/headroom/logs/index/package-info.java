@@ -5,7 +5,8 @@
  * adds it to that day's newest block; a refresh makes records visible, a commit makes them durable
  * and moves the position on. Old blocks are dropped whole.
  *
- * <p>One thread applies, one refreshes, one commits. This package must not know queries.
+ * <p>One thread applies, one refreshes, one commits. Any thread may {@link
+ * dev.headroom.logs.index.LogIndexWriter#acquire} readers. This package must not know queries.
  */
 @NullMarked
 package dev.headroom.logs.index;

@@ -1,7 +1,7 @@
 package dev.headroom.logs.search;
 
-import dev.headroom.logs.index.AttributeTerms;
-import dev.headroom.logs.index.LogFields;
+import dev.headroom.logs.document.LogFields;
+import dev.headroom.logs.document.LogTerms;
 import dev.headroom.model.text.DecimalText;
 import dev.headroom.select.log.LogQuery.Between;
 import java.io.IOException;
@@ -57,7 +57,7 @@ final class AttributeRangeQuery extends MultiTermQuery {
   }
 
   private final class NumbersInRange extends FilteredTermsEnum {
-    private final BytesRef prefix = AttributeTerms.prefix(range.field().key());
+    private final BytesRef prefix = new BytesRef(LogTerms.attributeValues(range.field().key()));
 
     NumbersInRange(TermsEnum terms) {
       super(terms);

@@ -1,7 +1,7 @@
 package dev.headroom.logs.search;
 
-import dev.headroom.logs.index.LinePosition;
-import dev.headroom.logs.index.LogFields;
+import dev.headroom.logs.document.LinePosition;
+import dev.headroom.logs.document.LogFields;
 import dev.headroom.model.TimeRange;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;

@@ -1,6 +1,6 @@
 package dev.headroom.logs.search;
 
-import dev.headroom.logs.index.LogFields;
+import dev.headroom.logs.document.LogFields;
 import dev.headroom.model.Severity;
 import dev.headroom.model.TimeRange;
 import dev.headroom.storage.LogHistogram;

@@ -1,14 +1,12 @@
 package dev.headroom.logs.search;
 
+import dev.headroom.model.Usage;
+import dev.headroom.logs.document.LinePosition;
+import dev.headroom.logs.document.LogFields;
+import dev.headroom.logs.document.WordAnalyzer;
 import dev.headroom.logs.index.BlockReaders;
-import dev.headroom.logs.index.Deadline;
-import dev.headroom.logs.index.IndexFaults;
-import dev.headroom.logs.index.LinePosition;
-import dev.headroom.logs.index.LogFields;
 import dev.headroom.logs.index.LogIndexWriter;
-import dev.headroom.logs.index.LogMetrics;
 import dev.headroom.logs.index.LogsConfig;
-import dev.headroom.logs.index.WordAnalyzer;
 import dev.headroom.model.Answer;
 import dev.headroom.model.TimeRange;
 import dev.headroom.select.log.LogField;
@@ -22,7 +20,9 @@ import dev.headroom.storage.LogSearch;
 import dev.headroom.storage.LogStore;
 import dev.headroom.storage.SignatureGroups;
 import dev.headroom.storage.SignatureSearch;
+import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -39,22 +39,20 @@ public final class LogSearcher implements LogStore {
   private final LogIndexWriter writer;
   private final LogsConfig config;
   private final LongSupplier nanoTime;
-  private final LogMetrics metrics;
-  private final IndexFaults faults;
+  private final SearchMetrics metrics;
   private final SearchGate gate;
   private final WordAnalyzer analyzer = new WordAnalyzer();
 
+  /**
+   * @param writer whose blocks are searched
+   * @param nanoTime a monotonic clock, in nanoseconds
+   */
   public LogSearcher(
-      LogIndexWriter writer,
-      LogsConfig config,
-      LongSupplier nanoTime,
-      LogMetrics metrics,
-      IndexFaults faults) {
+      LogIndexWriter writer, LogsConfig config, LongSupplier nanoTime, CollectorRegistry registry) {
     this.writer = writer;
     this.config = config;
     this.nanoTime = nanoTime;
-    this.metrics = metrics;
-    this.faults = faults;
+    this.metrics = new SearchMetrics(registry);
     this.gate = new SearchGate(config.searchesAtOnceMax(), config.searchesWaitingMax(), metrics);
   }
 
@@ -104,7 +102,7 @@ public final class LogSearcher implements LogStore {
           long visibleAsOfMillis = writer.visibleAsOfMillis();
           Query compiled = compile(query, range);
           HistogramSearch histogram = new HistogramSearch(range, buckets);
-          try (BlockReaders readers = acquire(range)) {
+          try (BlockReaders readers = writer.acquire(range)) {
             for (IndexSearcher day : readers.searchers(deadline).values()) {
               histogram.add(day, compiled);
             }
@@ -127,7 +125,7 @@ public final class LogSearcher implements LogStore {
                   config.signatureLinesMax(),
                   config.pageBytesMax(),
                   deadline);
-          try (BlockReaders readers = acquire(search.range())) {
+          try (BlockReaders readers = writer.acquire(search.range())) {
             grouping.run(readers.searchers(deadline));
           }
           metrics.signatureLines.inc(grouping.examined());
@@ -217,31 +215,23 @@ public final class LogSearcher implements LogStore {
   }
 
   private void run(PageSearch page, TimeRange range, Deadline deadline) throws IOException {
-    try (BlockReaders readers = acquire(range)) {
+    try (BlockReaders readers = writer.acquire(range)) {
       NavigableMap<Long, IndexSearcher> days = readers.searchers(deadline);
       page.run(days, range);
     }
-  }
-
-  private BlockReaders acquire(TimeRange range) {
-    return writer
-        .blocks()
-        .acquire(
-            LinePosition.dayOf(range.fromMillis()),
-            LinePosition.dayOf(Math.max(range.fromMillis(), range.toMillis() - 1)));
   }
 
   private Query compile(LogQuery query, TimeRange range) throws QueryRefused {
     return new QueryCompiler(analyzer, range, config.leadingWildcardRangeMax()).compile(query);
   }
 
-  /** A question, once it is its turn. */
+  /** A search that has a deadline. */
   @FunctionalInterface
-  private interface Question<T> {
-    T ask(Deadline deadline) throws IOException, QueryRefused;
+  private interface TimedSearch<T> {
+    T run(Deadline deadline) throws IOException, QueryRefused;
   }
 
-  private <T> Answer<T> answer(String kind, Predicate<T> isPartial, Question<T> question)
+  private <T> Answer<T> answer(String kind, Predicate<T> isPartial, TimedSearch<T> search)
       throws IOException {
     Deadline deadline = new Deadline(config.searchTimeout(), nanoTime);
     try {
@@ -251,22 +241,19 @@ public final class LogSearcher implements LogStore {
               () -> {
                 long start = nanoTime.getAsLong();
                 try {
-                  T value = question.ask(deadline);
-                  metrics
-                      .searchSeconds
-                      .labels(kind)
-                      .observe(LogMetrics.seconds(nanoTime.getAsLong() - start));
+                  T value = search.run(deadline);
+                  metrics.took(kind, nanoTime.getAsLong() - start);
                   return new Answer.Found<>(value, writer.incomplete());
                 } catch (QueryRefused e) {
                   return refused(e.problem());
                 }
               });
       metrics.searches.labels(outcome(answer, isPartial)).inc();
-      faults.worked(IndexFaults.Operation.SEARCH);
+      writer.searchWorked();
       return answer;
     } catch (IOException e) {
       metrics.searches.labels("failed").inc();
-      faults.failed(IndexFaults.Operation.SEARCH, e);
+      writer.searchFailed(e);
       throw e;
     }
   }
@@ -282,5 +269,10 @@ public final class LogSearcher implements LogStore {
       case Answer.Refused<T> _ -> "refused";
       case Answer.Busy<T> _ -> "busy";
     };
+  }
+
+  /** How busy searching is. */
+  public List<Usage> usages() {
+    return metrics.usages(config);
   }
 }

@@ -1,8 +1,8 @@
 package dev.headroom.logs.search;
 
-import dev.headroom.logs.index.Deadline;
-import dev.headroom.logs.index.LinePosition;
-import dev.headroom.logs.index.LogFields;
+import dev.headroom.logs.document.LinePosition;
+import dev.headroom.logs.document.LogFields;
+import dev.headroom.logs.document.StoredRecord;
 import dev.headroom.model.TimeRange;
 import dev.headroom.storage.LogEntry;
 import java.io.IOException;

@@ -1,11 +1,8 @@
 package dev.headroom.logs.search;
 
-import dev.headroom.logs.index.AttributeTerms;
-import dev.headroom.logs.index.HexId;
-import dev.headroom.logs.index.LogDocument;
-import dev.headroom.logs.index.LogFields;
-import dev.headroom.logs.index.StoredLimits;
-import dev.headroom.logs.index.WordAnalyzer;
+import dev.headroom.logs.document.LogFields;
+import dev.headroom.logs.document.LogTerms;
+import dev.headroom.logs.document.WordAnalyzer;
 import dev.headroom.model.TimeRange;
 import dev.headroom.select.log.LogField;
 import dev.headroom.select.log.LogQuery;
@@ -35,7 +32,6 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.WildcardQuery;
-import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.automaton.Automata;
 import org.apache.lucene.util.automaton.Automaton;
 import org.apache.lucene.util.automaton.Operations;
@@ -110,28 +106,19 @@ final class QueryCompiler {
 
   private static Term term(LogField field, String value) {
     return switch (field) {
-      case LogField.Service _ ->
-          new Term(
-              LogFields.SERVICE,
-              new BytesRef(StoredLimits.clipped(value, StoredLimits.NAME_BYTES_MAX)));
-      case LogField.Trace _ -> new Term(LogFields.TRACE, id(value, HexId.TRACE_BYTES));
-      case LogField.Span _ -> new Term(LogFields.SPAN, id(value, HexId.SPAN_BYTES));
-      case LogField.Attribute(String key) ->
-          new Term(LogFields.ATTRIBUTE, AttributeTerms.value(key, value));
+      case LogField.Service _ -> LogTerms.service(value);
+      case LogField.Trace _ -> LogTerms.trace(value);
+      case LogField.Span _ -> LogTerms.span(value);
+      case LogField.Attribute(String key) -> LogTerms.attribute(key, value);
       case LogField.Body _, LogField.Level _ ->
           throw new IllegalArgumentException("no exact value of " + field);
     };
   }
 
-  private static BytesRef id(String value, int bytes) {
-    return new BytesRef(HexId.encode(value, bytes));
-  }
-
   private static Query present(LogField field) {
     return switch (field) {
       case LogField.Service _ -> new FieldExistsQuery(LogFields.SERVICE);
-      case LogField.Attribute(String key) ->
-          new TermQuery(new Term(LogFields.ATTRIBUTE, AttributeTerms.key(key)));
+      case LogField.Attribute(String key) -> new TermQuery(LogTerms.attribute(key));
       case LogField.Body _, LogField.Level _, LogField.Trace _, LogField.Span _ ->
           throw new IllegalArgumentException("presence is not known of " + field);
     };
@@ -189,7 +176,7 @@ final class QueryCompiler {
       case LogField.Service _ -> new Term(LogFields.SERVICE, pattern);
       case LogField.Attribute(String key) ->
           new Term(
-              LogFields.ATTRIBUTE, WildcardShape.escape(key) + AttributeTerms.SEPARATOR + pattern);
+              LogFields.ATTRIBUTE, LogTerms.attributeValues(WildcardShape.escape(key)) + pattern);
       case LogField.Body _, LogField.Level _, LogField.Trace _, LogField.Span _ ->
           throw new IllegalArgumentException("no shape of " + field);
     };
@@ -205,7 +192,7 @@ final class QueryCompiler {
           new AutomatonQuery(
               new Term(LogFields.ATTRIBUTE),
               Operations.concatenate(
-                  List.of(Automata.makeString(key + AttributeTerms.SEPARATOR), value)));
+                  List.of(Automata.makeString(LogTerms.attributeValues(key)), value)));
       case LogField.Level _, LogField.Trace _, LogField.Span _ ->
           throw new IllegalArgumentException("no expression on " + regex.field());
     };
@@ -217,8 +204,6 @@ final class QueryCompiler {
     }
     return new TermInSetQuery(
         LogFields.SEVERITY,
-        IntStream.rangeClosed(levels.from(), levels.to())
-            .mapToObj(LogDocument::severityTerm)
-            .toList());
+        IntStream.rangeClosed(levels.from(), levels.to()).mapToObj(LogTerms::severity).toList());
   }
 }

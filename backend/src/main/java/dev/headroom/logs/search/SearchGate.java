@@ -1,7 +1,5 @@
 package dev.headroom.logs.search;
 
-import dev.headroom.logs.index.Deadline;
-import dev.headroom.logs.index.LogMetrics;
 import dev.headroom.model.Answer;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -17,9 +15,9 @@ final class SearchGate {
   private final Semaphore permits;
   private final int waitingMax;
   private final AtomicInteger waiting = new AtomicInteger();
-  private final LogMetrics metrics;
+  private final SearchMetrics metrics;
 
-  SearchGate(int atOnceMax, int waitingMax, LogMetrics metrics) {
+  SearchGate(int atOnceMax, int waitingMax, SearchMetrics metrics) {
     this.permits = new Semaphore(atOnceMax, true);
     this.waitingMax = waitingMax;
     this.metrics = metrics;
@@ -27,20 +25,20 @@ final class SearchGate {
 
   /** What is done behind the gate. */
   @FunctionalInterface
-  interface Work<T> {
+  interface GatedSearch<T> {
     Answer<T> run() throws IOException;
   }
 
-  /** Does the work once there is room for it; busy if there is none before the deadline. */
-  <T> Answer<T> pass(Deadline deadline, Work<T> work) throws IOException {
+  /** Runs the search once there is room for it; busy if there is none before the deadline. */
+  <T> Answer<T> pass(Deadline deadline, GatedSearch<T> search) throws IOException {
     if (!permits.tryAcquire() && !await(deadline)) {
       return new Answer.Busy<>(RETRY_AFTER);
     }
-    metrics.searchesRunning.inc();
+    metrics.running.inc();
     try {
-      return work.run();
+      return search.run();
     } finally {
-      metrics.searchesRunning.dec();
+      metrics.running.dec();
       permits.release();
     }
   }
@@ -50,11 +48,11 @@ final class SearchGate {
       if (waiting.incrementAndGet() > waitingMax) {
         return false;
       }
-      metrics.searchesWaiting.inc();
+      metrics.waiting.inc();
       try {
         return permits.tryAcquire(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
       } finally {
-        metrics.searchesWaiting.dec();
+        metrics.waiting.dec();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

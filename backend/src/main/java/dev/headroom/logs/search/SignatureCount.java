@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Counts the lines of one signature, the newest first. Used by one thread. */
 final class SignatureCount {
   private final LineSignature newest;
-  private final SignatureGroup.Example example;
+  private final SignatureGroup.ExampleLine example;
   private final String service;
   private final @Nullable String[] values;
   private final int[] counts;
@@ -36,13 +36,13 @@ final class SignatureCount {
     this.lastMillis = entry.record().timeMillis();
   }
 
-  private static SignatureGroup.Example example(LogEntry entry) {
+  private static SignatureGroup.ExampleLine example(LogEntry entry) {
     String body = entry.record().body();
-    return new SignatureGroup.Example(
+    return new SignatureGroup.ExampleLine(
         entry.id(),
         entry.record().service(),
-        LineSignature.cut(body, SignatureGroup.Example.BODY_CHARACTERS_MAX),
-        entry.truncated() || body.length() > SignatureGroup.Example.BODY_CHARACTERS_MAX);
+        LineSignature.cut(body, SignatureGroup.ExampleLine.BODY_CHARACTERS_MAX),
+        entry.truncated() || body.length() > SignatureGroup.ExampleLine.BODY_CHARACTERS_MAX);
   }
 
   void add(LineSignature signature, LogRecord record, int bucket) {

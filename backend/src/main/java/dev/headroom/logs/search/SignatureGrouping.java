@@ -1,7 +1,6 @@
 package dev.headroom.logs.search;
 
-import dev.headroom.logs.index.Deadline;
-import dev.headroom.logs.index.LinePosition;
+import dev.headroom.logs.document.LinePosition;
 import dev.headroom.logs.text.LineSignature;
 import dev.headroom.model.TimeRange;
 import dev.headroom.storage.LogEntry;

@@ -1,6 +1,6 @@
 package dev.headroom.logs.search;
 
-import dev.headroom.logs.index.LogFields;
+import dev.headroom.logs.document.LogFields;
 import dev.headroom.model.TimeRange;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.search.BooleanClause.Occur;

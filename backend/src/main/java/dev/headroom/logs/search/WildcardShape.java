@@ -1,7 +1,7 @@
 package dev.headroom.logs.search;
 
-import dev.headroom.logs.index.WordAnalyzer;
-import dev.headroom.logs.text.SeenText;
+import dev.headroom.logs.document.WordAnalyzer;
+import dev.headroom.logs.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +18,7 @@ final class WildcardShape {
   static List<String> words(String pattern) {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
-    SeenText.of(pattern)
+    VisibleText.of(pattern)
         .codePoints()
         .forEach(c -> {
           if (c == '*' || c == '?' || WordAnalyzer.isWordCharacter(c)) {

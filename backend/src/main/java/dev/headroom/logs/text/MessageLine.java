@@ -23,7 +23,7 @@ final class MessageLine {
   static String of(String body) {
     String first = said(body).findFirst().orElse("");
     String line = isTraceback(first) ? raised(body).orElse(first) : first;
-    return SeenText.of(LineSignature.beginning(line, CHARACTERS_MAX)).strip();
+    return VisibleText.of(LineSignature.beginning(line, CHARACTERS_MAX)).strip();
   }
 
   private static Stream<String> said(String body) {

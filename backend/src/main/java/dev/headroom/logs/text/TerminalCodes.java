@@ -4,7 +4,7 @@ package dev.headroom.logs.text;
  * Finds what a terminal does not print: colours, links, cursor moves (ECMA-48). Words are looked
  * for in what people see, so {@code ESC[31mERROR} is the word ERROR.
  */
-public final class TerminalCodes {
+final class TerminalCodes {
   private static final char ESC = '\u001b';
   private static final char BELL = '\u0007';
   private static final char CONTROL = '\u009b';
@@ -14,7 +14,7 @@ public final class TerminalCodes {
   private TerminalCodes() {}
 
   /** The text with a blank in place of each code; the text itself where there is none. */
-  public static String blanked(String text) {
+  static String blanked(String text) {
     int next = find(text, 0);
     if (next < 0) {
       return text;

@@ -1,7 +1,8 @@
 package dev.headroom.metrics.chunk;
 
-import dev.headroom.codec.BitReader;
-import dev.headroom.codec.BitWriter;
+import dev.headroom.codec.ByteReader;
+import dev.headroom.codec.ByteWriter;
+import dev.headroom.codec.DamagedBytes;
 
 /**
  * Up to 255 samples of one series, packed.
@@ -32,10 +33,10 @@ public final class FloatChunk implements Chunk {
     if (count < 1 || count > COUNT_MAX) {
       throw new IllegalArgumentException("a chunk holds 1 to 255 samples, not " + count);
     }
-    BitWriter out = new BitWriter();
-    out.put(count);
-    out.putNumber(firstMillis);
-    out.putNumber(offsets[count - 1]);
+    ByteWriter out = new ByteWriter(128);
+    out.octet(count);
+    out.hdrSigned(firstMillis);
+    out.hdrSigned(offsets[count - 1]);
     long[] whole = new long[count];
     for (int i = 0; i < count; i++) {
       whole[i] = offsets[i];
@@ -44,7 +45,7 @@ public final class FloatChunk implements Chunk {
     if (allWhole(values, whole, count)) {
       IntegerRun.write(out, whole, count);
     } else {
-      out.put(IntegerRun.ORDER_OTHER << 6);
+      out.octet(IntegerRun.ORDER_OTHER << 6);
       XorRun.write(out, values, count);
     }
     return new FloatChunk(out.toArray());
@@ -53,14 +54,13 @@ public final class FloatChunk implements Chunk {
   /**
    * A chunk from its bytes, as {@link #bytes} gives them.
    *
-   * @throws IllegalArgumentException if they are not a chunk
+   * @throws DamagedBytes if they are not a chunk
    */
   public static FloatChunk ofBytes(byte[] bytes) {
     FloatChunk chunk = new FloatChunk(bytes);
-    BitReader in = new BitReader(bytes);
-    int count = in.get();
+    int count = new ByteReader(bytes).octet();
     if (count == 0) {
-      throw new IllegalArgumentException("a chunk without samples");
+      throw new DamagedBytes("a chunk without samples");
     }
     chunk.read(new long[count], new double[count], 0);
     return chunk;
@@ -88,13 +88,13 @@ public final class FloatChunk implements Chunk {
 
   @Override
   public long firstMillis() {
-    return new BitReader(bytes, 1).getNumber();
+    return new ByteReader(bytes, 1, bytes.length).hdrSigned();
   }
 
   @Override
   public long lastMillis() {
-    BitReader in = new BitReader(bytes, 1);
-    return in.getNumber() + in.getNumber();
+    ByteReader in = new ByteReader(bytes, 1, bytes.length);
+    return in.hdrSigned() + in.hdrSigned();
   }
 
   @Override
@@ -104,23 +104,24 @@ public final class FloatChunk implements Chunk {
 
   /** Unpacks all samples into two arrays from index {@code at} on. */
   public void read(long[] timesMillis, double[] values, int at) {
-    BitReader in = new BitReader(bytes);
-    int count = in.get();
-    long first = in.getNumber();
-    in.getNumber();
+    ByteReader in = new ByteReader(bytes);
+    int count = in.octet();
+    long first = in.hdrSigned();
+    in.hdrSigned();
     long[] whole = new long[count];
-    IntegerRun.read(in, in.get(), whole, count);
+    IntegerRun.read(in, in.octet(), whole, count);
     for (int i = 0; i < count; i++) {
       timesMillis[at + i] = first + whole[i];
     }
-    int header = in.get();
+    int header = in.octet();
     if (header >>> 6 == IntegerRun.ORDER_OTHER) {
       XorRun.read(in, values, at, count);
-      return;
+    } else {
+      IntegerRun.read(in, header, whole, count);
+      for (int i = 0; i < count; i++) {
+        values[at + i] = whole[i];
+      }
     }
-    IntegerRun.read(in, header, whole, count);
-    for (int i = 0; i < count; i++) {
-      values[at + i] = whole[i];
-    }
+    in.expectEnd();
   }
 }

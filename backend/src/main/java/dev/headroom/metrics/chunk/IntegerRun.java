@@ -1,7 +1,8 @@
 package dev.headroom.metrics.chunk;
 
-import dev.headroom.codec.BitReader;
-import dev.headroom.codec.BitWriter;
+import dev.headroom.codec.ByteReader;
+import dev.headroom.codec.ByteWriter;
+import dev.headroom.codec.DamagedBytes;
 import java.util.Arrays;
 
 /**
@@ -23,7 +24,7 @@ final class IntegerRun {
   /**
    * @param values magnitudes up to 2^53, so that no difference needs more than 63 bits
    */
-  static void write(BitWriter out, long[] values, int count) {
+  static void write(ByteWriter out, long[] values, int count) {
     long[] work = Arrays.copyOf(values, count);
     int order = 0;
     int width = width(work, 0);
@@ -39,30 +40,30 @@ final class IntegerRun {
     for (int each = 1; each <= order; each++) {
       difference(work, each);
     }
-    out.put(order << 6 | width);
+    out.octet(order << 6 | width);
     for (int i = 0; i < order; i++) {
-      out.putNumber(work[i]);
+      out.hdrSigned(work[i]);
     }
     long least = least(work, order);
-    out.putNumber(least);
+    out.hdrSigned(least);
     for (int i = order; i < count; i++) {
-      out.putBits(work[i] - least, width);
+      out.bits(work[i] - least, width);
     }
   }
 
   /** Reads a run whose first byte, {@code header}, is already taken. */
-  static void read(BitReader in, int header, long[] values, int count) {
+  static void read(ByteReader in, int header, long[] values, int count) {
     int order = header >>> 6;
     int width = header & 0x3f;
     if (order > ORDER_MAX || order >= count) {
-      throw new IllegalArgumentException("no integer run of order " + order);
+      throw new DamagedBytes("no integer run of order " + order);
     }
     for (int i = 0; i < order; i++) {
-      values[i] = in.getNumber();
+      values[i] = in.hdrSigned();
     }
-    long least = in.getNumber();
+    long least = in.hdrSigned();
     for (int i = order; i < count; i++) {
-      values[i] = least + in.getBits(width);
+      values[i] = least + in.bits(width);
     }
     for (int each = order; each >= 1; each--) {
       for (int i = each; i < count; i++) {

@@ -1,7 +1,8 @@
 package dev.headroom.metrics.chunk;
 
-import dev.headroom.codec.BitReader;
-import dev.headroom.codec.BitWriter;
+import dev.headroom.codec.ByteReader;
+import dev.headroom.codec.ByteWriter;
+import dev.headroom.codec.DamagedBytes;
 
 /**
  * Doubles as the bits in which each differs from the one before (Pelkonen and others, "Gorilla: A
@@ -12,9 +13,9 @@ import dev.headroom.codec.BitWriter;
 final class XorRun {
   private XorRun() {}
 
-  static void write(BitWriter out, double[] values, int count) {
+  static void write(ByteWriter out, double[] values, int count) {
     long previous = Double.doubleToRawLongBits(values[0]);
-    out.putBits(previous, Long.SIZE);
+    out.bits(previous, Long.SIZE);
     int leading = Long.SIZE;
     int trailing = 0;
     for (int i = 1; i < count; i++) {
@@ -22,36 +23,39 @@ final class XorRun {
       long changed = bits ^ previous;
       previous = bits;
       if (changed == 0) {
-        out.putBits(0, 1);
+        out.bits(0, 1);
         continue;
       }
       int lead = Long.numberOfLeadingZeros(changed);
       int trail = Long.numberOfTrailingZeros(changed);
       if (lead >= leading && trail >= trailing) {
-        out.putBits(0b10, 2);
+        out.bits(0b10, 2);
       } else {
         leading = lead;
         trailing = trail;
-        out.putBits(0b11, 2);
-        out.putBits(leading, 6);
-        out.putBits(Long.SIZE - leading - trailing - 1, 6);
+        out.bits(0b11, 2);
+        out.bits(leading, 6);
+        out.bits(Long.SIZE - leading - trailing - 1, 6);
       }
-      out.putBits(changed >>> trailing, Long.SIZE - leading - trailing);
+      out.bits(changed >>> trailing, Long.SIZE - leading - trailing);
     }
   }
 
-  static void read(BitReader in, double[] values, int at, int count) {
-    long bits = in.getBits(Long.SIZE);
+  static void read(ByteReader in, double[] values, int at, int count) {
+    long bits = in.bits(Long.SIZE);
     values[at] = Double.longBitsToDouble(bits);
     int leading = 0;
     int length = Long.SIZE;
     for (int i = 1; i < count; i++) {
-      if (in.getBits(1) == 1) {
-        if (in.getBits(1) == 1) {
-          leading = (int) in.getBits(6);
-          length = (int) in.getBits(6) + 1;
+      if (in.bits(1) == 1) {
+        if (in.bits(1) == 1) {
+          leading = (int) in.bits(6);
+          length = (int) in.bits(6) + 1;
+          if (leading + length > Long.SIZE) {
+            throw new DamagedBytes("a window of " + length + " bits after " + leading);
+          }
         }
-        bits ^= in.getBits(length) << (Long.SIZE - leading - length);
+        bits ^= in.bits(length) << (Long.SIZE - leading - length);
       }
       values[at + i] = Double.longBitsToDouble(bits);
     }

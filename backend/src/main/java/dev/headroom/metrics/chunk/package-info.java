@@ -4,7 +4,7 @@
  * <p>Main flow: {@link dev.headroom.metrics.chunk.FloatChunk} packs up to 120 samples, {@link
  * dev.headroom.metrics.chunk.CellChunk} the HDR cells of one interval, {@link
  * dev.headroom.metrics.chunk.PointChunk} one distribution as it was received. All are written with
- * {@link dev.headroom.codec.BitWriter} and read with {@link dev.headroom.codec.BitReader}; counts
+ * {@link dev.headroom.codec.ByteWriter} and read with {@link dev.headroom.codec.ByteReader}; counts
  * are HdrHistogram's V2 count payload everywhere.
  *
  * <p>Nothing here is shared or changes after it is built, so everything is free to cross threads.

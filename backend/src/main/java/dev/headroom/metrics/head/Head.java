@@ -226,7 +226,7 @@ public final class Head implements SampleStore, SeriesSource, CheckpointPart {
   }
 
   @Override
-  public View capture() {
+  public PartSnapshot capture() {
     HeadCheckpoint checkpoint =
         new HeadCheckpoint(
             window.nowMillis(),

@@ -7,6 +7,7 @@ import dev.headroom.model.BatchKey.Digest;
 import dev.headroom.model.PromiseChange;
 import dev.headroom.slo.count.EventCounting;
 import dev.headroom.slo.objective.Objective;
+import dev.headroom.storage.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -74,11 +75,11 @@ final class PromiseLog {
 
   private static Optional<String> refusal(Receipt receipt) {
     return switch (receipt) {
-      case Receipt.Stored _ -> Optional.empty();
-      case Receipt.Refused(var _, String reason) -> Optional.of(reason);
-      case Receipt.OverCapacity(var _, String reason) -> Optional.of(reason);
-      case Receipt.TooLarge(String reason) -> Optional.of(reason);
-      case Receipt.Duplicate _, Receipt.KeyReused _ ->
+      case Receipt.Applied _ -> Optional.empty();
+      case Receipt.NotApplied(Refusal.Unwritable(var _, String reason)) -> Optional.of(reason);
+      case Receipt.NotApplied(Refusal.QueueFull(var _, String reason)) -> Optional.of(reason);
+      case Receipt.NotApplied(Refusal.TooLarge(String reason)) -> Optional.of(reason);
+      case Receipt.AlreadyApplied _, Receipt.NotApplied(Refusal.KeyReused _) ->
           throw new IllegalStateException("a batch without a remembered key is new: " + receipt);
     };
   }

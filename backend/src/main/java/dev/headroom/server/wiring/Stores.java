@@ -52,7 +52,7 @@ record Stores(
     ChangeLog changes = new ChangeLog(config.changes(), registry);
     CheckpointedFollower inMemory =
         CheckpointedFollower.open(
-            new CheckpointedFollower.State(
+            new CheckpointedFollower.CheckpointedState(
                 "metrics",
                 // Every batch, for the keys of all batches are saved with this state.
                 batch -> true,

@@ -174,7 +174,7 @@ public final class EventCounting implements CheckpointPart {
   }
 
   @Override
-  public View capture() {
+  public PartSnapshot capture() {
     List<DefinitionCounts.SavedCounts> saved = betweenBatches(definitions::save);
     return out -> CountsCheckpoint.write(out, saved);
   }

@@ -10,6 +10,7 @@ import com.google.protobuf.CodedInputStream;
 import dev.headroom.ingest.BodyLimits;
 import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.storage.Append;
+import dev.headroom.storage.Refusal;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -198,7 +199,8 @@ final class BadInputTest {
   @ParameterizedTest
   @EnumSource
   void aFullDiskIs503AndRecoversByItself(SamplePush push) throws Exception {
-    server.wal.refuse(new Append.Refused(Duration.ofSeconds(2), "the disk is full"));
+    server.wal.refuse(
+        new Append.NotAppended(new Refusal.Unwritable(Duration.ofSeconds(2), "the disk is full")));
     HttpResponse<byte[]> full = server.post(push.path, push.wire(), push.headers());
     assertThat(full.statusCode()).isEqualTo(503);
     assertThat(full.headers().firstValue("Retry-After")).contains("2");
@@ -211,7 +213,8 @@ final class BadInputTest {
   @ParameterizedTest
   @EnumSource
   void aLogThatIsBehindIsOverCapacity(SamplePush push) throws Exception {
-    server.wal.refuse(new Append.OverCapacity(Duration.ofSeconds(2), "the queue is full"));
+    server.wal.refuse(
+        new Append.NotAppended(new Refusal.QueueFull(Duration.ofSeconds(2), "the queue is full")));
     HttpResponse<byte[]> over = server.post(push.path, push.wire(), push.headers());
     assertThat(over.statusCode()).isEqualTo(push.overCapacity());
     assertThat(over.headers().firstValue("Retry-After")).contains("2");
@@ -224,7 +227,7 @@ final class BadInputTest {
   @ParameterizedTest
   @EnumSource
   void aPushTooLargeForTheLogIsNotToBeRepeated(SamplePush push) throws Exception {
-    server.wal.refuse(new Append.TooLarge("larger than the log takes"));
+    server.wal.refuse(new Append.NotAppended(new Refusal.TooLarge("larger than the log takes")));
     HttpResponse<byte[]> tooLarge = server.post(push.path, push.wire(), push.headers());
     assertThat(tooLarge.statusCode()).isEqualTo(413);
     assertThat(tooLarge.headers().firstValue("Retry-After")).isEmpty();

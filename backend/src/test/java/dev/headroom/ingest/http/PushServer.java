@@ -2,13 +2,13 @@ package dev.headroom.ingest.http;
 
 import dev.headroom.ingest.BodyLimits;
 import dev.headroom.ingest.IngestConfig;
-import dev.headroom.ingest.ListFollower;
-import dev.headroom.ingest.MemoryLog;
 import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.otlp.OtlpConfig;
 import dev.headroom.ingest.replica.ReplicaElection;
 import dev.headroom.intake.Intake;
 import dev.headroom.intake.IntakeConfig;
+import dev.headroom.storage.ListFollower;
+import dev.headroom.storage.MemoryLog;
 import io.prometheus.client.CollectorRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;

@@ -12,6 +12,7 @@ import dev.headroom.ingest.otlp.OtlpMessages;
 import dev.headroom.ingest.remotewrite.WriteRequests;
 import dev.headroom.model.Rejection;
 import dev.headroom.storage.Append;
+import dev.headroom.storage.Refusal;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;
@@ -213,7 +214,8 @@ final class ReceiversTest {
     assertThat(server.room.asked()).isEqualTo(2);
     assertThat(server.room.reserved()).isZero();
 
-    server.wal.refuse(new Append.Refused(Duration.ofSeconds(2), "the disk is full"));
+    server.wal.refuse(
+        new Append.NotAppended(new Refusal.Unwritable(Duration.ofSeconds(2), "the disk is full")));
     server.post("/v1/metrics", metrics, SamplePush.OTLP_METRICS.headers());
     assertThat(server.room.asked()).isEqualTo(4);
     assertThat(server.room.reserved()).isZero();

@@ -1,9 +1,11 @@
 package dev.headroom.logs.index;
 
-import static dev.headroom.logs.Sample.NOON;
+import static dev.headroom.storage.Sample.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.logs.Sample;
+import dev.headroom.logs.document.LogDocument;
+import dev.headroom.logs.document.LogFields;
+import dev.headroom.storage.Sample;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,10 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LogBlockTest {
   @TempDir Path path;
-  private final LogMetrics metrics = new LogMetrics(new CollectorRegistry());
+  private final IndexMetrics metrics = new IndexMetrics(new CollectorRegistry());
   private final WriterSettings settings =
-      new WriterSettings(1 << 20, new IndexFaults(metrics.failures));
-  private final LogDocument document = new LogDocument(metrics);
+      new WriterSettings(1 << 20, new IndexFailures(metrics.failures));
+  private final LogDocument document = new LogDocument(metrics::clipped);
 
   @Test
   void isDirtyUntilWhatItGotIsCommitted() throws IOException {

@@ -2,7 +2,7 @@ package dev.headroom.logs.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.logs.index.LogRetention.Limit;
+import dev.headroom.logs.index.LogRetention.RetentionLimit;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
@@ -20,8 +20,8 @@ class LogRetentionTest {
     blocks.put(new BlockKey(TODAY, 0), 1L);
     assertThat(retention.overLimit(blocks, TODAY))
         .containsExactly(
-            java.util.Map.entry(new BlockKey(85, 0), Limit.AGE),
-            java.util.Map.entry(new BlockKey(85, 1), Limit.AGE));
+            java.util.Map.entry(new BlockKey(85, 0), RetentionLimit.AGE),
+            java.util.Map.entry(new BlockKey(85, 1), RetentionLimit.AGE));
   }
 
   @Test

@@ -2,8 +2,6 @@ package dev.headroom.logs.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.logs.index.Deadline;
-import dev.headroom.logs.index.LogMetrics;
 import dev.headroom.model.Answer;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -16,7 +14,7 @@ class SearchGateTest {
   void turnsSearchesAwayBeyondItsQueue() throws Exception {
     CompletableFuture<Void> inside = new CompletableFuture<>();
     CompletableFuture<Void> release = new CompletableFuture<>();
-    SearchGate gate = new SearchGate(1, 0, new LogMetrics(new CollectorRegistry()));
+    SearchGate gate = new SearchGate(1, 0, new SearchMetrics(new CollectorRegistry()));
     Deadline deadline = new Deadline(Duration.ofSeconds(10), () -> 0);
     Thread first =
         Thread.ofVirtual()
@@ -44,12 +42,12 @@ class SearchGateTest {
 
   @Test
   void givesUpWaitingAtTheDeadline() throws Exception {
-    LogMetrics metrics = new LogMetrics(new CollectorRegistry());
+    SearchMetrics metrics = new SearchMetrics(new CollectorRegistry());
     SearchGate gate = new SearchGate(1, 5, metrics);
     Deadline soon = new Deadline(Duration.ofMillis(20), () -> 0);
     Answer<String> inner =
         gate.pass(soon, () -> gate.pass(soon, () -> new Answer.Found<>("never")));
     assertThat(inner).isInstanceOf(Answer.Busy.class);
-    assertThat(metrics.searchesWaiting.get()).isZero();
+    assertThat(metrics.waiting.get()).isZero();
   }
 }

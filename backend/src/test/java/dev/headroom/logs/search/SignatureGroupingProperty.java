@@ -1,16 +1,16 @@
 package dev.headroom.logs.search;
 
-import static dev.headroom.logs.Sample.DAY;
-import static dev.headroom.logs.Sample.NOON;
+import static dev.headroom.storage.Sample.DAY;
+import static dev.headroom.storage.Sample.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.logs.FakeLog;
 import dev.headroom.logs.OpenIndex;
-import dev.headroom.logs.Sample;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.TimeRange;
 import dev.headroom.select.log.LogQuery.All;
 import dev.headroom.storage.Pages;
+import dev.headroom.storage.Sample;
 import dev.headroom.storage.SignatureGroup;
 import dev.headroom.storage.SignatureGroups;
 import dev.headroom.storage.SignatureSearch;

@@ -2,8 +2,8 @@ package dev.headroom.metrics.chunk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.codec.BitReader;
-import dev.headroom.codec.BitWriter;
+import dev.headroom.codec.ByteReader;
+import dev.headroom.codec.ByteWriter;
 import dev.headroom.codec.DistributionBytes;
 import dev.headroom.model.distribution.BucketDistribution;
 import dev.headroom.model.distribution.Distribution;
@@ -26,27 +26,26 @@ class ChunkProperty {
       int[] kinds = random.ints(200, 0, 4).toArray();
       int[] widths = random.ints(200, 0, 65).toArray();
       long[] values = random.longs(200).map(each -> each >> random.nextInt(64)).toArray();
-      BitWriter out = new BitWriter();
+      ByteWriter out = new ByteWriter(128);
       for (int i = 0; i < kinds.length; i++) {
         switch (kinds[i]) {
-          case 0 -> out.putNumber(values[i]);
-          case 1 -> out.putLong(values[i]);
-          case 2 -> out.putDouble(Double.longBitsToDouble(values[i]));
-          default -> out.putBits(values[i], widths[i]);
+          case 0 -> out.hdrSigned(values[i]);
+          case 1 -> out.fixed(values[i]);
+          case 2 -> out.float64(Double.longBitsToDouble(values[i]));
+          default -> out.bits(values[i], widths[i]);
         }
       }
-      BitReader in = new BitReader(out.toArray());
+      ByteReader in = new ByteReader(out.toArray());
       for (int i = 0; i < kinds.length; i++) {
         long mask = widths[i] == 64 ? -1 : (1L << widths[i]) - 1;
         switch (kinds[i]) {
-          case 0 -> assertThat(in.getNumber()).as("seed %d", seed).isEqualTo(values[i]);
-          case 1 -> assertThat(in.getLong()).as("seed %d", seed).isEqualTo(values[i]);
+          case 0 -> assertThat(in.hdrSigned()).as("seed %d", seed).isEqualTo(values[i]);
+          case 1 -> assertThat(in.fixed()).as("seed %d", seed).isEqualTo(values[i]);
           case 2 ->
-              assertThat(Double.doubleToRawLongBits(in.getDouble()))
+              assertThat(Double.doubleToRawLongBits(in.float64()))
                   .as("seed %d", seed)
                   .isEqualTo(values[i]);
-          default ->
-              assertThat(in.getBits(widths[i])).as("seed %d", seed).isEqualTo(values[i] & mask);
+          default -> assertThat(in.bits(widths[i])).as("seed %d", seed).isEqualTo(values[i] & mask);
         }
       }
       assertThat(in.hasMore()).as("seed %d", seed).isFalse();

@@ -3,7 +3,7 @@ package dev.headroom.metrics.chunk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.headroom.codec.BitWriter;
+import dev.headroom.codec.ByteWriter;
 import dev.headroom.codec.DistributionBytes;
 import dev.headroom.model.distribution.BucketDistribution;
 import dev.headroom.model.distribution.ExponentialDistribution;
@@ -60,10 +60,10 @@ class PointChunkTest {
 
   @Test
   void a_size_that_would_take_all_memory_is_refused() {
-    BitWriter out = new BitWriter();
-    out.put(3);
-    out.putDouble(1);
-    out.putNumber(Integer.MAX_VALUE);
+    ByteWriter out = new ByteWriter(128);
+    out.octet(3);
+    out.float64(1);
+    out.hdrSigned(Integer.MAX_VALUE);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> DistributionBytes.decode(out.toArray(), NONE))
         .withMessageContaining("2147483647");

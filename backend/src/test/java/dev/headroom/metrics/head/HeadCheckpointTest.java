@@ -48,7 +48,7 @@ class HeadCheckpointTest {
   void a_view_is_of_the_moment_it_was_captured() throws IOException {
     fill();
     byte[] then = bytes(head.capture());
-    CheckpointPart.View view = head.capture();
+    CheckpointPart.PartSnapshot view = head.capture();
     Push.to(head, floats(series("a"), NOW + 5, 9), floats(series("new"), NOW, 1));
     Push.to(head, observations(series("d"), Unit.SECONDS, NOW, 7, 8, 9));
     head.apply(NOW + 1_000_000, List.of(), List.of());
@@ -328,7 +328,7 @@ class HeadCheckpointTest {
     return back;
   }
 
-  private static byte[] bytes(CheckpointPart.View view) throws IOException {
+  private static byte[] bytes(CheckpointPart.PartSnapshot view) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     view.writeTo(new DataOutputStream(bytes));
     return bytes.toByteArray();

@@ -10,6 +10,7 @@ import dev.headroom.slo.objective.Indicator;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.Objective.SourceDocument;
 import dev.headroom.slo.objective.SloConfig;
+import dev.headroom.storage.Refusal;
 import io.prometheus.client.CollectorRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -38,7 +39,7 @@ class PromiseLogTest {
             }
             appended.add(batch);
             counting.apply(batch.receivedAtMillis(), batch.promises());
-            told.accept(new Receipt.Stored(List.of()));
+            told.accept(new Receipt.Applied(List.of()));
           },
           () -> NOW);
 
@@ -81,9 +82,11 @@ class PromiseLogTest {
   void everyRefusalSaysWhyAndChangesNothing() {
     for (Receipt each :
         List.of(
-            new Receipt.Refused(Duration.ofSeconds(1), "the disk is full"),
-            new Receipt.OverCapacity(Duration.ofSeconds(1), "the disk is full"),
-            new Receipt.TooLarge("the disk is full"))) {
+            new Receipt.NotApplied(
+                new Refusal.Unwritable(Duration.ofSeconds(1), "the disk is full")),
+            new Receipt.NotApplied(
+                new Refusal.QueueFull(Duration.ofSeconds(1), "the disk is full")),
+            new Receipt.NotApplied(new Refusal.TooLarge("the disk is full")))) {
       refusal = Optional.of(each);
 
       assertThat(promises.record(List.of(promise("0.9")))).contains("the disk is full");
@@ -96,7 +99,7 @@ class PromiseLogTest {
 
   @Test
   void nothingToSayIsNeverRefused() {
-    refusal = Optional.of(new Receipt.TooLarge("the disk is full"));
+    refusal = Optional.of(new Receipt.NotApplied(new Refusal.TooLarge("the disk is full")));
 
     assertThat(promises.record(List.of())).isEmpty();
   }

@@ -82,7 +82,7 @@ final class ReplayWorld {
         new Running() {
           @Override
           public Receipt accept(Batch batch) {
-            return new Receipt.Stored(inMemory.apply(0, batch));
+            return new Receipt.Applied(inMemory.apply(0, batch));
           }
 
           @Override
@@ -104,7 +104,7 @@ final class ReplayWorld {
     AtomicBoolean forgetting = new AtomicBoolean(replay == Replay.BY_THE_FILES);
     CheckpointedFollower follower =
         CheckpointedFollower.open(
-            new CheckpointedFollower.State(
+            new CheckpointedFollower.CheckpointedState(
                 "metrics",
                 batch -> true,
                 (position, batch) -> apply(forgetting.get(), position, batch),
@@ -179,7 +179,7 @@ final class ReplayWorld {
   /** Acknowledged means stored, here as for a sender. */
   void push(Batch batch) {
     Receipt receipt = running.accept(batch);
-    if (!(receipt instanceof Receipt.Stored)) {
+    if (!(receipt instanceof Receipt.Applied)) {
       throw new AssertionError("not stored but " + receipt);
     }
   }
@@ -188,7 +188,7 @@ final class ReplayWorld {
   void stumbleOver(Batch batch) {
     stumbles = true;
     Receipt receipt = running.accept(batch);
-    if (!(receipt instanceof Receipt.Refused)) {
+    if (!(receipt instanceof Receipt.NotApplied)) {
       throw new AssertionError("not refused but " + receipt);
     }
     running.awaitReady();

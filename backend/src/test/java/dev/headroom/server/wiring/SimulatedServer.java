@@ -115,7 +115,7 @@ public final class SimulatedServer implements AutoCloseable {
 
   private void promise(List<Objective> promised) {
     PromiseLog.Appender entry =
-        (batch, _, told) -> told.accept(new Receipt.Stored(inMemory.apply(0, batch)));
+        (batch, _, told) -> told.accept(new Receipt.Applied(inMemory.apply(0, batch)));
     Optional<String> refusal = new PromiseLog(objectives.counting(), entry, clock).record(promised);
     if (refusal.isPresent()) {
       throw new AssertionError(refusal.get());

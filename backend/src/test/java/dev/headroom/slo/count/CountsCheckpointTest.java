@@ -83,7 +83,7 @@ class CountsCheckpointTest {
     }
   }
 
-  private static byte[] bytes(CheckpointPart.View view) throws IOException {
+  private static byte[] bytes(CheckpointPart.PartSnapshot view) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     view.writeTo(new DataOutputStream(bytes));
     return bytes.toByteArray();
@@ -129,7 +129,7 @@ class CountsCheckpointTest {
     CountedObjectives objectives = CountedObjectives.of(Promises.requests("a"));
     count(objectives, 100, 10, 1);
     byte[] atOnce = saved(objectives);
-    CheckpointPart.View view = objectives.counting.capture();
+    CheckpointPart.PartSnapshot view = objectives.counting.capture();
 
     count(objectives, 100, 10, 1);
     count(objectives, 1_000_000, 10, 1);

@@ -1,0 +1,22 @@
+package dev.headroom.storage;
+
+import dev.headroom.model.LogRecord;
+
+class MemoryLogStoreTest extends LogStoreContract {
+  private final MemoryLogStore store = new MemoryLogStore();
+
+  @Override
+  public LogStore store() {
+    return store;
+  }
+
+  @Override
+  public String unknownId() {
+    return MemoryLogStore.id(Sample.NOON, 1_000_000);
+  }
+
+  @Override
+  public void store(LogRecord... records) {
+    store.add(records);
+  }
+}
