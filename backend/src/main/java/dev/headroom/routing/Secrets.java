@@ -2,6 +2,10 @@ package dev.headroom.routing;
 
 import dev.headroom.yaml.YamlNode;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -75,16 +79,21 @@ final class Secrets {
     return value;
   }
 
+  /** Reads no more than the limit, whatever size the file states: a device states none. */
   private String fromFile(String name) {
-    try {
-      Path file = folder.resolve(name);
-      if (Files.size(file) > FILE_BYTES_MAX) {
+    try (InputStream file = Files.newInputStream(folder.resolve(name))) {
+      byte[] bytes = file.readNBytes(FILE_BYTES_MAX + 1);
+      if (bytes.length > FILE_BYTES_MAX) {
         throw new IllegalArgumentException(
             "secret file %s is larger than %d bytes".formatted(name, FILE_BYTES_MAX));
       }
-      return Files.readString(file).stripTrailing();
+      return text(bytes).stripTrailing();
     } catch (IOException | InvalidPathException e) {
       throw new IllegalArgumentException("secret file %s cannot be read".formatted(name), e);
     }
+  }
+
+  private static String text(byte[] bytes) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
   }
 }

@@ -38,6 +38,22 @@ class RoutingReaderTest {
   }
 
   @Test
+  void aSecretFileIsReadUpToItsLimit() throws Exception {
+    String address = "https://hooks.example/";
+    Files.writeString(folder.resolve("fits"), address + "x".repeat(4_096 - address.length()));
+    Files.writeString(folder.resolve("larger"), address + "x".repeat(4_097 - address.length()));
+
+    read(webhook("url: '${file:fits}'"));
+    assertThat(messages()).isEmpty();
+
+    read(webhook("url: '${file:larger}'"));
+    assertThat(messages())
+        .singleElement()
+        .asString()
+        .endsWith("secret file larger is larger than 4096 bytes");
+  }
+
+  @Test
   void readsAlertmanagersForm() throws Exception {
     Files.writeString(folder.resolve("url"), "https://hooks.example/from-file\n");
     Routing routing =
@@ -208,6 +224,10 @@ class RoutingReaderTest {
             webhook("url: 'http://h/${vault:x}'"),
             "2:47: not a secret: ${vault:x} (expected ${env:NAME} or ${file:path})"),
         bad(webhook("url: '${file:none}'"), "2:47: secret file none cannot be read"),
+        // Endless, and says of itself that it is empty.
+        bad(
+            webhook("url: '${file:/dev/zero}'"),
+            "2:47: secret file /dev/zero is larger than 4096 bytes"),
         bad(
             webhook("url: 'http://h/', max_alerts: -1"),
             "2:72: expected a whole number, 0 or more"),
