@@ -43,14 +43,14 @@ class ArchitectureTest {
     rooms.put("metrics", Set.of("model", "codec", "select", "storage"));
     rooms.put("query", Set.of("model", "select", "metrics"));
     rooms.put("logs", Set.of("model", "select", "storage"));
-    rooms.put("engine", Set.of("model"));
     rooms.put("slo", Set.of("model", "yaml", "select", "storage", "metrics"));
     rooms.put("change", Set.of("model", "storage"));
     rooms.put("capacity", Set.of("model", "yaml", "select", "metrics"));
     rooms.put("runbook", Set.of("model", "yaml", "select", "metrics", "query"));
-    rooms.put("routing", Set.of("model", "yaml", "select", "slo"));
-    rooms.put("alerting", Set.of("model", "engine", "select", "slo", "routing"));
-    rooms.put("notify", Set.of("model", "engine", "slo", "routing", "alerting"));
+    rooms.put("routing", Set.of("model", "yaml", "select"));
+    rooms.put("alerting", Set.of("model", "storage", "slo", "routing"));
+    rooms.put("notify", Set.of("model", "storage", "routing", "alerting"));
+    rooms.put("engine", Set.of("model", "storage", "alerting", "notify"));
     rooms.put("intake", Set.of("model", "storage", "metrics"));
     rooms.put("ingest", Set.of("model", "select", "intake"));
     rooms.put(
@@ -152,15 +152,26 @@ class ArchitectureTest {
   }
 
   @Test
-  void sql_stays_with_those_who_share_the_state_database() {
+  void sql_stays_in_engine() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(
-            "dev.headroom.engine..", "dev.headroom.alerting..", "dev.headroom.notify..")
+        .resideOutsideOfPackage("dev.headroom.engine..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.jdbi..", "java.sql..", "org.sqlite..", "org.flywaydb..")
-        .because("transitions and deliveries are the only state that is not a function of the log")
+        .because("another database can only come behind StateStore if nobody else saw this one")
+        .check(CLASSES);
+  }
+
+  @Test
+  void incidents_know_alerts_and_not_budgets() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.headroom.alerting.incident..", "dev.headroom.alerting.record..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.headroom.slo..")
+        .because("a burn is one source of alerts, and what is done about them is the same for all")
         .check(CLASSES);
   }
 

@@ -2,11 +2,12 @@ package dev.headroom.server;
 
 import dev.headroom.demo.Demo;
 import dev.headroom.demo.DemoConfig;
-import dev.headroom.routing.Integration;
+import dev.headroom.notify.signedwebhook.SignedWebhook;
+import dev.headroom.notify.signedwebhook.SigningKey;
+import dev.headroom.notify.webhook.Webhook;
 import dev.headroom.routing.Receiver;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.Secret;
-import dev.headroom.routing.SigningKey;
 import dev.headroom.slo.objective.WindowScale;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -77,9 +78,9 @@ final class DemoCommand implements Callable<Integer> {
         new Receiver(
             PAGER,
             List.of(
-                new Integration.Webhook(
+                new Webhook(
                     PAGER + "/webhook/0", new Secret(demo.pagerWebhookUrl().toString()), true),
-                new Integration.SignedWebhook(
+                new SignedWebhook(
                     PAGER + "/signed_webhook/0",
                     new Secret(demo.pagerSignedWebhookUrl().toString()),
                     SigningKey.parse(demo.pagerSecret()))));

@@ -57,9 +57,7 @@ record RuleSet(
     RuleSet read =
         new RuleSet(
             OpenSlo.read(source.rules().resolve("slos"), problems, source.slo()),
-            RoutingReader.read(
-                    source.rules().resolve("routing.yaml"), source.environment(), problems)
-                .with(source.slo().windowScale()),
+            routing(source, problems),
             runbooks,
             ServicesReader.read(source.rules().resolve("services.yaml"), problems),
             Instant.now(),
@@ -76,6 +74,16 @@ record RuleSet(
       throw new InvalidFiles(problems.sorted());
     }
     return read;
+  }
+
+  private static Routing routing(Source source, Problems problems) throws IOException {
+    Routing written =
+        RoutingReader.read(
+            source.rules().resolve("routing.yaml"),
+            ReceiverTypes.ALL,
+            source.environment(),
+            problems);
+    return written.withGroupInterval(source.slo().windowScale().apply(written.groupInterval()));
   }
 
   /** Everything that stands in the folders and is not in force. */

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.sun.management.UnixOperatingSystemMXBean;
 import dev.headroom.alerting.Alerting;
-import dev.headroom.alerting.incident.Hindsight;
+import dev.headroom.alerting.BreachHistory;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.api.Api;
 import dev.headroom.api.ArrivalResource;
@@ -316,6 +316,7 @@ final class Server implements AutoCloseable {
     Outbox outbox =
         Outbox.open(
             state,
+            ReceiverTypes.ALL,
             links,
             config.notifications(),
             "Headroom/" + version.version(),
@@ -335,7 +336,7 @@ final class Server implements AutoCloseable {
         state,
         outbox,
         links,
-        Hindsight.of(evaluator),
+        BreachHistory.of(evaluator),
         config.alerting(),
         clock,
         random,

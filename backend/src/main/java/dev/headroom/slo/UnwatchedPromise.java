@@ -1,5 +1,6 @@
 package dev.headroom.slo;
 
+import dev.headroom.model.Urgency;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.Counts;
 import dev.headroom.slo.objective.Objective;
@@ -24,7 +25,7 @@ public final class UnwatchedPromise {
 
   /** The one tier of such an objective. */
   public static final BurnTier TIER =
-      new BurnTier("unwatched", BurnTier.Urgency.TICKET, ANY, ANY, BigDecimal.ONE);
+      new BurnTier("unwatched", Urgency.TICKET, ANY, ANY, BigDecimal.ONE);
 
   private UnwatchedPromise() {}
 

@@ -2,8 +2,8 @@ package dev.headroom.server;
 
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.AlertingConfig;
+import dev.headroom.alerting.BreachHistory;
 import dev.headroom.alerting.TestClock;
-import dev.headroom.alerting.incident.Hindsight;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
@@ -52,7 +52,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
-import org.jdbi.v3.core.Handle;
 import org.xerial.snappy.Snappy;
 
 /**
@@ -93,7 +92,7 @@ public final class SimulatedServer implements AutoCloseable {
             database,
             new Nobody(),
             new Links(URI.create("http://localhost:8080")),
-            Hindsight.of(evaluator),
+            BreachHistory.of(evaluator),
             AlertingConfig.defaults(),
             clock,
             new Random(1),
@@ -120,7 +119,8 @@ public final class SimulatedServer implements AutoCloseable {
     }
     objectives.replace(promised);
     alerting.reload(
-        UnwatchedPromise.besideObjectives(promised), Routing.NOBODY.with(config.windowScale()));
+        UnwatchedPromise.besideObjectives(promised),
+        Routing.NOBODY.withGroupInterval(config.windowScale().apply(Routing.GROUP_INTERVAL)));
   }
 
   private Map<String, Decoder> decoders() {
@@ -218,9 +218,9 @@ public final class SimulatedServer implements AutoCloseable {
   }
 
   /** Nobody is to be told. */
-  private static final class Nobody implements Deliveries {
+  private static final class Nobody implements Deliveries<Object> {
     @Override
-    public void enqueue(Handle transaction, Transition transition, List<Receiver> routed) {}
+    public void enqueue(Object records, Transition transition, List<Receiver> routed) {}
 
     @Override
     public List<String> untold(String incident, List<Receiver> routed) {

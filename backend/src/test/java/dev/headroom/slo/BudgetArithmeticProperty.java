@@ -3,6 +3,7 @@ package dev.headroom.slo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.headroom.model.Urgency;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.Counts;
 import dev.headroom.slo.objective.Objective;
@@ -33,7 +34,7 @@ class BudgetArithmeticProperty {
     BurnTier tier() {
       return new BurnTier(
           "page-1h",
-          BurnTier.Urgency.PAGE,
+          Urgency.PAGE,
           Duration.ofHours(1),
           Duration.ofMinutes(5),
           BigDecimal.valueOf(factorTenths, 1));

@@ -1,5 +1,6 @@
 package dev.headroom.slo.openslo;
 
+import dev.headroom.model.Urgency;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.Shorthand;
 import dev.headroom.slo.objective.WindowScale;
@@ -140,7 +141,7 @@ final class TierReader {
     String urgency = form.group(4);
     return new BurnTier(
         urgency + "-" + Shorthand.text(longWindow),
-        BurnTier.Urgency.valueOf(urgency.toUpperCase(Locale.ROOT)),
+        Urgency.valueOf(urgency.toUpperCase(Locale.ROOT)),
         longWindow,
         Shorthand.parse(form.group(2)),
         Amounts.decimal(form.group(3)));
