@@ -48,7 +48,7 @@ class ArchitectureTest {
     rooms.put("capacity", Set.of("model", "yaml", "select", "metrics"));
     rooms.put("runbook", Set.of("model", "yaml", "select", "metrics", "query"));
     rooms.put("routing", Set.of("model", "yaml", "select"));
-    rooms.put("alerting", Set.of("model", "storage", "slo", "routing"));
+    rooms.put("alerting", Set.of("model", "select", "storage", "slo", "routing"));
     rooms.put("notify", Set.of("model", "storage", "routing", "alerting"));
     rooms.put("engine", Set.of("model", "storage", "alerting", "notify"));
     rooms.put("intake", Set.of("model", "storage", "metrics"));

@@ -85,6 +85,17 @@ public final class Alerting {
     this.policy = policy(config, Routing.NOBODY);
   }
 
+  /**
+   * What incidents are made of, beside evaluations.
+   *
+   * @param links to their pages
+   * @param history of what objectives counted
+   * @param clock wall time
+   * @param random for their ids
+   */
+  public record IncidentSources(
+      Links links, BreachHistory history, InstantSource clock, RandomGenerator random) {}
+
   private static Policy policy(AlertingConfig config, Routing routing) {
     return new Policy(
         routing.groupInterval(), config.reopenShortWindows(), config.heldShortWindowsMax());
@@ -94,23 +105,21 @@ public final class Alerting {
    * Goes on where the store stands. Until {@link #reload} has been called once, evaluations change
    * nothing.
    *
-   * @param random for the ids of incidents
    * @param <R> the records of the store
    */
   public static <R extends AlertingRecords> Alerting open(
       StateStore<R> store,
       Deliveries<? super R> deliveries,
-      Links links,
-      BreachHistory history,
+      IncidentSources sources,
       AlertingConfig config,
-      InstantSource clock,
-      RandomGenerator random,
       IncidentListener listener,
       CollectorRegistry registry) {
+    InstantSource clock = sources.clock();
     AlertingMetrics metrics = new AlertingMetrics(registry);
     Incidents incidents = Incidents.in(store, deliveries, clock, metrics);
     BurnTransitions burns =
-        new BurnTransitions(new AlertText(links), new IncidentIds(random), history);
+        new BurnTransitions(
+            new AlertText(sources.links()), new IncidentIds(sources.random()), sources.history());
     Alerting alerting =
         new Alerting(incidents, deliveries, burns, config, clock, listener, metrics);
     alerting.commits.attempt(incidents::load);
@@ -187,11 +196,11 @@ public final class Alerting {
   }
 
   /** Something a person asks. */
-  private interface Action {
+  private interface PersonRequest {
     IncidentAnswer act() throws IOException;
   }
 
-  private IncidentAnswer locked(Action action) throws IOException {
+  private IncidentAnswer locked(PersonRequest action) throws IOException {
     lock.lock();
     try {
       return action.act();

@@ -10,7 +10,6 @@ import dev.headroom.notify.record.DeliveryReport;
 import dev.headroom.notify.record.NotifyRecords;
 import dev.headroom.notify.send.Delivery;
 import dev.headroom.notify.send.HttpPost;
-import dev.headroom.notify.send.MissingSender;
 import dev.headroom.notify.send.NotifyConfig;
 import dev.headroom.notify.send.ReceiverType;
 import dev.headroom.notify.send.Sender;
@@ -49,7 +48,7 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
   private static final int ID_BYTES = 16;
 
   private final DeliveryWorker.Tools tools;
-  private final Senders senders;
+  private final SenderFactory senders;
   private final List<ExecutorService> threads;
   private final UnwrittenMark mark = new UnwrittenMark();
   private final GoneIntegrations gone;
@@ -61,7 +60,7 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
    *
    * @param types of receivers there are
    */
-  record Senders(
+  record SenderFactory(
       List<? extends ReceiverType<?>> types, Links links, HttpPost http, InstantSource clock) {
     Sender sender(Receiver receiver, Integration integration) {
       ReceiverType.SenderContext context =
@@ -74,9 +73,27 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
   }
 
   /**
+   * How receivers are told.
+   *
+   * @param types of receivers there are
+   * @param links to pages that receivers may show
+   * @param userAgent name and version we give to receivers: {@code Headroom/0.1.0}
+   */
+  public record Sending(List<? extends ReceiverType<?>> types, Links links, String userAgent) {}
+
+  /**
+   * Times and chance.
+   *
+   * @param clock wall time
+   * @param nanoTime monotonic time, for measuring
+   * @param random for spreading retries; safe for several threads
+   */
+  public record Timing(InstantSource clock, LongSupplier nanoTime, RandomGenerator random) {}
+
+  /**
    * @param threads ended when the outbox is closed
    */
-  Outbox(DeliveryWorker.Tools tools, Senders senders, List<ExecutorService> threads) {
+  Outbox(DeliveryWorker.Tools tools, SenderFactory senders, List<ExecutorService> threads) {
     this.tools = tools;
     this.senders = senders;
     this.threads = List.copyOf(threads);
@@ -88,22 +105,16 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
    * An outbox on threads of the platform, of which there are only as many as deliveries are under
    * way. It sends nothing until it has been given receivers; alerting does that.
    *
-   * @param types of receivers there are
-   * @param userAgent name and version we give to receivers: {@code Headroom/0.1.0}
-   * @param nanoTime monotonic time, for measuring
-   * @param random for spreading retries; safe for several threads
+   * @param registry of its metrics
    */
   public static Outbox open(
       StateStore<? extends NotifyRecords> store,
-      List<? extends ReceiverType<?>> types,
-      Links links,
+      Sending sending,
       NotifyConfig config,
-      String userAgent,
-      InstantSource clock,
-      LongSupplier nanoTime,
-      RandomGenerator random,
+      Timing timing,
       DeliveryListener listener,
       CollectorRegistry registry) {
+    InstantSource clock = timing.clock();
     ExecutorService threads =
         Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("notify-", 0).factory());
     ScheduledExecutorService timer =
@@ -113,14 +124,16 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
         new DeliveryWorker.Tools(
             store,
             config,
-            new AttemptMaker(new RetrySchedule(random), config.expireAfter(), clock, nanoTime),
+            new AttemptMaker(
+                new RetrySchedule(timing.random()), config.expireAfter(), clock, timing.nanoTime()),
             clock,
             threads,
             WakeupTimer.on(timer),
             listener,
             new NotifyMetrics(config, clock, registry));
-    HttpPost http = new HttpPost(config, userAgent, clock, threads);
-    return new Outbox(tools, new Senders(types, links, http, clock), List.of(timer, threads));
+    HttpPost http = new HttpPost(config, sending.userAgent(), clock, threads);
+    SenderFactory senders = new SenderFactory(sending.types(), sending.links(), http, clock);
+    return new Outbox(tools, senders, List.of(timer, threads));
   }
 
   @Override

@@ -316,13 +316,9 @@ final class Server implements AutoCloseable {
     Outbox outbox =
         Outbox.open(
             state,
-            ReceiverTypes.ALL,
-            links,
+            new Outbox.Sending(ReceiverTypes.ALL, links, "Headroom/" + version.version()),
             config.notifications(),
-            "Headroom/" + version.version(),
-            clock,
-            System::nanoTime,
-            random,
+            new Outbox.Timing(clock, System::nanoTime, random),
             incident -> {},
             registry);
     closing.add("outbox", outbox::close);
@@ -335,11 +331,8 @@ final class Server implements AutoCloseable {
     return Alerting.open(
         state,
         outbox,
-        links,
-        BreachHistory.of(evaluator),
+        new Alerting.IncidentSources(links, BreachHistory.of(evaluator), clock, random),
         config.alerting(),
-        clock,
-        random,
         incident -> events.publish("incidents", IncidentView.of(incident)),
         registry);
   }

@@ -58,11 +58,12 @@ class AlertingFaultTest {
         Alerting.open(
             database,
             deliveries,
-            new Links(URI.create("http://localhost:8080")),
-            EvaluationFixture.HINDSIGHT,
+            new Alerting.IncidentSources(
+                new Links(URI.create("http://localhost:8080")),
+                EvaluationFixture.HINDSIGHT,
+                clock,
+                new Random(1)),
             AlertingConfig.defaults(),
-            clock,
-            new Random(1),
             heard::add,
             registry);
     alerting.reload(Set.of(LATENCY), Routing.NOBODY);
@@ -200,11 +201,12 @@ class AlertingFaultTest {
     return Alerting.open(
         database,
         deliveries,
-        new Links(URI.create("http://localhost:8080")),
-        EvaluationFixture.HINDSIGHT,
+        new Alerting.IncidentSources(
+            new Links(URI.create("http://localhost:8080")),
+            EvaluationFixture.HINDSIGHT,
+            clock,
+            new Random(2)),
         AlertingConfig.defaults(),
-        clock,
-        new Random(2),
         incident -> {},
         new CollectorRegistry());
   }

@@ -56,11 +56,12 @@ abstract class AlertingStage {
         Alerting.open(
             database,
             deliveries,
-            new Links(URI.create("http://localhost:8080")),
-            EvaluationFixture.HINDSIGHT,
+            new Alerting.IncidentSources(
+                new Links(URI.create("http://localhost:8080")),
+                EvaluationFixture.HINDSIGHT,
+                clock,
+                new Random(1)),
             config,
-            clock,
-            new Random(1),
             heard::add,
             registry);
     alerting.reload(List.of(LATENCY, ERRORS), ROUTING);

@@ -212,11 +212,12 @@ class AlertingTest extends AlertingStage {
         Alerting.open(
             database,
             deliveries,
-            new Links(URI.create("http://h")),
-            EvaluationFixture.HINDSIGHT,
+            new Alerting.IncidentSources(
+                new Links(URI.create("http://h")),
+                EvaluationFixture.HINDSIGHT,
+                clock,
+                new Random(2)),
             AlertingConfig.defaults(),
-            clock,
-            new Random(2),
             heard::add,
             new CollectorRegistry());
     isSilent(LATENCY);

@@ -146,11 +146,12 @@ class IncidentExplorerTest {
           Alerting.open(
               database,
               this,
-              new Links(URI.create("http://localhost:8080")),
-              EvaluationFixture.HINDSIGHT,
+              new Alerting.IncidentSources(
+                  new Links(URI.create("http://localhost:8080")),
+                  EvaluationFixture.HINDSIGHT,
+                  clock,
+                  new Random(clock.instant().toEpochMilli())),
               AlertingConfig.defaults(),
-              clock,
-              new Random(clock.instant().toEpochMilli()),
               incident -> {},
               new CollectorRegistry());
       alerting.reload(List.of(OBJECTIVE), Routing.NOBODY);

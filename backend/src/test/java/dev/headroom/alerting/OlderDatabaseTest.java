@@ -74,11 +74,12 @@ class OlderDatabaseTest {
           Alerting.open(
               database,
               deliveries,
-              new Links(URI.create("http://h")),
-              EvaluationFixture.HINDSIGHT,
+              new Alerting.IncidentSources(
+                  new Links(URI.create("http://h")),
+                  EvaluationFixture.HINDSIGHT,
+                  clock,
+                  new Random(1)),
               AlertingConfig.defaults(),
-              clock,
-              new Random(1),
               incident -> {},
               new CollectorRegistry());
       alerting.reload(List.of(TAKEN, CLOSED), Routing.NOBODY);

@@ -46,11 +46,12 @@ class UnwatchedTicketTest {
         Alerting.open(
             database,
             deliveries,
-            new Links(URI.create("http://localhost:8080")),
-            EvaluationFixture.HINDSIGHT,
+            new Alerting.IncidentSources(
+                new Links(URI.create("http://localhost:8080")),
+                EvaluationFixture.HINDSIGHT,
+                clock,
+                new Random(1)),
             AlertingConfig.defaults(),
-            clock,
-            new Random(1),
             incident -> {},
             registry);
     Receiver desk = new Receiver("desk", List.of());

@@ -90,11 +90,8 @@ public final class World implements AutoCloseable {
         Alerting.open(
             database,
             outbox,
-            links,
-            EvaluationFixture.HINDSIGHT,
+            new Alerting.IncidentSources(links, EvaluationFixture.HINDSIGHT, clock, new Random(1)),
             AlertingConfig.defaults(),
-            clock,
-            new Random(1),
             incident -> {},
             registry);
     alerting.reload(List.of(LATENCY, UNWATCHED, ERRORS), routing);
@@ -103,13 +100,9 @@ public final class World implements AutoCloseable {
   private Outbox threaded(Links links) {
     return Outbox.open(
         database,
-        TYPES,
-        links,
+        new Outbox.Sending(TYPES, links, "Headroom/test"),
         config,
-        "Headroom/test",
-        InstantSource.system(),
-        System::nanoTime,
-        new Random(1),
+        new Outbox.Timing(InstantSource.system(), System::nanoTime, new Random(1)),
         heard::add,
         registry);
   }
@@ -131,7 +124,7 @@ public final class World implements AutoCloseable {
             new NotifyMetrics(config, clock, registry));
     return new Outbox(
         tools,
-        new Outbox.Senders(
+        new Outbox.SenderFactory(
             TYPES, links, new HttpPost(config, "Headroom/test", clock, client), clock),
         List.of(client));
   }

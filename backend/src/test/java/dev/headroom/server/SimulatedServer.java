@@ -91,11 +91,12 @@ public final class SimulatedServer implements AutoCloseable {
         Alerting.open(
             database,
             new Nobody(),
-            new Links(URI.create("http://localhost:8080")),
-            BreachHistory.of(evaluator),
+            new Alerting.IncidentSources(
+                new Links(URI.create("http://localhost:8080")),
+                BreachHistory.of(evaluator),
+                clock,
+                new Random(1)),
             AlertingConfig.defaults(),
-            clock,
-            new Random(1),
             incident -> {},
             registry);
     promise(shipped());

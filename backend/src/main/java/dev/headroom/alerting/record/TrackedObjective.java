@@ -16,12 +16,12 @@ import java.util.Objects;
  * @param unresolved the incidents that stand
  * @param ended ids of those that would come back
  */
-public record TrackedObjective(
+record TrackedObjective(
     AlertingState state, Map<Urgency, Incident> unresolved, Map<Urgency, String> ended) {
-  public static final TrackedObjective NOTHING =
+  static final TrackedObjective NOTHING =
       new TrackedObjective(AlertingState.NOTHING, Map.of(), Map.of());
 
-  public TrackedObjective {
+  TrackedObjective {
     unresolved = Map.copyOf(unresolved);
     ended = Map.copyOf(ended);
   }
@@ -64,20 +64,20 @@ public record TrackedObjective(
     }
   }
 
-  public TrackedObjective opened(Incident incident, OpenIncident standing) {
+  TrackedObjective opened(Incident incident, OpenIncident standing) {
     Urgency urgency = incident.severity();
     Map<Urgency, Incident> with = new HashMap<>(unresolved);
     with.put(urgency, incident);
     return new TrackedObjective(state.with(urgency, standing), with, ended);
   }
 
-  public TrackedObjective ended(Urgency urgency, String id, AlertingState.Ended how) {
+  TrackedObjective ended(Urgency urgency, String id, AlertingState.Ended how) {
     Map<Urgency, String> with = new HashMap<>(ended);
     with.put(urgency, id);
     return new TrackedObjective(state.ended(urgency, how), unresolved, with);
   }
 
-  public TrackedObjective after(AlertingState next, List<LoggedTransition> steps) {
+  TrackedObjective after(AlertingState next, List<LoggedTransition> steps) {
     Map<Urgency, Incident> standing = new HashMap<>(unresolved);
     Map<Urgency, String> recent = new HashMap<>(ended);
     for (LoggedTransition step : steps) {
@@ -97,7 +97,7 @@ public record TrackedObjective(
    * This, which began in memory, with what an earlier process knew: of what both know this is true,
    * and which tiers burn has been seen since.
    */
-  public TrackedObjective over(TrackedObjective earlier) {
+  TrackedObjective over(TrackedObjective earlier) {
     TrackedObjective both = this;
     for (Map.Entry<Urgency, Incident> each : earlier.unresolved.entrySet()) {
       if (isNew(each.getKey())) {

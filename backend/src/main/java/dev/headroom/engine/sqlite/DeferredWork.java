@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class DeferredWork {
   private final int piecesMax;
   private final StateMetrics metrics;
-  private final ArrayDeque<Piece> pieces = new ArrayDeque<>();
+  private final ArrayDeque<DeferredPiece> pieces = new ArrayDeque<>();
 
   /** One piece of it. */
-  record Piece(Function<Handle, Boolean> work, Deferral deferral) {}
+  record DeferredPiece(Function<Handle, Boolean> work, Deferral deferral) {}
 
   DeferredWork(int piecesMax, StateMetrics metrics) {
     this.piecesMax = piecesMax;
@@ -24,20 +24,20 @@ final class DeferredWork {
     return pieces.size() >= piecesMax;
   }
 
-  void add(Piece piece) {
+  void add(DeferredPiece piece) {
     piece.deferral().deferred();
     pieces.add(piece);
     metrics.deferred(pieces.size());
   }
 
   /** The oldest piece; null if there is none. */
-  @Nullable Piece oldest() {
+  @Nullable DeferredPiece oldest() {
     return pieces.peek();
   }
 
   /** The oldest piece is done. */
   void done() {
-    Piece piece = pieces.remove();
+    DeferredPiece piece = pieces.remove();
     metrics.deferred(pieces.size());
     piece.deferral().written();
   }

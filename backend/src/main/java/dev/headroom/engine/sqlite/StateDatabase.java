@@ -117,7 +117,7 @@ public final class StateDatabase implements StateStore<StateDatabase.Records>, A
     try {
       connections = Connections.open(file, this::setAside);
     } catch (SQLException e) {
-      if (!Damage.isNoRoom(e) || !reserve.release()) {
+      if (!FileDamage.isNoRoom(e) || !reserve.release()) {
         throw e;
       }
       connections = Connections.open(file, this::setAside);
@@ -126,7 +126,7 @@ public final class StateDatabase implements StateStore<StateDatabase.Records>, A
   }
 
   private void setAside(String damage) throws IOException {
-    Path aside = Damage.setAside(file, clock.instant());
+    Path aside = FileDamage.setAside(file, clock.instant());
     setAside = aside;
     LOG.error(
         "the state database is damaged ({}): it is kept as {} and a new one is begun; incidents of"
@@ -165,7 +165,7 @@ public final class StateDatabase implements StateStore<StateDatabase.Records>, A
       failing = null;
       return written;
     } catch (IOException e) {
-      if (Damage.isTrouble(e.getCause())) {
+      if (FileDamage.isTrouble(e.getCause())) {
         failing = String.valueOf(e.getMessage());
       }
       throw e;
@@ -190,7 +190,7 @@ public final class StateDatabase implements StateStore<StateDatabase.Records>, A
       if (closed || deferred.isFull()) {
         throw e;
       }
-      deferred.add(new DeferredWork.Piece(whole, deferral));
+      deferred.add(new DeferredWork.DeferredPiece(whole, deferral));
       if (failing == null) {
         LOG.error("the state database cannot be written; incidents go on in memory", e);
       }
@@ -202,7 +202,9 @@ public final class StateDatabase implements StateStore<StateDatabase.Records>, A
   }
 
   private void writeDeferred() throws IOException {
-    for (DeferredWork.Piece next = deferred.oldest(); next != null; next = deferred.oldest()) {
+    for (DeferredWork.DeferredPiece next = deferred.oldest();
+        next != null;
+        next = deferred.oldest()) {
       writeOrUseReserve(next.work());
       deferred.done();
     }
@@ -212,7 +214,7 @@ public final class StateDatabase implements StateStore<StateDatabase.Records>, A
     try {
       return transact(open().writer(), work);
     } catch (IOException e) {
-      if (e.getCause() == null || !Damage.isNoRoom(e.getCause()) || !reserve.release()) {
+      if (e.getCause() == null || !FileDamage.isNoRoom(e.getCause()) || !reserve.release()) {
         throw e;
       }
       return transact(open().writer(), work);

@@ -110,11 +110,12 @@ class LifeTest {
         Alerting.open(
             database,
             deliveries,
-            new Links(URI.create("http://localhost:8080")),
-            BreachHistory.of(evaluator),
+            new Alerting.IncidentSources(
+                new Links(URI.create("http://localhost:8080")),
+                BreachHistory.of(evaluator),
+                clock,
+                new Random(1)),
             AlertingConfig.defaults(),
-            clock,
-            new Random(1),
             incident -> {},
             new CollectorRegistry());
     Routing routing =

@@ -18,7 +18,7 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** Tells a damaged database from one that cannot be used for another reason, and sets it aside. */
-final class Damage {
+final class FileDamage {
   /** The database, its log and the index of that log. */
   private static final List<String> ENDINGS = List.of("", "-wal", "-shm");
 
@@ -26,7 +26,7 @@ final class Damage {
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
   private static final int PRIMARY_CODE = 0xff;
 
-  private Damage() {}
+  private FileDamage() {}
 
   /**
    * Looks at every page of a file.
