@@ -264,7 +264,10 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords {
 
       @Override
       public void replaceEnded(String objective, Map<String, AlertingState.Ended> next) {
-        ended.keySet().removeIf(id -> Objects.requireNonNull(incidents.get(id)).objective().equals(objective));
+        ended
+            .keySet()
+            .removeIf(id ->
+                Objects.requireNonNull(incidents.get(id)).objective().equals(objective));
         ended.putAll(next);
       }
     };
