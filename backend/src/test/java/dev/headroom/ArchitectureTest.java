@@ -164,15 +164,26 @@ class ArchitectureTest {
   }
 
   @Test
-  void sql_stays_with_those_who_share_the_state_database() {
+  void sql_stays_in_engine() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(
-            "dev.headroom.engine..", "dev.headroom.alerting..", "dev.headroom.notify..")
+        .resideOutsideOfPackage("dev.headroom.engine..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.jdbi..", "java.sql..", "org.sqlite..", "org.flywaydb..")
-        .because("transitions and deliveries are the only state that is not a function of the log")
+        .because("another database can only come behind StateStore if nobody else saw this one")
+        .check(CLASSES);
+  }
+
+  @Test
+  void incidents_know_alerts_and_not_budgets() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.headroom.alerting.incident..", "dev.headroom.alerting.record..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.headroom.slo..")
+        .because("a burn is one source of alerts, and what is done about them is the same for all")
         .check(CLASSES);
   }
 

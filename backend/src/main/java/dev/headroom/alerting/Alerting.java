@@ -1,31 +1,25 @@
 package dev.headroom.alerting;
 
-import dev.headroom.alerting.incident.AlertText;
-import dev.headroom.alerting.incident.Hindsight;
 import dev.headroom.alerting.incident.Incident;
-import dev.headroom.alerting.incident.Incident.State;
 import dev.headroom.alerting.incident.IncidentPage;
 import dev.headroom.alerting.incident.IncidentQuery;
+import dev.headroom.alerting.incident.IncidentState;
 import dev.headroom.alerting.incident.Links;
-import dev.headroom.alerting.incident.LoggedTransition;
 import dev.headroom.alerting.incident.StepMark;
 import dev.headroom.alerting.incident.TimelineEntry;
-import dev.headroom.alerting.incident.Watch;
 import dev.headroom.alerting.record.AlertingMetrics;
+import dev.headroom.alerting.record.AlertingRecords;
 import dev.headroom.alerting.record.Deliveries;
 import dev.headroom.alerting.record.Incidents;
-import dev.headroom.engine.sqlite.StateDatabase;
-import dev.headroom.routing.Receiver;
 import dev.headroom.routing.Routing;
 import dev.headroom.slo.Evaluation;
-import dev.headroom.slo.objective.BurnTier.Urgency;
 import dev.headroom.slo.objective.Objective;
+import dev.headroom.storage.StateStore;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -36,8 +30,6 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Turns evaluations into incidents: for each objective at most one page and one ticket. What an
@@ -46,28 +38,24 @@ import org.slf4j.LoggerFactory;
  * done. {@link Policy} says when what happens.
  */
 public final class Alerting {
-  private static final Logger LOG = LoggerFactory.getLogger(Alerting.class);
   private static final Duration PRUNE_INTERVAL = Duration.ofHours(1);
   private static final int PRUNED_AT_ONCE_MAX = 500;
-  private static final int WHO_LENGTH_MAX = 200;
-  private static final int NOTE_LENGTH_MAX = 4_000;
-  private static final int STEP_LENGTH_MAX = 1_000;
 
   private final Incidents incidents;
   private final LiveIncidents live;
-  private final Deliveries deliveries;
-  private final Transitions transitions;
+  private final Deliveries<?> deliveries;
+  private final StepCommits commits;
+  private final EvaluationFollower follower;
+  private final RuleChanges rules;
+  private final PersonActions people;
   private final AlertingConfig config;
   private final InstantSource clock;
-  private final IncidentListener listener;
   private final AlertingMetrics metrics;
 
   private final ReentrantLock lock = new ReentrantLock();
   private Optional<Set<String>> objectives = Optional.empty();
-  private Routing routing = Routing.NOBODY;
   private Policy policy;
   private Instant nextPruning = Instant.MIN;
-  private boolean failing;
 
   /** Which tiers burn, by objective; for any thread. */
   private volatile Map<String, Set<String>> burning = Map.of();
@@ -77,22 +65,36 @@ public final class Alerting {
 
   private Alerting(
       Incidents incidents,
-      Deliveries deliveries,
-      Transitions transitions,
+      Deliveries<?> deliveries,
+      BurnTransitions burns,
       AlertingConfig config,
       InstantSource clock,
       IncidentListener listener,
       AlertingMetrics metrics) {
     this.incidents = incidents;
-    this.live = new LiveIncidents(incidents, transitions);
+    this.live = new LiveIncidents(incidents, burns);
     this.deliveries = deliveries;
-    this.transitions = transitions;
     this.config = config;
     this.clock = clock;
-    this.listener = listener;
     this.metrics = metrics;
-    this.policy = policy(config, routing);
+    Transitions transitions = new Transitions(burns);
+    this.commits = new StepCommits(incidents, live, listener, metrics);
+    this.follower = new EvaluationFollower(incidents, live, burns, commits, listener, metrics);
+    this.rules = new RuleChanges(incidents, live, transitions, commits, deliveries, clock);
+    this.people = new PersonActions(incidents, live, transitions, commits, listener, config, clock);
+    this.policy = policy(config, Routing.NOBODY);
   }
+
+  /**
+   * What incidents are made of, beside evaluations.
+   *
+   * @param links to their pages
+   * @param history of what objectives counted
+   * @param clock wall time
+   * @param random for their ids
+   */
+  public record IncidentSources(
+      Links links, BreachHistory history, InstantSource clock, RandomGenerator random) {}
 
   private static Policy policy(AlertingConfig config, Routing routing) {
     return new Policy(
@@ -100,28 +102,27 @@ public final class Alerting {
   }
 
   /**
-   * Goes on where the database stands. Until {@link #reload} has been called once, evaluations
-   * change nothing.
+   * Goes on where the store stands. Until {@link #reload} has been called once, evaluations change
+   * nothing.
    *
-   * @param random for the ids of incidents
+   * @param <R> the records of the store
    */
-  public static Alerting open(
-      StateDatabase database,
-      Deliveries deliveries,
-      Links links,
-      Hindsight hindsight,
+  public static <R extends AlertingRecords> Alerting open(
+      StateStore<R> store,
+      Deliveries<? super R> deliveries,
+      IncidentSources sources,
       AlertingConfig config,
-      InstantSource clock,
-      RandomGenerator random,
       IncidentListener listener,
       CollectorRegistry registry) {
+    InstantSource clock = sources.clock();
     AlertingMetrics metrics = new AlertingMetrics(registry);
-    Incidents incidents = new Incidents(database, deliveries, clock, metrics);
-    Transitions transitions =
-        new Transitions(new AlertText(links), new IncidentIds(random), hindsight);
+    Incidents incidents = Incidents.in(store, deliveries, clock, metrics);
+    BurnTransitions burns =
+        new BurnTransitions(
+            new AlertText(sources.links()), new IncidentIds(sources.random()), sources.history());
     Alerting alerting =
-        new Alerting(incidents, deliveries, transitions, config, clock, listener, metrics);
-    alerting.attempt(incidents::load);
+        new Alerting(incidents, deliveries, burns, config, clock, listener, metrics);
+    alerting.commits.attempt(incidents::load);
     metrics.unresolved(incidents.unresolved());
     return alerting;
   }
@@ -135,11 +136,11 @@ public final class Alerting {
     lock.lock();
     try {
       deliveries.receivers(next.receivers());
-      routing = next;
+      commits.routeBy(next);
       rerouted = true;
       policy = policy(config, next);
       objectives = Optional.of(present.stream().map(Objective::name).collect(Collectors.toSet()));
-      objectives.ifPresent(this::endRemoved);
+      objectives.ifPresent(rules::endRemoved);
     } finally {
       lock.unlock();
     }
@@ -152,119 +153,31 @@ public final class Alerting {
   public void onEvaluations(List<Evaluation> evaluations) {
     lock.lock();
     try {
-      attempt(incidents::load);
-      List<Incident> standing = rerouted ? incidents.unresolved() : List.of();
+      commits.attempt(incidents::load);
+      List<Incident> openBefore = rerouted ? incidents.unresolved() : List.of();
       Set<String> present = objectives.orElse(Set.of());
       for (Evaluation evaluation : evaluations) {
         if (present.contains(evaluation.objective().name())) {
-          attempt(() -> follow(evaluation));
+          commits.attempt(() -> follower.follow(evaluation, policy));
         }
       }
-      objectives.ifPresent(this::endRemoved);
+      objectives.ifPresent(rules::endRemoved);
       if (rerouted) {
-        attempt(() -> tellNewReceivers(standing));
+        commits.attempt(() -> tellNewReceivers(openBefore));
       }
       burning = incidents.burning();
       metrics.unresolved(live.all());
       if (!clock.instant().isBefore(nextPruning)) {
-        attempt(this::prune);
+        commits.attempt(this::prune);
       }
     } finally {
       lock.unlock();
     }
   }
 
-  /** Names of the tiers of an objective that burn, from their beginning until they are clear. */
-  public Set<String> burning(String objective) {
-    return burning.getOrDefault(objective, Set.of());
-  }
-
-  private void follow(Evaluation evaluation) throws IOException {
-    String objective = evaluation.objective().name();
-    Watch before = incidents.watch(objective);
-    Policy.Decision decision = policy.evaluated(before, Round.of(evaluation));
-    if (!decision.effects().isEmpty() || !decision.watch().equals(before)) {
-      List<LoggedTransition> steps = new ArrayList<>();
-      for (Effect effect : decision.effects()) {
-        steps.add(step(effect, evaluation));
-      }
-      commit(objective, decision.watch(), steps, evaluation);
-    } else {
-      live.evaluated(evaluation);
-    }
-    live.turned(objective).forEach(listener::changed);
-  }
-
-  private LoggedTransition step(Effect effect, Evaluation evaluation) {
-    String objective = evaluation.objective().name();
-    return switch (effect) {
-      case Effect.Open open -> transitions.opened(evaluation, open);
-      case Effect.Reopen(var urgency, var tier) -> {
-        Optional<Incident> ended = ended(objective, urgency);
-        yield ended.isPresent()
-            ? transitions.reopened(ended.get(), evaluation, tier)
-            : transitions.opened(evaluation, new Effect.Open(urgency, tier, Optional.empty()));
-      }
-      case Effect.Unacknowledge change ->
-          transitions.unacknowledged(standing(objective, change), evaluation, change);
-      case Effect.Worsen change ->
-          transitions.worsened(standing(objective, change), evaluation, change);
-      case Effect.Mention change ->
-          transitions.mentioned(standing(objective, change), evaluation, change);
-      case Effect.End change -> transitions.ended(standing(objective, change), evaluation);
-    };
-  }
-
-  /** What cannot be read does not come back: whoever is to hear of it hears of a new one. */
-  private Optional<Incident> ended(String objective, Urgency urgency) {
-    try {
-      return incidents.ended(objective, urgency);
-    } catch (IOException e) {
-      metrics.failures.inc();
-      LOG.error(
-          "the incident of {} that comes back cannot be read: a new one begins", objective, e);
-      return Optional.empty();
-    }
-  }
-
-  private Incident standing(String objective, Effect effect) {
-    return incidents.unresolved(objective, effect.urgency()).orElseThrow();
-  }
-
-  private void endRemoved(Set<String> present) {
-    for (String objective : Set.copyOf(incidents.objectives())) {
-      if (!present.contains(objective)) {
-        attempt(() -> {
-          List<LoggedTransition> ends =
-              incidents.unresolved(objective).stream()
-                  .map(incident -> transitions.removed(incident, clock.instant()))
-                  .toList();
-          commit(objective, Watch.NOTHING, ends);
-          live.forget(objective);
-        });
-      }
-    }
-  }
-
-  /** A page must not wait with somebody whom the files do not name any more. */
-  private void tellNewReceivers(List<Incident> standing) throws IOException {
-    for (Incident each : standing) {
-      Optional<Incident> open =
-          incidents.unresolvedOf(each.id()).filter(now -> now.acknowledgement().isEmpty());
-      if (open.isPresent()) {
-        tellNewReceivers(open.get());
-      }
-    }
+  private void tellNewReceivers(List<Incident> openBefore) throws IOException {
+    rules.tellNewReceivers(openBefore);
     rerouted = false;
-  }
-
-  private void tellNewReceivers(Incident incident) throws IOException {
-    List<String> untold = deliveries.untold(incident.id(), routed(incident));
-    if (!untold.isEmpty()) {
-      LoggedTransition step =
-          transitions.routed(incident, live.of(incident), clock.instant(), untold);
-      commit(incident.objective(), incidents.watch(incident.objective()), List.of(step));
-    }
   }
 
   private void prune() throws IOException {
@@ -277,118 +190,48 @@ public final class Alerting {
     }
   }
 
-  private void commit(
-      String objective, Watch next, List<LoggedTransition> steps, Evaluation evaluation)
-      throws IOException {
-    incidents.commit(objective, next, steps, this::routed);
-    live.evaluated(evaluation);
-    happened(steps);
+  /** Names of the tiers of an objective that burn, from their beginning until they are clear. */
+  public Set<String> burning(String objective) {
+    return burning.getOrDefault(objective, Set.of());
   }
 
-  private void commit(String objective, Watch next, List<LoggedTransition> steps)
-      throws IOException {
-    incidents.commit(objective, next, steps, this::routed);
-    happened(steps);
+  /** Something a person asks. */
+  private interface PersonRequest {
+    IncidentAnswer act() throws IOException;
   }
 
-  private void happened(List<LoggedTransition> steps) {
-    if (failing) {
-      failing = false;
-      LOG.info("incidents go on");
-    }
-    steps.forEach(step -> listener.changed(live.of(step.incident())));
-  }
-
-  private List<Receiver> routed(Incident incident) {
-    return routing.receiversOf(incident.labels());
-  }
-
-  private interface Attempt {
-    void make() throws IOException;
-  }
-
-  private void attempt(Attempt attempt) {
+  private IncidentAnswer locked(PersonRequest action) throws IOException {
+    lock.lock();
     try {
-      attempt.make();
-    } catch (IOException e) {
-      metrics.failures.inc();
-      if (!failing) {
-        failing = true;
-        LOG.error("incidents cannot be read or written; every evaluation tries again", e);
-      }
+      return action.act();
+    } finally {
+      lock.unlock();
     }
   }
 
   /**
    * Somebody takes the incident; the first one stays. It answers for what burns at this moment: a
    * tier that begins to burn later makes the incident nobody's again.
+   *
+   * @throws IOException if it cannot be written; nothing has changed then
    */
   public IncidentAnswer acknowledge(String id, String who) throws IOException {
-    return change(
-        id,
-        who,
-        incident -> {
-          if (incident.resolution().isPresent() || incident.acknowledgement().isPresent()) {
-            return new IncidentAnswer.Already(incident);
-          }
-          LoggedTransition taken = transitions.acknowledged(incident, clock.instant(), who.strip());
-          Watch watch = incidents.watch(incident.objective());
-          Watch next =
-              Policy.acknowledged(
-                  watch, incident.severity(), taken.incident().acknowledgement().orElseThrow());
-          return done(next, taken);
-        });
+    return locked(() -> people.acknowledge(id, who));
   }
 
   /**
    * A person ends the incident. It answers for what burns at this moment: a tier that begins to
    * burn later opens a new one, whatever else burns on.
+   *
+   * @throws IOException if it cannot be written; nothing has changed then
    */
   public IncidentAnswer resolve(String id, String who) throws IOException {
-    return change(
-        id,
-        who,
-        incident -> {
-          if (incident.resolution().isPresent()) {
-            return new IncidentAnswer.Already(incident);
-          }
-          String objective = incident.objective();
-          LoggedTransition end =
-              transitions.resolvedBy(
-                  incident, live.latest(objective), clock.instant(), who.strip());
-          return done(Policy.resolved(incidents.watch(objective), incident.severity()), end);
-        });
-  }
-
-  private IncidentAnswer done(Watch next, LoggedTransition step) throws IOException {
-    incidents.commitWritten(step.incident().objective(), next, List.of(step), this::routed);
-    happened(List.of(step));
-    metrics.unresolved(live.all());
-    return new IncidentAnswer.Done(live.of(step.incident()));
+    return locked(() -> people.resolve(id, who));
   }
 
   /** A person leaves a note, on a resolved incident as well. */
   public IncidentAnswer note(String id, String who, String text) throws IOException {
-    if (text.isBlank() || text.length() > NOTE_LENGTH_MAX) {
-      return new IncidentAnswer.Refused("a note has 1 to " + NOTE_LENGTH_MAX + " characters");
-    }
-    TimelineEntry note =
-        new TimelineEntry(
-            clock.instant(),
-            TimelineEntry.Kind.NOTE,
-            TimelineEntry.HEADROOM,
-            who.strip(),
-            text.strip(),
-            Map.of());
-    int notesMax = config.notesPerIncidentMax();
-    return change(
-        id,
-        who,
-        incident ->
-            incidents.note(incident, note, notesMax)
-                ? changed(incident)
-                : new IncidentAnswer.Refused(
-                    "an incident holds %d notes at most".formatted(notesMax)));
+    return locked(() -> people.note(id, who, text));
   }
 
   /**
@@ -399,62 +242,7 @@ public final class Alerting {
    */
   public IncidentAnswer mark(String id, String who, int step, boolean done, String text)
       throws IOException {
-    if (step < 0 || step > StepMark.STEP_MAX) {
-      return new IncidentAnswer.Refused("a step is 0 to " + StepMark.STEP_MAX);
-    }
-    if (text.isBlank() || text.length() > STEP_LENGTH_MAX) {
-      return new IncidentAnswer.Refused(
-          "the text of a step has 1 to " + STEP_LENGTH_MAX + " characters");
-    }
-    StepMark mark =
-        new StepMark(step, done, who.strip(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
-    TimelineEntry entry =
-        new TimelineEntry(
-            mark.at(),
-            TimelineEntry.Kind.STEP,
-            TimelineEntry.HEADROOM,
-            mark.by(),
-            "Step %d %s: %s".formatted(step + 1, done ? "done" : "open again", text.strip()),
-            Map.of("step", String.valueOf(step), "done", String.valueOf(done)));
-    int marksMax = config.stepMarksPerIncidentMax();
-    return change(
-        id,
-        who,
-        incident ->
-            switch (incidents.mark(incident, mark, entry, marksMax)) {
-              case DONE -> changed(incident);
-              case NOTHING_NEW -> new IncidentAnswer.Already(incident);
-              case TOO_MANY ->
-                  new IncidentAnswer.Refused(
-                      "the steps of an incident are marked %d times at most".formatted(marksMax));
-            });
-  }
-
-  private IncidentAnswer changed(Incident incident) {
-    listener.changed(incident);
-    return new IncidentAnswer.Done(incident);
-  }
-
-  private interface Change {
-    IncidentAnswer on(Incident incident) throws IOException;
-  }
-
-  private IncidentAnswer change(String id, String who, Change change) throws IOException {
-    if (who.isBlank() || who.length() > WHO_LENGTH_MAX) {
-      return new IncidentAnswer.Refused("a name has 1 to " + WHO_LENGTH_MAX + " characters");
-    }
-    lock.lock();
-    try {
-      Optional<Incident> incident = found(id);
-      return incident.isPresent() ? change.on(incident.get()) : new IncidentAnswer.NotFound();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private Optional<Incident> found(String id) throws IOException {
-    Optional<Incident> standing = incidents.unresolvedOf(id).map(live::of);
-    return standing.isPresent() ? standing : incidents.find(id);
+    return locked(() -> people.mark(id, who, step, done, text));
   }
 
   /** Incidents that have not ended, newest first, as they stand now. */
@@ -472,7 +260,7 @@ public final class Alerting {
     List<Incident> listed = new ArrayList<>();
     Instant now = clock.instant();
     unresolved().stream().filter(each -> query.wants(each, now)).forEach(listed::add);
-    if (query.states().contains(State.RESOLVED)) {
+    if (query.states().contains(IncidentState.RESOLVED)) {
       Set<String> ids = listed.stream().map(Incident::id).collect(Collectors.toSet());
       incidents.resolved(query).stream().filter(each -> ids.add(each.id())).forEach(listed::add);
       listed.sort(Comparator.comparing(Incident::id).reversed());
@@ -486,9 +274,9 @@ public final class Alerting {
   public Optional<Incident> find(String id) throws IOException {
     lock.lock();
     try {
-      Optional<Incident> standing = incidents.unresolvedOf(id).map(live::of);
-      if (standing.isPresent()) {
-        return standing;
+      Optional<Incident> open = incidents.unresolvedOf(id).map(live::of);
+      if (open.isPresent()) {
+        return open;
       }
     } finally {
       lock.unlock();

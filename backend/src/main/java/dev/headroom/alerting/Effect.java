@@ -1,8 +1,8 @@
 package dev.headroom.alerting;
 
 import dev.headroom.alerting.incident.Incident.Acknowledgement;
+import dev.headroom.model.Urgency;
 import dev.headroom.slo.objective.BurnTier;
-import dev.headroom.slo.objective.BurnTier.Urgency;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,9 +13,10 @@ sealed interface Effect {
   /**
    * An incident begins.
    *
-   * @param taken who had answered for it already; then nobody is told
+   * @param acknowledgement who had answered for it already; then nobody is told
    */
-  record Open(Urgency urgency, BurnTier tier, Optional<Acknowledgement> taken) implements Effect {}
+  record Open(Urgency urgency, BurnTier tier, Optional<Acknowledgement> acknowledgement)
+      implements Effect {}
 
   /** The incident that ended a moment ago goes on. Everybody is told as of a new one. */
   record Reopen(Urgency urgency, BurnTier tier) implements Effect {}

@@ -11,12 +11,12 @@ public sealed interface IncidentAnswer {
   record Already(Incident incident) implements IncidentAnswer {}
 
   /** There is no incident of that id. */
-  record NotFound() implements IncidentAnswer {}
+  record NoSuchIncident() implements IncidentAnswer {}
 
   /**
    * It cannot be done.
    *
    * @param reason one sentence naming the limit
    */
-  record Refused(String reason) implements IncidentAnswer {}
+  record OutOfLimits(String reason) implements IncidentAnswer {}
 }

@@ -1,12 +1,12 @@
 package dev.headroom.alerting;
 
-import dev.headroom.alerting.incident.Burn;
+import dev.headroom.alerting.incident.AlertingState;
+import dev.headroom.alerting.incident.BurningTier;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Incident.Burning;
 import dev.headroom.alerting.incident.Incident.Now;
-import dev.headroom.alerting.incident.Incident.Recovery;
-import dev.headroom.alerting.incident.Standing;
-import dev.headroom.alerting.incident.Watch;
+import dev.headroom.alerting.incident.Incident.RecoveryOutlook;
+import dev.headroom.alerting.incident.OpenIncident;
 import dev.headroom.alerting.record.Incidents;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.TierReading;
@@ -25,13 +25,13 @@ import java.util.Optional;
  */
 final class LiveIncidents {
   private final Incidents incidents;
-  private final Transitions transitions;
+  private final BurnTransitions transitions;
   private final Map<String, Evaluation> latest = new HashMap<>();
 
   /** Since when each of those that recover does, by id. */
   private final Map<String, Instant> recovering = new HashMap<>();
 
-  LiveIncidents(Incidents incidents, Transitions transitions) {
+  LiveIncidents(Incidents incidents, BurnTransitions transitions) {
     this.incidents = incidents;
     this.transitions = transitions;
   }
@@ -62,7 +62,7 @@ final class LiveIncidents {
     List<Incident> turned = new ArrayList<>();
     for (Incident incident : incidents.unresolved(objective)) {
       Incident live = of(incident);
-      Optional<Instant> since = live.now().recovery().map(Recovery::since);
+      Optional<Instant> since = live.now().recovery().map(RecoveryOutlook::since);
       Optional<Instant> before =
           Optional.ofNullable(
               since.isPresent()
@@ -94,12 +94,12 @@ final class LiveIncidents {
   }
 
   private Now now(Incident incident, Evaluation evaluation) {
-    Watch watch = incidents.watch(incident.objective());
+    AlertingState state = incidents.state(incident.objective());
     List<Burning> burning = new ArrayList<>();
     List<TierReading> readings = new ArrayList<>();
     for (TierReading reading : evaluation.tiers()) {
       BurnTier tier = reading.tier();
-      Burn burn = watch.burns().get(tier.name());
+      BurningTier burn = state.burns().get(tier.name());
       if (tier.urgency() != incident.severity()) {
         continue;
       }
@@ -112,18 +112,19 @@ final class LiveIncidents {
     }
     return new Now(
         burning,
-        watch
-            .standing(incident.severity())
+        state
+            .open(incident.severity())
             .flatMap(standing -> recovery(incident, standing, readings)));
   }
 
   /** It recovers while all of its tiers do that are not clear yet. */
-  private Optional<Recovery> recovery(
-      Incident incident, Standing standing, List<TierReading> unclear) {
+  private Optional<RecoveryOutlook> recovery(
+      Incident incident, OpenIncident standing, List<TierReading> unclear) {
     if (unclear.isEmpty()) {
       return standing
           .clearSince()
-          .map(clear -> new Recovery(quietSince(incident, clear), clear.plus(standing.held())));
+          .map(clear ->
+              new RecoveryOutlook(quietSince(incident, clear), clear.plus(standing.held())));
     }
     List<TierReading.TierRecovery> recoveries =
         unclear.stream().flatMap(reading -> reading.recovery().stream()).toList();
@@ -132,7 +133,7 @@ final class LiveIncidents {
     }
     Instant since = latest(recoveries.stream().map(TierReading.TierRecovery::since).toList());
     Instant clear = latest(recoveries.stream().map(TierReading.TierRecovery::clearAbout).toList());
-    return Optional.of(new Recovery(since, clear.plus(standing.held())));
+    return Optional.of(new RecoveryOutlook(since, clear.plus(standing.held())));
   }
 
   /**

@@ -1,15 +1,15 @@
 package dev.headroom.alerting;
 
-import dev.headroom.alerting.incident.Burn;
-import dev.headroom.alerting.incident.Burn.Answered;
+import dev.headroom.alerting.incident.AlertingState;
+import dev.headroom.alerting.incident.AlertingState.Ended;
+import dev.headroom.alerting.incident.BurningTier;
+import dev.headroom.alerting.incident.BurningTier.Handling;
 import dev.headroom.alerting.incident.Incident.Acknowledgement;
-import dev.headroom.alerting.incident.Standing;
-import dev.headroom.alerting.incident.Standing.Told;
-import dev.headroom.alerting.incident.Watch;
-import dev.headroom.alerting.incident.Watch.Ended;
+import dev.headroom.alerting.incident.OpenIncident;
+import dev.headroom.alerting.incident.OpenIncident.LastNotification;
+import dev.headroom.model.Urgency;
 import dev.headroom.slo.TierReading;
 import dev.headroom.slo.objective.BurnTier;
-import dev.headroom.slo.objective.BurnTier.Urgency;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,44 +36,44 @@ record Policy(Duration groupInterval, int reopenShortWindows, int returnsMax) {
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
   /** What is known afterwards, and what happens to incidents. */
-  record Decision(Watch watch, List<Effect> effects) {
-    Decision {
+  record PolicyDecision(AlertingState state, List<Effect> effects) {
+    PolicyDecision {
       effects = List.copyOf(effects);
     }
   }
 
   /** Each tier by its own windows, then the incidents, pages first. */
-  Decision evaluated(Watch before, Round round) {
-    Watch watch = before.with(burns(before, round));
+  PolicyDecision evaluated(AlertingState before, EvaluatedTiers round) {
+    AlertingState state = before.with(burns(before, round));
     List<Effect> effects = new ArrayList<>();
     for (Urgency urgency : Urgency.values()) {
-      watch =
-          watch.standing(urgency).isPresent()
-              ? goOn(urgency, watch, round, effects)
-              : begin(urgency, watch, round, effects);
+      state =
+          state.open(urgency).isPresent()
+              ? goOn(urgency, state, round, effects)
+              : begin(urgency, state, round, effects);
     }
-    mention(before, watch, round, effects);
-    return new Decision(watch, effects);
+    mention(before, state, round, effects);
+    return new PolicyDecision(state, effects);
   }
 
   /** A person has acknowledged the incident of an urgency. */
-  static Watch acknowledged(Watch watch, Urgency urgency, Acknowledgement by) {
-    Standing standing = watch.standing(urgency).orElseThrow();
-    return watch
+  static AlertingState acknowledged(AlertingState state, Urgency urgency, Acknowledgement by) {
+    OpenIncident standing = state.open(urgency).orElseThrow();
+    return state
         .with(urgency, standing.with(Optional.of(by)))
-        .answered(urgency, new Answered.Taken(by));
+        .answered(urgency, new Handling.Acknowledged(by));
   }
 
   /** A person has ended the incident of an urgency. */
-  static Watch resolved(Watch watch, Urgency urgency) {
-    return watch.without(urgency).answered(urgency, new Answered.Closed());
+  static AlertingState resolved(AlertingState state, Urgency urgency) {
+    return state.without(urgency).answered(urgency, new Handling.ClosedByHand());
   }
 
-  private static Map<String, Burn> burns(Watch before, Round round) {
-    Map<String, Burn> burns = new TreeMap<>();
+  private static Map<String, BurningTier> burns(AlertingState before, EvaluatedTiers round) {
+    Map<String, BurningTier> burns = new TreeMap<>();
     for (TierReading reading : round.tiers()) {
       BurnTier tier = reading.tier();
-      Optional<Burn> was =
+      Optional<BurningTier> was =
           Optional.ofNullable(before.burns().get(tier.name()))
               .filter(burn -> burn.urgency() == tier.urgency());
       switch (reading.level()) {
@@ -81,7 +81,8 @@ record Policy(Duration groupInterval, int reopenShortWindows, int returnsMax) {
             burns.put(
                 tier.name(),
                 was.orElseGet(() ->
-                    new Burn(tier.name(), tier.urgency(), round.at(), new Answered.ByNobody())));
+                    new BurningTier(
+                        tier.name(), tier.urgency(), round.at(), new Handling.Unhandled())));
         case HOLDS, UNMEASURED -> was.ifPresent(burn -> burns.put(tier.name(), burn));
         case CLEAR -> {}
       }
@@ -89,72 +90,76 @@ record Policy(Duration groupInterval, int reopenShortWindows, int returnsMax) {
     return burns;
   }
 
-  private Watch begin(Urgency urgency, Watch watch, Round round, List<Effect> effects) {
-    Optional<BurnTier> cause = unanswered(urgency, watch, round);
-    if (cause.isPresent() && !isStoodFor(urgency, watch)) {
-      BurnTier tier = lead(urgency, watch, round).orElseThrow();
-      Optional<Ended> ended = watch.ended(urgency).filter(end -> !round.at().isAfter(end.until()));
+  private AlertingState begin(
+      Urgency urgency, AlertingState state, EvaluatedTiers round, List<Effect> effects) {
+    Optional<BurnTier> cause = unanswered(urgency, state, round);
+    if (cause.isPresent() && !isStoodFor(urgency, state)) {
+      BurnTier tier = lead(urgency, state, round).orElseThrow();
+      Optional<Ended> ended = state.ended(urgency).filter(end -> !round.at().isAfter(end.until()));
       effects.add(
           ended.isPresent()
               ? new Effect.Reopen(urgency, tier)
               : new Effect.Open(urgency, tier, Optional.empty()));
       int returns = ended.map(end -> Math.min(end.returns() + 1, returnsMax)).orElse(0);
-      return watch.with(urgency, standing(Optional.empty(), returns, tier, round));
+      return state.with(urgency, standing(Optional.empty(), returns, tier, round));
     }
-    return taken(urgency, watch)
+    return taken(urgency, state)
         .map(by -> {
-          BurnTier tier = lead(urgency, watch, round).orElseThrow();
+          BurnTier tier = lead(urgency, state, round).orElseThrow();
           effects.add(new Effect.Open(urgency, tier, Optional.of(by)));
-          return watch.with(urgency, standing(Optional.of(by), 0, tier, round));
+          return state.with(urgency, standing(Optional.of(by), 0, tier, round));
         })
-        .orElse(watch);
+        .orElse(state);
   }
 
-  private static Standing standing(
-      Optional<Acknowledgement> taken, int returns, BurnTier tier, Round round) {
-    return new Standing(taken, returns, tier.shortWindow(), Optional.empty(), told(tier, round));
+  private static OpenIncident standing(
+      Optional<Acknowledgement> taken, int returns, BurnTier tier, EvaluatedTiers round) {
+    return new OpenIncident(
+        taken, returns, tier.shortWindow(), Optional.empty(), told(tier, round));
   }
 
   /** Who took the page under which a ticket's tiers began, once that page has ended by itself. */
-  private static Optional<Acknowledgement> taken(Urgency urgency, Watch watch) {
-    if (urgency == Urgency.PAGE || watch.standing(Urgency.PAGE).isPresent()) {
+  private static Optional<Acknowledgement> taken(Urgency urgency, AlertingState state) {
+    if (urgency == Urgency.PAGE || state.open(Urgency.PAGE).isPresent()) {
       return Optional.empty();
     }
-    return watch.burning(urgency).stream()
-        .map(Burn::answer)
+    return state.burning(urgency).stream()
+        .map(BurningTier::answer)
         .flatMap(answer ->
-            answer instanceof Answered.Taken(Acknowledgement by)
+            answer instanceof Handling.Acknowledged(Acknowledgement by)
                 ? Optional.of(by).stream()
                 : Optional.<Acknowledgement>empty().stream())
         .findFirst();
   }
 
-  private Watch goOn(Urgency urgency, Watch watch, Round round, List<Effect> effects) {
-    Standing standing = watch.standing(urgency).orElseThrow();
-    Optional<BurnTier> lead = lead(urgency, watch, round);
+  private AlertingState goOn(
+      Urgency urgency, AlertingState state, EvaluatedTiers round, List<Effect> effects) {
+    OpenIncident standing = state.open(urgency).orElseThrow();
+    Optional<BurnTier> lead = lead(urgency, state, round);
     if (lead.isEmpty()) {
       return isClear(urgency, round)
-          ? fade(urgency, watch, standing, round.at(), effects)
-          : watch.with(urgency, standing.burning(standing.shortWindow()));
+          ? fade(urgency, state, standing, round.at(), effects)
+          : state.with(urgency, standing.burning(standing.shortWindow()));
     }
     BurnTier tier = lead.get();
-    Standing next = standing.burning(tier.shortWindow());
+    OpenIncident next = standing.burning(tier.shortWindow());
     Optional<BurnTier> cause =
-        standing.isTaken() ? unanswered(urgency, watch, round) : Optional.empty();
-    if (isStoodFor(urgency, watch)) {
-      return watch.with(urgency, next);
+        standing.isAcknowledged() ? unanswered(urgency, state, round) : Optional.empty();
+    if (isStoodFor(urgency, state)) {
+      return state.with(urgency, next);
     }
     if (cause.isPresent()) {
       effects.add(new Effect.Unacknowledge(urgency, tier, cause.get()));
       next = next.with(Optional.<Acknowledgement>empty()).with(told(tier, round));
-    } else if (hasDoubled(standing.told(), round)) {
+    } else if (hasDoubled(standing.lastNotification(), round)) {
       effects.add(new Effect.Worsen(urgency, tier, true));
       next = next.with(told(tier, round));
-    } else if (isMoreUrgent(tier, standing.told(), round) && isDue(standing.told(), round)) {
+    } else if (isMoreUrgent(tier, standing.lastNotification(), round)
+        && isDue(standing.lastNotification(), round)) {
       effects.add(new Effect.Worsen(urgency, tier, false));
       next = next.with(told(tier, round));
     }
-    return watch.with(urgency, next);
+    return state.with(urgency, next);
   }
 
   /**
@@ -162,29 +167,33 @@ record Policy(Duration groupInterval, int reopenShortWindows, int returnsMax) {
    * long window fills more slowly than that of the tier which is over, and nobody wants to hear of
    * an end a moment before it is taken back.
    */
-  private static boolean isClear(Urgency urgency, Round round) {
+  private static boolean isClear(Urgency urgency, EvaluatedTiers round) {
     return round.tiers().stream()
         .filter(reading -> reading.tier().urgency() == urgency)
         .allMatch(reading -> reading.level() == TierReading.BurnLevel.CLEAR);
   }
 
-  private Watch fade(
-      Urgency urgency, Watch watch, Standing standing, Instant at, List<Effect> effects) {
+  private AlertingState fade(
+      Urgency urgency,
+      AlertingState state,
+      OpenIncident standing,
+      Instant at,
+      List<Effect> effects) {
     Instant since = standing.clearSince().filter(then -> !then.isAfter(at)).orElse(at);
     if (at.isBefore(since.plus(standing.held()))) {
-      return watch.with(urgency, standing.clear(since));
+      return state.with(urgency, standing.clear(since));
     }
     effects.add(new Effect.End(urgency));
     Duration back = standing.shortWindow().multipliedBy(reopenShortWindows);
-    return watch.ended(urgency, new Ended(at.plus(back), standing.returns()));
+    return state.ended(urgency, new Ended(at.plus(back), standing.returns()));
   }
 
-  private static Told told(BurnTier tier, Round round) {
-    return new Told(round.at(), tier.name(), round.share(tier));
+  private static LastNotification told(BurnTier tier, EvaluatedTiers round) {
+    return new LastNotification(round.at(), tier.name(), round.share(tier));
   }
 
   /** Whether it surely has; what was told is the largest so far. */
-  private static boolean hasDoubled(Told told, Round round) {
+  private static boolean hasDoubled(LastNotification told, EvaluatedTiers round) {
     return told.share().signum() > 0
         && round.tiers().stream()
             .map(TierReading::tier)
@@ -192,7 +201,7 @@ record Policy(Duration groupInterval, int reopenShortWindows, int returnsMax) {
             .anyMatch(tier -> round.sureShare(tier).compareTo(told.share().multiply(TWO)) >= 0);
   }
 
-  private static boolean isMoreUrgent(BurnTier tier, Told told, Round round) {
+  private static boolean isMoreUrgent(BurnTier tier, LastNotification told, EvaluatedTiers round) {
     for (TierReading each : round.tiers()) {
       if (each.tier().name().equals(told.tier())) {
         return false;
@@ -205,29 +214,31 @@ record Policy(Duration groupInterval, int reopenShortWindows, int returnsMax) {
   }
 
   /** A clock that was set back makes it due as well, rather than an hour late. */
-  private boolean isDue(Told told, Round round) {
+  private boolean isDue(LastNotification told, EvaluatedTiers round) {
     return round.at().isBefore(told.at()) || !round.at().isBefore(told.at().plus(groupInterval));
   }
 
   /** A page that nobody has acknowledged stands for the ticket as well. */
-  private static boolean isStoodFor(Urgency urgency, Watch watch) {
+  private static boolean isStoodFor(Urgency urgency, AlertingState state) {
     return urgency == Urgency.TICKET
-        && watch.standing(Urgency.PAGE).filter(page -> !page.isTaken()).isPresent();
+        && state.open(Urgency.PAGE).filter(page -> !page.isAcknowledged()).isPresent();
   }
 
-  private static Optional<BurnTier> lead(Urgency urgency, Watch watch, Round round) {
+  private static Optional<BurnTier> lead(
+      Urgency urgency, AlertingState state, EvaluatedTiers round) {
     return round.tiers().stream()
         .map(TierReading::tier)
-        .filter(tier -> tier.urgency() == urgency && watch.burns().containsKey(tier.name()))
+        .filter(tier -> tier.urgency() == urgency && state.burns().containsKey(tier.name()))
         .findFirst();
   }
 
-  private static Optional<BurnTier> unanswered(Urgency urgency, Watch watch, Round round) {
+  private static Optional<BurnTier> unanswered(
+      Urgency urgency, AlertingState state, EvaluatedTiers round) {
     return round.tiers().stream()
         .map(TierReading::tier)
         .filter(tier -> tier.urgency() == urgency)
         .filter(tier -> {
-          Burn burn = watch.burns().get(tier.name());
+          BurningTier burn = state.burns().get(tier.name());
           return burn != null && burn.isUnanswered();
         })
         .findFirst();
@@ -236,12 +247,13 @@ record Policy(Duration groupInterval, int reopenShortWindows, int returnsMax) {
   /**
    * What began or ceased and made nothing else happen is a line with the incident it belongs to.
    */
-  private static void mention(Watch before, Watch after, Round round, List<Effect> effects) {
-    List<Burn> began = missing(after, before);
-    List<Burn> ceased = missing(before, after);
+  private static void mention(
+      AlertingState before, AlertingState after, EvaluatedTiers round, List<Effect> effects) {
+    List<BurningTier> began = missing(after, before);
+    List<BurningTier> ceased = missing(before, after);
     for (Urgency urgency : Urgency.values()) {
       boolean hasMore = effects.stream().anyMatch(effect -> effect.urgency() == urgency);
-      if (hasMore || after.standing(urgency).isEmpty()) {
+      if (hasMore || after.open(urgency).isEmpty()) {
         continue;
       }
       List<String> up = named(began, urgency, after);
@@ -252,19 +264,19 @@ record Policy(Duration groupInterval, int reopenShortWindows, int returnsMax) {
     }
   }
 
-  private static List<Burn> missing(Watch in, Watch from) {
+  private static List<BurningTier> missing(AlertingState in, AlertingState from) {
     return in.burns().values().stream()
         .filter(burn -> !from.burns().containsKey(burn.tier()))
         .toList();
   }
 
   /** A ticket's tier without a ticket is told with the page. */
-  private static List<String> named(List<Burn> burns, Urgency urgency, Watch watch) {
+  private static List<String> named(List<BurningTier> burns, Urgency urgency, AlertingState state) {
     return burns.stream()
         .filter(burn ->
             burn.urgency() == urgency
-                || (urgency == Urgency.PAGE && watch.standing(burn.urgency()).isEmpty()))
-        .map(Burn::tier)
+                || (urgency == Urgency.PAGE && state.open(burn.urgency()).isEmpty()))
+        .map(BurningTier::tier)
         .sorted()
         .toList();
   }

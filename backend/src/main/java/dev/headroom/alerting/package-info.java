@@ -3,10 +3,10 @@
  *
  * <p>Main flow: the evaluator hands its {@link dev.headroom.slo.Evaluation}s to {@link
  * dev.headroom.alerting.Alerting}. For each objective {@code Policy}, a pure function, makes of
- * what is known ({@code Watch}: which tiers burn, what people did about them, which incidents
- * stand) and of what the evaluation says of each tier what is known next, and the {@code Effect}s:
- * a page or a ticket opens, comes back, is nobody's again, gets worse, ends. The incidents that
- * result, their lines in the timeline, the deliveries to the receivers that {@link
+ * what is known ({@code AlertingState}: which tiers burn, what people did about them, which
+ * incidents stand) and of what the evaluation says of each tier what is known next, and the {@code
+ * Effect}s: a page or a ticket opens, comes back, is nobody's again, gets worse, ends. The
+ * incidents that result, their lines in the timeline, the deliveries to the receivers that {@link
  * dev.headroom.routing.Routing} names, and what is known, are written in one transaction; after the
  * commit sending starts and listeners hear of it. People acknowledge, resolve and leave notes the
  * same way.
@@ -15,7 +15,7 @@
  * evaluation and is made when it is read; kept is what was told.
  *
  * <p>Threading: one lock orders all changes; it is held while the transaction commits. What has not
- * ended is read from memory under it, what has from a snapshot of the database without.
+ * ended is read from memory under it, what has from a snapshot of the state store without.
  *
  * <p>How a receiver is reached is not known here; {@link dev.headroom.alerting.record.Deliveries}
  * is all that is seen of it.

@@ -1,7 +1,8 @@
 package dev.headroom.api;
 
-import dev.headroom.notify.DeliveryReport;
 import dev.headroom.notify.Outbox;
+import dev.headroom.notify.record.DeliveryAttempt;
+import dev.headroom.notify.record.DeliveryReport;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.time.Instant;
@@ -42,7 +43,7 @@ public final class DeliveryResource {
       @Nullable Integer httpStatus,
       long durationMillis,
       String error) {
-    static AttemptView of(DeliveryReport.Try attempt) {
+    static AttemptView of(DeliveryAttempt attempt) {
       return new AttemptView(
           attempt.at(),
           attempt.outcome(),

@@ -6,12 +6,14 @@ import dev.headroom.alerting.IncidentAnswer;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentPage;
 import dev.headroom.alerting.incident.IncidentQuery;
+import dev.headroom.alerting.incident.IncidentState;
 import dev.headroom.api.ChangeResource.ChangeView;
 import dev.headroom.api.IncidentView.StepView;
 import dev.headroom.api.IncidentView.TimelineView;
 import dev.headroom.change.Change;
 import dev.headroom.change.ChangeLog;
 import dev.headroom.model.TimeRange;
+import dev.headroom.slo.UnwatchedPromise;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -107,7 +109,7 @@ public final class IncidentResource {
         new IncidentQuery(
             parameters.parsed("state", IncidentResource::states).orElse(Set.of()),
             parameters.text("service"),
-            parameters.text("slo"),
+            parameters.text("slo").map(IncidentResource::objectives).orElse(Set.of()),
             parameters.text("person"),
             parameters.text("text"),
             parameters.duration("atLeast").orElse(Duration.ZERO),
@@ -119,15 +121,20 @@ public final class IncidentResource {
             page.incidents().stream().map(IncidentView::of).toList(), page.next().orElse(null)));
   }
 
-  private static Set<Incident.State> states(String text) {
+  /** Of a promise, and of what says that it is not watched. */
+  private static Set<String> objectives(String promise) {
+    return Set.of(promise, UnwatchedPromise.unwatched(promise));
+  }
+
+  private static Set<IncidentState> states(String text) {
     return switch (text) {
       case "all" -> Set.of();
-      case "open" -> Set.of(Incident.State.OPEN);
-      case "acknowledged" -> Set.of(Incident.State.ACKNOWLEDGED);
-      case "recovering" -> Set.of(Incident.State.RECOVERING);
-      case "resolved" -> Set.of(Incident.State.RESOLVED);
+      case "open" -> Set.of(IncidentState.OPEN);
+      case "acknowledged" -> Set.of(IncidentState.ACKNOWLEDGED);
+      case "recovering" -> Set.of(IncidentState.RECOVERING);
+      case "resolved" -> Set.of(IncidentState.RESOLVED);
       case "unresolved" ->
-          Set.of(Incident.State.OPEN, Incident.State.ACKNOWLEDGED, Incident.State.RECOVERING);
+          Set.of(IncidentState.OPEN, IncidentState.ACKNOWLEDGED, IncidentState.RECOVERING);
       default ->
           throw new IllegalArgumentException(
               "must be open, acknowledged, recovering, resolved, unresolved or all: " + text);
@@ -165,8 +172,8 @@ public final class IncidentResource {
     return switch (what.of(id, JsonBody.text(body, "by", SOMEBODY))) {
       case IncidentAnswer.Done done -> new Reply.Found(detail(done.incident()));
       case IncidentAnswer.Already already -> new Reply.Found(detail(already.incident()));
-      case IncidentAnswer.NotFound none -> new Reply.Missing("there is no incident " + id);
-      case IncidentAnswer.Refused refused -> new Reply.Refused(refused.reason());
+      case IncidentAnswer.NoSuchIncident none -> new Reply.Missing("there is no incident " + id);
+      case IncidentAnswer.OutOfLimits refused -> new Reply.Refused(refused.reason());
     };
   }
 }

@@ -2,6 +2,7 @@ package dev.headroom.api;
 
 import dev.headroom.alerting.incident.Figures;
 import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.IncidentState;
 import dev.headroom.alerting.incident.PlainNumbers;
 import dev.headroom.change.Change;
 import dev.headroom.model.ChangeEvent;
@@ -97,7 +98,7 @@ record PhonePage(
   String html() {
     // A refresh would take away the name that somebody is typing into the form.
     boolean refreshes =
-        incident.acknowledgement().isPresent() || incident.state() == Incident.State.RESOLVED;
+        incident.acknowledgement().isPresent() || incident.state() == IncidentState.RESOLVED;
     Html html = begin(incident.service() + ": " + incident.objective(), refreshes);
     html.open("main");
     status(html);
@@ -131,7 +132,7 @@ record PhonePage(
 
   /** Shape, word and colour say the same. */
   private void status(Html html) {
-    boolean over = incident.state() == Incident.State.RESOLVED;
+    boolean over = incident.state() == IncidentState.RESOLVED;
     String severity = incident.severity().name().toLowerCase(Locale.ROOT);
     html.open("p", "class", "status");
     html.open("span", "class", "severity " + (over ? "over" : severity));

@@ -127,8 +127,8 @@ public final class PhoneResource {
     String who = by == null || by.isBlank() ? SOMEBODY : by;
     return switch (alerting.acknowledge(id, who)) {
       case IncidentAnswer.Done _, IncidentAnswer.Already _ -> Answers.Page.seeOther("/p/" + id);
-      case IncidentAnswer.NotFound _ -> missing(id);
-      case IncidentAnswer.Refused refused ->
+      case IncidentAnswer.NoSuchIncident _ -> missing(id);
+      case IncidentAnswer.OutOfLimits refused ->
           new Answers.Page(400, PhonePage.refused(refused.reason()));
     };
   }

@@ -61,9 +61,7 @@ public record RuleSet(
     RuleSet read =
         new RuleSet(
             OpenSlo.read(folders.rules().resolve("slos"), problems, folders.slo()),
-            RoutingReader.read(
-                    folders.rules().resolve("routing.yaml"), folders.environment(), problems)
-                .with(folders.slo().windowScale()),
+            routing(folders, problems),
             runbooks,
             ServicesReader.read(folders.rules().resolve("services.yaml"), problems),
             now,
@@ -84,6 +82,16 @@ public record RuleSet(
         .file(folders.rules().resolve("services.yaml"))
         .folder(folders.runbooks(), ".md")
         .toString();
+  }
+
+  private static Routing routing(Folders folders, Problems problems) throws IOException {
+    Routing written =
+        RoutingReader.read(
+            folders.rules().resolve("routing.yaml"),
+            ReceiverTypes.ALL,
+            folders.environment(),
+            problems);
+    return written.withGroupInterval(folders.slo().windowScale().apply(written.groupInterval()));
   }
 
   /** Everything that stands in the folders and is not in force. */

@@ -1,6 +1,9 @@
 package dev.headroom.notify;
 
-import dev.headroom.notify.DeliveryReport.Try;
+import dev.headroom.notify.record.AttemptResult;
+import dev.headroom.notify.record.DeliveryAttempt;
+import dev.headroom.notify.record.DeliveryReport;
+import dev.headroom.notify.record.DeliveryStatus;
 import dev.headroom.notify.send.Delivery;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,19 +25,19 @@ final class Ledger {
   private final int unwrittenMax;
 
   /** The latest attempt at a delivery, by its position. */
-  private final Map<Long, AttemptVerdict> unrecorded = new LinkedHashMap<>();
+  private final Map<Long, AttemptResult> unrecorded = new LinkedHashMap<>();
 
   /** By their id, in the order they came. */
-  private final Map<String, Unwritten> unwritten = new LinkedHashMap<>();
+  private final Map<String, UnwrittenDelivery> unwritten = new LinkedHashMap<>();
 
   private long unwrittenSoFar;
 
   /** A delivery without a row. */
-  private static final class Unwritten {
+  private static final class UnwrittenDelivery {
     private final Delivery delivery;
-    private @Nullable AttemptVerdict latest;
+    private @Nullable AttemptResult latest;
 
-    Unwritten(Delivery delivery) {
+    UnwrittenDelivery(Delivery delivery) {
       this.delivery = delivery;
     }
 
@@ -66,34 +69,34 @@ final class Ledger {
     if (unwritten.size() >= unwrittenMax || unwritten.containsKey(delivery.id())) {
       return false;
     }
-    unwritten.put(delivery.id(), new Unwritten(delivery.at(--unwrittenSoFar)));
+    unwritten.put(delivery.id(), new UnwrittenDelivery(delivery.at(--unwrittenSoFar)));
     return true;
   }
 
   /** Notes how an attempt ended. */
-  void settled(AttemptVerdict verdict) {
-    Unwritten known = unwritten.get(verdict.delivery().id());
+  void settled(AttemptResult result) {
+    UnwrittenDelivery known = unwritten.get(result.delivery().id());
     if (known != null) {
-      known.latest = verdict;
+      known.latest = result;
     } else {
-      unrecorded.put(verdict.delivery().position(), verdict);
+      unrecorded.put(result.delivery().position(), result);
     }
   }
 
-  List<AttemptVerdict> unrecorded() {
+  List<AttemptResult> unrecorded() {
     return List.copyOf(unrecorded.values());
   }
 
-  void recorded(AttemptVerdict verdict) {
-    unrecorded.remove(verdict.delivery().position(), verdict);
+  void recorded(AttemptResult result) {
+    unrecorded.remove(result.delivery().position(), result);
   }
 
   /** Positions of deliveries that have ended. */
   Set<Long> ended() {
     Set<Long> ended = new HashSet<>();
-    for (AttemptVerdict verdict : unrecorded.values()) {
-      if (verdict.status() != DeliveryStatus.PENDING) {
-        ended.add(verdict.delivery().position());
+    for (AttemptResult result : unrecorded.values()) {
+      if (result.status() != DeliveryStatus.PENDING) {
+        ended.add(result.delivery().position());
       }
     }
     return ended;
@@ -102,8 +105,8 @@ final class Ledger {
   /** Deliveries that have a row and are to be tried again. */
   List<Delivery> retries() {
     return unrecorded.values().stream()
-        .filter(verdict -> verdict.status() == DeliveryStatus.PENDING)
-        .map(AttemptVerdict::next)
+        .filter(result -> result.status() == DeliveryStatus.PENDING)
+        .map(AttemptResult::next)
         .toList();
   }
 
@@ -113,13 +116,13 @@ final class Ledger {
   }
 
   int pendingUnwritten() {
-    return (int) unwritten.values().stream().filter(Unwritten::isPending).count();
+    return (int) unwritten.values().stream().filter(UnwrittenDelivery::isPending).count();
   }
 
   /** Of each incident the first delivery without a row that has not ended. */
   Collection<Delivery> nextUnwritten() {
     Map<String, Delivery> first = new LinkedHashMap<>();
-    for (Unwritten each : unwritten.values()) {
+    for (UnwrittenDelivery each : unwritten.values()) {
       if (each.isPending()) {
         first.putIfAbsent(each.delivery.incident(), each.next());
       }
@@ -138,7 +141,7 @@ final class Ledger {
    * @return whether something was known that the row does not say
    */
   boolean adopt(Delivery row) {
-    Unwritten known = unwritten.remove(row.id());
+    UnwrittenDelivery known = unwritten.remove(row.id());
     if (known == null || known.latest == null) {
       return false;
     }
@@ -149,10 +152,10 @@ final class Ledger {
   /** Deliveries without a row, oldest first, as people see them. */
   List<DeliveryReport> reports() {
     List<DeliveryReport> reports = new ArrayList<>();
-    for (Unwritten each : unwritten.values()) {
+    for (UnwrittenDelivery each : unwritten.values()) {
       Delivery delivery = each.delivery;
-      Optional<AttemptVerdict> latest = Optional.ofNullable(each.latest);
-      List<Try> tries = latest.map(verdict -> List.of(verdict.made())).orElse(List.of());
+      Optional<AttemptResult> latest = Optional.ofNullable(each.latest);
+      List<DeliveryAttempt> tries = latest.map(result -> List.of(result.made())).orElse(List.of());
       Optional<Instant> next =
           each.isPending() ? Optional.of(each.next().nextAttemptAt()) : Optional.empty();
       reports.add(
@@ -162,7 +165,7 @@ final class Ledger {
               delivery.receiver(),
               delivery.kind(),
               delivery.event(),
-              latest.map(AttemptVerdict::status).orElse(DeliveryStatus.PENDING),
+              latest.map(AttemptResult::status).orElse(DeliveryStatus.PENDING),
               delivery.createdAt(),
               next,
               each.next().attempts(),

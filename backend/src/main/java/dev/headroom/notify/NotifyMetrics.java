@@ -1,5 +1,7 @@
 package dev.headroom.notify;
 
+import dev.headroom.notify.record.DeliveryRecords;
+import dev.headroom.notify.record.DeliveryStatus;
 import dev.headroom.notify.send.NotifyConfig;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
@@ -70,7 +72,7 @@ final class NotifyMetrics {
     underWay.labels(integration).set(attempts);
   }
 
-  void backlog(String integration, OutboxStore.Backlog backlog, int withoutRow) {
+  void backlog(String integration, DeliveryRecords.Backlog backlog, int withoutRow) {
     unwritten.labels(integration).set(withoutRow);
     pending.labels(integration).set(backlog.count());
     oldest.setChild(

@@ -29,40 +29,40 @@ final class Successors {
     Map<String, String> successors = new HashMap<>();
     for (String gone : new TreeSet<>(known)) {
       if (!present.contains(gone)) {
-        Entry before = Entry.of(gone);
+        EntryId before = EntryId.of(gone);
         Optional<String> next =
             before.address().matches(NUMBER)
                 ? numbered(before, present)
-                : free.stream().filter(each -> before.isLike(Entry.of(each))).findFirst();
+                : free.stream().filter(each -> before.isLike(EntryId.of(each))).findFirst();
         next.filter(free::remove).ifPresent(each -> successors.put(gone, each));
       }
     }
     return successors;
   }
 
-  private static Optional<String> numbered(Entry before, List<String> present) {
+  private static Optional<String> numbered(EntryId before, List<String> present) {
     return present.stream()
-        .filter(each -> before.isBeside(Entry.of(each)))
+        .filter(each -> before.isBeside(EntryId.of(each)))
         .skip(Integer.parseInt(before.address()))
         .findFirst();
   }
 
   /** An id in its parts; the receiver's name may contain what separates them. */
-  private record Entry(String receiver, String kind, String address) {
-    static Entry of(String id) {
+  private record EntryId(String receiver, String kind, String address) {
+    static EntryId of(String id) {
       int last = id.lastIndexOf('/');
       int first = id.lastIndexOf('/', last - 1);
-      return new Entry(
+      return new EntryId(
           id.substring(0, Math.max(0, first)),
           id.substring(first + 1, last),
           id.substring(last + 1));
     }
 
-    boolean isLike(Entry other) {
+    boolean isLike(EntryId other) {
       return kind.equals(other.kind) && address.equals(other.address);
     }
 
-    boolean isBeside(Entry other) {
+    boolean isBeside(EntryId other) {
       return receiver.equals(other.receiver) && kind.equals(other.kind);
     }
   }

@@ -1,6 +1,5 @@
 package dev.headroom.routing;
 
-import dev.headroom.slo.objective.WindowScale;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -38,9 +37,9 @@ public record Routing(
     this(fallback, routes, receivers, GROUP_INTERVAL);
   }
 
-  /** The same, played faster. */
-  public Routing with(WindowScale scale) {
-    return new Routing(fallback, routes, receivers, scale.apply(groupInterval));
+  /** The same with another least time between updates. */
+  public Routing withGroupInterval(Duration interval) {
+    return new Routing(fallback, routes, receivers, interval);
   }
 
   /** The receivers of an alert with these labels, each once, in the order of the routes. */

@@ -46,11 +46,15 @@ public final class RoutingReader {
    * Reads the file. What is wrong is added to the problems; the answer is only good for use if
    * there are none. Without the file, nobody is told.
    *
+   * @param kinds of integrations a receiver may have
    * @param environment value of an environment variable, null if it is not set
    * @throws IOException if the file is there but cannot be read
    */
   public static Routing read(
-      Path file, Function<String, @Nullable String> environment, Problems problems)
+      Path file,
+      List<? extends IntegrationReader> kinds,
+      Function<String, @Nullable String> environment,
+      Problems problems)
       throws IOException {
     if (Files.notExists(file)) {
       return Routing.NOBODY;
@@ -63,7 +67,7 @@ public final class RoutingReader {
     if (documents.size() > 1) {
       documents.get(1).problem("expected one document");
     }
-    ReceiverReader receivers = new ReceiverReader(new Secrets(environment, folder));
+    ReceiverReader receivers = new ReceiverReader(kinds, new Secrets(environment, folder));
     return documents.isEmpty()
         ? Routing.NOBODY
         : new RoutingReader(receivers).routing(documents.getFirst());

@@ -24,7 +24,7 @@ public final class Secret {
    * @param hidden what nobody may read: what came from the environment or from files into the text,
    *     or the text by other names
    */
-  Secret(String text, List<String> hidden) {
+  public Secret(String text, List<String> hidden) {
     this.text = text;
     this.parts = hidden;
     this.forms = SecretForms.of(hidden);

@@ -6,6 +6,8 @@ import dev.headroom.yaml.TextFile;
 import dev.headroom.yaml.YamlNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,6 +80,7 @@ final class Secrets {
     return value;
   }
 
+  /** Reads no more than the limit, whatever size the file states: a device states none. */
   private String fromFile(String name) {
     try {
       Path file = folder.resolve(name);
@@ -86,9 +89,13 @@ final class Secrets {
         throw new IllegalArgumentException(
             "secret file %s is larger than %d bytes".formatted(name, FILE_BYTES_MAX));
       }
-      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString().stripTrailing();
+      return text(bytes).stripTrailing();
     } catch (IOException | InvalidPathException e) {
       throw new IllegalArgumentException("secret file %s cannot be read".formatted(name), e);
     }
+  }
+
+  private static String text(byte[] bytes) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
   }
 }

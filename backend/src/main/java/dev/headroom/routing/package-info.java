@@ -3,9 +3,11 @@
  *
  * <p>Main flow: {@link dev.headroom.routing.RoutingReader} reads the file, with every problem
  * placed at its line; {@link dev.headroom.routing.Routing} says which receivers the labels of an
- * alert lead to. Secrets are read where they are named and never shown.
+ * alert lead to. An {@link dev.headroom.routing.IntegrationReader} reads the entries of one kind of
+ * receiver; those who send define it. Secrets are read where they are named and never shown.
  *
- * <p>Immutable after reading. This package must not know incidents, nor how anything is sent.
+ * <p>Immutable after reading. This package must not know incidents or budgets, nor how anything is
+ * sent.
  */
 @NullMarked
 package dev.headroom.routing;

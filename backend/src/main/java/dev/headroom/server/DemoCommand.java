@@ -4,11 +4,12 @@ import dev.headroom.config.Config;
 import dev.headroom.config.Listen;
 import dev.headroom.demo.Demo;
 import dev.headroom.demo.DemoConfig;
-import dev.headroom.routing.Integration;
+import dev.headroom.notify.signedwebhook.SignedWebhook;
+import dev.headroom.notify.signedwebhook.SigningKey;
+import dev.headroom.notify.webhook.Webhook;
 import dev.headroom.routing.Receiver;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.Secret;
-import dev.headroom.routing.SigningKey;
 import dev.headroom.server.wiring.Clocks;
 import dev.headroom.server.wiring.DemoHooks;
 import dev.headroom.server.wiring.FatalErrorHandler;
@@ -87,9 +88,9 @@ final class DemoCommand implements Callable<Integer> {
         new Receiver(
             PAGER,
             List.of(
-                new Integration.Webhook(
+                new Webhook(
                     PAGER + "/webhook/0", new Secret(demo.pagerWebhookUrl().toString()), true),
-                new Integration.SignedWebhook(
+                new SignedWebhook(
                     PAGER + "/signed_webhook/0",
                     new Secret(demo.pagerSignedWebhookUrl().toString()),
                     SigningKey.parse(demo.pagerSecret()))));

@@ -1,6 +1,7 @@
 package dev.headroom.slo;
 
 import dev.headroom.slo.Evaluation.WatchGap;
+import dev.headroom.model.Urgency;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.Counts;
 import dev.headroom.slo.objective.Objective;
@@ -25,7 +26,7 @@ public final class UnwatchedPromise {
 
   /** The one tier of such an objective. */
   public static final BurnTier TIER =
-      new BurnTier("unwatched", BurnTier.Urgency.TICKET, ANY, ANY, BigDecimal.ONE);
+      new BurnTier("unwatched", Urgency.TICKET, ANY, ANY, BigDecimal.ONE);
 
   private UnwatchedPromise() {}
 

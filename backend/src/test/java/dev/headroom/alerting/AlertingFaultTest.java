@@ -1,30 +1,27 @@
 package dev.headroom.alerting;
 
-import static dev.headroom.alerting.incident.EvaluationFixture.PAGE_1H;
-import static dev.headroom.alerting.incident.EvaluationFixture.TICKET_1D;
-import static dev.headroom.alerting.incident.EvaluationFixture.burning;
-import static dev.headroom.alerting.incident.EvaluationFixture.firing;
-import static dev.headroom.alerting.incident.EvaluationFixture.objective;
-import static dev.headroom.alerting.incident.EvaluationFixture.silent;
+import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
+import static dev.headroom.alerting.EvaluationFixture.TICKET_1D;
+import static dev.headroom.alerting.EvaluationFixture.burning;
+import static dev.headroom.alerting.EvaluationFixture.firing;
+import static dev.headroom.alerting.EvaluationFixture.objective;
+import static dev.headroom.alerting.EvaluationFixture.silent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headroom.alerting.incident.EvaluationFixture;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentQuery;
+import dev.headroom.alerting.incident.IncidentState;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.record.RecordingDeliveries;
 import dev.headroom.engine.sqlite.StateDatabase;
+import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.routing.Routing;
 import dev.headroom.slo.objective.Objective;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AlertingFaultTest {
   private static final Objective LATENCY = objective("checkout-latency");
   private static final IncidentQuery RESOLVED =
-      AlertingStage.query(Set.of(Incident.State.RESOLVED), Optional.empty(), 10);
+      AlertingStage.query(Set.of(IncidentState.RESOLVED), Optional.empty(), 10);
 
   @TempDir Path folder;
   private final TestClock clock = new TestClock("2026-03-01T03:07:00Z");
@@ -49,20 +46,24 @@ class AlertingFaultTest {
   private final List<Incident> heard = new ArrayList<>();
   private final CollectorRegistry registry = new CollectorRegistry();
   private StateDatabase database;
+  private StateFile file;
   private Alerting alerting;
 
   @BeforeEach
   void open() throws IOException {
-    database = StateDatabase.open(folder.resolve("state.db"), System::nanoTime, registry);
+    Path path = folder.resolve("state.db");
+    database = StateDatabase.open(path, System::nanoTime, registry);
+    file = new StateFile(path);
     alerting =
         Alerting.open(
             database,
             deliveries,
-            new Links(URI.create("http://localhost:8080")),
-            EvaluationFixture.HINDSIGHT,
+            new Alerting.IncidentSources(
+                new Links(URI.create("http://localhost:8080")),
+                EvaluationFixture.HINDSIGHT,
+                clock,
+                new Random(1)),
             AlertingConfig.defaults(),
-            clock,
-            new Random(1),
             heard::add,
             registry);
     alerting.reload(Set.of(LATENCY), Routing.NOBODY);
@@ -73,29 +74,20 @@ class AlertingFaultTest {
     database.close();
   }
 
-  private void breakTable(String statement) throws IOException {
-    database.write(handle ->
-        handle.execute(
-            "CREATE TRIGGER broken BEFORE " + statement + " BEGIN SELECT RAISE(ABORT, 'no'); END"));
+  private void breakTable(String statement) {
+    file.breakTable(statement);
   }
 
-  /** By another connection: whatever is kept is written before anything else is. */
-  private void mend() throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("state.db"));
-        Statement statement = connection.createStatement()) {
-      statement.execute("DROP TRIGGER broken");
-    }
+  private void mend() {
+    file.mend();
   }
 
-  private int rows(String table) throws IOException {
-    return database.read(
-        handle -> handle.createQuery("SELECT count(*) FROM " + table).mapTo(Integer.class).one());
+  private int rows(String table) {
+    return file.rows(table);
   }
 
-  private List<String> states() throws IOException {
-    return database.read(handle ->
-        handle.createQuery("SELECT state FROM incidents ORDER BY id").mapTo(String.class).list());
+  private List<String> states() {
+    return file.texts("SELECT state FROM incidents ORDER BY id");
   }
 
   private double failures() {
@@ -209,11 +201,12 @@ class AlertingFaultTest {
     return Alerting.open(
         database,
         deliveries,
-        new Links(URI.create("http://localhost:8080")),
-        EvaluationFixture.HINDSIGHT,
+        new Alerting.IncidentSources(
+            new Links(URI.create("http://localhost:8080")),
+            EvaluationFixture.HINDSIGHT,
+            clock,
+            new Random(2)),
         AlertingConfig.defaults(),
-        clock,
-        new Random(2),
         incident -> {},
         new CollectorRegistry());
   }

@@ -1,15 +1,14 @@
 package dev.headroom.alerting;
 
-import static dev.headroom.alerting.incident.EvaluationFixture.burning;
-import static dev.headroom.alerting.incident.EvaluationFixture.firing;
-import static dev.headroom.alerting.incident.EvaluationFixture.objective;
-import static dev.headroom.alerting.incident.EvaluationFixture.silent;
+import static dev.headroom.alerting.EvaluationFixture.burning;
+import static dev.headroom.alerting.EvaluationFixture.firing;
+import static dev.headroom.alerting.EvaluationFixture.objective;
+import static dev.headroom.alerting.EvaluationFixture.silent;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.alerting.incident.EvaluationFixture;
 import dev.headroom.alerting.incident.Incident;
-import dev.headroom.alerting.incident.Incident.State;
 import dev.headroom.alerting.incident.IncidentQuery;
+import dev.headroom.alerting.incident.IncidentState;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.record.RecordingDeliveries;
 import dev.headroom.engine.sqlite.StateDatabase;
@@ -57,11 +56,12 @@ abstract class AlertingStage {
         Alerting.open(
             database,
             deliveries,
-            new Links(URI.create("http://localhost:8080")),
-            EvaluationFixture.HINDSIGHT,
+            new Alerting.IncidentSources(
+                new Links(URI.create("http://localhost:8080")),
+                EvaluationFixture.HINDSIGHT,
+                clock,
+                new Random(1)),
             config,
-            clock,
-            new Random(1),
             heard::add,
             registry);
     alerting.reload(List.of(LATENCY, ERRORS), ROUTING);
@@ -110,11 +110,11 @@ abstract class AlertingStage {
     return sample == null ? -1 : sample;
   }
 
-  static IncidentQuery query(Set<State> states, Optional<String> before, int limit) {
+  static IncidentQuery query(Set<IncidentState> states, Optional<String> before, int limit) {
     return new IncidentQuery(
         states,
         Optional.empty(),
-        Optional.empty(),
+        Set.of(),
         Optional.empty(),
         Optional.empty(),
         Duration.ZERO,

@@ -1,26 +1,26 @@
 package dev.headroom.alerting;
 
-import static dev.headroom.alerting.incident.EvaluationFixture.PAGE_1H;
-import static dev.headroom.alerting.incident.EvaluationFixture.PAGE_6H;
-import static dev.headroom.alerting.incident.EvaluationFixture.TICKET_1D;
-import static dev.headroom.alerting.incident.EvaluationFixture.firing;
-import static dev.headroom.alerting.incident.EvaluationFixture.frozen;
-import static dev.headroom.alerting.incident.EvaluationFixture.unmeasured;
+import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
+import static dev.headroom.alerting.EvaluationFixture.PAGE_6H;
+import static dev.headroom.alerting.EvaluationFixture.TICKET_1D;
+import static dev.headroom.alerting.EvaluationFixture.firing;
+import static dev.headroom.alerting.EvaluationFixture.frozen;
+import static dev.headroom.alerting.EvaluationFixture.unmeasured;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.alerting.incident.EvaluationFixture;
+import dev.headroom.alerting.incident.EntryKind;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Incident.Acknowledgement;
 import dev.headroom.alerting.incident.Incident.Resolution;
-import dev.headroom.alerting.incident.Incident.State;
 import dev.headroom.alerting.incident.IncidentPage;
 import dev.headroom.alerting.incident.IncidentQuery;
+import dev.headroom.alerting.incident.IncidentState;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.StepMark;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.engine.sqlite.StateDatabase;
+import dev.headroom.model.Urgency;
 import dev.headroom.routing.Routing;
-import dev.headroom.slo.objective.BurnTier.Urgency;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -32,6 +32,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class AlertingTest extends AlertingStage {
@@ -46,7 +47,7 @@ class AlertingTest extends AlertingStage {
     assertThat(incident.runbook()).isEqualTo("checkout-slow");
     assertThat(incident.severity()).isEqualTo(Urgency.PAGE);
     assertThat(incident.tier()).isEqualTo("page-1h");
-    assertThat(incident.state()).isEqualTo(State.OPEN);
+    assertThat(incident.state()).isEqualTo(IncidentState.OPEN);
     assertThat(incident.startedAt()).isEqualTo(clock.instant());
     assertThat(incident.beganAt()).isEqualTo(clock.instant().minusSeconds(30));
     assertThat(incident.now().burning())
@@ -62,7 +63,7 @@ class AlertingTest extends AlertingStage {
     assertThat(alerting.timeline(incident.id()))
         .singleElement()
         .satisfies(entry -> {
-          assertThat(entry.kind()).isEqualTo(TimelineEntry.Kind.OPENED);
+          assertThat(entry.kind()).isEqualTo(EntryKind.OPENED);
           assertThat(entry.at()).isEqualTo(clock.instant());
           assertThat(entry.description()).isEqualTo(incident.summary());
           assertThat(entry.details()).containsEntry("burn", "31");
@@ -85,7 +86,7 @@ class AlertingTest extends AlertingStage {
 
     assertThat(alerting.unresolved()).isEmpty();
     Incident ended = alerting.find(open.id()).orElseThrow();
-    assertThat(ended.state()).isEqualTo(State.RESOLVED);
+    assertThat(ended.state()).isEqualTo(IncidentState.RESOLVED);
     assertThat(ended.resolution())
         .contains(new Resolution(clock.instant(), "headroom", "No page tier burns any more."));
     assertThat(ended.summary())
@@ -149,7 +150,7 @@ class AlertingTest extends AlertingStage {
     IncidentAnswer second = alerting.acknowledge(id, "bob");
 
     Incident taken = only();
-    assertThat(taken.state()).isEqualTo(State.ACKNOWLEDGED);
+    assertThat(taken.state()).isEqualTo(IncidentState.ACKNOWLEDGED);
     assertThat(taken.acknowledgement()).contains(new Acknowledgement(clock.instant(), "ada"));
     assertThat(first).isEqualTo(new IncidentAnswer.Done(taken));
     assertThat(second).isEqualTo(new IncidentAnswer.Already(taken));
@@ -211,11 +212,12 @@ class AlertingTest extends AlertingStage {
         Alerting.open(
             database,
             deliveries,
-            new Links(URI.create("http://h")),
-            EvaluationFixture.HINDSIGHT,
+            new Alerting.IncidentSources(
+                new Links(URI.create("http://h")),
+                EvaluationFixture.HINDSIGHT,
+                clock,
+                new Random(2)),
             AlertingConfig.defaults(),
-            clock,
-            new Random(2),
             heard::add,
             new CollectorRegistry());
     isSilent(LATENCY);
@@ -236,16 +238,17 @@ class AlertingTest extends AlertingStage {
     isSilent(LATENCY);
     assertThat(alerting.note(id, "ada", "fixed")).isInstanceOf(IncidentAnswer.Done.class);
     assertThat(alerting.note(id, "ada", "third"))
-        .isEqualTo(new IncidentAnswer.Refused("an incident holds 2 notes at most"));
-    assertThat(alerting.note(id, "ada", " ")).isInstanceOf(IncidentAnswer.Refused.class);
+        .isEqualTo(new IncidentAnswer.OutOfLimits("an incident holds 2 notes at most"));
+    assertThat(alerting.note(id, "ada", " ")).isInstanceOf(IncidentAnswer.OutOfLimits.class);
     assertThat(alerting.note(id, "ada", "x".repeat(4_001)))
-        .isInstanceOf(IncidentAnswer.Refused.class);
-    assertThat(alerting.note(id, " ", "x")).isInstanceOf(IncidentAnswer.Refused.class);
+        .isInstanceOf(IncidentAnswer.OutOfLimits.class);
+    assertThat(alerting.note(id, " ", "x")).isInstanceOf(IncidentAnswer.OutOfLimits.class);
     assertThat(alerting.acknowledge(id, "x".repeat(201)))
-        .isInstanceOf(IncidentAnswer.Refused.class);
-    assertThat(alerting.note("inc-none", "ada", "x")).isEqualTo(new IncidentAnswer.NotFound());
+        .isInstanceOf(IncidentAnswer.OutOfLimits.class);
+    assertThat(alerting.note("inc-none", "ada", "x"))
+        .isEqualTo(new IncidentAnswer.NoSuchIncident());
     assertThat(alerting.timeline(id))
-        .filteredOn(entry -> entry.kind() == TimelineEntry.Kind.NOTE)
+        .filteredOn(entry -> entry.kind() == EntryKind.NOTE)
         .extracting(TimelineEntry::description)
         .containsExactly("rolled back 1.4.2", "fixed");
   }
@@ -272,7 +275,7 @@ class AlertingTest extends AlertingStage {
         .isInstanceOf(IncidentAnswer.Done.class);
     assertThat(alerting.marks(id)).containsExactly(new StepMark(3, false, "bob", clock.instant()));
     assertThat(alerting.timeline(id))
-        .filteredOn(entry -> entry.kind() == TimelineEntry.Kind.STEP)
+        .filteredOn(entry -> entry.kind() == EntryKind.STEP)
         .extracting(TimelineEntry::owner, TimelineEntry::description)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("ada", "Step 4 done: Roll back"),
@@ -289,14 +292,15 @@ class AlertingTest extends AlertingStage {
     assertThat(alerting.mark(id, "ada", 999, true, "x")).isInstanceOf(IncidentAnswer.Done.class);
     assertThat(alerting.mark(id, "ada", 0, true, "x"))
         .isEqualTo(
-            new IncidentAnswer.Refused("the steps of an incident are marked 1 times at most"));
+            new IncidentAnswer.OutOfLimits("the steps of an incident are marked 1 times at most"));
     assertThat(alerting.mark(id, "ada", 1_000, true, "x"))
-        .isInstanceOf(IncidentAnswer.Refused.class);
-    assertThat(alerting.mark(id, "ada", 0, true, " ")).isInstanceOf(IncidentAnswer.Refused.class);
+        .isInstanceOf(IncidentAnswer.OutOfLimits.class);
+    assertThat(alerting.mark(id, "ada", 0, true, " "))
+        .isInstanceOf(IncidentAnswer.OutOfLimits.class);
     assertThat(alerting.mark(id, "ada", 0, true, "x".repeat(1_001)))
-        .isInstanceOf(IncidentAnswer.Refused.class);
+        .isInstanceOf(IncidentAnswer.OutOfLimits.class);
     assertThat(alerting.mark("inc-none", "ada", 0, true, "x"))
-        .isEqualTo(new IncidentAnswer.NotFound());
+        .isEqualTo(new IncidentAnswer.NoSuchIncident());
     assertThat(alerting.marks(id)).hasSize(1);
   }
 
@@ -317,7 +321,8 @@ class AlertingTest extends AlertingStage {
     IncidentPage second = alerting.list(query(Set.of(), first.next(), 3));
     assertThat(second.incidents()).extracting(Incident::id).containsExactly(ids.getLast());
     assertThat(second.next()).isEmpty();
-    assertThat(alerting.list(query(Set.of(State.RESOLVED), Optional.empty(), 10)).incidents())
+    assertThat(
+            alerting.list(query(Set.of(IncidentState.RESOLVED), Optional.empty(), 10)).incidents())
         .hasSize(3);
   }
 
@@ -353,7 +358,14 @@ class AlertingTest extends AlertingStage {
       throws IOException {
     IncidentQuery query =
         new IncidentQuery(
-            Set.of(), service, promise, person, Optional.empty(), atLeast, Optional.empty(), 10);
+            Set.of(),
+            service,
+            promise.stream().collect(Collectors.toSet()),
+            person,
+            Optional.empty(),
+            atLeast,
+            Optional.empty(),
+            10);
     return alerting.list(query).incidents().stream().map(Incident::id).toList();
   }
 
@@ -381,7 +393,7 @@ class AlertingTest extends AlertingStage {
         new IncidentQuery(
             Set.of(),
             Optional.empty(),
-            Optional.empty(),
+            Set.of(),
             Optional.empty(),
             Optional.of(text),
             Duration.ZERO,

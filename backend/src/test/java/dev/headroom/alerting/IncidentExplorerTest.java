@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.alerting.Story.Event;
 import dev.headroom.alerting.Witness.Shown;
-import dev.headroom.alerting.incident.EvaluationFixture;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.alerting.record.Deliveries;
 import dev.headroom.engine.sqlite.StateDatabase;
+import dev.headroom.engine.sqlite.StateFile;
+import dev.headroom.model.Urgency;
 import dev.headroom.routing.Receiver;
 import dev.headroom.routing.Routing;
 import dev.headroom.slo.TierReading;
 import dev.headroom.slo.TierReading.BurnLevel;
 import dev.headroom.slo.objective.BurnTier;
-import dev.headroom.slo.objective.BurnTier.Urgency;
 import dev.headroom.slo.objective.Objective;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -32,7 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,12 +50,14 @@ class IncidentExplorerTest {
 
   @TempDir Path folder;
   private StateDatabase database;
+  private StateFile file;
   private Live live;
 
   @BeforeEach
   void open() throws IOException {
-    database =
-        StateDatabase.open(folder.resolve("state.db"), System::nanoTime, new CollectorRegistry());
+    Path path = folder.resolve("state.db");
+    database = StateDatabase.open(path, System::nanoTime, new CollectorRegistry());
+    file = new StateFile(path);
     live = new Live();
   }
 
@@ -109,7 +110,7 @@ class IncidentExplorerTest {
   }
 
   /** A promise, its incidents, and who is told of them. */
-  private final class Live implements Deliveries {
+  private final class Live implements Deliveries<Object> {
     private final TestClock clock = new TestClock("2026-03-01T00:00:00Z");
     private final Map<String, Shown> keys = new HashMap<>();
     private List<BurnLevel> levels = List.of();
@@ -124,8 +125,7 @@ class IncidentExplorerTest {
 
     void tell(List<Event> events) throws IOException {
       story = events;
-      database.write(handle ->
-          handle.execute("DELETE FROM incidents") + handle.execute("DELETE FROM burning_tiers"));
+      file.execute("DELETE FROM incidents", "DELETE FROM burning_tiers");
       levels = new ArrayList<>(Collections.nCopies(TIERS.size(), BurnLevel.CLEAR));
       out = new ArrayList<>(Collections.nCopies(TIERS.size(), false));
       witness = Witness.NOTHING;
@@ -146,11 +146,12 @@ class IncidentExplorerTest {
           Alerting.open(
               database,
               this,
-              new Links(URI.create("http://localhost:8080")),
-              EvaluationFixture.HINDSIGHT,
+              new Alerting.IncidentSources(
+                  new Links(URI.create("http://localhost:8080")),
+                  EvaluationFixture.HINDSIGHT,
+                  clock,
+                  new Random(clock.instant().toEpochMilli())),
               AlertingConfig.defaults(),
-              clock,
-              new Random(clock.instant().toEpochMilli()),
               incident -> {},
               new CollectorRegistry());
       alerting.reload(List.of(OBJECTIVE), Routing.NOBODY);
@@ -214,7 +215,7 @@ class IncidentExplorerTest {
     }
 
     @Override
-    public void enqueue(Handle transaction, Transition transition, List<Receiver> routed) {
+    public void enqueue(Object records, Transition transition, List<Receiver> routed) {
       Incident incident = transition.incident();
       Urgency urgency = incident.severity();
       String key = incident.dedupKey();

@@ -1,17 +1,16 @@
 package dev.headroom.alerting;
 
-import static dev.headroom.alerting.incident.EvaluationFixture.PAGE_1H;
-import static dev.headroom.alerting.incident.EvaluationFixture.PAGE_6H;
-import static dev.headroom.alerting.incident.EvaluationFixture.TICKET_1D;
-import static dev.headroom.alerting.incident.EvaluationFixture.TICKET_3D;
+import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
+import static dev.headroom.alerting.EvaluationFixture.PAGE_6H;
+import static dev.headroom.alerting.EvaluationFixture.TICKET_1D;
+import static dev.headroom.alerting.EvaluationFixture.TICKET_3D;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.alerting.incident.EvaluationFixture;
 import dev.headroom.alerting.incident.Incident;
-import dev.headroom.alerting.incident.Incident.State;
+import dev.headroom.alerting.incident.IncidentState;
 import dev.headroom.alerting.incident.TimelineEntry;
+import dev.headroom.model.Urgency;
 import dev.headroom.slo.TierReading;
-import dev.headroom.slo.objective.BurnTier.Urgency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -114,7 +113,7 @@ class IncidentLifeTest extends AlertingStage {
     alerting.acknowledge(id, "ada");
     burns(LATENCY, PAGE_1H, PAGE_6H);
 
-    assertThat(only().state()).isEqualTo(State.OPEN);
+    assertThat(only().state()).isEqualTo(IncidentState.OPEN);
     assertThat(only().alarm()).isEqualTo(2);
     assertThat(only().dedupKey()).isEqualTo(id + "-2");
     assertThat(deliveries.enqueued).last().isEqualTo("3 unacknowledged page-1h to pager");
@@ -123,7 +122,7 @@ class IncidentLifeTest extends AlertingStage {
 
     alerting.acknowledge(id, "ada");
     burns(LATENCY, PAGE_6H);
-    assertThat(only().state()).isEqualTo(State.ACKNOWLEDGED);
+    assertThat(only().state()).isEqualTo(IncidentState.ACKNOWLEDGED);
     burns(LATENCY, PAGE_1H, PAGE_6H);
     assertThat(only().alarm()).isEqualTo(3);
   }
@@ -140,16 +139,17 @@ class IncidentLifeTest extends AlertingStage {
     burns(LATENCY, PAGE_1H);
 
     assertThat(only().id()).isEqualTo(id);
-    assertThat(only().state()).isEqualTo(State.OPEN);
+    assertThat(only().state()).isEqualTo(IncidentState.OPEN);
     assertThat(only().dedupKey()).isEqualTo(id + "-2");
     assertThat(deliveries.enqueued).last().isEqualTo("4 reopened page-1h to pager");
     assertThat(history(id)).contains("note ada", "reopened ");
 
     isSilent(LATENCY);
-    assertThat(only().state()).isEqualTo(State.RECOVERING);
+    assertThat(only().state()).isEqualTo(IncidentState.RECOVERING);
     assertThat(only().now().recovery())
         .contains(
-            new Incident.Recovery(clock.instant(), clock.instant().plus(Duration.ofMinutes(5))));
+            new Incident.RecoveryOutlook(
+                clock.instant(), clock.instant().plus(Duration.ofMinutes(5))));
     clock.advance(Duration.ofMinutes(4));
     burns(LATENCY, PAGE_1H);
     isSilent(LATENCY);
@@ -177,10 +177,10 @@ class IncidentLifeTest extends AlertingStage {
     clock.advance(Duration.ofMinutes(1));
     isSilent(LATENCY);
     Instant end = clock.instant().plus(Duration.ofMinutes(5));
-    assertThat(only().now().recovery()).contains(new Incident.Recovery(since, end));
+    assertThat(only().now().recovery()).contains(new Incident.RecoveryOutlook(since, end));
     clock.advance(Duration.ofMinutes(2));
     isSilent(LATENCY);
-    assertThat(only().now().recovery()).contains(new Incident.Recovery(since, end));
+    assertThat(only().now().recovery()).contains(new Incident.RecoveryOutlook(since, end));
 
     burns(LATENCY, PAGE_1H);
     isSilent(LATENCY);
@@ -248,18 +248,22 @@ class IncidentLifeTest extends AlertingStage {
     int before = heard.size();
     recovers(since, clear);
 
-    assertThat(only().state()).isEqualTo(State.RECOVERING);
+    assertThat(only().state()).isEqualTo(IncidentState.RECOVERING);
     assertThat(only().acknowledgement().orElseThrow().by()).isEqualTo("ada");
-    assertThat(only().now().recovery()).contains(new Incident.Recovery(since, clear));
+    assertThat(only().now().recovery()).contains(new Incident.RecoveryOutlook(since, clear));
     assertThat(only().summary())
         .contains("recovers since 03:06:02 UTC and closes about 03:10:22 UTC");
     assertThat(heard).hasSize(before + 1).last().isEqualTo(only());
-    assertThat(alerting.list(query(Set.of(State.RECOVERING), Optional.empty(), 5)).incidents())
+    assertThat(
+            alerting.list(query(Set.of(IncidentState.RECOVERING), Optional.empty(), 5)).incidents())
         .hasSize(1);
-    assertThat(alerting.list(query(Set.of(State.ACKNOWLEDGED), Optional.empty(), 5)).incidents())
+    assertThat(
+            alerting
+                .list(query(Set.of(IncidentState.ACKNOWLEDGED), Optional.empty(), 5))
+                .incidents())
         .isEmpty();
     burns(LATENCY, PAGE_1H);
-    assertThat(only().state()).isEqualTo(State.ACKNOWLEDGED);
+    assertThat(only().state()).isEqualTo(IncidentState.ACKNOWLEDGED);
     assertThat(metric("headroom_alerting_unresolved_incidents", "state", "acknowledged"))
         .isEqualTo(1);
   }

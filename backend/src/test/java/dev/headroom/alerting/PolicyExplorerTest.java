@@ -1,21 +1,21 @@
 package dev.headroom.alerting;
 
-import static dev.headroom.slo.objective.BurnTier.Urgency.PAGE;
-import static dev.headroom.slo.objective.BurnTier.Urgency.TICKET;
+import static dev.headroom.model.Urgency.PAGE;
+import static dev.headroom.model.Urgency.TICKET;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.alerting.Policy.Decision;
+import dev.headroom.alerting.Policy.PolicyDecision;
 import dev.headroom.alerting.Story.Event;
 import dev.headroom.alerting.Witness.Shown;
-import dev.headroom.alerting.incident.Burn;
-import dev.headroom.alerting.incident.Burn.Answered;
+import dev.headroom.alerting.incident.AlertingState;
+import dev.headroom.alerting.incident.BurningTier;
+import dev.headroom.alerting.incident.BurningTier.Handling;
 import dev.headroom.alerting.incident.Incident.Acknowledgement;
-import dev.headroom.alerting.incident.Standing;
-import dev.headroom.alerting.incident.Watch;
+import dev.headroom.alerting.incident.OpenIncident;
+import dev.headroom.model.Urgency;
 import dev.headroom.slo.TierReading;
 import dev.headroom.slo.TierReading.BurnLevel;
 import dev.headroom.slo.objective.BurnTier;
-import dev.headroom.slo.objective.BurnTier.Urgency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ class PolicyExplorerTest {
 
   /** Where a story has come to. */
   private record Scene(
-      Instant at, List<BurnLevel> levels, List<Boolean> out, Watch watch, Witness witness) {}
+      Instant at, List<BurnLevel> levels, List<Boolean> out, AlertingState state, Witness witness) {}
 
   /** The events by which a scene was come to, the last one first. */
   private record Trail(Optional<Trail> before, Optional<Event> last) {
@@ -75,34 +75,34 @@ class PolicyExplorerTest {
   @Test
   void anActThatCoversWhatComesLaterIsFound() {
     assertThat(
-            wrong((watch, round) -> {
-              Decision decision = POLICY.evaluated(watch, round);
-              boolean closed = watch.burns().values().stream().anyMatch(this::isClosed);
+            wrong((state, round) -> {
+              PolicyDecision decision = POLICY.evaluated(state, round);
+              boolean closed = state.burns().values().stream().anyMatch(this::isClosed);
               if (!closed) {
                 return decision;
               }
-              Map<String, Burn> covered = new TreeMap<>(decision.watch().burns());
-              covered.replaceAll((tier, burn) -> burn.answered(new Answered.Closed()));
-              return new Decision(watch.with(covered), List.of());
+              Map<String, BurningTier> covered = new TreeMap<>(decision.state().burns());
+              covered.replaceAll((tier, burn) -> burn.answered(new Handling.ClosedByHand()));
+              return new PolicyDecision(state.with(covered), List.of());
             }))
         .contains("no page stands open");
   }
 
-  private boolean isClosed(Burn burn) {
-    return burn.answer() instanceof Answered.Closed;
+  private boolean isClosed(BurningTier burn) {
+    return burn.answer() instanceof Handling.ClosedByHand;
   }
 
   /** An acknowledgement holds for whatever begins to burn after it. */
   @Test
   void anAcknowledgementThatHoldsForeverIsFound() {
     assertThat(
-            wrong((watch, round) -> {
-              Decision decision = POLICY.evaluated(watch, round);
+            wrong((state, round) -> {
+              PolicyDecision decision = POLICY.evaluated(state, round);
               List<Effect> kept =
                   decision.effects().stream()
                       .filter(effect -> !(effect instanceof Effect.Unacknowledge))
                       .toList();
-              return new Decision(decision.watch(), kept);
+              return new PolicyDecision(decision.state(), kept);
             }))
         .contains("no page stands open");
   }
@@ -111,7 +111,7 @@ class PolicyExplorerTest {
   @Test
   void oneFreezeForAllTiersIsFound() {
     assertThat(
-            wrong((watch, round) -> {
+            wrong((state, round) -> {
               boolean frozen =
                   round.tiers().stream().anyMatch(each -> each.level() == BurnLevel.UNMEASURED);
               List<TierReading> held =
@@ -121,7 +121,7 @@ class PolicyExplorerTest {
                               ? TierReading.of(each.tier(), BurnLevel.HOLDS)
                               : each)
                       .toList();
-              return POLICY.evaluated(watch, new Round(round.at(), held, round.counts()));
+              return POLICY.evaluated(state, new EvaluatedTiers(round.at(), held, round.counts()));
             }))
         .isNotEmpty();
   }
@@ -130,16 +130,17 @@ class PolicyExplorerTest {
   @Test
   void anEndBesideATierThatIsNotClearIsFound() {
     assertThat(
-            wrong((watch, round) -> {
+            wrong((state, round) -> {
               List<TierReading> readings =
                   round.tiers().stream()
                       .map(each ->
-                          watch.burns().containsKey(each.tier().name())
+                          state.burns().containsKey(each.tier().name())
                                   || each.level() == BurnLevel.BURNS
                               ? each
                               : TierReading.of(each.tier(), BurnLevel.CLEAR))
                       .toList();
-              return POLICY.evaluated(watch, new Round(round.at(), readings, round.counts()));
+              return POLICY.evaluated(
+                  state, new EvaluatedTiers(round.at(), readings, round.counts()));
             }))
         .contains("ends while a tier of it is not clear");
   }
@@ -148,13 +149,13 @@ class PolicyExplorerTest {
   @Test
   void aPageThatOutlivesItsTiersIsFound() {
     assertThat(
-            wrong((watch, round) -> {
-              Decision decision = POLICY.evaluated(watch, round);
+            wrong((state, round) -> {
+              PolicyDecision decision = POLICY.evaluated(state, round);
               boolean ends =
                   decision.effects().stream()
                       .anyMatch(effect -> effect.equals(new Effect.End(PAGE)));
-              return ends && !decision.watch().burns().isEmpty()
-                  ? new Decision(watch.with(decision.watch().burns()), List.of())
+              return ends && !decision.state().burns().isEmpty()
+                  ? new PolicyDecision(state.with(decision.state().burns()), List.of())
                   : decision;
             }))
         .contains("stands although");
@@ -164,8 +165,8 @@ class PolicyExplorerTest {
   @Test
   void aSecondPageForTheSameBurnIsFound() {
     assertThat(
-            wrong((watch, round) -> {
-              Decision decision = POLICY.evaluated(watch, round);
+            wrong((state, round) -> {
+              PolicyDecision decision = POLICY.evaluated(state, round);
               List<Effect> louder =
                   decision.effects().stream()
                       .map(effect ->
@@ -174,20 +175,22 @@ class PolicyExplorerTest {
                               ? new Effect.Reopen(urgency, tier.get())
                               : effect)
                       .toList();
-              return new Decision(decision.watch(), louder);
+              return new PolicyDecision(decision.state(), louder);
             }))
         .contains("for the same burn");
   }
 
-  private String wrong(BiFunction<Watch, Round, Decision> policy) {
+  private String wrong(BiFunction<AlertingState, EvaluatedTiers, PolicyDecision> policy) {
     return explore(policy, Story.TIERS.subList(0, 3), 100_000).wrong().orElse("");
   }
 
   private Found explore(
-      BiFunction<Watch, Round, Decision> policy, List<BurnTier> tiers, int statesMax) {
+      BiFunction<AlertingState, EvaluatedTiers, PolicyDecision> policy,
+      List<BurnTier> tiers,
+      int statesMax) {
     List<BurnLevel> clear = Collections.nCopies(tiers.size(), BurnLevel.CLEAR);
     List<Boolean> in = Collections.nCopies(tiers.size(), false);
-    Scene start = new Scene(START, clear, in, Watch.NOTHING, Witness.NOTHING);
+    Scene start = new Scene(START, clear, in, AlertingState.NOTHING, Witness.NOTHING);
     List<Event> events = Story.events(tiers);
     Set<String> seen = new HashSet<>(Set.of(same(start)));
     List<Reached> frontier =
@@ -218,10 +221,10 @@ class PolicyExplorerTest {
   /** Plays one event and looks on. */
   private static final class Told {
     private final List<BurnTier> tiers;
-    private final BiFunction<Watch, Round, Decision> policy;
+    private final BiFunction<AlertingState, EvaluatedTiers, PolicyDecision> policy;
     private Optional<String> wrong = Optional.empty();
 
-    Told(List<BurnTier> tiers, BiFunction<Watch, Round, Decision> policy) {
+    Told(List<BurnTier> tiers, BiFunction<AlertingState, EvaluatedTiers, PolicyDecision> policy) {
       this.tiers = tiers;
       this.policy = policy;
     }
@@ -236,12 +239,12 @@ class PolicyExplorerTest {
         }
         case Event.Acknowledge(Urgency urgency) ->
             scene
-                .watch()
-                .standing(urgency)
-                .filter(standing -> !standing.isTaken())
+                .state()
+                .open(urgency)
+                .filter(standing -> !standing.isAcknowledged())
                 .map(_ -> act(scene, urgency, false));
         case Event.Resolve(Urgency urgency) ->
-            scene.watch().standing(urgency).map(_ -> act(scene, urgency, true));
+            scene.state().open(urgency).map(_ -> act(scene, urgency, true));
         case Event.Wait(Duration time) ->
             Optional.of(evaluate(scene, scene.levels(), scene.out(), scene.at().plus(time)));
         case Event.Reload(int tier) -> {
@@ -263,19 +266,20 @@ class PolicyExplorerTest {
     }
 
     private Scene act(Scene scene, Urgency urgency, boolean resolves) {
-      Watch watch =
+      AlertingState state =
           resolves
-              ? Policy.resolved(scene.watch(), urgency)
-              : Policy.acknowledged(scene.watch(), urgency, new Acknowledgement(scene.at(), "ada"));
+              ? Policy.resolved(scene.state(), urgency)
+              : Policy.acknowledged(scene.state(), urgency, new Acknowledgement(scene.at(), "ada"));
       Shown then = resolves ? Shown.CLOSED : Shown.ACKNOWLEDGED;
       Witness witness = scene.witness().acts(urgency, then);
-      Scene acted = new Scene(scene.at(), scene.levels(), scene.out(), watch, witness);
+      Scene acted = new Scene(scene.at(), scene.levels(), scene.out(), state, witness);
       return evaluate(acted, scene.levels(), scene.out(), scene.at());
     }
 
     private Scene evaluate(Scene scene, List<BurnLevel> levels, List<Boolean> out, Instant at) {
       List<TierReading> readings = Story.readings(tiers, levels, out);
-      Decision decision = policy.apply(scene.watch(), new Round(at, readings, Map.of()));
+      PolicyDecision decision =
+          policy.apply(scene.state(), new EvaluatedTiers(at, readings, Map.of()));
       Witness witness = scene.witness().sees(readings);
       for (Effect effect : decision.effects()) {
         witness = look(witness, effect, readings);
@@ -283,10 +287,10 @@ class PolicyExplorerTest {
       note(witness.wrong());
       for (Urgency urgency : Urgency.values()) {
         if (Witness.isClear(urgency, readings)) {
-          outlives(decision.watch(), witness, urgency, at);
+          outlives(decision.state(), witness, urgency, at);
         }
       }
-      return new Scene(at, List.copyOf(levels), List.copyOf(out), decision.watch(), witness);
+      return new Scene(at, List.copyOf(levels), List.copyOf(out), decision.state(), witness);
     }
 
     private Witness look(Witness witness, Effect effect, List<TierReading> readings) {
@@ -309,8 +313,8 @@ class PolicyExplorerTest {
     }
 
     /** What burns no more ends, at once or when it has been held for its time. */
-    private void outlives(Watch watch, Witness witness, Urgency urgency, Instant at) {
-      Optional<Standing> standing = watch.standing(urgency);
+    private void outlives(AlertingState state, Witness witness, Urgency urgency, Instant at) {
+      Optional<OpenIncident> standing = state.open(urgency);
       if (standing.isPresent() && !witness.burns(urgency)) {
         Instant since = standing.get().clearSince().orElse(Instant.MIN);
         if (!at.isBefore(since.plus(standing.get().held()))) {
@@ -332,7 +336,7 @@ class PolicyExplorerTest {
     for (int tier = 0; tier < scene.levels().size(); tier++) {
       String name = Story.TIERS.get(tier).name();
       same.append(scene.out().get(tier) ? '-' : scene.levels().get(tier).name().charAt(0));
-      Burn burn = scene.watch().burns().get(name);
+      BurningTier burn = scene.state().burns().get(name);
       same.append(burn == null ? "" : burn.answer().getClass().getSimpleName().charAt(0));
       Witness.Burning burning = scene.witness().tiers().get(name);
       if (burning != null) {
@@ -342,9 +346,9 @@ class PolicyExplorerTest {
     }
     for (Urgency urgency : List.of(PAGE, TICKET)) {
       same.append('|').append(scene.witness().shows(urgency).name().charAt(0));
-      scene.watch().standing(urgency).ifPresent(each -> same(same, each, scene.at()));
+      scene.state().open(urgency).ifPresent(each -> same(same, each, scene.at()));
       scene
-          .watch()
+          .state()
           .ended(urgency)
           .filter(each -> !scene.at().isAfter(each.until()))
           .ifPresent(each -> {
@@ -355,8 +359,8 @@ class PolicyExplorerTest {
     return same.toString();
   }
 
-  private static void same(StringBuilder same, Standing standing, Instant at) {
-    same.append(standing.isTaken() ? 'T' : 'O').append(standing.returns());
+  private static void same(StringBuilder same, OpenIncident standing, Instant at) {
+    same.append(standing.isAcknowledged() ? 'T' : 'O').append(standing.returns());
     standing
         .clearSince()
         .ifPresent(since -> same.append('c').append(Duration.between(since, at).toMinutes()));

@@ -1,12 +1,12 @@
 package dev.headroom.alerting;
 
-import static dev.headroom.slo.objective.BurnTier.Urgency.PAGE;
-import static dev.headroom.slo.objective.BurnTier.Urgency.TICKET;
+import static dev.headroom.model.Urgency.PAGE;
+import static dev.headroom.model.Urgency.TICKET;
 
+import dev.headroom.model.Urgency;
 import dev.headroom.slo.TierReading;
 import dev.headroom.slo.TierReading.BurnLevel;
 import dev.headroom.slo.objective.BurnTier;
-import dev.headroom.slo.objective.BurnTier.Urgency;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.headroom.alerting;
 
+import dev.headroom.model.Urgency;
 import dev.headroom.slo.TierReading;
 import dev.headroom.slo.objective.BurnTier;
-import dev.headroom.slo.objective.BurnTier.Urgency;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

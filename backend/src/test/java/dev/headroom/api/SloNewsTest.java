@@ -1,10 +1,10 @@
 package dev.headroom.api;
 
-import static dev.headroom.alerting.incident.EvaluationFixture.PAGE_1H;
-import static dev.headroom.alerting.incident.EvaluationFixture.TICKET_1D;
-import static dev.headroom.alerting.incident.EvaluationFixture.burning;
-import static dev.headroom.alerting.incident.EvaluationFixture.objective;
-import static dev.headroom.alerting.incident.EvaluationFixture.unmeasured;
+import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
+import static dev.headroom.alerting.EvaluationFixture.TICKET_1D;
+import static dev.headroom.alerting.EvaluationFixture.burning;
+import static dev.headroom.alerting.EvaluationFixture.objective;
+import static dev.headroom.alerting.EvaluationFixture.unmeasured;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

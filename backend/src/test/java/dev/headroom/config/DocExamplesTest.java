@@ -63,7 +63,7 @@ class DocExamplesTest {
     } else if (yaml.startsWith("route:")) {
       Path secret = Files.writeString(folder.resolve("key"), KEY);
       Files.writeString(file, yaml.replaceAll("\\$\\{file:[^}]*}", "\\${file:" + secret + "}"));
-      RoutingReader.read(file, name -> "a-token", problems);
+      RoutingReader.read(file, ReceiverTypes.ALL, name -> "a-token", problems);
     } else if (yaml.startsWith("services:")) {
       assertThat(ServicesReader.read(file, problems).all()).isNotEmpty();
     } else {

@@ -1,11 +1,13 @@
 package dev.headroom.notify;
 
-import static dev.headroom.alerting.incident.EvaluationFixture.PAGE_1H;
+import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
-import dev.headroom.alerting.incident.EvaluationFixture;
+import dev.headroom.alerting.EvaluationFixture;
 import dev.headroom.notify.TestReceiver.Request;
+import dev.headroom.notify.record.DeliveryReport;
+import dev.headroom.notify.record.DeliveryStatus;
 import dev.headroom.notify.send.NotifyConfig;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -147,7 +149,7 @@ class OutboxFaultTest {
   void aDeliveryThatIsDeletedWhileItIsSentHoldsUpNothing() throws Exception {
     world.routeTo(receiver.url("/"));
     receiver.then(exchange -> {
-      world.database.write(handle -> handle.execute("DELETE FROM incidents"));
+      world.file().execute("DELETE FROM incidents");
       exchange.sendResponseHeaders(500, -1);
     });
     world.alerting.onEvaluations(
@@ -307,8 +309,7 @@ class OutboxFaultTest {
   }
 
   private int rows(String table) throws IOException {
-    return world.database.read(
-        handle -> handle.createQuery("SELECT count(*) FROM " + table).mapTo(Integer.class).one());
+    return world.file().rows(table);
   }
 
   private void threaded(NotifyConfig config) throws IOException {

@@ -1,14 +1,18 @@
 package dev.headroom.notify;
 
-import static dev.headroom.alerting.incident.EvaluationFixture.PAGE_1H;
-import static dev.headroom.alerting.incident.EvaluationFixture.TICKET_1D;
+import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
+import static dev.headroom.alerting.EvaluationFixture.TICKET_1D;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headroom.alerting.incident.EntryKind;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.notify.TestReceiver.Request;
+import dev.headroom.notify.record.DeliveryAttempt;
+import dev.headroom.notify.record.DeliveryReport;
+import dev.headroom.notify.record.DeliveryStatus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,7 +103,7 @@ class OutboxTest {
     DeliveryReport report = only();
     assertThat(report.status()).isEqualTo(DeliveryStatus.PENDING);
     List<Long> waits = new ArrayList<>();
-    List<Instant> tries = report.latest().stream().map(DeliveryReport.Try::at).toList();
+    List<Instant> tries = report.latest().stream().map(DeliveryAttempt::at).toList();
     for (int i = 1; i < tries.size(); i++) {
       waits.add(Duration.between(tries.get(i - 1), tries.get(i)).toMillis());
     }
@@ -112,7 +116,7 @@ class OutboxTest {
     assertThat(report.latest().getFirst().error()).isEqualTo("HTTP 503: over capacity");
     assertThat(world.alerting.timeline(incident.id()))
         .extracting(TimelineEntry::kind)
-        .containsExactly(TimelineEntry.Kind.OPENED, TimelineEntry.Kind.DELIVERY_DELAYED);
+        .containsExactly(EntryKind.OPENED, EntryKind.DELIVERY_DELAYED);
     assertThat(world.alarm.waiting()).isEqualTo(1);
   }
 

@@ -1,13 +1,15 @@
 package dev.headroom.notify;
 
-import static dev.headroom.alerting.incident.EvaluationFixture.PAGE_1H;
+import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headroom.alerting.incident.EntryKind;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.notify.TestReceiver.Request;
+import dev.headroom.notify.record.DeliveryStatus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,7 +77,7 @@ class ReroutingTest {
     world.fires(World.LATENCY, PAGE_1H);
     assertThat(types(after)).containsExactly("incident.opened");
     assertThat(world.alerting.timeline(incident.id()))
-        .filteredOn(each -> each.kind() == TimelineEntry.Kind.ROUTED)
+        .filteredOn(each -> each.kind() == EntryKind.ROUTED)
         .extracting(TimelineEntry::description)
         .containsExactly("Told to after: routing names them since it was changed.");
 

@@ -2,13 +2,18 @@ package dev.headroom.notify;
 
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.AlertingConfig;
+import dev.headroom.alerting.EvaluationFixture;
 import dev.headroom.alerting.TestClock;
-import dev.headroom.alerting.incident.EvaluationFixture;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.engine.sqlite.StateDatabase;
+import dev.headroom.engine.sqlite.StateFile;
+import dev.headroom.notify.record.DeliveryReport;
 import dev.headroom.notify.send.HttpPost;
 import dev.headroom.notify.send.NotifyConfig;
+import dev.headroom.notify.send.ReceiverType;
+import dev.headroom.notify.signedwebhook.SignedWebhookType;
+import dev.headroom.notify.webhook.WebhookType;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.RoutingReader;
 import dev.headroom.slo.UnwatchedPromise;
@@ -20,10 +25,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -46,6 +47,10 @@ public final class World implements AutoCloseable {
       EvaluationFixture.objective(UnwatchedPromise.unwatched("checkout-latency"));
   public static final Objective ERRORS = EvaluationFixture.objective("checkout-errors");
 
+  /** The kinds of receivers there are. */
+  public static final List<ReceiverType<?>> TYPES =
+      List.of(new WebhookType(), new SignedWebhookType());
+
   public final TestClock clock = new TestClock("2026-03-01T03:07:00Z");
   public final Queue<String> heard = new ConcurrentLinkedQueue<>();
   private final Path folder;
@@ -53,7 +58,7 @@ public final class World implements AutoCloseable {
   private final boolean threaded;
   private Routing routing = Routing.NOBODY;
   private ExecutorService client = Executors.newCachedThreadPool();
-  public TestAlarm alarm = new TestAlarm(clock);
+  public TestTimer alarm = new TestTimer(clock);
   public CollectorRegistry registry = new CollectorRegistry();
   public StateDatabase database;
   public Outbox outbox;
@@ -77,7 +82,7 @@ public final class World implements AutoCloseable {
   public void open() throws IOException {
     registry = new CollectorRegistry();
     client = Executors.newCachedThreadPool();
-    alarm = new TestAlarm(clock);
+    alarm = new TestTimer(clock);
     database = StateDatabase.open(folder.resolve("state.db"), System::nanoTime, registry);
     Links links = new Links(URI.create("http://localhost:8080"));
     outbox = threaded ? threaded(links) : onThisThread(links);
@@ -85,11 +90,8 @@ public final class World implements AutoCloseable {
         Alerting.open(
             database,
             outbox,
-            links,
-            EvaluationFixture.HINDSIGHT,
+            new Alerting.IncidentSources(links, EvaluationFixture.HINDSIGHT, clock, new Random(1)),
             AlertingConfig.defaults(),
-            clock,
-            new Random(1),
             incident -> {},
             registry);
     alerting.reload(List.of(LATENCY, UNWATCHED, ERRORS), routing);
@@ -98,30 +100,33 @@ public final class World implements AutoCloseable {
   private Outbox threaded(Links links) {
     return Outbox.open(
         database,
-        links,
+        new Outbox.Sending(TYPES, links, "Headroom/test"),
         config,
-        "Headroom/test",
-        InstantSource.system(),
-        System::nanoTime,
-        new Random(1),
+        new Outbox.Timing(InstantSource.system(), System::nanoTime, new Random(1)),
         heard::add,
         registry);
   }
 
   private Outbox onThisThread(Links links) {
-    Courier.Tools tools =
-        new Courier.Tools(
+    DeliveryWorker.Tools tools =
+        new DeliveryWorker.Tools(
             database,
             config,
-            new RetrySchedule(new Random(1)),
+            new AttemptMaker(
+                new RetrySchedule(new Random(1)),
+                config.expireAfter(),
+                clock,
+                () -> TimeUnit.MILLISECONDS.toNanos(clock.instant().toEpochMilli())),
             clock,
-            () -> TimeUnit.MILLISECONDS.toNanos(clock.instant().toEpochMilli()),
             Runnable::run,
             alarm,
             heard::add,
             new NotifyMetrics(config, clock, registry));
     return new Outbox(
-        tools, links, new HttpPost(config, "Headroom/test", clock, client), List.of(client));
+        tools,
+        new Outbox.SenderFactory(
+            TYPES, links, new HttpPost(config, "Headroom/test", clock, client), clock),
+        List.of(client));
   }
 
   /** Uses a routing.yaml; {@code ${env:KEY}} is the signing key. */
@@ -129,7 +134,7 @@ public final class World implements AutoCloseable {
     Path file = folder.resolve("routing.yaml");
     Files.writeString(file, yaml);
     Problems problems = new Problems();
-    routing = RoutingReader.read(file, Map.of("KEY", KEY)::get, problems);
+    routing = RoutingReader.read(file, TYPES, Map.of("KEY", KEY)::get, problems);
     if (!problems.isEmpty()) {
       throw new AssertionError(problems.sorted().toString());
     }
@@ -180,26 +185,16 @@ public final class World implements AutoCloseable {
 
   /** Makes a kind of statement fail, for example {@code UPDATE ON deliveries}. */
   public void breakTable(String statement) {
-    write("CREATE TRIGGER broken BEFORE " + statement + " BEGIN SELECT RAISE(ABORT, 'no'); END");
+    file().breakTable(statement);
   }
 
-  /** By another connection: whatever is kept is written before anything else is. */
+  /** By another connection: whatever is deferred is written before anything else is. */
   public void mend() {
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("state.db"));
-        Statement statement = connection.createStatement()) {
-      statement.execute("DROP TRIGGER broken");
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
+    file().mend();
   }
 
-  private void write(String sql) {
-    try {
-      database.write(handle -> handle.execute(sql));
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+  public StateFile file() {
+    return new StateFile(folder.resolve("state.db"));
   }
 
   public double metric(String name, String... labelsAndValues) {

@@ -2,6 +2,10 @@ package dev.headroom.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.notify.send.ReceiverType;
+import dev.headroom.notify.signedwebhook.SignedWebhookType;
+import dev.headroom.notify.webhook.Webhook;
+import dev.headroom.notify.webhook.WebhookType;
 import dev.headroom.yaml.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +24,8 @@ class RoutingReaderTest {
   private static final String KEY = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   private static final Map<String, String> ENVIRONMENT =
       Map.of("KEY", KEY, "TOKEN", "t0p", "SHORT", "whsec_c2hvcnQ=", "NOT_A_KEY", "s3cr3t!");
+  private static final List<ReceiverType<?>> KINDS =
+      List.of(new WebhookType(), new SignedWebhookType());
   private static final String RECEIVERS = "receivers: [{name: a}]\n";
 
   @TempDir Path folder;
@@ -28,13 +34,29 @@ class RoutingReaderTest {
   private Routing read(String text) throws IOException {
     Path file = folder.resolve("routing.yaml");
     Files.writeString(file, text);
-    return RoutingReader.read(file, ENVIRONMENT::get, problems);
+    return RoutingReader.read(file, KINDS, ENVIRONMENT::get, problems);
   }
 
   private List<String> messages() {
     return problems.sorted().stream()
         .map(each -> each.line() + ":" + each.column() + ": " + each.message())
         .toList();
+  }
+
+  @Test
+  void aSecretFileIsReadUpToItsLimit() throws Exception {
+    String address = "https://hooks.example/";
+    Files.writeString(folder.resolve("fits"), address + "x".repeat(4_096 - address.length()));
+    Files.writeString(folder.resolve("larger"), address + "x".repeat(4_097 - address.length()));
+
+    read(webhook("url: '${file:fits}'"));
+    assertThat(messages()).isEmpty();
+
+    read(webhook("url: '${file:larger}'"));
+    assertThat(messages())
+        .singleElement()
+        .asString()
+        .endsWith("secret file larger is larger than 4096 bytes");
   }
 
   @Test
@@ -89,11 +111,9 @@ class RoutingReaderTest {
             "https://hooks.example/from-file",
             "http://127.0.0.1:9000/page");
     assertThat(integrations.get(0))
-        .isInstanceOfSatisfying(
-            Integration.Webhook.class, each -> assertThat(each.sendResolved()).isFalse());
+        .isInstanceOfSatisfying(Webhook.class, each -> assertThat(each.sendResolved()).isFalse());
     assertThat(integrations.get(1))
-        .isInstanceOfSatisfying(
-            Integration.Webhook.class, each -> assertThat(each.sendResolved()).isTrue());
+        .isInstanceOfSatisfying(Webhook.class, each -> assertThat(each.sendResolved()).isTrue());
   }
 
   @Test
@@ -128,7 +148,7 @@ class RoutingReaderTest {
 
   @Test
   void withoutAFileNobodyIsTold() throws Exception {
-    assertThat(RoutingReader.read(folder.resolve("none.yaml"), ENVIRONMENT::get, problems))
+    assertThat(RoutingReader.read(folder.resolve("none.yaml"), KINDS, ENVIRONMENT::get, problems))
         .isEqualTo(Routing.NOBODY);
     assertThat(messages()).isEmpty();
   }
@@ -208,6 +228,10 @@ class RoutingReaderTest {
             webhook("url: 'http://h/${vault:x}'"),
             "2:47: not a secret: ${vault:x} (expected ${env:NAME} or ${file:path})"),
         bad(webhook("url: '${file:none}'"), "2:47: secret file none cannot be read"),
+        // Endless, and says of itself that it is empty.
+        bad(
+            webhook("url: '${file:/dev/zero}'"),
+            "2:47: secret file /dev/zero is larger than 4096 bytes"),
         bad(
             webhook("url: 'http://h/', max_alerts: -1"),
             "2:72: expected a whole number, 0 or more"),

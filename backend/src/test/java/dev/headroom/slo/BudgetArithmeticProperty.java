@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.headroom.slo.count.CountReader.SourcePresence;
+import dev.headroom.model.Urgency;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.Counts;
 import dev.headroom.slo.objective.Objective;
@@ -35,7 +36,7 @@ class BudgetArithmeticProperty {
     BurnTier tier() {
       return new BurnTier(
           "page-1h",
-          BurnTier.Urgency.PAGE,
+          Urgency.PAGE,
           Duration.ofHours(1),
           Duration.ofMinutes(5),
           BigDecimal.valueOf(factorTenths, 1));

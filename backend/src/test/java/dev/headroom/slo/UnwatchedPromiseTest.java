@@ -2,6 +2,7 @@ package dev.headroom.slo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.model.Urgency;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.Promises;
@@ -32,7 +33,7 @@ class UnwatchedPromiseTest {
     assertThat(all).extracting(Objective::name).containsExactly("a", "a/unwatched");
     assertThat(all).extracting(UnwatchedPromise::is).containsExactly(false, true);
     assertThat(all.get(1).tiers()).containsExactly(UnwatchedPromise.TIER);
-    assertThat(UnwatchedPromise.TIER.urgency()).isEqualTo(BurnTier.Urgency.TICKET);
+    assertThat(UnwatchedPromise.TIER.urgency()).isEqualTo(Urgency.TICKET);
     assertThat(UnwatchedPromise.promise("a/unwatched")).isEqualTo("a");
     assertThat(UnwatchedPromise.promise("a")).isEqualTo("a");
     assertThat(UnwatchedPromise.unwatched("a")).isEqualTo("a/unwatched");

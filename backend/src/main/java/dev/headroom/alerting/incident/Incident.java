@@ -1,7 +1,8 @@
 package dev.headroom.alerting.incident;
 
-import dev.headroom.slo.objective.BurnTier.Urgency;
-import dev.headroom.slo.objective.Objective;
+import dev.headroom.model.Alert;
+import dev.headroom.model.AlertState;
+import dev.headroom.model.Urgency;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -56,26 +57,6 @@ public record Incident(
     annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
   }
 
-  /** Where an incident is in its life. */
-  public enum State {
-    OPEN("open"),
-    ACKNOWLEDGED("acknowledged"),
-    /** Nothing bad happens any more; it ends by itself. Who has acknowledged it still has it. */
-    RECOVERING("recovering"),
-    RESOLVED("resolved");
-
-    private final String text;
-
-    State(String text) {
-      this.text = text;
-    }
-
-    @Override
-    public String toString() {
-      return text;
-    }
-  }
-
   /** Somebody takes the incident. */
   public record Acknowledgement(Instant at, String by) {}
 
@@ -93,7 +74,7 @@ public record Incident(
    * @param burning tiers of its urgency that burn, most urgent first
    * @param recovery empty while it goes on
    */
-  public record Now(List<Burning> burning, Optional<Recovery> recovery) {
+  public record Now(List<Burning> burning, Optional<RecoveryOutlook> recovery) {
     public static final Now UNKNOWN = new Now(List.of(), Optional.empty());
 
     public Now {
@@ -115,16 +96,16 @@ public record Incident(
    * @param since when the last of its tiers stopped burning; the same while it is held
    * @param closesAbout when it ends if nothing bad comes and the traffic stays
    */
-  public record Recovery(Instant since, Instant closesAbout) {}
+  public record RecoveryOutlook(Instant since, Instant closesAbout) {}
 
-  public State state() {
+  public IncidentState state() {
     if (resolution.isPresent()) {
-      return State.RESOLVED;
+      return IncidentState.RESOLVED;
     }
     if (now.recovery().isPresent()) {
-      return State.RECOVERING;
+      return IncidentState.RECOVERING;
     }
-    return acknowledgement.isPresent() ? State.ACKNOWLEDGED : State.OPEN;
+    return acknowledgement.isPresent() ? IncidentState.ACKNOWLEDGED : IncidentState.OPEN;
   }
 
   /**
@@ -134,7 +115,7 @@ public record Incident(
    */
   public Map<String, String> identity(String key) {
     Map<String, String> identity = new TreeMap<>(labels);
-    identity.remove(AlertText.TIER);
+    identity.remove(Alert.TIER);
     identity.put("dedup_key", key);
     return identity;
   }
@@ -152,9 +133,28 @@ public record Incident(
     return ofAlarm == 1 ? id : id + "-" + ofAlarm;
   }
 
+  /** Name of the promise it is about. */
+  public String slo() {
+    return labels.getOrDefault(Alert.SLO, objective);
+  }
+
+  /** Whether it is about a burn, so that its figures say something. */
+  public boolean isBurn() {
+    return labels.getOrDefault(Alert.NAME, Alert.BURN).equals(Alert.BURN);
+  }
+
+  /** What it tells of, as others take it. */
+  public Alert alert() {
+    return new Alert(
+        labels,
+        annotations,
+        resolution.isPresent() ? AlertState.RESOLVED : AlertState.FIRING,
+        startedAt);
+  }
+
   /** One sentence for a pager. */
   public String summary() {
-    return annotations.getOrDefault(AlertText.SUMMARY, "");
+    return annotations.getOrDefault(Alert.SUMMARY, "");
   }
 
   /** Its next step: the same, but for what the change changes. */
@@ -199,10 +199,10 @@ public record Incident(
     }
 
     /** Whose it is, as the objective says by now. */
-    public Draft promise(Objective promise) {
-      service = promise.service();
-      owner = promise.owner();
-      runbook = promise.runbook();
+    public Draft promise(String whose, String who, String whichRunbook) {
+      service = whose;
+      owner = who;
+      runbook = whichRunbook;
       return this;
     }
 

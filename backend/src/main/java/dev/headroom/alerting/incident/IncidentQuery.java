@@ -2,8 +2,6 @@ package dev.headroom.alerting.incident;
 
 import dev.headroom.alerting.incident.Incident.Acknowledgement;
 import dev.headroom.alerting.incident.Incident.Resolution;
-import dev.headroom.alerting.incident.Incident.State;
-import dev.headroom.slo.UnwatchedPromise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -16,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param states those in one of these states; all if none is given
  * @param service those of this service; of all services if empty
- * @param promise those of the promise of this name, also those that say that it is not watched
+ * @param objectives those of the objectives of these names; of all if none is given
  * @param person those this person acknowledged or resolved
  * @param text those with this in their summary, or in the name of their promise, service or owner;
  *     in any case
@@ -25,9 +23,9 @@ import java.util.stream.Stream;
  * @param limit how many at most, 1 to 1,000
  */
 public record IncidentQuery(
-    Set<State> states,
+    Set<IncidentState> states,
     Optional<String> service,
-    Optional<String> promise,
+    Set<String> objectives,
     Optional<String> person,
     Optional<String> text,
     Duration atLeast,
@@ -36,7 +34,8 @@ public record IncidentQuery(
   static final int LIMIT_MAX = 1_000;
 
   public IncidentQuery {
-    states = states.isEmpty() ? Set.of(State.values()) : Set.copyOf(states);
+    states = states.isEmpty() ? Set.of(IncidentState.values()) : Set.copyOf(states);
+    objectives = Set.copyOf(objectives);
     if (limit < 1 || limit > LIMIT_MAX) {
       throw new IllegalArgumentException("limit must be 1 to " + LIMIT_MAX + ": " + limit);
     }
@@ -47,7 +46,7 @@ public record IncidentQuery(
     Instant end = incident.resolution().map(Resolution::at).orElse(now);
     return states.contains(incident.state())
         && isOrEmpty(service, incident.service())
-        && isOrEmpty(promise, UnwatchedPromise.promise(incident.objective()))
+        && (objectives.isEmpty() || objectives.contains(incident.objective()))
         && isOfPerson(incident)
         && text.filter(each -> !isIn(each, incident)).isEmpty()
         && Duration.between(incident.beganAt(), end).compareTo(atLeast) >= 0

@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public record TimelineEntry(
     Instant at,
-    Kind kind,
+    EntryKind kind,
     String source,
     String owner,
     String description,
@@ -25,32 +25,5 @@ public record TimelineEntry(
 
   public TimelineEntry {
     details = Map.copyOf(details);
-  }
-
-  /** What a line tells of. */
-  public enum Kind {
-    OPENED("opened"),
-    REOPENED("reopened"),
-    UPDATED("updated"),
-    ACKNOWLEDGED("acknowledged"),
-    UNACKNOWLEDGED("unacknowledged"),
-    ROUTED("routed"),
-    RESOLVED("resolved"),
-    NOTE("note"),
-    STEP("step"),
-    DELIVERED("delivered"),
-    DELIVERY_DELAYED("delivery_delayed"),
-    DELIVERY_FAILED("delivery_failed");
-
-    private final String text;
-
-    Kind(String text) {
-      this.text = text;
-    }
-
-    @Override
-    public String toString() {
-      return text;
-    }
   }
 }

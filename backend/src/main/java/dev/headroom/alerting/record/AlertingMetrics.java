@@ -1,8 +1,8 @@
 package dev.headroom.alerting.record;
 
 import dev.headroom.alerting.incident.Incident;
-import dev.headroom.alerting.incident.Incident.State;
-import dev.headroom.alerting.incident.Transition;
+import dev.headroom.alerting.incident.IncidentState;
+import dev.headroom.alerting.incident.TransitionKind;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;
@@ -21,7 +21,7 @@ public final class AlertingMetrics {
         Counter.build("headroom_alerting_transitions_total", "Transitions of incidents.")
             .labelNames("kind")
             .register(registry);
-    for (Transition.Kind kind : Transition.Kind.values()) {
+    for (TransitionKind kind : TransitionKind.values()) {
       transitions.labels(kind.toString());
     }
     failures =
@@ -46,7 +46,10 @@ public final class AlertingMetrics {
   }
 
   public void unresolved(Collection<Incident> incidents) {
-    for (State state : new State[] {State.OPEN, State.ACKNOWLEDGED, State.RECOVERING}) {
+    for (IncidentState state :
+        new IncidentState[] {
+          IncidentState.OPEN, IncidentState.ACKNOWLEDGED, IncidentState.RECOVERING
+        }) {
       unresolved
           .labels(state.toString())
           .set((double) incidents.stream().filter(each -> each.state() == state).count());

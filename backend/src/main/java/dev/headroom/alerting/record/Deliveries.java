@@ -4,17 +4,20 @@ import dev.headroom.alerting.incident.Transition;
 import dev.headroom.routing.Receiver;
 import java.io.IOException;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
-/** Tells the outside of transitions. Its rows are written in the transition's transaction. */
-public interface Deliveries {
+/**
+ * Tells the outside of transitions. What it keeps is written in the transition's transaction.
+ *
+ * @param <R> the records of that transaction
+ */
+public interface Deliveries<R> {
   /**
    * Writes what the transition makes due. Nothing may leave before the transaction has committed.
    *
    * @param routed the receivers that routing names for the incident as it is now; those told of it
    *     earlier are told of what follows as well
    */
-  void enqueue(Handle transaction, Transition transition, List<Receiver> routed);
+  void enqueue(R records, Transition transition, List<Receiver> routed);
 
   /**
    * Names of those among some receivers who have not been told of an incident and would be told of

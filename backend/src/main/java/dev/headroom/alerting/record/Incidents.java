@@ -1,15 +1,14 @@
 package dev.headroom.alerting.record;
 
+import dev.headroom.alerting.incident.AlertingState;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentQuery;
 import dev.headroom.alerting.incident.LoggedTransition;
-import dev.headroom.alerting.incident.Standing;
 import dev.headroom.alerting.incident.StepMark;
 import dev.headroom.alerting.incident.TimelineEntry;
-import dev.headroom.alerting.incident.Watch;
-import dev.headroom.engine.sqlite.StateDatabase;
+import dev.headroom.model.Urgency;
 import dev.headroom.routing.Receiver;
-import dev.headroom.slo.objective.BurnTier.Urgency;
+import dev.headroom.storage.StateStore;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,110 +17,95 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 
 /**
- * The incidents there are: those that have not ended in memory, all of them in the database. Not
+ * The incidents there are: those that have not ended in memory, all of them in the state store. Not
  * for use by several threads.
  */
 public final class Incidents {
-  private final StateDatabase database;
-  private final Deliveries deliveries;
+  private final AlertingStore<?> store;
+  private final Deliveries<?> deliveries;
   private final AlertingMetrics metrics;
-  private final IncidentStore store = new IncidentStore();
-  private final WatchStore watches = new WatchStore();
-  private final IncidentTimeline timeline = new IncidentTimeline();
-  private final StepMarks marks = new StepMarks();
-  private final Unwritten unwritten;
-  private final Map<String, Known> known = new HashMap<>();
+  private final PendingTransitions pending;
+  private final Map<String, TrackedObjective> tracked = new HashMap<>();
   private boolean loaded;
 
   /** A step and who hears of it. */
   private record Routed(LoggedTransition step, List<Receiver> receivers) {}
 
-  public Incidents(
-      StateDatabase database, Deliveries deliveries, InstantSource clock, AlertingMetrics metrics) {
-    this.unwritten = new Unwritten(clock);
-    this.database = database;
+  private Incidents(
+      AlertingStore<?> store,
+      Deliveries<?> deliveries,
+      InstantSource clock,
+      AlertingMetrics metrics) {
+    this.pending = new PendingTransitions(clock);
+    this.store = store;
     this.deliveries = deliveries;
     this.metrics = metrics;
   }
 
+  /** None are in memory before {@link #load}. */
+  public static <R extends AlertingRecords> Incidents in(
+      StateStore<R> store,
+      Deliveries<? super R> deliveries,
+      InstantSource clock,
+      AlertingMetrics metrics) {
+    return new Incidents(new AlertingStore<>(store, deliveries), deliveries, clock, metrics);
+  }
+
   /**
-   * Goes on with what the database holds, once it can be read: what began in memory before that
-   * stays.
+   * Goes on with what the store holds, once it can be read: what began in memory before that stays.
    */
   public void load() throws IOException {
     if (loaded) {
       return;
     }
-    database
-        .readFirst(this::read)
+    store
+        .readFirst(TrackedObjective::all)
         .forEach((objective, earlier) ->
-            known.merge(objective, earlier, (began, read) -> began.over(read)));
+            tracked.merge(objective, earlier, (began, read) -> began.over(read)));
     loaded = true;
   }
 
-  private Map<String, Known> read(Handle handle) {
-    Map<String, Known> read = new HashMap<>();
-    watches
-        .burns(handle)
-        .forEach((objective, burns) ->
-            read.put(objective, new Known(Watch.NOTHING.with(burns), Map.of(), Map.of())));
-    for (WatchStore.Recent each : watches.recent(handle)) {
-      Known before = read.getOrDefault(each.objective(), Known.NOTHING);
-      read.put(each.objective(), before.ended(each.urgency(), each.id(), each.ended()));
-    }
-    Map<String, WatchStore.Kept> kept = watches.kept(handle);
-    for (Incident incident : store.unresolved(handle)) {
-      Known before = read.getOrDefault(incident.objective(), Known.NOTHING);
-      Standing standing =
-          Objects.requireNonNull(kept.get(incident.id())).standing(incident.acknowledgement());
-      read.put(incident.objective(), before.standing(incident, standing));
-    }
-    return read;
-  }
-
-  private Known known(String objective) {
-    return known.getOrDefault(objective, Known.NOTHING);
+  private TrackedObjective tracked(String objective) {
+    return tracked.getOrDefault(objective, TrackedObjective.NOTHING);
   }
 
   /** What decides about an objective. */
-  public Watch watch(String objective) {
-    return known(objective).watch();
+  public AlertingState state(String objective) {
+    return tracked(objective).state();
   }
 
   /** Names of the tiers that burn, by objective. */
   public Map<String, Set<String>> burning() {
-    return known.entrySet().stream()
+    return tracked.entrySet().stream()
         .collect(
             Collectors.toUnmodifiableMap(
-                Map.Entry::getKey, each -> Set.copyOf(each.getValue().watch().burns().keySet())));
+                Map.Entry::getKey, each -> Set.copyOf(each.getValue().state().burns().keySet())));
   }
 
   public Set<String> objectives() {
-    return known.keySet();
+    return tracked.keySet();
   }
 
   /** The incident of an objective and an urgency that stands; empty if none does. */
   public Optional<Incident> unresolved(String objective, Urgency urgency) {
-    return Optional.ofNullable(known(objective).unresolved().get(urgency));
+    return Optional.ofNullable(tracked(objective).unresolved().get(urgency));
   }
 
   /** The incidents of an objective that stand, the page first. */
   public List<Incident> unresolved(String objective) {
-    return known(objective).unresolved().values().stream()
+    return tracked(objective).unresolved().values().stream()
         .sorted(Comparator.comparing(Incident::severity))
         .toList();
   }
 
   public List<Incident> unresolved() {
-    return known.values().stream().flatMap(each -> each.unresolved().values().stream()).toList();
+    return tracked.values().stream().flatMap(each -> each.unresolved().values().stream()).toList();
   }
 
   public Optional<Incident> unresolvedOf(String id) {
@@ -130,7 +114,7 @@ public final class Incidents {
 
   /** The incident that would come back; empty if it is no longer there. */
   public Optional<Incident> ended(String objective, Urgency urgency) throws IOException {
-    String id = known(objective).ended().get(urgency);
+    String id = tracked(objective).ended().get(urgency);
     return id == null ? Optional.empty() : find(id);
   }
 
@@ -143,20 +127,20 @@ public final class Incidents {
    */
   public void commit(
       String objective,
-      Watch next,
+      AlertingState next,
       List<LoggedTransition> steps,
       Function<Incident, List<Receiver>> routed)
       throws IOException {
-    Known before = known(objective);
-    Known after = before.after(next, steps);
+    TrackedObjective before = tracked(objective);
+    TrackedObjective after = before.after(next, steps);
     List<Routed> told = routed(steps, routed);
     boolean written =
-        database.writeOrKeep(
-            handle -> write(handle, objective, before, after, told), new Kept(steps));
+        store.writeOrDefer(
+            work -> write(work, objective, before, after, told), new Deferred(steps));
     happened(objective, after, steps);
     if (!written) {
       for (Routed each : told) {
-        if (each.step().told()) {
+        if (each.step().notifies()) {
           deliveries.sendUnwritten(each.step().transition(), each.receivers());
         }
       }
@@ -169,14 +153,14 @@ public final class Incidents {
    */
   public void commitWritten(
       String objective,
-      Watch next,
+      AlertingState next,
       List<LoggedTransition> steps,
       Function<Incident, List<Receiver>> routed)
       throws IOException {
-    Known before = known(objective);
-    Known after = before.after(next, steps);
+    TrackedObjective before = tracked(objective);
+    TrackedObjective after = before.after(next, steps);
     List<Routed> told = routed(steps, routed);
-    database.write(handle -> write(handle, objective, before, after, told));
+    store.write(work -> write(work, objective, before, after, told));
     happened(objective, after, steps);
   }
 
@@ -187,74 +171,61 @@ public final class Incidents {
   }
 
   /** What becomes of steps that could not be written. */
-  private final class Kept implements StateDatabase.Keeping {
+  private final class Deferred implements StateStore.Deferral {
     private final List<LoggedTransition> steps;
 
-    Kept(List<LoggedTransition> steps) {
+    Deferred(List<LoggedTransition> steps) {
       this.steps = List.copyOf(steps);
     }
 
     @Override
-    public void kept() {
-      steps.forEach(unwritten::add);
+    public void deferred() {
+      steps.forEach(pending::add);
       metrics.failures.inc();
     }
 
     @Override
     public void written() {
-      steps.forEach(unwritten::remove);
+      steps.forEach(pending::remove);
       deliveries.committed();
     }
   }
 
   private int write(
-      Handle handle, String objective, Known before, Known after, List<Routed> steps) {
-    steps.forEach(each -> write(handle, unwritten.asWritten(each.step()), each.receivers()));
-    keep(handle, objective, before, after);
+      AlertingStore.UnitOfWork work,
+      String objective,
+      TrackedObjective before,
+      TrackedObjective after,
+      List<Routed> steps) {
+    steps.forEach(each -> write(work, pending.asWritten(each.step()), each.receivers()));
+    after.save(work.records().alertingStates(), objective, before);
     return steps.size();
   }
 
-  private void happened(String objective, Known after, List<LoggedTransition> steps) {
-    if (after.equals(Known.NOTHING)) {
-      known.remove(objective);
-    } else {
-      known.put(objective, after);
+  private static void write(
+      AlertingStore.UnitOfWork work, LoggedTransition step, List<Receiver> routed) {
+    work.records().incidents().save(step.incident());
+    work.records().timeline().append(step.incident().id(), step.entry());
+    if (step.notifies()) {
+      work.enqueue(step.transition(), routed);
     }
-    if (steps.stream().anyMatch(LoggedTransition::told)) {
+  }
+
+  private void happened(String objective, TrackedObjective after, List<LoggedTransition> steps) {
+    if (after.equals(TrackedObjective.NOTHING)) {
+      tracked.remove(objective);
+    } else {
+      tracked.put(objective, after);
+    }
+    if (steps.stream().anyMatch(LoggedTransition::notifies)) {
       deliveries.committed();
     }
     count(steps);
   }
 
-  private void write(Handle handle, LoggedTransition step, List<Receiver> routed) {
-    store.save(handle, step.incident());
-    timeline.append(handle, step.incident().id(), step.entry());
-    if (step.told()) {
-      deliveries.enqueue(handle, step.transition(), routed);
-    }
-  }
-
-  private void keep(Handle handle, String objective, Known before, Known after) {
-    Watch next = after.watch();
-    if (!next.burns().equals(before.watch().burns())) {
-      watches.replaceBurns(handle, objective, next.burns());
-    }
-    after
-        .unresolved()
-        .forEach((urgency, incident) ->
-            next.standing(urgency).ifPresent(each -> watches.keep(handle, incident.id(), each)));
-    if (!after.ended().equals(before.ended())) {
-      watches.forgetRecent(handle, objective);
-      after
-          .ended()
-          .forEach((urgency, id) ->
-              next.ended(urgency).ifPresent(each -> watches.keepRecent(handle, id, each)));
-    }
-  }
-
   private void count(List<LoggedTransition> steps) {
     for (LoggedTransition step : steps) {
-      if (step.told()) {
+      if (step.notifies()) {
         metrics.transitions.labels(step.transition().kind().toString()).inc();
       } else {
         metrics.lines.inc();
@@ -264,11 +235,12 @@ public final class Incidents {
 
   /** Adds a note unless there are that many already. */
   public boolean note(Incident incident, TimelineEntry note, int notesMax) throws IOException {
-    return database.write(handle -> {
-      if (timeline.count(handle, incident.id(), note.kind()) >= notesMax) {
+    return store.write(work -> {
+      TimelineRecords timeline = work.records().timeline();
+      if (timeline.count(incident.id(), note.kind()) >= notesMax) {
         return false;
       }
-      timeline.append(handle, incident.id(), note);
+      timeline.append(incident.id(), note);
       return true;
     });
   }
@@ -283,42 +255,47 @@ public final class Incidents {
   /** Marks a step, with its line in the timeline, unless it stands like that already. */
   public Marking mark(Incident incident, StepMark mark, TimelineEntry entry, int marksMax)
       throws IOException {
-    return database.write(handle -> {
-      if (marks.isDone(handle, incident.id(), mark.step()) == mark.done()) {
-        return Marking.NOTHING_NEW;
-      }
-      if (timeline.count(handle, incident.id(), entry.kind()) >= marksMax) {
-        return Marking.TOO_MANY;
-      }
-      marks.put(handle, incident.id(), mark);
-      timeline.append(handle, incident.id(), entry);
-      return Marking.DONE;
-    });
+    return store.write(work -> mark(work.records(), incident.id(), mark, entry, marksMax));
+  }
+
+  private static Marking mark(
+      AlertingRecords records, String incident, StepMark mark, TimelineEntry entry, int marksMax) {
+    if (records.stepMarks().isDone(incident, mark.step()) == mark.done()) {
+      return Marking.NOTHING_NEW;
+    }
+    if (records.timeline().count(incident, entry.kind()) >= marksMax) {
+      return Marking.TOO_MANY;
+    }
+    records.stepMarks().put(incident, mark);
+    records.timeline().append(incident, entry);
+    return Marking.DONE;
   }
 
   public List<StepMark> marks(String id) throws IOException {
-    return database.read(handle -> marks.of(handle, id));
+    return store.read(records -> records.stepMarks().of(id));
   }
 
-  public int prune(Instant endedBefore, int kept, int atOnceMax) throws IOException {
-    int deleted = database.write(handle -> store.prune(handle, endedBefore, kept, atOnceMax));
+  /** As {@link IncidentRecords#prune}. */
+  public int prune(Instant endedBefore, int retained, int atOnceMax) throws IOException {
+    int deleted =
+        store.write(work -> work.records().incidents().prune(endedBefore, retained, atOnceMax));
     metrics.pruned.inc(deleted);
     return deleted;
   }
 
   public Optional<Incident> find(String id) throws IOException {
-    Optional<Incident> kept = unwritten.find(id);
-    return kept.isPresent() ? kept : database.read(handle -> store.find(handle, id));
+    Optional<Incident> inMemory = pending.find(id);
+    return inMemory.isPresent() ? inMemory : store.read(records -> records.incidents().find(id));
   }
 
   /** Resolved ones, newest first. */
   public List<Incident> resolved(IncidentQuery query) throws IOException {
-    return unwritten.over(database.read(handle -> store.resolved(handle, query)), query);
+    return pending.over(store.read(records -> records.incidents().resolved(query)), query);
   }
 
   public List<TimelineEntry> timeline(String id) throws IOException {
-    List<TimelineEntry> entries = new ArrayList<>(database.read(handle -> timeline.of(handle, id)));
-    entries.addAll(unwritten.entries(id));
+    List<TimelineEntry> entries = new ArrayList<>(store.read(records -> records.timeline().of(id)));
+    entries.addAll(pending.entries(id));
     return entries;
   }
 }

@@ -1,11 +1,14 @@
 /**
- * Incidents in the state database: rows of incidents, timelines, step marks and what the policy
- * remembers, written together with the deliveries they cause.
+ * Incidents that outlive the process, and what alerting remembers with them.
  *
  * <p>Main flow: {@link dev.headroom.alerting.record.Incidents} holds what is not over and writes
- * each round as one transaction; what could not be written is kept and written with the next.
+ * what an evaluation changes as one unit of work, together with the deliveries it causes ({@link
+ * dev.headroom.alerting.record.Deliveries}); what could not be written is in memory and is written
+ * with the next. {@link dev.headroom.alerting.record.AlertingRecords} is what some database keeps
+ * of it.
  *
- * <p>Guarded by the lock of {@code alerting}, reads by the database's snapshots.
+ * <p>Guarded by the lock of {@code alerting}, reads by the snapshots of the state store. This
+ * package must not know which database it is, nor what a budget is.
  */
 @NullMarked
 package dev.headroom.alerting.record;

@@ -57,7 +57,7 @@ record Connections(Handle writer, Pool readers, Pool firstReader) {
 
   static Connections open(Path file, SettingAside settingAside) throws IOException, SQLException {
     SQLiteDataSource writing = source(file, TransactionMode.IMMEDIATE);
-    Optional<String> damage = Damage.find(file, writing);
+    Optional<String> damage = FileDamage.find(file, writing);
     if (damage.isPresent()) {
       settingAside.damaged(damage.get());
     }

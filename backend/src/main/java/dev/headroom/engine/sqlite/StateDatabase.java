@@ -1,21 +1,21 @@
 package dev.headroom.engine.sqlite;
 
+import dev.headroom.alerting.record.AlertingRecords;
+import dev.headroom.notify.record.NotifyRecords;
+import dev.headroom.storage.StateStore;
 import io.prometheus.client.CollectorRegistry;
-import io.prometheus.client.Counter;
-import io.prometheus.client.Gauge;
-import io.prometheus.client.Histogram;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
@@ -31,23 +31,17 @@ import org.slf4j.LoggerFactory;
  * <p>A file that is damaged is set aside and begun anew. A file that cannot be opened, because the
  * disk is full, keeps nobody from starting: until it can, everything asked of it is an IOException.
  */
-public final class StateDatabase implements AutoCloseable {
+public final class StateDatabase implements StateStore<StateDatabase.Records>, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StateDatabase.class);
   private static final int WAIT_MILLIS_MAX = 5_000;
   private static final int UPKEEP_SECONDS = 5;
-  private static final double NANOS_PER_SECOND = 1e9;
 
   private final Path file;
   private final InstantSource clock;
   private final LongSupplier nanoTime;
-  private final Histogram.Child readSeconds;
-  private final Histogram.Child writeSeconds;
-  private final Counter failures;
-  private final Gauge reserved;
-  private final Gauge keptGauge;
+  private final StateMetrics metrics;
   private final Reserve reserve;
-  private final int keptMax;
-  private final ArrayDeque<Kept> kept = new ArrayDeque<>();
+  private final DeferredWork deferred;
   private final ScheduledExecutorService upkeep =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("state-upkeep").factory());
@@ -56,6 +50,9 @@ public final class StateDatabase implements AutoCloseable {
   private volatile boolean closed;
   private volatile @Nullable String failing;
   private volatile @Nullable Path setAside;
+
+  /** Everything the database holds, as one transaction sees it. */
+  public interface Records extends AlertingRecords, NotifyRecords {}
 
   private StateDatabase(
       Path file,
@@ -66,25 +63,9 @@ public final class StateDatabase implements AutoCloseable {
     this.file = file;
     this.clock = clock;
     this.nanoTime = nanoTime;
-    this.keptMax = config.keptMax();
+    this.metrics = new StateMetrics(config.keptMax(), registry);
+    this.deferred = new DeferredWork(config.keptMax(), metrics);
     this.reserve = new Reserve(file.resolveSibling("state.reserve"), config.reserveBytes());
-    Histogram seconds =
-        Histogram.build("headroom_state_transaction_seconds", "One transaction, waiting included.")
-            .labelNames("kind")
-            .buckets(.0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 5)
-            .register(registry);
-    this.readSeconds = seconds.labels("read");
-    this.writeSeconds = seconds.labels("write");
-    this.failures =
-        Counter.build("headroom_state_failures_total", "Transactions that failed.")
-            .register(registry);
-    this.reserved =
-        Gauge.build("headroom_state_reserve_bytes", "Room on the disk held back for the database.")
-            .register(registry);
-    this.keptGauge =
-        Gauge.build("headroom_state_kept", "Pieces of work in memory that could not be written.")
-            .register(registry);
-    Gauge.build("headroom_state_kept_limit", "Most such pieces.").register(registry).set(keptMax);
   }
 
   /** Opens a file without a reserve; see the other method. */
@@ -136,7 +117,7 @@ public final class StateDatabase implements AutoCloseable {
     try {
       connections = Connections.open(file, this::setAside);
     } catch (SQLException e) {
-      if (!Damage.isNoRoom(e) || !reserve.release()) {
+      if (!FileDamage.isNoRoom(e) || !reserve.release()) {
         throw e;
       }
       connections = Connections.open(file, this::setAside);
@@ -145,7 +126,7 @@ public final class StateDatabase implements AutoCloseable {
   }
 
   private void setAside(String damage) throws IOException {
-    Path aside = Damage.setAside(file, clock.instant());
+    Path aside = FileDamage.setAside(file, clock.instant());
     setAside = aside;
     LOG.error(
         "the state database is damaged ({}): it is kept as {} and a new one is begun; incidents of"
@@ -159,73 +140,57 @@ public final class StateDatabase implements AutoCloseable {
     return Optional.ofNullable(setAside);
   }
 
-  /** How many pieces of work could not be written and are kept in memory. */
-  public int kept() {
-    return (int) keptGauge.get();
+  @Override
+  public int deferred() {
+    return metrics.deferred();
   }
 
-  /** Why nothing can be written at the moment; empty while it can. */
+  @Override
   public Optional<String> failing() {
     return Optional.ofNullable(failing);
   }
 
-  /**
-   * Does the work in one transaction, after every earlier write. If the work throws, nothing of it
-   * stays. Where the disk is full the reserve is given away and the work is done once more.
-   *
-   * @throws IOException if the database cannot do it; nothing was written then
-   */
-  public <T> T write(Function<Handle, T> work) throws IOException {
+  /** Where the disk is full the reserve is given away and the work is done once more. */
+  @Override
+  public <T> T write(Function<? super Records, T> work) throws IOException {
+    return writeRaw(handle -> work.apply(new SqliteRecords(handle)));
+  }
+
+  private <T> T writeRaw(Function<Handle, T> work) throws IOException {
     long started = nanoTime.getAsLong();
     writing.lock();
     try {
-      writeKept();
+      writeDeferred();
       T written = writeOrUseReserve(work);
       failing = null;
       return written;
     } catch (IOException e) {
-      if (Damage.isTrouble(e.getCause())) {
+      if (FileDamage.isTrouble(e.getCause())) {
         failing = String.valueOf(e.getMessage());
       }
       throw e;
     } finally {
       writing.unlock();
-      writeSeconds.observe((nanoTime.getAsLong() - started) / NANOS_PER_SECOND);
+      metrics.written(nanoTime.getAsLong() - started);
     }
   }
 
-  /** Work that could not be done. */
-  private record Kept(Function<Handle, ?> work, Keeping keeping) {}
-
-  /** Is told what becomes of work that is kept; must be quick. */
-  public interface Keeping {
-    /** It could not be done; on the thread that asked for it, before anything else is written. */
-    void kept();
-
-    /** It is done after all; on any thread. */
-    void written();
-  }
-
-  /**
-   * Does the work as {@link #write} does, or keeps it: it is then done before any later write, as
-   * soon as the database can. What is kept ends with the process.
-   *
-   * @param work may be done on another thread, and several times
-   * @return whether it is done
-   * @throws IOException if it cannot be done and too much is kept already
-   */
-  public boolean writeOrKeep(Function<Handle, ?> work, Keeping keeping) throws IOException {
+  @Override
+  public boolean writeOrDefer(Consumer<? super Records> work, Deferral deferral)
+      throws IOException {
+    Function<Handle, Boolean> whole =
+        handle -> {
+          work.accept(new SqliteRecords(handle));
+          return true;
+        };
     writing.lock();
     try {
-      write(work::apply);
-      return true;
+      return writeRaw(whole);
     } catch (IOException e) {
-      if (closed || kept.size() >= keptMax) {
+      if (closed || deferred.isFull()) {
         throw e;
       }
-      keeping.kept();
-      kept.add(new Kept(work, keeping));
-      keptGauge.set(kept.size());
+      deferred.add(new DeferredWork.DeferredPiece(whole, deferral));
       if (failing == null) {
         LOG.error("the state database cannot be written; incidents go on in memory", e);
       }
@@ -236,13 +201,12 @@ public final class StateDatabase implements AutoCloseable {
     }
   }
 
-  private void writeKept() throws IOException {
-    for (Kept next = kept.peek(); next != null; next = kept.peek()) {
-      Function<Handle, ?> work = next.work();
-      writeOrUseReserve(work::apply);
-      kept.remove();
-      keptGauge.set(kept.size());
-      next.keeping().written();
+  private void writeDeferred() throws IOException {
+    for (DeferredWork.DeferredPiece next = deferred.oldest();
+        next != null;
+        next = deferred.oldest()) {
+      writeOrUseReserve(next.work());
+      deferred.done();
     }
   }
 
@@ -250,38 +214,31 @@ public final class StateDatabase implements AutoCloseable {
     try {
       return transact(open().writer(), work);
     } catch (IOException e) {
-      if (e.getCause() == null || !Damage.isNoRoom(e.getCause()) || !reserve.release()) {
+      if (e.getCause() == null || !FileDamage.isNoRoom(e.getCause()) || !reserve.release()) {
         throw e;
       }
       return transact(open().writer(), work);
     }
   }
 
-  /**
-   * Reads one consistent snapshot: all writes that had returned before, none that come after.
-   *
-   * @throws IOException if the database cannot be read, or no connection comes free within seconds
-   */
-  public <T> T read(Function<Handle, T> work) throws IOException {
+  @Override
+  public <T> T read(Function<? super Records, T> work) throws IOException {
     return read(open().readers(), work);
   }
 
-  /**
-   * The same on a connection that is kept for those who send pages: whoever else reads, they wait
-   * for one another at most.
-   */
-  public <T> T readFirst(Function<Handle, T> work) throws IOException {
+  @Override
+  public <T> T readFirst(Function<? super Records, T> work) throws IOException {
     return read(open().firstReader(), work);
   }
 
-  private <T> T read(Connections.Pool pool, Function<Handle, T> work) throws IOException {
+  private <T> T read(Connections.Pool pool, Function<? super Records, T> work) throws IOException {
     long started = nanoTime.getAsLong();
     Handle reader = borrow(pool);
     try {
-      return transact(reader, work);
+      return transact(reader, handle -> work.apply(new SqliteRecords(handle)));
     } finally {
       pool.add(reader);
-      readSeconds.observe((nanoTime.getAsLong() - started) / NANOS_PER_SECOND);
+      metrics.read(nanoTime.getAsLong() - started);
     }
   }
 
@@ -300,7 +257,7 @@ public final class StateDatabase implements AutoCloseable {
     try {
       Handle reader = pool.poll(WAIT_MILLIS_MAX, TimeUnit.MILLISECONDS);
       if (reader == null) {
-        failures.inc();
+        metrics.failed();
         throw new IOException("state database is busy: all reads are under way");
       }
       return reader;
@@ -315,7 +272,7 @@ public final class StateDatabase implements AutoCloseable {
     try {
       return handle.inTransaction(work::apply);
     } catch (JdbiException e) {
-      failures.inc();
+      metrics.failed();
       throw Connections.unwrapped("state database", e);
     }
   }
@@ -332,13 +289,13 @@ public final class StateDatabase implements AutoCloseable {
         LOG.info("the state database is open");
       } else if (failing != null) {
         // Writes the first page as it is: the smallest thing that needs room.
-        write(handle -> handle.execute("PRAGMA user_version = " + Migrations.LATEST));
+        writeRaw(handle -> handle.execute("PRAGMA user_version = " + Migrations.LATEST));
         LOG.info("the state database can be written again");
       }
       if (failing == null) {
         reserve.hold();
       }
-      reserved.set((double) reserve.held());
+      metrics.reserved(reserve.held());
     } catch (IOException | SQLException | RuntimeException e) {
       failed("is not usable yet", e);
     } finally {
@@ -347,7 +304,7 @@ public final class StateDatabase implements AutoCloseable {
   }
 
   private void failed(String what, Exception e) {
-    failures.inc();
+    metrics.failed();
     if (failing == null) {
       LOG.error("the state database {}; trying again", what, e);
     }

@@ -3,7 +3,7 @@ package dev.headroom.notify.send;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-/** How one attempt to deliver ended. The sender decides which it is; the courier does the rest. */
+/** How one attempt to deliver ended. The sender decides which it is; the worker does the rest. */
 public sealed interface Attempt {
   /** The HTTP status, if there was an answer. */
   OptionalInt httpStatus();

@@ -33,6 +33,12 @@ public record Delivery(
         other, id, incident, event, receiver, kind, payload, createdAt, nextAttemptAt, attempts);
   }
 
+  /** The same with another body. */
+  public Delivery withPayload(String other) {
+    return new Delivery(
+        position, id, incident, event, receiver, kind, other, createdAt, nextAttemptAt, attempts);
+  }
+
   /** The same after one more attempt. */
   public Delivery triedAgainAt(Instant next) {
     return new Delivery(

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
+import dev.headroom.model.Alert;
 import dev.headroom.notify.send.Attempt;
 import dev.headroom.notify.send.Delivery;
 import dev.headroom.notify.send.HttpPost;
 import dev.headroom.notify.send.Sender;
-import dev.headroom.routing.Integration.Webhook;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +17,7 @@ import java.util.Map;
  * Posts what Alertmanager posts to a webhook (version 4): one group, an alarm of an incident, with
  * one alert. No annotation is left out at the end.
  */
-public final class WebhookSender implements Sender {
+final class WebhookSender implements Sender {
   /** Alertmanager's zero time: the alert has not ended. */
   private static final String NOT_ENDED = "0001-01-01T00:00:00Z";
 
@@ -30,7 +30,7 @@ public final class WebhookSender implements Sender {
   private final HttpPost http;
   private final ObjectMapper json = new ObjectMapper();
 
-  public WebhookSender(Webhook webhook, String receiver, Links links, HttpPost http) {
+  WebhookSender(Webhook webhook, String receiver, Links links, HttpPost http) {
     this.webhook = webhook;
     this.receiver = receiver;
     this.links = links;
@@ -62,7 +62,7 @@ public final class WebhookSender implements Sender {
     ObjectNode body = json.createObjectNode();
     body.put("receiver", receiver).put("status", status);
     body.withArray("alerts").add(alert(incident, status, key));
-    String severity = incident.labels().getOrDefault("severity", "");
+    String severity = incident.labels().getOrDefault(Alert.SEVERITY, "");
     body.putObject("groupLabels").put("severity", severity).put("slo", incident.objective());
     body.set("commonLabels", json.valueToTree(incident.labels()));
     body.set("commonAnnotations", json.valueToTree(incident.annotations()));
@@ -77,13 +77,14 @@ public final class WebhookSender implements Sender {
   }
 
   private ObjectNode alert(Incident incident, String status, String key) {
-    ObjectNode alert = json.createObjectNode().put("status", status);
-    alert.set("labels", json.valueToTree(incident.labels()));
-    alert.set("annotations", json.valueToTree(incident.annotations()));
-    alert.put("startsAt", incident.startedAt().toString());
-    alert.put("endsAt", status.equals(FIRING) ? NOT_ENDED : endedAt(incident));
-    alert.put("generatorURL", links.incident(incident.id()));
-    return alert.put("fingerprint", PageFingerprint.of(incident.identity(key)));
+    Alert alert = incident.alert();
+    ObjectNode body = json.createObjectNode().put("status", status);
+    body.set("labels", json.valueToTree(alert.labels()));
+    body.set("annotations", json.valueToTree(alert.annotations()));
+    body.put("startsAt", alert.since().toString());
+    body.put("endsAt", status.equals(FIRING) ? NOT_ENDED : endedAt(incident));
+    body.put("generatorURL", links.incident(incident.id()));
+    return body.put("fingerprint", PageFingerprint.of(incident.identity(key)));
   }
 
   /** The end; of an alarm that another one replaces, the moment of that. */

@@ -1,10 +1,10 @@
 /**
- * Webhooks: Alertmanager's version 4 body, and the same signed as Standard Webhooks ask for.
+ * Receivers that understand Alertmanager's webhook (version 4).
  *
- * <p>Main flow: {@link dev.headroom.notify.webhook.WebhookSender} and {@link
- * dev.headroom.notify.webhook.SignedWebhookSender} make the body and post it.
+ * <p>{@link dev.headroom.notify.webhook.WebhookType} reads their entries in {@code routing.yaml}
+ * and makes their senders.
  *
- * <p>Stateless. This package must not know the outbox.
+ * <p>Safe for any number of threads. This package must not know other kinds of receivers.
  */
 @NullMarked
 package dev.headroom.notify.webhook;

@@ -1,7 +1,8 @@
 package dev.headroom.server.wiring;
 
+import dev.headroom.config.ReceiverTypes;
 import dev.headroom.alerting.Alerting;
-import dev.headroom.alerting.incident.Hindsight;
+import dev.headroom.alerting.BreachHistory;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.api.IncidentView;
 import dev.headroom.api.LiveEvents;
@@ -35,11 +36,9 @@ record Paging(Outbox outbox, Evaluator evaluator, Alerting alerting) {
         Alerting.open(
             state,
             outbox,
-            links,
-            Hindsight.of(evaluator),
+            new Alerting.IncidentSources(
+                links, BreachHistory.of(evaluator), context.clocks().wall(), context.random()),
             context.config().alerting(),
-            context.clocks().wall(),
-            context.random(),
             incident -> events.publish("incidents", IncidentView.of(incident)),
             context.registry());
     return new Paging(outbox, evaluator, alerting);
@@ -49,12 +48,11 @@ record Paging(Outbox outbox, Evaluator evaluator, Alerting alerting) {
     Outbox outbox =
         Outbox.open(
             state,
-            links,
+            new Outbox.Sending(
+                ReceiverTypes.ALL, links, "Headroom/" + context.version().version()),
             context.config().notifications(),
-            "Headroom/" + context.version().version(),
-            context.clocks().wall(),
-            context.clocks().nanoTime(),
-            context.random(),
+            new Outbox.Timing(
+                context.clocks().wall(), context.clocks().nanoTime(), context.random()),
             incident -> {},
             context.registry());
     context.closer().add("outbox", outbox::close);

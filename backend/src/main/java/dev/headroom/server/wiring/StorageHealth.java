@@ -31,7 +31,8 @@ record StorageHealth(
 
   private Component incidents() {
     Optional<String> failing = state.failing();
-    String kept = state.kept() == 0 ? "" : "; " + state.kept() + " changes are in memory alone";
+    String kept =
+        state.deferred() == 0 ? "" : "; " + state.deferred() + " changes are in memory alone";
     if (failing.isPresent()) {
       return new Component("incidents", false, failing.get() + kept);
     }

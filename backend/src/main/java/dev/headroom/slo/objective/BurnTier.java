@@ -1,5 +1,6 @@
 package dev.headroom.slo.objective;
 
+import dev.headroom.model.Urgency;
 import java.math.BigDecimal;
 import java.time.Duration;
 
@@ -66,11 +67,5 @@ public record BurnTier(
   private static boolean isBelow(BigDecimal rate, Counts counts, BigDecimal share) {
     BigDecimal limit = rate.multiply(share).multiply(BigDecimal.valueOf(counts.total()));
     return BigDecimal.valueOf(counts.bad()).compareTo(limit) < 0;
-  }
-
-  /** What a firing tier asks of people. */
-  public enum Urgency {
-    PAGE,
-    TICKET
   }
 }

@@ -1,5 +1,6 @@
 package dev.headroom.slo.openslo;
 
+import dev.headroom.model.Urgency;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.DurationShorthand;
 import dev.headroom.slo.objective.WindowScale;
@@ -140,7 +141,7 @@ final class TierReader {
     String urgency = form.group(4);
     return new BurnTier(
         urgency + "-" + DurationShorthand.text(longWindow),
-        BurnTier.Urgency.valueOf(urgency.toUpperCase(Locale.ROOT)),
+        Urgency.valueOf(urgency.toUpperCase(Locale.ROOT)),
         longWindow,
         DurationShorthand.parse(form.group(2)),
         Quantity.decimal(form.group(3)));

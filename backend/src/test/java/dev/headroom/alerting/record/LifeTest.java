@@ -4,20 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.AlertingConfig;
+import dev.headroom.alerting.BreachHistory;
 import dev.headroom.alerting.TestClock;
-import dev.headroom.alerting.incident.Hindsight;
 import dev.headroom.alerting.incident.Incident;
-import dev.headroom.alerting.incident.Incident.State;
+import dev.headroom.alerting.incident.IncidentState;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.model.Labels;
+import dev.headroom.model.Urgency;
 import dev.headroom.routing.Receiver;
 import dev.headroom.routing.Routing;
 import dev.headroom.select.Selector;
 import dev.headroom.slo.Evaluator;
 import dev.headroom.slo.Objectives;
 import dev.headroom.slo.objective.BurnTier;
-import dev.headroom.slo.objective.BurnTier.Urgency;
 import dev.headroom.slo.objective.Indicator;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.Objective.SourceDocument;
@@ -112,16 +112,18 @@ class LifeTest {
         Alerting.open(
             database,
             deliveries,
-            new Links(URI.create("http://localhost:8080")),
-            Hindsight.of(evaluator),
+            new Alerting.IncidentSources(
+                new Links(URI.create("http://localhost:8080")),
+                BreachHistory.of(evaluator),
+                clock,
+                new Random(1)),
             AlertingConfig.defaults(),
-            clock,
-            new Random(1),
             incident -> {},
             new CollectorRegistry());
     Routing routing =
         new Routing(Optional.of("pager"), List.of(), List.of(new Receiver("pager", List.of())));
-    alerting.reload(List.of(OBJECTIVE), routing.with(SCALE));
+    alerting.reload(
+        List.of(OBJECTIVE), routing.withGroupInterval(SCALE.apply(routing.groupInterval())));
     for (int second = 0; second < 5_000; second++) {
       count(clock.instant().plusMillis(250), 0);
       clock.advance(Duration.ofSeconds(1));
@@ -183,18 +185,18 @@ class LifeTest {
     seconds(60, 90);
     Incident page = page();
     Instant over = clock.instant();
-    assertThat(page.state()).isEqualTo(State.OPEN);
+    assertThat(page.state()).isEqualTo(IncidentState.OPEN);
     assertThat(page.beganAt()).isEqualTo(over.minusSeconds(60));
     assertThat(page.startedAt()).isAfter(page.beganAt());
 
     seconds(10, 0);
-    assertThat(page().state()).isEqualTo(State.RECOVERING);
-    Incident.Recovery recovery = page().now().recovery().orElseThrow();
+    assertThat(page().state()).isEqualTo(IncidentState.RECOVERING);
+    Incident.RecoveryOutlook recovery = page().now().recovery().orElseThrow();
     assertThat(recovery.since()).isEqualTo(over);
 
     seconds(25, 0);
     Incident ended = alerting.find(page.id()).orElseThrow();
-    assertThat(ended.state()).isEqualTo(State.RESOLVED);
+    assertThat(ended.state()).isEqualTo(IncidentState.RESOLVED);
     assertThat(ended.resolution().orElseThrow().at())
         .isBetween(recovery.closesAbout().minusSeconds(1), recovery.closesAbout().plusSeconds(1));
     assertThat(ended.summary())

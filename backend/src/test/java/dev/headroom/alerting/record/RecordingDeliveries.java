@@ -4,17 +4,16 @@ import dev.headroom.alerting.incident.Transition;
 import dev.headroom.routing.Receiver;
 import java.util.ArrayList;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /** Notes what it is told: {@code opened page-1h to pager}; commits only count when they come. */
-public final class RecordingDeliveries implements Deliveries {
+public final class RecordingDeliveries implements Deliveries<Object> {
   public final List<String> enqueued = new ArrayList<>();
   public final List<String> unwritten = new ArrayList<>();
   public List<Receiver> receivers = List.of();
   public int commits;
 
   @Override
-  public void enqueue(Handle transaction, Transition transition, List<Receiver> routed) {
+  public void enqueue(Object records, Transition transition, List<Receiver> routed) {
     enqueued.add(words(transition, routed));
   }
 

@@ -7,7 +7,7 @@ import dev.headroom.alerting.TestClock;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.demo.simulation.FaultKind;
 import dev.headroom.server.wiring.SimulatedServer;
-import dev.headroom.slo.objective.BurnTier.Urgency;
+import dev.headroom.model.Urgency;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

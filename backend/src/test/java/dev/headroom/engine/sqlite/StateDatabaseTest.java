@@ -3,6 +3,7 @@ package dev.headroom.engine.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headroom.storage.StateStore;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -36,28 +37,35 @@ class StateDatabaseTest {
     return StateDatabase.open(file, System::nanoTime, registry);
   }
 
-  private static int note(Handle handle, String text) {
-    return handle.execute(
-        "INSERT INTO timeline (incident, at, kind, source, owner, description, details)"
-            + " VALUES ('inc-1', 0, 'note', '', '', ?, '{}')",
-        text);
+  /** What the tables do not offer: statements as they are. */
+  private static Handle sql(StateDatabase.Records records) {
+    return ((SqliteRecords) records).handle();
   }
 
-  private static int incident(Handle handle) {
-    return handle.execute(
-        "INSERT INTO incidents (id, sequence, objective, service, owner, runbook, state, severity,"
-            + " tier, started_at, labels, annotations, figures_at, burn, burn_window_millis,"
-            + " bad_share, budget_remaining) VALUES ('inc-1', 1, 'o', 's', '', '', 'open', 'page',"
-            + " 't', 0, '{}', '{}', 0, '1', 1, '1', '1')");
+  private static int note(StateDatabase.Records records, String text) {
+    return sql(records)
+        .execute(
+            "INSERT INTO timeline (incident, at, kind, source, owner, description, details)"
+                + " VALUES ('inc-1', 0, 'note', '', '', ?, '{}')",
+            text);
+  }
+
+  private static int incident(StateDatabase.Records records) {
+    return sql(records)
+        .execute(
+            "INSERT INTO incidents (id, sequence, objective, service, owner, runbook, state, severity,"
+                + " tier, started_at, labels, annotations, figures_at, burn, burn_window_millis,"
+                + " bad_share, budget_remaining) VALUES ('inc-1', 1, 'o', 's', '', '', 'open', 'page',"
+                + " 't', 0, '{}', '{}', 0, '1', 1, '1', '1')");
   }
 
   private static int notes(StateDatabase database) throws IOException {
-    return database.read(
-        handle -> handle.createQuery("SELECT count(*) FROM timeline").mapTo(Integer.class).one());
+    return database.read(records ->
+        sql(records).createQuery("SELECT count(*) FROM timeline").mapTo(Integer.class).one());
   }
 
-  private static String pragma(Handle handle, String name) {
-    return handle.createQuery("PRAGMA " + name).mapTo(String.class).one();
+  private static String pragma(StateDatabase.Records records, String name) {
+    return sql(records).createQuery("PRAGMA " + name).mapTo(String.class).one();
   }
 
   @Test
@@ -71,9 +79,10 @@ class StateDatabaseTest {
   @Test
   void everyCommitIsSyncedToALogAndReferencesAreHeld() throws Exception {
     try (StateDatabase database = open()) {
-      assertThat(database.<String>write(handle -> pragma(handle, "journal_mode"))).isEqualTo("wal");
-      assertThat(database.<String>write(handle -> pragma(handle, "synchronous"))).isEqualTo("2");
-      assertThatThrownBy(() -> database.write(handle -> note(handle, "of no incident")))
+      assertThat(database.<String>write(records -> pragma(records, "journal_mode")))
+          .isEqualTo("wal");
+      assertThat(database.<String>write(records -> pragma(records, "synchronous"))).isEqualTo("2");
+      assertThatThrownBy(() -> database.write(records -> note(records, "of no incident")))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("FOREIGN KEY")
           .hasMessageNotContaining("of no incident");
@@ -83,7 +92,7 @@ class StateDatabaseTest {
   @Test
   void whatWasWrittenIsThereAfterReopening() throws Exception {
     try (StateDatabase database = open()) {
-      database.write(handle -> incident(handle) + note(handle, "kept"));
+      database.write(records -> incident(records) + note(records, "kept"));
     }
     try (StateDatabase database = open()) {
       assertThat(notes(database)).isEqualTo(1);
@@ -94,7 +103,7 @@ class StateDatabaseTest {
   void workThatFailsLeavesNothingAndIsCounted() throws Exception {
     try (StateDatabase database = open()) {
       assertThatThrownBy(() ->
-              database.write(handle -> incident(handle) + note(handle, "x") + incident(handle)))
+              database.write(records -> incident(records) + note(records, "x") + incident(records)))
           .isInstanceOf(IOException.class);
       assertThat(notes(database)).isZero();
       assertThat(registry.getSampleValue("headroom_state_failures_total")).isEqualTo(1);
@@ -105,12 +114,12 @@ class StateDatabaseTest {
   void aBugInTheWorkLeavesNothingAndComesThroughAsItIs() throws Exception {
     try (StateDatabase database = open()) {
       assertThatThrownBy(() ->
-              database.write(handle -> {
-                incident(handle);
+              database.write(records -> {
+                incident(records);
                 throw new IllegalStateException("bug");
               }))
           .isInstanceOf(IllegalStateException.class);
-      database.write(handle -> incident(handle) + note(handle, "x"));
+      database.write(records -> incident(records) + note(records, "x"));
       assertThat(notes(database)).isEqualTo(1);
     }
   }
@@ -119,16 +128,17 @@ class StateDatabaseTest {
   void aFullDiskRefusesTheWriteAndRecoversWhenThereIsSpace() throws Exception {
     try (StateDatabase database = open()) {
       database.write(StateDatabaseTest::incident);
-      int pages = Integer.parseInt(database.<String>write(handle -> pragma(handle, "page_count")));
-      database.write(handle -> pragma(handle, "max_page_count = " + pages));
+      int pages =
+          Integer.parseInt(database.<String>write(records -> pragma(records, "page_count")));
+      database.write(records -> pragma(records, "max_page_count = " + pages));
 
-      assertThatThrownBy(() -> database.write(handle -> note(handle, "x".repeat(100_000))))
+      assertThatThrownBy(() -> database.write(records -> note(records, "x".repeat(100_000))))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("full");
 
       assertThat(notes(database)).isZero();
-      database.write(handle -> pragma(handle, "max_page_count = " + (pages + 100)));
-      database.write(handle -> note(handle, "x".repeat(100_000)));
+      database.write(records -> pragma(records, "max_page_count = " + (pages + 100)));
+      database.write(records -> note(records, "x".repeat(100_000)));
       assertThat(notes(database)).isEqualTo(1);
     }
   }
@@ -142,8 +152,8 @@ class StateDatabaseTest {
       CountDownLatch read = new CountDownLatch(1);
       var writer =
           threads.submit(() ->
-              database.write(handle -> {
-                note(handle, "not committed yet");
+              database.write(records -> {
+                note(records, "not committed yet");
                 written.countDown();
                 await(read);
                 return 0;
@@ -170,7 +180,7 @@ class StateDatabaseTest {
     Files.writeString(file, "not a database ".repeat(1_000));
     try (StateDatabase database = open()) {
       assertThat(notes(database)).isZero();
-      database.write(handle -> incident(handle) + note(handle, "new"));
+      database.write(records -> incident(records) + note(records, "new"));
       Path aside = database.setAside().orElseThrow();
       assertThat(aside.getFileName().toString()).startsWith("state.db.damaged-20");
       assertThat(aside).content().startsWith("not a database");
@@ -186,7 +196,7 @@ class StateDatabaseTest {
     try (StateDatabase database = open()) {
       database.write(StateDatabaseTest::incident);
       for (int i = 0; i < 200; i++) {
-        database.write(handle -> note(handle, "x".repeat(500)));
+        database.write(records -> note(records, "x".repeat(500)));
       }
     }
     try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
@@ -203,14 +213,17 @@ class StateDatabaseTest {
   void workThatCannotBeWrittenIsKeptInItsOrderAndWrittenBeforeWhatFollows() throws Exception {
     try (StateDatabase database = open()) {
       database.write(StateDatabaseTest::incident);
-      database.write(handle ->
-          handle.execute(
-              "CREATE TRIGGER broken BEFORE INSERT ON timeline"
-                  + " BEGIN SELECT RAISE(ABORT, 'no'); END"));
+      database.write(records ->
+          sql(records)
+              .execute(
+                  "CREATE TRIGGER broken BEFORE INSERT ON timeline"
+                      + " BEGIN SELECT RAISE(ABORT, 'no'); END"));
       List<String> told = new ArrayList<>();
-      assertThat(database.writeOrKeep(handle -> note(handle, "first"), keeping(told))).isFalse();
-      assertThat(database.writeOrKeep(handle -> note(handle, "second"), keeping(told))).isFalse();
-      assertThatThrownBy(() -> database.write(handle -> note(handle, "by hand")))
+      assertThat(database.writeOrDefer(records -> note(records, "first"), deferral(told)))
+          .isFalse();
+      assertThat(database.writeOrDefer(records -> note(records, "second"), deferral(told)))
+          .isFalse();
+      assertThatThrownBy(() -> database.write(records -> note(records, "by hand")))
           .isInstanceOf(IOException.class);
       assertThat(database.failing()).isPresent();
       assertThat(notes(database)).isZero();
@@ -218,24 +231,24 @@ class StateDatabaseTest {
           Statement statement = other.createStatement()) {
         statement.execute("DROP TRIGGER broken");
       }
-      database.write(handle -> note(handle, "third"));
+      database.write(records -> note(records, "third"));
       assertThat(
-              database.<List<String>>read(handle ->
-                  handle
+              database.<List<String>>read(records ->
+                  sql(records)
                       .createQuery("SELECT description FROM timeline ORDER BY position")
                       .mapTo(String.class)
                       .list()))
           .containsExactly("first", "second", "third");
-      assertThat(told).containsExactly("kept", "kept", "written", "written");
+      assertThat(told).containsExactly("deferred", "deferred", "written", "written");
       assertThat(database.failing()).isEmpty();
     }
   }
 
-  private static StateDatabase.Keeping keeping(List<String> told) {
-    return new StateDatabase.Keeping() {
+  private static StateStore.Deferral deferral(List<String> told) {
+    return new StateStore.Deferral() {
       @Override
-      public void kept() {
-        told.add("kept");
+      public void deferred() {
+        told.add("deferred");
       }
 
       @Override
@@ -248,7 +261,7 @@ class StateDatabaseTest {
   @Test
   void aFileOfANewerVersionIsRefused() throws Exception {
     try (StateDatabase database = open()) {
-      database.write(handle -> handle.execute("PRAGMA user_version = 99"));
+      database.write(records -> sql(records).execute("PRAGMA user_version = 99"));
     }
     assertThatThrownBy(this::open)
         .isInstanceOf(IOException.class)

@@ -1,18 +1,18 @@
 package dev.headroom.notify.webhook;
 
-import static dev.headroom.alerting.incident.EvaluationFixture.PAGE_1H;
+import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.Webhook;
-import dev.headroom.alerting.incident.EvaluationFixture;
+import dev.headroom.alerting.EvaluationFixture;
 import dev.headroom.alerting.incident.Incident;
-import dev.headroom.notify.DeliveryReport;
 import dev.headroom.notify.TestReceiver;
 import dev.headroom.notify.TestReceiver.Request;
 import dev.headroom.notify.World;
+import dev.headroom.notify.record.DeliveryReport;
 import dev.headroom.notify.send.NotifyConfig;
 import java.io.IOException;
 import java.net.http.HttpHeaders;

@@ -4,8 +4,8 @@ import static dev.headroom.storage.Pages.found;
 
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.AlertingConfig;
+import dev.headroom.alerting.BreachHistory;
 import dev.headroom.alerting.TestClock;
-import dev.headroom.alerting.incident.Hindsight;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
@@ -54,7 +54,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
-import org.jdbi.v3.core.Handle;
 import org.xerial.snappy.Snappy;
 
 /**
@@ -94,11 +93,12 @@ public final class SimulatedServer implements AutoCloseable {
         Alerting.open(
             database,
             new Nobody(),
-            new Links(URI.create("http://localhost:8080")),
-            Hindsight.of(evaluator),
+            new Alerting.IncidentSources(
+                new Links(URI.create("http://localhost:8080")),
+                BreachHistory.of(evaluator),
+                clock,
+                new Random(1)),
             AlertingConfig.defaults(),
-            clock,
-            new Random(1),
             incident -> {},
             registry);
     promise(shipped());
@@ -122,7 +122,8 @@ public final class SimulatedServer implements AutoCloseable {
     }
     objectives.replace(promised);
     alerting.reload(
-        UnwatchedPromise.besideObjectives(promised), Routing.NOBODY.with(config.windowScale()));
+        UnwatchedPromise.besideObjectives(promised),
+        Routing.NOBODY.withGroupInterval(config.windowScale().apply(Routing.GROUP_INTERVAL)));
   }
 
   private Map<String, Decoder> decoders() {
@@ -217,9 +218,9 @@ public final class SimulatedServer implements AutoCloseable {
   }
 
   /** Nobody is to be told. */
-  private static final class Nobody implements Deliveries {
+  private static final class Nobody implements Deliveries<Object> {
     @Override
-    public void enqueue(Handle transaction, Transition transition, List<Receiver> routed) {}
+    public void enqueue(Object records, Transition transition, List<Receiver> routed) {}
 
     @Override
     public List<String> untold(String incident, List<Receiver> routed) {

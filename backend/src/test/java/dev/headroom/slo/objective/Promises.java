@@ -1,6 +1,7 @@
 package dev.headroom.slo.objective;
 
 import dev.headroom.model.Labels;
+import dev.headroom.model.Urgency;
 import dev.headroom.select.Selector;
 import dev.headroom.slo.Objectives;
 import dev.headroom.slo.objective.Objective.SourceDocument;
@@ -19,17 +20,13 @@ public final class Promises {
   public static final BurnTier PAGE =
       new BurnTier(
           "page-1h",
-          BurnTier.Urgency.PAGE,
+          Urgency.PAGE,
           Duration.ofHours(1),
           Duration.ofMinutes(5),
           new BigDecimal("14.4"));
   public static final BurnTier TICKET =
       new BurnTier(
-          "ticket-3d",
-          BurnTier.Urgency.TICKET,
-          Duration.ofDays(3),
-          Duration.ofHours(6),
-          BigDecimal.ONE);
+          "ticket-3d", Urgency.TICKET, Duration.ofDays(3), Duration.ofHours(6), BigDecimal.ONE);
 
   private Promises() {}
 

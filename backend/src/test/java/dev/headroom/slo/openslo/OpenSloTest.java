@@ -3,11 +3,12 @@ package dev.headroom.slo.openslo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.model.Problem;
+import dev.headroom.model.Urgency;
+import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.Indicator;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.Objective.SourceDocument;
-import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.slo.objective.WindowScale;
 import dev.headroom.yaml.Problems;
 import java.io.IOException;
@@ -159,10 +160,10 @@ class OpenSloTest {
 
     assertThat(read().getFirst().tiers())
         .containsExactly(
-            tier("page-1h", BurnTier.Urgency.PAGE, 60, 5, "14.4"),
-            tier("page-6h", BurnTier.Urgency.PAGE, 360, 30, "6"),
-            tier("ticket-1d", BurnTier.Urgency.TICKET, 1_440, 120, "3"),
-            tier("ticket-3d", BurnTier.Urgency.TICKET, 4_320, 360, "1"));
+            tier("page-1h", Urgency.PAGE, 60, 5, "14.4"),
+            tier("page-6h", Urgency.PAGE, 360, 30, "6"),
+            tier("ticket-1d", Urgency.TICKET, 1_440, 120, "3"),
+            tier("ticket-3d", Urgency.TICKET, 4_320, 360, "1"));
   }
 
   @Test
@@ -175,9 +176,9 @@ class OpenSloTest {
 
     assertThat(read().getFirst().tiers())
         .containsExactly(
-            tier("page-1h", BurnTier.Urgency.PAGE, 60, 5, "1000"),
-            tier("page-6h", BurnTier.Urgency.PAGE, 360, 30, "6"),
-            tier("ticket-3d", BurnTier.Urgency.TICKET, 4_320, 360, "1"));
+            tier("page-1h", Urgency.PAGE, 60, 5, "1000"),
+            tier("page-6h", Urgency.PAGE, 360, 30, "6"),
+            tier("ticket-3d", Urgency.TICKET, 4_320, 360, "1"));
     assertThat(problems()).isEmpty();
   }
 
@@ -222,7 +223,7 @@ class OpenSloTest {
         .isEqualTo(
             new BurnTier(
                 "page-1h",
-                BurnTier.Urgency.PAGE,
+                Urgency.PAGE,
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(5),
                 new BigDecimal("14.4")));
@@ -365,7 +366,7 @@ class OpenSloTest {
   }
 
   private static BurnTier tier(
-      String name, BurnTier.Urgency urgency, int longMinutes, int shortMinutes, String factor) {
+      String name, Urgency urgency, int longMinutes, int shortMinutes, String factor) {
     return new BurnTier(
         name,
         urgency,

@@ -1,0 +1,83 @@
+package dev.headroom.alerting;
+
+import dev.headroom.alerting.incident.AlertingState;
+import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.LoggedTransition;
+import dev.headroom.alerting.record.Deliveries;
+import dev.headroom.alerting.record.Incidents;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Does to incidents what follows from other rules: objectives that are gone, receivers that are
+ * new. Guarded by the lock of alerting.
+ */
+final class RuleChanges {
+  private final Incidents incidents;
+  private final LiveIncidents live;
+  private final Transitions transitions;
+  private final StepCommits commits;
+  private final Deliveries<?> deliveries;
+  private final InstantSource clock;
+
+  RuleChanges(
+      Incidents incidents,
+      LiveIncidents live,
+      Transitions transitions,
+      StepCommits commits,
+      Deliveries<?> deliveries,
+      InstantSource clock) {
+    this.incidents = incidents;
+    this.live = live;
+    this.transitions = transitions;
+    this.commits = commits;
+    this.deliveries = deliveries;
+    this.clock = clock;
+  }
+
+  /** Resolves the incidents of objectives that are not among these. */
+  void endRemoved(Set<String> present) {
+    for (String objective : Set.copyOf(incidents.objectives())) {
+      if (!present.contains(objective)) {
+        commits.attempt(() -> end(objective));
+      }
+    }
+  }
+
+  private void end(String objective) throws IOException {
+    List<LoggedTransition> ends =
+        incidents.unresolved(objective).stream()
+            .map(incident -> transitions.removed(incident, clock.instant()))
+            .toList();
+    commits.commit(objective, AlertingState.NOTHING, ends);
+    live.forget(objective);
+  }
+
+  /**
+   * A page must not wait with somebody whom the files do not name any more.
+   *
+   * @param before incidents that were open before the latest evaluations
+   */
+  void tellNewReceivers(List<Incident> before) throws IOException {
+    for (Incident each : before) {
+      Optional<Incident> open =
+          incidents.unresolvedOf(each.id()).filter(now -> now.acknowledgement().isEmpty());
+      if (open.isPresent()) {
+        tellNewReceivers(open.get());
+      }
+    }
+  }
+
+  private void tellNewReceivers(Incident incident) throws IOException {
+    List<String> untold = deliveries.untold(incident.id(), commits.receiversOf(incident));
+    if (!untold.isEmpty()) {
+      LoggedTransition step =
+          transitions.routed(incident, live.of(incident), clock.instant(), untold);
+      String objective = incident.objective();
+      commits.commit(objective, incidents.state(objective), List.of(step));
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.headroom.alerting.incident;
+
+import dev.headroom.alerting.incident.Incident.Acknowledgement;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An incident that has not ended, as far as it decides what happens next.
+ *
+ * @param acknowledgement who has acknowledged it, while that holds
+ * @param returns how often it has come back after its end, as far as it is counted
+ * @param shortWindow of the most urgent tier that burns, or of the last that did
+ * @param clearSince since when none of its tiers burns; empty while one does
+ * @param lastNotification what receivers were told last
+ */
+public record OpenIncident(
+    Optional<Acknowledgement> acknowledgement,
+    int returns,
+    Duration shortWindow,
+    Optional<Instant> clearSince,
+    LastNotification lastNotification) {
+  /**
+   * What receivers were told last.
+   *
+   * @param tier the most urgent that burnt
+   * @param share of bad events, 0 to 1: the larger of those over its two windows
+   */
+  public record LastNotification(Instant at, String tier, BigDecimal share) {}
+
+  public boolean isAcknowledged() {
+    return acknowledgement.isPresent();
+  }
+
+  /**
+   * How long it is kept after its last tier was clear: not at all the first time, and one short
+   * window longer each time it has come back, so that what flaps is one long incident.
+   */
+  public Duration held() {
+    return shortWindow.multipliedBy(returns);
+  }
+
+  public OpenIncident with(Optional<Acknowledgement> who) {
+    return new OpenIncident(who, returns, shortWindow, clearSince, lastNotification);
+  }
+
+  public OpenIncident with(LastNotification last) {
+    return new OpenIncident(acknowledgement, returns, shortWindow, clearSince, last);
+  }
+
+  public OpenIncident burning(Duration window) {
+    return new OpenIncident(acknowledgement, returns, window, Optional.empty(), lastNotification);
+  }
+
+  public OpenIncident clear(Instant since) {
+    return new OpenIncident(
+        acknowledgement, returns, shortWindow, Optional.of(since), lastNotification);
+  }
+}

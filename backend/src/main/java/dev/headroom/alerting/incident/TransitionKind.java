@@ -1,0 +1,26 @@
+package dev.headroom.alerting.incident;
+
+/** What can happen to an incident. */
+public enum TransitionKind {
+  OPENED("opened"),
+  /** It had ended and goes on. */
+  REOPENED("reopened"),
+  UPDATED("updated"),
+  ACKNOWLEDGED("acknowledged"),
+  /** Something burns that nobody has answered for: the acknowledgement is void. */
+  UNACKNOWLEDGED("unacknowledged"),
+  /** Routing names somebody who has not heard of it. Nobody else hears of this step. */
+  ROUTED("routed"),
+  RESOLVED("resolved");
+
+  private final String text;
+
+  TransitionKind(String text) {
+    this.text = text;
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,123 @@
+package dev.headroom.alerting.record;
+
+import dev.headroom.alerting.incident.AlertingState;
+import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.LoggedTransition;
+import dev.headroom.alerting.incident.OpenIncident;
+import dev.headroom.model.Urgency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What is known of one objective.
+ *
+ * @param unresolved the incidents that stand
+ * @param ended ids of those that would come back
+ */
+record TrackedObjective(
+    AlertingState state, Map<Urgency, Incident> unresolved, Map<Urgency, String> ended) {
+  static final TrackedObjective NOTHING =
+      new TrackedObjective(AlertingState.NOTHING, Map.of(), Map.of());
+
+  TrackedObjective {
+    unresolved = Map.copyOf(unresolved);
+    ended = Map.copyOf(ended);
+  }
+
+  /** What the store holds, by objective. */
+  static Map<String, TrackedObjective> all(AlertingRecords records) {
+    Map<String, TrackedObjective> all = new HashMap<>();
+    AlertingStateRecords states = records.alertingStates();
+    states
+        .burning()
+        .forEach((objective, burns) ->
+            all.put(
+                objective,
+                new TrackedObjective(AlertingState.NOTHING.with(burns), Map.of(), Map.of())));
+    for (AlertingStateRecords.EndedIncident each : states.ended()) {
+      TrackedObjective before = all.getOrDefault(each.objective(), NOTHING);
+      all.put(each.objective(), before.ended(each.urgency(), each.id(), each.ended()));
+    }
+    Map<String, OpenIncident> open = states.open();
+    for (Incident incident : records.incidents().unresolved()) {
+      TrackedObjective before = all.getOrDefault(incident.objective(), NOTHING);
+      all.put(
+          incident.objective(),
+          before.opened(incident, Objects.requireNonNull(open.get(incident.id()))));
+    }
+    return all;
+  }
+
+  /** Writes what decides about the objective, as far as it is not as before. */
+  void save(AlertingStateRecords records, String objective, TrackedObjective before) {
+    if (!state.burns().equals(before.state.burns())) {
+      records.replaceBurning(objective, state.burns());
+    }
+    unresolved.forEach((urgency, incident) ->
+        state.open(urgency).ifPresent(open -> records.saveOpen(incident.id(), open)));
+    if (!ended.equals(before.ended)) {
+      Map<String, AlertingState.Ended> next = new HashMap<>();
+      ended.forEach((urgency, id) -> state.ended(urgency).ifPresent(how -> next.put(id, how)));
+      records.replaceEnded(objective, next);
+    }
+  }
+
+  TrackedObjective opened(Incident incident, OpenIncident standing) {
+    Urgency urgency = incident.severity();
+    Map<Urgency, Incident> with = new HashMap<>(unresolved);
+    with.put(urgency, incident);
+    return new TrackedObjective(state.with(urgency, standing), with, ended);
+  }
+
+  TrackedObjective ended(Urgency urgency, String id, AlertingState.Ended how) {
+    Map<Urgency, String> with = new HashMap<>(ended);
+    with.put(urgency, id);
+    return new TrackedObjective(state.ended(urgency, how), unresolved, with);
+  }
+
+  TrackedObjective after(AlertingState next, List<LoggedTransition> steps) {
+    Map<Urgency, Incident> standing = new HashMap<>(unresolved);
+    Map<Urgency, String> recent = new HashMap<>(ended);
+    for (LoggedTransition step : steps) {
+      Incident incident = step.incident();
+      if (incident.resolution().isPresent()) {
+        standing.remove(incident.severity());
+        recent.put(incident.severity(), incident.id());
+      } else {
+        standing.put(incident.severity(), incident);
+      }
+    }
+    recent.keySet().retainAll(next.ended().keySet());
+    return new TrackedObjective(next, standing, recent);
+  }
+
+  /**
+   * This, which began in memory, with what an earlier process knew: of what both know this is true,
+   * and which tiers burn has been seen since.
+   */
+  TrackedObjective over(TrackedObjective earlier) {
+    TrackedObjective both = this;
+    for (Map.Entry<Urgency, Incident> each : earlier.unresolved.entrySet()) {
+      if (isNew(each.getKey())) {
+        both = both.opened(each.getValue(), earlier.open(each.getKey()));
+      }
+    }
+    for (Map.Entry<Urgency, String> each : earlier.ended.entrySet()) {
+      Urgency urgency = each.getKey();
+      if (isNew(urgency) && earlier.state.ended(urgency).isPresent()) {
+        both = both.ended(urgency, each.getValue(), earlier.state.ended(urgency).get());
+      }
+    }
+    return both;
+  }
+
+  private boolean isNew(Urgency urgency) {
+    return !unresolved.containsKey(urgency) && !ended.containsKey(urgency);
+  }
+
+  private OpenIncident open(Urgency urgency) {
+    return state.open(urgency).orElseThrow();
+  }
+}

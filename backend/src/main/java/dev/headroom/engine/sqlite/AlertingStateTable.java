@@ -1,0 +1,176 @@
+package dev.headroom.engine.sqlite;
+
+import dev.headroom.alerting.incident.AlertingState;
+import dev.headroom.alerting.incident.BurningTier;
+import dev.headroom.alerting.incident.BurningTier.Handling;
+import dev.headroom.alerting.incident.Incident.Acknowledgement;
+import dev.headroom.alerting.incident.OpenIncident;
+import dev.headroom.alerting.incident.OpenIncident.LastNotification;
+import dev.headroom.alerting.record.AlertingStateRecords;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What decides about incidents: the table of tiers that burn, and columns of the incidents on which
+ * their next step depends. In one transaction.
+ */
+final class AlertingStateTable implements AlertingStateRecords {
+  private final Handle handle;
+
+  AlertingStateTable(Handle handle) {
+    this.handle = handle;
+  }
+
+  @Override
+  public Map<String, Map<String, BurningTier>> burning() {
+    Map<String, Map<String, BurningTier>> burns = new HashMap<>();
+    handle
+        .createQuery("SELECT * FROM burning_tiers")
+        .map((row, context) -> Map.entry(row.getString("objective"), burn(row)))
+        .forEach(each ->
+            burns
+                .computeIfAbsent(each.getKey(), objective -> new TreeMap<>())
+                .put(each.getValue().tier(), each.getValue()));
+    return burns;
+  }
+
+  private static BurningTier burn(ResultSet row) throws SQLException {
+    return new BurningTier(
+        row.getString("tier"),
+        Urgencies.of(row.getString("urgency")),
+        Instant.ofEpochMilli(row.getLong("since")),
+        answer(row));
+  }
+
+  private static Handling answer(ResultSet row) throws SQLException {
+    return switch (row.getString("answer")) {
+      case "taken" ->
+          new Handling.Acknowledged(
+              new Acknowledgement(
+                  Instant.ofEpochMilli(row.getLong("taken_at")), row.getString("taken_by")));
+      case "closed" -> new Handling.ClosedByHand();
+      default -> new Handling.Unhandled();
+    };
+  }
+
+  @Override
+  public void replaceBurning(String objective, Map<String, BurningTier> burns) {
+    handle.execute("DELETE FROM burning_tiers WHERE objective = ?", objective);
+    for (BurningTier burn : burns.values()) {
+      Map<String, @Nullable Object> values = new HashMap<>();
+      values.put("objective", objective);
+      values.put("tier", burn.tier());
+      values.put("urgency", Urgencies.text(burn.urgency()));
+      values.put("since", burn.since().toEpochMilli());
+      putAnswer(values, burn.answer());
+      handle
+          .createUpdate(
+              """
+              INSERT INTO burning_tiers
+                (objective, tier, urgency, since, answer, taken_at, taken_by)
+              VALUES (:objective, :tier, :urgency, :since, :answer, :taken_at, :taken_by)
+              """)
+          .bindMap(values)
+          .execute();
+    }
+  }
+
+  private static void putAnswer(Map<String, @Nullable Object> values, Handling answer) {
+    values.put("taken_at", null);
+    values.put("taken_by", null);
+    switch (answer) {
+      case Handling.Unhandled() -> values.put("answer", "nobody");
+      case Handling.ClosedByHand() -> values.put("answer", "closed");
+      case Handling.Acknowledged(Acknowledgement by) -> {
+        values.put("answer", "taken");
+        values.put("taken_at", by.at().toEpochMilli());
+        values.put("taken_by", by.by());
+      }
+    }
+  }
+
+  @Override
+  public Map<String, OpenIncident> open() {
+    Map<String, OpenIncident> open = new HashMap<>();
+    handle
+        .createQuery("SELECT * FROM incidents WHERE state <> 'resolved'")
+        .map((row, context) -> Map.entry(row.getString("id"), open(row)))
+        .forEach(each -> open.put(each.getKey(), each.getValue()));
+    return open;
+  }
+
+  private static OpenIncident open(ResultSet row) throws SQLException {
+    return new OpenIncident(
+        IncidentTable.acknowledgement(row),
+        row.getInt("returns"),
+        Duration.ofMillis(row.getLong("short_window_millis")),
+        moment(row, "clear_since"),
+        new LastNotification(
+            Instant.ofEpochMilli(row.getLong("told_at")),
+            row.getString("told_tier"),
+            new BigDecimal(row.getString("told_share"))));
+  }
+
+  @Override
+  public void saveOpen(String incident, OpenIncident open) {
+    LastNotification last = open.lastNotification();
+    handle
+        .createUpdate(
+            """
+            UPDATE incidents
+            SET returns = :returns, short_window_millis = :window, clear_since = :clear,
+              told_at = :at, told_tier = :tier, told_share = :share
+            WHERE id = :id
+            """)
+        .bind("id", incident)
+        .bind("returns", open.returns())
+        .bind("window", open.shortWindow().toMillis())
+        .bind("clear", open.clearSince().map(Instant::toEpochMilli).orElse(null))
+        .bind("at", last.at().toEpochMilli())
+        .bind("tier", last.tier())
+        .bind("share", last.share().toPlainString())
+        .execute();
+  }
+
+  @Override
+  public List<EndedIncident> ended() {
+    return handle
+        .createQuery("SELECT * FROM incidents WHERE reopen_until IS NOT NULL")
+        .map((row, context) ->
+            new EndedIncident(
+                row.getString("objective"),
+                Urgencies.of(row.getString("severity")),
+                row.getString("id"),
+                new AlertingState.Ended(
+                    Instant.ofEpochMilli(row.getLong("reopen_until")), row.getInt("returns"))))
+        .list();
+  }
+
+  @Override
+  public void replaceEnded(String objective, Map<String, AlertingState.Ended> ended) {
+    handle.execute(
+        "UPDATE incidents SET reopen_until = NULL WHERE reopen_until IS NOT NULL AND objective = ?",
+        objective);
+    ended.forEach((incident, how) ->
+        handle.execute(
+            "UPDATE incidents SET reopen_until = ?, returns = ? WHERE id = ?",
+            how.until().toEpochMilli(),
+            how.returns(),
+            incident));
+  }
+
+  private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
+    long millis = row.getLong(column);
+    return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.headroom.engine.sqlite;
+
+import dev.headroom.alerting.record.AlertingStateRecords;
+import dev.headroom.alerting.record.IncidentRecords;
+import dev.headroom.alerting.record.StepMarkRecords;
+import dev.headroom.alerting.record.TimelineRecords;
+import dev.headroom.notify.record.DeliveryRecords;
+import org.jdbi.v3.core.Handle;
+
+/** All tables, in one transaction. */
+record SqliteRecords(Handle handle) implements StateDatabase.Records {
+  @Override
+  public IncidentRecords incidents() {
+    return new IncidentTable(handle);
+  }
+
+  @Override
+  public TimelineRecords timeline() {
+    return new TimelineTable(handle);
+  }
+
+  @Override
+  public StepMarkRecords stepMarks() {
+    return new StepMarkTable(handle);
+  }
+
+  @Override
+  public AlertingStateRecords alertingStates() {
+    return new AlertingStateTable(handle);
+  }
+
+  @Override
+  public DeliveryRecords deliveries() {
+    return new DeliveryTable(handle);
+  }
+}

@@ -1,0 +1,7 @@
+package dev.headroom.model;
+
+/** Whether what an alert tells of is going on. */
+public enum AlertState {
+  FIRING,
+  RESOLVED
+}

@@ -1,0 +1,108 @@
+package dev.headroom.notify;
+
+import dev.headroom.alerting.incident.Transition;
+import dev.headroom.alerting.incident.TransitionKind;
+import dev.headroom.notify.record.DeliveryRecords.Notified;
+import dev.headroom.notify.send.Sender;
+import dev.headroom.routing.Integration;
+import dev.headroom.routing.Receiver;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/** The integrations in use, and which of them are told of a transition. Immutable. */
+final class ActiveIntegrations {
+  static final ActiveIntegrations NONE = new ActiveIntegrations(Map.of());
+
+  private final Map<String, ActiveIntegration> byId;
+
+  /**
+   * An integration in use.
+   *
+   * @param receiver name of the receiver whose it is
+   */
+  record ActiveIntegration(String receiver, Integration integration, Sender sender) {
+    String id() {
+      return integration.id();
+    }
+  }
+
+  private ActiveIntegrations(Map<String, ActiveIntegration> byId) {
+    this.byId = byId;
+  }
+
+  /** All of some receivers, in their order. */
+  static ActiveIntegrations of(
+      List<Receiver> receivers, BiFunction<Receiver, Integration, Sender> senders) {
+    Map<String, ActiveIntegration> all = new LinkedHashMap<>();
+    for (Receiver receiver : receivers) {
+      for (Integration each : receiver.integrations()) {
+        Sender sender = senders.apply(receiver, each);
+        all.put(each.id(), new ActiveIntegration(receiver.name(), each, sender));
+      }
+    }
+    return new ActiveIntegrations(all);
+  }
+
+  boolean isEmpty() {
+    return byId.isEmpty();
+  }
+
+  List<String> ids() {
+    return List.copyOf(byId.keySet());
+  }
+
+  Collection<ActiveIntegration> all() {
+    return byId.values();
+  }
+
+  /**
+   * Those that are told of a transition.
+   *
+   * @param routed the receivers that routing names
+   * @param notified who was told of the incident earlier
+   */
+  List<ActiveIntegration> due(Transition transition, List<Receiver> routed, Notified notified) {
+    Set<String> names = names(routed);
+    return byId.values().stream()
+        .filter(each -> isDue(each, transition.kind(), names.contains(each.receiver()), notified))
+        .toList();
+  }
+
+  private static boolean isDue(
+      ActiveIntegration integration, TransitionKind kind, boolean isRouted, Notified notified) {
+    boolean wasTold = notified.integrations().contains(integration.id());
+    if (kind == TransitionKind.ROUTED) {
+      return isRouted && !wasTold;
+    }
+    // Who was told at another address hears how it goes on at the new one.
+    boolean follows = wasTold || notified.receivers().contains(integration.receiver());
+    return follows || (isRouted && isNews(kind));
+  }
+
+  /** Whether somebody who has not heard of the incident should hear of it now. */
+  private static boolean isNews(TransitionKind kind) {
+    return switch (kind) {
+      case OPENED, REOPENED, UPDATED, UNACKNOWLEDGED, ROUTED -> true;
+      case ACKNOWLEDGED, RESOLVED -> false;
+    };
+  }
+
+  /** Names of routed receivers with an integration that is not among those told. */
+  List<String> untold(List<Receiver> routed, Set<String> told) {
+    Set<String> names = names(routed);
+    return byId.values().stream()
+        .filter(each -> names.contains(each.receiver()) && !told.contains(each.id()))
+        .map(ActiveIntegration::receiver)
+        .distinct()
+        .toList();
+  }
+
+  private static Set<String> names(List<Receiver> receivers) {
+    return receivers.stream().map(Receiver::name).collect(Collectors.toSet());
+  }
+}

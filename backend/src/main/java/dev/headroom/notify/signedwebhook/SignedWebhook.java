@@ -1,0 +1,19 @@
+package dev.headroom.notify.signedwebhook;
+
+import dev.headroom.routing.Integration;
+import dev.headroom.routing.Secret;
+
+/** Posts signed events (Standard Webhooks 1.0.0). */
+public record SignedWebhook(String id, Secret url, SigningKey key) implements Integration {
+  static final String KIND = "signed_webhook";
+
+  @Override
+  public String redact(String answer) {
+    return key.redact(url.redact(answer));
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+}

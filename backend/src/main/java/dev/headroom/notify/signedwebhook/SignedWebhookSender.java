@@ -1,0 +1,116 @@
+package dev.headroom.notify.signedwebhook;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.headroom.alerting.incident.Figures;
+import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.Incident.Acknowledgement;
+import dev.headroom.alerting.incident.Links;
+import dev.headroom.alerting.incident.Transition;
+import dev.headroom.alerting.incident.TransitionKind;
+import dev.headroom.notify.send.Attempt;
+import dev.headroom.notify.send.Delivery;
+import dev.headroom.notify.send.HttpPost;
+import dev.headroom.notify.send.Sender;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Posts signed events: {@code incident.opened} and so on (Standard Webhooks 1.0.0). */
+final class SignedWebhookSender implements Sender {
+  private final SignedWebhook webhook;
+  private final Links links;
+  private final HttpPost http;
+  private final InstantSource clock;
+  private final ObjectMapper json = new ObjectMapper();
+
+  SignedWebhookSender(SignedWebhook webhook, Links links, HttpPost http, InstantSource clock) {
+    this.webhook = webhook;
+    this.links = links;
+    this.http = http;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<String> payloads(Transition transition) {
+    Incident incident = transition.incident();
+    ObjectNode event = json.createObjectNode();
+    event.put("type", "incident." + kindToTell(transition.kind()));
+    event.put("timestamp", transition.at().toString());
+    ObjectNode data = event.putObject("data");
+    data.set("incident", incident(incident));
+    data.put("dedupKey", incident.dedupKey());
+    data.put(
+        "replacesDedupKey",
+        transition.kind() == TransitionKind.UNACKNOWLEDGED
+            ? incident.dedupKey(incident.alarm() - 1)
+            : null);
+    data.put("incidentUrl", links.incident(incident.id()));
+    data.put("runbookUrl", links.runbook(incident.runbook()));
+    return List.of(event.toString());
+  }
+
+  /** For whom it is new it opens. */
+  private static TransitionKind kindToTell(TransitionKind kind) {
+    return kind == TransitionKind.ROUTED ? TransitionKind.OPENED : kind;
+  }
+
+  private ObjectNode incident(Incident incident) {
+    ObjectNode body = json.createObjectNode();
+    body.put("id", incident.id());
+    body.put("slo", incident.slo());
+    body.put("service", incident.service());
+    body.put("owner", incident.owner());
+    body.put("severity", incident.severity().name().toLowerCase(Locale.ROOT));
+    body.put("tier", incident.tier());
+    body.put("state", incident.state().toString());
+    body.put("summary", incident.summary());
+    body.put("alarm", incident.alarm());
+    body.put("beganAt", incident.beganAt().toString());
+    body.put("startedAt", incident.startedAt().toString());
+    Optional<Acknowledgement> taken = incident.acknowledgement();
+    body.put("acknowledgedAt", taken.map(each -> each.at().toString()).orElse(null));
+    body.put("acknowledgedBy", taken.map(Acknowledgement::by).orElse(null));
+    body.put("resolvedAt", incident.resolution().map(each -> each.at().toString()).orElse(null));
+    body.put("runbook", incident.runbook());
+    body.set("labels", json.valueToTree(incident.labels()));
+    body.set("annotations", json.valueToTree(incident.annotations()));
+    if (incident.isBurn()) {
+      body.set("figures", figures(incident.figures()));
+    } else {
+      body.putNull("figures");
+    }
+    return body;
+  }
+
+  private ObjectNode figures(Figures figures) {
+    ObjectNode body = json.createObjectNode();
+    body.put("at", figures.at().toString());
+    body.put("burn", figures.burn());
+    body.put("burnWindowSeconds", figures.burnWindow().toSeconds());
+    body.put("badShare", figures.badShare());
+    body.put("budgetRemaining", figures.budgetRemaining());
+    body.put(
+        "exhaustionAtPaceSeconds", figures.exhaustionAtPace().map(d -> d.toSeconds()).orElse(null));
+    body.put(
+        "exhaustionOfRemainingSeconds",
+        figures.exhaustionOfRemaining().map(d -> d.toSeconds()).orElse(null));
+    return body;
+  }
+
+  @Override
+  public Attempt send(Delivery delivery) {
+    Instant now = clock.instant();
+    String signature = StandardSignature.of(webhook.key(), delivery.id(), now, delivery.payload());
+    return http.post(
+        webhook,
+        delivery.payload(),
+        Map.of(
+            "webhook-id", delivery.id(),
+            "webhook-timestamp", Long.toString(now.getEpochSecond()),
+            "webhook-signature", signature));
+  }
+}

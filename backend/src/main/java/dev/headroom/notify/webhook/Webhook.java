@@ -1,0 +1,18 @@
+package dev.headroom.notify.webhook;
+
+import dev.headroom.routing.Integration;
+import dev.headroom.routing.Secret;
+
+/**
+ * Posts what Alertmanager posts (webhook version 4).
+ *
+ * @param sendResolved whether the end is told as well
+ */
+public record Webhook(String id, Secret url, boolean sendResolved) implements Integration {
+  static final String KIND = "webhook";
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+}

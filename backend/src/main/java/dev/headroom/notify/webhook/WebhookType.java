@@ -1,0 +1,35 @@
+package dev.headroom.notify.webhook;
+
+import dev.headroom.notify.send.ReceiverType;
+import dev.headroom.notify.send.Sender;
+import dev.headroom.routing.IntegrationEntry;
+import java.util.Optional;
+import java.util.Set;
+
+/** Receivers that understand Alertmanager's webhook. */
+public final class WebhookType implements ReceiverType<Webhook> {
+  @Override
+  public String key() {
+    return "webhook_configs";
+  }
+
+  @Override
+  public Class<Webhook> integration() {
+    return Webhook.class;
+  }
+
+  @Override
+  public Optional<Webhook> read(IntegrationEntry entry) {
+    entry.check(
+        Set.of("url", "send_resolved", "max_alerts"), Set.of("http_config", "url_file", "timeout"));
+    boolean sendResolved = entry.yesOrNo("send_resolved", true);
+    // One incident is one alert, so that no number of alerts is ever too many.
+    entry.checkWholeNumber("max_alerts");
+    return entry.url().map(url -> new Webhook(entry.id(Webhook.KIND, url), url, sendResolved));
+  }
+
+  @Override
+  public Sender sender(Webhook webhook, SenderContext context) {
+    return new WebhookSender(webhook, context.receiver(), context.links(), context.http());
+  }
+}

@@ -1,0 +1,95 @@
+package dev.headroom.engine.sqlite;
+
+import dev.headroom.alerting.incident.EntryKind;
+import dev.headroom.alerting.incident.IncidentFixture;
+import dev.headroom.alerting.incident.TimelineEntry;
+import dev.headroom.alerting.record.AlertingRecordsContract;
+import dev.headroom.notify.record.DeliveryRecordsContract;
+import dev.headroom.storage.StateStore;
+import dev.headroom.storage.StateStoreContract;
+import io.prometheus.client.CollectorRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
+
+/** SQLite holds to what every state store does. */
+class StateDatabaseContractTest {
+  @TempDir Path folder;
+  private StateDatabase database;
+
+  @BeforeEach
+  void open() throws IOException {
+    database =
+        StateDatabase.open(
+            folder.resolve("state.db"),
+            new StateConfig(0, StateStoreContractOnSqlite.LIMIT),
+            InstantSource.system(),
+            System::nanoTime,
+            new CollectorRegistry());
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Nested
+  class StateStoreContractOnSqlite extends StateStoreContract<StateDatabase.Records> {
+    static final int LIMIT = DEFERRED_MAX;
+
+    @Override
+    protected StateStore<StateDatabase.Records> store() {
+      return database;
+    }
+
+    @Override
+    protected void add(StateDatabase.Records records, String text) {
+      if (records.incidents().find("inc-1").isEmpty()) {
+        records.incidents().save(IncidentFixture.page("inc-1", "latency"));
+      }
+      records
+          .timeline()
+          .append(
+              "inc-1",
+              new TimelineEntry(
+                  IncidentFixture.STARTED, EntryKind.NOTE, "test", "", text, Map.of()));
+    }
+
+    @Override
+    protected List<String> texts(StateDatabase.Records records) {
+      return records.timeline().of("inc-1").stream().map(TimelineEntry::description).toList();
+    }
+
+    @Override
+    protected void refuse(boolean every) {
+      StateFile file = new StateFile(folder.resolve("state.db"));
+      if (every) {
+        file.breakTable("INSERT ON timeline");
+      } else {
+        file.mend();
+      }
+    }
+  }
+
+  @Nested
+  class AlertingRecordsOnSqlite extends AlertingRecordsContract<StateDatabase.Records> {
+    @Override
+    protected StateStore<StateDatabase.Records> store() {
+      return database;
+    }
+  }
+
+  @Nested
+  class DeliveryRecordsOnSqlite extends DeliveryRecordsContract<StateDatabase.Records> {
+    @Override
+    protected StateStore<StateDatabase.Records> store() {
+      return database;
+    }
+  }
+}

@@ -1,0 +1,275 @@
+package dev.headroom.notify.record;
+
+import dev.headroom.alerting.incident.AlertingState;
+import dev.headroom.alerting.incident.BurningTier;
+import dev.headroom.alerting.incident.EntryKind;
+import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.Incident.Now;
+import dev.headroom.alerting.incident.Incident.Resolution;
+import dev.headroom.alerting.incident.IncidentQuery;
+import dev.headroom.alerting.incident.OpenIncident;
+import dev.headroom.alerting.incident.StepMark;
+import dev.headroom.alerting.incident.TimelineEntry;
+import dev.headroom.alerting.record.AlertingRecords;
+import dev.headroom.alerting.record.AlertingStateRecords;
+import dev.headroom.alerting.record.IncidentRecords;
+import dev.headroom.alerting.record.StepMarkRecords;
+import dev.headroom.alerting.record.TimelineRecords;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** All records in collections, which a copy does not share. */
+public final class MemoryRecords implements AlertingRecords, NotifyRecords {
+  private final Map<String, Incident> incidents = new HashMap<>();
+  private final Map<String, OpenIncident> open = new HashMap<>();
+  private final Map<String, AlertingState.Ended> ended = new HashMap<>();
+  private final Map<String, Map<String, BurningTier>> burning = new HashMap<>();
+  private final Map<String, List<TimelineEntry>> timelines = new HashMap<>();
+  private final Map<String, Map<Integer, StepMark>> marks = new HashMap<>();
+  private final MemoryDeliveries deliveries;
+
+  MemoryRecords() {
+    deliveries = new MemoryDeliveries(this);
+  }
+
+  private MemoryRecords(MemoryRecords other) {
+    incidents.putAll(other.incidents);
+    open.putAll(other.open);
+    ended.putAll(other.ended);
+    burning.putAll(other.burning);
+    other.timelines.forEach((id, lines) -> timelines.put(id, new ArrayList<>(lines)));
+    other.marks.forEach((id, all) -> marks.put(id, new TreeMap<>(all)));
+    deliveries = other.deliveries.copy(this);
+  }
+
+  MemoryRecords copy() {
+    return new MemoryRecords(this);
+  }
+
+  void require(String incident) {
+    if (!incidents.containsKey(incident)) {
+      throw new UncheckedIOException(new IOException("no incident " + incident));
+    }
+  }
+
+  Set<String> unresolvedIds() {
+    Set<String> ids = new HashSet<>();
+    incidents().unresolved().forEach(each -> ids.add(each.id()));
+    return ids;
+  }
+
+  private static Incident withoutNow(Incident incident) {
+    return incident.live(incident.figures(), incident.annotations(), Now.UNKNOWN);
+  }
+
+  /** By no step of its own. */
+  private static Incident withResolution(Incident open, Resolution how) {
+    return new Incident(
+        open.id(),
+        open.sequence(),
+        open.alarm(),
+        open.objective(),
+        open.service(),
+        open.owner(),
+        open.runbook(),
+        open.severity(),
+        open.tier(),
+        open.beganAt(),
+        open.startedAt(),
+        open.acknowledgement(),
+        Optional.of(how),
+        open.labels(),
+        open.annotations(),
+        open.figures(),
+        Now.UNKNOWN);
+  }
+
+  @Override
+  public DeliveryRecords deliveries() {
+    return deliveries;
+  }
+
+  @Override
+  public IncidentRecords incidents() {
+    return new IncidentRecords() {
+      @Override
+      public void save(Incident incident) {
+        boolean known = incidents.containsKey(incident.id());
+        if (known == (incident.sequence() == 1)) {
+          throw new IllegalStateException("known: " + known + ", " + incident);
+        }
+        if (!known) {
+          replace(incident);
+        }
+        incidents.put(incident.id(), withoutNow(incident));
+      }
+
+      private void replace(Incident next) {
+        String reason = "Its objective went on as " + next.id() + ".";
+        incidents.replaceAll((id, each) ->
+            each.resolution().isEmpty()
+                    && each.objective().equals(next.objective())
+                    && each.severity() == next.severity()
+                ? withResolution(
+                    each, new Resolution(next.startedAt(), TimelineEntry.HEADROOM, reason))
+                : each);
+      }
+
+      @Override
+      public Optional<Incident> find(String id) {
+        return Optional.ofNullable(incidents.get(id));
+      }
+
+      @Override
+      public List<Incident> unresolved() {
+        return incidents.values().stream().filter(each -> each.resolution().isEmpty()).toList();
+      }
+
+      private List<Incident> allResolved() {
+        return incidents.values().stream()
+            .filter(each -> each.resolution().isPresent())
+            .sorted(Comparator.comparing(Incident::id).reversed())
+            .toList();
+      }
+
+      @Override
+      public List<Incident> resolved(IncidentQuery query) {
+        return allResolved().stream()
+            .filter(each -> query.wants(each, each.startedAt()))
+            .limit(query.limit())
+            .toList();
+      }
+
+      @Override
+      public int prune(Instant endedBefore, int retained, int atOnceMax) {
+        List<Incident> newestFirst = allResolved();
+        Set<Incident> old = new HashSet<>(newestFirst.stream().skip(retained).toList());
+        List<Incident> gone =
+            newestFirst.stream()
+                .filter(each ->
+                    old.contains(each)
+                        || each.resolution().orElseThrow().at().isBefore(endedBefore))
+                .limit(atOnceMax)
+                .toList();
+        gone.forEach(each -> delete(each.id()));
+        return gone.size();
+      }
+    };
+  }
+
+  private void delete(String incident) {
+    incidents.remove(incident);
+    open.remove(incident);
+    ended.remove(incident);
+    timelines.remove(incident);
+    marks.remove(incident);
+    deliveries.delete(incident);
+  }
+
+  @Override
+  public TimelineRecords timeline() {
+    return new TimelineRecords() {
+      @Override
+      public void append(String incident, TimelineEntry entry) {
+        require(incident);
+        timelines.computeIfAbsent(incident, id -> new ArrayList<>()).add(entry);
+      }
+
+      @Override
+      public List<TimelineEntry> of(String incident) {
+        List<TimelineEntry> all = timelines.getOrDefault(incident, List.of());
+        return List.copyOf(all.subList(Math.max(0, all.size() - ENTRIES_SHOWN_MAX), all.size()));
+      }
+
+      @Override
+      public int count(String incident, EntryKind kind) {
+        return (int)
+            timelines.getOrDefault(incident, List.of()).stream()
+                .filter(each -> each.kind() == kind)
+                .count();
+      }
+    };
+  }
+
+  @Override
+  public StepMarkRecords stepMarks() {
+    return new StepMarkRecords() {
+      @Override
+      public List<StepMark> of(String incident) {
+        return List.copyOf(marks.getOrDefault(incident, Map.of()).values());
+      }
+
+      @Override
+      public void put(String incident, StepMark mark) {
+        require(incident);
+        marks.computeIfAbsent(incident, id -> new TreeMap<>()).put(mark.step(), mark);
+      }
+    };
+  }
+
+  @Override
+  public AlertingStateRecords alertingStates() {
+    return new AlertingStateRecords() {
+      @Override
+      public Map<String, Map<String, BurningTier>> burning() {
+        return Map.copyOf(burning);
+      }
+
+      @Override
+      public void replaceBurning(String objective, Map<String, BurningTier> tiers) {
+        if (tiers.isEmpty()) {
+          burning.remove(objective);
+        } else {
+          burning.put(objective, Map.copyOf(tiers));
+        }
+      }
+
+      @Override
+      public Map<String, OpenIncident> open() {
+        Map<String, OpenIncident> all = new HashMap<>();
+        for (Incident each : incidents().unresolved()) {
+          OpenIncident kept = open.get(each.id());
+          if (kept != null) {
+            all.put(each.id(), kept.with(each.acknowledgement()));
+          }
+        }
+        return all;
+      }
+
+      @Override
+      public void saveOpen(String incident, OpenIncident state) {
+        open.put(incident, state);
+      }
+
+      @Override
+      public List<EndedIncident> ended() {
+        List<EndedIncident> all = new ArrayList<>();
+        ended.forEach((id, how) -> {
+          Incident incident = Objects.requireNonNull(incidents.get(id));
+          all.add(new EndedIncident(incident.objective(), incident.severity(), id, how));
+        });
+        return all;
+      }
+
+      @Override
+      public void replaceEnded(String objective, Map<String, AlertingState.Ended> next) {
+        ended
+            .keySet()
+            .removeIf(id ->
+                Objects.requireNonNull(incidents.get(id)).objective().equals(objective));
+        ended.putAll(next);
+      }
+    };
+  }
+}
