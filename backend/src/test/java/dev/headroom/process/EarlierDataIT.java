@@ -90,10 +90,10 @@ class EarlierDataIT {
   private void assertSamples() throws Exception {
     List<String> jobs = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
-      jobs.add(MOMENT + i * 1_000 + "=" + i);
+      jobs.add(MOMENT + i * 1_000L + "=" + i);
     }
     for (int i = 0; i < 10; i++) {
-      jobs.add(MOMENT + 20_000 + i * 1_000 + "=" + (100 + i));
+      jobs.add(MOMENT + 20_000 + i * 1_000L + "=" + (100 + i));
     }
     assertThat(samples("jobs_total")).isEqualTo(jobs);
     assertThat(samples("orders_total")).containsExactly(MOMENT + "=3", MOMENT + 20_000 + "=6");

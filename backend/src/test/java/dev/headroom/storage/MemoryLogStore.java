@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** A log store that reads every record for every question: the slow, plain way. */
 public final class MemoryLogStore implements LogStore {
@@ -183,8 +184,8 @@ public final class MemoryLogStore implements LogStore {
   }
 
   /** The values that are the same in all lines; null for the others. */
-  private static String[] shared(List<Line> kind) {
-    String[] values = kind.getLast().signature().values().toArray(String[]::new);
+  private static @Nullable String[] shared(List<Line> kind) {
+    @Nullable String[] values = kind.getLast().signature().values().toArray(String[]::new);
     for (int i = 0; i < values.length; i++) {
       int at = i;
       if (kind.stream().map(each -> each.signature().values().get(at)).distinct().count() > 1) {
