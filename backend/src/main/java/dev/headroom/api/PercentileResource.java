@@ -1,5 +1,11 @@
 package dev.headroom.api;
 
+import dev.headroom.api.http.Answers;
+import dev.headroom.api.http.Parameters;
+import dev.headroom.api.http.Reply;
+import dev.headroom.api.http.Resource;
+import dev.headroom.api.view.HeatmapView;
+import dev.headroom.api.view.PercentilesView;
 import dev.headroom.metrics.HeatmapAnswer;
 import dev.headroom.metrics.HeatmapOutcome;
 import dev.headroom.metrics.HeatmapQuery;
@@ -21,19 +27,22 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What merged cells say: percentiles with count, error bound and freshness, and heat maps. */
-public final class PercentileResource {
+final class PercentileResource implements Resource {
   private static final int COLUMNS = 240;
   private static final int ROWS = 60;
 
   private final MetricStore metrics;
   private final InstantSource clock;
+  private final Answers answers;
 
-  public PercentileResource(MetricStore metrics, InstantSource clock) {
+  PercentileResource(MetricStore metrics, InstantSource clock, Answers answers) {
+    this.answers = answers;
     this.metrics = metrics;
     this.clock = clock;
   }
 
-  void mount(Router router, Answers answers) {
+  @Override
+  public void mount(Router router) {
     router
         .get("/api/v1/percentiles")
         .handler(answers.to("percentiles", (request, parameters) -> percentiles(parameters)));
@@ -51,9 +60,9 @@ public final class PercentileResource {
         parameters.parsed("q", PercentileResource::quantiles).orElse(List.of(0.5, 0.99, 0.999));
     PercentileQuery query = sound(() -> new PercentileQuery(selector, range, quantiles, step));
     return switch (metrics.percentiles(query)) {
-      case PercentileOutcome.Refused refused -> new Reply.Refused(refused.reason());
+      case PercentileOutcome.Refused refused -> new Reply.BadRequest(refused.reason());
       case PercentileAnswer answer ->
-          new Reply.Found(PercentilesView.of(metric, query, answer, clock.instant()));
+          new Reply.Json(PercentilesView.of(metric, query, answer, clock.instant()));
     };
   }
 
@@ -65,9 +74,9 @@ public final class PercentileResource {
     int rows = parameters.integer("rows", ROWS, 1, HeatmapQuery.ROWS_MAX);
     HeatmapQuery query = sound(() -> new HeatmapQuery(selector, range, step, rows));
     return switch (metrics.heatmap(query)) {
-      case HeatmapOutcome.Refused refused -> new Reply.Refused(refused.reason());
+      case HeatmapOutcome.Refused refused -> new Reply.BadRequest(refused.reason());
       case HeatmapAnswer answer ->
-          new Reply.Found(HeatmapView.of(metric, query, answer, clock.instant()));
+          new Reply.Json(HeatmapView.of(metric, query, answer, clock.instant()));
     };
   }
 
@@ -82,7 +91,7 @@ public final class PercentileResource {
     try {
       return query.get();
     } catch (IllegalArgumentException e) {
-      throw new BadParameter("query", String.valueOf(e.getMessage()));
+      throw Parameters.bad("query", String.valueOf(e.getMessage()));
     }
   }
 

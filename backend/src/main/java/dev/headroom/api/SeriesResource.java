@@ -1,5 +1,11 @@
 package dev.headroom.api;
 
+import dev.headroom.api.http.Answers;
+import dev.headroom.api.http.Parameters;
+import dev.headroom.api.http.Reply;
+import dev.headroom.api.http.Resource;
+import dev.headroom.api.view.HeldMetricView;
+import dev.headroom.api.view.SeriesLinesView;
 import dev.headroom.metrics.MetricStore;
 import dev.headroom.metrics.SampleAnswer;
 import dev.headroom.metrics.SampleAnswer.SeriesSamples;
@@ -19,13 +25,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Which metrics are held and what tells their series apart; their samples, and lines of them. */
-public final class SeriesResource {
+final class SeriesResource implements Resource {
   private static final int SAMPLES_MAX = 1_000_000;
   private static final int LABELS_MAX = 100;
 
   private final MetricStore metrics;
   private final LineReader lines;
   private final InstantSource clock;
+  private final Answers answers;
 
   /**
    * @param total how many there are, those beyond the limit included
@@ -50,13 +57,15 @@ public final class SeriesResource {
     }
   }
 
-  public SeriesResource(MetricStore metrics, InstantSource clock) {
+  SeriesResource(MetricStore metrics, InstantSource clock, Answers answers) {
+    this.answers = answers;
     this.metrics = metrics;
     this.lines = new LineReader(metrics);
     this.clock = clock;
   }
 
-  void mount(Router router, Answers answers) {
+  @Override
+  public void mount(Router router) {
     router
         .get("/api/v1/samples")
         .handler(answers.to("samples", (request, parameters) -> samples(parameters)));
@@ -80,14 +89,14 @@ public final class SeriesResource {
             .filter(each -> metric.isEmpty() || each.isAskedBy(metric.get()))
             .filter(each -> each.mentions(text))
             .toList();
-    return new Reply.Found(new HeldMetricsView(found.stream().limit(limit).toList(), found.size()));
+    return new Reply.Json(new HeldMetricsView(found.stream().limit(limit).toList(), found.size()));
   }
 
   private Reply cardinality(Parameters parameters) {
     parameters.required("match");
     Selector selector = parameters.parsed("match", Selector::parse).orElseThrow();
     int limit = parameters.integer("limit", 100, 1, 1_000);
-    return new Reply.Found(metrics.cardinality(selector, parameters.range(), LABELS_MAX, limit));
+    return new Reply.Json(metrics.cardinality(selector, parameters.range(), LABELS_MAX, limit));
   }
 
   /** Read as a live block of kind series is, so that what is seen here can be written there. */
@@ -102,11 +111,11 @@ public final class SeriesResource {
     try {
       query = LiveQuery.Series.of(attributes, source).in(range);
     } catch (IllegalArgumentException e) {
-      return new Reply.Refused(String.valueOf(e.getMessage()));
+      return new Reply.BadRequest(String.valueOf(e.getMessage()));
     }
     return switch (lines.read(query)) {
-      case LineOutcome.Refused(String reason) -> new Reply.Refused(reason);
-      case LineAnswer answer -> new Reply.Found(SeriesLinesView.of(query, answer, clock.instant()));
+      case LineOutcome.Refused(String reason) -> new Reply.BadRequest(reason);
+      case LineAnswer answer -> new Reply.Json(SeriesLinesView.of(query, answer, clock.instant()));
     };
   }
 
@@ -115,7 +124,7 @@ public final class SeriesResource {
     Selector selector = parameters.parsed("match", Selector::parse).orElseThrow();
     int limit = parameters.integer("limit", 100, 1, 1_000);
     SampleAnswer found = metrics.samples(selector, parameters.range(), SAMPLES_MAX);
-    return new Reply.Found(
+    return new Reply.Json(
         new SamplesView(
             found.series().stream().limit(limit).map(OneSeries::of).toList(),
             found.truncated() || found.series().size() > limit));

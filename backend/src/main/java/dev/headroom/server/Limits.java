@@ -1,6 +1,6 @@
 package dev.headroom.server;
 
-import dev.headroom.api.SystemResource.Usage;
+import dev.headroom.api.view.SystemView.Usage;
 import io.prometheus.client.Collector.MetricFamilySamples;
 import io.prometheus.client.Collector.MetricFamilySamples.Sample;
 import io.prometheus.client.CollectorRegistry;

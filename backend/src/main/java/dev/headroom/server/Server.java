@@ -10,25 +10,10 @@ import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.incident.Hindsight;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.api.Api;
-import dev.headroom.api.ArrivalResource;
-import dev.headroom.api.ChangeResource;
-import dev.headroom.api.DeliveryResource;
-import dev.headroom.api.IncidentResource;
-import dev.headroom.api.IncidentView;
-import dev.headroom.api.LiveBlocks;
-import dev.headroom.api.LiveEvents;
-import dev.headroom.api.LogResource;
-import dev.headroom.api.PercentileResource;
-import dev.headroom.api.PhoneResource;
-import dev.headroom.api.PrometheusResource;
-import dev.headroom.api.RunbookResource;
-import dev.headroom.api.SeriesResource;
-import dev.headroom.api.ServiceResource;
-import dev.headroom.api.SloNews;
-import dev.headroom.api.SloResource;
-import dev.headroom.api.SystemResource;
-import dev.headroom.api.WebUi;
-import dev.headroom.capacity.LoadReader;
+import dev.headroom.api.stream.LiveEvents;
+import dev.headroom.api.stream.SloFeed;
+import dev.headroom.api.view.ChangeView;
+import dev.headroom.api.view.IncidentView;
 import dev.headroom.disk.DataDirectory;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.ingest.IngestConfig;
@@ -141,17 +126,12 @@ final class Server implements AutoCloseable {
     Evaluator evaluator = new Evaluator(stores.objectives(), System::nanoTime);
     Alerting alerting = alerting(state.opened(), outbox, links, evaluator, events);
     Rules rules = rules(written, stores, alerting);
-    stores
-        .changes()
-        .listen(change -> events.publish("changes", ChangeResource.ChangeView.of(change)));
+    stores.changes().listen(change -> events.publish("changes", ChangeView.of(change)));
 
-    UnaryOperator<Evaluation> told =
+    UnaryOperator<Evaluation> reported =
         each -> each.goingOnFrom(alerting.burning(each.objective().name()));
-    SloNews news = new SloNews(json);
-    events.beginWith("slos", news::whole);
-    SloResource slos =
-        new SloResource(evaluator, told, config.slo().windowScale().factor(), news, clock);
-    EvaluationLoop evaluations = evaluations(evaluator, told, alerting, new SloFeed(events, slos));
+    SloFeed feed = new SloFeed(events, json, config.slo().windowScale().factor());
+    EvaluationLoop evaluations = evaluations(evaluator, reported, alerting, feed);
     stores.intake().onApplied(evaluations::dataApplied);
     evaluations.start();
     closing.add("evaluator", evaluations::close);
@@ -161,27 +141,22 @@ final class Server implements AutoCloseable {
         new WritingParts(stores.log(), stores.inMemory(), stores.logs(), state.opened(), outbox);
     Health health =
         health(startedAt, directory.path(), stores, rules, evaluations, replicas, writing);
-    DeliveryResource deliveries = new DeliveryResource(outbox);
-    LiveBlocks blocks = new LiveBlocks(evaluator, told, stores.metrics(), stores.logs(), clock);
-    Api.Resources resources =
-        new Api.Resources(
-            slos,
-            new IncidentResource(alerting, deliveries, stores.changes(), clock),
-            deliveries,
-            new RunbookResource(rules::runbooks, alerting, blocks, clock),
-            new ChangeResource(stores.changes()),
-            new LogResource(stores.logs(), clock),
-            new PercentileResource(stores.metrics(), clock),
-            new SeriesResource(stores.metrics(), clock),
-            new PrometheusResource(stores.metrics(), clock),
-            new ServiceResource(
-                rules::services, rules::objectives, new LoadReader(stores.metrics()), clock),
-            new PhoneResource(
-                alerting, evaluator, stores.changes(), rules::runbooks, blocks, clock),
-            new ArrivalResource(arrivals),
-            new SystemResource(health),
+    Api.Sources sources =
+        new Api.Sources(
+            evaluator,
+            reported,
+            feed,
+            events,
+            alerting,
+            outbox,
+            stores.changes(),
+            stores.metrics(),
+            stores.logs(),
+            new Api.Files(rules::runbooks, rules::services, rules::objectives, rules),
+            arrivals,
+            health,
             extras.faults());
-    door(vertx.opened(), resources, rules, stores, replicas, events, json);
+    door(vertx.opened(), sources, stores, replicas, json);
   }
 
   private Rules rules(RuleSet written, Stores stores, Alerting alerting) throws IOException {
@@ -199,9 +174,9 @@ final class Server implements AutoCloseable {
   }
 
   private static EvaluationLoop evaluations(
-      Evaluator evaluator, UnaryOperator<Evaluation> told, Alerting alerting, SloFeed feed) {
+      Evaluator evaluator, UnaryOperator<Evaluation> reported, Alerting alerting, SloFeed feed) {
     return new EvaluationLoop(
-        at -> evaluator.evaluateAll(at).stream().map(told).toList(),
+        at -> evaluator.evaluateAll(at).stream().map(reported).toList(),
         List.of(all -> alerting.onEvaluations(UnwatchedPromise.besideEvaluations(all)), feed));
   }
 
@@ -212,13 +187,7 @@ final class Server implements AutoCloseable {
   }
 
   private void door(
-      Vertx vertx,
-      Api.Resources resources,
-      Rules rules,
-      Stores stores,
-      ReplicaElection replicas,
-      LiveEvents events,
-      ObjectMapper json)
+      Vertx vertx, Api.Sources sources, Stores stores, ReplicaElection replicas, ObjectMapper json)
       throws IOException {
     // As many as questions may be asked at once, which the api bounds.
     ExecutorService threads =
@@ -227,7 +196,7 @@ final class Server implements AutoCloseable {
     WorkerPool decoding = new WorkerPool(config.threads(), registry);
     closing.add("decoding", decoding::close);
     Router router = Router.router(vertx);
-    Api api = new Api(resources, events, json, threads, clock, random, registry);
+    Api api = new Api(sources, json, threads, clock, random, registry);
     Receivers receivers =
         new Receivers(
             stores.intake(),
@@ -251,7 +220,6 @@ final class Server implements AutoCloseable {
                 registry));
     receivers.mount(router);
     api.mount(router);
-    api.mountReload(router, rules);
     router
         .route()
         .failureHandler(request -> {
@@ -261,12 +229,11 @@ final class Server implements AutoCloseable {
           }
           request.next();
         });
-    new WebUi().mount(router);
     api.mountLast(router);
     OpenConnections connections = new OpenConnections(config.listen(), filesMax(), registry);
     HttpFront front = HttpFront.open(vertx, router, config.listen(), connections);
     closing.add("door", front::close);
-    closing.add("live streams", events::close);
+    closing.add("live streams", sources.events()::close);
   }
 
   private Health health(

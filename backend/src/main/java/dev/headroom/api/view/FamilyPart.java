@@ -1,0 +1,63 @@
+package dev.headroom.api.view;
+
+import dev.headroom.model.MetricMetadata.Kind;
+import java.util.Set;
+
+/**
+ * What the series of a family are called after its own name. Prometheus' text format describes
+ * counters by the name their series have, OpenMetrics by the family's, and so does Prometheus when
+ * it sends on what it scraped (OpenMetrics 1.0, "Suffixes").
+ */
+enum FamilyPart {
+  TOTAL("_total", Kind.COUNTER, PartUnit.OF_FAMILY, Set.of(Kind.COUNTER)),
+  BUCKET("_bucket", Kind.COUNTER, PartUnit.NONE, Set.of(Kind.HISTOGRAM)),
+  COUNT("_count", Kind.COUNTER, PartUnit.NONE, Set.of(Kind.HISTOGRAM, Kind.SUMMARY)),
+  SUM("_sum", Kind.COUNTER, PartUnit.OF_FAMILY, Set.of(Kind.HISTOGRAM, Kind.SUMMARY)),
+
+  /** The moment at which counting began, whatever is counted. */
+  CREATED(
+      "_created", Kind.GAUGE, PartUnit.SECONDS, Set.of(Kind.COUNTER, Kind.HISTOGRAM, Kind.SUMMARY));
+
+  private final String suffix;
+  private final Kind kind;
+  private final PartUnit unit;
+  private final Set<Kind> families;
+
+  private enum PartUnit {
+    NONE,
+    OF_FAMILY,
+    SECONDS
+  }
+
+  FamilyPart(String suffix, Kind kind, PartUnit unit, Set<Kind> families) {
+    this.suffix = suffix;
+    this.kind = kind;
+    this.unit = unit;
+    this.families = families;
+  }
+
+  /** The name of the family that a series of this name would be a part of; empty if of none. */
+  String family(String series) {
+    return series.endsWith(suffix) ? series.substring(0, series.length() - suffix.length()) : "";
+  }
+
+  /** Whether families of a kind have such a part. */
+  boolean belongsTo(Kind family) {
+    return families.contains(family);
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  /**
+   * @param ofFamily a symbol; empty where nothing is said
+   */
+  String unit(String ofFamily) {
+    return switch (unit) {
+      case NONE -> "";
+      case OF_FAMILY -> ofFamily;
+      case SECONDS -> "s";
+    };
+  }
+}
