@@ -115,7 +115,7 @@ final class ApiWorld implements AutoCloseable {
                     ## Diagnosis
                     1. Look at the errors of [$service](https://example.com/$service).
 
-                       ```lucene live=logs range=-15m
+                       ```lucene { live=logs range=-15m }
                        service:$service
                        ```
                     """))

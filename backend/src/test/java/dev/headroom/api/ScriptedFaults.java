@@ -1,15 +1,19 @@
 package dev.headroom.api;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** One fault that can be switched. */
 final class ScriptedFaults implements FaultSwitch {
   private volatile FaultState slow = slow(false, false);
 
   private static FaultState slow(boolean on, boolean hidden) {
-    @Nullable java.time.Instant since = on ? ApiWorld.NOW : null;
-    return new FaultState("slow", "Slow", "Orders take long.", "checkout-latency", since, hidden);
+    return new FaultState(
+        "slow",
+        "Slow",
+        "Orders take long.",
+        "checkout-latency",
+        on ? ApiWorld.NOW : null,
+        hidden);
   }
 
   @Override

@@ -3,7 +3,9 @@ package dev.headroom.api.stream;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.impl.VertxConnection;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -60,7 +62,8 @@ final class StreamReader implements LiveEvents.Watcher {
     response.drainHandler(_ -> write());
     heartbeat = vertx.setPeriodic(everyHeartbeat.toMillis(), _ -> beat());
     pieces.add(WELCOME);
-    wake();
+    load();
+    write();
   }
 
   private void stop() {
@@ -102,15 +105,20 @@ final class StreamReader implements LiveEvents.Watcher {
   }
 
   private boolean hasMore() {
-    while (pieces.isEmpty()) {
-      LiveEvents.Next next = events.after(lastId, QUEUED_BYTES_MAX);
-      if (next.lastId() == lastId) {
-        return false;
-      }
-      lastId = next.lastId();
-      next.events().stream().filter(this::isWanted).forEach(this::cut);
+    boolean loaded = true;
+    while (pieces.isEmpty() && loaded) {
+      loaded = load();
     }
-    return true;
+    return !pieces.isEmpty();
+  }
+
+  /** Reads on; false if there is nothing new. */
+  private boolean load() {
+    LiveEvents.Next next = events.after(lastId, QUEUED_BYTES_MAX);
+    boolean isNew = next.lastId() != lastId;
+    lastId = next.lastId();
+    next.events().stream().filter(this::isWanted).forEach(this::cut);
+    return isNew;
   }
 
   private boolean isWanted(LiveEvents.Event event) {
@@ -131,11 +139,25 @@ final class StreamReader implements LiveEvents.Watcher {
     if (response.writeQueueFull()) {
       if (!hasProgressed) {
         events.metrics().stalled();
-        request.request().connection().close();
+        disconnect();
       }
       hasProgressed = false;
     } else if (pieces.isEmpty()) {
       response.write(HEARTBEAT);
+    }
+  }
+
+  /**
+   * Vert.x closes a connection once what is queued has been sent, which here would be never; its
+   * public interface has no other way.
+   */
+  private void disconnect() {
+    stop();
+    HttpConnection connection = request.request().connection();
+    if (connection instanceof VertxConnection open) {
+      open.channelHandlerContext().close();
+    } else {
+      connection.close();
     }
   }
 }

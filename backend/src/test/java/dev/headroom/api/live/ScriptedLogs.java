@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Answers as it is told to, and says what it was asked. */
@@ -32,6 +33,9 @@ public final class ScriptedLogs implements LogStore {
   public volatile @Nullable LogSearch searched;
   public volatile @Nullable IOException broken;
 
+  /** Searches that wait, or have waited. */
+  public final AtomicInteger waiting = new AtomicInteger();
+
   /** Whether a search waits until it may go on. */
   public volatile boolean waits;
 
@@ -44,6 +48,7 @@ public final class ScriptedLogs implements LogStore {
     }
     try {
       if (waits) {
+        waiting.incrementAndGet();
         goOn.await();
       }
       return answer;

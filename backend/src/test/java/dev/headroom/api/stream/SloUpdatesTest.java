@@ -54,9 +54,9 @@ class SloUpdatesTest {
     return JSON.readTree(JSON.writeValueAsString(value));
   }
 
-  private static List<String> names(JsonNode news) {
-    return Stream.iterate(0, i -> i < updates.get("slos").size(), i -> i + 1)
-        .map(i -> updates.get("slos").get(i).get("name").asText())
+  private static List<String> names(JsonNode update) {
+    return Stream.iterate(0, i -> i < update.get("slos").size(), i -> i + 1)
+        .map(i -> update.get("slos").get(i).get("name").asText())
         .toList();
   }
 
@@ -150,7 +150,7 @@ class SloUpdatesTest {
   }
 
   @Test
-  void whoever_takes_over_all_news_knows_what_is_so() throws IOException {
+  void whoever_takes_over_all_updates_knows_what_is_so() throws IOException {
     Random random = new Random(7);
     Map<String, ObjectNode> reader = new TreeMap<>();
     for (int second = 0; second < 200; second++) {
@@ -179,11 +179,11 @@ class SloUpdatesTest {
   }
 
   /** As a client does. */
-  static void takeOver(Map<String, ObjectNode> reader, JsonNode news) {
-    if (updates.get("whole").asBoolean()) {
+  static void takeOver(Map<String, ObjectNode> reader, JsonNode update) {
+    if (update.get("whole").asBoolean()) {
       reader.clear();
     }
-    for (JsonNode slo : updates.get("slos")) {
+    for (JsonNode slo : update.get("slos")) {
       reader
           .computeIfAbsent(slo.get("name").asText(), name -> JSON.createObjectNode())
           .setAll((ObjectNode) slo);

@@ -244,9 +244,13 @@ class StreamResourceTest {
       deaf.getOutputStream()
           .write("GET /api/v1/stream HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(UTF_8));
       await(() -> value("headroom_api_stream_watchers") == 1);
-      publishFarMoreThanIsKept();
-      await(() -> value("headroom_api_stream_stalled_total") == 1);
-      await(() -> value("headroom_api_stream_watchers") == 0);
+      await(() -> {
+        publishFarMoreThanIsKept();
+        return value("headroom_api_stream_stalled_total") == 1;
+      });
+      assertThat(value("headroom_api_stream_watchers")).isZero();
+      deaf.setSoTimeout(WAIT_MILLIS_MAX);
+      assertThat(deaf.getInputStream().readAllBytes().length).isLessThan(48 * 1024 * 1024);
     }
   }
 

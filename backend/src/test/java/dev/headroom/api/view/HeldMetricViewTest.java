@@ -103,4 +103,29 @@ class HeldMetricViewTest {
     assertThat(view.mentions(" ORDERS  pay_")).isTrue();
     assertThat(view.mentions("orders refunded")).isFalse();
   }
+
+  @Test
+  void a_counter_is_described_by_its_family_as_openmetrics_names_it() {
+    MetricMetadata family =
+        new MetricMetadata("bytes_sent", Kind.COUNTER, "bytes", "Sent so far", "bytes_sent");
+    HeldMetricView total = view(held("bytes_sent_total"), family);
+    assertThat(total.kind()).isEqualTo("counter");
+    assertThat(total.unit()).isEqualTo("By");
+    assertThat(total.help()).isEqualTo("Sent so far");
+    HeldMetricView created = view(held("bytes_sent_created"), family);
+    assertThat(created.kind()).isEqualTo("gauge");
+    assertThat(created.unit()).isEqualTo("s");
+    assertThat(created.help()).isEqualTo("Sent so far");
+  }
+
+  @Test
+  void only_a_family_that_has_such_a_part_describes_it() {
+    MetricMetadata gauge = new MetricMetadata("queue", Kind.GAUGE, "", "Waiting", "queue");
+    assertThat(view(held("queue_total"), gauge).help()).isEmpty();
+    assertThat(view(held("queue_created"), gauge).kind()).isEqualTo("unknown");
+    MetricMetadata counter = new MetricMetadata("queue", Kind.COUNTER, "", "Waited", "queue");
+    assertThat(view(held("queue_bucket"), counter).help()).isEmpty();
+    MetricMetadata own = new MetricMetadata("queue_total", Kind.GAUGE, "", "Own", "queue_total");
+    assertThat(view(held("queue_total"), counter, own).help()).isEqualTo("Own");
+  }
 }
