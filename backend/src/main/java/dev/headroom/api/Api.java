@@ -50,7 +50,7 @@ public final class Api {
    * @param system what this server is and how it feels now
    * @param faults what a demo lets one switch; empty on any other server
    */
-  public record Sources(
+  public record Dependencies(
       Evaluator evaluator,
       UnaryOperator<Evaluation> reported,
       SloFeed slos,
@@ -60,13 +60,13 @@ public final class Api {
       ChangeLog changes,
       MetricStore metrics,
       LogStore logs,
-      Files files,
+      RuleFiles files,
       PushArrivals arrivals,
       Supplier<SystemView> system,
       Optional<FaultSwitch> faults) {}
 
   /** The files people write, as they are in force at the moment of each question. */
-  public record Files(
+  public record RuleFiles(
       Supplier<RunbookCatalog> runbooks,
       Supplier<Services> services,
       Supplier<List<Objective>> objectives,
@@ -78,7 +78,7 @@ public final class Api {
    * @param registry where our own metrics are, which one resource shows
    */
   public Api(
-      Sources from,
+      Dependencies from,
       ObjectMapper json,
       Executor threads,
       InstantSource clock,
@@ -91,7 +91,7 @@ public final class Api {
 
   /** The one list of resources. */
   private static List<Resource> resources(
-      Sources from,
+      Dependencies from,
       Answers answers,
       TimedParts parts,
       InstantSource clock,
@@ -126,8 +126,8 @@ public final class Api {
     return List.copyOf(all);
   }
 
-  private static Pages.Sources phone(Sources from) {
-    return new Pages.Sources(
+  private static Pages.IncidentSources phone(Dependencies from) {
+    return new Pages.IncidentSources(
         from.alerting(), from.evaluator(), from.changes(), from.files().runbooks());
   }
 

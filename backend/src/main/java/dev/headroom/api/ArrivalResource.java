@@ -34,6 +34,7 @@ final class ArrivalResource implements Resource {
   }
 
   private Reply list() {
-    return new Reply.Json(new ArrivalList(arrivals.all().stream().map(ArrivalView::of).toList()));
+    return new Reply.JsonValue(
+        new ArrivalList(arrivals.all().stream().map(ArrivalView::of).toList()));
   }
 }

@@ -34,7 +34,7 @@ final class ChangeResource implements Resource {
     TimeRange range = parameters.range();
     Optional<String> service = parameters.text("service");
     int limit = parameters.integer("limit", 100, 1, 1_000);
-    return new Reply.Json(
+    return new Reply.JsonValue(
         new ChangeList(changes.find(range, service, limit).stream().map(ChangeView::of).toList()));
   }
 }

@@ -77,7 +77,7 @@ final class DeliveryResource implements Resource {
 
   private Reply list(Parameters parameters) throws IOException {
     int limit = parameters.integer("limit", 100, 1, Outbox.LIMIT_MAX);
-    return new Reply.Json(
+    return new Reply.JsonValue(
         new DeliveryList(outbox.latest(limit).stream().map(DeliveryView::of).toList()));
   }
 }

@@ -31,7 +31,7 @@ final class FaultResource implements Resource {
   public void mount(Router router) {
     router
         .get("/api/v1/faults")
-        .handler(answers.to("faults", (_, _) -> new Reply.Json(new FaultList(faults.list()))));
+        .handler(answers.to("faults", (_, _) -> new Reply.JsonValue(new FaultList(faults.list()))));
     router
         .put("/api/v1/faults/:name")
         .handler(json::collect)
@@ -52,6 +52,6 @@ final class FaultResource implements Resource {
     }
     FaultList list = new FaultList(faults.list());
     events.publish("faults", list);
-    return new Reply.Json(list);
+    return new Reply.JsonValue(list);
   }
 }

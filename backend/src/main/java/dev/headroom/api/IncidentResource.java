@@ -132,7 +132,7 @@ final class IncidentResource implements Resource {
             parameters.text("before"),
             parameters.integer("limit", 100, 1, 1_000));
     IncidentPage page = alerting.list(query);
-    return new Reply.Json(
+    return new Reply.JsonValue(
         new IncidentList(
             page.incidents().stream().map(IncidentView::of).toList(), page.next().orElse(null)));
   }
@@ -155,7 +155,7 @@ final class IncidentResource implements Resource {
   private Reply detail(String id) throws IOException {
     Optional<Incident> found = alerting.find(id);
     return found.isPresent()
-        ? new Reply.Json(detail(found.get()))
+        ? new Reply.JsonValue(detail(found.get()))
         : new Reply.Missing("there is no incident " + id);
   }
 
@@ -171,8 +171,8 @@ final class IncidentResource implements Resource {
   private Reply ask(RoutingContext request, JsonNode body, Act act) throws IOException {
     String id = Parameters.path(request, "id");
     return switch (act.of(id, JsonBody.text(body, "by", SOMEBODY))) {
-      case IncidentAnswer.Done done -> new Reply.Json(detail(done.incident()));
-      case IncidentAnswer.Already already -> new Reply.Json(detail(already.incident()));
+      case IncidentAnswer.Done done -> new Reply.JsonValue(detail(done.incident()));
+      case IncidentAnswer.Already already -> new Reply.JsonValue(detail(already.incident()));
       case IncidentAnswer.NotFound none -> new Reply.Missing("there is no incident " + id);
       case IncidentAnswer.Refused refused -> new Reply.BadRequest(refused.reason());
     };

@@ -104,7 +104,7 @@ final class LogResource implements Resource {
         logs.context(id, before, after),
         (found, incomplete) ->
             found
-                .<Reply>map(context -> new Reply.Json(LogContextView.of(context, incomplete)))
+                .<Reply>map(context -> new Reply.JsonValue(LogContextView.of(context, incomplete)))
                 .orElseGet(() -> new Reply.Missing("there is no log record " + id)));
   }
 
@@ -118,7 +118,7 @@ final class LogResource implements Resource {
             reply(
                 logs.search(new LogSearch(query, range, limit, cursor)),
                 (page, incomplete) ->
-                    new Reply.Json(LogPageView.of(page, incomplete, clock.instant()))));
+                    new Reply.JsonValue(LogPageView.of(page, incomplete, clock.instant()))));
   }
 
   private Reply histogram(Parameters parameters) throws IOException {
@@ -129,7 +129,7 @@ final class LogResource implements Resource {
         query ->
             reply(
                 logs.histogram(query, range, buckets),
-                (found, incomplete) -> new Reply.Json(counts(found, incomplete))));
+                (found, incomplete) -> new Reply.JsonValue(counts(found, incomplete))));
   }
 
   private Reply signatures(Parameters parameters) throws IOException {
@@ -144,7 +144,7 @@ final class LogResource implements Resource {
             reply(
                 logs.signatures(new SignatureSearch(query, range, groups, buckets)),
                 (found, incomplete) ->
-                    new Reply.Json(SignaturesView.of(found, incomplete, clock.instant()))));
+                    new Reply.JsonValue(SignaturesView.of(found, incomplete, clock.instant()))));
   }
 
   /** Asks the store for what a query matches. */

@@ -62,7 +62,7 @@ final class PercentileResource implements Resource {
     return switch (metrics.percentiles(query)) {
       case PercentileOutcome.Refused refused -> new Reply.BadRequest(refused.reason());
       case PercentileAnswer answer ->
-          new Reply.Json(PercentilesView.of(metric, query, answer, clock.instant()));
+          new Reply.JsonValue(PercentilesView.of(metric, query, answer, clock.instant()));
     };
   }
 
@@ -76,7 +76,7 @@ final class PercentileResource implements Resource {
     return switch (metrics.heatmap(query)) {
       case HeatmapOutcome.Refused refused -> new Reply.BadRequest(refused.reason());
       case HeatmapAnswer answer ->
-          new Reply.Json(HeatmapView.of(metric, query, answer, clock.instant()));
+          new Reply.JsonValue(HeatmapView.of(metric, query, answer, clock.instant()));
     };
   }
 

@@ -14,7 +14,7 @@ public interface Reload {
      *
      * @param promises how its objectives differ from those before
      */
-    record Applied(int objectives, int receivers, int runbooks, int services, Difference promises)
+    record InForce(int objectives, int receivers, int runbooks, int services, Difference promises)
         implements Result {}
 
     /** Nothing changed: the files have problems. */

@@ -23,11 +23,11 @@ final class ReloadResource implements Resource {
 
   private Reply reload() throws IOException {
     return switch (files.reload()) {
-      case Reload.Result.Applied applied -> new Reply.Json(applied);
+      case Reload.Result.InForce now -> new Reply.JsonValue(now);
       case Reload.Result.InvalidRules invalid ->
           new Reply.Unprocessable("nothing was changed", invalid.problems());
       case Reload.Result.NotRecorded(String reason) ->
-          new Reply.Unavailable("nothing was changed: " + reason);
+          new Reply.ServiceUnavailable("nothing was changed: " + reason);
     };
   }
 }

@@ -113,13 +113,13 @@ final class RunbookResource implements Resource {
   }
 
   private Reply list() {
-    return new Reply.Json(
+    return new Reply.JsonValue(
         new RunbookList(catalog.get().all().stream().map(RunbookSummary::of).toList()));
   }
 
   private Reply page(RoutingContext request, Parameters parameters) throws IOException {
     return inContext(
-        request, parameters, (page, context) -> new Reply.Json(RunbookView.of(page, context)));
+        request, parameters, (page, context) -> new Reply.JsonValue(RunbookView.of(page, context)));
   }
 
   private Reply block(RoutingContext request, Parameters parameters) throws IOException {
@@ -157,6 +157,6 @@ final class RunbookResource implements Resource {
       return new Reply.Missing("runbook " + page.id() + " has no live block " + number);
     }
     int place = Integer.parseInt(number);
-    return new Reply.Json(blocks.run(place, all.get(place), context));
+    return new Reply.JsonValue(blocks.run(place, all.get(place), context));
   }
 }

@@ -89,14 +89,16 @@ final class SeriesResource implements Resource {
             .filter(each -> metric.isEmpty() || each.isAskedBy(metric.get()))
             .filter(each -> each.mentions(text))
             .toList();
-    return new Reply.Json(new HeldMetricsView(found.stream().limit(limit).toList(), found.size()));
+    return new Reply.JsonValue(
+        new HeldMetricsView(found.stream().limit(limit).toList(), found.size()));
   }
 
   private Reply cardinality(Parameters parameters) {
     parameters.required("match");
     Selector selector = parameters.parsed("match", Selector::parse).orElseThrow();
     int limit = parameters.integer("limit", 100, 1, 1_000);
-    return new Reply.Json(metrics.cardinality(selector, parameters.range(), LABELS_MAX, limit));
+    return new Reply.JsonValue(
+        metrics.cardinality(selector, parameters.range(), LABELS_MAX, limit));
   }
 
   /** Read as a live block of kind series is, so that what is seen here can be written there. */
@@ -115,7 +117,8 @@ final class SeriesResource implements Resource {
     }
     return switch (lines.read(query)) {
       case LineOutcome.Refused(String reason) -> new Reply.BadRequest(reason);
-      case LineAnswer answer -> new Reply.Json(SeriesLinesView.of(query, answer, clock.instant()));
+      case LineAnswer answer ->
+          new Reply.JsonValue(SeriesLinesView.of(query, answer, clock.instant()));
     };
   }
 
@@ -124,7 +127,7 @@ final class SeriesResource implements Resource {
     Selector selector = parameters.parsed("match", Selector::parse).orElseThrow();
     int limit = parameters.integer("limit", 100, 1, 1_000);
     SampleAnswer found = metrics.samples(selector, parameters.range(), SAMPLES_MAX);
-    return new Reply.Json(
+    return new Reply.JsonValue(
         new SamplesView(
             found.series().stream().limit(limit).map(OneSeries::of).toList(),
             found.truncated() || found.series().size() > limit));

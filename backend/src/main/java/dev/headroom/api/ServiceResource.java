@@ -68,14 +68,14 @@ final class ServiceResource implements Resource {
     TreeSet<String> names = new TreeSet<>();
     declared.get().all().forEach(entry -> names.add(entry.name()));
     promised.get().forEach(objective -> names.add(objective.service()));
-    return new Reply.Json(
+    return new Reply.JsonValue(
         new ServiceList(
             names.stream().flatMap(name -> find(name).stream()).map(this::view).toList()));
   }
 
   private Reply one(String name) {
     return find(name)
-        .<Reply>map(entry -> new Reply.Json(view(entry)))
+        .<Reply>map(entry -> new Reply.JsonValue(view(entry)))
         .orElseGet(() -> missing(name));
   }
 
@@ -96,7 +96,7 @@ final class ServiceResource implements Resource {
     }
     return switch (loads.history(entry, steps)) {
       case LoadHistory.Found found ->
-          new Reply.Json(
+          new Reply.JsonValue(
               new LoadHistoryView(entry.name(), steps.seconds(), points(found.loads(), steps)));
       case LoadHistory.Refused refused -> new Reply.BadRequest(refused.reason());
     };

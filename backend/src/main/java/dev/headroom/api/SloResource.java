@@ -91,7 +91,7 @@ final class SloResource implements Resource {
     List<Evaluation> now = evaluator.evaluateAll(clock.instant()).stream().map(reported).toList();
     SloView.SloList list = feed.list(now);
     feed.answered(list);
-    return new Reply.Json(list);
+    return new Reply.JsonValue(list);
   }
 
   private Reply one(RoutingContext request) {
@@ -107,7 +107,7 @@ final class SloResource implements Resource {
     return evaluator
         .evaluate(name, clock.instant())
         .map(reported)
-        .<Reply>map(evaluation -> new Reply.Json(view.apply(evaluation)))
+        .<Reply>map(evaluation -> new Reply.JsonValue(view.apply(evaluation)))
         .orElseGet(() -> new Reply.Missing("there is no objective " + name));
   }
 
@@ -120,7 +120,7 @@ final class SloResource implements Resource {
             .orElse(Duration.ofMillis(Math.max(1_000, range.lengthMillis() / HISTORY_POINTS)));
     return evaluator
         .history(name, past(range), step)
-        .<Reply>map(found -> new Reply.Json(SloHistoryView.of(name, found)))
+        .<Reply>map(found -> new Reply.JsonValue(SloHistoryView.of(name, found)))
         .orElseGet(() -> new Reply.Missing("there is no objective " + name));
   }
 

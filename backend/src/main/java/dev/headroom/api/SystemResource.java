@@ -22,7 +22,7 @@ final class SystemResource implements Resource {
   public void mount(Router router) {
     router
         .get("/api/v1/system")
-        .handler(answers.toWatch("system", (_, _) -> new Reply.Json(system.get())));
+        .handler(answers.toWatch("system", (_, _) -> new Reply.JsonValue(system.get())));
     router.get("/-/healthy").handler(answers.direct("healthy", SystemResource::healthy));
     router.get("/-/ready").handler(answers.toWatch("ready", (_, _) -> ready()));
   }

@@ -143,7 +143,7 @@ final class Rules implements Reload, AutoCloseable {
     Difference difference = difference(inForce.objectives(), next.objectives());
     inForce = next;
     warnOfGaps(next);
-    return new Result.Applied(
+    return new Result.InForce(
         next.objectives().size(),
         next.routing().receivers().size(),
         next.runbooks().all().size(),

@@ -141,8 +141,8 @@ final class Server implements AutoCloseable {
         new WritingParts(stores.log(), stores.inMemory(), stores.logs(), state.opened(), outbox);
     Health health =
         health(startedAt, directory.path(), stores, rules, evaluations, replicas, writing);
-    Api.Sources sources =
-        new Api.Sources(
+    Api.Dependencies sources =
+        new Api.Dependencies(
             evaluator,
             reported,
             feed,
@@ -152,7 +152,7 @@ final class Server implements AutoCloseable {
             stores.changes(),
             stores.metrics(),
             stores.logs(),
-            new Api.Files(rules::runbooks, rules::services, rules::objectives, rules),
+            new Api.RuleFiles(rules::runbooks, rules::services, rules::objectives, rules),
             arrivals,
             health,
             extras.faults());
@@ -187,7 +187,11 @@ final class Server implements AutoCloseable {
   }
 
   private void door(
-      Vertx vertx, Api.Sources sources, Stores stores, ReplicaElection replicas, ObjectMapper json)
+      Vertx vertx,
+      Api.Dependencies sources,
+      Stores stores,
+      ReplicaElection replicas,
+      ObjectMapper json)
       throws IOException {
     // As many as questions may be asked at once, which the api bounds.
     ExecutorService threads =

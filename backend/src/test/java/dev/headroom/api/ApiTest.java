@@ -7,7 +7,7 @@ import dev.headroom.api.http.ApiDescription;
 import dev.headroom.api.http.Loopback;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -63,7 +63,7 @@ class ApiTest {
     assertThat(id).endsWith("-1");
     assertThat(second.headers().firstValue("X-Request-Id").orElseThrow())
         .isEqualTo(id.replace("-1", "-2"));
-    for (HttpResponse<String> each : new HttpResponse[] {first, second}) {
+    for (HttpResponse<String> each : List.of(first, second)) {
       assertThat(each.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
       assertThat(each.headers().firstValue("Content-Security-Policy").orElseThrow())
           .contains("frame-ancestors 'none'");
@@ -95,8 +95,7 @@ class ApiTest {
     for (String route : world.routes) {
       if (route.startsWith("GET ") && !route.contains("{")) {
         String path = route.substring("GET ".length());
-        int get =
-            path.equals("/api/v1/stream") ? 200 : world.get(path).statusCode();
+        int get = path.equals("/api/v1/stream") ? 200 : world.get(path).statusCode();
         HttpResponse<String> head = world.http.send("HEAD", path, "", "");
         assertThat(head.statusCode()).as(path).isEqualTo(get);
         assertThat(head.body()).isEmpty();
@@ -120,7 +119,8 @@ class ApiTest {
           throw new IllegalStateException("secret internals");
         };
     HttpResponse<String> failed = world.http.send("POST", "/-/reload", "", "");
-    assertThat(Loopback.detail(failed, 500)).isEqualTo("the server failed; its log has the request id");
+    assertThat(Loopback.detail(failed, 500))
+        .isEqualTo("the server failed; its log has the request id");
     assertThat(failed.body()).doesNotContain("secret");
   }
 
@@ -129,7 +129,8 @@ class ApiTest {
     assertThat(world.registry.getSampleValue("headroom_api_questions_limit")).isEqualTo(32);
     assertThat(world.registry.getSampleValue("headroom_api_watch_limit")).isEqualTo(8);
     assertThat(world.registry.getSampleValue("headroom_api_parts_limit")).isEqualTo(32);
-    for (String limit : new String[] {"jsonBodyBytesMax", "phoneFormBytesMax", "prometheusFormBytesMax"}) {
+    for (String limit :
+        new String[] {"jsonBodyBytesMax", "phoneFormBytesMax", "prometheusFormBytesMax"}) {
       assertThat(
               world.registry.getSampleValue(
                   "headroom_api_body_bytes_limit", new String[] {"limit"}, new String[] {limit}))
@@ -141,8 +142,7 @@ class ApiTest {
   void our_own_metrics_and_the_description_are_served() throws Exception {
     world.json("/api/v1/slos");
     HttpResponse<String> metrics = world.get("/metrics");
-    assertThat(metrics.headers().firstValue("Content-Type").orElseThrow())
-        .startsWith("text/plain");
+    assertThat(metrics.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain");
     assertThat(metrics.body()).contains("headroom_api_seconds_count{route=\"slos\",} 1.0");
     HttpResponse<String> description = world.get("/api/v1/openapi.yaml");
     assertThat(description.body()).startsWith("openapi: 3.1.0");
@@ -151,15 +151,15 @@ class ApiTest {
   @Test
   void more_questions_than_the_limit_are_refused_but_who_watches_has_places() throws Exception {
     world.logs.waits = true;
-    try (Waiting waiting = new Waiting(world, 32)) {
-      HttpResponse<String> refused = world.get("/api/v1/services");
-      assertThat(Loopback.detail(refused, 429))
-          .isEqualTo("more than 32 questions at once (limit questionsMax)");
-      assertThat(refused.headers().firstValue("Retry-After")).contains("1");
-      assertThat(world.get("/-/ready").statusCode()).isEqualTo(200);
-      assertThat(world.get("/-/healthy").body()).isEqualTo("OK\n");
-      JsonNode incidents = world.json("/api/v1/incidents");
-      assertThat(incidents.get("incidents")).isEmpty();
-    }
+    Waiting waiting = new Waiting(world, 32);
+    HttpResponse<String> refused = world.get("/api/v1/services");
+    assertThat(Loopback.detail(refused, 429))
+        .isEqualTo("more than 32 questions at once (limit questionsMax)");
+    assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+    assertThat(world.get("/-/ready").statusCode()).isEqualTo(200);
+    assertThat(world.get("/-/healthy").body()).isEqualTo("OK\n");
+    JsonNode incidents = world.json("/api/v1/incidents");
+    assertThat(incidents.get("incidents")).isEmpty();
+    waiting.answer();
   }
 }

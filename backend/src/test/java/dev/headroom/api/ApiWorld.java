@@ -75,8 +75,8 @@ final class ApiWorld implements AutoCloseable {
     RunbookCatalog runbooks = runbooks(Files.createDirectory(folder.resolve("runbooks")));
     Services services = new Services(List.of(checkout()));
     events = new LiveEvents(Loopback.JSON, incidents.clock, registry);
-    Api.Sources sources =
-        new Api.Sources(
+    Api.Dependencies sources =
+        new Api.Dependencies(
             evaluator,
             UnaryOperator.identity(),
             new SloFeed(events, Loopback.JSON, 1),
@@ -86,13 +86,12 @@ final class ApiWorld implements AutoCloseable {
             changes,
             metrics,
             logs,
-            new Api.Files(
+            new Api.RuleFiles(
                 () -> runbooks, () -> services, objectives::list, () -> reload.reload()),
             new PushArrivals(incidents.clock),
             this::system,
             Optional.of(faults));
-    Api api =
-        new Api(sources, Loopback.JSON, threads, incidents.clock, new Random(1), registry);
+    Api api = new Api(sources, Loopback.JSON, threads, incidents.clock, new Random(1), registry);
     Router[] mounted = new Router[1];
     http =
         new Loopback(router -> {

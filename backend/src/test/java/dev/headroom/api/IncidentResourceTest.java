@@ -56,8 +56,7 @@ class IncidentResourceTest {
   @Test
   void the_first_who_acknowledges_stays() throws Exception {
     String id = world.incident();
-    JsonNode taken =
-        Loopback.ok(world.http.send("POST", at(id, "ack"), "{\"by\": \"ada\"}"));
+    JsonNode taken = Loopback.ok(world.http.send("POST", at(id, "ack"), "{\"by\": \"ada\"}"));
     assertThat(taken.get("state").asText()).isEqualTo("acknowledged");
     assertThat(taken.get("acknowledgedBy").asText()).isEqualTo("ada");
     JsonNode again = Loopback.ok(world.http.send("POST", at(id, "ack"), "{\"by\": \"bob\"}"));

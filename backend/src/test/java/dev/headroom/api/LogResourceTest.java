@@ -90,11 +90,7 @@ class LogResourceTest {
     world.logs.counted =
         new Answer.Found<>(
             new LogHistogram(
-                RANGE,
-                30_000,
-                List.of(bucket(AT, 2), bucket(AT + 30_000, 3)),
-                false,
-                AT));
+                RANGE, 30_000, List.of(bucket(AT, 2), bucket(AT + 30_000, 3)), false, AT));
     JsonNode histogram = world.json("/api/v1/logs/histogram?buckets=2");
     assertThat(histogram.get("total").asLong()).isEqualTo(5);
     assertThat(histogram.get("bucketSeconds").asDouble()).isEqualTo(30);

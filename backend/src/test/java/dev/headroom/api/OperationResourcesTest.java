@@ -52,7 +52,7 @@ class OperationResourcesTest {
   void files_that_are_in_force_are_counted() throws Exception {
     world.reload =
         () ->
-            new Reload.Result.Applied(
+            new Reload.Result.InForce(
                 3, 2, 1, 0, new Reload.Difference(List.of("a"), List.of(), List.of("b")));
     JsonNode applied = Loopback.ok(world.http.send("POST", "/-/reload", "", ""));
     assertThat(applied.get("objectives").asInt()).isEqualTo(3);
@@ -81,14 +81,18 @@ class OperationResourcesTest {
   void faults_are_switched_and_those_who_watch_hear_of_it() throws Exception {
     assertThat(world.json("/api/v1/faults").get("faults").get(0).get("since").isNull()).isTrue();
     JsonNode on =
-        Loopback.ok(world.http.send("PUT", "/api/v1/faults/slow", "{\"on\": true, \"hidden\": true}"));
+        Loopback.ok(
+            world.http.send("PUT", "/api/v1/faults/slow", "{\"on\": true, \"hidden\": true}"));
     assertThat(on.get("faults").get(0).get("hidden").asBoolean()).isTrue();
     assertThat(on.get("faults").get(0).get("since").isNull()).isFalse();
     assertThat(
             world.registry.getSampleValue(
-                "headroom_api_stream_events_total", new String[] {"topic"}, new String[] {"faults"}))
+                "headroom_api_stream_events_total",
+                new String[] {"topic"},
+                new String[] {"faults"}))
         .isOne();
-    assertThat(Loopback.detail(world.http.send("PUT", "/api/v1/faults/fast", "{\"on\": true}"), 404))
+    assertThat(
+            Loopback.detail(world.http.send("PUT", "/api/v1/faults/fast", "{\"on\": true}"), 404))
         .isEqualTo("there is no fault fast");
     assertThat(Loopback.detail(world.http.send("PUT", "/api/v1/faults/slow", "{\"on\": 1}"), 400))
         .startsWith("the body must be {\"on\": true}");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,8 +48,7 @@ class PercentileResourceTest {
         world.json("/api/v1/percentiles?metric=pay_seconds&step=15s&match=%7Bjob%3D%22a%22%7D");
     assertThat(steps.get("step").asText()).isEqualTo("20s");
     assertThat(steps.get("points")).hasSize(1);
-    JsonNode none =
-        world.json("/api/v1/percentiles?metric=pay_seconds&match=%7Bjob%3D%22b%22%7D");
+    JsonNode none = world.json("/api/v1/percentiles?metric=pay_seconds&match=%7Bjob%3D%22b%22%7D");
     assertThat(none.get("points")).isEmpty();
     assertThat(none.get("freshness").get("newest").isNull()).isTrue();
   }

@@ -8,12 +8,7 @@ final class ScriptedFaults implements FaultSwitch {
 
   private static FaultState slow(boolean on, boolean hidden) {
     return new FaultState(
-        "slow",
-        "Slow",
-        "Orders take long.",
-        "checkout-latency",
-        on ? ApiWorld.NOW : null,
-        hidden);
+        "slow", "Slow", "Orders take long.", "checkout-latency", on ? ApiWorld.NOW : null, hidden);
   }
 
   @Override

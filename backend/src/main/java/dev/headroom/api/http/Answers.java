@@ -17,10 +17,10 @@ public final class Answers {
   static final String ROUTE = "route";
 
   private final InstantSource clock;
-  private final Problems problems;
+  private final ProblemWriter problems;
   private final ReplyWriter writer;
-  private final Admission admission;
-  private final BodyLimits bodies;
+  private final QuestionPool admission;
+  private final LimitedBodies bodies;
 
   /** Replies to one request; may wait for disk and locks. */
   @FunctionalInterface
@@ -39,10 +39,10 @@ public final class Answers {
       CollectorRegistry registry,
       ErrorFormat errors) {
     this.clock = clock;
-    this.problems = new Problems(json, errors);
+    this.problems = new ProblemWriter(json, errors);
     this.writer = new ReplyWriter(json, problems);
-    this.admission = new Admission(threads, problems, registry);
-    this.bodies = new BodyLimits(registry);
+    this.admission = new QuestionPool(threads, problems, registry);
+    this.bodies = new LimitedBodies(registry);
   }
 
   /** A handler that replies on a thread. */
@@ -86,7 +86,7 @@ public final class Answers {
     problems.write(request, status, detail);
   }
 
-  Problems problems() {
+  ProblemWriter problems() {
     return problems;
   }
 

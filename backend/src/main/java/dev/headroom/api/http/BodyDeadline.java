@@ -13,13 +13,13 @@ import java.util.function.Predicate;
 final class BodyDeadline {
   private final Duration limit;
   private final Predicate<String> isPush;
-  private final Problems problems;
+  private final ProblemWriter problems;
 
   /**
    * @param limit from the end of the head to the last byte of the body
    * @param isPush whether something is pushed to a path
    */
-  BodyDeadline(Duration limit, Predicate<String> isPush, Problems problems) {
+  BodyDeadline(Duration limit, Predicate<String> isPush, ProblemWriter problems) {
     this.limit = limit;
     this.isPush = isPush;
     this.problems = problems;

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Small JSON bodies of the admin side. Only {@code application/json} is taken: a page of another
@@ -56,7 +57,7 @@ public final class JsonBody {
     return read;
   }
 
-  private JsonNode read(Buffer buffer) {
+  private JsonNode read(@Nullable Buffer buffer) {
     if (buffer == null || buffer.length() == 0) {
       return json.createObjectNode();
     }

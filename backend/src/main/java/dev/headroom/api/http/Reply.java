@@ -6,7 +6,7 @@ import java.util.List;
 /** What a resource has to say to one request. */
 public sealed interface Reply {
   /** 200 with this value as JSON. */
-  record Json(Object body) implements Reply {}
+  record JsonValue(Object body) implements Reply {}
 
   /** Text of any type. */
   record PlainText(int status, String type, String body) implements Reply {
@@ -34,5 +34,5 @@ public sealed interface Reply {
   record TooManyRequests(String what) implements Reply {}
 
   /** 503: it cannot be done, for now. */
-  record Unavailable(String reason) implements Reply {}
+  record ServiceUnavailable(String reason) implements Reply {}
 }

@@ -11,9 +11,9 @@ final class ReplyWriter {
   private static final String HTML = "text/html; charset=utf-8";
 
   private final ObjectMapper json;
-  private final Problems problems;
+  private final ProblemWriter problems;
 
-  ReplyWriter(ObjectMapper json, Problems problems) {
+  ReplyWriter(ObjectMapper json, ProblemWriter problems) {
     this.json = json;
     this.problems = problems;
   }
@@ -21,7 +21,7 @@ final class ReplyWriter {
   /** Does what takes long, and leaves the writing. */
   Handler<RoutingContext> writing(Reply reply) throws IOException {
     return switch (reply) {
-      case Reply.Json(Object value) -> {
+      case Reply.JsonValue(Object value) -> {
         Buffer body = Buffer.buffer(json.writeValueAsBytes(value));
         yield to -> write(to, 200, "application/json", body);
       }
@@ -38,7 +38,7 @@ final class ReplyWriter {
       case Reply.Unprocessable unprocessable ->
           to -> problems.write(to, 422, unprocessable.detail(), unprocessable.problems());
       case Reply.TooManyRequests(String what) -> to -> problems.writeRetry(to, 429, what);
-      case Reply.Unavailable(String reason) -> to -> problems.write(to, 503, reason);
+      case Reply.ServiceUnavailable(String reason) -> to -> problems.write(to, 503, reason);
     };
   }
 

@@ -22,7 +22,7 @@ public final class RequestFrame {
           + " img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none';"
           + " form-action 'self'";
 
-  private final Problems problems;
+  private final ProblemWriter problems;
   private final String runId;
   private final AtomicLong requests = new AtomicLong();
 
@@ -46,7 +46,7 @@ public final class RequestFrame {
     onError(router, 404, request -> notTaken(router, request, 404));
     onError(router, 405, request -> notTaken(router, request, 405));
     onError(router, 400, request -> problems.write(request, 400, "the address is not well formed"));
-    onError(router, 413, request -> problems.write(request, 413, BodyLimits.exceeded(request)));
+    onError(router, 413, request -> problems.write(request, 413, LimitedBodies.exceeded(request)));
     onError(router, 500, request -> problems.failed(request, request.failure()).handle(request));
   }
 

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 /** Parts of answers that may take so long and no longer. Safe for several threads. */
 public final class TimedParts {
   /** Parts that go on at once, those included that nobody waits for any more. */
-  static final int PARTS_MAX = Admission.QUESTIONS_MAX;
+  static final int PARTS_MAX = QuestionPool.QUESTIONS_MAX;
 
   private final Executor threads;
   private final Semaphore places = new Semaphore(PARTS_MAX);

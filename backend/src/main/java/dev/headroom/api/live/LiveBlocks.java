@@ -22,8 +22,8 @@ public final class LiveBlocks {
 
   private final Evaluator evaluator;
   private final UnaryOperator<Evaluation> reported;
-  private final MetricBlocks metrics;
-  private final LogBlocks logs;
+  private final MetricLiveBlocks metrics;
+  private final LogLiveBlocks logs;
   private final InstantSource clock;
   private final TimedParts parts;
 
@@ -40,8 +40,8 @@ public final class LiveBlocks {
       TimedParts parts) {
     this.evaluator = evaluator;
     this.reported = reported;
-    this.metrics = new MetricBlocks(metrics, clock);
-    this.logs = new LogBlocks(logs, clock);
+    this.metrics = new MetricLiveBlocks(metrics, clock);
+    this.logs = new LogLiveBlocks(logs, clock);
     this.clock = clock;
     this.parts = parts;
   }

@@ -55,7 +55,8 @@ final class PhoneResource implements Resource {
   private final Handler<RoutingContext> form;
   private final Buffer style = style();
 
-  PhoneResource(Pages.Sources from, LiveBlocks blocks, InstantSource clock, Answers answers) {
+  PhoneResource(
+      Pages.IncidentSources from, LiveBlocks blocks, InstantSource clock, Answers answers) {
     this.alerting = from.alerting();
     this.evaluator = from.evaluator();
     this.changes = from.changes();

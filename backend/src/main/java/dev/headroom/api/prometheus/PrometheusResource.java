@@ -107,12 +107,12 @@ public final class PrometheusResource implements Resource {
         found.put(each.metric(), List.of(MetricDescription.of(each)));
       }
     }
-    return new Reply.Json(new PrometheusEnvelope.Success(found, false));
+    return new Reply.JsonValue(new PrometheusEnvelope.Success(found, false));
   }
 
   private static <T> Reply success(List<T> found, int limit) {
     boolean truncated = found.size() > limit;
-    return new Reply.Json(
+    return new Reply.JsonValue(
         new PrometheusEnvelope.Success(truncated ? found.subList(0, limit) : found, truncated));
   }
 

@@ -155,7 +155,7 @@ final class StreamReader implements LiveEvents.Watcher {
     stop();
     HttpConnection connection = request.request().connection();
     if (connection instanceof VertxConnection open) {
-      open.channelHandlerContext().close();
+      var _ = open.channelHandlerContext().close();
     } else {
       connection.close();
     }

@@ -1,7 +1,6 @@
 package dev.headroom.api.view;
 
 import dev.headroom.model.MetricMetadata.Kind;
-import java.util.Set;
 
 /**
  * What the series of a family are called after its own name. Prometheus' text format describes
@@ -9,19 +8,17 @@ import java.util.Set;
  * it sends on what it scraped (OpenMetrics 1.0, "Suffixes").
  */
 enum FamilyPart {
-  TOTAL("_total", Kind.COUNTER, PartUnit.OF_FAMILY, Set.of(Kind.COUNTER)),
-  BUCKET("_bucket", Kind.COUNTER, PartUnit.NONE, Set.of(Kind.HISTOGRAM)),
-  COUNT("_count", Kind.COUNTER, PartUnit.NONE, Set.of(Kind.HISTOGRAM, Kind.SUMMARY)),
-  SUM("_sum", Kind.COUNTER, PartUnit.OF_FAMILY, Set.of(Kind.HISTOGRAM, Kind.SUMMARY)),
+  TOTAL("_total", Kind.COUNTER, PartUnit.OF_FAMILY),
+  BUCKET("_bucket", Kind.COUNTER, PartUnit.NONE),
+  COUNT("_count", Kind.COUNTER, PartUnit.NONE),
+  SUM("_sum", Kind.COUNTER, PartUnit.OF_FAMILY),
 
   /** The moment at which counting began, whatever is counted. */
-  CREATED(
-      "_created", Kind.GAUGE, PartUnit.SECONDS, Set.of(Kind.COUNTER, Kind.HISTOGRAM, Kind.SUMMARY));
+  CREATED("_created", Kind.GAUGE, PartUnit.SECONDS);
 
   private final String suffix;
   private final Kind kind;
   private final PartUnit unit;
-  private final Set<Kind> families;
 
   private enum PartUnit {
     NONE,
@@ -29,11 +26,10 @@ enum FamilyPart {
     SECONDS
   }
 
-  FamilyPart(String suffix, Kind kind, PartUnit unit, Set<Kind> families) {
+  FamilyPart(String suffix, Kind kind, PartUnit unit) {
     this.suffix = suffix;
     this.kind = kind;
     this.unit = unit;
-    this.families = families;
   }
 
   /** The name of the family that a series of this name would be a part of; empty if of none. */
@@ -43,7 +39,12 @@ enum FamilyPart {
 
   /** Whether families of a kind have such a part. */
   boolean belongsTo(Kind family) {
-    return families.contains(family);
+    return switch (family) {
+      case COUNTER -> this == TOTAL || this == CREATED;
+      case HISTOGRAM -> this != TOTAL;
+      case SUMMARY -> this != TOTAL && this != BUCKET;
+      case GAUGE, UNKNOWN -> false;
+    };
   }
 
   Kind kind() {

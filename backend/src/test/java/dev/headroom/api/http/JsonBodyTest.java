@@ -39,7 +39,8 @@ class JsonBodyTest {
               .handler(json::collect)
               .handler(
                   answers.to(
-                      "echo", (request, _) -> new Reply.Json(json.of(request, List.of("a", "b")))));
+                      "echo",
+                      (request, _) -> new Reply.JsonValue(json.of(request, List.of("a", "b")))));
         });
   }
 
@@ -72,10 +73,10 @@ class JsonBodyTest {
       quoteCharacter = '~',
       textBlock =
           """
-          {"a": NaN}           | body: is no JSON at line 1 column 9
+          {"a": NaN}           | body: is no JSON at line 1 column 10
           {"a": 1,}            | body: is no JSON at line 1 column 9
           {"a"                 | body: is no JSON at line 1 column 5
-          {a: 1}               | body: is no JSON at line 1 column 3
+          {a: 1}               | body: is no JSON at line 1 column 2
           {"a": 1, "a": 2}     | body: has a key twice at line 1 column 10
           {"a": 1} {}          | body: has more after its end at line 1 column 10
           [1]                  | body: must be a JSON object

@@ -46,7 +46,8 @@ public final class Loopback implements AutoCloseable {
   private static final ApiDescription DESCRIPTION = new ApiDescription();
 
   private final Vertx vertx = Vertx.vertx();
-  private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final HttpServer server;
 
   /**

@@ -51,8 +51,7 @@ class PhoneResourceTest {
         new Evaluator(new Objectives(SloConfig.defaults(), new CollectorRegistry()), () -> 0);
     CollectorRegistry registry = new CollectorRegistry();
     Answers answers =
-        new Answers(
-            Loopback.JSON, Runnable::run, world.clock, registry, Loopback.PROBLEMS_ALONE);
+        new Answers(Loopback.JSON, Runnable::run, world.clock, registry, Loopback.PROBLEMS_ALONE);
     LiveBlocks blocks =
         new LiveBlocks(
             evaluator,
@@ -62,8 +61,8 @@ class PhoneResourceTest {
             world.clock,
             new TimedParts(Runnable::run, registry));
     ChangeLog changes = new ChangeLog(ChangeConfig.defaults(), new CollectorRegistry());
-    Pages.Sources sources =
-        new Pages.Sources(world.alerting, evaluator, changes, () -> RunbookCatalog.EMPTY);
+    Pages.IncidentSources sources =
+        new Pages.IncidentSources(world.alerting, evaluator, changes, () -> RunbookCatalog.EMPTY);
     http =
         new Loopback(router -> {
           RequestFrame frame = new RequestFrame(answers, new Random(1));
@@ -85,8 +84,7 @@ class PhoneResourceTest {
   /** A form as a browser sends it. */
   private HttpResponse<String> acknowledge(String header, String value) throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + http.port() + "/p/" + id + "/ack"))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + http.port() + "/p/" + id + "/ack"))
             .header("Content-Type", FORM)
             .header(header, value)
             .POST(BodyPublishers.ofString("by=ada"))

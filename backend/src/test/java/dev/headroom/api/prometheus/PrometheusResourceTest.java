@@ -52,8 +52,7 @@ class PrometheusResourceTest {
     long at = NOW.toEpochMilli() - 1_000;
     for (String job : List.of("a", "b")) {
       Labels labels = Labels.of(Labels.NAME, "up", "job", job);
-      metrics.apply(
-          at, List.of(new Floats(labels, new long[] {at}, new double[] {1})), List.of());
+      metrics.apply(at, List.of(new Floats(labels, new long[] {at}, new double[] {1})), List.of());
     }
     metrics.apply(
         at, List.of(), List.of(new MetricMetadata("up", Kind.GAUGE, "1", "Is it up?", "up")));

@@ -7,7 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 
 /** Reads bodies up to a limit of their kind, and says which limit one was beyond. */
-final class BodyLimits {
+final class LimitedBodies {
   private static final String EXCEEDABLE = "bodyLimit";
 
   private final Gauge limits;
@@ -15,7 +15,7 @@ final class BodyLimits {
   /** A limit in bytes, with the name it is told by. */
   private record BytesMax(String name, int bytes) {}
 
-  BodyLimits(CollectorRegistry registry) {
+  LimitedBodies(CollectorRegistry registry) {
     this.limits =
         Gauge.build("headroom_api_body_bytes_limit", "Largest body of a request, by limit.")
             .labelNames("limit")

@@ -18,11 +18,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What blocks about logs show: records, or groups of them by signature. */
-final class LogBlocks {
+final class LogLiveBlocks {
   private final LogStore logs;
   private final InstantSource clock;
 
-  LogBlocks(LogStore logs, InstantSource clock) {
+  LogLiveBlocks(LogStore logs, InstantSource clock) {
     this.logs = logs;
     this.clock = clock;
   }

@@ -15,14 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes everything that goes wrong: problem details, or what a path's clients expect instead. */
-final class Problems {
+final class ProblemWriter {
   private static final Logger log = LoggerFactory.getLogger(Answers.class);
   private static final String FAULT = "a disk or the state database fails; /-/ready names which";
 
   private final ObjectMapper json;
   private final ErrorFormat other;
 
-  Problems(ObjectMapper json, ErrorFormat other) {
+  ProblemWriter(ObjectMapper json, ErrorFormat other) {
     this.json = json;
     this.other = other;
   }

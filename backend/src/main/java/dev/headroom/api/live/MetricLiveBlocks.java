@@ -22,14 +22,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** What blocks about metrics show: percentiles, a value against what it should be, series. */
-final class MetricBlocks {
+final class MetricLiveBlocks {
   private static final int STEPS = 120;
 
   private final MetricStore metrics;
   private final LineReader lines;
   private final InstantSource clock;
 
-  MetricBlocks(MetricStore metrics, InstantSource clock) {
+  MetricLiveBlocks(MetricStore metrics, InstantSource clock) {
     this.metrics = metrics;
     this.lines = new LineReader(metrics);
     this.clock = clock;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Lets a bounded number of questions onto threads at once, with a reserve for those who watch over
  * incidents, whoever asks for how much else.
  */
-final class Admission {
+final class QuestionPool {
   /** Questions answered at once. */
   static final int QUESTIONS_MAX = 32;
 
@@ -23,12 +23,12 @@ final class Admission {
   static final int WATCH_MAX = 8;
 
   private final Executor threads;
-  private final Problems problems;
+  private final ProblemWriter problems;
   private final Semaphore places = new Semaphore(QUESTIONS_MAX);
   private final Semaphore reserve = new Semaphore(WATCH_MAX);
   private final Histogram seconds;
 
-  Admission(Executor threads, Problems problems, CollectorRegistry registry) {
+  QuestionPool(Executor threads, ProblemWriter problems, CollectorRegistry registry) {
     this.threads = threads;
     this.problems = problems;
     this.seconds =
