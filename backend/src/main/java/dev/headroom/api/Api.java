@@ -1,178 +1,154 @@
 package dev.headroom.api;
 
+import dev.headroom.query.SeriesQueries;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.headroom.ingest.http.ProblemDetails;
+import dev.headroom.alerting.Alerting;
+import dev.headroom.api.http.Answers;
+import dev.headroom.api.http.JsonBody;
+import dev.headroom.api.http.RequestFrame;
+import dev.headroom.api.http.Resource;
+import dev.headroom.api.http.TimedParts;
+import dev.headroom.api.live.LiveBlocks;
+import dev.headroom.api.page.Pages;
+import dev.headroom.api.prometheus.PrometheusResource;
+import dev.headroom.api.stream.LiveEvents;
+import dev.headroom.api.stream.SloFeed;
+import dev.headroom.api.view.SystemView;
+import dev.headroom.capacity.LoadReader;
+import dev.headroom.capacity.Services;
+import dev.headroom.change.ChangeLog;
+import dev.headroom.ingest.http.PushArrivals;
+import dev.headroom.notify.Outbox;
+import dev.headroom.runbook.RunbookCatalog;
+import dev.headroom.slo.Evaluation;
+import dev.headroom.slo.Evaluator;
+import dev.headroom.slo.objective.Objective;
+import dev.headroom.storage.LogStore;
 import io.prometheus.client.CollectorRegistry;
-import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.HttpException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
-/** The read and admin side: mounts every resource, and what every request and answer has. */
+/** The read and admin side: every resource, and what every request and answer has. */
 public final class Api {
-  private static final String CONTENT_POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self';"
-          + " img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none';"
-          + " form-action 'self'";
+  private final List<Resource> resources;
+  private final RequestFrame frame;
 
-  private final Resources resources;
-  private final Answers answers;
-  private final JsonBody json;
-  private final LiveEvents events;
-  private final CollectorRegistry registry;
-  private final String runId;
-  private final AtomicLong requests = new AtomicLong();
-
-  /** Everything that answers questions. */
-  public record Resources(
-      SloResource slos,
-      IncidentResource incidents,
-      DeliveryResource deliveries,
-      RunbookResource runbooks,
-      ChangeResource changes,
-      LogResource logs,
-      PercentileResource percentiles,
-      SeriesResource series,
-      PrometheusResource prometheus,
-      ServiceResource services,
-      PhoneResource phone,
-      ArrivalResource arrivals,
-      SystemResource system,
+  /**
+   * What is answered from.
+   *
+   * @param reported an evaluation as people are told of it: what alerting knows included
+   * @param slos hears of every list of objectives that was answered
+   * @param system what this server is and whether it is well
+   * @param faults what a demo lets one switch; empty on any other server
+   */
+  public record Dependencies(
+      Evaluator evaluator,
+      UnaryOperator<Evaluation> reported,
+      SloFeed slos,
+      LiveEvents events,
+      Alerting alerting,
+      Outbox outbox,
+      ChangeLog changes,
+      SeriesQueries metrics,
+      LogStore logs,
+      RuleFiles files,
+      PushArrivals arrivals,
+      Supplier<SystemView> system,
       Optional<FaultSwitch> faults) {}
+
+  /** The files people write, as they are in force at the moment of each question. */
+  public record RuleFiles(
+      Supplier<RunbookCatalog> runbooks,
+      Supplier<Services> services,
+      Supplier<List<Objective>> objectives,
+      Reload reload) {}
 
   /**
    * @param threads where questions are answered; may be unbounded, the number of questions is not
    * @param random makes request ids differ from one run to the next
+   * @param registry where our own metrics are, which one resource shows
    */
   public Api(
-      Resources resources,
-      LiveEvents events,
+      Dependencies from,
       ObjectMapper json,
-      ExecutorService threads,
+      Executor threads,
       InstantSource clock,
       RandomGenerator random,
       CollectorRegistry registry) {
-    this.resources = resources;
-    this.answers = new Answers(json, threads, clock, registry);
-    this.json = new JsonBody(answers);
-    this.events = events;
-    this.registry = registry;
-    this.runId = HexFormat.of().toHexDigits(random.nextInt());
+    Answers answers = new Answers(json, threads, clock, registry, PrometheusResource.ERRORS);
+    this.frame = new RequestFrame(answers, random);
+    this.resources = resources(from, answers, new TimedParts(threads, registry), clock, registry);
+  }
+
+  /** The one list of resources. */
+  private static List<Resource> resources(
+      Dependencies from,
+      Answers answers,
+      TimedParts parts,
+      InstantSource clock,
+      CollectorRegistry registry) {
+    JsonBody json = new JsonBody(answers);
+    LiveBlocks blocks =
+        new LiveBlocks(
+            from.evaluator(), from.reported(), from.metrics(), from.logs(), clock, parts);
+    LoadReader loads = new LoadReader(from.metrics());
+    List<Resource> all = new ArrayList<>();
+    all.add(new SloResource(from.evaluator(), from.reported(), from.slos(), clock, answers));
+    all.add(
+        new IncidentResource(from.alerting(), from.outbox(), from.changes(), clock, json, answers));
+    all.add(new DeliveryResource(from.outbox(), answers));
+    all.add(new RunbookResource(from.files().runbooks(), from.alerting(), blocks, clock, answers));
+    all.add(new ChangeResource(from.changes(), answers));
+    all.add(new LogResource(from.logs(), clock, answers));
+    all.add(new PercentileResource(from.metrics(), clock, answers));
+    all.add(new SeriesResource(from.metrics(), clock, answers));
+    all.add(new PrometheusResource(from.metrics(), clock, answers));
+    all.add(
+        new ServiceResource(
+            from.files().services(), from.files().objectives(), loads, clock, answers));
+    all.add(Pages.phone(phone(from), blocks, clock, answers));
+    all.add(new ArrivalResource(from.arrivals(), answers));
+    all.add(new SystemResource(from.system(), answers));
+    from.faults()
+        .ifPresent(faults -> all.add(new FaultResource(faults, from.events(), json, answers)));
+    all.add(from.events().resource(answers));
+    all.add(new MetricsResource(registry, answers));
+    all.add(new ReloadResource(from.files().reload(), answers));
+    return List.copyOf(all);
+  }
+
+  private static Pages.IncidentSources phone(Dependencies from) {
+    return new Pages.IncidentSources(
+        from.alerting(), from.evaluator(), from.changes(), from.files().runbooks());
   }
 
   /**
-   * To be mounted before anything else: ids, headers, the time bodies have, and what no resource
-   * took.
+   * To be mounted before anything else.
    *
    * @param bodyTime how long a body may take to arrive
    * @param isPush whether something is pushed to a path
    */
   public void mountFirst(Router router, Duration bodyTime, Predicate<String> isPush) {
-    BodyDeadline deadline = new BodyDeadline(bodyTime, isPush, answers);
-    router.route().handler(request -> begin(request, deadline));
-    onError(router, 404, request -> notTaken(router, request, 404));
-    onError(router, 405, request -> notTaken(router, request, 405));
-    onError(
-        router, 400, request -> answers.problem(request, 400, "the address is not well formed"));
-    onError(
-        router, 413, request -> answers.problem(request, 413, "the body is larger than allowed"));
-    onError(router, 500, request -> answers.failed(request, request.failure()).handle(request));
+    frame.mountFirst(router, bodyTime, isPush);
   }
 
-  /** No handler sees a request whose target is no path, or whose {@code Host} is none. */
-  private void onError(Router router, int status, Handler<RoutingContext> answer) {
-    router.errorHandler(
-        status,
-        request -> {
-          if (ProblemDetails.requestId(request).isEmpty()) {
-            describe(request);
-          }
-          answer.handle(request);
-        });
-  }
-
-  /** Says that nobody took a request: pages hide from the router that a path has other methods. */
-  private void notTaken(Router router, RoutingContext request, int status) {
-    String path = request.request().path();
-    String allowed = Methods.allowed(router, request.normalizedPath());
-    String method = request.request().method().name();
-    if (status == 404 && (allowed.isEmpty() || List.of(allowed.split(", ")).contains(method))) {
-      answers.problem(request, 404, "there is nothing at " + path);
-      return;
-    }
-    request.response().putHeader("Allow", allowed);
-    answers.problem(request, 405, method + " is not done at " + path);
-  }
-
+  /** Mounts every resource. */
   public void mount(Router router) {
-    resources.slos().mount(router, answers);
-    resources.incidents().mount(router, answers, json);
-    resources.deliveries().mount(router, answers);
-    resources.runbooks().mount(router, answers);
-    resources.changes().mount(router, answers);
-    resources.logs().mount(router, answers);
-    resources.percentiles().mount(router, answers);
-    resources.series().mount(router, answers);
-    resources.prometheus().mount(router, answers);
-    resources.services().mount(router, answers);
-    resources.phone().mount(router, answers);
-    resources.arrivals().mount(router, answers);
-    resources.system().mount(router, answers);
-    resources
-        .faults()
-        .ifPresent(faults -> new FaultResource(faults, events, json).mount(router, answers));
-    new StreamResource(events, answers).mount(router);
-    new MetricsResource(registry).mount(router, answers);
+    resources.forEach(resource -> resource.mount(router));
   }
 
-  /** A handler for {@code POST /-/reload}. */
-  public void mountReload(Router router, Reload reload) {
-    router.post("/-/reload").handler(answers.reload(reload));
-  }
-
-  /** To be called when everything is mounted, whoever mounted it. */
+  /** To be called when everything else is mounted, whoever mounted it: the web UI, and HEAD. */
   public void mountLast(Router router) {
-    Methods.complete(router);
-  }
-
-  private void begin(RoutingContext request, BodyDeadline deadline) {
-    describe(request);
-    deadline.begin(request);
-    if (isQuerySound(request)) {
-      request.next();
-    } else {
-      answers.problem(request, 400, "the query is not well formed");
-    }
-  }
-
-  /** Gives a request its id, and its answer what every answer has. */
-  private void describe(RoutingContext request) {
-    String id = runId + "-" + requests.incrementAndGet();
-    request.put(ProblemDetails.REQUEST_ID, id);
-    request
-        .response()
-        .putHeader("X-Request-Id", id)
-        .putHeader("X-Content-Type-Options", "nosniff")
-        .putHeader("Referrer-Policy", "no-referrer")
-        .putHeader("Content-Security-Policy", CONTENT_POLICY);
-  }
-
-  /** Whether the query can be read: what cannot be decoded is thrown at whoever reads it first. */
-  private static boolean isQuerySound(RoutingContext request) {
-    try {
-      request.queryParams();
-      return true;
-    } catch (HttpException | IllegalArgumentException e) {
-      return false;
-    }
+    Pages.webUi().mount(router);
+    frame.mountLast(router);
   }
 }

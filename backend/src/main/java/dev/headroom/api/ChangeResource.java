@@ -1,60 +1,40 @@
 package dev.headroom.api;
 
-import dev.headroom.change.Change;
+import dev.headroom.api.http.Answers;
+import dev.headroom.api.http.Parameters;
+import dev.headroom.api.http.Reply;
+import dev.headroom.api.http.Resource;
+import dev.headroom.api.view.ChangeView;
 import dev.headroom.change.ChangeLog;
-import dev.headroom.model.ChangeEvent;
+import dev.headroom.model.TimeRange;
 import io.vertx.ext.web.Router;
-import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Deploys and other changes, newest first. */
-public final class ChangeResource {
+final class ChangeResource implements Resource {
   private final ChangeLog changes;
+  private final Answers answers;
 
-  /** A change as the API tells it (schema Change). */
-  public record ChangeView(
-      String id,
-      Instant time,
-      String kind,
-      String service,
-      String version,
-      String summary,
-      String url) {
-    public static ChangeView of(Change change) {
-      ChangeEvent event = change.event();
-      return new ChangeView(
-          Long.toString(change.id()),
-          Instant.ofEpochMilli(event.timeMillis()),
-          event.kind(),
-          event.service(),
-          event.version(),
-          event.summary(),
-          event.url());
-    }
-  }
+  private record ChangeList(List<ChangeView> changes) {}
 
-  record ChangeList(List<ChangeView> changes) {}
-
-  public ChangeResource(ChangeLog changes) {
+  ChangeResource(ChangeLog changes, Answers answers) {
     this.changes = changes;
+    this.answers = answers;
   }
 
-  void mount(Router router, Answers answers) {
+  @Override
+  public void mount(Router router) {
     router
         .get("/api/v1/changes")
-        .handler(
-            answers.to(
-                "changes",
-                (request, parameters) ->
-                    new Reply.Found(
-                        new ChangeList(
-                            changes
-                                .find(
-                                    parameters.range(),
-                                    parameters.text("service"),
-                                    parameters.integer("limit", 100, 1, 1_000))
-                                .stream()
-                                .map(ChangeView::of)
-                                .toList()))));
+        .handler(answers.to("changes", (_, parameters) -> list(parameters)));
+  }
+
+  private Reply list(Parameters parameters) {
+    TimeRange range = parameters.range();
+    Optional<String> service = parameters.text("service");
+    int limit = parameters.integer("limit", 100, 1, 1_000);
+    return new Reply.JsonValue(
+        new ChangeList(changes.find(range, service, limit).stream().map(ChangeView::of).toList()));
   }
 }

@@ -1,8 +1,12 @@
 package dev.headroom.api;
 
+import dev.headroom.api.http.Answers;
+import dev.headroom.api.http.Parameters;
+import dev.headroom.api.http.Reply;
+import dev.headroom.api.http.Resource;
+import dev.headroom.notify.record.DeliveryReport;
 import dev.headroom.notify.Outbox;
 import dev.headroom.notify.record.DeliveryAttempt;
-import dev.headroom.notify.record.DeliveryReport;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.time.Instant;
@@ -10,9 +14,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Who was told what, when, and how it went. */
-public final class DeliveryResource {
+final class DeliveryResource implements Resource {
   private final Outbox outbox;
+  private final Answers answers;
 
+  /** What one receiver was told of one turn of an incident (schema Delivery). */
   record DeliveryView(
       String id,
       String incident,
@@ -37,6 +43,9 @@ public final class DeliveryResource {
     }
   }
 
+  /**
+   * @param httpStatus null where there was no answer
+   */
   record AttemptView(
       Instant time,
       String outcome,
@@ -53,29 +62,23 @@ public final class DeliveryResource {
     }
   }
 
-  record DeliveryList(List<DeliveryView> deliveries) {}
+  private record DeliveryList(List<DeliveryView> deliveries) {}
 
-  public DeliveryResource(Outbox outbox) {
+  DeliveryResource(Outbox outbox, Answers answers) {
     this.outbox = outbox;
+    this.answers = answers;
   }
 
-  void mount(Router router, Answers answers) {
+  @Override
+  public void mount(Router router) {
     router
         .get("/api/v1/deliveries")
-        .handler(
-            answers.to(
-                "deliveries",
-                (request, parameters) ->
-                    new Reply.Found(
-                        new DeliveryList(
-                            outbox
-                                .latest(parameters.integer("limit", 100, 1, Outbox.LIMIT_MAX))
-                                .stream()
-                                .map(DeliveryView::of)
-                                .toList()))));
+        .handler(answers.toWatch("deliveries", (_, parameters) -> list(parameters)));
   }
 
-  List<DeliveryView> of(String incident) throws IOException {
-    return outbox.deliveries(incident).stream().map(DeliveryView::of).toList();
+  private Reply list(Parameters parameters) throws IOException {
+    int limit = parameters.integer("limit", 100, 1, Outbox.LIMIT_MAX);
+    return new Reply.JsonValue(
+        new DeliveryList(outbox.latest(limit).stream().map(DeliveryView::of).toList()));
   }
 }

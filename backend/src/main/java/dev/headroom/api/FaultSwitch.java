@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** Faults that can be switched from outside; there is one only where a demo runs. */
 public interface FaultSwitch {
   /**
+   * One of them as it is now.
+   *
    * @param slo the objective that shows it
    * @param since on since; null while off
    * @param hidden whoever watches is to find it, so nothing must tell which one it is
    */
-  record Fault(
+  record FaultState(
       String name,
       String title,
       String description,
@@ -19,7 +21,7 @@ public interface FaultSwitch {
       @Nullable Instant since,
       boolean hidden) {}
 
-  List<Fault> list();
+  List<FaultState> list();
 
   /**
    * @param hidden of no meaning where it is switched off

@@ -1,5 +1,6 @@
 package dev.headroom.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.IncidentAnswer;
@@ -7,18 +8,25 @@ import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentPage;
 import dev.headroom.alerting.incident.IncidentQuery;
 import dev.headroom.alerting.incident.IncidentState;
-import dev.headroom.api.ChangeResource.ChangeView;
-import dev.headroom.api.IncidentView.StepView;
-import dev.headroom.api.IncidentView.TimelineView;
+import dev.headroom.api.view.IncidentView.StepView;
+import dev.headroom.api.view.IncidentView.TimelineView;
 import dev.headroom.change.Change;
 import dev.headroom.change.ChangeLog;
 import dev.headroom.model.TimeRange;
 import dev.headroom.slo.UnwatchedPromise;
+import dev.headroom.api.DeliveryResource.DeliveryView;
+import dev.headroom.api.http.Answers;
+import dev.headroom.api.http.JsonBody;
+import dev.headroom.api.http.Parameters;
+import dev.headroom.api.http.Reply;
+import dev.headroom.api.http.Resource;
+import dev.headroom.api.view.ChangeView;
+import dev.headroom.api.view.IncidentView;
+import dev.headroom.notify.Outbox;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -26,61 +34,73 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Incidents, and what people do with them. */
-public final class IncidentResource {
-  private static final Duration CHANGES_BEFORE = Duration.ofHours(1);
-  private static final int CHANGES_MAX = 50;
+final class IncidentResource implements Resource {
   private static final String SOMEBODY = "somebody";
   private static final List<String> BY = List.of("by");
 
   private final Alerting alerting;
-  private final DeliveryResource deliveries;
+  private final Outbox outbox;
+  private final JsonBody json;
   private final ChangeLog changes;
   private final InstantSource clock;
+  private final Answers answers;
 
-  record IncidentList(List<IncidentView> incidents, @Nullable String next) {}
+  private record IncidentList(List<IncidentView> incidents, @Nullable String next) {}
 
-  record Detail(
-      @com.fasterxml.jackson.annotation.JsonUnwrapped IncidentView incident,
+  private record IncidentDetail(
+      @JsonUnwrapped IncidentView incident,
       List<TimelineView> timeline,
-      List<DeliveryResource.DeliveryView> deliveries,
+      List<DeliveryView> deliveries,
       List<ChangeView> changes,
       List<StepView> steps) {}
 
   /** What a person asks of an incident. */
   @FunctionalInterface
-  private interface Request {
+  private interface Act {
     IncidentAnswer of(String id, String by) throws IOException;
   }
 
-  public IncidentResource(
-      Alerting alerting, DeliveryResource deliveries, ChangeLog changes, InstantSource clock) {
+  IncidentResource(
+      Alerting alerting,
+      Outbox outbox,
+      ChangeLog changes,
+      InstantSource clock,
+      JsonBody json,
+      Answers answers) {
+    this.answers = answers;
     this.alerting = alerting;
-    this.deliveries = deliveries;
+    this.outbox = outbox;
+    this.json = json;
     this.changes = changes;
     this.clock = clock;
   }
 
-  void mount(Router router, Answers answers, JsonBody json) {
-    router.get("/api/v1/incidents").handler(answers.to("incidents", (r, p) -> list(p)));
+  @Override
+  public void mount(Router router) {
+    router
+        .get("/api/v1/incidents")
+        .handler(answers.toWatch("incidents", (_, parameters) -> list(parameters)));
     router
         .get("/api/v1/incidents/:id")
-        .handler(answers.to("incident", (r, p) -> detail(Parameters.path(r, "id"))));
+        .handler(
+            answers.toWatch("incident", (request, _) -> detail(Parameters.path(request, "id"))));
     router
         .post("/api/v1/incidents/:id/ack")
         .handler(json::collect)
-        .handler(answers.to("ack", (r, p) -> ask(r, json.of(r, BY), alerting::acknowledge)));
+        .handler(answers.toWatch("ack", (r, p) -> ask(r, json.of(r, BY), alerting::acknowledge)));
     router
         .post("/api/v1/incidents/:id/resolve")
         .handler(json::collect)
-        .handler(answers.to("resolve", (r, p) -> ask(r, json.of(r, BY), alerting::resolve)));
+        .handler(answers.toWatch("resolve", (r, p) -> ask(r, json.of(r, BY), alerting::resolve)));
     router
         .post("/api/v1/incidents/:id/notes")
         .handler(json::collect)
-        .handler(answers.to("note", (r, p) -> note(r, json.of(r, List.of("by", "text")))));
+        .handler(answers.toWatch("note", (r, p) -> note(r, json.of(r, List.of("by", "text")))));
     router
         .put("/api/v1/incidents/:id/steps/:step")
         .handler(json::collect)
-        .handler(answers.to("step", (r, p) -> mark(r, json.of(r, List.of("by", "done", "text")))));
+        .handler(
+            answers.toWatch("step", (r, p) -> mark(r, json.of(r, List.of("by", "done", "text")))));
   }
 
   private Reply note(RoutingContext request, JsonNode body) throws IOException {
@@ -91,11 +111,11 @@ public final class IncidentResource {
   private Reply mark(RoutingContext request, JsonNode body) throws IOException {
     String step = Parameters.path(request, "step");
     if (!step.matches("\\d{1,3}")) {
-      throw new BadParameter("step", "must be 0 to 999: " + step);
+      throw Parameters.bad("step", "must be 0 to 999: " + step);
     }
     JsonNode done = body.path("done");
     if (!done.isBoolean()) {
-      throw new BadParameter("done", "must be true or false");
+      throw Parameters.bad("done", "must be true or false");
     }
     String text = JsonBody.text(body, "text", "");
     return ask(
@@ -116,7 +136,7 @@ public final class IncidentResource {
             parameters.text("before"),
             parameters.integer("limit", 100, 1, 1_000));
     IncidentPage page = alerting.list(query);
-    return new Reply.Found(
+    return new Reply.JsonValue(
         new IncidentList(
             page.incidents().stream().map(IncidentView::of).toList(), page.next().orElse(null)));
   }
@@ -144,36 +164,26 @@ public final class IncidentResource {
   private Reply detail(String id) throws IOException {
     Optional<Incident> found = alerting.find(id);
     return found.isPresent()
-        ? new Reply.Found(detail(found.get()))
+        ? new Reply.JsonValue(detail(found.get()))
         : new Reply.Missing("there is no incident " + id);
   }
 
-  private Detail detail(Incident incident) throws IOException {
-    return new Detail(
+  private IncidentDetail detail(Incident incident) throws IOException {
+    return new IncidentDetail(
         IncidentView.of(incident),
         alerting.timeline(incident.id()).stream().map(TimelineView::of).toList(),
-        deliveries.of(incident.id()),
-        changesAround(incident, changes, clock).stream().map(ChangeView::of).toList(),
+        outbox.deliveries(incident.id()).stream().map(DeliveryView::of).toList(),
+        ChangeView.around(incident, changes, clock.instant()).stream().map(ChangeView::of).toList(),
         alerting.marks(incident.id()).stream().map(StepView::of).toList());
   }
 
-  /** What changed in the same service from an hour before an incident began until its end. */
-  static List<Change> changesAround(Incident incident, ChangeLog changes, InstantSource clock) {
-    Instant end = incident.resolution().map(Incident.Resolution::at).orElseGet(clock::instant);
-    TimeRange nearby =
-        new TimeRange(
-            incident.beganAt().minus(CHANGES_BEFORE).toEpochMilli(),
-            Math.max(incident.startedAt().toEpochMilli(), end.toEpochMilli()) + 1);
-    return changes.find(nearby, Optional.of(incident.service()), CHANGES_MAX);
-  }
-
-  private Reply ask(RoutingContext request, JsonNode body, Request what) throws IOException {
+  private Reply ask(RoutingContext request, JsonNode body, Act act) throws IOException {
     String id = Parameters.path(request, "id");
-    return switch (what.of(id, JsonBody.text(body, "by", SOMEBODY))) {
-      case IncidentAnswer.Done done -> new Reply.Found(detail(done.incident()));
-      case IncidentAnswer.Already already -> new Reply.Found(detail(already.incident()));
+    return switch (act.of(id, JsonBody.text(body, "by", SOMEBODY))) {
+      case IncidentAnswer.Done done -> new Reply.JsonValue(detail(done.incident()));
+      case IncidentAnswer.Already already -> new Reply.JsonValue(detail(already.incident()));
       case IncidentAnswer.NoSuchIncident none -> new Reply.Missing("there is no incident " + id);
-      case IncidentAnswer.OutOfLimits refused -> new Reply.Refused(refused.reason());
+      case IncidentAnswer.OutOfLimits refused -> new Reply.BadRequest(refused.reason());
     };
   }
 }

@@ -1,17 +1,20 @@
 package dev.headroom.api;
 
+import dev.headroom.api.http.Answers;
+import dev.headroom.api.http.Parameters;
+import dev.headroom.api.http.Reply;
+import dev.headroom.api.http.Resource;
+import dev.headroom.api.view.LogPageView;
+import dev.headroom.api.view.LogPageView.LogRecordView;
+import dev.headroom.api.view.SignaturesView;
 import dev.headroom.model.Answer;
-import dev.headroom.model.LogRecord;
-import dev.headroom.model.Severity;
 import dev.headroom.model.TimeRange;
 import dev.headroom.select.log.LogQuery;
 import dev.headroom.select.log.LogQueryParser;
 import dev.headroom.select.log.ParsedQuery;
 import dev.headroom.select.log.QueryProblem;
 import dev.headroom.storage.LogContext;
-import dev.headroom.storage.LogEntry;
 import dev.headroom.storage.LogHistogram;
-import dev.headroom.storage.LogPage;
 import dev.headroom.storage.LogSearch;
 import dev.headroom.storage.LogStore;
 import dev.headroom.storage.SignatureSearch;
@@ -27,87 +30,45 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Log records that match, how many there were over time, and what was said around one. */
-public final class LogResource {
-  static final String BUSY = "too many log searches at once";
-
+final class LogResource implements Resource {
   private static final int BUCKETS_DEFAULT = 60;
   private static final int GROUPS_DEFAULT = 50;
   private static final int SIDE_DEFAULT = 20;
 
   private final LogStore logs;
   private final InstantSource clock;
+  private final Answers answers;
 
-  record PageView(
-      List<RecordView> records,
-      @Nullable String cursor,
-      boolean partial,
-      @Nullable String partialReason,
-      FreshnessView freshness) {
-    static PageView of(LogPage page, Optional<String> incomplete, Instant now) {
-      return new PageView(
-          page.records().stream().map(RecordView::of).toList(),
-          page.nextCursor().orElse(null),
-          page.partial() || incomplete.isPresent(),
-          whyPartial(page.partial(), incomplete),
-          FreshnessView.of(Optional.of(Instant.ofEpochMilli(page.visibleAsOfMillis())), now));
-    }
-  }
-
-  record ContextView(
-      List<RecordView> before,
-      RecordView record,
-      List<RecordView> after,
+  private record LogContextView(
+      List<LogRecordView> before,
+      LogRecordView record,
+      List<LogRecordView> after,
       boolean partial,
       @Nullable String partialReason) {
-    static ContextView of(LogContext context, Optional<String> incomplete) {
-      return new ContextView(
-          context.before().stream().map(RecordView::of).toList(),
-          RecordView.of(context.entry()),
-          context.after().stream().map(RecordView::of).toList(),
+    static LogContextView of(LogContext context, Optional<String> incomplete) {
+      return new LogContextView(
+          context.before().stream().map(LogRecordView::of).toList(),
+          LogRecordView.of(context.entry()),
+          context.after().stream().map(LogRecordView::of).toList(),
           context.partial() || incomplete.isPresent(),
-          whyPartial(context.partial(), incomplete));
+          LogPageView.whyPartial(context.partial(), incomplete));
     }
   }
 
-  record RecordView(
-      String id,
-      Instant time,
-      String service,
-      String severity,
-      int severityNumber,
-      String body,
-      String traceId,
-      String spanId,
-      Map<String, String> attributes) {
-    static RecordView of(LogEntry entry) {
-      LogRecord record = entry.record();
-      return new RecordView(
-          entry.id(),
-          Instant.ofEpochSecond(0, record.timeUnixNanos()),
-          record.service(),
-          Severity.of(record.severity()).name(),
-          record.severity(),
-          record.body(),
-          record.traceId(),
-          record.spanId(),
-          record.attributes());
-    }
-  }
-
-  record HistogramView(
+  private record LogHistogramView(
       Instant from,
       Instant to,
       double bucketSeconds,
       long total,
       boolean partial,
       @Nullable String partialReason,
-      List<BucketView> buckets) {}
+      List<LogBucketView> buckets) {}
 
-  record BucketView(Instant time, Map<String, Long> counts) {
-    static BucketView of(LogHistogram.Bucket bucket) {
+  private record LogBucketView(Instant time, Map<String, Long> counts) {
+    static LogBucketView of(LogHistogram.Bucket bucket) {
       Map<String, Long> counts = new LinkedHashMap<>();
       bucket.counts().forEach((severity, count) -> counts.put(severity.name(), count));
-      return new BucketView(Instant.ofEpochMilli(bucket.fromMillis()), counts);
+      return new LogBucketView(Instant.ofEpochMilli(bucket.fromMillis()), counts);
     }
 
     long total() {
@@ -115,24 +76,24 @@ public final class LogResource {
     }
   }
 
-  public LogResource(LogStore logs, InstantSource clock) {
+  LogResource(LogStore logs, InstantSource clock, Answers answers) {
+    this.answers = answers;
     this.logs = logs;
     this.clock = clock;
   }
 
-  void mount(Router router, Answers answers) {
-    router
-        .get("/api/v1/logs")
-        .handler(answers.to("logs", (request, parameters) -> search(parameters)));
+  @Override
+  public void mount(Router router) {
+    router.get("/api/v1/logs").handler(answers.to("logs", (_, parameters) -> search(parameters)));
     router
         .get("/api/v1/logs/context")
-        .handler(answers.to("logs_context", (request, parameters) -> context(parameters)));
+        .handler(answers.to("logs_context", (_, parameters) -> context(parameters)));
     router
         .get("/api/v1/logs/histogram")
-        .handler(answers.to("logs_histogram", (request, parameters) -> histogram(parameters)));
+        .handler(answers.to("logs_histogram", (_, parameters) -> histogram(parameters)));
     router
         .get("/api/v1/logs/signatures")
-        .handler(answers.to("logs_signatures", (request, parameters) -> signatures(parameters)));
+        .handler(answers.to("logs_signatures", (_, parameters) -> signatures(parameters)));
   }
 
   private Reply context(Parameters parameters) throws IOException {
@@ -143,7 +104,7 @@ public final class LogResource {
         logs.context(id, before, after),
         (found, incomplete) ->
             found
-                .<Reply>map(context -> new Reply.Found(ContextView.of(context, incomplete)))
+                .<Reply>map(context -> new Reply.JsonValue(LogContextView.of(context, incomplete)))
                 .orElseGet(() -> new Reply.Missing("there is no log record " + id)));
   }
 
@@ -157,7 +118,7 @@ public final class LogResource {
             reply(
                 logs.search(new LogSearch(query, range, limit, cursor)),
                 (page, incomplete) ->
-                    new Reply.Found(PageView.of(page, incomplete, clock.instant()))));
+                    new Reply.JsonValue(LogPageView.of(page, incomplete, clock.instant()))));
   }
 
   private Reply histogram(Parameters parameters) throws IOException {
@@ -168,7 +129,7 @@ public final class LogResource {
         query ->
             reply(
                 logs.histogram(query, range, buckets),
-                (found, incomplete) -> new Reply.Found(counts(found, incomplete))));
+                (found, incomplete) -> new Reply.JsonValue(counts(found, incomplete))));
   }
 
   private Reply signatures(Parameters parameters) throws IOException {
@@ -183,55 +144,43 @@ public final class LogResource {
             reply(
                 logs.signatures(new SignatureSearch(query, range, groups, buckets)),
                 (found, incomplete) ->
-                    new Reply.Found(SignaturesView.of(found, incomplete, clock.instant()))));
+                    new Reply.JsonValue(SignaturesView.of(found, incomplete, clock.instant()))));
   }
 
-  /** Asks the store something. */
+  /** Asks the store for what a query matches. */
   @FunctionalInterface
-  private interface Asking {
-    Reply ask(LogQuery query) throws IOException;
+  private interface Search {
+    Reply reply(LogQuery query) throws IOException;
   }
 
-  private static Reply withQuery(Parameters parameters, Asking asking) throws IOException {
+  private static Reply withQuery(Parameters parameters, Search search) throws IOException {
     return switch (LogQueryParser.parse(parameters.text("query").orElse(""))) {
       case ParsedQuery.Invalid invalid -> refused(invalid.problem());
-      case ParsedQuery.Valid valid -> asking.ask(valid.query());
+      case ParsedQuery.Valid valid -> search.reply(valid.query());
     };
   }
 
   private static <T> Reply reply(Answer<T> answer, BiFunction<T, Optional<String>, Reply> reply) {
     return switch (answer) {
       case Answer.Found<T> found -> reply.apply(found.value(), found.incomplete());
-      case Answer.Refused<T> refused -> new Reply.Refused(text(refused));
-      case Answer.Busy<T> busy -> new Reply.Busy(BUSY);
+      case Answer.Refused<T> refused -> new Reply.BadRequest(LogPageView.text(refused));
+      case Answer.Busy<T> busy -> new Reply.TooManyRequests(LogPageView.BUSY);
     };
   }
 
-  static @Nullable String whyPartial(boolean late, Optional<String> incomplete) {
-    return incomplete.orElse(late ? "the search took longer than it may" : null);
-  }
-
   private static Reply refused(QueryProblem problem) {
-    return new Reply.Refused(text(problem.column(), problem.message()));
+    return new Reply.BadRequest(LogPageView.text(problem.column(), problem.message()));
   }
 
-  static String text(Answer.Refused<?> refused) {
-    return text(refused.column(), refused.reason());
-  }
-
-  private static String text(int column, String message) {
-    return "query, column " + column + ": " + message;
-  }
-
-  private static HistogramView counts(LogHistogram histogram, Optional<String> incomplete) {
-    List<BucketView> buckets = histogram.buckets().stream().map(BucketView::of).toList();
-    return new HistogramView(
+  private static LogHistogramView counts(LogHistogram histogram, Optional<String> incomplete) {
+    List<LogBucketView> buckets = histogram.buckets().stream().map(LogBucketView::of).toList();
+    return new LogHistogramView(
         Instant.ofEpochMilli(histogram.range().fromMillis()),
         Instant.ofEpochMilli(histogram.range().toMillis()),
         histogram.bucketMillis() / 1000.0,
-        buckets.stream().mapToLong(BucketView::total).sum(),
+        buckets.stream().mapToLong(LogBucketView::total).sum(),
         histogram.partial() || incomplete.isPresent(),
-        whyPartial(histogram.partial(), incomplete),
+        LogPageView.whyPartial(histogram.partial(), incomplete),
         buckets);
   }
 }

@@ -1,10 +1,16 @@
 package dev.headroom.api;
 
+import dev.headroom.api.http.Answers;
+import dev.headroom.api.http.Parameters;
+import dev.headroom.api.http.Reply;
+import dev.headroom.api.http.Resource;
+import dev.headroom.api.view.HeatmapView;
+import dev.headroom.api.view.PercentilesView;
+import dev.headroom.query.percentile.HeatmapQuery;
+import dev.headroom.query.percentile.PercentileQuery;
 import dev.headroom.model.Labels;
 import dev.headroom.model.TimeRange;
 import dev.headroom.query.SeriesQueries;
-import dev.headroom.query.percentile.HeatmapQuery;
-import dev.headroom.query.percentile.PercentileQuery;
 import dev.headroom.select.Matcher;
 import dev.headroom.select.Selector;
 import io.vertx.ext.web.Router;
@@ -17,19 +23,22 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What merged cells say: percentiles with count, error bound and freshness, and heat maps. */
-public final class PercentileResource {
+final class PercentileResource implements Resource {
   private static final int COLUMNS = 240;
   private static final int ROWS = 60;
 
   private final SeriesQueries metrics;
   private final InstantSource clock;
+  private final Answers answers;
 
-  public PercentileResource(SeriesQueries metrics, InstantSource clock) {
+  PercentileResource(SeriesQueries metrics, InstantSource clock, Answers answers) {
+    this.answers = answers;
     this.metrics = metrics;
     this.clock = clock;
   }
 
-  void mount(Router router, Answers answers) {
+  @Override
+  public void mount(Router router) {
     router
         .get("/api/v1/percentiles")
         .handler(answers.to("percentiles", (request, parameters) -> percentiles(parameters)));
@@ -73,7 +82,7 @@ public final class PercentileResource {
     try {
       return query.get();
     } catch (IllegalArgumentException e) {
-      throw new BadParameter("query", String.valueOf(e.getMessage()));
+      throw Parameters.bad("query", String.valueOf(e.getMessage()));
     }
   }
 

@@ -7,21 +7,21 @@ import java.util.List;
 /** Reads the files people write again. */
 @FunctionalInterface
 public interface Reload {
-  /** What became of it. */
-  sealed interface Outcome {
+  /** What came of it. */
+  sealed interface Result {
     /**
      * In force now.
      *
      * @param promises how its objectives differ from those before
      */
-    record Taken(int objectives, int receivers, int runbooks, int services, Difference promises)
-        implements Outcome {}
+    record InForce(int objectives, int receivers, int runbooks, int services, Difference promises)
+        implements Result {}
 
     /** Nothing changed: the files have problems. */
-    record Kept(List<Problem> problems) implements Outcome {}
+    record InvalidRules(List<Problem> problems) implements Result {}
 
     /** Nothing changed: it cannot be written down, for now. */
-    record Refused(String reason) implements Outcome {}
+    record NotRecorded(String reason) implements Result {}
   }
 
   /**
@@ -29,5 +29,8 @@ public interface Reload {
    */
   record Difference(List<String> added, List<String> changed, List<String> removed) {}
 
-  Outcome reload() throws IOException;
+  /**
+   * @throws IOException if the files cannot be read
+   */
+  Result reload() throws IOException;
 }

@@ -3,6 +3,12 @@ package dev.headroom.api;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.incident.Incident;
+import dev.headroom.api.http.Answers;
+import dev.headroom.api.http.Parameters;
+import dev.headroom.api.http.Reply;
+import dev.headroom.api.http.Resource;
+import dev.headroom.api.live.BlockContext;
+import dev.headroom.api.live.LiveBlocks;
 import dev.headroom.runbook.FirstStep;
 import dev.headroom.runbook.FrontMatter;
 import dev.headroom.runbook.Mitigation;
@@ -10,6 +16,7 @@ import dev.headroom.runbook.Runbook;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.runbook.live.LiveBlock;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -21,13 +28,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runbooks: the list, each one rendered, and its live blocks run. */
-public final class RunbookResource {
+final class RunbookResource implements Resource {
   private final Supplier<RunbookCatalog> catalog;
   private final Alerting alerting;
   private final LiveBlocks blocks;
   private final InstantSource clock;
+  private final Answers answers;
 
-  record Summary(
+  private record RunbookSummary(
       String id,
       String title,
       String service,
@@ -35,9 +43,9 @@ public final class RunbookResource {
       String severity,
       @Nullable LocalDate reviewed,
       @Nullable String reviewEvery) {
-    static Summary of(Runbook runbook) {
+    static RunbookSummary of(Runbook runbook) {
       FrontMatter front = runbook.frontMatter();
-      return new Summary(
+      return new RunbookSummary(
           runbook.id(),
           runbook.title(),
           front.service(),
@@ -49,7 +57,7 @@ public final class RunbookResource {
   }
 
   /** A mitigation as the API tells it; what there is none of is null or empty. */
-  record MitigationView(
+  private record MitigationView(
       @Nullable String condition, String action, String command, @Nullable Integer step) {
     static MitigationView of(Mitigation mitigation) {
       OptionalInt task = mitigation.task();
@@ -61,73 +69,75 @@ public final class RunbookResource {
     }
   }
 
-  record Page(
-      @JsonUnwrapped Summary summary,
+  private record RunbookView(
+      @JsonUnwrapped RunbookSummary summary,
       String html,
       List<LiveBlock> liveBlocks,
       FirstStep firstStep,
       List<MitigationView> mitigations) {
-    static Page of(Runbook runbook, Occasion occasion) {
-      return new Page(
-          Summary.of(runbook),
-          runbook.html(occasion.labels()),
+    static RunbookView of(Runbook runbook, BlockContext context) {
+      return new RunbookView(
+          RunbookSummary.of(runbook),
+          runbook.html(context.labels()),
           runbook.liveBlocks(),
           runbook.firstStep(),
           runbook.mitigations().stream().map(MitigationView::of).toList());
     }
   }
 
-  record RunbookList(List<Summary> runbooks) {}
+  private record RunbookList(List<RunbookSummary> runbooks) {}
 
   /**
    * @param catalog the pages in force now
    */
-  public RunbookResource(
-      Supplier<RunbookCatalog> catalog, Alerting alerting, LiveBlocks blocks, InstantSource clock) {
+  RunbookResource(
+      Supplier<RunbookCatalog> catalog,
+      Alerting alerting,
+      LiveBlocks blocks,
+      InstantSource clock,
+      Answers answers) {
+    this.answers = answers;
     this.catalog = catalog;
     this.alerting = alerting;
     this.blocks = blocks;
     this.clock = clock;
   }
 
-  void mount(Router router, Answers answers) {
-    router
-        .get("/api/v1/runbooks")
-        .handler(
-            answers.to(
-                "runbooks",
-                (request, parameters) ->
-                    new Reply.Found(
-                        new RunbookList(catalog.get().all().stream().map(Summary::of).toList()))));
-    router
-        .get("/api/v1/runbooks/:id")
-        .handler(
-            answers.to(
-                "runbook",
-                (request, parameters) ->
-                    bound(
-                        Parameters.path(request, "id"),
-                        parameters.text("incident"),
-                        (page, occasion) -> new Reply.Found(Page.of(page, occasion)))));
+  @Override
+  public void mount(Router router) {
+    router.get("/api/v1/runbooks").handler(answers.to("runbooks", (_, _) -> list()));
+    router.get("/api/v1/runbooks/:id").handler(answers.to("runbook", this::page));
     router
         .get("/api/v1/runbooks/:id/blocks/:block")
-        .handler(
-            answers.to(
-                "runbook_block",
-                (request, parameters) ->
-                    bound(
-                        Parameters.path(request, "id"),
-                        parameters.text("incident"),
-                        (page, occasion) ->
-                            block(page, Parameters.path(request, "block"), occasion, answers))));
+        .handler(answers.to("runbook_block", this::block));
   }
 
-  private interface Bound {
-    Reply reply(Runbook page, Occasion occasion) throws IOException;
+  private Reply list() {
+    return new Reply.JsonValue(
+        new RunbookList(catalog.get().all().stream().map(RunbookSummary::of).toList()));
+  }
+
+  private Reply page(RoutingContext request, Parameters parameters) throws IOException {
+    return inContext(
+        request, parameters, (page, context) -> new Reply.JsonValue(RunbookView.of(page, context)));
+  }
+
+  private Reply block(RoutingContext request, Parameters parameters) throws IOException {
+    String number = Parameters.path(request, "block");
+    return inContext(request, parameters, (page, context) -> block(page, number, context));
+  }
+
+  /** Says something of a page. */
+  @FunctionalInterface
+  private interface PageResponder {
+    Reply reply(Runbook page, BlockContext context) throws IOException;
   }
 
   /** What is told of a page and an incident; of the page alone where no incident is asked for. */
-  private Reply bound(String id, Optional<String> incidentId, Bound bound) throws IOException {
+  private Reply inContext(RoutingContext request, Parameters parameters, PageResponder responder)
+      throws IOException {
+    String id = Parameters.path(request, "id");
+    Optional<String> incidentId = parameters.text("incident");
     Optional<Runbook> page = catalog.get().find(id);
     if (page.isEmpty()) {
       return new Reply.Missing("there is no runbook " + id);
@@ -137,17 +147,16 @@ public final class RunbookResource {
     if (incidentId.isPresent() && incident.isEmpty()) {
       return new Reply.Missing("there is no incident " + incidentId.get());
     }
-    return bound.reply(
-        page.get(), Occasion.of(page.get().frontMatter(), incident, clock.instant()));
+    return responder.reply(
+        page.get(), BlockContext.of(page.get().frontMatter(), incident, clock.instant()));
   }
 
-  private Reply block(Runbook page, String number, Occasion occasion, Answers answers)
-      throws IOException {
+  private Reply block(Runbook page, String number, BlockContext context) throws IOException {
     List<LiveBlock> all = page.liveBlocks();
     if (!number.matches("[0-9]{1,6}") || Integer.parseInt(number) >= all.size()) {
       return new Reply.Missing("runbook " + page.id() + " has no live block " + number);
     }
     int place = Integer.parseInt(number);
-    return new Reply.Found(blocks.run(place, all.get(place), occasion, answers));
+    return new Reply.JsonValue(blocks.run(place, all.get(place), context));
   }
 }

@@ -1,9 +1,15 @@
 package dev.headroom.api;
 
-import dev.headroom.model.TimeRange;
-import dev.headroom.query.LineQuery;
+import dev.headroom.api.http.Answers;
+import dev.headroom.api.http.Parameters;
+import dev.headroom.api.http.Reply;
+import dev.headroom.api.http.Resource;
+import dev.headroom.api.view.HeldMetricView;
+import dev.headroom.api.view.SeriesLinesView;
 import dev.headroom.query.SampleAnswer;
 import dev.headroom.query.SampleAnswer.SeriesSamples;
+import dev.headroom.model.TimeRange;
+import dev.headroom.query.LineQuery;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.runbook.live.LiveQuery;
 import dev.headroom.select.Selector;
@@ -17,12 +23,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Which metrics are held and what tells their series apart; their samples, and lines of them. */
-public final class SeriesResource {
+final class SeriesResource implements Resource {
   private static final int SAMPLES_MAX = 1_000_000;
   private static final int LABELS_MAX = 100;
 
   private final SeriesQueries metrics;
   private final InstantSource clock;
+  private final Answers answers;
 
   /**
    * @param total how many there are, those beyond the limit included
@@ -48,12 +55,14 @@ public final class SeriesResource {
     }
   }
 
-  public SeriesResource(SeriesQueries metrics, InstantSource clock) {
+  SeriesResource(SeriesQueries metrics, InstantSource clock, Answers answers) {
+    this.answers = answers;
     this.metrics = metrics;
     this.clock = clock;
   }
 
-  void mount(Router router, Answers answers) {
+  @Override
+  public void mount(Router router) {
     router
         .get("/api/v1/samples")
         .handler(answers.to("samples", (request, parameters) -> samples(parameters)));
@@ -77,14 +86,16 @@ public final class SeriesResource {
             .filter(each -> metric.isEmpty() || each.isAskedBy(metric.get()))
             .filter(each -> each.mentions(text))
             .toList();
-    return new Reply.Found(new HeldMetricsView(found.stream().limit(limit).toList(), found.size()));
+    return new Reply.JsonValue(
+        new HeldMetricsView(found.stream().limit(limit).toList(), found.size()));
   }
 
   private Reply cardinality(Parameters parameters) {
     parameters.required("match");
     Selector selector = parameters.parsed("match", Selector::parse).orElseThrow();
     int limit = parameters.integer("limit", 100, 1, 1_000);
-    return new Reply.Found(metrics.cardinality(selector, parameters.range(), LABELS_MAX, limit));
+    return new Reply.JsonValue(
+        metrics.cardinality(selector, parameters.range(), LABELS_MAX, limit));
   }
 
   /** Read as a live block of kind series is, so that what is seen here can be written there. */
@@ -99,7 +110,7 @@ public final class SeriesResource {
     try {
       query = LiveQuery.Series.of(attributes, source).in(range);
     } catch (IllegalArgumentException e) {
-      return new Reply.Refused(String.valueOf(e.getMessage()));
+      return new Reply.BadRequest(String.valueOf(e.getMessage()));
     }
     LineQuery asked = query;
     return Reply.of(
@@ -111,7 +122,7 @@ public final class SeriesResource {
     Selector selector = parameters.parsed("match", Selector::parse).orElseThrow();
     int limit = parameters.integer("limit", 100, 1, 1_000);
     SampleAnswer found = metrics.samples(selector, parameters.range(), SAMPLES_MAX);
-    return new Reply.Found(
+    return new Reply.JsonValue(
         new SamplesView(
             found.series().stream().limit(limit).map(OneSeries::of).toList(),
             found.truncated() || found.series().size() > limit));

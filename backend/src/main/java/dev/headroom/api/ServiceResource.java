@@ -1,7 +1,12 @@
 package dev.headroom.api;
 
-import dev.headroom.api.ServiceView.HistoryView;
-import dev.headroom.api.ServiceView.PointView;
+import dev.headroom.api.http.Answers;
+import dev.headroom.api.http.Parameters;
+import dev.headroom.api.http.Reply;
+import dev.headroom.api.http.Resource;
+import dev.headroom.api.view.ServiceView;
+import dev.headroom.api.view.ServiceView.LoadHistoryView;
+import dev.headroom.api.view.ServiceView.LoadPointView;
 import dev.headroom.capacity.LoadReader;
 import dev.headroom.capacity.LoadReading.Load;
 import dev.headroom.capacity.ServiceEntry;
@@ -23,34 +28,38 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Services: those that are declared, and those that have a promise without being declared. */
-public final class ServiceResource {
+final class ServiceResource implements Resource {
   private final Supplier<Services> declared;
   private final Supplier<List<Objective>> promised;
   private final LoadReader loads;
   private final InstantSource clock;
+  private final Answers answers;
 
-  record ServiceList(List<ServiceView> services) {}
+  private record ServiceList(List<ServiceView> services) {}
 
   /**
    * @param declared as the rules in force have them
    * @param promised likewise
    */
-  public ServiceResource(
+  ServiceResource(
       Supplier<Services> declared,
       Supplier<List<Objective>> promised,
       LoadReader loads,
-      InstantSource clock) {
+      InstantSource clock,
+      Answers answers) {
+    this.answers = answers;
     this.declared = declared;
     this.promised = promised;
     this.loads = loads;
     this.clock = clock;
   }
 
-  void mount(Router router, Answers answers) {
-    router.get("/api/v1/services").handler(answers.to("services", (r, p) -> list()));
+  @Override
+  public void mount(Router router) {
+    router.get("/api/v1/services").handler(answers.to("services", (_, _) -> list()));
     router
         .get("/api/v1/services/:name")
-        .handler(answers.to("service", (r, p) -> one(Parameters.path(r, "name"))));
+        .handler(answers.to("service", (request, _) -> one(Parameters.path(request, "name"))));
     router.get("/api/v1/services/:name/load").handler(answers.to("service_load", this::load));
   }
 
@@ -58,14 +67,14 @@ public final class ServiceResource {
     TreeSet<String> names = new TreeSet<>();
     declared.get().all().forEach(entry -> names.add(entry.name()));
     promised.get().forEach(objective -> names.add(objective.service()));
-    return new Reply.Found(
+    return new Reply.JsonValue(
         new ServiceList(
             names.stream().flatMap(name -> find(name).stream()).map(this::view).toList()));
   }
 
   private Reply one(String name) {
     return find(name)
-        .<Reply>map(entry -> new Reply.Found(view(entry)))
+        .<Reply>map(entry -> new Reply.JsonValue(view(entry)))
         .orElseGet(() -> missing(name));
   }
 
@@ -82,11 +91,11 @@ public final class ServiceResource {
     try {
       steps = LoadReader.steps(range, length);
     } catch (IllegalArgumentException e) {
-      throw new BadParameter("step", String.valueOf(e.getMessage()));
+      throw Parameters.bad("step", String.valueOf(e.getMessage()));
     }
     return Reply.of(
         loads.history(entry, steps),
-        found -> new HistoryView(entry.name(), steps.seconds(), points(found, steps)));
+        found -> new LoadHistoryView(entry.name(), steps.seconds(), points(found, steps)));
   }
 
   /** A step that is still being filled would look like load that falls. */
@@ -96,10 +105,10 @@ public final class ServiceResource {
     return new TimeRange(asked.fromMillis(), Math.max(asked.fromMillis(), until));
   }
 
-  private static List<PointView> points(List<Load> loads, Steps steps) {
-    List<PointView> points = new ArrayList<>();
+  private static List<LoadPointView> points(List<Load> loads, Steps steps) {
+    List<LoadPointView> points = new ArrayList<>();
     for (int i = 0; i < loads.size(); i++) {
-      points.add(PointView.of(Instant.ofEpochMilli(steps.step(i).fromMillis()), loads.get(i)));
+      points.add(LoadPointView.of(Instant.ofEpochMilli(steps.step(i).fromMillis()), loads.get(i)));
     }
     return points;
   }

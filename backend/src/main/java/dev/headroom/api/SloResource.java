@@ -1,5 +1,11 @@
 package dev.headroom.api;
 
+import dev.headroom.api.http.Answers;
+import dev.headroom.api.http.Parameters;
+import dev.headroom.api.http.Reply;
+import dev.headroom.api.http.Resource;
+import dev.headroom.api.stream.SloFeed;
+import dev.headroom.api.view.SloView;
 import dev.headroom.model.TimeRange;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
@@ -10,29 +16,24 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Objectives as they stand and as they stood. */
-public final class SloResource {
+final class SloResource implements Resource {
   private static final int HISTORY_POINTS = 120;
 
   private final Evaluator evaluator;
-  private final UnaryOperator<Evaluation> told;
-  private final int windowScale;
-  private final SloNews news;
+  private final UnaryOperator<Evaluation> reported;
+  private final SloFeed feed;
   private final InstantSource clock;
+  private final Answers answers;
 
-  /** Every objective, the soonest exhausted first (schema of {@code GET /api/v1/slos}). */
-  public record SloList(List<SloView> slos, int windowScale) {}
-
-  record HistoryView(
-      String name, double stepSeconds, @Nullable Instant firstEvent, List<Point> points) {
-    record Point(
+  private record SloHistoryView(
+      String name, double stepSeconds, @Nullable Instant firstEvent, List<SloPoint> points) {
+    private record SloPoint(
         Instant time,
         Instant until,
         long good,
@@ -40,8 +41,8 @@ public final class SloResource {
         long unmeasured,
         long spread,
         @Nullable BigDecimal remaining) {
-      static Point of(Evaluator.HistoryPoint point) {
-        return new Point(
+      static SloPoint of(Evaluator.HistoryPoint point) {
+        return new SloPoint(
             point.at(),
             point.until(),
             point.counts().good(),
@@ -52,65 +53,47 @@ public final class SloResource {
       }
     }
 
-    static HistoryView of(String name, History history) {
-      return new HistoryView(
+    static SloHistoryView of(String name, History history) {
+      return new SloHistoryView(
           name,
           history.step().toMillis() / 1000.0,
           history.first().orElse(null),
-          history.points().stream().map(Point::of).toList());
+          history.points().stream().map(SloPoint::of).toList());
     }
   }
 
   /**
-   * @param told an evaluation as people are told of it
-   * @param news hears of every list that was answered
+   * @param reported an evaluation as people are told of it
+   * @param feed hears of every list that was answered
    */
-  public SloResource(
+  SloResource(
       Evaluator evaluator,
-      UnaryOperator<Evaluation> told,
-      int windowScale,
-      SloNews news,
-      InstantSource clock) {
-    this.news = news;
-    this.told = told;
+      UnaryOperator<Evaluation> reported,
+      SloFeed feed,
+      InstantSource clock,
+      Answers answers) {
     this.evaluator = evaluator;
-    this.windowScale = windowScale;
+    this.reported = reported;
+    this.feed = feed;
     this.clock = clock;
+    this.answers = answers;
   }
 
-  void mount(Router router, Answers answers) {
-    router.get("/api/v1/slos").handler(answers.to("slos", (request, parameters) -> all()));
-    router
-        .get("/api/v1/slos/:name")
-        .handler(answers.to("slo", (request, parameters) -> one(request)));
+  @Override
+  public void mount(Router router) {
+    router.get("/api/v1/slos").handler(answers.toWatch("slos", (_, _) -> all()));
+    router.get("/api/v1/slos/:name").handler(answers.to("slo", (request, _) -> one(request)));
     router
         .get("/api/v1/slos/:name/definition")
-        .handler(answers.to("slo_definition", (request, parameters) -> definition(request)));
+        .handler(answers.to("slo_definition", (request, _) -> definition(request)));
     router.get("/api/v1/slos/:name/history").handler(answers.to("slo_history", this::history));
   }
 
   private Reply all() {
-    SloList list = list(evaluator.evaluateAll(clock.instant()).stream().map(told).toList());
-    news.answered(list);
-    return new Reply.Found(list);
-  }
-
-  /** What is to be told of these evaluations to those who watch; empty where that can wait. */
-  public Optional<Object> news(List<Evaluation> evaluations) {
-    return news.next(list(evaluations), evaluations.getFirst().at()).map(Function.identity());
-  }
-
-  private SloList list(List<Evaluation> evaluations) {
-    return new SloList(
-        evaluations.stream().sorted(soonestExhausted()).map(SloView::of).toList(), windowScale);
-  }
-
-  private static Comparator<Evaluation> soonestExhausted() {
-    Duration never = Duration.ofSeconds(Long.MAX_VALUE);
-    return Comparator.<Evaluation, Duration>comparing(
-            each -> each.exhaustionOfRemaining().orElse(never))
-        .thenComparing(each -> each.budget().remaining())
-        .thenComparing(each -> each.objective().name());
+    List<Evaluation> now = evaluator.evaluateAll(clock.instant()).stream().map(reported).toList();
+    SloView.SloList list = feed.list(now);
+    feed.answered(list);
+    return new Reply.JsonValue(list);
   }
 
   private Reply one(RoutingContext request) {
@@ -125,8 +108,8 @@ public final class SloResource {
     String name = Parameters.path(request, "name");
     return evaluator
         .evaluate(name, clock.instant())
-        .map(told)
-        .<Reply>map(evaluation -> new Reply.Found(view.apply(evaluation)))
+        .map(reported)
+        .<Reply>map(evaluation -> new Reply.JsonValue(view.apply(evaluation)))
         .orElseGet(() -> new Reply.Missing("there is no objective " + name));
   }
 
@@ -139,7 +122,7 @@ public final class SloResource {
             .orElse(Duration.ofMillis(Math.max(1_000, range.lengthMillis() / HISTORY_POINTS)));
     return evaluator
         .history(name, past(range), step)
-        .<Reply>map(found -> new Reply.Found(HistoryView.of(name, found)))
+        .<Reply>map(found -> new Reply.JsonValue(SloHistoryView.of(name, found)))
         .orElseGet(() -> new Reply.Missing("there is no objective " + name));
   }
 

@@ -1,105 +1,48 @@
 package dev.headroom.api;
 
-import dev.headroom.model.Usage;
+import dev.headroom.api.http.Answers;
+import dev.headroom.api.http.Reply;
+import dev.headroom.api.http.Resource;
+import dev.headroom.api.view.SystemView;
 import io.vertx.ext.web.Router;
-import java.time.Instant;
-import java.util.List;
+import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** What this server is and how it feels (schema System). */
-public final class SystemResource {
+/** What this server is and how it feels. */
+final class SystemResource implements Resource {
   private final Supplier<SystemView> system;
+  private final Answers answers;
 
-  /**
-   * @param detail one line for people; empty while all is well
-   */
-  public record Component(String name, boolean ok, String detail) {}
-
-  /** What was not taken since the start. */
-  public record Refused(String reason, long points) {}
-
-  /**
-   * A replica of a pair of Prometheus servers that is believed.
-   *
-   * @param cluster empty where no label tells
-   * @param targets how many targets it is believed about
-   * @param since the earliest time it has been so, for one of them
-   * @param heard when it last pushed
-   */
-  public record Replica(
-      String cluster, String replica, int targets, Instant since, Instant heard) {}
-
-  /**
-   * A metric for which two senders speak as if they were one, most likely replicas that no label
-   * tells apart: its small falls are not counted.
-   *
-   * @param metric empty for those there was no room to name
-   * @param points that fell by little within the last ten minutes
-   */
-  public record Interleaved(String metric, long points) {}
-
-  /**
-   * The files people write, as they are in force.
-   *
-   * @param version the same for the same files
-   * @param leftOut files that stand beside them and are not in force, each with the reason: {@code
-   *     file:line:column: message}
-   */
-  public record RulesInForce(
-      Instant loadedAt,
-      String version,
-      int objectives,
-      int runbooks,
-      int receivers,
-      int services,
-      List<String> leftOut) {}
-
-  /**
-   * @param pagerUrl where the demo's pager shows what it received
-   * @param metricsWindowStart samples and cells from here on are kept
-   */
-  public record SystemView(
-      String version,
-      String commit,
-      Instant startedAt,
-      boolean demo,
-      @Nullable String pagerUrl,
-      int windowScale,
-      boolean ready,
-      Instant metricsWindowStart,
-      List<Component> components,
-      List<Usage> usage,
-      List<Refused> refused,
-      List<Replica> replicas,
-      List<Interleaved> interleaved,
-      RulesInForce config) {}
-
-  public SystemResource(Supplier<SystemView> system) {
+  SystemResource(Supplier<SystemView> system, Answers answers) {
     this.system = system;
+    this.answers = answers;
   }
 
-  void mount(Router router, Answers answers) {
+  @Override
+  public void mount(Router router) {
     router
         .get("/api/v1/system")
-        .handler(answers.to("system", (request, parameters) -> new Reply.Found(system.get())));
-    router
-        .get("/-/healthy")
-        .handler(request -> request.response().putHeader("Content-Type", "text/plain").end("OK\n"));
-    router.get("/-/ready").handler(answers.toText("ready", this::ready));
+        .handler(answers.toWatch("system", (_, _) -> new Reply.JsonValue(system.get())));
+    router.get("/-/healthy").handler(answers.direct("healthy", SystemResource::healthy));
+    router.get("/-/ready").handler(answers.toWatch("ready", (_, _) -> ready()));
   }
 
-  private Answers.Text ready() {
+  /** Said by the event loop itself: however much is asked, a process that runs says so. */
+  private static void healthy(RoutingContext request) {
+    request.response().putHeader("Content-Type", "text/plain").end("OK\n");
+  }
+
+  private Reply ready() {
     SystemView now = system.get();
     if (now.ready()) {
-      return new Answers.Text(200, "OK\n");
+      return new Reply.PlainText(200, "OK\n");
     }
     StringBuilder why = new StringBuilder("not ready\n");
-    for (Component component : now.components()) {
+    for (SystemView.Component component : now.components()) {
       if (!component.ok()) {
         why.append(component.name()).append(": ").append(component.detail()).append('\n');
       }
     }
-    return new Answers.Text(503, why.toString());
+    return new Reply.PlainText(503, why.toString());
   }
 }

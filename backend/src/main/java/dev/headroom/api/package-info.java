@@ -1,13 +1,13 @@
 /**
- * The read and admin side over HTTP: resources, live events, problem details.
+ * The read and admin side over HTTP: one resource for each kind of thing that can be asked for.
  *
- * <p>Main flow: a resource reads and checks parameters on the event loop, asks a store on a virtual
- * thread (bounded in number), turns the answer into a view record and writes it as JSON. Whatever
- * goes wrong becomes a problem detail in one place, {@link dev.headroom.api.Answers}.
+ * <p>{@link dev.headroom.api.Api} builds all of them from one record of the stores and rooms they
+ * answer from, and lists them. A resource reads parameters, asks a store, turns the answer into a
+ * record of {@code api.view} and leaves the rest to {@code api.http}; a further one touches its own
+ * file, that list and {@code openapi.yaml}.
  *
- * <p>{@link dev.headroom.api.LiveEvents} keeps the newest events of each topic for clients that
- * come back. This package must not write to any store but through {@code alerting}'s own methods,
- * and knows nothing of how data came in.
+ * <p>Resources are asked on threads of their own, several at once. They must not write to any store
+ * but through {@code alerting}'s own methods, and know nothing of how data came in.
  */
 @NullMarked
 package dev.headroom.api;

@@ -7,10 +7,10 @@ import java.util.List;
 /** The demo's faults as the API switches them. */
 record DemoFaults(InjectedFaults faults) implements FaultSwitch {
   @Override
-  public List<Fault> list() {
+  public List<FaultState> list() {
     return faults.list().stream()
         .map(fault ->
-            new Fault(
+            new FaultState(
                 fault.name(),
                 fault.title(),
                 fault.description(),

@@ -3,6 +3,7 @@ package dev.headroom.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.headroom.api.http.ApiDescription;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -25,13 +26,13 @@ class ApiIT {
   @TempDir static Path folder;
   private static Pager pager;
   private static HeadroomProcess server;
-  private static Schema schema;
+  private static ApiDescription schema;
   private static String incident;
   private static String logRecord;
 
   @BeforeAll
   static void start() throws Exception {
-    schema = new Schema();
+    schema = new ApiDescription();
     pager = new Pager();
     server =
         HeadroomProcess.serve(

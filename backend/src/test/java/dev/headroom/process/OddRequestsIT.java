@@ -2,6 +2,7 @@ package dev.headroom.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.api.http.ApiDescription;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -98,7 +99,7 @@ class OddRequestsIT {
   @BeforeAll
   static void start() throws Exception {
     server = HeadroomProcess.serve(folder);
-    paths = new LinkedHashMap<>(new Schema().paths());
+    paths = new LinkedHashMap<>(new ApiDescription().paths());
     paths.put("/metrics", List.of("get"));
     paths.put("/p/{id}", List.of("get"));
     paths.put("/", List.of("get"));

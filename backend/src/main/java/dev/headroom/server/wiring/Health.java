@@ -1,12 +1,12 @@
 package dev.headroom.server.wiring;
 
-import dev.headroom.api.SystemResource.Component;
-import dev.headroom.api.SystemResource.Interleaved;
-import dev.headroom.api.SystemResource.Refused;
-import dev.headroom.api.SystemResource.Replica;
-import dev.headroom.api.SystemResource.RulesInForce;
-import dev.headroom.api.SystemResource.SystemView;
 import dev.headroom.config.RuleSet;
+import dev.headroom.api.view.SystemView;
+import dev.headroom.api.view.SystemView.Component;
+import dev.headroom.api.view.SystemView.Interleaved;
+import dev.headroom.api.view.SystemView.RefusedPoints;
+import dev.headroom.api.view.SystemView.RulesInForce;
+import dev.headroom.api.view.SystemView.TrustedReplica;
 import dev.headroom.ingest.replica.ReplicaElection.Elected;
 import dev.headroom.intake.Intake;
 import dev.headroom.metrics.head.Head;
@@ -107,15 +107,15 @@ final class Health implements Supplier<SystemView> {
     return components;
   }
 
-  private static Replica replica(Elected elected) {
-    return new Replica(
+  private static TrustedReplica replica(Elected elected) {
+    return new TrustedReplica(
         elected.cluster(), elected.replica(), elected.targets(), elected.since(), elected.heard());
   }
 
-  private List<Refused> refusals() {
+  private List<RefusedPoints> refusals() {
     return reports.refused().get().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .map(entry -> new Refused(entry.getKey(), entry.getValue()))
+        .map(entry -> new RefusedPoints(entry.getKey(), entry.getValue()))
         .toList();
   }
 

@@ -1,7 +1,6 @@
 package dev.headroom.server.wiring;
 
 import dev.headroom.api.Api;
-import dev.headroom.api.WebUi;
 import dev.headroom.ingest.http.PushArrivals;
 import dev.headroom.ingest.http.Receivers;
 import dev.headroom.ingest.replica.ReplicaElection;
@@ -55,7 +54,7 @@ final class HttpAssembly {
   }
 
   /** Mounts everything on one router, in the order requests meet it, and opens the port. */
-  void serve(Vertx vertx, Api api, Receivers receivers, Rules rules) throws IOException {
+  void serve(Vertx vertx, Api api, Receivers receivers) throws IOException {
     HttpFront front =
         new HttpFront(
             vertx,
@@ -74,7 +73,6 @@ final class HttpAssembly {
                 receivers::isPush));
     receivers.mount(router);
     api.mount(router);
-    api.mountReload(router, rules);
     router
         .route()
         .failureHandler(request -> {
@@ -84,7 +82,6 @@ final class HttpAssembly {
           }
           request.next();
         });
-    new WebUi().mount(router);
     api.mountLast(router);
     context.closer().add("port", front::close);
     front.open(router);

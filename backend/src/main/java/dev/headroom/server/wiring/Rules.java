@@ -130,19 +130,19 @@ final class Rules implements Reload, AutoCloseable {
   }
 
   @Override
-  public synchronized Outcome reload() throws IOException {
+  public synchronized Result reload() throws IOException {
     RuleSet next;
     try {
       next = reader.read();
     } catch (InvalidFiles invalid) {
-      return new Outcome.Kept(invalid.problems());
+      return new Result.InvalidRules(invalid.problems());
     }
     if (!next.badRunbooks().isEmpty()) {
-      return new Outcome.Kept(next.badRunbooks());
+      return new Result.InvalidRules(next.badRunbooks());
     }
     Optional<String> refusal = target.record(next.objectives());
     if (refusal.isPresent()) {
-      return new Outcome.Refused(refusal.get());
+      return new Result.NotRecorded(refusal.get());
     }
     uncounted = Optional.empty();
     target.route(next.objectives(), next.routing());
@@ -150,7 +150,7 @@ final class Rules implements Reload, AutoCloseable {
     Difference difference = difference(inForce.objectives(), next.objectives());
     inForce = next;
     warnOfGaps(next);
-    return new Outcome.Taken(
+    return new Result.InForce(
         next.objectives().size(),
         next.routing().receivers().size(),
         next.runbooks().all().size(),

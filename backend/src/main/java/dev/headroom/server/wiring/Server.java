@@ -1,5 +1,7 @@
 package dev.headroom.server.wiring;
 
+import dev.headroom.api.view.ChangeView;
+import dev.headroom.api.stream.SloFeed;
 import dev.headroom.query.HeldMetric;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.slo.EvaluationLoop;
@@ -8,25 +10,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.headroom.alerting.Alerting;
 import dev.headroom.api.Api;
-import dev.headroom.api.ArrivalResource;
-import dev.headroom.api.ChangeResource;
-import dev.headroom.api.DeliveryResource;
-import dev.headroom.api.IncidentResource;
-import dev.headroom.api.LiveBlocks;
-import dev.headroom.api.LiveEvents;
-import dev.headroom.api.LogResource;
-import dev.headroom.api.PercentileResource;
-import dev.headroom.api.PhoneResource;
-import dev.headroom.api.PrometheusResource;
-import dev.headroom.api.RunbookResource;
-import dev.headroom.api.SeriesResource;
-import dev.headroom.api.ServiceResource;
-import dev.headroom.api.SloNews;
-import dev.headroom.api.SloResource;
-import dev.headroom.api.SystemResource;
-import dev.headroom.capacity.LoadReader;
+import dev.headroom.api.stream.LiveEvents;
 import dev.headroom.config.Config;
 import dev.headroom.config.InvalidFiles;
 import dev.headroom.config.RuleSet;
@@ -46,7 +31,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -134,18 +118,9 @@ public final class Server implements AutoCloseable {
     Rules rules = rules(written, stores, paging);
     stores
         .changes()
-        .listen(change -> events.publish("changes", ChangeResource.ChangeView.of(change)));
+        .listen(change -> events.publish("changes", ChangeView.of(change)));
 
-    SloNews news = new SloNews(json);
-    events.beginWith("slos", news::whole);
-    SloResource slos =
-        new SloResource(
-            paging.evaluator(),
-            paging::continued,
-            config.slo().windowScale().factor(),
-            news,
-            clocks.wall());
-    SloFeed feed = new SloFeed(slos::news, changed -> events.publish("slos", changed));
+    SloFeed feed = new SloFeed(events, json, config.slo().windowScale().factor());
     EvaluationLoop evaluations = evaluations(paging, feed);
     stores.intake().onApplied(evaluations::dataApplied);
     EvaluationThread evaluating = new EvaluationThread(evaluations);
@@ -166,43 +141,33 @@ public final class Server implements AutoCloseable {
             arrivals::refused,
             replicas::elected);
     Health health = new Health(about(startedAt), stores.metrics(), reports, clocks.wall());
-    Api.Resources resources = resources(slos, stores, series, paging, rules, health);
-    Api api =
-        new Api(
-            resources, events, json, http.questions(), clocks.wall(), context.random(), registry);
-    http.serve(loopsStart.await(), api, receivers, rules);
+    Api.Dependencies sources = sources(feed, events, stores, series, paging, rules, health);
+    Api api = new Api(sources, json, http.questions(), clocks.wall(), context.random(), registry);
+    http.serve(loopsStart.await(), api, receivers);
     closer.add("live streams", events::close);
   }
 
-  private Api.Resources resources(
-      SloResource slos,
+  private Api.Dependencies sources(
+      SloFeed feed,
+      LiveEvents events,
       Stores stores,
       SeriesQueries series,
       Paging paging,
       Rules rules,
       Health health) {
-    InstantSource clock = clocks.wall();
-    Alerting alerting = paging.alerting();
-    DeliveryResource deliveries = new DeliveryResource(paging.outbox());
-    LiveBlocks blocks =
-        new LiveBlocks(
-            paging.evaluator(), paging::continued, series, stores.logs(), clock);
-    return new Api.Resources(
-        slos,
-        new IncidentResource(alerting, deliveries, stores.changes(), clock),
-        deliveries,
-        new RunbookResource(rules::runbooks, alerting, blocks, clock),
-        new ChangeResource(stores.changes()),
-        new LogResource(stores.logs(), clock),
-        new PercentileResource(series, clock),
-        new SeriesResource(series, clock),
-        new PrometheusResource(series, clock),
-        new ServiceResource(
-            rules::services, rules::objectives, new LoadReader(series), clock),
-        new PhoneResource(
-            alerting, paging.evaluator(), stores.changes(), rules::runbooks, blocks, clock),
-        new ArrivalResource(arrivals),
-        new SystemResource(health),
+    return new Api.Dependencies(
+        paging.evaluator(),
+        paging::continued,
+        feed,
+        events,
+        paging.alerting(),
+        paging.outbox(),
+        stores.changes(),
+        series,
+        stores.logs(),
+        new Api.RuleFiles(rules::runbooks, rules::services, rules::objectives, rules),
+        arrivals,
+        health,
         demo.faults());
   }
 

@@ -1,6 +1,6 @@
 package dev.headroom.server.wiring;
 
-import dev.headroom.api.SystemResource.Component;
+import dev.headroom.api.view.SystemView.Component;
 import dev.headroom.checkpoint.CheckpointedFollower;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.logs.LogIndex;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.api.Reload.Difference;
-import dev.headroom.api.Reload.Outcome;
+import dev.headroom.api.Reload.Result;
 import dev.headroom.config.InvalidFiles;
 import dev.headroom.config.PromiseFiles;
 import dev.headroom.config.RuleSet;
@@ -107,19 +107,19 @@ class RulesTest {
     write("alert-rules/slos/c.yaml", PromiseFiles.objective("c"));
     assertThat(rules.reload())
         .isEqualTo(
-            new Outcome.Taken(3, 0, 0, 0, new Difference(List.of("b", "c"), List.of(), List.of())));
+            new Result.InForce(3, 0, 0, 0, new Difference(List.of("b", "c"), List.of(), List.of())));
 
     write("alert-rules/slos/b.yaml", PromiseFiles.objective("b").replace("0.999", "0.99"));
     Files.delete(folder.resolve("alert-rules/slos/a.yaml"));
     write("alert-rules/slos/d.yaml", PromiseFiles.objective("d"));
     assertThat(rules.reload())
         .isEqualTo(
-            new Outcome.Taken(
+            new Result.InForce(
                 3, 0, 0, 0, new Difference(List.of("d"), List.of("b"), List.of("a"))));
     assertThat(names(rules.objectives())).containsExactly("b", "c", "d");
 
     assertThat(rules.reload())
-        .isEqualTo(new Outcome.Taken(3, 0, 0, 0, new Difference(List.of(), List.of(), List.of())));
+        .isEqualTo(new Result.InForce(3, 0, 0, 0, new Difference(List.of(), List.of(), List.of())));
   }
 
   @Test
@@ -129,7 +129,7 @@ class RulesTest {
     write("alert-rules/services.yaml", "services: []\nnosuchkey: 1\n");
     assertThat(rules.reload())
         .isInstanceOfSatisfying(
-            Outcome.Kept.class,
+            Result.InvalidRules.class,
             kept ->
                 assertThat(kept.problems())
                     .singleElement()
@@ -143,7 +143,7 @@ class RulesTest {
   void a_runbook_with_problems_changes_nothing_either() throws Exception {
     RuleSet before = rules.inForce();
     write("runbooks/Bad.md", "no front matter");
-    assertThat(rules.reload()).isInstanceOf(Outcome.Kept.class);
+    assertThat(rules.reload()).isInstanceOf(Result.InvalidRules.class);
     assertThat(rules.inForce()).isSameAs(before);
     assertThat(done).isEmpty();
   }
@@ -153,7 +153,7 @@ class RulesTest {
     RuleSet before = rules.inForce();
     write("alert-rules/slos/b.yaml", PromiseFiles.objective("b"));
     logRefuses = Optional.of("the disk is full");
-    assertThat(rules.reload()).isEqualTo(new Outcome.Refused("the disk is full"));
+    assertThat(rules.reload()).isEqualTo(new Result.NotRecorded("the disk is full"));
     assertThat(rules.inForce()).isSameAs(before);
     assertThat(done).containsExactly("record [a, b]");
   }

@@ -1,0 +1,106 @@
+package dev.headroom.api.view;
+
+import dev.headroom.alerting.incident.Figures;
+import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.StepMark;
+import dev.headroom.alerting.incident.TimelineEntry;
+import dev.headroom.model.text.DurationText;
+import dev.headroom.slo.UnwatchedPromise;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An incident as the API tells it (schema Incident). */
+public record IncidentView(
+    String id,
+    String slo,
+    String service,
+    String owner,
+    String severity,
+    @Nullable String tier,
+    String state,
+    String summary,
+    Instant beganAt,
+    Instant startedAt,
+    int alarm,
+    List<BurningView> burning,
+    @Nullable Instant recoveringSince,
+    @Nullable Instant closesAbout,
+    @Nullable Instant acknowledgedAt,
+    @Nullable String acknowledgedBy,
+    @Nullable Instant resolvedAt,
+    @Nullable String resolvedBy,
+    String runbook,
+    Map<String, String> labels,
+    Map<String, String> annotations,
+    @Nullable FiguresView figures) {
+
+  public record BurningView(String tier, Instant since, boolean answered) {
+    static BurningView of(Incident.Burning burning) {
+      return new BurningView(burning.tier(), burning.since(), burning.answered());
+    }
+  }
+
+  public record FiguresView(
+      Instant at,
+      BigDecimal burn,
+      String burnWindow,
+      BigDecimal badShare,
+      BigDecimal budgetRemaining,
+      @Nullable String exhaustionAtPace,
+      @Nullable String exhaustionOfRemaining) {
+    static FiguresView of(Figures figures) {
+      return new FiguresView(
+          figures.at(),
+          figures.burn(),
+          DurationText.format(figures.burnWindow()),
+          figures.badShare(),
+          figures.budgetRemaining(),
+          figures.exhaustionAtPace().map(DurationText::format).orElse(null),
+          SloView.remainingText(figures.exhaustionOfRemaining()));
+    }
+  }
+
+  public record TimelineView(
+      Instant time, String kind, String source, String by, String description) {
+    public static TimelineView of(TimelineEntry entry) {
+      return new TimelineView(
+          entry.at(), entry.kind().toString(), entry.source(), entry.owner(), entry.description());
+    }
+  }
+
+  public record StepView(int step, boolean done, String by, Instant time) {
+    public static StepView of(StepMark mark) {
+      return new StepView(mark.step(), mark.done(), mark.by(), mark.at());
+    }
+  }
+
+  public static IncidentView of(Incident incident) {
+    return new IncidentView(
+        incident.id(),
+        UnwatchedPromise.promise(incident.objective()),
+        incident.service(),
+        incident.owner(),
+        incident.severity().name().toLowerCase(Locale.ROOT),
+        incident.resolution().isPresent() ? null : incident.tier(),
+        incident.state().toString(),
+        incident.summary(),
+        incident.beganAt(),
+        incident.startedAt(),
+        incident.alarm(),
+        incident.now().burning().stream().map(BurningView::of).toList(),
+        incident.now().recovery().map(Incident.RecoveryOutlook::since).orElse(null),
+        incident.now().recovery().map(Incident.RecoveryOutlook::closesAbout).orElse(null),
+        incident.acknowledgement().map(Incident.Acknowledgement::at).orElse(null),
+        incident.acknowledgement().map(Incident.Acknowledgement::by).orElse(null),
+        incident.resolution().map(Incident.Resolution::at).orElse(null),
+        incident.resolution().map(Incident.Resolution::by).orElse(null),
+        incident.runbook(),
+        incident.labels(),
+        incident.annotations(),
+        UnwatchedPromise.is(incident.objective()) ? null : FiguresView.of(incident.figures()));
+  }
+}

@@ -1,0 +1,153 @@
+package dev.headroom.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.headroom.api.http.Loopback;
+import dev.headroom.model.ChangeEvent;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IncidentResourceTest {
+  @TempDir Path folder;
+  private ApiWorld world;
+
+  @BeforeEach
+  void start() throws Exception {
+    world = new ApiWorld(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    world.close();
+  }
+
+  private String at(String id, String act) {
+    return "/api/v1/incidents/" + id + "/" + act;
+  }
+
+  @Test
+  void an_incident_is_listed_and_told_with_all_that_belongs_to_it() throws Exception {
+    long before = ApiWorld.NOW.minusSeconds(600).toEpochMilli();
+    long longBefore = ApiWorld.NOW.minusSeconds(7_200).toEpochMilli();
+    world.changes.apply(
+        List.of(
+            new ChangeEvent(before, "deploy", "checkout", "v2", "", ""),
+            new ChangeEvent(longBefore, "deploy", "checkout", "v1", "", ""),
+            new ChangeEvent(before, "deploy", "stock", "v9", "", "")));
+    String id = world.incident();
+    JsonNode listed = world.json("/api/v1/incidents?state=unresolved").get("incidents").get(0);
+    assertThat(listed.get("id").asText()).isEqualTo(id);
+    assertThat(listed.get("state").asText()).isEqualTo("open");
+    assertThat(listed.get("severity").asText()).isEqualTo("page");
+    JsonNode incident = world.json("/api/v1/incidents/" + id);
+    assertThat(incident.get("slo").asText()).isEqualTo("checkout-latency");
+    assertThat(incident.get("timeline").get(0).get("kind").asText()).isNotEmpty();
+    assertThat(incident.get("changes").findValuesAsText("version")).containsExactly("v2");
+    assertThat(incident.get("steps")).isEmpty();
+  }
+
+  @Test
+  void the_first_who_acknowledges_stays() throws Exception {
+    String id = world.incident();
+    JsonNode taken = Loopback.ok(world.http.send("POST", at(id, "ack"), "{\"by\": \"ada\"}"));
+    assertThat(taken.get("state").asText()).isEqualTo("acknowledged");
+    assertThat(taken.get("acknowledgedBy").asText()).isEqualTo("ada");
+    JsonNode again = Loopback.ok(world.http.send("POST", at(id, "ack"), "{\"by\": \"bob\"}"));
+    assertThat(again.get("acknowledgedBy").asText()).isEqualTo("ada");
+    assertThat(world.json("/api/v1/incidents?person=ada").get("incidents")).hasSize(1);
+    assertThat(world.json("/api/v1/incidents?person=bob").get("incidents")).isEmpty();
+  }
+
+  @Test
+  void whoever_says_no_name_is_somebody() throws Exception {
+    String id = world.incident();
+    JsonNode resolved = Loopback.ok(world.http.send("POST", at(id, "resolve"), ""));
+    assertThat(resolved.get("state").asText()).isEqualTo("resolved");
+    assertThat(resolved.get("resolvedBy").asText()).isEqualTo("somebody");
+  }
+
+  @Test
+  void notes_and_steps_are_written_to_the_timeline() throws Exception {
+    String id = world.incident();
+    JsonNode noted =
+        Loopback.ok(
+            world.http.send("POST", at(id, "notes"), "{\"by\": \"ada\", \"text\": \"odd\"}"));
+    assertThat(noted.get("timeline").findValuesAsText("description")).contains("odd");
+    JsonNode marked =
+        Loopback.ok(
+            world.http.send(
+                "PUT", at(id, "steps/3"), "{\"by\": \"ada\", \"done\": true, \"text\": \"look\"}"));
+    assertThat(marked.get("steps").get(0).get("step").asInt()).isEqualTo(3);
+    assertThat(marked.get("steps").get(0).get("done").asBoolean()).isTrue();
+  }
+
+  @Test
+  void an_incident_that_does_not_exist_is_named() throws Exception {
+    assertThat(Loopback.detail(world.get("/api/v1/incidents/inc-9"), 404))
+        .isEqualTo("there is no incident inc-9");
+    for (String act : new String[] {"ack", "resolve"}) {
+      assertThat(Loopback.detail(world.http.send("POST", at("inc-9", act), "{}"), 404))
+          .isEqualTo("there is no incident inc-9");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          state=closed   | state: must be open, acknowledged, recovering, resolved, unresolved or all: closed
+          limit=0        | limit: must be 1 to 1000: 0
+          limit=1001     | limit: must be 1 to 1000: 1001
+          atLeast=long   | atLeast:
+          """)
+  void what_cannot_be_asked_is_told_with_its_bound(String query, String detail) throws Exception {
+    assertThat(world.refusal("/api/v1/incidents?" + query)).startsWith(detail);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          POST | notes      | {"text": ""}                      | a note has 1 to 4000 characters
+          POST | notes      | {"text": 7}                       | text: must be text
+          POST | notes      | {"note": "x"}                     | note: unknown key; known are by, text
+          POST | ack        | {"by": " "}                       | a name has 1 to 200 characters
+          POST | ack        | [1]                               | body: must be a JSON object
+          PUT  | steps/1000 | {"done": true, "text": "x"}       | step: must be 0 to 999: 1000
+          PUT  | steps/x    | {"done": true, "text": "x"}       | step: must be 0 to 999: x
+          PUT  | steps/1    | {"done": "yes", "text": "x"}      | done: must be true or false
+          PUT  | steps/1    | {"done": true}                    | the text of a step has 1 to 1000 characters
+          """)
+  void what_cannot_be_done_is_told_with_its_bound(
+      String method, String act, String body, String detail) throws Exception {
+    String id = world.incident();
+    assertThat(Loopback.detail(world.http.send(method, at(id, act), body), 400)).isEqualTo(detail);
+  }
+
+  @Test
+  void a_body_that_is_too_large_is_told_the_limit() throws Exception {
+    String id = world.incident();
+    String large = "{\"text\": \"" + "x".repeat(65_536) + "\"}";
+    assertThat(Loopback.detail(world.http.send("POST", at(id, "notes"), large), 413))
+        .isEqualTo("the body is larger than 65536 bytes (limit jsonBodyBytesMax)");
+  }
+
+  @Test
+  void a_form_of_another_site_acknowledges_nothing() throws Exception {
+    String id = world.incident();
+    assertThat(
+            Loopback.detail(
+                world.http.send("POST", at(id, "ack"), "text/plain", "{\"by\": \"eve\"}"), 415))
+        .isEqualTo("the body must be application/json");
+    assertThat(world.json("/api/v1/incidents/" + id).get("state").asText()).isEqualTo("open");
+  }
+}
