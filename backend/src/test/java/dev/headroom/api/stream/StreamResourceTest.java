@@ -14,6 +14,7 @@ import io.prometheus.client.CollectorRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLConnection;
@@ -240,7 +241,7 @@ class StreamResourceTest {
   void a_client_that_never_reads_is_disconnected() throws Exception {
     server.close();
     start(Duration.ofMillis(50));
-    try (Socket deaf = new Socket("127.0.0.1", server.port())) {
+    try (Socket deaf = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       deaf.getOutputStream()
           .write("GET /api/v1/stream HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(UTF_8));
       await(() -> value("headroom_api_stream_watchers") == 1);
