@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.api.view.IndicatorView.CountedDistribution;
 import dev.headroom.model.Unit;
-import dev.headroom.api.view.IndicatorView.CountedDistribution;
 import dev.headroom.select.Selector;
 import dev.headroom.slo.objective.Indicator;
 import dev.headroom.slo.objective.Indicator.MetricSource;
