@@ -23,7 +23,7 @@ import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
 import dev.headroom.slo.objective.Objective;
-import dev.headroom.storage.LogStore;
+import dev.headroom.storage.logs.LogStore;
 import io.prometheus.client.CollectorRegistry;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
@@ -126,8 +126,8 @@ public final class Api {
     return List.copyOf(all);
   }
 
-  private static Pages.IncidentSources phone(Dependencies from) {
-    return new Pages.IncidentSources(
+  private static Pages.PageSources phone(Dependencies from) {
+    return new Pages.PageSources(
         from.alerting(), from.evaluator(), from.changes(), from.files().runbooks());
   }
 

@@ -13,11 +13,11 @@ import dev.headroom.select.log.LogQuery;
 import dev.headroom.select.log.LogQueryParser;
 import dev.headroom.select.log.ParsedQuery;
 import dev.headroom.select.log.QueryProblem;
-import dev.headroom.storage.LogContext;
-import dev.headroom.storage.LogHistogram;
-import dev.headroom.storage.LogSearch;
-import dev.headroom.storage.LogStore;
-import dev.headroom.storage.SignatureSearch;
+import dev.headroom.storage.logs.LogContext;
+import dev.headroom.storage.logs.LogHistogram;
+import dev.headroom.storage.logs.LogSearch;
+import dev.headroom.storage.logs.LogStore;
+import dev.headroom.storage.logs.SignatureSearch;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.time.Instant;
@@ -155,7 +155,7 @@ final class LogResource implements Resource {
 
   private static Reply withQuery(Parameters parameters, Search search) throws IOException {
     return switch (LogQueryParser.parse(parameters.text("query").orElse(""))) {
-      case ParsedQuery.Invalid invalid -> refused(invalid.problem());
+      case ParsedQuery.InvalidQuery invalid -> refused(invalid.problem());
       case ParsedQuery.Valid valid -> search.reply(valid.query());
     };
   }

@@ -13,7 +13,7 @@ import dev.headroom.query.LineQuery;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.runbook.live.LiveQuery;
 import dev.headroom.select.Selector;
-import dev.headroom.storage.Samples;
+import dev.headroom.storage.series.Samples;
 import io.vertx.ext.web.Router;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -108,7 +108,7 @@ final class SeriesResource implements Resource {
     TimeRange range = parameters.range();
     LineQuery query;
     try {
-      query = LiveQuery.Series.of(attributes, source).in(range);
+      query = LiveQuery.SeriesLines.of(attributes, source).in(range);
     } catch (IllegalArgumentException e) {
       return new Reply.BadRequest(String.valueOf(e.getMessage()));
     }

@@ -11,7 +11,7 @@ import dev.headroom.query.range.CounterGrowth;
 import dev.headroom.query.range.LookBack;
 import dev.headroom.query.range.Steps;
 import dev.headroom.select.Selector;
-import dev.headroom.storage.Samples;
+import dev.headroom.storage.series.Samples;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -114,7 +114,7 @@ public final class BatchCodec {
 
   private static MetricMetadata metadata(ByteReader in) {
     return new MetricMetadata(
-        in.text(), MetricMetadata.Kind.valueOf(in.text()), in.text(), in.text(), in.text());
+        in.text(), MetricMetadata.MetricKind.valueOf(in.text()), in.text(), in.text(), in.text());
   }
 
   private static void encode(LogRecord log, ByteWriter out) {

@@ -10,9 +10,9 @@ package dev.headroom.model;
  * @param originalName the name before it was made to fit Prometheus' rules (OTLP); else the same
  */
 public record MetricMetadata(
-    String metric, Kind kind, String unit, String help, String originalName) {
+    String metric, MetricKind kind, String unit, String help, String originalName) {
   /** Prometheus' metric types, as far as they differ here. */
-  public enum Kind {
+  public enum MetricKind {
     UNKNOWN,
     GAUGE,
     COUNTER,

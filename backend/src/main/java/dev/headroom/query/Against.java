@@ -3,15 +3,15 @@ package dev.headroom.query;
 import dev.headroom.select.Selector;
 
 /** What the first series are told against: those of the same labels, as far as lines tell them. */
-public record Against(Operator operator, Selector selector) {
+public record Against(Combination operator, Selector selector) {
   /** How two numbers become one. */
-  public enum Operator {
+  public enum Combination {
     RATIO('/'),
     DIFFERENCE('-');
 
     private final char symbol;
 
-    Operator(char symbol) {
+    Combination(char symbol) {
       this.symbol = symbol;
     }
 

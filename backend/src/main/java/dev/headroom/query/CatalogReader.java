@@ -7,9 +7,9 @@ import dev.headroom.model.distribution.BucketBound;
 import dev.headroom.query.Cardinality.OfLabel;
 import dev.headroom.query.Cardinality.OfValue;
 import dev.headroom.select.Selector;
-import dev.headroom.storage.Samples;
-import dev.headroom.storage.SeriesCursor;
-import dev.headroom.storage.SeriesSource;
+import dev.headroom.storage.series.Samples;
+import dev.headroom.storage.series.SeriesCursor;
+import dev.headroom.storage.series.SeriesSource;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -85,11 +85,11 @@ final class CatalogReader {
       newestMillis = Math.max(newestMillis, each.newestMillis());
       last = each;
       switch (each) {
-        case SeriesCursor.Numbers plain -> {
+        case SeriesCursor.NumberCursor plain -> {
           buckets |= !plain.labels().get(BucketBound.LABEL).isEmpty();
           counter = plain.isCounter();
         }
-        case SeriesCursor.Distributions distribution -> unit = distribution.unit();
+        case SeriesCursor.DistributionCursor distribution -> unit = distribution.unit();
       }
     }
 
@@ -105,10 +105,10 @@ final class CatalogReader {
     }
 
     private double latest() {
-      return series == 1 && last instanceof SeriesCursor.Numbers only ? newest(only) : Double.NaN;
+      return series == 1 && last instanceof SeriesCursor.NumberCursor only ? newest(only) : Double.NaN;
     }
 
-    private static double newest(SeriesCursor.Numbers series) {
+    private static double newest(SeriesCursor.NumberCursor series) {
       long newest = series.newestMillis();
       Samples samples = series.samples(new TimeRange(newest, newest + 1));
       return samples.size() == 0 ? Double.NaN : samples.values()[samples.size() - 1];

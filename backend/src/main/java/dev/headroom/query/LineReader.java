@@ -9,7 +9,7 @@ import dev.headroom.query.SampleAnswer.SeriesSamples;
 import dev.headroom.query.range.LookBack;
 import dev.headroom.query.range.Steps;
 import dev.headroom.select.Selector;
-import dev.headroom.storage.SeriesSource;
+import dev.headroom.storage.series.SeriesSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -112,7 +112,7 @@ final class LineReader {
   private static Map<Map<String, String>, Line> combined(
       Map<Map<String, String>, Line> first,
       Map<Map<String, String>, Line> second,
-      Against.Operator operator) {
+      Against.Combination operator) {
     Map<Map<String, String>, Line> lines = new LinkedHashMap<>();
     first.forEach((labels, line) -> {
       Line other = second.get(labels);
@@ -129,7 +129,7 @@ final class LineReader {
 
   private String unit(LineQuery query) {
     boolean isRatio =
-        query.against().filter(each -> each.operator() == Against.Operator.RATIO).isPresent();
+        query.against().filter(each -> each.operator() == Against.Combination.RATIO).isPresent();
     if (isRatio || query.measure() == Measure.RATE) {
       return "";
     }

@@ -6,7 +6,7 @@ import dev.headroom.query.SampleAnswer.SeriesSamples;
 import dev.headroom.query.range.CounterGrowth;
 import dev.headroom.query.range.LookBack;
 import dev.headroom.query.range.Steps;
-import dev.headroom.storage.Samples;
+import dev.headroom.storage.series.Samples;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 

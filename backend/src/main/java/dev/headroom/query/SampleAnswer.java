@@ -1,7 +1,7 @@
 package dev.headroom.query;
 
 import dev.headroom.model.Labels;
-import dev.headroom.storage.Samples;
+import dev.headroom.storage.series.Samples;
 import java.util.List;
 
 /**

@@ -4,9 +4,9 @@ import dev.headroom.model.Labels;
 import dev.headroom.model.TimeRange;
 import dev.headroom.query.SampleAnswer.SeriesSamples;
 import dev.headroom.select.Selector;
-import dev.headroom.storage.Samples;
-import dev.headroom.storage.SeriesCursor;
-import dev.headroom.storage.SeriesSource;
+import dev.headroom.storage.series.Samples;
+import dev.headroom.storage.series.SeriesCursor;
+import dev.headroom.storage.series.SeriesSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,16 +52,16 @@ final class SampleReader {
   }
 
   SampleAnswer samples(Selector selector, TimeRange range, int samplesMax) {
-    List<SeriesCursor.Numbers> matching =
+    List<SeriesCursor.NumberCursor> matching =
         source
             .select(selector, range)
-            .filter(SeriesCursor.Numbers.class::isInstance)
-            .map(SeriesCursor.Numbers.class::cast)
+            .filter(SeriesCursor.NumberCursor.class::isInstance)
+            .map(SeriesCursor.NumberCursor.class::cast)
             .sorted(Comparator.comparing(SeriesCursor::labels))
             .toList();
     List<SeriesSamples> answer = new ArrayList<>();
     long read = 0;
-    for (SeriesCursor.Numbers series : matching) {
+    for (SeriesCursor.NumberCursor series : matching) {
       Samples samples = series.samples(range);
       read += samples.size();
       if (read > samplesMax) {

@@ -12,7 +12,7 @@ import dev.headroom.query.percentile.PercentileQuery;
 import dev.headroom.query.percentile.PercentileReader;
 import dev.headroom.query.percentile.PercentileSources;
 import dev.headroom.select.Selector;
-import dev.headroom.storage.SeriesSource;
+import dev.headroom.storage.series.SeriesSource;
 import java.util.List;
 import java.util.OptionalLong;
 

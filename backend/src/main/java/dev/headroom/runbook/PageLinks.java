@@ -31,7 +31,7 @@ final class PageLinks {
   /** Where a link leads to. */
   sealed interface Target {
     /** A page of ours. */
-    record Page(String address) implements Target {}
+    record LinkedPage(String address) implements Target {}
 
     /** A file beside this one that should be there. */
     record MissingSibling(String id) implements Target {}
@@ -76,7 +76,7 @@ final class PageLinks {
     boolean isBound = LABEL.matcher(id).find();
     if (isHere(folders) && (ids.contains(id) || isBound)) {
       String heading = file.group(3) == null ? "" : "#" + HeadingIds.PREFIX + file.group(3);
-      return new Target.Page("/runbooks/" + id + heading);
+      return new Target.LinkedPage("/runbooks/" + id + heading);
     }
     return folders.isEmpty() && id.matches(RunbookCatalog.ID)
         ? new Target.MissingSibling(id)

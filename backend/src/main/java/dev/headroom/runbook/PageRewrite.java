@@ -50,7 +50,7 @@ final class PageRewrite extends AbstractVisitor {
       link.setDestination("#" + HeadingIds.PREFIX + destination.substring(1));
     } else {
       switch (links.target(destination)) {
-        case PageLinks.Target.Page(String address) -> link.setDestination(address);
+        case PageLinks.Target.LinkedPage(String address) -> link.setDestination(address);
         case PageLinks.Target.MissingSibling(String id) ->
             problems.add(file, RunbookText.lineOf(link), 1, "there is no runbook " + id);
         case PageLinks.Target.NoPage() -> deadLinks.add(link);

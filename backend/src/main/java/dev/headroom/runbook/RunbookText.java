@@ -47,7 +47,7 @@ record RunbookText(Node document, String title, Map<Node, LiveBlock> live) {
    */
   static RunbookText parse(String file, String body, Problems problems) {
     Node document = PARSER.parse(body);
-    Walk walk = new Walk(file, problems);
+    TextWalk walk = new TextWalk(file, problems);
     document.accept(walk);
     walk.missingSections(document);
     return new RunbookText(document, walk.title, Collections.unmodifiableMap(walk.live));
@@ -66,7 +66,7 @@ record RunbookText(Node document, String title, Map<Node, LiveBlock> live) {
         : node.getSourceSpans().getFirst().getColumnIndex() + 1;
   }
 
-  private static final class Walk extends AbstractVisitor {
+  private static final class TextWalk extends AbstractVisitor {
     private final String file;
     private final Problems problems;
     private final Set<String> sections = new HashSet<>();
@@ -74,7 +74,7 @@ record RunbookText(Node document, String title, Map<Node, LiveBlock> live) {
     private String title = "";
     private boolean full;
 
-    Walk(String file, Problems problems) {
+    TextWalk(String file, Problems problems) {
       this.file = file;
       this.problems = problems;
     }

@@ -15,7 +15,7 @@ import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.slo.objective.WindowScale;
 import dev.headroom.storage.CheckpointPart;
 import dev.headroom.storage.Follower;
-import dev.headroom.storage.SeriesTap;
+import dev.headroom.storage.series.SeriesTap;
 import io.prometheus.client.CollectorRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -47,10 +47,10 @@ public final class Objectives {
   private final EventCounting counting;
 
   /** By name, in the order given; changed and read between batches. */
-  private Map<String, InForce> inForce = Map.of();
+  private Map<String, ObjectivesInForce> inForce = Map.of();
 
   /** An objective and the text of what it has to be counted by. */
-  private record InForce(Objective objective, String definition) {}
+  private record ObjectivesInForce(Objective objective, String definition) {}
 
   /** No objective is in force and nothing is counted. */
   public Objectives(SloConfig config, CollectorRegistry registry) {
@@ -68,7 +68,7 @@ public final class Objectives {
   /** The objectives in force, in the order given. */
   public List<Objective> list() {
     return counting.betweenBatches(
-        () -> inForce.values().stream().map(InForce::objective).toList());
+        () -> inForce.values().stream().map(ObjectivesInForce::objective).toList());
   }
 
   /** How much faster than written the promises are played. */
@@ -84,10 +84,10 @@ public final class Objectives {
    */
   public void replace(List<Objective> objectives) {
     Map<String, String> definitions = counting.definitions(objectives);
-    Map<String, InForce> after = new LinkedHashMap<>();
+    Map<String, ObjectivesInForce> after = new LinkedHashMap<>();
     for (Objective each : objectives) {
       after.put(
-          each.name(), new InForce(each, Objects.requireNonNull(definitions.get(each.name()))));
+          each.name(), new ObjectivesInForce(each, Objects.requireNonNull(definitions.get(each.name()))));
     }
     counting.betweenBatches(() -> {
       inForce.values().forEach(each -> metrics.forget(each.objective()));
@@ -109,7 +109,7 @@ public final class Objectives {
     return reading(name, each -> snapshot(each, at));
   }
 
-  private ObjectiveSnapshot snapshot(InForce each, Instant at) {
+  private ObjectiveSnapshot snapshot(ObjectivesInForce each, Instant at) {
     Objective objective = each.objective();
     CountReader counts = counts(each);
     ObjectiveSnapshot snapshot =
@@ -205,11 +205,11 @@ public final class Objectives {
     return reading(name, each -> what.apply(each.objective()));
   }
 
-  private <T> Optional<T> reading(String name, Function<InForce, T> what) {
+  private <T> Optional<T> reading(String name, Function<ObjectivesInForce, T> what) {
     return counting.betweenBatches(() -> Optional.ofNullable(inForce.get(name)).map(what));
   }
 
-  private CountReader counts(InForce each) {
+  private CountReader counts(ObjectivesInForce each) {
     return counting.read(each.objective(), each.definition());
   }
 

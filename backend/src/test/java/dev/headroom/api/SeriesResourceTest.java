@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.model.MetricMetadata;
-import dev.headroom.model.MetricMetadata.Kind;
+import dev.headroom.model.MetricMetadata.MetricKind;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +51,7 @@ class SeriesResourceTest {
     world.samples("app_requests_total", "a", 1, 2);
     world.samples("app_requests_created", "a", 1_700_000_000, 1_700_000_000);
     world.describe(
-        new MetricMetadata("app_requests", Kind.COUNTER, "", "Requests taken.", "app_requests"));
+        new MetricMetadata("app_requests", MetricKind.COUNTER, "", "Requests taken.", "app_requests"));
     JsonNode total = world.json("/api/v1/metrics?metric=app_requests_total").get("metrics").get(0);
     assertThat(total.get("kind").asText()).isEqualTo("counter");
     assertThat(total.get("help").asText()).isEqualTo("Requests taken.");

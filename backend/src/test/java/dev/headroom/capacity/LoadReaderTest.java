@@ -1,6 +1,6 @@
 package dev.headroom.capacity;
 
-import static dev.headroom.storage.Pages.found;
+import static dev.headroom.storage.logs.Pages.found;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

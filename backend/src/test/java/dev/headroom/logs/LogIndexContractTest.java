@@ -2,8 +2,8 @@ package dev.headroom.logs;
 
 import dev.headroom.logs.document.LinePosition;
 import dev.headroom.model.LogRecord;
-import dev.headroom.storage.LogStore;
-import dev.headroom.storage.LogStoreContract;
+import dev.headroom.storage.logs.LogStore;
+import dev.headroom.storage.logs.LogStoreContract;
 import dev.headroom.storage.Sample;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.select.log.LogQuery.All;
-import dev.headroom.storage.LogPage;
-import dev.headroom.storage.LogSearch;
-import dev.headroom.storage.Pages;
+import dev.headroom.storage.logs.LogPage;
+import dev.headroom.storage.logs.LogSearch;
+import dev.headroom.storage.logs.Pages;
 import dev.headroom.storage.Sample;
 import java.io.IOException;
 import java.nio.file.Path;

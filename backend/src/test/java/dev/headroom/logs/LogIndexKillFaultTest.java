@@ -3,8 +3,8 @@ package dev.headroom.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.select.log.LogQuery.All;
-import dev.headroom.storage.LogSearch;
-import dev.headroom.storage.Pages;
+import dev.headroom.storage.logs.LogSearch;
+import dev.headroom.storage.logs.Pages;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -10,9 +10,9 @@ import dev.headroom.model.Severity;
 import dev.headroom.model.TimeRange;
 import dev.headroom.select.log.LogField;
 import dev.headroom.select.log.LogQuery;
-import dev.headroom.storage.LogEntry;
-import dev.headroom.storage.LogHistogram;
-import dev.headroom.storage.Pages;
+import dev.headroom.storage.logs.LogEntry;
+import dev.headroom.storage.logs.LogHistogram;
+import dev.headroom.storage.logs.Pages;
 import dev.headroom.storage.QueryOracle;
 import dev.headroom.storage.Sample;
 import java.io.IOException;
@@ -150,14 +150,14 @@ class LogSearchProperty {
     LogField.Attribute ms = new LogField.Attribute("ms");
     return switch (random.nextInt(9)) {
       case 0 -> new LogQuery.All();
-      case 1 -> new LogQuery.Words(any(random, WORDS), 1);
-      case 2 -> new LogQuery.Words(any(random, WORDS) + " " + any(random, WORDS), 1);
+      case 1 -> new LogQuery.AllWords(any(random, WORDS), 1);
+      case 2 -> new LogQuery.AllWords(any(random, WORDS) + " " + any(random, WORDS), 1);
       case 3 ->
           new LogQuery.Exact(new LogField.Service(), any(random, List.of("web", "worker", "x")));
       case 4 -> new LogQuery.Present(any(random, List.of(new LogField.Service(), path, ms)));
       case 5 ->
           new LogQuery.Wildcard(
-              new LogField.Body(), any(random, List.of("or*", "*us*", "ti??out", "user*")), 1);
+              new LogField.BodyText(), any(random, List.of("or*", "*us*", "ti??out", "user*")), 1);
       case 6 -> new LogQuery.Regex(path, any(random, List.of("/a.*", "/[aA]", ".*b")), 1);
       case 7 ->
           new LogQuery.Between(

@@ -177,7 +177,7 @@ public final class Batches {
   }
 
   private static MetricMetadata metadata(Random random) {
-    MetricMetadata.Kind[] kinds = MetricMetadata.Kind.values();
+    MetricMetadata.MetricKind[] kinds = MetricMetadata.MetricKind.values();
     return new MetricMetadata(
         text(random, 20), kinds[random.nextInt(kinds.length)], "s", text(random, 90), "");
   }

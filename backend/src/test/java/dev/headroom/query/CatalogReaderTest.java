@@ -1,10 +1,10 @@
 package dev.headroom.query;
 
-import static dev.headroom.storage.Push.ALL;
-import static dev.headroom.storage.Push.NOW;
-import static dev.headroom.storage.Push.floats;
-import static dev.headroom.storage.Push.observations;
-import static dev.headroom.storage.Push.series;
+import static dev.headroom.storage.series.Push.ALL;
+import static dev.headroom.storage.series.Push.NOW;
+import static dev.headroom.storage.series.Push.floats;
+import static dev.headroom.storage.series.Push.observations;
+import static dev.headroom.storage.series.Push.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.metrics.head.Head;

@@ -1,6 +1,6 @@
 package dev.headroom.query;
 
-import static dev.headroom.storage.Pages.found;
+import static dev.headroom.storage.logs.Pages.found;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -46,7 +46,7 @@ class LineReaderTest {
   }
 
   private static Optional<Against> over(String selector) {
-    return Optional.of(new Against(Against.Operator.RATIO, Selector.parse(selector)));
+    return Optional.of(new Against(Against.Combination.RATIO, Selector.parse(selector)));
   }
 
   @Test
@@ -165,7 +165,7 @@ class LineReaderTest {
         .singleElement()
         .satisfies(line -> assertThat(line.latest()).isNaN());
     Optional<Against> less =
-        Optional.of(new Against(Against.Operator.DIFFERENCE, Selector.parse("size")));
+        Optional.of(new Against(Against.Combination.DIFFERENCE, Selector.parse("size")));
     assertThat(read("busy", less, Measure.LATEST).lines().getFirst().latest()).isEqualTo(4);
   }
 
@@ -198,7 +198,7 @@ class LineReaderTest {
         List.of(),
         List.of(
             new MetricMetadata(
-                "age_seconds", MetricMetadata.Kind.GAUGE, "s", "how old", "age_seconds")));
+                "age_seconds", MetricMetadata.MetricKind.GAUGE, "s", "how old", "age_seconds")));
     LineAnswer answer = read("age_seconds", Optional.empty(), Measure.LATEST, "partition");
     assertThat(answer.lines()).hasSize(3);
     assertThat(answer.more()).isEqualTo(2);

@@ -7,7 +7,7 @@ import dev.headroom.slo.Evaluator.History;
 import dev.headroom.slo.objective.Counts;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.Promises;
-import dev.headroom.storage.SeriesTap;
+import dev.headroom.storage.series.SeriesTap;
 import dev.headroom.slo.objective.SloConfig;
 import io.prometheus.client.CollectorRegistry;
 import java.math.BigDecimal;

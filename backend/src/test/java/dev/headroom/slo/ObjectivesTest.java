@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.model.Batch;
-import dev.headroom.storage.SeriesTap;
+import dev.headroom.storage.series.SeriesTap;
 import dev.headroom.model.Labels;
 import dev.headroom.model.PromiseChange;
 import dev.headroom.slo.objective.Counts;

@@ -1,5 +1,8 @@
 package dev.headroom.storage;
 
+import dev.headroom.storage.logs.LogStore;
+import dev.headroom.storage.logs.LogStoreContract;
+import dev.headroom.storage.logs.MemoryLogStore;
 import dev.headroom.model.LogRecord;
 
 class MemoryLogStoreTest extends LogStoreContract {

@@ -22,7 +22,7 @@ public final class QueryOracle {
       case LogQuery.And(List<LogQuery> parts) -> parts.stream().allMatch(p -> matches(p, record));
       case LogQuery.Or(List<LogQuery> parts) -> parts.stream().anyMatch(p -> matches(p, record));
       case LogQuery.Not(LogQuery part) -> !matches(part, record);
-      case LogQuery.Words(String text, int _) ->
+      case LogQuery.AllWords(String text, int _) ->
           Collections.indexOfSubList(words(record.body()), words(text)) >= 0;
       case LogQuery.Exact(LogField field, String value) ->
           values(field, record).anyMatch(value::equals);
@@ -42,7 +42,7 @@ public final class QueryOracle {
 
   private static Stream<String> values(LogField field, LogRecord record) {
     return switch (field) {
-      case LogField.Body _ -> words(record.body()).stream();
+      case LogField.BodyText _ -> words(record.body()).stream();
       case LogField.Service _ -> Stream.of(record.service()).filter(name -> !name.isEmpty());
       case LogField.Trace _ -> Stream.of(record.traceId());
       case LogField.Span _ -> Stream.of(record.spanId());

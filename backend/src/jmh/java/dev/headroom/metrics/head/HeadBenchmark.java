@@ -9,7 +9,7 @@ import dev.headroom.model.Unit;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.query.percentile.PercentileAnswer;
 import dev.headroom.query.percentile.PercentileQuery;
-import dev.headroom.storage.Push;
+import dev.headroom.storage.series.Push;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import dev.headroom.runbook.live.LiveBlock;
 import dev.headroom.runbook.live.LiveQuery;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
-import dev.headroom.storage.LogStore;
+import dev.headroom.storage.logs.LogStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +79,7 @@ public final class LiveBlocks {
       case LiveQuery.Slo(String objective) -> slo(objective);
       case LiveQuery.Percentiles percentiles -> metrics.percentiles(percentiles, context);
       case LiveQuery.Value value -> metrics.value(value, context);
-      case LiveQuery.Series series -> metrics.series(series, context);
+      case LiveQuery.SeriesLines series -> metrics.series(series, context);
       case LiveQuery.Logs search -> logs.result(search, context);
       case LiveQuery.Unsupported _ ->
           BlockResult.not(

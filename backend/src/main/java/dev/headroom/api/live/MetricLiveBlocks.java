@@ -87,7 +87,7 @@ final class MetricLiveBlocks {
     return BlockResult.percentiles(query.covered(), view(query, answer), expectation);
   }
 
-  BlockResult series(LiveQuery.Series wanted, BlockContext context) {
+  BlockResult series(LiveQuery.SeriesLines wanted, BlockContext context) {
     TimeRange range = wanted.range().around(context.start(), context.end());
     LineQuery query = wanted.in(range);
     return shown(

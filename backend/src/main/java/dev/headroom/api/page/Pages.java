@@ -19,7 +19,7 @@ public final class Pages {
    *
    * @param runbooks those in force now
    */
-  public record IncidentSources(
+  public record PageSources(
       Alerting alerting,
       Evaluator evaluator,
       ChangeLog changes,
@@ -27,7 +27,7 @@ public final class Pages {
 
   /** The page a pager links to. */
   public static Resource phone(
-      IncidentSources sources, LiveBlocks blocks, InstantSource clock, Answers answers) {
+      PageSources sources, LiveBlocks blocks, InstantSource clock, Answers answers) {
     return new PhoneResource(sources, blocks, clock, answers);
   }
 

@@ -56,7 +56,7 @@ final class PhoneResource implements Resource {
   private final Buffer style = style();
 
   PhoneResource(
-      Pages.IncidentSources from, LiveBlocks blocks, InstantSource clock, Answers answers) {
+      Pages.PageSources from, LiveBlocks blocks, InstantSource clock, Answers answers) {
     this.alerting = from.alerting();
     this.evaluator = from.evaluator();
     this.changes = from.changes();

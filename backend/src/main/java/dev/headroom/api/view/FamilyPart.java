@@ -1,6 +1,6 @@
 package dev.headroom.api.view;
 
-import dev.headroom.model.MetricMetadata.Kind;
+import dev.headroom.model.MetricMetadata.MetricKind;
 
 /**
  * What the series of a family are called after its own name. Prometheus' text format describes
@@ -8,16 +8,16 @@ import dev.headroom.model.MetricMetadata.Kind;
  * it sends on what it scraped (OpenMetrics 1.0, "Suffixes").
  */
 enum FamilyPart {
-  TOTAL("_total", Kind.COUNTER, PartUnit.OF_FAMILY),
-  BUCKET("_bucket", Kind.COUNTER, PartUnit.NONE),
-  COUNT("_count", Kind.COUNTER, PartUnit.NONE),
-  SUM("_sum", Kind.COUNTER, PartUnit.OF_FAMILY),
+  TOTAL("_total", MetricKind.COUNTER, PartUnit.OF_FAMILY),
+  BUCKET("_bucket", MetricKind.COUNTER, PartUnit.NONE),
+  COUNT("_count", MetricKind.COUNTER, PartUnit.NONE),
+  SUM("_sum", MetricKind.COUNTER, PartUnit.OF_FAMILY),
 
   /** The moment at which counting began, whatever is counted. */
-  CREATED("_created", Kind.GAUGE, PartUnit.SECONDS);
+  CREATED("_created", MetricKind.GAUGE, PartUnit.SECONDS);
 
   private final String suffix;
-  private final Kind kind;
+  private final MetricKind kind;
   private final PartUnit unit;
 
   private enum PartUnit {
@@ -26,7 +26,7 @@ enum FamilyPart {
     SECONDS
   }
 
-  FamilyPart(String suffix, Kind kind, PartUnit unit) {
+  FamilyPart(String suffix, MetricKind kind, PartUnit unit) {
     this.suffix = suffix;
     this.kind = kind;
     this.unit = unit;
@@ -38,7 +38,7 @@ enum FamilyPart {
   }
 
   /** Whether families of a kind have such a part. */
-  boolean belongsTo(Kind family) {
+  boolean belongsTo(MetricKind family) {
     return switch (family) {
       case COUNTER -> this == TOTAL || this == CREATED;
       case HISTOGRAM -> this != TOTAL;
@@ -47,7 +47,7 @@ enum FamilyPart {
     };
   }
 
-  Kind kind() {
+  MetricKind kind() {
     return kind;
   }
 

@@ -1,7 +1,7 @@
 package dev.headroom.api.view;
 
 import dev.headroom.model.MetricMetadata;
-import dev.headroom.model.MetricMetadata.Kind;
+import dev.headroom.model.MetricMetadata.MetricKind;
 import dev.headroom.model.Unit;
 import dev.headroom.query.HeldMetric;
 import java.time.Instant;
@@ -59,17 +59,17 @@ public record HeldMetricView(
   }
 
   /** As its sender says; where nobody does, as its series and its name say. */
-  private static Kind kind(HeldMetric held, MetricMetadata description) {
+  private static MetricKind kind(HeldMetric held, MetricMetadata description) {
     if (held.unit().isPresent()) {
-      return Kind.HISTOGRAM;
+      return MetricKind.HISTOGRAM;
     }
-    if (description.kind() != Kind.UNKNOWN) {
+    if (description.kind() != MetricKind.UNKNOWN) {
       return description.kind();
     }
     if (isOfBuckets(held)) {
-      return Kind.HISTOGRAM;
+      return MetricKind.HISTOGRAM;
     }
-    return held.counter() ? Kind.COUNTER : Kind.UNKNOWN;
+    return held.counter() ? MetricKind.COUNTER : MetricKind.UNKNOWN;
   }
 
   /** Whether its series are a histogram's buckets, each a count of what its unit measures. */
@@ -91,14 +91,14 @@ public record HeldMetricView(
         return part(part, held, family);
       }
     }
-    return new MetricMetadata(name, Kind.UNKNOWN, "", "", name);
+    return new MetricMetadata(name, MetricKind.UNKNOWN, "", "", name);
   }
 
   /** Buckets are the histogram itself. */
   private static MetricMetadata part(FamilyPart part, HeldMetric held, MetricMetadata family) {
     String name = held.name();
     return isOfBuckets(held)
-        ? new MetricMetadata(name, Kind.HISTOGRAM, family.unit(), family.help(), name)
+        ? new MetricMetadata(name, MetricKind.HISTOGRAM, family.unit(), family.help(), name)
         : new MetricMetadata(name, part.kind(), part.unit(family.unit()), family.help(), name);
   }
 }

@@ -1,7 +1,7 @@
 package dev.headroom.api.view;
 
-import dev.headroom.storage.SignatureGroup;
-import dev.headroom.storage.SignatureGroups;
+import dev.headroom.storage.logs.SignatureGroup;
+import dev.headroom.storage.logs.SignatureGroups;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.headroom.demo.fleet;
 
 import dev.headroom.model.MetricMetadata;
-import dev.headroom.model.MetricMetadata.Kind;
+import dev.headroom.model.MetricMetadata.MetricKind;
 
 /** How an author of instruments describes them; a unit is spelled as the protocol spells it. */
 final class Described {
@@ -13,7 +13,7 @@ final class Described {
   }
 
   static MetricMetadata counter(String metric, String unit, String help) {
-    return new MetricMetadata(metric, Kind.COUNTER, unit, help, metric);
+    return new MetricMetadata(metric, MetricKind.COUNTER, unit, help, metric);
   }
 
   /** How many there are now, so without a unit. */
@@ -22,10 +22,10 @@ final class Described {
   }
 
   static MetricMetadata gauge(String metric, String unit, String help) {
-    return new MetricMetadata(metric, Kind.GAUGE, unit, help, metric);
+    return new MetricMetadata(metric, MetricKind.GAUGE, unit, help, metric);
   }
 
   static MetricMetadata histogram(String metric, String unit, String help) {
-    return new MetricMetadata(metric, Kind.HISTOGRAM, unit, help, metric);
+    return new MetricMetadata(metric, MetricKind.HISTOGRAM, unit, help, metric);
   }
 }

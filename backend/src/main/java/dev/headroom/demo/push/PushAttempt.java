@@ -12,5 +12,5 @@ sealed interface PushAttempt {
   record Later(Optional<Duration> retryAfter) implements PushAttempt {}
 
   /** Will never be taken. */
-  record Refused(int status, String body) implements PushAttempt {}
+  record RefusedPush(int status, String body) implements PushAttempt {}
 }

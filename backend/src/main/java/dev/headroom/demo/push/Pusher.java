@@ -2,7 +2,7 @@ package dev.headroom.demo.push;
 
 import dev.headroom.demo.push.PushAttempt.Accepted;
 import dev.headroom.demo.push.PushAttempt.Later;
-import dev.headroom.demo.push.PushAttempt.Refused;
+import dev.headroom.demo.push.PushAttempt.RefusedPush;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -110,7 +110,7 @@ public final class Pusher implements AutoCloseable {
           refusedBefore = false;
           return;
         }
-        case Refused(int status, String body) -> {
+        case RefusedPush(int status, String body) -> {
           refused(push, status, body);
           return;
         }

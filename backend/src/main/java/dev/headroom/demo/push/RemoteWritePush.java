@@ -4,7 +4,7 @@ import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.WireFormat;
 import dev.headroom.model.Labels;
 import dev.headroom.model.MetricMetadata;
-import dev.headroom.model.MetricMetadata.Kind;
+import dev.headroom.model.MetricMetadata.MetricKind;
 import dev.headroom.model.SeriesData.Floats;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -69,7 +69,7 @@ public final class RemoteWritePush {
   }
 
   /** {@code MetricMetadata.MetricType}. */
-  private static int type(Kind kind) {
+  private static int type(MetricKind kind) {
     return switch (kind) {
       case UNKNOWN -> 0;
       case COUNTER -> 1;

@@ -2,7 +2,7 @@ package dev.headroom.demo.push;
 
 import dev.headroom.demo.push.PushAttempt.Accepted;
 import dev.headroom.demo.push.PushAttempt.Later;
-import dev.headroom.demo.push.PushAttempt.Refused;
+import dev.headroom.demo.push.PushAttempt.RefusedPush;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -57,7 +57,7 @@ final class WireFormat {
       return new Later(response.headers().firstValue("Retry-After").flatMap(WireFormat::seconds));
     }
     String body = response.body();
-    return new Refused(status, body.substring(0, Math.min(body.length(), DETAIL_CHARS_MAX)));
+    return new RefusedPush(status, body.substring(0, Math.min(body.length(), DETAIL_CHARS_MAX)));
   }
 
   private static Optional<Duration> seconds(String retryAfter) {

@@ -46,7 +46,7 @@ public final class HomeTimeline implements Simulation {
   }
 
   /** Some of a post's followers. */
-  private record Batch(Post post, int writes) {}
+  private record PushBatch(Post post, int writes) {}
 
   private final InjectedFaults faults;
   private final RandomGenerator random;
@@ -55,7 +55,7 @@ public final class HomeTimeline implements Simulation {
   private final RequestArrivals reads;
   private final Departures departures = new Departures();
   private final Cpu cpu;
-  private final Station<Batch> writers;
+  private final Station<PushBatch> writers;
   private long writes;
   private int waitingWrites;
   private boolean celebritiesWereWritten;
@@ -149,12 +149,12 @@ public final class HomeTimeline implements Simulation {
     for (int left = followers; left > 0; left -= BATCH_WRITES) {
       int size = Math.min(left, BATCH_WRITES);
       waitingWrites += size;
-      writers.arrive(new Batch(post, size), createdMicros);
+      writers.arrive(new PushBatch(post, size), createdMicros);
     }
   }
 
   /** What waits for a celebrity's followers is dropped once they fetch it themselves. */
-  private Effort write(Batch batch, long startMicros) {
+  private Effort write(PushBatch batch, long startMicros) {
     waitingWrites -= batch.writes();
     if (batch.post().celebrity && !celebritiesAreWritten()) {
       return Effort.fine(0);
@@ -167,7 +167,7 @@ public final class HomeTimeline implements Simulation {
     return Effort.fine(micros);
   }
 
-  private void written(Batch batch, long endedMicros, Effort effort) {
+  private void written(PushBatch batch, long endedMicros, Effort effort) {
     Post post = batch.post();
     post.deliveredMicros = Math.max(post.deliveredMicros, endedMicros);
     post.batches--;

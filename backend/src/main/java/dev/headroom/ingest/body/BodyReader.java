@@ -2,7 +2,7 @@ package dev.headroom.ingest.body;
 
 import dev.headroom.ingest.BodyLimits;
 import dev.headroom.ingest.decode.BodyException;
-import dev.headroom.ingest.decode.BodyException.Kind;
+import dev.headroom.ingest.decode.BodyException.BodyFault;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -95,11 +95,11 @@ public final class BodyReader {
   /** What goes on to come that slowly is not waited for. */
   private void tooSlow(String why) {
     request.response().endHandler(_ -> request.connection().close());
-    stop(Kind.TOO_SLOW, why);
+    stop(BodyFault.TOO_SLOW, why);
   }
 
   private void tooLarge() {
-    stop(Kind.TOO_LARGE, "more than " + limits.wireBytesMax() + " bytes (limit wireBytesMax)");
+    stop(BodyFault.TOO_LARGE, "more than " + limits.wireBytesMax() + " bytes (limit wireBytesMax)");
   }
 
   private void piece(Buffer piece) {
@@ -117,7 +117,7 @@ public final class BodyReader {
     }
     if (bytes > leased) {
       if (!lease.take(bytes - leased)) {
-        stop(Kind.OVER_CAPACITY, "too many bytes in flight (limit inFlightBytesMax)");
+        stop(BodyFault.OVER_CAPACITY, "too many bytes in flight (limit inFlightBytesMax)");
         return false;
       }
       leased = bytes;
@@ -137,7 +137,7 @@ public final class BodyReader {
     }
   }
 
-  private void stop(Kind kind, String why) {
+  private void stop(BodyFault kind, String why) {
     if (finish()) {
       pieces.clear();
       DroppedBody.drop(request, limits);

@@ -31,7 +31,7 @@ public enum ContentEncoding {
         };
     if (named == null) {
       throw new BodyException(
-          BodyException.Kind.UNSUPPORTED,
+          BodyException.BodyFault.UNSUPPORTED,
           "Content-Encoding " + Excerpt.of(name) + " is not " + known(protocols));
     }
     return named;

@@ -2,7 +2,7 @@ package dev.headroom.ingest.body;
 
 import dev.headroom.ingest.BodyLimits;
 import dev.headroom.ingest.decode.BodyException;
-import dev.headroom.ingest.decode.BodyException.Kind;
+import dev.headroom.ingest.decode.BodyException.BodyFault;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -101,12 +101,12 @@ public final class Decompression {
   private void checkSize(long size, int wireSize) throws BodyException {
     if (size > limits.decodedBytesMax()) {
       throw new BodyException(
-          Kind.TOO_LARGE,
+          BodyFault.TOO_LARGE,
           "more than " + limits.decodedBytesMax() + " bytes decompressed (limit decodedBytesMax)");
     }
     if (size > EXPANSION_FREE_BYTES && size > (long) limits.expansionMax() * wireSize) {
       throw new BodyException(
-          Kind.TOO_LARGE,
+          BodyFault.TOO_LARGE,
           "decompresses to more than "
               + limits.expansionMax()
               + " times its size (limit"
@@ -117,7 +117,7 @@ public final class Decompression {
   private static void pay(long bytes, BodyBudget.Lease lease) throws BodyException {
     if (!lease.take(bytes)) {
       throw new BodyException(
-          Kind.OVER_CAPACITY, "no room for the decompressed body (limit inFlightBytesMax)");
+          BodyFault.OVER_CAPACITY, "no room for the decompressed body (limit inFlightBytesMax)");
     }
   }
 }

@@ -6,7 +6,7 @@ package dev.headroom.ingest.decode;
  */
 public final class BodyException extends Exception {
   /** What kind of no it is. */
-  public enum Kind {
+  public enum BodyFault {
     /** The bytes are not what they claim to be. */
     MALFORMED,
     /** A limit on what one request may hold was passed. */
@@ -21,24 +21,24 @@ public final class BodyException extends Exception {
     OVER_CAPACITY
   }
 
-  private final Kind kind;
+  private final BodyFault kind;
 
-  public BodyException(Kind kind, String message) {
+  public BodyException(BodyFault kind, String message) {
     super(message, null, false, false);
     this.kind = kind;
   }
 
   public static BodyException malformed(String message) {
-    return new BodyException(Kind.MALFORMED, message);
+    return new BodyException(BodyFault.MALFORMED, message);
   }
 
   /** A named limit that was passed, told with its value. */
   public static BodyException limit(String what, String limit, long max) {
     return new BodyException(
-        Kind.LIMIT, "more than " + max + " " + what + " in one request (limit " + limit + ")");
+        BodyFault.LIMIT, "more than " + max + " " + what + " in one request (limit " + limit + ")");
   }
 
-  public Kind kind() {
+  public BodyFault kind() {
     return kind;
   }
 

@@ -41,22 +41,22 @@ public final class JsonInput {
 
   /** Part of the reading that may meet broken JSON. */
   @FunctionalInterface
-  public interface Reading<T> {
+  public interface JsonReading<T> {
     T read(JsonParser json) throws IOException, BodyException;
   }
 
   /**
    * Reads some bytes of a body, closing the parser afterwards.
    *
-   * @throws BodyException {@link BodyException.Kind#MALFORMED} with line and column where the bytes
+   * @throws BodyException {@link BodyException.BodyFault#MALFORMED} with line and column where the bytes
    *     stop being JSON
    */
-  public <T> T read(byte[] bytes, int from, int length, Reading<T> reading) throws BodyException {
+  public <T> T read(byte[] bytes, int from, int length, JsonReading<T> reading) throws BodyException {
     return read(() -> factory.createParser(bytes, from, length), reading);
   }
 
   /** The same for bytes that are not all UTF-8: what is not becomes U+FFFD. */
-  public <T> T readMended(byte[] bytes, Reading<T> reading) throws BodyException {
+  public <T> T readMended(byte[] bytes, JsonReading<T> reading) throws BodyException {
     ByteArrayInputStream stream = new ByteArrayInputStream(bytes);
     return read(
         () -> factory.createParser(new InputStreamReader(stream, StandardCharsets.UTF_8)), reading);
@@ -67,7 +67,7 @@ public final class JsonInput {
     JsonParser open() throws IOException;
   }
 
-  private <T> T read(Opening opening, Reading<T> reading) throws BodyException {
+  private <T> T read(Opening opening, JsonReading<T> reading) throws BodyException {
     try (JsonParser json = opening.open()) {
       return reading.read(json);
     } catch (StreamConstraintsException e) {
@@ -97,7 +97,7 @@ public final class JsonInput {
     return BodyException.malformed("JSON" + at(e.getLocation()) + ": " + what);
   }
 
-  public <T> T read(byte[] bytes, Reading<T> reading) throws BodyException {
+  public <T> T read(byte[] bytes, JsonReading<T> reading) throws BodyException {
     return read(bytes, 0, bytes.length, reading);
   }
 

@@ -30,7 +30,7 @@ record Endpoint(String protocol, String path, ContentEncoding encoding, List<For
     }
     String known = formats.stream().map(Format::mediaType).collect(Collectors.joining(" or "));
     throw new BodyException(
-        BodyException.Kind.UNSUPPORTED,
+        BodyException.BodyFault.UNSUPPORTED,
         "Content-Type "
             + Excerpt.of(contentType == null ? "" : contentType)
             + " is not "

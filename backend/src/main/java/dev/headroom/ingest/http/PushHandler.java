@@ -25,7 +25,7 @@ final class PushHandler implements Handler<RoutingContext> {
     BodyBudget.Lease lease = door.budget().lease();
     Exchange exchange = new Exchange(context, endpoint, lease, door.metrics(), door.nanoTime());
     try {
-      PushRequest.Head head = PushRequest.Head.of(endpoint, request);
+      PushRequest.RequestHead head = PushRequest.RequestHead.of(endpoint, request);
       exchange.speak(head.format().dialect());
       PushRequest push = new PushRequest(exchange, door, head);
       new BodyReader(request, door.bodies(), lease, push).read(context.vertx());

@@ -21,7 +21,7 @@ final class PushRequest implements BodyReader.Listener {
 
   private final Exchange exchange;
   private final PushGate door;
-  private final Head head;
+  private final RequestHead head;
 
   /**
    * What the head of a request says.
@@ -29,19 +29,19 @@ final class PushRequest implements BodyReader.Listener {
    * @param target path and query
    * @param key the sender's own
    */
-  record Head(
+  record RequestHead(
       String protocol,
       String target,
       Format format,
       ContentEncoding encoding,
       Optional<String> key,
       Map<String, String> parameters) {
-    static Head of(Endpoint endpoint, HttpServerRequest request) throws BodyException {
+    static RequestHead of(Endpoint endpoint, HttpServerRequest request) throws BodyException {
       Format format = endpoint.format(request.getHeader("Content-Type"));
       ContentEncoding encoding =
           ContentEncoding.of(request.getHeader("Content-Encoding"), endpoint.encoding());
       Optional<String> key = BatchKeyHeader.sent(request.getHeader("Idempotency-Key"));
-      return new Head(
+      return new RequestHead(
           endpoint.protocol(), request.uri(), format, encoding, key, parameters(request));
     }
 
@@ -59,7 +59,7 @@ final class PushRequest implements BodyReader.Listener {
     }
   }
 
-  PushRequest(Exchange exchange, PushGate door, Head head) {
+  PushRequest(Exchange exchange, PushGate door, RequestHead head) {
     this.exchange = exchange;
     this.door = door;
     this.head = head;

@@ -50,11 +50,11 @@ final class ChangesReader {
 
   /** Reads one change from where the parser stands. */
   @FunctionalInterface
-  private interface Reading {
+  private interface ChangesReading {
     void read(ChangeReader reader, JsonParser in) throws IOException, BodyException;
   }
 
-  private void change(JsonParser in, Reading reading) throws IOException, BodyException {
+  private void change(JsonParser in, ChangesReading reading) throws IOException, BodyException {
     if (++seen > limits.seriesPerRequestMax()) {
       throw BodyException.limit("changes", "seriesPerRequestMax", limits.seriesPerRequestMax());
     }

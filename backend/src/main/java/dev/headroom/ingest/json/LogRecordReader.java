@@ -33,7 +33,7 @@ final class LogRecordReader extends ElementReader {
   private final NestedFields nested;
   private final Map<String, String> attributes = new HashMap<>();
   private final Map<String, String> others = new HashMap<>();
-  private final Map<Role, Found> found = new EnumMap<>(Role.class);
+  private final Map<Role, FoundField> found = new EnumMap<>(Role.class);
   private long timeUnixNanos;
   private boolean timed;
   private String service = "";
@@ -47,19 +47,19 @@ final class LogRecordReader extends ElementReader {
    *
    * @param next the value that is tried after it
    */
-  private record Found(KnownKey key, String name, LogValue value, @Nullable Found next) {
+  private record FoundField(KnownKey key, String name, LogValue value, @Nullable FoundField next) {
     /** This chain with one value more, in its place by rank. */
-    static Found with(@Nullable Found chain, KnownKey key, String name, LogValue value) {
+    static FoundField with(@Nullable FoundField chain, KnownKey key, String name, LogValue value) {
       return chain == null || key.rank() < chain.key.rank()
-          ? new Found(key, name, value, chain)
-          : new Found(chain.key, chain.name, chain.value, with(chain.next, key, name, value));
+          ? new FoundField(key, name, value, chain)
+          : new FoundField(chain.key, chain.name, chain.value, with(chain.next, key, name, value));
     }
   }
 
   /** Takes a value as what its key says, if it can be read so. */
   @FunctionalInterface
   private interface Taking {
-    boolean take(Found found);
+    boolean take(FoundField found);
   }
 
   LogRecordReader(NestedFields nested, long receivedAtMillis) {
@@ -89,7 +89,7 @@ final class LogRecordReader extends ElementReader {
     if (key == null || !(value.isPlain() || key.takesObjects() || OWN.contains(name))) {
       other(name, value.text());
     } else if (!value.text().isEmpty() || key.role() == Role.BODY) {
-      found.put(key.role(), Found.with(found.get(key.role()), key, name, value));
+      found.put(key.role(), FoundField.with(found.get(key.role()), key, name, value));
     }
   }
 
@@ -135,7 +135,7 @@ final class LogRecordReader extends ElementReader {
 
   private void take(Role role, Taking taking) {
     boolean taken = false;
-    for (Found each = found.get(role); each != null; each = each.next) {
+    for (FoundField each = found.get(role); each != null; each = each.next) {
       if (!taken && taking.take(each)) {
         taken = true;
       } else {
@@ -145,7 +145,7 @@ final class LogRecordReader extends ElementReader {
   }
 
   /** The name of the attribute that keeps a value which was not taken. */
-  private String leftOver(Found found) {
+  private String leftOver(FoundField found) {
     boolean unknownLevel =
         found.key.role() == Role.SEVERITY
             && found.value.isText()
@@ -153,7 +153,7 @@ final class LogRecordReader extends ElementReader {
     return unknownLevel && !others.containsKey(UNKNOWN_LEVEL) ? UNKNOWN_LEVEL : found.name;
   }
 
-  private boolean time(Found found) {
+  private boolean time(FoundField found) {
     String text = found.value.text().strip();
     OptionalLong read = EpochTime.ofAnyUnit(text);
     if (read.isEmpty() && found.value.isText()) {
@@ -167,7 +167,7 @@ final class LogRecordReader extends ElementReader {
     return timed;
   }
 
-  private boolean service(Found found) {
+  private boolean service(FoundField found) {
     if (!found.value.isText() && found.name.equals("service")) {
       wrong("wrong_type", "expected text for service");
     }
@@ -175,7 +175,7 @@ final class LogRecordReader extends ElementReader {
     return true;
   }
 
-  private boolean severity(Found found) {
+  private boolean severity(FoundField found) {
     severity = LogLevel.of(found.key, found.value);
     if (severity == 0 && found.name.equals("severity") && !found.value.isText()) {
       wrong("severity_invalid", "severity is neither a name nor a number from 1 to 24");
@@ -183,24 +183,24 @@ final class LogRecordReader extends ElementReader {
     return severity != 0;
   }
 
-  private boolean body(Found found) {
+  private boolean body(FoundField found) {
     body = found.value.text();
     return true;
   }
 
-  private boolean trace(Found found) {
+  private boolean trace(FoundField found) {
     Optional<String> id = TraceContext.trace(found.key, found.value);
     traceId = id.orElse("");
     return isId(found, id, "traceId", "32 hex digits");
   }
 
-  private boolean span(Found found) {
+  private boolean span(FoundField found) {
     Optional<String> id = TraceContext.span(found.key, found.value);
     spanId = id.orElse("");
     return isId(found, id, "spanId", "16 hex digits");
   }
 
-  private boolean isId(Found found, Optional<String> id, String own, String form) {
+  private boolean isId(FoundField found, Optional<String> id, String own, String form) {
     if (id.isEmpty() && found.name.equals(own)) {
       wrong("id_invalid", own + " " + Excerpt.of(found.value.text()) + " is not " + form);
     }

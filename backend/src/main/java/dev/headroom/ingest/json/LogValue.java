@@ -12,11 +12,11 @@ import java.io.StringWriter;
  *
  * @param text plain values as they are written, nested ones as JSON
  */
-record LogValue(Kind kind, String text) {
+record LogValue(ValueKind kind, String text) {
   private static final JsonFactory JSON = new JsonFactory();
 
   /** What JSON says it is. */
-  enum Kind {
+  enum ValueKind {
     TEXT,
     NUMBER,
     OTHER
@@ -24,20 +24,20 @@ record LogValue(Kind kind, String text) {
 
   /** Whether it is text or a number. */
   boolean isPlain() {
-    return kind != Kind.OTHER;
+    return kind != ValueKind.OTHER;
   }
 
   boolean isText() {
-    return kind == Kind.TEXT;
+    return kind == ValueKind.TEXT;
   }
 
   /** Reads the value the parser stands on, to its end. */
   static LogValue read(JsonParser in) throws IOException {
     return switch (in.currentToken()) {
-      case VALUE_STRING -> new LogValue(Kind.TEXT, in.getText());
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new LogValue(Kind.NUMBER, in.getText());
-      case START_OBJECT, START_ARRAY -> new LogValue(Kind.OTHER, json(in));
-      default -> new LogValue(Kind.OTHER, in.getText());
+      case VALUE_STRING -> new LogValue(ValueKind.TEXT, in.getText());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new LogValue(ValueKind.NUMBER, in.getText());
+      case START_OBJECT, START_ARRAY -> new LogValue(ValueKind.OTHER, json(in));
+      default -> new LogValue(ValueKind.OTHER, in.getText());
     };
   }
 

@@ -82,11 +82,11 @@ final class LogsReader {
 
   /** Reads one record from where the parser stands. */
   @FunctionalInterface
-  private interface Reading {
+  private interface LinesReading {
     void read(LogRecordReader reader, JsonParser in) throws IOException, BodyException;
   }
 
-  private void oneOfMany(JsonParser in, Reading reading) throws IOException, BodyException {
+  private void oneOfMany(JsonParser in, LinesReading reading) throws IOException, BodyException {
     collector.count();
     int line = in.currentTokenLocation().getLineNr();
     LogRecordReader record = new LogRecordReader(nested, body.receivedAtMillis());

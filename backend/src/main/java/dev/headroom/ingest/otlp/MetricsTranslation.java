@@ -12,7 +12,7 @@ import dev.headroom.ingest.otlp.PrometheusNames.Suffix;
 import dev.headroom.ingest.otlp.SeriesCollector.PointReading;
 import dev.headroom.model.Labels;
 import dev.headroom.model.MetricMetadata;
-import dev.headroom.model.MetricMetadata.Kind;
+import dev.headroom.model.MetricMetadata.MetricKind;
 import dev.headroom.model.SeriesData;
 import dev.headroom.model.SeriesData.DistributionPoint;
 import dev.headroom.model.SeriesData.Temporality;
@@ -61,14 +61,14 @@ final class MetricsTranslation {
    *
    * @param id as {@link StreamIds} has it
    */
-  private record Sender(ResourceLabels labels, long id) {}
+  private record PointSender(ResourceLabels labels, long id) {}
 
   Decoded translate(ExportMetricsServiceRequest request) throws BodyException {
     for (ResourceMetrics resource : request.getResourceMetricsList()) {
       ResourceLabels labels = ResourceLabels.of(resource.getResource(), promotion);
       for (ScopeMetrics scope : resource.getScopeMetricsList()) {
         long id = streams.sender(resource.getResource(), scope.getScope());
-        Sender sender = new Sender(labels.in(scope.getScope()), id);
+        PointSender sender = new PointSender(labels.in(scope.getScope()), id);
         for (Metric metric : scope.getMetricsList()) {
           metric(metric, sender);
         }
@@ -78,12 +78,12 @@ final class MetricsTranslation {
     return collector.decoded();
   }
 
-  private void metric(Metric sent, Sender sender) throws BodyException {
+  private void metric(Metric sent, PointSender sender) throws BodyException {
     String unit = described.unit(sent.getName(), sent.getUnit());
     Metric metric = unit.equals(sent.getUnit()) ? sent : sent.toBuilder().setUnit(unit).build();
     switch (metric.getDataCase()) {
       case GAUGE -> {
-        String name = named(metric, Suffix.GAUGE, Kind.GAUGE);
+        String name = named(metric, Suffix.GAUGE, MetricKind.GAUGE);
         for (NumberDataPoint point : metric.getGauge().getDataPointsList()) {
           number(name, sender, point, MetricsTranslation::floats);
         }
@@ -101,7 +101,7 @@ final class MetricsTranslation {
   }
 
   /** The metric's name here, described to those who will read it. */
-  private String named(Metric metric, Suffix suffix, Kind kind) {
+  private String named(Metric metric, Suffix suffix, MetricKind kind) {
     String unit = metric.getUnit();
     String help = described.help(metric.getName(), metric.getDescription());
     String name = PrometheusNames.metric(metric.getName(), unit, suffix);
@@ -115,7 +115,7 @@ final class MetricsTranslation {
         throws PartException;
   }
 
-  private void number(String name, Sender sender, NumberDataPoint point, NumberReading reading)
+  private void number(String name, PointSender sender, NumberDataPoint point, NumberReading reading)
       throws BodyException {
     collector.add(
         name,
@@ -125,13 +125,13 @@ final class MetricsTranslation {
         (labels, timestampMillis) -> reading.read(labels, timestampMillis, point));
   }
 
-  private void sum(Metric metric, Sender sender) throws BodyException {
+  private void sum(Metric metric, PointSender sender) throws BodyException {
     Sum sum = metric.getSum();
     boolean monotonic = sum.getIsMonotonic();
     String name =
         monotonic
-            ? named(metric, Suffix.TOTAL, Kind.COUNTER)
-            : named(metric, Suffix.NONE, Kind.GAUGE);
+            ? named(metric, Suffix.TOTAL, MetricKind.COUNTER)
+            : named(metric, Suffix.NONE, MetricKind.GAUGE);
     NumberReading reading =
         (labels, at, point) -> {
           Temporality temporality = temporality(sum.getAggregationTemporality());
@@ -153,9 +153,9 @@ final class MetricsTranslation {
     }
   }
 
-  private void histogram(Metric metric, Sender sender) throws BodyException {
+  private void histogram(Metric metric, PointSender sender) throws BodyException {
     Histogram histogram = metric.getHistogram();
-    String name = named(metric, Suffix.NONE, Kind.HISTOGRAM);
+    String name = named(metric, Suffix.NONE, MetricKind.HISTOGRAM);
     for (HistogramDataPoint each : histogram.getDataPointsList()) {
       PointReading reading =
           (labels, at) -> {
@@ -173,9 +173,9 @@ final class MetricsTranslation {
     }
   }
 
-  private void exponentialHistogram(Metric metric, Sender sender) throws BodyException {
+  private void exponentialHistogram(Metric metric, PointSender sender) throws BodyException {
     ExponentialHistogram histogram = metric.getExponentialHistogram();
-    String name = named(metric, Suffix.NONE, Kind.HISTOGRAM);
+    String name = named(metric, Suffix.NONE, MetricKind.HISTOGRAM);
     for (ExponentialHistogramDataPoint each : histogram.getDataPointsList()) {
       PointReading reading =
           (labels, at) -> {
@@ -195,7 +195,7 @@ final class MetricsTranslation {
 
   /** Only running totals have a past that must be told apart; deltas add up whoever sends them. */
   private StreamId stream(
-      Temporality temporality, Sender sender, Metric metric, List<KeyValue> attributes) {
+      Temporality temporality, PointSender sender, Metric metric, List<KeyValue> attributes) {
     return switch (temporality) {
       case CUMULATIVE -> streams.stream(sender.id(), metric, attributes);
       case DELTA -> StreamId.LABELS;

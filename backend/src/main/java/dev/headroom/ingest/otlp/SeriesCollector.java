@@ -29,7 +29,7 @@ final class SeriesCollector {
   private static final MetricMetadata TARGET_INFO =
       new MetricMetadata(
           ResourceLabels.TARGET_INFO,
-          MetricMetadata.Kind.GAUGE,
+          MetricMetadata.MetricKind.GAUGE,
           "",
           "Attributes of a resource that its series do not carry.",
           ResourceLabels.TARGET_INFO);

@@ -28,12 +28,12 @@ final class LabelCache {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private final AtomicReferenceArray<@Nullable Entry> table;
+  private final AtomicReferenceArray<@Nullable CacheEntry> table;
   private final int setMask;
   private final LongAdder size = new LongAdder();
 
   /** Where the labels of some bytes with this hash are. */
-  private record Entry(long hash, LabelRun run, int place) {}
+  private record CacheEntry(long hash, LabelRun run, int place) {}
 
   /**
    * @param seriesMax how many series to remember at most; rounded up to a power of two
@@ -83,7 +83,7 @@ final class LabelCache {
       long hash = hash(bytes, from, to);
       int first = firstSlot(hash);
       for (int slot = first; slot < first + WAYS; slot++) {
-        Entry entry = table.getAcquire(slot);
+        CacheEntry entry = table.getAcquire(slot);
         if (entry != null
             && entry.hash == hash
             && entry.run.length(entry.place) == to - from
@@ -107,11 +107,11 @@ final class LabelCache {
       run = growing;
       place = growing.size();
       growing.add(bytes, from, to, labels, traits);
-      put(new Entry(hash(bytes, from, to), growing, place));
+      put(new CacheEntry(hash(bytes, from, to), growing, place));
     }
   }
 
-  private void put(Entry entry) {
+  private void put(CacheEntry entry) {
     int first = firstSlot(entry.hash);
     for (int slot = first; slot < first + WAYS; slot++) {
       if (table.compareAndSet(slot, null, entry)) {

@@ -4,7 +4,7 @@ import dev.headroom.ingest.decode.BodyException;
 import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.decode.MetadataLimits;
 import dev.headroom.model.MetricMetadata;
-import dev.headroom.model.MetricMetadata.Kind;
+import dev.headroom.model.MetricMetadata.MetricKind;
 import java.util.Optional;
 
 /** Reads {@code prometheus.MetricMetadata}. */
@@ -19,7 +19,7 @@ final class MetadataReader {
   /** The entry, its unit and help cut to what they may hold; none if it names no metric. */
   static Optional<MetricMetadata> read(
       ProtoReader in, int end, DecodeLimits limits, MetadataLimits described) throws BodyException {
-    Kind kind = Kind.UNKNOWN;
+    MetricKind kind = MetricKind.UNKNOWN;
     String family = "";
     String help = "";
     String unit = "";
@@ -43,13 +43,13 @@ final class MetadataReader {
   }
 
   /** {@code MetricMetadata.MetricType}. */
-  private static Kind kind(long type) {
+  private static MetricKind kind(long type) {
     return switch ((int) type) {
-      case 1 -> Kind.COUNTER;
-      case 2 -> Kind.GAUGE;
-      case 3, 4 -> Kind.HISTOGRAM;
-      case 5 -> Kind.SUMMARY;
-      default -> Kind.UNKNOWN;
+      case 1 -> MetricKind.COUNTER;
+      case 2 -> MetricKind.GAUGE;
+      case 3, 4 -> MetricKind.HISTOGRAM;
+      case 5 -> MetricKind.SUMMARY;
+      default -> MetricKind.UNKNOWN;
     };
   }
 }

@@ -65,7 +65,7 @@ final class SeriesLabels {
   }
 
   /** Labels, and what is known of their series beside them. */
-  record Described(Labels labels, @Nullable Traits traits) {}
+  record DescribedSeries(Labels labels, @Nullable Traits traits) {}
 
   /** Counts how often a request's series were found in memory, and the exemplars it had. */
   void count(int found, int read, int ignoredExemplars) {
@@ -85,7 +85,7 @@ final class SeriesLabels {
    * @param points how many points are lost if the labels are refused
    * @return null if they were refused, which {@code rejections} then tells
    */
-  @Nullable Described read(ProtoReader in, int from, int to, int points, Rejections rejections)
+  @Nullable DescribedSeries read(ProtoReader in, int from, int to, int points, Rejections rejections)
       throws BodyException {
     Map<String, String> pairs = new HashMap<>();
     String twice = null;
@@ -110,12 +110,12 @@ final class SeriesLabels {
     return refused.isPresent() ? null : describe(pairs);
   }
 
-  private Described describe(Map<String, String> pairs) {
+  private DescribedSeries describe(Map<String, String> pairs) {
     Membership membership = replicas.membership(pairs);
     Labels labels = Labels.of(pairs);
     String bound = pairs.getOrDefault(BucketBound.LABEL, "");
     boolean respelled = !bound.isEmpty() && !bound.equals(labels.get(BucketBound.LABEL));
-    return new Described(
+    return new DescribedSeries(
         labels, membership == null && !respelled ? null : new Traits(membership, respelled));
   }
 

@@ -8,7 +8,7 @@ import dev.headroom.ingest.decode.Excerpt;
 import dev.headroom.ingest.decode.MetadataLimits;
 import dev.headroom.ingest.decode.Rejections;
 import dev.headroom.ingest.decode.TimeBounds;
-import dev.headroom.ingest.remotewrite.SeriesLabels.Described;
+import dev.headroom.ingest.remotewrite.SeriesLabels.DescribedSeries;
 import dev.headroom.ingest.replica.Membership;
 import dev.headroom.ingest.replica.ReplicaElection;
 import dev.headroom.model.Batch;
@@ -150,14 +150,14 @@ final class WriteRequestReader {
       traits = trail.traits();
       return found;
     }
-    Described read = seriesLabels.read(in, from, labelsEnd, fields.points(), rejections);
+    DescribedSeries read = seriesLabels.read(in, from, labelsEnd, fields.points(), rejections);
     if (read != null) {
       trail.remember(from, labelsEnd, read.labels(), read.traits());
     }
     return described(read);
   }
 
-  private @Nullable Labels described(@Nullable Described read) {
+  private @Nullable Labels described(@Nullable DescribedSeries read) {
     traits = read == null ? null : read.traits();
     return read == null ? null : read.labels();
   }

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
  * series, so that neither is looked up again while both are known. Any thread.
  */
 public final class Membership {
-  final Replica.Key replicaKey;
-  final ReplicaTarget.Key targetKey;
+  final Replica.ReplicaKey replicaKey;
+  final ReplicaTarget.TargetKey targetKey;
   private volatile @Nullable Replica replica;
   private volatile @Nullable ReplicaTarget target;
 
-  Membership(Replica.Key replicaKey, ReplicaTarget.Key targetKey) {
+  Membership(Replica.ReplicaKey replicaKey, ReplicaTarget.TargetKey targetKey) {
     this.replicaKey = replicaKey;
     this.targetKey = targetKey;
   }

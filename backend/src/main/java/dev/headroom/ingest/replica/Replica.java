@@ -2,7 +2,7 @@ package dev.headroom.ingest.replica;
 
 /** One server of those that push the same; what matters is when it was last heard of. */
 final class Replica {
-  private final Key key;
+  private final ReplicaKey key;
   private volatile long heardMillis;
   private volatile boolean forgotten;
 
@@ -10,14 +10,14 @@ final class Replica {
    * @param cluster the pair it belongs to; empty where no label tells
    * @param name the value of the replica label
    */
-  record Key(String cluster, String name) {}
+  record ReplicaKey(String cluster, String name) {}
 
-  Replica(Key key, long nowMillis) {
+  Replica(ReplicaKey key, long nowMillis) {
     this.key = key;
     this.heardMillis = nowMillis;
   }
 
-  Key key() {
+  ReplicaKey key() {
     return key;
   }
 

@@ -28,8 +28,8 @@ public final class ReplicaElection {
   private final long failoverMillis;
   private final int targetsMax;
   private final ReplicaMetrics metrics;
-  private final Map<Replica.Key, Replica> replicas = new ConcurrentHashMap<>();
-  private final Map<ReplicaTarget.Key, ReplicaTarget> targets = new ConcurrentHashMap<>();
+  private final Map<Replica.ReplicaKey, Replica> replicas = new ConcurrentHashMap<>();
+  private final Map<ReplicaTarget.TargetKey, ReplicaTarget> targets = new ConcurrentHashMap<>();
   private volatile long sweptMillis = Long.MIN_VALUE;
 
   /** What became of a replica's samples of one series. */
@@ -83,8 +83,8 @@ public final class ReplicaElection {
     String cluster = pairs.getOrDefault("cluster", "");
     cluster = cluster.isEmpty() ? pairs.getOrDefault("prometheus", "") : cluster;
     return new Membership(
-        new Replica.Key(cluster, replica),
-        new ReplicaTarget.Key(
+        new Replica.ReplicaKey(cluster, replica),
+        new ReplicaTarget.TargetKey(
             cluster, pairs.getOrDefault("job", ""), pairs.getOrDefault("instance", "")));
   }
 

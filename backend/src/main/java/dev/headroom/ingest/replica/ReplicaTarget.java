@@ -16,10 +16,10 @@ final class ReplicaTarget {
   private volatile boolean forgotten;
 
   /** What makes a target one: cluster, and Prometheus' own two labels. */
-  record Key(String cluster, String job, String instance) {}
+  record TargetKey(String cluster, String job, String instance) {}
 
   /** What came of a replica's word. */
-  enum Decision {
+  enum ReplicaDecision {
     TAKEN,
     /** Taken, and the replica before is believed no longer. */
     TAKEN_OVER,
@@ -30,21 +30,21 @@ final class ReplicaTarget {
     heardMillis = nowMillis;
   }
 
-  Decision decide(Replica replica, long nowMillis, long failoverMillis) {
+  ReplicaDecision decide(Replica replica, long nowMillis, long failoverMillis) {
     if (heardMillis != nowMillis) {
       heardMillis = nowMillis;
     }
     return elected == replica ? told(nowMillis) : challenge(replica, nowMillis, failoverMillis);
   }
 
-  private Decision told(long nowMillis) {
+  private ReplicaDecision told(long nowMillis) {
     if (toldMillis != nowMillis) {
       toldMillis = nowMillis;
     }
-    return Decision.TAKEN;
+    return ReplicaDecision.TAKEN;
   }
 
-  private synchronized Decision challenge(Replica replica, long nowMillis, long failoverMillis) {
+  private synchronized ReplicaDecision challenge(Replica replica, long nowMillis, long failoverMillis) {
     Replica holder = elected;
     if (holder == replica) {
       return told(nowMillis);
@@ -52,13 +52,13 @@ final class ReplicaTarget {
     if (holder != null
         && nowMillis - holder.heardMillis() < failoverMillis
         && nowMillis - toldMillis < STARVED_FAILOVERS * failoverMillis) {
-      return Decision.DROPPED;
+      return ReplicaDecision.DROPPED;
     }
     takenOverAtMillis = Math.min(newestSampleMillis, nowMillis);
     electedMillis = nowMillis;
     told(nowMillis);
     elected = replica;
-    return holder == null ? Decision.TAKEN : Decision.TAKEN_OVER;
+    return holder == null ? ReplicaDecision.TAKEN : ReplicaDecision.TAKEN_OVER;
   }
 
   void taken(long sampleMillis) {

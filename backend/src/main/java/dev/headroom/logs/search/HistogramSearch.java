@@ -3,7 +3,7 @@ package dev.headroom.logs.search;
 import dev.headroom.logs.document.LogFields;
 import dev.headroom.model.Severity;
 import dev.headroom.model.TimeRange;
-import dev.headroom.storage.LogHistogram;
+import dev.headroom.storage.logs.LogHistogram;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

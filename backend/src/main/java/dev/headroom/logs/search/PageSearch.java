@@ -4,7 +4,7 @@ import dev.headroom.logs.document.LinePosition;
 import dev.headroom.logs.document.LogFields;
 import dev.headroom.logs.document.StoredRecord;
 import dev.headroom.model.TimeRange;
-import dev.headroom.storage.LogEntry;
+import dev.headroom.storage.logs.LogEntry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

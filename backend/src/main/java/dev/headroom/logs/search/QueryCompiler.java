@@ -16,7 +16,7 @@ import dev.headroom.select.log.LogQuery.Or;
 import dev.headroom.select.log.LogQuery.Present;
 import dev.headroom.select.log.LogQuery.Regex;
 import dev.headroom.select.log.LogQuery.Wildcard;
-import dev.headroom.select.log.LogQuery.Words;
+import dev.headroom.select.log.LogQuery.AllWords;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -39,7 +39,7 @@ import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
 
 /** Turns a query into Lucene's, or says what of it cannot be searched. One for each search. */
 final class QueryCompiler {
-  /** Words of all phrases together; Lucene itself takes 1,024 leaves. */
+  /** AllWords of all phrases together; Lucene itself takes 1,024 leaves. */
   private static final int WORDS_MAX = 800;
 
   private final WordAnalyzer analyzer;
@@ -63,7 +63,7 @@ final class QueryCompiler {
               .add(MatchAllDocsQuery.INSTANCE, Occur.FILTER)
               .add(compile(not.part()), Occur.MUST_NOT)
               .build();
-      case Words text -> phrase(text.text(), text.column());
+      case AllWords text -> phrase(text.text(), text.column());
       case Exact exact -> exact(exact);
       case Present present -> present(present.field());
       case Wildcard wildcard -> wildcard(wildcard);
@@ -110,7 +110,7 @@ final class QueryCompiler {
       case LogField.Trace _ -> LogTerms.trace(value);
       case LogField.Span _ -> LogTerms.span(value);
       case LogField.Attribute(String key) -> LogTerms.attribute(key, value);
-      case LogField.Body _, LogField.Level _ ->
+      case LogField.BodyText _, LogField.Level _ ->
           throw new IllegalArgumentException("no exact value of " + field);
     };
   }
@@ -119,13 +119,13 @@ final class QueryCompiler {
     return switch (field) {
       case LogField.Service _ -> new FieldExistsQuery(LogFields.SERVICE);
       case LogField.Attribute(String key) -> new TermQuery(LogTerms.attribute(key));
-      case LogField.Body _, LogField.Level _, LogField.Trace _, LogField.Span _ ->
+      case LogField.BodyText _, LogField.Level _, LogField.Trace _, LogField.Span _ ->
           throw new IllegalArgumentException("presence is not known of " + field);
     };
   }
 
   private Query wildcard(Wildcard wildcard) throws QueryRefused {
-    return wildcard.field() instanceof LogField.Body
+    return wildcard.field() instanceof LogField.BodyText
         ? bodyWildcard(wildcard)
         : wildcard(shape(wildcard.field(), wildcard.pattern()), wildcard);
   }
@@ -164,10 +164,10 @@ final class QueryCompiler {
     }
   }
 
-  /** Words of the body may have lost stars that said nothing; of other fields all counts. */
+  /** AllWords of the body may have lost stars that said nothing; of other fields all counts. */
   private static boolean isLeading(Term pattern, Wildcard wildcard) {
     return WildcardShape.plainLength(
-            wildcard.field() instanceof LogField.Body ? pattern.text() : wildcard.pattern())
+            wildcard.field() instanceof LogField.BodyText ? pattern.text() : wildcard.pattern())
         == 0;
   }
 
@@ -177,16 +177,16 @@ final class QueryCompiler {
       case LogField.Attribute(String key) ->
           new Term(
               LogFields.ATTRIBUTE, LogTerms.attributeValues(WildcardShape.escape(key)) + pattern);
-      case LogField.Body _, LogField.Level _, LogField.Trace _, LogField.Span _ ->
+      case LogField.BodyText _, LogField.Level _, LogField.Trace _, LogField.Span _ ->
           throw new IllegalArgumentException("no shape of " + field);
     };
   }
 
   private static Query regex(Regex regex) throws QueryRefused {
     Automaton value =
-        RegexAutomaton.of(regex.pattern(), regex.field() instanceof LogField.Body, regex.column());
+        RegexAutomaton.of(regex.pattern(), regex.field() instanceof LogField.BodyText, regex.column());
     return switch (regex.field()) {
-      case LogField.Body _ -> new AutomatonQuery(new Term(LogFields.BODY), value);
+      case LogField.BodyText _ -> new AutomatonQuery(new Term(LogFields.BODY), value);
       case LogField.Service _ -> new AutomatonQuery(new Term(LogFields.SERVICE), value);
       case LogField.Attribute(String key) ->
           new AutomatonQuery(

@@ -1,6 +1,6 @@
 package dev.headroom.metrics.growth;
 
-import dev.headroom.storage.Interleaving;
+import dev.headroom.storage.series.Interleaving;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -59,11 +59,11 @@ public final class Senders {
   }
 
   /** All of them as they are now, to be written on any thread. */
-  public Saved save() {
-    List<Entry> entries = new ArrayList<>();
+  public SavedSenders save() {
+    List<SenderEntry> entries = new ArrayList<>();
     for (StreamSender each : byKey.values()) {
       entries.add(
-          new Entry(
+          new SenderEntry(
               each.key(),
               each.isShared(),
               each.sinceMillis(),
@@ -71,13 +71,13 @@ public final class Senders {
               each.forgottenMillis(),
               each.largest()));
     }
-    return new Saved(entries);
+    return new SavedSenders(entries);
   }
 
   /** Takes back what was saved; streams join again one by one. */
-  public void restore(Saved saved) {
+  public void restore(SavedSenders saved) {
     clear();
-    for (Entry each : saved.entries) {
+    for (SenderEntry each : saved.entries) {
       Identity identity = identity(each.key);
       if (each.isShared) {
         identity.foundShared();
@@ -94,7 +94,7 @@ public final class Senders {
     }
   }
 
-  private record Entry(
+  private record SenderEntry(
       SenderKey key,
       boolean isShared,
       long sinceMillis,
@@ -103,20 +103,20 @@ public final class Senders {
       double largest) {}
 
   /** All senders at one moment. */
-  public static final class Saved {
+  public static final class SavedSenders {
     /** Of a checkpoint that knows nothing of senders. */
-    public static final Saved NONE = new Saved(List.of());
+    public static final SavedSenders NONE = new SavedSenders(List.of());
 
-    private final List<Entry> entries;
+    private final List<SenderEntry> entries;
 
-    private Saved(List<Entry> entries) {
+    private SavedSenders(List<SenderEntry> entries) {
       this.entries = entries;
     }
 
     /** Writes them as the checkpoint's format page says. */
     public void writeTo(DataOutput out) throws IOException {
       out.writeInt(entries.size());
-      for (Entry each : entries) {
+      for (SenderEntry each : entries) {
         byte[] metric = each.key.metric().canonical();
         out.writeInt(metric.length);
         out.write(metric);
@@ -134,21 +134,21 @@ public final class Senders {
      *
      * @throws IllegalArgumentException if it makes no sense
      */
-    public static Saved readFrom(DataInput in) throws IOException {
+    public static SavedSenders readFrom(DataInput in) throws IOException {
       return readFrom(in, true);
     }
 
     /** Reads what version 3 wrote: not whether an identity is shared, nor what a sender grew by. */
-    public static Saved readFromVersion3(DataInput in) throws IOException {
+    public static SavedSenders readFromVersion3(DataInput in) throws IOException {
       return readFrom(in, false);
     }
 
-    private static Saved readFrom(DataInput in, boolean isNew) throws IOException {
+    private static SavedSenders readFrom(DataInput in, boolean isNew) throws IOException {
       int size = in.readInt();
       if (size < 0 || size > SENDERS_MAX) {
         throw new IllegalArgumentException(size + " senders");
       }
-      List<Entry> entries = new ArrayList<>();
+      List<SenderEntry> entries = new ArrayList<>();
       for (int i = 0; i < size; i++) {
         int length = in.readInt();
         if (length < 0 || length > 1 << 20) {
@@ -157,7 +157,7 @@ public final class Senders {
         byte[] metric = new byte[length];
         in.readFully(metric);
         entries.add(
-            new Entry(
+            new SenderEntry(
                 new SenderKey(Labels.ofCanonical(metric), in.readLong()),
                 isNew && in.readBoolean(),
                 in.readLong(),
@@ -165,7 +165,7 @@ public final class Senders {
                 in.readLong(),
                 isNew ? in.readDouble() : 0));
       }
-      return new Saved(entries);
+      return new SavedSenders(entries);
     }
   }
 }

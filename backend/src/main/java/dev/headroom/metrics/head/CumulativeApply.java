@@ -17,7 +17,7 @@ import dev.headroom.model.StreamId;
 import dev.headroom.model.Unit;
 import dev.headroom.model.distribution.Distribution;
 import dev.headroom.model.distribution.EventCounts;
-import dev.headroom.storage.SeriesTap;
+import dev.headroom.storage.series.SeriesTap;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -41,7 +41,7 @@ final class CumulativeApply {
       Unit unit,
       StreamId id,
       DistributionPoint point,
-      Applied applied) {
+      AppliedPoints applied) {
     DistributionSeries series = entry.series();
     DistributionStream stream = series.stream(id);
     long millis = point.timestampMillis();
@@ -49,7 +49,7 @@ final class CumulativeApply {
       begin(entry, unit, id, point, applied);
       return;
     }
-    DistributionStream.Writer writer =
+    DistributionStream.DistributionWriter writer =
         stream.writerOf(
             point.startMillis(),
             size(point.distribution()),
@@ -76,7 +76,7 @@ final class CumulativeApply {
       Unit unit,
       StreamId id,
       DistributionPoint point,
-      Applied applied) {
+      AppliedPoints applied) {
     DistributionSeries series = entry.series();
     Distribution first = point.distribution();
     long millis = point.timestampMillis();
@@ -93,9 +93,9 @@ final class CumulativeApply {
   }
 
   /** A writer that has just been heard for the first time. */
-  private static DistributionStream.Writer first(Decision decision, DistributionPoint point) {
+  private static DistributionStream.DistributionWriter first(Decision decision, DistributionPoint point) {
     Distribution first = point.distribution();
-    return new DistributionStream.Writer(
+    return new DistributionStream.DistributionWriter(
         BaseLine.of(point.startMillis(), point.timestampMillis(), size(first)),
         first,
         decision == Decision.HELD);
@@ -106,7 +106,7 @@ final class CumulativeApply {
       Unit unit,
       DistributionStream stream,
       DistributionPoint point,
-      Applied applied) {
+      AppliedPoints applied) {
     Distribution now = point.distribution();
     long millis = point.timestampMillis();
     Optional<Distribution> difference = Growth.between(stream.last(), now);
@@ -140,7 +140,7 @@ final class CumulativeApply {
       DistributionStream stream,
       Decision decision,
       DistributionPoint point,
-      Applied applied) {
+      AppliedPoints applied) {
     DistributionSeries series = entry.series();
     Distribution now = point.distribution();
     double growth = size(now) - stream.base().size();
@@ -181,7 +181,7 @@ final class CumulativeApply {
       Unit unit,
       DistributionStream stream,
       Distribution now,
-      Applied applied) {
+      AppliedPoints applied) {
     stream.release();
     Distribution first = stream.last();
     Decision decision = rule.held(size(first), size(now), stream.sender());
@@ -204,7 +204,7 @@ final class CumulativeApply {
       long sinceMillis,
       long millis,
       Distribution growth,
-      Applied applied) {
+      AppliedPoints applied) {
     if (growth.count() > EventCounts.PER_POINT_MAX) {
       entry.series().noteNewest(millis);
       applied.tooMany(entry.series().labels(), size(growth));
@@ -239,7 +239,7 @@ final class CumulativeApply {
 
   /** What a point is that is not later than its stream's newest. */
   private static Appended again(
-      DistributionSeries series, DistributionStream.Writer writer, DistributionPoint point) {
+      DistributionSeries series, DistributionStream.DistributionWriter writer, DistributionPoint point) {
     if (point.timestampMillis() == writer.base().timeMillis()) {
       return DistributionBytes.same(point.distribution(), writer.last())
           ? Appended.KNOWN

@@ -10,7 +10,7 @@ import dev.headroom.model.Unit;
 import dev.headroom.model.distribution.Distribution;
 import dev.headroom.model.distribution.HdrDistribution;
 import dev.headroom.model.distribution.HdrLayout;
-import dev.headroom.storage.SeriesTap;
+import dev.headroom.storage.series.SeriesTap;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ final class DistributionApply {
     this.cumulative = cumulative;
   }
 
-  void apply(Observations data, Applied applied) {
+  void apply(Observations data, AppliedPoints applied) {
     long millis = data.timestampMillis();
     if (!window.takes(data.labels(), millis, data.points(), applied)) {
       return;
@@ -63,7 +63,7 @@ final class DistributionApply {
     }
   }
 
-  void apply(Distributions data, Applied applied) {
+  void apply(Distributions data, AppliedPoints applied) {
     if (data.values().isEmpty()) {
       return;
     }
@@ -100,7 +100,7 @@ final class DistributionApply {
       IndexedSeries<DistributionSeries> entry,
       Unit unit,
       DistributionPoint point,
-      Applied applied) {
+      AppliedPoints applied) {
     Labels labels = entry.series().labels();
     long millis = point.timestampMillis();
     entry.series().add(millis, point.distribution());
@@ -117,7 +117,7 @@ final class DistributionApply {
         : unit.equals(ofSeries);
   }
 
-  private static void mismatch(DistributionSeries series, Unit unit, long points, Applied applied) {
+  private static void mismatch(DistributionSeries series, Unit unit, long points, AppliedPoints applied) {
     applied.reject(
         "unit_mismatch",
         points,
@@ -134,7 +134,7 @@ final class DistributionApply {
   }
 
   private @Nullable IndexedSeries<DistributionSeries> entry(
-      Labels labels, Unit unit, HdrLayout wanted, long[] timesMillis, Applied applied) {
+      Labels labels, Unit unit, HdrLayout wanted, long[] timesMillis, AppliedPoints applied) {
     return maker.findOrMake(
         labels, timesMillis, applied, each -> new DistributionSeries(each, unit, wanted));
   }

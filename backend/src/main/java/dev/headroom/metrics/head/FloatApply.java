@@ -13,7 +13,7 @@ import dev.headroom.model.Labels;
 import dev.headroom.model.SeriesData.Floats;
 import dev.headroom.model.SeriesData.Increments;
 import dev.headroom.model.distribution.EventCounts;
-import dev.headroom.storage.SeriesTap;
+import dev.headroom.storage.series.SeriesTap;
 
 /** Puts samples and increments into their series and tells the taps. */
 final class FloatApply {
@@ -41,26 +41,26 @@ final class FloatApply {
     this.verdicts = verdicts;
   }
 
-  void apply(Floats data, Applied applied) {
+  void apply(Floats data, AppliedPoints applied) {
     IndexedSeries<FloatSeries> entry =
         maker.findOrMake(data.labels(), data.timestampsMillis(), applied, FloatSeries::new);
     if (entry == null) {
       return;
     }
-    Applied.Weighed before = new Applied.Weighed(entry.series());
+    AppliedPoints.Weighed before = new AppliedPoints.Weighed(entry.series());
     for (int i = 0; i < data.values().length; i++) {
       sample(entry, data.timestampsMillis()[i], data.values()[i], applied);
     }
     before.settle(applied);
   }
 
-  void apply(Increments data, Applied applied) {
+  void apply(Increments data, AppliedPoints applied) {
     IndexedSeries<FloatSeries> entry =
         maker.findOrMake(data.labels(), data.timestampsMillis(), applied, FloatSeries::new);
     if (entry == null) {
       return;
     }
-    Applied.Weighed before = new Applied.Weighed(entry.series());
+    AppliedPoints.Weighed before = new AppliedPoints.Weighed(entry.series());
     for (int i = 0; i < data.values().length; i++) {
       increment(entry, data.timestampsMillis()[i], data.values()[i], applied);
     }
@@ -84,7 +84,7 @@ final class FloatApply {
   }
 
   private void sample(
-      IndexedSeries<FloatSeries> entry, long millis, double value, Applied applied) {
+      IndexedSeries<FloatSeries> entry, long millis, double value, AppliedPoints applied) {
     FloatSeries series = entry.series();
     if (!window.holds(millis)) {
       if (!isInfo(series.labels())) {
@@ -129,7 +129,7 @@ final class FloatApply {
    * @return whether it did
    */
   private boolean refusesTooMuch(
-      IndexedSeries<FloatSeries> entry, long millis, double value, Applied applied) {
+      IndexedSeries<FloatSeries> entry, long millis, double value, AppliedPoints applied) {
     FloatSeries series = entry.series();
     BaseLine base = series.base();
     StreamSender sender = series.sender();
@@ -152,7 +152,7 @@ final class FloatApply {
       StreamSender sender,
       long millis,
       double value,
-      Applied applied) {
+      AppliedPoints applied) {
     FloatSeries series = entry.series();
     Decision decision = rule.first(0, millis, value, sender);
     series.base().begin(millis, value);
@@ -170,7 +170,7 @@ final class FloatApply {
       BaseLine base,
       long millis,
       double value,
-      Applied applied) {
+      AppliedPoints applied) {
     Decision decision = base.next(0, millis, value);
     double growth = base.growth(decision, value);
     if (decision == Decision.DIFFERENCE) {
@@ -188,7 +188,7 @@ final class FloatApply {
   }
 
   private void increment(
-      IndexedSeries<FloatSeries> entry, long millis, double increment, Applied applied) {
+      IndexedSeries<FloatSeries> entry, long millis, double increment, AppliedPoints applied) {
     FloatSeries series = entry.series();
     if (!Double.isFinite(increment)) {
       applied.reject("not_finite", 1, () -> series.labels() + " grew by " + increment);

@@ -16,13 +16,13 @@ final class GrowthDecisions {
   }
 
   /** Of a sample, which may be a gauge's: only if its name or somebody who counts it says not. */
-  void ofSample(IndexedSeries<FloatSeries> entry, Decision decision, Applied applied) {
+  void ofSample(IndexedSeries<FloatSeries> entry, Decision decision, AppliedPoints applied) {
     if (entry.series().isCounter() || entry.taps().length > 0) {
       of(entry.series(), decision, applied);
     }
   }
 
-  void of(Series series, Decision decision, Applied applied) {
+  void of(Series series, Decision decision, AppliedPoints applied) {
     applied.decided(decision);
     if (decision == Decision.INTERLEAVED) {
       interleavings.add(series.labels().metric(), window.nowMillis());

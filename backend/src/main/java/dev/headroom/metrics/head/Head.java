@@ -14,11 +14,11 @@ import dev.headroom.model.Usage;
 import dev.headroom.model.distribution.HdrLayout;
 import dev.headroom.select.Selector;
 import dev.headroom.storage.CheckpointPart;
-import dev.headroom.storage.Interleaving;
-import dev.headroom.storage.SampleStore;
-import dev.headroom.storage.SeriesCursor;
-import dev.headroom.storage.SeriesSource;
-import dev.headroom.storage.SeriesTap;
+import dev.headroom.storage.series.Interleaving;
+import dev.headroom.storage.series.SampleStore;
+import dev.headroom.storage.series.SeriesCursor;
+import dev.headroom.storage.series.SeriesSource;
+import dev.headroom.storage.series.SeriesTap;
 import io.prometheus.client.CollectorRegistry;
 import java.io.DataInput;
 import java.io.IOException;
@@ -90,7 +90,7 @@ public final class Head implements SampleStore, SeriesSource, CheckpointPart {
       long receivedAtMillis, List<SeriesData> series, List<MetricMetadata> descriptions) {
     taps.settle(this::forEachSeries);
     boolean newMinute = window.advance(receivedAtMillis);
-    Applied applied = new Applied();
+    AppliedPoints applied = new AppliedPoints();
     long forgotten = streams.forgotten();
     for (SeriesData each : series) {
       switch (each) {

@@ -23,7 +23,7 @@ record HeadCheckpoint(
     long cutMillis,
     long pressureBytes,
     List<MetricMetadata> metadata,
-    Senders.Saved senders,
+    Senders.SavedSenders senders,
     List<FloatSnapshot> floats,
     List<DistributionSnapshot> distributions) {
   private static final int VERSION = 4;
@@ -58,25 +58,25 @@ record HeadCheckpoint(
         case VERSION ->
             readFrom(
                 in,
-                Senders.Saved::readFrom,
+                Senders.SavedSenders::readFrom,
                 FloatSnapshot::readFrom,
                 DistributionSnapshot::readFrom);
         case VERSION_3 ->
             readFrom(
                 in,
-                Senders.Saved::readFromVersion3,
+                Senders.SavedSenders::readFromVersion3,
                 FloatSnapshot::readFrom,
                 DistributionSnapshot::readFrom);
         case VERSION_2 ->
             readFrom(
                 in,
-                Senders.Saved::readFromVersion3,
+                Senders.SavedSenders::readFromVersion3,
                 FloatSnapshot::readFromVersion2,
                 DistributionSnapshot::readFromVersion2);
         case VERSION_1 ->
             readFrom(
                 in,
-                none -> Senders.Saved.NONE,
+                none -> Senders.SavedSenders.NONE,
                 FloatSnapshot::readFromVersion1,
                 DistributionSnapshot::readFromVersion1);
         default ->
@@ -89,7 +89,7 @@ record HeadCheckpoint(
 
   private static HeadCheckpoint readFrom(
       DataInput in,
-      CheckpointFields.ItemReader<Senders.Saved> senders,
+      CheckpointFields.ItemReader<Senders.SavedSenders> senders,
       CheckpointFields.ItemReader<FloatSnapshot> floats,
       CheckpointFields.ItemReader<DistributionSnapshot> distributions)
       throws IOException {
@@ -114,7 +114,7 @@ record HeadCheckpoint(
   private static MetricMetadata readMetadata(DataInput in) throws IOException {
     return new MetricMetadata(
         CheckpointFields.getText(in),
-        MetricMetadata.Kind.valueOf(CheckpointFields.getText(in)),
+        MetricMetadata.MetricKind.valueOf(CheckpointFields.getText(in)),
         CheckpointFields.getText(in),
         CheckpointFields.getText(in),
         CheckpointFields.getText(in));

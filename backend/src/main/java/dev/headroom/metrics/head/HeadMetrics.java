@@ -123,7 +123,7 @@ final class HeadMetrics {
             "metrics_memory", "Memory for metrics", bytes.get(), (double) config.bytesMax()));
   }
 
-  void applied(Applied applied) {
+  void applied(AppliedPoints applied) {
     samples.inc((double) applied.samples);
     observations.inc((double) applied.observations);
     overflow.inc((double) applied.overflow);

@@ -38,12 +38,12 @@ final class HeadWindow {
   }
 
   /** Whether a point's time can be taken; if not, says why. */
-  boolean takes(Labels labels, long millis, Applied applied) {
+  boolean takes(Labels labels, long millis, AppliedPoints applied) {
     return takes(labels, millis, 1, applied);
   }
 
   /** The same for several points of one time. */
-  boolean takes(Labels labels, long millis, long points, Applied applied) {
+  boolean takes(Labels labels, long millis, long points, AppliedPoints applied) {
     if (holds(millis)) {
       return true;
     }

@@ -7,7 +7,7 @@ import dev.headroom.metrics.series.FloatSeries;
 import dev.headroom.metrics.series.HeldFirst;
 import dev.headroom.model.Labels;
 import dev.headroom.model.distribution.BucketBound;
-import dev.headroom.storage.SeriesTap;
+import dev.headroom.storage.series.SeriesTap;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -46,7 +46,7 @@ final class HeldFirsts {
       StreamSender sender,
       HeldFirst held,
       double value,
-      Applied applied) {
+      AppliedPoints applied) {
     FloatSeries series = entry.series();
     series.hold(held.another());
     Labels labels = series.labels();
@@ -57,7 +57,7 @@ final class HeldFirsts {
     }
   }
 
-  private void settle(Labels group, Decision decision, Applied applied) {
+  private void settle(Labels group, Decision decision, AppliedPoints applied) {
     List<IndexedSeries<FloatSeries>> members = groups.remove(group);
     if (members == null) {
       return;
@@ -73,7 +73,7 @@ final class HeldFirsts {
   }
 
   private void settle(
-      IndexedSeries<FloatSeries> entry, HeldFirst held, Decision decision, Applied applied) {
+      IndexedSeries<FloatSeries> entry, HeldFirst held, Decision decision, AppliedPoints applied) {
     FloatSeries series = entry.series();
     verdicts.ofSample(entry, decision, applied);
     if (decision.share() != Decision.Share.WHOLE) {

@@ -2,7 +2,7 @@ package dev.headroom.metrics.head;
 
 import dev.headroom.metrics.series.Series;
 import dev.headroom.model.distribution.EventCounts;
-import dev.headroom.storage.SeriesTap;
+import dev.headroom.storage.series.SeriesTap;
 import org.jspecify.annotations.Nullable;
 
 /** A series in the index, and who watches it. */

@@ -131,12 +131,12 @@ final class SenderStreams {
     forgotten += surplus;
   }
 
-  Senders.Saved save() {
+  Senders.SavedSenders save() {
     return senders.save();
   }
 
   /** Takes back the senders; the streams join again one by one. */
-  void restore(Senders.Saved saved) {
+  void restore(Senders.SavedSenders saved) {
     senders.restore(saved);
     firsts.clear();
     count = 0;

@@ -35,7 +35,7 @@ final class SeriesMaker<S extends Series> {
    * @return null if there is none and no point can be taken; all are then refused
    */
   @Nullable IndexedSeries<S> findOrMake(
-      Labels labels, long[] timesMillis, Applied applied, Function<Labels, S> make) {
+      Labels labels, long[] timesMillis, AppliedPoints applied, Function<Labels, S> make) {
     IndexedSeries<S> found = find(labels);
     if (found != null) {
       return found;

@@ -10,7 +10,7 @@ import dev.headroom.metrics.series.FloatSeries;
 import dev.headroom.metrics.series.HeldFirst;
 import dev.headroom.metrics.series.SumStream;
 import dev.headroom.model.SeriesData.Sums;
-import dev.headroom.storage.SeriesTap;
+import dev.headroom.storage.series.SeriesTap;
 
 /**
  * Counts cumulative sums stream by stream and puts into the series what all of them grew by: a
@@ -36,20 +36,20 @@ final class SumApply {
     this.verdicts = verdicts;
   }
 
-  void apply(Sums data, Applied applied) {
+  void apply(Sums data, AppliedPoints applied) {
     IndexedSeries<FloatSeries> entry =
         maker.findOrMake(data.labels(), data.timestampsMillis(), applied, FloatSeries::new);
     if (entry == null) {
       return;
     }
-    Applied.Weighed before = new Applied.Weighed(entry.series());
+    AppliedPoints.Weighed before = new AppliedPoints.Weighed(entry.series());
     for (int i = 0; i < data.values().length; i++) {
       point(entry, data, i, applied);
     }
     before.settle(applied);
   }
 
-  private void point(IndexedSeries<FloatSeries> entry, Sums data, int i, Applied applied) {
+  private void point(IndexedSeries<FloatSeries> entry, Sums data, int i, AppliedPoints applied) {
     FloatSeries series = entry.series();
     long millis = data.timestampsMillis()[i];
     double value = data.values()[i];
@@ -66,7 +66,7 @@ final class SumApply {
       return;
     }
     long startMillis = data.startsMillis()[i];
-    SumStream.Writer writer =
+    SumStream.SumWriter writer =
         stream.writerOf(startMillis, value, each -> each.base().size() <= value);
     if (stream.isFollowedBy(writer, startMillis, millis, window.arrivedMillis())) {
       stream.turnTo(writer);
@@ -76,7 +76,7 @@ final class SumApply {
     }
   }
 
-  private void begin(IndexedSeries<FloatSeries> entry, Sums data, int i, Applied applied) {
+  private void begin(IndexedSeries<FloatSeries> entry, Sums data, int i, AppliedPoints applied) {
     FloatSeries series = entry.series();
     long start = data.startsMillis()[i];
     long millis = data.timestampsMillis()[i];
@@ -108,7 +108,7 @@ final class SumApply {
       long startMillis,
       long millis,
       double value,
-      Applied applied) {
+      AppliedPoints applied) {
     BaseLine base = stream.base();
     Decision decision = stream.next(rule, startMillis, millis, value, base.size() - value);
     long sinceMillis = stream.sinceMillis(rule, decision, startMillis, millis);
@@ -143,13 +143,13 @@ final class SumApply {
       long sinceMillis,
       long millis,
       double value,
-      Applied applied) {
+      AppliedPoints applied) {
     FloatSeries series = entry.series();
     HeldFirst held =
         decision == Decision.HELD ? new HeldFirst(millis, value, millis - 1, false) : null;
     series.giveWay(
         stream,
-        new SumStream.Writer(BaseLine.of(startMillis, millis, value), held),
+        new SumStream.SumWriter(BaseLine.of(startMillis, millis, value), held),
         rule.lookbackMillis());
     double growth = decision.share() == Decision.Share.WHOLE ? value : 0;
     if (entry.isTooMuch(growth)) {
@@ -162,7 +162,7 @@ final class SumApply {
 
   /** Decides on a first value that was held. */
   private void settle(
-      IndexedSeries<FloatSeries> entry, SumStream stream, double value, Applied applied) {
+      IndexedSeries<FloatSeries> entry, SumStream stream, double value, AppliedPoints applied) {
     HeldFirst held = stream.held();
     if (held == null) {
       return;
@@ -189,7 +189,7 @@ final class SumApply {
       long sinceMillis,
       long millis,
       double growth,
-      Applied applied) {
+      AppliedPoints applied) {
     applied.samples++;
     verdicts.of(entry.series(), decision, applied);
     stream.base().arrived(window.arrivedMillis());
@@ -206,7 +206,7 @@ final class SumApply {
       SumStream stream,
       long millis,
       double growth,
-      Applied applied) {
+      AppliedPoints applied) {
     stream.base().arrived(window.arrivedMillis());
     stream.sender().heard(millis, rule.lookbackMillis());
     entry.series().appendGrowth(millis, 0, window.arrivedMillis());
@@ -222,7 +222,7 @@ final class SumApply {
 
   /** What a point is that is not later than its stream's newest. */
   private static Appended again(
-      FloatSeries series, SumStream.Writer writer, long millis, double value) {
+      FloatSeries series, SumStream.SumWriter writer, long millis, double value) {
     if (millis == writer.base().timeMillis()) {
       return value == writer.base().size() ? Appended.KNOWN : Appended.DUPLICATE_TIMESTAMP;
     }

@@ -1,7 +1,7 @@
 package dev.headroom.metrics.head;
 
 import dev.headroom.model.Labels;
-import dev.headroom.storage.SeriesTap;
+import dev.headroom.storage.series.SeriesTap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -15,17 +15,17 @@ import java.util.function.Consumer;
 final class Taps {
   private static final SeriesTap[] NONE = {};
 
-  private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
+  private final Queue<TapChange> changes = new ConcurrentLinkedQueue<>();
   private final List<SeriesTap> active = new ArrayList<>();
 
-  private record Change(SeriesTap tap, boolean added) {}
+  private record TapChange(SeriesTap tap, boolean added) {}
 
   void add(SeriesTap tap) {
-    changes.add(new Change(tap, true));
+    changes.add(new TapChange(tap, true));
   }
 
   void remove(SeriesTap tap) {
-    changes.add(new Change(tap, false));
+    changes.add(new TapChange(tap, false));
   }
 
   /**
@@ -34,7 +34,7 @@ final class Taps {
    * @param indexes hand every series there is to a visitor
    */
   void settle(Consumer<Consumer<IndexedSeries<?>>> indexes) {
-    for (Change change = changes.poll(); change != null; change = changes.poll()) {
+    for (TapChange change = changes.poll(); change != null; change = changes.poll()) {
       SeriesTap tap = change.tap();
       if (!change.added() && active.remove(tap)) {
         indexes.accept(entry -> entry.setTaps(without(entry.taps(), tap)));

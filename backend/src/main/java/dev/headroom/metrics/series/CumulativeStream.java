@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  *
  * @param <W> what is known of one of these processes
  */
-public abstract sealed class CumulativeStream<W extends CumulativeStream.Writer<W>>
+public abstract sealed class CumulativeStream<W extends CumulativeStream.StreamWriter<W>>
     permits SumStream, DistributionStream {
   /** Writers of one stream that are kept besides the one that speaks. */
   static final int WRITERS_MAX = 64;
@@ -56,7 +56,7 @@ public abstract sealed class CumulativeStream<W extends CumulativeStream.Writer<
   private List<W> others = List.of();
 
   /** A process that writes a stream: its base line, and what else its next point is told from. */
-  public interface Writer<W> {
+  public interface StreamWriter<W> {
     BaseLine base();
 
     /** The same again, which does not change with this one. */
@@ -70,10 +70,10 @@ public abstract sealed class CumulativeStream<W extends CumulativeStream.Writer<
   }
 
   CumulativeStream(StreamId id, StreamSender sender, W first) {
-    this(new Saved<>(id, first.base().timeMillis(), Long.MIN_VALUE, List.of(first)), sender);
+    this(new SavedStream<>(id, first.base().timeMillis(), Long.MIN_VALUE, List.of(first)), sender);
   }
 
-  CumulativeStream(Saved<W> saved, StreamSender sender) {
+  CumulativeStream(SavedStream<W> saved, StreamSender sender) {
     this.id = saved.id;
     this.sender = sender;
     this.begunMillis = saved.begunMillis;
@@ -172,7 +172,7 @@ public abstract sealed class CumulativeStream<W extends CumulativeStream.Writer<
     return known;
   }
 
-  private static <W extends Writer<W>> W nearest(List<W> writers, double size) {
+  private static <W extends StreamWriter<W>> W nearest(List<W> writers, double size) {
     Comparator<W> bySize = Comparator.comparingDouble(each -> each.base().size());
     return writers.stream()
         .filter(each -> each.base().size() <= size)
@@ -303,11 +303,11 @@ public abstract sealed class CumulativeStream<W extends CumulativeStream.Writer<
     return footprint;
   }
 
-  Saved<W> save() {
+  SavedStream<W> save() {
     List<W> writers = new ArrayList<>(1 + others.size());
     writers.add(speaking.copy());
     others.forEach(each -> writers.add(each.copy()));
-    return new Saved<>(id, begunMillis, forgottenMillis, writers);
+    return new SavedStream<>(id, begunMillis, forgottenMillis, writers);
   }
 
   /**
@@ -318,17 +318,17 @@ public abstract sealed class CumulativeStream<W extends CumulativeStream.Writer<
    *     Long#MIN_VALUE} if none was
    * @param writers the one that speaks, and the others
    */
-  public record Saved<W extends Writer<W>>(
+  public record SavedStream<W extends StreamWriter<W>>(
       StreamId id, long begunMillis, long forgottenMillis, List<W> writers) {
     void writeTo(DataOutput out) throws IOException {
       out.writeLong(id.sender());
       out.writeLong(id.stream());
       out.writeLong(begunMillis);
       out.writeLong(forgottenMillis);
-      CheckpointFields.putList(out, writers, Writer::writeTo);
+      CheckpointFields.putList(out, writers, StreamWriter::writeTo);
     }
 
-    static <W extends Writer<W>> Saved<W> readFrom(
+    static <W extends StreamWriter<W>> SavedStream<W> readFrom(
         DataInput in, CheckpointFields.ItemReader<W> writer) throws IOException {
       StreamId id = new StreamId(in.readLong(), in.readLong());
       long begunMillis = in.readLong();
@@ -337,15 +337,15 @@ public abstract sealed class CumulativeStream<W extends CumulativeStream.Writer<
       if (writers.isEmpty()) {
         throw new IllegalArgumentException("a stream that nobody writes");
       }
-      return new Saved<>(id, begunMillis, forgottenMillis, writers);
+      return new SavedStream<>(id, begunMillis, forgottenMillis, writers);
     }
 
     /** Reads what version 2 wrote, which knew one writer a stream. */
-    static <W extends Writer<W>> Saved<W> readFromVersion2(
+    static <W extends StreamWriter<W>> SavedStream<W> readFromVersion2(
         DataInput in, CheckpointFields.ItemReader<W> writer) throws IOException {
       StreamId id = new StreamId(in.readLong(), in.readLong());
       W only = writer.read(in);
-      return new Saved<>(id, only.base().timeMillis(), Long.MIN_VALUE, List.of(only));
+      return new SavedStream<>(id, only.base().timeMillis(), Long.MIN_VALUE, List.of(only));
     }
   }
 }

@@ -10,7 +10,7 @@ import dev.headroom.model.distribution.EventCounts;
 import dev.headroom.model.distribution.ExponentialDistribution;
 import dev.headroom.model.distribution.HdrDistribution;
 import dev.headroom.model.distribution.HdrLayout;
-import dev.headroom.storage.SeriesCursor;
+import dev.headroom.storage.series.SeriesCursor;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -110,7 +110,7 @@ public final class DistributionSeries extends Series {
 
   /** Lets a further writer of a stream speak. */
   public synchronized void giveWay(
-      DistributionStream stream, DistributionStream.Writer next, long lookbackMillis) {
+      DistributionStream stream, DistributionStream.DistributionWriter next, long lookbackMillis) {
     streamsFootprint -= stream.footprint();
     stream.giveWay(next, lookbackMillis);
     streamsFootprint += stream.footprint();

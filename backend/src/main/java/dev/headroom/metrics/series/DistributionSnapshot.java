@@ -10,7 +10,7 @@ import dev.headroom.model.distribution.BucketDistribution;
 import dev.headroom.model.distribution.ExponentialDistribution;
 import dev.headroom.model.distribution.HdrDistribution;
 import dev.headroom.model.distribution.HdrLayout;
-import dev.headroom.storage.DistributionSink;
+import dev.headroom.storage.series.DistributionSink;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -37,7 +37,7 @@ public record DistributionSnapshot(
     List<CellChunk> cells,
     @Nullable OpenCells open,
     List<PointChunk> points,
-    List<CumulativeStream.Saved<DistributionStream.Writer>> streams) {
+    List<CumulativeStream.SavedStream<DistributionStream.DistributionWriter>> streams) {
 
   /**
    * The units its data is told in: HDR cells in the dimension's base unit, all else as declared.

@@ -14,13 +14,13 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** One of the streams of cumulative distributions that add up in a series. Applying thread only. */
-public final class DistributionStream extends CumulativeStream<DistributionStream.Writer> {
-  public DistributionStream(StreamId id, StreamSender sender, Writer first) {
+public final class DistributionStream extends CumulativeStream<DistributionStream.DistributionWriter> {
+  public DistributionStream(StreamId id, StreamSender sender, DistributionWriter first) {
     super(id, sender, first);
   }
 
   /** A stream as it was saved. */
-  public DistributionStream(Saved<Writer> saved, StreamSender sender) {
+  public DistributionStream(SavedStream<DistributionWriter> saved, StreamSender sender) {
     super(saved, sender);
   }
 
@@ -36,11 +36,11 @@ public final class DistributionStream extends CumulativeStream<DistributionStrea
 
   /** A held first one is decided on. */
   public void release() {
-    speak(new Writer(base(), last(), false));
+    speak(new DistributionWriter(base(), last(), false));
   }
 
   void remember(Distribution newest) {
-    speak(new Writer(base(), newest, isHeld()));
+    speak(new DistributionWriter(base(), newest, isHeld()));
   }
 
   /**
@@ -49,13 +49,13 @@ public final class DistributionStream extends CumulativeStream<DistributionStrea
    * @param last what growth is told from
    * @param held whether that is its first, and not decided yet
    */
-  public record Writer(BaseLine base, Distribution last, boolean held)
-      implements CumulativeStream.Writer<Writer> {
+  public record DistributionWriter(BaseLine base, Distribution last, boolean held)
+      implements CumulativeStream.StreamWriter<DistributionWriter> {
     private static final int FOOTPRINT = BaseLine.FOOTPRINT + 96;
 
     @Override
-    public Writer copy() {
-      return new Writer(base.copy(), last, held);
+    public DistributionWriter copy() {
+      return new DistributionWriter(base.copy(), last, held);
     }
 
     @Override
@@ -79,19 +79,19 @@ public final class DistributionStream extends CumulativeStream<DistributionStrea
       CheckpointFields.putBytes(out, DistributionBytes.encode(last));
     }
 
-    static Writer readFrom(DataInput in) throws IOException {
+    static DistributionWriter readFrom(DataInput in) throws IOException {
       return readFrom(in, true);
     }
 
-    static Writer readFromVersion2(DataInput in) throws IOException {
+    static DistributionWriter readFromVersion2(DataInput in) throws IOException {
       return readFrom(in, false);
     }
 
-    private static Writer readFrom(DataInput in, boolean hasStart) throws IOException {
+    private static DistributionWriter readFrom(DataInput in, boolean hasStart) throws IOException {
       BaseLine base = BaseLine.readFrom(in, hasStart);
       boolean held = in.readBoolean();
       double[] bounds = DistributionWire.readBounds(in);
-      return new Writer(
+      return new DistributionWriter(
           base, DistributionBytes.decode(CheckpointFields.getBytes(in), bounds), held);
     }
   }

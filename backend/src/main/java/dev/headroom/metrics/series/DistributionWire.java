@@ -39,7 +39,7 @@ final class DistributionWire {
       writeCells(open, out);
     }
     writePoints(snapshot.points(), out);
-    CheckpointFields.putList(out, snapshot.streams(), CumulativeStream.Saved::writeTo);
+    CheckpointFields.putList(out, snapshot.streams(), CumulativeStream.SavedStream::writeTo);
   }
 
   static DistributionSnapshot read(DataInput in) throws IOException {
@@ -49,7 +49,7 @@ final class DistributionWire {
             CheckpointFields.getList(
                 from,
                 each ->
-                    CumulativeStream.Saved.readFrom(each, DistributionStream.Writer::readFrom)));
+                    CumulativeStream.SavedStream.readFrom(each, DistributionStream.DistributionWriter::readFrom)));
   }
 
   /** Version 2 knew one writer a stream. */
@@ -60,8 +60,8 @@ final class DistributionWire {
             CheckpointFields.getList(
                 from,
                 each ->
-                    CumulativeStream.Saved.readFromVersion2(
-                        each, DistributionStream.Writer::readFromVersion2)));
+                    CumulativeStream.SavedStream.readFromVersion2(
+                        each, DistributionStream.DistributionWriter::readFromVersion2)));
   }
 
   /** Version 1 knew one stream a series and ended with its newest point. */
@@ -71,7 +71,7 @@ final class DistributionWire {
 
   private static DistributionSnapshot read(
       DataInput in,
-      CheckpointFields.ItemReader<List<CumulativeStream.Saved<DistributionStream.Writer>>> streams)
+      CheckpointFields.ItemReader<List<CumulativeStream.SavedStream<DistributionStream.DistributionWriter>>> streams)
       throws IOException {
     Labels labels = Labels.ofCanonical(CheckpointFields.getBytes(in));
     Unit unit = Unit.of(CheckpointFields.getText(in));
@@ -144,7 +144,7 @@ final class DistributionWire {
     return points;
   }
 
-  private static List<CumulativeStream.Saved<DistributionStream.Writer>> readLast(DataInput in)
+  private static List<CumulativeStream.SavedStream<DistributionStream.DistributionWriter>> readLast(DataInput in)
       throws IOException {
     if (!in.readBoolean()) {
       return List.of();
@@ -156,11 +156,11 @@ final class DistributionWire {
     Distribution last = DistributionBytes.decode(CheckpointFields.getBytes(in), bounds);
     base.begin(timestampMillis, (double) last.count());
     return List.of(
-        new CumulativeStream.Saved<>(
+        new CumulativeStream.SavedStream<>(
             StreamId.LABELS,
             timestampMillis,
             Long.MIN_VALUE,
-            List.of(new DistributionStream.Writer(base, last, false))));
+            List.of(new DistributionStream.DistributionWriter(base, last, false))));
   }
 
   static void writeBounds(double[] bounds, DataOutput out) throws IOException {

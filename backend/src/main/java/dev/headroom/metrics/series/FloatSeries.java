@@ -7,8 +7,8 @@ import dev.headroom.metrics.growth.SetClock;
 import dev.headroom.metrics.growth.StreamSender;
 import dev.headroom.model.Labels;
 import dev.headroom.model.StreamId;
-import dev.headroom.storage.Samples;
-import dev.headroom.storage.SeriesCursor;
+import dev.headroom.storage.series.Samples;
+import dev.headroom.storage.series.SeriesCursor;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A series of numbers: a gauge, or a counter. Samples come in ascending time order; one that is
- * stored already may come again. Increments come in any order, and each adds.
+ * stored already may come again. SeriesIncrements come in any order, and each adds.
  *
  * <p>What its next point is told from lies in it too, for the applying thread alone: one base line
  * for its plain samples, and one for each stream of sums that adds up in it.
@@ -41,7 +41,7 @@ public final class FloatSeries extends Series {
   private final boolean counter;
   private final TimedSlices<FloatChunk> sealed = new TimedSlices<>();
   private OpenSamples open = new OpenSamples();
-  private @Nullable Increments increments;
+  private @Nullable SeriesIncrements increments;
   private long newestMillis = Long.MIN_VALUE;
   private long newestArrivedMillis = Long.MIN_VALUE;
   private double lastFinite = Double.NaN;
@@ -68,8 +68,8 @@ public final class FloatSeries extends Series {
     series.newestMillis = snapshot.newestMillis();
     series.newestArrivedMillis = snapshot.newestArrivedMillis();
     series.lastFinite = snapshot.lastFinite();
-    Increments.View increments = snapshot.increments();
-    series.increments = increments == null ? null : Increments.of(increments);
+    SeriesIncrements.IncrementsView increments = snapshot.increments();
+    series.increments = increments == null ? null : SeriesIncrements.of(increments);
     series.base = snapshot.base();
     series.held = snapshot.held();
     series.weigh();
@@ -124,7 +124,7 @@ public final class FloatSeries extends Series {
   /** Adds to the counter at a time, whenever that is. */
   public synchronized void add(long millis, double increment) {
     if (increments == null) {
-      increments = new Increments();
+      increments = new SeriesIncrements();
     }
     increments.add(millis, increment);
     weigh();
@@ -228,7 +228,7 @@ public final class FloatSeries extends Series {
   }
 
   /** Lets a further writer of a stream speak. */
-  public synchronized void giveWay(SumStream stream, SumStream.Writer next, long lookbackMillis) {
+  public synchronized void giveWay(SumStream stream, SumStream.SumWriter next, long lookbackMillis) {
     streamsFootprint -= stream.footprint();
     stream.giveWay(next, lookbackMillis);
     streamsFootprint += stream.footprint();
@@ -259,7 +259,7 @@ public final class FloatSeries extends Series {
   }
 
   public synchronized FloatSnapshot snapshot() {
-    List<CumulativeStream.Saved<SumStream.Writer>> saved = new ArrayList<>(streams.size());
+    List<CumulativeStream.SavedStream<SumStream.SumWriter>> saved = new ArrayList<>(streams.size());
     streams.values().forEach(each -> saved.add(each.save()));
     return new FloatSnapshot(
         labels(),

@@ -5,7 +5,7 @@ import dev.headroom.metrics.chunk.FloatChunk;
 import dev.headroom.metrics.growth.BaseLine;
 import dev.headroom.model.Labels;
 import dev.headroom.model.TimeRange;
-import dev.headroom.storage.Samples;
+import dev.headroom.storage.series.Samples;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -29,14 +29,14 @@ public record FloatSnapshot(
     long newestArrivedMillis,
     double lastFinite,
     List<FloatChunk> sealed,
-    OpenSamples.View open,
+    OpenSamples.OpenView open,
     BaseLine base,
     @Nullable HeldFirst held,
-    List<CumulativeStream.Saved<SumStream.Writer>> streams,
-    Increments.@Nullable View increments) {
+    List<CumulativeStream.SavedStream<SumStream.SumWriter>> streams,
+    SeriesIncrements.@Nullable IncrementsView increments) {
 
   /**
-   * The samples in a range. Increments are told as a counter's running total, with what it stood at
+   * The samples in a range. SeriesIncrements are told as a counter's running total, with what it stood at
    * before the range; where a series has samples too, that total comes on top of them.
    */
   public Samples samples(TimeRange range) {
@@ -75,7 +75,7 @@ public record FloatSnapshot(
     CheckpointFields.putBytes(out, open.size() == 0 ? new byte[0] : open.pack().bytes());
     base.writeTo(out);
     HeldFirst.writeOptional(held, out);
-    CheckpointFields.putList(out, streams, CumulativeStream.Saved::writeTo);
+    CheckpointFields.putList(out, streams, CumulativeStream.SavedStream::writeTo);
     out.writeBoolean(increments != null);
     if (increments != null) {
       increments.writeTo(out);
@@ -89,7 +89,7 @@ public record FloatSnapshot(
    */
   public static FloatSnapshot readFrom(DataInput in) throws IOException {
     return readFrom(
-        in, true, each -> CumulativeStream.Saved.readFrom(each, SumStream.Writer::readFrom));
+        in, true, each -> CumulativeStream.SavedStream.readFrom(each, SumStream.SumWriter::readFrom));
   }
 
   /** Reads what version 2 wrote, which did not know of starts. */
@@ -97,13 +97,13 @@ public record FloatSnapshot(
     return readFrom(
         in,
         false,
-        each -> CumulativeStream.Saved.readFromVersion2(each, SumStream.Writer::readFromVersion2));
+        each -> CumulativeStream.SavedStream.readFromVersion2(each, SumStream.SumWriter::readFromVersion2));
   }
 
   private static FloatSnapshot readFrom(
       DataInput in,
       boolean hasStart,
-      CheckpointFields.ItemReader<CumulativeStream.Saved<SumStream.Writer>> stream)
+      CheckpointFields.ItemReader<CumulativeStream.SavedStream<SumStream.SumWriter>> stream)
       throws IOException {
     Labels labels = Labels.ofCanonical(CheckpointFields.getBytes(in));
     return new FloatSnapshot(
@@ -112,11 +112,11 @@ public record FloatSnapshot(
         in.readLong(),
         Double.longBitsToDouble(in.readLong()),
         CheckpointFields.getList(in, from -> FloatChunk.ofBytes(CheckpointFields.getBytes(from))),
-        OpenSamples.View.ofBytes(CheckpointFields.getBytes(in)),
+        OpenSamples.OpenView.ofBytes(CheckpointFields.getBytes(in)),
         BaseLine.readFrom(in, hasStart),
         HeldFirst.readOptional(in),
         CheckpointFields.getList(in, stream),
-        in.readBoolean() ? Increments.View.readFrom(in) : null);
+        in.readBoolean() ? SeriesIncrements.IncrementsView.readFrom(in) : null);
   }
 
   /**
@@ -137,7 +137,7 @@ public record FloatSnapshot(
         Long.MIN_VALUE,
         lastFinite,
         CheckpointFields.getList(in, from -> FloatChunk.ofBytes(CheckpointFields.getBytes(from))),
-        OpenSamples.View.ofBytes(CheckpointFields.getBytes(in)),
+        OpenSamples.OpenView.ofBytes(CheckpointFields.getBytes(in)),
         base,
         null,
         List.of(),

@@ -2,7 +2,7 @@ package dev.headroom.metrics.series;
 
 import dev.headroom.metrics.chunk.FloatChunk;
 import dev.headroom.model.TimeRange;
-import dev.headroom.storage.Samples;
+import dev.headroom.storage.series.Samples;
 import java.util.Arrays;
 import java.util.List;
 
@@ -42,7 +42,7 @@ final class OpenSamples {
   }
 
   /** The samples of chunks and of what is open that lie in a range. */
-  static Samples samples(List<FloatChunk> chunks, View open, TimeRange range) {
+  static Samples samples(List<FloatChunk> chunks, OpenView open, TimeRange range) {
     List<FloatChunk> overlapping =
         chunks.stream()
             .filter(chunk ->
@@ -115,14 +115,14 @@ final class OpenSamples {
   }
 
   /** What is in here now, without copying. */
-  View view() {
-    return new View(firstMillis, offsets, values, size);
+  OpenView view() {
+    return new OpenView(firstMillis, offsets, values, size);
   }
 
   /** The samples there were at one moment. */
-  record View(long firstMillis, int[] offsets, double[] values, int size) {
+  record OpenView(long firstMillis, int[] offsets, double[] values, int size) {
     /** From the bytes of a chunk; none for no samples. */
-    static View ofBytes(byte[] chunk) {
+    static OpenView ofBytes(byte[] chunk) {
       return (chunk.length == 0 ? new OpenSamples() : OpenSamples.of(FloatChunk.ofBytes(chunk)))
           .view();
     }

@@ -2,7 +2,7 @@ package dev.headroom.metrics.series;
 
 import dev.headroom.metrics.chunk.Chunk;
 import dev.headroom.model.Labels;
-import dev.headroom.storage.SeriesCursor;
+import dev.headroom.storage.series.SeriesCursor;
 import java.util.function.Consumer;
 
 /** One series in memory. */

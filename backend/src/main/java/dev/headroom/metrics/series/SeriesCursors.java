@@ -3,9 +3,9 @@ package dev.headroom.metrics.series;
 import dev.headroom.model.Labels;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
-import dev.headroom.storage.DistributionSink;
-import dev.headroom.storage.Samples;
-import dev.headroom.storage.SeriesCursor;
+import dev.headroom.storage.series.DistributionSink;
+import dev.headroom.storage.series.Samples;
+import dev.headroom.storage.series.SeriesCursor;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class SeriesCursors {
   private SeriesCursors() {}
 
-  static final class OfFloats implements SeriesCursor.Numbers {
+  static final class OfFloats implements SeriesCursor.NumberCursor {
     private final FloatSeries series;
     private @Nullable FloatSnapshot snapshot;
 
@@ -59,7 +59,7 @@ final class SeriesCursors {
     }
   }
 
-  static final class OfDistributions implements SeriesCursor.Distributions {
+  static final class OfDistributions implements SeriesCursor.DistributionCursor {
     private final DistributionSeries series;
     private @Nullable DistributionSnapshot snapshot;
 

@@ -1,6 +1,6 @@
 package dev.headroom.metrics.series;
 
-import dev.headroom.storage.Samples;
+import dev.headroom.storage.series.Samples;
 import java.util.Arrays;
 
 /**

@@ -9,13 +9,13 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** One of the streams of cumulative sums that add up in a series. Applying thread only. */
-public final class SumStream extends CumulativeStream<SumStream.Writer> {
+public final class SumStream extends CumulativeStream<SumStream.SumWriter> {
   public SumStream(StreamId id, StreamSender sender, BaseLine first) {
-    super(id, sender, new Writer(first, null));
+    super(id, sender, new SumWriter(first, null));
   }
 
   /** A stream as it was saved. */
-  public SumStream(Saved<Writer> saved, StreamSender sender) {
+  public SumStream(SavedStream<SumWriter> saved, StreamSender sender) {
     super(saved, sender);
   }
 
@@ -24,7 +24,7 @@ public final class SumStream extends CumulativeStream<SumStream.Writer> {
   }
 
   public void hold(@Nullable HeldFirst first) {
-    speak(new Writer(base(), first));
+    speak(new SumWriter(base(), first));
   }
 
   /**
@@ -32,11 +32,11 @@ public final class SumStream extends CumulativeStream<SumStream.Writer> {
    *
    * @param held its first value, as long as it is not decided whether that counts
    */
-  public record Writer(BaseLine base, @Nullable HeldFirst held)
-      implements CumulativeStream.Writer<Writer> {
+  public record SumWriter(BaseLine base, @Nullable HeldFirst held)
+      implements CumulativeStream.StreamWriter<SumWriter> {
     @Override
-    public Writer copy() {
-      return new Writer(base.copy(), held);
+    public SumWriter copy() {
+      return new SumWriter(base.copy(), held);
     }
 
     @Override
@@ -50,12 +50,12 @@ public final class SumStream extends CumulativeStream<SumStream.Writer> {
       HeldFirst.writeOptional(held, out);
     }
 
-    static Writer readFrom(DataInput in) throws IOException {
-      return new Writer(BaseLine.readFrom(in, true), HeldFirst.readOptional(in));
+    static SumWriter readFrom(DataInput in) throws IOException {
+      return new SumWriter(BaseLine.readFrom(in, true), HeldFirst.readOptional(in));
     }
 
-    static Writer readFromVersion2(DataInput in) throws IOException {
-      return new Writer(BaseLine.readFrom(in, false), HeldFirst.readOptional(in));
+    static SumWriter readFromVersion2(DataInput in) throws IOException {
+      return new SumWriter(BaseLine.readFrom(in, false), HeldFirst.readOptional(in));
     }
   }
 }

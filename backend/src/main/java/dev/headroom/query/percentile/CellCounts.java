@@ -61,7 +61,7 @@ final class CellCounts {
    *
    * @param openEnded whether the last cell holds values beyond its edge
    */
-  void addTo(Buckets buckets, double ticksPerUnit, boolean openEnded) {
+  void addTo(MergedBuckets buckets, double ticksPerUnit, boolean openEnded) {
     int last = counts.length - 1;
     for (int cell = 0; cell <= last; cell++) {
       if (counts[cell] != 0) {
@@ -72,7 +72,7 @@ final class CellCounts {
                 ? Double.POSITIVE_INFINITY
                 : (layout.highest(cell) + beyond) / ticksPerUnit;
         buckets.add(
-            new Buckets.Edges(
+            new MergedBuckets.Edges(
                 low, high, layout.lowest(cell) / ticksPerUnit, layout.highest(cell) / ticksPerUnit),
             counts[cell]);
       }

@@ -40,14 +40,14 @@ final class ExplicitCounts {
    * and sizes are never less; plain numbers may be, so that nothing bounds them there. The last
    * bucket has no upper edge.
    */
-  void addTo(Buckets buckets, Layout layout, double factor) {
+  void addTo(MergedBuckets buckets, Layout layout, double factor) {
     double[] bounds = layout.bounds();
     double smallest = bounds.length > 0 && bounds[0] > 0 ? 0 : Double.NEGATIVE_INFINITY;
     double low =
         layout.unit().dimension() == Unit.Dimension.NUMBER ? Double.NEGATIVE_INFINITY : smallest;
     for (int i = 0; i < counts.length; i++) {
       double high = i < bounds.length ? bounds[i] * factor : Double.POSITIVE_INFINITY;
-      buckets.add(new Buckets.Edges(low, high, smallest, high), counts[i]);
+      buckets.add(new MergedBuckets.Edges(low, high, smallest, high), counts[i]);
       low = high;
       smallest = high;
     }

@@ -28,7 +28,7 @@ public final class HeatmapReader {
   }
 
   /** A column whose rows are not known yet; only its buckets that are not empty are kept. */
-  private record Merged(TimeRange stretch, long count, Buckets buckets) {
+  private record MergedColumn(TimeRange stretch, long count, MergedBuckets buckets) {
     HeatmapAnswer.Column in(ValueRows rows) {
       return new HeatmapAnswer.Column(
           stretch.fromMillis(),
@@ -43,15 +43,15 @@ public final class HeatmapReader {
     Unit unit = found.unit();
     Steps steps = query.steps();
     BitSet contributing = new BitSet(found.sources().size());
-    List<Merged> columns = new ArrayList<>();
+    List<MergedColumn> columns = new ArrayList<>();
     for (int step = 0; step < steps.count(); step++) {
       TimeRange stretch = steps.step(step);
       HistogramMerge merge = found.merge(stretch, contributing);
       if (merge.count() > 0) {
-        columns.add(new Merged(stretch, merge.count(), merge.buckets(unit)));
+        columns.add(new MergedColumn(stretch, merge.count(), merge.buckets(unit)));
       }
     }
-    ValueRows rows = ValueRows.of(columns.stream().map(Merged::buckets).toList(), query.rows());
+    ValueRows rows = ValueRows.of(columns.stream().map(MergedColumn::buckets).toList(), query.rows());
     return new HeatmapAnswer(
         unit,
         rows.bounds(),

@@ -8,8 +8,8 @@ import dev.headroom.model.distribution.BucketDistribution;
 import dev.headroom.model.distribution.EventCounts;
 import dev.headroom.model.distribution.ExponentialDistribution;
 import dev.headroom.model.distribution.HdrLayout;
-import dev.headroom.query.percentile.Buckets.Interpolation;
-import dev.headroom.storage.DistributionSink;
+import dev.headroom.query.percentile.MergedBuckets.Interpolation;
+import dev.headroom.storage.series.DistributionSink;
 import java.math.MathContext;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -115,8 +115,8 @@ final class HistogramMerge implements DistributionSink {
    *
    * @param unit the unit of their edges; of this dimension
    */
-  public Buckets buckets(Unit unit) {
-    Buckets buckets = new Buckets();
+  public MergedBuckets buckets(Unit unit) {
+    MergedBuckets buckets = new MergedBuckets();
     if (cells != null) {
       cells.addTo(buckets, unit.ticksPerUnit(), overflow > 0);
     }
@@ -132,7 +132,7 @@ final class HistogramMerge implements DistributionSink {
    * @param quantiles each 0 to 1
    */
   public List<Estimate> estimates(Unit unit, List<Double> quantiles) {
-    Buckets buckets = buckets(unit);
+    MergedBuckets buckets = buckets(unit);
     if (approximate()) {
       return quantiles.stream().map(buckets::overlapping).toList();
     }
@@ -167,7 +167,7 @@ final class HistogramMerge implements DistributionSink {
   }
 
   private static void addExponential(
-      Buckets buckets, ExponentialDistribution distribution, double factor) {
+      MergedBuckets buckets, ExponentialDistribution distribution, double factor) {
     int scale = distribution.scale();
     ExponentialDistribution.Buckets negative = distribution.negative();
     for (int i = negative.counts().length - 1; i >= 0; i--) {

@@ -2,7 +2,7 @@ package dev.headroom.query.percentile;
 
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
-import dev.headroom.storage.SeriesCursor;
+import dev.headroom.storage.series.SeriesCursor;
 import java.util.Set;
 
 /** One thing percentiles can be merged from. */
@@ -25,7 +25,7 @@ sealed interface PercentileSource {
   boolean mergeInto(HistogramMerge merge, TimeRange stretch);
 
   /** A series of distributions. */
-  record Stored(SeriesCursor.Distributions series) implements PercentileSource {
+  record Stored(SeriesCursor.DistributionCursor series) implements PercentileSource {
     @Override
     public String name() {
       return series.labels().toString();

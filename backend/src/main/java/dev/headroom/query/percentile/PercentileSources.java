@@ -11,8 +11,8 @@ import dev.headroom.query.range.LookBack;
 import dev.headroom.query.range.Steps;
 import dev.headroom.select.Matcher;
 import dev.headroom.select.Selector;
-import dev.headroom.storage.SeriesCursor;
-import dev.headroom.storage.SeriesSource;
+import dev.headroom.storage.series.SeriesCursor;
+import dev.headroom.storage.series.SeriesSource;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -84,8 +84,8 @@ public final class PercentileSources {
 
   /** What a question merges in each of its steps, if that is not too much. */
   Answer<Merged> of(Selector selector, Steps steps) {
-    List<SeriesCursor.Distributions> series =
-        select(SeriesCursor.Distributions.class, selector, "");
+    List<SeriesCursor.DistributionCursor> series =
+        select(SeriesCursor.DistributionCursor.class, selector, "");
     if (series.isEmpty()) {
       return classic(selector, steps);
     }
@@ -111,15 +111,15 @@ public final class PercentileSources {
   private Answer<Merged> classic(Selector selector, Steps steps) {
     TimeRange range =
         new TimeRange(steps.range().fromMillis() - LookBack.MILLIS, steps.range().toMillis());
-    List<SeriesCursor.Numbers> counters =
-        select(SeriesCursor.Numbers.class, selector, BUCKET_SUFFIX);
+    List<SeriesCursor.NumberCursor> counters =
+        select(SeriesCursor.NumberCursor.class, selector, BUCKET_SUFFIX);
     long samples = counters.stream().mapToLong(each -> each.samplesAtMost(range)).sum();
     if (samples > SAMPLES_MAX) {
       return new Answer.Refused<>(
           "%d samples of counters to read are more than %d".formatted(samples, SAMPLES_MAX));
     }
     Map<Labels, ClassicHistogram> histograms = new HashMap<>();
-    for (SeriesCursor.Numbers counter : counters) {
+    for (SeriesCursor.NumberCursor counter : counters) {
       String bound = counter.labels().get(BucketBound.LABEL);
       Labels labels = counter.labels().with(BucketBound.LABEL, "");
       histograms

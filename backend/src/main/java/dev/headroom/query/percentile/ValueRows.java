@@ -20,7 +20,7 @@ import java.util.stream.LongStream;
  * <p>What is zero or negative has no logarithm and belongs to the lowest row.
  */
 final class ValueRows {
-  /** Edges of which one is no more than this share above the other are the same, told twice. */
+  /** RowEdges of which one is no more than this share above the other are the same, told twice. */
   private static final double SAME = 1e-9;
 
   /** Shows an edge as it was written, whatever its unit was converted from. */
@@ -42,9 +42,9 @@ final class ValueRows {
    *
    * @param most how many rows at most, at least 1
    */
-  public static ValueRows of(List<Buckets> sets, int most) {
-    Edges edges = new Edges();
-    for (Buckets set : sets) {
+  public static ValueRows of(List<MergedBuckets> sets, int most) {
+    RowEdges edges = new RowEdges();
+    for (MergedBuckets set : sets) {
       for (int i = 0; i < set.size(); i++) {
         edges.add(set, i);
       }
@@ -53,14 +53,14 @@ final class ValueRows {
   }
 
   /** How many observations of a set are in buckets without an upper edge. */
-  public static long over(Buckets set) {
+  public static long over(MergedBuckets set) {
     return IntStream.range(0, set.size())
         .filter(set::endless)
         .mapToLong(set::count)
         .reduce(0, EventCounts::plus);
   }
 
-  /** Edges, ascending, one more than there are rows; empty where there are none. */
+  /** RowEdges, ascending, one more than there are rows; empty where there are none. */
   public List<Double> bounds() {
     return DoubleStream.of(bounds).boxed().toList();
   }
@@ -71,7 +71,7 @@ final class ValueRows {
   }
 
   /** Counts by row, the lowest first, of one of the sets these rows are of. */
-  public List<Long> counts(Buckets set) {
+  public List<Long> counts(MergedBuckets set) {
     long[] counts = new long[Math.max(0, bounds.length - 1)];
     for (int i = 0; i < set.size(); i++) {
       if (!set.endless(i)) {
@@ -93,7 +93,7 @@ final class ValueRows {
   }
 
   /** Where buckets begin and end. */
-  private static final class Edges {
+  private static final class RowEdges {
     private final TreeSet<Double> all = new TreeSet<>();
 
     /** Of those that begin at or under zero, where the first ends. */
@@ -104,7 +104,7 @@ final class ValueRows {
 
     private double overFrom = Double.POSITIVE_INFINITY;
 
-    void add(Buckets set, int at) {
+    void add(MergedBuckets set, int at) {
       double low = set.low(at);
       if (Double.isFinite(low)) {
         all.add(low);

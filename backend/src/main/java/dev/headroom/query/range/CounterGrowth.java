@@ -3,7 +3,7 @@ package dev.headroom.query.range;
 import dev.headroom.metrics.growth.BaseLine;
 import dev.headroom.metrics.growth.Decision;
 import dev.headroom.model.TimeRange;
-import dev.headroom.storage.Samples;
+import dev.headroom.storage.series.Samples;
 
 /**
  * How a counter grew, by the same rule by which its points were counted. Growth from one sample to

@@ -23,7 +23,7 @@ public record LiveBlock(String language, Map<String, String> attributes, String 
   public static final String LIVE = "live";
 
   /** What running a block shows. */
-  public enum Kind {
+  public enum BlockKind {
     /** An objective as it stands. */
     SLO,
     /** Percentiles over time. */
@@ -42,14 +42,14 @@ public record LiveBlock(String language, Map<String, String> attributes, String 
     attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
   }
 
-  public Kind kind() {
+  public BlockKind kind() {
     return switch (language + " " + attributes.getOrDefault(LIVE, "")) {
-      case "slo slo" -> Kind.SLO;
-      case "promql percentiles" -> Kind.PERCENTILES;
-      case "promql value" -> Kind.VALUE;
-      case "promql series" -> Kind.SERIES;
-      case "lucene logs" -> Kind.LOGS;
-      default -> Kind.UNKNOWN;
+      case "slo slo" -> BlockKind.SLO;
+      case "promql percentiles" -> BlockKind.PERCENTILES;
+      case "promql value" -> BlockKind.VALUE;
+      case "promql series" -> BlockKind.SERIES;
+      case "lucene logs" -> BlockKind.LOGS;
+      default -> BlockKind.UNKNOWN;
     };
   }
 

@@ -47,7 +47,7 @@ public sealed interface LiveQuery {
    * @param by labels each line is of
    * @param linesMax how many at most
    */
-  record Series(
+  record SeriesLines(
       Selector selector,
       Optional<Against> against,
       Measure measure,
@@ -55,7 +55,7 @@ public sealed interface LiveQuery {
       BlockRange range,
       int linesMax)
       implements LiveQuery {
-    public Series {
+    public SeriesLines {
       by = List.copyOf(by);
     }
 
@@ -66,7 +66,7 @@ public sealed interface LiveQuery {
      * @param source a selector, or two with an operator between them
      * @throws IllegalArgumentException with what is wrong, for the person who wrote it
      */
-    public static Series of(Map<String, String> attributes, String source) {
+    public static SeriesLines of(Map<String, String> attributes, String source) {
       return new LiveQueryReader(attributes, source).series();
     }
 

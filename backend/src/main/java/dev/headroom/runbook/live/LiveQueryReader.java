@@ -37,7 +37,7 @@ final class LiveQueryReader {
     this.bound = bound;
   }
 
-  LiveQuery read(LiveBlock.Kind kind) {
+  LiveQuery read(LiveBlock.BlockKind kind) {
     return switch (kind) {
       case SLO -> new LiveQuery.Slo(objective());
       case PERCENTILES -> percentiles();
@@ -79,7 +79,7 @@ final class LiveQueryReader {
         find("expect").map(Expectation::parse));
   }
 
-  LiveQuery.Series series() {
+  LiveQuery.SeriesLines series() {
     List<String> by = find("by").map(names -> List.of(names.split(",\\s*"))).orElse(List.of());
     if (by.size() > LineQuery.LABELS_MAX || by.stream().anyMatch(name -> !isLabel(name))) {
       throw new IllegalArgumentException(
@@ -98,7 +98,7 @@ final class LiveQueryReader {
                   "show is latest or rate: " + attribute("show", ""));
         };
     QuerySides sides = QuerySides.of(bound);
-    return new LiveQuery.Series(
+    return new LiveQuery.SeriesLines(
         selector(sides.first()),
         sides.operator().map(each -> new Against(each, selector(sides.second()))),
         measure,
@@ -131,7 +131,7 @@ final class LiveQueryReader {
   private LogQuery query() {
     return switch (LogQueryParser.parse(bound)) {
       case ParsedQuery.Valid(LogQuery query) -> query;
-      case ParsedQuery.Invalid(var problem) ->
+      case ParsedQuery.InvalidQuery(var problem) ->
           throw new IllegalArgumentException(
               "query, column " + problem.column() + ": " + problem.message());
     };

@@ -1,6 +1,6 @@
 package dev.headroom.runbook.live;
 
-import dev.headroom.query.Against.Operator;
+import dev.headroom.query.Against.Combination;
 import java.util.Optional;
 
 /**
@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param second empty without an operator
  */
-record QuerySides(String first, Optional<Operator> operator, String second) {
+record QuerySides(String first, Optional<Combination> operator, String second) {
   /** Cuts at the first operator that stands neither in braces nor in quotes, between blanks. */
   static QuerySides of(String text) {
     char quote = 0;
@@ -23,7 +23,7 @@ record QuerySides(String first, Optional<Operator> operator, String second) {
       } else if (each == '{' || each == '}') {
         depth += each == '{' ? 1 : -1;
       } else if (depth == 0) {
-        Optional<Operator> operator = operator(each);
+        Optional<Combination> operator = operator(each);
         if (operator.isPresent()) {
           return new QuerySides(
               text.substring(0, i).strip(), operator, text.substring(i + 1).strip());
@@ -33,8 +33,8 @@ record QuerySides(String first, Optional<Operator> operator, String second) {
     return new QuerySides(text.strip(), Optional.empty(), "");
   }
 
-  private static Optional<Operator> operator(char symbol) {
-    for (Operator each : Operator.values()) {
+  private static Optional<Combination> operator(char symbol) {
+    for (Combination each : Combination.values()) {
       if (each.symbol() == symbol) {
         return Optional.of(each);
       }

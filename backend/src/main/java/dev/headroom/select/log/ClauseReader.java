@@ -1,7 +1,7 @@
 package dev.headroom.select.log;
 
 import dev.headroom.select.log.LogField.Attribute;
-import dev.headroom.select.log.LogField.Body;
+import dev.headroom.select.log.LogField.BodyText;
 import dev.headroom.select.log.LogField.Level;
 import dev.headroom.select.log.LogField.Span;
 import dev.headroom.select.log.LogField.Trace;
@@ -10,7 +10,7 @@ import dev.headroom.select.log.LogQuery.Exact;
 import dev.headroom.select.log.LogQuery.Present;
 import dev.headroom.select.log.LogQuery.Regex;
 import dev.headroom.select.log.LogQuery.Wildcard;
-import dev.headroom.select.log.LogQuery.Words;
+import dev.headroom.select.log.LogQuery.AllWords;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -102,7 +102,7 @@ final class ClauseReader {
 
   private static LogQuery literal(LogField field, String value, int column) {
     return switch (field) {
-      case Body _ -> new Words(value, column);
+      case BodyText _ -> new AllWords(value, column);
       case Level _ -> LevelNames.named(value, column);
       case Trace _, Span _ -> new Exact(field, value.toLowerCase(Locale.ROOT));
       case LogField.Service _, Attribute _ -> new Exact(field, value);
@@ -112,7 +112,7 @@ final class ClauseReader {
   private static LogQuery wildcard(LogField field, String pattern, int column) {
     boolean anything = pattern.equals("*");
     return switch (field) {
-      case Body _ -> anything ? new All() : new Wildcard(field, pattern, column);
+      case BodyText _ -> anything ? new All() : new Wildcard(field, pattern, column);
       case Level _ when anything -> new All();
       case Level _, Trace _, Span _ ->
           throw QueryText.wrongAt(column, "wildcards work in the body, service and attributes");
@@ -123,7 +123,7 @@ final class ClauseReader {
 
   private static LogQuery regex(LogField field, String pattern, int column) {
     return switch (field) {
-      case Body _, LogField.Service _, Attribute _ -> new Regex(field, pattern, column);
+      case BodyText _, LogField.Service _, Attribute _ -> new Regex(field, pattern, column);
       case Level _, Trace _, Span _ ->
           throw QueryText.wrongAt(
               column, "regular expressions work in the body, service and attributes");

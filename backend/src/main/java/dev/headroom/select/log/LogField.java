@@ -3,7 +3,7 @@ package dev.headroom.select.log;
 /** The part of a record a clause looks at. */
 public sealed interface LogField {
   /** The message, found by its words. */
-  record Body() implements LogField {}
+  record BodyText() implements LogField {}
 
   /** Who said it, found by its exact name. */
   record Service() implements LogField {}
@@ -26,7 +26,7 @@ public sealed interface LogField {
   /** The field a name in a query stands for; every name stands for one. */
   static LogField named(String name) {
     return switch (name) {
-      case "body" -> new Body();
+      case "body" -> new BodyText();
       case "service", "service.name" -> new Service();
       case "level", "severity" -> new Level();
       case "trace", "traceId", "trace_id" -> new Trace();

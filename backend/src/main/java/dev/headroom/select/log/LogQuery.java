@@ -33,9 +33,9 @@ public sealed interface LogQuery {
    * The body holds these words next to each other, in this order and any case. What separates words
    * (dots, slashes, dashes) does not matter.
    */
-  record Words(String text, int column) implements LogQuery {}
+  record AllWords(String text, int column) implements LogQuery {}
 
-  /** The field's value is this text. Never of {@link LogField.Body} or {@link LogField.Level}. */
+  /** The field's value is this text. Never of {@link LogField.BodyText} or {@link LogField.Level}. */
   record Exact(LogField field, String value) implements LogQuery {}
 
   /** The record has the field at all. Service and attributes only. */

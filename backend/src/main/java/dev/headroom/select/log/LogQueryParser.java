@@ -1,6 +1,6 @@
 package dev.headroom.select.log;
 
-import dev.headroom.select.log.LogField.Body;
+import dev.headroom.select.log.LogField.BodyText;
 import dev.headroom.select.log.LogQuery.All;
 import dev.headroom.select.log.LogQuery.And;
 import dev.headroom.select.log.LogQuery.Not;
@@ -38,13 +38,13 @@ public final class LogQueryParser {
   /** Reads a query; an empty one wants every record. */
   public static ParsedQuery parse(String query) {
     if (query.length() > LENGTH_MAX) {
-      return new ParsedQuery.Invalid(
+      return new ParsedQuery.InvalidQuery(
           new QueryProblem(LENGTH_MAX + 1, "a query takes at most " + LENGTH_MAX + " characters"));
     }
     try {
       return new ParsedQuery.Valid(new LogQueryParser(query).whole());
     } catch (Misread e) {
-      return new ParsedQuery.Invalid(e.problem());
+      return new ParsedQuery.InvalidQuery(e.problem());
     }
   }
 
@@ -53,7 +53,7 @@ public final class LogQueryParser {
     if (text.isAtEnd()) {
       return new All();
     }
-    LogQuery query = any(new Body());
+    LogQuery query = any(new BodyText());
     if (!text.isAtEnd()) {
       throw text.wrong("this ) closes nothing; quote it to search for it");
     }

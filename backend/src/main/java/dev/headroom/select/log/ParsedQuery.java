@@ -6,5 +6,5 @@ public sealed interface ParsedQuery {
   record Valid(LogQuery query) implements ParsedQuery {}
 
   /** It does not. */
-  record Invalid(QueryProblem problem) implements ParsedQuery {}
+  record InvalidQuery(QueryProblem problem) implements ParsedQuery {}
 }

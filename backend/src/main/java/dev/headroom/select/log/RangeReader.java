@@ -71,7 +71,7 @@ final class RangeReader {
       case Attribute attribute ->
           new Between(
               attribute, number(from, column), fromIncluded, number(to, column), toIncluded);
-      case LogField.Body _, LogField.Service _, LogField.Trace _, LogField.Span _ ->
+      case LogField.BodyText _, LogField.Service _, LogField.Trace _, LogField.Span _ ->
           throw QueryText.wrongAt(
               column, "ranges work on level and on attributes that are numbers");
     };

@@ -13,7 +13,7 @@ import dev.headroom.metrics.head.Head;
 import dev.headroom.model.Problem;
 import dev.headroom.slo.EvaluationLoop;
 import dev.headroom.intake.FollowerState;
-import dev.headroom.storage.SampleStore;
+import dev.headroom.storage.series.SampleStore;
 import dev.headroom.model.Usage;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import dev.headroom.metrics.head.Head;
 import dev.headroom.model.Batch;
 import dev.headroom.model.Rejection;
 import dev.headroom.slo.Objectives;
-import dev.headroom.storage.SeriesTap;
+import dev.headroom.storage.series.SeriesTap;
 import dev.headroom.slo.count.EventCounting;
 import java.util.ArrayList;
 import java.util.List;

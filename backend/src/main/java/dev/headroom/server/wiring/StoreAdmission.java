@@ -3,7 +3,7 @@ package dev.headroom.server.wiring;
 import dev.headroom.intake.SeriesAdmission;
 import dev.headroom.model.Labels;
 import dev.headroom.model.Rejection;
-import dev.headroom.storage.SampleStore;
+import dev.headroom.storage.series.SampleStore;
 import java.util.Optional;
 
 /** The metric store's limits on series, asked by who takes pushes in. */

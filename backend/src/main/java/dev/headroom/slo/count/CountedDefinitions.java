@@ -1,7 +1,7 @@
 package dev.headroom.slo.count;
 
 import dev.headroom.model.PromiseChange;
-import dev.headroom.storage.SeriesTap;
+import dev.headroom.storage.series.SeriesTap;
 import dev.headroom.slo.objective.SloConfig;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package dev.headroom.slo.count;
 
-import dev.headroom.storage.SeriesTap;
+import dev.headroom.storage.series.SeriesTap;
 import dev.headroom.slo.count.CountMetrics.TapSide;
 import dev.headroom.slo.count.CountReader.SourcePresence;
 import io.prometheus.client.Counter;

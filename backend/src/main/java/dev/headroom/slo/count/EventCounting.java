@@ -1,6 +1,6 @@
 package dev.headroom.slo.count;
 
-import dev.headroom.storage.SeriesTap;
+import dev.headroom.storage.series.SeriesTap;
 import dev.headroom.model.PromiseChange;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.SloConfig;

@@ -5,7 +5,7 @@ import dev.headroom.model.Unit;
 import dev.headroom.model.distribution.Distribution;
 import dev.headroom.model.distribution.EventCounts;
 import dev.headroom.slo.objective.Indicator;
-import dev.headroom.storage.SeriesTap;
+import dev.headroom.storage.series.SeriesTap;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 

@@ -62,8 +62,8 @@ class PhoneResourceTest {
             world.clock,
             new TimedParts(Runnable::run, registry));
     ChangeLog changes = new ChangeLog(ChangeConfig.defaults(), new CollectorRegistry());
-    Pages.IncidentSources sources =
-        new Pages.IncidentSources(world.alerting, evaluator, changes, () -> RunbookCatalog.EMPTY);
+    Pages.PageSources sources =
+        new Pages.PageSources(world.alerting, evaluator, changes, () -> RunbookCatalog.EMPTY);
     http =
         new Loopback(router -> {
           RequestFrame frame = new RequestFrame(answers, new Random(1));

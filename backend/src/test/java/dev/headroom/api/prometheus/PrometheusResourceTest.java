@@ -11,7 +11,7 @@ import dev.headroom.metrics.head.Head;
 import dev.headroom.metrics.head.HeadConfig;
 import dev.headroom.model.Labels;
 import dev.headroom.model.MetricMetadata;
-import dev.headroom.model.MetricMetadata.Kind;
+import dev.headroom.model.MetricMetadata.MetricKind;
 import dev.headroom.model.SeriesData.Floats;
 import io.prometheus.client.CollectorRegistry;
 import java.net.http.HttpResponse;
@@ -56,7 +56,7 @@ class PrometheusResourceTest {
       metrics.apply(at, List.of(new Floats(labels, new long[] {at}, new double[] {1})), List.of());
     }
     metrics.apply(
-        at, List.of(), List.of(new MetricMetadata("up", Kind.GAUGE, "1", "Is it up?", "up")));
+        at, List.of(), List.of(new MetricMetadata("up", MetricKind.GAUGE, "1", "Is it up?", "up")));
   }
 
   @AfterEach

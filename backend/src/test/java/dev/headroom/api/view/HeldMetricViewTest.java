@@ -3,7 +3,7 @@ package dev.headroom.api.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.model.MetricMetadata;
-import dev.headroom.model.MetricMetadata.Kind;
+import dev.headroom.model.MetricMetadata.MetricKind;
 import dev.headroom.model.Unit;
 import dev.headroom.query.HeldMetric;
 import java.time.Instant;
@@ -25,13 +25,13 @@ class HeldMetricViewTest {
 
   @Test
   void counters_of_a_histogram_are_told_by_what_was_said_of_it() {
-    MetricMetadata whole = new MetricMetadata("wait", Kind.HISTOGRAM, "s", "Time in line", "wait");
+    MetricMetadata whole = new MetricMetadata("wait", MetricKind.HISTOGRAM, "s", "Time in line", "wait");
     HeldMetricView sum = view(held("wait_sum"), whole);
     assertThat(sum.kind()).isEqualTo("counter");
     assertThat(sum.unit()).isEqualTo("s");
     assertThat(sum.help()).isEqualTo("Time in line");
     assertThat(view(held("wait_count"), whole).unit()).isEmpty();
-    MetricMetadata gauge = new MetricMetadata("wait", Kind.GAUGE, "s", "No histogram", "wait");
+    MetricMetadata gauge = new MetricMetadata("wait", MetricKind.GAUGE, "s", "No histogram", "wait");
     assertThat(view(held("wait_sum"), gauge).kind()).isEqualTo("unknown");
   }
 
@@ -43,7 +43,7 @@ class HeldMetricViewTest {
   @Test
   void buckets_are_the_histogram_in_its_unit() {
     MetricMetadata whole =
-        new MetricMetadata("wait", Kind.HISTOGRAM, "seconds", "Time in line", "wait");
+        new MetricMetadata("wait", MetricKind.HISTOGRAM, "seconds", "Time in line", "wait");
     HeldMetricView view = view(buckets("wait"), whole);
     assertThat(view.kind()).isEqualTo("histogram");
     assertThat(view.unit()).isEqualTo("s");
@@ -61,11 +61,11 @@ class HeldMetricViewTest {
 
   @Test
   void words_of_openmetrics_become_symbols() {
-    MetricMetadata seconds = new MetricMetadata("wait", Kind.GAUGE, "seconds", "", "wait");
+    MetricMetadata seconds = new MetricMetadata("wait", MetricKind.GAUGE, "seconds", "", "wait");
     assertThat(view(held("wait"), seconds).unit()).isEqualTo("s");
-    MetricMetadata other = new MetricMetadata("wait", Kind.GAUGE, "connections", "", "wait");
+    MetricMetadata other = new MetricMetadata("wait", MetricKind.GAUGE, "connections", "", "wait");
     assertThat(view(held("wait"), other).unit()).isEqualTo("connections");
-    MetricMetadata none = new MetricMetadata("wait", Kind.GAUGE, "", "", "wait");
+    MetricMetadata none = new MetricMetadata("wait", MetricKind.GAUGE, "", "", "wait");
     assertThat(view(held("wait"), none).unit()).isEmpty();
   }
 
@@ -91,13 +91,13 @@ class HeldMetricViewTest {
   void a_name_tells_the_kind_where_nobody_else_does() {
     HeldMetric held = new HeldMetric("a_total", 1, 0, 3, true, Optional.empty(), Optional.empty());
     assertThat(view(held).kind()).isEqualTo("counter");
-    MetricMetadata told = new MetricMetadata("a_total", Kind.GAUGE, "", "", "a_total");
+    MetricMetadata told = new MetricMetadata("a_total", MetricKind.GAUGE, "", "", "a_total");
     assertThat(view(held, told).kind()).isEqualTo("gauge");
   }
 
   @Test
   void every_word_must_be_in_its_name_or_its_help() {
-    MetricMetadata told = new MetricMetadata("pay_total", Kind.COUNTER, "", "Orders paid", "pay");
+    MetricMetadata told = new MetricMetadata("pay_total", MetricKind.COUNTER, "", "Orders paid", "pay");
     HeldMetricView view = view(held("pay_total"), told);
     assertThat(view.mentions("")).isTrue();
     assertThat(view.mentions(" ORDERS  pay_")).isTrue();
@@ -107,7 +107,7 @@ class HeldMetricViewTest {
   @Test
   void a_counter_is_described_by_its_family_as_openmetrics_names_it() {
     MetricMetadata family =
-        new MetricMetadata("bytes_sent", Kind.COUNTER, "bytes", "Sent so far", "bytes_sent");
+        new MetricMetadata("bytes_sent", MetricKind.COUNTER, "bytes", "Sent so far", "bytes_sent");
     HeldMetricView total = view(held("bytes_sent_total"), family);
     assertThat(total.kind()).isEqualTo("counter");
     assertThat(total.unit()).isEqualTo("By");
@@ -120,12 +120,12 @@ class HeldMetricViewTest {
 
   @Test
   void only_a_family_that_has_such_a_part_describes_it() {
-    MetricMetadata gauge = new MetricMetadata("queue", Kind.GAUGE, "", "Waiting", "queue");
+    MetricMetadata gauge = new MetricMetadata("queue", MetricKind.GAUGE, "", "Waiting", "queue");
     assertThat(view(held("queue_total"), gauge).help()).isEmpty();
     assertThat(view(held("queue_created"), gauge).kind()).isEqualTo("unknown");
-    MetricMetadata counter = new MetricMetadata("queue", Kind.COUNTER, "", "Waited", "queue");
+    MetricMetadata counter = new MetricMetadata("queue", MetricKind.COUNTER, "", "Waited", "queue");
     assertThat(view(held("queue_bucket"), counter).help()).isEmpty();
-    MetricMetadata own = new MetricMetadata("queue_total", Kind.GAUGE, "", "Own", "queue_total");
+    MetricMetadata own = new MetricMetadata("queue_total", MetricKind.GAUGE, "", "Own", "queue_total");
     assertThat(view(held("queue_total"), counter, own).help()).isEqualTo("Own");
   }
 }

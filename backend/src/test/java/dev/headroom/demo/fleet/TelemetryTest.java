@@ -12,7 +12,7 @@ import dev.headroom.demo.simulation.Simulation;
 import dev.headroom.demo.simulation.StreamPipeline;
 import dev.headroom.model.Labels;
 import dev.headroom.model.MetricMetadata;
-import dev.headroom.model.MetricMetadata.Kind;
+import dev.headroom.model.MetricMetadata.MetricKind;
 import dev.headroom.model.SeriesData.Floats;
 import io.opentelemetry.proto.metrics.v1.ExponentialHistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.Metric;
@@ -99,7 +99,7 @@ class TelemetryTest {
           .as(service)
           .hasSize(writes.isEmpty() ? 0 : 2)
           .allMatch(push -> PushDecoder.metadata(push).equals(first));
-      assertThat(first).allMatch(each -> !each.help().isEmpty() && each.kind() != Kind.UNKNOWN);
+      assertThat(first).allMatch(each -> !each.help().isEmpty() && each.kind() != MetricKind.UNKNOWN);
       assertThat(
               writes.stream()
                   .flatMap(push -> PushDecoder.remoteWrite(push).stream())

@@ -8,7 +8,7 @@ import dev.headroom.model.ChangeEvent;
 import dev.headroom.model.Labels;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.MetricMetadata;
-import dev.headroom.model.MetricMetadata.Kind;
+import dev.headroom.model.MetricMetadata.MetricKind;
 import dev.headroom.model.SeriesData.DistributionPoint;
 import dev.headroom.model.SeriesData.Distributions;
 import dev.headroom.model.SeriesData.Floats;
@@ -42,7 +42,7 @@ class EncodersTest {
           Map.of("status", "500"));
 
   private static final MetricMetadata DESCRIBED =
-      new MetricMetadata("x_seconds", Kind.GAUGE, "s", "How long.", "x_seconds");
+      new MetricMetadata("x_seconds", MetricKind.GAUGE, "s", "How long.", "x_seconds");
 
   @Test
   void timingsAreHeadroomsOwnJson() {
@@ -79,7 +79,7 @@ class EncodersTest {
   @Test
   void remoteWriteDescribesMetricsWithoutSamples() {
     List<MetricMetadata> metrics =
-        Stream.of(Kind.values())
+        Stream.of(MetricKind.values())
             .map(kind -> new MetricMetadata("x_" + kind, kind, "seconds", "Help ü", "x_" + kind))
             .toList();
     Push push = RemoteWritePush.describing(metrics);

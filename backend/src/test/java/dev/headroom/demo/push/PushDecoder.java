@@ -8,7 +8,7 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
 import dev.headroom.model.Labels;
 import dev.headroom.model.MetricMetadata;
-import dev.headroom.model.MetricMetadata.Kind;
+import dev.headroom.model.MetricMetadata.MetricKind;
 import dev.headroom.model.SeriesData.Floats;
 import dev.headroom.select.Selector;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
@@ -108,13 +108,13 @@ public final class PushDecoder {
 
   private static MetricMetadata metadata(CodedInputStream in) throws IOException {
     expect(in, 1, WireFormat.WIRETYPE_VARINT);
-    Kind kind =
+    MetricKind kind =
         switch (in.readEnum()) {
-          case 1 -> Kind.COUNTER;
-          case 2 -> Kind.GAUGE;
-          case 3 -> Kind.HISTOGRAM;
-          case 5 -> Kind.SUMMARY;
-          default -> Kind.UNKNOWN;
+          case 1 -> MetricKind.COUNTER;
+          case 2 -> MetricKind.GAUGE;
+          case 3 -> MetricKind.HISTOGRAM;
+          case 5 -> MetricKind.SUMMARY;
+          default -> MetricKind.UNKNOWN;
         };
     expect(in, 2, WireFormat.WIRETYPE_LENGTH_DELIMITED);
     String metric = in.readString();

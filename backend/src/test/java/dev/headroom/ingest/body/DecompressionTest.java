@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.ingest.BodyLimits;
 import dev.headroom.ingest.decode.BodyException;
-import dev.headroom.ingest.decode.BodyException.Kind;
+import dev.headroom.ingest.decode.BodyException.BodyFault;
 import dev.headroom.ingest.http.PushServer;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
@@ -65,10 +65,10 @@ final class DecompressionTest {
       System.arraycopy(empty, 0, many, at, empty.length);
     }
 
-    assertRefused(ContentEncoding.GZIP, many, Kind.MALFORMED, "too many members without content");
+    assertRefused(ContentEncoding.GZIP, many, BodyFault.MALFORMED, "too many members without content");
   }
 
-  private void assertRefused(ContentEncoding encoding, byte[] wire, Kind kind, String... words) {
+  private void assertRefused(ContentEncoding encoding, byte[] wire, BodyFault kind, String... words) {
     assertThatThrownBy(() -> decompression.undo(encoding, wire, lease))
         .isInstanceOfSatisfying(
             BodyException.class,
@@ -87,17 +87,17 @@ final class DecompressionTest {
     lease.close();
 
     byte[] more = Arrays.copyOf(most, most.length + 1);
-    assertRefused(encoding, compress(encoding, more), Kind.TOO_LARGE, "4194304", "decodedBytesMax");
+    assertRefused(encoding, compress(encoding, more), BodyFault.TOO_LARGE, "4194304", "decodedBytesMax");
   }
 
   @Test
   void aBombIsStoppedLongBeforeItsEnd() {
     byte[] bomb = PushServer.gzip(new byte[32 * MIB]);
-    assertRefused(ContentEncoding.GZIP, bomb, Kind.TOO_LARGE, "Max");
+    assertRefused(ContentEncoding.GZIP, bomb, BodyFault.TOO_LARGE, "Max");
     assertThat(budget.leasedBytes()).isLessThanOrEqualTo(4L * MIB + 1);
 
     byte[] small = PushServer.gzip(new byte[3 * MIB]);
-    assertRefused(ContentEncoding.GZIP, small, Kind.TOO_LARGE, "50 times", "expansionMax");
+    assertRefused(ContentEncoding.GZIP, small, BodyFault.TOO_LARGE, "50 times", "expansionMax");
   }
 
   @Test
@@ -110,10 +110,10 @@ final class DecompressionTest {
   @ValueSource(ints = {0, 1, 2, 9, 10, 15, 40})
   void cutOrForeignBytesAreMalformed(int length) {
     byte[] cut = Arrays.copyOf(PushServer.gzip(noise(100)), length);
-    assertRefused(ContentEncoding.GZIP, cut, Kind.MALFORMED, "gzip");
+    assertRefused(ContentEncoding.GZIP, cut, BodyFault.MALFORMED, "gzip");
     if (length > 1) {
       byte[] snappy = Arrays.copyOf(PushServer.snappy(noise(100)), length);
-      assertRefused(ContentEncoding.SNAPPY, snappy, Kind.MALFORMED, "snappy");
+      assertRefused(ContentEncoding.SNAPPY, snappy, BodyFault.MALFORMED, "snappy");
     }
   }
 
@@ -127,7 +127,7 @@ final class DecompressionTest {
       byte[] wire = compress(encoding, noise(2_000));
       assertThatThrownBy(() -> decompression.undo(encoding, wire, share))
           .isInstanceOfSatisfying(
-              BodyException.class, e -> assertThat(e.kind()).isEqualTo(Kind.OVER_CAPACITY));
+              BodyException.class, e -> assertThat(e.kind()).isEqualTo(BodyFault.OVER_CAPACITY));
     }
     share.close();
     assertThat(tight.leasedBytes()).isZero();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 final class JsonInputTest {
   private final JsonInput input = new JsonInput(DecodeLimits.defaults());
 
-  private String refusal(String json, JsonInput.Reading<Object> reading) {
+  private String refusal(String json, JsonInput.JsonReading<Object> reading) {
     BodyException refused =
         catchThrowableOfType(
             BodyException.class, () -> input.read(json.getBytes(StandardCharsets.UTF_8), reading));

@@ -1,6 +1,6 @@
 package dev.headroom.ingest.hdr;
 
-import static dev.headroom.storage.Pages.found;
+import static dev.headroom.storage.logs.Pages.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.metrics.head.Head;

@@ -225,7 +225,7 @@ final class TimingsTest {
   void otherShapesAreMalformed(String json, String expected) {
     assertThatThrownBy(() -> decode(json))
         .isInstanceOfSatisfying(
-            BodyException.class, e -> assertThat(e.kind()).isEqualTo(BodyException.Kind.MALFORMED))
+            BodyException.class, e -> assertThat(e.kind()).isEqualTo(BodyException.BodyFault.MALFORMED))
         .hasMessageContaining(expected);
   }
 

@@ -148,7 +148,7 @@ final class OtlpJsonTest {
   void wrongJsonIsRefusedWithItsPlace(String json, String expected) {
     assertThatThrownBy(() -> decode(otlp.logsJson(), json))
         .isInstanceOfSatisfying(
-            BodyException.class, e -> assertThat(e.kind()).isEqualTo(BodyException.Kind.MALFORMED))
+            BodyException.class, e -> assertThat(e.kind()).isEqualTo(BodyException.BodyFault.MALFORMED))
         .hasMessageContaining(expected)
         .hasMessageContaining(" at column ");
   }

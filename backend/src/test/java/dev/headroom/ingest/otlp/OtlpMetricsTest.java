@@ -23,7 +23,7 @@ import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.decode.Decoded;
 import dev.headroom.ingest.decode.SmallLimits;
 import dev.headroom.model.MetricMetadata;
-import dev.headroom.model.MetricMetadata.Kind;
+import dev.headroom.model.MetricMetadata.MetricKind;
 import dev.headroom.model.Rejection;
 import dev.headroom.model.SeriesData;
 import dev.headroom.model.SeriesData.DistributionPoint;
@@ -107,7 +107,7 @@ final class OtlpMetricsTest {
             });
     assertThat(decoded.batch().metadata())
         .containsExactly(
-            new MetricMetadata("queue_size_bytes", Kind.GAUGE, "By", "", "queue.size"));
+            new MetricMetadata("queue_size_bytes", MetricKind.GAUGE, "By", "", "queue.size"));
     assertThat(decoded.timed()).isTrue();
   }
 
@@ -132,7 +132,7 @@ final class OtlpMetricsTest {
         .containsExactly(-4);
     assertThat(decoded.batch().metadata())
         .extracting(MetricMetadata::kind)
-        .containsExactly(Kind.COUNTER, Kind.GAUGE, Kind.COUNTER, Kind.GAUGE);
+        .containsExactly(MetricKind.COUNTER, MetricKind.GAUGE, MetricKind.COUNTER, MetricKind.GAUGE);
   }
 
   @Test
@@ -460,6 +460,6 @@ final class OtlpMetricsTest {
                 .metricsProtobuf()
                 .decode(new Body(two.toByteArray(), NOW)))
         .isInstanceOfSatisfying(
-            BodyException.class, e -> assertThat(e.kind()).isEqualTo(BodyException.Kind.LIMIT));
+            BodyException.class, e -> assertThat(e.kind()).isEqualTo(BodyException.BodyFault.LIMIT));
   }
 }

@@ -12,7 +12,7 @@ import dev.headroom.ingest.decode.Decoded;
 import dev.headroom.ingest.decode.SmallLimits;
 import dev.headroom.model.Labels;
 import dev.headroom.model.MetricMetadata;
-import dev.headroom.model.MetricMetadata.Kind;
+import dev.headroom.model.MetricMetadata.MetricKind;
 import dev.headroom.model.Rejection;
 import dev.headroom.model.SeriesData;
 import io.prometheus.client.CollectorRegistry;
@@ -113,8 +113,8 @@ final class RemoteWriteDecoderTest {
     assertThat(decoded.batch().series()).isEmpty();
     assertThat(decoded.batch().metadata())
         .containsExactly(
-            new MetricMetadata("requests_total", Kind.COUNTER, "", "Requests.", "requests_total"),
-            new MetricMetadata("latency", Kind.SUMMARY, "seconds", "", "latency"));
+            new MetricMetadata("requests_total", MetricKind.COUNTER, "", "Requests.", "requests_total"),
+            new MetricMetadata("latency", MetricKind.SUMMARY, "seconds", "", "latency"));
   }
 
   @Test
@@ -398,7 +398,7 @@ final class RemoteWriteDecoderTest {
         .isInstanceOfSatisfying(
             BodyException.class,
             e -> {
-              assertThat(e.kind()).isEqualTo(BodyException.Kind.MALFORMED);
+              assertThat(e.kind()).isEqualTo(BodyException.BodyFault.MALFORMED);
               assertThat(e)
                   .hasMessageMatching("not a prometheus.WriteRequest: .* at byte \\d+ of \\d+");
             });

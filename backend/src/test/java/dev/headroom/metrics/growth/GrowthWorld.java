@@ -1,6 +1,6 @@
 package dev.headroom.metrics.growth;
 
-import static dev.headroom.storage.Pages.found;
+import static dev.headroom.storage.logs.Pages.found;
 
 import dev.headroom.metrics.head.Head;
 import dev.headroom.metrics.head.HeadConfig;
@@ -26,9 +26,9 @@ import dev.headroom.query.percentile.PercentileAnswer;
 import dev.headroom.query.percentile.PercentileQuery;
 import dev.headroom.query.range.CounterGrowth;
 import dev.headroom.select.Selector;
-import dev.headroom.storage.Interleaving;
-import dev.headroom.storage.Samples;
-import dev.headroom.storage.SeriesTap;
+import dev.headroom.storage.series.Interleaving;
+import dev.headroom.storage.series.Samples;
+import dev.headroom.storage.series.SeriesTap;
 import io.prometheus.client.CollectorRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,7 +1,7 @@
 package dev.headroom.metrics.head;
 
-import static dev.headroom.storage.Pages.found;
-import static dev.headroom.storage.Push.NOW;
+import static dev.headroom.storage.logs.Pages.found;
+import static dev.headroom.storage.series.Push.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.model.Labels;
@@ -16,9 +16,9 @@ import dev.headroom.query.SeriesQueries;
 import dev.headroom.query.percentile.PercentileAnswer;
 import dev.headroom.query.percentile.PercentileQuery;
 import dev.headroom.select.Selector;
-import dev.headroom.storage.Push;
-import dev.headroom.storage.SampleStoreContract;
-import dev.headroom.storage.SeriesTap;
+import dev.headroom.storage.series.Push;
+import dev.headroom.storage.series.SampleStoreContract;
+import dev.headroom.storage.series.SeriesTap;
 import io.prometheus.client.CollectorRegistry;
 import java.util.List;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package dev.headroom.metrics.head;
 
-import static dev.headroom.storage.Push.ALL;
-import static dev.headroom.storage.Push.NOW;
-import static dev.headroom.storage.Push.cumulative;
-import static dev.headroom.storage.Push.floats;
-import static dev.headroom.storage.Push.hdr;
-import static dev.headroom.storage.Push.observations;
-import static dev.headroom.storage.Push.series;
+import static dev.headroom.storage.series.Push.ALL;
+import static dev.headroom.storage.series.Push.NOW;
+import static dev.headroom.storage.series.Push.cumulative;
+import static dev.headroom.storage.series.Push.floats;
+import static dev.headroom.storage.series.Push.hdr;
+import static dev.headroom.storage.series.Push.observations;
+import static dev.headroom.storage.series.Push.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
@@ -19,8 +19,8 @@ import dev.headroom.model.distribution.BucketDistribution;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.select.Selector;
 import dev.headroom.storage.CheckpointPart;
-import dev.headroom.storage.Push;
-import dev.headroom.storage.RecordingTap;
+import dev.headroom.storage.series.Push;
+import dev.headroom.storage.series.RecordingTap;
 import io.prometheus.client.CollectorRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,7 +1,7 @@
 package dev.headroom.metrics.head;
 
-import static dev.headroom.storage.Push.NOW;
-import static dev.headroom.storage.Push.series;
+import static dev.headroom.storage.series.Push.NOW;
+import static dev.headroom.storage.series.Push.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.model.Labels;
@@ -20,8 +20,8 @@ import dev.headroom.model.distribution.BucketDistribution;
 import dev.headroom.model.distribution.Distribution;
 import dev.headroom.model.distribution.ExponentialDistribution;
 import dev.headroom.model.distribution.ExponentialDistribution.Buckets;
-import dev.headroom.storage.Push;
-import dev.headroom.storage.RecordingTap;
+import dev.headroom.storage.series.Push;
+import dev.headroom.storage.series.RecordingTap;
 import io.prometheus.client.CollectorRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

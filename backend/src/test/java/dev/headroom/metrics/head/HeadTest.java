@@ -1,21 +1,21 @@
 package dev.headroom.metrics.head;
 
-import static dev.headroom.storage.Push.ALL;
-import static dev.headroom.storage.Push.NOW;
-import static dev.headroom.storage.Push.cumulative;
-import static dev.headroom.storage.Push.delta;
-import static dev.headroom.storage.Push.floats;
-import static dev.headroom.storage.Push.hdr;
-import static dev.headroom.storage.Push.observations;
-import static dev.headroom.storage.Push.series;
+import static dev.headroom.storage.series.Push.ALL;
+import static dev.headroom.storage.series.Push.NOW;
+import static dev.headroom.storage.series.Push.cumulative;
+import static dev.headroom.storage.series.Push.delta;
+import static dev.headroom.storage.series.Push.floats;
+import static dev.headroom.storage.series.Push.hdr;
+import static dev.headroom.storage.series.Push.observations;
+import static dev.headroom.storage.series.Push.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.model.Labels;
 import dev.headroom.model.Unit;
 import dev.headroom.model.distribution.BucketDistribution;
 import dev.headroom.query.percentile.PercentileAnswer;
-import dev.headroom.storage.Push;
-import dev.headroom.storage.SampleStoreContract;
+import dev.headroom.storage.series.Push;
+import dev.headroom.storage.series.SampleStoreContract;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Duration;
 import java.util.List;

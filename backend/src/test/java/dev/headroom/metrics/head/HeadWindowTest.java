@@ -1,7 +1,7 @@
 package dev.headroom.metrics.head;
 
-import static dev.headroom.storage.Push.NOW;
-import static dev.headroom.storage.Push.series;
+import static dev.headroom.storage.series.Push.NOW;
+import static dev.headroom.storage.series.Push.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.model.Rejection;
@@ -11,7 +11,7 @@ class HeadWindowTest {
   private static final long HOUR = 3_600_000;
 
   private final HeadWindow window = new HeadWindow(HeadTest.CONFIG);
-  private final Applied applied = new Applied();
+  private final AppliedPoints applied = new AppliedPoints();
 
   @Test
   void the_clock_is_the_newest_arrival() {

@@ -1,8 +1,8 @@
 package dev.headroom.metrics.head;
 
-import static dev.headroom.storage.Push.NOW;
-import static dev.headroom.storage.Push.floats;
-import static dev.headroom.storage.Push.series;
+import static dev.headroom.storage.series.Push.NOW;
+import static dev.headroom.storage.series.Push.floats;
+import static dev.headroom.storage.series.Push.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.model.Labels;
@@ -10,8 +10,8 @@ import dev.headroom.model.SeriesData;
 import dev.headroom.query.SampleAnswer;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.select.Selector;
-import dev.headroom.storage.Push;
-import dev.headroom.storage.SeriesTap;
+import dev.headroom.storage.series.Push;
+import dev.headroom.storage.series.SeriesTap;
 import io.prometheus.client.CollectorRegistry;
 import java.util.ArrayList;
 import java.util.HashMap;

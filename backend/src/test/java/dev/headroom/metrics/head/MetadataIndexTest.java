@@ -1,6 +1,6 @@
 package dev.headroom.metrics.head;
 
-import static dev.headroom.storage.Push.metadata;
+import static dev.headroom.storage.series.Push.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.model.MetricMetadata;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.metrics.series.FloatSeries;
 import dev.headroom.model.Labels;
 import dev.headroom.select.Selector;
-import dev.headroom.storage.SeriesTap;
+import dev.headroom.storage.series.SeriesTap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,11 +1,11 @@
 package dev.headroom.metrics.head;
 
-import static dev.headroom.storage.Push.series;
+import static dev.headroom.storage.series.Push.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.metrics.series.FloatSeries;
 import dev.headroom.model.Labels;
-import dev.headroom.storage.SeriesTap;
+import dev.headroom.storage.series.SeriesTap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,7 +1,7 @@
 package dev.headroom.metrics.head;
 
-import static dev.headroom.storage.Push.NOW;
-import static dev.headroom.storage.Push.series;
+import static dev.headroom.storage.series.Push.NOW;
+import static dev.headroom.storage.series.Push.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.metrics.series.FloatSeries;
@@ -65,6 +65,6 @@ class SeriesMakerTest {
 
   private IndexedSeries<FloatSeries> find(Labels labels) {
     return Objects.requireNonNull(
-        maker.findOrMake(labels, new long[] {NOW}, new Applied(), FloatSeries::new));
+        maker.findOrMake(labels, new long[] {NOW}, new AppliedPoints(), FloatSeries::new));
   }
 }

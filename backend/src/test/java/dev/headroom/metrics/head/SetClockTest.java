@@ -1,8 +1,8 @@
 package dev.headroom.metrics.head;
 
-import static dev.headroom.storage.Push.ALL;
-import static dev.headroom.storage.Push.NOW;
-import static dev.headroom.storage.Push.series;
+import static dev.headroom.storage.series.Push.ALL;
+import static dev.headroom.storage.series.Push.NOW;
+import static dev.headroom.storage.series.Push.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.model.Labels;
@@ -16,8 +16,8 @@ import dev.headroom.model.Unit;
 import dev.headroom.model.distribution.BucketDistribution;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.select.Selector;
-import dev.headroom.storage.Push;
-import dev.headroom.storage.RecordingTap;
+import dev.headroom.storage.series.Push;
+import dev.headroom.storage.series.RecordingTap;
 import io.prometheus.client.CollectorRegistry;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.metrics.series.FloatSeries;
 import dev.headroom.model.Labels;
-import dev.headroom.storage.RecordingTap;
-import dev.headroom.storage.SeriesTap;
+import dev.headroom.storage.series.RecordingTap;
+import dev.headroom.storage.series.SeriesTap;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;

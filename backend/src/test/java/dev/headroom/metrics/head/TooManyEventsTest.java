@@ -1,7 +1,7 @@
 package dev.headroom.metrics.head;
 
-import static dev.headroom.storage.Push.NOW;
-import static dev.headroom.storage.Push.series;
+import static dev.headroom.storage.series.Push.NOW;
+import static dev.headroom.storage.series.Push.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.model.Labels;
@@ -13,9 +13,9 @@ import dev.headroom.model.Unit;
 import dev.headroom.model.distribution.BucketDistribution;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.select.Selector;
-import dev.headroom.storage.Push;
-import dev.headroom.storage.RecordingTap;
-import dev.headroom.storage.SampleStoreContract;
+import dev.headroom.storage.series.Push;
+import dev.headroom.storage.series.RecordingTap;
+import dev.headroom.storage.series.SampleStoreContract;
 import io.prometheus.client.CollectorRegistry;
 import java.util.Arrays;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.model.Labels;
 import dev.headroom.model.TimeRange;
 import dev.headroom.query.range.CounterGrowth;
-import dev.headroom.storage.Samples;
+import dev.headroom.storage.series.Samples;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -8,7 +8,7 @@ import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
 import dev.headroom.model.Unit.Dimension;
 import dev.headroom.query.range.CounterGrowth;
-import dev.headroom.storage.Samples;
+import dev.headroom.storage.series.Samples;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

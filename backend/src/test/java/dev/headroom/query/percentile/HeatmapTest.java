@@ -1,10 +1,10 @@
 package dev.headroom.query.percentile;
 
-import static dev.headroom.storage.Pages.found;
-import static dev.headroom.storage.Push.NOW;
-import static dev.headroom.storage.Push.delta;
-import static dev.headroom.storage.Push.observations;
-import static dev.headroom.storage.Push.series;
+import static dev.headroom.storage.logs.Pages.found;
+import static dev.headroom.storage.series.Push.NOW;
+import static dev.headroom.storage.series.Push.delta;
+import static dev.headroom.storage.series.Push.observations;
+import static dev.headroom.storage.series.Push.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -19,7 +19,7 @@ import dev.headroom.model.distribution.BucketDistribution;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.query.range.Steps;
 import dev.headroom.select.Selector;
-import dev.headroom.storage.Push;
+import dev.headroom.storage.series.Push;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Duration;
 import java.util.Arrays;

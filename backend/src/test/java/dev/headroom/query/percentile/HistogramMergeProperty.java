@@ -64,7 +64,7 @@ class HistogramMergeProperty {
       List<Estimate> estimates = merge.estimates(Unit.SECONDS, QUANTILES);
       double bound = merge.relativeErrorBound(estimates);
       for (int i = 0; i < estimates.size(); i++) {
-        double exact = all[(int) Buckets.rank(QUANTILES.get(i), all.length) - 1];
+        double exact = all[(int) MergedBuckets.rank(QUANTILES.get(i), all.length) - 1];
         Estimate estimate = estimates.get(i);
         double slack = exact * 1e-9;
         assertThat(exact)

@@ -245,13 +245,13 @@ class HistogramMergeTest {
 
   @Test
   void a_rank_is_counted_in_exact_decimals() {
-    assertThat(Buckets.rank(0.07, 100)).isEqualTo(7);
-    assertThat(Buckets.rank(0.29, 100)).isEqualTo(29);
-    assertThat(Buckets.rank(0.99, 100)).isEqualTo(99);
-    assertThat(Buckets.rank(0.999, 1_000_000_000_000L)).isEqualTo(999_000_000_000L);
-    assertThat(Buckets.rank(0.5, 1)).isEqualTo(1);
-    assertThat(Buckets.rank(0, 10)).isEqualTo(1);
-    assertThat(Buckets.rank(1, 10)).isEqualTo(10);
+    assertThat(MergedBuckets.rank(0.07, 100)).isEqualTo(7);
+    assertThat(MergedBuckets.rank(0.29, 100)).isEqualTo(29);
+    assertThat(MergedBuckets.rank(0.99, 100)).isEqualTo(99);
+    assertThat(MergedBuckets.rank(0.999, 1_000_000_000_000L)).isEqualTo(999_000_000_000L);
+    assertThat(MergedBuckets.rank(0.5, 1)).isEqualTo(1);
+    assertThat(MergedBuckets.rank(0, 10)).isEqualTo(1);
+    assertThat(MergedBuckets.rank(1, 10)).isEqualTo(10);
   }
 
   private static void assertValues(

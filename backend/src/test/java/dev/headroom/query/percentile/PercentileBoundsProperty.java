@@ -1,7 +1,7 @@
 package dev.headroom.query.percentile;
 
-import static dev.headroom.storage.Push.NOW;
-import static dev.headroom.storage.Push.series;
+import static dev.headroom.storage.series.Push.NOW;
+import static dev.headroom.storage.series.Push.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.metrics.head.Head;
@@ -10,8 +10,8 @@ import dev.headroom.model.Unit;
 import dev.headroom.model.distribution.BucketDistribution;
 import dev.headroom.model.distribution.Distribution;
 import dev.headroom.model.distribution.ExponentialDistribution;
-import dev.headroom.storage.Push;
-import dev.headroom.storage.SampleStore;
+import dev.headroom.storage.series.Push;
+import dev.headroom.storage.series.SampleStore;
 import io.prometheus.client.CollectorRegistry;
 import java.util.Arrays;
 import java.util.List;

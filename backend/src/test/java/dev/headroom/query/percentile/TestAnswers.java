@@ -1,13 +1,13 @@
 package dev.headroom.query.percentile;
 
-import static dev.headroom.storage.Pages.found;
+import static dev.headroom.storage.logs.Pages.found;
 
 import dev.headroom.model.Answer;
 import dev.headroom.model.TimeRange;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.select.Selector;
-import dev.headroom.storage.Push;
-import dev.headroom.storage.SeriesSource;
+import dev.headroom.storage.series.Push;
+import dev.headroom.storage.series.SeriesSource;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

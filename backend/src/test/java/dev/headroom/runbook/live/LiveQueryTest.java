@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
 import dev.headroom.query.Against;
-import dev.headroom.query.Against.Operator;
+import dev.headroom.query.Against.Combination;
 import dev.headroom.query.Measure;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,10 +45,10 @@ class LiveQueryTest {
             });
     assertThat(read("promql { live=series show=rate by=a,b top=7 }", "up{x=\"a / b\"} / down"))
         .isInstanceOfSatisfying(
-            LiveQuery.Series.class,
+            LiveQuery.SeriesLines.class,
             query -> {
               assertThat(query.selector()).hasToString("{__name__=\"up\",x=\"a / b\"}");
-              assertThat(query.against()).map(Against::operator).contains(Operator.RATIO);
+              assertThat(query.against()).map(Against::operator).contains(Combination.RATIO);
               assertThat(query.against().orElseThrow().selector())
                   .hasToString("{__name__=\"down\"}");
               assertThat(query.measure()).isEqualTo(Measure.RATE);
@@ -57,9 +57,9 @@ class LiveQueryTest {
             });
     assertThat(read("promql { live=series }", "a-b"))
         .isInstanceOfSatisfying(
-            LiveQuery.Series.class,
+            LiveQuery.SeriesLines.class,
             query ->
-                assertThat(query.against()).map(Against::operator).contains(Operator.DIFFERENCE));
+                assertThat(query.against()).map(Against::operator).contains(Combination.DIFFERENCE));
     assertThat(read("lucene { live=logs range=-2m limit=10 expect=none }", "service:a"))
         .isInstanceOfSatisfying(
             LiveQuery.Logs.class,

@@ -39,17 +39,17 @@ class MetricBlocksTest {
     assertThat(queries.get(3)).isInstanceOf(LiveQuery.Percentiles.class);
     queries.stream()
         .filter(each -> !(each instanceof LiveQuery.Percentiles))
-        .forEach(each -> assertThat(each).isInstanceOf(LiveQuery.Series.class));
+        .forEach(each -> assertThat(each).isInstanceOf(LiveQuery.SeriesLines.class));
   }
 
   @Test
   void attributes_and_sides_are_as_on_the_page() {
-    LiveQuery.Series rate = (LiveQuery.Series) queries.get(1);
+    LiveQuery.SeriesLines rate = (LiveQuery.SeriesLines) queries.get(1);
     assertThat(rate.measure()).isEqualTo(Measure.RATE);
     assertThat(rate.by()).containsExactly("code", "zone");
     assertThat(rate.linesMax()).isEqualTo(5);
     assertThat(rate.selector()).hasToString("{__name__=\"orders_total\",service=\"checkout\"}");
-    LiveQuery.Series ratio = (LiveQuery.Series) queries.get(2);
+    LiveQuery.SeriesLines ratio = (LiveQuery.SeriesLines) queries.get(2);
     assertThat(ratio.against()).isPresent();
     assertThat(ratio.linesMax()).isEqualTo(50);
   }
@@ -66,6 +66,6 @@ class MetricBlocksTest {
   }
 
   private Selector selector(int number) {
-    return ((LiveQuery.Series) queries.get(number)).selector();
+    return ((LiveQuery.SeriesLines) queries.get(number)).selector();
   }
 }

@@ -3,7 +3,7 @@ package dev.headroom.select.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.select.log.LogField.Attribute;
-import dev.headroom.select.log.LogField.Body;
+import dev.headroom.select.log.LogField.BodyText;
 import dev.headroom.select.log.LogField.Service;
 import dev.headroom.select.log.LogField.Span;
 import dev.headroom.select.log.LogField.Trace;
@@ -17,7 +17,7 @@ import dev.headroom.select.log.LogQuery.Or;
 import dev.headroom.select.log.LogQuery.Present;
 import dev.headroom.select.log.LogQuery.Regex;
 import dev.headroom.select.log.LogQuery.Wildcard;
-import dev.headroom.select.log.LogQuery.Words;
+import dev.headroom.select.log.LogQuery.AllWords;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -178,7 +178,7 @@ class LogQueryParserTest {
 
   @Test
   void readsWildcards() {
-    assertThat(parsed("conn*")).isEqualTo(new Wildcard(new Body(), "conn*", 1));
+    assertThat(parsed("conn*")).isEqualTo(new Wildcard(new BodyText(), "conn*", 1));
     assertThat(parsed("path:/health*"))
         .isEqualTo(new Wildcard(new Attribute("path"), "/health*", 6));
     assertThat(parsed("file:a\\*b\\\\c?"))
@@ -198,7 +198,7 @@ class LogQueryParserTest {
     assertThat(parsed("path:/health OR path:/"))
         .isEqualTo(new Or(List.of(attribute("path", "/health"), attribute("path", "/"))));
     assertThat(parsed("path:~\"/a b/\\d+\"")).isEqualTo(new Regex(path, "/a b/\\d+", 6));
-    assertThat(parsed("body:/fail(ed|ure)/")).isEqualTo(new Regex(new Body(), "fail(ed|ure)", 6));
+    assertThat(parsed("body:/fail(ed|ure)/")).isEqualTo(new Regex(new BodyText(), "fail(ed|ure)", 6));
   }
 
   @Test
@@ -269,7 +269,7 @@ class LogQueryParserTest {
   private static LogQuery parsed(String query) {
     return switch (LogQueryParser.parse(query)) {
       case ParsedQuery.Valid(LogQuery valid) -> valid;
-      case ParsedQuery.Invalid(QueryProblem problem) ->
+      case ParsedQuery.InvalidQuery(QueryProblem problem) ->
           throw new AssertionError(query + ": " + problem);
     };
   }
@@ -277,12 +277,12 @@ class LogQueryParserTest {
   private static QueryProblem problem(String query) {
     return switch (LogQueryParser.parse(query)) {
       case ParsedQuery.Valid(LogQuery valid) -> throw new AssertionError(query + " is " + valid);
-      case ParsedQuery.Invalid(QueryProblem problem) -> problem;
+      case ParsedQuery.InvalidQuery(QueryProblem problem) -> problem;
     };
   }
 
   private static LogQuery words(String text, int column) {
-    return new Words(text, column);
+    return new AllWords(text, column);
   }
 
   private static LogQuery attribute(String key, String value) {

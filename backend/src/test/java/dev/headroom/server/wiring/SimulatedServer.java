@@ -1,6 +1,6 @@
 package dev.headroom.server.wiring;
 
-import static dev.headroom.storage.Pages.found;
+import static dev.headroom.storage.logs.Pages.found;
 
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.AlertingConfig;

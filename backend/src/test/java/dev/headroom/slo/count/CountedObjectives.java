@@ -1,6 +1,6 @@
 package dev.headroom.slo.count;
 
-import dev.headroom.storage.SeriesTap;
+import dev.headroom.storage.series.SeriesTap;
 import dev.headroom.model.Labels;
 import dev.headroom.slo.objective.Counts;
 import dev.headroom.slo.objective.Objective;

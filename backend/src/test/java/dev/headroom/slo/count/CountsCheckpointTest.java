@@ -7,7 +7,7 @@ import dev.headroom.model.PromiseChange;
 import dev.headroom.slo.objective.Counts;
 import dev.headroom.slo.objective.Promises;
 import dev.headroom.storage.CheckpointPart;
-import dev.headroom.storage.SeriesTap;
+import dev.headroom.storage.series.SeriesTap;
 import io.prometheus.client.CollectorRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -2,7 +2,7 @@ package dev.headroom.slo.count;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.storage.SeriesTap;
+import dev.headroom.storage.series.SeriesTap;
 import dev.headroom.model.Batch;
 import dev.headroom.model.Labels;
 import dev.headroom.model.Rejection;

@@ -25,7 +25,7 @@ public final class JsonRequest implements RequestFormat {
   @Override
   public <T extends Message> T read(byte[] body, T empty, Rejections rejections)
       throws BodyException {
-    JsonInput.Reading<T> reading =
+    JsonInput.JsonReading<T> reading =
         in -> {
           in.nextToken();
           Message.Builder request = empty.newBuilderForType();

@@ -34,7 +34,7 @@ final class ProtobufTexts {
 
   /** The same message with all its texts in UTF-8. */
   byte[] mended(byte[] body, Descriptor type, Rejections rejections) throws IOException {
-    Walk walk = new Walk(body);
+    MessageWalk walk = new MessageWalk(body);
     int growth = walk.message(type);
     rejections.addReplaced(walk.replaced, "bytes that are not UTF-8 in " + walk.firstText);
     return walk.patched(growth);
@@ -48,7 +48,7 @@ final class ProtobufTexts {
   private record Patch(int from, int to, byte[] bytes) {}
 
   /** One way through one message, from its first byte to its last. */
-  private final class Walk {
+  private final class MessageWalk {
     private static final Patch NONE = new Patch(0, 0, new byte[0]);
 
     private final byte[] body;
@@ -58,7 +58,7 @@ final class ProtobufTexts {
     private int textGrowth;
     private String firstText = "";
 
-    Walk(byte[] body) {
+    MessageWalk(byte[] body) {
       this.body = body;
       this.in = CodedInputStream.newInstance(body);
     }

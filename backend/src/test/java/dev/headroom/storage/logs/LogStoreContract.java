@@ -1,4 +1,4 @@
-package dev.headroom.storage;
+package dev.headroom.storage.logs;
 
 import static dev.headroom.storage.Sample.DAY;
 import static dev.headroom.storage.Sample.NOON;

@@ -1,4 +1,4 @@
-package dev.headroom.storage;
+package dev.headroom.storage.series;
 
 import dev.headroom.model.Labels;
 import dev.headroom.model.MetricMetadata;

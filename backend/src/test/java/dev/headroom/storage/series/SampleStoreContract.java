@@ -1,15 +1,15 @@
-package dev.headroom.storage;
+package dev.headroom.storage.series;
 
-import static dev.headroom.storage.Pages.found;
-import static dev.headroom.storage.Push.ALL;
-import static dev.headroom.storage.Push.NOW;
-import static dev.headroom.storage.Push.cumulative;
-import static dev.headroom.storage.Push.delta;
-import static dev.headroom.storage.Push.floats;
-import static dev.headroom.storage.Push.hdr;
-import static dev.headroom.storage.Push.increments;
-import static dev.headroom.storage.Push.observations;
-import static dev.headroom.storage.Push.series;
+import static dev.headroom.storage.logs.Pages.found;
+import static dev.headroom.storage.series.Push.ALL;
+import static dev.headroom.storage.series.Push.NOW;
+import static dev.headroom.storage.series.Push.cumulative;
+import static dev.headroom.storage.series.Push.delta;
+import static dev.headroom.storage.series.Push.floats;
+import static dev.headroom.storage.series.Push.hdr;
+import static dev.headroom.storage.series.Push.increments;
+import static dev.headroom.storage.series.Push.observations;
+import static dev.headroom.storage.series.Push.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIterable;
 import static org.assertj.core.api.Assertions.assertThatList;

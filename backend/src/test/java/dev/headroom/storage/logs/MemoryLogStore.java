@@ -1,5 +1,6 @@
-package dev.headroom.storage;
+package dev.headroom.storage.logs;
 
+import dev.headroom.storage.QueryOracle;
 import dev.headroom.logs.text.LineSignature;
 import dev.headroom.model.Answer;
 import dev.headroom.model.LogRecord;
@@ -49,7 +50,7 @@ public final class MemoryLogStore implements LogStore {
     }
   }
 
-  static String id(long timeMillis, int number) {
+  public static String id(long timeMillis, int number) {
     return timeMillis + "-" + number;
   }
 

@@ -1,4 +1,4 @@
-package dev.headroom.storage;
+package dev.headroom.storage.series;
 
 /**
  * Interleaved points of one metric: two senders speak for one stream.

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * Counts between edges, in one unit, from which quantiles are read. A bucket's edges bound what is
  * in it; the numbers that stand for it are those of its cell and may lie within them.
  */
-final class Buckets {
+final class MergedBuckets {
   /** Where in a bucket the answer is put. */
   enum Interpolation {
     /** The cell's largest value, as HdrHistogram answers; its smallest for quantile 0. */

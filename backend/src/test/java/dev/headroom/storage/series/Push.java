@@ -1,4 +1,4 @@
-package dev.headroom.storage;
+package dev.headroom.storage.series;
 
 import dev.headroom.model.Labels;
 import dev.headroom.model.MetricMetadata;
@@ -85,7 +85,7 @@ public final class Push {
   }
 
   public static MetricMetadata metadata(String metric, String unit, String originalName) {
-    return new MetricMetadata(metric, MetricMetadata.Kind.HISTOGRAM, unit, "", originalName);
+    return new MetricMetadata(metric, MetricMetadata.MetricKind.HISTOGRAM, unit, "", originalName);
   }
 
   /** Applies with the clock at {@link #NOW}. */

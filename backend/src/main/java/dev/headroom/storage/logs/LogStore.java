@@ -1,4 +1,4 @@
-package dev.headroom.storage;
+package dev.headroom.storage.logs;
 
 import dev.headroom.model.Answer;
 import dev.headroom.model.TimeRange;

@@ -1,4 +1,4 @@
-package dev.headroom.storage;
+package dev.headroom.storage.logs;
 
 import dev.headroom.model.TimeRange;
 import dev.headroom.select.log.LogQuery;

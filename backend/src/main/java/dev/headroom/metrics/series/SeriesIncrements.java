@@ -3,7 +3,7 @@ package dev.headroom.metrics.series;
 import dev.headroom.codec.CheckpointFields;
 import dev.headroom.metrics.chunk.FloatChunk;
 import dev.headroom.model.TimeRange;
-import dev.headroom.storage.Samples;
+import dev.headroom.storage.series.Samples;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * totals are made when they are read, so that an increment that comes late lands in its own time
  * and nowhere else.
  */
-final class Increments {
+final class SeriesIncrements {
   private static final int CHUNK_MAX = 2 * OpenSamples.SAMPLES_MAX;
 
   private final TimedSlices<IncrementChunk> sealed = new TimedSlices<>();
@@ -24,8 +24,8 @@ final class Increments {
   private long newestMillis = Long.MIN_VALUE;
   private int seals;
 
-  static Increments of(View view) {
-    Increments increments = new Increments();
+  static SeriesIncrements of(IncrementsView view) {
+    SeriesIncrements increments = new SeriesIncrements();
     view.sealed.forEach(increments.sealed::append);
     if (view.open.size() > 0) {
       increments.open = OpenSamples.of(view.open.pack());
@@ -135,8 +135,8 @@ final class Increments {
     sealed.copy().forEach(each);
   }
 
-  View view() {
-    return new View(sealed.copy(), open.view(), dropped, newestMillis);
+  IncrementsView view() {
+    return new IncrementsView(sealed.copy(), open.view(), dropped, newestMillis);
   }
 
   /**
@@ -144,8 +144,8 @@ final class Increments {
    *
    * @param dropped sum of those that are no longer kept
    */
-  record View(
-      List<IncrementChunk> sealed, OpenSamples.View open, double dropped, long newestMillis) {
+  record IncrementsView(
+      List<IncrementChunk> sealed, OpenSamples.OpenView open, double dropped, long newestMillis) {
     /** Running totals in a range. */
     Samples totals(TimeRange range) {
       Samples in =
@@ -192,14 +192,14 @@ final class Increments {
       CheckpointFields.putBytes(out, open.size() == 0 ? new byte[0] : open.pack().bytes());
     }
 
-    static View readFrom(DataInput in) throws IOException {
+    static IncrementsView readFrom(DataInput in) throws IOException {
       double dropped = in.readDouble();
       long newestMillis = in.readLong();
       List<IncrementChunk> sealed =
           CheckpointFields.getList(
               in, from -> IncrementChunk.of(FloatChunk.ofBytes(CheckpointFields.getBytes(from))));
-      return new View(
-          sealed, OpenSamples.View.ofBytes(CheckpointFields.getBytes(in)), dropped, newestMillis);
+      return new IncrementsView(
+          sealed, OpenSamples.OpenView.ofBytes(CheckpointFields.getBytes(in)), dropped, newestMillis);
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.headroom.storage;
+package dev.headroom.storage.logs;
 
 import dev.headroom.model.Answer;
 import dev.headroom.model.TimeRange;
@@ -40,7 +40,7 @@ public final class Pages {
   public static LogQuery parsed(String query) {
     return switch (LogQueryParser.parse(query)) {
       case ParsedQuery.Valid(LogQuery valid) -> valid;
-      case ParsedQuery.Invalid(QueryProblem problem) ->
+      case ParsedQuery.InvalidQuery(QueryProblem problem) ->
           throw new AssertionError(query + ": " + problem);
     };
   }

@@ -1,4 +1,4 @@
-package dev.headroom.storage;
+package dev.headroom.storage.series;
 
 import dev.headroom.model.Unit;
 import dev.headroom.model.distribution.BucketDistribution;

@@ -1,4 +1,4 @@
-package dev.headroom.storage;
+package dev.headroom.storage.logs;
 
 import java.util.List;
 import java.util.Optional;

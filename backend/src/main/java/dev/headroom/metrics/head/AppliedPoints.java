@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** What applying one push did. */
-final class Applied {
+final class AppliedPoints {
   long samples;
   long observations;
   long overflow;
@@ -90,7 +90,7 @@ final class Applied {
       this.superseded = series.superseded();
     }
 
-    void settle(Applied applied) {
+    void settle(AppliedPoints applied) {
       applied.footprint += series.footprint() - footprint;
       applied.chunksSealed += series.seals() - seals;
       applied.superseded += series.superseded() - superseded;

@@ -1,4 +1,4 @@
-package dev.headroom.storage;
+package dev.headroom.storage.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.headroom.storage;
+package dev.headroom.storage.series;
 
 import dev.headroom.model.Labels;
 import dev.headroom.model.TimeRange;
@@ -19,7 +19,7 @@ public sealed interface SeriesCursor {
   long newestMillis();
 
   /** A series of plain numbers: readings, or what increments add up to. */
-  non-sealed interface Numbers extends SeriesCursor {
+  non-sealed interface NumberCursor extends SeriesCursor {
     /** Whether its name says that it only grows. */
     boolean isCounter();
 
@@ -34,7 +34,7 @@ public sealed interface SeriesCursor {
   }
 
   /** A series of observations or distributions. */
-  non-sealed interface Distributions extends SeriesCursor {
+  non-sealed interface DistributionCursor extends SeriesCursor {
     /** What its first data came in. */
     Unit unit();
 
