@@ -98,15 +98,18 @@ class ArchitectureTest {
 
   @Test
   void every_line_of_a_walk_names_types_that_exist() {
-    Set<String> types =
-        CLASSES.stream().map(JavaClass::getSimpleName).collect(Collectors.toSet());
+    Set<String> types = CLASSES.stream().map(JavaClass::getSimpleName).collect(Collectors.toSet());
     List<String> lines =
         section("Four walks").lines().filter(line -> line.matches("\\d+\\. .*")).toList();
-    assertThat(lines).hasSizeGreaterThan(20).allSatisfy(line -> {
-      assertThat(words(line)).isNotEmpty().isSubsetOf(types);
-    });
-    assertThat(section("Four walks").split("\n\n")).allSatisfy(walk ->
-        assertThat(walk.lines().filter(line -> line.matches("\\d+\\. .*"))).hasSizeLessThan(11));
+    assertThat(lines)
+        .hasSizeGreaterThan(20)
+        .allSatisfy(line -> {
+          assertThat(words(line)).isNotEmpty().isSubsetOf(types);
+        });
+    assertThat(section("Four walks").split("\n\n"))
+        .allSatisfy(walk ->
+            assertThat(walk.lines().filter(line -> line.matches("\\d+\\. .*")))
+                .hasSizeLessThan(11));
   }
 
   private static String section(String title) {

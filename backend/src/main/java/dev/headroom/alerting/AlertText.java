@@ -3,13 +3,13 @@ package dev.headroom.alerting;
 import static dev.headroom.alerting.incident.PlainNumbers.percent;
 import static dev.headroom.alerting.incident.PlainNumbers.speed;
 
-import dev.headroom.slo.BreachSummary;
 import dev.headroom.alerting.incident.Figures;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.model.Alert;
 import dev.headroom.model.AlertState;
 import dev.headroom.model.Urgency;
+import dev.headroom.slo.BreachSummary;
 import dev.headroom.slo.BurnRate;
 import dev.headroom.slo.UnwatchedPromise;
 import dev.headroom.slo.objective.BurnTier;
@@ -129,7 +129,10 @@ final class AlertText {
         .map(rate ->
             "%s of %s in the last %s, %s"
                 .formatted(
-                    percent(BurnFigures.badShare(rate.counts())), events, duration(rate.window()), all))
+                    percent(BurnFigures.badShare(rate.counts())),
+                    events,
+                    duration(rate.window()),
+                    all))
         .orElseGet(() -> all + " of " + events);
   }
 

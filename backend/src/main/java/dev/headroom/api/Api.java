@@ -1,6 +1,5 @@
 package dev.headroom.api;
 
-import dev.headroom.query.SeriesQueries;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.api.http.Answers;
@@ -19,6 +18,7 @@ import dev.headroom.capacity.Services;
 import dev.headroom.change.ChangeLog;
 import dev.headroom.ingest.http.PushArrivals;
 import dev.headroom.notify.Outbox;
+import dev.headroom.query.SeriesQueries;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;

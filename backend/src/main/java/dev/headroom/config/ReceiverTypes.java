@@ -7,7 +7,8 @@ import java.util.List;
 
 /** Every kind of receiver that {@code routing.yaml} may name. */
 public final class ReceiverTypes {
-  public static final List<ReceiverType<?>> ALL = List.of(new WebhookType(), new SignedWebhookType());
+  public static final List<ReceiverType<?>> ALL =
+      List.of(new WebhookType(), new SignedWebhookType());
 
   private ReceiverTypes() {}
 }

@@ -105,7 +105,9 @@ final class CatalogReader {
     }
 
     private double latest() {
-      return series == 1 && last instanceof SeriesCursor.NumberCursor only ? newest(only) : Double.NaN;
+      return series == 1 && last instanceof SeriesCursor.NumberCursor only
+          ? newest(only)
+          : Double.NaN;
     }
 
     private static double newest(SeriesCursor.NumberCursor series) {

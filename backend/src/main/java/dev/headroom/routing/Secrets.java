@@ -1,7 +1,5 @@
 package dev.headroom.routing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.headroom.yaml.TextFile;
 import dev.headroom.yaml.YamlNode;
 import java.io.IOException;

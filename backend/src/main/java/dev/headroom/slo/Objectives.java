@@ -1,6 +1,5 @@
 package dev.headroom.slo;
 
-import dev.headroom.model.PromiseChange;
 import dev.headroom.model.TimeRange;
 import dev.headroom.slo.Evaluator.History;
 import dev.headroom.slo.count.CountReader;
@@ -13,9 +12,6 @@ import dev.headroom.slo.objective.Counts;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.slo.objective.WindowScale;
-import dev.headroom.storage.CheckpointPart;
-import dev.headroom.storage.Follower;
-import dev.headroom.storage.series.SeriesTap;
 import io.prometheus.client.CollectorRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -87,7 +83,8 @@ public final class Objectives {
     Map<String, ObjectivesInForce> after = new LinkedHashMap<>();
     for (Objective each : objectives) {
       after.put(
-          each.name(), new ObjectivesInForce(each, Objects.requireNonNull(definitions.get(each.name()))));
+          each.name(),
+          new ObjectivesInForce(each, Objects.requireNonNull(definitions.get(each.name()))));
     }
     counting.betweenBatches(() -> {
       inForce.values().forEach(each -> metrics.forget(each.objective()));
@@ -180,10 +177,12 @@ public final class Objectives {
         });
   }
 
-  private static History history(
-      CountHistory past, Optional<Instant> oldest, BigDecimal share) {
+  private static History history(CountHistory past, Optional<Instant> oldest, BigDecimal share) {
     return new History(
-        past.from(), past.step(), oldest, past.steps().stream().map(step -> point(step, share)).toList());
+        past.from(),
+        past.step(),
+        oldest,
+        past.steps().stream().map(step -> point(step, share)).toList());
   }
 
   private static Evaluator.HistoryPoint point(CountStep step, BigDecimal share) {

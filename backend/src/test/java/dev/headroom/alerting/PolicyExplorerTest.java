@@ -40,7 +40,11 @@ class PolicyExplorerTest {
 
   /** Where a story has come to. */
   private record Scene(
-      Instant at, List<BurnLevel> levels, List<Boolean> out, AlertingState state, Witness witness) {}
+      Instant at,
+      List<BurnLevel> levels,
+      List<Boolean> out,
+      AlertingState state,
+      Witness witness) {}
 
   /** The events by which a scene was come to, the last one first. */
   private record Trail(Optional<Trail> before, Optional<Event> last) {

@@ -1,7 +1,5 @@
 package dev.headroom.api;
 
-import dev.headroom.query.SeriesQueries;
-import dev.headroom.model.Usage;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.alerting.EvaluationFixture;
 import dev.headroom.api.http.Loopback;
@@ -24,14 +22,16 @@ import dev.headroom.model.SeriesData;
 import dev.headroom.model.SeriesData.Floats;
 import dev.headroom.model.SeriesData.Observations;
 import dev.headroom.model.Unit;
+import dev.headroom.model.Usage;
 import dev.headroom.notify.World;
+import dev.headroom.query.SeriesQueries;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.runbook.RunbookPages;
 import dev.headroom.select.Selector;
 import dev.headroom.slo.Evaluator;
 import dev.headroom.slo.Objectives;
-import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.slo.objective.Objective;
+import dev.headroom.slo.objective.SloConfig;
 import io.prometheus.client.CollectorRegistry;
 import io.vertx.ext.web.Router;
 import java.io.IOException;

@@ -51,7 +51,8 @@ class SeriesResourceTest {
     world.samples("app_requests_total", "a", 1, 2);
     world.samples("app_requests_created", "a", 1_700_000_000, 1_700_000_000);
     world.describe(
-        new MetricMetadata("app_requests", MetricKind.COUNTER, "", "Requests taken.", "app_requests"));
+        new MetricMetadata(
+            "app_requests", MetricKind.COUNTER, "", "Requests taken.", "app_requests"));
     JsonNode total = world.json("/api/v1/metrics?metric=app_requests_total").get("metrics").get(0);
     assertThat(total.get("kind").asText()).isEqualTo("counter");
     assertThat(total.get("help").asText()).isEqualTo("Requests taken.");

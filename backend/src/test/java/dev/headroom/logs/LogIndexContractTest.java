@@ -2,9 +2,9 @@ package dev.headroom.logs;
 
 import dev.headroom.logs.document.LinePosition;
 import dev.headroom.model.LogRecord;
+import dev.headroom.storage.Sample;
 import dev.headroom.storage.logs.LogStore;
 import dev.headroom.storage.logs.LogStoreContract;
-import dev.headroom.storage.Sample;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.select.log.LogQuery.All;
+import dev.headroom.storage.Sample;
 import dev.headroom.storage.logs.LogPage;
 import dev.headroom.storage.logs.LogSearch;
 import dev.headroom.storage.logs.Pages;
-import dev.headroom.storage.Sample;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.headroom.slo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.headroom.slo.count.CountReader.SourcePresence;
 import dev.headroom.model.Urgency;
+import dev.headroom.slo.count.CountReader.SourcePresence;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.Counts;
 import dev.headroom.slo.objective.Objective;

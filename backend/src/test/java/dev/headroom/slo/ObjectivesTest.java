@@ -3,17 +3,14 @@ package dev.headroom.slo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headroom.model.Batch;
-import dev.headroom.storage.series.SeriesTap;
 import dev.headroom.model.Labels;
 import dev.headroom.model.PromiseChange;
 import dev.headroom.slo.objective.Counts;
 import dev.headroom.slo.objective.Indicator;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.Promises;
-import dev.headroom.slo.objective.WindowScale;
-import dev.headroom.storage.Follower;
 import dev.headroom.slo.objective.SloConfig;
+import dev.headroom.storage.series.SeriesTap;
 import io.prometheus.client.CollectorRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;

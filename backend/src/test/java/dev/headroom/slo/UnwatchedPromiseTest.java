@@ -3,7 +3,6 @@ package dev.headroom.slo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.model.Urgency;
-import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.Promises;
 import dev.headroom.slo.objective.SloConfig;

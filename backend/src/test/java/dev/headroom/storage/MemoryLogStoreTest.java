@@ -1,9 +1,9 @@
 package dev.headroom.storage;
 
+import dev.headroom.model.LogRecord;
 import dev.headroom.storage.logs.LogStore;
 import dev.headroom.storage.logs.LogStoreContract;
 import dev.headroom.storage.logs.MemoryLogStore;
-import dev.headroom.model.LogRecord;
 
 class MemoryLogStoreTest extends LogStoreContract {
   private final MemoryLogStore store = new MemoryLogStore();

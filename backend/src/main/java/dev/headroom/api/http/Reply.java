@@ -1,9 +1,9 @@
 package dev.headroom.api.http;
 
-import java.util.function.Function;
 import dev.headroom.model.Answer;
 import dev.headroom.model.Problem;
 import java.util.List;
+import java.util.function.Function;
 
 /** What a resource has to say to one request. */
 public sealed interface Reply {

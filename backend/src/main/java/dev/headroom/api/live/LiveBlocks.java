@@ -1,10 +1,10 @@
 package dev.headroom.api.live;
 
-import dev.headroom.query.SeriesQueries;
 import dev.headroom.api.http.TimedParts;
 import dev.headroom.api.live.BlockResult.BlockState;
 import dev.headroom.api.view.SloView;
 import dev.headroom.model.TimeRange;
+import dev.headroom.query.SeriesQueries;
 import dev.headroom.runbook.live.LiveBlock;
 import dev.headroom.runbook.live.LiveQuery;
 import dev.headroom.slo.Evaluation;

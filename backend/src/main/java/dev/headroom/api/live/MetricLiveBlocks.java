@@ -1,16 +1,15 @@
 package dev.headroom.api.live;
 
-import java.util.function.Function;
-import dev.headroom.model.Answer;
-import dev.headroom.query.SeriesQueries;
 import dev.headroom.api.live.LiveBlockView.ExpectationView;
 import dev.headroom.api.view.PercentilesView;
 import dev.headroom.api.view.SeriesLinesView;
-import dev.headroom.query.percentile.PercentileAnswer;
-import dev.headroom.query.percentile.PercentileQuery;
+import dev.headroom.model.Answer;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
 import dev.headroom.query.LineQuery;
+import dev.headroom.query.SeriesQueries;
+import dev.headroom.query.percentile.PercentileAnswer;
+import dev.headroom.query.percentile.PercentileQuery;
 import dev.headroom.runbook.live.LiveQuery;
 import dev.headroom.select.Selector;
 import java.math.BigDecimal;
@@ -18,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What blocks about metrics show: percentiles, a value against what it should be, series. */
 final class MetricLiveBlocks {

@@ -55,8 +55,7 @@ final class PhoneResource implements Resource {
   private final Handler<RoutingContext> form;
   private final Buffer style = style();
 
-  PhoneResource(
-      Pages.PageSources from, LiveBlocks blocks, InstantSource clock, Answers answers) {
+  PhoneResource(Pages.PageSources from, LiveBlocks blocks, InstantSource clock, Answers answers) {
     this.alerting = from.alerting();
     this.evaluator = from.evaluator();
     this.changes = from.changes();

@@ -1,10 +1,10 @@
 package dev.headroom.api.stream;
 
-import dev.headroom.model.Usage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.Resource;
+import dev.headroom.model.Usage;
 import io.prometheus.client.CollectorRegistry;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;

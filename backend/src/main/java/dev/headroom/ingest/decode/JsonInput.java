@@ -48,10 +48,11 @@ public final class JsonInput {
   /**
    * Reads some bytes of a body, closing the parser afterwards.
    *
-   * @throws BodyException {@link BodyException.BodyFault#MALFORMED} with line and column where the bytes
-   *     stop being JSON
+   * @throws BodyException {@link BodyException.BodyFault#MALFORMED} with line and column where the
+   *     bytes stop being JSON
    */
-  public <T> T read(byte[] bytes, int from, int length, JsonReading<T> reading) throws BodyException {
+  public <T> T read(byte[] bytes, int from, int length, JsonReading<T> reading)
+      throws BodyException {
     return read(() -> factory.createParser(bytes, from, length), reading);
   }
 

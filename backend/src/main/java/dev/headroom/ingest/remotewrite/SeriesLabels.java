@@ -85,8 +85,8 @@ final class SeriesLabels {
    * @param points how many points are lost if the labels are refused
    * @return null if they were refused, which {@code rejections} then tells
    */
-  @Nullable DescribedSeries read(ProtoReader in, int from, int to, int points, Rejections rejections)
-      throws BodyException {
+  @Nullable DescribedSeries read(
+      ProtoReader in, int from, int to, int points, Rejections rejections) throws BodyException {
     Map<String, String> pairs = new HashMap<>();
     String twice = null;
     long replacedBefore = in.replaced();

@@ -44,7 +44,8 @@ final class ReplicaTarget {
     return ReplicaDecision.TAKEN;
   }
 
-  private synchronized ReplicaDecision challenge(Replica replica, long nowMillis, long failoverMillis) {
+  private synchronized ReplicaDecision challenge(
+      Replica replica, long nowMillis, long failoverMillis) {
     Replica holder = elected;
     if (holder == replica) {
       return told(nowMillis);

@@ -1,8 +1,7 @@
 package dev.headroom.logs.index;
 
-import dev.headroom.model.Usage;
-import io.prometheus.client.Collector;
 import dev.headroom.logs.document.LogDocument.Clip;
+import dev.headroom.model.Usage;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;

@@ -1,13 +1,13 @@
 package dev.headroom.logs.index;
 
-import dev.headroom.model.Usage;
 import dev.headroom.logs.document.LinePosition;
 import dev.headroom.logs.document.LogDocument;
 import dev.headroom.logs.index.LogRetention.RetentionLimit;
 import dev.headroom.model.Batch;
 import dev.headroom.model.LogRecord;
-import dev.headroom.model.text.FailureText;
 import dev.headroom.model.TimeRange;
+import dev.headroom.model.Usage;
+import dev.headroom.model.text.FailureText;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.nio.file.Path;

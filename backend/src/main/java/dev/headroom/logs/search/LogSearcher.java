@@ -1,6 +1,5 @@
 package dev.headroom.logs.search;
 
-import dev.headroom.model.Usage;
 import dev.headroom.logs.document.LinePosition;
 import dev.headroom.logs.document.LogFields;
 import dev.headroom.logs.document.WordAnalyzer;
@@ -9,6 +8,7 @@ import dev.headroom.logs.index.LogIndexWriter;
 import dev.headroom.logs.index.LogsConfig;
 import dev.headroom.model.Answer;
 import dev.headroom.model.TimeRange;
+import dev.headroom.model.Usage;
 import dev.headroom.select.log.LogField;
 import dev.headroom.select.log.LogQuery;
 import dev.headroom.select.log.QueryProblem;

@@ -7,6 +7,7 @@ import dev.headroom.model.TimeRange;
 import dev.headroom.select.log.LogField;
 import dev.headroom.select.log.LogQuery;
 import dev.headroom.select.log.LogQuery.All;
+import dev.headroom.select.log.LogQuery.AllWords;
 import dev.headroom.select.log.LogQuery.And;
 import dev.headroom.select.log.LogQuery.Between;
 import dev.headroom.select.log.LogQuery.Exact;
@@ -16,7 +17,6 @@ import dev.headroom.select.log.LogQuery.Or;
 import dev.headroom.select.log.LogQuery.Present;
 import dev.headroom.select.log.LogQuery.Regex;
 import dev.headroom.select.log.LogQuery.Wildcard;
-import dev.headroom.select.log.LogQuery.AllWords;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -184,7 +184,8 @@ final class QueryCompiler {
 
   private static Query regex(Regex regex) throws QueryRefused {
     Automaton value =
-        RegexAutomaton.of(regex.pattern(), regex.field() instanceof LogField.BodyText, regex.column());
+        RegexAutomaton.of(
+            regex.pattern(), regex.field() instanceof LogField.BodyText, regex.column());
     return switch (regex.field()) {
       case LogField.BodyText _ -> new AutomatonQuery(new Term(LogFields.BODY), value);
       case LogField.Service _ -> new AutomatonQuery(new Term(LogFields.SERVICE), value);

@@ -93,7 +93,8 @@ final class CumulativeApply {
   }
 
   /** A writer that has just been heard for the first time. */
-  private static DistributionStream.DistributionWriter first(Decision decision, DistributionPoint point) {
+  private static DistributionStream.DistributionWriter first(
+      Decision decision, DistributionPoint point) {
     Distribution first = point.distribution();
     return new DistributionStream.DistributionWriter(
         BaseLine.of(point.startMillis(), point.timestampMillis(), size(first)),
@@ -239,7 +240,9 @@ final class CumulativeApply {
 
   /** What a point is that is not later than its stream's newest. */
   private static Appended again(
-      DistributionSeries series, DistributionStream.DistributionWriter writer, DistributionPoint point) {
+      DistributionSeries series,
+      DistributionStream.DistributionWriter writer,
+      DistributionPoint point) {
     if (point.timestampMillis() == writer.base().timeMillis()) {
       return DistributionBytes.same(point.distribution(), writer.last())
           ? Appended.KNOWN

@@ -117,7 +117,8 @@ final class DistributionApply {
         : unit.equals(ofSeries);
   }
 
-  private static void mismatch(DistributionSeries series, Unit unit, long points, AppliedPoints applied) {
+  private static void mismatch(
+      DistributionSeries series, Unit unit, long points, AppliedPoints applied) {
     applied.reject(
         "unit_mismatch",
         points,

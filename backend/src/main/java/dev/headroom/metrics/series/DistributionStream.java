@@ -14,7 +14,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** One of the streams of cumulative distributions that add up in a series. Applying thread only. */
-public final class DistributionStream extends CumulativeStream<DistributionStream.DistributionWriter> {
+public final class DistributionStream
+    extends CumulativeStream<DistributionStream.DistributionWriter> {
   public DistributionStream(StreamId id, StreamSender sender, DistributionWriter first) {
     super(id, sender, first);
   }

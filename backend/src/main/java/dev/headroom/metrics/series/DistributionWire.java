@@ -49,7 +49,8 @@ final class DistributionWire {
             CheckpointFields.getList(
                 from,
                 each ->
-                    CumulativeStream.SavedStream.readFrom(each, DistributionStream.DistributionWriter::readFrom)));
+                    CumulativeStream.SavedStream.readFrom(
+                        each, DistributionStream.DistributionWriter::readFrom)));
   }
 
   /** Version 2 knew one writer a stream. */
@@ -71,7 +72,9 @@ final class DistributionWire {
 
   private static DistributionSnapshot read(
       DataInput in,
-      CheckpointFields.ItemReader<List<CumulativeStream.SavedStream<DistributionStream.DistributionWriter>>> streams)
+      CheckpointFields.ItemReader<
+              List<CumulativeStream.SavedStream<DistributionStream.DistributionWriter>>>
+          streams)
       throws IOException {
     Labels labels = Labels.ofCanonical(CheckpointFields.getBytes(in));
     Unit unit = Unit.of(CheckpointFields.getText(in));
@@ -144,8 +147,8 @@ final class DistributionWire {
     return points;
   }
 
-  private static List<CumulativeStream.SavedStream<DistributionStream.DistributionWriter>> readLast(DataInput in)
-      throws IOException {
+  private static List<CumulativeStream.SavedStream<DistributionStream.DistributionWriter>> readLast(
+      DataInput in) throws IOException {
     if (!in.readBoolean()) {
       return List.of();
     }

@@ -228,7 +228,8 @@ public final class FloatSeries extends Series {
   }
 
   /** Lets a further writer of a stream speak. */
-  public synchronized void giveWay(SumStream stream, SumStream.SumWriter next, long lookbackMillis) {
+  public synchronized void giveWay(
+      SumStream stream, SumStream.SumWriter next, long lookbackMillis) {
     streamsFootprint -= stream.footprint();
     stream.giveWay(next, lookbackMillis);
     streamsFootprint += stream.footprint();

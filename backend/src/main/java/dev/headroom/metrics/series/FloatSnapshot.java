@@ -36,8 +36,8 @@ public record FloatSnapshot(
     SeriesIncrements.@Nullable IncrementsView increments) {
 
   /**
-   * The samples in a range. SeriesIncrements are told as a counter's running total, with what it stood at
-   * before the range; where a series has samples too, that total comes on top of them.
+   * The samples in a range. SeriesIncrements are told as a counter's running total, with what it
+   * stood at before the range; where a series has samples too, that total comes on top of them.
    */
   public Samples samples(TimeRange range) {
     if (increments == null) {
@@ -89,7 +89,9 @@ public record FloatSnapshot(
    */
   public static FloatSnapshot readFrom(DataInput in) throws IOException {
     return readFrom(
-        in, true, each -> CumulativeStream.SavedStream.readFrom(each, SumStream.SumWriter::readFrom));
+        in,
+        true,
+        each -> CumulativeStream.SavedStream.readFrom(each, SumStream.SumWriter::readFrom));
   }
 
   /** Reads what version 2 wrote, which did not know of starts. */
@@ -97,7 +99,9 @@ public record FloatSnapshot(
     return readFrom(
         in,
         false,
-        each -> CumulativeStream.SavedStream.readFromVersion2(each, SumStream.SumWriter::readFromVersion2));
+        each ->
+            CumulativeStream.SavedStream.readFromVersion2(
+                each, SumStream.SumWriter::readFromVersion2));
   }
 
   private static FloatSnapshot readFrom(

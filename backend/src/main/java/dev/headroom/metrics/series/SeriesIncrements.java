@@ -199,7 +199,10 @@ final class SeriesIncrements {
           CheckpointFields.getList(
               in, from -> IncrementChunk.of(FloatChunk.ofBytes(CheckpointFields.getBytes(from))));
       return new IncrementsView(
-          sealed, OpenSamples.OpenView.ofBytes(CheckpointFields.getBytes(in)), dropped, newestMillis);
+          sealed,
+          OpenSamples.OpenView.ofBytes(CheckpointFields.getBytes(in)),
+          dropped,
+          newestMillis);
     }
   }
 }

@@ -51,7 +51,8 @@ public final class HeatmapReader {
         columns.add(new MergedColumn(stretch, merge.count(), merge.buckets(unit)));
       }
     }
-    ValueRows rows = ValueRows.of(columns.stream().map(MergedColumn::buckets).toList(), query.rows());
+    ValueRows rows =
+        ValueRows.of(columns.stream().map(MergedColumn::buckets).toList(), query.rows());
     return new HeatmapAnswer(
         unit,
         rows.bounds(),

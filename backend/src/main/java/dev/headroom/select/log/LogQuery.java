@@ -35,7 +35,9 @@ public sealed interface LogQuery {
    */
   record AllWords(String text, int column) implements LogQuery {}
 
-  /** The field's value is this text. Never of {@link LogField.BodyText} or {@link LogField.Level}. */
+  /**
+   * The field's value is this text. Never of {@link LogField.BodyText} or {@link LogField.Level}.
+   */
   record Exact(LogField field, String value) implements LogQuery {}
 
   /** The record has the field at all. Service and attributes only. */

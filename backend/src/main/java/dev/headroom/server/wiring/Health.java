@@ -1,20 +1,17 @@
 package dev.headroom.server.wiring;
 
-import dev.headroom.config.RuleSet;
 import dev.headroom.api.view.SystemView;
 import dev.headroom.api.view.SystemView.Component;
 import dev.headroom.api.view.SystemView.Interleaved;
 import dev.headroom.api.view.SystemView.RefusedPoints;
 import dev.headroom.api.view.SystemView.RulesInForce;
 import dev.headroom.api.view.SystemView.TrustedReplica;
+import dev.headroom.config.RuleSet;
 import dev.headroom.ingest.replica.ReplicaElection.Elected;
-import dev.headroom.intake.Intake;
-import dev.headroom.metrics.head.Head;
-import dev.headroom.model.Problem;
-import dev.headroom.slo.EvaluationLoop;
 import dev.headroom.intake.FollowerState;
-import dev.headroom.storage.series.SampleStore;
+import dev.headroom.model.Problem;
 import dev.headroom.model.Usage;
+import dev.headroom.storage.series.SampleStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

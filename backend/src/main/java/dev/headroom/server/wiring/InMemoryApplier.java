@@ -5,9 +5,8 @@ import dev.headroom.checkpoint.CheckpointedFollower;
 import dev.headroom.metrics.head.Head;
 import dev.headroom.model.Batch;
 import dev.headroom.model.Rejection;
-import dev.headroom.slo.Objectives;
-import dev.headroom.storage.series.SeriesTap;
 import dev.headroom.slo.count.EventCounting;
+import dev.headroom.storage.series.SeriesTap;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package dev.headroom.server.wiring;
 
-import dev.headroom.config.ReceiverTypes;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.BreachHistory;
 import dev.headroom.alerting.incident.Links;
-import dev.headroom.api.view.IncidentView;
 import dev.headroom.api.stream.LiveEvents;
+import dev.headroom.api.view.IncidentView;
+import dev.headroom.config.ReceiverTypes;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.notify.Outbox;
 import dev.headroom.routing.Routing;
@@ -48,8 +48,7 @@ record Paging(Outbox outbox, Evaluator evaluator, Alerting alerting) {
     Outbox outbox =
         Outbox.open(
             state,
-            new Outbox.Sending(
-                ReceiverTypes.ALL, links, "Headroom/" + context.version().version()),
+            new Outbox.Sending(ReceiverTypes.ALL, links, "Headroom/" + context.version().version()),
             context.config().notifications(),
             new Outbox.Timing(
                 context.clocks().wall(), context.clocks().nanoTime(), context.random()),

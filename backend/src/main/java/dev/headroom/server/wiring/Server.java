@@ -1,10 +1,5 @@
 package dev.headroom.server.wiring;
 
-import dev.headroom.api.view.ChangeView;
-import dev.headroom.api.stream.SloFeed;
-import dev.headroom.query.HeldMetric;
-import dev.headroom.query.SeriesQueries;
-import dev.headroom.slo.EvaluationLoop;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -12,6 +7,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.headroom.api.Api;
 import dev.headroom.api.stream.LiveEvents;
+import dev.headroom.api.stream.SloFeed;
+import dev.headroom.api.view.ChangeView;
 import dev.headroom.config.Config;
 import dev.headroom.config.InvalidFiles;
 import dev.headroom.config.RuleSet;
@@ -23,6 +20,9 @@ import dev.headroom.ingest.http.Receivers;
 import dev.headroom.ingest.replica.ReplicaElection;
 import dev.headroom.intake.RecoveryProgress;
 import dev.headroom.model.Usage;
+import dev.headroom.query.HeldMetric;
+import dev.headroom.query.SeriesQueries;
+import dev.headroom.slo.EvaluationLoop;
 import dev.headroom.slo.UnwatchedPromise;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.hotspot.DefaultExports;
@@ -116,9 +116,7 @@ public final class Server implements AutoCloseable {
     StateDatabase state = stateStart.await();
     Paging paging = Paging.open(context, state, stores.objectives(), events);
     Rules rules = rules(written, stores, paging);
-    stores
-        .changes()
-        .listen(change -> events.publish("changes", ChangeView.of(change)));
+    stores.changes().listen(change -> events.publish("changes", ChangeView.of(change)));
 
     SloFeed feed = new SloFeed(events, json, config.slo().windowScale().factor());
     EvaluationLoop evaluations = evaluations(paging, feed);

@@ -1,8 +1,8 @@
 package dev.headroom.slo.count;
 
 import dev.headroom.model.PromiseChange;
-import dev.headroom.storage.series.SeriesTap;
 import dev.headroom.slo.objective.SloConfig;
+import dev.headroom.storage.series.SeriesTap;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package dev.headroom.slo.count;
 
-import dev.headroom.storage.series.SeriesTap;
 import dev.headroom.slo.count.CountMetrics.TapSide;
 import dev.headroom.slo.count.CountReader.SourcePresence;
+import dev.headroom.storage.series.SeriesTap;
 import io.prometheus.client.Counter;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package dev.headroom.slo.count;
 
-import dev.headroom.storage.series.SeriesTap;
 import dev.headroom.model.PromiseChange;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.storage.CheckpointPart;
 import dev.headroom.storage.Follower;
+import dev.headroom.storage.series.SeriesTap;
 import io.prometheus.client.CollectorRegistry;
 import java.io.DataInput;
 import java.io.IOException;

@@ -53,7 +53,8 @@ public record Indicator(Side counted, MetricSource events, MetricSource total) {
      *     where empty
      * @param writtenIn the unit that people wrote it in; what is counted does not depend on it
      */
-    record DistributionSource(Selector selector, Optional<BigDecimal> atMost, Optional<Unit> writtenIn)
+    record DistributionSource(
+        Selector selector, Optional<BigDecimal> atMost, Optional<Unit> writtenIn)
         implements MetricSource {
       /** With an amount that was written as a bare number of base units. */
       public DistributionSource(Selector selector, Optional<BigDecimal> atMost) {

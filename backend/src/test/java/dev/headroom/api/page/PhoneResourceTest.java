@@ -1,6 +1,5 @@
 package dev.headroom.api.page;
 
-import dev.headroom.query.SeriesQueries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.alerting.EvaluationFixture;
@@ -16,6 +15,7 @@ import dev.headroom.change.ChangeLog;
 import dev.headroom.metrics.head.Head;
 import dev.headroom.metrics.head.HeadConfig;
 import dev.headroom.notify.World;
+import dev.headroom.query.SeriesQueries;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.slo.Evaluator;
 import dev.headroom.slo.Objectives;

@@ -1,6 +1,5 @@
 package dev.headroom.api.prometheus;
 
-import dev.headroom.query.SeriesQueries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +12,7 @@ import dev.headroom.model.Labels;
 import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.MetricMetadata.MetricKind;
 import dev.headroom.model.SeriesData.Floats;
+import dev.headroom.query.SeriesQueries;
 import io.prometheus.client.CollectorRegistry;
 import java.net.http.HttpResponse;
 import java.time.Duration;

@@ -25,13 +25,15 @@ class HeldMetricViewTest {
 
   @Test
   void counters_of_a_histogram_are_told_by_what_was_said_of_it() {
-    MetricMetadata whole = new MetricMetadata("wait", MetricKind.HISTOGRAM, "s", "Time in line", "wait");
+    MetricMetadata whole =
+        new MetricMetadata("wait", MetricKind.HISTOGRAM, "s", "Time in line", "wait");
     HeldMetricView sum = view(held("wait_sum"), whole);
     assertThat(sum.kind()).isEqualTo("counter");
     assertThat(sum.unit()).isEqualTo("s");
     assertThat(sum.help()).isEqualTo("Time in line");
     assertThat(view(held("wait_count"), whole).unit()).isEmpty();
-    MetricMetadata gauge = new MetricMetadata("wait", MetricKind.GAUGE, "s", "No histogram", "wait");
+    MetricMetadata gauge =
+        new MetricMetadata("wait", MetricKind.GAUGE, "s", "No histogram", "wait");
     assertThat(view(held("wait_sum"), gauge).kind()).isEqualTo("unknown");
   }
 
@@ -97,7 +99,8 @@ class HeldMetricViewTest {
 
   @Test
   void every_word_must_be_in_its_name_or_its_help() {
-    MetricMetadata told = new MetricMetadata("pay_total", MetricKind.COUNTER, "", "Orders paid", "pay");
+    MetricMetadata told =
+        new MetricMetadata("pay_total", MetricKind.COUNTER, "", "Orders paid", "pay");
     HeldMetricView view = view(held("pay_total"), told);
     assertThat(view.mentions("")).isTrue();
     assertThat(view.mentions(" ORDERS  pay_")).isTrue();
@@ -125,7 +128,8 @@ class HeldMetricViewTest {
     assertThat(view(held("queue_created"), gauge).kind()).isEqualTo("unknown");
     MetricMetadata counter = new MetricMetadata("queue", MetricKind.COUNTER, "", "Waited", "queue");
     assertThat(view(held("queue_bucket"), counter).help()).isEmpty();
-    MetricMetadata own = new MetricMetadata("queue_total", MetricKind.GAUGE, "", "Own", "queue_total");
+    MetricMetadata own =
+        new MetricMetadata("queue_total", MetricKind.GAUGE, "", "Own", "queue_total");
     assertThat(view(held("queue_total"), counter, own).help()).isEqualTo("Own");
   }
 }

@@ -99,7 +99,8 @@ class TelemetryTest {
           .as(service)
           .hasSize(writes.isEmpty() ? 0 : 2)
           .allMatch(push -> PushDecoder.metadata(push).equals(first));
-      assertThat(first).allMatch(each -> !each.help().isEmpty() && each.kind() != MetricKind.UNKNOWN);
+      assertThat(first)
+          .allMatch(each -> !each.help().isEmpty() && each.kind() != MetricKind.UNKNOWN);
       assertThat(
               writes.stream()
                   .flatMap(push -> PushDecoder.remoteWrite(push).stream())

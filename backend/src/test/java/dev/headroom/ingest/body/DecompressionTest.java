@@ -65,10 +65,12 @@ final class DecompressionTest {
       System.arraycopy(empty, 0, many, at, empty.length);
     }
 
-    assertRefused(ContentEncoding.GZIP, many, BodyFault.MALFORMED, "too many members without content");
+    assertRefused(
+        ContentEncoding.GZIP, many, BodyFault.MALFORMED, "too many members without content");
   }
 
-  private void assertRefused(ContentEncoding encoding, byte[] wire, BodyFault kind, String... words) {
+  private void assertRefused(
+      ContentEncoding encoding, byte[] wire, BodyFault kind, String... words) {
     assertThatThrownBy(() -> decompression.undo(encoding, wire, lease))
         .isInstanceOfSatisfying(
             BodyException.class,
@@ -87,7 +89,8 @@ final class DecompressionTest {
     lease.close();
 
     byte[] more = Arrays.copyOf(most, most.length + 1);
-    assertRefused(encoding, compress(encoding, more), BodyFault.TOO_LARGE, "4194304", "decodedBytesMax");
+    assertRefused(
+        encoding, compress(encoding, more), BodyFault.TOO_LARGE, "4194304", "decodedBytesMax");
   }
 
   @Test

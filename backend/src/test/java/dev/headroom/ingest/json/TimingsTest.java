@@ -225,7 +225,8 @@ final class TimingsTest {
   void otherShapesAreMalformed(String json, String expected) {
     assertThatThrownBy(() -> decode(json))
         .isInstanceOfSatisfying(
-            BodyException.class, e -> assertThat(e.kind()).isEqualTo(BodyException.BodyFault.MALFORMED))
+            BodyException.class,
+            e -> assertThat(e.kind()).isEqualTo(BodyException.BodyFault.MALFORMED))
         .hasMessageContaining(expected);
   }
 

@@ -148,7 +148,8 @@ final class OtlpJsonTest {
   void wrongJsonIsRefusedWithItsPlace(String json, String expected) {
     assertThatThrownBy(() -> decode(otlp.logsJson(), json))
         .isInstanceOfSatisfying(
-            BodyException.class, e -> assertThat(e.kind()).isEqualTo(BodyException.BodyFault.MALFORMED))
+            BodyException.class,
+            e -> assertThat(e.kind()).isEqualTo(BodyException.BodyFault.MALFORMED))
         .hasMessageContaining(expected)
         .hasMessageContaining(" at column ");
   }

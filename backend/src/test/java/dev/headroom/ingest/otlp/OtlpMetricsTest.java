@@ -132,7 +132,8 @@ final class OtlpMetricsTest {
         .containsExactly(-4);
     assertThat(decoded.batch().metadata())
         .extracting(MetricMetadata::kind)
-        .containsExactly(MetricKind.COUNTER, MetricKind.GAUGE, MetricKind.COUNTER, MetricKind.GAUGE);
+        .containsExactly(
+            MetricKind.COUNTER, MetricKind.GAUGE, MetricKind.COUNTER, MetricKind.GAUGE);
   }
 
   @Test
@@ -460,6 +461,7 @@ final class OtlpMetricsTest {
                 .metricsProtobuf()
                 .decode(new Body(two.toByteArray(), NOW)))
         .isInstanceOfSatisfying(
-            BodyException.class, e -> assertThat(e.kind()).isEqualTo(BodyException.BodyFault.LIMIT));
+            BodyException.class,
+            e -> assertThat(e.kind()).isEqualTo(BodyException.BodyFault.LIMIT));
   }
 }

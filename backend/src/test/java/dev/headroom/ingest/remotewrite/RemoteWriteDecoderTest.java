@@ -113,7 +113,8 @@ final class RemoteWriteDecoderTest {
     assertThat(decoded.batch().series()).isEmpty();
     assertThat(decoded.batch().metadata())
         .containsExactly(
-            new MetricMetadata("requests_total", MetricKind.COUNTER, "", "Requests.", "requests_total"),
+            new MetricMetadata(
+                "requests_total", MetricKind.COUNTER, "", "Requests.", "requests_total"),
             new MetricMetadata("latency", MetricKind.SUMMARY, "seconds", "", "latency"));
   }
 

@@ -266,8 +266,8 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords {
       public void replaceEnded(String objective, Map<String, AlertingState.Ended> next) {
         ended
             .keySet()
-            .removeIf(id ->
-                Objects.requireNonNull(incidents.get(id)).objective().equals(objective));
+            .removeIf(
+                id -> Objects.requireNonNull(incidents.get(id)).objective().equals(objective));
         ended.putAll(next);
       }
     };

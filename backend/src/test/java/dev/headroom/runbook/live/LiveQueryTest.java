@@ -59,7 +59,9 @@ class LiveQueryTest {
         .isInstanceOfSatisfying(
             LiveQuery.SeriesLines.class,
             query ->
-                assertThat(query.against()).map(Against::operator).contains(Combination.DIFFERENCE));
+                assertThat(query.against())
+                    .map(Against::operator)
+                    .contains(Combination.DIFFERENCE));
     assertThat(read("lucene { live=logs range=-2m limit=10 expect=none }", "service:a"))
         .isInstanceOfSatisfying(
             LiveQuery.Logs.class,

@@ -8,6 +8,7 @@ import dev.headroom.select.log.LogField.Service;
 import dev.headroom.select.log.LogField.Span;
 import dev.headroom.select.log.LogField.Trace;
 import dev.headroom.select.log.LogQuery.All;
+import dev.headroom.select.log.LogQuery.AllWords;
 import dev.headroom.select.log.LogQuery.And;
 import dev.headroom.select.log.LogQuery.Between;
 import dev.headroom.select.log.LogQuery.Exact;
@@ -17,7 +18,6 @@ import dev.headroom.select.log.LogQuery.Or;
 import dev.headroom.select.log.LogQuery.Present;
 import dev.headroom.select.log.LogQuery.Regex;
 import dev.headroom.select.log.LogQuery.Wildcard;
-import dev.headroom.select.log.LogQuery.AllWords;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -198,7 +198,8 @@ class LogQueryParserTest {
     assertThat(parsed("path:/health OR path:/"))
         .isEqualTo(new Or(List.of(attribute("path", "/health"), attribute("path", "/"))));
     assertThat(parsed("path:~\"/a b/\\d+\"")).isEqualTo(new Regex(path, "/a b/\\d+", 6));
-    assertThat(parsed("body:/fail(ed|ure)/")).isEqualTo(new Regex(new BodyText(), "fail(ed|ure)", 6));
+    assertThat(parsed("body:/fail(ed|ure)/"))
+        .isEqualTo(new Regex(new BodyText(), "fail(ed|ure)", 6));
   }
 
   @Test

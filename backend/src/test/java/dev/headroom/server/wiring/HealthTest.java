@@ -2,10 +2,10 @@ package dev.headroom.server.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.api.view.SystemView;
 import dev.headroom.api.view.SystemView.Component;
 import dev.headroom.api.view.SystemView.RefusedPoints;
 import dev.headroom.api.view.SystemView.TrustedReplica;
-import dev.headroom.api.view.SystemView;
 import dev.headroom.config.RuleSet;
 import dev.headroom.ingest.replica.ReplicaElection.Elected;
 import dev.headroom.intake.FollowerState;
@@ -131,7 +131,8 @@ class HealthTest {
   void it_tells_how_full_things_are_and_what_was_refused() {
     SystemView view = health.get();
     assertThat(view.usage()).containsExactly(USAGE);
-    assertThat(view.refused()).containsExactly(new RefusedPoints("limit", 1), new RefusedPoints("too_old", 2));
+    assertThat(view.refused())
+        .containsExactly(new RefusedPoints("limit", 1), new RefusedPoints("too_old", 2));
     assertThat(view.replicas())
         .containsExactly(new TrustedReplica("eu", "a", 3, NOW.minusSeconds(9), NOW));
     assertThat(view.interleaved()).isEmpty();

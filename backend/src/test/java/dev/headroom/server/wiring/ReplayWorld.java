@@ -51,7 +51,8 @@ final class ReplayWorld {
   private final Head head = new Head(HeadConfig.defaults(), registry);
   private final Objectives objectives = new Objectives(SloConfig.defaults(), registry);
   private final InMemoryApplier inMemory =
-      new InMemoryApplier(head, objectives.counting(), new ChangeLog(ChangeConfig.defaults(), registry));
+      new InMemoryApplier(
+          head, objectives.counting(), new ChangeLog(ChangeConfig.defaults(), registry));
   private final Running running;
   private final boolean fromCheckpoint;
   private volatile boolean stumbles;

@@ -9,8 +9,8 @@ import dev.headroom.config.InvalidFiles;
 import dev.headroom.config.PromiseFiles;
 import dev.headroom.config.RuleSet;
 import dev.headroom.routing.Routing;
-import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.slo.objective.Objective;
+import dev.headroom.slo.objective.SloConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +107,8 @@ class RulesTest {
     write("alert-rules/slos/c.yaml", PromiseFiles.objective("c"));
     assertThat(rules.reload())
         .isEqualTo(
-            new Result.InForce(3, 0, 0, 0, new Difference(List.of("b", "c"), List.of(), List.of())));
+            new Result.InForce(
+                3, 0, 0, 0, new Difference(List.of("b", "c"), List.of(), List.of())));
 
     write("alert-rules/slos/b.yaml", PromiseFiles.objective("b").replace("0.999", "0.99"));
     Files.delete(folder.resolve("alert-rules/slos/a.yaml"));

@@ -76,7 +76,8 @@ public final class SimulatedServer implements AutoCloseable {
   private final Head head = new Head(HeadConfig.defaults(), registry);
   private final Objectives objectives = new Objectives(config, registry);
   private final InMemoryApplier inMemory =
-      new InMemoryApplier(head, objectives.counting(), new ChangeLog(ChangeConfig.defaults(), registry));
+      new InMemoryApplier(
+          head, objectives.counting(), new ChangeLog(ChangeConfig.defaults(), registry));
   private final Evaluator evaluator = new Evaluator(objectives, () -> 0);
   private final Map<String, Decoder> decoders = decoders();
   private final TestClock clock;

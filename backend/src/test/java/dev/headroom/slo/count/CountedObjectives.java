@@ -1,10 +1,10 @@
 package dev.headroom.slo.count;
 
-import dev.headroom.storage.series.SeriesTap;
 import dev.headroom.model.Labels;
 import dev.headroom.slo.objective.Counts;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.SloConfig;
+import dev.headroom.storage.series.SeriesTap;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Duration;
 import java.time.Instant;

@@ -47,7 +47,8 @@ class CountingRuleProperty {
                         each.label(), each.operator(), each.value()))
                 .toList());
     if (one instanceof Indicator.MetricSource.DistributionSource(var _, var atMost, var _)
-        && other instanceof Indicator.MetricSource.DistributionSource(var _, var readAtMost, var _)) {
+        && other
+            instanceof Indicator.MetricSource.DistributionSource(var _, var readAtMost, var _)) {
       assertThat(readAtMost.map(BigDecimal::stripTrailingZeros))
           .isEqualTo(atMost.map(BigDecimal::stripTrailingZeros));
     }

@@ -2,7 +2,6 @@ package dev.headroom.slo.count;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.storage.series.SeriesTap;
 import dev.headroom.model.Batch;
 import dev.headroom.model.Labels;
 import dev.headroom.model.Rejection;
@@ -13,6 +12,7 @@ import dev.headroom.slo.objective.Indicator;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.Promises;
 import dev.headroom.storage.Follower;
+import dev.headroom.storage.series.SeriesTap;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.time.Duration;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.model.Problem;
 import dev.headroom.model.Urgency;
-import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.Indicator;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.Objective.SourceDocument;
+import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.slo.objective.WindowScale;
 import dev.headroom.yaml.Problems;
 import java.io.IOException;

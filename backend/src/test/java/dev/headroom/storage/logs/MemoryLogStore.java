@@ -1,12 +1,12 @@
 package dev.headroom.storage.logs;
 
-import dev.headroom.storage.QueryOracle;
 import dev.headroom.logs.text.LineSignature;
 import dev.headroom.model.Answer;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.Severity;
 import dev.headroom.model.TimeRange;
 import dev.headroom.select.log.LogQuery;
+import dev.headroom.storage.QueryOracle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
