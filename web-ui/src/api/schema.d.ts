@@ -672,7 +672,7 @@ export interface paths {
         };
         /**
          * Live events (SSE)
-         * @description Events carry an id; a client that reconnects with Last-Event-ID gets what it missed, or an event `reset` where that is no longer kept (the newest 1,000 events, 8 MiB at most): then ask for everything again. A comment line is sent every 15 s. Topics and their data: `slos` (SloNews), `incidents` (Incident, at each of its turns), `changes` (Change), `faults` (list envelope of /api/v1/faults).
+         * @description Events carry an id; a client that reconnects with Last-Event-ID gets what it missed, or an event `reset` where that is no longer kept (the newest 1,000 events, 8 MiB at most): then ask for everything again. A client that reads more slowly than there are events gets `reset` likewise; one that reads next to nothing for 30 s is disconnected. A comment line is sent every 15 s. Topics and their data: `slos` (SloNews), `incidents` (Incident, at each of its turns), `changes` (Change), `faults` (list envelope of /api/v1/faults).
          *
          *     `slos` tells changes only. Without an id, after `reset` and when promises come or go, an event has `whole` true and every promise. All others have the promises that look different from what was told last, each with its name and the fields that differ: put them over what you know. A promise looks different when its state, the tier that burns, its gap, its definition or any word differs; when its budget left differs in a tenth of a per cent (overspent by more than all of it: in its first two digits), a burn in its first two digits or in the factors it has reached, a duration of exhaustion in its first two digits, or in its first above 30 d; and when its newest event passes the age of a minute, one way or the other. Counts alone are no change; /api/v1/slos/{name} has them to the event. Of promises whose newest event was at most a minute old when it was last told, `freshTo` tells the age of all. An event without promises is sent after 5 s in which nothing changed.
          */
@@ -2208,6 +2208,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     getService: {
@@ -2279,6 +2280,7 @@ export interface operations {
                     "application/json": components["schemas"]["Arrivals"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     samples: {
@@ -2636,6 +2638,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     getSlo: {
@@ -2880,6 +2883,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     getRunbook: {
@@ -2951,6 +2955,7 @@ export interface operations {
                     "application/json": components["schemas"]["System"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     listFaults: {
@@ -3026,6 +3031,7 @@ export interface operations {
                     "application/yaml": string;
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     metrics: {
@@ -3046,6 +3052,7 @@ export interface operations {
                     "text/plain": string;
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     healthy: {
@@ -3095,6 +3102,7 @@ export interface operations {
                     "text/plain": string;
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     reload: {
@@ -3133,6 +3141,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
 }
