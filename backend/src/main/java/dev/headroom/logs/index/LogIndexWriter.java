@@ -301,21 +301,11 @@ public final class LogIndexWriter {
   }
 
   private void startFromDisk() throws IOException {
-    durable = startingPosition();
+    durable = positionFile.readOr(blocks::committedThrough);
     applied = durable;
     oldestInvisibleMillis.set(0);
     broken = false;
     metrics.measure(blocks);
-  }
-
-  /** Without the file, replay starts where the least complete block does: longer, not wrong. */
-  private long startingPosition() throws IOException {
-    try {
-      return positionFile.read().orElseGet(blocks::committedThrough);
-    } catch (IOException e) {
-      LOG.warn("log index: the position file is damaged, replay will take longer", e);
-      return blocks.committedThrough();
-    }
   }
 
   private IOException broke(IndexFailures.Operation operation, Exception cause) {

@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import org.apache.lucene.codecs.CodecUtil;
 import org.apache.lucene.store.ChecksumIndexInput;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexOutput;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The log position from which replay completes every day; {@code docs/format/logs.md}, section
@@ -17,6 +20,7 @@ import org.apache.lucene.store.IndexOutput;
  */
 final class PositionFile {
   static final String NAME = "position";
+  private static final Logger LOG = LoggerFactory.getLogger(PositionFile.class);
   private static final String NEXT = "position.next";
   private static final String CODEC = "HeadroomLogPosition";
   private static final int VERSION = 1;
@@ -25,6 +29,19 @@ final class PositionFile {
 
   PositionFile(Directory directory) {
     this.directory = directory;
+  }
+
+  /**
+   * The position, or another one if there is no file or it is damaged: replay then starts earlier
+   * and takes longer, and is not wrong.
+   */
+  long readOr(LongSupplier otherwise) {
+    try {
+      return read().orElseGet(otherwise);
+    } catch (IOException e) {
+      LOG.warn("log index: the position file is damaged, replay will take longer", e);
+      return otherwise.getAsLong();
+    }
   }
 
   /**

@@ -113,7 +113,8 @@ final class SumApply {
     Decision decision = stream.next(rule, startMillis, millis, value, base.size() - value);
     long sinceMillis = stream.sinceMillis(rule, decision, startMillis, millis);
     if (CumulativeStream.isFurtherWriter(decision)) {
-      beginFurther(entry, stream, decision, startMillis, sinceMillis, millis, value, applied);
+      beginFurther(
+          entry, stream, decision, new PointTime(startMillis, sinceMillis, millis), value, applied);
       return;
     }
     double growth = base.growth(decision, value);
@@ -134,22 +135,29 @@ final class SumApply {
     told(entry, stream, decision, sinceMillis, millis, growth, applied);
   }
 
+  /**
+   * When a point was taken, in milliseconds since the epoch.
+   *
+   * @param startMillis since when it counts, as its sender says
+   * @param sinceMillis where the stretch begins that its growth belongs to
+   */
+  private record PointTime(long startMillis, long sinceMillis, long millis) {}
+
   /** The first point of another process that says it is this stream. */
   private void beginFurther(
       IndexedSeries<FloatSeries> entry,
       SumStream stream,
       Decision decision,
-      long startMillis,
-      long sinceMillis,
-      long millis,
+      PointTime at,
       double value,
       AppliedPoints applied) {
     FloatSeries series = entry.series();
+    long millis = at.millis();
     HeldFirst held =
         decision == Decision.HELD ? new HeldFirst(millis, value, millis - 1, false) : null;
     series.giveWay(
         stream,
-        new SumStream.SumWriter(BaseLine.of(startMillis, millis, value), held),
+        new SumStream.SumWriter(BaseLine.of(at.startMillis(), millis, value), held),
         rule.lookbackMillis());
     double growth = decision.share() == Decision.Share.WHOLE ? value : 0;
     if (entry.isTooMuch(growth)) {
@@ -157,7 +165,7 @@ final class SumApply {
       return;
     }
     series.appendGrowth(millis, growth, window.arrivedMillis());
-    told(entry, stream, decision, sinceMillis, millis, growth, applied);
+    told(entry, stream, decision, at.sinceMillis(), millis, growth, applied);
   }
 
   /** Decides on a first value that was held. */

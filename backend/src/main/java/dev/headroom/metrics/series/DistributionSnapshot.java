@@ -37,7 +37,7 @@ public record DistributionSnapshot(
     List<CellChunk> cells,
     @Nullable OpenCells open,
     List<PointChunk> points,
-    List<CumulativeStream.SavedStream<DistributionStream.DistributionWriter>> streams) {
+    List<SavedStream<DistributionStream.DistributionWriter>> streams) {
 
   /**
    * The units its data is told in: HDR cells in the dimension's base unit, all else as declared.

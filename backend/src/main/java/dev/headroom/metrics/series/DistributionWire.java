@@ -39,7 +39,7 @@ final class DistributionWire {
       writeCells(open, out);
     }
     writePoints(snapshot.points(), out);
-    CheckpointFields.putList(out, snapshot.streams(), CumulativeStream.SavedStream::writeTo);
+    CheckpointFields.putList(out, snapshot.streams(), SavedStream::writeTo);
   }
 
   static DistributionSnapshot read(DataInput in) throws IOException {
@@ -49,7 +49,7 @@ final class DistributionWire {
             CheckpointFields.getList(
                 from,
                 each ->
-                    CumulativeStream.SavedStream.readFrom(
+                    SavedStream.readFrom(
                         each, DistributionStream.DistributionWriter::readFrom)));
   }
 
@@ -61,7 +61,7 @@ final class DistributionWire {
             CheckpointFields.getList(
                 from,
                 each ->
-                    CumulativeStream.SavedStream.readFromVersion2(
+                    SavedStream.readFromVersion2(
                         each, DistributionStream.DistributionWriter::readFromVersion2)));
   }
 
@@ -73,7 +73,7 @@ final class DistributionWire {
   private static DistributionSnapshot read(
       DataInput in,
       CheckpointFields.ItemReader<
-              List<CumulativeStream.SavedStream<DistributionStream.DistributionWriter>>>
+              List<SavedStream<DistributionStream.DistributionWriter>>>
           streams)
       throws IOException {
     Labels labels = Labels.ofCanonical(CheckpointFields.getBytes(in));
@@ -147,7 +147,7 @@ final class DistributionWire {
     return points;
   }
 
-  private static List<CumulativeStream.SavedStream<DistributionStream.DistributionWriter>> readLast(
+  private static List<SavedStream<DistributionStream.DistributionWriter>> readLast(
       DataInput in) throws IOException {
     if (!in.readBoolean()) {
       return List.of();
@@ -159,7 +159,7 @@ final class DistributionWire {
     Distribution last = DistributionBytes.decode(CheckpointFields.getBytes(in), bounds);
     base.begin(timestampMillis, (double) last.count());
     return List.of(
-        new CumulativeStream.SavedStream<>(
+        new SavedStream<>(
             StreamId.LABELS,
             timestampMillis,
             Long.MIN_VALUE,

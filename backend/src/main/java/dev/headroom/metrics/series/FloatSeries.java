@@ -9,11 +9,7 @@ import dev.headroom.model.Labels;
 import dev.headroom.model.StreamId;
 import dev.headroom.storage.series.Samples;
 import dev.headroom.storage.series.SeriesCursor;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +27,6 @@ public final class FloatSeries extends Series {
   /** Its share of what is known of its sender. */
   private static final int SENDER_FOOTPRINT = 40;
 
-  /** How the names of counters end (OpenMetrics, "Suffixes"). */
-  private static final List<String> COUNTER_SUFFIXES =
-      List.of("_total", "_count", "_sum", "_bucket");
-
   /** First, so that it lies beside the series in memory: both are touched by every sample. */
   private BaseLine base = new BaseLine();
 
@@ -49,12 +41,11 @@ public final class FloatSeries extends Series {
   private long superseded;
   private @Nullable StreamSender sender;
   private @Nullable HeldFirst held;
-  private Map<StreamId, SumStream> streams = Map.of();
-  private int streamsFootprint;
+  private final SumStreams streams = new SumStreams();
 
   public FloatSeries(Labels labels) {
     super(labels);
-    counter = COUNTER_SUFFIXES.stream().anyMatch(labels.metric()::endsWith);
+    counter = isCounter(labels.metric());
     weigh();
   }
 
@@ -211,7 +202,7 @@ public final class FloatSeries extends Series {
 
   /** The streams of sums that add up in it, in order of arrival. */
   public Collection<SumStream> streams() {
-    return streams.values();
+    return streams.all();
   }
 
   public @Nullable SumStream stream(StreamId id) {
@@ -219,29 +210,20 @@ public final class FloatSeries extends Series {
   }
 
   public synchronized void addStream(SumStream stream) {
-    if (streams.isEmpty()) {
-      streams = new LinkedHashMap<>();
-    }
-    streams.put(stream.id(), stream);
-    streamsFootprint += stream.footprint();
+    streams.add(stream);
     weigh();
   }
 
   /** Lets a further writer of a stream speak. */
   public synchronized void giveWay(
       SumStream stream, SumStream.SumWriter next, long lookbackMillis) {
-    streamsFootprint -= stream.footprint();
-    stream.giveWay(next, lookbackMillis);
-    streamsFootprint += stream.footprint();
+    streams.giveWay(stream, next, lookbackMillis);
     weigh();
   }
 
   public synchronized void dropStream(StreamId id) {
-    SumStream dropped = streams.remove(id);
-    if (dropped != null) {
-      streamsFootprint -= dropped.footprint();
-      weigh();
-    }
+    streams.drop(id);
+    weigh();
   }
 
   /** The finite sample that arrived last; NaN before the first. Asked on the applying thread. */
@@ -260,8 +242,6 @@ public final class FloatSeries extends Series {
   }
 
   public synchronized FloatSnapshot snapshot() {
-    List<CumulativeStream.SavedStream<SumStream.SumWriter>> saved = new ArrayList<>(streams.size());
-    streams.values().forEach(each -> saved.add(each.save()));
     return new FloatSnapshot(
         labels(),
         newestMillis,
@@ -271,7 +251,7 @@ public final class FloatSeries extends Series {
         open.view(),
         base.copy(),
         held,
-        saved,
+        streams.save(),
         increments == null ? null : increments.view());
   }
 
@@ -351,7 +331,7 @@ public final class FloatSeries extends Series {
             + open.footprint()
             + BaseLine.FOOTPRINT
             + SENDER_FOOTPRINT
-            + streamsFootprint
+            + streams.footprint()
             + (increments == null ? 0 : INCREMENTS_FOOTPRINT + increments.footprint()));
   }
 
@@ -360,13 +340,7 @@ public final class FloatSeries extends Series {
     int chunk = sealed.atOrBefore(millis);
     boolean inOpen = open.size() > 0 && millis >= open.firstMillis();
     Samples samples = inOpen || chunk < 0 ? openSamples() : OpenSamples.samples(sealed.get(chunk));
-    int at = samples.firstAtOrAfter(millis);
-    if (at == samples.size() || samples.timesMillis()[at] != millis) {
-      return Appended.OUT_OF_ORDER;
-    }
-    return Double.doubleToRawLongBits(samples.values()[at]) == Double.doubleToRawLongBits(value)
-        ? Appended.KNOWN
-        : Appended.DUPLICATE_TIMESTAMP;
+    return Appended.among(samples, millis, value);
   }
 
   private Samples openSamples() {

@@ -1,5 +1,6 @@
 package dev.headroom.metrics.series;
 
+import java.util.Arrays;
 import dev.headroom.codec.CheckpointFields;
 import dev.headroom.metrics.chunk.FloatChunk;
 import dev.headroom.metrics.growth.BaseLine;
@@ -32,7 +33,7 @@ public record FloatSnapshot(
     OpenSamples.OpenView open,
     BaseLine base,
     @Nullable HeldFirst held,
-    List<CumulativeStream.SavedStream<SumStream.SumWriter>> streams,
+    List<SavedStream<SumStream.SumWriter>> streams,
     SeriesIncrements.@Nullable IncrementsView increments) {
 
   /**
@@ -75,7 +76,7 @@ public record FloatSnapshot(
     CheckpointFields.putBytes(out, open.size() == 0 ? new byte[0] : open.pack().bytes());
     base.writeTo(out);
     HeldFirst.writeOptional(held, out);
-    CheckpointFields.putList(out, streams, CumulativeStream.SavedStream::writeTo);
+    CheckpointFields.putList(out, streams, SavedStream::writeTo);
     out.writeBoolean(increments != null);
     if (increments != null) {
       increments.writeTo(out);
@@ -91,7 +92,7 @@ public record FloatSnapshot(
     return readFrom(
         in,
         true,
-        each -> CumulativeStream.SavedStream.readFrom(each, SumStream.SumWriter::readFrom));
+        each -> SavedStream.readFrom(each, SumStream.SumWriter::readFrom));
   }
 
   /** Reads what version 2 wrote, which did not know of starts. */
@@ -100,14 +101,14 @@ public record FloatSnapshot(
         in,
         false,
         each ->
-            CumulativeStream.SavedStream.readFromVersion2(
+            SavedStream.readFromVersion2(
                 each, SumStream.SumWriter::readFromVersion2));
   }
 
   private static FloatSnapshot readFrom(
       DataInput in,
       boolean hasStart,
-      CheckpointFields.ItemReader<CumulativeStream.SavedStream<SumStream.SumWriter>> stream)
+      CheckpointFields.ItemReader<SavedStream<SumStream.SumWriter>> stream)
       throws IOException {
     Labels labels = Labels.ofCanonical(CheckpointFields.getBytes(in));
     return new FloatSnapshot(
@@ -146,5 +147,42 @@ public record FloatSnapshot(
         null,
         List.of(),
         null);
+  }
+
+  /**
+   * A counter that was sent both as readings and as increments: what it was read as, and the running
+   * total of the increments on top.
+   *
+   * @param readings all up to the end of a range
+   * @param otherwise what it was last read as, where no reading is kept any more
+   */
+  record Stacked(Samples readings, double otherwise) {
+    /**
+     * The counter from a time on. Increments count from the first on; a reading that is the first of
+     * the range grows by nothing, for nobody knows what was before.
+     */
+    Samples with(Samples totals, long fromMillis) {
+      int first = readings.firstAtOrAfter(fromMillis);
+      long[] times = new long[readings.size() - first + totals.size()];
+      double[] values = new double[times.length];
+      double level = first > 0 ? readings.values()[first - 1] : start();
+      double total = totals.before();
+      double before = Double.NaN;
+      int size = 0;
+      for (int r = first, t = 0; r < readings.size() || t < totals.size(); size++) {
+        long reading = r < readings.size() ? readings.timesMillis()[r] : Long.MAX_VALUE;
+        long added = t < totals.size() ? totals.timesMillis()[t] : Long.MAX_VALUE;
+        times[size] = Math.min(reading, added);
+        level = reading <= added ? readings.values()[r++] : level;
+        before = size == 0 ? level + total : before;
+        total = added <= reading ? totals.values()[t++] : total;
+        values[size] = level + total;
+      }
+      return new Samples(Arrays.copyOf(times, size), Arrays.copyOf(values, size), before);
+    }
+
+    private double start() {
+      return readings.size() > 0 ? readings.values()[0] : otherwise;
+    }
   }
 }

@@ -3,12 +3,17 @@ package dev.headroom.metrics.series;
 import dev.headroom.metrics.chunk.Chunk;
 import dev.headroom.model.Labels;
 import dev.headroom.storage.series.SeriesCursor;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** One series in memory. */
 public abstract sealed class Series permits FloatSeries, DistributionSeries {
   /** What the object, its entry in the index and its posting lists take, labels aside. */
   private static final int OBJECTS_FOOTPRINT = 400;
+
+  /** How the names of counters end (OpenMetrics, "Suffixes"). */
+  private static final List<String> COUNTER_SUFFIXES =
+      List.of("_total", "_count", "_sum", "_bucket");
 
   private final Labels labels;
   private long footprint;
@@ -19,6 +24,10 @@ public abstract sealed class Series permits FloatSeries, DistributionSeries {
 
   public final Labels labels() {
     return labels;
+  }
+
+  static boolean isCounter(String metric) {
+    return COUNTER_SUFFIXES.stream().anyMatch(metric::endsWith);
   }
 
   public abstract SeriesCursor cursor();

@@ -1,5 +1,6 @@
 package dev.headroom.metrics.series;
 
+import dev.headroom.metrics.chunk.Chunk;
 import dev.headroom.codec.CheckpointFields;
 import dev.headroom.metrics.chunk.FloatChunk;
 import dev.headroom.model.TimeRange;
@@ -203,6 +204,34 @@ final class SeriesIncrements {
           OpenSamples.OpenView.ofBytes(CheckpointFields.getBytes(in)),
           dropped,
           newestMillis);
+    }
+  }
+
+  /**
+   * Packed increments of a counter.
+   *
+   * @param sum of all of them, so that what comes later can be told without unpacking
+   */
+  record IncrementChunk(FloatChunk samples, double sum) implements Chunk {
+    private static final int OBJECTS_FOOTPRINT = 32;
+
+    static IncrementChunk of(FloatChunk samples) {
+      return new IncrementChunk(samples, OpenSamples.samples(samples).sum());
+    }
+
+    @Override
+    public long firstMillis() {
+      return samples.firstMillis();
+    }
+
+    @Override
+    public long lastMillis() {
+      return samples.lastMillis();
+    }
+
+    @Override
+    public int footprint() {
+      return OBJECTS_FOOTPRINT + samples.footprint();
     }
   }
 }
