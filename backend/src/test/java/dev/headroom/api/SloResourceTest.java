@@ -32,7 +32,7 @@ class SloResourceTest {
     assertThat(slo.get("name").asText()).isEqualTo("checkout-latency");
     assertThat(slo.get("target").decimalValue()).isEqualByComparingTo("0.999");
     assertThat(slo.get("window").asText()).isEqualTo("30d");
-    assertThat(slo.get("indicator").get("good").asText()).contains("<= 0.2");
+    assertThat(slo.get("indicator").get("good").asText()).contains("<= 200 ms");
     assertThat(slo.get("tiers")).hasSize(4);
   }
 
