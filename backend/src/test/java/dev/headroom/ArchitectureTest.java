@@ -197,8 +197,6 @@ class ArchitectureTest {
         .resideOutsideOfPackage("dev.headroom.demo..")
         .and()
         .doNotHaveFullyQualifiedName("dev.headroom.server.Headroom")
-        .and()
-        .doNotHaveFullyQualifiedName("dev.headroom.server.wiring.EvaluationLoop")
         .should()
         .callMethod(Instant.class, "now")
         .orShould()

@@ -49,8 +49,7 @@ final class DistributionWire {
             CheckpointFields.getList(
                 from,
                 each ->
-                    SavedStream.readFrom(
-                        each, DistributionStream.DistributionWriter::readFrom)));
+                    SavedStream.readFrom(each, DistributionStream.DistributionWriter::readFrom)));
   }
 
   /** Version 2 knew one writer a stream. */
@@ -72,9 +71,7 @@ final class DistributionWire {
 
   private static DistributionSnapshot read(
       DataInput in,
-      CheckpointFields.ItemReader<
-              List<SavedStream<DistributionStream.DistributionWriter>>>
-          streams)
+      CheckpointFields.ItemReader<List<SavedStream<DistributionStream.DistributionWriter>>> streams)
       throws IOException {
     Labels labels = Labels.ofCanonical(CheckpointFields.getBytes(in));
     Unit unit = Unit.of(CheckpointFields.getText(in));
@@ -147,8 +144,8 @@ final class DistributionWire {
     return points;
   }
 
-  private static List<SavedStream<DistributionStream.DistributionWriter>> readLast(
-      DataInput in) throws IOException {
+  private static List<SavedStream<DistributionStream.DistributionWriter>> readLast(DataInput in)
+      throws IOException {
     if (!in.readBoolean()) {
       return List.of();
     }

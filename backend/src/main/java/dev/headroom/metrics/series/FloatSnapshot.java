@@ -1,6 +1,5 @@
 package dev.headroom.metrics.series;
 
-import java.util.Arrays;
 import dev.headroom.codec.CheckpointFields;
 import dev.headroom.metrics.chunk.FloatChunk;
 import dev.headroom.metrics.growth.BaseLine;
@@ -10,6 +9,7 @@ import dev.headroom.storage.series.Samples;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -89,10 +89,7 @@ public record FloatSnapshot(
    * @throws IllegalArgumentException if it makes no sense
    */
   public static FloatSnapshot readFrom(DataInput in) throws IOException {
-    return readFrom(
-        in,
-        true,
-        each -> SavedStream.readFrom(each, SumStream.SumWriter::readFrom));
+    return readFrom(in, true, each -> SavedStream.readFrom(each, SumStream.SumWriter::readFrom));
   }
 
   /** Reads what version 2 wrote, which did not know of starts. */
@@ -100,9 +97,7 @@ public record FloatSnapshot(
     return readFrom(
         in,
         false,
-        each ->
-            SavedStream.readFromVersion2(
-                each, SumStream.SumWriter::readFromVersion2));
+        each -> SavedStream.readFromVersion2(each, SumStream.SumWriter::readFromVersion2));
   }
 
   private static FloatSnapshot readFrom(
@@ -150,16 +145,16 @@ public record FloatSnapshot(
   }
 
   /**
-   * A counter that was sent both as readings and as increments: what it was read as, and the running
-   * total of the increments on top.
+   * A counter that was sent both as readings and as increments: what it was read as, and the
+   * running total of the increments on top.
    *
    * @param readings all up to the end of a range
    * @param otherwise what it was last read as, where no reading is kept any more
    */
   record Stacked(Samples readings, double otherwise) {
     /**
-     * The counter from a time on. Increments count from the first on; a reading that is the first of
-     * the range grows by nothing, for nobody knows what was before.
+     * The counter from a time on. Increments count from the first on; a reading that is the first
+     * of the range grows by nothing, for nobody knows what was before.
      */
     Samples with(Samples totals, long fromMillis) {
       int first = readings.firstAtOrAfter(fromMillis);

@@ -1,7 +1,7 @@
 package dev.headroom.metrics.series;
 
-import dev.headroom.metrics.chunk.Chunk;
 import dev.headroom.codec.CheckpointFields;
+import dev.headroom.metrics.chunk.Chunk;
 import dev.headroom.metrics.chunk.FloatChunk;
 import dev.headroom.model.TimeRange;
 import dev.headroom.storage.series.Samples;
