@@ -142,7 +142,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void vertx_stays_at_the_doors() {
+  void vertx_stays_where_http_is() {
     noClasses()
         .that()
         .resideOutsideOfPackages(

@@ -8,7 +8,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
 
-/** What this server is and how it feels. */
+/** What this server is and whether it is well. */
 final class SystemResource implements Resource {
   private final Supplier<SystemView> system;
   private final Answers answers;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Where the door is and who may come through it.
+ * Where the port is and who may reach it.
  *
  * @param host address to bind; anything but loopback needs {@code insecure} as long as there are no
  *     tokens

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.headroom.ingest.decode.Excerpt;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -83,7 +84,7 @@ final class JsonSyntax {
     } else if (token.isStructEnd()) {
       open.pop();
     } else if (token == JsonToken.FIELD_NAME && !open.element().add(parser.currentName())) {
-      throw wrong("has a key twice");
+      throw wrong("has the key " + Excerpt.of(parser.currentName()) + " twice");
     } else if (token.isNumeric() && parser.getTextLength() > NUMBER_LENGTH_MAX) {
       throw wrong(
           "has a number of more than " + NUMBER_LENGTH_MAX + " characters (limit numberLengthMax)");

@@ -11,27 +11,27 @@ import io.vertx.ext.web.RoutingContext;
 /** Receives the requests of one endpoint. */
 final class PushHandler implements Handler<RoutingContext> {
   private final Endpoint endpoint;
-  private final PushGate door;
+  private final PushGate gate;
 
-  PushHandler(Endpoint endpoint, PushGate door) {
+  PushHandler(Endpoint endpoint, PushGate gate) {
     this.endpoint = endpoint;
-    this.door = door;
+    this.gate = gate;
   }
 
   @Override
   public void handle(RoutingContext context) {
     HttpServerRequest request = context.request();
-    door.origins().tell(request);
-    BodyBudget.Lease lease = door.budget().lease();
-    Exchange exchange = new Exchange(context, endpoint, lease, door.metrics(), door.nanoTime());
+    gate.origins().tell(request);
+    BodyBudget.Lease lease = gate.budget().lease();
+    Exchange exchange = new Exchange(context, endpoint, lease, gate.metrics(), gate.nanoTime());
     try {
       PushRequest.RequestHead head = PushRequest.RequestHead.of(endpoint, request);
       exchange.speak(head.format().dialect());
-      PushRequest push = new PushRequest(exchange, door, head);
-      new BodyReader(request, door.bodies(), lease, push).read(context.vertx());
+      PushRequest push = new PushRequest(exchange, gate, head);
+      new BodyReader(request, gate.bodies(), lease, push).read(context.vertx());
     } catch (BodyException e) {
-      DroppedBody.drop(request, door.bodies());
-      exchange.answer(Outcome.of(e, door.retryAfter()));
+      DroppedBody.drop(request, gate.bodies());
+      exchange.answer(Outcome.of(e, gate.retryAfter()));
     }
   }
 }

@@ -20,7 +20,7 @@ final class PushRequest implements BodyReader.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(PushRequest.class);
 
   private final Exchange exchange;
-  private final PushGate door;
+  private final PushGate gate;
   private final RequestHead head;
 
   /**
@@ -59,15 +59,15 @@ final class PushRequest implements BodyReader.Listener {
     }
   }
 
-  PushRequest(Exchange exchange, PushGate door, RequestHead head) {
+  PushRequest(Exchange exchange, PushGate gate, RequestHead head) {
     this.exchange = exchange;
-    this.door = door;
+    this.gate = gate;
     this.head = head;
   }
 
   @Override
   public void refused(BodyException why) {
-    exchange.answer(Outcome.of(why, door.retryAfter()));
+    exchange.answer(Outcome.of(why, gate.retryAfter()));
   }
 
   @Override
@@ -78,24 +78,24 @@ final class PushRequest implements BodyReader.Listener {
   @Override
   public void whole(BodyReader.Pieces body) {
     try {
-      door.decoding().execute(() -> take(body));
+      gate.decoding().execute(() -> take(body));
     } catch (RejectedExecutionException e) {
       exchange.answer(
           new Outcome.OverCapacity(
-              door.retryAfter(), "too many pushes wait to be decoded (limit decodingWaitingMax)"));
+              gate.retryAfter(), "too many pushes wait to be decoded (limit decodingWaitingMax)"));
     }
   }
 
   /** The boundary at which everything that can go wrong with a push becomes an answer. */
   private void take(BodyReader.Pieces pieces) {
     try {
-      byte[] bytes = door.decompression().undo(head.encoding, pieces.join(), exchange.lease());
-      door.metrics().read(head.protocol, pieces.size(), bytes.length);
-      Body body = new Body(bytes, door.clock().millis(), head.parameters);
+      byte[] bytes = gate.decompression().undo(head.encoding, pieces.join(), exchange.lease());
+      gate.metrics().read(head.protocol, pieces.size(), bytes.length);
+      Body body = new Body(bytes, gate.clock().millis(), head.parameters);
       Decoded decoded = head.format.decoder().decode(body);
       BatchKey key =
           BatchKeyHeader.of(head.key, head.target, head.format.mediaType(), bytes, decoded);
-      submit(door.admission().admit(decoded), key);
+      submit(gate.admission().admit(decoded), key);
     } catch (BodyException e) {
       refused(e);
     } catch (StackOverflowError e) {
@@ -109,7 +109,7 @@ final class PushRequest implements BodyReader.Listener {
   private void submit(Admission.Admitted admitted, BatchKey key) {
     Decoded decoded = admitted.decoded();
     try {
-      door.intake()
+      gate.intake()
           .accept(
               decoded.batch(),
               key,

@@ -28,7 +28,7 @@ public final class Receivers {
   private static final String JSON = "application/json";
   private static final String PROTOBUF = "application/x-protobuf";
 
-  private final PushGate door;
+  private final PushGate gate;
   private final BodyBudget budget;
   private final List<Endpoint> endpoints;
 
@@ -52,7 +52,7 @@ public final class Receivers {
       LongSupplier nanoTime,
       CollectorRegistry registry) {
     this.budget = new BodyBudget(config.bodies().inFlightBytesMax());
-    this.door =
+    this.gate =
         new PushGate(
             intake,
             new Admission(admission),
@@ -72,8 +72,8 @@ public final class Receivers {
   /** Adds the routes of each endpoint; may be called for several routers. */
   public void mount(Router router) {
     for (Endpoint endpoint : endpoints) {
-      router.post(endpoint.path()).handler(new PushHandler(endpoint, door));
-      router.options(endpoint.path()).handler(door.origins()::answerOptions);
+      router.post(endpoint.path()).handler(new PushHandler(endpoint, gate));
+      router.options(endpoint.path()).handler(gate.origins()::answerOptions);
     }
   }
 

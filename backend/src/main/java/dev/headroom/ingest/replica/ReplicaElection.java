@@ -33,7 +33,7 @@ public final class ReplicaElection {
   private volatile long sweptMillis = Long.MIN_VALUE;
 
   /** What became of a replica's samples of one series. */
-  public enum Verdict {
+  public enum ElectionOutcome {
     /** They count. */
     TAKEN,
     /** Another replica's count. */
@@ -93,7 +93,7 @@ public final class ReplicaElection {
    *
    * @param nowMillis when the request arrived
    */
-  public Verdict decide(Membership member, long nowMillis) {
+  public ElectionOutcome decide(Membership member, long nowMillis) {
     Replica replica = member.replica();
     ReplicaTarget target = member.target();
     if (replica == null || target == null) {
@@ -102,7 +102,7 @@ public final class ReplicaElection {
       target = targets.get(member.targetKey);
       int wanted = (replica == null ? 1 : 0) + (target == null ? 1 : 0);
       if (wanted > 0 && remembered() + wanted > targetsMax) {
-        return Verdict.NO_ROOM;
+        return ElectionOutcome.NO_ROOM;
       }
       replica = replicas.computeIfAbsent(member.replicaKey, key -> new Replica(key, nowMillis));
       target = targets.computeIfAbsent(member.targetKey, _ -> new ReplicaTarget(nowMillis));
@@ -110,12 +110,12 @@ public final class ReplicaElection {
     }
     replica.heard(nowMillis);
     return switch (target.decide(replica, nowMillis, failoverMillis)) {
-      case TAKEN -> Verdict.TAKEN;
+      case TAKEN -> ElectionOutcome.TAKEN;
       case TAKEN_OVER -> {
         metrics.takeover();
-        yield Verdict.TAKEN;
+        yield ElectionOutcome.TAKEN;
       }
-      case DROPPED -> Verdict.DROPPED;
+      case DROPPED -> ElectionOutcome.DROPPED;
     };
   }
 

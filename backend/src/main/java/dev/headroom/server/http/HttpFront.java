@@ -54,7 +54,9 @@ public final class HttpFront implements AutoCloseable {
     this.vertx = vertx;
     this.listen = listen;
     this.refused =
-        Counter.build("headroom_http_refused_total", "Requests turned away at the door.")
+        Counter.build(
+                "headroom_http_refused_total",
+                "Requests refused before any resource heard of them.")
             .labelNames("reason")
             .register(registry);
     this.connections = new OpenConnections(listen, filesMax(), nanoTime, registry);
@@ -84,7 +86,7 @@ public final class HttpFront implements AutoCloseable {
   /**
    * Opens the port.
    *
-   * @throws IOException if the port cannot be had, saying which
+   * @throws IOException if the port cannot be opened, saying which
    */
   public void open(Router router) throws IOException {
     HttpServerOptions options = options();

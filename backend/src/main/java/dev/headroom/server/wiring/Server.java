@@ -65,7 +65,7 @@ public final class Server implements AutoCloseable {
    * @param progress told how far the replay of the log has come
    * @param fatal told of failures nobody else can answer
    * @throws InvalidFiles if rules or runbooks have problems
-   * @throws IOException if something the server needs cannot be had
+   * @throws IOException if something the server needs is not available
    */
   public static Server start(
       Config config,

@@ -77,7 +77,7 @@ class JsonBodyTest {
           {"a": 1,}            | body: is no JSON at line 1 column 9
           {"a"                 | body: is no JSON at line 1 column 5
           {a: 1}               | body: is no JSON at line 1 column 2
-          {"a": 1, "a": 2}     | body: has a key twice at line 1 column 10
+          {"a": 1, "a": 2}     | body: has the key 'a' twice at line 1 column 10
           {"a": 1} {}          | body: has more after its end at line 1 column 10
           [1]                  | body: must be a JSON object
           7                    | body: must be a JSON object

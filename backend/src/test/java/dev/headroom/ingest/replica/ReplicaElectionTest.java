@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.ingest.IngestConfig;
 import dev.headroom.ingest.replica.ReplicaElection.Elected;
-import dev.headroom.ingest.replica.ReplicaElection.Verdict;
+import dev.headroom.ingest.replica.ReplicaElection.ElectionOutcome;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Instant;
 import java.util.HashMap;
@@ -34,7 +34,7 @@ class ReplicaElectionTest {
     return member("prometheus_replica", replica, "job", "shop", "instance", instance);
   }
 
-  private Verdict says(Membership member) {
+  private ElectionOutcome says(Membership member) {
     return election.decide(member, now);
   }
 
@@ -67,26 +67,26 @@ class ReplicaElectionTest {
     Membership a = of("a", "1");
     Membership b = of("b", "1");
     for (int i = 0; i < 10; i++) {
-      assertThat(says(a)).isEqualTo(Verdict.TAKEN);
-      assertThat(says(b)).isEqualTo(Verdict.DROPPED);
+      assertThat(says(a)).isEqualTo(ElectionOutcome.TAKEN);
+      assertThat(says(b)).isEqualTo(ElectionOutcome.DROPPED);
       now += 15_000;
     }
     long silentSince = now - 15_000;
     now = silentSince + 29_999;
-    assertThat(says(b)).isEqualTo(Verdict.DROPPED);
+    assertThat(says(b)).isEqualTo(ElectionOutcome.DROPPED);
     now = silentSince + 30_000;
-    assertThat(says(b)).isEqualTo(Verdict.TAKEN);
-    assertThat(says(a)).isEqualTo(Verdict.DROPPED);
+    assertThat(says(b)).isEqualTo(ElectionOutcome.TAKEN);
+    assertThat(says(a)).isEqualTo(ElectionOutcome.DROPPED);
     assertThat(registry.getSampleValue("headroom_ingest_replica_takeovers_total")).isEqualTo(1);
   }
 
   @Test
   void a_replica_that_speaks_of_other_targets_is_not_silent() {
-    assertThat(says(of("a", "1"))).isEqualTo(Verdict.TAKEN);
+    assertThat(says(of("a", "1"))).isEqualTo(ElectionOutcome.TAKEN);
     for (int i = 0; i < 5; i++) {
       now += 20_000;
-      assertThat(says(of("a", "2"))).isEqualTo(Verdict.TAKEN);
-      assertThat(says(of("b", "1"))).isEqualTo(Verdict.DROPPED);
+      assertThat(says(of("a", "2"))).isEqualTo(ElectionOutcome.TAKEN);
+      assertThat(says(of("b", "1"))).isEqualTo(ElectionOutcome.DROPPED);
     }
   }
 
@@ -96,18 +96,18 @@ class ReplicaElectionTest {
     for (long since = 0; since < 300_000; since += 20_000) {
       now = START + since;
       says(of("a", "2"));
-      assertThat(says(of("b", "1"))).isEqualTo(Verdict.DROPPED);
+      assertThat(says(of("b", "1"))).isEqualTo(ElectionOutcome.DROPPED);
     }
     now = START + 300_000;
-    assertThat(says(of("b", "1"))).isEqualTo(Verdict.TAKEN);
+    assertThat(says(of("b", "1"))).isEqualTo(ElectionOutcome.TAKEN);
   }
 
   @Test
   void servers_that_share_no_target_never_meet() {
-    assertThat(says(of("a", "1"))).isEqualTo(Verdict.TAKEN);
-    assertThat(says(of("b", "2"))).isEqualTo(Verdict.TAKEN);
+    assertThat(says(of("a", "1"))).isEqualTo(ElectionOutcome.TAKEN);
+    assertThat(says(of("b", "2"))).isEqualTo(ElectionOutcome.TAKEN);
     assertThat(says(member("__replica__", "b", "cluster", "east", "job", "shop", "instance", "1")))
-        .isEqualTo(Verdict.TAKEN);
+        .isEqualTo(ElectionOutcome.TAKEN);
   }
 
   @Test
@@ -138,20 +138,20 @@ class ReplicaElectionTest {
     Membership first = of("a", "0");
     says(first);
     for (int i = 1; i < 6; i++) {
-      assertThat(says(of("a", "" + i))).isEqualTo(Verdict.TAKEN);
+      assertThat(says(of("a", "" + i))).isEqualTo(ElectionOutcome.TAKEN);
     }
-    assertThat(says(of("a", "6"))).isEqualTo(Verdict.NO_ROOM);
-    assertThat(says(of("b", "0"))).isEqualTo(Verdict.NO_ROOM);
+    assertThat(says(of("a", "6"))).isEqualTo(ElectionOutcome.NO_ROOM);
+    assertThat(says(of("b", "0"))).isEqualTo(ElectionOutcome.NO_ROOM);
     assertThat(registry.getSampleValue("headroom_ingest_replica_targets")).isEqualTo(7);
     assertThat(registry.getSampleValue("headroom_ingest_replica_targets_max")).isEqualTo(7);
     now += ReplicaElection.IDLE_MILLIS;
-    assertThat(says(first)).isEqualTo(Verdict.TAKEN);
+    assertThat(says(first)).isEqualTo(ElectionOutcome.TAKEN);
     now += 60_001;
-    assertThat(says(of("a", "6"))).isEqualTo(Verdict.TAKEN);
+    assertThat(says(of("a", "6"))).isEqualTo(ElectionOutcome.TAKEN);
     assertThat(registry.getSampleValue("headroom_ingest_replica_targets")).isEqualTo(3);
     now += ReplicaElection.IDLE_MILLIS + 1;
-    assertThat(says(of("c", "9"))).isEqualTo(Verdict.TAKEN);
-    assertThat(says(first)).as("forgotten and met again").isEqualTo(Verdict.TAKEN);
+    assertThat(says(of("c", "9"))).isEqualTo(ElectionOutcome.TAKEN);
+    assertThat(says(first)).as("forgotten and met again").isEqualTo(ElectionOutcome.TAKEN);
     assertThat(registry.getSampleValue("headroom_ingest_replica_targets")).isEqualTo(4);
   }
 
