@@ -182,3 +182,14 @@ it('keeps folders small enough to be looked over', () => {
     product.filter(({ path }) => folderOf(path) === folder).length
   expect(folders.filter((folder) => heldBy(folder) > filesMax)).toEqual([])
 })
+
+it('says the order of the layers wherever one is filled: any file may be loaded first', () => {
+  const filling = globSync('src/**/*.{css,vue}')
+    .map((path) => ({ path, text: readFileSync(path, 'utf8') }))
+    .filter(({ text }) => /@layer \w+ \{/.test(text))
+  expect(filling.length).toBeGreaterThan(3)
+  for (const { path, text } of filling)
+    expect(text.indexOf('@layer tokens, base, layout;'), path).toSatisfy(
+      (at: number) => at >= 0 && at < text.search(/@layer \w+ \{/),
+    )
+})
