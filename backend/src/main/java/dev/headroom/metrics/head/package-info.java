@@ -4,7 +4,7 @@
  * <p>Main flow: the applying thread hands each durable batch to {@link
  * dev.headroom.metrics.head.Head#apply}, which finds or makes the series, puts samples into
  * compressed chunks and observations into HDR cells of ten seconds, and tells the {@link
- * dev.headroom.storage.SeriesTap taps} what was added. {@link
+ * dev.headroom.storage.series.SeriesTap taps} what was added. {@link
  * dev.headroom.metrics.head.Head#select} hands out cursors. Under it lie {@code series} (one series
  * in memory), {@code chunk} (its sealed bytes), {@code histogram} (arithmetic of distributions) and
  * {@code growth} (what a point of cumulative data means), none of which sees this package.

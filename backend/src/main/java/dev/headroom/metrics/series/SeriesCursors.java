@@ -13,27 +13,32 @@ import org.jspecify.annotations.Nullable;
 final class SeriesCursors {
   private SeriesCursors() {}
 
-  static final class OfFloats implements SeriesCursor.NumberCursor {
-    private final FloatSeries series;
-    private @Nullable FloatSnapshot snapshot;
+  /** What every cursor tells without a snapshot. */
+  abstract static class OfSeries<S extends Series> {
+    final S series;
 
-    OfFloats(FloatSeries series) {
+    OfSeries(S series) {
       this.series = series;
     }
 
-    @Override
-    public Labels labels() {
+    public final Labels labels() {
       return series.labels();
     }
 
-    @Override
-    public long oldestMillis() {
+    public final long oldestMillis() {
       return series.oldestMillis();
     }
 
-    @Override
-    public long newestMillis() {
+    public final long newestMillis() {
       return series.newestMillis();
+    }
+  }
+
+  static final class OfFloats extends OfSeries<FloatSeries> implements SeriesCursor.NumberCursor {
+    private @Nullable FloatSnapshot snapshot;
+
+    OfFloats(FloatSeries series) {
+      super(series);
     }
 
     @Override
@@ -59,27 +64,12 @@ final class SeriesCursors {
     }
   }
 
-  static final class OfDistributions implements SeriesCursor.DistributionCursor {
-    private final DistributionSeries series;
+  static final class OfDistributions extends OfSeries<DistributionSeries>
+      implements SeriesCursor.DistributionCursor {
     private @Nullable DistributionSnapshot snapshot;
 
     OfDistributions(DistributionSeries series) {
-      this.series = series;
-    }
-
-    @Override
-    public Labels labels() {
-      return series.labels();
-    }
-
-    @Override
-    public long oldestMillis() {
-      return series.oldestMillis();
-    }
-
-    @Override
-    public long newestMillis() {
-      return series.newestMillis();
+      super(series);
     }
 
     @Override
