@@ -1,8 +1,7 @@
 package dev.headroom.demo;
 
 import dev.headroom.demo.fleet.Fleet;
-import dev.headroom.demo.pager.Pager;
-import dev.headroom.demo.push.PushStats;
+import dev.headroom.demo.push.Pusher.PushStats;
 import dev.headroom.demo.simulation.InjectedFaults;
 import java.io.IOException;
 import java.net.URI;

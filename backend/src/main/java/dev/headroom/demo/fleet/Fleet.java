@@ -1,10 +1,9 @@
 package dev.headroom.demo.fleet;
 
-import dev.headroom.demo.push.ChangePush;
 import dev.headroom.demo.push.Push;
-import dev.headroom.demo.push.PushStats;
 import dev.headroom.demo.push.Pusher;
 import dev.headroom.demo.push.Pusher.Pause;
+import dev.headroom.demo.push.Pusher.PushStats;
 import dev.headroom.demo.simulation.InjectedFaults;
 import dev.headroom.model.ChangeEvent;
 import java.net.URI;
@@ -164,7 +163,7 @@ public final class Fleet implements AutoCloseable {
   }
 
   private void announce(ChangeEvent change) {
-    pusher(CHANGES).offer(ChangePush.of(change));
+    pusher(CHANGES).offer(Push.change(change));
   }
 
   private Pusher pusher(String name) {

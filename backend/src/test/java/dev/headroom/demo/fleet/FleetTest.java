@@ -7,7 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.headroom.demo.push.Push;
 import dev.headroom.demo.push.PushDecoder;
-import dev.headroom.demo.push.PushStats;
+import dev.headroom.demo.push.Pusher.PushStats;
 import dev.headroom.demo.simulation.InjectedFaults;
 import dev.headroom.model.SeriesData.Floats;
 import dev.headroom.select.Selector;

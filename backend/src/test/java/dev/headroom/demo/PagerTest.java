@@ -1,4 +1,4 @@
-package dev.headroom.demo.pager;
+package dev.headroom.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

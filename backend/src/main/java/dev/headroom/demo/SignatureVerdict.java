@@ -1,4 +1,4 @@
-package dev.headroom.demo.pager;
+package dev.headroom.demo;
 
 /** What checking a signature says. */
 enum SignatureVerdict {

@@ -1,13 +1,5 @@
-package dev.headroom.demo.fleet;
+package dev.headroom.demo.simulation;
 
-import dev.headroom.demo.simulation.Departures;
-import dev.headroom.demo.simulation.FaultKind;
-import dev.headroom.demo.simulation.InjectedFaults;
-import dev.headroom.demo.simulation.LoadCurve;
-import dev.headroom.demo.simulation.Lognormal;
-import dev.headroom.demo.simulation.Rollout;
-import dev.headroom.demo.simulation.Served;
-import dev.headroom.demo.simulation.Simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -17,18 +9,10 @@ import java.util.random.RandomGenerator;
  * it fires, which says whether there is processor time to be had, whatever the load average claims.
  * A clock step reaches one machine after the other, as each asks for the time.
  */
-final class Hosts implements Simulation {
+public final class Hosts implements Simulation {
   static final String VERSION = "agent-1.9.2";
 
   private static final int OF_EACH_SERVICE = 3;
-  private static final List<String> SERVICES =
-      List.of(
-          CheckoutTelemetry.SERVICE,
-          RecommenderTelemetry.SERVICE,
-          FeatureStoreTelemetry.SERVICE,
-          PipelineTelemetry.SERVICE,
-          ProfileTelemetry.SERVICE,
-          HomeTimelineTelemetry.SERVICE);
   private static final LoadCurve BUSY = new LoadCurve(0.32, 0.4);
   private static final double NOISE = 0.02;
   private static final double SPINNING = 0.97;
@@ -41,7 +25,7 @@ final class Hosts implements Simulation {
    *
    * @param service that runs on it
    */
-  record Host(String name, String service) {}
+  public record Host(String name, String service) {}
 
   private final InjectedFaults faults;
   private final RandomGenerator random;
@@ -51,13 +35,17 @@ final class Hosts implements Simulation {
   private long timersAtMicros;
   private int stepped;
 
-  Hosts(InjectedFaults faults, RandomGenerator random, long fromMicros) {
+  /**
+   * @param services that run on them, each on {@value #OF_EACH_SERVICE}
+   */
+  public Hosts(
+      List<String> services, InjectedFaults faults, RandomGenerator random, long fromMicros) {
     this.faults = faults;
     this.random = random;
     this.step = new Rollout(fromMicros);
     this.timersAtMicros = fromMicros;
     for (int i = 1; i <= OF_EACH_SERVICE; i++) {
-      for (String service : SERVICES) {
+      for (String service : services) {
         hosts.add(new Host(service + "-" + i, service));
       }
     }
@@ -80,17 +68,17 @@ final class Hosts implements Simulation {
     timersAtMicros = Math.max(timersAtMicros, micros);
   }
 
-  List<Host> all() {
+  public List<Host> all() {
     return hosts;
   }
 
   /** Whose clock has stepped: the first so many. */
-  int stepped() {
+  public int stepped() {
     return stepped;
   }
 
   /** Share of a machine's processor that is busy. */
-  double busy(int host, long atMicros) {
+  public double busy(int host, long atMicros) {
     double work = BUSY.perSecondAt(atMicros) + NOISE * random.nextGaussian();
     return host < stepped ? SPINNING : Math.clamp(work, 0.01, SPINNING);
   }

@@ -1,4 +1,4 @@
-package dev.headroom.demo.pager;
+package dev.headroom.demo;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

@@ -1,4 +1,4 @@
-package dev.headroom.demo.pager;
+package dev.headroom.demo;
 
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,17 +1,9 @@
-package dev.headroom.demo.fleet;
+package dev.headroom.demo.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.headroom.demo.simulation.Checkout;
-import dev.headroom.demo.simulation.FeatureStore;
 import dev.headroom.demo.simulation.FeatureStore.Caller;
-import dev.headroom.demo.simulation.HomeTimeline;
-import dev.headroom.demo.simulation.InjectedFaults;
-import dev.headroom.demo.simulation.Profile;
-import dev.headroom.demo.simulation.Recommender;
-import dev.headroom.demo.simulation.Served;
-import dev.headroom.demo.simulation.StreamPipeline;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -174,7 +166,7 @@ class SimulationTest {
 
   @Test
   void leapSecondSlowsEverythingOnEveryMachine() {
-    Hosts hosts = new Hosts(faults, random, 0);
+    Hosts hosts = new Hosts(List.of("checkout", "feature-store"), faults, random, 0);
     hosts.live(60 * SECOND);
     double order = percentile(checkout.live(120 * SECOND), 0.5);
     double features = percentile(featureStore.live(120 * SECOND), 0.5);

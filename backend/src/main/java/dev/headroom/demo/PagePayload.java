@@ -1,8 +1,8 @@
-package dev.headroom.demo.pager;
+package dev.headroom.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.headroom.demo.pager.Page.Hook;
+import dev.headroom.demo.Page.Hook;
 import java.io.IOException;
 
 /**

@@ -1,10 +1,10 @@
-package dev.headroom.demo.pager;
+package dev.headroom.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.headroom.demo.pager.Page.Hook;
+import dev.headroom.demo.Page.Hook;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
  * {@code POST /hook/signed} as Standard Webhooks; {@code GET /} shows them, {@code GET /pages.json}
  * tells them to programs.
  */
-public final class Pager implements AutoCloseable {
+final class Pager implements AutoCloseable {
   private static final int BODY_BYTES_MAX = 256 * 1024;
   private static final String HTML = "text/html; charset=utf-8";
   private static final String JSON = "application/json";
@@ -46,7 +46,7 @@ public final class Pager implements AutoCloseable {
    * @param secret key of the signed hook, 24 to 64 bytes
    * @throws IOException if the port is taken
    */
-  public static Pager start(int port, byte[] secret, InstantSource clock) throws IOException {
+  static Pager start(int port, byte[] secret, InstantSource clock) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     Pager pager = new Pager(server, secret, clock);
@@ -55,12 +55,12 @@ public final class Pager implements AutoCloseable {
   }
 
   /** Where its page is. */
-  public URI url() {
+  URI url() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
   }
 
   /** The key of the signed hook as senders want it: {@code whsec_} and base64. */
-  public String secret() {
+  String secret() {
     return signature.secretText();
   }
 
