@@ -6,11 +6,9 @@ import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.TimeRange;
 import dev.headroom.query.percentile.HeatmapAnswer;
 import dev.headroom.query.percentile.HeatmapQuery;
-import dev.headroom.query.percentile.HeatmapReader;
 import dev.headroom.query.percentile.PercentileAnswer;
+import dev.headroom.query.percentile.PercentileQueries;
 import dev.headroom.query.percentile.PercentileQuery;
-import dev.headroom.query.percentile.PercentileReader;
-import dev.headroom.query.percentile.PercentileSources;
 import dev.headroom.select.Selector;
 import dev.headroom.storage.series.SeriesSource;
 import java.util.List;
@@ -21,28 +19,25 @@ public final class SeriesQueries {
   private final SeriesSource source;
   private final SampleReader samples;
   private final CatalogReader catalog;
-  private final PercentileReader percentiles;
-  private final HeatmapReader heatmaps;
+  private final PercentileQueries percentiles;
   private final LineReader lines;
 
   public SeriesQueries(SeriesSource source) {
     this.source = source;
     samples = new SampleReader(source);
     catalog = new CatalogReader(source);
-    PercentileSources sources = new PercentileSources(source);
-    percentiles = new PercentileReader(sources);
-    heatmaps = new HeatmapReader(sources);
+    percentiles = new PercentileQueries(source);
     lines = new LineReader(source);
   }
 
   /** Merges the distributions of the chosen series and reads percentiles from the result. */
   public Answer<PercentileAnswer> percentiles(PercentileQuery query) {
-    return percentiles.answer(query);
+    return percentiles.percentiles(query);
   }
 
   /** Merges the distributions of the chosen series and counts them by time and value. */
   public Answer<HeatmapAnswer> heatmap(HeatmapQuery query) {
-    return heatmaps.answer(query);
+    return percentiles.heatmap(query);
   }
 
   /** Tells what series stand at, or how fast they grow, added up by labels. */

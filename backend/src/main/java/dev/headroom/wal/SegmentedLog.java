@@ -1,8 +1,6 @@
 package dev.headroom.wal;
 
-import dev.headroom.disk.ChannelDisk;
 import dev.headroom.disk.Disk;
-import dev.headroom.disk.DiskSpace;
 import dev.headroom.model.Batch;
 import dev.headroom.model.BatchKey;
 import dev.headroom.model.Usage;
@@ -68,7 +66,7 @@ public final class SegmentedLog implements WriteAheadLog {
   public static SegmentedLog open(
       Path directory, WalConfig config, LongSupplier nanoTime, CollectorRegistry registry)
       throws IOException {
-    return open(ChannelDisk.at(directory), config, nanoTime, registry);
+    return open(Disk.at(directory), config, nanoTime, registry);
   }
 
   public static SegmentedLog open(

@@ -3,7 +3,7 @@ package dev.headroom.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.select.log.LogQuery.All;
-import dev.headroom.storage.logs.LogSearch;
+import dev.headroom.storage.logs.LogStore.LogSearch;
 import dev.headroom.storage.logs.Pages;
 import java.io.BufferedReader;
 import java.io.IOException;

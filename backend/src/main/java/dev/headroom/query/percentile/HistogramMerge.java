@@ -9,6 +9,7 @@ import dev.headroom.model.distribution.EventCounts;
 import dev.headroom.model.distribution.ExponentialDistribution;
 import dev.headroom.model.distribution.HdrLayout;
 import dev.headroom.query.percentile.MergedBuckets.Interpolation;
+import dev.headroom.query.percentile.PercentileAnswer.HistogramKind;
 import dev.headroom.storage.series.DistributionSink;
 import java.math.MathContext;
 import java.util.EnumSet;

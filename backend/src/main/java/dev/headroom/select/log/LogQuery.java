@@ -9,6 +9,13 @@ import java.util.Optional;
  * a store may still have to refuse one.
  */
 public sealed interface LogQuery {
+  /**
+   * Reads a query in the language of {@code docs/log-search.md}; an empty one wants every record.
+   */
+  static ParsedQuery parse(String query) {
+    return LogQueryParser.parse(query);
+  }
+
   /** Every record. */
   record All() implements LogQuery {}
 

@@ -7,4 +7,12 @@ public sealed interface ParsedQuery {
 
   /** It does not. */
   record InvalidQuery(QueryProblem problem) implements ParsedQuery {}
+
+  /**
+   * What is wrong with a query, for the person who wrote it.
+   *
+   * @param column where, counted from 1; 0 if it concerns the request as a whole
+   * @param message what is wrong and, where it helps, what to write instead
+   */
+  record QueryProblem(int column, String message) {}
 }

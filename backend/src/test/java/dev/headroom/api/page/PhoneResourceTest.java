@@ -8,8 +8,6 @@ import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.Loopback;
 import dev.headroom.api.http.RequestFrame;
 import dev.headroom.api.http.TimedParts;
-import dev.headroom.api.live.LiveBlocks;
-import dev.headroom.api.live.ScriptedLogs;
 import dev.headroom.change.ChangeConfig;
 import dev.headroom.change.ChangeLog;
 import dev.headroom.metrics.head.Head;
@@ -53,22 +51,22 @@ class PhoneResourceTest {
     CollectorRegistry registry = new CollectorRegistry();
     Answers answers =
         new Answers(Loopback.JSON, Runnable::run, world.clock, registry, Loopback.PROBLEMS_ALONE);
-    LiveBlocks blocks =
-        new LiveBlocks(
+    ChangeLog changes = new ChangeLog(ChangeConfig.defaults(), new CollectorRegistry());
+    Pages.PageSources sources =
+        new Pages.PageSources(
+            world.alerting,
             evaluator,
             UnaryOperator.identity(),
             new SeriesQueries(new Head(HeadConfig.defaults(), new CollectorRegistry())),
             new ScriptedLogs(),
-            world.clock,
-            new TimedParts(Runnable::run, registry));
-    ChangeLog changes = new ChangeLog(ChangeConfig.defaults(), new CollectorRegistry());
-    Pages.PageSources sources =
-        new Pages.PageSources(world.alerting, evaluator, changes, () -> RunbookCatalog.EMPTY);
+            changes,
+            () -> RunbookCatalog.EMPTY);
     http =
         new Loopback(router -> {
           RequestFrame frame = new RequestFrame(answers, new Random(1));
           frame.mountFirst(router, Duration.ofSeconds(20), path -> false);
-          Pages.phone(sources, blocks, world.clock, answers).mount(router);
+          TimedParts parts = new TimedParts(Runnable::run, registry);
+          Pages.resources(sources, parts, world.clock, answers).forEach(each -> each.mount(router));
           Pages.webUi().mount(router);
           frame.mountLast(router);
         });

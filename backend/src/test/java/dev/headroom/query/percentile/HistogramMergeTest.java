@@ -10,6 +10,7 @@ import dev.headroom.model.distribution.BucketDistribution;
 import dev.headroom.model.distribution.ExponentialDistribution;
 import dev.headroom.model.distribution.HdrDistribution;
 import dev.headroom.model.distribution.HdrLayout;
+import dev.headroom.query.percentile.PercentileAnswer.HistogramKind;
 import java.util.List;
 import java.util.Random;
 import org.HdrHistogram.Histogram;

@@ -22,6 +22,7 @@ import dev.headroom.model.distribution.BucketDistribution;
 import dev.headroom.model.distribution.ExponentialDistribution;
 import dev.headroom.model.distribution.ExponentialDistribution.Buckets;
 import dev.headroom.query.SeriesQueries;
+import dev.headroom.query.percentile.PercentileAnswer.HistogramKind;
 import dev.headroom.query.percentile.PercentileAnswer.Point;
 import dev.headroom.query.percentile.PercentileAnswer.Quantile;
 import dev.headroom.select.Selector;

@@ -18,6 +18,7 @@ import dev.headroom.select.log.LogQuery.Or;
 import dev.headroom.select.log.LogQuery.Present;
 import dev.headroom.select.log.LogQuery.Regex;
 import dev.headroom.select.log.LogQuery.Wildcard;
+import dev.headroom.select.log.ParsedQuery.QueryProblem;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

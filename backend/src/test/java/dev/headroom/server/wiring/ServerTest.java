@@ -9,7 +9,7 @@ import dev.headroom.config.Config;
 import dev.headroom.config.InvalidFiles;
 import dev.headroom.config.Listen;
 import dev.headroom.disk.DataDirectory;
-import dev.headroom.disk.DataDirectoryInUse;
+import dev.headroom.disk.DataDirectory.DataDirectoryInUse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
