@@ -2,9 +2,9 @@ package dev.headroom.capacity;
 
 import dev.headroom.model.Answer;
 import dev.headroom.model.TimeRange;
-import dev.headroom.query.SampleAnswer;
-import dev.headroom.query.SampleAnswer.SeriesSamples;
 import dev.headroom.query.SeriesQueries;
+import dev.headroom.query.SeriesQueries.SampleAnswer;
+import dev.headroom.query.SeriesQueries.SeriesSamples;
 import dev.headroom.query.percentile.PercentileAnswer;
 import dev.headroom.query.percentile.PercentileQuery;
 import dev.headroom.query.range.CounterGrowth;

@@ -43,6 +43,14 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   /**
+   * Everything this process makes from now on is its user's alone (umask(2)). Libraries make files
+   * in their own ways, so it is the process that is told.
+   */
+  public static void maskFiles() {
+    FileMask.set();
+  }
+
+  /**
    * Takes the directory, which is made if it is missing, or fails at once. Nobody but this user may
    * look into it from then on.
    *

@@ -11,7 +11,7 @@ import dev.headroom.model.TimeRange;
 import dev.headroom.model.Usage;
 import dev.headroom.select.log.LogField;
 import dev.headroom.select.log.LogQuery;
-import dev.headroom.select.log.ParsedQuery.QueryProblem;
+import dev.headroom.select.log.LogQuery.QueryProblem;
 import dev.headroom.storage.logs.LogHistogram;
 import dev.headroom.storage.logs.LogStore;
 import dev.headroom.storage.logs.LogStore.LogContext;

@@ -1,6 +1,6 @@
 package dev.headroom.logs;
 
-import dev.headroom.select.log.ParsedQuery.QueryProblem;
+import dev.headroom.select.log.LogQuery.QueryProblem;
 import java.io.Serial;
 
 /** Carries a problem found while compiling a query up to where it becomes an answer. */

@@ -3,7 +3,7 @@ package dev.headroom.query;
 import dev.headroom.model.TimeRange;
 import dev.headroom.query.LineAnswer.Line;
 import dev.headroom.query.LineQuery.Measure;
-import dev.headroom.query.SampleAnswer.SeriesSamples;
+import dev.headroom.query.SeriesQueries.SeriesSamples;
 import dev.headroom.query.range.CounterGrowth;
 import dev.headroom.query.range.Steps;
 import dev.headroom.storage.series.Samples;

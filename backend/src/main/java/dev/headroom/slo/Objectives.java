@@ -1,6 +1,7 @@
 package dev.headroom.slo;
 
 import dev.headroom.model.TimeRange;
+import dev.headroom.slo.Evaluation.ErrorBudget;
 import dev.headroom.slo.Evaluator.History;
 import dev.headroom.slo.count.CountReader;
 import dev.headroom.slo.count.CountReader.CountHistory;

@@ -3,6 +3,7 @@ package dev.headroom.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.headroom.codec.ByteReader.DamagedBytes;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;

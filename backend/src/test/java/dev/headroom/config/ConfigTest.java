@@ -3,6 +3,7 @@ package dev.headroom.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headroom.config.Config.Listen;
 import dev.headroom.model.Problem;
 import dev.headroom.slo.objective.WindowScale;
 import dev.headroom.yaml.Problems;

@@ -3,7 +3,7 @@ package dev.headroom.logs;
 import dev.headroom.logs.index.LogsConfig;
 import dev.headroom.model.Answer;
 import dev.headroom.model.TimeRange;
-import dev.headroom.select.log.ParsedQuery.QueryProblem;
+import dev.headroom.select.log.LogQuery.QueryProblem;
 import dev.headroom.storage.Sample;
 import dev.headroom.storage.logs.LogStore.LogPage;
 import dev.headroom.storage.logs.LogStore.LogSearch;

@@ -3,8 +3,8 @@ package dev.headroom.wal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.disk.SimulatedDisk;
-import dev.headroom.storage.Append;
 import dev.headroom.storage.LogDriver;
+import dev.headroom.storage.WriteAheadLog.Append;
 import dev.headroom.storage.WriteAheadLogContract;
 import java.io.IOException;
 import java.util.ArrayList;

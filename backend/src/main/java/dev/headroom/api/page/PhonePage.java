@@ -3,7 +3,7 @@ package dev.headroom.api.page;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentState;
 import dev.headroom.alerting.incident.PlainNumbers;
-import dev.headroom.change.Change;
+import dev.headroom.change.ChangeLog.Change;
 import dev.headroom.model.ChangeEvent;
 import dev.headroom.runbook.Runbook;
 import dev.headroom.runbook.Runbook.Mitigation;

@@ -4,7 +4,7 @@ import dev.headroom.api.view.FreshnessView;
 import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.MetricMetadata.MetricKind;
 import dev.headroom.model.Unit;
-import dev.headroom.query.HeldMetric;
+import dev.headroom.query.SeriesQueries.HeldMetric;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

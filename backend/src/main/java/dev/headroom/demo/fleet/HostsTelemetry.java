@@ -2,7 +2,7 @@ package dev.headroom.demo.fleet;
 
 import dev.headroom.demo.push.Push;
 import dev.headroom.demo.simulation.Hosts;
-import dev.headroom.demo.simulation.Served;
+import dev.headroom.demo.simulation.Simulation.Served;
 import dev.headroom.model.Labels;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.MetricMetadata;

@@ -11,7 +11,7 @@ import dev.headroom.runbook.live.LiveQuery.BlockRange;
 import dev.headroom.runbook.live.LiveQuery.Expectation;
 import dev.headroom.select.Selector;
 import dev.headroom.select.log.LogQuery;
-import dev.headroom.select.log.ParsedQuery;
+import dev.headroom.select.log.LogQuery.ParsedQuery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

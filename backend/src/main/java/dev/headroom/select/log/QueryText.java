@@ -1,6 +1,6 @@
 package dev.headroom.select.log;
 
-import dev.headroom.select.log.ParsedQuery.QueryProblem;
+import dev.headroom.select.log.LogQuery.QueryProblem;
 
 /** A query's characters and how far they have been read. */
 final class QueryText {

@@ -4,7 +4,7 @@
  * <p>Main flow: {@link dev.headroom.select.log.LogQuery#parse} checks the text's bounds, reads it
  * by recursive descent (NOT before AND before OR, AND between neighbours) and gives a {@link
  * dev.headroom.select.log.LogQuery} or the first {@link
- * dev.headroom.select.log.ParsedQuery.QueryProblem} with its column.
+ * dev.headroom.select.log.LogQuery.QueryProblem} with its column.
  *
  * <p>Immutable; parsing needs no state. This package must not know how records are stored, or
  * Lucene.

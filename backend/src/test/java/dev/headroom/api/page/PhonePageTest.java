@@ -8,7 +8,7 @@ import dev.headroom.alerting.incident.Incident.Acknowledgement;
 import dev.headroom.alerting.incident.Incident.Resolution;
 import dev.headroom.api.view.FreshnessView;
 import dev.headroom.api.view.LogPageView;
-import dev.headroom.change.Change;
+import dev.headroom.change.ChangeLog.Change;
 import dev.headroom.model.ChangeEvent;
 import dev.headroom.model.Urgency;
 import dev.headroom.runbook.Runbook;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.MetricMetadata.MetricKind;
 import dev.headroom.model.Unit;
-import dev.headroom.query.HeldMetric;
+import dev.headroom.query.SeriesQueries.HeldMetric;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.headroom.demo.simulation.FeatureStore.Caller;
+import dev.headroom.demo.simulation.Simulation.Served;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.ingest.decode.PartException;
 import dev.headroom.model.Unit;
+import dev.headroom.model.distribution.Distribution.HdrDistribution;
 import dev.headroom.model.distribution.EventCounts;
-import dev.headroom.model.distribution.HdrDistribution;
 import dev.headroom.model.distribution.HdrLayout;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package dev.headroom.ingest.http;
 
-import dev.headroom.ingest.BodyLimits;
 import dev.headroom.ingest.IngestConfig;
+import dev.headroom.ingest.IngestConfig.BodyLimits;
 import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.otlp.OtlpConfig;
 import dev.headroom.ingest.replica.ReplicaElection;

@@ -2,7 +2,7 @@ package dev.headroom.slo.openslo;
 
 import dev.headroom.model.Labels;
 import dev.headroom.model.Unit;
-import dev.headroom.model.distribution.BucketDistribution;
+import dev.headroom.model.distribution.Distribution.BucketDistribution;
 import dev.headroom.select.Selector;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
