@@ -6,7 +6,6 @@ import dev.headroom.model.distribution.BucketBound;
 import dev.headroom.select.Matcher;
 import dev.headroom.select.Matcher.Operator;
 import dev.headroom.select.Selector;
-import dev.headroom.slo.objective.Indicator.MetricSource;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,6 @@ import dev.headroom.model.Answer;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.TimeRange;
 import dev.headroom.select.log.LogQuery;
-import dev.headroom.storage.logs.LogStore.LogEntry;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
