@@ -305,6 +305,19 @@ class CountsCheckpointTest {
     assertThat(refused).isPositive();
   }
 
+  /** So many that their number and the slices before them are more than a number holds. */
+  @Test
+  void moreEmptySlicesThanABlockHasAreRefused() {
+    String counts = COUNTS_1.substring(8).replace("e502", "ffffffffffffffff7f");
+    String started = "00000001" + "61" + DEFINITION + sized(counts);
+    CountedObjectives objectives = new CountedObjectives(new CollectorRegistry());
+
+    assertThatThrownBy(() ->
+            objectives.counting.restore(in(HexFormat.of().parseHex("01" + "00000001" + started))))
+        .isInstanceOf(IOException.class)
+        .hasMessage("checkpoint of objectives: slices beyond their block");
+  }
+
   @Test
   void anotherVersionIsRefused() {
     assertThatThrownBy(() ->
