@@ -1,6 +1,7 @@
 package dev.headroom.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.headroom.Seed;
 import dev.headroom.alerting.EvaluationFixture;
 import dev.headroom.api.http.Loopback;
 import dev.headroom.api.live.ScriptedLogs;
@@ -44,7 +45,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -93,7 +93,7 @@ final class ApiWorld implements AutoCloseable {
             new PushArrivals(incidents.clock),
             this::system,
             Optional.of(faults));
-    Api api = new Api(sources, Loopback.JSON, threads, incidents.clock, new Random(1), registry);
+    Api api = new Api(sources, Loopback.JSON, threads, incidents.clock, Seed.fixed(1), registry);
     Router[] mounted = new Router[1];
     http =
         new Loopback(router -> {

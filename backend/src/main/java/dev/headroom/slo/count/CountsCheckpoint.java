@@ -184,12 +184,10 @@ final class CountsCheckpoint {
     return sum;
   }
 
-  private static DefinitionCounts.SavedTap readSide(ByteReader in, int version)
-      throws IOException {
+  private static DefinitionCounts.SavedTap readSide(ByteReader in, int version) throws IOException {
     double carry = readCarry(in);
     boolean known = version == VERSION;
-    return new DefinitionCounts.SavedTap(
-        carry, known && in.octet() != 0, known && in.octet() != 0);
+    return new DefinitionCounts.SavedTap(carry, known && in.octet() != 0, known && in.octet() != 0);
   }
 
   private static long readTime(ByteReader in) throws IOException {

@@ -2,6 +2,7 @@ package dev.headroom.api.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.alerting.EvaluationFixture;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.api.http.Answers;
@@ -29,7 +30,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +66,7 @@ class PhoneResourceTest {
         new Pages.PageSources(world.alerting, evaluator, changes, () -> RunbookCatalog.EMPTY);
     http =
         new Loopback(router -> {
-          RequestFrame frame = new RequestFrame(answers, new Random(1));
+          RequestFrame frame = new RequestFrame(answers, Seed.fixed(1));
           frame.mountFirst(router, Duration.ofSeconds(20), path -> false);
           Pages.phone(sources, blocks, world.clock, answers).mount(router);
           Pages.webUi().mount(router);

@@ -3,6 +3,7 @@ package dev.headroom.api.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.headroom.Seed;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.Loopback;
 import dev.headroom.api.http.RequestFrame;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class PrometheusResourceTest {
             PrometheusResource.ERRORS);
     http =
         new Loopback(router -> {
-          new RequestFrame(answers, new Random(1))
+          new RequestFrame(answers, Seed.fixed(1))
               .mountFirst(router, Duration.ofSeconds(20), path -> false);
           new PrometheusResource(new SeriesQueries(metrics), clock, answers).mount(router);
         });
