@@ -28,7 +28,8 @@ class JsonBodyTest {
             Runnable::run,
             InstantSource.system(),
             new CollectorRegistry(),
-            Loopback.PROBLEMS_ALONE);
+            Loopback.PROBLEMS_ALONE,
+            AccessFilter.OPEN);
     JsonBody json = new JsonBody(answers);
     http =
         new Loopback(router -> {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.Seed;
 import dev.headroom.alerting.EvaluationFixture;
 import dev.headroom.alerting.incident.Incident;
+import dev.headroom.api.http.AccessFilter;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.Loopback;
 import dev.headroom.api.http.RequestFrame;
@@ -52,7 +53,13 @@ class PhoneResourceTest {
         new Evaluator(new Objectives(SloConfig.defaults(), new CollectorRegistry()), () -> 0);
     CollectorRegistry registry = new CollectorRegistry();
     Answers answers =
-        new Answers(Loopback.JSON, Runnable::run, world.clock, registry, Loopback.PROBLEMS_ALONE);
+        new Answers(
+            Loopback.JSON,
+            Runnable::run,
+            world.clock,
+            registry,
+            Loopback.PROBLEMS_ALONE,
+            AccessFilter.OPEN);
     LiveBlocks blocks =
         new LiveBlocks(
             evaluator,

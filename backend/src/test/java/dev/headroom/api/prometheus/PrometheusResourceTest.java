@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.Seed;
+import dev.headroom.api.http.AccessFilter;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.Loopback;
 import dev.headroom.api.http.RequestFrame;
@@ -43,7 +44,8 @@ class PrometheusResourceTest {
             Runnable::run,
             clock,
             new CollectorRegistry(),
-            PrometheusResource.ERRORS);
+            PrometheusResource.ERRORS,
+            AccessFilter.OPEN);
     http =
         new Loopback(router -> {
           new RequestFrame(answers, Seed.fixed(1))

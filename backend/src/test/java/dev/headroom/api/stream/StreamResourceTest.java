@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headroom.Seed;
+import dev.headroom.api.http.AccessFilter;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.Loopback;
 import dev.headroom.api.http.RequestFrame;
@@ -106,7 +107,12 @@ class StreamResourceTest {
   private void start(Duration heartbeat) throws Exception {
     Answers answers =
         new Answers(
-            Loopback.JSON, Runnable::run, clock, new CollectorRegistry(), Loopback.PROBLEMS_ALONE);
+            Loopback.JSON,
+            Runnable::run,
+            clock,
+            new CollectorRegistry(),
+            Loopback.PROBLEMS_ALONE,
+            AccessFilter.OPEN);
     server =
         new Loopback(router -> {
           RequestFrame frame = new RequestFrame(answers, Seed.fixed(1));
