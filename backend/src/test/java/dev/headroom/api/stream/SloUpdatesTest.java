@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.headroom.Seed;
 import dev.headroom.api.http.Loopback;
 import dev.headroom.api.stream.SloUpdates.Update;
 import dev.headroom.api.view.SloView;
@@ -183,7 +184,7 @@ class SloUpdatesTest {
 
   @Test
   void whoever_takes_over_all_updates_knows_what_is_so() throws IOException {
-    Random random = new Random(7);
+    Random random = Seed.fixed(7);
     Map<String, ObjectNode> reader = new TreeMap<>();
     for (int second = 0; second < 200; second++) {
       SloList list = list(some(random, second));
