@@ -1302,9 +1302,13 @@ export interface components {
             events: string;
             target: number;
             window: string;
+            /** @description Events of the window that kept the promise */
             good: number;
+            /** @description Events of the window that broke it */
             bad: number;
+            /** @description Measured events of the window, good and bad */
             total: number;
+            /** @description Events of the window of which nothing says whether they were good; not in total */
             unmeasured: number;
             /** @description Those of all events that came in one count after a gap and were dealt out evenly over it */
             spread?: number;

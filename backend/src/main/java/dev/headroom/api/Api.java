@@ -2,6 +2,7 @@ package dev.headroom.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.alerting.Alerting;
+import dev.headroom.api.http.AccessFilter;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.JsonBody;
 import dev.headroom.api.http.RequestFrame;
@@ -75,6 +76,7 @@ public final class Api {
    * @param threads where questions are answered; may be unbounded, the number of questions is not
    * @param random makes request ids differ from one run to the next
    * @param registry where our own metrics are, which one resource shows
+   * @param access who is let in, web UI and pushes aside: those are mounted by themselves
    */
   public Api(
       Dependencies from,
@@ -82,9 +84,10 @@ public final class Api {
       Executor threads,
       InstantSource clock,
       RandomGenerator random,
-      CollectorRegistry registry) {
+      CollectorRegistry registry,
+      AccessFilter access) {
     Answers answers =
-        new Answers(json, threads, clock, registry, SeriesResources.PROMETHEUS_ERRORS);
+        new Answers(json, threads, clock, registry, SeriesResources.PROMETHEUS_ERRORS, access);
     this.frame = new RequestFrame(answers, random);
     this.resources = resources(from, answers, new TimedParts(threads, registry), clock, registry);
   }

@@ -63,7 +63,9 @@ final class NotifyMetrics {
         Gauge.build("headroom_notify_under_way", "Attempts under way.")
             .labelNames("integration")
             .register(registry);
-    Gauge.build("headroom_notify_under_way_limit", "Most attempts under way, each integration.")
+    Gauge.build(
+            "headroom_notify_under_way_limit",
+            "Most attempts that may be under way at once for one integration.")
         .register(registry)
         .set(config.atOnceMax());
   }

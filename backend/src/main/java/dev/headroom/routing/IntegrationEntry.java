@@ -66,7 +66,8 @@ public final class IntegrationEntry {
    * A secret, which the file must name and not hold; empty, with a problem, if it does not or it
    * cannot be used.
    *
-   * @param parse throws IllegalArgumentException with a message that does not repeat the secret
+   * @param parse checks what it will be used for (a header takes visible ASCII alone) and throws
+   *     IllegalArgumentException with a message that does not repeat the secret
    */
   public <T> Optional<T> secret(String key, Function<String, T> parse) {
     return node.require(key).flatMap(value -> secret(value, parse));

@@ -8,8 +8,10 @@ import dev.headroom.api.http.Loopback;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,28 @@ class ApiTest {
     described.removeAll(PUSHED);
     assertThat(mounted).isEqualTo(described);
     assertThat(world.routes).containsAll(PAGES);
+  }
+
+  /** The web UI has no route of its own and is open; so are paths where something is pushed. */
+  @Test
+  void no_route_is_answered_before_access_is_decided() throws Exception {
+    Set<String> asked = ConcurrentHashMap.newKeySet();
+    world.access =
+        (route, _) -> {
+          asked.add(route);
+          return Optional.of("nobody is let in");
+        };
+    Wire wire = new Wire(world.http.port());
+    String json = " HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 0";
+    for (String route : world.routes) {
+      String method = route.substring(0, route.indexOf(' '));
+      String path = route.substring(route.indexOf(' ') + 1).replaceAll("\\{[A-Za-z]+}", "x");
+      assertThat(wire.ask(method + " " + path + json))
+          .as(route)
+          .startsWith("HTTP/1.1 403")
+          .contains("nobody is let in");
+    }
+    assertThat(asked).hasSizeGreaterThan(40).contains("healthy", "stream", "metrics");
   }
 
   @Test

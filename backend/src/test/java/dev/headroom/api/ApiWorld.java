@@ -1,7 +1,9 @@
 package dev.headroom.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.headroom.Seed;
 import dev.headroom.alerting.EvaluationFixture;
+import dev.headroom.api.http.AccessFilter;
 import dev.headroom.api.http.Loopback;
 import dev.headroom.api.page.ScriptedLogs;
 import dev.headroom.api.stream.LiveEvents;
@@ -44,7 +46,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -66,6 +67,7 @@ final class ApiWorld implements AutoCloseable {
   final Loopback http;
   final List<String> routes;
   volatile boolean ready = true;
+  volatile AccessFilter access = AccessFilter.OPEN;
   volatile Reload reload = () -> new Reload.Result.NotRecorded("the log is full");
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -93,7 +95,15 @@ final class ApiWorld implements AutoCloseable {
             new PushArrivals(incidents.clock),
             this::system,
             Optional.of(faults));
-    Api api = new Api(sources, Loopback.JSON, threads, incidents.clock, new Random(1), registry);
+    Api api =
+        new Api(
+            sources,
+            Loopback.JSON,
+            threads,
+            incidents.clock,
+            Seed.fixed(1),
+            registry,
+            (route, request) -> access.refusal(route, request));
     Router[] mounted = new Router[1];
     http =
         new Loopback(router -> {

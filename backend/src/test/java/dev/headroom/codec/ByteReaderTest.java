@@ -3,15 +3,19 @@ package dev.headroom.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.headroom.Seed;
 import dev.headroom.codec.ByteReader.DamagedBytes;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The bytes themselves: files hold them, so they must stay as they are. */
 class ByteReaderTest {
+  @RegisterExtension final Seed seed = new Seed();
+
   @Test
   void every_notation_has_its_bytes() {
     assertThat(hex(out -> out.octet(0xab))).isEqualTo("ab");
@@ -104,8 +108,8 @@ class ByteReaderTest {
             in -> in.bits(13),
             in -> in.count(3),
             in -> in.hdrSize(1_000));
-    for (long seed = 0; seed < 2_000; seed++) {
-      Random random = new Random(seed);
+    Random random = seed.random();
+    for (int run = 0; run < 2_000; run++) {
       byte[] bytes = new byte[random.nextInt(40)];
       random.nextBytes(bytes);
       ByteReader in = new ByteReader(bytes);
@@ -114,9 +118,9 @@ class ByteReaderTest {
           questions.get(random.nextInt(questions.size())).accept(in);
         }
       } catch (DamagedBytes damaged) {
-        assertThat(damaged).as("seed %d", seed).hasMessageMatching(".+");
+        assertThat(damaged).hasMessageMatching(".+");
       }
-      assertThat(in.remaining()).as("seed %d", seed).isNotNegative();
+      assertThat(in.remaining()).isNotNegative();
     }
   }
 

@@ -3,6 +3,7 @@ package dev.headroom.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.headroom.Seed;
 import dev.headroom.model.distribution.HdrLayout;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -11,13 +12,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class CountRunsTest {
+  @RegisterExtension final Seed seed = new Seed();
+
   private static final int HEADER_BYTES = 40;
 
   @Test
   void the_payload_is_hdr_histograms_own() {
-    Random random = new Random(11);
+    Random random = seed.random();
     for (int digits = 1; digits <= 3; digits++) {
       HdrLayout layout = HdrLayout.of(digits);
       for (int run = 0; run < 200; run++) {
@@ -36,7 +40,7 @@ class CountRunsTest {
 
   @Test
   void a_cursor_reads_what_hdr_histogram_wrote() {
-    Random random = new Random(12);
+    Random random = seed.random();
     Histogram library = new Histogram(1, 86_400_000_000L, 2);
     TreeMap<Integer, Long> cells = new TreeMap<>();
     for (int i = 0; i < 5_000; i++) {

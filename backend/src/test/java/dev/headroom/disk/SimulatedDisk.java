@@ -1,5 +1,6 @@
 package dev.headroom.disk;
 
+import dev.headroom.Seed;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
@@ -28,7 +29,7 @@ public final class SimulatedDisk implements Disk {
   private boolean lying;
 
   public SimulatedDisk(long seed) {
-    this.random = new SplittableRandom(seed);
+    this.random = Seed.fixedSplittable(seed);
   }
 
   public enum Call {

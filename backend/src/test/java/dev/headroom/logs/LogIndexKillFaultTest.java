@@ -2,6 +2,7 @@ package dev.headroom.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.select.log.LogQuery.All;
 import dev.headroom.storage.logs.LogStore.LogSearch;
 import dev.headroom.storage.logs.Pages;
@@ -13,18 +14,20 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real process with its threads at work, killed again and again in the middle. */
 class LogIndexKillFaultTest {
+  @RegisterExtension final Seed seed = new Seed();
+
   private static final int KILLS = 4;
 
   @TempDir Path path;
 
   @Test
   void holdsEveryRecordOnceAfterKillsInTheMiddle() throws Exception {
-    long seed = new Random().nextLong();
-    Random random = new Random(seed);
+    Random random = seed.random();
     long end = 0;
     for (int kill = 0; kill < KILLS; kill++) {
       end = Math.max(end, runAndKill(end, 1 + random.nextInt(400)));
@@ -41,8 +44,8 @@ class LogIndexKillFaultTest {
       for (long number = 1; number <= end; number++) {
         KilledIndexer.batch(number).logs().forEach(record -> expected.add(record.body()));
       }
-      assertThat(found).as("seed %d", seed).hasSameSizeAs(expected);
-      assertThat(new HashSet<>(found)).as("seed %d", seed).isEqualTo(expected);
+      assertThat(found).hasSameSizeAs(expected);
+      assertThat(new HashSet<>(found)).isEqualTo(expected);
     }
   }
 

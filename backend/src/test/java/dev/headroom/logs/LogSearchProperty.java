@@ -4,6 +4,7 @@ import static dev.headroom.storage.Sample.DAY;
 import static dev.headroom.storage.Sample.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.logs.index.LogsConfig;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.Severity;
@@ -29,10 +30,13 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Any query over any records finds what reading all of them finds, in the promised order. */
 class LogSearchProperty {
+  @RegisterExtension final Seed seed = new Seed();
+
   private static final List<String> WORDS =
       List.of("order", "Order", "refused", "timeout", "10.0.0.1", "user_7", "\u00e9t\u00e9", "a-b");
 
@@ -42,25 +46,19 @@ class LogSearchProperty {
 
   @Test
   void findsWhatReadingEverythingFinds() throws IOException {
-    long seed = new Random().nextLong();
-    Random random = new Random(seed);
+    Random random = seed.random();
     LogsConfig smallBlocks =
         OpenIndex.config(14, 1L << 30, 16 << 10, 2, 16, 20_000, Duration.ofDays(30));
     try (OpenIndex open = new OpenIndex(path, smallBlocks)) {
       List<LogRecord> newestFirst = fill(open, random);
       for (int i = 0; i < QUERIES; i++) {
-        check(open, newestFirst, query(random, 3), range(random), 10 + random.nextInt(200), seed);
+        check(open, newestFirst, query(random, 3), range(random), 10 + random.nextInt(200));
       }
     }
   }
 
   private static void check(
-      OpenIndex open,
-      List<LogRecord> newestFirst,
-      LogQuery query,
-      TimeRange range,
-      int limit,
-      long seed)
+      OpenIndex open, List<LogRecord> newestFirst, LogQuery query, TimeRange range, int limit)
       throws IOException {
     List<LogRecord> expected =
         newestFirst.stream()
@@ -68,7 +66,7 @@ class LogSearchProperty {
             .filter(record -> QueryOracle.matches(query, record))
             .toList();
     assertThat(Pages.all(open.index, query, range, limit).stream().map(LogEntry::record))
-        .as("seed %d query %s range %s limit %d", seed, query, range, limit)
+        .as("query %s range %s limit %d", query, range, limit)
         .containsExactlyElementsOf(expected);
     LogHistogram histogram = Pages.found(open.index.histogram(query, range, limit));
     Map<Severity, Long> counts = new HashMap<>();
@@ -76,13 +74,13 @@ class LogSearchProperty {
       TimeRange ofBucket =
           new TimeRange(bucket.fromMillis(), bucket.fromMillis() + histogram.bucketMillis());
       assertThat(bucket.counts().values().stream().mapToLong(Long::longValue).sum())
-          .as("seed %d query %s bucket %s", seed, query, ofBucket)
+          .as("query %s bucket %s", query, ofBucket)
           .isEqualTo(expected.stream().filter(r -> ofBucket.contains(r.timeMillis())).count());
       bucket.counts().forEach((severity, count) -> counts.merge(severity, count, Long::sum));
     }
     counts.values().removeIf(count -> count == 0);
     assertThat(counts)
-        .as("seed %d query %s", seed, query)
+        .as("query %s", query)
         .isEqualTo(
             expected.stream()
                 .collect(

@@ -4,6 +4,7 @@ import static dev.headroom.storage.Sample.DAY;
 import static dev.headroom.storage.Sample.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.TimeRange;
 import dev.headroom.select.log.LogQuery.All;
@@ -24,10 +25,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Lines of one template are one group, whatever stands in them, and no line is lost. */
 class SignatureGroupingProperty {
+  @RegisterExtension final Seed seed = new Seed();
+
   private static final int TEMPLATES = 12;
   private static final int LINES = 600;
 
@@ -72,8 +76,7 @@ class SignatureGroupingProperty {
 
   @Test
   void everyLineIsCountedInTheGroupOfItsTemplate() throws IOException {
-    long seed = new Random().nextLong();
-    Random random = new Random(seed);
+    Random random = seed.random();
     List<Template> templates =
         IntStream.range(0, TEMPLATES).mapToObj(i -> Template.of(i, random)).toList();
     Map<String, Long> expected = new HashMap<>();
@@ -94,11 +97,10 @@ class SignatureGroupingProperty {
                       Collectors.toMap(
                           group -> group.text().substring(0, "kind ax".length()),
                           SignatureGroup::count)))
-          .as("seed %d", seed)
           .isEqualTo(expected);
       assertThat(all.otherLines()).isZero();
-      addsUp(all, seed);
-      addsUp(groups(open, range, 1 + random.nextInt(TEMPLATES)), seed);
+      addsUp(all);
+      addsUp(groups(open, range, 1 + random.nextInt(TEMPLATES)));
     }
   }
 
@@ -107,9 +109,9 @@ class SignatureGroupingProperty {
     return Pages.found(open.index.signatures(new SignatureSearch(new All(), range, groups, 7)));
   }
 
-  private static void addsUp(SignatureGroups found, long seed) {
+  private static void addsUp(SignatureGroups found) {
     long counted = found.groups().stream().mapToLong(SignatureGroup::count).sum();
-    assertThat(counted + found.otherLines()).as("seed %d", seed).isEqualTo(LINES);
+    assertThat(counted + found.otherLines()).isEqualTo(LINES);
     assertThat(found.examined()).isEqualTo(LINES);
     assertThat(found.groups())
         .allSatisfy(group ->

@@ -1,5 +1,6 @@
 package dev.headroom.model;
 
+import dev.headroom.Seed;
 import dev.headroom.model.BatchKey.Digest;
 import dev.headroom.model.SeriesData.DistributionPoint;
 import dev.headroom.model.SeriesData.Temporality;
@@ -30,7 +31,7 @@ public final class Batches {
 
   /** A batch that carries its number as its time: most are small, one in ten is not. */
   public static Batch numbered(long number) {
-    String noise = number % 10 == 5 ? text(new Random(number), 400) : "";
+    String noise = number % 10 == 5 ? text(Seed.fixed(number), 400) : "";
     LogRecord log =
         new LogRecord(number, "checkout", 9, "order " + number, noise, "", Map.of("n", "n"));
     return Batch.ofLogs(number, List.of(log));
@@ -38,7 +39,7 @@ public final class Batches {
 
   /** A batch of about so many bytes that no compression makes smaller. */
   public static Batch large(long number, int bytes) {
-    Random random = new Random(number);
+    Random random = Seed.fixed(number);
     long[] times = new long[bytes / 9];
     double[] values = new double[times.length];
     for (int i = 0; i < values.length; i++) {

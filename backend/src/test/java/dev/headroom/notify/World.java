@@ -6,14 +6,13 @@ import dev.headroom.alerting.EvaluationFixture;
 import dev.headroom.alerting.TestClock;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
+import dev.headroom.config.ReceiverTypes;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.notify.record.DeliveryReport;
 import dev.headroom.notify.send.HttpPost;
 import dev.headroom.notify.send.NotifyConfig;
 import dev.headroom.notify.send.ReceiverType;
-import dev.headroom.notify.signedwebhook.SignedWebhookType;
-import dev.headroom.notify.webhook.WebhookType;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.RoutingReader;
 import dev.headroom.slo.UnwatchedPromise;
@@ -48,8 +47,7 @@ public final class World implements AutoCloseable {
   public static final Objective ERRORS = EvaluationFixture.objective("checkout-errors");
 
   /** The kinds of receivers there are. */
-  public static final List<ReceiverType<?>> TYPES =
-      List.of(new WebhookType(), new SignedWebhookType());
+  public static final List<ReceiverType<?>> TYPES = ReceiverTypes.ALL;
 
   public final TestClock clock = new TestClock("2026-03-01T03:07:00Z");
   public final Queue<String> heard = new ConcurrentLinkedQueue<>();

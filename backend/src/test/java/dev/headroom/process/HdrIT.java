@@ -3,6 +3,7 @@ package dev.headroom.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.headroom.Seed;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ class HdrIT {
     writer.outputLogFormatVersion();
     writer.setBaseTime(0);
     writer.outputLegend();
-    Random random = new Random(7);
+    Random random = Seed.fixed(7);
     for (int interval = 0; interval < 6; interval++) {
       Histogram histogram = new Histogram(2);
       for (int i = 0; i < 1_000; i++) {

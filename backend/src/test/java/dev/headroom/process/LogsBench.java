@@ -2,6 +2,7 @@ package dev.headroom.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ class LogsBench {
 
   private static void push(
       HeadroomProcess server, int seed, long deadline, AtomicLong acknowledged) {
-    Random random = new Random(seed);
+    Random random = Seed.fixed(seed);
     try {
       while (System.nanoTime() < deadline) {
         String body = batch(random);

@@ -2,6 +2,7 @@ package dev.headroom.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.api.http.ApiDescription;
 import java.io.IOException;
 import java.net.Socket;
@@ -16,12 +17,15 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * No question, however odd, makes the server fail: every route that is described is asked oddly.
  */
 class OddRequestsIT {
+  @RegisterExtension final Seed seed = new Seed();
+
   private static final List<String> ODD =
       List.of(
           "",
@@ -156,8 +160,7 @@ class OddRequestsIT {
 
   @Test
   void each_parameter_is_asked_oddly_alone_beside_good_ones() throws Exception {
-    long seed = Long.getLong("headroom.seed", 20_261_129L);
-    Random random = new Random(seed);
+    Random random = seed.random();
     List<String> failed = new ArrayList<>();
     String[] good = {
       "metric=up",
@@ -187,7 +190,7 @@ class OddRequestsIT {
       }
       note(failed, path + "?" + query);
     }
-    assertThat(failed).as("seed %d", seed).isEmpty();
+    assertThat(failed).isEmpty();
   }
 
   @Test

@@ -2,10 +2,9 @@ package dev.headroom.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.config.ReceiverTypes;
 import dev.headroom.notify.send.ReceiverType;
-import dev.headroom.notify.signedwebhook.SignedWebhookType;
 import dev.headroom.notify.webhook.Webhook;
-import dev.headroom.notify.webhook.WebhookType;
 import dev.headroom.yaml.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,8 +23,7 @@ class RoutingReaderTest {
   private static final String KEY = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   private static final Map<String, String> ENVIRONMENT =
       Map.of("KEY", KEY, "TOKEN", "t0p", "SHORT", "whsec_c2hvcnQ=", "NOT_A_KEY", "s3cr3t!");
-  private static final List<ReceiverType<?>> KINDS =
-      List.of(new WebhookType(), new SignedWebhookType());
+  private static final List<ReceiverType<?>> KINDS = ReceiverTypes.ALL;
   private static final String RECEIVERS = "receivers: [{name: a}]\n";
 
   @TempDir Path folder;

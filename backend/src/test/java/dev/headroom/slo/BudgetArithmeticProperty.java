@@ -3,6 +3,7 @@ package dev.headroom.slo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.headroom.Seed;
 import dev.headroom.model.Urgency;
 import dev.headroom.slo.count.CountReader.SourcePresence;
 import dev.headroom.slo.objective.BurnTier;
@@ -22,9 +23,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Evaluations of random counts against fractions of whole numbers. */
 class BudgetArithmeticProperty {
+  @RegisterExtension final Seed seed = new Seed();
+
   private static final Duration WINDOW = Duration.ofDays(30);
   private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
 
@@ -139,40 +143,39 @@ class BudgetArithmeticProperty {
 
   @Test
   void tiersFireExactlyWhereFractionsSayAndBudgetsAddUp() {
-    long seed = Long.getLong("headroom.seed", new Random().nextLong());
-    Random random = new Random(seed);
+    Random random = seed.random();
     for (int i = 0; i < 5_000; i++) {
       Case any = any(random);
       Evaluation evaluation = any.evaluate();
 
       assertThat(evaluation.firing().isPresent())
-          .as("seed %d: %s", seed, any)
+          .as("%s", any)
           .isEqualTo(any.burns(any.longer(), 60) && any.burns(any.shorter(), 5));
       assertThat(evaluation.frozen())
-          .as("seed %d: %s", seed, any)
+          .as("%s", any)
           .isEqualTo(!isClear(any, any.longer()) && any.shorter().total() == 0);
       assertThat(evaluation.tiers().getFirst().level() == TierReading.BurnLevel.CLEAR)
-          .as("seed %d: %s", seed, any)
+          .as("%s", any)
           .isEqualTo(
               isClear(any, any.longer())
                   || (any.shorter().total() > 0 && isClear(any, any.shorter())));
-      checkBudget(evaluation, any, seed);
+      checkBudget(evaluation, any);
     }
   }
 
-  private static void checkBudget(Evaluation evaluation, Case any, long seed) {
+  private static void checkBudget(Evaluation evaluation, Case any) {
     BigDecimal allowed =
         BigDecimal.valueOf(1_000_000 - any.targetMillionths(), 6)
             .multiply(BigDecimal.valueOf(any.longer().total()));
-    assertThat(evaluation.budget().total()).as("seed %d", seed).isEqualByComparingTo(allowed);
+    assertThat(evaluation.budget().total()).isEqualByComparingTo(allowed);
     assertThat(evaluation.budget().remaining().signum())
-        .as("the sign of what is left is exact; seed %d: %s", seed, any)
+        .as("the sign of what is left is exact: %s", any)
         .isEqualTo(
             any.longer().total() == 0
                 ? 1
                 : allowed.compareTo(BigDecimal.valueOf(any.longer().bad())));
     assertThat(evaluation.exhaustionAtPace().isPresent()).isEqualTo(any.longer().bad() > 0);
-    checkExhaustion(evaluation, any, allowed, seed);
+    checkExhaustion(evaluation, any, allowed);
   }
 
   /** What the whole window allows once it is full; while more is spent, what it allows now. */
@@ -187,13 +190,12 @@ class BudgetArithmeticProperty {
   }
 
   /** Bad events left over bad events a second, on fractions of whole numbers. */
-  private static void checkExhaustion(
-      Evaluation evaluation, Case any, BigDecimal allowed, long seed) {
+  private static void checkExhaustion(Evaluation evaluation, Case any, BigDecimal allowed) {
     assertThat(evaluation.paceWindow()).isEqualTo(any.tier().longWindow());
     if (any.longer().total() > 0
         && allowed.compareTo(BigDecimal.valueOf(any.longer().bad())) <= 0) {
       assertThat(evaluation.exhaustionOfRemaining())
-          .as("gone is 0 s; seed %d: %s", seed, any)
+          .as("gone is 0 s: %s", any)
           .contains(Duration.ZERO);
     } else if (any.longer().bad() == 0) {
       assertThat(evaluation.exhaustionOfRemaining()).isEmpty();
@@ -204,7 +206,7 @@ class BudgetArithmeticProperty {
               .divide(BigDecimal.valueOf(any.longer().bad()), 0, RoundingMode.HALF_UP)
               .min(BigDecimal.valueOf(100L * 365 * 86_400_000));
       assertThat(evaluation.exhaustionOfRemaining().orElseThrow().toMillis())
-          .as("seed %d: %s", seed, any)
+          .as("%s", any)
           .isCloseTo(millis.longValueExact(), within(1L));
     }
   }

@@ -2,6 +2,7 @@ package dev.headroom.slo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.model.TimeRange;
 import dev.headroom.slo.objective.Promises;
 import dev.headroom.slo.objective.SloConfig;
@@ -16,28 +17,30 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * What a history says was left is what the evaluation of that moment said, however much of the past
  * is asked for, in whatever steps.
  */
 class HistoryProperty {
+  @RegisterExtension final Seed seed = new Seed();
+
   private static final Instant ZERO = Instant.parse("2026-03-01T00:00:00Z");
   private static final List<Duration> WINDOWS =
       List.of(Duration.ofHours(6), Duration.ofDays(1), Duration.ofDays(7));
 
   @Test
   void remainingIsThatOfTheWindowThatEndsWithTheStep() {
-    long seed = Long.getLong("headroom.seed", new Random().nextLong());
-    Random random = new Random(seed);
+    Random random = seed.random();
     for (Duration window : WINDOWS) {
       for (int scale : List.of(1, 60)) {
-        check(window, new WindowScale(scale), random, seed);
+        check(window, new WindowScale(scale), random);
       }
     }
   }
 
-  private static void check(Duration window, WindowScale scale, Random random, long seed) {
+  private static void check(Duration window, WindowScale scale, Random random) {
     Duration played = scale.apply(window);
     Objectives objectives =
         Promises.counted(
@@ -56,8 +59,7 @@ class HistoryProperty {
       Duration step = Duration.ofMillis(1 + random.nextLong(length));
       List<Evaluator.HistoryPoint> points =
           evaluator.history("a", range, step).orElseThrow().points();
-      String told =
-          "seed %d: %s at %s, asked for %s in %s".formatted(seed, played, then.at(), range, step);
+      String told = "%s at %s, asked for %s in %s".formatted(played, then.at(), range, step);
       if (!points.isEmpty() && points.getLast().until().isAfter(then.at())) {
         continue; // too long ago for fine slices
       }

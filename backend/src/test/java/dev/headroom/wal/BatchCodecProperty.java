@@ -2,6 +2,7 @@ package dev.headroom.wal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.codec.BatchCodec;
 import dev.headroom.codec.ByteReader;
 import dev.headroom.codec.ByteWriter;
@@ -11,29 +12,30 @@ import dev.headroom.model.Batches;
 import java.io.IOException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class BatchCodecProperty {
+  @RegisterExtension final Seed seed = new Seed();
+
   @Test
   void whatIsEncodedDecodesToTheSame() throws IOException {
-    for (long seed = 0; seed < 150; seed++) {
-      Random random = new Random(seed);
+    Random random = seed.random();
+    for (int run = 0; run < 150; run++) {
       Batch batch = Batches.random(random);
-      BatchKey key = random.nextBoolean() ? Batches.key(seed) : Batches.unremembered(seed);
+      BatchKey key = random.nextBoolean() ? Batches.key(run) : Batches.unremembered(run);
 
       RecordPayload payload = RecordPayload.of(batch, key);
 
-      assertThat(payload.key()).as("seed %s", seed).isEqualTo(key);
-      assertThat(Batches.spelledOut(payload.batch()))
-          .as("seed %s", seed)
-          .isEqualTo(Batches.spelledOut(batch));
+      assertThat(payload.key()).isEqualTo(key);
+      assertThat(Batches.spelledOut(payload.batch())).isEqualTo(Batches.spelledOut(batch));
     }
   }
 
   /** Whatever the bytes: a batch or an IOException, and no allocation out of proportion. */
   @Test
   void damagedBytesNeverDoHarm() {
-    for (long seed = 0; seed < 400; seed++) {
-      Random random = new Random(seed);
+    Random random = seed.random();
+    for (int run = 0; run < 400; run++) {
       ByteWriter out = new ByteWriter(64);
       BatchCodec.encode(Batches.random(random), out);
       byte[] bytes = out.array();
@@ -43,29 +45,29 @@ class BatchCodecProperty {
       int end = random.nextBoolean() ? out.size() : random.nextInt(out.size());
       try {
         Batch batch = BatchCodec.decode(new ByteReader(bytes, 0, end));
-        assertThat(batch).as("seed %s", seed).isNotNull();
+        assertThat(batch).isNotNull();
       } catch (IOException damaged) {
-        assertThat(damaged).as("seed %s", seed).hasMessageMatching("(?s).+");
+        assertThat(damaged).hasMessageMatching("(?s).+");
       } catch (RuntimeException | Error harm) {
-        throw new AssertionError("seed " + seed, harm);
+        throw new AssertionError("harm in run " + run, harm);
       }
     }
   }
 
   @Test
   void damagedPayloadsNeverDoHarm() {
-    for (long seed = 0; seed < 400; seed++) {
-      Random random = new Random(seed);
-      RecordPayload payload = RecordPayload.of(Batches.random(random), Batches.key(seed));
+    Random random = seed.random();
+    for (int run = 0; run < 400; run++) {
+      RecordPayload payload = RecordPayload.of(Batches.random(random), Batches.key(run));
       byte[] bytes = payload.bytes();
       int at = RecordPayload.KEY_BYTES + random.nextInt(bytes.length - RecordPayload.KEY_BYTES);
       bytes[at] ^= (byte) (1 + random.nextInt(255));
       try {
-        assertThat(payload.batch()).as("seed %s", seed).isNotNull();
+        assertThat(payload.batch()).isNotNull();
       } catch (IOException damaged) {
-        assertThat(damaged).as("seed %s", seed).hasMessageMatching("(?s).+");
+        assertThat(damaged).hasMessageMatching("(?s).+");
       } catch (RuntimeException | Error harm) {
-        throw new AssertionError("seed " + seed, harm);
+        throw new AssertionError("harm in run " + run, harm);
       }
     }
   }

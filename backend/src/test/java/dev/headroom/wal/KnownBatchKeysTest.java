@@ -3,6 +3,7 @@ package dev.headroom.wal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headroom.Seed;
 import dev.headroom.model.Batches;
 import dev.headroom.storage.CheckpointPart;
 import dev.headroom.storage.Refusal;
@@ -19,8 +20,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class KnownBatchKeysTest {
+  @RegisterExtension final Seed seed = new Seed();
+
   private static KnownBatchKeys keys(int capacity) {
     return new KnownBatchKeys(
         capacity, new WalMetrics(WalConfig.defaults(), new CollectorRegistry()));
@@ -54,7 +58,7 @@ class KnownBatchKeysTest {
   /** Against a plain map, with ids that crowd into few buckets. */
   @Test
   void aLongLifeLeavesTheNewestKeys() throws IOException {
-    Random random = new Random(5);
+    Random random = seed.random();
     int capacity = 50;
     KnownBatchKeys keys = keys(capacity);
     Map<Long, Long> newest = new LinkedHashMap<>();

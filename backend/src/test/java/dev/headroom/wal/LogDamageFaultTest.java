@@ -2,6 +2,7 @@ package dev.headroom.wal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.disk.SimulatedDisk;
 import dev.headroom.model.Batch;
 import dev.headroom.model.Batches;
@@ -19,9 +20,12 @@ import java.util.NavigableSet;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Bytes that are not what was written: nothing but the records they belonged to may be lost. */
 class LogDamageFaultTest {
+  @RegisterExtension final Seed seed = new Seed();
+
   private static final int RECORDS = 120;
 
   private final SimulatedDisk disk = new SimulatedDisk(1);
@@ -46,7 +50,7 @@ class LogDamageFaultTest {
       endsAfterWhatIsWhole(zeroed, whole);
       endsAfterWhatIsWhole(Arrays.copyOf(whole, offset), whole);
       byte[] garbage = zeroed.clone();
-      new Random(offset).nextBytes(garbage);
+      Seed.fixed(offset).nextBytes(garbage);
       System.arraycopy(whole, 0, garbage, 0, offset);
       endsAfterWhatIsWhole(garbage, whole);
     }
@@ -156,8 +160,8 @@ class LogDamageFaultTest {
   @Test
   void noDamageMakesARecordWrongOrTakesAnUntouchedOne() throws IOException {
     write(RECORDS);
-    for (long seed = 0; seed < 200; seed++) {
-      Random random = new Random(seed);
+    Random random = seed.random();
+    for (int run = 0; run < 200; run++) {
       SimulatedDisk damaged = disk.copy();
       TreeSet<Long> hit = new TreeSet<>();
       for (int wounds = 1 + random.nextInt(6); wounds > 0; wounds--) {
@@ -173,7 +177,7 @@ class LogDamageFaultTest {
         left.removeAll(hit);
         List<Long> replayed = log.driver.replay(0);
         replayed.removeAll(hit); // hit twice by the same mask, a byte is whole again
-        assertThat(replayed).as("seed %s", seed).isEqualTo(left);
+        assertThat(replayed).isEqualTo(left);
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.headroom.wal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.disk.SimulatedDisk;
 import dev.headroom.disk.SimulatedDisk.Call;
 import dev.headroom.model.Batches;
@@ -12,9 +13,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A disk that fails or is full: nothing acknowledged is lost, nothing refused comes back. */
 class LogDiskFaultTest {
+  @RegisterExtension final Seed seed = new Seed();
+
   private static final int BATCHES = 120;
 
   /** Fails the first, second, third … changing call, once, until a run has no such call. */
@@ -196,8 +200,8 @@ class LogDiskFaultTest {
   /** What a force that failed left in the page cache reads well and is on no disk. */
   @Test
   void whatIsReportedAfterARestartIsReallyOnDisk() throws IOException {
-    for (long seed = 0; seed < 50; seed++) {
-      SimulatedDisk disk = new SimulatedDisk(seed);
+    for (int run = 0; run < 50; run++) {
+      SimulatedDisk disk = new SimulatedDisk(seed.value() + run);
       LogOnDisk killed = new LogOnDisk(disk);
       killed.driver.append(1);
       disk.failing((_, call, _) -> call == Call.FORCE);
@@ -208,7 +212,7 @@ class LogDiskFaultTest {
       try (LogOnDisk log = new LogOnDisk(restarted)) {
         found = log.driver.replay(0);
         try (LogOnDisk afterPowerCut = new LogOnDisk(restarted.powerCut())) {
-          assertThat(afterPowerCut.driver.replay(0)).as("seed %s", seed).isEqualTo(found);
+          assertThat(afterPowerCut.driver.replay(0)).as("run %d", run).isEqualTo(found);
         }
       }
       assertThat(found).startsWith(1L);

@@ -2,6 +2,7 @@ package dev.headroom.wal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.disk.SimulatedDisk;
 import dev.headroom.storage.LogDriver;
 import dev.headroom.storage.WriteAheadLog.Append;
@@ -14,25 +15,28 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Many senders, the power cut or the process killed at a random moment, everything sent again:
  * every batch is in the log exactly once, and what was acknowledged before was there before.
  */
 class LogPowerCutProperty {
+  @RegisterExtension final Seed seed = new Seed();
+
   private static final int SENDERS = 4;
   private static final int BATCHES_EACH = 60;
 
   @Test
   void everyBatchIsThereExactlyOnce() throws Exception {
-    for (long seed = 0; seed < 40; seed++) {
-      run(seed);
+    Random random = seed.random();
+    for (int run = 0; run < 40; run++) {
+      run(random);
     }
   }
 
-  private static void run(long seed) throws Exception {
-    Random random = new Random(seed);
-    SimulatedDisk disk = new SimulatedDisk(seed);
+  private static void run(Random random) throws Exception {
+    SimulatedDisk disk = new SimulatedDisk(random.nextLong());
     Set<Long> acknowledged = ConcurrentHashMap.newKeySet();
     SimulatedDisk after;
     Set<Long> acknowledgedBefore;
@@ -49,10 +53,9 @@ class LogPowerCutProperty {
       }
     }
     try (LogOnDisk log = new LogOnDisk(after)) {
-      assertThat(log.driver.replay(0)).as("seed %s", seed).containsAll(acknowledgedBefore);
+      assertThat(log.driver.replay(0)).containsAll(acknowledgedBefore);
       sendAgain(log);
       assertThat(log.driver.replay(0))
-          .as("seed %s", seed)
           .containsExactlyInAnyOrderElementsOf(
               WriteAheadLogContract.numbers(1, SENDERS * BATCHES_EACH));
     }

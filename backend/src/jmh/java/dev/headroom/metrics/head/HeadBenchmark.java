@@ -34,7 +34,9 @@ public class HeadBenchmark {
   private static final int HOUR_MILLIS = 3_600_000;
   private static final int STEP_MILLIS = 10_000;
 
+  /** Fixed, so that figures compare: the same data in every run. */
   private final Random random = new Random(1);
+
   private final List<Labels> counters = new ArrayList<>();
   private final List<Labels> timings = new ArrayList<>();
   private final PercentileQuery lastHour =

@@ -21,6 +21,7 @@ public final class Answers {
   private final ReplyWriter writer;
   private final QuestionPool admission;
   private final LimitedBodies bodies;
+  private final AccessFilter access;
 
   /** Replies to one request; may wait for disk and locks. */
   @FunctionalInterface
@@ -31,18 +32,21 @@ public final class Answers {
   /**
    * @param threads where questions are answered; may be unbounded, the number of questions is not
    * @param errors how errors are written where problem details are not expected
+   * @param access who is let in
    */
   public Answers(
       ObjectMapper json,
       Executor threads,
       InstantSource clock,
       CollectorRegistry registry,
-      ErrorFormat errors) {
+      ErrorFormat errors,
+      AccessFilter access) {
     this.clock = clock;
     this.problems = new ProblemWriter(json, errors);
     this.writer = new ReplyWriter(json, problems);
     this.admission = new QuestionPool(threads, problems, registry);
     this.bodies = new LimitedBodies(registry);
+    this.access = access;
   }
 
   /** A handler that replies on a thread. */
@@ -61,14 +65,16 @@ public final class Answers {
   }
 
   /**
-   * Every route of every resource passes here with its name. Here is the place for a filter that
-   * decides by route and caller who is let in: a request it refuses takes no place among the
-   * questions and no resource hears of it. Bodies are read before, up to their limits.
+   * Every route of every resource passes here with its name. A request that is not let in takes no
+   * place among the questions and no resource hears of it. Bodies are read before, up to their
+   * limits.
    */
-  private static Handler<RoutingContext> entrance(String route, Handler<RoutingContext> inside) {
+  private Handler<RoutingContext> entrance(String route, Handler<RoutingContext> inside) {
     return request -> {
       request.put(ROUTE, route);
-      inside.handle(request);
+      access
+          .refusal(route, request)
+          .ifPresentOrElse(why -> problem(request, 403, why), () -> inside.handle(request));
     };
   }
 

@@ -36,11 +36,21 @@ public record TimeBounds(long oldestMillis, long newestMillis) {
         ? new Rejection(
             "too_old",
             points,
-            whose + ": " + at(millis) + " lies before " + at(oldestMillis) + " (ageMax)")
+            whose
+                + ": "
+                + at(millis)
+                + " lies before "
+                + at(oldestMillis)
+                + " (ingest.limits.ageMax)")
         : new Rejection(
             "too_far_in_future",
             points,
-            whose + ": " + at(millis) + " lies after " + at(newestMillis) + " (futureMax)");
+            whose
+                + ": "
+                + at(millis)
+                + " lies after "
+                + at(newestMillis)
+                + " (ingest.limits.futureMax)");
   }
 
   private static Instant at(long millis) {

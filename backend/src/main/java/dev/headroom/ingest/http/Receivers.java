@@ -33,13 +33,19 @@ public final class Receivers {
   private final List<Endpoint> endpoints;
 
   /**
+   * The threads and the time that pushes are read with.
+   *
+   * @param decoding runs decompression and decoding: work for the processor, off the event loops
+   * @param clock wall time, for times left out and for bounds
+   * @param nanoTime monotonic time, for measuring
+   */
+  public record Environment(Executor decoding, InstantSource clock, LongSupplier nanoTime) {}
+
+  /**
    * @param intake where batches go; recovered before the first request
    * @param admission asked once for each series of each push
    * @param arrivals told of everything that is taken
    * @param replicas decides which of several replicas counts
-   * @param decoding runs decompression and decoding: work for the processor, off the event loops
-   * @param clock wall time, for times left out and for bounds
-   * @param nanoTime monotonic time, for measuring
    */
   public Receivers(
       Intake intake,
@@ -47,9 +53,7 @@ public final class Receivers {
       PushArrivals arrivals,
       ReplicaElection replicas,
       IngestConfig config,
-      Executor decoding,
-      InstantSource clock,
-      LongSupplier nanoTime,
+      Environment environment,
       CollectorRegistry registry) {
     this.budget = new BodyBudget(config.bodies().inFlightBytesMax());
     this.gate =
@@ -60,9 +64,9 @@ public final class Receivers {
             budget,
             new Decompression(config.bodies()),
             new RequestMetrics(registry, budget, arrivals),
-            decoding,
-            clock,
-            nanoTime,
+            environment.decoding(),
+            environment.clock(),
+            environment.nanoTime(),
             config.intake().retryAfter(),
             new BrowserOrigins(config.origins()));
     this.endpoints = endpoints(config, replicas, registry);

@@ -52,15 +52,18 @@ final class HeadWindow {
           "too_old",
           points,
           () ->
-              "%s at %s is before the window, which starts at %s"
+              "%s at %s is before the window, which starts at %s (%s)"
                   .formatted(
-                      labels, Instant.ofEpochMilli(millis), Instant.ofEpochMilli(startMillis())));
+                      labels,
+                      Instant.ofEpochMilli(millis),
+                      Instant.ofEpochMilli(startMillis()),
+                      cutMillis > timeStartMillis() ? "metrics.bytesMax" : "metrics.window"));
     } else {
       applied.reject(
           "too_far_in_future",
           points,
           () ->
-              "%s at %s is more than %s s ahead of its arrival at %s"
+              "%s at %s is more than %s s ahead of its arrival at %s (metrics.futureMax)"
                   .formatted(
                       labels,
                       Instant.ofEpochMilli(millis),

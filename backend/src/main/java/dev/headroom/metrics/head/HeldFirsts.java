@@ -2,9 +2,9 @@ package dev.headroom.metrics.head;
 
 import dev.headroom.metrics.growth.Decision;
 import dev.headroom.metrics.growth.GrowthRule;
+import dev.headroom.metrics.growth.HeldFirst;
 import dev.headroom.metrics.growth.StreamSender;
 import dev.headroom.metrics.series.FloatSeries;
-import dev.headroom.metrics.series.HeldFirst;
 import dev.headroom.model.Labels;
 import dev.headroom.model.distribution.BucketBound;
 import dev.headroom.storage.series.SeriesTap;

@@ -1,13 +1,11 @@
 package dev.headroom.metrics.series;
 
 import dev.headroom.metrics.chunk.Chunk;
-import dev.headroom.metrics.chunk.FloatChunk;
 import dev.headroom.metrics.growth.BaseLine;
-import dev.headroom.metrics.growth.SetClock;
+import dev.headroom.metrics.growth.HeldFirst;
 import dev.headroom.metrics.growth.StreamSender;
 import dev.headroom.model.Labels;
 import dev.headroom.model.StreamId;
-import dev.headroom.storage.series.Samples;
 import dev.headroom.storage.series.SeriesCursor;
 import java.util.Collection;
 import java.util.function.Consumer;
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A series of numbers: a gauge, or a counter. Samples come in ascending time order; one that is
- * stored already may come again. SeriesIncrements come in any order, and each adds.
+ * stored already may come again. Increments come in any order, and each adds.
  *
  * <p>What its next point is told from lies in it too, for the applying thread alone: one base line
  * for its plain samples, and one for each stream of sums that adds up in it.
@@ -27,41 +25,34 @@ public final class FloatSeries extends Series {
   /** Its share of what is known of its sender. */
   private static final int SENDER_FOOTPRINT = 40;
 
-  /** First, so that it lies beside the series in memory: both are touched by every sample. */
-  private BaseLine base = new BaseLine();
+  /** Made first, so that it lies beside the series in memory: both are touched by every sample. */
+  private final BaseLine base;
 
   private final boolean counter;
-  private final TimedSlices<FloatChunk> sealed = new TimedSlices<>();
-  private OpenSamples open = new OpenSamples();
+  private final StoredSamples samples;
   private @Nullable SeriesIncrements increments;
-  private long newestMillis = Long.MIN_VALUE;
-  private long newestArrivedMillis = Long.MIN_VALUE;
-  private double lastFinite = Double.NaN;
-  private int seals;
-  private long superseded;
   private @Nullable StreamSender sender;
   private @Nullable HeldFirst held;
   private final SumStreams streams = new SumStreams();
 
   public FloatSeries(Labels labels) {
-    super(labels);
-    counter = isCounter(labels.metric());
+    this(labels, new BaseLine(), new StoredSamples());
     weigh();
+  }
+
+  private FloatSeries(Labels labels, BaseLine base, StoredSamples samples) {
+    super(labels);
+    this.base = base;
+    this.counter = isCounter(labels.metric());
+    this.samples = samples;
   }
 
   /** A series as {@link #snapshot} saw it. */
   public static FloatSeries of(FloatSnapshot snapshot) {
-    FloatSeries series = new FloatSeries(snapshot.labels());
-    snapshot.sealed().forEach(series.sealed::append);
-    if (snapshot.open().size() > 0) {
-      series.open = OpenSamples.of(snapshot.open().pack());
-    }
-    series.newestMillis = snapshot.newestMillis();
-    series.newestArrivedMillis = snapshot.newestArrivedMillis();
-    series.lastFinite = snapshot.lastFinite();
+    FloatSeries series =
+        new FloatSeries(snapshot.labels(), snapshot.base(), StoredSamples.of(snapshot));
     SeriesIncrements.IncrementsView increments = snapshot.increments();
     series.increments = increments == null ? null : SeriesIncrements.of(increments);
-    series.base = snapshot.base();
     series.held = snapshot.held();
     series.weigh();
     return series;
@@ -75,41 +66,15 @@ public final class FloatSeries extends Series {
    * @param arrivedMillis when the push arrived
    */
   public synchronized Appended append(long millis, double value, long arrivedMillis) {
-    if (millis <= newestMillis) {
-      if (!givesWay(millis, value, arrivedMillis)) {
-        return stored(millis, value);
-      }
-      dropFrom(millis);
-    }
-    newestArrivedMillis = arrivedMillis;
-    return append(millis, value);
+    long before = samples.footprint();
+    Appended appended = samples.append(millis, value, arrivedMillis);
+    weighSince(before);
+    return appended;
   }
 
-  /** Whether {@link #append(long, double, long)} would store a sample. */
+  /** Whether {@link #append} would store a sample. */
   public synchronized boolean takes(long millis, double value, long arrivedMillis) {
-    return millis > newestMillis || givesWay(millis, value, arrivedMillis);
-  }
-
-  /** Whether what is stored from an earlier time on gives way to a sample of that time. */
-  private boolean givesWay(long millis, double value, long arrivedMillis) {
-    return SetClock.wasAhead(newestMillis, newestArrivedMillis, millis, arrivedMillis)
-        && stored(millis, value) != Appended.KNOWN;
-  }
-
-  private Appended append(long millis, double value) {
-    if (!open.takes(millis)) {
-      sealOpen();
-    }
-    boolean grows = open.isCramped();
-    open.append(millis, value);
-    if (grows) {
-      weigh();
-    }
-    newestMillis = millis;
-    if (Double.isFinite(value)) {
-      lastFinite = value;
-    }
-    return Appended.STORED;
+    return samples.takes(millis, value, arrivedMillis);
   }
 
   /** Adds to the counter at a time, whenever that is. */
@@ -129,42 +94,22 @@ public final class FloatSeries extends Series {
    * @param arrivedMillis when the push arrived
    */
   public synchronized void appendGrowth(long millis, double growth, long arrivedMillis) {
-    double total = (Double.isNaN(lastFinite) ? 0 : lastFinite) + growth;
-    if (SetClock.wasAhead(newestMillis, newestArrivedMillis, millis, arrivedMillis)) {
-      dropFrom(millis);
-      newestMillis = Long.MIN_VALUE;
-    }
-    if (millis > newestMillis) {
-      newestArrivedMillis = arrivedMillis;
-      append(millis, total);
-    } else if (growth != 0 && open.size() > 0) {
-      if (open.size() == 1 && sealed.isEmpty()) {
-        beginAt(newestMillis - 1, lastFinite);
-      }
-      open = open.raised(growth);
-      lastFinite = total;
-    } else if (growth != 0) {
-      open.append(newestMillis, total);
-      lastFinite = total;
-      weigh();
-    }
+    long before = samples.footprint();
+    samples.appendGrowth(millis, growth, arrivedMillis);
+    weighSince(before);
   }
 
   /** Puts a zero before everything that is stored: the series counted from there. */
   public synchronized void beginAtZero(long millis) {
     if (millis < oldestMillis()) {
-      beginAt(millis, 0);
+      samples.beginAt(millis, 0);
+      weigh();
     }
-  }
-
-  private void beginAt(long millis, double value) {
-    sealed.insert(0, FloatChunk.of(millis, new int[1], new double[] {value}, 1));
-    weigh();
   }
 
   /** Whether there is a sample of this very time. */
   public synchronized boolean has(long millis) {
-    return stored(millis, Double.NaN) != Appended.OUT_OF_ORDER;
+    return samples.has(millis);
   }
 
   @Override
@@ -228,27 +173,27 @@ public final class FloatSeries extends Series {
 
   /** The finite sample that arrived last; NaN before the first. Asked on the applying thread. */
   public double lastFinite() {
-    return lastFinite;
+    return samples.lastFinite();
   }
 
   /** How many chunks this object has sealed; not part of its state. */
   public int seals() {
-    return seals + (increments == null ? 0 : increments.seals());
+    return samples.seals() + (increments == null ? 0 : increments.seals());
   }
 
   /** How many samples of a clock that ran ahead this object has let go; not part of its state. */
   public long superseded() {
-    return superseded;
+    return samples.superseded();
   }
 
   public synchronized FloatSnapshot snapshot() {
     return new FloatSnapshot(
         labels(),
-        newestMillis,
-        newestArrivedMillis,
-        lastFinite,
-        sealed.copy(),
-        open.view(),
+        samples.newestMillis(),
+        samples.newestArrivedMillis(),
+        samples.lastFinite(),
+        samples.sealed(),
+        samples.open(),
         base.copy(),
         held,
         streams.save(),
@@ -257,29 +202,19 @@ public final class FloatSeries extends Series {
 
   @Override
   public synchronized long newestMillis() {
-    return increments == null ? newestMillis : Math.max(newestMillis, increments.newestMillis());
+    long newest = samples.newestMillis();
+    return increments == null ? newest : Math.max(newest, increments.newestMillis());
   }
 
   @Override
   public synchronized long oldestMillis() {
-    return increments == null
-        ? oldestSampleMillis()
-        : Math.min(oldestSampleMillis(), increments.oldestMillis());
-  }
-
-  private long oldestSampleMillis() {
-    if (!sealed.isEmpty()) {
-      return sealed.get(0).firstMillis();
-    }
-    return open.size() > 0 ? open.firstMillis() : Long.MAX_VALUE;
+    long oldest = samples.oldestMillis();
+    return increments == null ? oldest : Math.min(oldest, increments.oldestMillis());
   }
 
   @Override
   public synchronized void dropBefore(long millis) {
-    sealed.dropBefore(millis);
-    if (newestMillis < millis && open.size() > 0) {
-      open = new OpenSamples();
-    }
+    samples.dropBefore(millis);
     if (increments != null) {
       increments.dropBefore(millis);
     }
@@ -288,62 +223,36 @@ public final class FloatSeries extends Series {
 
   @Override
   public synchronized void seal() {
-    if (open.size() >= SEAL_EARLY_MIN) {
-      sealOpen();
+    if (samples.openSize() >= SEAL_EARLY_MIN) {
+      samples.seal();
     }
     if (increments != null && increments.openSize() >= SEAL_EARLY_MIN) {
       increments.seal();
-      weigh();
     }
+    weigh();
   }
 
   @Override
   public void forEachSealed(Consumer<? super Chunk> each) {
-    sealed.copy().forEach(each);
+    samples.sealed().forEach(each);
     if (increments != null) {
       increments.forEachSealed(each);
     }
   }
 
-  private void dropFrom(long millis) {
-    Samples left = openSamples();
-    int kept = left.firstAtOrAfter(millis);
-    superseded += left.size() - kept;
-    while (kept == 0 && !sealed.isEmpty() && sealed.get(sealed.size() - 1).lastMillis() >= millis) {
-      left = OpenSamples.samples(sealed.remove(sealed.size() - 1));
-      kept = left.firstAtOrAfter(millis);
-      superseded += left.size() - kept;
+  /** Weighs it again if its samples take another amount than before; most appends change none. */
+  private void weighSince(long before) {
+    if (samples.footprint() != before) {
+      weigh();
     }
-    open = OpenSamples.of(left.between(0, kept));
-    weigh();
-  }
-
-  private void sealOpen() {
-    sealed.append(open.pack());
-    open = new OpenSamples();
-    seals++;
-    weigh();
   }
 
   private void weigh() {
     weigh(
-        sealed.footprint()
-            + open.footprint()
+        samples.footprint()
             + BaseLine.FOOTPRINT
             + SENDER_FOOTPRINT
             + streams.footprint()
             + (increments == null ? 0 : INCREMENTS_FOOTPRINT + increments.footprint()));
-  }
-
-  /** What is known of a time that is not after the newest. */
-  private Appended stored(long millis, double value) {
-    int chunk = sealed.atOrBefore(millis);
-    boolean inOpen = open.size() > 0 && millis >= open.firstMillis();
-    Samples samples = inOpen || chunk < 0 ? openSamples() : OpenSamples.samples(sealed.get(chunk));
-    return Appended.among(samples, millis, value);
-  }
-
-  private Samples openSamples() {
-    return open.view().samples();
   }
 }

@@ -3,6 +3,7 @@ package dev.headroom.metrics.series;
 import dev.headroom.codec.CheckpointFields;
 import dev.headroom.metrics.chunk.FloatChunk;
 import dev.headroom.metrics.growth.BaseLine;
+import dev.headroom.metrics.growth.HeldFirst;
 import dev.headroom.model.Labels;
 import dev.headroom.model.TimeRange;
 import dev.headroom.storage.series.Samples;

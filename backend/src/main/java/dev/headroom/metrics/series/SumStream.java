@@ -1,6 +1,7 @@
 package dev.headroom.metrics.series;
 
 import dev.headroom.metrics.growth.BaseLine;
+import dev.headroom.metrics.growth.HeldFirst;
 import dev.headroom.metrics.growth.StreamSender;
 import dev.headroom.model.StreamId;
 import java.io.DataInput;

@@ -20,15 +20,17 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Posts JSON and judges the answer by its status alone: 2xx is sent, a request the receiver calls
- * wrong or gone is rejected, all else may work later. Redirects are not followed.
+ * wrong or gone is rejected, all else may work later. Redirects are not followed. A kind of
+ * receiver whose service says otherwise posts by {@link #refusedBy}.
  */
 public final class HttpPost implements AutoCloseable {
   /** Bad Request, Gone, Content Too Large, Unprocessable Content (RFC 9110). */
-  private static final Set<Integer> FINAL = Set.of(400, 410, 413, 422);
+  private static final Set<Integer> REFUSALS = Set.of(400, 410, 413, 422);
 
   private static final int REASON_LENGTH_MAX = 500;
 
@@ -36,6 +38,7 @@ public final class HttpPost implements AutoCloseable {
   private final String userAgent;
   private final InstantSource clock;
   private final HttpClient client;
+  private final IntPredicate isRefusal;
 
   /**
    * @param userAgent name and version, as the header of that name wants them
@@ -53,6 +56,24 @@ public final class HttpPost implements AutoCloseable {
             .connectTimeout(config.requestDeadline())
             .executor(threads)
             .build();
+    this.isRefusal = REFUSALS::contains;
+  }
+
+  private HttpPost(HttpPost other, IntPredicate isRefusal) {
+    this.config = other.config;
+    this.userAgent = other.userAgent;
+    this.clock = other.clock;
+    this.client = other.client;
+    this.isRefusal = isRefusal;
+  }
+
+  /**
+   * The same connections, for a service with rules of its own.
+   *
+   * @param isRefusal whether a status other than 2xx means that trying again is of no use
+   */
+  public HttpPost refusedBy(IntPredicate isRefusal) {
+    return new HttpPost(this, isRefusal);
   }
 
   /** Blocks until the answer is there or the deadline has passed. */
@@ -108,7 +129,7 @@ public final class HttpPost implements AutoCloseable {
       return new Attempt.Sent(status);
     }
     String reason = bounded("HTTP " + status + redirectNote(status) + bodyNote(to.redact(body)));
-    if (FINAL.contains(status)) {
+    if (isRefusal.test(status)) {
       return new Attempt.Rejected(status, reason);
     }
     Duration after =

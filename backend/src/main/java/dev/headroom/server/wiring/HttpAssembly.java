@@ -39,9 +39,7 @@ final class HttpAssembly {
         arrivals,
         replicas,
         context.config().ingest(),
-        decoding,
-        context.clocks().wall(),
-        context.clocks().nanoTime(),
+        new Receivers.Environment(decoding, context.clocks().wall(), context.clocks().nanoTime()),
         context.registry());
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.headroom.api.Api;
 import dev.headroom.api.FaultSwitch;
+import dev.headroom.api.http.AccessFilter;
 import dev.headroom.api.stream.LiveEvents;
 import dev.headroom.api.stream.SloFeed;
 import dev.headroom.api.view.ChangeView;
@@ -146,7 +147,15 @@ public final class Server implements AutoCloseable {
             replicas::elected);
     Health health = new Health(about(startedAt), stores.metrics(), reports, clocks.wall());
     Api.Dependencies sources = sources(feed, events, stores, series, paging, rules, health);
-    Api api = new Api(sources, json, http.questions(), clocks.wall(), context.random(), registry);
+    Api api =
+        new Api(
+            sources,
+            json,
+            http.questions(),
+            clocks.wall(),
+            context.random(),
+            registry,
+            AccessFilter.OPEN);
     http.serve(loopsStart.await(), api, receivers);
     closer.add("live streams", events::close);
   }

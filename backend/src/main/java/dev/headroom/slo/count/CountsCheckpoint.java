@@ -1,13 +1,12 @@
 package dev.headroom.slo.count;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import dev.headroom.codec.ByteReader;
+import dev.headroom.codec.ByteReader.DamagedBytes;
+import dev.headroom.codec.ByteWriter;
+import dev.headroom.codec.CheckpointFields;
 import java.io.DataInput;
-import java.io.DataInputStream;
 import java.io.DataOutput;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,53 +20,48 @@ final class CountsCheckpoint {
   /** The same without times and spread events: counts were of the promises in the files. */
   private static final int VERSION_1 = 1;
 
-  private static final int PARTS_MAX = 100_000;
-  private static final int TEXT_BYTES_MAX = 1 << 20;
-  private static final int COUNTS_BYTES_MAX = 16 << 20;
+  private static final String PART = "checkpoint of objectives: ";
+  private static final int COUNTS_BYTES_GUESS = 1 << 16;
   private static final int BLOCKS_MAX = 10_000;
 
   private CountsCheckpoint() {}
 
   static void write(DataOutput out, List<DefinitionCounts.SavedCounts> all) throws IOException {
     out.writeByte(VERSION);
-    out.writeInt(all.size());
-    for (DefinitionCounts.SavedCounts saved : all) {
-      writeBytes(out, saved.objective().getBytes(StandardCharsets.UTF_8));
-      writeBytes(out, saved.definition().getBytes(StandardCharsets.UTF_8));
-      out.writeLong(saved.sinceMillis());
-      out.writeBoolean(saved.givenUpMillis().isPresent());
-      out.writeLong(saved.givenUpMillis().orElse(0));
-      ByteArrayOutputStream counts = new ByteArrayOutputStream();
-      writeCounts(new DataOutputStream(counts), saved);
-      writeBytes(out, counts.toByteArray());
-    }
+    CheckpointFields.putList(out, all, CountsCheckpoint::writeOne);
   }
 
-  private static void writeBytes(DataOutput out, byte[] bytes) throws IOException {
-    out.writeInt(bytes.length);
-    out.write(bytes);
-  }
-
-  private static void writeCounts(DataOutput out, DefinitionCounts.SavedCounts saved)
+  private static void writeOne(DefinitionCounts.SavedCounts saved, DataOutput out)
       throws IOException {
+    CheckpointFields.putText(out, saved.objective());
+    CheckpointFields.putText(out, saved.definition());
+    out.writeLong(saved.sinceMillis());
+    out.writeBoolean(saved.givenUpMillis().isPresent());
+    out.writeLong(saved.givenUpMillis().orElse(0));
+    CheckpointFields.putBytes(out, counts(saved));
+  }
+
+  private static byte[] counts(DefinitionCounts.SavedCounts saved) {
+    ByteWriter out = new ByteWriter(COUNTS_BYTES_GUESS);
     writeSide(out, saved.events());
     writeSide(out, saved.total());
-    out.writeLong(saved.slices().newestMillis());
-    out.writeLong(saved.slices().heardMillis());
+    out.fixed(saved.slices().newestMillis());
+    out.fixed(saved.slices().heardMillis());
     writeBlocks(out, saved.slices().fine());
     writeBlocks(out, saved.slices().coarse());
+    return out.toArray();
   }
 
-  private static void writeSide(DataOutput out, DefinitionCounts.SavedTap side) throws IOException {
-    out.writeDouble(side.carry());
-    out.writeBoolean(side.matched());
-    out.writeBoolean(side.related());
+  private static void writeSide(ByteWriter out, DefinitionCounts.SavedTap side) {
+    out.float64(side.carry());
+    out.octet(side.matched() ? 1 : 0);
+    out.octet(side.related() ? 1 : 0);
   }
 
-  private static void writeBlocks(DataOutput out, List<SliceBlock> blocks) throws IOException {
-    out.writeInt(blocks.size());
+  private static void writeBlocks(ByteWriter out, List<SliceBlock> blocks) {
+    out.bits(blocks.size(), Integer.SIZE);
     for (SliceBlock block : blocks) {
-      out.writeLong(block.number());
+      out.fixed(block.number());
       int empty = 0;
       for (int i = 0; i < block.slices(); i++) {
         IndicatorTally tally = block.slice(i);
@@ -75,24 +69,15 @@ final class CountsCheckpoint {
           empty++;
           continue;
         }
-        writeUnsigned(out, empty);
-        writeUnsigned(out, tally.events());
-        writeUnsigned(out, tally.total());
-        writeUnsigned(out, tally.unmeasured());
-        writeUnsigned(out, tally.spread());
+        out.unsigned(empty);
+        out.unsigned(tally.events());
+        out.unsigned(tally.total());
+        out.unsigned(tally.unmeasured());
+        out.unsigned(tally.spread());
         empty = 0;
       }
-      writeUnsigned(out, empty);
+      out.unsigned(empty);
     }
-  }
-
-  private static void writeUnsigned(DataOutput out, long value) throws IOException {
-    long rest = value;
-    while (rest >>> 7 != 0) {
-      out.writeByte((int) ((rest & 0x7f) | 0x80));
-      rest >>>= 7;
-    }
-    out.writeByte((int) rest);
   }
 
   /**
@@ -102,19 +87,23 @@ final class CountsCheckpoint {
   static List<DefinitionCounts.SavedCounts> read(DataInput in) throws IOException {
     int version = in.readUnsignedByte();
     check(version >= VERSION_1 && version <= VERSION, "unknown version");
-    int count = in.readInt();
-    check(count >= 0 && count <= PARTS_MAX, "impossible number of objectives");
-    List<DefinitionCounts.SavedCounts> all = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      String objective = new String(readBytes(in, TEXT_BYTES_MAX), StandardCharsets.UTF_8);
-      String definition = new String(readBytes(in, TEXT_BYTES_MAX), StandardCharsets.UTF_8);
-      if (version != VERSION_1) {
-        all.add(readTimedCounts(in, objective, definition, version));
-      } else {
-        untimed(objective, definition, readCounts(in, version)).ifPresent(all::add);
-      }
+    try {
+      return CheckpointFields.getList(in, from -> readOne(from, version)).stream()
+          .flatMap(Optional::stream)
+          .toList();
+    } catch (DamagedBytes damaged) {
+      throw new IOException(PART + damaged.getMessage(), damaged);
     }
-    return all;
+  }
+
+  /** Empty if it is not counted any more. */
+  private static Optional<DefinitionCounts.SavedCounts> readOne(DataInput in, int version)
+      throws IOException {
+    String objective = CheckpointFields.getText(in);
+    String definition = CheckpointFields.getText(in);
+    return version == VERSION_1
+        ? untimed(objective, definition, readCounts(in, version))
+        : Optional.of(readTimedCounts(in, objective, definition, version));
   }
 
   private static DefinitionCounts.SavedCounts readTimedCounts(
@@ -158,29 +147,20 @@ final class CountsCheckpoint {
     }
   }
 
-  private static byte[] readBytes(DataInput in, int max) throws IOException {
-    int length = in.readInt();
-    check(length >= 0 && length <= max, "impossible length");
-    byte[] bytes = new byte[length];
-    in.readFully(bytes);
-    return bytes;
-  }
-
   private record Counted(
       DefinitionCounts.SavedTap events,
       DefinitionCounts.SavedTap total,
       SliceCounts.SavedSlices slices) {}
 
   private static Counted readCounts(DataInput whole, int version) throws IOException {
-    DataInputStream in =
-        new DataInputStream(new ByteArrayInputStream(readBytes(whole, COUNTS_BYTES_MAX)));
+    ByteReader in = new ByteReader(CheckpointFields.getBytes(whole));
     DefinitionCounts.SavedTap events = readSide(in, version);
     DefinitionCounts.SavedTap total = readSide(in, version);
     long newestMillis = readTime(in);
     long heardMillis = version == VERSION ? readTime(in) : newestMillis;
     List<SliceBlock> fine = readBlocks(in, SliceCounts.FINE_SLICES_PER_BLOCK, version);
     List<SliceBlock> coarse = readBlocks(in, SliceCounts.COARSE_SLICES_PER_BLOCK, version);
-    check(in.read() < 0, "bytes left over");
+    in.expectEnd();
     SliceCounts.SavedSlices slices =
         new SliceCounts.SavedSlices(newestMillis, heardMillis, fine, coarse);
     if (version == VERSION) {
@@ -204,33 +184,32 @@ final class CountsCheckpoint {
     return sum;
   }
 
-  private static DefinitionCounts.SavedTap readSide(DataInput in, int version) throws IOException {
+  private static DefinitionCounts.SavedTap readSide(ByteReader in, int version) throws IOException {
     double carry = readCarry(in);
     boolean known = version == VERSION;
-    return new DefinitionCounts.SavedTap(
-        carry, known && in.readBoolean(), known && in.readBoolean());
+    return new DefinitionCounts.SavedTap(carry, known && in.octet() != 0, known && in.octet() != 0);
   }
 
-  private static long readTime(DataInput in) throws IOException {
-    long millis = in.readLong();
+  private static long readTime(ByteReader in) throws IOException {
+    long millis = in.fixed();
     check(millis >= SliceCounts.NEVER, "impossible time");
     return millis;
   }
 
-  private static double readCarry(DataInput in) throws IOException {
-    double carry = in.readDouble();
+  private static double readCarry(ByteReader in) throws IOException {
+    double carry = in.float64();
     check(carry >= 0 && carry < 1, "impossible fraction of an event");
     return carry;
   }
 
-  private static List<SliceBlock> readBlocks(DataInput in, int slices, int version)
+  private static List<SliceBlock> readBlocks(ByteReader in, int slices, int version)
       throws IOException {
-    int count = in.readInt();
-    check(count >= 0 && count <= BLOCKS_MAX, "impossible number of blocks");
+    long count = in.bits(Integer.SIZE);
+    check(count <= BLOCKS_MAX, "impossible number of blocks");
     List<SliceBlock> blocks = new ArrayList<>();
     long previous = Long.MIN_VALUE;
-    for (int i = 0; i < count; i++) {
-      long number = in.readLong();
+    for (long i = 0; i < count; i++) {
+      long number = in.fixed();
       check(number > previous, "blocks out of order");
       blocks.add(readBlock(in, number, slices, version));
       previous = number;
@@ -238,39 +217,39 @@ final class CountsCheckpoint {
     return blocks;
   }
 
-  private static SliceBlock readBlock(DataInput in, long number, int slices, int version)
+  private static SliceBlock readBlock(ByteReader in, long number, int slices, int version)
       throws IOException {
     SliceBlock block = new SliceBlock(number, slices);
-    long at = readUnsigned(in);
+    int at = afterEmpty(in, 0, slices);
     while (at < slices) {
       IndicatorTally tally =
           new IndicatorTally(
-              readUnsigned(in),
-              readUnsigned(in),
-              readUnsigned(in),
-              version == VERSION_1 ? 0 : readUnsigned(in));
-      block = block.plus((int) at, tally);
-      at += 1 + readUnsigned(in);
+              readCount(in),
+              readCount(in),
+              readCount(in),
+              version == VERSION_1 ? 0 : readCount(in));
+      block = block.plus(at, tally);
+      at = afterEmpty(in, at + 1, slices);
     }
-    check(at == slices, "slices beyond their block");
     return block;
   }
 
-  private static long readUnsigned(DataInput in) throws IOException {
-    long value = 0;
-    for (int shift = 0; shift < 63; shift += 7) {
-      int next = in.readUnsignedByte();
-      value |= (long) (next & 0x7f) << shift;
-      if (next < 0x80) {
-        return value;
-      }
-    }
-    throw new IOException("checkpoint of objectives: impossible count");
+  /** The slice after the empty ones that begin at another. */
+  private static int afterEmpty(ByteReader in, int at, int slices) throws IOException {
+    long empty = readCount(in);
+    check(empty <= slices - at, "slices beyond their block");
+    return at + (int) empty;
+  }
+
+  private static long readCount(ByteReader in) throws IOException {
+    long count = in.unsigned();
+    check(count >= 0, "impossible count");
+    return count;
   }
 
   private static void check(boolean sound, String otherwise) throws IOException {
     if (!sound) {
-      throw new IOException("checkpoint of objectives: " + otherwise);
+      throw new IOException(PART + otherwise);
     }
   }
 }

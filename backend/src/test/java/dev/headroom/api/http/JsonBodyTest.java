@@ -3,12 +3,12 @@ package dev.headroom.api.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.headroom.Seed;
 import io.prometheus.client.CollectorRegistry;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,11 +28,12 @@ class JsonBodyTest {
             Runnable::run,
             InstantSource.system(),
             new CollectorRegistry(),
-            Loopback.PROBLEMS_ALONE);
+            Loopback.PROBLEMS_ALONE,
+            AccessFilter.OPEN);
     JsonBody json = new JsonBody(answers);
     http =
         new Loopback(router -> {
-          new RequestFrame(answers, new Random(1))
+          new RequestFrame(answers, Seed.fixed(1))
               .mountFirst(router, Duration.ofSeconds(20), path -> false);
           router
               .post("/echo")

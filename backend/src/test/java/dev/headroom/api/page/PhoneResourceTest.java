@@ -2,8 +2,10 @@ package dev.headroom.api.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.alerting.EvaluationFixture;
 import dev.headroom.alerting.incident.Incident;
+import dev.headroom.api.http.AccessFilter;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.Loopback;
 import dev.headroom.api.http.RequestFrame;
@@ -27,7 +29,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +51,13 @@ class PhoneResourceTest {
         new Evaluator(new Objectives(SloConfig.defaults(), new CollectorRegistry()), () -> 0);
     CollectorRegistry registry = new CollectorRegistry();
     Answers answers =
-        new Answers(Loopback.JSON, Runnable::run, world.clock, registry, Loopback.PROBLEMS_ALONE);
+        new Answers(
+            Loopback.JSON,
+            Runnable::run,
+            world.clock,
+            registry,
+            Loopback.PROBLEMS_ALONE,
+            AccessFilter.OPEN);
     ChangeLog changes = new ChangeLog(ChangeConfig.defaults(), new CollectorRegistry());
     Pages.PageSources sources =
         new Pages.PageSources(
@@ -63,7 +70,7 @@ class PhoneResourceTest {
             () -> RunbookCatalog.EMPTY);
     http =
         new Loopback(router -> {
-          RequestFrame frame = new RequestFrame(answers, new Random(1));
+          RequestFrame frame = new RequestFrame(answers, Seed.fixed(1));
           frame.mountFirst(router, Duration.ofSeconds(20), path -> false);
           TimedParts parts = new TimedParts(Runnable::run, registry);
           Pages.resources(sources, parts, world.clock, answers).forEach(each -> each.mount(router));

@@ -3,6 +3,8 @@ package dev.headroom.api.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.headroom.Seed;
+import dev.headroom.api.http.AccessFilter;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.Loopback;
 import dev.headroom.api.http.RequestFrame;
@@ -19,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,10 +44,11 @@ class PrometheusResourceTest {
             Runnable::run,
             clock,
             new CollectorRegistry(),
-            SeriesResources.PROMETHEUS_ERRORS);
+            SeriesResources.PROMETHEUS_ERRORS,
+            AccessFilter.OPEN);
     http =
         new Loopback(router -> {
-          new RequestFrame(answers, new Random(1))
+          new RequestFrame(answers, Seed.fixed(1))
               .mountFirst(router, Duration.ofSeconds(20), path -> false);
           new PrometheusResource(new SeriesQueries(metrics), clock, answers).mount(router);
         });

@@ -10,11 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.headroom.Seed;
 import dev.headroom.api.http.Loopback;
 import dev.headroom.api.stream.SloUpdates.Update;
 import dev.headroom.api.view.SloView;
 import dev.headroom.api.view.SloView.SloList;
 import dev.headroom.slo.Evaluation;
+import dev.headroom.slo.objective.Counts;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -80,6 +82,37 @@ class SloUpdatesTest {
     assertThat(sign.get("whole").asBoolean()).isFalse();
     assertThat(Instant.parse(sign.get("freshTo").asText())).isEqualTo(at(5));
     assertThat(told(6, holds("a", 6, 311))).isEmpty();
+  }
+
+  /**
+   * Every service counts all the time: a figure that moves with each event would be told always.
+   */
+  @Test
+  void says_nothing_of_events_that_change_no_figure_worth_telling() throws IOException {
+    Evaluation before = holds("a", 0, 310);
+    told(0, before);
+    assertThat(told(1, withOneMoreGoodEvent(before))).isEmpty();
+  }
+
+  private static Evaluation withOneMoreGoodEvent(Evaluation before) {
+    Counts counts = before.counts();
+    return new Evaluation(
+        before.objective(),
+        before.at().plusSeconds(1),
+        new Counts(counts.good() + 1, counts.bad(), counts.unmeasured()),
+        before.coverage(),
+        before.budget(),
+        before.burns(),
+        before.firing(),
+        before.frozen(),
+        before.exhaustionAtPace(),
+        before.exhaustionOfRemaining(),
+        before.paceWindow(),
+        before.newest(),
+        before.since(),
+        before.state(),
+        before.gap(),
+        before.tiers());
   }
 
   @Test
@@ -151,7 +184,7 @@ class SloUpdatesTest {
 
   @Test
   void whoever_takes_over_all_updates_knows_what_is_so() throws IOException {
-    Random random = new Random(7);
+    Random random = Seed.fixed(7);
     Map<String, ObjectNode> reader = new TreeMap<>();
     for (int second = 0; second < 200; second++) {
       SloList list = list(some(random, second));

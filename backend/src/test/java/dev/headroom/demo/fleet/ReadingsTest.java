@@ -2,6 +2,7 @@ package dev.headroom.demo.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.model.Labels;
 import dev.headroom.model.SeriesData.Floats;
 import dev.headroom.model.distribution.Distribution.ExponentialDistribution;
@@ -65,7 +66,7 @@ class ReadingsTest {
 
   @Test
   void everyValueLiesInItsExponentialBucket() {
-    SplittableRandom random = new SplittableRandom(5);
+    SplittableRandom random = Seed.fixedSplittable(5);
     double base = Math.pow(2, Math.pow(2, -5));
     for (int i = 0; i < 10_000; i++) {
       double value = Math.exp(random.nextGaussian() * 3);

@@ -2,17 +2,17 @@ package dev.headroom.demo.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.demo.simulation.Simulation.Served;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.Severity;
 import java.util.Collections;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class RequestLogTest {
   private final RequestLog log =
-      new RequestLog("checkout", 200_000, new SplittableRandom(3), each -> "took " + each.micros());
+      new RequestLog("checkout", 200_000, Seed.fixedSplittable(3), each -> "took " + each.micros());
 
   @Test
   void linesSayWhatHappened() {

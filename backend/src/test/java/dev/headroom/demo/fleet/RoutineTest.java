@@ -2,15 +2,15 @@ package dev.headroom.demo.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.model.ChangeEvent;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class RoutineTest {
   private static final long HOUR = 3_600_000;
 
-  private final Routine routine = new Routine(new SplittableRandom(3), 0);
+  private final Routine routine = new Routine(Seed.fixedSplittable(3), 0);
 
   @Test
   void somebodyShipsSomethingEveryFewMinutes() {

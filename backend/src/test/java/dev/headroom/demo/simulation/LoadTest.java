@@ -3,6 +3,7 @@ package dev.headroom.demo.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.headroom.Seed;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ class LoadTest {
   private static final long SECOND = 1_000_000;
   private static final long DAY = LoadCurve.DAY_MINUTES * 60 * SECOND;
 
-  private final SplittableRandom random = new SplittableRandom(11);
+  private final SplittableRandom random = Seed.fixedSplittable(11);
 
   @Test
   void dayHasItsMeanItsPeakAndItsTrough() {

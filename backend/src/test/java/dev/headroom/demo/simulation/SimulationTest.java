@@ -3,6 +3,7 @@ package dev.headroom.demo.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.headroom.Seed;
 import dev.headroom.demo.simulation.FeatureStore.Caller;
 import dev.headroom.demo.simulation.Simulation.Served;
 import java.time.Instant;
@@ -18,7 +19,7 @@ class SimulationTest {
   private static final long SECOND = 1_000_000;
 
   private final InjectedFaults faults = new InjectedFaults(InstantSource.fixed(Instant.EPOCH));
-  private final SplittableRandom random = new SplittableRandom(17);
+  private final SplittableRandom random = Seed.fixedSplittable(17);
   private Checkout checkout = new Checkout(faults, random, 0);
   private FeatureStore featureStore = new FeatureStore(faults, random, 0);
   private StreamPipeline pipeline = new StreamPipeline(faults, random, 0);
@@ -32,13 +33,13 @@ class SimulationTest {
 
   @Test
   void sameSeedLivesTheSameLife() {
-    assertThat(new Checkout(faults, new SplittableRandom(1), 0).live(30 * SECOND))
-        .isEqualTo(new Checkout(faults, new SplittableRandom(1), 0).live(30 * SECOND));
+    assertThat(new Checkout(faults, Seed.fixedSplittable(1), 0).live(30 * SECOND))
+        .isEqualTo(new Checkout(faults, Seed.fixedSplittable(1), 0).live(30 * SECOND));
   }
 
   @Test
   void nothingEndsBeforeItsTime() {
-    Recommender recommender = new Recommender(faults, new SplittableRandom(1), 0);
+    Recommender recommender = new Recommender(faults, Seed.fixedSplittable(1), 0);
     for (int second = 1; second <= 60; second++) {
       long from = (second - 1) * SECOND;
       long until = second * SECOND;

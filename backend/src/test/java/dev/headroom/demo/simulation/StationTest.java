@@ -3,6 +3,7 @@ package dev.headroom.demo.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.headroom.Seed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -89,7 +90,7 @@ class StationTest {
   /** Mean time in an M/M/1 system is 1 / (service rate - arrival rate): 1 / (1000 - 800) s. */
   @Test
   void queueIsAsLongAsTheorySays() {
-    SplittableRandom random = new SplittableRandom(7);
+    SplittableRandom random = Seed.fixedSplittable(7);
     long[] spent = new long[2];
     Station<Long> station =
         new Station<>(

@@ -3,6 +3,7 @@ package dev.headroom.ingest.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headroom.Seed;
 import dev.headroom.ingest.IngestConfig.BodyLimits;
 import dev.headroom.ingest.decode.BodyException;
 import dev.headroom.ingest.decode.BodyException.BodyFault;
@@ -10,7 +11,6 @@ import dev.headroom.ingest.http.PushServer;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,7 +34,7 @@ final class DecompressionTest {
 
   private static byte[] noise(int length) {
     byte[] noise = new byte[length];
-    new Random(7).nextBytes(noise);
+    Seed.fixed(7).nextBytes(noise);
     return noise;
   }
 

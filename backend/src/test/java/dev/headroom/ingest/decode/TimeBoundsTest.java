@@ -26,7 +26,8 @@ final class TimeBoundsTest {
   @Test
   void theRefusalNamesTimeAndLimit() {
     assertThat(bounds.refuse(NOW + 365 * DAY, 2, "up").orElseThrow().detail())
-        .isEqualTo("up: 2027-03-01T00:00:00Z lies after 2026-03-01T00:10:00Z (futureMax)");
+        .isEqualTo(
+            "up: 2027-03-01T00:00:00Z lies after 2026-03-01T00:10:00Z (ingest.limits.futureMax)");
     assertThat(bounds.refuse(0, 2, "up").orElseThrow().reason()).isEqualTo("too_old");
     assertThat(bounds.refuse(Long.MAX_VALUE, 2, "up").orElseThrow().detail())
         .startsWith("up: +292278994-08-17");

@@ -3,6 +3,7 @@ package dev.headroom.ingest.hdr;
 import static dev.headroom.storage.logs.Pages.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.metrics.head.Head;
 import dev.headroom.metrics.head.HeadConfig;
 import dev.headroom.model.Labels;
@@ -22,9 +23,12 @@ import java.util.Optional;
 import java.util.Random;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The bounds of an answer hold for every value that a pushed HDR histogram recorded. */
 class HistogramBoundsProperty {
+  @RegisterExtension final Seed seed = new Seed();
+
   private static final long NOW = 1_767_225_600_000L;
   private static final List<Double> QUANTILES = List.of(0.0, 0.1, 0.5, 0.9, 0.99, 1.0);
   private static final List<Unit> UNITS =
@@ -34,8 +38,7 @@ class HistogramBoundsProperty {
 
   @Test
   void boundsHoldForWhatWasRecorded() throws Exception {
-    long seed = new Random().nextLong();
-    Random random = new Random(seed);
+    Random random = seed.random();
     for (int round = 0; round < 400; round++) {
       Unit unit = UNITS.get(random.nextInt(UNITS.size()));
       Histogram histogram = new Histogram(2 + random.nextInt(2));
@@ -54,7 +57,7 @@ class HistogramBoundsProperty {
         int rank = (int) Math.max(1, Math.ceil(quantile.q() * values.length));
         double exact = values[rank - 1] * told;
         double slack = exact * 1e-12;
-        String what = "seed %d, %s %s: %s".formatted(seed, unit.symbol(), exact, quantile);
+        String what = "%s %s: %s".formatted(unit.symbol(), exact, quantile);
         assertThat(exact).as(what).isBetween(quantile.low() - slack, quantile.high() + slack);
         assertThat(Math.abs(quantile.value() - exact))
             .as(what)

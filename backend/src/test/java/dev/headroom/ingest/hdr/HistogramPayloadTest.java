@@ -3,6 +3,7 @@ package dev.headroom.ingest.hdr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headroom.Seed;
 import dev.headroom.ingest.decode.PartException;
 import dev.headroom.model.Unit;
 import dev.headroom.model.distribution.Distribution.HdrDistribution;
@@ -20,18 +21,21 @@ import java.util.zip.DeflaterOutputStream;
 import org.HdrHistogram.DoubleHistogram;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class HistogramPayloadTest {
+  @RegisterExtension final Seed seed = new Seed();
+
   private final HistogramPayload payload = new HistogramPayload(1 << 20);
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5})
   void whatTheLibraryEncodesComesOutInTheSameCells(int digits) throws Exception {
-    Random random = new Random(digits);
+    Random random = seed.random();
     Histogram histogram = new Histogram(86_400_000_000L, digits);
     TreeMap<Integer, Long> expected = new TreeMap<>();
     HdrLayout layout = HdrLayout.of(digits);

@@ -2,23 +2,26 @@ package dev.headroom.ingest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.ingest.IngestConfig.BodyLimits;
 import dev.headroom.ingest.decode.DecodeLimits;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever the bytes: an answer below 500, nothing left behind, good pushes still taken. */
 final class PushFuzzProperty {
+  @RegisterExtension final Seed seed = new Seed();
+
   private static final int MUTATIONS = 150;
 
   @ParameterizedTest
   @EnumSource
   void mutatedBodiesAreNeverAFault(SamplePush push) throws Exception {
-    long seed = new Random().nextLong();
-    Random random = new Random(seed);
+    Random random = seed.random();
     BodyLimits bodies = new BodyLimits(1 << 20, 4 << 20, 100, 16 << 20, Duration.ofSeconds(5), 0);
     try (PushServer server = new PushServer(bodies, DecodeLimits.defaults())) {
       for (int i = 0; i < MUTATIONS; i++) {
@@ -29,11 +32,10 @@ final class PushFuzzProperty {
             server
                 .post(push.path, brokenWire ? mutate(push.wire(), random) : wire, push.headers())
                 .statusCode();
-        assertThat(status).as("seed %d, mutation %d", seed, i).isBetween(200, 499);
+        assertThat(status).as("mutation %d", i).isBetween(200, 499);
       }
       assertThat(server.metric("headroom_ingest_in_flight_bytes")).isZero();
       assertThat(server.post(push.path, push.wire(), push.headers()).statusCode())
-          .as("seed %d", seed)
           .isEqualTo(push.success);
     }
   }

@@ -90,9 +90,7 @@ public final class PushServer implements AutoCloseable {
                 config.replicaTargetsMax(),
                 registry),
             config,
-            decoding,
-            InstantSource.fixed(now),
-            System::nanoTime,
+            new Receivers.Environment(decoding, InstantSource.fixed(now), System::nanoTime),
             registry);
     Router router = Router.router(VERTX);
     router

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.headroom.Seed;
 import dev.headroom.ingest.decode.Body;
 import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.decode.Decoded;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Whatever one value of a record or metric is replaced with, those beside it stay as they were. */
 final class NeighboursProperty {
@@ -78,8 +80,9 @@ final class NeighboursProperty {
             "negative":{"offset":0,"bucketCounts":[]}}]}}
           """);
 
-  private final long seed = new Random().nextLong();
-  private final Random random = new Random(seed);
+  @RegisterExtension final Seed seed = new Seed();
+
+  private final Random random = seed.random();
   private final Otlp otlp = new Otlp(DecodeLimits.defaults(), OtlpConfig.defaults());
 
   private static Decoded decode(Decoder decoder, String envelope, List<JsonNode> items)
@@ -131,11 +134,9 @@ final class NeighboursProperty {
       spoil(spoiled);
       Decoded decoded = decode(otlp.logsJson(), envelope, List.of(first, spoiled, last));
 
-      assertThat(decoded.batch().logs())
-          .as("seed %d: %s", seed, spoiled)
-          .contains(good.get(0), good.get(1));
+      assertThat(decoded.batch().logs()).as("%s", spoiled).contains(good.get(0), good.get(1));
       assertThat(decoded.batch().logs().size() + decoded.rejections().points())
-          .as("seed %d: %s", seed, spoiled)
+          .as("%s", spoiled)
           .isEqualTo(3);
     }
   }
@@ -152,7 +153,7 @@ final class NeighboursProperty {
       Decoded decoded = decode(otlp.metricsJson(), envelope, List.of(first, spoiled, last));
 
       assertThat(decoded.batch().series())
-          .as("seed %d: %s", seed, spoiled)
+          .as("%s", spoiled)
           .extracting(series -> series.labels().metric())
           .anyMatch(name -> name.contains("first"))
           .anyMatch(name -> name.contains("last"));

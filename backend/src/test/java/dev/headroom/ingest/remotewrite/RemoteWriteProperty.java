@@ -2,6 +2,7 @@ package dev.headroom.ingest.remotewrite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.ingest.decode.Body;
 import dev.headroom.ingest.decode.BodyException;
 import dev.headroom.ingest.decode.Decoded;
@@ -14,13 +15,15 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Whatever order series come in, and however little the cache holds, labels are never mixed up. */
 final class RemoteWriteProperty {
   private static final long NOW = 1_770_000_000_000L;
 
-  private final long seed = new Random().nextLong();
-  private final Random random = new Random(seed);
+  @RegisterExtension final Seed seed = new Seed();
+
+  private final Random random = seed.random();
   private final RemoteWriteDecoder decoder =
       new RemoteWriteDecoder(
           SmallLimits.of(1_000, 10_000),
@@ -40,7 +43,7 @@ final class RemoteWriteProperty {
       Decoded decoded = decoder.decode(new Body(request.bytes(), NOW));
       List<Sent> received =
           decoded.batch().series().stream().map(RemoteWriteProperty::received).toList();
-      assertThat(received).as("seed %d, round %d", seed, round).isEqualTo(sent);
+      assertThat(received).as("round %d", round).isEqualTo(sent);
       assertThat(decoded.rejections().isEmpty()).isTrue();
     }
   }
@@ -100,9 +103,9 @@ final class RemoteWriteProperty {
       }
       try {
         Decoded decoded = decoder.decode(new Body(bytes, NOW));
-        assertThat(decoded.points()).as("seed %d", seed).isLessThanOrEqualTo(bytes.length / 2);
+        assertThat(decoded.points()).isLessThanOrEqualTo(bytes.length / 2);
       } catch (BodyException e) {
-        assertThat(e.what()).as("seed %d", seed).isNotEmpty();
+        assertThat(e.what()).isNotEmpty();
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.headroom.logs.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headroom.Seed;
 import dev.headroom.logs.document.LogDocument.Clip;
 import dev.headroom.model.LogRecord;
 import dev.headroom.storage.Sample;
@@ -19,8 +20,11 @@ import java.util.Random;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.util.BytesRef;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RecordFormatTest {
+  @RegisterExtension final Seed seed = new Seed();
+
   private final List<Clip> clips = new ArrayList<>();
   private final RecordEncoder encoder = new RecordEncoder(clips::add);
 
@@ -74,15 +78,15 @@ class RecordFormatTest {
 
   @Test
   void damagedBytesAreCorruptNeverAnotherError() {
-    for (long seed = 0; seed < 300; seed++) {
-      Random random = new Random(seed);
-      byte[] bytes = encode(Sample.record(seed, "shop", 9, "body " + seed, "", Map.of("k", "v")));
+    Random random = seed.random();
+    for (int run = 0; run < 300; run++) {
+      byte[] bytes = encode(Sample.record(run, "shop", 9, "body " + run, "", Map.of("k", "v")));
       bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
       byte[] left = Arrays.copyOf(bytes, 1 + random.nextInt(bytes.length));
       try {
-        assertThat(decode(left).record()).as("seed %d", seed).isNotNull();
+        assertThat(decode(left).record()).isNotNull();
       } catch (IOException corrupt) {
-        assertThat(corrupt).as("seed %d", seed).isInstanceOf(CorruptIndexException.class);
+        assertThat(corrupt).isInstanceOf(CorruptIndexException.class);
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.headroom.metrics.chunk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.codec.ByteReader;
 import dev.headroom.codec.ByteWriter;
 import dev.headroom.codec.DistributionBytes;
@@ -13,15 +14,17 @@ import dev.headroom.model.distribution.Distribution.HdrDistribution;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is packed comes back, whatever it is. */
 class ChunkProperty {
+  @RegisterExtension final Seed seed = new Seed();
+
   private static final int CASES = 1_000;
 
   @Test
   void numbers_and_bits_come_back_in_any_mixture() {
-    long seed = System.nanoTime();
-    Random random = new Random(seed);
+    Random random = seed.random();
     for (int run = 0; run < 100; run++) {
       int[] kinds = random.ints(200, 0, 4).toArray();
       int[] widths = random.ints(200, 0, 65).toArray();
@@ -39,23 +42,19 @@ class ChunkProperty {
       for (int i = 0; i < kinds.length; i++) {
         long mask = widths[i] == 64 ? -1 : (1L << widths[i]) - 1;
         switch (kinds[i]) {
-          case 0 -> assertThat(in.hdrSigned()).as("seed %d", seed).isEqualTo(values[i]);
-          case 1 -> assertThat(in.fixed()).as("seed %d", seed).isEqualTo(values[i]);
-          case 2 ->
-              assertThat(Double.doubleToRawLongBits(in.float64()))
-                  .as("seed %d", seed)
-                  .isEqualTo(values[i]);
-          default -> assertThat(in.bits(widths[i])).as("seed %d", seed).isEqualTo(values[i] & mask);
+          case 0 -> assertThat(in.hdrSigned()).isEqualTo(values[i]);
+          case 1 -> assertThat(in.fixed()).isEqualTo(values[i]);
+          case 2 -> assertThat(Double.doubleToRawLongBits(in.float64())).isEqualTo(values[i]);
+          default -> assertThat(in.bits(widths[i])).isEqualTo(values[i] & mask);
         }
       }
-      assertThat(in.hasMore()).as("seed %d", seed).isFalse();
+      assertThat(in.hasMore()).isFalse();
     }
   }
 
   @Test
   void samples_come_back_bit_for_bit() {
-    long seed = System.nanoTime();
-    Random random = new Random(seed);
+    Random random = seed.random();
     for (int run = 0; run < CASES; run++) {
       int count = 1 + random.nextInt(255);
       int[] offsets = new int[count];
@@ -82,31 +81,25 @@ class ChunkProperty {
       double[] backValues = new double[count];
       FloatChunk.ofBytes(chunk.bytes()).read(backTimes, backValues, 0);
       for (int i = 0; i < count; i++) {
-        assertThat(backTimes[i]).as("seed %d", seed).isEqualTo(first + offsets[i]);
+        assertThat(backTimes[i]).isEqualTo(first + offsets[i]);
         assertThat(Double.doubleToRawLongBits(backValues[i]))
-            .as("seed %d", seed)
             .isEqualTo(Double.doubleToRawLongBits(values[i]));
       }
-      assertThat(chunk.lastMillis()).as("seed %d", seed).isEqualTo(backTimes[count - 1]);
+      assertThat(chunk.lastMillis()).isEqualTo(backTimes[count - 1]);
     }
   }
 
   @Test
   void distributions_come_back() {
-    long seed = System.nanoTime();
-    Random random = new Random(seed);
+    Random random = seed.random();
     for (int run = 0; run < CASES; run++) {
       Distribution distribution = any(random);
       Distribution back =
           DistributionBytes.decode(
               DistributionBytes.encode(distribution), DistributionBytes.bounds(distribution));
-      assertThat(back)
-          .as("seed %d", seed)
-          .usingRecursiveComparison()
-          .ignoringFields("sum")
-          .isEqualTo(distribution);
-      assertThat(Double.compare(back.sum(), distribution.sum())).as("seed %d", seed).isZero();
-      assertThat(DistributionBytes.same(distribution, back)).as("seed %d", seed).isTrue();
+      assertThat(back).usingRecursiveComparison().ignoringFields("sum").isEqualTo(distribution);
+      assertThat(Double.compare(back.sum(), distribution.sum())).isZero();
+      assertThat(DistributionBytes.same(distribution, back)).isTrue();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.headroom.metrics.growth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.metrics.growth.GrowthCase.Kind;
 import dev.headroom.metrics.growth.GrowthCase.Point;
 import dev.headroom.metrics.growth.GrowthCase.Push;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -21,6 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * the one that did most, unless more than two histograms began in one millisecond.
  */
 class EqualWritersProperty {
+  @RegisterExtension final Seed seed = new Seed();
+
   private static final int RUNS = 150;
 
   private static final List<String> CODES = List.of("200", "500");
@@ -64,8 +68,7 @@ class EqualWritersProperty {
   @ParameterizedTest
   @EnumSource(names = {"SUMS", "EXPLICIT"})
   void growth_is_never_invented(Kind kind) throws IOException {
-    long seed = System.nanoTime();
-    Random random = new Random(seed);
+    Random random = seed.random();
     int exact = 0;
     for (int run = 0; run < RUNS; run++) {
       GrowthWorld world = new GrowthWorld(kind);
@@ -98,13 +101,13 @@ class EqualWritersProperty {
         double most = all.stream().mapToLong(each -> each.value(code)).max().orElseThrow();
         double counted = world.actual("code=" + CODES.get(code));
         assertThat(counted)
-            .as("seed %d, run %d", seed, run)
+            .as("run %d", run)
             .isBetween(kind == Kind.SUMS || areToldApart(all) ? most : 0, truth);
         isExact &= counted == truth;
       }
       exact += isExact ? 1 : 0;
     }
-    assertThat(exact).as("seed %d: runs counted to the last event", seed).isGreaterThan(RUNS / 2);
+    assertThat(exact).as("runs counted to the last event").isGreaterThan(RUNS / 2);
   }
 
   private static boolean areToldApart(List<Writer> all) {

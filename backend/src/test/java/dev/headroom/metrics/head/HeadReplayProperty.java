@@ -4,6 +4,7 @@ import static dev.headroom.storage.series.Push.NOW;
 import static dev.headroom.storage.series.Push.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.model.Labels;
 import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.Rejection;
@@ -35,9 +36,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the head holds is a function of what was applied, wherever it was interrupted. */
 class HeadReplayProperty {
+  @RegisterExtension final Seed seed = new Seed();
+
   /** So few streams that some are forgotten for want of room. */
   private static final HeadConfig CONFIG = config(40);
 
@@ -49,8 +53,7 @@ class HeadReplayProperty {
 
   @Test
   void state_after_restore_and_replay_is_state_before() throws IOException {
-    long seed = System.nanoTime();
-    Random random = new Random(seed);
+    Random random = seed.random();
     boolean underPressure = false;
     for (int run = 0; run < 3; run++) {
       List<Batch> log = log(random, 300);
@@ -63,32 +66,29 @@ class HeadReplayProperty {
       for (int i = 0; i < log.size(); i++) {
         if (i == interrupted) {
           byte[] checkpoint = digest(live);
-          assertThat(digest(live)).as("seed %d", seed).isEqualTo(checkpoint);
+          assertThat(digest(live)).isEqualTo(checkpoint);
           restored.restore(new DataInputStream(new ByteArrayInputStream(checkpoint)));
-          assertThat(digest(restored)).as("seed %d", seed).isEqualTo(checkpoint);
+          assertThat(digest(restored)).isEqualTo(checkpoint);
           restored.addTap(restoredTap);
           liveTap.told.clear();
         }
         List<Rejection> rejections = apply(live, log.get(i));
         if (i >= interrupted) {
-          assertThat(apply(restored, log.get(i))).as("seed %d", seed).isEqualTo(rejections);
-          assertThat(restored.windowStartMillis())
-              .as("seed %d", seed)
-              .isEqualTo(live.windowStartMillis());
+          assertThat(apply(restored, log.get(i))).isEqualTo(rejections);
+          assertThat(restored.windowStartMillis()).isEqualTo(live.windowStartMillis());
         }
       }
       long byTime = log.getLast().receivedAtMillis - CONFIG.window().toMillis();
       underPressure |= live.windowStartMillis() > byTime;
-      assertThat(restoredTap.told).as("seed %d", seed).isEqualTo(liveTap.told);
-      assertThat(Arrays.equals(digest(restored), digest(live))).as("seed %d", seed).isTrue();
+      assertThat(restoredTap.told).isEqualTo(liveTap.told);
+      assertThat(Arrays.equals(digest(restored), digest(live))).isTrue();
     }
-    assertThat(underPressure).as("seed %d: memory was short in some run", seed).isTrue();
+    assertThat(underPressure).as("memory was short in some run").isTrue();
   }
 
   @Test
   void readings_and_cumulative_data_can_be_applied_twice() throws IOException {
-    long seed = System.nanoTime();
-    Random random = new Random(seed);
+    Random random = seed.random();
     for (int run = 0; run < 3; run++) {
       Head once = new Head(ROOMY, new CollectorRegistry());
       Head twice = new Head(ROOMY, new CollectorRegistry());
@@ -102,7 +102,7 @@ class HeadReplayProperty {
         apply(twice, repeatable);
         apply(twice, repeatable);
       }
-      assertThat(Arrays.equals(digest(twice), digest(once))).as("seed %d", seed).isTrue();
+      assertThat(Arrays.equals(digest(twice), digest(once))).isTrue();
     }
   }
 

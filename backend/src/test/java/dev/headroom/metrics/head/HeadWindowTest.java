@@ -73,11 +73,22 @@ class HeadWindowTest {
                 "too_old",
                 4,
                 "a{} at 2025-12-31T22:59:59.999Z is before the window, which starts at"
-                    + " 2025-12-31T23:00:00Z"),
+                    + " 2025-12-31T23:00:00Z (metrics.window)"),
             new Rejection(
                 "too_far_in_future",
                 1,
                 "c{} at 2026-01-01T01:00:00Z is more than 600 s ahead of its arrival at"
-                    + " 2026-01-01T00:00:00Z"));
+                    + " 2026-01-01T00:00:00Z (metrics.futureMax)"));
+  }
+
+  @Test
+  void a_refusal_for_want_of_memory_says_so() {
+    window.advance(NOW);
+    window.cut(NOW - HOUR / 2);
+    assertThat(window.takes(series("a"), NOW - HOUR / 2 - 1, applied)).isFalse();
+    assertThat(applied.rejections().getFirst().detail())
+        .isEqualTo(
+            "a{} at 2025-12-31T23:29:59.999Z is before the window, which starts at"
+                + " 2025-12-31T23:30:00Z (metrics.bytesMax)");
   }
 }

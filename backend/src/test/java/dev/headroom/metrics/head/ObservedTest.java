@@ -2,14 +2,18 @@ package dev.headroom.metrics.head;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.model.Labels;
 import dev.headroom.model.SeriesData.Observations;
 import dev.headroom.model.Unit;
 import java.util.Random;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ObservedTest {
+  @RegisterExtension final Seed seed = new Seed();
+
   @Test
   void values_are_rounded_to_the_nearest_tick() {
     assertThat(observed(Unit.SECONDS, 0, 0.29, 0.0000004, 0.0000006).ticks())
@@ -21,7 +25,7 @@ class ObservedTest {
 
   @Test
   void stalls_are_filled_as_hdr_histogram_does() {
-    Random random = new Random(5);
+    Random random = seed.random();
     for (int run = 0; run < 200; run++) {
       double[] values = random.doubles(20, 0, 1_000).map(Math::rint).toArray();
       int interval = 1 + random.nextInt(400);

@@ -2,6 +2,7 @@ package dev.headroom.metrics.head;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.metrics.series.FloatSeries;
 import dev.headroom.model.Labels;
 import dev.headroom.select.Selector;
@@ -10,8 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SeriesIndexTest {
+  @RegisterExtension final Seed seed = new Seed();
+
   private static final String[] SELECTORS = {
     "m1",
     "m1{a=\"1\"}",
@@ -30,7 +34,7 @@ class SeriesIndexTest {
 
   @Test
   void a_selector_finds_what_matches_and_nothing_else_while_series_come_and_go() {
-    Random random = new Random(9);
+    Random random = seed.random();
     for (int round = 0; round < 300; round++) {
       Labels labels =
           Labels.of(

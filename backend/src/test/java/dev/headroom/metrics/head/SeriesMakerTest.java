@@ -4,6 +4,7 @@ import static dev.headroom.storage.series.Push.NOW;
 import static dev.headroom.storage.series.Push.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.metrics.series.FloatSeries;
 import dev.headroom.model.Labels;
 import java.util.List;
@@ -11,8 +12,11 @@ import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SeriesMakerTest {
+  @RegisterExtension final Seed seed = new Seed();
+
   private static final int LABELS = 12;
 
   private final SeriesIndex<FloatSeries> index = new SeriesIndex<>();
@@ -31,7 +35,7 @@ class SeriesMakerTest {
 
   @Test
   void what_is_found_is_in_the_index_in_whatever_order_series_come_and_go() {
-    Random random = new Random(4);
+    Random random = seed.random();
     int first = 0;
     for (int round = 0; round < 5_000; round++) {
       // Mostly the same order, as senders have it.

@@ -3,9 +3,9 @@ package dev.headroom.metrics.histogram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.headroom.Seed;
 import dev.headroom.model.distribution.Distribution.ExponentialDistribution;
 import dev.headroom.model.distribution.Distribution.ExponentialDistribution.Buckets;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ExponentialsTest {
@@ -22,7 +22,7 @@ class ExponentialsTest {
 
   @Test
   void a_lower_scale_is_what_the_values_would_have_been_counted_at() {
-    double[] values = new Random(3).doubles(500, 1e-6, 1e4).toArray();
+    double[] values = Seed.fixed(3).doubles(500, 1e-6, 1e4).toArray();
     for (int scale = -2; scale < 6; scale++) {
       ExponentialDistribution lowered = Exponentials.toScale(Given.exponential(6, values), scale);
       ExponentialDistribution counted = Given.exponential(scale, values);

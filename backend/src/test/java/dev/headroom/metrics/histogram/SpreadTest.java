@@ -2,6 +2,7 @@ package dev.headroom.metrics.histogram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.model.distribution.Distribution;
 import dev.headroom.model.distribution.Distribution.BucketDistribution;
 import dev.headroom.model.distribution.Distribution.ExponentialDistribution;
@@ -11,8 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SpreadTest {
+  @RegisterExtension final Seed seed = new Seed();
+
   @Test
   void pieces_follow_each_other_over_the_whole_stretch() {
     List<DistributionArithmetic.Piece> pieces = Spread.over(buckets(70, 50), 1_000, 601_000);
@@ -34,8 +38,7 @@ class SpreadTest {
 
   @Test
   void every_observation_is_in_exactly_one_piece_whatever_the_kind() {
-    long seed = System.nanoTime();
-    Random random = new Random(seed);
+    Random random = seed.random();
     for (int run = 0; run < 300; run++) {
       long[] counts = random.longs(1 + random.nextInt(6), 1, 2 + random.nextInt(300)).toArray();
       int[] cells = new int[counts.length];
@@ -49,13 +52,13 @@ class SpreadTest {
               new ExponentialDistribution(
                   2, random.nextInt(90), 0.1, new Buckets(4, counts), new Buckets(1, counts), 7),
               new HdrDistribution(2, cells, counts, 7, overflow))) {
-        check(whole, random.nextInt(1, 1_000_000), seed);
+        check(whole, random.nextInt(1, 1_000_000));
       }
     }
   }
 
   /** Takes the pieces away again one by one; nothing may be left or missing. */
-  private static void check(Distribution whole, long length, long seed) {
+  private static void check(Distribution whole, long length) {
     List<DistributionArithmetic.Piece> pieces = Spread.over(whole, 5, 5 + length);
     long least = Long.MAX_VALUE;
     long most = 0;
@@ -67,12 +70,12 @@ class SpreadTest {
       most = Math.max(most, count);
       sum += piece.distribution().sum();
       Optional<Distribution> rest = Growth.between(piece.distribution(), left);
-      assertThat(rest).as("seed %d", seed).isPresent();
+      assertThat(rest).isPresent();
       left = rest.get();
     }
-    assertThat(left.count()).as("seed %d", seed).isZero();
+    assertThat(left.count()).isZero();
     assertThat(left instanceof HdrDistribution hdr ? hdr.overflow() : 0).isZero();
-    assertThat(most - least).as("seed %d", seed).isLessThanOrEqualTo(1);
+    assertThat(most - least).isLessThanOrEqualTo(1);
     assertThat(sum).isCloseTo(whole.sum(), org.assertj.core.api.Assertions.within(1e-9));
   }
 

@@ -2,6 +2,7 @@ package dev.headroom.metrics.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.model.Labels;
 import dev.headroom.model.TimeRange;
 import dev.headroom.query.range.CounterGrowth;
@@ -13,8 +14,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class FloatSeriesTest {
+  @RegisterExtension final Seed seed = new Seed();
+
   private static final TimeRange ALL = new TimeRange(0, Long.MAX_VALUE);
 
   private final FloatSeries series = new FloatSeries(Labels.of("a", "b"));
@@ -96,8 +100,7 @@ class FloatSeriesTest {
 
   @Test
   void the_order_of_increments_changes_no_total() {
-    long seed = System.nanoTime();
-    Random random = new Random(seed);
+    Random random = seed.random();
     for (int run = 0; run < 20; run++) {
       TreeMap<Long, Double> truth = new TreeMap<>();
       int late = 1 + random.nextInt(random.nextBoolean() ? 5_000 : 100);
@@ -113,13 +116,11 @@ class FloatSeriesTest {
       TimeRange range = new TimeRange(from, from + random.nextInt(5_000));
       Samples samples = FloatSeries.of(series(run).snapshot()).snapshot().samples(range);
       double total = sum(truth.headMap(from));
-      assertThat(samples.before()).as("seed %d", seed).isEqualTo(total);
-      assertThat(samples.size())
-          .as("seed %d", seed)
-          .isEqualTo(truth.subMap(from, range.toMillis()).size());
+      assertThat(samples.before()).isEqualTo(total);
+      assertThat(samples.size()).isEqualTo(truth.subMap(from, range.toMillis()).size());
       for (int i = 0; i < samples.size(); i++) {
         total += truth.getOrDefault(samples.timesMillis()[i], Double.NaN);
-        assertThat(samples.values()[i]).as("seed %d", seed).isEqualTo(total);
+        assertThat(samples.values()[i]).isEqualTo(total);
       }
     }
   }

@@ -2,17 +2,21 @@ package dev.headroom.metrics.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.codec.CountRuns;
 import dev.headroom.metrics.chunk.CellChunk;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class OpenCellsTest {
+  @RegisterExtension final Seed seed = new Seed();
+
   @Test
   void counts_are_those_of_a_map_whatever_the_cells() {
-    Random random = new Random(31);
+    Random random = seed.random();
     for (int run = 0; run < 100; run++) {
       OpenCells open = new OpenCells(0, 2);
       Map<Integer, Long> expected = new TreeMap<>();

@@ -3,13 +3,17 @@ package dev.headroom.model.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatObject;
 
+import dev.headroom.Seed;
 import dev.headroom.model.Labels;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BucketBoundTest {
+  @RegisterExtension final Seed seed = new Seed();
+
   @ParameterizedTest
   @CsvSource({
     "1, 1",
@@ -59,15 +63,13 @@ class BucketBoundTest {
 
   @Test
   void the_spelling_is_the_number() {
-    long seed = System.nanoTime();
-    Random random = new Random(seed);
+    Random random = seed.random();
     for (int i = 0; i < 10_000; i++) {
       double number = Double.longBitsToDouble(random.nextLong());
       if (Double.isFinite(number)) {
         String canonical = BucketBound.canonical(Double.toString(number));
-        assertThat(BucketBound.parse(canonical)).as("seed %d", seed).hasValue(number + 0.0);
+        assertThat(BucketBound.parse(canonical)).hasValue(number + 0.0);
         assertThat(BucketBound.spellings(canonical))
-            .as("seed %d", seed)
             .allMatch(each -> BucketBound.canonical(each).equals(canonical));
       }
     }

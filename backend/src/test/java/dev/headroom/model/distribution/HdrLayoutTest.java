@@ -3,15 +3,19 @@ package dev.headroom.model.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.headroom.Seed;
 import java.util.Random;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.PackedHistogram;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class HdrLayoutTest {
+  @RegisterExtension final Seed seed = new Seed();
+
   @Test
   void cells_have_the_edges_of_hdr_histogram() {
-    Random random = new Random(7);
+    Random random = seed.random();
     for (int digits = 1; digits <= 5; digits++) {
       HdrLayout layout = HdrLayout.of(digits);
       AbstractHistogram library = new PackedHistogram(1, 1L << 55, digits);
@@ -50,7 +54,7 @@ class HdrLayoutTest {
 
   @Test
   void no_value_is_further_from_its_cells_edge_than_the_bound() {
-    Random random = new Random(8);
+    Random random = seed.random();
     for (int digits = 1; digits <= 3; digits++) {
       HdrLayout layout = HdrLayout.of(digits);
       for (int i = 0; i < 10_000; i++) {

@@ -7,6 +7,7 @@ import static dev.headroom.storage.series.Push.observations;
 import static dev.headroom.storage.series.Push.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.metrics.head.Head;
 import dev.headroom.metrics.head.HeadConfig;
 import dev.headroom.model.Labels;
@@ -23,13 +24,15 @@ import io.prometheus.client.CollectorRegistry;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A heat map counts what percentiles count, whatever was pushed and however it is cut. */
 class HeatmapProperty {
+  @RegisterExtension final Seed seed = new Seed();
+
   @Test
   void counts_add_up_to_those_of_percentiles() {
-    long seed = System.nanoTime();
-    Random random = new Random(seed);
+    Random random = seed.random();
     for (int run = 0; run < 200; run++) {
       Head head = new Head(HeadConfig.defaults(), new CollectorRegistry());
       for (int i = random.nextInt(40); i > 0; i--) {
@@ -44,10 +47,9 @@ class HeatmapProperty {
           found(new SeriesQueries(head).heatmap(new HeatmapQuery(selector, range, step, rows)));
       PercentileAnswer percentiles =
           TestAnswers.of(head, "duration_seconds", range, step, 0, 0.5, 1);
-      assertThat(heatmap.bounds()).as("seed %d", seed).isSorted().doesNotHaveDuplicates();
-      assertThat(heatmap.bounds().size()).as("seed %d", seed).isLessThanOrEqualTo(rows + 1);
+      assertThat(heatmap.bounds()).isSorted().doesNotHaveDuplicates();
+      assertThat(heatmap.bounds().size()).isLessThanOrEqualTo(rows + 1);
       assertThat(heatmap.columns())
-          .as("seed %d", seed)
           .extracting(HeatmapAnswer.Column::fromMillis, HeatmapAnswer.Column::count)
           .containsExactlyElementsOf(
               percentiles.points().stream()
@@ -56,21 +58,17 @@ class HeatmapProperty {
                   .toList());
       for (int at = 0; at < heatmap.columns().size(); at++) {
         HeatmapAnswer.Column column = heatmap.columns().get(at);
-        assertThat(column.counts())
-            .as("seed %d", seed)
-            .hasSize(Math.max(0, heatmap.bounds().size() - 1));
+        assertThat(column.counts()).hasSize(Math.max(0, heatmap.bounds().size() - 1));
         assertThat(column.counts().stream().mapToLong(Long::longValue).sum() + column.over())
-            .as("seed %d", seed)
             .isEqualTo(column.count());
         PercentileAnswer.Quantile highest = percentiles.points().get(at).quantiles().getLast();
         assertThat(column.over() > 0)
-            .as("seed %d: over where nothing bounds the largest", seed)
+            .as("over where nothing bounds the largest")
             .isEqualTo(Double.isInfinite(highest.high()));
       }
       heatmap
           .overFrom()
-          .ifPresent(from ->
-              assertThat(from).as("seed %d", seed).isLessThanOrEqualTo(heatmap.bounds().getLast()));
+          .ifPresent(from -> assertThat(from).isLessThanOrEqualTo(heatmap.bounds().getLast()));
     }
   }
 

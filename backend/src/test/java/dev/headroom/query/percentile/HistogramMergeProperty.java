@@ -3,6 +3,7 @@ package dev.headroom.query.percentile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.headroom.Seed;
 import dev.headroom.metrics.histogram.Given;
 import dev.headroom.model.Unit;
 import dev.headroom.model.Unit.Dimension;
@@ -14,9 +15,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Merging knows no order, and the true quantile always lies within the bounds of the answer. */
 class HistogramMergeProperty {
+  @RegisterExtension final Seed seed = new Seed();
+
   private static final List<Double> QUANTILES = List.of(0.0, 0.01, 0.5, 0.9, 0.99, 0.999, 1.0);
   private static final double[][] BOUNDS = {
     {0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10}, {0.1, 0.3, 1, 3}, {1}
@@ -24,8 +28,7 @@ class HistogramMergeProperty {
 
   @Test
   void the_order_of_merging_does_not_matter() {
-    long seed = System.nanoTime();
-    Random random = new Random(seed);
+    Random random = seed.random();
     for (int run = 0; run < 60; run++) {
       List<Consumer<HistogramMerge>> parts = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
@@ -35,10 +38,9 @@ class HistogramMergeProperty {
       Collections.shuffle(parts, random);
       List<Estimate> again = merged(parts).estimates(Unit.SECONDS, QUANTILES);
       for (int i = 0; i < once.size(); i++) {
-        assertThat(again.get(i).low()).as("seed %d", seed).isEqualTo(once.get(i).low());
-        assertThat(again.get(i).high()).as("seed %d", seed).isEqualTo(once.get(i).high());
+        assertThat(again.get(i).low()).isEqualTo(once.get(i).low());
+        assertThat(again.get(i).high()).isEqualTo(once.get(i).high());
         assertThat(again.get(i).value())
-            .as("seed %d", seed)
             .isCloseTo(once.get(i).value(), within(1e-9 + once.get(i).value() * 1e-9));
       }
     }
@@ -46,8 +48,7 @@ class HistogramMergeProperty {
 
   @Test
   void the_true_quantile_lies_within_the_bounds() {
-    long seed = System.nanoTime();
-    Random random = new Random(seed);
+    Random random = seed.random();
     for (int run = 0; run < 400; run++) {
       int onlyKind = random.nextInt(9);
       double[] all = {};
@@ -60,7 +61,7 @@ class HistogramMergeProperty {
         System.arraycopy(values, 0, all, before, values.length);
       }
       Arrays.sort(all);
-      assertThat(merge.count()).as("seed %d", seed).isEqualTo(all.length);
+      assertThat(merge.count()).isEqualTo(all.length);
       List<Estimate> estimates = merge.estimates(Unit.SECONDS, QUANTILES);
       double bound = merge.relativeErrorBound(estimates);
       for (int i = 0; i < estimates.size(); i++) {
@@ -68,13 +69,12 @@ class HistogramMergeProperty {
         Estimate estimate = estimates.get(i);
         double slack = exact * 1e-9;
         assertThat(exact)
-            .as("seed %d q %s", seed, QUANTILES.get(i))
+            .as("q %s", QUANTILES.get(i))
             .isBetween(estimate.low() - slack, estimate.high() + slack);
-        assertThat(estimate.value()).as("seed %d", seed).isBetween(estimate.low(), estimate.high());
-        assertThat(bound).as("seed %d", seed).isGreaterThanOrEqualTo(0);
+        assertThat(estimate.value()).isBetween(estimate.low(), estimate.high());
+        assertThat(bound).isGreaterThanOrEqualTo(0);
         if (Double.isFinite(bound)) {
           assertThat(Math.abs(exact - estimate.value()))
-              .as("seed %d", seed)
               .isLessThanOrEqualTo(bound * Math.max(-estimate.low(), estimate.high()) + slack);
         }
       }

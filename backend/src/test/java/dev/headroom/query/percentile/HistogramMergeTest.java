@@ -3,6 +3,7 @@ package dev.headroom.query.percentile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.headroom.Seed;
 import dev.headroom.metrics.histogram.Given;
 import dev.headroom.model.Unit;
 import dev.headroom.model.Unit.Dimension;
@@ -27,7 +28,7 @@ class HistogramMergeTest {
 
   @Test
   void percentiles_of_cells_are_those_of_hdr_histogram() {
-    Random random = new Random(21);
+    Random random = Seed.fixed(21);
     for (int run = 0; run < 300; run++) {
       int digits = 2 + run % 2;
       HistogramMerge cells = new HistogramMerge(Dimension.TIME);
@@ -211,7 +212,7 @@ class HistogramMergeTest {
 
   @Test
   void cells_of_more_digits_fold_into_the_fewest() {
-    long[] ticks = new Random(4).longs(2_000, 1, 10_000_000).toArray();
+    long[] ticks = Seed.fixed(4).longs(2_000, 1, 10_000_000).toArray();
     merge.add(HdrLayout.THREE_DIGITS, 3, 0, Given.payload(3, ticks), 0);
     merge.add(HdrLayout.TWO_DIGITS, 2, 0, Given.payload(2, ticks), 0);
     HistogramMerge coarse = new HistogramMerge(Dimension.TIME);

@@ -4,6 +4,7 @@ import static dev.headroom.storage.series.Push.NOW;
 import static dev.headroom.storage.series.Push.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.metrics.head.Head;
 import dev.headroom.metrics.head.HeadConfig;
 import dev.headroom.model.Unit;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The bounds of an answer hold for every value pushed, in whatever unit and form: what was there at
@@ -39,8 +41,9 @@ class PercentileBoundsProperty {
   /** Edges of answers are doubles, and so are products with units. */
   private static final double HAIR = 1e-12;
 
-  private final long seed = new Random().nextLong();
-  private final Random random = new Random(seed);
+  @RegisterExtension final Seed seed = new Seed();
+
+  private final Random random = seed.random();
 
   @Test
   void ofSingleValues() {
@@ -79,8 +82,7 @@ class PercentileBoundsProperty {
     for (PercentileAnswer.Quantile quantile : answer.points().getFirst().quantiles()) {
       double exact = sorted[(int) Math.max(1, Math.ceil(quantile.q() * sorted.length)) - 1];
       double slack = Math.abs(exact) * HAIR;
-      String what =
-          "seed %d, %s %s: %s".formatted(seed, unit.symbol(), Arrays.toString(values), quantile);
+      String what = "%s %s: %s".formatted(unit.symbol(), Arrays.toString(values), quantile);
       assertThat(exact).as(what).isBetween(quantile.low() - slack, quantile.high() + slack);
       assertThat(quantile.value()).as(what).isBetween(quantile.low(), quantile.high());
       double bound = answer.relativeErrorBound();

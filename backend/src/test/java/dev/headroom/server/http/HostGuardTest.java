@@ -2,6 +2,7 @@ package dev.headroom.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.config.Config.Listen;
 import io.prometheus.client.CollectorRegistry;
 import io.vertx.core.Vertx;
@@ -14,7 +15,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class HostGuardTest {
     }
     Listen listen =
         new Listen("127.0.0.1", port, false, List.of("Inside.Example"), 0, Duration.ofSeconds(10));
-    front = new HttpFront(vertx, listen, System::nanoTime, new Random(1), REGISTRY);
+    front = new HttpFront(vertx, listen, System::nanoTime, Seed.fixed(1), REGISTRY);
     Router router = Router.router(vertx);
     router
         .route()

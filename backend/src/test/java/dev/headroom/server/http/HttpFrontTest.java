@@ -3,6 +3,7 @@ package dev.headroom.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headroom.Seed;
 import dev.headroom.config.Config.Listen;
 import io.prometheus.client.CollectorRegistry;
 import io.vertx.core.Vertx;
@@ -17,7 +18,6 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +46,7 @@ class HttpFrontTest {
   }
 
   private HttpFront open(Listen where, CollectorRegistry metrics) throws IOException {
-    HttpFront opened = new HttpFront(vertx, where, System::nanoTime, new Random(1), metrics);
+    HttpFront opened = new HttpFront(vertx, where, System::nanoTime, Seed.fixed(1), metrics);
     Router router = Router.router(vertx);
     router.get("/fast").handler(request -> request.response().end("ok"));
     router.get("/later").handler(request -> vertx.runOnContext(_ -> request.response().end("ok")));
@@ -185,7 +185,7 @@ class HttpFrontTest {
   void a_port_that_is_taken_is_named() {
     Vertx other = Vertx.vertx();
     HttpFront second =
-        new HttpFront(other, listen, System::nanoTime, new Random(1), new CollectorRegistry());
+        new HttpFront(other, listen, System::nanoTime, Seed.fixed(1), new CollectorRegistry());
     assertThatThrownBy(() -> second.open(Router.router(other)))
         .isInstanceOf(IOException.class)
         .hasMessage("127.0.0.1:" + listen.port() + " is taken by another process");
@@ -233,7 +233,7 @@ class HttpFrontTest {
 
   @Test
   void closing_twice_or_before_opening_is_nothing() {
-    new HttpFront(vertx, listen, System::nanoTime, new Random(1), new CollectorRegistry()).close();
+    new HttpFront(vertx, listen, System::nanoTime, Seed.fixed(1), new CollectorRegistry()).close();
     front.close();
   }
 }

@@ -2,6 +2,7 @@ package dev.headroom.server.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.model.Batch;
 import dev.headroom.model.Labels;
 import dev.headroom.model.SeriesData;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -34,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
  * way when the process was killed is there whole or not at all.
  */
 class ReplayProperty {
+  @RegisterExtension final Seed seed = new Seed();
+
   private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
   private static final int SEGMENT_HEADER_BYTES = 32;
   private static final int RUNS = 20;
@@ -43,32 +47,28 @@ class ReplayProperty {
 
   @Test
   void stopsAndKillsChangeNothing() throws Exception {
-    long seed = System.nanoTime();
     int fromCheckpoint = 0;
     int survived = 0;
     int lost = 0;
     for (int run = 0; run < RUNS; run++) {
-      Run tried = new Run(seed + run, folder.resolve("run" + run), Replay.BY_THE_LOG);
+      Run tried = new Run(seed.value() + run, folder.resolve("run" + run), Replay.BY_THE_LOG);
       tried.play();
-      assertThat(tried.firstDifference).as("seed %s", seed + run).isEmpty();
+      assertThat(tried.firstDifference).as("run %d", run).isEmpty();
       fromCheckpoint += tried.fromCheckpoint;
       survived += tried.survived;
       lost += tried.lost;
     }
     assertThat(List.of(fromCheckpoint, survived, lost))
-        .as(
-            "seed %s: starts from a checkpoint, records under way that survived, that did not",
-            seed)
+        .as("starts from a checkpoint, records under way that survived, that did not")
         .allMatch(often -> often > RUNS / 4);
   }
 
   /** The control: counting by the files of now, as if they had always been so, is noticed. */
   @Test
   void aReplayByTheFilesOfNowIsNotTheSame() throws Exception {
-    long seed = 1;
     int different = 0;
     for (int run = 0; run < 5; run++) {
-      Run tried = new Run(seed + run, folder.resolve("run" + run), Replay.BY_THE_FILES);
+      Run tried = new Run(1 + run, folder.resolve("run" + run), Replay.BY_THE_FILES);
       tried.play();
       different += tried.firstDifference.isPresent() ? 1 : 0;
     }
@@ -94,7 +94,7 @@ class ReplayProperty {
     private Optional<String> firstDifference = Optional.empty();
 
     Run(long seed, Path folder, Replay replay) throws IOException {
-      this.random = new Random(seed);
+      this.random = Seed.fixed(seed);
       this.folder = folder;
       this.replay = replay;
       this.data = Files.createDirectories(folder.resolve("life0"));

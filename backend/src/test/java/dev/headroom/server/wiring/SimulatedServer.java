@@ -2,6 +2,7 @@ package dev.headroom.server.wiring;
 
 import static dev.headroom.storage.logs.Pages.found;
 
+import dev.headroom.Seed;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.AlertingConfig;
 import dev.headroom.alerting.BreachHistory;
@@ -52,7 +53,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import org.xerial.snappy.Snappy;
 
@@ -98,7 +98,7 @@ public final class SimulatedServer implements AutoCloseable {
                 new Links(URI.create("http://localhost:8080")),
                 BreachHistory.of(evaluator),
                 clock,
-                new Random(1)),
+                Seed.fixed(1)),
             AlertingConfig.defaults(),
             incident -> {},
             registry);

@@ -3,6 +3,7 @@ package dev.headroom.slo.count;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headroom.Seed;
 import dev.headroom.select.Matcher;
 import dev.headroom.select.Selector;
 import dev.headroom.slo.objective.Indicator;
@@ -14,20 +15,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The text of a rule is all there is to it: read back it is the same, and nothing else reads. */
 class CountingRuleProperty {
+  @RegisterExtension final Seed seed = new Seed();
+
   private static final int[] SCALES = {1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, 60};
   private static final String ODD = "\"'`\\{},=!~ \n\t\uD83D\uDE00é.a of over in at most";
 
   @Test
   void everyRuleReadsBackTheSame() {
-    for (long seed = 0; seed < 20_000; seed++) {
-      CountingRule rule = any(new Random(seed));
+    Random random = seed.random();
+    for (int run = 0; run < 20_000; run++) {
+      CountingRule rule = any(random);
       String text = rule.text();
       CountingRule read = CountingRule.parse(text);
 
-      assertThat(read.text()).as("seed %s", seed).isEqualTo(text);
+      assertThat(read.text()).isEqualTo(text);
       assertThat(read.grid()).isEqualTo(rule.grid());
       assertThat(read.window()).isEqualTo(rule.window());
       assertSame(rule.indicator().events(), read.indicator().events());
@@ -59,7 +64,7 @@ class CountingRuleProperty {
    */
   @Test
   void damagedTextIsRefused() {
-    Random random = new Random(1);
+    Random random = seed.random();
     for (int i = 0; i < 2_000; i++) {
       String text = any(random).text();
       String cut = text.substring(0, random.nextInt(text.lastIndexOf('/') + 1));

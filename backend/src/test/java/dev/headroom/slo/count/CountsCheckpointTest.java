@@ -3,6 +3,7 @@ package dev.headroom.slo.count;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headroom.Seed;
 import dev.headroom.model.PromiseChange;
 import dev.headroom.slo.objective.Counts;
 import dev.headroom.slo.objective.Promises;
@@ -22,8 +23,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class CountsCheckpointTest {
+  @RegisterExtension final Seed seed = new Seed();
+
   private static final Instant NOW = CountedObjectives.NOW;
   private static final List<Duration> WINDOWS =
       List.of(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofDays(3), Duration.ofDays(30));
@@ -104,7 +108,7 @@ class CountsCheckpointTest {
   @Test
   void whatWasSavedComesBack() throws IOException {
     CountedObjectives before = CountedObjectives.of(Promises.requests("a"), Promises.requests("b"));
-    Random random = new Random(1);
+    Random random = seed.random();
     for (int i = 0; i < 5_000; i++) {
       count(before, random.nextInt(30 * 86_400), random.nextInt(1_000_000), random.nextInt(100));
     }
@@ -303,6 +307,19 @@ class CountsCheckpointTest {
       }
     }
     assertThat(refused).isPositive();
+  }
+
+  /** So many that their number and the slices before them are more than a number holds. */
+  @Test
+  void moreEmptySlicesThanABlockHasAreRefused() {
+    String counts = COUNTS_1.substring(8).replace("e502", "ffffffffffffffff7f");
+    String started = "00000001" + "61" + DEFINITION + sized(counts);
+    CountedObjectives objectives = new CountedObjectives(new CollectorRegistry());
+
+    assertThatThrownBy(() ->
+            objectives.counting.restore(in(HexFormat.of().parseHex("01" + "00000001" + started))))
+        .isInstanceOf(IOException.class)
+        .hasMessage("checkpoint of objectives: slices beyond their block");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.headroom.slo.count;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.slo.objective.WindowScale;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,9 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Window sums against a list of events that is looked through from one end to the other. */
 class SliceCountsProperty {
+  @RegisterExtension final Seed seed = new Seed();
+
   private static final long NOW = Instant.parse("2026-03-01T12:34:50Z").toEpochMilli();
   private static final long FINE = 10_000;
   private static final Duration LONGEST = Duration.ofDays(7);
@@ -30,8 +34,7 @@ class SliceCountsProperty {
 
   @Test
   void anyWindowHoldsExactlyTheEventsOfItsSlices() {
-    long seed = Long.getLong("headroom.seed", new Random().nextLong());
-    Random random = new Random(seed);
+    Random random = seed.random();
     for (int round = 0; round < 30; round++) {
       SliceCounts counts = new SliceCounts(SliceGrid.of(WindowScale.NONE), LONGEST.toMillis());
       List<Event> events = new ArrayList<>();
@@ -42,7 +45,7 @@ class SliceCountsProperty {
         }
       }
       for (int i = 0; i < 50; i++) {
-        check(counts, events, random, seed);
+        check(counts, events, random);
       }
     }
   }
@@ -68,13 +71,13 @@ class SliceCountsProperty {
     return other;
   }
 
-  private static void check(SliceCounts counts, List<Event> events, Random random, long seed) {
+  private static void check(SliceCounts counts, List<Event> events, Random random) {
     Duration window = Duration.ofMinutes(1 + random.nextInt(7 * 24 * 60));
     long slice = window.compareTo(Duration.ofDays(3)) <= 0 ? 10_000 : 60_000;
     long at = NOW + random.nextInt(60_000);
 
     assertThat(counts.window(Instant.ofEpochMilli(at), window))
-        .as("seed %d, window %s, at %d", seed, window, at)
+        .as("window %s, at %d", window, at)
         .isEqualTo(naive(events, at, window, slice));
   }
 }

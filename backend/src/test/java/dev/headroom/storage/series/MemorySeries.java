@@ -14,9 +14,9 @@ import dev.headroom.select.Selector;
 import dev.headroom.storage.series.SeriesCursor.DistributionSink;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,17 +26,35 @@ import java.util.stream.Stream;
 /** Series in plain maps, as simple as can be: what the seam asks for and nothing else. */
 public final class MemorySeries implements SeriesSource {
   private final Map<Labels, SeriesCursor> series = new TreeMap<>();
-  private final List<MetricMetadata> metadata;
+  private final Map<String, MetricMetadata> metadata = new TreeMap<>();
 
   /**
    * @param data samples, increments, observations and delta distributions
    */
   public MemorySeries(List<SeriesData> data, List<MetricMetadata> metadata) {
-    this.metadata = List.copyOf(metadata);
+    metadata.forEach(this::describe);
     data.forEach(this::add);
   }
 
-  private void add(SeriesData data) {
+  /** Notes what a sender says of a metric; the last word counts. */
+  void describe(MetricMetadata described) {
+    metadata.put(described.metric(), described);
+  }
+
+  /** The readings of a series of plain numbers by their times, which may be taken away. */
+  NavigableMap<Long, Double> readings(Labels labels) {
+    return plain(labels, Double.NaN).values;
+  }
+
+  /** The unit of a series of distributions; empty if there is none. */
+  Optional<Unit> unit(Labels labels) {
+    return series.get(labels) instanceof Distributed distributed
+        ? Optional.of(distributed.unit)
+        : Optional.empty();
+  }
+
+  /** Adds what was pushed, points at equal times included. */
+  void add(SeriesData data) {
     switch (data) {
       case SeriesData.Floats floats -> {
         Plain plain = plain(floats.labels(), Double.NaN);
@@ -83,17 +101,17 @@ public final class MemorySeries implements SeriesSource {
 
   @Override
   public List<MetricMetadata> metadata() {
-    return metadata.stream().sorted(Comparator.comparing(MetricMetadata::metric)).toList();
+    return List.copyOf(metadata.values());
   }
 
   @Override
   public Optional<MetricMetadata> metadata(String metric) {
-    return metadata.stream().filter(each -> each.metric().equals(metric)).findFirst();
+    return Optional.ofNullable(metadata.get(metric));
   }
 
   @Override
   public List<String> metricsOnceNamed(String originalName) {
-    return metadata.stream()
+    return metadata.values().stream()
         .filter(each -> each.originalName().equals(originalName))
         .map(MetricMetadata::metric)
         .sorted()
@@ -165,6 +183,7 @@ public final class MemorySeries implements SeriesSource {
     private final Unit unit;
     private final List<Map.Entry<Long, Distribution>> points = new ArrayList<>();
     private final TreeMap<Long, List<Long>> ticks = new TreeMap<>();
+    private long newestSeenMillis = Long.MIN_VALUE;
 
     private Distributed(Labels labels, Unit unit) {
       this.labels = labels;
@@ -172,6 +191,7 @@ public final class MemorySeries implements SeriesSource {
     }
 
     private void observe(long millis, double[] values) {
+      newestSeenMillis = Math.max(newestSeenMillis, millis);
       BigDecimal ticksPerUnit =
           unit.base().multiply(BigDecimal.valueOf(unit.dimension().baseUnit().ticksPerUnit()));
       for (double value : values) {
@@ -200,7 +220,7 @@ public final class MemorySeries implements SeriesSource {
 
     @Override
     public long newestMillis() {
-      return times().max().orElse(Long.MIN_VALUE);
+      return Math.max(newestSeenMillis, times().max().orElse(Long.MIN_VALUE));
     }
 
     @Override

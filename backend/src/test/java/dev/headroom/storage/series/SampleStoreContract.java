@@ -17,13 +17,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.headroom.model.Labels;
 import dev.headroom.model.MetricMetadata;
-import dev.headroom.model.Rejection;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
 import dev.headroom.model.distribution.Distribution.BucketDistribution;
-import dev.headroom.query.SeriesQueries;
 import dev.headroom.query.SeriesQueries.SampleAnswer;
-import dev.headroom.query.SeriesQueries.SeriesSamples;
 import dev.headroom.query.percentile.HeatmapAnswer;
 import dev.headroom.query.percentile.HeatmapQuery;
 import dev.headroom.query.percentile.PercentileAnswer;
@@ -33,30 +30,13 @@ import dev.headroom.query.range.Steps;
 import dev.headroom.select.Selector;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every metric store does, whatever it is built on. */
-public abstract class SampleStoreContract {
+public abstract class SampleStoreContract extends SampleRefusalContract {
   private static final Labels REQUESTS = series("requests_total", "service", "checkout");
   private static final Labels DURATION = series("duration_seconds", "service", "checkout");
-  private static final double STALE = Double.longBitsToDouble(0x7ff0000000000002L);
-
-  public SampleStore store;
-  public SeriesQueries queries;
-
-  /** An empty store and what reads it. */
-  public abstract Opened open();
-
-  /** The two sides of one store. */
-  public record Opened(SampleStore store, SeriesSource source) {}
-
-  @BeforeEach
-  void openStore() {
-    Opened opened = open();
-    store = opened.store();
-    queries = new SeriesQueries(opened.source());
-  }
+  static final double STALE = Double.longBitsToDouble(0x7ff0000000000002L);
 
   @Test
   void an_empty_store_knows_nothing() {
@@ -110,51 +90,6 @@ public abstract class SampleStoreContract {
     assertThat(cut.truncated()).isTrue();
     assertThat(cut.series()).hasSize(1);
     assertThat(cut.series().getFirst().labels().get("service")).isEqualTo("feed");
-  }
-
-  @Test
-  void the_very_same_samples_again_change_nothing() {
-    for (int i = 0; i < 300; i++) {
-      Push.to(store, floats(REQUESTS, NOW - (300 - i) * 1_000L, i));
-    }
-    for (int i = 0; i < 300; i++) {
-      assertThat(Push.to(store, floats(REQUESTS, NOW - (300 - i) * 1_000L, i))).isEmpty();
-    }
-    assertThat(samples("requests_total").getFirst().samples().values()).hasSize(300);
-  }
-
-  @Test
-  void another_value_for_a_time_stamp_is_refused() {
-    Push.to(store, floats(REQUESTS, NOW - 10, 1, NOW, 2));
-    assertThat(reasons(Push.to(store, floats(REQUESTS, NOW, 3))))
-        .containsExactly("duplicate_timestamp");
-    assertThat(reasons(Push.to(store, floats(REQUESTS, NOW - 10, 3))))
-        .containsExactly("duplicate_timestamp");
-    assertThat(samples("requests_total").getFirst().samples().values()).containsExactly(1, 2);
-  }
-
-  @Test
-  void a_sample_between_others_is_out_of_order() {
-    Push.to(store, floats(REQUESTS, NOW - 10, 1, NOW, 2));
-    List<Rejection> rejections = Push.to(store, floats(REQUESTS, NOW - 5, 1, NOW - 20, 1));
-    assertThat(rejections).hasSize(1);
-    assertThat(rejections.getFirst().reason()).isEqualTo("out_of_order");
-    assertThat(rejections.getFirst().points()).isEqualTo(2);
-    assertThat(rejections.getFirst().detail())
-        .contains("requests_total{service=\"checkout\"}", "2025-12-31T23:59:59.995Z");
-  }
-
-  @Test
-  void bad_points_do_not_harm_good_ones() {
-    List<Rejection> rejections =
-        Push.to(
-            store,
-            floats(REQUESTS, NOW, 1, NOW - 1, 1, NOW + 3_600_000, 5, NOW + 1, 2),
-            floats(REQUESTS.with("service", "feed"), NOW, 1));
-    assertThat(reasons(rejections)).containsExactly("out_of_order", "too_far_in_future");
-    assertThat(samples("requests_total")).hasSize(2);
-    assertThat(samples("requests_total{service=\"checkout\"}").getFirst().samples().values())
-        .containsExactly(1, 2);
   }
 
   @Test
@@ -370,13 +305,5 @@ public abstract class SampleStoreContract {
     TimeRange range = new TimeRange(NOW - 120_000, NOW);
     return found(
         queries.heatmap(new HeatmapQuery(Selector.parse(selector), range, Steps.LENGTH_MIN, rows)));
-  }
-
-  public List<SeriesSamples> samples(String selector) {
-    return queries.samples(Selector.parse(selector), ALL, 1_000_000).series();
-  }
-
-  public static List<String> reasons(List<Rejection> rejections) {
-    return rejections.stream().map(Rejection::reason).toList();
   }
 }

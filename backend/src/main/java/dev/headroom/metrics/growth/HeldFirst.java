@@ -1,4 +1,4 @@
-package dev.headroom.metrics.series;
+package dev.headroom.metrics.growth;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -25,18 +25,19 @@ public record HeldFirst(long millis, double value, long zeroMillis, boolean open
   }
 
   /** With a mark before it, where there may be none. */
-  static void writeOptional(@Nullable HeldFirst held, DataOutput out) throws IOException {
+  public static void writeOptional(@Nullable HeldFirst held, DataOutput out) throws IOException {
     out.writeBoolean(held != null);
     if (held != null) {
       held.writeTo(out);
     }
   }
 
-  static @Nullable HeldFirst readOptional(DataInput in) throws IOException {
+  /** Reads what {@link #writeOptional} wrote. */
+  public static @Nullable HeldFirst readOptional(DataInput in) throws IOException {
     return in.readBoolean() ? readFrom(in) : null;
   }
 
-  void writeTo(DataOutput out) throws IOException {
+  private void writeTo(DataOutput out) throws IOException {
     out.writeLong(millis);
     out.writeLong(Double.doubleToRawLongBits(value));
     out.writeLong(zeroMillis);
@@ -44,7 +45,7 @@ public record HeldFirst(long millis, double value, long zeroMillis, boolean open
     out.writeInt(later);
   }
 
-  static HeldFirst readFrom(DataInput in) throws IOException {
+  private static HeldFirst readFrom(DataInput in) throws IOException {
     return new HeldFirst(
         in.readLong(),
         Double.longBitsToDouble(in.readLong()),
