@@ -7,7 +7,6 @@ import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.JsonBody;
 import dev.headroom.api.http.RequestFrame;
 import dev.headroom.api.http.Resource;
-import dev.headroom.api.http.TimedParts;
 import dev.headroom.api.page.Pages;
 import dev.headroom.api.series.SeriesResources;
 import dev.headroom.api.stream.LiveEvents;
@@ -89,14 +88,14 @@ public final class Api {
     Answers answers =
         new Answers(json, threads, clock, registry, SeriesResources.PROMETHEUS_ERRORS, access);
     this.frame = new RequestFrame(answers, random);
-    this.resources = resources(from, answers, new TimedParts(threads, registry), clock, registry);
+    this.resources = resources(from, answers, threads, clock, registry);
   }
 
   /** The one list of resources. */
   private static List<Resource> resources(
       Dependencies from,
       Answers answers,
-      TimedParts parts,
+      Executor threads,
       InstantSource clock,
       CollectorRegistry registry) {
     JsonBody json = new JsonBody(answers);
@@ -112,7 +111,7 @@ public final class Api {
     all.add(
         new ServiceResource(
             from.files().services(), from.files().objectives(), loads, clock, answers));
-    all.addAll(Pages.resources(pages(from), parts, clock, answers));
+    all.addAll(Pages.resources(pages(from), threads, clock, answers, registry));
     all.add(new ArrivalResource(from.arrivals(), answers));
     all.add(new SystemResource(from.system(), answers));
     from.faults()

@@ -9,7 +9,7 @@ import dev.headroom.logs.index.LogsConfig;
 import dev.headroom.metrics.head.HeadConfig;
 import dev.headroom.notify.send.NotifyConfig;
 import dev.headroom.slo.objective.SloConfig;
-import dev.headroom.slo.objective.WindowScale;
+import dev.headroom.slo.objective.SloConfig.WindowScale;
 import dev.headroom.wal.WalConfig;
 import dev.headroom.yaml.Problems;
 import dev.headroom.yaml.TextFile;

@@ -1,7 +1,6 @@
 package dev.headroom.ingest;
 
 import dev.headroom.ingest.decode.DecodeLimits;
-import dev.headroom.ingest.otlp.OtlpConfig;
 import dev.headroom.intake.IntakeConfig;
 import dev.headroom.model.Labels;
 import java.time.Duration;
@@ -109,6 +108,36 @@ public record IngestConfig(
       int decoded = (int) Math.min(64 << 20, Math.max(wire, eighth / 2));
       return new BodyLimits(
           wire, decoded, 250, Math.max(wire, eighth), Duration.ofSeconds(30), 1_024);
+    }
+  }
+
+  /**
+   * What can be set about OpenTelemetry data.
+   *
+   * @param promotedAttributes keys of resource attributes that become labels of each series; one
+   *     that ends in {@code *} stands for all keys that begin so. {@code service.name} and {@code
+   *     service.instance.id} are labels in any case
+   */
+  public record OtlpConfig(List<String> promotedAttributes) {
+    public OtlpConfig {
+      promotedAttributes = List.copyOf(promotedAttributes);
+      if (promotedAttributes.contains("")) {
+        throw new IllegalArgumentException("promotedAttributes must not hold an empty key");
+      }
+    }
+
+    public static OtlpConfig defaults() {
+      return new OtlpConfig(
+          List.of(
+              "service.*",
+              "deployment.environment.name",
+              "deployment.environment",
+              "k8s.pod.name",
+              "k8s.namespace.name",
+              "k8s.container.name",
+              "host.name",
+              "container.id",
+              "cloud.region"));
     }
   }
 }

@@ -14,7 +14,7 @@ import dev.headroom.server.wiring.FatalErrorHandler;
 import dev.headroom.server.wiring.Server;
 import dev.headroom.server.wiring.Server.Clocks;
 import dev.headroom.server.wiring.Server.DemoHooks;
-import dev.headroom.slo.objective.WindowScale;
+import dev.headroom.slo.objective.SloConfig.WindowScale;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;

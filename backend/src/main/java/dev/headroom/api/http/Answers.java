@@ -13,6 +13,9 @@ import java.util.concurrent.Executor;
  * at once, writes replies, and everything that goes wrong as problem details (RFC 9457).
  */
 public final class Answers {
+  /** Questions that are answered at once. */
+  public static final int QUESTIONS_MAX = QuestionPool.QUESTIONS_MAX;
+
   /** Where a request carries the name of the route that took it. */
   static final String ROUTE = "route";
 

@@ -1,6 +1,5 @@
 package dev.headroom.api.page;
 
-import dev.headroom.api.http.TimedParts;
 import dev.headroom.api.page.BlockResult.BlockState;
 import dev.headroom.api.view.SloView;
 import dev.headroom.model.TimeRange;

@@ -3,15 +3,16 @@ package dev.headroom.api.page;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.Resource;
-import dev.headroom.api.http.TimedParts;
 import dev.headroom.change.ChangeLog;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
 import dev.headroom.storage.logs.LogStore;
+import io.prometheus.client.CollectorRegistry;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -37,10 +38,15 @@ public final class Pages {
   /**
    * Runbooks, and an incident for a phone.
    *
-   * @param parts gives each live block its time
+   * @param threads where live blocks are run, each within its time
    */
   public static List<Resource> resources(
-      PageSources from, TimedParts parts, InstantSource clock, Answers answers) {
+      PageSources from,
+      Executor threads,
+      InstantSource clock,
+      Answers answers,
+      CollectorRegistry registry) {
+    TimedParts parts = new TimedParts(threads, registry);
     LiveBlocks blocks =
         new LiveBlocks(
             from.evaluator(), from.reported(), from.metrics(), from.logs(), clock, parts);

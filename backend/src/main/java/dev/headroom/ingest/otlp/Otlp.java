@@ -1,5 +1,6 @@
 package dev.headroom.ingest.otlp;
 
+import dev.headroom.ingest.IngestConfig.OtlpConfig;
 import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.decode.Decoder;
 import dev.headroom.ingest.decode.JsonInput;

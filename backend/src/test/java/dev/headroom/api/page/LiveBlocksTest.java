@@ -3,7 +3,6 @@ package dev.headroom.api.page;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.api.http.TimedParts;
 import dev.headroom.api.page.LiveBlockView.ExpectationView;
 import dev.headroom.api.view.PercentilesView;
 import dev.headroom.api.view.SignaturesView;

@@ -9,7 +9,6 @@ import dev.headroom.api.http.AccessFilter;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.Loopback;
 import dev.headroom.api.http.RequestFrame;
-import dev.headroom.api.http.TimedParts;
 import dev.headroom.change.ChangeConfig;
 import dev.headroom.change.ChangeLog;
 import dev.headroom.metrics.head.Head;
@@ -72,8 +71,8 @@ class PhoneResourceTest {
         new Loopback(router -> {
           RequestFrame frame = new RequestFrame(answers, Seed.fixed(1));
           frame.mountFirst(router, Duration.ofSeconds(20), path -> false);
-          TimedParts parts = new TimedParts(Runnable::run, registry);
-          Pages.resources(sources, parts, world.clock, answers).forEach(each -> each.mount(router));
+          Pages.resources(sources, Runnable::run, world.clock, answers, registry)
+              .forEach(each -> each.mount(router));
           Pages.webUi().mount(router);
           frame.mountLast(router);
         });

@@ -14,7 +14,7 @@ import dev.headroom.query.range.Steps;
 import dev.headroom.select.Matcher;
 import dev.headroom.select.Selector;
 import dev.headroom.server.wiring.SimulatedServer;
-import dev.headroom.slo.objective.Indicator.EventDistribution;
+import dev.headroom.slo.objective.EventDistribution;
 import dev.headroom.slo.objective.Indicator.MetricSource;
 import java.time.Duration;
 import java.time.Instant;

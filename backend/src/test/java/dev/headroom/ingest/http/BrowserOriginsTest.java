@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.ingest.IngestConfig;
 import dev.headroom.ingest.IngestConfig.BodyLimits;
+import dev.headroom.ingest.IngestConfig.OtlpConfig;
 import dev.headroom.ingest.decode.DecodeLimits;
-import dev.headroom.ingest.otlp.OtlpConfig;
 import dev.headroom.intake.IntakeConfig;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -13,7 +13,7 @@ import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.Objective.SourceDocument;
 import dev.headroom.slo.objective.Promises;
 import dev.headroom.slo.objective.SloConfig;
-import dev.headroom.slo.objective.WindowScale;
+import dev.headroom.slo.objective.SloConfig.WindowScale;
 import dev.headroom.storage.series.SeriesTap;
 import dev.headroom.yaml.Problems;
 import dev.headroom.yaml.YamlNode;

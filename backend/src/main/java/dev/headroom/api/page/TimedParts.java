@@ -1,5 +1,6 @@
-package dev.headroom.api.http;
+package dev.headroom.api.page;
 
+import dev.headroom.api.http.Answers;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;
@@ -15,15 +16,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Parts of answers that may take so long and no longer. Safe for several threads. */
-public final class TimedParts {
+final class TimedParts {
   /** Parts that go on at once, those included that nobody waits for any more. */
-  static final int PARTS_MAX = QuestionPool.QUESTIONS_MAX;
+  static final int PARTS_MAX = Answers.QUESTIONS_MAX;
 
   private final Executor threads;
   private final Semaphore places = new Semaphore(PARTS_MAX);
   private final Counter late;
 
-  public TimedParts(Executor threads, CollectorRegistry registry) {
+  TimedParts(Executor threads, CollectorRegistry registry) {
     this.threads = threads;
     Gauge.build("headroom_api_parts_limit", "Most parts of answers with their own time at once.")
         .register(registry)
@@ -40,7 +41,7 @@ public final class TimedParts {
    *
    * @return empty if it was late, or so many are going on already
    */
-  public <T> Optional<T> within(Duration time, Callable<T> work) throws IOException {
+  <T> Optional<T> within(Duration time, Callable<T> work) throws IOException {
     if (!places.tryAcquire()) {
       late.inc();
       return Optional.empty();
