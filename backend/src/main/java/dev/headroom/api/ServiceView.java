@@ -24,7 +24,7 @@ record ServiceView(
     List<String> dependents,
     LoadView load) {
 
-  public record LoadView(
+  record LoadView(
       String unitOfLoad,
       @Nullable Double perSecond,
       @Nullable Double errorShare,
@@ -45,7 +45,7 @@ record ServiceView(
     }
   }
 
-  public record CapacityView(
+  record CapacityView(
       String name, double limit, @Nullable Double planned, @Nullable Double knee) {
     static CapacityView of(Capacity capacity) {
       return new CapacityView(
@@ -57,9 +57,9 @@ record ServiceView(
     }
   }
 
-  public record LoadHistoryView(String name, double stepSeconds, List<LoadPointView> points) {}
+  record LoadHistoryView(String name, double stepSeconds, List<LoadPointView> points) {}
 
-  public record LoadPointView(
+  record LoadPointView(
       Instant time,
       @Nullable Double perSecond,
       @Nullable Double errorsPerSecond,

@@ -16,12 +16,12 @@ import java.util.Optional;
  * @param end up to which there is something to see
  */
 record BlockContext(Map<String, String> labels, Instant start, Instant end) {
-  public BlockContext {
+  BlockContext {
     labels = Map.copyOf(labels);
   }
 
   /** An incident; without one, now and what the page says about itself. */
-  public static BlockContext of(FrontMatter page, Optional<Incident> incident, Instant now) {
+  static BlockContext of(FrontMatter page, Optional<Incident> incident, Instant now) {
     Map<String, String> labels = new HashMap<>();
     labels.put("alert", page.alert());
     labels.put("service", page.service());

@@ -32,7 +32,7 @@ record LiveBlockView(
    *
    * @param met null without data
    */
-  public record ExpectationView(String text, @Nullable Boolean met, @Nullable Double value) {}
+  record ExpectationView(String text, @Nullable Boolean met, @Nullable Double value) {}
 
   /**
    * @param query the block's source, its labels bound as far as they could be

@@ -30,7 +30,7 @@ final class LiveBlocks {
    * @param reported an evaluation as people are told of it
    * @param parts gives each block its time
    */
-  public LiveBlocks(
+  LiveBlocks(
       Evaluator evaluator,
       UnaryOperator<Evaluation> reported,
       SeriesQueries metrics,
@@ -51,7 +51,7 @@ final class LiveBlocks {
    * @param number its place among the page's blocks, from 0
    * @throws IOException if a store's disk fails
    */
-  public LiveBlockView run(int number, LiveBlock block, BlockContext context) throws IOException {
+  LiveBlockView run(int number, LiveBlock block, BlockContext context) throws IOException {
     long began = clock.millis();
     String bound = block.source().strip();
     LiveQuery query;

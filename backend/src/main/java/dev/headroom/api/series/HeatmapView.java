@@ -20,7 +20,7 @@ record HeatmapView(
     int series,
     FreshnessView freshness) {
 
-  public record ColumnView(Instant from, Instant to, long count, List<Long> counts, long over) {
+  record ColumnView(Instant from, Instant to, long count, List<Long> counts, long over) {
     static ColumnView of(HeatmapAnswer.Column column) {
       return new ColumnView(
           Instant.ofEpochMilli(column.fromMillis()),
@@ -31,7 +31,7 @@ record HeatmapView(
     }
   }
 
-  public static HeatmapView of(
+  static HeatmapView of(
       String metric, HeatmapQuery query, HeatmapAnswer answer, Instant now) {
     return new HeatmapView(
         metric,

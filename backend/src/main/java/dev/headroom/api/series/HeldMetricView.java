@@ -25,7 +25,7 @@ record HeldMetricView(
     @Nullable String distribution,
     FreshnessView freshness) {
 
-  public static List<HeldMetricView> all(
+  static List<HeldMetricView> all(
       List<HeldMetric> held, List<MetricMetadata> descriptions, Instant now) {
     Map<String, MetricMetadata> byName = new HashMap<>();
     descriptions.forEach(each -> byName.put(each.metric(), each));
@@ -33,12 +33,12 @@ record HeldMetricView(
   }
 
   /** Whether a metric's name is its own, or the one its percentiles are asked by. */
-  public boolean isAskedBy(String metric) {
+  boolean isAskedBy(String metric) {
     return name.equals(metric) || metric.equals(distribution);
   }
 
   /** Whether its name or its help holds every word of a text, in any case. */
-  public boolean mentions(String text) {
+  boolean mentions(String text) {
     String here = (name + ' ' + help).toLowerCase(Locale.ROOT);
     return Stream.of(text.toLowerCase(Locale.ROOT).strip().split("\\s+")).allMatch(here::contains);
   }

@@ -45,7 +45,7 @@ final class PrometheusResource implements Resource {
     }
   }
 
-  public PrometheusResource(SeriesQueries metrics, InstantSource clock, Answers answers) {
+  PrometheusResource(SeriesQueries metrics, InstantSource clock, Answers answers) {
     this.metrics = metrics;
     this.clock = clock;
     this.answers = answers;
