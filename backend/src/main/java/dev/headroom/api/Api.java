@@ -7,10 +7,8 @@ import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.JsonBody;
 import dev.headroom.api.http.RequestFrame;
 import dev.headroom.api.http.Resource;
-import dev.headroom.api.http.TimedParts;
-import dev.headroom.api.live.LiveBlocks;
 import dev.headroom.api.page.Pages;
-import dev.headroom.api.prometheus.PrometheusResource;
+import dev.headroom.api.series.SeriesResources;
 import dev.headroom.api.stream.LiveEvents;
 import dev.headroom.api.stream.SloFeed;
 import dev.headroom.api.view.SystemView;
@@ -88,38 +86,32 @@ public final class Api {
       CollectorRegistry registry,
       AccessFilter access) {
     Answers answers =
-        new Answers(json, threads, clock, registry, PrometheusResource.ERRORS, access);
+        new Answers(json, threads, clock, registry, SeriesResources.PROMETHEUS_ERRORS, access);
     this.frame = new RequestFrame(answers, random);
-    this.resources = resources(from, answers, new TimedParts(threads, registry), clock, registry);
+    this.resources = resources(from, answers, threads, clock, registry);
   }
 
   /** The one list of resources. */
   private static List<Resource> resources(
       Dependencies from,
       Answers answers,
-      TimedParts parts,
+      Executor threads,
       InstantSource clock,
       CollectorRegistry registry) {
     JsonBody json = new JsonBody(answers);
-    LiveBlocks blocks =
-        new LiveBlocks(
-            from.evaluator(), from.reported(), from.metrics(), from.logs(), clock, parts);
     LoadReader loads = new LoadReader(from.metrics());
     List<Resource> all = new ArrayList<>();
     all.add(new SloResource(from.evaluator(), from.reported(), from.slos(), clock, answers));
     all.add(
         new IncidentResource(from.alerting(), from.outbox(), from.changes(), clock, json, answers));
     all.add(new DeliveryResource(from.outbox(), answers));
-    all.add(new RunbookResource(from.files().runbooks(), from.alerting(), blocks, clock, answers));
     all.add(new ChangeResource(from.changes(), answers));
     all.add(new LogResource(from.logs(), clock, answers));
-    all.add(new PercentileResource(from.metrics(), clock, answers));
-    all.add(new SeriesResource(from.metrics(), clock, answers));
-    all.add(new PrometheusResource(from.metrics(), clock, answers));
+    all.addAll(SeriesResources.of(from.metrics(), clock, answers));
     all.add(
         new ServiceResource(
             from.files().services(), from.files().objectives(), loads, clock, answers));
-    all.add(Pages.phone(phone(from), blocks, clock, answers));
+    all.addAll(Pages.resources(pages(from), threads, clock, answers, registry));
     all.add(new ArrivalResource(from.arrivals(), answers));
     all.add(new SystemResource(from.system(), answers));
     from.faults()
@@ -130,9 +122,15 @@ public final class Api {
     return List.copyOf(all);
   }
 
-  private static Pages.PageSources phone(Dependencies from) {
+  private static Pages.PageSources pages(Dependencies from) {
     return new Pages.PageSources(
-        from.alerting(), from.evaluator(), from.changes(), from.files().runbooks());
+        from.alerting(),
+        from.evaluator(),
+        from.reported(),
+        from.metrics(),
+        from.logs(),
+        from.changes(),
+        from.files().runbooks());
   }
 
   /**

@@ -10,14 +10,13 @@ import dev.headroom.api.view.SignaturesView;
 import dev.headroom.model.Answer;
 import dev.headroom.model.TimeRange;
 import dev.headroom.select.log.LogQuery;
-import dev.headroom.select.log.LogQueryParser;
-import dev.headroom.select.log.ParsedQuery;
-import dev.headroom.select.log.QueryProblem;
-import dev.headroom.storage.logs.LogContext;
+import dev.headroom.select.log.LogQuery.ParsedQuery;
+import dev.headroom.select.log.LogQuery.QueryProblem;
 import dev.headroom.storage.logs.LogHistogram;
-import dev.headroom.storage.logs.LogSearch;
 import dev.headroom.storage.logs.LogStore;
-import dev.headroom.storage.logs.SignatureSearch;
+import dev.headroom.storage.logs.LogStore.LogContext;
+import dev.headroom.storage.logs.LogStore.LogSearch;
+import dev.headroom.storage.logs.LogStore.SignatureSearch;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.time.Instant;
@@ -154,7 +153,7 @@ final class LogResource implements Resource {
   }
 
   private static Reply withQuery(Parameters parameters, Search search) throws IOException {
-    return switch (LogQueryParser.parse(parameters.text("query").orElse(""))) {
+    return switch (LogQuery.parse(parameters.text("query").orElse(""))) {
       case ParsedQuery.InvalidQuery invalid -> refused(invalid.problem());
       case ParsedQuery.Valid valid -> search.reply(valid.query());
     };

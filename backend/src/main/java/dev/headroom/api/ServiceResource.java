@@ -1,16 +1,15 @@
 package dev.headroom.api;
 
+import dev.headroom.api.ServiceView.LoadHistoryView;
+import dev.headroom.api.ServiceView.LoadPointView;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.Parameters;
 import dev.headroom.api.http.Reply;
 import dev.headroom.api.http.Resource;
-import dev.headroom.api.view.ServiceView;
-import dev.headroom.api.view.ServiceView.LoadHistoryView;
-import dev.headroom.api.view.ServiceView.LoadPointView;
 import dev.headroom.capacity.LoadReader;
-import dev.headroom.capacity.LoadReading.Load;
-import dev.headroom.capacity.ServiceEntry;
+import dev.headroom.capacity.LoadReader.Load;
 import dev.headroom.capacity.Services;
+import dev.headroom.capacity.Services.ServiceEntry;
 import dev.headroom.model.TimeRange;
 import dev.headroom.query.range.Steps;
 import dev.headroom.slo.objective.Objective;

@@ -1,6 +1,9 @@
 package dev.headroom.capacity;
 
-import dev.headroom.capacity.LoadSource.Latency;
+import dev.headroom.capacity.Services.Capacity;
+import dev.headroom.capacity.Services.Latency;
+import dev.headroom.capacity.Services.LoadSource;
+import dev.headroom.capacity.Services.ServiceEntry;
 import dev.headroom.model.Labels;
 import dev.headroom.select.Matcher;
 import dev.headroom.select.Selector;
@@ -20,7 +23,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Reads {@code services.yaml}. */
-public final class ServicesReader {
+final class ServicesReader {
   private static final int TIER_MAX = 9;
 
   /** Larger than any that a person wrote. */
@@ -28,13 +31,7 @@ public final class ServicesReader {
 
   private ServicesReader() {}
 
-  /**
-   * Reads the file. What is wrong is added to the problems; the answer is only good for use if
-   * there are none. Without the file no service is declared.
-   *
-   * @throws IOException if the file is there but cannot be read
-   */
-  public static Services read(Path file, Problems problems) throws IOException {
+  static Services read(Path file, Problems problems) throws IOException {
     if (Files.notExists(file)) {
       return Services.NONE;
     }

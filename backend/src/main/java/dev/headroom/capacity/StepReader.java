@@ -2,13 +2,12 @@ package dev.headroom.capacity;
 
 import dev.headroom.model.Answer;
 import dev.headroom.model.TimeRange;
-import dev.headroom.query.SampleAnswer;
-import dev.headroom.query.SampleAnswer.SeriesSamples;
 import dev.headroom.query.SeriesQueries;
+import dev.headroom.query.SeriesQueries.SampleAnswer;
+import dev.headroom.query.SeriesQueries.SeriesSamples;
 import dev.headroom.query.percentile.PercentileAnswer;
 import dev.headroom.query.percentile.PercentileQuery;
 import dev.headroom.query.range.CounterGrowth;
-import dev.headroom.query.range.LookBack;
 import dev.headroom.query.range.Steps;
 import dev.headroom.select.Selector;
 import dev.headroom.storage.series.Samples;
@@ -41,7 +40,7 @@ final class StepReader {
 
   /** What counters grew by; where there are none, how much was observed. */
   double[] events(Selector selector) {
-    List<SeriesSamples> counters = samples(selector, LookBack.MILLIS);
+    List<SeriesSamples> counters = samples(selector, Steps.LOOK_BACK_MILLIS);
     if (counters.isEmpty()) {
       return observations(selector);
     }

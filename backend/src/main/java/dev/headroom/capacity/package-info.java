@@ -2,7 +2,7 @@
  * Services as people declare them: who owns them, what they need, what counts as load and how much
  * of it they were built for.
  *
- * <p>Main flow: {@link dev.headroom.capacity.ServicesReader} reads {@code services.yaml} with
+ * <p>Main flow: {@link dev.headroom.capacity.Services#read} reads {@code services.yaml} with
  * places; {@link dev.headroom.capacity.LoadReader} answers how much load there is and was, from the
  * series the file names.
  *

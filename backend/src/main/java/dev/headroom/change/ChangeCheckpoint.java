@@ -1,5 +1,6 @@
 package dev.headroom.change;
 
+import dev.headroom.change.ChangeLog.Change;
 import dev.headroom.model.ChangeEvent;
 import java.io.DataInput;
 import java.io.DataOutput;

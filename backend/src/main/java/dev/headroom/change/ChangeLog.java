@@ -10,6 +10,7 @@ import io.prometheus.client.Gauge;
 import java.io.DataInput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -121,5 +122,18 @@ public final class ChangeLog implements CheckpointPart {
       evicted.inc();
     }
     retained.set(changes.size());
+  }
+
+  /**
+   * A change event and its number.
+   *
+   * @param id counts from 1 in the order of the write-ahead log, so it is the same after every
+   *     replay
+   */
+  public record Change(long id, ChangeEvent event) {
+    /** By time; of one moment, by number. */
+    static final Comparator<Change> OLDEST_FIRST =
+        Comparator.<Change>comparingLong(change -> change.event().timeMillis())
+            .thenComparingLong(Change::id);
   }
 }

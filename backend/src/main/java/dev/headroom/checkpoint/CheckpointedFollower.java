@@ -1,7 +1,6 @@
 package dev.headroom.checkpoint;
 
 import dev.headroom.checkpoint.Checkpoints.Captured;
-import dev.headroom.disk.ChannelDisk;
 import dev.headroom.disk.Disk;
 import dev.headroom.model.Batch;
 import dev.headroom.model.Rejection;
@@ -100,7 +99,7 @@ public final class CheckpointedFollower implements Follower, AutoCloseable {
     ExecutorService writing =
         Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("checkpoint").factory());
-    return open(state, ChannelDisk.at(directory), config, writing, nanoTime, registry);
+    return open(state, Disk.at(directory), config, writing, nanoTime, registry);
   }
 
   static CheckpointedFollower open(

@@ -1,7 +1,6 @@
 package dev.headroom.checkpoint;
 
 import dev.headroom.disk.Disk;
-import dev.headroom.disk.DiskStreams;
 import dev.headroom.disk.NewerFormat;
 import dev.headroom.storage.CheckpointPart;
 import java.io.ByteArrayInputStream;

@@ -1,5 +1,6 @@
 package dev.headroom.codec;
 
+import dev.headroom.codec.ByteReader.DamagedBytes;
 import dev.headroom.model.Batch;
 import dev.headroom.model.ChangeEvent;
 import dev.headroom.model.LogRecord;

@@ -1,5 +1,6 @@
 package dev.headroom.codec;
 
+import dev.headroom.codec.ByteReader.DamagedBytes;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

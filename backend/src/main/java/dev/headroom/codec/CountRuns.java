@@ -1,5 +1,7 @@
 package dev.headroom.codec;
 
+import dev.headroom.codec.ByteReader.DamagedBytes;
+
 /**
  * HdrHistogram's V2 count payload, without its 40-byte header: the counts of cell 0, 1, 2, … up to
  * the last that holds something, each a ZigZag LEB128 number; two or more empty cells in a row are

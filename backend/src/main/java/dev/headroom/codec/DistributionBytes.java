@@ -1,10 +1,11 @@
 package dev.headroom.codec;
 
-import dev.headroom.model.distribution.BucketDistribution;
+import dev.headroom.codec.ByteReader.DamagedBytes;
 import dev.headroom.model.distribution.Distribution;
-import dev.headroom.model.distribution.ExponentialDistribution;
-import dev.headroom.model.distribution.ExponentialDistribution.Buckets;
-import dev.headroom.model.distribution.HdrDistribution;
+import dev.headroom.model.distribution.Distribution.BucketDistribution;
+import dev.headroom.model.distribution.Distribution.ExponentialDistribution;
+import dev.headroom.model.distribution.Distribution.ExponentialDistribution.Buckets;
+import dev.headroom.model.distribution.Distribution.HdrDistribution;
 import java.util.Arrays;
 
 /**

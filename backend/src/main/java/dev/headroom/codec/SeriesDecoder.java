@@ -1,15 +1,16 @@
 package dev.headroom.codec;
 
+import dev.headroom.codec.ByteReader.DamagedBytes;
 import dev.headroom.model.Labels;
 import dev.headroom.model.SeriesData;
 import dev.headroom.model.SeriesData.DistributionPoint;
 import dev.headroom.model.SeriesData.Temporality;
 import dev.headroom.model.StreamId;
 import dev.headroom.model.Unit;
-import dev.headroom.model.distribution.BucketDistribution;
 import dev.headroom.model.distribution.Distribution;
-import dev.headroom.model.distribution.ExponentialDistribution;
-import dev.headroom.model.distribution.HdrDistribution;
+import dev.headroom.model.distribution.Distribution.BucketDistribution;
+import dev.headroom.model.distribution.Distribution.ExponentialDistribution;
+import dev.headroom.model.distribution.Distribution.HdrDistribution;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -6,10 +6,10 @@ import dev.headroom.model.SeriesData.DistributionPoint;
 import dev.headroom.model.SeriesData.Temporality;
 import dev.headroom.model.StreamId;
 import dev.headroom.model.Unit;
-import dev.headroom.model.distribution.BucketDistribution;
 import dev.headroom.model.distribution.Distribution;
-import dev.headroom.model.distribution.ExponentialDistribution;
-import dev.headroom.model.distribution.HdrDistribution;
+import dev.headroom.model.distribution.Distribution.BucketDistribution;
+import dev.headroom.model.distribution.Distribution.ExponentialDistribution;
+import dev.headroom.model.distribution.Distribution.HdrDistribution;
 import java.util.Arrays;
 
 /**

@@ -6,7 +6,8 @@
  * dev.headroom.codec.DistributionBytes} and {@link dev.headroom.codec.CountRuns} keep distributions
  * small in memory and in checkpoints. All of it is written by {@link dev.headroom.codec.ByteWriter}
  * and read by {@link dev.headroom.codec.ByteReader}, which checks against what is left and what a
- * number may be: damaged bytes give {@link dev.headroom.codec.DamagedBytes}, never a wrong value.
+ * number may be: damaged bytes give {@link dev.headroom.codec.ByteReader.DamagedBytes}, never a
+ * wrong value.
  *
  * <p>Stateless, or owned by one thread. This package must not know where the bytes lie.
  */

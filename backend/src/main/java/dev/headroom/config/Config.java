@@ -9,7 +9,7 @@ import dev.headroom.logs.index.LogsConfig;
 import dev.headroom.metrics.head.HeadConfig;
 import dev.headroom.notify.send.NotifyConfig;
 import dev.headroom.slo.objective.SloConfig;
-import dev.headroom.slo.objective.WindowScale;
+import dev.headroom.slo.objective.SloConfig.WindowScale;
 import dev.headroom.wal.WalConfig;
 import dev.headroom.yaml.Problems;
 import dev.headroom.yaml.TextFile;
@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -137,5 +138,88 @@ public record Config(
         ingest,
         state,
         threads);
+  }
+
+  /**
+   * How many threads work for those outside at a time. They are threads of the platform: what keeps
+   * them busy shares the processors with the evaluator and with deliveries and cannot shut them
+   * out.
+   *
+   * @param decodingMax pushes decompressed and decoded at once
+   * @param decodingWaitingMax pushes that may wait for one of these; more are refused
+   */
+  public record ThreadConfig(int decodingMax, int decodingWaitingMax) {
+    private static final int DECODING_MIN = 4;
+
+    public ThreadConfig {
+      if (decodingMax < 1 || decodingMax > 1_024) {
+        throw new IllegalArgumentException("decodingMax must be 1 to 1024: " + decodingMax);
+      }
+      if (decodingWaitingMax < 1) {
+        throw new IllegalArgumentException(
+            "decodingWaitingMax must be more than 0: " + decodingWaitingMax);
+      }
+    }
+
+    /** Two for each processor but at least 4, and 1,024 waiting. */
+    static ThreadConfig defaults() {
+      int processors = Runtime.getRuntime().availableProcessors();
+      return new ThreadConfig(Math.max(DECODING_MIN, 2 * processors), 1_024);
+    }
+  }
+
+  /**
+   * Where the port is and who may reach it.
+   *
+   * @param host address to bind; anything but loopback needs {@code insecure} as long as there are
+   *     no tokens
+   * @param port 0 for any free one
+   * @param insecure the operator knows that whoever reaches the port may do everything
+   * @param hosts names, without a port, under which the server may be asked for beside its own
+   *     addresses, loopback and the host of {@code externalUrl}
+   * @param connectionsMax connections open at a time; 0 for what the limit of open files leaves
+   * @param headTimeout how long the whole head of the first request on a connection may take to
+   *     arrive
+   */
+  public record Listen(
+      String host,
+      int port,
+      boolean insecure,
+      List<String> hosts,
+      int connectionsMax,
+      Duration headTimeout) {
+    public Listen {
+      if (port < 0 || port > 65_535) {
+        throw new IllegalArgumentException("port must be 0 to 65535: " + port);
+      }
+      if (connectionsMax < 0) {
+        throw new IllegalArgumentException(
+            "connectionsMax must not be negative: " + connectionsMax);
+      }
+      if (!headTimeout.isPositive()) {
+        throw new IllegalArgumentException("headTimeout must be more than 0: " + headTimeout);
+      }
+      hosts = List.copyOf(hosts);
+    }
+
+    /** Loopback, port 8080, connections as the limit of open files leaves. */
+    public static Listen defaults() {
+      return new Listen("127.0.0.1", 8080, false, List.of(), 0, Duration.ofSeconds(10));
+    }
+
+    /** The same at another place. */
+    public Listen at(String otherHost, int otherPort, boolean otherInsecure) {
+      return new Listen(otherHost, otherPort, otherInsecure, hosts, connectionsMax, headTimeout);
+    }
+
+    /** The address as a URL, without a slash at its end. */
+    public String url() {
+      return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    /** Whether only this machine can reach it. */
+    public boolean isLoopback() {
+      return host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
+    }
   }
 }

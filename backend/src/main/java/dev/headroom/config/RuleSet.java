@@ -1,7 +1,6 @@
 package dev.headroom.config;
 
 import dev.headroom.capacity.Services;
-import dev.headroom.capacity.ServicesReader;
 import dev.headroom.model.Problem;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.RoutingReader;
@@ -63,7 +62,7 @@ public record RuleSet(
             OpenSlo.read(folders.rules().resolve("slos"), problems, folders.slo()),
             routing(folders, problems),
             runbooks,
-            ServicesReader.read(folders.rules().resolve("services.yaml"), problems),
+            Services.read(folders.rules().resolve("services.yaml"), problems),
             now,
             version(folders),
             runbookProblems.sorted(),

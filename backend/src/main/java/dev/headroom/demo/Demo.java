@@ -1,8 +1,8 @@
 package dev.headroom.demo;
 
 import dev.headroom.demo.fleet.Fleet;
-import dev.headroom.demo.pager.Pager;
-import dev.headroom.demo.push.PushStats;
+import dev.headroom.demo.fleet.Fleet.FleetConfig;
+import dev.headroom.demo.push.Pusher.PushStats;
 import dev.headroom.demo.simulation.InjectedFaults;
 import java.io.IOException;
 import java.net.URI;
@@ -93,5 +93,23 @@ public final class Demo implements AutoCloseable {
   public synchronized void close() {
     fleet.ifPresent(Fleet::close);
     pager.close();
+  }
+
+  /**
+   * What the demonstration is to be like.
+   *
+   * @param fleet how the simulated services live
+   * @param pagerPort where the pager listens on the loopback interface; 0 for any free port
+   */
+  public record DemoConfig(FleetConfig fleet, int pagerPort) {
+    public DemoConfig {
+      if (pagerPort < 0 || pagerPort > 65_535) {
+        throw new IllegalArgumentException("demo.pagerPort must be 0 to 65535: " + pagerPort);
+      }
+    }
+
+    public static DemoConfig defaults() {
+      return new DemoConfig(FleetConfig.defaults(), 0);
+    }
   }
 }

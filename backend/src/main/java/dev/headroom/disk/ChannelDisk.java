@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A real directory. */
-public final class ChannelDisk implements Disk {
+final class ChannelDisk implements Disk {
   private final Path directory;
   private final FileStore store;
 
@@ -25,8 +25,7 @@ public final class ChannelDisk implements Disk {
     this.store = store;
   }
 
-  /** The directory, made if it is missing. */
-  public static ChannelDisk at(Path directory) throws IOException {
+  static ChannelDisk at(Path directory) throws IOException {
     Files.createDirectories(directory);
     return new ChannelDisk(directory, Files.getFileStore(directory));
   }

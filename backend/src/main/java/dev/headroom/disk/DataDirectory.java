@@ -43,6 +43,14 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   /**
+   * Everything this process makes from now on is its user's alone (umask(2)). Libraries make files
+   * in their own ways, so it is the process that is told.
+   */
+  public static void maskFiles() {
+    FileMask.set();
+  }
+
+  /**
    * Takes the directory, which is made if it is missing, or fails at once. Nobody but this user may
    * look into it from then on.
    *
@@ -127,6 +135,32 @@ public final class DataDirectory implements AutoCloseable {
       lock.close();
     } finally {
       HELD.remove(directory);
+    }
+  }
+
+  /** Another process, or another part of this one, works on the data directory. */
+  public static final class DataDirectoryInUse extends IOException {
+    private static final long serialVersionUID = 1;
+
+    private final transient Path directory;
+    private final transient OptionalLong pid;
+
+    DataDirectoryInUse(Path directory, OptionalLong pid) {
+      super(
+          "data directory %s is in use by %s"
+              .formatted(
+                  directory, pid.isPresent() ? "pid " + pid.getAsLong() : "another process"));
+      this.directory = directory;
+      this.pid = pid;
+    }
+
+    public Path directory() {
+      return directory;
+    }
+
+    /** The process that holds it; empty if it did not say. */
+    public OptionalLong pid() {
+      return pid;
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.headroom.disk;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -10,6 +11,11 @@ import java.util.List;
  * through here, so that a test can make any call of it fail.
  */
 public interface Disk {
+  /** A real directory, made if it is missing. */
+  static Disk at(Path directory) throws IOException {
+    return ChannelDisk.at(directory);
+  }
+
   /** The names of the files in it, in alphabetical order. */
   List<String> list() throws IOException;
 

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps everybody else's eyes off the data: folders 0700, files 0600. */
-public final class FileMask {
+final class FileMask {
   private static final Logger LOG = LoggerFactory.getLogger(FileMask.class);
   private static final int OTHERS = 0077;
   private static final Set<PosixFilePermission> FOLDER =
@@ -28,12 +28,8 @@ public final class FileMask {
 
   private FileMask() {}
 
-  /**
-   * Everything this process makes from now on is its user's alone (umask(2)). Libraries make files
-   * in their own ways, so it is the process that is told.
-   */
   @SuppressWarnings("restricted") // the manifest grants it
-  public static void set() {
+  static void set() {
     Linker linker = Linker.nativeLinker();
     Optional<MemorySegment> umask = linker.defaultLookup().find("umask");
     if (umask.isEmpty()) {

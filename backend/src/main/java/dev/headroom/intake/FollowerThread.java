@@ -1,5 +1,6 @@
 package dev.headroom.intake;
 
+import dev.headroom.intake.Intake.FollowerState;
 import dev.headroom.model.Batch;
 import dev.headroom.model.Rejection;
 import dev.headroom.model.Usage;

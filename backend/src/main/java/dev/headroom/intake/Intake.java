@@ -3,14 +3,15 @@ package dev.headroom.intake;
 import dev.headroom.model.Batch;
 import dev.headroom.model.BatchKey;
 import dev.headroom.model.Usage;
-import dev.headroom.storage.Append;
 import dev.headroom.storage.Follower;
 import dev.headroom.storage.Refusal;
 import dev.headroom.storage.WriteAheadLog;
+import dev.headroom.storage.WriteAheadLog.Append;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Phaser;
@@ -243,5 +244,29 @@ public final class Intake implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /**
+   * How a follower stands, for readiness and for people.
+   *
+   * @param failing why it takes nothing at the moment; empty if it is well
+   * @param appliedPosition the log position up to which it has applied what it wants
+   * @param queuedBatches accepted batches it has not applied
+   */
+  public record FollowerState(
+      String name, Optional<String> failing, long appliedPosition, int queuedBatches) {
+    public boolean ready() {
+      return failing.isEmpty();
+    }
+  }
+
+  /** Is told how far the replay of the log has come; called for each batch, so it must be quick. */
+  @FunctionalInterface
+  public interface RecoveryProgress {
+    /**
+     * @param position the log position that has been replayed
+     * @param end the log's last position
+     */
+    void replayed(long position, long end);
   }
 }

@@ -6,7 +6,8 @@
  * day's newest block, one Lucene index in a directory of its own. A refresh each second makes
  * records visible; a commit round every few seconds makes them durable and moves {@link
  * dev.headroom.logs.LogIndex#durablePosition} on. A query is read by {@code select.log}, compiled
- * to Lucene's, and run day by day, newest first ({@link dev.headroom.logs.search.LogSearcher}).
+ * to Lucene's ({@code QueryCompiler}), and run day by day, newest first, within a deadline ({@code
+ * LogSearcher}); {@code SearchGate} lets a bounded number in.
  *
  * <p>What writes and what searches agree on {@code logs.document}: a record's fields, terms and
  * bytes.

@@ -5,8 +5,11 @@ import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
 import dev.headroom.query.LineAnswer.Line;
-import dev.headroom.query.SampleAnswer.SeriesSamples;
-import dev.headroom.query.range.LookBack;
+import dev.headroom.query.LineQuery.Against;
+import dev.headroom.query.LineQuery.Combination;
+import dev.headroom.query.LineQuery.Measure;
+import dev.headroom.query.SeriesQueries.SampleAnswer;
+import dev.headroom.query.SeriesQueries.SeriesSamples;
 import dev.headroom.query.range.Steps;
 import dev.headroom.select.Selector;
 import dev.headroom.storage.series.SeriesSource;
@@ -90,7 +93,7 @@ final class LineReader {
   }
 
   private SampleAnswer samples(Selector selector, Steps steps, TimeRange range) {
-    long fromMillis = steps.range().fromMillis() - LookBack.MILLIS;
+    long fromMillis = steps.range().fromMillis() - Steps.LOOK_BACK_MILLIS;
     return samples.samples(selector, new TimeRange(fromMillis, range.toMillis()), SAMPLES_MAX);
   }
 
@@ -112,7 +115,7 @@ final class LineReader {
   private static Map<Map<String, String>, Line> combined(
       Map<Map<String, String>, Line> first,
       Map<Map<String, String>, Line> second,
-      Against.Combination operator) {
+      Combination operator) {
     Map<Map<String, String>, Line> lines = new LinkedHashMap<>();
     first.forEach((labels, line) -> {
       Line other = second.get(labels);
@@ -129,7 +132,7 @@ final class LineReader {
 
   private String unit(LineQuery query) {
     boolean isRatio =
-        query.against().filter(each -> each.operator() == Against.Combination.RATIO).isPresent();
+        query.against().filter(each -> each.operator() == Combination.RATIO).isPresent();
     if (isRatio || query.measure() == Measure.RATE) {
       return "";
     }

@@ -2,9 +2,9 @@ package dev.headroom.query;
 
 import dev.headroom.model.TimeRange;
 import dev.headroom.query.LineAnswer.Line;
-import dev.headroom.query.SampleAnswer.SeriesSamples;
+import dev.headroom.query.LineQuery.Measure;
+import dev.headroom.query.SeriesQueries.SeriesSamples;
 import dev.headroom.query.range.CounterGrowth;
-import dev.headroom.query.range.LookBack;
 import dev.headroom.query.range.Steps;
 import dev.headroom.storage.series.Samples;
 import java.util.Map;
@@ -63,7 +63,8 @@ final class LineSum {
   /** What a series stood at just before a moment; a marker of staleness ends it. */
   private static double at(Samples samples, long millis) {
     int next = samples.firstAtOrAfter(millis);
-    boolean isRecent = next > 0 && samples.timesMillis()[next - 1] >= millis - LookBack.MILLIS;
+    boolean isRecent =
+        next > 0 && samples.timesMillis()[next - 1] >= millis - Steps.LOOK_BACK_MILLIS;
     return isRecent ? samples.values()[next - 1] : Double.NaN;
   }
 

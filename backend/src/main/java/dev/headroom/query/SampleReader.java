@@ -2,7 +2,8 @@ package dev.headroom.query;
 
 import dev.headroom.model.Labels;
 import dev.headroom.model.TimeRange;
-import dev.headroom.query.SampleAnswer.SeriesSamples;
+import dev.headroom.query.SeriesQueries.SampleAnswer;
+import dev.headroom.query.SeriesQueries.SeriesSamples;
 import dev.headroom.select.Selector;
 import dev.headroom.storage.series.Samples;
 import dev.headroom.storage.series.SeriesCursor;

@@ -1,5 +1,6 @@
 package dev.headroom.runbook;
 
+import dev.headroom.runbook.Runbook.FrontMatter;
 import dev.headroom.yaml.Problems;
 import dev.headroom.yaml.YamlNode;
 import java.time.DateTimeException;

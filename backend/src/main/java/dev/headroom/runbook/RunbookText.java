@@ -1,6 +1,5 @@
 package dev.headroom.runbook;
 
-import dev.headroom.runbook.live.FenceAttributes;
 import dev.headroom.runbook.live.LiveBlock;
 import dev.headroom.yaml.Problems;
 import java.util.Collections;
@@ -8,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
@@ -93,16 +93,12 @@ record RunbookText(Node document, String title, Map<Node, LiveBlock> live) {
     @Override
     public void visit(FencedCodeBlock fence) {
       try {
-        Map<String, String> attributes = FenceAttributes.parse(fence.getInfo());
-        if (attributes.containsKey(LiveBlock.LIVE)) {
-          if (live.size() >= LIVE_BLOCKS_MAX) {
-            tooMany(fence);
-            return;
-          }
-          String language = fence.getInfo().split("[\\s{]", 2)[0];
-          LiveBlock block = new LiveBlock(language, attributes, fence.getLiteral());
-          live.put(fence, block);
-          block.check();
+        Optional<LiveBlock> block = LiveBlock.read(fence.getInfo(), fence.getLiteral());
+        if (block.isPresent() && live.size() >= LIVE_BLOCKS_MAX) {
+          tooMany(fence);
+        } else if (block.isPresent()) {
+          live.put(fence, block.get());
+          block.get().check();
         }
       } catch (IllegalArgumentException e) {
         problems.add(file, lineOf(fence), columnOf(fence), String.valueOf(e.getMessage()));

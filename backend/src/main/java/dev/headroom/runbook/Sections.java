@@ -1,5 +1,7 @@
 package dev.headroom.runbook;
 
+import dev.headroom.runbook.Runbook.FirstStep;
+import dev.headroom.runbook.Runbook.Mitigation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;

@@ -1,20 +1,20 @@
 package dev.headroom.server;
 
 import dev.headroom.config.Config;
-import dev.headroom.config.Listen;
+import dev.headroom.config.Config.Listen;
 import dev.headroom.demo.Demo;
-import dev.headroom.demo.DemoConfig;
+import dev.headroom.demo.Demo.DemoConfig;
 import dev.headroom.notify.signedwebhook.SignedWebhook;
 import dev.headroom.notify.signedwebhook.SigningKey;
 import dev.headroom.notify.webhook.Webhook;
 import dev.headroom.routing.Receiver;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.Secret;
-import dev.headroom.server.wiring.Clocks;
-import dev.headroom.server.wiring.DemoHooks;
 import dev.headroom.server.wiring.FatalErrorHandler;
 import dev.headroom.server.wiring.Server;
-import dev.headroom.slo.objective.WindowScale;
+import dev.headroom.server.wiring.Server.Clocks;
+import dev.headroom.server.wiring.Server.DemoHooks;
+import dev.headroom.slo.objective.SloConfig.WindowScale;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package dev.headroom.server;
 
-import dev.headroom.config.Listen;
+import dev.headroom.config.Config.Listen;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.ConnectException;

@@ -1,6 +1,6 @@
 package dev.headroom.server;
 
-import dev.headroom.server.wiring.Clocks;
+import dev.headroom.server.wiring.Server.Clocks;
 import dev.headroom.server.wiring.Version;
 import java.time.InstantSource;
 import picocli.CommandLine;

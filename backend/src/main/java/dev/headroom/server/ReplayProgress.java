@@ -1,6 +1,6 @@
 package dev.headroom.server;
 
-import dev.headroom.intake.RecoveryProgress;
+import dev.headroom.intake.Intake.RecoveryProgress;
 import java.io.PrintWriter;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;

@@ -1,10 +1,10 @@
 package dev.headroom.server;
 
 import dev.headroom.config.Config;
-import dev.headroom.server.wiring.Clocks;
-import dev.headroom.server.wiring.DemoHooks;
 import dev.headroom.server.wiring.FatalErrorHandler;
 import dev.headroom.server.wiring.Server;
+import dev.headroom.server.wiring.Server.Clocks;
+import dev.headroom.server.wiring.Server.DemoHooks;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

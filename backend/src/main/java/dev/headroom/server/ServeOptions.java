@@ -1,7 +1,7 @@
 package dev.headroom.server;
 
 import dev.headroom.config.Config;
-import dev.headroom.config.Listen;
+import dev.headroom.config.Config.Listen;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,6 +1,6 @@
 package dev.headroom.server;
 
-import dev.headroom.disk.FileMask;
+import dev.headroom.disk.DataDirectory;
 import dev.headroom.server.wiring.FatalErrorHandler;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +22,7 @@ final class ServerProcess {
     FatalErrorHandler fatal =
         new FatalErrorHandler(() -> Runtime.getRuntime().halt(Headroom.BROKEN));
     Thread.setDefaultUncaughtExceptionHandler(fatal);
-    FileMask.set();
+    DataDirectory.maskFiles();
     return fatal;
   }
 

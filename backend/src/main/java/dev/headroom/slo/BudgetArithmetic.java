@@ -1,6 +1,7 @@
 package dev.headroom.slo;
 
 import dev.headroom.model.distribution.EventCounts;
+import dev.headroom.slo.Evaluation.ErrorBudget;
 import dev.headroom.slo.Evaluation.PromiseState;
 import dev.headroom.slo.Evaluation.WatchGap;
 import dev.headroom.slo.objective.BurnTier;

@@ -1,5 +1,6 @@
 package dev.headroom.slo;
 
+import dev.headroom.slo.Evaluation.ErrorBudget;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.Counts;
 import java.math.BigDecimal;

@@ -1,6 +1,7 @@
 package dev.headroom.slo;
 
 import dev.headroom.model.TimeRange;
+import dev.headroom.slo.Evaluation.ErrorBudget;
 import dev.headroom.slo.Evaluator.History;
 import dev.headroom.slo.count.CountReader;
 import dev.headroom.slo.count.CountReader.CountHistory;
@@ -11,7 +12,7 @@ import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.Counts;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.SloConfig;
-import dev.headroom.slo.objective.WindowScale;
+import dev.headroom.slo.objective.SloConfig.WindowScale;
 import io.prometheus.client.CollectorRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package dev.headroom.slo;
 
 import dev.headroom.model.Urgency;
+import dev.headroom.slo.Evaluation.ErrorBudget;
 import dev.headroom.slo.Evaluation.WatchGap;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.Counts;

@@ -1,7 +1,7 @@
 package dev.headroom.wal;
 
 import dev.headroom.model.BatchKey;
-import dev.headroom.storage.Append;
+import dev.headroom.storage.WriteAheadLog.Append;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;

@@ -2,9 +2,9 @@ package dev.headroom.wal;
 
 import dev.headroom.model.BatchKey;
 import dev.headroom.model.BatchKey.Digest;
-import dev.headroom.storage.Append;
 import dev.headroom.storage.CheckpointPart;
 import dev.headroom.storage.Refusal;
+import dev.headroom.storage.WriteAheadLog.Append;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,7 +1,6 @@
 package dev.headroom.wal;
 
 import dev.headroom.disk.Disk;
-import dev.headroom.disk.DiskSpace;
 import dev.headroom.model.text.FailureText;
 import dev.headroom.wal.AppendQueue.PendingAppend;
 import dev.headroom.wal.LogRecovery.Tail;

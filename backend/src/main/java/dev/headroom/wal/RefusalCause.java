@@ -1,7 +1,7 @@
 package dev.headroom.wal;
 
-import dev.headroom.storage.Append;
 import dev.headroom.storage.Refusal;
+import dev.headroom.storage.WriteAheadLog.Append;
 import java.time.Duration;
 import java.util.Locale;
 

@@ -1,7 +1,6 @@
 package dev.headroom.wal;
 
 import dev.headroom.disk.Disk;
-import dev.headroom.disk.DiskSpace;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;

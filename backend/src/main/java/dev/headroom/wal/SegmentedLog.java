@@ -1,14 +1,12 @@
 package dev.headroom.wal;
 
-import dev.headroom.disk.ChannelDisk;
 import dev.headroom.disk.Disk;
-import dev.headroom.disk.DiskSpace;
 import dev.headroom.model.Batch;
 import dev.headroom.model.BatchKey;
 import dev.headroom.model.Usage;
-import dev.headroom.storage.Append;
 import dev.headroom.storage.CheckpointPart;
 import dev.headroom.storage.WriteAheadLog;
+import dev.headroom.storage.WriteAheadLog.Append;
 import dev.headroom.wal.AppendQueue.PendingAppend;
 import dev.headroom.wal.LogRecovery.Tail;
 import io.prometheus.client.CollectorRegistry;
@@ -68,7 +66,7 @@ public final class SegmentedLog implements WriteAheadLog {
   public static SegmentedLog open(
       Path directory, WalConfig config, LongSupplier nanoTime, CollectorRegistry registry)
       throws IOException {
-    return open(ChannelDisk.at(directory), config, nanoTime, registry);
+    return open(Disk.at(directory), config, nanoTime, registry);
   }
 
   public static SegmentedLog open(

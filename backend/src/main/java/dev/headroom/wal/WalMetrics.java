@@ -1,8 +1,8 @@
 package dev.headroom.wal;
 
 import dev.headroom.model.Usage;
-import dev.headroom.storage.Append;
 import dev.headroom.storage.Refusal;
+import dev.headroom.storage.WriteAheadLog.Append;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;

@@ -8,13 +8,14 @@ import dev.headroom.model.Answer;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.Severity;
 import dev.headroom.model.TimeRange;
-import dev.headroom.storage.logs.LogContext;
-import dev.headroom.storage.logs.LogEntry;
 import dev.headroom.storage.logs.LogHistogram;
-import dev.headroom.storage.logs.LogPage;
-import dev.headroom.storage.logs.LogSearch;
-import dev.headroom.storage.logs.SignatureGroup;
+import dev.headroom.storage.logs.LogStore.LogContext;
+import dev.headroom.storage.logs.LogStore.LogEntry;
+import dev.headroom.storage.logs.LogStore.LogPage;
+import dev.headroom.storage.logs.LogStore.LogSearch;
 import dev.headroom.storage.logs.SignatureGroups;
+import dev.headroom.storage.logs.SignatureGroups.ExampleLine;
+import dev.headroom.storage.logs.SignatureGroups.SignatureGroup;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -117,7 +118,7 @@ class LogResourceTest {
             AT,
             AT + 1,
             List.of(3L),
-            new SignatureGroup.ExampleLine("x", "checkout", "shard 11 gone", false));
+            new ExampleLine("x", "checkout", "shard 11 gone", false));
     world.logs.grouped =
         new Answer.Found<>(
             new SignatureGroups(

@@ -4,7 +4,11 @@ import static dev.headroom.storage.logs.Pages.found;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headroom.capacity.LoadReading.Load;
+import dev.headroom.capacity.LoadReader.Load;
+import dev.headroom.capacity.LoadReader.LoadReading;
+import dev.headroom.capacity.Services.Capacity;
+import dev.headroom.capacity.Services.LoadSource;
+import dev.headroom.capacity.Services.ServiceEntry;
 import dev.headroom.metrics.head.Head;
 import dev.headroom.metrics.head.HeadConfig;
 import dev.headroom.model.Labels;

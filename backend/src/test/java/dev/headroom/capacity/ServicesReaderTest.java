@@ -2,6 +2,8 @@ package dev.headroom.capacity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.capacity.Services.Latency;
+import dev.headroom.capacity.Services.ServiceEntry;
 import dev.headroom.model.Problem;
 import dev.headroom.yaml.Problems;
 import java.io.IOException;
@@ -55,7 +57,7 @@ class ServicesReaderTest {
     assertThat(checkout.dependencies()).containsExactly("web", "payment-provider");
     assertThat(checkout.load().orElseThrow().unit()).isEqualTo("order");
     assertThat(checkout.load().orElseThrow().latency())
-        .contains(new LoadSource.Latency("order_seconds", "{service=\"checkout\",code!=\"500\"}"));
+        .contains(new Latency("order_seconds", "{service=\"checkout\",code!=\"500\"}"));
     assertThat(checkout.capacity().orElseThrow().limit()).isEqualTo(24);
     assertThat(checkout.capacity().orElseThrow().knee()).isEqualTo(OptionalDouble.of(0.8));
     assertThat(services.dependentsOf("web")).containsExactly("checkout");

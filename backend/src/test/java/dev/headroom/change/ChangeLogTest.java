@@ -3,6 +3,7 @@ package dev.headroom.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headroom.change.ChangeLog.Change;
 import dev.headroom.model.ChangeEvent;
 import dev.headroom.model.TimeRange;
 import io.prometheus.client.CollectorRegistry;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.headroom.Seed;
+import dev.headroom.codec.ByteReader.DamagedBytes;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;

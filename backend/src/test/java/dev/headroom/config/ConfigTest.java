@@ -3,8 +3,9 @@ package dev.headroom.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headroom.config.Config.Listen;
 import dev.headroom.model.Problem;
-import dev.headroom.slo.objective.WindowScale;
+import dev.headroom.slo.objective.SloConfig.WindowScale;
 import dev.headroom.yaml.Problems;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package dev.headroom.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.capacity.ServicesReader;
+import dev.headroom.capacity.Services;
 import dev.headroom.routing.RoutingReader;
 import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.slo.openslo.OpenSlo;
@@ -65,7 +65,7 @@ class DocExamplesTest {
       Files.writeString(file, yaml.replaceAll("\\$\\{file:[^}]*}", "\\${file:" + secret + "}"));
       RoutingReader.read(file, ReceiverTypes.ALL, name -> "a-token", problems);
     } else if (yaml.startsWith("services:")) {
-      assertThat(ServicesReader.read(file, problems).all()).isNotEmpty();
+      assertThat(Services.read(file, problems).all()).isNotEmpty();
     } else {
       YamlNode.documents(file.toString(), yaml, problems)
           .forEach(node -> ConfigReader.over(Config.defaults(), node));

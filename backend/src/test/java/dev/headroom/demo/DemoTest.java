@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.headroom.demo.fleet.FleetConfig;
-import dev.headroom.demo.push.PushStats;
+import dev.headroom.demo.Demo.DemoConfig;
+import dev.headroom.demo.fleet.Fleet.FleetConfig;
+import dev.headroom.demo.push.Pusher.PushStats;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

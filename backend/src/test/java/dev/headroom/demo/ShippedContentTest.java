@@ -2,10 +2,10 @@ package dev.headroom.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.demo.simulation.Fault;
 import dev.headroom.demo.simulation.InjectedFaults;
-import dev.headroom.runbook.FrontMatter;
+import dev.headroom.demo.simulation.InjectedFaults.Fault;
 import dev.headroom.runbook.Runbook;
+import dev.headroom.runbook.Runbook.FrontMatter;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.runbook.live.LiveQuery;
 import dev.headroom.select.Selector;

@@ -3,6 +3,7 @@ package dev.headroom.disk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headroom.disk.DataDirectory.DataDirectoryInUse;
 import dev.headroom.model.Usage;
 import java.nio.file.Files;
 import java.nio.file.Path;

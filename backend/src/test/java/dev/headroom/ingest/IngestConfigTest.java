@@ -3,6 +3,7 @@ package dev.headroom.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.headroom.ingest.IngestConfig.BodyLimits;
 import dev.headroom.ingest.decode.SmallLimits;
 import dev.headroom.intake.IntakeConfig;
 import java.time.Duration;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.select.log.LogQuery.All;
 import dev.headroom.storage.Sample;
-import dev.headroom.storage.logs.LogPage;
-import dev.headroom.storage.logs.LogSearch;
+import dev.headroom.storage.logs.LogStore.LogPage;
+import dev.headroom.storage.logs.LogStore.LogSearch;
 import dev.headroom.storage.logs.Pages;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.Seed;
 import dev.headroom.select.log.LogQuery.All;
-import dev.headroom.storage.logs.LogSearch;
+import dev.headroom.storage.logs.LogStore.LogSearch;
 import dev.headroom.storage.logs.Pages;
 import java.io.BufferedReader;
 import java.io.IOException;

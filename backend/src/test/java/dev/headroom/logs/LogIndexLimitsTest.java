@@ -10,15 +10,16 @@ import dev.headroom.model.LogRecord;
 import dev.headroom.model.TimeRange;
 import dev.headroom.select.log.LogQuery.All;
 import dev.headroom.storage.Sample;
-import dev.headroom.storage.logs.LogEntry;
 import dev.headroom.storage.logs.LogHistogram;
-import dev.headroom.storage.logs.LogPage;
-import dev.headroom.storage.logs.LogSearch;
 import dev.headroom.storage.logs.LogStore;
+import dev.headroom.storage.logs.LogStore.LogEntry;
+import dev.headroom.storage.logs.LogStore.LogPage;
+import dev.headroom.storage.logs.LogStore.LogSearch;
+import dev.headroom.storage.logs.LogStore.SignatureSearch;
 import dev.headroom.storage.logs.Pages;
-import dev.headroom.storage.logs.SignatureGroup;
 import dev.headroom.storage.logs.SignatureGroups;
-import dev.headroom.storage.logs.SignatureSearch;
+import dev.headroom.storage.logs.SignatureGroups.ExampleLine;
+import dev.headroom.storage.logs.SignatureGroups.SignatureGroup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -210,8 +211,7 @@ class LogIndexLimitsTest {
   void keepsOnlyTheBeginningOfALongExample() throws IOException {
     try (OpenIndex open = new OpenIndex(path)) {
       log.push(open.index, NOON, record(NOON, "x".repeat(150_000)));
-      SignatureGroup.ExampleLine example =
-          signatures(open, OpenIndex.ALWAYS).groups().getFirst().example();
+      ExampleLine example = signatures(open, OpenIndex.ALWAYS).groups().getFirst().example();
       assertThat(example.truncated()).isTrue();
       assertThat(example.body()).isEqualTo("x".repeat(1_000) + "\u2026");
     }

@@ -13,6 +13,9 @@ import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.SeriesData;
 import dev.headroom.model.TimeRange;
 import dev.headroom.query.LineAnswer.Line;
+import dev.headroom.query.LineQuery.Against;
+import dev.headroom.query.LineQuery.Combination;
+import dev.headroom.query.LineQuery.Measure;
 import dev.headroom.select.Selector;
 import io.prometheus.client.CollectorRegistry;
 import java.util.ArrayList;
@@ -46,7 +49,7 @@ class LineReaderTest {
   }
 
   private static Optional<Against> over(String selector) {
-    return Optional.of(new Against(Against.Combination.RATIO, Selector.parse(selector)));
+    return Optional.of(new Against(Combination.RATIO, Selector.parse(selector)));
   }
 
   @Test
@@ -165,7 +168,7 @@ class LineReaderTest {
         .singleElement()
         .satisfies(line -> assertThat(line.latest()).isNaN());
     Optional<Against> less =
-        Optional.of(new Against(Against.Combination.DIFFERENCE, Selector.parse("size")));
+        Optional.of(new Against(Combination.DIFFERENCE, Selector.parse("size")));
     assertThat(read("busy", less, Measure.LATEST).lines().getFirst().latest()).isEqualTo(4);
   }
 

@@ -4,6 +4,7 @@ import static dev.headroom.runbook.RunbookPages.FRONT_MATTER;
 import static dev.headroom.runbook.RunbookPages.SECTIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.runbook.Runbook.FrontMatter;
 import dev.headroom.yaml.Problems;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,8 @@ package dev.headroom.runbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.runbook.Runbook.FirstStep;
+import dev.headroom.runbook.Runbook.Mitigation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

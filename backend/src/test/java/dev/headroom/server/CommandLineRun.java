@@ -1,6 +1,6 @@
 package dev.headroom.server;
 
-import dev.headroom.server.wiring.Clocks;
+import dev.headroom.server.wiring.Server.Clocks;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import dev.headroom.Seed;
 import dev.headroom.model.TimeRange;
 import dev.headroom.slo.objective.Promises;
 import dev.headroom.slo.objective.SloConfig;
-import dev.headroom.slo.objective.WindowScale;
+import dev.headroom.slo.objective.SloConfig.WindowScale;
 import dev.headroom.storage.series.SeriesTap;
 import io.prometheus.client.CollectorRegistry;
 import java.math.BigDecimal;

@@ -3,6 +3,7 @@ package dev.headroom.storage;
 import dev.headroom.model.Batch;
 import dev.headroom.model.BatchKey;
 import dev.headroom.model.Batches;
+import dev.headroom.storage.WriteAheadLog.Append;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

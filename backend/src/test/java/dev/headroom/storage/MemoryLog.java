@@ -2,6 +2,7 @@ package dev.headroom.storage;
 
 import dev.headroom.model.Batch;
 import dev.headroom.model.BatchKey;
+import dev.headroom.storage.WriteAheadLog.Append;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

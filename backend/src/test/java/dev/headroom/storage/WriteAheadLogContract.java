@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.model.Batches;
+import dev.headroom.storage.WriteAheadLog.Append;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,8 +1,8 @@
 package dev.headroom.wal;
 
 import dev.headroom.model.Batches;
-import dev.headroom.storage.Append;
 import dev.headroom.storage.CheckpointPartContract;
+import dev.headroom.storage.WriteAheadLog.Append;
 import io.prometheus.client.CollectorRegistry;
 import java.util.ArrayList;
 import java.util.List;

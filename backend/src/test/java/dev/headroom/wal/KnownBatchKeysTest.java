@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.Seed;
 import dev.headroom.model.Batches;
-import dev.headroom.storage.Append;
 import dev.headroom.storage.CheckpointPart;
 import dev.headroom.storage.Refusal;
+import dev.headroom.storage.WriteAheadLog.Append;
 import io.prometheus.client.CollectorRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.Seed;
 import dev.headroom.disk.SimulatedDisk;
-import dev.headroom.storage.Append;
 import dev.headroom.storage.LogDriver;
+import dev.headroom.storage.WriteAheadLog.Append;
 import dev.headroom.storage.WriteAheadLogContract;
 import java.io.IOException;
 import java.util.ArrayList;

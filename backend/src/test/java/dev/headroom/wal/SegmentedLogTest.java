@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.disk.NewerFormat;
 import dev.headroom.model.Batches;
-import dev.headroom.storage.Append;
 import dev.headroom.storage.LogDriver;
 import dev.headroom.storage.Refusal;
 import dev.headroom.storage.WriteAheadLog;
+import dev.headroom.storage.WriteAheadLog.Append;
 import dev.headroom.storage.WriteAheadLogContract;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.headroom.ingest.otlp;
 
+import dev.headroom.ingest.IngestConfig.OtlpConfig;
 import dev.headroom.ingest.decode.Body;
 import dev.headroom.ingest.decode.BodyException;
 import dev.headroom.ingest.decode.DecodeLimits;

@@ -13,6 +13,9 @@ import java.util.concurrent.Executor;
  * at once, writes replies, and everything that goes wrong as problem details (RFC 9457).
  */
 public final class Answers {
+  /** Questions that are answered at once. */
+  public static final int QUESTIONS_MAX = QuestionPool.QUESTIONS_MAX;
+
   /** Where a request carries the name of the route that took it. */
   static final String ROUTE = "route";
 
@@ -106,5 +109,18 @@ public final class Answers {
     } catch (RuntimeException e) {
       return problems.failed(request, e);
     }
+  }
+
+  /** How errors are written at paths whose clients expect something else than problem details. */
+  public interface ErrorFormat {
+    /** Whether a path is one of those, whatever there is at it. */
+    boolean isUsedAt(String path);
+
+    /**
+     * @param status of HTTP
+     * @param detail what went wrong
+     * @return what is written as JSON
+     */
+    Object body(int status, String detail);
   }
 }

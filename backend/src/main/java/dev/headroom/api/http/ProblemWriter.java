@@ -2,6 +2,7 @@ package dev.headroom.api.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headroom.api.http.Answers.ErrorFormat;
 import dev.headroom.ingest.http.ProblemDetails;
 import dev.headroom.model.Problem;
 import io.vertx.core.Handler;

@@ -1,7 +1,6 @@
 package dev.headroom.api.page;
 
 import dev.headroom.alerting.incident.PlainNumbers;
-import dev.headroom.api.live.LiveBlockView;
 import dev.headroom.api.view.LogPageView;
 import dev.headroom.api.view.PercentilesView;
 import dev.headroom.api.view.SeriesLinesView;

@@ -3,32 +3,56 @@ package dev.headroom.api.page;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.Resource;
-import dev.headroom.api.live.LiveBlocks;
 import dev.headroom.change.ChangeLog;
+import dev.headroom.query.SeriesQueries;
 import dev.headroom.runbook.RunbookCatalog;
+import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
+import dev.headroom.storage.logs.LogStore;
+import io.prometheus.client.CollectorRegistry;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
-/** The pages that are not JSON. */
+/** Runbooks, the page a pager links to, and the web UI. */
 public final class Pages {
   private Pages() {}
 
   /**
-   * What the phone's page is written from.
+   * What pages are written from, their live blocks included.
    *
+   * @param reported an evaluation as people are told of it
    * @param runbooks those in force now
    */
   public record PageSources(
       Alerting alerting,
       Evaluator evaluator,
+      UnaryOperator<Evaluation> reported,
+      SeriesQueries metrics,
+      LogStore logs,
       ChangeLog changes,
       Supplier<RunbookCatalog> runbooks) {}
 
-  /** The page a pager links to. */
-  public static Resource phone(
-      PageSources sources, LiveBlocks blocks, InstantSource clock, Answers answers) {
-    return new PhoneResource(sources, blocks, clock, answers);
+  /**
+   * Runbooks, and an incident for a phone.
+   *
+   * @param threads where live blocks are run, each within its time
+   */
+  public static List<Resource> resources(
+      PageSources from,
+      Executor threads,
+      InstantSource clock,
+      Answers answers,
+      CollectorRegistry registry) {
+    TimedParts parts = new TimedParts(threads, registry);
+    LiveBlocks blocks =
+        new LiveBlocks(
+            from.evaluator(), from.reported(), from.metrics(), from.logs(), clock, parts);
+    return List.of(
+        new RunbookResource(from.runbooks(), from.alerting(), blocks, clock, answers),
+        new PhoneResource(from, blocks, clock, answers));
   }
 
   /** The web UI; to be mounted last, for it takes every path that a browser may ask for. */

@@ -7,8 +7,6 @@ import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.Parameters;
 import dev.headroom.api.http.Reply;
 import dev.headroom.api.http.Resource;
-import dev.headroom.api.live.BlockContext;
-import dev.headroom.api.live.LiveBlocks;
 import dev.headroom.api.view.ChangeView;
 import dev.headroom.change.ChangeLog;
 import dev.headroom.runbook.Runbook;

@@ -1,8 +1,8 @@
 package dev.headroom.api.view;
 
 import dev.headroom.alerting.incident.Incident;
-import dev.headroom.change.Change;
 import dev.headroom.change.ChangeLog;
+import dev.headroom.change.ChangeLog.Change;
 import dev.headroom.model.ChangeEvent;
 import dev.headroom.model.TimeRange;
 import java.time.Duration;

@@ -1,7 +1,8 @@
 package dev.headroom.api.view;
 
-import dev.headroom.storage.logs.SignatureGroup;
 import dev.headroom.storage.logs.SignatureGroups;
+import dev.headroom.storage.logs.SignatureGroups.ExampleLine;
+import dev.headroom.storage.logs.SignatureGroups.SignatureGroup;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,7 @@ public record SignaturesView(
   }
 
   public record ExampleView(String id, String service, String body, boolean truncated) {
-    static ExampleView of(SignatureGroup.ExampleLine example) {
+    static ExampleView of(ExampleLine example) {
       return new ExampleView(example.id(), example.service(), example.body(), example.truncated());
     }
   }

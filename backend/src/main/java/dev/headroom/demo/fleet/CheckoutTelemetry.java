@@ -1,10 +1,8 @@
 package dev.headroom.demo.fleet;
 
-import dev.headroom.demo.push.NdjsonLogsPush;
 import dev.headroom.demo.push.Push;
-import dev.headroom.demo.push.TimingsPush;
 import dev.headroom.demo.simulation.Checkout;
-import dev.headroom.demo.simulation.Served;
+import dev.headroom.demo.simulation.Simulation.Served;
 import dev.headroom.model.Labels;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.MetricMetadata;
@@ -82,12 +80,12 @@ final class CheckoutTelemetry implements Telemetry {
     List<Push> pushes = new ArrayList<>();
     pushes.addAll(remoteWrite.drain());
     if (!durations.isEmpty()) {
-      pushes.add(TimingsPush.of(durations));
+      pushes.add(Push.timings(durations));
       durations.clear();
     }
     List<LogRecord> lines = log.drain();
     if (!lines.isEmpty()) {
-      pushes.add(NdjsonLogsPush.of(lines));
+      pushes.add(Push.logs(lines));
     }
     return pushes;
   }

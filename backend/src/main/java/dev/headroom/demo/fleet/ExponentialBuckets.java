@@ -1,7 +1,7 @@
 package dev.headroom.demo.fleet;
 
-import dev.headroom.model.distribution.ExponentialDistribution;
-import dev.headroom.model.distribution.ExponentialDistribution.Buckets;
+import dev.headroom.model.distribution.Distribution.ExponentialDistribution;
+import dev.headroom.model.distribution.Distribution.ExponentialDistribution.Buckets;
 import java.util.List;
 
 /**

@@ -1,9 +1,8 @@
 package dev.headroom.demo.fleet;
 
-import dev.headroom.demo.push.NdjsonLogsPush;
 import dev.headroom.demo.push.Push;
 import dev.headroom.demo.simulation.FeatureStore;
-import dev.headroom.demo.simulation.Served;
+import dev.headroom.demo.simulation.Simulation.Served;
 import dev.headroom.model.Labels;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.MetricMetadata;
@@ -80,7 +79,7 @@ final class FeatureStoreTelemetry implements Telemetry {
     pushes.addAll(remoteWrite.drain());
     List<LogRecord> lines = log.drain();
     if (!lines.isEmpty()) {
-      pushes.add(NdjsonLogsPush.of(lines));
+      pushes.add(Push.logs(lines));
     }
     return pushes;
   }

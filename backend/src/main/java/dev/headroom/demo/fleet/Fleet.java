@@ -1,10 +1,9 @@
 package dev.headroom.demo.fleet;
 
-import dev.headroom.demo.push.ChangePush;
 import dev.headroom.demo.push.Push;
-import dev.headroom.demo.push.PushStats;
 import dev.headroom.demo.push.Pusher;
 import dev.headroom.demo.push.Pusher.Pause;
+import dev.headroom.demo.push.Pusher.PushStats;
 import dev.headroom.demo.simulation.InjectedFaults;
 import dev.headroom.model.ChangeEvent;
 import java.net.URI;
@@ -164,7 +163,7 @@ public final class Fleet implements AutoCloseable {
   }
 
   private void announce(ChangeEvent change) {
-    pusher(CHANGES).offer(ChangePush.of(change));
+    pusher(CHANGES).offer(Push.change(change));
   }
 
   private Pusher pusher(String name) {
@@ -173,5 +172,25 @@ public final class Fleet implements AutoCloseable {
       throw new IllegalStateException("no pusher for " + name);
     }
     return pusher;
+  }
+
+  /**
+   * How the fleet lives.
+   *
+   * @param seed of its random numbers
+   * @param history how much of its past it tells at most, so that long windows are full from the
+   *     start; zero for none
+   */
+  public record FleetConfig(long seed, Duration history) {
+    public FleetConfig {
+      if (history.isNegative() || history.compareTo(Duration.ofHours(24)) > 0) {
+        throw new IllegalArgumentException("demo.history must be 0 to 24 hours: " + history);
+      }
+    }
+
+    /** Tells a little more than the longest window of a tier at a sixtieth of its length. */
+    public static FleetConfig defaults() {
+      return new FleetConfig(20_261_103, Duration.ofMinutes(75));
+    }
   }
 }

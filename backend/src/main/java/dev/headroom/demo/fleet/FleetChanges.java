@@ -1,9 +1,9 @@
 package dev.headroom.demo.fleet;
 
 import dev.headroom.demo.simulation.Checkout;
-import dev.headroom.demo.simulation.Fault;
 import dev.headroom.demo.simulation.FaultKind;
 import dev.headroom.demo.simulation.FeatureStore;
+import dev.headroom.demo.simulation.InjectedFaults.Fault;
 import dev.headroom.demo.simulation.Recommender;
 import dev.headroom.model.ChangeEvent;
 import java.time.Duration;

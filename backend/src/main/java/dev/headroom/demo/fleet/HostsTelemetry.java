@@ -1,9 +1,8 @@
 package dev.headroom.demo.fleet;
 
-import dev.headroom.demo.push.NdjsonLogsPush;
 import dev.headroom.demo.push.Push;
-import dev.headroom.demo.push.TimingsPush;
-import dev.headroom.demo.simulation.Served;
+import dev.headroom.demo.simulation.Hosts;
+import dev.headroom.demo.simulation.Simulation.Served;
 import dev.headroom.model.Labels;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.MetricMetadata;
@@ -72,12 +71,12 @@ final class HostsTelemetry implements Telemetry {
     List<Push> pushes = new ArrayList<>();
     pushes.addAll(remoteWrite.drain());
     if (!delays.isEmpty()) {
-      pushes.add(TimingsPush.of(delays));
+      pushes.add(Push.timings(delays));
       delays.clear();
     }
     List<LogRecord> lines = log.drain();
     if (!lines.isEmpty()) {
-      pushes.add(NdjsonLogsPush.of(lines));
+      pushes.add(Push.logs(lines));
     }
     return pushes;
   }

@@ -3,6 +3,7 @@ package dev.headroom.demo.fleet;
 import dev.headroom.demo.simulation.Checkout;
 import dev.headroom.demo.simulation.FeatureStore;
 import dev.headroom.demo.simulation.HomeTimeline;
+import dev.headroom.demo.simulation.Hosts;
 import dev.headroom.demo.simulation.InjectedFaults;
 import dev.headroom.demo.simulation.Profile;
 import dev.headroom.demo.simulation.Recommender;
@@ -13,6 +14,16 @@ import java.util.SplittableRandom;
 /** Who is in the fleet. */
 final class Members {
   private static final long MICROS_PER_MILLI = 1_000;
+
+  /** What runs on the hosts. */
+  private static final List<String> SERVICES =
+      List.of(
+          CheckoutTelemetry.SERVICE,
+          RecommenderTelemetry.SERVICE,
+          FeatureStoreTelemetry.SERVICE,
+          PipelineTelemetry.SERVICE,
+          ProfileTelemetry.SERVICE,
+          HomeTimelineTelemetry.SERVICE);
 
   private Members() {}
 
@@ -28,7 +39,7 @@ final class Members {
     StreamPipeline pipeline = new StreamPipeline(faults, random.split(), from);
     Profile profile = new Profile(faults, random.split(), from);
     HomeTimeline timeline = new HomeTimeline(faults, random.split(), from);
-    Hosts hosts = new Hosts(faults, random.split(), from);
+    Hosts hosts = new Hosts(SERVICES, faults, random.split(), from);
     return List.of(
         new Member(
             CheckoutTelemetry.SERVICE, checkout, new CheckoutTelemetry(checkout, random.split())),

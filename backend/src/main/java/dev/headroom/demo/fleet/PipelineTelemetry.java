@@ -1,9 +1,7 @@
 package dev.headroom.demo.fleet;
 
-import dev.headroom.demo.push.HdrLogPush;
-import dev.headroom.demo.push.OtlpLogsPush;
 import dev.headroom.demo.push.Push;
-import dev.headroom.demo.simulation.Served;
+import dev.headroom.demo.simulation.Simulation.Served;
 import dev.headroom.demo.simulation.StreamPipeline;
 import dev.headroom.model.Labels;
 import dev.headroom.model.LogRecord;
@@ -87,7 +85,7 @@ final class PipelineTelemetry implements Telemetry {
     intervals(WAITING, waits).ifPresent(pushes::add);
     List<LogRecord> lines = log.drain();
     if (!lines.isEmpty()) {
-      pushes.add(OtlpLogsPush.of(SERVICE, lines));
+      pushes.add(Push.otlpLogs(SERVICE, lines));
     }
     return pushes;
   }
@@ -111,7 +109,7 @@ final class PipelineTelemetry implements Telemetry {
     if (intervals.isEmpty()) {
       return Optional.empty();
     }
-    Push push = HdrLogPush.of(series, intervals);
+    Push push = Push.hdrLog(series, intervals);
     intervals.clear();
     return Optional.of(push);
   }

@@ -1,10 +1,8 @@
 package dev.headroom.demo.fleet;
 
-import dev.headroom.demo.push.OtlpLogsPush;
-import dev.headroom.demo.push.OtlpMetricsPush;
 import dev.headroom.demo.push.Push;
 import dev.headroom.demo.simulation.Recommender;
-import dev.headroom.demo.simulation.Served;
+import dev.headroom.demo.simulation.Simulation.Served;
 import dev.headroom.model.Labels;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.MetricMetadata;
@@ -95,11 +93,11 @@ final class RecommenderTelemetry implements Telemetry {
             : List.of(
                 new Distributions(
                     DURATION, Unit.SECONDS, Temporality.DELTA, List.copyOf(durations)));
-    pushes.add(OtlpMetricsPush.of(SERVICE, series, counters.drain(), gauges.drain(), METRICS));
+    pushes.add(Push.otlpMetrics(SERVICE, series, counters.drain(), gauges.drain(), METRICS));
     durations.clear();
     List<LogRecord> lines = log.drain();
     if (!lines.isEmpty()) {
-      pushes.add(OtlpLogsPush.of(SERVICE, lines));
+      pushes.add(Push.otlpLogs(SERVICE, lines));
     }
     return pushes;
   }

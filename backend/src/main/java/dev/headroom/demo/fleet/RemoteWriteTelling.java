@@ -1,7 +1,6 @@
 package dev.headroom.demo.fleet;
 
 import dev.headroom.demo.push.Push;
-import dev.headroom.demo.push.RemoteWritePush;
 import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.SeriesData.Floats;
 import java.util.ArrayList;
@@ -39,10 +38,10 @@ final class RemoteWriteTelling {
     long[] readAt = series.getFirst().timestampsMillis();
     long nowMillis = readAt[readAt.length - 1];
     if (nowMillis - describedAtMillis >= DESCRIBED_EVERY_MILLIS) {
-      pushes.add(RemoteWritePush.describing(metrics));
+      pushes.add(Push.metadata(metrics));
       describedAtMillis = nowMillis;
     }
-    pushes.add(RemoteWritePush.of(series));
+    pushes.add(Push.samples(series));
     return pushes;
   }
 }

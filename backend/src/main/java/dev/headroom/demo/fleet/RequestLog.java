@@ -1,6 +1,6 @@
 package dev.headroom.demo.fleet;
 
-import dev.headroom.demo.simulation.Served;
+import dev.headroom.demo.simulation.Simulation.Served;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.Severity;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.headroom.demo.fleet;
 
 import dev.headroom.demo.push.Push;
-import dev.headroom.demo.simulation.Served;
+import dev.headroom.demo.simulation.Simulation.Served;
 import java.util.List;
 
 /** What one service tells about itself, in its own protocols. */

@@ -5,10 +5,10 @@ import dev.headroom.model.ChangeEvent;
 import java.io.IOException;
 
 /** A change event, {@code POST /api/v1/changes}. */
-public final class ChangePush {
+final class ChangePush {
   private ChangePush() {}
 
-  public static Push of(ChangeEvent event) {
+  static Push of(ChangeEvent event) {
     return Push.plain(
         "/api/v1/changes", "application/json", Json.bytes(json -> write(json, event)));
   }

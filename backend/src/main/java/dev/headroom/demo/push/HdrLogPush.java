@@ -10,15 +10,10 @@ import org.HdrHistogram.HistogramLogWriter;
  * Histograms of time as an HdrHistogram interval log, {@code POST /api/v1/hdr}. The tag of each
  * line names the series.
  */
-public final class HdrLogPush {
+final class HdrLogPush {
   private HdrLogPush() {}
 
-  /**
-   * @param series has one label beside its name at most: a tag cannot hold a comma
-   * @param intervals in microseconds, each with its start and end time stamp, ascending, at least
-   *     one
-   */
-  public static Push of(Labels series, List<Histogram> intervals) {
+  static Push of(Labels series, List<Histogram> intervals) {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     HistogramLogWriter log = new HistogramLogWriter(text);
     long base = intervals.getFirst().getStartTimeStamp();

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Log records in Headroom's own form, one JSON object a line, {@code POST /api/v1/logs}. */
-public final class NdjsonLogsPush {
+final class NdjsonLogsPush {
   private NdjsonLogsPush() {}
 
-  public static Push of(List<LogRecord> records) {
+  static Push of(List<LogRecord> records) {
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     for (LogRecord each : records) {
       lines.writeBytes(Json.bytes(json -> line(json, each)));

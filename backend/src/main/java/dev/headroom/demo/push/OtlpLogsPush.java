@@ -11,13 +11,10 @@ import java.util.Map;
  * Log records as OTLP/HTTP sends them in JSON, {@code POST /v1/logs}: trace and span ids in hex,
  * 64-bit numbers as strings.
  */
-public final class OtlpLogsPush {
+final class OtlpLogsPush {
   private OtlpLogsPush() {}
 
-  /**
-   * @param service the resource's {@code service.name}, whatever the records say
-   */
-  public static Push of(String service, List<LogRecord> records) {
+  static Push of(String service, List<LogRecord> records) {
     return Push.plain(
         "/v1/logs", "application/json", Json.bytes(json -> request(json, service, records)));
   }

@@ -6,8 +6,8 @@ import dev.headroom.model.SeriesData.DistributionPoint;
 import dev.headroom.model.SeriesData.Distributions;
 import dev.headroom.model.SeriesData.Floats;
 import dev.headroom.model.SeriesData.Temporality;
-import dev.headroom.model.distribution.ExponentialDistribution;
-import dev.headroom.model.distribution.ExponentialDistribution.Buckets;
+import dev.headroom.model.distribution.Distribution.ExponentialDistribution;
+import dev.headroom.model.distribution.Distribution.ExponentialDistribution.Buckets;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
@@ -33,19 +33,12 @@ import java.util.zip.GZIPOutputStream;
  * Exponential histograms, counters and gauges as OTLP/HTTP sends them: gzipped protobuf, {@code
  * POST /v1/metrics}.
  */
-public final class OtlpMetricsPush {
+final class OtlpMetricsPush {
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   private OtlpMetricsPush() {}
 
-  /**
-   * @param service the resource's {@code service.name}
-   * @param distributions each of exponential distributions; a metric's name is the instrument's
-   * @param counters that only grow, as they stand
-   * @param metrics what their instruments say of themselves
-   * @throws IllegalArgumentException if a series holds another kind of distribution
-   */
-  public static Push of(
+  static Push of(
       String service,
       List<Distributions> distributions,
       List<Floats> counters,

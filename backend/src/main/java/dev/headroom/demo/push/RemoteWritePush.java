@@ -19,7 +19,7 @@ import org.xerial.snappy.Snappy;
  * WriteRequest{metadata=3}} of {@code MetricMetadata{type=1, metric_family_name=2, help=4,
  * unit=5}}.
  */
-public final class RemoteWritePush {
+final class RemoteWritePush {
   private static final int TIME_SERIES = 1;
   private static final int LABELS = 1;
   private static final int SAMPLES = 2;
@@ -35,7 +35,7 @@ public final class RemoteWritePush {
 
   private RemoteWritePush() {}
 
-  public static Push of(List<Floats> series) {
+  static Push of(List<Floats> series) {
     return request(out -> {
       for (Floats each : series) {
         nested(out, TIME_SERIES, message(inner -> timeSeries(inner, each)));
@@ -44,7 +44,7 @@ public final class RemoteWritePush {
   }
 
   /** What metrics are, without a sample: Prometheus sends the two apart. */
-  public static Push describing(List<MetricMetadata> metrics) {
+  static Push describing(List<MetricMetadata> metrics) {
     return request(out -> {
       for (MetricMetadata each : metrics) {
         nested(out, METADATA, message(inner -> metadata(inner, each)));

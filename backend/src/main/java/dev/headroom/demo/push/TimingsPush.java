@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.util.List;
 
 /** Single observed values in Headroom's own JSON, {@code POST /api/v1/timings}. */
-public final class TimingsPush {
+final class TimingsPush {
   private TimingsPush() {}
 
-  public static Push of(List<Observations> series) {
+  static Push of(List<Observations> series) {
     return Push.plain(
         "/api/v1/timings", "application/json", Json.bytes(json -> write(json, series)));
   }

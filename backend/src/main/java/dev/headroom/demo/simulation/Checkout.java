@@ -1,5 +1,6 @@
 package dev.headroom.demo.simulation;
 
+import dev.headroom.demo.simulation.Simulation.Served;
 import java.util.List;
 import java.util.random.RandomGenerator;
 

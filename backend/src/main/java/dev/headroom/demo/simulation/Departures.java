@@ -1,21 +1,22 @@
 package dev.headroom.demo.simulation;
 
+import dev.headroom.demo.simulation.Simulation.Served;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
 /** What will have ended by when. */
-public final class Departures {
+final class Departures {
   private final PriorityQueue<Served> pending =
       new PriorityQueue<>(Comparator.comparingLong(Served::endedMicros));
 
-  public void add(Served served) {
+  void add(Served served) {
     pending.add(served);
   }
 
   /** Takes out what has ended until a moment, that moment included, in the order of its end. */
-  public List<Served> until(long micros) {
+  List<Served> until(long micros) {
     List<Served> ended = new ArrayList<>();
     for (Served next = pending.peek();
         next != null && next.endedMicros() <= micros;

@@ -1,5 +1,6 @@
 package dev.headroom.demo.simulation;
 
+import dev.headroom.demo.simulation.Simulation.Served;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -7,7 +7,7 @@ package dev.headroom.demo.simulation;
  * @param meanPerSecond arrivals per second over a day
  * @param swing how far the peak rises above the mean, as a share of it, 0 to 1
  */
-public record LoadCurve(double meanPerSecond, double swing) {
+record LoadCurve(double meanPerSecond, double swing) {
   static final int DAY_MINUTES = 24;
 
   private static final double DAY_MICROS = DAY_MINUTES * 60e6;
@@ -16,7 +16,7 @@ public record LoadCurve(double meanPerSecond, double swing) {
   private static final double PEAK = 1.1009;
 
   /** Arrivals per second at a moment: slow mornings, one high evening peak. */
-  public double perSecondAt(long micros) {
+  double perSecondAt(long micros) {
     double day = 2 * Math.PI * (micros / DAY_MICROS);
     double shape = (Math.sin(day) + Math.sin(2 * day) / 4) / PEAK;
     return meanPerSecond * (1 + swing * shape);

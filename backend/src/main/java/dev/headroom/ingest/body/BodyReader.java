@@ -1,6 +1,6 @@
 package dev.headroom.ingest.body;
 
-import dev.headroom.ingest.BodyLimits;
+import dev.headroom.ingest.IngestConfig.BodyLimits;
 import dev.headroom.ingest.decode.BodyException;
 import dev.headroom.ingest.decode.BodyException.BodyFault;
 import io.vertx.core.Vertx;
@@ -53,6 +53,11 @@ public final class BodyReader {
     this.limits = limits;
     this.lease = lease;
     this.listener = listener;
+  }
+
+  /** Drops what still comes of a body that was refused unread, so that the answer can be seen. */
+  public static void drop(HttpServerRequest request, BodyLimits limits) {
+    DroppedBody.drop(request, limits);
   }
 
   public void read(Vertx vertx) {

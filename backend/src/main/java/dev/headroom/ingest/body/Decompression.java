@@ -1,6 +1,6 @@
 package dev.headroom.ingest.body;
 
-import dev.headroom.ingest.BodyLimits;
+import dev.headroom.ingest.IngestConfig.BodyLimits;
 import dev.headroom.ingest.decode.BodyException;
 import dev.headroom.ingest.decode.BodyException.BodyFault;
 import java.io.ByteArrayInputStream;

@@ -1,6 +1,6 @@
 package dev.headroom.ingest.body;
 
-import dev.headroom.ingest.BodyLimits;
+import dev.headroom.ingest.IngestConfig.BodyLimits;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -10,7 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
  * may go on with the next request; one that sends several times the largest body loses its
  * connection.
  */
-public final class DroppedBody implements Handler<Buffer> {
+final class DroppedBody implements Handler<Buffer> {
   private static final int BODIES_MAX = 4;
 
   private final HttpServerRequest request;
@@ -22,7 +22,7 @@ public final class DroppedBody implements Handler<Buffer> {
     this.bytesMax = bytesMax;
   }
 
-  public static void drop(HttpServerRequest request, BodyLimits limits) {
+  static void drop(HttpServerRequest request, BodyLimits limits) {
     if (!request.isEnded()) {
       long bytesMax = (long) BODIES_MAX * limits.wireBytesMax();
       // The answer is decided: that the sender goes away before it has read it changes nothing.

@@ -2,8 +2,8 @@ package dev.headroom.ingest.hdr;
 
 import dev.headroom.ingest.decode.PartException;
 import dev.headroom.model.Unit;
+import dev.headroom.model.distribution.Distribution.HdrDistribution;
 import dev.headroom.model.distribution.EventCounts;
-import dev.headroom.model.distribution.HdrDistribution;
 import dev.headroom.model.distribution.HdrLayout;
 import java.util.Arrays;
 

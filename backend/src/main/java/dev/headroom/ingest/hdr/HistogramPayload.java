@@ -2,7 +2,7 @@ package dev.headroom.ingest.hdr;
 
 import dev.headroom.ingest.decode.PartException;
 import dev.headroom.model.Unit;
-import dev.headroom.model.distribution.HdrDistribution;
+import dev.headroom.model.distribution.Distribution.HdrDistribution;
 import dev.headroom.model.distribution.HdrLayout;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -16,7 +16,7 @@ import dev.headroom.model.SeriesData;
 import dev.headroom.model.SeriesData.DistributionPoint;
 import dev.headroom.model.SeriesData.Temporality;
 import dev.headroom.model.Unit;
-import dev.headroom.model.distribution.HdrDistribution;
+import dev.headroom.model.distribution.Distribution.HdrDistribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package dev.headroom.ingest.http;
 
 import dev.headroom.ingest.body.ContentEncoding;
-import dev.headroom.ingest.body.MediaType;
 import dev.headroom.ingest.decode.BodyException;
 import dev.headroom.ingest.decode.Excerpt;
 import java.util.List;

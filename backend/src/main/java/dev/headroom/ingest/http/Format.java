@@ -1,6 +1,5 @@
 package dev.headroom.ingest.http;
 
-import dev.headroom.ingest.body.MediaType;
 import dev.headroom.ingest.decode.Decoder;
 
 /**

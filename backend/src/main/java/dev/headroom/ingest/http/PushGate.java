@@ -1,6 +1,6 @@
 package dev.headroom.ingest.http;
 
-import dev.headroom.ingest.BodyLimits;
+import dev.headroom.ingest.IngestConfig.BodyLimits;
 import dev.headroom.ingest.body.BodyBudget;
 import dev.headroom.ingest.body.Decompression;
 import dev.headroom.intake.Intake;

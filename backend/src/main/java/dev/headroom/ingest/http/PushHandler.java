@@ -2,7 +2,6 @@ package dev.headroom.ingest.http;
 
 import dev.headroom.ingest.body.BodyBudget;
 import dev.headroom.ingest.body.BodyReader;
-import dev.headroom.ingest.body.DroppedBody;
 import dev.headroom.ingest.decode.BodyException;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
@@ -30,7 +29,7 @@ final class PushHandler implements Handler<RoutingContext> {
       PushRequest push = new PushRequest(exchange, gate, head);
       new BodyReader(request, gate.bodies(), lease, push).read(context.vertx());
     } catch (BodyException e) {
-      DroppedBody.drop(request, gate.bodies());
+      BodyReader.drop(request, gate.bodies());
       exchange.answer(Outcome.of(e, gate.retryAfter()));
     }
   }

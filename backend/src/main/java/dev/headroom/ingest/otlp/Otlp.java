@@ -1,11 +1,10 @@
 package dev.headroom.ingest.otlp;
 
+import dev.headroom.ingest.IngestConfig.OtlpConfig;
 import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.ingest.decode.Decoder;
 import dev.headroom.ingest.decode.JsonInput;
 import dev.headroom.ingest.decode.Rejections;
-import dev.headroom.ingest.otlp.request.JsonRequest;
-import dev.headroom.ingest.otlp.request.ProtobufRequest;
 import dev.headroom.ingest.otlp.request.RequestFormat;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
@@ -20,8 +19,8 @@ public final class Otlp {
   public Otlp(DecodeLimits limits, OtlpConfig config) {
     this.limits = limits;
     this.promotion = new Promotion(config);
-    this.protobuf = new ProtobufRequest(limits.messagesPerRequestMax(), limits.recordBytesMax());
-    this.json = new JsonRequest(new JsonInput(limits), limits.messagesPerRequestMax());
+    this.protobuf = RequestFormat.protobuf(limits.messagesPerRequestMax(), limits.recordBytesMax());
+    this.json = RequestFormat.json(new JsonInput(limits), limits.messagesPerRequestMax());
   }
 
   /** {@code ExportMetricsServiceRequest} in protobuf. */

@@ -1,5 +1,6 @@
 package dev.headroom.ingest.otlp;
 
+import dev.headroom.ingest.IngestConfig.OtlpConfig;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

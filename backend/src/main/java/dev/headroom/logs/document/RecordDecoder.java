@@ -2,7 +2,7 @@ package dev.headroom.logs.document;
 
 import dev.headroom.codec.ByteReader;
 import dev.headroom.model.LogRecord;
-import dev.headroom.storage.logs.LogEntry;
+import dev.headroom.storage.logs.LogStore.LogEntry;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.headroom.logs.document;
 
-import dev.headroom.storage.logs.LogEntry;
+import dev.headroom.storage.logs.LogStore.LogEntry;
 import java.io.IOException;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.FieldInfo;

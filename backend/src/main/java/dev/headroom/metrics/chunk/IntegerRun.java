@@ -1,8 +1,8 @@
 package dev.headroom.metrics.chunk;
 
 import dev.headroom.codec.ByteReader;
+import dev.headroom.codec.ByteReader.DamagedBytes;
 import dev.headroom.codec.ByteWriter;
-import dev.headroom.codec.DamagedBytes;
 import java.util.Arrays;
 
 /**

@@ -1,8 +1,8 @@
 package dev.headroom.metrics.chunk;
 
 import dev.headroom.codec.ByteReader;
+import dev.headroom.codec.ByteReader.DamagedBytes;
 import dev.headroom.codec.ByteWriter;
-import dev.headroom.codec.DamagedBytes;
 
 /**
  * Doubles as the bits in which each differs from the one before (Pelkonen and others, "Gorilla: A

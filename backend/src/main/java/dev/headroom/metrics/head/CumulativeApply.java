@@ -5,8 +5,7 @@ import dev.headroom.metrics.growth.BaseLine;
 import dev.headroom.metrics.growth.Decision;
 import dev.headroom.metrics.growth.GrowthRule;
 import dev.headroom.metrics.growth.StreamSender;
-import dev.headroom.metrics.histogram.Growth;
-import dev.headroom.metrics.histogram.Spread;
+import dev.headroom.metrics.histogram.DistributionArithmetic;
 import dev.headroom.metrics.series.Appended;
 import dev.headroom.metrics.series.CumulativeStream;
 import dev.headroom.metrics.series.DistributionSeries;
@@ -53,7 +52,7 @@ final class CumulativeApply {
         stream.writerOf(
             point.startMillis(),
             size(point.distribution()),
-            each -> Growth.between(each.last(), point.distribution()).isPresent());
+            each -> DistributionArithmetic.growth(each.last(), point.distribution()).isPresent());
     if (stream.isFollowedBy(writer, point.startMillis(), millis, window.arrivedMillis())) {
       stream.turnTo(writer);
       next(entry, unit, stream, point, applied);
@@ -86,7 +85,8 @@ final class CumulativeApply {
     stream.base().arrived(window.arrivedMillis());
     series.addStream(stream);
     boolean whole = decision.share() == Decision.Share.WHOLE;
-    if (grew(entry, unit, millis, millis, whole ? first : Growth.none(first), applied)) {
+    if (grew(
+        entry, unit, millis, millis, whole ? first : DistributionArithmetic.none(first), applied)) {
       verdicts.of(series, decision, applied);
     }
     sender.heard(millis, rule.lookbackMillis());
@@ -110,14 +110,14 @@ final class CumulativeApply {
       AppliedPoints applied) {
     Distribution now = point.distribution();
     long millis = point.timestampMillis();
-    Optional<Distribution> difference = Growth.between(stream.last(), now);
+    Optional<Distribution> difference = DistributionArithmetic.growth(stream.last(), now);
     Decision decision =
         difference.isPresent()
             ? stream.next(rule, point.startMillis(), millis, size(now), 0)
             : broken(stream, point);
     Distribution growth =
         switch (decision.share()) {
-          case NOTHING -> Growth.none(now);
+          case NOTHING -> DistributionArithmetic.none(now);
           case DIFFERENCE -> difference.orElseThrow();
           case WHOLE -> now;
         };
@@ -167,7 +167,7 @@ final class CumulativeApply {
   /** What a distribution means that lacks something of the one before. */
   private Decision broken(DistributionStream stream, DistributionPoint point) {
     Distribution now = point.distribution();
-    OptionalLong missing = Growth.missing(stream.last(), now);
+    OptionalLong missing = DistributionArithmetic.missing(stream.last(), now);
     double fall =
         missing.isPresent() ? (double) missing.getAsLong() : stream.base().size() - size(now);
     Decision decision =
@@ -215,7 +215,8 @@ final class CumulativeApply {
       entry.series().noteNewest(millis);
       tell(entry, unit, millis, millis, growth);
     } else if (sinceMillis < millis) {
-      for (Spread.Piece piece : Spread.over(growth, sinceMillis, millis)) {
+      for (DistributionArithmetic.Piece piece :
+          DistributionArithmetic.spread(growth, sinceMillis, millis)) {
         entry.series().add(piece.timestampMillis(), piece.distribution());
         tell(entry, unit, piece.sinceMillis(), piece.timestampMillis(), piece.distribution());
       }

@@ -8,7 +8,7 @@ import dev.headroom.model.SeriesData.Distributions;
 import dev.headroom.model.SeriesData.Observations;
 import dev.headroom.model.Unit;
 import dev.headroom.model.distribution.Distribution;
-import dev.headroom.model.distribution.HdrDistribution;
+import dev.headroom.model.distribution.Distribution.HdrDistribution;
 import dev.headroom.model.distribution.HdrLayout;
 import dev.headroom.storage.series.SeriesTap;
 import java.util.Arrays;

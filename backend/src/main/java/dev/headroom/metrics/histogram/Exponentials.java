@@ -1,8 +1,8 @@
 package dev.headroom.metrics.histogram;
 
+import dev.headroom.model.distribution.Distribution.ExponentialDistribution;
+import dev.headroom.model.distribution.Distribution.ExponentialDistribution.Buckets;
 import dev.headroom.model.distribution.EventCounts;
-import dev.headroom.model.distribution.ExponentialDistribution;
-import dev.headroom.model.distribution.ExponentialDistribution.Buckets;
 import java.util.Optional;
 import java.util.OptionalLong;
 

@@ -1,25 +1,19 @@
 package dev.headroom.metrics.histogram;
 
-import dev.headroom.model.distribution.BucketDistribution;
 import dev.headroom.model.distribution.Distribution;
-import dev.headroom.model.distribution.ExponentialDistribution;
-import dev.headroom.model.distribution.ExponentialDistribution.Buckets;
-import dev.headroom.model.distribution.HdrDistribution;
+import dev.headroom.model.distribution.Distribution.BucketDistribution;
+import dev.headroom.model.distribution.Distribution.ExponentialDistribution;
+import dev.headroom.model.distribution.Distribution.ExponentialDistribution.Buckets;
+import dev.headroom.model.distribution.Distribution.HdrDistribution;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What a cumulative distribution grew by from one point to the next. */
-public final class Growth {
+final class Growth {
   private Growth() {}
 
-  /**
-   * The observations in {@code current} that are not in {@code last}.
-   *
-   * @return empty if {@code current} does not continue {@code last}: a count fell, or the kind or
-   *     the layout of the buckets is another
-   */
-  public static Optional<Distribution> between(Distribution last, Distribution current) {
+  static Optional<Distribution> between(Distribution last, Distribution current) {
     return switch (current) {
       case HdrDistribution now ->
           last instanceof HdrDistribution before ? difference(now, before) : Optional.empty();
@@ -32,12 +26,7 @@ public final class Growth {
     };
   }
 
-  /**
-   * How many observations of {@code last} are not in {@code current}, bucket by bucket.
-   *
-   * @return empty if their kinds or layouts cannot be compared
-   */
-  public static OptionalLong missing(Distribution last, Distribution current) {
+  static OptionalLong missing(Distribution last, Distribution current) {
     return switch (current) {
       case HdrDistribution now ->
           last instanceof HdrDistribution before && before.digits() == now.digits()
@@ -75,8 +64,7 @@ public final class Growth {
     return missing;
   }
 
-  /** No observations, in the layout of the given distribution. */
-  public static Distribution none(Distribution like) {
+  static Distribution none(Distribution like) {
     return switch (like) {
       case HdrDistribution hdr -> new HdrDistribution(hdr.digits(), new int[0], new long[0], 0, 0);
       case ExponentialDistribution exponential ->

@@ -1,23 +1,18 @@
 package dev.headroom.metrics.histogram;
 
-import dev.headroom.model.distribution.BucketDistribution;
 import dev.headroom.model.distribution.Distribution;
+import dev.headroom.model.distribution.Distribution.BucketDistribution;
+import dev.headroom.model.distribution.Distribution.ExponentialDistribution;
+import dev.headroom.model.distribution.Distribution.HdrDistribution;
 import dev.headroom.model.distribution.EventCounts;
-import dev.headroom.model.distribution.ExponentialDistribution;
-import dev.headroom.model.distribution.HdrDistribution;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** Two bucketed distributions in one, where that loses nothing. */
-public final class HistogramSum {
+final class HistogramSum {
   private HistogramSum() {}
 
-  /**
-   * The observations of both.
-   *
-   * @return empty if the kind or the layout of the buckets is another, or a count would not fit
-   */
-  public static Optional<Distribution> of(Distribution one, Distribution other) {
+  static Optional<Distribution> of(Distribution one, Distribution other) {
     return switch (one) {
       case HdrDistribution _ -> Optional.empty();
       case BucketDistribution buckets ->

@@ -1,10 +1,11 @@
 package dev.headroom.metrics.histogram;
 
-import dev.headroom.model.distribution.BucketDistribution;
+import dev.headroom.metrics.histogram.DistributionArithmetic.Piece;
 import dev.headroom.model.distribution.Distribution;
-import dev.headroom.model.distribution.ExponentialDistribution;
-import dev.headroom.model.distribution.ExponentialDistribution.Buckets;
-import dev.headroom.model.distribution.HdrDistribution;
+import dev.headroom.model.distribution.Distribution.BucketDistribution;
+import dev.headroom.model.distribution.Distribution.ExponentialDistribution;
+import dev.headroom.model.distribution.Distribution.ExponentialDistribution.Buckets;
+import dev.headroom.model.distribution.Distribution.HdrDistribution;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,9 +15,9 @@ import java.util.List;
  * observation is in exactly one piece; the pieces differ by one observation at most, and so do the
  * shares of one bucket.
  */
-public final class Spread {
+final class Spread {
   /** Pieces a stretch is cut into. */
-  public static final int PIECES_MAX = 60;
+  static final int PIECES_MAX = 60;
 
   /** Neighbouring observations go to pieces this part of the stretch apart (the golden ratio). */
   private static final double STRIDE = 0.618;
@@ -50,20 +51,7 @@ public final class Spread {
     return other == 0 ? one : divisor(other, one % other);
   }
 
-  /**
-   * A piece.
-   *
-   * @param sinceMillis where its stretch begins
-   * @param timestampMillis where it ends
-   */
-  public record Piece(long sinceMillis, long timestampMillis, Distribution distribution) {}
-
-  /**
-   * @param distribution with at least one observation
-   * @param timestampMillis later than {@code sinceMillis}
-   */
-  public static List<Piece> over(
-      Distribution distribution, long sinceMillis, long timestampMillis) {
+  static List<Piece> over(Distribution distribution, long sinceMillis, long timestampMillis) {
     long count = distribution.count();
     long length = timestampMillis - sinceMillis;
     Spread spread = new Spread((int) Math.min(PIECES_MAX, Math.min(count, length)), count);

@@ -1,6 +1,6 @@
 /**
- * Arithmetic of distributions: what a cumulative one grew by, how growth after a gap is spread,
- * sums of any kind.
+ * Arithmetic of distributions, by {@link dev.headroom.metrics.histogram.DistributionArithmetic}:
+ * what a cumulative one grew by, how growth after a gap is spread, sums of any kind.
  *
  * <p>Stateless. This package must not know series, nor how percentiles are read.
  */

@@ -2,8 +2,8 @@ package dev.headroom.metrics.series;
 
 import dev.headroom.metrics.chunk.CellChunk;
 import dev.headroom.model.Unit.Dimension;
+import dev.headroom.model.distribution.Distribution.HdrDistribution;
 import dev.headroom.model.distribution.EventCounts;
-import dev.headroom.model.distribution.HdrDistribution;
 import dev.headroom.model.distribution.HdrLayout;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.headroom.metrics.series;
 
 import dev.headroom.metrics.chunk.PointChunk;
-import dev.headroom.metrics.histogram.HistogramSum;
+import dev.headroom.metrics.histogram.DistributionArithmetic;
 import dev.headroom.model.distribution.Distribution;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ final class ReceivedPoints {
       if (known.millis() != millis) {
         break;
       }
-      Optional<Distribution> sum = HistogramSum.of(known.distribution(), distribution);
+      Optional<Distribution> sum = DistributionArithmetic.sum(known.distribution(), distribution);
       if (sum.isPresent()) {
         points.remove(at);
         points.insert(at, known.holding(sum.get()));

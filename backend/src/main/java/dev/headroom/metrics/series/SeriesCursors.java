@@ -3,9 +3,9 @@ package dev.headroom.metrics.series;
 import dev.headroom.model.Labels;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
-import dev.headroom.storage.series.DistributionSink;
 import dev.headroom.storage.series.Samples;
 import dev.headroom.storage.series.SeriesCursor;
+import dev.headroom.storage.series.SeriesCursor.DistributionSink;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

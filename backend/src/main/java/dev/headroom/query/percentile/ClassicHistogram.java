@@ -4,7 +4,7 @@ import dev.headroom.model.Labels;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
 import dev.headroom.model.distribution.BucketBound;
-import dev.headroom.model.distribution.BucketDistribution;
+import dev.headroom.model.distribution.Distribution.BucketDistribution;
 import dev.headroom.query.range.CounterGrowth;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.headroom.query.percentile;
 
 import dev.headroom.model.Unit;
-import dev.headroom.model.distribution.BucketDistribution;
+import dev.headroom.model.distribution.Distribution.BucketDistribution;
 import dev.headroom.model.distribution.EventCounts;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

@@ -1,31 +1,15 @@
 package dev.headroom.query.percentile;
 
-import dev.headroom.model.Answer;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
 import dev.headroom.query.range.Steps;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
 /** Merges sources column by column, then sorts what was merged into rows all columns share. */
-public final class HeatmapReader {
-  private final PercentileSources sources;
-
-  public HeatmapReader(PercentileSources sources) {
-    this.sources = sources;
-  }
-
-  public Answer<HeatmapAnswer> answer(HeatmapQuery query) {
-    return switch (sources.of(query.selector(), query.steps())) {
-      case Answer.Found<PercentileSources.Merged> found ->
-          new Answer.Found<>(merge(query, found.value()));
-      case Answer.Refused<PercentileSources.Merged>(String reason, int column) ->
-          new Answer.Refused<>(reason, column);
-      case Answer.Busy<PercentileSources.Merged>(Duration after) -> new Answer.Busy<>(after);
-    };
-  }
+final class HeatmapReader {
+  private HeatmapReader() {}
 
   /** A column whose rows are not known yet; only its buckets that are not empty are kept. */
   private record MergedColumn(TimeRange stretch, long count, MergedBuckets buckets) {
@@ -39,7 +23,7 @@ public final class HeatmapReader {
     }
   }
 
-  private static HeatmapAnswer merge(HeatmapQuery query, PercentileSources.Merged found) {
+  static HeatmapAnswer read(HeatmapQuery query, PercentileSources.Merged found) {
     Unit unit = found.unit();
     Steps steps = query.steps();
     BitSet contributing = new BitSet(found.sources().size());

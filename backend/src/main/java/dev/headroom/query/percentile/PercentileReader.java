@@ -1,12 +1,11 @@
 package dev.headroom.query.percentile;
 
-import dev.headroom.model.Answer;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
+import dev.headroom.query.percentile.PercentileAnswer.HistogramKind;
 import dev.headroom.query.percentile.PercentileAnswer.Point;
 import dev.headroom.query.percentile.PercentileAnswer.Quantile;
 import dev.headroom.query.range.Steps;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
@@ -14,24 +13,10 @@ import java.util.List;
 import java.util.Set;
 
 /** Merges sources stretch by stretch and reads the percentiles. */
-public final class PercentileReader {
-  private final PercentileSources sources;
+final class PercentileReader {
+  private PercentileReader() {}
 
-  public PercentileReader(PercentileSources sources) {
-    this.sources = sources;
-  }
-
-  public Answer<PercentileAnswer> answer(PercentileQuery query) {
-    return switch (sources.of(query.selector(), query.steps())) {
-      case Answer.Found<PercentileSources.Merged> found ->
-          new Answer.Found<>(merge(query, found.value()));
-      case Answer.Refused<PercentileSources.Merged>(String reason, int column) ->
-          new Answer.Refused<>(reason, column);
-      case Answer.Busy<PercentileSources.Merged>(Duration after) -> new Answer.Busy<>(after);
-    };
-  }
-
-  private static PercentileAnswer merge(PercentileQuery query, PercentileSources.Merged found) {
+  static PercentileAnswer read(PercentileQuery query, PercentileSources.Merged found) {
     Unit unit = found.unit();
     Steps steps = query.steps();
     List<Point> points = new ArrayList<>();

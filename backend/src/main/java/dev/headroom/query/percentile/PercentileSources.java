@@ -7,7 +7,6 @@ import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
 import dev.headroom.model.distribution.BucketBound;
 import dev.headroom.query.range.CounterGrowth;
-import dev.headroom.query.range.LookBack;
 import dev.headroom.query.range.Steps;
 import dev.headroom.select.Matcher;
 import dev.headroom.select.Selector;
@@ -28,7 +27,7 @@ import java.util.stream.Collectors;
  * Finds what a query merges: distribution series of the name asked for, or of that original name;
  * where there are none, the counters of a Prometheus histogram of the name.
  */
-public final class PercentileSources {
+final class PercentileSources {
   /** Samples of counters one query may read. */
   static final int SAMPLES_MAX = 5_000_000;
 
@@ -42,7 +41,7 @@ public final class PercentileSources {
 
   private final SeriesSource source;
 
-  public PercentileSources(SeriesSource source) {
+  PercentileSources(SeriesSource source) {
     this.source = source;
   }
 
@@ -110,7 +109,8 @@ public final class PercentileSources {
 
   private Answer<Merged> classic(Selector selector, Steps steps) {
     TimeRange range =
-        new TimeRange(steps.range().fromMillis() - LookBack.MILLIS, steps.range().toMillis());
+        new TimeRange(
+            steps.range().fromMillis() - Steps.LOOK_BACK_MILLIS, steps.range().toMillis());
     List<SeriesCursor.NumberCursor> counters =
         select(SeriesCursor.NumberCursor.class, selector, BUCKET_SUFFIX);
     long samples = counters.stream().mapToLong(each -> each.samplesAtMost(range)).sum();

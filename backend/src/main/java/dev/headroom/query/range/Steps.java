@@ -15,6 +15,9 @@ public record Steps(TimeRange range, long lengthMillis) {
   /** The grain of stored cells, and so of every step. */
   public static final Duration LENGTH_MIN = Duration.ofSeconds(10);
 
+  /** How far before a moment the last sample may lie that tells of it, as Prometheus has it. */
+  public static final long LOOK_BACK_MILLIS = 300_000;
+
   private static final long GRAIN_MILLIS = LENGTH_MIN.toMillis();
   private static final long MINUTE_MILLIS = 60_000;
 

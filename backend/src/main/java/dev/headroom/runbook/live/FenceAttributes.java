@@ -7,7 +7,7 @@ import java.util.Map;
  * What stands after the language of a fence: {@code { name=value name="a value" }}, the form Runme
  * uses. Anything before the brace is not looked at.
  */
-public final class FenceAttributes {
+final class FenceAttributes {
   private final String text;
   private int at;
 
@@ -21,7 +21,7 @@ public final class FenceAttributes {
    * @return the attributes in their order; none where there is no brace
    * @throws IllegalArgumentException with what is wrong, for the person who wrote it
    */
-  public static Map<String, String> parse(String info) {
+  static Map<String, String> parse(String info) {
     int brace = info.indexOf('{');
     return brace < 0 ? Map.of() : new FenceAttributes(info, brace + 1).pairs();
   }

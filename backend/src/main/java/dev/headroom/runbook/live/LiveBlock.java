@@ -3,6 +3,7 @@ package dev.headroom.runbook.live;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
@@ -20,7 +21,7 @@ public record LiveBlock(String language, Map<String, String> attributes, String 
   private static final String FITS_ANYWHERE = "error";
 
   /** The attribute that makes a fence live. */
-  public static final String LIVE = "live";
+  private static final String LIVE = "live";
 
   /** What running a block shows. */
   public enum BlockKind {
@@ -36,6 +37,21 @@ public record LiveBlock(String language, Map<String, String> attributes, String 
     LOGS,
     /** Nothing runs it; its source shows as code. */
     UNKNOWN
+  }
+
+  /**
+   * Reads a fence.
+   *
+   * @param info its info string, language first
+   * @param source the text between the fences
+   * @return empty where it is not live
+   * @throws IllegalArgumentException with what is wrong, for the person who wrote it
+   */
+  public static Optional<LiveBlock> read(String info, String source) {
+    Map<String, String> attributes = FenceAttributes.parse(info);
+    return attributes.containsKey(LIVE)
+        ? Optional.of(new LiveBlock(info.split("[\\s{]", 2)[0], attributes, source))
+        : Optional.empty();
   }
 
   public LiveBlock {

@@ -2,15 +2,19 @@ package dev.headroom.runbook.live;
 
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
-import dev.headroom.query.Against;
+import dev.headroom.model.text.DurationText;
 import dev.headroom.query.LineQuery;
-import dev.headroom.query.Measure;
+import dev.headroom.query.LineQuery.Against;
+import dev.headroom.query.LineQuery.Measure;
 import dev.headroom.select.Selector;
 import dev.headroom.select.log.LogQuery;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a live block asks, its labels bound and its attributes read. */
 public sealed interface LiveQuery {
@@ -97,5 +101,113 @@ public sealed interface LiveQuery {
    */
   static LiveQuery of(LiveBlock block, String bound) {
     return new LiveQueryReader(block.attributes(), bound).read(block.kind());
+  }
+
+  /**
+   * A range of time as a block says it: {@code -15m} until the end, {@code -2h..+10m} around the
+   * start.
+   *
+   * @param from relative to the start
+   * @param to relative to the start; the end where empty
+   */
+  record BlockRange(Duration from, Optional<Duration> to) {
+    private static final Pattern FORM = Pattern.compile("([-+])(\\w+)(?:\\.\\.([-+])(\\w+))?");
+    private static final Duration LENGTH_MAX = Duration.ofDays(31);
+
+    /**
+     * @throws IllegalArgumentException with an example, if the text is no range
+     */
+    static BlockRange parse(String text) {
+      Matcher form = FORM.matcher(text);
+      if (!form.matches()) {
+        throw new IllegalArgumentException("range is not like -15m or -2h..+10m: " + text);
+      }
+      Duration from = signed(form.group(1), form.group(2));
+      Optional<Duration> to =
+          Optional.ofNullable(form.group(3)).map(sign -> signed(sign, form.group(4)));
+      if (to.isPresent() && to.get().compareTo(from) <= 0) {
+        throw new IllegalArgumentException("range ends before it begins: " + text);
+      }
+      return new BlockRange(from, to);
+    }
+
+    private static Duration signed(String sign, String text) {
+      Duration duration = DurationText.parse(text);
+      if (duration.compareTo(LENGTH_MAX) > 0) {
+        throw new IllegalArgumentException("range reaches further than 31d: " + text);
+      }
+      return sign.equals("-") ? duration.negated() : duration;
+    }
+
+    /**
+     * The range around a start, never reaching past an end.
+     *
+     * @param start what happened then is asked about
+     * @param end up to which there is something to see
+     */
+    public TimeRange around(Instant start, Instant end) {
+      long last = end.toEpochMilli();
+      long until = to.map(offset -> start.plus(offset).toEpochMilli()).orElse(last);
+      long first = Math.min(start.plus(from).toEpochMilli(), last);
+      return new TimeRange(first, Math.max(first, Math.min(until, last)));
+    }
+  }
+
+  /**
+   * What a value should be: {@code < 0.2}.
+   *
+   * @param text as written
+   * @param limit in the unit the block names
+   */
+  record Expectation(String text, Comparison comparison, double limit) {
+    private static final Pattern FORM =
+        Pattern.compile("(<=?|>=?)\\s*([0-9]{1,15}(?:\\.[0-9]{1,12})?)");
+
+    /**
+     * @throws IllegalArgumentException with an example, if the text is no comparison
+     */
+    static Expectation parse(String text) {
+      Matcher form = FORM.matcher(text.strip());
+      if (!form.matches()) {
+        throw new IllegalArgumentException("expect is not like \"< 0.2\": " + text);
+      }
+      Comparison comparison =
+          switch (form.group(1)) {
+            case "<" -> Comparison.UNDER;
+            case "<=" -> Comparison.AT_MOST;
+            case ">" -> Comparison.OVER;
+            default -> Comparison.AT_LEAST;
+          };
+      return new Expectation(text.strip(), comparison, Double.parseDouble(form.group(2)));
+    }
+
+    public boolean metBy(double value) {
+      return switch (comparison) {
+        case UNDER -> value < limit;
+        case AT_MOST -> value <= limit;
+        case OVER -> value > limit;
+        case AT_LEAST -> value >= limit;
+      };
+    }
+
+    /**
+     * Whether it is met by something of which a least value alone is known; empty where that does
+     * not say.
+     */
+    public Optional<Boolean> metByAtLeast(double least) {
+      boolean met = metBy(least);
+      return switch (comparison) {
+        case UNDER, AT_MOST -> met ? Optional.empty() : Optional.of(false);
+        case OVER, AT_LEAST -> met ? Optional.of(true) : Optional.empty();
+      };
+    }
+  }
+
+  /** How the value is compared. */
+  public enum Comparison {
+    UNDER,
+    AT_MOST,
+    OVER,
+    AT_LEAST
   }
 }

@@ -2,15 +2,16 @@ package dev.headroom.runbook.live;
 
 import dev.headroom.model.Unit;
 import dev.headroom.model.text.DurationText;
-import dev.headroom.query.Against;
 import dev.headroom.query.LineQuery;
-import dev.headroom.query.Measure;
+import dev.headroom.query.LineQuery.Against;
+import dev.headroom.query.LineQuery.Measure;
 import dev.headroom.query.percentile.PercentileQuery;
 import dev.headroom.query.range.Steps;
+import dev.headroom.runbook.live.LiveQuery.BlockRange;
+import dev.headroom.runbook.live.LiveQuery.Expectation;
 import dev.headroom.select.Selector;
 import dev.headroom.select.log.LogQuery;
-import dev.headroom.select.log.LogQueryParser;
-import dev.headroom.select.log.ParsedQuery;
+import dev.headroom.select.log.LogQuery.ParsedQuery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +130,7 @@ final class LiveQueryReader {
   }
 
   private LogQuery query() {
-    return switch (LogQueryParser.parse(bound)) {
+    return switch (LogQuery.parse(bound)) {
       case ParsedQuery.Valid(LogQuery query) -> query;
       case ParsedQuery.InvalidQuery(var problem) ->
           throw new IllegalArgumentException(

@@ -1,6 +1,6 @@
 package dev.headroom.runbook.live;
 
-import dev.headroom.query.Against.Combination;
+import dev.headroom.query.LineQuery.Combination;
 import java.util.Optional;
 
 /**

@@ -9,6 +9,13 @@ import java.util.Optional;
  * a store may still have to refuse one.
  */
 public sealed interface LogQuery {
+  /**
+   * Reads a query in the language of {@code docs/log-search.md}; an empty one wants every record.
+   */
+  static ParsedQuery parse(String query) {
+    return LogQueryParser.parse(query);
+  }
+
   /** Every record. */
   record All() implements LogQuery {}
 
@@ -75,4 +82,21 @@ public sealed interface LogQuery {
 
   /** The severity number is between the two, both included; none is where {@code from > to}. */
   record Levels(int from, int to) implements LogQuery {}
+
+  /** What reading a query gave. */
+  sealed interface ParsedQuery {
+    /** It makes sense. */
+    record Valid(LogQuery query) implements ParsedQuery {}
+
+    /** It does not. */
+    record InvalidQuery(QueryProblem problem) implements ParsedQuery {}
+  }
+
+  /**
+   * What is wrong with a query, for the person who wrote it.
+   *
+   * @param column where, counted from 1; 0 if it concerns the request as a whole
+   * @param message what is wrong and, where it helps, what to write instead
+   */
+  record QueryProblem(int column, String message) {}
 }

@@ -5,6 +5,8 @@ import dev.headroom.select.log.LogQuery.All;
 import dev.headroom.select.log.LogQuery.And;
 import dev.headroom.select.log.LogQuery.Not;
 import dev.headroom.select.log.LogQuery.Or;
+import dev.headroom.select.log.LogQuery.ParsedQuery;
+import dev.headroom.select.log.LogQuery.QueryProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,15 +17,15 @@ import java.util.function.Supplier;
  * (NOT, then AND, then OR), AND where nothing is written, and paths, addresses and URLs taken as
  * the plain text they are.
  */
-public final class LogQueryParser {
+final class LogQueryParser {
   /** The longest query, in characters. */
-  public static final int LENGTH_MAX = 4_096;
+  static final int LENGTH_MAX = 4_096;
 
   /** How deep groups and negations may stand in each other. */
-  public static final int DEPTH_MAX = 20;
+  static final int DEPTH_MAX = 20;
 
   /** How many single conditions a query may have. */
-  public static final int CLAUSES_MAX = 200;
+  static final int CLAUSES_MAX = 200;
 
   private final QueryText text;
   private final ClauseReader clauses;
@@ -35,8 +37,7 @@ public final class LogQueryParser {
     this.clauses = new ClauseReader(text);
   }
 
-  /** Reads a query; an empty one wants every record. */
-  public static ParsedQuery parse(String query) {
+  static ParsedQuery parse(String query) {
     if (query.length() > LENGTH_MAX) {
       return new ParsedQuery.InvalidQuery(
           new QueryProblem(LENGTH_MAX + 1, "a query takes at most " + LENGTH_MAX + " characters"));

@@ -1,5 +1,6 @@
 package dev.headroom.select.log;
 
+import dev.headroom.select.log.LogQuery.QueryProblem;
 import java.io.Serial;
 
 /** Unwinds the parser to its entry, with the problem to report. Never leaves the package. */

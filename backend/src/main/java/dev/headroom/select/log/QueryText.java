@@ -1,5 +1,7 @@
 package dev.headroom.select.log;
 
+import dev.headroom.select.log.LogQuery.QueryProblem;
+
 /** A query's characters and how far they have been read. */
 final class QueryText {
   private final String text;

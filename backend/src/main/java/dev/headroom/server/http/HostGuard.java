@@ -1,6 +1,6 @@
 package dev.headroom.server.http;
 
-import dev.headroom.config.Listen;
+import dev.headroom.config.Config.Listen;
 import dev.headroom.ingest.http.ProblemDetails;
 import io.prometheus.client.Counter;
 import io.vertx.core.Handler;

@@ -1,7 +1,7 @@
 package dev.headroom.server.http;
 
 import com.sun.management.UnixOperatingSystemMXBean;
-import dev.headroom.config.Listen;
+import dev.headroom.config.Config.Listen;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.vertx.core.DeploymentOptions;

@@ -1,6 +1,6 @@
 package dev.headroom.server.http;
 
-import dev.headroom.config.ThreadConfig;
+import dev.headroom.config.Config.ThreadConfig;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;

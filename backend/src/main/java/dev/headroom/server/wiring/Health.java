@@ -8,7 +8,7 @@ import dev.headroom.api.view.SystemView.RulesInForce;
 import dev.headroom.api.view.SystemView.TrustedReplica;
 import dev.headroom.config.RuleSet;
 import dev.headroom.ingest.replica.ReplicaElection.Elected;
-import dev.headroom.intake.FollowerState;
+import dev.headroom.intake.Intake.FollowerState;
 import dev.headroom.model.Problem;
 import dev.headroom.model.Usage;
 import dev.headroom.storage.series.SampleStore;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.headroom.api.Api;
+import dev.headroom.api.FaultSwitch;
 import dev.headroom.api.http.AccessFilter;
 import dev.headroom.api.stream.LiveEvents;
 import dev.headroom.api.stream.SloFeed;
@@ -19,10 +20,11 @@ import dev.headroom.ingest.IngestConfig;
 import dev.headroom.ingest.http.PushArrivals;
 import dev.headroom.ingest.http.Receivers;
 import dev.headroom.ingest.replica.ReplicaElection;
-import dev.headroom.intake.RecoveryProgress;
+import dev.headroom.intake.Intake.RecoveryProgress;
 import dev.headroom.model.Usage;
-import dev.headroom.query.HeldMetric;
 import dev.headroom.query.SeriesQueries;
+import dev.headroom.query.SeriesQueries.HeldMetric;
+import dev.headroom.routing.Routing;
 import dev.headroom.slo.EvaluationLoop;
 import dev.headroom.slo.UnwatchedPromise;
 import io.prometheus.client.CollectorRegistry;
@@ -32,9 +34,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The composition root: every constructor is called here, in the order of dependency. */
 public final class Server implements AutoCloseable {
@@ -245,4 +251,30 @@ public final class Server implements AutoCloseable {
         .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
         .build();
   }
+
+  /**
+   * What a demo adds to a server.
+   *
+   * @param rerouting sends pages to the demo's pager whatever the files say
+   * @param faults what can be broken
+   * @param pagerUrl where the pager shows what it received; null where there is none
+   */
+  public record DemoHooks(
+      UnaryOperator<Routing> rerouting, Optional<FaultSwitch> faults, @Nullable String pagerUrl) {
+    /** A server as users run it. */
+    public static final DemoHooks NONE =
+        new DemoHooks(UnaryOperator.identity(), Optional.empty(), null);
+
+    boolean isDemo() {
+      return faults.isPresent();
+    }
+  }
+
+  /**
+   * The clocks of a process, made once where it begins.
+   *
+   * @param wall what time it is
+   * @param nanoTime a monotonic clock, in nanoseconds, for measuring and for deadlines
+   */
+  public record Clocks(InstantSource wall, LongSupplier nanoTime) {}
 }

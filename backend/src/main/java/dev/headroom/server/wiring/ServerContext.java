@@ -1,6 +1,7 @@
 package dev.headroom.server.wiring;
 
 import dev.headroom.config.Config;
+import dev.headroom.server.wiring.Server.Clocks;
 import io.prometheus.client.CollectorRegistry;
 import java.util.random.RandomGenerator;
 

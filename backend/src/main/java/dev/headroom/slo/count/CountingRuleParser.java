@@ -3,7 +3,7 @@ package dev.headroom.slo.count;
 import dev.headroom.select.Matcher;
 import dev.headroom.select.Selector;
 import dev.headroom.slo.objective.Indicator;
-import dev.headroom.slo.objective.WindowScale;
+import dev.headroom.slo.objective.SloConfig.WindowScale;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;

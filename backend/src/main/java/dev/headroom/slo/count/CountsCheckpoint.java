@@ -1,9 +1,9 @@
 package dev.headroom.slo.count;
 
 import dev.headroom.codec.ByteReader;
+import dev.headroom.codec.ByteReader.DamagedBytes;
 import dev.headroom.codec.ByteWriter;
 import dev.headroom.codec.CheckpointFields;
-import dev.headroom.codec.DamagedBytes;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

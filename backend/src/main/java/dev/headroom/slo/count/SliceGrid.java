@@ -1,6 +1,6 @@
 package dev.headroom.slo.count;
 
-import dev.headroom.slo.objective.WindowScale;
+import dev.headroom.slo.objective.SloConfig.WindowScale;
 import java.time.Duration;
 
 /**

@@ -1,10 +1,10 @@
 package dev.headroom.slo.count;
 
 import dev.headroom.model.Unit;
-import dev.headroom.model.distribution.BucketDistribution;
 import dev.headroom.model.distribution.Distribution;
-import dev.headroom.model.distribution.ExponentialDistribution;
-import dev.headroom.model.distribution.HdrDistribution;
+import dev.headroom.model.distribution.Distribution.BucketDistribution;
+import dev.headroom.model.distribution.Distribution.ExponentialDistribution;
+import dev.headroom.model.distribution.Distribution.HdrDistribution;
 import dev.headroom.model.distribution.HdrLayout;
 import java.math.BigDecimal;
 import java.util.stream.LongStream;

@@ -3,7 +3,7 @@ package dev.headroom.slo.openslo;
 import dev.headroom.model.Urgency;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.DurationShorthand;
-import dev.headroom.slo.objective.WindowScale;
+import dev.headroom.slo.objective.SloConfig.WindowScale;
 import dev.headroom.yaml.YamlNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

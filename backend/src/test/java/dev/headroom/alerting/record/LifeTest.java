@@ -22,7 +22,7 @@ import dev.headroom.slo.objective.Indicator;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.Objective.SourceDocument;
 import dev.headroom.slo.objective.SloConfig;
-import dev.headroom.slo.objective.WindowScale;
+import dev.headroom.slo.objective.SloConfig.WindowScale;
 import dev.headroom.storage.series.SeriesTap;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;

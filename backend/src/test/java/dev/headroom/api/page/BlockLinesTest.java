@@ -2,7 +2,6 @@ package dev.headroom.api.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.api.live.LiveBlockView;
 import dev.headroom.api.view.FreshnessView;
 import dev.headroom.api.view.LogPageView;
 import dev.headroom.api.view.LogPageView.LogRecordView;

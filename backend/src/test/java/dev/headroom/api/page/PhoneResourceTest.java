@@ -9,9 +9,6 @@ import dev.headroom.api.http.AccessFilter;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.Loopback;
 import dev.headroom.api.http.RequestFrame;
-import dev.headroom.api.http.TimedParts;
-import dev.headroom.api.live.LiveBlocks;
-import dev.headroom.api.live.ScriptedLogs;
 import dev.headroom.change.ChangeConfig;
 import dev.headroom.change.ChangeLog;
 import dev.headroom.metrics.head.Head;
@@ -60,22 +57,22 @@ class PhoneResourceTest {
             registry,
             Loopback.PROBLEMS_ALONE,
             AccessFilter.OPEN);
-    LiveBlocks blocks =
-        new LiveBlocks(
+    ChangeLog changes = new ChangeLog(ChangeConfig.defaults(), new CollectorRegistry());
+    Pages.PageSources sources =
+        new Pages.PageSources(
+            world.alerting,
             evaluator,
             UnaryOperator.identity(),
             new SeriesQueries(new Head(HeadConfig.defaults(), new CollectorRegistry())),
             new ScriptedLogs(),
-            world.clock,
-            new TimedParts(Runnable::run, registry));
-    ChangeLog changes = new ChangeLog(ChangeConfig.defaults(), new CollectorRegistry());
-    Pages.PageSources sources =
-        new Pages.PageSources(world.alerting, evaluator, changes, () -> RunbookCatalog.EMPTY);
+            changes,
+            () -> RunbookCatalog.EMPTY);
     http =
         new Loopback(router -> {
           RequestFrame frame = new RequestFrame(answers, Seed.fixed(1));
           frame.mountFirst(router, Duration.ofSeconds(20), path -> false);
-          Pages.phone(sources, blocks, world.clock, answers).mount(router);
+          Pages.resources(sources, Runnable::run, world.clock, answers, registry)
+              .forEach(each -> each.mount(router));
           Pages.webUi().mount(router);
           frame.mountLast(router);
         });

@@ -2,7 +2,8 @@ package dev.headroom.api.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.api.view.IndicatorView.CountedDistribution;
+import dev.headroom.api.view.SloView.IndicatorView;
+import dev.headroom.api.view.SloView.IndicatorView.CountedDistribution;
 import dev.headroom.model.Unit;
 import dev.headroom.select.Selector;
 import dev.headroom.slo.objective.Indicator;

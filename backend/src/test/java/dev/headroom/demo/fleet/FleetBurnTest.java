@@ -5,7 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.headroom.demo.simulation.FaultKind;
 import dev.headroom.demo.simulation.InjectedFaults;
-import dev.headroom.demo.simulation.Served;
+import dev.headroom.demo.simulation.Simulation.Served;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;

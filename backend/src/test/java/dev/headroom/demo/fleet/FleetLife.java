@@ -4,7 +4,7 @@ import dev.headroom.alerting.TestClock;
 import dev.headroom.demo.push.Push;
 import dev.headroom.demo.simulation.FaultKind;
 import dev.headroom.demo.simulation.InjectedFaults;
-import dev.headroom.demo.simulation.Served;
+import dev.headroom.demo.simulation.Simulation.Served;
 import dev.headroom.server.wiring.SimulatedServer;
 import java.time.Duration;
 import java.time.Instant;

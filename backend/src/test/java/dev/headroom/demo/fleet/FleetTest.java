@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.headroom.demo.fleet.Fleet.FleetConfig;
 import dev.headroom.demo.push.Push;
 import dev.headroom.demo.push.PushDecoder;
-import dev.headroom.demo.push.PushStats;
+import dev.headroom.demo.push.Pusher.PushStats;
 import dev.headroom.demo.simulation.InjectedFaults;
 import dev.headroom.model.SeriesData.Floats;
 import dev.headroom.select.Selector;

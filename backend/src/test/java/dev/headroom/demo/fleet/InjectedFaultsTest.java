@@ -2,9 +2,9 @@ package dev.headroom.demo.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.demo.simulation.Fault;
 import dev.headroom.demo.simulation.FaultKind;
 import dev.headroom.demo.simulation.InjectedFaults;
+import dev.headroom.demo.simulation.InjectedFaults.Fault;
 import dev.headroom.model.ChangeEvent;
 import java.time.Duration;
 import java.time.Instant;

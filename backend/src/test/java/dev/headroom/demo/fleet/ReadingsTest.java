@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.Seed;
 import dev.headroom.model.Labels;
 import dev.headroom.model.SeriesData.Floats;
-import dev.headroom.model.distribution.ExponentialDistribution;
+import dev.headroom.model.distribution.Distribution.ExponentialDistribution;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;

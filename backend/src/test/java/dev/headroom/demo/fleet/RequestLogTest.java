@@ -3,7 +3,7 @@ package dev.headroom.demo.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.Seed;
-import dev.headroom.demo.simulation.Served;
+import dev.headroom.demo.simulation.Simulation.Served;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.Severity;
 import java.util.Collections;

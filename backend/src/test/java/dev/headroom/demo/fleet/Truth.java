@@ -1,6 +1,6 @@
 package dev.headroom.demo.fleet;
 
-import dev.headroom.demo.simulation.Served;
+import dev.headroom.demo.simulation.Simulation.Served;
 import dev.headroom.model.TimeRange;
 import java.math.BigDecimal;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.headroom.demo.fleet;
 import dev.headroom.demo.ShippedSlo;
 import dev.headroom.demo.simulation.HomeTimeline;
 import dev.headroom.demo.simulation.Recommender;
-import dev.headroom.demo.simulation.Served;
+import dev.headroom.demo.simulation.Simulation.Served;
 import dev.headroom.demo.simulation.StreamPipeline;
 import java.math.BigDecimal;
 import java.util.List;

@@ -12,7 +12,7 @@ import dev.headroom.model.SeriesData.Distributions;
 import dev.headroom.model.SeriesData.Temporality;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
-import dev.headroom.model.distribution.HdrDistribution;
+import dev.headroom.model.distribution.Distribution.HdrDistribution;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.query.percentile.PercentileAnswer;
 import dev.headroom.query.percentile.PercentileQuery;

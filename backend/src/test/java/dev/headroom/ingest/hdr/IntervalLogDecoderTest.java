@@ -14,7 +14,7 @@ import dev.headroom.model.SeriesData.DistributionPoint;
 import dev.headroom.model.SeriesData.Distributions;
 import dev.headroom.model.SeriesData.Temporality;
 import dev.headroom.model.Unit;
-import dev.headroom.model.distribution.HdrDistribution;
+import dev.headroom.model.distribution.Distribution.HdrDistribution;
 import dev.headroom.model.distribution.HdrLayout;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.CodedInputStream;
-import dev.headroom.ingest.BodyLimits;
+import dev.headroom.ingest.IngestConfig.BodyLimits;
 import dev.headroom.ingest.decode.DecodeLimits;
-import dev.headroom.storage.Append;
 import dev.headroom.storage.Refusal;
+import dev.headroom.storage.WriteAheadLog.Append;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;

@@ -3,10 +3,10 @@ package dev.headroom.ingest.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headroom.ingest.BodyLimits;
 import dev.headroom.ingest.IngestConfig;
+import dev.headroom.ingest.IngestConfig.BodyLimits;
+import dev.headroom.ingest.IngestConfig.OtlpConfig;
 import dev.headroom.ingest.decode.DecodeLimits;
-import dev.headroom.ingest.otlp.OtlpConfig;
 import dev.headroom.intake.IntakeConfig;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -2,7 +2,7 @@ package dev.headroom.ingest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.ingest.BodyLimits;
+import dev.headroom.ingest.IngestConfig.BodyLimits;
 import dev.headroom.ingest.decode.DecodeLimits;
 import java.time.Duration;
 import java.time.Instant;

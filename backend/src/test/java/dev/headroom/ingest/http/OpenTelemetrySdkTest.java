@@ -2,12 +2,12 @@ package dev.headroom.ingest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.ingest.BodyLimits;
+import dev.headroom.ingest.IngestConfig.BodyLimits;
 import dev.headroom.ingest.decode.DecodeLimits;
 import dev.headroom.model.Batch;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.SeriesData;
-import dev.headroom.model.distribution.ExponentialDistribution;
+import dev.headroom.model.distribution.Distribution.ExponentialDistribution;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.logs.Severity;

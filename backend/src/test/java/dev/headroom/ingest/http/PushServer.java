@@ -1,9 +1,9 @@
 package dev.headroom.ingest.http;
 
-import dev.headroom.ingest.BodyLimits;
 import dev.headroom.ingest.IngestConfig;
+import dev.headroom.ingest.IngestConfig.BodyLimits;
+import dev.headroom.ingest.IngestConfig.OtlpConfig;
 import dev.headroom.ingest.decode.DecodeLimits;
-import dev.headroom.ingest.otlp.OtlpConfig;
 import dev.headroom.ingest.replica.ReplicaElection;
 import dev.headroom.intake.Intake;
 import dev.headroom.intake.IntakeConfig;

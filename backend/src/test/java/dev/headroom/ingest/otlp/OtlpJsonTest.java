@@ -4,6 +4,7 @@ import static dev.headroom.ingest.otlp.OtlpMessages.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headroom.ingest.IngestConfig.OtlpConfig;
 import dev.headroom.ingest.decode.Body;
 import dev.headroom.ingest.decode.BodyException;
 import dev.headroom.ingest.decode.DecodeLimits;
@@ -12,8 +13,8 @@ import dev.headroom.ingest.decode.Decoder;
 import dev.headroom.ingest.decode.SmallLimits;
 import dev.headroom.model.LogRecord;
 import dev.headroom.model.SeriesData;
-import dev.headroom.model.distribution.BucketDistribution;
-import dev.headroom.model.distribution.ExponentialDistribution;
+import dev.headroom.model.distribution.Distribution.BucketDistribution;
+import dev.headroom.model.distribution.Distribution.ExponentialDistribution;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -17,6 +17,7 @@ import static io.opentelemetry.proto.metrics.v1.AggregationTemporality.AGGREGATI
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headroom.ingest.IngestConfig.OtlpConfig;
 import dev.headroom.ingest.decode.Body;
 import dev.headroom.ingest.decode.BodyException;
 import dev.headroom.ingest.decode.DecodeLimits;
@@ -30,9 +31,9 @@ import dev.headroom.model.SeriesData.DistributionPoint;
 import dev.headroom.model.SeriesData.Temporality;
 import dev.headroom.model.StreamId;
 import dev.headroom.model.Unit;
-import dev.headroom.model.distribution.BucketDistribution;
+import dev.headroom.model.distribution.Distribution.BucketDistribution;
+import dev.headroom.model.distribution.Distribution.ExponentialDistribution;
 import dev.headroom.model.distribution.EventCounts;
-import dev.headroom.model.distribution.ExponentialDistribution;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.Metric;

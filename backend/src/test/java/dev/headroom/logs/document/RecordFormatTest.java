@@ -7,7 +7,7 @@ import dev.headroom.Seed;
 import dev.headroom.logs.document.LogDocument.Clip;
 import dev.headroom.model.LogRecord;
 import dev.headroom.storage.Sample;
-import dev.headroom.storage.logs.LogEntry;
+import dev.headroom.storage.logs.LogStore.LogEntry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.headroom.codec.ByteWriter;
 import dev.headroom.codec.DistributionBytes;
-import dev.headroom.model.distribution.BucketDistribution;
-import dev.headroom.model.distribution.ExponentialDistribution;
-import dev.headroom.model.distribution.ExponentialDistribution.Buckets;
+import dev.headroom.model.distribution.Distribution.BucketDistribution;
+import dev.headroom.model.distribution.Distribution.ExponentialDistribution;
+import dev.headroom.model.distribution.Distribution.ExponentialDistribution.Buckets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.model.Labels;
 import dev.headroom.model.Unit;
-import dev.headroom.model.distribution.BucketDistribution;
 import dev.headroom.model.distribution.Distribution;
-import dev.headroom.model.distribution.ExponentialDistribution;
-import dev.headroom.model.distribution.ExponentialDistribution.Buckets;
-import dev.headroom.model.distribution.HdrDistribution;
+import dev.headroom.model.distribution.Distribution.BucketDistribution;
+import dev.headroom.model.distribution.Distribution.ExponentialDistribution;
+import dev.headroom.model.distribution.Distribution.ExponentialDistribution.Buckets;
+import dev.headroom.model.distribution.Distribution.HdrDistribution;
 import dev.headroom.model.distribution.HdrLayout;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.query.percentile.PercentileAnswer;

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.model.Labels;
 import dev.headroom.model.Unit;
-import dev.headroom.model.distribution.BucketDistribution;
+import dev.headroom.model.distribution.Distribution.BucketDistribution;
 import dev.headroom.query.percentile.PercentileAnswer;
 import dev.headroom.storage.series.Push;
 import dev.headroom.storage.series.SampleStoreContract;

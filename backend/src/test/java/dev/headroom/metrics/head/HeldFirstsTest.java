@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.model.Labels;
 import dev.headroom.model.SeriesData;
-import dev.headroom.query.SampleAnswer;
 import dev.headroom.query.SeriesQueries;
+import dev.headroom.query.SeriesQueries.SampleAnswer;
 import dev.headroom.select.Selector;
 import dev.headroom.storage.series.Push;
 import dev.headroom.storage.series.SeriesTap;

@@ -13,7 +13,7 @@ import dev.headroom.model.SeriesData.Sums;
 import dev.headroom.model.SeriesData.Temporality;
 import dev.headroom.model.StreamId;
 import dev.headroom.model.Unit;
-import dev.headroom.model.distribution.BucketDistribution;
+import dev.headroom.model.distribution.Distribution.BucketDistribution;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.select.Selector;
 import dev.headroom.storage.series.Push;

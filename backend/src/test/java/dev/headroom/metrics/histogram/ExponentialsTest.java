@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.headroom.Seed;
-import dev.headroom.model.distribution.ExponentialDistribution;
-import dev.headroom.model.distribution.ExponentialDistribution.Buckets;
+import dev.headroom.model.distribution.Distribution.ExponentialDistribution;
+import dev.headroom.model.distribution.Distribution.ExponentialDistribution.Buckets;
 import org.junit.jupiter.api.Test;
 
 class ExponentialsTest {

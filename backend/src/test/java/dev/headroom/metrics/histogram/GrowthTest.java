@@ -2,9 +2,9 @@ package dev.headroom.metrics.histogram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.model.distribution.BucketDistribution;
 import dev.headroom.model.distribution.Distribution;
-import dev.headroom.model.distribution.HdrDistribution;
+import dev.headroom.model.distribution.Distribution.BucketDistribution;
+import dev.headroom.model.distribution.Distribution.HdrDistribution;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 

@@ -3,11 +3,11 @@ package dev.headroom.metrics.histogram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.Seed;
-import dev.headroom.model.distribution.BucketDistribution;
 import dev.headroom.model.distribution.Distribution;
-import dev.headroom.model.distribution.ExponentialDistribution;
-import dev.headroom.model.distribution.ExponentialDistribution.Buckets;
-import dev.headroom.model.distribution.HdrDistribution;
+import dev.headroom.model.distribution.Distribution.BucketDistribution;
+import dev.headroom.model.distribution.Distribution.ExponentialDistribution;
+import dev.headroom.model.distribution.Distribution.ExponentialDistribution.Buckets;
+import dev.headroom.model.distribution.Distribution.HdrDistribution;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -19,7 +19,7 @@ class SpreadTest {
 
   @Test
   void pieces_follow_each_other_over_the_whole_stretch() {
-    List<Spread.Piece> pieces = Spread.over(buckets(70, 50), 1_000, 601_000);
+    List<DistributionArithmetic.Piece> pieces = Spread.over(buckets(70, 50), 1_000, 601_000);
     assertThat(pieces).hasSize(Spread.PIECES_MAX);
     assertThat(pieces.getFirst().sinceMillis()).isEqualTo(1_000);
     assertThat(pieces.getLast().timestampMillis()).isEqualTo(601_000);
@@ -31,7 +31,7 @@ class SpreadTest {
 
   @Test
   void few_observations_have_a_piece_each() {
-    List<Spread.Piece> pieces = Spread.over(buckets(1, 2), 0, 900_000);
+    List<DistributionArithmetic.Piece> pieces = Spread.over(buckets(1, 2), 0, 900_000);
     assertThat(pieces).hasSize(3);
     assertThat(pieces).allSatisfy(each -> assertThat(each.distribution().count()).isEqualTo(1));
   }
@@ -59,12 +59,12 @@ class SpreadTest {
 
   /** Takes the pieces away again one by one; nothing may be left or missing. */
   private static void check(Distribution whole, long length) {
-    List<Spread.Piece> pieces = Spread.over(whole, 5, 5 + length);
+    List<DistributionArithmetic.Piece> pieces = Spread.over(whole, 5, 5 + length);
     long least = Long.MAX_VALUE;
     long most = 0;
     double sum = 0;
     Distribution left = whole;
-    for (Spread.Piece piece : pieces) {
+    for (DistributionArithmetic.Piece piece : pieces) {
       long count = piece.distribution().count();
       least = Math.min(least, count);
       most = Math.max(most, count);

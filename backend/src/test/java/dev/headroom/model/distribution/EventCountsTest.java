@@ -2,6 +2,9 @@ package dev.headroom.model.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.model.distribution.Distribution.BucketDistribution;
+import dev.headroom.model.distribution.Distribution.ExponentialDistribution;
+import dev.headroom.model.distribution.Distribution.HdrDistribution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -15,7 +15,7 @@ import dev.headroom.model.Answer;
 import dev.headroom.model.Labels;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
-import dev.headroom.model.distribution.BucketDistribution;
+import dev.headroom.model.distribution.Distribution.BucketDistribution;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.query.range.Steps;
 import dev.headroom.select.Selector;

@@ -1,7 +1,7 @@
 package dev.headroom.query.percentile;
 
 import dev.headroom.model.Unit;
-import dev.headroom.storage.series.DistributionSink;
+import dev.headroom.storage.series.SeriesCursor.DistributionSink;
 import java.util.List;
 
 /** What was read of series, merged, for tests of those who keep them. */

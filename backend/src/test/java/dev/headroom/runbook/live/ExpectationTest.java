@@ -2,6 +2,7 @@ package dev.headroom.runbook.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.runbook.live.LiveQuery.Expectation;
 import org.junit.jupiter.api.Test;
 
 class ExpectationTest {

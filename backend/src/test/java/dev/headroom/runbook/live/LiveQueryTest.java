@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
-import dev.headroom.query.Against;
-import dev.headroom.query.Against.Combination;
-import dev.headroom.query.Measure;
+import dev.headroom.query.LineQuery.Against;
+import dev.headroom.query.LineQuery.Combination;
+import dev.headroom.query.LineQuery.Measure;
+import dev.headroom.runbook.live.LiveQuery.BlockRange;
+import dev.headroom.runbook.live.LiveQuery.Expectation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

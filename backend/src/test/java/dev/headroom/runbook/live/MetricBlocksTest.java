@@ -3,7 +3,7 @@ package dev.headroom.runbook.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.model.Labels;
-import dev.headroom.query.Measure;
+import dev.headroom.query.LineQuery.Measure;
 import dev.headroom.runbook.RunbookPages;
 import dev.headroom.select.Selector;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.headroom.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.Seed;
-import dev.headroom.config.Listen;
+import dev.headroom.config.Config.Listen;
 import io.prometheus.client.CollectorRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;

@@ -3,7 +3,7 @@ package dev.headroom.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headroom.config.ThreadConfig;
+import dev.headroom.config.Config.ThreadConfig;
 import io.prometheus.client.CollectorRegistry;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;

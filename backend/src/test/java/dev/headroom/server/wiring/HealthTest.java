@@ -8,7 +8,7 @@ import dev.headroom.api.view.SystemView.RefusedPoints;
 import dev.headroom.api.view.SystemView.TrustedReplica;
 import dev.headroom.config.RuleSet;
 import dev.headroom.ingest.replica.ReplicaElection.Elected;
-import dev.headroom.intake.FollowerState;
+import dev.headroom.intake.Intake.FollowerState;
 import dev.headroom.metrics.head.Head;
 import dev.headroom.metrics.head.HeadConfig;
 import dev.headroom.model.Usage;

@@ -40,7 +40,7 @@ import dev.headroom.slo.Objectives;
 import dev.headroom.slo.UnwatchedPromise;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.SloConfig;
-import dev.headroom.slo.objective.WindowScale;
+import dev.headroom.slo.objective.SloConfig.WindowScale;
 import dev.headroom.slo.openslo.OpenSlo;
 import dev.headroom.yaml.Problems;
 import io.prometheus.client.CollectorRegistry;

@@ -7,7 +7,7 @@ import dev.headroom.slo.objective.Indicator;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.Promises;
 import dev.headroom.slo.objective.SloConfig;
-import dev.headroom.slo.objective.WindowScale;
+import dev.headroom.slo.objective.SloConfig.WindowScale;
 import io.prometheus.client.CollectorRegistry;
 import java.time.Duration;
 import java.time.Instant;

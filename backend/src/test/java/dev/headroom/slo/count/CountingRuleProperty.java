@@ -7,7 +7,7 @@ import dev.headroom.Seed;
 import dev.headroom.select.Matcher;
 import dev.headroom.select.Selector;
 import dev.headroom.slo.objective.Indicator;
-import dev.headroom.slo.objective.WindowScale;
+import dev.headroom.slo.objective.SloConfig.WindowScale;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import dev.headroom.model.Batch;
 import dev.headroom.model.Labels;
 import dev.headroom.model.Rejection;
 import dev.headroom.model.Unit;
-import dev.headroom.model.distribution.HdrDistribution;
+import dev.headroom.model.distribution.Distribution.HdrDistribution;
 import dev.headroom.slo.objective.Counts;
 import dev.headroom.slo.objective.Indicator;
 import dev.headroom.slo.objective.Objective;
@@ -144,8 +144,8 @@ class EventCountingTest {
             Promises.observations("size_bytes", Optional.of("100")));
     CountedObjectives objectives =
         objectives(Promises.of("sizes", indicator, "0.99", Duration.ofDays(30)));
-    dev.headroom.model.distribution.BucketDistribution growth =
-        new dev.headroom.model.distribution.BucketDistribution(
+    dev.headroom.model.distribution.Distribution.BucketDistribution growth =
+        new dev.headroom.model.distribution.Distribution.BucketDistribution(
             new double[] {2, 4, 90, 110}, new long[] {1, 2, 4, 8, 16}, 0);
 
     for (SeriesTap tap : objectives.counting.taps()) {

@@ -3,7 +3,7 @@ package dev.headroom.slo.count;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.Seed;
-import dev.headroom.slo.objective.WindowScale;
+import dev.headroom.slo.objective.SloConfig.WindowScale;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.slo.objective.Counts;
 import dev.headroom.slo.objective.Indicator;
-import dev.headroom.slo.objective.WindowScale;
+import dev.headroom.slo.objective.SloConfig.WindowScale;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.headroom.slo.objective.Indicator;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.Objective.SourceDocument;
 import dev.headroom.slo.objective.SloConfig;
-import dev.headroom.slo.objective.WindowScale;
+import dev.headroom.slo.objective.SloConfig.WindowScale;
 import dev.headroom.yaml.Problems;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -2,7 +2,7 @@ package dev.headroom.slo.openslo;
 
 import dev.headroom.model.Labels;
 import dev.headroom.model.Unit;
-import dev.headroom.model.distribution.BucketDistribution;
+import dev.headroom.model.distribution.Distribution.BucketDistribution;
 import dev.headroom.select.Selector;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
@@ -13,7 +13,7 @@ import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.Objective.SourceDocument;
 import dev.headroom.slo.objective.Promises;
 import dev.headroom.slo.objective.SloConfig;
-import dev.headroom.slo.objective.WindowScale;
+import dev.headroom.slo.objective.SloConfig.WindowScale;
 import dev.headroom.storage.series.SeriesTap;
 import dev.headroom.yaml.Problems;
 import dev.headroom.yaml.YamlNode;

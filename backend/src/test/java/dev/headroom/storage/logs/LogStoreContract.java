@@ -12,6 +12,13 @@ import dev.headroom.model.Severity;
 import dev.headroom.model.TimeRange;
 import dev.headroom.select.log.LogQuery;
 import dev.headroom.select.log.LogQuery.All;
+import dev.headroom.storage.logs.LogStore.LogContext;
+import dev.headroom.storage.logs.LogStore.LogEntry;
+import dev.headroom.storage.logs.LogStore.LogPage;
+import dev.headroom.storage.logs.LogStore.LogSearch;
+import dev.headroom.storage.logs.LogStore.SignatureSearch;
+import dev.headroom.storage.logs.SignatureGroups.ExampleLine;
+import dev.headroom.storage.logs.SignatureGroups.SignatureGroup;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -261,11 +268,11 @@ public abstract class LogStoreContract {
     assertThat(found.partial()).isFalse();
   }
 
-  private SignatureGroup.ExampleLine example(String service, String body) throws IOException {
+  private ExampleLine example(String service, String body) throws IOException {
     String first = body.lines().findFirst().orElseThrow();
     LogQuery line = Pages.parsed("service:" + service + " AND \"" + first + "\"");
     String id = page(line, HOUR, 1, Optional.empty()).records().getFirst().id();
-    return new SignatureGroup.ExampleLine(id, service, body, false);
+    return new ExampleLine(id, service, body, false);
   }
 
   private static SignatureGroup group(
@@ -275,7 +282,7 @@ public abstract class LogStoreContract {
       Severity severity,
       Optional<String> service,
       TimeRange seen,
-      SignatureGroup.ExampleLine example) {
+      ExampleLine example) {
     return new SignatureGroup(
         signature,
         text,

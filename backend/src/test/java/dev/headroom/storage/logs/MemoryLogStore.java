@@ -7,6 +7,13 @@ import dev.headroom.model.Severity;
 import dev.headroom.model.TimeRange;
 import dev.headroom.select.log.LogQuery;
 import dev.headroom.storage.QueryOracle;
+import dev.headroom.storage.logs.LogStore.LogContext;
+import dev.headroom.storage.logs.LogStore.LogEntry;
+import dev.headroom.storage.logs.LogStore.LogPage;
+import dev.headroom.storage.logs.LogStore.LogSearch;
+import dev.headroom.storage.logs.LogStore.SignatureSearch;
+import dev.headroom.storage.logs.SignatureGroups.ExampleLine;
+import dev.headroom.storage.logs.SignatureGroups.SignatureGroup;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -181,7 +188,7 @@ public final class MemoryLogStore implements LogStore {
         kind.getFirst().timeMillis(),
         newest.timeMillis(),
         scale.buckets().stream().map(each -> (long) within(each, kind).size()).toList(),
-        new SignatureGroup.ExampleLine(newest.id(), record.service(), record.body(), false));
+        new ExampleLine(newest.id(), record.service(), record.body(), false));
   }
 
   /** The values that are the same in all lines; null for the others. */

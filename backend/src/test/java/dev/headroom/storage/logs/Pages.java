@@ -3,9 +3,11 @@ package dev.headroom.storage.logs;
 import dev.headroom.model.Answer;
 import dev.headroom.model.TimeRange;
 import dev.headroom.select.log.LogQuery;
-import dev.headroom.select.log.LogQueryParser;
-import dev.headroom.select.log.ParsedQuery;
-import dev.headroom.select.log.QueryProblem;
+import dev.headroom.select.log.LogQuery.ParsedQuery;
+import dev.headroom.select.log.LogQuery.QueryProblem;
+import dev.headroom.storage.logs.LogStore.LogEntry;
+import dev.headroom.storage.logs.LogStore.LogPage;
+import dev.headroom.storage.logs.LogStore.LogSearch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +40,7 @@ public final class Pages {
 
   /** A query as people write it. */
   public static LogQuery parsed(String query) {
-    return switch (LogQueryParser.parse(query)) {
+    return switch (LogQuery.parse(query)) {
       case ParsedQuery.Valid(LogQuery valid) -> valid;
       case ParsedQuery.InvalidQuery(QueryProblem problem) ->
           throw new AssertionError(query + ": " + problem);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.model.Severity;
 import dev.headroom.model.TimeRange;
+import dev.headroom.storage.logs.SignatureGroups.ExampleLine;
+import dev.headroom.storage.logs.SignatureGroups.SignatureGroup;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +57,6 @@ class SignatureGroupsTest {
         100_000,
         139_999,
         Arrays.stream(counts).boxed().toList(),
-        new SignatureGroup.ExampleLine("id", "pay", text, false));
+        new ExampleLine("id", "pay", text, false));
   }
 }

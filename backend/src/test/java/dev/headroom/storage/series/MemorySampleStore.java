@@ -8,7 +8,7 @@ import dev.headroom.model.SeriesData.DistributionPoint;
 import dev.headroom.model.StreamId;
 import dev.headroom.model.Unit;
 import dev.headroom.model.distribution.Distribution;
-import dev.headroom.model.distribution.HdrDistribution;
+import dev.headroom.model.distribution.Distribution.HdrDistribution;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -13,7 +13,7 @@ import dev.headroom.model.SeriesData.Temporality;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
 import dev.headroom.model.distribution.Distribution;
-import dev.headroom.model.distribution.HdrDistribution;
+import dev.headroom.model.distribution.Distribution.HdrDistribution;
 import dev.headroom.model.distribution.HdrLayout;
 import java.util.Arrays;
 import java.util.List;

@@ -16,7 +16,7 @@ import dev.headroom.model.MetricMetadata;
 import dev.headroom.model.SeriesData;
 import dev.headroom.model.TimeRange;
 import dev.headroom.model.Unit;
-import dev.headroom.model.distribution.BucketDistribution;
+import dev.headroom.model.distribution.Distribution.BucketDistribution;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.query.percentile.PercentileAnswer;
 import dev.headroom.query.percentile.PercentileQuery;

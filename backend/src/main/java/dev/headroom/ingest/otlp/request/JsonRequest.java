@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * OTLP in JSON (OTLP specification, JSON Protobuf Encoding). A body that is not JSON, or whose
  * outermost object is wrong, is refused; {@link JsonMessages} says what anything else costs.
  */
-public final class JsonRequest implements RequestFormat {
+final class JsonRequest implements RequestFormat {
   private final JsonInput json;
   private final JsonFields fields = new JsonFields();
   private final int messagesMax;
 
-  public JsonRequest(JsonInput json, int messagesMax) {
+  JsonRequest(JsonInput json, int messagesMax) {
     this.json = json;
     this.messagesMax = messagesMax;
   }

@@ -15,7 +15,7 @@ import java.io.IOException;
  * OTLP in protobuf. Unknown fields are dropped unread; texts that are not UTF-8, which protobuf
  * refuses, are mended first where there are any.
  */
-public final class ProtobufRequest implements RequestFormat {
+final class ProtobufRequest implements RequestFormat {
   private static final int DEPTH_MAX = 100;
 
   private final int messagesMax;
@@ -24,7 +24,7 @@ public final class ProtobufRequest implements RequestFormat {
   /**
    * @param textBytesMax by how many bytes a request may grow while its texts are mended
    */
-  public ProtobufRequest(int messagesMax, int textBytesMax) {
+  ProtobufRequest(int messagesMax, int textBytesMax) {
     this.messagesMax = messagesMax;
     this.texts = new ProtobufTexts(textBytesMax);
   }

@@ -1,9 +1,0 @@
-package dev.headroom.select.log;
-
-/**
- * What is wrong with a query, for the person who wrote it.
- *
- * @param column where, counted from 1; 0 if it concerns the request as a whole
- * @param message what is wrong and, where it helps, what to write instead
- */
-public record QueryProblem(int column, String message) {}
