@@ -1,7 +1,6 @@
 package dev.headroom.api;
 
 import dev.headroom.api.ServiceView.LoadHistoryView;
-import dev.headroom.api.ServiceView.LoadPointView;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.Parameters;
 import dev.headroom.api.http.Reply;
@@ -151,6 +150,6 @@ final class ServiceResource implements Resource {
         promises(entry.name()).map(Objective::name).sorted().toList(),
         entry.dependencies(),
         all.dependentsOf(entry.name()),
-        ServiceView.LoadView.of(entry, loads.now(entry, now), now));
+        LoadView.of(entry, loads.now(entry, now), now));
   }
 }

@@ -28,21 +28,6 @@ final class PageLinks {
   private static final Pattern ADDRESS = Pattern.compile("<a href=\"[^\"]*\"");
   private static final Pattern LABEL = Pattern.compile("\\$([a-zA-Z_][a-zA-Z0-9_]*)");
 
-  /** Where a link leads to. */
-  sealed interface Target {
-    /** A page of ours. */
-    record LinkedPage(String address) implements Target {}
-
-    /** A file beside this one that should be there. */
-    record MissingSibling(String id) implements Target {}
-
-    /** A file that is no runbook. */
-    record NoPage() implements Target {}
-
-    /** Not a file. */
-    record Elsewhere() implements Target {}
-  }
-
   private final List<String> folder;
   private final Set<String> ids;
 
@@ -66,21 +51,21 @@ final class PageLinks {
     return HOST_FIRST.matcher(destination).replaceFirst("https://");
   }
 
-  Target target(String destination) {
+  LinkTarget target(String destination) {
     Matcher file = FILE.matcher(destination);
     if (!file.matches()) {
-      return new Target.Elsewhere();
+      return new LinkTarget.Elsewhere();
     }
     String folders = file.group(1);
     String id = file.group(2);
     boolean isBound = LABEL.matcher(id).find();
     if (isHere(folders) && (ids.contains(id) || isBound)) {
       String heading = file.group(3) == null ? "" : "#" + HeadingIds.PREFIX + file.group(3);
-      return new Target.LinkedPage("/runbooks/" + id + heading);
+      return new LinkTarget.LinkedPage("/runbooks/" + id + heading);
     }
     return folders.isEmpty() && id.matches(RunbookCatalog.ID)
-        ? new Target.MissingSibling(id)
-        : new Target.NoPage();
+        ? new LinkTarget.MissingSibling(id)
+        : new LinkTarget.NoPage();
   }
 
   /** Whether a path leads back to the folder that it starts in. */

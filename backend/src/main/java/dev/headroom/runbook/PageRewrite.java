@@ -50,11 +50,11 @@ final class PageRewrite extends AbstractVisitor {
       link.setDestination("#" + HeadingIds.PREFIX + destination.substring(1));
     } else {
       switch (links.target(destination)) {
-        case PageLinks.Target.LinkedPage(String address) -> link.setDestination(address);
-        case PageLinks.Target.MissingSibling(String id) ->
+        case LinkTarget.LinkedPage(String address) -> link.setDestination(address);
+        case LinkTarget.MissingSibling(String id) ->
             problems.add(file, RunbookText.lineOf(link), 1, "there is no runbook " + id);
-        case PageLinks.Target.NoPage() -> deadLinks.add(link);
-        case PageLinks.Target.Elsewhere() -> link.setDestination(PageLinks.withScheme(destination));
+        case LinkTarget.NoPage() -> deadLinks.add(link);
+        case LinkTarget.Elsewhere() -> link.setDestination(PageLinks.withScheme(destination));
       }
     }
     visitChildren(link);

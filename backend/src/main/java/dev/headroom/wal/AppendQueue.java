@@ -1,13 +1,10 @@
 package dev.headroom.wal;
 
-import dev.headroom.model.BatchKey;
-import dev.headroom.storage.WriteAheadLog.Append;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Encoded batches on their way to the log's thread: bounded in number and in bytes. */
@@ -23,22 +20,6 @@ final class AppendQueue {
   AppendQueue(WalConfig config, WalMetrics metrics) {
     this.config = config;
     this.metrics = metrics;
-  }
-
-  /**
-   * A batch that waits to become durable.
-   *
-   * @param sinceNanos when it was handed over, by the monotonic clock
-   */
-  record PendingAppend(
-      BatchKey key,
-      RecordFrame frame,
-      RecordPayload payload,
-      Consumer<Append> outcome,
-      long sinceNanos) {
-    long recordBytes() {
-      return (long) RecordFrame.BYTES + payload.bytes().length;
-    }
   }
 
   /** Why nothing would be taken now; asked before a batch is encoded in vain. */

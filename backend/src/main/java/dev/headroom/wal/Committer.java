@@ -4,7 +4,6 @@ import dev.headroom.model.BatchKey;
 import dev.headroom.model.BatchKey.Digest;
 import dev.headroom.model.text.FailureText;
 import dev.headroom.storage.WriteAheadLog.Append;
-import dev.headroom.wal.AppendQueue.PendingAppend;
 import dev.headroom.wal.DiskSpace.DiskLow;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -2,7 +2,6 @@ package dev.headroom.wal;
 
 import dev.headroom.disk.Disk;
 import dev.headroom.model.text.FailureText;
-import dev.headroom.wal.AppendQueue.PendingAppend;
 import dev.headroom.wal.LogRecovery.Tail;
 import dev.headroom.wal.SegmentSupply.Blank;
 import io.prometheus.client.Histogram;

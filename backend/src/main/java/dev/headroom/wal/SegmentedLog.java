@@ -7,7 +7,6 @@ import dev.headroom.model.Usage;
 import dev.headroom.storage.CheckpointPart;
 import dev.headroom.storage.WriteAheadLog;
 import dev.headroom.storage.WriteAheadLog.Append;
-import dev.headroom.wal.AppendQueue.PendingAppend;
 import dev.headroom.wal.LogRecovery.Tail;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;

@@ -3,10 +3,7 @@ package dev.headroom.engine.sqlite;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -22,33 +19,9 @@ import org.sqlite.SQLiteDataSource;
  * @param readers for everybody
  * @param firstReader for those who send pages
  */
-record Connections(Handle writer, Pool readers, Pool firstReader) {
+record Connections(Handle writer, ConnectionPool readers, ConnectionPool firstReader) {
   private static final int READERS = 3;
   private static final int BUSY_MILLIS_MAX = 5_000;
-
-  /** Connections that are free; as many come back as there were. */
-  static final class Pool extends ArrayBlockingQueue<Handle> {
-    private static final long serialVersionUID = 1;
-
-    private final int size;
-
-    Pool(int size, Jdbi database) {
-      super(size);
-      this.size = size;
-      for (int i = 0; i < size; i++) {
-        add(database.open());
-      }
-    }
-
-    /** Waits for all to come back and closes them. */
-    void close() throws InterruptedException {
-      List<Handle> idle = new ArrayList<>();
-      while (idle.size() < size) {
-        idle.add(take());
-      }
-      idle.forEach(Handle::close);
-    }
-  }
 
   /** Is told that the file is damaged, and moves it out of the way. */
   interface SettingAside {
@@ -65,7 +38,9 @@ record Connections(Handle writer, Pool readers, Pool firstReader) {
       Migrations.apply(file, writing);
       Jdbi reading = Jdbi.create(source(file, TransactionMode.DEFERRED));
       return new Connections(
-          Jdbi.create(writing).open(), new Pool(READERS, reading), new Pool(1, reading));
+          Jdbi.create(writing).open(),
+          new ConnectionPool(READERS, reading),
+          new ConnectionPool(1, reading));
     } catch (JdbiException e) {
       throw e.getCause() instanceof SQLException sql ? sql : new SQLException(e);
     }

@@ -231,7 +231,7 @@ public final class StateDatabase implements StateStore<StateDatabase.Records>, A
     return read(open().firstReader(), work);
   }
 
-  private <T> T read(Connections.Pool pool, Function<? super Records, T> work) throws IOException {
+  private <T> T read(ConnectionPool pool, Function<? super Records, T> work) throws IOException {
     long started = nanoTime.getAsLong();
     Handle reader = borrow(pool);
     try {
@@ -253,7 +253,7 @@ public final class StateDatabase implements StateStore<StateDatabase.Records>, A
     return now;
   }
 
-  private Handle borrow(Connections.Pool pool) throws IOException {
+  private Handle borrow(ConnectionPool pool) throws IOException {
     try {
       Handle reader = pool.poll(WAIT_MILLIS_MAX, TimeUnit.MILLISECONDS);
       if (reader == null) {

@@ -48,12 +48,6 @@ final class ChangesReader {
     return new Decoded(Batch.ofChanges(body.receivedAtMillis(), changes), timed, rejections);
   }
 
-  /** Reads one change from where the parser stands. */
-  @FunctionalInterface
-  private interface ChangesReading {
-    void read(ChangeReader reader, JsonParser in) throws IOException, BodyException;
-  }
-
   private void change(JsonParser in, ChangesReading reading) throws IOException, BodyException {
     if (++seen > limits.seriesPerRequestMax()) {
       throw BodyException.limit("changes", "seriesPerRequestMax", limits.seriesPerRequestMax());

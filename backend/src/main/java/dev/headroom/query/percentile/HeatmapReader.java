@@ -23,7 +23,7 @@ final class HeatmapReader {
     }
   }
 
-  static HeatmapAnswer read(HeatmapQuery query, PercentileSources.Merged found) {
+  static HeatmapAnswer read(HeatmapQuery query, MergedSource found) {
     Unit unit = found.unit();
     Steps steps = query.steps();
     BitSet contributing = new BitSet(found.sources().size());

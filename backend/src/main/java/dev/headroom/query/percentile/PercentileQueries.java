@@ -25,14 +25,12 @@ public final class PercentileQueries {
     return answer(query.selector(), query.steps(), found -> HeatmapReader.read(query, found));
   }
 
-  private <T> Answer<T> answer(
-      Selector selector, Steps steps, Function<PercentileSources.Merged, T> reading) {
+  private <T> Answer<T> answer(Selector selector, Steps steps, Function<MergedSource, T> reading) {
     return switch (sources.of(selector, steps)) {
-      case Answer.Found<PercentileSources.Merged> found ->
-          new Answer.Found<>(reading.apply(found.value()));
-      case Answer.Refused<PercentileSources.Merged>(String reason, int column) ->
+      case Answer.Found<MergedSource> found -> new Answer.Found<>(reading.apply(found.value()));
+      case Answer.Refused<MergedSource>(String reason, int column) ->
           new Answer.Refused<>(reason, column);
-      case Answer.Busy<PercentileSources.Merged>(Duration after) -> new Answer.Busy<>(after);
+      case Answer.Busy<MergedSource>(Duration after) -> new Answer.Busy<>(after);
     };
   }
 }

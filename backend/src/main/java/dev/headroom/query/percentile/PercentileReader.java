@@ -16,7 +16,7 @@ import java.util.Set;
 final class PercentileReader {
   private PercentileReader() {}
 
-  static PercentileAnswer read(PercentileQuery query, PercentileSources.Merged found) {
+  static PercentileAnswer read(PercentileQuery query, MergedSource found) {
     Unit unit = found.unit();
     Steps steps = query.steps();
     List<Point> points = new ArrayList<>();

@@ -13,13 +13,11 @@ import dev.headroom.select.Selector;
 import dev.headroom.storage.series.SeriesCursor;
 import dev.headroom.storage.series.SeriesSource;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -45,44 +43,8 @@ final class PercentileSources {
     this.source = source;
   }
 
-  /**
-   * Sources that go together.
-   *
-   * @param dimension of all of them; a number where there are none
-   */
-  record Merged(List<? extends PercentileSource> sources, Unit.Dimension dimension) {
-    /** The unit they share, else the dimension's base unit. */
-    Unit unit() {
-      Set<Unit> units =
-          sources.stream().flatMap(each -> each.units().stream()).collect(Collectors.toSet());
-      return units.size() == 1 ? units.iterator().next() : dimension.baseUnit();
-    }
-
-    OptionalLong newestMillis() {
-      return sources.stream()
-          .mapToLong(PercentileSource::newestMillis)
-          .filter(millis -> millis != Long.MIN_VALUE)
-          .max();
-    }
-
-    /**
-     * What all of them have in a stretch.
-     *
-     * @param contributing told the number of each that has something
-     */
-    HistogramMerge merge(TimeRange stretch, BitSet contributing) {
-      HistogramMerge merge = new HistogramMerge(dimension);
-      for (int i = 0; i < sources.size(); i++) {
-        if (sources.get(i).mergeInto(merge, stretch)) {
-          contributing.set(i);
-        }
-      }
-      return merge;
-    }
-  }
-
   /** What a question merges in each of its steps, if that is not too much. */
-  Answer<Merged> of(Selector selector, Steps steps) {
+  Answer<MergedSource> of(Selector selector, Steps steps) {
     List<SeriesCursor.DistributionCursor> series =
         select(SeriesCursor.DistributionCursor.class, selector, "");
     if (series.isEmpty()) {
@@ -90,10 +52,11 @@ final class PercentileSources {
     }
     return series.size() > SERIES_MAX
         ? tooManySeries(series.size())
-        : together(series.stream().map(PercentileSource.Stored::new).toList(), steps);
+        : together(series.stream().map(StoredSource::new).toList(), steps);
   }
 
-  private static Answer<Merged> together(List<? extends PercentileSource> found, Steps steps) {
+  private static Answer<MergedSource> together(
+      List<? extends PercentileSource> found, Steps steps) {
     if (found.size() * steps.count() > MERGES_MAX) {
       return new Answer.Refused<>(
           "%d series times %d steps is more than %d"
@@ -104,10 +67,10 @@ final class PercentileSources {
     return dimensions.size() > 1
         ? new Answer.Refused<>("the series measure different things: " + oneOfEach(found))
         : new Answer.Found<>(
-            new Merged(found, dimensions.stream().findAny().orElse(Unit.Dimension.NUMBER)));
+            new MergedSource(found, dimensions.stream().findAny().orElse(Unit.Dimension.NUMBER)));
   }
 
-  private Answer<Merged> classic(Selector selector, Steps steps) {
+  private Answer<MergedSource> classic(Selector selector, Steps steps) {
     TimeRange range =
         new TimeRange(
             steps.range().fromMillis() - Steps.LOOK_BACK_MILLIS, steps.range().toMillis());
@@ -130,7 +93,7 @@ final class PercentileSources {
         ? tooManySeries(histograms.size())
         : together(
             histograms.values().stream()
-                .map(each -> new PercentileSource.Classic(each, unitOf(each.labels().metric())))
+                .map(each -> new ClassicSource(each, unitOf(each.labels().metric())))
                 .toList(),
             steps);
   }
@@ -149,7 +112,7 @@ final class PercentileSources {
         .collect(Collectors.joining(", "));
   }
 
-  private static Answer<Merged> tooManySeries(int series) {
+  private static Answer<MergedSource> tooManySeries(int series) {
     return new Answer.Refused<>(
         "%d matching series are more than %d".formatted(series, SERIES_MAX));
   }

@@ -10,7 +10,6 @@ import dev.headroom.config.RuleSet;
 import dev.headroom.ingest.replica.ReplicaElection.Elected;
 import dev.headroom.intake.Intake.FollowerState;
 import dev.headroom.model.Problem;
-import dev.headroom.model.Usage;
 import dev.headroom.storage.series.SampleStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Health implements Supplier<SystemView> {
   private final About about;
   private final SampleStore metrics;
-  private final Reports reports;
+  private final HealthReports reports;
   private final InstantSource clock;
 
   /**
@@ -43,27 +42,7 @@ final class Health implements Supplier<SystemView> {
       int windowScale,
       Duration metricsWindow) {}
 
-  /**
-   * What the parts of the server say about themselves; asked anew each time.
-   *
-   * @param followers the stores that are filled from the log
-   * @param stalled why promises are not evaluated as they should be; empty while they are
-   * @param uncounted why there are promises that are not counted yet; empty if all are
-   * @param storage whether everything that writes can
-   * @param usages how full everything is that has a limit
-   * @param refused points that were not taken, by reason
-   */
-  record Reports(
-      Supplier<List<FollowerState>> followers,
-      Supplier<Optional<String>> stalled,
-      Supplier<RuleSet> rules,
-      Supplier<Optional<String>> uncounted,
-      Supplier<List<Component>> storage,
-      Supplier<List<Usage>> usages,
-      Supplier<Map<String, Long>> refused,
-      Supplier<List<Elected>> replicas) {}
-
-  Health(About about, SampleStore metrics, Reports reports, InstantSource clock) {
+  Health(About about, SampleStore metrics, HealthReports reports, InstantSource clock) {
     this.about = about;
     this.metrics = metrics;
     this.reports = reports;

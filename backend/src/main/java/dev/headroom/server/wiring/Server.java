@@ -134,8 +134,8 @@ public final class Server implements AutoCloseable {
 
     ReplicaElection replicas = replicas();
     Receivers receivers = http.receivers(stores, arrivals, replicas);
-    Health.Reports reports =
-        new Health.Reports(
+    HealthReports reports =
+        new HealthReports(
             stores.intake()::followers,
             evaluations::stalled,
             rules::inForce,
@@ -216,7 +216,7 @@ public final class Server implements AutoCloseable {
             all -> paging.alerting().onEvaluations(UnwatchedPromise.besideEvaluations(all)), feed),
         clocks.wall(),
         clocks.nanoTime(),
-        new EvaluationThread.WakeableSleep(),
+        new WakeableSleep(),
         registry);
   }
 

@@ -145,7 +145,7 @@ final class CountedDefinitions {
     return givenUp;
   }
 
-  List<DefinitionCounts.SavedCounts> save() {
+  List<SavedCounts> save() {
     return counted.values().stream().map(DefinitionCounts::save).toList();
   }
 
@@ -154,9 +154,9 @@ final class CountedDefinitions {
    *
    * @throws IllegalArgumentException if a definition makes no sense; nothing changes then
    */
-  void restore(List<DefinitionCounts.SavedCounts> saved) {
+  void restore(List<SavedCounts> saved) {
     Map<DefinitionKey, DefinitionCounts> restored = new LinkedHashMap<>();
-    for (DefinitionCounts.SavedCounts each : saved) {
+    for (SavedCounts each : saved) {
       DefinitionCounts counts = DefinitionCounts.of(each, lock, metrics);
       restored.put(new DefinitionKey(counts.objective(), counts.definition()), counts);
     }

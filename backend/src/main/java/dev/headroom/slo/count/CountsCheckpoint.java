@@ -26,13 +26,12 @@ final class CountsCheckpoint {
 
   private CountsCheckpoint() {}
 
-  static void write(DataOutput out, List<DefinitionCounts.SavedCounts> all) throws IOException {
+  static void write(DataOutput out, List<SavedCounts> all) throws IOException {
     out.writeByte(VERSION);
     CheckpointFields.putList(out, all, CountsCheckpoint::writeOne);
   }
 
-  private static void writeOne(DefinitionCounts.SavedCounts saved, DataOutput out)
-      throws IOException {
+  private static void writeOne(SavedCounts saved, DataOutput out) throws IOException {
     CheckpointFields.putText(out, saved.objective());
     CheckpointFields.putText(out, saved.definition());
     out.writeLong(saved.sinceMillis());
@@ -41,7 +40,7 @@ final class CountsCheckpoint {
     CheckpointFields.putBytes(out, counts(saved));
   }
 
-  private static byte[] counts(DefinitionCounts.SavedCounts saved) {
+  private static byte[] counts(SavedCounts saved) {
     ByteWriter out = new ByteWriter(COUNTS_BYTES_GUESS);
     writeSide(out, saved.events());
     writeSide(out, saved.total());
@@ -52,7 +51,7 @@ final class CountsCheckpoint {
     return out.toArray();
   }
 
-  private static void writeSide(ByteWriter out, DefinitionCounts.SavedTap side) {
+  private static void writeSide(ByteWriter out, SavedTap side) {
     out.float64(side.carry());
     out.octet(side.matched() ? 1 : 0);
     out.octet(side.related() ? 1 : 0);
@@ -84,7 +83,7 @@ final class CountsCheckpoint {
    * @throws IOException if the bytes cannot have been written by {@link #write}, or by that of a
    *     version before
    */
-  static List<DefinitionCounts.SavedCounts> read(DataInput in) throws IOException {
+  static List<SavedCounts> read(DataInput in) throws IOException {
     int version = in.readUnsignedByte();
     check(version >= VERSION_1 && version <= VERSION, "unknown version");
     try {
@@ -97,8 +96,7 @@ final class CountsCheckpoint {
   }
 
   /** Empty if it is not counted any more. */
-  private static Optional<DefinitionCounts.SavedCounts> readOne(DataInput in, int version)
-      throws IOException {
+  private static Optional<SavedCounts> readOne(DataInput in, int version) throws IOException {
     String objective = CheckpointFields.getText(in);
     String definition = CheckpointFields.getText(in);
     return version == VERSION_1
@@ -106,13 +104,13 @@ final class CountsCheckpoint {
         : Optional.of(readTimedCounts(in, objective, definition, version));
   }
 
-  private static DefinitionCounts.SavedCounts readTimedCounts(
+  private static SavedCounts readTimedCounts(
       DataInput in, String objective, String definition, int version) throws IOException {
     long sinceMillis = in.readLong();
     boolean givenUp = in.readBoolean();
     long givenUpMillis = in.readLong();
     Counted counted = readCounts(in, version);
-    return new DefinitionCounts.SavedCounts(
+    return new SavedCounts(
         objective,
         definition,
         sinceMillis,
@@ -127,14 +125,14 @@ final class CountsCheckpoint {
    * nothing yet, or by something that is not a definition any more, begins when it is next
    * promised.
    */
-  private static Optional<DefinitionCounts.SavedCounts> untimed(
+  private static Optional<SavedCounts> untimed(
       String objective, String definition, Counted counted) {
     try {
       CountingRule rule = CountingRule.parse(definition);
       return counted.slices().coarse().stream()
           .findFirst()
           .map(oldest ->
-              new DefinitionCounts.SavedCounts(
+              new SavedCounts(
                   objective,
                   definition,
                   oldest.firstCounted() * rule.grid().coarseMillis(),
@@ -147,15 +145,12 @@ final class CountsCheckpoint {
     }
   }
 
-  private record Counted(
-      DefinitionCounts.SavedTap events,
-      DefinitionCounts.SavedTap total,
-      SliceCounts.SavedSlices slices) {}
+  private record Counted(SavedTap events, SavedTap total, SliceCounts.SavedSlices slices) {}
 
   private static Counted readCounts(DataInput whole, int version) throws IOException {
     ByteReader in = new ByteReader(CheckpointFields.getBytes(whole));
-    DefinitionCounts.SavedTap events = readSide(in, version);
-    DefinitionCounts.SavedTap total = readSide(in, version);
+    SavedTap events = readSide(in, version);
+    SavedTap total = readSide(in, version);
     long newestMillis = readTime(in);
     long heardMillis = version == VERSION ? readTime(in) : newestMillis;
     List<SliceBlock> fine = readBlocks(in, SliceCounts.FINE_SLICES_PER_BLOCK, version);
@@ -172,8 +167,8 @@ final class CountsCheckpoint {
   }
 
   /** What counts alone say of a side's series. */
-  private static DefinitionCounts.SavedTap counted(double carry, long counted) {
-    return new DefinitionCounts.SavedTap(carry, counted > 0, counted > 0);
+  private static SavedTap counted(double carry, long counted) {
+    return new SavedTap(carry, counted > 0, counted > 0);
   }
 
   private static IndicatorTally sum(List<SliceBlock> blocks) {
@@ -184,10 +179,10 @@ final class CountsCheckpoint {
     return sum;
   }
 
-  private static DefinitionCounts.SavedTap readSide(ByteReader in, int version) throws IOException {
+  private static SavedTap readSide(ByteReader in, int version) throws IOException {
     double carry = readCarry(in);
     boolean known = version == VERSION;
-    return new DefinitionCounts.SavedTap(carry, known && in.octet() != 0, known && in.octet() != 0);
+    return new SavedTap(carry, known && in.octet() != 0, known && in.octet() != 0);
   }
 
   private static long readTime(ByteReader in) throws IOException {

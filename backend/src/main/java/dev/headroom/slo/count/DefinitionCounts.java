@@ -134,41 +134,6 @@ final class DefinitionCounts {
     return List.of(events, total);
   }
 
-  /**
-   * A moment's state, safe to write on any thread.
-   *
-   * @param definition text of the {@link CountingRule}
-   * @param givenUpMillis see {@link DefinitionCounts#givenUpMillis}
-   * @param events what is known of the counted side
-   * @param total the same of the total
-   */
-  record SavedCounts(
-      String objective,
-      String definition,
-      long sinceMillis,
-      OptionalLong givenUpMillis,
-      SavedTap events,
-      SavedTap total,
-      SliceCounts.SavedSlices slices) {}
-
-  /**
-   * One side at a moment.
-   *
-   * @param carry fraction of an event not counted yet
-   * @param matched whether there was a series that belongs to it
-   * @param related whether there was one that could have
-   */
-  record SavedTap(double carry, boolean matched, boolean related) {
-    static SavedTap of(SourceTap tap) {
-      return new SavedTap(tap.carry(), tap.isMatched(), tap.isRelated());
-    }
-
-    void restore(SourceTap tap) {
-      tap.restoreCarry(carry);
-      tap.restore(matched, related);
-    }
-  }
-
   SavedCounts save() {
     return new SavedCounts(
         objective,

@@ -175,14 +175,14 @@ public final class EventCounting implements CheckpointPart {
 
   @Override
   public PartSnapshot capture() {
-    List<DefinitionCounts.SavedCounts> saved = betweenBatches(definitions::save);
+    List<SavedCounts> saved = betweenBatches(definitions::save);
     return out -> CountsCheckpoint.write(out, saved);
   }
 
   /** Counts what was counted then, and nothing else. */
   @Override
   public void restore(DataInput in) throws IOException {
-    List<DefinitionCounts.SavedCounts> saved = CountsCheckpoint.read(in);
+    List<SavedCounts> saved = CountsCheckpoint.read(in);
     lock.lock();
     try {
       definitions.restore(saved);

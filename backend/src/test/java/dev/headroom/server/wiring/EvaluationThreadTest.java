@@ -24,7 +24,7 @@ class EvaluationThreadTest {
           List.of(),
           InstantSource.system(),
           System::nanoTime,
-          new EvaluationThread.WakeableSleep(),
+          new WakeableSleep(),
           new CollectorRegistry());
 
   @Test
@@ -53,7 +53,7 @@ class EvaluationThreadTest {
 
   @Test
   void aSleepThatWasEndedBeforeItBeganEndsAtOnce() throws InterruptedException {
-    EvaluationThread.WakeableSleep sleep = new EvaluationThread.WakeableSleep();
+    WakeableSleep sleep = new WakeableSleep();
 
     sleep.wake();
     sleep.wake();

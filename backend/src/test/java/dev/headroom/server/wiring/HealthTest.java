@@ -49,8 +49,8 @@ class HealthTest {
             "http://pager",
             60,
             Duration.ofHours(2));
-    Health.Reports reports =
-        new Health.Reports(
+    HealthReports reports =
+        new HealthReports(
             () -> followers,
             () -> stalled,
             () -> rules,
