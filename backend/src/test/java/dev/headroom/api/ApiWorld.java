@@ -1,12 +1,12 @@
 package dev.headroom.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.headroom.alerting.EvaluationFixture;
 import dev.headroom.api.http.Loopback;
 import dev.headroom.api.live.ScriptedLogs;
 import dev.headroom.api.stream.LiveEvents;
 import dev.headroom.api.stream.SloFeed;
 import dev.headroom.api.view.SystemView;
+import dev.headroom.burn.EvaluationFixture;
 import dev.headroom.capacity.Capacity;
 import dev.headroom.capacity.LoadSource;
 import dev.headroom.capacity.ServiceEntry;

@@ -2,10 +2,11 @@ package dev.headroom.notify;
 
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.AlertingConfig;
-import dev.headroom.alerting.EvaluationFixture;
 import dev.headroom.alerting.TestClock;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
+import dev.headroom.burn.BurnAlerts;
+import dev.headroom.burn.EvaluationFixture;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.notify.record.DeliveryReport;
@@ -90,11 +91,11 @@ public final class World implements AutoCloseable {
         Alerting.open(
             database,
             outbox,
-            new Alerting.IncidentSources(links, EvaluationFixture.HINDSIGHT, clock, new Random(1)),
+            new Alerting.IncidentSources(_ -> EvaluationFixture.BURNS, clock, new Random(1)),
             AlertingConfig.defaults(),
             incident -> {},
             registry);
-    alerting.reload(List.of(LATENCY, UNWATCHED, ERRORS), routing);
+    alerting.reload(BurnAlerts.subjects(List.of(LATENCY, UNWATCHED, ERRORS)), routing);
   }
 
   private Outbox threaded(Links links) {
@@ -138,7 +139,7 @@ public final class World implements AutoCloseable {
     if (!problems.isEmpty()) {
       throw new AssertionError(problems.sorted().toString());
     }
-    alerting.reload(List.of(LATENCY, UNWATCHED, ERRORS), routing);
+    alerting.reload(BurnAlerts.subjects(List.of(LATENCY, UNWATCHED, ERRORS)), routing);
   }
 
   /** The id of the first entry in use. */
@@ -157,22 +158,27 @@ public final class World implements AutoCloseable {
   }
 
   public Incident fires(Objective objective, BurnTier tier) {
-    alerting.onEvaluations(List.of(EvaluationFixture.firing(objective, clock.instant(), tier)));
+    alerting.onRounds(
+        EvaluationFixture.BURNS.rounds(
+            List.of(EvaluationFixture.firing(objective, clock.instant(), tier))));
     return alerting.unresolved().stream()
-        .filter(each -> each.objective().equals(objective.name()))
+        .filter(each -> each.subject().equals(objective.name()))
         .findFirst()
         .orElseThrow();
   }
 
   /** The tier burns on, twice as fast as {@link #fires} makes it: receivers hear of that. */
   public Incident doubles(Objective objective, BurnTier tier) {
-    alerting.onEvaluations(
-        List.of(EvaluationFixture.burning(objective, clock.instant(), 700, tier)));
+    alerting.onRounds(
+        EvaluationFixture.BURNS.rounds(
+            List.of(EvaluationFixture.burning(objective, clock.instant(), 700, tier))));
     return alerting.unresolved().getFirst();
   }
 
   public void isSilent(Objective objective) {
-    alerting.onEvaluations(List.of(EvaluationFixture.silent(objective, clock.instant())));
+    alerting.onRounds(
+        EvaluationFixture.BURNS.rounds(
+            List.of(EvaluationFixture.silent(objective, clock.instant()))));
   }
 
   public void pass(Duration time) {

@@ -1,6 +1,5 @@
 package dev.headroom.api.page;
 
-import dev.headroom.alerting.incident.PlainNumbers;
 import dev.headroom.api.live.LiveBlockView;
 import dev.headroom.api.view.LogPageView;
 import dev.headroom.api.view.PercentilesView;
@@ -8,6 +7,7 @@ import dev.headroom.api.view.SeriesLinesView;
 import dev.headroom.api.view.SignaturesView;
 import dev.headroom.api.view.SloView;
 import dev.headroom.model.Unit;
+import dev.headroom.model.text.PlainNumbers;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

@@ -2,9 +2,9 @@ package dev.headroom.api.page;
 
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentState;
-import dev.headroom.alerting.incident.PlainNumbers;
 import dev.headroom.change.Change;
 import dev.headroom.model.ChangeEvent;
+import dev.headroom.model.text.PlainNumbers;
 import dev.headroom.runbook.Mitigation;
 import dev.headroom.runbook.Runbook;
 import java.time.Duration;
@@ -56,7 +56,7 @@ record PhonePage(
     // A refresh would take away the name that somebody is typing into the form.
     boolean refreshes =
         incident.acknowledgement().isPresent() || incident.state() == IncidentState.RESOLVED;
-    Html html = begin(incident.service() + ": " + incident.objective(), refreshes);
+    Html html = begin(incident.service() + ": " + incident.subject(), refreshes);
     html.open("main");
     status(html);
     html.element("h1", PageText.cut(incident.summary()));

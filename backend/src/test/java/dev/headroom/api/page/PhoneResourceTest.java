@@ -2,7 +2,6 @@ package dev.headroom.api.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.alerting.EvaluationFixture;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.Loopback;
@@ -10,6 +9,7 @@ import dev.headroom.api.http.RequestFrame;
 import dev.headroom.api.http.TimedParts;
 import dev.headroom.api.live.LiveBlocks;
 import dev.headroom.api.live.ScriptedLogs;
+import dev.headroom.burn.EvaluationFixture;
 import dev.headroom.change.ChangeConfig;
 import dev.headroom.change.ChangeLog;
 import dev.headroom.metrics.head.Head;
