@@ -19,13 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A source of alerts that watches how full disks are, and says of them what it is told to. */
-final class HandMadeSource implements AlertTeller {
-  static final String NAME = "DiskFull";
+public final class HandMadeSource implements AlertTeller {
+  private static final String NAME = "DiskFull";
   private static final AlertWords WORDS =
       new AlertWords("rule", "alert", "fires", "fire", "firing", "used share");
 
   /** What it says of an alert of which nothing is wrong. */
-  static AlertReading clear(String alert, Urgency urgency, Duration shortWindow) {
+  public static AlertReading clear(String alert, Urgency urgency, Duration shortWindow) {
     return new AlertReading(
         alert,
         urgency,
@@ -37,7 +37,7 @@ final class HandMadeSource implements AlertTeller {
   }
 
   /** The same alert, at another level. */
-  static AlertReading at(AlertLevel level, AlertReading alert) {
+  public static AlertReading at(AlertLevel level, AlertReading alert) {
     return new AlertReading(
         alert.alert(),
         alert.urgency(),
@@ -49,7 +49,7 @@ final class HandMadeSource implements AlertTeller {
   }
 
   /** The same alert, firing, so bad for sure. */
-  static AlertReading firing(AlertReading alert, String intensity) {
+  public static AlertReading firing(AlertReading alert, String intensity) {
     BigDecimal howBad = new BigDecimal(intensity);
     return new AlertReading(
         alert.alert(),
@@ -61,7 +61,8 @@ final class HandMadeSource implements AlertTeller {
         Optional.empty());
   }
 
-  AlertRound round(String subject, Instant at, List<AlertReading> readings) {
+  /** What it says of the disks of a host. */
+  public AlertRound round(String subject, Instant at, List<AlertReading> readings) {
     return new AlertRound(subject, at, readings, new Account(subject, at));
   }
 

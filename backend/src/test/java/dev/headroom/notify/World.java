@@ -2,13 +2,17 @@ package dev.headroom.notify;
 
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.AlertingConfig;
+import dev.headroom.alerting.HandMadeSource;
 import dev.headroom.alerting.TestClock;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
+import dev.headroom.alerting.source.AlertReading;
+import dev.headroom.alerting.source.AlertTeller;
 import dev.headroom.burn.BurnAlerts;
 import dev.headroom.burn.EvaluationFixture;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.engine.sqlite.StateFile;
+import dev.headroom.model.Urgency;
 import dev.headroom.notify.record.DeliveryReport;
 import dev.headroom.notify.send.HttpPost;
 import dev.headroom.notify.send.NotifyConfig;
@@ -28,10 +32,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,6 +53,11 @@ public final class World implements AutoCloseable {
   public static final Objective UNWATCHED =
       EvaluationFixture.objective(UnwatchedPromise.unwatched("checkout-latency"));
   public static final Objective ERRORS = EvaluationFixture.objective("checkout-errors");
+
+  /** A host whose disks may be full: nothing that has a budget. */
+  public static final String HOST = "db-1";
+
+  private static final HandMadeSource DISKS = new HandMadeSource();
 
   /** The kinds of receivers there are. */
   public static final List<ReceiverType<?>> TYPES =
@@ -91,11 +102,21 @@ public final class World implements AutoCloseable {
         Alerting.open(
             database,
             outbox,
-            new Alerting.IncidentSources(_ -> EvaluationFixture.BURNS, clock, new Random(1)),
+            new Alerting.IncidentSources(World::teller, clock, new Random(1)),
             AlertingConfig.defaults(),
             incident -> {},
             registry);
-    alerting.reload(BurnAlerts.subjects(List.of(LATENCY, UNWATCHED, ERRORS)), routing);
+    alerting.reload(subjects(), routing);
+  }
+
+  private static Set<String> subjects() {
+    Set<String> subjects = new HashSet<>(BurnAlerts.subjects(List.of(LATENCY, UNWATCHED, ERRORS)));
+    subjects.add(HOST);
+    return subjects;
+  }
+
+  private static AlertTeller teller(Incident incident) {
+    return incident.subject().equals(HOST) ? DISKS : EvaluationFixture.BURNS;
   }
 
   private Outbox threaded(Links links) {
@@ -139,7 +160,7 @@ public final class World implements AutoCloseable {
     if (!problems.isEmpty()) {
       throw new AssertionError(problems.sorted().toString());
     }
-    alerting.reload(BurnAlerts.subjects(List.of(LATENCY, UNWATCHED, ERRORS)), routing);
+    alerting.reload(subjects(), routing);
   }
 
   /** The id of the first entry in use. */
@@ -172,6 +193,14 @@ public final class World implements AutoCloseable {
     alerting.onRounds(
         EvaluationFixture.BURNS.rounds(
             List.of(EvaluationFixture.burning(objective, clock.instant(), 700, tier))));
+    return alerting.unresolved().getFirst();
+  }
+
+  /** A disk of the host is full. */
+  public Incident fills() {
+    AlertReading full = HandMadeSource.clear("full", Urgency.PAGE, Duration.ofMinutes(5));
+    alerting.onRounds(
+        List.of(DISKS.round(HOST, clock.instant(), List.of(HandMadeSource.firing(full, "0.9")))));
     return alerting.unresolved().getFirst();
   }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.Webhook;
 import dev.headroom.alerting.incident.Incident;
+import dev.headroom.api.view.IncidentView;
 import dev.headroom.burn.EvaluationFixture;
 import dev.headroom.notify.TestReceiver;
 import dev.headroom.notify.TestReceiver.Request;
@@ -223,6 +224,21 @@ class WebhookTest {
     JsonNode incident = json.readTree(only().body()).at("/data/incident");
     assertThat(incident.get("slo").asText()).isEqualTo("checkout-latency");
     assertThat(incident.get("figures").isNull()).isTrue();
+  }
+
+  @Test
+  void whatIsNoBurnIsToldInItsOwnWordsAndWithoutFigures() throws Exception {
+    routeSigned();
+    Incident full = world.fills();
+    world.alerting.resolve(full.id(), "ada");
+
+    List<Request> requests = receiver.take();
+    JsonNode incident = json.readTree(requests.getFirst().body()).at("/data/incident");
+    assertThat(incident.get("slo").asText()).isEqualTo(World.HOST);
+    assertThat(incident.get("summary").asText()).isEqualTo("db-1 runs out of room");
+    assertThat(incident.get("figures").isNull()).isTrue();
+    assertThat(text(requests.getLast(), "/data/incident/summary")).isEqualTo("db-1 has room again");
+    assertThat(IncidentView.of(full).figures()).isNull();
   }
 
   @Test
