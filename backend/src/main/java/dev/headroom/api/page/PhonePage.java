@@ -10,7 +10,6 @@ import dev.headroom.runbook.Runbook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -90,7 +89,7 @@ record PhonePage(
   /** Shape, word and colour say the same. */
   private void status(Html html) {
     boolean over = incident.state() == IncidentState.RESOLVED;
-    String severity = incident.severity().name().toLowerCase(Locale.ROOT);
+    String severity = incident.severity().text();
     html.open("p", "class", "status");
     html.open("span", "class", "severity " + (over ? "over" : severity));
     html.element("span", mark(severity), "aria-hidden", "true");

@@ -9,7 +9,6 @@ import dev.headroom.slo.UnwatchedPromise;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +83,7 @@ public record IncidentView(
         UnwatchedPromise.promise(incident.subject()),
         incident.service(),
         incident.owner(),
-        incident.severity().name().toLowerCase(Locale.ROOT),
+        incident.severity().text(),
         incident.resolution().isPresent() ? null : incident.lead(),
         incident.state().toString(),
         incident.summary(),

@@ -16,7 +16,6 @@ import dev.headroom.notify.send.Sender;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -65,7 +64,7 @@ final class SignedWebhookSender implements Sender {
     body.put("slo", incident.labels().getOrDefault(Alert.SLO, incident.subject()));
     body.put("service", incident.service());
     body.put("owner", incident.owner());
-    body.put("severity", incident.severity().name().toLowerCase(Locale.ROOT));
+    body.put("severity", incident.severity().text());
     body.put("tier", incident.lead());
     body.put("state", incident.state().toString());
     body.put("summary", incident.summary());
