@@ -4,16 +4,15 @@ import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentPage;
 import dev.headroom.alerting.incident.IncidentQuery;
 import dev.headroom.alerting.incident.IncidentState;
-import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.StepMark;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.record.AlertingMetrics;
 import dev.headroom.alerting.record.AlertingRecords;
 import dev.headroom.alerting.record.Deliveries;
 import dev.headroom.alerting.record.Incidents;
+import dev.headroom.alerting.source.AlertRound;
+import dev.headroom.alerting.source.AlertTeller;
 import dev.headroom.routing.Routing;
-import dev.headroom.slo.Evaluation;
-import dev.headroom.slo.objective.Objective;
 import dev.headroom.storage.StateStore;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -28,12 +27,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
- * Turns evaluations into incidents: for each objective at most one page and one ticket. What an
- * evaluation changes, its lines in the timelines and the deliveries it causes are one transaction;
+ * Turns alerts into incidents: for each subject at most one page and one ticket. What a round of
+ * alerts changes, its lines in the timelines and the deliveries it causes are one transaction;
  * where that fails, it happens in memory, is told from there, and is written as soon as that can be
  * done. {@link Policy} says when what happens.
  */
@@ -45,7 +45,7 @@ public final class Alerting {
   private final LiveIncidents live;
   private final Deliveries<?> deliveries;
   private final StepCommits commits;
-  private final EvaluationFollower follower;
+  private final RoundFollower follower;
   private final RuleChanges rules;
   private final PersonActions people;
   private final AlertingConfig config;
@@ -53,12 +53,12 @@ public final class Alerting {
   private final AlertingMetrics metrics;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private Optional<Set<String>> objectives = Optional.empty();
+  private Optional<Set<String>> subjects = Optional.empty();
   private Policy policy;
   private Instant nextPruning = Instant.MIN;
 
-  /** Which tiers burn, by objective; for any thread. */
-  private volatile Map<String, Set<String>> burning = Map.of();
+  /** Which alerts fire, by subject; for any thread. */
+  private volatile Map<String, Set<String>> firing = Map.of();
 
   /** Whether routing has changed since everybody it names was told. */
   private boolean rerouted;
@@ -66,35 +66,34 @@ public final class Alerting {
   private Alerting(
       Incidents incidents,
       Deliveries<?> deliveries,
-      BurnTransitions burns,
+      IncidentSources sources,
       AlertingConfig config,
-      InstantSource clock,
       IncidentListener listener,
       AlertingMetrics metrics) {
     this.incidents = incidents;
-    this.live = new LiveIncidents(incidents, burns);
     this.deliveries = deliveries;
     this.config = config;
-    this.clock = clock;
+    this.clock = sources.clock();
     this.metrics = metrics;
-    Transitions transitions = new Transitions(burns);
+    AlertTransitions alerts = new AlertTransitions(new IncidentIds(sources.random()));
+    Transitions transitions = new Transitions(sources.tellers());
+    this.live = new LiveIncidents(incidents, alerts);
     this.commits = new StepCommits(incidents, live, listener, metrics);
-    this.follower = new EvaluationFollower(incidents, live, burns, commits, listener, metrics);
+    this.follower = new RoundFollower(incidents, live, alerts, commits, listener, metrics);
     this.rules = new RuleChanges(incidents, live, transitions, commits, deliveries, clock);
     this.people = new PersonActions(incidents, live, transitions, commits, listener, config, clock);
     this.policy = policy(config, Routing.NOBODY);
   }
 
   /**
-   * What incidents are made of, beside evaluations.
+   * What incidents are made of, beside rounds of alerts.
    *
-   * @param links to their pages
-   * @param history of what objectives counted
+   * @param tellers who speaks of an incident where no round has come that would
    * @param clock wall time
    * @param random for their ids
    */
   public record IncidentSources(
-      Links links, BreachHistory history, InstantSource clock, RandomGenerator random) {}
+      Function<Incident, AlertTeller> tellers, InstantSource clock, RandomGenerator random) {}
 
   private static Policy policy(AlertingConfig config, Routing routing) {
     return new Policy(
@@ -102,7 +101,7 @@ public final class Alerting {
   }
 
   /**
-   * Goes on where the store stands. Until {@link #reload} has been called once, evaluations change
+   * Goes on where the store stands. Until {@link #reload} has been called once, rounds change
    * nothing.
    *
    * @param <R> the records of the store
@@ -114,14 +113,9 @@ public final class Alerting {
       AlertingConfig config,
       IncidentListener listener,
       CollectorRegistry registry) {
-    InstantSource clock = sources.clock();
     AlertingMetrics metrics = new AlertingMetrics(registry);
-    Incidents incidents = Incidents.in(store, deliveries, clock, metrics);
-    BurnTransitions burns =
-        new BurnTransitions(
-            new AlertText(sources.links()), new IncidentIds(sources.random()), sources.history());
-    Alerting alerting =
-        new Alerting(incidents, deliveries, burns, config, clock, listener, metrics);
+    Incidents incidents = Incidents.in(store, deliveries, sources.clock(), metrics);
+    Alerting alerting = new Alerting(incidents, deliveries, sources, config, listener, metrics);
     alerting.commits.attempt(incidents::load);
     metrics.unresolved(incidents.unresolved());
     return alerting;
@@ -129,43 +123,45 @@ public final class Alerting {
 
   /**
    * Puts other rules in the place of those in use. Incidents keep their ids and nobody is told
-   * again; those of objectives that are gone are resolved. Who is named for an open incident now
-   * and has not heard of it hears at the next evaluations.
+   * again; those of subjects that are gone are resolved. Who is named for an open incident now and
+   * has not heard of it hears at the next rounds.
+   *
+   * @param present names of all subjects there are, whatever source watches them
    */
-  public void reload(Collection<Objective> present, Routing next) {
+  public void reload(Collection<String> present, Routing next) {
     lock.lock();
     try {
       deliveries.receivers(next.receivers());
       commits.routeBy(next);
       rerouted = true;
       policy = policy(config, next);
-      objectives = Optional.of(present.stream().map(Objective::name).collect(Collectors.toSet()));
-      objectives.ifPresent(rules::endRemoved);
+      subjects = Optional.of(Set.copyOf(present));
+      subjects.ifPresent(rules::endRemoved);
     } finally {
       lock.unlock();
     }
   }
 
   /**
-   * Opens, moves and ends incidents as the evaluations ask; objectives not among them stay as they
-   * are, those that {@link #reload} did not name are ignored.
+   * Opens, moves and ends incidents as the rounds ask; subjects without one stay as they are, those
+   * that {@link #reload} did not name are ignored.
    */
-  public void onEvaluations(List<Evaluation> evaluations) {
+  public void onRounds(List<AlertRound> rounds) {
     lock.lock();
     try {
       commits.attempt(incidents::load);
       List<Incident> openBefore = rerouted ? incidents.unresolved() : List.of();
-      Set<String> present = objectives.orElse(Set.of());
-      for (Evaluation evaluation : evaluations) {
-        if (present.contains(evaluation.objective().name())) {
-          commits.attempt(() -> follower.follow(evaluation, policy));
+      Set<String> present = subjects.orElse(Set.of());
+      for (AlertRound round : rounds) {
+        if (present.contains(round.subject())) {
+          commits.attempt(() -> follower.follow(round, policy));
         }
       }
-      objectives.ifPresent(rules::endRemoved);
+      subjects.ifPresent(rules::endRemoved);
       if (rerouted) {
         commits.attempt(() -> tellNewReceivers(openBefore));
       }
-      burning = incidents.burning();
+      firing = incidents.firing();
       metrics.unresolved(live.all());
       if (!clock.instant().isBefore(nextPruning)) {
         commits.attempt(this::prune);
@@ -190,9 +186,9 @@ public final class Alerting {
     }
   }
 
-  /** Names of the tiers of an objective that burn, from their beginning until they are clear. */
-  public Set<String> burning(String objective) {
-    return burning.getOrDefault(objective, Set.of());
+  /** Names of the alerts of a subject that fire, from their beginning until they are clear. */
+  public Set<String> firing(String subject) {
+    return firing.getOrDefault(subject, Set.of());
   }
 
   /** Something a person asks. */
@@ -210,8 +206,8 @@ public final class Alerting {
   }
 
   /**
-   * Somebody takes the incident; the first one stays. It answers for what burns at this moment: a
-   * tier that begins to burn later makes the incident nobody's again.
+   * Somebody takes the incident; the first one stays. It answers for what fires at this moment: an
+   * alert that begins to fire later makes the incident nobody's again.
    *
    * @throws IOException if it cannot be written; nothing has changed then
    */
@@ -220,8 +216,8 @@ public final class Alerting {
   }
 
   /**
-   * A person ends the incident. It answers for what burns at this moment: a tier that begins to
-   * burn later opens a new one, whatever else burns on.
+   * A person ends the incident. It answers for what fires at this moment: an alert that begins to
+   * fire later opens a new one, whatever else fires on.
    *
    * @throws IOException if it cannot be written; nothing has changed then
    */

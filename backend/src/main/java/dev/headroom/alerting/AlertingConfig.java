@@ -9,10 +9,10 @@ import java.time.Duration;
  * @param resolvedIncidentsMax how many resolved incidents are kept, the newest
  * @param notesPerIncidentMax how many notes people may leave on one incident
  * @param stepMarksPerIncidentMax how often people may mark steps of its runbook
- * @param reopenShortWindows for how many short windows of its last tier after its end an incident
- *     comes back if its objective burns again
+ * @param reopenShortWindows for how many short windows of its last alert after its end an incident
+ *     comes back if its subject fires again
  * @param heldShortWindowsMax for how many short windows at most an incident that keeps coming back
- *     is kept open after its tiers are clear; one for each time it has come back
+ *     is kept open after its alerts are clear; one for each time it has come back
  */
 public record AlertingConfig(
     Duration retention,

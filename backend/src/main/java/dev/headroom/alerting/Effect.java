@@ -2,48 +2,48 @@ package dev.headroom.alerting;
 
 import dev.headroom.alerting.incident.Incident.Acknowledgement;
 import dev.headroom.model.Urgency;
-import dev.headroom.slo.objective.BurnTier;
 import java.util.List;
 import java.util.Optional;
 
-/** What happens to the incident of one urgency. */
+/** What happens to the incident of one urgency. Alerts are meant by their names. */
 sealed interface Effect {
   Urgency urgency();
 
   /**
    * An incident begins.
    *
+   * @param lead the most urgent alert that fires
    * @param acknowledgement who had answered for it already; then nobody is told
    */
-  record Open(Urgency urgency, BurnTier tier, Optional<Acknowledgement> acknowledgement)
+  record Open(Urgency urgency, String lead, Optional<Acknowledgement> acknowledgement)
       implements Effect {}
 
   /** The incident that ended a moment ago goes on. Everybody is told as of a new one. */
-  record Reopen(Urgency urgency, BurnTier tier) implements Effect {}
+  record Reopen(Urgency urgency, String lead) implements Effect {}
 
   /**
-   * Something burns that nobody has answered for, in an incident somebody had acknowledged.
+   * Something fires that nobody has answered for, in an incident somebody had acknowledged.
    * Everybody is told as of a new one.
    *
-   * @param cause the most urgent tier nobody has answered for
+   * @param cause the most urgent alert nobody has answered for
    */
-  record Unacknowledge(Urgency urgency, BurnTier tier, BurnTier cause) implements Effect {}
+  record Unacknowledge(Urgency urgency, String lead, String cause) implements Effect {}
 
   /**
    * It is worse than receivers know.
    *
-   * @param doubled the share of bad events has doubled; else a more urgent tier burns
+   * @param doubled the intensity has doubled; else a more urgent alert fires
    */
-  record Worsen(Urgency urgency, BurnTier tier, boolean doubled) implements Effect {}
+  record Worsen(Urgency urgency, String lead, boolean doubled) implements Effect {}
 
   /**
    * A line for the timeline alone.
    *
-   * @param tier the most urgent that burns now; empty if none does
-   * @param began names of tiers that burn from now on
-   * @param ceased names of tiers that are clear from now on
+   * @param lead the most urgent alert that fires now; empty if none does
+   * @param began alerts that fire from now on
+   * @param ceased alerts that are clear from now on
    */
-  record Mention(Urgency urgency, Optional<BurnTier> tier, List<String> began, List<String> ceased)
+  record Mention(Urgency urgency, Optional<String> lead, List<String> began, List<String> ceased)
       implements Effect {
     public Mention {
       began = List.copyOf(began);
@@ -51,6 +51,6 @@ sealed interface Effect {
     }
   }
 
-  /** No tier of its urgency burns. */
+  /** No alert of its urgency fires. */
   record End(Urgency urgency) implements Effect {}
 }

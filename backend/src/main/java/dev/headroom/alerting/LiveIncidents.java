@@ -1,16 +1,17 @@
 package dev.headroom.alerting;
 
 import dev.headroom.alerting.incident.AlertingState;
-import dev.headroom.alerting.incident.BurningTier;
+import dev.headroom.alerting.incident.FiringAlert;
 import dev.headroom.alerting.incident.Incident;
-import dev.headroom.alerting.incident.Incident.Burning;
+import dev.headroom.alerting.incident.Incident.Firing;
 import dev.headroom.alerting.incident.Incident.Now;
 import dev.headroom.alerting.incident.Incident.RecoveryOutlook;
 import dev.headroom.alerting.incident.OpenIncident;
 import dev.headroom.alerting.record.Incidents;
-import dev.headroom.slo.Evaluation;
-import dev.headroom.slo.TierReading;
-import dev.headroom.slo.objective.BurnTier;
+import dev.headroom.alerting.source.AlertReading;
+import dev.headroom.alerting.source.AlertReading.AlertLevel;
+import dev.headroom.alerting.source.AlertReading.AlertRecovery;
+import dev.headroom.alerting.source.AlertRound;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,46 +22,45 @@ import java.util.Optional;
 
 /**
  * Shows incidents that stand as they stand at the moment: text, figures and outlook of the latest
- * evaluation. Not for use by several threads.
+ * round. Not for use by several threads.
  */
 final class LiveIncidents {
   private final Incidents incidents;
-  private final BurnTransitions transitions;
-  private final Map<String, Evaluation> latest = new HashMap<>();
+  private final AlertTransitions transitions;
+  private final Map<String, AlertRound> latest = new HashMap<>();
 
   /** Since when each of those that recover does, by id. */
   private final Map<String, Instant> recovering = new HashMap<>();
 
-  LiveIncidents(Incidents incidents, BurnTransitions transitions) {
+  LiveIncidents(Incidents incidents, AlertTransitions transitions) {
     this.incidents = incidents;
     this.transitions = transitions;
   }
 
-  /** Takes note of an evaluation; those of objectives without an incident are not kept. */
-  void evaluated(Evaluation evaluation) {
-    String objective = evaluation.objective().name();
-    if (incidents.unresolved(objective).isEmpty()) {
-      latest.remove(objective);
+  /** Takes note of a round; those of subjects without an incident are not kept. */
+  void saw(AlertRound round) {
+    if (incidents.unresolved(round.subject()).isEmpty()) {
+      latest.remove(round.subject());
     } else {
-      latest.put(objective, evaluation);
+      latest.put(round.subject(), round);
     }
   }
 
-  void forget(String objective) {
-    latest.remove(objective);
+  void forget(String subject) {
+    latest.remove(subject);
   }
 
-  Optional<Evaluation> latest(String objective) {
-    return Optional.ofNullable(latest.get(objective));
+  Optional<AlertRound> latest(String subject) {
+    return Optional.ofNullable(latest.get(subject));
   }
 
   /**
-   * The incidents of an objective that have begun to recover since this was last asked, or have
+   * The incidents of a subject that have begun to recover since this was last asked, or have
    * stopped.
    */
-  List<Incident> turned(String objective) {
+  List<Incident> turned(String subject) {
     List<Incident> turned = new ArrayList<>();
-    for (Incident incident : incidents.unresolved(objective)) {
+    for (Incident incident : incidents.unresolved(subject)) {
       Incident live = of(incident);
       Optional<Instant> since = live.now().recovery().map(RecoveryOutlook::since);
       Optional<Instant> before =
@@ -86,58 +86,55 @@ final class LiveIncidents {
    * An incident as it stands; one that has ended, or that nothing is known of yet, as it is kept.
    */
   Incident of(Incident incident) {
-    Evaluation evaluation = latest.get(incident.objective());
-    if (incident.resolution().isPresent() || evaluation == null) {
+    AlertRound round = latest.get(incident.subject());
+    if (incident.resolution().isPresent() || round == null) {
       return incident;
     }
-    return transitions.live(incident, evaluation, now(incident, evaluation));
+    return transitions.live(incident, round, now(incident, round));
   }
 
-  private Now now(Incident incident, Evaluation evaluation) {
-    AlertingState state = incidents.state(incident.objective());
-    List<Burning> burning = new ArrayList<>();
-    List<TierReading> readings = new ArrayList<>();
-    for (TierReading reading : evaluation.tiers()) {
-      BurnTier tier = reading.tier();
-      BurningTier burn = state.burns().get(tier.name());
-      if (tier.urgency() != incident.severity()) {
+  private Now now(Incident incident, AlertRound round) {
+    AlertingState state = incidents.state(incident.subject());
+    List<Firing> firing = new ArrayList<>();
+    List<AlertReading> unclear = new ArrayList<>();
+    for (AlertReading reading : round.readings()) {
+      FiringAlert alert = state.firing().get(reading.alert());
+      if (reading.urgency() != incident.severity()) {
         continue;
       }
-      if (burn != null) {
-        burning.add(new Burning(tier.name(), burn.since(), !burn.isUnanswered()));
+      if (alert != null) {
+        firing.add(new Firing(alert.name(), alert.since(), !alert.isUnanswered()));
       }
-      if (burn != null || reading.level() != TierReading.BurnLevel.CLEAR) {
-        readings.add(reading);
+      if (alert != null || reading.level() != AlertLevel.CLEAR) {
+        unclear.add(reading);
       }
     }
     return new Now(
-        burning,
-        state
-            .open(incident.severity())
-            .flatMap(standing -> recovery(incident, standing, readings)));
+        firing,
+        state.open(incident.severity()).flatMap(standing -> recovery(incident, standing, unclear)));
   }
 
-  /** It recovers while all of its tiers do that are not clear yet. */
+  /** It recovers while all of its alerts do that are not clear yet. */
   private Optional<RecoveryOutlook> recovery(
-      Incident incident, OpenIncident standing, List<TierReading> unclear) {
+      Incident incident, OpenIncident standing, List<AlertReading> unclear) {
     if (unclear.isEmpty()) {
       return standing
           .clearSince()
           .map(clear ->
               new RecoveryOutlook(quietSince(incident, clear), clear.plus(standing.held())));
     }
-    List<TierReading.TierRecovery> recoveries =
+    List<AlertRecovery> recoveries =
         unclear.stream().flatMap(reading -> reading.recovery().stream()).toList();
     if (recoveries.size() < unclear.size()) {
       return Optional.empty();
     }
-    Instant since = latest(recoveries.stream().map(TierReading.TierRecovery::since).toList());
-    Instant clear = latest(recoveries.stream().map(TierReading.TierRecovery::clearAbout).toList());
+    Instant since = latest(recoveries.stream().map(AlertRecovery::since).toList());
+    Instant clear = latest(recoveries.stream().map(AlertRecovery::clearAbout).toList());
     return Optional.of(new RecoveryOutlook(since, clear.plus(standing.held())));
   }
 
   /**
-   * A tier is clear some time after the last bad event, when its windows have forgotten it: an
+   * An alert is clear some time after the last bad thing, when its windows have forgotten it: an
    * incident that is held from then on has recovered for longer. After a restart in the meantime
    * that is not known, and it is the moment since which they are clear.
    */

@@ -55,7 +55,7 @@ final class PersonActions {
           LoggedTransition step = transitions.acknowledged(incident, clock.instant(), who.strip());
           AlertingState next =
               Policy.acknowledged(
-                  incidents.state(incident.objective()),
+                  incidents.state(incident.subject()),
                   incident.severity(),
                   step.incident().acknowledgement().orElseThrow());
           return new IncidentAnswer.Done(commits.commitWritten(next, step));
@@ -70,11 +70,10 @@ final class PersonActions {
           if (incident.resolution().isPresent()) {
             return new IncidentAnswer.Already(incident);
           }
-          String objective = incident.objective();
+          String subject = incident.subject();
           LoggedTransition end =
-              transitions.resolvedBy(
-                  incident, live.latest(objective), clock.instant(), who.strip());
-          AlertingState next = Policy.resolved(incidents.state(objective), incident.severity());
+              transitions.resolvedBy(incident, live.latest(subject), clock.instant(), who.strip());
+          AlertingState next = Policy.resolved(incidents.state(subject), incident.severity());
           return new IncidentAnswer.Done(commits.commitWritten(next, end));
         });
   }

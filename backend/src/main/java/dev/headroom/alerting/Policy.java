@@ -2,14 +2,15 @@ package dev.headroom.alerting;
 
 import dev.headroom.alerting.incident.AlertingState;
 import dev.headroom.alerting.incident.AlertingState.Ended;
-import dev.headroom.alerting.incident.BurningTier;
-import dev.headroom.alerting.incident.BurningTier.Handling;
+import dev.headroom.alerting.incident.FiringAlert;
+import dev.headroom.alerting.incident.FiringAlert.Handling;
 import dev.headroom.alerting.incident.Incident.Acknowledgement;
 import dev.headroom.alerting.incident.OpenIncident;
 import dev.headroom.alerting.incident.OpenIncident.LastNotification;
+import dev.headroom.alerting.source.AlertReading;
+import dev.headroom.alerting.source.AlertReading.AlertLevel;
+import dev.headroom.alerting.source.AlertRound;
 import dev.headroom.model.Urgency;
-import dev.headroom.slo.TierReading;
-import dev.headroom.slo.objective.BurnTier;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,10 +23,10 @@ import java.util.TreeMap;
 /**
  * When somebody is told: a pure function of what is known and what happens.
  *
- * <p>It holds to this: while a page tier burns and no person has acted since it began to, a page
- * that nobody has acknowledged stands with the receivers. An act answers for the tiers that burn at
- * that moment and for nothing later. Tickets are the same at their urgency, except that a page that
- * nobody has acknowledged stands for them as well.
+ * <p>It holds to this: while an alert that asks for a page fires and no person has acted since it
+ * began to, a page that nobody has acknowledged stands with the receivers. An act answers for the
+ * alerts that fire at that moment and for nothing later. Tickets are the same at their urgency,
+ * except that a page that nobody has acknowledged stands for them as well.
  *
  * @param groupInterval least time between two updates that are not urgent
  * @param reopenShortWindows for how many short windows after its end an incident comes back
@@ -42,9 +43,9 @@ record Policy(Duration groupInterval, int reopenShortWindows, int returnsMax) {
     }
   }
 
-  /** Each tier by its own windows, then the incidents, pages first. */
-  PolicyDecision evaluated(AlertingState before, EvaluatedTiers round) {
-    AlertingState state = before.with(burns(before, round));
+  /** Each alert by itself, then the incidents, pages first. */
+  PolicyDecision evaluated(AlertingState before, AlertRound round) {
+    AlertingState state = before.with(firing(before, round));
     List<Effect> effects = new ArrayList<>();
     for (Urgency urgency : Urgency.values()) {
       state =
@@ -69,62 +70,62 @@ record Policy(Duration groupInterval, int reopenShortWindows, int returnsMax) {
     return state.without(urgency).answered(urgency, new Handling.ClosedByHand());
   }
 
-  private static Map<String, BurningTier> burns(AlertingState before, EvaluatedTiers round) {
-    Map<String, BurningTier> burns = new TreeMap<>();
-    for (TierReading reading : round.tiers()) {
-      BurnTier tier = reading.tier();
-      Optional<BurningTier> was =
-          Optional.ofNullable(before.burns().get(tier.name()))
-              .filter(burn -> burn.urgency() == tier.urgency());
+  private static Map<String, FiringAlert> firing(AlertingState before, AlertRound round) {
+    Map<String, FiringAlert> firing = new TreeMap<>();
+    for (AlertReading reading : round.readings()) {
+      String name = reading.alert();
+      Urgency urgency = reading.urgency();
+      Optional<FiringAlert> was =
+          Optional.ofNullable(before.firing().get(name))
+              .filter(alert -> alert.urgency() == urgency);
       switch (reading.level()) {
-        case BURNS ->
-            burns.put(
-                tier.name(),
-                was.orElseGet(() ->
-                    new BurningTier(
-                        tier.name(), tier.urgency(), round.at(), new Handling.Unhandled())));
-        case HOLDS, UNMEASURED -> was.ifPresent(burn -> burns.put(tier.name(), burn));
+        case FIRING ->
+            firing.put(
+                name,
+                was.orElseGet(
+                    () -> new FiringAlert(name, urgency, round.at(), new Handling.Unhandled())));
+        case HOLDS, UNKNOWN -> was.ifPresent(alert -> firing.put(name, alert));
         case CLEAR -> {}
       }
     }
-    return burns;
+    return firing;
   }
 
   private AlertingState begin(
-      Urgency urgency, AlertingState state, EvaluatedTiers round, List<Effect> effects) {
-    Optional<BurnTier> cause = unanswered(urgency, state, round);
-    if (cause.isPresent() && !isStoodFor(urgency, state)) {
-      BurnTier tier = lead(urgency, state, round).orElseThrow();
+      Urgency urgency, AlertingState state, AlertRound round, List<Effect> effects) {
+    boolean hasCause = unanswered(urgency, state, round).isPresent();
+    if (hasCause && !isStoodFor(urgency, state)) {
+      AlertReading lead = lead(urgency, state, round).orElseThrow();
       Optional<Ended> ended = state.ended(urgency).filter(end -> !round.at().isAfter(end.until()));
       effects.add(
           ended.isPresent()
-              ? new Effect.Reopen(urgency, tier)
-              : new Effect.Open(urgency, tier, Optional.empty()));
+              ? new Effect.Reopen(urgency, lead.alert())
+              : new Effect.Open(urgency, lead.alert(), Optional.empty()));
       int returns = ended.map(end -> Math.min(end.returns() + 1, returnsMax)).orElse(0);
-      return state.with(urgency, standing(Optional.empty(), returns, tier, round));
+      return state.with(urgency, standing(Optional.empty(), returns, lead, round));
     }
     return taken(urgency, state)
         .map(by -> {
-          BurnTier tier = lead(urgency, state, round).orElseThrow();
-          effects.add(new Effect.Open(urgency, tier, Optional.of(by)));
-          return state.with(urgency, standing(Optional.of(by), 0, tier, round));
+          AlertReading lead = lead(urgency, state, round).orElseThrow();
+          effects.add(new Effect.Open(urgency, lead.alert(), Optional.of(by)));
+          return state.with(urgency, standing(Optional.of(by), 0, lead, round));
         })
         .orElse(state);
   }
 
   private static OpenIncident standing(
-      Optional<Acknowledgement> taken, int returns, BurnTier tier, EvaluatedTiers round) {
+      Optional<Acknowledgement> taken, int returns, AlertReading lead, AlertRound round) {
     return new OpenIncident(
-        taken, returns, tier.shortWindow(), Optional.empty(), told(tier, round));
+        taken, returns, lead.shortWindow(), Optional.empty(), told(lead, round));
   }
 
-  /** Who took the page under which a ticket's tiers began, once that page has ended by itself. */
+  /** Who took the page under which a ticket's alerts began, once that page has ended by itself. */
   private static Optional<Acknowledgement> taken(Urgency urgency, AlertingState state) {
     if (urgency == Urgency.PAGE || state.open(Urgency.PAGE).isPresent()) {
       return Optional.empty();
     }
-    return state.burning(urgency).stream()
-        .map(BurningTier::answer)
+    return state.firing(urgency).stream()
+        .map(FiringAlert::answer)
         .flatMap(answer ->
             answer instanceof Handling.Acknowledged(Acknowledgement by)
                 ? Optional.of(by).stream()
@@ -133,44 +134,44 @@ record Policy(Duration groupInterval, int reopenShortWindows, int returnsMax) {
   }
 
   private AlertingState goOn(
-      Urgency urgency, AlertingState state, EvaluatedTiers round, List<Effect> effects) {
+      Urgency urgency, AlertingState state, AlertRound round, List<Effect> effects) {
     OpenIncident standing = state.open(urgency).orElseThrow();
-    Optional<BurnTier> lead = lead(urgency, state, round);
-    if (lead.isEmpty()) {
+    Optional<AlertReading> leading = lead(urgency, state, round);
+    if (leading.isEmpty()) {
       return isClear(urgency, round)
           ? fade(urgency, state, standing, round.at(), effects)
-          : state.with(urgency, standing.burning(standing.shortWindow()));
+          : state.with(urgency, standing.firing(standing.shortWindow()));
     }
-    BurnTier tier = lead.get();
-    OpenIncident next = standing.burning(tier.shortWindow());
-    Optional<BurnTier> cause =
+    AlertReading lead = leading.get();
+    OpenIncident next = standing.firing(lead.shortWindow());
+    Optional<AlertReading> cause =
         standing.isAcknowledged() ? unanswered(urgency, state, round) : Optional.empty();
     if (isStoodFor(urgency, state)) {
       return state.with(urgency, next);
     }
     if (cause.isPresent()) {
-      effects.add(new Effect.Unacknowledge(urgency, tier, cause.get()));
-      next = next.with(Optional.<Acknowledgement>empty()).with(told(tier, round));
+      effects.add(new Effect.Unacknowledge(urgency, lead.alert(), cause.get().alert()));
+      next = next.with(Optional.<Acknowledgement>empty()).with(told(lead, round));
     } else if (hasDoubled(standing.lastNotification(), round)) {
-      effects.add(new Effect.Worsen(urgency, tier, true));
-      next = next.with(told(tier, round));
-    } else if (isMoreUrgent(tier, standing.lastNotification(), round)
+      effects.add(new Effect.Worsen(urgency, lead.alert(), true));
+      next = next.with(told(lead, round));
+    } else if (isMoreUrgent(lead, standing.lastNotification(), round)
         && isDue(standing.lastNotification(), round)) {
-      effects.add(new Effect.Worsen(urgency, tier, false));
-      next = next.with(told(tier, round));
+      effects.add(new Effect.Worsen(urgency, lead.alert(), false));
+      next = next.with(told(lead, round));
     }
     return state.with(urgency, next);
   }
 
   /**
-   * Whether every tier of an urgency is. One that is not, though it has not burnt, is about to: its
-   * long window fills more slowly than that of the tier which is over, and nobody wants to hear of
-   * an end a moment before it is taken back.
+   * Whether every alert of an urgency is. One that is not, though it has not fired, is about to: it
+   * is slower than the one which is over, and nobody wants to hear of an end a moment before it is
+   * taken back.
    */
-  private static boolean isClear(Urgency urgency, EvaluatedTiers round) {
-    return round.tiers().stream()
-        .filter(reading -> reading.tier().urgency() == urgency)
-        .allMatch(reading -> reading.level() == TierReading.BurnLevel.CLEAR);
+  private static boolean isClear(Urgency urgency, AlertRound round) {
+    return round.readings().stream()
+        .filter(reading -> reading.urgency() == urgency)
+        .allMatch(reading -> reading.level() == AlertLevel.CLEAR);
   }
 
   private AlertingState fade(
@@ -188,25 +189,25 @@ record Policy(Duration groupInterval, int reopenShortWindows, int returnsMax) {
     return state.ended(urgency, new Ended(at.plus(back), standing.returns()));
   }
 
-  private static LastNotification told(BurnTier tier, EvaluatedTiers round) {
-    return new LastNotification(round.at(), tier.name(), round.share(tier));
+  private static LastNotification told(AlertReading lead, AlertRound round) {
+    return new LastNotification(round.at(), lead.alert(), lead.intensity());
   }
 
   /** Whether it surely has; what was told is the largest so far. */
-  private static boolean hasDoubled(LastNotification told, EvaluatedTiers round) {
-    return told.share().signum() > 0
-        && round.tiers().stream()
-            .map(TierReading::tier)
-            .filter(tier -> tier.name().equals(told.tier()))
-            .anyMatch(tier -> round.sureShare(tier).compareTo(told.share().multiply(TWO)) >= 0);
+  private static boolean hasDoubled(LastNotification told, AlertRound round) {
+    return told.intensity().signum() > 0
+        && round.readings().stream()
+            .filter(reading -> reading.alert().equals(told.alert()))
+            .map(AlertReading::sureIntensity)
+            .anyMatch(sure -> sure.compareTo(told.intensity().multiply(TWO)) >= 0);
   }
 
-  private static boolean isMoreUrgent(BurnTier tier, LastNotification told, EvaluatedTiers round) {
-    for (TierReading each : round.tiers()) {
-      if (each.tier().name().equals(told.tier())) {
+  private static boolean isMoreUrgent(AlertReading lead, LastNotification told, AlertRound round) {
+    for (AlertReading each : round.readings()) {
+      if (each.alert().equals(told.alert())) {
         return false;
       }
-      if (each.tier().name().equals(tier.name())) {
+      if (each.alert().equals(lead.alert())) {
         return true;
       }
     }
@@ -214,7 +215,7 @@ record Policy(Duration groupInterval, int reopenShortWindows, int returnsMax) {
   }
 
   /** A clock that was set back makes it due as well, rather than an hour late. */
-  private boolean isDue(LastNotification told, EvaluatedTiers round) {
+  private boolean isDue(LastNotification told, AlertRound round) {
     return round.at().isBefore(told.at()) || !round.at().isBefore(told.at().plus(groupInterval));
   }
 
@@ -224,22 +225,21 @@ record Policy(Duration groupInterval, int reopenShortWindows, int returnsMax) {
         && state.open(Urgency.PAGE).filter(page -> !page.isAcknowledged()).isPresent();
   }
 
-  private static Optional<BurnTier> lead(
-      Urgency urgency, AlertingState state, EvaluatedTiers round) {
-    return round.tiers().stream()
-        .map(TierReading::tier)
-        .filter(tier -> tier.urgency() == urgency && state.burns().containsKey(tier.name()))
+  private static Optional<AlertReading> lead(
+      Urgency urgency, AlertingState state, AlertRound round) {
+    return round.readings().stream()
+        .filter(
+            reading -> reading.urgency() == urgency && state.firing().containsKey(reading.alert()))
         .findFirst();
   }
 
-  private static Optional<BurnTier> unanswered(
-      Urgency urgency, AlertingState state, EvaluatedTiers round) {
-    return round.tiers().stream()
-        .map(TierReading::tier)
-        .filter(tier -> tier.urgency() == urgency)
-        .filter(tier -> {
-          BurningTier burn = state.burns().get(tier.name());
-          return burn != null && burn.isUnanswered();
+  private static Optional<AlertReading> unanswered(
+      Urgency urgency, AlertingState state, AlertRound round) {
+    return round.readings().stream()
+        .filter(reading -> reading.urgency() == urgency)
+        .filter(reading -> {
+          FiringAlert alert = state.firing().get(reading.alert());
+          return alert != null && alert.isUnanswered();
         })
         .findFirst();
   }
@@ -248,9 +248,9 @@ record Policy(Duration groupInterval, int reopenShortWindows, int returnsMax) {
    * What began or ceased and made nothing else happen is a line with the incident it belongs to.
    */
   private static void mention(
-      AlertingState before, AlertingState after, EvaluatedTiers round, List<Effect> effects) {
-    List<BurningTier> began = missing(after, before);
-    List<BurningTier> ceased = missing(before, after);
+      AlertingState before, AlertingState after, AlertRound round, List<Effect> effects) {
+    List<FiringAlert> began = missing(after, before);
+    List<FiringAlert> ceased = missing(before, after);
     for (Urgency urgency : Urgency.values()) {
       boolean hasMore = effects.stream().anyMatch(effect -> effect.urgency() == urgency);
       if (hasMore || after.open(urgency).isEmpty()) {
@@ -259,24 +259,27 @@ record Policy(Duration groupInterval, int reopenShortWindows, int returnsMax) {
       List<String> up = named(began, urgency, after);
       List<String> down = named(ceased, urgency, after);
       if (!up.isEmpty() || !down.isEmpty()) {
-        effects.add(new Effect.Mention(urgency, lead(urgency, after, round), up, down));
+        effects.add(
+            new Effect.Mention(
+                urgency, lead(urgency, after, round).map(AlertReading::alert), up, down));
       }
     }
   }
 
-  private static List<BurningTier> missing(AlertingState in, AlertingState from) {
-    return in.burns().values().stream()
-        .filter(burn -> !from.burns().containsKey(burn.tier()))
+  private static List<FiringAlert> missing(AlertingState in, AlertingState from) {
+    return in.firing().values().stream()
+        .filter(alert -> !from.firing().containsKey(alert.name()))
         .toList();
   }
 
-  /** A ticket's tier without a ticket is told with the page. */
-  private static List<String> named(List<BurningTier> burns, Urgency urgency, AlertingState state) {
-    return burns.stream()
-        .filter(burn ->
-            burn.urgency() == urgency
-                || (urgency == Urgency.PAGE && state.open(burn.urgency()).isEmpty()))
-        .map(BurningTier::tier)
+  /** A ticket's alert without a ticket is told with the page. */
+  private static List<String> named(
+      List<FiringAlert> alerts, Urgency urgency, AlertingState state) {
+    return alerts.stream()
+        .filter(alert ->
+            alert.urgency() == urgency
+                || (urgency == Urgency.PAGE && state.open(alert.urgency()).isEmpty()))
+        .map(FiringAlert::name)
         .sorted()
         .toList();
   }

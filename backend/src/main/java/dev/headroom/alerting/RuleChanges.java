@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Does to incidents what follows from other rules: objectives that are gone, receivers that are
- * new. Guarded by the lock of alerting.
+ * Does to incidents what follows from other rules: subjects that are gone, receivers that are new.
+ * Guarded by the lock of alerting.
  */
 final class RuleChanges {
   private final Incidents incidents;
@@ -38,28 +38,28 @@ final class RuleChanges {
     this.clock = clock;
   }
 
-  /** Resolves the incidents of objectives that are not among these. */
+  /** Resolves the incidents of subjects that are not among these. */
   void endRemoved(Set<String> present) {
-    for (String objective : Set.copyOf(incidents.objectives())) {
-      if (!present.contains(objective)) {
-        commits.attempt(() -> end(objective));
+    for (String subject : Set.copyOf(incidents.subjects())) {
+      if (!present.contains(subject)) {
+        commits.attempt(() -> end(subject));
       }
     }
   }
 
-  private void end(String objective) throws IOException {
+  private void end(String subject) throws IOException {
     List<LoggedTransition> ends =
-        incidents.unresolved(objective).stream()
+        incidents.unresolved(subject).stream()
             .map(incident -> transitions.removed(incident, clock.instant()))
             .toList();
-    commits.commit(objective, AlertingState.NOTHING, ends);
-    live.forget(objective);
+    commits.commit(subject, AlertingState.NOTHING, ends);
+    live.forget(subject);
   }
 
   /**
    * A page must not wait with somebody whom the files do not name any more.
    *
-   * @param before incidents that were open before the latest evaluations
+   * @param before incidents that were open before the latest rounds
    */
   void tellNewReceivers(List<Incident> before) throws IOException {
     for (Incident each : before) {
@@ -76,8 +76,8 @@ final class RuleChanges {
     if (!untold.isEmpty()) {
       LoggedTransition step =
           transitions.routed(incident, live.of(incident), clock.instant(), untold);
-      String objective = incident.objective();
-      commits.commit(objective, incidents.state(objective), List.of(step));
+      String subject = incident.subject();
+      commits.commit(subject, incidents.state(subject), List.of(step));
     }
   }
 }

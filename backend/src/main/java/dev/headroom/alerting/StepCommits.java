@@ -5,9 +5,9 @@ import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.LoggedTransition;
 import dev.headroom.alerting.record.AlertingMetrics;
 import dev.headroom.alerting.record.Incidents;
+import dev.headroom.alerting.source.AlertRound;
 import dev.headroom.routing.Receiver;
 import dev.headroom.routing.Routing;
-import dev.headroom.slo.Evaluation;
 import java.io.IOException;
 import java.util.List;
 import org.slf4j.Logger;
@@ -44,19 +44,17 @@ final class StepCommits {
     return routing.receiversOf(incident.labels());
   }
 
-  /** Steps of one objective that an evaluation makes; as {@link Incidents#commit}. */
-  void commit(
-      String objective, AlertingState next, List<LoggedTransition> steps, Evaluation evaluation)
+  /** Steps that a round makes; as {@link Incidents#commit}. */
+  void commit(AlertingState next, List<LoggedTransition> steps, AlertRound round)
       throws IOException {
-    incidents.commit(objective, next, steps, this::receiversOf);
-    live.evaluated(evaluation);
+    incidents.commit(round.subject(), next, steps, this::receiversOf);
+    live.saw(round);
     happened(steps);
   }
 
-  /** Steps of one objective, whatever made them; as {@link Incidents#commit}. */
-  void commit(String objective, AlertingState next, List<LoggedTransition> steps)
-      throws IOException {
-    incidents.commit(objective, next, steps, this::receiversOf);
+  /** Steps of one subject, whatever made them; as {@link Incidents#commit}. */
+  void commit(String subject, AlertingState next, List<LoggedTransition> steps) throws IOException {
+    incidents.commit(subject, next, steps, this::receiversOf);
     happened(steps);
   }
 
@@ -66,7 +64,7 @@ final class StepCommits {
    * @return the incident after it, as it stands
    */
   Incident commitWritten(AlertingState next, LoggedTransition step) throws IOException {
-    incidents.commitWritten(step.incident().objective(), next, List.of(step), this::receiversOf);
+    incidents.commitWritten(step.incident().subject(), next, List.of(step), this::receiversOf);
     happened(List.of(step));
     metrics.unresolved(live.all());
     return live.of(step.incident());
@@ -80,7 +78,7 @@ final class StepCommits {
     steps.forEach(step -> listener.changed(live.of(step.incident())));
   }
 
-  /** Something that the next evaluation tries again if the store cannot do it. */
+  /** Something that the next round tries again if the store cannot do it. */
   interface RepeatedWork {
     void run() throws IOException;
   }

@@ -3,7 +3,6 @@ package dev.headroom.alerting;
 import static dev.headroom.alerting.incident.TimelineEntry.HEADROOM;
 
 import dev.headroom.alerting.incident.EntryKind;
-import dev.headroom.alerting.incident.Figures;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.LoggedTransition;
 import dev.headroom.alerting.incident.TimelineEntry;
@@ -11,7 +10,7 @@ import dev.headroom.alerting.incident.Transition;
 import dev.headroom.alerting.incident.TransitionKind;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The line that a transition leaves in the timeline of its incident. */
@@ -42,24 +41,14 @@ final class TransitionLog {
           case ROUTED -> EntryKind.ROUTED;
           case RESOLVED -> EntryKind.RESOLVED;
         };
-    Figures figures = incident.figures();
-    Map<String, String> details =
-        Map.of(
-            "tier", incident.tier(),
-            "severity", AlertText.severityName(incident.severity()),
-            "alarm", Integer.toString(incident.alarm()),
-            "figuresAt", figures.at().toString(),
-            "burn", figures.burn().toPlainString(),
-            "budgetRemaining", figures.budgetRemaining().toPlainString());
+    Map<String, String> details = new HashMap<>(incident.figures().details());
+    details.put("tier", incident.lead());
+    details.put("severity", incident.severity().text());
+    details.put("alarm", Integer.toString(incident.alarm()));
     return new LoggedTransition(
         new Transition(kind, at, incident),
         new TimelineEntry(at, entryKind, HEADROOM, owner, description, details),
         notifies);
-  }
-
-  /** Names in a sentence. */
-  static String and(List<String> names) {
-    return String.join(" and ", names);
   }
 
   /** A clock that was set back must not end an incident before it began. */

@@ -6,47 +6,51 @@ import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Incident.Acknowledgement;
 import dev.headroom.alerting.incident.Incident.Resolution;
 import dev.headroom.alerting.incident.LoggedTransition;
-import dev.headroom.alerting.incident.PlainNumbers;
 import dev.headroom.alerting.incident.TransitionKind;
+import dev.headroom.alerting.source.AlertRound;
+import dev.headroom.alerting.source.AlertTeller;
 import dev.headroom.model.Alert;
-import dev.headroom.slo.Evaluation;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Makes the incident that follows from the one before and from what people or rules do. */
 final class Transitions {
-  private final BurnTransitions burns;
+  private final Function<Incident, AlertTeller> tellers;
 
-  Transitions(BurnTransitions burns) {
-    this.burns = burns;
+  /**
+   * @param tellers who speaks of an incident where no round has come
+   */
+  Transitions(Function<Incident, AlertTeller> tellers) {
+    this.tellers = tellers;
   }
 
   LoggedTransition removed(Incident before, Instant now) {
     Instant at = TransitionLog.atOrAfter(before.startedAt(), now);
-    String reason = "The objective was removed from the rules.";
-    return resolved(before, at, HEADROOM, reason, AlertText.over(before, at));
+    AlertTeller teller = tellers.apply(before);
+    String reason = new AlertLines(teller.words()).isRemoved();
+    return resolved(before, at, HEADROOM, reason, teller.over(before, at));
   }
 
   /**
    * @param before as it stands at the moment
-   * @param current the evaluation of that moment; empty if there was none yet
+   * @param current the round of that moment; empty if there was none yet
    */
   LoggedTransition resolvedBy(
-      Incident before, Optional<Evaluation> current, Instant now, String who) {
+      Incident before, Optional<AlertRound> current, Instant now, String who) {
+    AlertTeller teller =
+        current.<AlertTeller>map(AlertRound::account).orElseGet(() -> tellers.apply(before));
+    List<String> firing = firing(before);
     String reason =
-        before.now().burning().isEmpty()
+        firing.isEmpty()
             ? "Resolved by %s.".formatted(who)
-            : "Resolved by %s by hand while %s, %s. What begins to burn after this opens a new incident."
-                .formatted(who, burning(before), PlainNumbers.speed(before.figures().burn()));
+            : new AlertLines(teller.words())
+                .resolvedByHand(who, firing, teller.extent(before.figures()));
     Instant at = TransitionLog.atOrAfter(before.startedAt(), now);
-    String summary =
-        current
-            .map(evaluation -> burns.over(before, evaluation.objective(), at))
-            .orElseGet(() -> AlertText.over(before, at));
-    return resolved(before, at, who, reason, summary);
+    return resolved(before, at, who, reason, teller.over(before, at));
   }
 
   private static LoggedTransition resolved(
@@ -66,10 +70,11 @@ final class Transitions {
   LoggedTransition acknowledged(Incident before, Instant now, String who) {
     Instant at = TransitionLog.atOrAfter(before.startedAt(), now);
     Incident incident = before.next(draft -> draft.acknowledged(new Acknowledgement(at, who)));
+    List<String> firing = firing(before);
     String line =
-        before.now().burning().isEmpty()
+        firing.isEmpty()
             ? "Acknowledged by %s.".formatted(who)
-            : "Acknowledged by %s while %s.".formatted(who, burning(before));
+            : new AlertLines(tellers.apply(before).words()).acknowledged(who, firing);
     return TransitionLog.of(TransitionKind.ACKNOWLEDGED, at, incident, who, line, true);
   }
 
@@ -81,8 +86,7 @@ final class Transitions {
   LoggedTransition routed(Incident before, Incident live, Instant now, List<String> receivers) {
     Incident incident = before.next(draft -> draft.figures(live.figures(), live.annotations()));
     String line =
-        "Told to %s: routing names them since it was changed."
-            .formatted(TransitionLog.and(receivers));
+        "Told to %s: routing names them since it was changed.".formatted(AlertLines.and(receivers));
     return TransitionLog.of(
         TransitionKind.ROUTED,
         TransitionLog.atOrAfter(before.startedAt(), now),
@@ -92,8 +96,7 @@ final class Transitions {
         true);
   }
 
-  private static String burning(Incident incident) {
-    List<String> tiers = incident.now().burning().stream().map(Incident.Burning::tier).toList();
-    return TransitionLog.and(tiers) + (tiers.size() == 1 ? " burns" : " burn");
+  private static List<String> firing(Incident incident) {
+    return incident.now().firing().stream().map(Incident.Firing::alert).toList();
   }
 }

@@ -126,7 +126,7 @@ final class IncidentResource implements Resource {
         new IncidentQuery(
             parameters.parsed("state", IncidentResource::states).orElse(Set.of()),
             parameters.text("service"),
-            parameters.text("slo").map(IncidentResource::objectives).orElse(Set.of()),
+            parameters.text("slo").map(IncidentResource::subjects).orElse(Set.of()),
             parameters.text("person"),
             parameters.text("text"),
             parameters.duration("atLeast").orElse(Duration.ZERO),
@@ -139,7 +139,7 @@ final class IncidentResource implements Resource {
   }
 
   /** Of a promise, and of what says that it is not watched. */
-  private static Set<String> objectives(String promise) {
+  private static Set<String> subjects(String promise) {
     return Set.of(promise, UnwatchedPromise.unwatched(promise));
   }
 

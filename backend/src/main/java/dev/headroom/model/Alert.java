@@ -28,7 +28,7 @@ public record Alert(
   /** Label: {@code page} or {@code ticket}. */
   public static final String SEVERITY = "severity";
 
-  /** Label: name of the tier that burns. */
+  /** Label: which of the alerts about the same thing it is; of a burn, the tier. */
   public static final String TIER = "tier";
 
   /** Annotation: one sentence for a pager. */
@@ -37,5 +37,10 @@ public record Alert(
   public Alert {
     labels = Collections.unmodifiableMap(new TreeMap<>(labels));
     annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
+  }
+
+  /** Whether it is the burn of a budget, so that figures of a budget go with it. */
+  public boolean isBurn() {
+    return labels.getOrDefault(NAME, BURN).equals(BURN);
   }
 }

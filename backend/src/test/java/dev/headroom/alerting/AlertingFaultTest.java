@@ -1,26 +1,26 @@
 package dev.headroom.alerting;
 
-import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
-import static dev.headroom.alerting.EvaluationFixture.TICKET_1D;
-import static dev.headroom.alerting.EvaluationFixture.burning;
-import static dev.headroom.alerting.EvaluationFixture.firing;
-import static dev.headroom.alerting.EvaluationFixture.objective;
-import static dev.headroom.alerting.EvaluationFixture.silent;
+import static dev.headroom.burn.EvaluationFixture.PAGE_1H;
+import static dev.headroom.burn.EvaluationFixture.TICKET_1D;
+import static dev.headroom.burn.EvaluationFixture.burning;
+import static dev.headroom.burn.EvaluationFixture.firing;
+import static dev.headroom.burn.EvaluationFixture.objective;
+import static dev.headroom.burn.EvaluationFixture.silent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentQuery;
 import dev.headroom.alerting.incident.IncidentState;
-import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.record.RecordingDeliveries;
+import dev.headroom.burn.BurnAlerts;
+import dev.headroom.burn.EvaluationFixture;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.routing.Routing;
 import dev.headroom.slo.objective.Objective;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,15 +58,11 @@ class AlertingFaultTest {
         Alerting.open(
             database,
             deliveries,
-            new Alerting.IncidentSources(
-                new Links(URI.create("http://localhost:8080")),
-                EvaluationFixture.HINDSIGHT,
-                clock,
-                new Random(1)),
+            new Alerting.IncidentSources(_ -> EvaluationFixture.BURNS, clock, new Random(1)),
             AlertingConfig.defaults(),
             heard::add,
             registry);
-    alerting.reload(Set.of(LATENCY), Routing.NOBODY);
+    alerting.reload(BurnAlerts.subjects(Set.of(LATENCY)), Routing.NOBODY);
   }
 
   @AfterEach
@@ -99,8 +95,10 @@ class AlertingFaultTest {
   void anIncidentThatCannotBeWrittenIsToldFromMemoryAndWrittenLater(String statement)
       throws Exception {
     breakTable(statement);
-    alerting.onEvaluations(List.of(firing(LATENCY, clock.instant(), PAGE_1H)));
-    alerting.onEvaluations(List.of(firing(LATENCY, clock.instant(), PAGE_1H)));
+    alerting.onRounds(
+        EvaluationFixture.BURNS.rounds(List.of(firing(LATENCY, clock.instant(), PAGE_1H))));
+    alerting.onRounds(
+        EvaluationFixture.BURNS.rounds(List.of(firing(LATENCY, clock.instant(), PAGE_1H))));
 
     assertThat(rows("incidents") + rows("timeline")).isZero();
     Incident incident = alerting.unresolved().getFirst();
@@ -113,7 +111,7 @@ class AlertingFaultTest {
 
     mend();
     clock.advance(Duration.ofSeconds(23));
-    alerting.onEvaluations(List.of(silent(LATENCY, clock.instant())));
+    alerting.onRounds(EvaluationFixture.BURNS.rounds(List.of(silent(LATENCY, clock.instant()))));
     assertThat(alerting.unresolved()).isEmpty();
     assertThat(rows("timeline")).isEqualTo(2);
     assertThat(alerting.timeline(incident.id()).getFirst().description())
@@ -123,10 +121,11 @@ class AlertingFaultTest {
 
   @Test
   void anEndThatCannotBeWrittenHappensInMemoryAndIsWrittenLater() throws Exception {
-    alerting.onEvaluations(List.of(firing(LATENCY, clock.instant(), PAGE_1H)));
+    alerting.onRounds(
+        EvaluationFixture.BURNS.rounds(List.of(firing(LATENCY, clock.instant(), PAGE_1H))));
     Incident incident = alerting.unresolved().getFirst();
     breakTable("UPDATE ON incidents");
-    alerting.onEvaluations(List.of(silent(LATENCY, clock.instant())));
+    alerting.onRounds(EvaluationFixture.BURNS.rounds(List.of(silent(LATENCY, clock.instant()))));
     assertThat(alerting.unresolved()).isEmpty();
     assertThat(alerting.find(incident.id()).orElseThrow().resolution()).isPresent();
     assertThat(deliveries.unwritten).hasSize(1);
@@ -140,16 +139,18 @@ class AlertingFaultTest {
 
   @Test
   void aRemovedObjectiveEndsInMemoryIfTheEndCannotBeWritten() throws Exception {
-    alerting.onEvaluations(List.of(firing(LATENCY, clock.instant(), PAGE_1H)));
+    alerting.onRounds(
+        EvaluationFixture.BURNS.rounds(List.of(firing(LATENCY, clock.instant(), PAGE_1H))));
     breakTable("UPDATE ON incidents");
-    alerting.reload(Set.of(), Routing.NOBODY);
+    alerting.reload(BurnAlerts.subjects(Set.of()), Routing.NOBODY);
     assertThat(alerting.unresolved()).isEmpty();
     mend();
   }
 
   @Test
   void aPersonHearsThatItCouldNotBeWrittenAndNothingChanged() throws Exception {
-    alerting.onEvaluations(List.of(firing(LATENCY, clock.instant(), PAGE_1H)));
+    alerting.onRounds(
+        EvaluationFixture.BURNS.rounds(List.of(firing(LATENCY, clock.instant(), PAGE_1H))));
     Incident before = alerting.unresolved().getFirst();
     breakTable("INSERT ON timeline");
     assertThatThrownBy(() -> alerting.acknowledge(before.id(), "ada"))
@@ -162,10 +163,13 @@ class AlertingFaultTest {
   @Test
   void aCommitOfSeveralStepsIsKeptAsAWholeAndWrittenInOrder() throws Exception {
     breakTable("INSERT ON timeline");
-    alerting.onEvaluations(List.of(burning(LATENCY, clock.instant(), 310, PAGE_1H, TICKET_1D)));
-    alerting.onEvaluations(List.of(silent(LATENCY, clock.instant())));
+    alerting.onRounds(
+        EvaluationFixture.BURNS.rounds(
+            List.of(burning(LATENCY, clock.instant(), 310, PAGE_1H, TICKET_1D))));
+    alerting.onRounds(EvaluationFixture.BURNS.rounds(List.of(silent(LATENCY, clock.instant()))));
     clock.advance(Duration.ofSeconds(5));
-    alerting.onEvaluations(List.of(firing(LATENCY, clock.instant(), PAGE_1H)));
+    alerting.onRounds(
+        EvaluationFixture.BURNS.rounds(List.of(firing(LATENCY, clock.instant(), PAGE_1H))));
     List<String> told = List.copyOf(deliveries.unwritten);
     assertThat(told)
         .contains("1 opened page-1h to ", "2 resolved page-1h to ", "3 reopened page-1h to ");
@@ -187,7 +191,8 @@ class AlertingFaultTest {
   @Test
   void whatAPersonEndsWhileNothingCanBeWrittenGoesOn() throws Exception {
     breakTable("INSERT ON timeline");
-    alerting.onEvaluations(List.of(firing(LATENCY, clock.instant(), PAGE_1H)));
+    alerting.onRounds(
+        EvaluationFixture.BURNS.rounds(List.of(firing(LATENCY, clock.instant(), PAGE_1H))));
     Incident incident = alerting.unresolved().getFirst();
     assertThatThrownBy(() -> alerting.resolve(incident.id(), "ada"))
         .isInstanceOf(IOException.class);
@@ -201,11 +206,7 @@ class AlertingFaultTest {
     return Alerting.open(
         database,
         deliveries,
-        new Alerting.IncidentSources(
-            new Links(URI.create("http://localhost:8080")),
-            EvaluationFixture.HINDSIGHT,
-            clock,
-            new Random(2)),
+        new Alerting.IncidentSources(_ -> EvaluationFixture.BURNS, clock, new Random(2)),
         AlertingConfig.defaults(),
         incident -> {},
         new CollectorRegistry());

@@ -1,16 +1,17 @@
 package dev.headroom.alerting;
 
-import static dev.headroom.alerting.EvaluationFixture.burning;
-import static dev.headroom.alerting.EvaluationFixture.firing;
-import static dev.headroom.alerting.EvaluationFixture.objective;
-import static dev.headroom.alerting.EvaluationFixture.silent;
+import static dev.headroom.burn.EvaluationFixture.burning;
+import static dev.headroom.burn.EvaluationFixture.firing;
+import static dev.headroom.burn.EvaluationFixture.objective;
+import static dev.headroom.burn.EvaluationFixture.silent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentQuery;
 import dev.headroom.alerting.incident.IncidentState;
-import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.record.RecordingDeliveries;
+import dev.headroom.burn.BurnAlerts;
+import dev.headroom.burn.EvaluationFixture;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.Routings;
@@ -18,7 +19,6 @@ import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.Objective;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,15 +56,11 @@ abstract class AlertingStage {
         Alerting.open(
             database,
             deliveries,
-            new Alerting.IncidentSources(
-                new Links(URI.create("http://localhost:8080")),
-                EvaluationFixture.HINDSIGHT,
-                clock,
-                new Random(1)),
+            new Alerting.IncidentSources(_ -> EvaluationFixture.BURNS, clock, new Random(1)),
             config,
             heard::add,
             registry);
-    alerting.reload(List.of(LATENCY, ERRORS), ROUTING);
+    alerting.reload(BurnAlerts.subjects(List.of(LATENCY, ERRORS)), ROUTING);
   }
 
   @AfterEach
@@ -79,7 +75,8 @@ abstract class AlertingStage {
 
   void fires(Objective objective, BurnTier tier) {
     clock.advance(Duration.ofSeconds(1));
-    alerting.onEvaluations(List.of(firing(objective, clock.instant(), tier)));
+    alerting.onRounds(
+        EvaluationFixture.BURNS.rounds(List.of(firing(objective, clock.instant(), tier))));
   }
 
   void burns(Objective objective, BurnTier... tiers) {
@@ -88,12 +85,13 @@ abstract class AlertingStage {
 
   void burns(Objective objective, int bad, BurnTier... tiers) {
     clock.advance(Duration.ofSeconds(1));
-    alerting.onEvaluations(List.of(burning(objective, clock.instant(), bad, tiers)));
+    alerting.onRounds(
+        EvaluationFixture.BURNS.rounds(List.of(burning(objective, clock.instant(), bad, tiers))));
   }
 
   void isSilent(Objective objective) {
     clock.advance(Duration.ofSeconds(1));
-    alerting.onEvaluations(List.of(silent(objective, clock.instant())));
+    alerting.onRounds(EvaluationFixture.BURNS.rounds(List.of(silent(objective, clock.instant()))));
   }
 
   Incident only() {

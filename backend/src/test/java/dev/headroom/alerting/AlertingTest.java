@@ -1,11 +1,11 @@
 package dev.headroom.alerting;
 
-import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
-import static dev.headroom.alerting.EvaluationFixture.PAGE_6H;
-import static dev.headroom.alerting.EvaluationFixture.TICKET_1D;
-import static dev.headroom.alerting.EvaluationFixture.firing;
-import static dev.headroom.alerting.EvaluationFixture.frozen;
-import static dev.headroom.alerting.EvaluationFixture.unmeasured;
+import static dev.headroom.burn.EvaluationFixture.PAGE_1H;
+import static dev.headroom.burn.EvaluationFixture.PAGE_6H;
+import static dev.headroom.burn.EvaluationFixture.TICKET_1D;
+import static dev.headroom.burn.EvaluationFixture.firing;
+import static dev.headroom.burn.EvaluationFixture.frozen;
+import static dev.headroom.burn.EvaluationFixture.unmeasured;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.alerting.incident.EntryKind;
@@ -15,16 +15,16 @@ import dev.headroom.alerting.incident.Incident.Resolution;
 import dev.headroom.alerting.incident.IncidentPage;
 import dev.headroom.alerting.incident.IncidentQuery;
 import dev.headroom.alerting.incident.IncidentState;
-import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.StepMark;
 import dev.headroom.alerting.incident.TimelineEntry;
+import dev.headroom.burn.BurnAlerts;
+import dev.headroom.burn.EvaluationFixture;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.model.Urgency;
 import dev.headroom.routing.Routing;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,17 +41,17 @@ class AlertingTest extends AlertingStage {
     fires(LATENCY, PAGE_1H);
 
     Incident incident = only();
-    assertThat(incident.objective()).isEqualTo("checkout-latency");
+    assertThat(incident.subject()).isEqualTo("checkout-latency");
     assertThat(incident.service()).isEqualTo("checkout");
     assertThat(incident.owner()).isEqualTo("team-payments");
     assertThat(incident.runbook()).isEqualTo("checkout-slow");
     assertThat(incident.severity()).isEqualTo(Urgency.PAGE);
-    assertThat(incident.tier()).isEqualTo("page-1h");
+    assertThat(incident.lead()).isEqualTo("page-1h");
     assertThat(incident.state()).isEqualTo(IncidentState.OPEN);
     assertThat(incident.startedAt()).isEqualTo(clock.instant());
     assertThat(incident.beganAt()).isEqualTo(clock.instant().minusSeconds(30));
-    assertThat(incident.now().burning())
-        .containsExactly(new Incident.Burning("page-1h", clock.instant(), false));
+    assertThat(incident.now().firing())
+        .containsExactly(new Incident.Firing("page-1h", clock.instant(), false));
     assertThat(incident.figures().burn()).isEqualTo(new BigDecimal("31"));
     assertThat(incident.figures().badShare()).isEqualTo(new BigDecimal("0.031"));
     assertThat(incident.figures().budgetRemaining()).isEqualTo(new BigDecimal("0.412"));
@@ -111,9 +111,13 @@ class AlertingTest extends AlertingStage {
   @Test
   void aFrozenEvaluationKeepsTheIncident() {
     fires(LATENCY, PAGE_1H);
-    alerting.onEvaluations(List.of(frozen(LATENCY, clock.instant(), Optional.empty())));
-    alerting.onEvaluations(List.of(frozen(LATENCY, clock.instant(), Optional.of(PAGE_6H))));
-    assertThat(only().tier()).isEqualTo("page-1h");
+    alerting.onRounds(
+        EvaluationFixture.BURNS.rounds(
+            List.of(frozen(LATENCY, clock.instant(), Optional.empty()))));
+    alerting.onRounds(
+        EvaluationFixture.BURNS.rounds(
+            List.of(frozen(LATENCY, clock.instant(), Optional.of(PAGE_6H)))));
+    assertThat(only().lead()).isEqualTo("page-1h");
     assertThat(deliveries.enqueued).hasSize(1);
   }
 
@@ -121,7 +125,8 @@ class AlertingTest extends AlertingStage {
   void whereNothingIsMeasuredAnyMoreTheSummarySaysSo() {
     fires(LATENCY, PAGE_1H);
     clock.advance(Duration.ofHours(2));
-    alerting.onEvaluations(List.of(unmeasured(LATENCY, clock.instant())));
+    alerting.onRounds(
+        EvaluationFixture.BURNS.rounds(List.of(unmeasured(LATENCY, clock.instant()))));
     assertThat(only().summary())
         .isEqualTo(
             "checkout: nothing was measured of 'checkout-latency' since 05:07:01 UTC; when it last"
@@ -134,10 +139,10 @@ class AlertingTest extends AlertingStage {
     fires(LATENCY, PAGE_1H);
     fires(ERRORS, TICKET_1D);
     assertThat(alerting.unresolved())
-        .extracting(Incident::objective)
+        .extracting(Incident::subject)
         .containsExactly("checkout-errors", "checkout-latency");
     isSilent(LATENCY);
-    assertThat(only().objective()).isEqualTo("checkout-errors");
+    assertThat(only().subject()).isEqualTo("checkout-errors");
   }
 
   @Test
@@ -164,10 +169,11 @@ class AlertingTest extends AlertingStage {
     fires(ERRORS, PAGE_1H);
     String removed = alerting.unresolved().getLast().id();
 
-    alerting.reload(List.of(ERRORS), ROUTING);
-    alerting.onEvaluations(List.of(firing(LATENCY, clock.instant(), PAGE_1H)));
+    alerting.reload(BurnAlerts.subjects(List.of(ERRORS)), ROUTING);
+    alerting.onRounds(
+        EvaluationFixture.BURNS.rounds(List.of(firing(LATENCY, clock.instant(), PAGE_1H))));
 
-    assertThat(only().objective()).isEqualTo("checkout-errors");
+    assertThat(only().subject()).isEqualTo("checkout-errors");
     assertThat(alerting.find(removed).orElseThrow().resolution().orElseThrow().reason())
         .isEqualTo("The objective was removed from the rules.");
   }
@@ -176,7 +182,7 @@ class AlertingTest extends AlertingStage {
   void aReloadKeepsIncidentsAndTellsNobodyAgain() throws Exception {
     fires(LATENCY, PAGE_1H);
     Incident before = only();
-    alerting.reload(List.of(LATENCY, ERRORS), Routing.NOBODY);
+    alerting.reload(BurnAlerts.subjects(List.of(LATENCY, ERRORS)), Routing.NOBODY);
     assertThat(deliveries.receivers).isEmpty();
     fires(LATENCY, PAGE_1H);
     assertThat(only().sequence()).isEqualTo(before.sequence());
@@ -212,17 +218,13 @@ class AlertingTest extends AlertingStage {
         Alerting.open(
             database,
             deliveries,
-            new Alerting.IncidentSources(
-                new Links(URI.create("http://h")),
-                EvaluationFixture.HINDSIGHT,
-                clock,
-                new Random(2)),
+            new Alerting.IncidentSources(_ -> EvaluationFixture.BURNS, clock, new Random(2)),
             AlertingConfig.defaults(),
             heard::add,
             new CollectorRegistry());
     isSilent(LATENCY);
     fires(ERRORS, PAGE_1H);
-    assertThat(only().objective()).isEqualTo("checkout-latency");
+    assertThat(only().subject()).isEqualTo("checkout-latency");
   }
 
   @Test

@@ -5,22 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.alerting.Story.Event;
 import dev.headroom.alerting.Witness.Shown;
 import dev.headroom.alerting.incident.Incident;
-import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.alerting.record.Deliveries;
+import dev.headroom.alerting.source.AlertReading;
+import dev.headroom.alerting.source.AlertReading.AlertLevel;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.model.Urgency;
 import dev.headroom.routing.Receiver;
 import dev.headroom.routing.Routing;
-import dev.headroom.slo.TierReading;
-import dev.headroom.slo.TierReading.BurnLevel;
-import dev.headroom.slo.objective.BurnTier;
-import dev.headroom.slo.objective.Objective;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,8 +41,8 @@ class IncidentExplorerTest {
   private static final int DEPTH = 3;
   private static final int WALKS = 60;
   private static final int WALK_LENGTH = 40;
-  private static final List<BurnTier> TIERS = Story.TIERS.subList(0, 3);
-  private static final Objective OBJECTIVE = EvaluationFixture.objective("checkout", TIERS);
+  private static final List<AlertReading> ALERTS = Story.ALERTS.subList(0, 3);
+  private static final String SUBJECT = "checkout";
 
   @TempDir Path folder;
   private StateDatabase database;
@@ -68,7 +64,7 @@ class IncidentExplorerTest {
 
   @Test
   void everyShortStoryKeepsThePromise() throws IOException {
-    List<Event> events = new ArrayList<>(Story.events(TIERS));
+    List<Event> events = new ArrayList<>(Story.events(ALERTS));
     events.add(new Event.Restart());
     events.add(new Event.Note(Urgency.PAGE));
     Set<String> seen = new HashSet<>();
@@ -94,7 +90,7 @@ class IncidentExplorerTest {
   void longStoriesKeepItToo() throws IOException {
     long seed = 20_261_129;
     Random random = new Random(seed);
-    List<Event> events = new ArrayList<>(Story.events(TIERS));
+    List<Event> events = new ArrayList<>(Story.events(ALERTS));
     events.add(new Event.Restart());
     events.add(new Event.Note(Urgency.PAGE));
     int alarms = 0;
@@ -109,11 +105,12 @@ class IncidentExplorerTest {
     assertThat(alarms).as("seed %d", seed).isGreaterThan(WALKS);
   }
 
-  /** A promise, its incidents, and who is told of them. */
+  /** A subject, its incidents, and who is told of them. */
   private final class Live implements Deliveries<Object> {
+    private final HandMadeSource source = new HandMadeSource();
     private final TestClock clock = new TestClock("2026-03-01T00:00:00Z");
     private final Map<String, Shown> keys = new HashMap<>();
-    private List<BurnLevel> levels = List.of();
+    private List<AlertLevel> levels = List.of();
     private List<Boolean> out = List.of();
     private Witness witness = Witness.NOTHING;
     private Alerting alerting;
@@ -126,8 +123,8 @@ class IncidentExplorerTest {
     void tell(List<Event> events) throws IOException {
       story = events;
       file.execute("DELETE FROM incidents", "DELETE FROM burning_tiers");
-      levels = new ArrayList<>(Collections.nCopies(TIERS.size(), BurnLevel.CLEAR));
-      out = new ArrayList<>(Collections.nCopies(TIERS.size(), false));
+      levels = new ArrayList<>(Collections.nCopies(ALERTS.size(), AlertLevel.CLEAR));
+      out = new ArrayList<>(Collections.nCopies(ALERTS.size(), false));
       witness = Witness.NOTHING;
       keys.clear();
       restart();
@@ -147,24 +144,21 @@ class IncidentExplorerTest {
               database,
               this,
               new Alerting.IncidentSources(
-                  new Links(URI.create("http://localhost:8080")),
-                  EvaluationFixture.HINDSIGHT,
-                  clock,
-                  new Random(clock.instant().toEpochMilli())),
+                  _ -> source, clock, new Random(clock.instant().toEpochMilli())),
               AlertingConfig.defaults(),
               incident -> {},
               new CollectorRegistry());
-      alerting.reload(List.of(OBJECTIVE), Routing.NOBODY);
+      alerting.reload(List.of(SUBJECT), Routing.NOBODY);
     }
 
     private void play(Event event) throws IOException {
       switch (event) {
-        case Event.Turns(int tier, BurnLevel level) -> levels.set(tier, level);
-        case Event.Silence() -> Collections.fill(levels, BurnLevel.UNMEASURED);
+        case Event.Turns(int alert, AlertLevel level) -> levels.set(alert, level);
+        case Event.Silence() -> Collections.fill(levels, AlertLevel.UNKNOWN);
         case Event.Wait(Duration time) -> clock.advance(time);
-        case Event.Reload(int tier) -> {
-          out.set(tier, !out.get(tier));
-          alerting.reload(List.of(OBJECTIVE), Routing.NOBODY);
+        case Event.Reload(int alert) -> {
+          out.set(alert, !out.get(alert));
+          alerting.reload(List.of(SUBJECT), Routing.NOBODY);
         }
         case Event.Restart() -> restart();
         case Event.Note(Urgency urgency) -> {
@@ -197,10 +191,9 @@ class IncidentExplorerTest {
 
     private void evaluate() {
       clock.advance(Duration.ofSeconds(1));
-      List<TierReading> readings = Story.readings(TIERS, levels, out);
+      List<AlertReading> readings = Story.readings(ALERTS, levels, out);
       witness = witness.sees(readings);
-      alerting.onEvaluations(
-          List.of(EvaluationFixture.reading(OBJECTIVE, clock.instant(), readings)));
+      alerting.onRounds(List.of(source.round(SUBJECT, clock.instant(), readings)));
       assertThat(witness.wrong()).as("after %s", story).isEmpty();
       for (Incident incident : alerting.unresolved()) {
         assertThat(keys.getOrDefault(incident.dedupKey(), Shown.NOTHING))
@@ -231,7 +224,7 @@ class IncidentExplorerTest {
         case ACKNOWLEDGED -> keys.replace(key, Shown.ACKNOWLEDGED);
         case RESOLVED -> {
           if (incident.resolution().orElseThrow().by().equals(TimelineEntry.HEADROOM)) {
-            assertThat(witness.mayEnd(urgency, Story.readings(TIERS, levels, out)))
+            assertThat(witness.mayEnd(urgency, Story.readings(ALERTS, levels, out)))
                 .as("after %s", story)
                 .isEmpty();
             witness = witness.shows(urgency, Shown.CLOSED);

@@ -1,14 +1,15 @@
 package dev.headroom.alerting;
 
-import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
-import static dev.headroom.alerting.EvaluationFixture.PAGE_6H;
-import static dev.headroom.alerting.EvaluationFixture.TICKET_1D;
-import static dev.headroom.alerting.EvaluationFixture.TICKET_3D;
+import static dev.headroom.burn.EvaluationFixture.PAGE_1H;
+import static dev.headroom.burn.EvaluationFixture.PAGE_6H;
+import static dev.headroom.burn.EvaluationFixture.TICKET_1D;
+import static dev.headroom.burn.EvaluationFixture.TICKET_3D;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentState;
 import dev.headroom.alerting.incident.TimelineEntry;
+import dev.headroom.burn.EvaluationFixture;
 import dev.headroom.model.Urgency;
 import dev.headroom.slo.TierReading;
 import java.time.Duration;
@@ -45,7 +46,7 @@ class IncidentLifeTest extends AlertingStage {
     Incident page = only();
     burns(LATENCY, PAGE_1H, PAGE_6H, TICKET_1D);
     burns(LATENCY, PAGE_6H, TICKET_1D);
-    assertThat(only().tier()).isEqualTo("page-6h");
+    assertThat(only().lead()).isEqualTo("page-6h");
     assertThat(alerting.timeline(page.id()))
         .extracting(TimelineEntry::description)
         .contains("Burning too: page-6h and ticket-1d.", "Not burning any more: page-1h.");
@@ -98,7 +99,7 @@ class IncidentLifeTest extends AlertingStage {
     burns(LATENCY, PAGE_1H, PAGE_6H, TICKET_1D);
 
     assertThat(only().id()).isNotEqualTo(first);
-    assertThat(only().tier()).isEqualTo("page-1h");
+    assertThat(only().lead()).isEqualTo("page-1h");
     assertThat(deliveries.enqueued)
         .containsExactly(
             "1 opened page-1h to pager",
@@ -188,16 +189,17 @@ class IncidentLifeTest extends AlertingStage {
   }
 
   private void recovers(Instant since, Instant clear) {
-    alerting.onEvaluations(
-        List.of(
-            EvaluationFixture.reading(
-                LATENCY,
-                clock.instant(),
-                List.of(
-                    new TierReading(
-                        PAGE_1H,
-                        TierReading.BurnLevel.BURNS,
-                        Optional.of(new TierReading.TierRecovery(since, clear)))))));
+    alerting.onRounds(
+        EvaluationFixture.BURNS.rounds(
+            List.of(
+                EvaluationFixture.reading(
+                    LATENCY,
+                    clock.instant(),
+                    List.of(
+                        new TierReading(
+                            PAGE_1H,
+                            TierReading.BurnLevel.BURNS,
+                            Optional.of(new TierReading.TierRecovery(since, clear))))))));
   }
 
   @Test

@@ -1,20 +1,20 @@
 package dev.headroom.alerting;
 
-import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
-import static dev.headroom.alerting.EvaluationFixture.PAGE_6H;
-import static dev.headroom.alerting.EvaluationFixture.TICKET_1D;
-import static dev.headroom.alerting.EvaluationFixture.burning;
+import static dev.headroom.burn.EvaluationFixture.PAGE_1H;
+import static dev.headroom.burn.EvaluationFixture.PAGE_6H;
+import static dev.headroom.burn.EvaluationFixture.TICKET_1D;
+import static dev.headroom.burn.EvaluationFixture.burning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentState;
-import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.record.RecordingDeliveries;
+import dev.headroom.burn.BurnAlerts;
+import dev.headroom.burn.EvaluationFixture;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.routing.Routing;
 import dev.headroom.slo.objective.Objective;
 import io.prometheus.client.CollectorRegistry;
-import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -74,20 +74,17 @@ class OlderDatabaseTest {
           Alerting.open(
               database,
               deliveries,
-              new Alerting.IncidentSources(
-                  new Links(URI.create("http://h")),
-                  EvaluationFixture.HINDSIGHT,
-                  clock,
-                  new Random(1)),
+              new Alerting.IncidentSources(_ -> EvaluationFixture.BURNS, clock, new Random(1)),
               AlertingConfig.defaults(),
               incident -> {},
               new CollectorRegistry());
-      alerting.reload(List.of(TAKEN, CLOSED), Routing.NOBODY);
+      alerting.reload(BurnAlerts.subjects(List.of(TAKEN, CLOSED)), Routing.NOBODY);
 
-      alerting.onEvaluations(
-          List.of(
-              burning(TAKEN, clock.instant(), 310, PAGE_1H),
-              burning(CLOSED, clock.instant(), 310, PAGE_1H)));
+      alerting.onRounds(
+          EvaluationFixture.BURNS.rounds(
+              List.of(
+                  burning(TAKEN, clock.instant(), 310, PAGE_1H),
+                  burning(CLOSED, clock.instant(), 310, PAGE_1H))));
 
       Incident standing = alerting.find("inc-1").orElseThrow();
       assertThat(standing.state()).isEqualTo(IncidentState.ACKNOWLEDGED);
@@ -96,10 +93,11 @@ class OlderDatabaseTest {
       assertThat(alerting.find("inc-2").orElseThrow().summary()).isEqualTo("kept");
       assertThat(deliveries.enqueued).isEmpty();
 
-      alerting.onEvaluations(
-          List.of(
-              burning(TAKEN, clock.instant(), 310, TICKET_1D),
-              burning(CLOSED, clock.instant(), 310, PAGE_1H, PAGE_6H)));
+      alerting.onRounds(
+          EvaluationFixture.BURNS.rounds(
+              List.of(
+                  burning(TAKEN, clock.instant(), 310, TICKET_1D),
+                  burning(CLOSED, clock.instant(), 310, PAGE_1H, PAGE_6H))));
       assertThat(deliveries.enqueued)
           .containsExactly(
               "2 resolved page-1h to ", "1 opened ticket-1d to ", "1 opened page-1h to ");

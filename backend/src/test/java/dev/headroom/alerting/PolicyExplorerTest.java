@@ -8,14 +8,14 @@ import dev.headroom.alerting.Policy.PolicyDecision;
 import dev.headroom.alerting.Story.Event;
 import dev.headroom.alerting.Witness.Shown;
 import dev.headroom.alerting.incident.AlertingState;
-import dev.headroom.alerting.incident.BurningTier;
-import dev.headroom.alerting.incident.BurningTier.Handling;
+import dev.headroom.alerting.incident.FiringAlert;
+import dev.headroom.alerting.incident.FiringAlert.Handling;
 import dev.headroom.alerting.incident.Incident.Acknowledgement;
 import dev.headroom.alerting.incident.OpenIncident;
+import dev.headroom.alerting.source.AlertReading;
+import dev.headroom.alerting.source.AlertReading.AlertLevel;
+import dev.headroom.alerting.source.AlertRound;
 import dev.headroom.model.Urgency;
-import dev.headroom.slo.TierReading;
-import dev.headroom.slo.TierReading.BurnLevel;
-import dev.headroom.slo.objective.BurnTier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,18 +30,19 @@ import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
 /**
- * Goes through everything that can happen to a promise, breadth first, each state once, and holds
+ * Goes through everything that can happen to a subject, breadth first, each state once, and holds
  * the policy to what a {@link Witness} says. States are the same if nothing that is to come can
  * tell them apart: times count from the moment, and no further than they matter.
  */
 class PolicyExplorerTest {
   private static final Policy POLICY = new Policy(Story.WAIT, 1, 1);
+  private static final HandMadeSource SOURCE = new HandMadeSource();
   private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
 
   /** Where a story has come to. */
   private record Scene(
       Instant at,
-      List<BurnLevel> levels,
+      List<AlertLevel> levels,
       List<Boolean> out,
       AlertingState state,
       Witness witness) {}
@@ -63,11 +64,13 @@ class PolicyExplorerTest {
 
   private record Found(int states, int depth, boolean isWhole, Optional<String> wrong) {}
 
-  /** Two page tiers and two ticket tiers, as by default: every state there is, up to the last. */
+  /**
+   * Two alerts for pages and two for tickets, as by default: every state there is, up to the last.
+   */
   @Test
   void nothingThatCanHappenBreaksThePromise() {
     long started = System.nanoTime();
-    Found found = explore(POLICY::evaluated, Story.TIERS, Integer.MAX_VALUE);
+    Found found = explore(POLICY::evaluated, Story.ALERTS, Integer.MAX_VALUE);
     double seconds = (System.nanoTime() - started) / 1e9;
     System.out.printf("%d states, all, depth %d, %.1f s%n", found.states(), found.depth(), seconds);
     assertThat(found.wrong()).isEmpty();
@@ -75,28 +78,28 @@ class PolicyExplorerTest {
     assertThat(found.states()).isGreaterThan(100_000);
   }
 
-  /** What a person resolved stays quiet until nothing burns any more. */
+  /** What a person resolved stays quiet until nothing fires any more. */
   @Test
   void anActThatCoversWhatComesLaterIsFound() {
     assertThat(
             wrong((state, round) -> {
               PolicyDecision decision = POLICY.evaluated(state, round);
-              boolean closed = state.burns().values().stream().anyMatch(this::isClosed);
+              boolean closed = state.firing().values().stream().anyMatch(this::isClosed);
               if (!closed) {
                 return decision;
               }
-              Map<String, BurningTier> covered = new TreeMap<>(decision.state().burns());
-              covered.replaceAll((tier, burn) -> burn.answered(new Handling.ClosedByHand()));
+              Map<String, FiringAlert> covered = new TreeMap<>(decision.state().firing());
+              covered.replaceAll((name, alert) -> alert.answered(new Handling.ClosedByHand()));
               return new PolicyDecision(state.with(covered), List.of());
             }))
         .contains("no page stands open");
   }
 
-  private boolean isClosed(BurningTier burn) {
-    return burn.answer() instanceof Handling.ClosedByHand;
+  private boolean isClosed(FiringAlert alert) {
+    return alert.answer() instanceof Handling.ClosedByHand;
   }
 
-  /** An acknowledgement holds for whatever begins to burn after it. */
+  /** An acknowledgement holds for whatever begins to fire after it. */
   @Test
   void anAcknowledgementThatHoldsForeverIsFound() {
     assertThat(
@@ -111,91 +114,90 @@ class PolicyExplorerTest {
         .contains("no page stands open");
   }
 
-  /** One tier whose short window is silent holds all of them. */
+  /** One alert of which nothing is known holds all of them. */
   @Test
-  void oneFreezeForAllTiersIsFound() {
+  void oneFreezeForAllAlertsIsFound() {
     assertThat(
             wrong((state, round) -> {
               boolean frozen =
-                  round.tiers().stream().anyMatch(each -> each.level() == BurnLevel.UNMEASURED);
-              List<TierReading> held =
-                  round.tiers().stream()
+                  round.readings().stream().anyMatch(each -> each.level() == AlertLevel.UNKNOWN);
+              List<AlertReading> held =
+                  round.readings().stream()
                       .map(each ->
-                          frozen && each.level() == BurnLevel.CLEAR
-                              ? TierReading.of(each.tier(), BurnLevel.HOLDS)
+                          frozen && each.level() == AlertLevel.CLEAR
+                              ? HandMadeSource.at(AlertLevel.HOLDS, each)
                               : each)
                       .toList();
-              return POLICY.evaluated(state, new EvaluatedTiers(round.at(), held, round.counts()));
+              return POLICY.evaluated(state, SOURCE.round(round.subject(), round.at(), held));
             }))
         .isNotEmpty();
   }
 
-  /** A page ends with the tier that burns, though another of its tiers is about to. */
+  /** A page ends with the alert that fires, though another of its alerts is about to. */
   @Test
-  void anEndBesideATierThatIsNotClearIsFound() {
+  void anEndBesideAnAlertThatIsNotClearIsFound() {
     assertThat(
             wrong((state, round) -> {
-              List<TierReading> readings =
-                  round.tiers().stream()
+              List<AlertReading> readings =
+                  round.readings().stream()
                       .map(each ->
-                          state.burns().containsKey(each.tier().name())
-                                  || each.level() == BurnLevel.BURNS
+                          state.firing().containsKey(each.alert())
+                                  || each.level() == AlertLevel.FIRING
                               ? each
-                              : TierReading.of(each.tier(), BurnLevel.CLEAR))
+                              : HandMadeSource.at(AlertLevel.CLEAR, each))
                       .toList();
-              return POLICY.evaluated(
-                  state, new EvaluatedTiers(round.at(), readings, round.counts()));
+              return POLICY.evaluated(state, SOURCE.round(round.subject(), round.at(), readings));
             }))
-        .contains("ends while a tier of it is not clear");
+        .contains("ends while an alert of it is not clear");
   }
 
-  /** A page lasts as long as any tier burns. */
+  /** A page lasts as long as any alert fires. */
   @Test
-  void aPageThatOutlivesItsTiersIsFound() {
+  void aPageThatOutlivesItsAlertsIsFound() {
     assertThat(
             wrong((state, round) -> {
               PolicyDecision decision = POLICY.evaluated(state, round);
               boolean ends =
                   decision.effects().stream()
                       .anyMatch(effect -> effect.equals(new Effect.End(PAGE)));
-              return ends && !decision.state().burns().isEmpty()
-                  ? new PolicyDecision(state.with(decision.state().burns()), List.of())
+              return ends && !decision.state().firing().isEmpty()
+                  ? new PolicyDecision(state.with(decision.state().firing()), List.of())
                   : decision;
             }))
         .contains("stands although");
   }
 
-  /** Every change of a tier is told as of something new. */
+  /** Every change of an alert is told as of something new. */
   @Test
-  void aSecondPageForTheSameBurnIsFound() {
+  void aSecondPageForTheSameAlertIsFound() {
     assertThat(
             wrong((state, round) -> {
               PolicyDecision decision = POLICY.evaluated(state, round);
               List<Effect> louder =
                   decision.effects().stream()
                       .map(effect ->
-                          effect instanceof Effect.Mention(var urgency, var tier, _, _)
-                                  && tier.isPresent()
-                              ? new Effect.Reopen(urgency, tier.get())
+                          effect instanceof Effect.Mention(var urgency, var lead, _, _)
+                                  && lead.isPresent()
+                              ? new Effect.Reopen(urgency, lead.get())
                               : effect)
                       .toList();
               return new PolicyDecision(decision.state(), louder);
             }))
-        .contains("for the same burn");
+        .contains("for the same alert");
   }
 
-  private String wrong(BiFunction<AlertingState, EvaluatedTiers, PolicyDecision> policy) {
-    return explore(policy, Story.TIERS.subList(0, 3), 100_000).wrong().orElse("");
+  private String wrong(BiFunction<AlertingState, AlertRound, PolicyDecision> policy) {
+    return explore(policy, Story.ALERTS.subList(0, 3), 100_000).wrong().orElse("");
   }
 
   private Found explore(
-      BiFunction<AlertingState, EvaluatedTiers, PolicyDecision> policy,
-      List<BurnTier> tiers,
+      BiFunction<AlertingState, AlertRound, PolicyDecision> policy,
+      List<AlertReading> alerts,
       int statesMax) {
-    List<BurnLevel> clear = Collections.nCopies(tiers.size(), BurnLevel.CLEAR);
-    List<Boolean> in = Collections.nCopies(tiers.size(), false);
+    List<AlertLevel> clear = Collections.nCopies(alerts.size(), AlertLevel.CLEAR);
+    List<Boolean> in = Collections.nCopies(alerts.size(), false);
     Scene start = new Scene(START, clear, in, AlertingState.NOTHING, Witness.NOTHING);
-    List<Event> events = Story.events(tiers);
+    List<Event> events = Story.events(alerts);
     Set<String> seen = new HashSet<>(Set.of(same(start)));
     List<Reached> frontier =
         List.of(new Reached(new Trail(Optional.empty(), Optional.empty()), start));
@@ -205,7 +207,7 @@ class PolicyExplorerTest {
       List<Reached> next = new ArrayList<>();
       for (Reached reached : frontier) {
         for (Event event : events) {
-          Told told = new Told(tiers, policy);
+          Told told = new Told(alerts, policy);
           Optional<Scene> scene = told.play(reached.scene(), event);
           Trail trail = reached.trail().then(event);
           if (told.wrong.isPresent()) {
@@ -224,21 +226,21 @@ class PolicyExplorerTest {
 
   /** Plays one event and looks on. */
   private static final class Told {
-    private final List<BurnTier> tiers;
-    private final BiFunction<AlertingState, EvaluatedTiers, PolicyDecision> policy;
+    private final List<AlertReading> alerts;
+    private final BiFunction<AlertingState, AlertRound, PolicyDecision> policy;
     private Optional<String> wrong = Optional.empty();
 
-    Told(List<BurnTier> tiers, BiFunction<AlertingState, EvaluatedTiers, PolicyDecision> policy) {
-      this.tiers = tiers;
+    Told(List<AlertReading> alerts, BiFunction<AlertingState, AlertRound, PolicyDecision> policy) {
+      this.alerts = alerts;
       this.policy = policy;
     }
 
     /** The scene after an event; empty where it cannot happen. */
     Optional<Scene> play(Scene scene, Event event) {
       return switch (event) {
-        case Event.Turns(int tier, BurnLevel level) -> turns(scene, tier, level);
+        case Event.Turns(int alert, AlertLevel level) -> turns(scene, alert, level);
         case Event.Silence() -> {
-          List<BurnLevel> silent = Collections.nCopies(tiers.size(), BurnLevel.UNMEASURED);
+          List<AlertLevel> silent = Collections.nCopies(alerts.size(), AlertLevel.UNKNOWN);
           yield Optional.of(evaluate(scene, silent, scene.out(), scene.at()));
         }
         case Event.Acknowledge(Urgency urgency) ->
@@ -251,21 +253,21 @@ class PolicyExplorerTest {
             scene.state().open(urgency).map(_ -> act(scene, urgency, true));
         case Event.Wait(Duration time) ->
             Optional.of(evaluate(scene, scene.levels(), scene.out(), scene.at().plus(time)));
-        case Event.Reload(int tier) -> {
+        case Event.Reload(int alert) -> {
           List<Boolean> out = new ArrayList<>(scene.out());
-          out.set(tier, !out.get(tier));
+          out.set(alert, !out.get(alert));
           yield Optional.of(evaluate(scene, scene.levels(), out, scene.at()));
         }
         case Event.Note _, Event.Restart _ -> Optional.empty();
       };
     }
 
-    private Optional<Scene> turns(Scene scene, int tier, BurnLevel level) {
-      if (scene.levels().get(tier) == level) {
+    private Optional<Scene> turns(Scene scene, int alert, AlertLevel level) {
+      if (scene.levels().get(alert) == level) {
         return Optional.empty();
       }
-      List<BurnLevel> levels = new ArrayList<>(scene.levels());
-      levels.set(tier, level);
+      List<AlertLevel> levels = new ArrayList<>(scene.levels());
+      levels.set(alert, level);
       return Optional.of(evaluate(scene, levels, scene.out(), scene.at()));
     }
 
@@ -280,10 +282,9 @@ class PolicyExplorerTest {
       return evaluate(acted, scene.levels(), scene.out(), scene.at());
     }
 
-    private Scene evaluate(Scene scene, List<BurnLevel> levels, List<Boolean> out, Instant at) {
-      List<TierReading> readings = Story.readings(tiers, levels, out);
-      PolicyDecision decision =
-          policy.apply(scene.state(), new EvaluatedTiers(at, readings, Map.of()));
+    private Scene evaluate(Scene scene, List<AlertLevel> levels, List<Boolean> out, Instant at) {
+      List<AlertReading> readings = Story.readings(alerts, levels, out);
+      PolicyDecision decision = policy.apply(scene.state(), SOURCE.round("checkout", at, readings));
       Witness witness = scene.witness().sees(readings);
       for (Effect effect : decision.effects()) {
         witness = look(witness, effect, readings);
@@ -297,7 +298,7 @@ class PolicyExplorerTest {
       return new Scene(at, List.copyOf(levels), List.copyOf(out), decision.state(), witness);
     }
 
-    private Witness look(Witness witness, Effect effect, List<TierReading> readings) {
+    private Witness look(Witness witness, Effect effect, List<AlertReading> readings) {
       return switch (effect) {
         case Effect.Open(var urgency, _, var taken) ->
             taken.isPresent() ? witness.shows(urgency, Shown.NOTHING) : told(witness, urgency);
@@ -316,13 +317,13 @@ class PolicyExplorerTest {
       return witness.told(urgency);
     }
 
-    /** What burns no more ends, at once or when it has been held for its time. */
+    /** What fires no more ends, at once or when it has been held for its time. */
     private void outlives(AlertingState state, Witness witness, Urgency urgency, Instant at) {
       Optional<OpenIncident> standing = state.open(urgency);
-      if (standing.isPresent() && !witness.burns(urgency)) {
+      if (standing.isPresent() && !witness.fires(urgency)) {
         Instant since = standing.get().clearSince().orElse(Instant.MIN);
         if (!at.isBefore(since.plus(standing.get().held()))) {
-          note(Optional.of("a " + urgency + " stands although none of its tiers burns"));
+          note(Optional.of("a " + urgency + " stands although none of its alerts fires"));
         }
       }
     }
@@ -337,15 +338,15 @@ class PolicyExplorerTest {
   /** What is equal for two scenes that nothing can tell apart but what receivers were told last. */
   private static String same(Scene scene) {
     StringBuilder same = new StringBuilder();
-    for (int tier = 0; tier < scene.levels().size(); tier++) {
-      String name = Story.TIERS.get(tier).name();
-      same.append(scene.out().get(tier) ? '-' : scene.levels().get(tier).name().charAt(0));
-      BurningTier burn = scene.state().burns().get(name);
-      same.append(burn == null ? "" : burn.answer().getClass().getSimpleName().charAt(0));
-      Witness.Burning burning = scene.witness().tiers().get(name);
-      if (burning != null) {
-        same.append(burning.answered() ? 'a' : ' ');
-        same.append(burning.paged() ? 'p' : ' ').append(burning.ticketed() ? 't' : ' ');
+    for (int alert = 0; alert < scene.levels().size(); alert++) {
+      String name = Story.ALERTS.get(alert).alert();
+      same.append(scene.out().get(alert) ? '-' : scene.levels().get(alert).name().charAt(0));
+      FiringAlert firing = scene.state().firing().get(name);
+      same.append(firing == null ? "" : firing.answer().getClass().getSimpleName().charAt(0));
+      Witness.Seen seen = scene.witness().alerts().get(name);
+      if (seen != null) {
+        same.append(seen.answered() ? 'a' : ' ');
+        same.append(seen.paged() ? 'p' : ' ').append(seen.ticketed() ? 't' : ' ');
       }
     }
     for (Urgency urgency : List.of(PAGE, TICKET)) {

@@ -1,8 +1,8 @@
 package dev.headroom.alerting;
 
+import dev.headroom.alerting.source.AlertReading;
+import dev.headroom.alerting.source.AlertReading.AlertLevel;
 import dev.headroom.model.Urgency;
-import dev.headroom.slo.TierReading;
-import dev.headroom.slo.objective.BurnTier;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * An account of its own of which tiers burn, what people have done since, and what a pager that
+ * An account of its own of which alerts fire, what people have done since, and what a pager that
  * folds by key shows its person. It shares no code with what it judges.
  *
- * @param tiers those that burn, by name
+ * @param alerts those that fire, by name
  * @param shown what the pager shows of each urgency
  */
-record Witness(Map<String, Burning> tiers, Map<Urgency, Shown> shown) {
+record Witness(Map<String, Seen> alerts, Map<Urgency, Shown> shown) {
   static final Witness NOTHING = new Witness(Map.of(), Map.of());
 
   /**
@@ -24,7 +24,7 @@ record Witness(Map<String, Burning> tiers, Map<Urgency, Shown> shown) {
    * @param paged a page has gone out for it
    * @param ticketed a ticket has
    */
-  record Burning(Urgency urgency, boolean answered, boolean paged, boolean ticketed) {}
+  record Seen(Urgency urgency, boolean answered, boolean paged, boolean ticketed) {}
 
   /** Of the newest key of an urgency. */
   enum Shown {
@@ -35,7 +35,7 @@ record Witness(Map<String, Burning> tiers, Map<Urgency, Shown> shown) {
   }
 
   Witness {
-    tiers = Map.copyOf(tiers);
+    alerts = Map.copyOf(alerts);
     shown = Map.copyOf(shown);
   }
 
@@ -43,17 +43,17 @@ record Witness(Map<String, Burning> tiers, Map<Urgency, Shown> shown) {
     return shown.getOrDefault(urgency, Shown.NOTHING);
   }
 
-  /** Tiers begin at the factor and end clear; nothing else changes them. */
-  Witness sees(List<TierReading> readings) {
-    Map<String, Burning> now = new TreeMap<>();
-    for (TierReading reading : readings) {
-      BurnTier tier = reading.tier();
-      Burning was = tiers.get(tier.name());
-      boolean burns =
-          reading.level() == TierReading.BurnLevel.BURNS
-              || (was != null && reading.level() != TierReading.BurnLevel.CLEAR);
-      if (burns) {
-        now.put(tier.name(), was == null ? new Burning(tier.urgency(), false, false, false) : was);
+  /** Alerts begin when they fire and end clear; nothing else changes them. */
+  Witness sees(List<AlertReading> readings) {
+    Map<String, Seen> now = new TreeMap<>();
+    for (AlertReading reading : readings) {
+      Seen was = alerts.get(reading.alert());
+      boolean fires =
+          reading.level() == AlertLevel.FIRING
+              || (was != null && reading.level() != AlertLevel.CLEAR);
+      if (fires) {
+        now.put(
+            reading.alert(), was == null ? new Seen(reading.urgency(), false, false, false) : was);
       }
     }
     return new Witness(now, shown);
@@ -61,10 +61,10 @@ record Witness(Map<String, Burning> tiers, Map<Urgency, Shown> shown) {
 
   /** A person acts on the incident of an urgency. */
   Witness acts(Urgency urgency, Shown then) {
-    Map<String, Burning> now = new TreeMap<>(tiers);
-    now.replaceAll((tier, each) ->
+    Map<String, Seen> now = new TreeMap<>(alerts);
+    now.replaceAll((alert, each) ->
         urgency == Urgency.PAGE || each.urgency() == Urgency.TICKET
-            ? new Burning(each.urgency(), true, each.paged(), each.ticketed())
+            ? new Seen(each.urgency(), true, each.paged(), each.ticketed())
             : each);
     return new Witness(now, shown).shows(urgency, then);
   }
@@ -73,23 +73,23 @@ record Witness(Map<String, Burning> tiers, Map<Urgency, Shown> shown) {
     Map<Urgency, Shown> now = new EnumMap<>(Urgency.class);
     now.putAll(shown);
     now.put(urgency, what);
-    return new Witness(tiers, now);
+    return new Witness(alerts, now);
   }
 
   /** Something new is shown; what is wrong with that, if anything. */
   Optional<String> mayBeTold(Urgency urgency) {
     boolean news =
-        tiers.values().stream()
+        alerts.values().stream()
             .filter(each -> each.urgency() == urgency && !each.answered())
             .anyMatch(each -> urgency == Urgency.PAGE ? !each.paged() : !each.ticketed());
-    return news ? Optional.empty() : Optional.of("a second " + urgency + " for the same burn");
+    return news ? Optional.empty() : Optional.of("a second " + urgency + " for the same alert");
   }
 
   Witness told(Urgency urgency) {
-    Map<String, Burning> now = new TreeMap<>(tiers);
-    now.replaceAll((tier, each) ->
+    Map<String, Seen> now = new TreeMap<>(alerts);
+    now.replaceAll((alert, each) ->
         each.urgency() == urgency
-            ? new Burning(
+            ? new Seen(
                 each.urgency(),
                 each.answered(),
                 each.paged() || urgency == Urgency.PAGE,
@@ -102,38 +102,38 @@ record Witness(Map<String, Burning> tiers, Map<Urgency, Shown> shown) {
   Optional<String> wrong() {
     boolean pageMissing = isUnanswered(Urgency.PAGE) && shows(Urgency.PAGE) != Shown.OPEN;
     if (pageMissing) {
-      return Optional.of("a page tier burns, nobody has acted, and no page stands open");
+      return Optional.of("an alert for a page fires, nobody has acted, and no page stands open");
     }
     boolean ticketMissing =
         isUnanswered(Urgency.TICKET)
             && shows(Urgency.TICKET) != Shown.OPEN
             && shows(Urgency.PAGE) != Shown.OPEN;
     return ticketMissing
-        ? Optional.of("a ticket tier burns, nobody has acted, and nothing stands open")
+        ? Optional.of("an alert for a ticket fires, nobody has acted, and nothing stands open")
         : Optional.empty();
   }
 
   /** An incident ends by itself; what is wrong with that, if anything. */
-  Optional<String> mayEnd(Urgency urgency, List<TierReading> readings) {
-    if (burns(urgency)) {
-      return Optional.of("a " + urgency + " ends while a tier of it burns");
+  Optional<String> mayEnd(Urgency urgency, List<AlertReading> readings) {
+    if (fires(urgency)) {
+      return Optional.of("a " + urgency + " ends while an alert of it fires");
     }
     return isClear(urgency, readings)
         ? Optional.empty()
-        : Optional.of("a " + urgency + " ends while a tier of it is not clear");
+        : Optional.of("a " + urgency + " ends while an alert of it is not clear");
   }
 
-  static boolean isClear(Urgency urgency, List<TierReading> readings) {
+  static boolean isClear(Urgency urgency, List<AlertReading> readings) {
     return readings.stream()
-        .filter(reading -> reading.tier().urgency() == urgency)
-        .allMatch(reading -> reading.level() == TierReading.BurnLevel.CLEAR);
+        .filter(reading -> reading.urgency() == urgency)
+        .allMatch(reading -> reading.level() == AlertLevel.CLEAR);
   }
 
-  boolean burns(Urgency urgency) {
-    return tiers.values().stream().anyMatch(each -> each.urgency() == urgency);
+  boolean fires(Urgency urgency) {
+    return alerts.values().stream().anyMatch(each -> each.urgency() == urgency);
   }
 
   private boolean isUnanswered(Urgency urgency) {
-    return tiers.values().stream().anyMatch(each -> each.urgency() == urgency && !each.answered());
+    return alerts.values().stream().anyMatch(each -> each.urgency() == urgency && !each.answered());
   }
 }

@@ -2,13 +2,13 @@ package dev.headroom.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.Seed;
-import dev.headroom.alerting.EvaluationFixture;
 import dev.headroom.api.http.AccessFilter;
 import dev.headroom.api.http.Loopback;
 import dev.headroom.api.page.ScriptedLogs;
 import dev.headroom.api.stream.LiveEvents;
 import dev.headroom.api.stream.SloFeed;
 import dev.headroom.api.view.SystemView;
+import dev.headroom.burn.EvaluationFixture;
 import dev.headroom.capacity.Services;
 import dev.headroom.capacity.Services.Capacity;
 import dev.headroom.capacity.Services.LoadSource;

@@ -1,10 +1,10 @@
 package dev.headroom.notify;
 
-import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
+import static dev.headroom.burn.EvaluationFixture.PAGE_1H;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
-import dev.headroom.alerting.EvaluationFixture;
+import dev.headroom.burn.EvaluationFixture;
 import dev.headroom.notify.TestReceiver.Request;
 import dev.headroom.notify.record.DeliveryReport;
 import dev.headroom.notify.record.DeliveryStatus;
@@ -152,8 +152,9 @@ class OutboxFaultTest {
       world.file().execute("DELETE FROM incidents");
       exchange.sendResponseHeaders(500, -1);
     });
-    world.alerting.onEvaluations(
-        List.of(EvaluationFixture.firing(World.LATENCY, world.clock.instant(), PAGE_1H)));
+    world.alerting.onRounds(
+        EvaluationFixture.BURNS.rounds(
+            List.of(EvaluationFixture.firing(World.LATENCY, world.clock.instant(), PAGE_1H))));
     world.fires(World.ERRORS, PAGE_1H);
     assertThat(world.deliveries())
         .extracting(DeliveryReport::status)

@@ -1,6 +1,6 @@
 package dev.headroom.notify;
 
-import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
+import static dev.headroom.burn.EvaluationFixture.PAGE_1H;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -2,13 +2,18 @@ package dev.headroom.notify;
 
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.AlertingConfig;
-import dev.headroom.alerting.EvaluationFixture;
+import dev.headroom.alerting.HandMadeSource;
 import dev.headroom.alerting.TestClock;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.config.ReceiverTypes;
+import dev.headroom.alerting.source.AlertReading;
+import dev.headroom.alerting.source.AlertTeller;
+import dev.headroom.burn.BurnAlerts;
+import dev.headroom.burn.EvaluationFixture;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.engine.sqlite.StateFile;
+import dev.headroom.model.Urgency;
 import dev.headroom.notify.record.DeliveryReport;
 import dev.headroom.notify.send.HttpPost;
 import dev.headroom.notify.send.NotifyConfig;
@@ -26,10 +31,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,6 +52,11 @@ public final class World implements AutoCloseable {
   public static final Objective UNWATCHED =
       EvaluationFixture.objective(UnwatchedPromise.unwatched("checkout-latency"));
   public static final Objective ERRORS = EvaluationFixture.objective("checkout-errors");
+
+  /** A host whose disks may be full: nothing that has a budget. */
+  public static final String HOST = "db-1";
+
+  private static final HandMadeSource DISKS = new HandMadeSource();
 
   /** The kinds of receivers there are. */
   public static final List<ReceiverType<?>> TYPES = ReceiverTypes.ALL;
@@ -88,11 +100,21 @@ public final class World implements AutoCloseable {
         Alerting.open(
             database,
             outbox,
-            new Alerting.IncidentSources(links, EvaluationFixture.HINDSIGHT, clock, new Random(1)),
+            new Alerting.IncidentSources(World::teller, clock, new Random(1)),
             AlertingConfig.defaults(),
             incident -> {},
             registry);
-    alerting.reload(List.of(LATENCY, UNWATCHED, ERRORS), routing);
+    alerting.reload(subjects(), routing);
+  }
+
+  private static Set<String> subjects() {
+    Set<String> subjects = new HashSet<>(BurnAlerts.subjects(List.of(LATENCY, UNWATCHED, ERRORS)));
+    subjects.add(HOST);
+    return subjects;
+  }
+
+  private static AlertTeller teller(Incident incident) {
+    return incident.subject().equals(HOST) ? DISKS : EvaluationFixture.BURNS;
   }
 
   private Outbox threaded(Links links) {
@@ -136,7 +158,7 @@ public final class World implements AutoCloseable {
     if (!problems.isEmpty()) {
       throw new AssertionError(problems.sorted().toString());
     }
-    alerting.reload(List.of(LATENCY, UNWATCHED, ERRORS), routing);
+    alerting.reload(subjects(), routing);
   }
 
   /** The id of the first entry in use. */
@@ -155,22 +177,35 @@ public final class World implements AutoCloseable {
   }
 
   public Incident fires(Objective objective, BurnTier tier) {
-    alerting.onEvaluations(List.of(EvaluationFixture.firing(objective, clock.instant(), tier)));
+    alerting.onRounds(
+        EvaluationFixture.BURNS.rounds(
+            List.of(EvaluationFixture.firing(objective, clock.instant(), tier))));
     return alerting.unresolved().stream()
-        .filter(each -> each.objective().equals(objective.name()))
+        .filter(each -> each.subject().equals(objective.name()))
         .findFirst()
         .orElseThrow();
   }
 
   /** The tier burns on, twice as fast as {@link #fires} makes it: receivers hear of that. */
   public Incident doubles(Objective objective, BurnTier tier) {
-    alerting.onEvaluations(
-        List.of(EvaluationFixture.burning(objective, clock.instant(), 700, tier)));
+    alerting.onRounds(
+        EvaluationFixture.BURNS.rounds(
+            List.of(EvaluationFixture.burning(objective, clock.instant(), 700, tier))));
+    return alerting.unresolved().getFirst();
+  }
+
+  /** A disk of the host is full. */
+  public Incident fills() {
+    AlertReading full = HandMadeSource.clear("full", Urgency.PAGE, Duration.ofMinutes(5));
+    alerting.onRounds(
+        List.of(DISKS.round(HOST, clock.instant(), List.of(HandMadeSource.firing(full, "0.9")))));
     return alerting.unresolved().getFirst();
   }
 
   public void isSilent(Objective objective) {
-    alerting.onEvaluations(List.of(EvaluationFixture.silent(objective, clock.instant())));
+    alerting.onRounds(
+        EvaluationFixture.BURNS.rounds(
+            List.of(EvaluationFixture.silent(objective, clock.instant()))));
   }
 
   public void pass(Duration time) {

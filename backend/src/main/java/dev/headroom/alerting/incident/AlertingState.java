@@ -9,25 +9,26 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * All that decides what becomes of one objective's incidents: which tiers burn, which incidents
- * stand, one for each urgency at most, and which ended so recently that they would come back.
+ * All that decides what becomes of one subject's incidents: which of its alerts fire, which
+ * incidents stand, one for each urgency at most, and which ended so recently that they would come
+ * back.
  *
- * @param burns by name of the tier
+ * @param firing by name of the alert
  */
 public record AlertingState(
-    Map<String, BurningTier> burns, Map<Urgency, OpenIncident> open, Map<Urgency, Ended> ended) {
+    Map<String, FiringAlert> firing, Map<Urgency, OpenIncident> open, Map<Urgency, Ended> ended) {
   public static final AlertingState NOTHING = new AlertingState(Map.of(), Map.of(), Map.of());
 
   /**
    * An incident that ended by itself.
    *
-   * @param until when it comes back if its objective burns again
+   * @param until when it comes back if its subject fires again
    * @param returns how often it had come back before
    */
   public record Ended(Instant until, int returns) {}
 
   public AlertingState {
-    burns = Map.copyOf(burns);
+    firing = Map.copyOf(firing);
     open = Map.copyOf(open);
     ended = Map.copyOf(ended);
   }
@@ -40,11 +41,11 @@ public record AlertingState(
     return Optional.ofNullable(ended.get(urgency));
   }
 
-  public List<BurningTier> burning(Urgency urgency) {
-    return burns.values().stream().filter(burn -> burn.urgency() == urgency).toList();
+  public List<FiringAlert> firing(Urgency urgency) {
+    return firing.values().stream().filter(alert -> alert.urgency() == urgency).toList();
   }
 
-  public AlertingState with(Map<String, BurningTier> now) {
+  public AlertingState with(Map<String, FiringAlert> now) {
     return new AlertingState(now, open, ended);
   }
 
@@ -52,27 +53,27 @@ public record AlertingState(
     Map<Urgency, OpenIncident> next = new EnumMap<>(Urgency.class);
     next.putAll(open);
     next.put(urgency, now);
-    return new AlertingState(burns, next, without(ended, urgency));
+    return new AlertingState(firing, next, without(ended, urgency));
   }
 
   public AlertingState without(Urgency urgency) {
-    return new AlertingState(burns, without(open, urgency), without(ended, urgency));
+    return new AlertingState(firing, without(open, urgency), without(ended, urgency));
   }
 
   public AlertingState ended(Urgency urgency, Ended how) {
     Map<Urgency, Ended> next = new EnumMap<>(Urgency.class);
     next.putAll(ended);
     next.put(urgency, how);
-    return new AlertingState(burns, without(open, urgency), next);
+    return new AlertingState(firing, without(open, urgency), next);
   }
 
   /**
-   * A person did something about an incident: about its tiers, and about all that are less urgent.
+   * A person did something about an incident: about its alerts, and about all that are less urgent.
    */
-  public AlertingState answered(Urgency urgency, BurningTier.Handling how) {
-    Map<String, BurningTier> next = new TreeMap<>(burns);
+  public AlertingState answered(Urgency urgency, FiringAlert.Handling how) {
+    Map<String, FiringAlert> next = new TreeMap<>(firing);
     next.replaceAll(
-        (tier, burn) -> burn.urgency().compareTo(urgency) >= 0 ? burn.answered(how) : burn);
+        (name, alert) -> alert.urgency().compareTo(urgency) >= 0 ? alert.answered(how) : alert);
     return with(next);
   }
 

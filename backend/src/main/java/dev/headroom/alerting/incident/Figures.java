@@ -3,10 +3,13 @@ package dev.headroom.alerting.incident;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the error budget stood at one moment that an incident is about.
+ * How bad it was at one moment, as the source of an incident hands it: how an error budget stood.
+ * The source and whoever shows them know what they mean; for others they are one piece. Those of
+ * what is no {@linkplain dev.headroom.model.Alert#isBurn burn} say nothing but when.
  *
  * @param at when
  * @param burn how fast the budget burnt over the tier's long window; 1 is just what it may
@@ -24,4 +27,12 @@ public record Figures(
     BigDecimal badShare,
     BigDecimal budgetRemaining,
     Optional<Duration> exhaustionAtPace,
-    Optional<Duration> exhaustionOfRemaining) {}
+    Optional<Duration> exhaustionOfRemaining) {
+  /** The same as details of a line in a timeline. */
+  public Map<String, String> details() {
+    return Map.of(
+        "figuresAt", at.toString(),
+        "burn", burn.toPlainString(),
+        "budgetRemaining", budgetRemaining.toPlainString());
+  }
+}

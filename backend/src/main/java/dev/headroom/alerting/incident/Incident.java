@@ -12,38 +12,38 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * One breach of one objective, from the moment a tier was noticed to burn until none of that
- * urgency did. An objective has at most one page and one ticket that are not resolved.
+ * What is wrong with one subject, from the moment one of its alerts was noticed to fire until none
+ * of that urgency did. A subject has at most one page and one ticket that are not resolved.
  *
  * @param id stable, sorts by time, safe in URLs: {@code inc-} and 16 letters and digits
  * @param sequence number of its last transition, from 1
  * @param alarm how often it has asked for a person, from 1: it asks again when it comes back after
- *     its end, and when something begins to burn after it was acknowledged
- * @param objective name of the objective
- * @param service whose promise it is
+ *     its end, and when an alert begins to fire after it was acknowledged
+ * @param subject name of what is wrong: of an objective, where it is about one
+ * @param service whose it is
  * @param owner who answers for it; may be empty
  * @param runbook id of the runbook page
  * @param severity page or ticket, as long as it lasts
- * @param tier name of the most urgent tier that burns, or of the last that did
- * @param beganAt the onset: when the breach began, as the counts say
+ * @param lead name of the most urgent alert that fires, or of the last that did
+ * @param beganAt the onset: when it began, as its source says
  * @param startedAt when it was noticed
  * @param acknowledgement who took it; empty until somebody does
  * @param resolution how it ended; empty until it has
  * @param labels of its alert, by name
  * @param annotations of its alert, by name
- * @param figures how the objective stood, at the moment that stands with them
- * @param now what burns; nothing is known of an incident that is resolved
+ * @param figures of the moment that stands with them, as the source hands them
+ * @param now what fires; nothing is known of an incident that is resolved
  */
 public record Incident(
     String id,
     long sequence,
     int alarm,
-    String objective,
+    String subject,
     String service,
     String owner,
     String runbook,
     Urgency severity,
-    String tier,
+    String lead,
     Instant beganAt,
     Instant startedAt,
     Optional<Acknowledgement> acknowledgement,
@@ -71,29 +71,29 @@ public record Incident(
   /**
    * How it stands.
    *
-   * @param burning tiers of its urgency that burn, most urgent first
+   * @param firing alerts of its urgency that fire, most urgent first
    * @param recovery empty while it goes on
    */
-  public record Now(List<Burning> burning, Optional<RecoveryOutlook> recovery) {
+  public record Now(List<Firing> firing, Optional<RecoveryOutlook> recovery) {
     public static final Now UNKNOWN = new Now(List.of(), Optional.empty());
 
     public Now {
-      burning = List.copyOf(burning);
+      firing = List.copyOf(firing);
     }
   }
 
   /**
-   * A tier that burns.
+   * An alert that fires.
    *
    * @param since when it was noticed
-   * @param answered whether a person has acted since; a later burn is nobody's again
+   * @param answered whether a person has acted since; one that fires later is nobody's again
    */
-  public record Burning(String tier, Instant since, boolean answered) {}
+  public record Firing(String alert, Instant since, boolean answered) {}
 
   /**
    * It comes to an end.
    *
-   * @param since when the last of its tiers stopped burning; the same while it is held
+   * @param since since when its source sees nothing bad any more; the same while it is held
    * @param closesAbout when it ends if nothing bad comes and the traffic stays
    */
   public record RecoveryOutlook(Instant since, Instant closesAbout) {}
@@ -109,7 +109,8 @@ public record Incident(
   }
 
   /**
-   * What stays the same until it asks for a person again: the labels without the tier, and the key.
+   * What stays the same until it asks for a person again: the labels without the alert's name, and
+   * the key.
    *
    * @param key of an alarm, {@link #dedupKey}
    */
@@ -131,16 +132,6 @@ public record Incident(
   /** The key of an earlier alarm. */
   public String dedupKey(int ofAlarm) {
     return ofAlarm == 1 ? id : id + "-" + ofAlarm;
-  }
-
-  /** Name of the promise it is about. */
-  public String slo() {
-    return labels.getOrDefault(Alert.SLO, objective);
-  }
-
-  /** Whether it is about a burn, so that its figures say something. */
-  public boolean isBurn() {
-    return labels.getOrDefault(Alert.NAME, Alert.BURN).equals(Alert.BURN);
   }
 
   /** What it tells of, as others take it. */
@@ -175,7 +166,7 @@ public record Incident(
     private String service;
     private String owner;
     private String runbook;
-    private String tier;
+    private String lead;
     private Optional<Acknowledgement> acknowledgement;
     private Optional<Resolution> resolution;
     private Map<String, String> labels;
@@ -190,7 +181,7 @@ public record Incident(
       this.service = before.service;
       this.owner = before.owner;
       this.runbook = before.runbook;
-      this.tier = before.tier;
+      this.lead = before.lead;
       this.acknowledgement = before.acknowledgement;
       this.resolution = before.resolution;
       this.labels = before.labels;
@@ -198,16 +189,16 @@ public record Incident(
       this.figures = before.figures;
     }
 
-    /** Whose it is, as the objective says by now. */
-    public Draft promise(String whose, String who, String whichRunbook) {
+    /** Whose it is, as its source says by now. */
+    public Draft owned(String whose, String who, String whichRunbook) {
       service = whose;
       owner = who;
       runbook = whichRunbook;
       return this;
     }
 
-    public Draft tier(String name, Map<String, String> itsLabels) {
-      tier = name;
+    public Draft lead(String name, Map<String, String> itsLabels) {
+      lead = name;
       labels = itsLabels;
       return this;
     }
@@ -246,12 +237,12 @@ public record Incident(
           before.id,
           sequence,
           alarm,
-          before.objective,
+          before.subject,
           service,
           owner,
           runbook,
           before.severity,
-          tier,
+          lead,
           before.beganAt,
           before.startedAt,
           acknowledgement,

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
  *
  * @param states those in one of these states; all if none is given
  * @param service those of this service; of all services if empty
- * @param objectives those of the objectives of these names; of all if none is given
+ * @param subjects those of the subjects of these names; of all if none is given
  * @param person those this person acknowledged or resolved
- * @param text those with this in their summary, or in the name of their promise, service or owner;
+ * @param text those with this in their summary, or in the name of their subject, service or owner;
  *     in any case
  * @param atLeast those that lasted, or have lasted so far, at least so long since they began
  * @param before those older than the one of this id
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 public record IncidentQuery(
     Set<IncidentState> states,
     Optional<String> service,
-    Set<String> objectives,
+    Set<String> subjects,
     Optional<String> person,
     Optional<String> text,
     Duration atLeast,
@@ -35,7 +35,7 @@ public record IncidentQuery(
 
   public IncidentQuery {
     states = states.isEmpty() ? Set.of(IncidentState.values()) : Set.copyOf(states);
-    objectives = Set.copyOf(objectives);
+    subjects = Set.copyOf(subjects);
     if (limit < 1 || limit > LIMIT_MAX) {
       throw new IllegalArgumentException("limit must be 1 to " + LIMIT_MAX + ": " + limit);
     }
@@ -46,7 +46,7 @@ public record IncidentQuery(
     Instant end = incident.resolution().map(Resolution::at).orElse(now);
     return states.contains(incident.state())
         && isOrEmpty(service, incident.service())
-        && (objectives.isEmpty() || objectives.contains(incident.objective()))
+        && (subjects.isEmpty() || subjects.contains(incident.subject()))
         && isOfPerson(incident)
         && text.filter(each -> !isIn(each, incident)).isEmpty()
         && Duration.between(incident.beganAt(), end).compareTo(atLeast) >= 0
@@ -55,7 +55,7 @@ public record IncidentQuery(
 
   private static boolean isIn(String text, Incident incident) {
     String wanted = text.toLowerCase(Locale.ROOT);
-    return Stream.of(incident.summary(), incident.objective(), incident.service(), incident.owner())
+    return Stream.of(incident.summary(), incident.subject(), incident.service(), incident.owner())
         .anyMatch(each -> each.toLowerCase(Locale.ROOT).contains(wanted));
   }
 

@@ -11,8 +11,8 @@ import java.util.Optional;
  *
  * @param acknowledgement who has acknowledged it, while that holds
  * @param returns how often it has come back after its end, as far as it is counted
- * @param shortWindow of the most urgent tier that burns, or of the last that did
- * @param clearSince since when none of its tiers burns; empty while one does
+ * @param shortWindow of the most urgent alert that fires, or of the last that did
+ * @param clearSince since when none of its alerts fires; empty while one does
  * @param lastNotification what receivers were told last
  */
 public record OpenIncident(
@@ -24,17 +24,17 @@ public record OpenIncident(
   /**
    * What receivers were told last.
    *
-   * @param tier the most urgent that burnt
-   * @param share of bad events, 0 to 1: the larger of those over its two windows
+   * @param alert the most urgent that fired
+   * @param intensity how bad it was, as its source measures it; 0 where that is not known
    */
-  public record LastNotification(Instant at, String tier, BigDecimal share) {}
+  public record LastNotification(Instant at, String alert, BigDecimal intensity) {}
 
   public boolean isAcknowledged() {
     return acknowledgement.isPresent();
   }
 
   /**
-   * How long it is kept after its last tier was clear: not at all the first time, and one short
+   * How long it is kept after its last alert was clear: not at all the first time, and one short
    * window longer each time it has come back, so that what flaps is one long incident.
    */
   public Duration held() {
@@ -49,7 +49,7 @@ public record OpenIncident(
     return new OpenIncident(acknowledgement, returns, shortWindow, clearSince, last);
   }
 
-  public OpenIncident burning(Duration window) {
+  public OpenIncident firing(Duration window) {
     return new OpenIncident(acknowledgement, returns, window, Optional.empty(), lastNotification);
   }
 

@@ -7,7 +7,7 @@ public enum TransitionKind {
   REOPENED("reopened"),
   UPDATED("updated"),
   ACKNOWLEDGED("acknowledged"),
-  /** Something burns that nobody has answered for: the acknowledgement is void. */
+  /** Something fires that nobody has answered for: the acknowledgement is void. */
   UNACKNOWLEDGED("unacknowledged"),
   /** Routing names somebody who has not heard of it. Nobody else hears of this step. */
   ROUTED("routed"),

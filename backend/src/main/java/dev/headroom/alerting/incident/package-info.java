@@ -3,10 +3,9 @@
  *
  * <p>{@link dev.headroom.alerting.incident.Incident} is the state; a {@link
  * dev.headroom.alerting.incident.Transition} is one change of it, with its texts; {@link
- * dev.headroom.alerting.incident.AlertingState} is what the policy remembers between two
- * evaluations.
+ * dev.headroom.alerting.incident.AlertingState} is what the policy remembers between two rounds.
  *
- * <p>Immutable values. This package must not know where they are kept, nor what a budget is:
+ * <p>Immutable values. This package must not know where they are kept, nor what raises alerts:
  * figures and texts are handed in.
  */
 @NullMarked

@@ -1,7 +1,7 @@
 package dev.headroom.alerting.record;
 
 import dev.headroom.alerting.incident.AlertingState;
-import dev.headroom.alerting.incident.BurningTier;
+import dev.headroom.alerting.incident.FiringAlert;
 import dev.headroom.alerting.incident.OpenIncident;
 import dev.headroom.model.Urgency;
 import java.util.List;
@@ -14,13 +14,13 @@ public interface AlertingStateRecords {
    *
    * @param id of the incident
    */
-  record EndedIncident(String objective, Urgency urgency, String id, AlertingState.Ended ended) {}
+  record EndedIncident(String subject, Urgency urgency, String id, AlertingState.Ended ended) {}
 
-  /** All tiers that burn: by objective, then by their name. */
-  Map<String, Map<String, BurningTier>> burning();
+  /** All alerts that fire: by subject, then by their name. */
+  Map<String, Map<String, FiringAlert>> firing();
 
-  /** Puts these in the place of all tiers of an objective that burn. */
-  void replaceBurning(String objective, Map<String, BurningTier> burning);
+  /** Puts these in the place of all alerts of a subject that fire. */
+  void replaceFiring(String subject, Map<String, FiringAlert> firing);
 
   /** The incidents that are not resolved, by their id. */
   Map<String, OpenIncident> open();
@@ -32,9 +32,9 @@ public interface AlertingStateRecords {
   List<EndedIncident> ended();
 
   /**
-   * Puts these in the place of all incidents of an objective that would come back.
+   * Puts these in the place of all incidents of a subject that would come back.
    *
    * @param ended by the incident's id
    */
-  void replaceEnded(String objective, Map<String, AlertingState.Ended> ended);
+  void replaceEnded(String subject, Map<String, AlertingState.Ended> ended);
 }

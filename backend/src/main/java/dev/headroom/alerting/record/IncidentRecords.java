@@ -10,8 +10,8 @@ import java.util.Optional;
 public interface IncidentRecords {
   /**
    * Writes an incident as a transition left it: its first one adds it, later ones replace what was
-   * there. An unresolved incident of the same objective and urgency, which could not be read when
-   * the new one began, is resolved by it.
+   * there. An unresolved incident of the same subject and urgency, which could not be read when the
+   * new one began, is resolved by it.
    *
    * @throws IllegalStateException if a later one finds no incident of that id
    */

@@ -31,7 +31,7 @@ public final class Incidents {
   private final Deliveries<?> deliveries;
   private final AlertingMetrics metrics;
   private final PendingTransitions pending;
-  private final Map<String, TrackedObjective> tracked = new HashMap<>();
+  private final Map<String, TrackedSubject> tracked = new HashMap<>();
   private boolean loaded;
 
   /** A step and who hears of it. */
@@ -65,41 +65,41 @@ public final class Incidents {
       return;
     }
     store
-        .readFirst(TrackedObjective::all)
-        .forEach((objective, earlier) ->
-            tracked.merge(objective, earlier, (began, read) -> began.over(read)));
+        .readFirst(TrackedSubject::all)
+        .forEach((subject, earlier) ->
+            tracked.merge(subject, earlier, (began, read) -> began.over(read)));
     loaded = true;
   }
 
-  private TrackedObjective tracked(String objective) {
-    return tracked.getOrDefault(objective, TrackedObjective.NOTHING);
+  private TrackedSubject tracked(String subject) {
+    return tracked.getOrDefault(subject, TrackedSubject.NOTHING);
   }
 
-  /** What decides about an objective. */
-  public AlertingState state(String objective) {
-    return tracked(objective).state();
+  /** What decides about a subject. */
+  public AlertingState state(String subject) {
+    return tracked(subject).state();
   }
 
-  /** Names of the tiers that burn, by objective. */
-  public Map<String, Set<String>> burning() {
+  /** Names of the alerts that fire, by subject. */
+  public Map<String, Set<String>> firing() {
     return tracked.entrySet().stream()
         .collect(
             Collectors.toUnmodifiableMap(
-                Map.Entry::getKey, each -> Set.copyOf(each.getValue().state().burns().keySet())));
+                Map.Entry::getKey, each -> Set.copyOf(each.getValue().state().firing().keySet())));
   }
 
-  public Set<String> objectives() {
+  public Set<String> subjects() {
     return tracked.keySet();
   }
 
-  /** The incident of an objective and an urgency that stands; empty if none does. */
-  public Optional<Incident> unresolved(String objective, Urgency urgency) {
-    return Optional.ofNullable(tracked(objective).unresolved().get(urgency));
+  /** The incident of a subject and an urgency that stands; empty if none does. */
+  public Optional<Incident> unresolved(String subject, Urgency urgency) {
+    return Optional.ofNullable(tracked(subject).unresolved().get(urgency));
   }
 
-  /** The incidents of an objective that stand, the page first. */
-  public List<Incident> unresolved(String objective) {
-    return tracked(objective).unresolved().values().stream()
+  /** The incidents of a subject that stand, the page first. */
+  public List<Incident> unresolved(String subject) {
+    return tracked(subject).unresolved().values().stream()
         .sorted(Comparator.comparing(Incident::severity))
         .toList();
   }
@@ -113,31 +113,30 @@ public final class Incidents {
   }
 
   /** The incident that would come back; empty if it is no longer there. */
-  public Optional<Incident> ended(String objective, Urgency urgency) throws IOException {
-    String id = tracked(objective).ended().get(urgency);
+  public Optional<Incident> ended(String subject, Urgency urgency) throws IOException {
+    String id = tracked(subject).ended().get(urgency);
     return id == null ? Optional.empty() : find(id);
   }
 
   /**
-   * Makes steps of one objective happen together, with their lines in the timelines, the deliveries
+   * Makes steps of one subject happen together, with their lines in the timelines, the deliveries
    * they cause and what decides from now on. What cannot be written happens in memory, is told from
    * there and is written as a whole when that can be done.
    *
    * @throws IOException if it can neither be written nor kept; nothing has happened then
    */
   public void commit(
-      String objective,
+      String subject,
       AlertingState next,
       List<LoggedTransition> steps,
       Function<Incident, List<Receiver>> routed)
       throws IOException {
-    TrackedObjective before = tracked(objective);
-    TrackedObjective after = before.after(next, steps);
+    TrackedSubject before = tracked(subject);
+    TrackedSubject after = before.after(next, steps);
     List<Routed> told = routed(steps, routed);
     boolean written =
-        store.writeOrDefer(
-            work -> write(work, objective, before, after, told), new Deferred(steps));
-    happened(objective, after, steps);
+        store.writeOrDefer(work -> write(work, subject, before, after, told), new Deferred(steps));
+    happened(subject, after, steps);
     if (!written) {
       for (Routed each : told) {
         if (each.step().notifies()) {
@@ -152,16 +151,16 @@ public final class Incidents {
    * what may be lost.
    */
   public void commitWritten(
-      String objective,
+      String subject,
       AlertingState next,
       List<LoggedTransition> steps,
       Function<Incident, List<Receiver>> routed)
       throws IOException {
-    TrackedObjective before = tracked(objective);
-    TrackedObjective after = before.after(next, steps);
+    TrackedSubject before = tracked(subject);
+    TrackedSubject after = before.after(next, steps);
     List<Routed> told = routed(steps, routed);
-    store.write(work -> write(work, objective, before, after, told));
-    happened(objective, after, steps);
+    store.write(work -> write(work, subject, before, after, told));
+    happened(subject, after, steps);
   }
 
   /** Who hears of a step is decided when it happens, whenever it is written. */
@@ -193,12 +192,12 @@ public final class Incidents {
 
   private int write(
       AlertingStore.UnitOfWork work,
-      String objective,
-      TrackedObjective before,
-      TrackedObjective after,
+      String subject,
+      TrackedSubject before,
+      TrackedSubject after,
       List<Routed> steps) {
     steps.forEach(each -> write(work, pending.asWritten(each.step()), each.receivers()));
-    after.save(work.records().alertingStates(), objective, before);
+    after.save(work.records().alertingStates(), subject, before);
     return steps.size();
   }
 
@@ -211,11 +210,11 @@ public final class Incidents {
     }
   }
 
-  private void happened(String objective, TrackedObjective after, List<LoggedTransition> steps) {
-    if (after.equals(TrackedObjective.NOTHING)) {
-      tracked.remove(objective);
+  private void happened(String subject, TrackedSubject after, List<LoggedTransition> steps) {
+    if (after.equals(TrackedSubject.NOTHING)) {
+      tracked.remove(subject);
     } else {
-      tracked.put(objective, after);
+      tracked.put(subject, after);
     }
     if (steps.stream().anyMatch(LoggedTransition::notifies)) {
       deliveries.committed();

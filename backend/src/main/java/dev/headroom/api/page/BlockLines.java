@@ -1,12 +1,12 @@
 package dev.headroom.api.page;
 
-import dev.headroom.alerting.incident.PlainNumbers;
 import dev.headroom.api.view.LogPageView;
 import dev.headroom.api.view.PercentilesView;
 import dev.headroom.api.view.SeriesLinesView;
 import dev.headroom.api.view.SignaturesView;
 import dev.headroom.api.view.SloView;
 import dev.headroom.model.Unit;
+import dev.headroom.model.text.PlainNumbers;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

@@ -2,15 +2,14 @@ package dev.headroom.api.page;
 
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentState;
-import dev.headroom.alerting.incident.PlainNumbers;
 import dev.headroom.change.ChangeLog.Change;
 import dev.headroom.model.ChangeEvent;
+import dev.headroom.model.text.PlainNumbers;
 import dev.headroom.runbook.Runbook;
 import dev.headroom.runbook.Runbook.Mitigation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -56,7 +55,7 @@ record PhonePage(
     // A refresh would take away the name that somebody is typing into the form.
     boolean refreshes =
         incident.acknowledgement().isPresent() || incident.state() == IncidentState.RESOLVED;
-    Html html = begin(incident.service() + ": " + incident.objective(), refreshes);
+    Html html = begin(incident.service() + ": " + incident.subject(), refreshes);
     html.open("main");
     status(html);
     html.element("h1", PageText.cut(incident.summary()));
@@ -90,7 +89,7 @@ record PhonePage(
   /** Shape, word and colour say the same. */
   private void status(Html html) {
     boolean over = incident.state() == IncidentState.RESOLVED;
-    String severity = incident.severity().name().toLowerCase(Locale.ROOT);
+    String severity = incident.severity().text();
     html.open("p", "class", "status");
     html.open("span", "class", "severity " + (over ? "over" : severity));
     html.element("span", mark(severity), "aria-hidden", "true");

@@ -117,7 +117,7 @@ final class PhoneResource implements Resource {
     Optional<Evaluation> now =
         incident.resolution().isPresent()
             ? Optional.empty()
-            : evaluator.evaluate(incident.objective(), clock.instant());
+            : evaluator.evaluate(incident.subject(), clock.instant());
     return now.map(evaluation -> BudgetStatus.of(evaluation, incident.figures().burnWindow()))
         .orElseGet(() -> BudgetStatus.of(incident.figures()));
   }

@@ -9,7 +9,6 @@ import dev.headroom.slo.UnwatchedPromise;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +38,8 @@ public record IncidentView(
     @Nullable FiguresView figures) {
 
   public record BurningView(String tier, Instant since, boolean answered) {
-    static BurningView of(Incident.Burning burning) {
-      return new BurningView(burning.tier(), burning.since(), burning.answered());
+    static BurningView of(Incident.Firing firing) {
+      return new BurningView(firing.alert(), firing.since(), firing.answered());
     }
   }
 
@@ -81,17 +80,17 @@ public record IncidentView(
   public static IncidentView of(Incident incident) {
     return new IncidentView(
         incident.id(),
-        UnwatchedPromise.promise(incident.objective()),
+        UnwatchedPromise.promise(incident.subject()),
         incident.service(),
         incident.owner(),
-        incident.severity().name().toLowerCase(Locale.ROOT),
-        incident.resolution().isPresent() ? null : incident.tier(),
+        incident.severity().text(),
+        incident.resolution().isPresent() ? null : incident.lead(),
         incident.state().toString(),
         incident.summary(),
         incident.beganAt(),
         incident.startedAt(),
         incident.alarm(),
-        incident.now().burning().stream().map(BurningView::of).toList(),
+        incident.now().firing().stream().map(BurningView::of).toList(),
         incident.now().recovery().map(Incident.RecoveryOutlook::since).orElse(null),
         incident.now().recovery().map(Incident.RecoveryOutlook::closesAbout).orElse(null),
         incident.acknowledgement().map(Incident.Acknowledgement::at).orElse(null),
@@ -101,6 +100,6 @@ public record IncidentView(
         incident.runbook(),
         incident.labels(),
         incident.annotations(),
-        UnwatchedPromise.is(incident.objective()) ? null : FiguresView.of(incident.figures()));
+        incident.alert().isBurn() ? FiguresView.of(incident.figures()) : null);
   }
 }

@@ -1,8 +1,8 @@
 package dev.headroom.engine.sqlite;
 
 import dev.headroom.alerting.incident.AlertingState;
-import dev.headroom.alerting.incident.BurningTier;
-import dev.headroom.alerting.incident.BurningTier.Handling;
+import dev.headroom.alerting.incident.FiringAlert;
+import dev.headroom.alerting.incident.FiringAlert.Handling;
 import dev.headroom.alerting.incident.Incident.Acknowledgement;
 import dev.headroom.alerting.incident.OpenIncident;
 import dev.headroom.alerting.incident.OpenIncident.LastNotification;
@@ -21,8 +21,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What decides about incidents: the table of tiers that burn, and columns of the incidents on which
- * their next step depends. In one transaction.
+ * What decides about incidents: the table of alerts that fire, and columns of the incidents on
+ * which their next step depends. In one transaction.
  */
 final class AlertingStateTable implements AlertingStateRecords {
   private final Handle handle;
@@ -32,20 +32,20 @@ final class AlertingStateTable implements AlertingStateRecords {
   }
 
   @Override
-  public Map<String, Map<String, BurningTier>> burning() {
-    Map<String, Map<String, BurningTier>> burns = new HashMap<>();
+  public Map<String, Map<String, FiringAlert>> firing() {
+    Map<String, Map<String, FiringAlert>> firing = new HashMap<>();
     handle
         .createQuery("SELECT * FROM burning_tiers")
-        .map((row, context) -> Map.entry(row.getString("objective"), burn(row)))
+        .map((row, context) -> Map.entry(row.getString("objective"), alert(row)))
         .forEach(each ->
-            burns
-                .computeIfAbsent(each.getKey(), objective -> new TreeMap<>())
-                .put(each.getValue().tier(), each.getValue()));
-    return burns;
+            firing
+                .computeIfAbsent(each.getKey(), subject -> new TreeMap<>())
+                .put(each.getValue().name(), each.getValue()));
+    return firing;
   }
 
-  private static BurningTier burn(ResultSet row) throws SQLException {
-    return new BurningTier(
+  private static FiringAlert alert(ResultSet row) throws SQLException {
+    return new FiringAlert(
         row.getString("tier"),
         Urgencies.of(row.getString("urgency")),
         Instant.ofEpochMilli(row.getLong("since")),
@@ -64,15 +64,15 @@ final class AlertingStateTable implements AlertingStateRecords {
   }
 
   @Override
-  public void replaceBurning(String objective, Map<String, BurningTier> burns) {
-    handle.execute("DELETE FROM burning_tiers WHERE objective = ?", objective);
-    for (BurningTier burn : burns.values()) {
+  public void replaceFiring(String subject, Map<String, FiringAlert> firing) {
+    handle.execute("DELETE FROM burning_tiers WHERE objective = ?", subject);
+    for (FiringAlert alert : firing.values()) {
       Map<String, @Nullable Object> values = new HashMap<>();
-      values.put("objective", objective);
-      values.put("tier", burn.tier());
-      values.put("urgency", Urgencies.text(burn.urgency()));
-      values.put("since", burn.since().toEpochMilli());
-      putAnswer(values, burn.answer());
+      values.put("objective", subject);
+      values.put("tier", alert.name());
+      values.put("urgency", Urgencies.text(alert.urgency()));
+      values.put("since", alert.since().toEpochMilli());
+      putAnswer(values, alert.answer());
       handle
           .createUpdate(
               """
@@ -137,8 +137,8 @@ final class AlertingStateTable implements AlertingStateRecords {
         .bind("window", open.shortWindow().toMillis())
         .bind("clear", open.clearSince().map(Instant::toEpochMilli).orElse(null))
         .bind("at", last.at().toEpochMilli())
-        .bind("tier", last.tier())
-        .bind("share", last.share().toPlainString())
+        .bind("tier", last.alert())
+        .bind("share", last.intensity().toPlainString())
         .execute();
   }
 
@@ -157,10 +157,10 @@ final class AlertingStateTable implements AlertingStateRecords {
   }
 
   @Override
-  public void replaceEnded(String objective, Map<String, AlertingState.Ended> ended) {
+  public void replaceEnded(String subject, Map<String, AlertingState.Ended> ended) {
     handle.execute(
         "UPDATE incidents SET reopen_until = NULL WHERE reopen_until IS NOT NULL AND objective = ?",
-        objective);
+        subject);
     ended.forEach((incident, how) ->
         handle.execute(
             "UPDATE incidents SET reopen_until = ?, returns = ? WHERE id = ?",

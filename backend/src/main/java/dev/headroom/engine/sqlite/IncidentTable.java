@@ -81,8 +81,8 @@ final class IncidentTable implements IncidentRecords {
   }
 
   /**
-   * One of the same objective and urgency that could not be read when the new one began comes to
-   * its end.
+   * One of the same subject and urgency that could not be read when the new one began comes to its
+   * end.
    */
   private void replace(Incident next) {
     handle
@@ -95,7 +95,7 @@ final class IncidentTable implements IncidentRecords {
             """)
         .bind("at", next.startedAt().toEpochMilli())
         .bind("resolution", "Its objective went on as " + next.id() + ".")
-        .bind("objective", next.objective())
+        .bind("objective", next.subject())
         .bind("severity", Urgencies.text(next.severity()))
         .bind("id", next.id())
         .execute();
@@ -106,13 +106,13 @@ final class IncidentTable implements IncidentRecords {
     values.put("id", incident.id());
     values.put("sequence", incident.sequence());
     values.put("alarm", incident.alarm());
-    values.put("objective", incident.objective());
+    values.put("objective", incident.subject());
     values.put("service", incident.service());
     values.put("owner", incident.owner());
     values.put("runbook", incident.runbook());
     values.put("state", state(incident).toString());
     values.put("severity", Urgencies.text(incident.severity()));
-    values.put("tier", incident.tier());
+    values.put("tier", incident.lead());
     values.put("began_at", incident.beganAt().toEpochMilli());
     values.put("started_at", incident.startedAt().toEpochMilli());
     Optional<Acknowledgement> taken = incident.acknowledgement();
@@ -182,8 +182,7 @@ final class IncidentTable implements IncidentRecords {
                 """)
             .bind("service", query.service().orElse(null))
             .bind(
-                "objectives",
-                query.objectives().isEmpty() ? null : JsonText.array(query.objectives()))
+                "objectives", query.subjects().isEmpty() ? null : JsonText.array(query.subjects()))
             .bind("person", query.person().orElse(null))
             .bind("text", query.text().orElse(null))
             .bind("atLeast", query.atLeast().toMillis())

@@ -1,5 +1,5 @@
 /**
- * Texts that many rooms read and write in one way: decimal numbers, durations, addresses, digests.
+ * Texts that many rooms read and write in one way: numbers, durations, moments, addresses, digests.
  *
  * <p>Everything is immutable and may be used from any thread.
  */

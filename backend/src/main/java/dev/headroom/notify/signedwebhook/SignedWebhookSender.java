@@ -8,6 +8,7 @@ import dev.headroom.alerting.incident.Incident.Acknowledgement;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.alerting.incident.TransitionKind;
+import dev.headroom.model.Alert;
 import dev.headroom.notify.send.Attempt;
 import dev.headroom.notify.send.Delivery;
 import dev.headroom.notify.send.HttpPost;
@@ -15,7 +16,6 @@ import dev.headroom.notify.send.Sender;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,11 +61,11 @@ final class SignedWebhookSender implements Sender {
   private ObjectNode incident(Incident incident) {
     ObjectNode body = json.createObjectNode();
     body.put("id", incident.id());
-    body.put("slo", incident.slo());
+    body.put("slo", incident.labels().getOrDefault(Alert.SLO, incident.subject()));
     body.put("service", incident.service());
     body.put("owner", incident.owner());
-    body.put("severity", incident.severity().name().toLowerCase(Locale.ROOT));
-    body.put("tier", incident.tier());
+    body.put("severity", incident.severity().text());
+    body.put("tier", incident.lead());
     body.put("state", incident.state().toString());
     body.put("summary", incident.summary());
     body.put("alarm", incident.alarm());
@@ -78,7 +78,7 @@ final class SignedWebhookSender implements Sender {
     body.put("runbook", incident.runbook());
     body.set("labels", json.valueToTree(incident.labels()));
     body.set("annotations", json.valueToTree(incident.annotations()));
-    if (incident.isBurn()) {
+    if (incident.alert().isBurn()) {
       body.set("figures", figures(incident.figures()));
     } else {
       body.putNull("figures");

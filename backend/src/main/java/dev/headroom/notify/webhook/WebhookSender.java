@@ -63,7 +63,7 @@ final class WebhookSender implements Sender {
     body.put("receiver", receiver).put("status", status);
     body.withArray("alerts").add(alert(incident, status, key));
     String severity = incident.labels().getOrDefault(Alert.SEVERITY, "");
-    body.putObject("groupLabels").put("severity", severity).put("slo", incident.objective());
+    body.putObject("groupLabels").put("severity", severity).put("slo", incident.subject());
     body.set("commonLabels", json.valueToTree(incident.labels()));
     body.set("commonAnnotations", json.valueToTree(incident.annotations()));
     body.put("externalURL", links.root());
@@ -71,7 +71,7 @@ final class WebhookSender implements Sender {
     body.put(
         "groupKey",
         "{}/{incident=\"%s\"}:{severity=\"%s\", slo=\"%s\"}"
-            .formatted(key, severity, incident.objective()));
+            .formatted(key, severity, incident.subject()));
     body.put("truncatedAlerts", 0);
     return body + "\n";
   }

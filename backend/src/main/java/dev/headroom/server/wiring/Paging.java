@@ -1,10 +1,11 @@
 package dev.headroom.server.wiring;
 
 import dev.headroom.alerting.Alerting;
-import dev.headroom.alerting.BreachHistory;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.api.stream.LiveEvents;
 import dev.headroom.api.view.IncidentView;
+import dev.headroom.burn.BreachHistory;
+import dev.headroom.burn.BurnAlerts;
 import dev.headroom.config.ReceiverTypes;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.notify.Outbox;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Evaluates promises, keeps incidents, tells people: wired, and in force once rules are. */
-record Paging(Outbox outbox, Evaluator evaluator, Alerting alerting) {
+record Paging(Outbox outbox, Evaluator evaluator, BurnAlerts burns, Alerting alerting) {
   /**
    * Opens all, going on where the database stands.
    *
@@ -32,16 +33,16 @@ record Paging(Outbox outbox, Evaluator evaluator, Alerting alerting) {
     Links links = new Links(context.config().publicUrl());
     Outbox outbox = outbox(context, state, links);
     Evaluator evaluator = new Evaluator(objectives, context.clocks().nanoTime());
+    BurnAlerts burns = new BurnAlerts(links, BreachHistory.of(evaluator));
     Alerting alerting =
         Alerting.open(
             state,
             outbox,
-            new Alerting.IncidentSources(
-                links, BreachHistory.of(evaluator), context.clocks().wall(), context.random()),
+            new Alerting.IncidentSources(_ -> burns, context.clocks().wall(), context.random()),
             context.config().alerting(),
             incident -> events.publish("incidents", IncidentView.of(incident)),
             context.registry());
-    return new Paging(outbox, evaluator, alerting);
+    return new Paging(outbox, evaluator, burns, alerting);
   }
 
   private static Outbox outbox(ServerContext context, StateDatabase state, Links links) {
@@ -60,7 +61,12 @@ record Paging(Outbox outbox, Evaluator evaluator, Alerting alerting) {
 
   /** An evaluation, going on from the incident there is. */
   Evaluation continued(Evaluation each) {
-    return each.goingOnFrom(alerting.burning(each.objective().name()));
+    return each.goingOnFrom(alerting.firing(each.objective().name()));
+  }
+
+  /** Hands alerting what a round of evaluations says, also of promises that nobody watches. */
+  void onEvaluations(List<Evaluation> all) {
+    alerting.onRounds(burns.rounds(UnwatchedPromise.besideEvaluations(all)));
   }
 
   /**
@@ -83,7 +89,8 @@ record Paging(Outbox outbox, Evaluator evaluator, Alerting alerting) {
 
       @Override
       public void route(List<Objective> next, Routing routing) {
-        alerting.reload(UnwatchedPromise.besideObjectives(next), rerouting.apply(routing));
+        alerting.reload(
+            BurnAlerts.subjects(UnwatchedPromise.besideObjectives(next)), rerouting.apply(routing));
       }
     };
   }

@@ -26,7 +26,6 @@ import dev.headroom.query.SeriesQueries;
 import dev.headroom.query.SeriesQueries.HeldMetric;
 import dev.headroom.routing.Routing;
 import dev.headroom.slo.EvaluationLoop;
-import dev.headroom.slo.UnwatchedPromise;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.hotspot.DefaultExports;
 import io.vertx.core.Vertx;
@@ -212,8 +211,7 @@ public final class Server implements AutoCloseable {
   private EvaluationLoop evaluations(Paging paging, SloFeed feed) {
     return new EvaluationLoop(
         at -> paging.evaluator().evaluateAll(at).stream().map(paging::continued).toList(),
-        List.of(
-            all -> paging.alerting().onEvaluations(UnwatchedPromise.besideEvaluations(all)), feed),
+        List.of(paging::onEvaluations, feed),
         clocks.wall(),
         clocks.nanoTime(),
         new WakeableSleep(),

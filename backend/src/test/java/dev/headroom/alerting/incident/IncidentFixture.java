@@ -17,16 +17,16 @@ public final class IncidentFixture {
 
   private IncidentFixture() {}
 
-  public static Incident page(String id, String objective) {
-    return incident(id, objective, Urgency.PAGE);
+  public static Incident page(String id, String subject) {
+    return incident(id, subject, Urgency.PAGE);
   }
 
-  public static Incident incident(String id, String objective, Urgency urgency) {
+  public static Incident incident(String id, String subject, Urgency urgency) {
     return new Incident(
         id,
         1,
         1,
-        objective,
+        subject,
         "checkout",
         "team-a",
         "runbook-1",
@@ -36,8 +36,8 @@ public final class IncidentFixture {
         STARTED,
         Optional.empty(),
         Optional.empty(),
-        Map.of(Alert.NAME, Alert.BURN, Alert.SLO, objective, "team", "a \"quoted\" one"),
-        Map.of(Alert.SUMMARY, "Orders of " + objective + " fail"),
+        Map.of(Alert.NAME, Alert.BURN, Alert.SLO, subject, "team", "a \"quoted\" one"),
+        Map.of(Alert.SUMMARY, "Orders of " + subject + " fail"),
         new Figures(
             STARTED,
             new BigDecimal("31.4"),

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.alerting.incident.AlertingState;
-import dev.headroom.alerting.incident.BurningTier;
-import dev.headroom.alerting.incident.BurningTier.Handling;
 import dev.headroom.alerting.incident.EntryKind;
+import dev.headroom.alerting.incident.FiringAlert;
+import dev.headroom.alerting.incident.FiringAlert.Handling;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Incident.Acknowledgement;
 import dev.headroom.alerting.incident.Incident.Now;
@@ -77,8 +77,7 @@ public abstract class AlertingRecordsContract<R extends AlertingRecords> {
     save(FIRST);
     assertThat(find("inc-1")).contains(FIRST);
     Incident second = FIRST.next(draft -> draft.acknowledged(ADA).alarm().acknowledged(ADA));
-    Now burning =
-        new Now(List.of(new Incident.Burning("page-1h", STARTED, true)), Optional.empty());
+    Now burning = new Now(List.of(new Incident.Firing("page-1h", STARTED, true)), Optional.empty());
     save(second.live(second.figures(), second.annotations(), burning));
     assertThat(find("inc-1")).contains(second);
     Incident third = resolved(second, Duration.ofMinutes(20), "bob");
@@ -94,7 +93,7 @@ public abstract class AlertingRecordsContract<R extends AlertingRecords> {
   }
 
   @Test
-  void aNewIncidentResolvesOneOfItsObjectiveAndUrgencyThatWasLeftBehind() throws Exception {
+  void aNewIncidentResolvesOneOfItsSubjectAndUrgencyThatWasLeftBehind() throws Exception {
     Incident ticket = incident("inc-2", "latency", Urgency.TICKET);
     Incident other = page("inc-3", "errors");
     save(FIRST, ticket, other);
@@ -129,7 +128,7 @@ public abstract class AlertingRecordsContract<R extends AlertingRecords> {
     return new IncidentQuery(
         ALL.states(),
         ALL.service(),
-        ALL.objectives(),
+        ALL.subjects(),
         ALL.person(),
         Optional.of(text),
         ALL.atLeast(),
@@ -153,7 +152,7 @@ public abstract class AlertingRecordsContract<R extends AlertingRecords> {
     return new IncidentQuery(
         ALL.states(),
         ALL.service(),
-        ALL.objectives(),
+        ALL.subjects(),
         ALL.person(),
         ALL.text(),
         atLeast,
@@ -249,28 +248,28 @@ public abstract class AlertingRecordsContract<R extends AlertingRecords> {
     assertThat(read((R records) -> records.stepMarks().isDone("inc-1", 2))).isFalse();
   }
 
-  private static BurningTier tier(String name, Urgency urgency, Handling handling) {
-    return new BurningTier(name, urgency, STARTED, handling);
+  private static FiringAlert alert(String name, Urgency urgency, Handling handling) {
+    return new FiringAlert(name, urgency, STARTED, handling);
   }
 
   @Test
-  void tiersThatBurnAreReplacedByObjective() throws Exception {
-    Map<String, BurningTier> latency =
+  void alertsThatFireAreReplacedBySubject() throws Exception {
+    Map<String, FiringAlert> latency =
         Map.of(
-            "page-1h", tier("page-1h", Urgency.PAGE, new Handling.Acknowledged(ADA)),
-            "page-6h", tier("page-6h", Urgency.PAGE, new Handling.ClosedByHand()),
-            "ticket-3d", tier("ticket-3d", Urgency.TICKET, new Handling.Unhandled()));
-    Map<String, BurningTier> errors =
-        Map.of("page-1h", tier("page-1h", Urgency.PAGE, new Handling.Unhandled()));
+            "page-1h", alert("page-1h", Urgency.PAGE, new Handling.Acknowledged(ADA)),
+            "page-6h", alert("page-6h", Urgency.PAGE, new Handling.ClosedByHand()),
+            "ticket-3d", alert("ticket-3d", Urgency.TICKET, new Handling.Unhandled()));
+    Map<String, FiringAlert> errors =
+        Map.of("page-1h", alert("page-1h", Urgency.PAGE, new Handling.Unhandled()));
     write(records -> {
-      records.alertingStates().replaceBurning("latency", errors);
-      records.alertingStates().replaceBurning("latency", latency);
-      records.alertingStates().replaceBurning("errors", errors);
+      records.alertingStates().replaceFiring("latency", errors);
+      records.alertingStates().replaceFiring("latency", latency);
+      records.alertingStates().replaceFiring("errors", errors);
     });
-    assertThat(read((R records) -> records.alertingStates().burning()))
+    assertThat(read((R records) -> records.alertingStates().firing()))
         .isEqualTo(Map.of("latency", latency, "errors", errors));
-    write(records -> records.alertingStates().replaceBurning("latency", Map.of()));
-    assertThat(read((R records) -> records.alertingStates().burning()))
+    write(records -> records.alertingStates().replaceFiring("latency", Map.of()));
+    assertThat(read((R records) -> records.alertingStates().firing()))
         .isEqualTo(Map.of("errors", errors));
   }
 

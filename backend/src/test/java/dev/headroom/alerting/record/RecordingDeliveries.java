@@ -33,7 +33,7 @@ public final class RecordingDeliveries implements Deliveries<Object> {
         + " "
         + transition.kind()
         + " "
-        + transition.incident().tier()
+        + transition.incident().lead()
         + " to "
         + String.join(",", names);
   }

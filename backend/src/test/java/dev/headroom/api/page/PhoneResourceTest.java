@@ -3,12 +3,12 @@ package dev.headroom.api.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.Seed;
-import dev.headroom.alerting.EvaluationFixture;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.api.http.AccessFilter;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.Loopback;
 import dev.headroom.api.http.RequestFrame;
+import dev.headroom.burn.EvaluationFixture;
 import dev.headroom.change.ChangeConfig;
 import dev.headroom.change.ChangeLog;
 import dev.headroom.metrics.head.Head;

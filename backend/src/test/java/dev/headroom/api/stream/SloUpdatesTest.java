@@ -1,10 +1,10 @@
 package dev.headroom.api.stream;
 
-import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
-import static dev.headroom.alerting.EvaluationFixture.TICKET_1D;
-import static dev.headroom.alerting.EvaluationFixture.burning;
-import static dev.headroom.alerting.EvaluationFixture.objective;
-import static dev.headroom.alerting.EvaluationFixture.unmeasured;
+import static dev.headroom.burn.EvaluationFixture.PAGE_1H;
+import static dev.headroom.burn.EvaluationFixture.TICKET_1D;
+import static dev.headroom.burn.EvaluationFixture.burning;
+import static dev.headroom.burn.EvaluationFixture.objective;
+import static dev.headroom.burn.EvaluationFixture.unmeasured;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

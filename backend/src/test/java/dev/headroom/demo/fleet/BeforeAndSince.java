@@ -59,16 +59,16 @@ final class BeforeAndSince {
   /** A promise that counts something else than durations has no percentiles, and shows none. */
   void check() {
     Optional<EventDistribution> distribution =
-        EventDistribution.of(server.objective(incident.objective()).indicator());
+        EventDistribution.of(server.objective(incident.subject()).indicator());
     assertThat(distribution.isPresent())
-        .as("percentiles of %s", incident.objective())
+        .as("percentiles of %s", incident.subject())
         .isEqualTo(
             !List.of(
                     "checkout-availability",
                     "feature-store-availability",
                     "profile-availability",
                     "recommender-quality")
-                .contains(incident.objective()));
+                .contains(incident.subject()));
     distribution.ifPresent(this::check);
   }
 
@@ -87,12 +87,12 @@ final class BeforeAndSince {
     Quantile is = since.told(q);
     if (is.low() >= was.high()) {
       assertThat(since.exact(q))
-          .as("%s p%s rose", incident.objective(), q)
+          .as("%s p%s rose", incident.subject(), q)
           .isGreaterThanOrEqualTo(before.exact(q));
       assertThat(is.value()).isGreaterThanOrEqualTo(was.value());
     } else if (is.high() <= was.low()) {
       assertThat(since.exact(q))
-          .as("%s p%s fell", incident.objective(), q)
+          .as("%s p%s fell", incident.subject(), q)
           .isLessThanOrEqualTo(before.exact(q));
       assertThat(is.value()).isLessThanOrEqualTo(was.value());
     }
@@ -123,13 +123,13 @@ final class BeforeAndSince {
             .and(new Selector(distribution.labels()));
     PercentileQuery query = new PercentileQuery(selector, range, QUANTILES, Optional.empty());
     return new Side(
-        incident.objective() + " " + name + " " + incident.beganAt(),
+        incident.subject() + " " + name + " " + incident.beganAt(),
         server.percentiles(query),
         truth.durations(query.covered(), isOfCounters()));
   }
 
   private boolean isOfCounters() {
-    return server.objective(incident.objective()).indicator().total()
+    return server.objective(incident.subject()).indicator().total()
         instanceof MetricSource.CounterSource;
   }
 

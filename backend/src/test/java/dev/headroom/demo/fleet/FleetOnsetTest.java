@@ -74,7 +74,7 @@ class FleetOnsetTest {
       Instant on = clock.instant();
       life.turn(fault, true);
       life.seconds(LEFT_ON_SECONDS);
-      assertThat(pages(server)).extracting(Incident::objective).contains(fault.slo());
+      assertThat(pages(server)).extracting(Incident::subject).contains(fault.slo());
       pages(server).forEach(page -> check(server, life, fault, page, on));
 
       life.turn(fault, false);
@@ -100,7 +100,7 @@ class FleetOnsetTest {
       life.turn(fault, true);
       life.seconds(LEFT_ON_SECONDS);
 
-      assertThat(pages(server)).extracting(Incident::objective).contains(fault.slo());
+      assertThat(pages(server)).extracting(Incident::subject).contains(fault.slo());
       pages(server).forEach(page -> check(server, life, fault, page, on));
     }
   }
@@ -132,13 +132,13 @@ class FleetOnsetTest {
    */
   private static void check(
       SimulatedServer server, FleetLife life, FaultKind fault, Incident incident, Instant on) {
-    Truth truth = new Truth(Watched.of(incident.objective()), life.told());
+    Truth truth = new Truth(Watched.of(incident.subject()), life.told());
     long switched = on.getEpochSecond();
     long first = truth.firstBrokenSecond(switched);
     long change = truth.likeliestChange(incident.startedAt().getEpochSecond());
     long late = SPREADING.contains(fault) ? SPREADS : SLICES;
     assertThat(incident.beganAt().getEpochSecond() - switched)
-        .as("seconds from the switch to the beginning of %s", incident.objective())
+        .as("seconds from the switch to the beginning of %s", incident.subject())
         .isBetween(first - switched, Math.max(first, change) - switched + late);
     assertThat(incident.startedAt()).isAfter(incident.beganAt());
     new BeforeAndSince(server, incident, truth).check();

@@ -1,8 +1,8 @@
 package dev.headroom.notify.record;
 
 import dev.headroom.alerting.incident.AlertingState;
-import dev.headroom.alerting.incident.BurningTier;
 import dev.headroom.alerting.incident.EntryKind;
+import dev.headroom.alerting.incident.FiringAlert;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Incident.Now;
 import dev.headroom.alerting.incident.Incident.Resolution;
@@ -34,7 +34,7 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords {
   private final Map<String, Incident> incidents = new HashMap<>();
   private final Map<String, OpenIncident> open = new HashMap<>();
   private final Map<String, AlertingState.Ended> ended = new HashMap<>();
-  private final Map<String, Map<String, BurningTier>> burning = new HashMap<>();
+  private final Map<String, Map<String, FiringAlert>> firing = new HashMap<>();
   private final Map<String, List<TimelineEntry>> timelines = new HashMap<>();
   private final Map<String, Map<Integer, StepMark>> marks = new HashMap<>();
   private final MemoryDeliveries deliveries;
@@ -47,7 +47,7 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords {
     incidents.putAll(other.incidents);
     open.putAll(other.open);
     ended.putAll(other.ended);
-    burning.putAll(other.burning);
+    firing.putAll(other.firing);
     other.timelines.forEach((id, lines) -> timelines.put(id, new ArrayList<>(lines)));
     other.marks.forEach((id, all) -> marks.put(id, new TreeMap<>(all)));
     deliveries = other.deliveries.copy(this);
@@ -79,12 +79,12 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords {
         open.id(),
         open.sequence(),
         open.alarm(),
-        open.objective(),
+        open.subject(),
         open.service(),
         open.owner(),
         open.runbook(),
         open.severity(),
-        open.tier(),
+        open.lead(),
         open.beganAt(),
         open.startedAt(),
         open.acknowledgement(),
@@ -119,7 +119,7 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords {
         String reason = "Its objective went on as " + next.id() + ".";
         incidents.replaceAll((id, each) ->
             each.resolution().isEmpty()
-                    && each.objective().equals(next.objective())
+                    && each.subject().equals(next.subject())
                     && each.severity() == next.severity()
                 ? withResolution(
                     each, new Resolution(next.startedAt(), TimelineEntry.HEADROOM, reason))
@@ -222,16 +222,16 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords {
   public AlertingStateRecords alertingStates() {
     return new AlertingStateRecords() {
       @Override
-      public Map<String, Map<String, BurningTier>> burning() {
-        return Map.copyOf(burning);
+      public Map<String, Map<String, FiringAlert>> firing() {
+        return Map.copyOf(firing);
       }
 
       @Override
-      public void replaceBurning(String objective, Map<String, BurningTier> tiers) {
-        if (tiers.isEmpty()) {
-          burning.remove(objective);
+      public void replaceFiring(String subject, Map<String, FiringAlert> alerts) {
+        if (alerts.isEmpty()) {
+          firing.remove(subject);
         } else {
-          burning.put(objective, Map.copyOf(tiers));
+          firing.put(subject, Map.copyOf(alerts));
         }
       }
 
@@ -257,17 +257,16 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords {
         List<EndedIncident> all = new ArrayList<>();
         ended.forEach((id, how) -> {
           Incident incident = Objects.requireNonNull(incidents.get(id));
-          all.add(new EndedIncident(incident.objective(), incident.severity(), id, how));
+          all.add(new EndedIncident(incident.subject(), incident.severity(), id, how));
         });
         return all;
       }
 
       @Override
-      public void replaceEnded(String objective, Map<String, AlertingState.Ended> next) {
+      public void replaceEnded(String subject, Map<String, AlertingState.Ended> next) {
         ended
             .keySet()
-            .removeIf(
-                id -> Objects.requireNonNull(incidents.get(id)).objective().equals(objective));
+            .removeIf(id -> Objects.requireNonNull(incidents.get(id)).subject().equals(subject));
         ended.putAll(next);
       }
     };

@@ -1,14 +1,15 @@
 package dev.headroom.notify.webhook;
 
-import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
+import static dev.headroom.burn.EvaluationFixture.PAGE_1H;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.Webhook;
-import dev.headroom.alerting.EvaluationFixture;
 import dev.headroom.alerting.incident.Incident;
+import dev.headroom.api.view.IncidentView;
+import dev.headroom.burn.EvaluationFixture;
 import dev.headroom.notify.TestReceiver;
 import dev.headroom.notify.TestReceiver.Request;
 import dev.headroom.notify.World;
@@ -143,10 +144,15 @@ class WebhookTest {
     world.routeTo(receiver.url("/"));
     Incident incident = world.fires(World.LATENCY, PAGE_1H);
     world.alerting.acknowledge(incident.id(), "ada");
-    world.alerting.onEvaluations(
-        List.of(
-            EvaluationFixture.burning(
-                World.LATENCY, world.clock.instant(), 310, PAGE_1H, EvaluationFixture.PAGE_6H)));
+    world.alerting.onRounds(
+        EvaluationFixture.BURNS.rounds(
+            List.of(
+                EvaluationFixture.burning(
+                    World.LATENCY,
+                    world.clock.instant(),
+                    310,
+                    PAGE_1H,
+                    EvaluationFixture.PAGE_6H))));
 
     List<Request> requests = receiver.take();
     assertThat(requests)
@@ -218,6 +224,21 @@ class WebhookTest {
     JsonNode incident = json.readTree(only().body()).at("/data/incident");
     assertThat(incident.get("slo").asText()).isEqualTo("checkout-latency");
     assertThat(incident.get("figures").isNull()).isTrue();
+  }
+
+  @Test
+  void whatIsNoBurnIsToldInItsOwnWordsAndWithoutFigures() throws Exception {
+    routeSigned();
+    Incident full = world.fills();
+    world.alerting.resolve(full.id(), "ada");
+
+    List<Request> requests = receiver.take();
+    JsonNode incident = json.readTree(requests.getFirst().body()).at("/data/incident");
+    assertThat(incident.get("slo").asText()).isEqualTo(World.HOST);
+    assertThat(incident.get("summary").asText()).isEqualTo("db-1 runs out of room");
+    assertThat(incident.get("figures").isNull()).isTrue();
+    assertThat(text(requests.getLast(), "/data/incident/summary")).isEqualTo("db-1 has room again");
+    assertThat(IncidentView.of(full).figures()).isNull();
   }
 
   @Test

@@ -5,12 +5,13 @@ import static dev.headroom.storage.logs.Pages.found;
 import dev.headroom.Seed;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.AlertingConfig;
-import dev.headroom.alerting.BreachHistory;
 import dev.headroom.alerting.TestClock;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.alerting.record.Deliveries;
+import dev.headroom.burn.BreachHistory;
+import dev.headroom.burn.BurnAlerts;
 import dev.headroom.change.ChangeConfig;
 import dev.headroom.change.ChangeLog;
 import dev.headroom.demo.push.Push;
@@ -79,6 +80,8 @@ public final class SimulatedServer implements AutoCloseable {
       new InMemoryApplier(
           head, objectives.counting(), new ChangeLog(ChangeConfig.defaults(), registry));
   private final Evaluator evaluator = new Evaluator(objectives, () -> 0);
+  private final BurnAlerts burns =
+      new BurnAlerts(new Links(URI.create("http://localhost:8080")), BreachHistory.of(evaluator));
   private final Map<String, Decoder> decoders = decoders();
   private final TestClock clock;
   private final StateDatabase database;
@@ -94,11 +97,7 @@ public final class SimulatedServer implements AutoCloseable {
         Alerting.open(
             database,
             new Nobody(),
-            new Alerting.IncidentSources(
-                new Links(URI.create("http://localhost:8080")),
-                BreachHistory.of(evaluator),
-                clock,
-                Seed.fixed(1)),
+            new Alerting.IncidentSources(_ -> burns, clock, Seed.fixed(1)),
             AlertingConfig.defaults(),
             incident -> {},
             registry);
@@ -123,7 +122,7 @@ public final class SimulatedServer implements AutoCloseable {
     }
     objectives.replace(promised);
     alerting.reload(
-        UnwatchedPromise.besideObjectives(promised),
+        BurnAlerts.subjects(UnwatchedPromise.besideObjectives(promised)),
         Routing.NOBODY.withGroupInterval(config.windowScale().apply(Routing.GROUP_INTERVAL)));
   }
 
@@ -178,8 +177,8 @@ public final class SimulatedServer implements AutoCloseable {
 
   /** One round of the evaluation loop, now. */
   public void evaluate() {
-    alerting.onEvaluations(
-        UnwatchedPromise.besideEvaluations(evaluator.evaluateAll(clock.instant())));
+    alerting.onRounds(
+        burns.rounds(UnwatchedPromise.besideEvaluations(evaluator.evaluateAll(clock.instant()))));
   }
 
   /** A promise by its name. */

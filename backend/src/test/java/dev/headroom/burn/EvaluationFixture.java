@@ -1,5 +1,6 @@
-package dev.headroom.alerting;
+package dev.headroom.burn;
 
+import dev.headroom.alerting.incident.Links;
 import dev.headroom.model.Urgency;
 import dev.headroom.select.Selector;
 import dev.headroom.slo.BreachSummary;
@@ -16,6 +17,7 @@ import dev.headroom.slo.objective.Indicator.MetricSource.DistributionSource;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.Objective.SourceDocument;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -95,6 +97,10 @@ public final class EvaluationFixture {
           return Optional.empty();
         }
       };
+
+  /** The alerts of such evaluations, with that hindsight. */
+  public static final BurnAlerts BURNS =
+      new BurnAlerts(new Links(URI.create("http://localhost:8080")), HINDSIGHT);
 
   /** 3.1% of the events are bad in every window; the tier burns and no other. */
   public static Evaluation firing(Objective objective, Instant at, BurnTier tier) {

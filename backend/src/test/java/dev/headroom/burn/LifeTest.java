@@ -1,14 +1,14 @@
-package dev.headroom.alerting.record;
+package dev.headroom.burn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.AlertingConfig;
-import dev.headroom.alerting.BreachHistory;
 import dev.headroom.alerting.TestClock;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentState;
 import dev.headroom.alerting.incident.Links;
+import dev.headroom.alerting.record.RecordingDeliveries;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.model.Labels;
 import dev.headroom.model.Urgency;
@@ -81,6 +81,8 @@ class LifeTest {
       counted(SloConfig.defaults().with(SCALE), Instant.parse("2026-02-01T00:00:00Z"));
   private final List<SeriesTap> taps = objectives.counting().taps();
   private final Evaluator evaluator = new Evaluator(objectives, () -> 0);
+  private final BurnAlerts burns =
+      new BurnAlerts(new Links(URI.create("http://localhost:8080")), BreachHistory.of(evaluator));
   private StateDatabase database;
   private Alerting alerting;
 
@@ -112,18 +114,15 @@ class LifeTest {
         Alerting.open(
             database,
             deliveries,
-            new Alerting.IncidentSources(
-                new Links(URI.create("http://localhost:8080")),
-                BreachHistory.of(evaluator),
-                clock,
-                new Random(1)),
+            new Alerting.IncidentSources(_ -> burns, clock, new Random(1)),
             AlertingConfig.defaults(),
             incident -> {},
             new CollectorRegistry());
     Routing routing =
         new Routing(Optional.of("pager"), List.of(), List.of(new Receiver("pager", List.of())));
     alerting.reload(
-        List.of(OBJECTIVE), routing.withGroupInterval(SCALE.apply(routing.groupInterval())));
+        BurnAlerts.subjects(List.of(OBJECTIVE)),
+        routing.withGroupInterval(SCALE.apply(routing.groupInterval())));
     for (int second = 0; second < 5_000; second++) {
       count(clock.instant().plusMillis(250), 0);
       clock.advance(Duration.ofSeconds(1));
@@ -145,7 +144,7 @@ class LifeTest {
     for (long halves = time.toMillis() / 500; halves > 0; halves--) {
       count(clock.instant().plusMillis(250), badPercent);
       clock.advance(Duration.ofMillis(500));
-      alerting.onEvaluations(evaluator.evaluateAll(clock.instant()));
+      alerting.onRounds(burns.rounds(evaluator.evaluateAll(clock.instant())));
     }
   }
 

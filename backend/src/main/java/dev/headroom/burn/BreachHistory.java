@@ -1,4 +1,4 @@
-package dev.headroom.alerting;
+package dev.headroom.burn;
 
 import dev.headroom.slo.BreachSummary;
 import dev.headroom.slo.Evaluator;

@@ -1,7 +1,7 @@
-package dev.headroom.alerting;
+package dev.headroom.burn;
 
-import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
-import static dev.headroom.alerting.EvaluationFixture.PAGE_6H;
+import static dev.headroom.burn.EvaluationFixture.PAGE_1H;
+import static dev.headroom.burn.EvaluationFixture.PAGE_6H;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.slo.Evaluation;

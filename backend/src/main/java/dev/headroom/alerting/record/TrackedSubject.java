@@ -11,73 +11,73 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What is known of one objective.
+ * What is known of one subject.
  *
  * @param unresolved the incidents that stand
  * @param ended ids of those that would come back
  */
-record TrackedObjective(
+record TrackedSubject(
     AlertingState state, Map<Urgency, Incident> unresolved, Map<Urgency, String> ended) {
-  static final TrackedObjective NOTHING =
-      new TrackedObjective(AlertingState.NOTHING, Map.of(), Map.of());
+  static final TrackedSubject NOTHING =
+      new TrackedSubject(AlertingState.NOTHING, Map.of(), Map.of());
 
-  TrackedObjective {
+  TrackedSubject {
     unresolved = Map.copyOf(unresolved);
     ended = Map.copyOf(ended);
   }
 
-  /** What the store holds, by objective. */
-  static Map<String, TrackedObjective> all(AlertingRecords records) {
-    Map<String, TrackedObjective> all = new HashMap<>();
+  /** What the store holds, by subject. */
+  static Map<String, TrackedSubject> all(AlertingRecords records) {
+    Map<String, TrackedSubject> all = new HashMap<>();
     AlertingStateRecords states = records.alertingStates();
     states
-        .burning()
-        .forEach((objective, burns) ->
+        .firing()
+        .forEach((subject, alerts) ->
             all.put(
-                objective,
-                new TrackedObjective(AlertingState.NOTHING.with(burns), Map.of(), Map.of())));
+                subject,
+                new TrackedSubject(AlertingState.NOTHING.with(alerts), Map.of(), Map.of())));
     for (AlertingStateRecords.EndedIncident each : states.ended()) {
-      TrackedObjective before = all.getOrDefault(each.objective(), NOTHING);
-      all.put(each.objective(), before.ended(each.urgency(), each.id(), each.ended()));
+      TrackedSubject before = all.getOrDefault(each.subject(), NOTHING);
+      all.put(each.subject(), before.ended(each.urgency(), each.id(), each.ended()));
     }
     Map<String, OpenIncident> open = states.open();
     for (Incident incident : records.incidents().unresolved()) {
-      TrackedObjective before = all.getOrDefault(incident.objective(), NOTHING);
+      TrackedSubject before = all.getOrDefault(incident.subject(), NOTHING);
       all.put(
-          incident.objective(),
+          incident.subject(),
           before.opened(incident, Objects.requireNonNull(open.get(incident.id()))));
     }
     return all;
   }
 
-  /** Writes what decides about the objective, as far as it is not as before. */
-  void save(AlertingStateRecords records, String objective, TrackedObjective before) {
-    if (!state.burns().equals(before.state.burns())) {
-      records.replaceBurning(objective, state.burns());
+  /** Writes what decides about the subject, as far as it is not as before. */
+  void save(AlertingStateRecords records, String subject, TrackedSubject before) {
+    if (!state.firing().equals(before.state.firing())) {
+      records.replaceFiring(subject, state.firing());
     }
     unresolved.forEach((urgency, incident) ->
         state.open(urgency).ifPresent(open -> records.saveOpen(incident.id(), open)));
     if (!ended.equals(before.ended)) {
       Map<String, AlertingState.Ended> next = new HashMap<>();
       ended.forEach((urgency, id) -> state.ended(urgency).ifPresent(how -> next.put(id, how)));
-      records.replaceEnded(objective, next);
+      records.replaceEnded(subject, next);
     }
   }
 
-  TrackedObjective opened(Incident incident, OpenIncident standing) {
+  TrackedSubject opened(Incident incident, OpenIncident standing) {
     Urgency urgency = incident.severity();
     Map<Urgency, Incident> with = new HashMap<>(unresolved);
     with.put(urgency, incident);
-    return new TrackedObjective(state.with(urgency, standing), with, ended);
+    return new TrackedSubject(state.with(urgency, standing), with, ended);
   }
 
-  TrackedObjective ended(Urgency urgency, String id, AlertingState.Ended how) {
+  TrackedSubject ended(Urgency urgency, String id, AlertingState.Ended how) {
     Map<Urgency, String> with = new HashMap<>(ended);
     with.put(urgency, id);
-    return new TrackedObjective(state.ended(urgency, how), unresolved, with);
+    return new TrackedSubject(state.ended(urgency, how), unresolved, with);
   }
 
-  TrackedObjective after(AlertingState next, List<LoggedTransition> steps) {
+  TrackedSubject after(AlertingState next, List<LoggedTransition> steps) {
     Map<Urgency, Incident> standing = new HashMap<>(unresolved);
     Map<Urgency, String> recent = new HashMap<>(ended);
     for (LoggedTransition step : steps) {
@@ -90,15 +90,15 @@ record TrackedObjective(
       }
     }
     recent.keySet().retainAll(next.ended().keySet());
-    return new TrackedObjective(next, standing, recent);
+    return new TrackedSubject(next, standing, recent);
   }
 
   /**
    * This, which began in memory, with what an earlier process knew: of what both know this is true,
-   * and which tiers burn has been seen since.
+   * and which alerts fire has been seen since.
    */
-  TrackedObjective over(TrackedObjective earlier) {
-    TrackedObjective both = this;
+  TrackedSubject over(TrackedSubject earlier) {
+    TrackedSubject both = this;
     for (Map.Entry<Urgency, Incident> each : earlier.unresolved.entrySet()) {
       if (isNew(each.getKey())) {
         both = both.opened(each.getValue(), earlier.open(each.getKey()));

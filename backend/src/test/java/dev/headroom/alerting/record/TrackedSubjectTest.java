@@ -3,8 +3,8 @@ package dev.headroom.alerting.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.alerting.incident.AlertingState;
-import dev.headroom.alerting.incident.BurningTier;
 import dev.headroom.alerting.incident.EntryKind;
+import dev.headroom.alerting.incident.FiringAlert;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentFixture;
 import dev.headroom.alerting.incident.LoggedTransition;
@@ -22,17 +22,17 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class TrackedObjectiveTest {
+class TrackedSubjectTest {
   private static final Instant AT = IncidentFixture.STARTED;
 
   /** An objective of which one tier burns, which has opened an incident. */
-  private static TrackedObjective burning(Urgency urgency, String tier, String id) {
+  private static TrackedSubject burning(Urgency urgency, String tier, String id) {
     Incident incident = IncidentFixture.incident(id, "checkout-latency", urgency);
     AlertingState state =
         AlertingState.NOTHING
             .with(
                 Map.of(
-                    tier, new BurningTier(tier, urgency, AT, new BurningTier.Handling.Unhandled())))
+                    tier, new FiringAlert(tier, urgency, AT, new FiringAlert.Handling.Unhandled())))
             .with(
                 urgency,
                 new OpenIncident(
@@ -41,7 +41,7 @@ class TrackedObjectiveTest {
                     Duration.ofMinutes(5),
                     Optional.empty(),
                     new LastNotification(AT, tier, BigDecimal.ONE)));
-    return TrackedObjective.NOTHING.after(state, List.of(opened(incident)));
+    return TrackedSubject.NOTHING.after(state, List.of(opened(incident)));
   }
 
   private static LoggedTransition opened(Incident incident) {
@@ -51,36 +51,36 @@ class TrackedObjectiveTest {
         true);
   }
 
-  private static TrackedObjective page() {
+  private static TrackedSubject page() {
     return burning(Urgency.PAGE, "page-1h", "inc-1");
   }
 
-  private static TrackedObjective ticket() {
+  private static TrackedSubject ticket() {
     return burning(Urgency.TICKET, "ticket-1d", "inc-2");
   }
 
   @Test
   void whatBeganInMemoryStandsAndWhatElseWasThereJoinsIt() {
-    TrackedObjective began = page();
-    TrackedObjective both = began.over(ticket());
+    TrackedSubject began = page();
+    TrackedSubject both = began.over(ticket());
     assertThat(both.unresolved()).containsOnlyKeys(Urgency.PAGE, Urgency.TICKET);
     assertThat(both.state().open()).containsOnlyKeys(Urgency.PAGE, Urgency.TICKET);
-    assertThat(both.state().burns()).containsOnlyKeys("page-1h");
+    assertThat(both.state().firing()).containsOnlyKeys("page-1h");
     assertThat(both.unresolved().get(Urgency.PAGE)).isEqualTo(began.unresolved().get(Urgency.PAGE));
   }
 
   @Test
   void ofTheSameUrgencyTheOneInMemoryStands() {
-    TrackedObjective began = page();
+    TrackedSubject began = page();
     assertThat(began.over(burning(Urgency.PAGE, "page-1h", "inc-0"))).isEqualTo(began);
   }
 
   @Test
   void whatEndedLongAgoComesBackOnlyWhereNothingStands() {
-    TrackedObjective earlier =
-        TrackedObjective.NOTHING.ended(Urgency.PAGE, "inc-0", new AlertingState.Ended(AT, 0));
+    TrackedSubject earlier =
+        TrackedSubject.NOTHING.ended(Urgency.PAGE, "inc-0", new AlertingState.Ended(AT, 0));
     assertThat(page().over(earlier).ended()).isEmpty();
-    TrackedObjective both = ticket().over(earlier);
+    TrackedSubject both = ticket().over(earlier);
     assertThat(both.ended()).isEqualTo(Map.of(Urgency.PAGE, "inc-0"));
     assertThat(both.state().ended(Urgency.PAGE)).contains(new AlertingState.Ended(AT, 0));
   }

@@ -1,4 +1,4 @@
-package dev.headroom.alerting.incident;
+package dev.headroom.model.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,14 +1,14 @@
-package dev.headroom.alerting;
+package dev.headroom.burn;
 
-import static dev.headroom.alerting.EvaluationFixture.PAGE_1H;
-import static dev.headroom.alerting.EvaluationFixture.firing;
-import static dev.headroom.alerting.EvaluationFixture.objective;
+import static dev.headroom.burn.EvaluationFixture.PAGE_1H;
+import static dev.headroom.burn.EvaluationFixture.firing;
+import static dev.headroom.burn.EvaluationFixture.objective;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.alerting.incident.Figures;
 import dev.headroom.alerting.incident.Links;
-import dev.headroom.alerting.incident.PlainNumbers;
 import dev.headroom.model.Urgency;
+import dev.headroom.model.text.PlainNumbers;
 import dev.headroom.select.Selector;
 import dev.headroom.slo.BreachSummary;
 import dev.headroom.slo.BurnRate;

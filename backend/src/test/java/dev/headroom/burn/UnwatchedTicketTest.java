@@ -1,8 +1,10 @@
-package dev.headroom.alerting;
+package dev.headroom.burn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.alerting.incident.Links;
+import dev.headroom.alerting.Alerting;
+import dev.headroom.alerting.AlertingConfig;
+import dev.headroom.alerting.TestClock;
 import dev.headroom.alerting.record.RecordingDeliveries;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.model.Urgency;
@@ -15,7 +17,6 @@ import dev.headroom.slo.UnwatchedPromise;
 import dev.headroom.slo.objective.Objective;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,17 +47,13 @@ class UnwatchedTicketTest {
         Alerting.open(
             database,
             deliveries,
-            new Alerting.IncidentSources(
-                new Links(URI.create("http://localhost:8080")),
-                EvaluationFixture.HINDSIGHT,
-                clock,
-                new Random(1)),
+            new Alerting.IncidentSources(_ -> EvaluationFixture.BURNS, clock, new Random(1)),
             AlertingConfig.defaults(),
             incident -> {},
             registry);
     Receiver desk = new Receiver("desk", List.of());
     alerting.reload(
-        UnwatchedPromise.besideObjectives(List.of(LATENCY)),
+        BurnAlerts.subjects(UnwatchedPromise.besideObjectives(List.of(LATENCY))),
         new Routing(Optional.of("desk"), List.of(), List.of(desk)));
   }
 
@@ -86,7 +83,8 @@ class UnwatchedTicketTest {
             gap.isPresent() ? PromiseState.UNMEASURED : PromiseState.MET,
             gap,
             sound.tiers());
-    alerting.onEvaluations(UnwatchedPromise.besideEvaluations(List.of(evaluation)));
+    alerting.onRounds(
+        EvaluationFixture.BURNS.rounds(UnwatchedPromise.besideEvaluations(List.of(evaluation))));
   }
 
   private static Optional<WatchGap> gap(boolean due) {
@@ -106,7 +104,7 @@ class UnwatchedTicketTest {
         .singleElement()
         .satisfies(incident -> {
           assertThat(incident.severity()).isEqualTo(Urgency.TICKET);
-          assertThat(UnwatchedPromise.promise(incident.objective())).isEqualTo("checkout-latency");
+          assertThat(UnwatchedPromise.promise(incident.subject())).isEqualTo("checkout-latency");
           assertThat(incident.owner()).isEqualTo("team-payments");
           assertThat(incident.labels())
               .containsEntry("alertname", "PromiseUnwatched")

@@ -5,21 +5,24 @@ import dev.headroom.model.Urgency;
 import java.time.Instant;
 
 /**
- * A tier that burns: from the moment it reached its factor until it is clear.
+ * An alert that fires: from the moment its source said so until the source says that it is clear.
  *
+ * @param name among the alerts of its subject
  * @param since when it was noticed
  * @param answer what a person has done about it since
  */
-public record BurningTier(String tier, Urgency urgency, Instant since, Handling answer) {
-  /** What a person has done about a burn. It holds for this burn and no later one. */
+public record FiringAlert(String name, Urgency urgency, Instant since, Handling answer) {
+  /**
+   * What a person has done about an alert. It holds for as long as this one fires, and no longer.
+   */
   public sealed interface Handling {
     /** Nothing yet. */
     record Unhandled() implements Handling {}
 
-    /** An incident was acknowledged while it burnt. */
+    /** An incident was acknowledged while it fired. */
     record Acknowledged(Acknowledgement by) implements Handling {}
 
-    /** An incident was resolved by hand while it burnt. */
+    /** An incident was resolved by hand while it fired. */
     record ClosedByHand() implements Handling {}
   }
 
@@ -27,7 +30,7 @@ public record BurningTier(String tier, Urgency urgency, Instant since, Handling 
     return answer instanceof Handling.Unhandled;
   }
 
-  public BurningTier answered(Handling by) {
-    return new BurningTier(tier, urgency, since, by);
+  public FiringAlert answered(Handling by) {
+    return new FiringAlert(name, urgency, since, by);
   }
 }

@@ -1,7 +1,7 @@
-package dev.headroom.alerting;
+package dev.headroom.burn;
 
-import static dev.headroom.alerting.incident.PlainNumbers.percent;
-import static dev.headroom.alerting.incident.PlainNumbers.speed;
+import static dev.headroom.model.text.PlainNumbers.percent;
+import static dev.headroom.model.text.PlainNumbers.speed;
 
 import dev.headroom.alerting.incident.Figures;
 import dev.headroom.alerting.incident.Incident;
@@ -9,6 +9,7 @@ import dev.headroom.alerting.incident.Links;
 import dev.headroom.model.Alert;
 import dev.headroom.model.AlertState;
 import dev.headroom.model.Urgency;
+import dev.headroom.model.text.MomentText;
 import dev.headroom.slo.BreachSummary;
 import dev.headroom.slo.BurnRate;
 import dev.headroom.slo.UnwatchedPromise;
@@ -19,11 +20,8 @@ import dev.headroom.slo.objective.Limit;
 import dev.headroom.slo.objective.Objective;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -35,11 +33,6 @@ final class AlertText {
 
   private static final String UNWATCHED_NAME = "PromiseUnwatched";
   private static final int DESCRIPTION_LENGTH_MAX = 2_000;
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-  private static final DateTimeFormatter DATE_AND_TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
 
   private final Links links;
 
@@ -69,17 +62,10 @@ final class AlertText {
     labels.put(Alert.SLO, UnwatchedPromise.promise(objective.name()));
     labels.put("service", objective.service());
     labels.put("owner", objective.owner());
-    labels.put(Alert.SEVERITY, severityName(severity));
+    labels.put(Alert.SEVERITY, severity.text());
     labels.put(Alert.TIER, tier.name());
     labels.values().removeIf(String::isEmpty);
     return labels;
-  }
-
-  static String severityName(Urgency severity) {
-    return switch (severity) {
-      case PAGE -> "page";
-      case TICKET -> "ticket";
-    };
   }
 
   /** Annotations with a summary; whatever becomes of the incident, none is ever left out. */
@@ -111,9 +97,9 @@ final class AlertText {
             objective.service(),
             shares(objective, newest, figures),
             duration(figures.burnWindow()),
-            moment(figures.at(), figures.at()),
+            MomentText.format(figures.at(), figures.at()),
             speed(figures.burn()),
-            moment(beganAt, figures.at()),
+            MomentText.format(beganAt, figures.at()),
             forWhom(objective));
   }
 
@@ -149,8 +135,8 @@ final class AlertText {
         .formatted(
             objective.service(),
             objective.displayName(),
-            newest.map(time -> "since " + moment(time, at)).orElse("lately"),
-            moment(beganAt, at),
+            newest.map(time -> "since " + MomentText.format(time, at)).orElse("lately"),
+            MomentText.format(beganAt, at),
             forWhom(objective));
   }
 
@@ -161,9 +147,9 @@ final class AlertText {
         .formatted(
             objective.service(),
             objective.displayName(),
-            moment(recovery.since(), at),
-            moment(recovery.closesAbout(), at),
-            moment(beganAt, at),
+            MomentText.format(recovery.since(), at),
+            MomentText.format(recovery.closesAbout(), at),
+            MomentText.format(beganAt, at),
             forWhom(objective));
   }
 
@@ -175,8 +161,8 @@ final class AlertText {
             percent(course.badShare()),
             objective.events(),
             duration(Duration.between(beganAt, course.lastBad())),
-            moment(beganAt, at),
-            moment(course.lastBad(), at),
+            MomentText.format(beganAt, at),
+            MomentText.format(course.lastBad(), at),
             percent(course.worst()),
             badness(objective),
             forWhom(objective));
@@ -184,8 +170,8 @@ final class AlertText {
 
   /** At the end of what nothing is known of any more but when it was. */
   static String over(Incident incident, Instant at) {
-    String promise = UnwatchedPromise.promise(incident.objective());
-    if (!promise.equals(incident.objective())) {
+    String promise = UnwatchedPromise.promise(incident.subject());
+    if (!promise.equals(incident.subject())) {
       return "%s: '%s' is watched again, after %s"
           .formatted(
               incident.service(), promise, duration(Duration.between(incident.startedAt(), at)));
@@ -193,9 +179,9 @@ final class AlertText {
     return "%s: the budget of %s burned too fast from %s to %s, for %s"
         .formatted(
             incident.service(),
-            incident.objective(),
-            moment(incident.beganAt(), at),
-            moment(at, at),
+            incident.subject(),
+            MomentText.format(incident.beganAt(), at),
+            MomentText.format(at, at),
             duration(Duration.between(incident.beganAt(), at)));
   }
 
@@ -249,17 +235,9 @@ final class AlertText {
     if (promise.length() > DESCRIPTION_LENGTH_MAX) {
       promise = promise.substring(0, DESCRIPTION_LENGTH_MAX) + "…";
     }
-    String budgetAt = left + until + " As of " + moment(figures.at(), figures.at()) + ".";
+    String budgetAt =
+        left + until + " As of " + MomentText.format(figures.at(), figures.at()) + ".";
     return promise.isEmpty() ? budgetAt : promise + "\n" + budgetAt;
-  }
-
-  /** With its date where that is not the day of the other moment. */
-  static String moment(Instant then, Instant now) {
-    boolean today =
-        then.atOffset(ZoneOffset.UTC)
-            .toLocalDate()
-            .equals(now.atOffset(ZoneOffset.UTC).toLocalDate());
-    return (today ? TIME : DATE_AND_TIME).format(then);
   }
 
   /** The two largest units: {@code 30d}, {@code 1h 30m}, {@code 12s}. */

@@ -1,4 +1,4 @@
-package dev.headroom.alerting;
+package dev.headroom.burn;
 
 import dev.headroom.alerting.incident.Figures;
 import dev.headroom.slo.BurnRate;
