@@ -20,17 +20,6 @@ final class ActiveIntegrations {
 
   private final Map<String, ActiveIntegration> byId;
 
-  /**
-   * An integration in use.
-   *
-   * @param receiver name of the receiver whose it is
-   */
-  record ActiveIntegration(String receiver, Integration integration, Sender sender) {
-    String id() {
-      return integration.id();
-    }
-  }
-
   private ActiveIntegrations(Map<String, ActiveIntegration> byId) {
     this.byId = byId;
   }

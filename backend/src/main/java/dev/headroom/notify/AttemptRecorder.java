@@ -15,9 +15,9 @@ import java.time.Duration;
 final class AttemptRecorder {
   private final String integration;
   private final Ledger ledger;
-  private final DeliveryWorker.Tools tools;
+  private final DeliveryTools tools;
 
-  AttemptRecorder(String integration, Ledger ledger, DeliveryWorker.Tools tools) {
+  AttemptRecorder(String integration, Ledger ledger, DeliveryTools tools) {
     this.integration = integration;
     this.ledger = ledger;
     this.tools = tools;

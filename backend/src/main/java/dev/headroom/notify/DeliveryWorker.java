@@ -3,21 +3,16 @@ package dev.headroom.notify;
 import dev.headroom.notify.record.AttemptResult;
 import dev.headroom.notify.record.DeliveryReport;
 import dev.headroom.notify.record.DeliveryStatus;
-import dev.headroom.notify.record.NotifyRecords;
 import dev.headroom.notify.send.Delivery;
-import dev.headroom.notify.send.NotifyConfig;
 import dev.headroom.notify.send.Sender;
-import dev.headroom.storage.StateStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,26 +28,12 @@ import org.slf4j.LoggerFactory;
  * of an attempt or a timer wakes it.
  */
 final class DeliveryWorker {
-  /**
-   * What all workers share.
-   *
-   * @param executor runs the workers and the attempts; a worker blocks it while the store does
-   */
-  record Tools(
-      StateStore<? extends NotifyRecords> store,
-      NotifyConfig config,
-      AttemptMaker attempts,
-      InstantSource clock,
-      Executor executor,
-      WakeupTimer timer,
-      DeliveryListener listener,
-      NotifyMetrics metrics) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryWorker.class);
   private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
 
   private final String integration;
-  private final Tools tools;
+  private final DeliveryTools tools;
   private final Wakeup wakeup;
   private final AttemptRecorder recorder;
   private final AtomicInteger wakings = new AtomicInteger();
@@ -66,7 +47,7 @@ final class DeliveryWorker {
   private final Ledger ledger;
   private final Set<String> underWay = new HashSet<>();
 
-  DeliveryWorker(String integration, Sender sender, Tools tools) {
+  DeliveryWorker(String integration, Sender sender, DeliveryTools tools) {
     this.integration = integration;
     this.sender = sender;
     this.tools = tools;

@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 
 /** The workers of all integrations, one each. Replaced by one thread at a time, used by any. */
 final class DeliveryWorkers {
-  private final DeliveryWorker.Tools tools;
+  private final DeliveryTools tools;
   private volatile Map<String, DeliveryWorker> byIntegration = Map.of();
 
-  DeliveryWorkers(DeliveryWorker.Tools tools) {
+  DeliveryWorkers(DeliveryTools tools) {
     this.tools = tools;
   }
 

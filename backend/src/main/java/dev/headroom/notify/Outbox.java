@@ -4,7 +4,6 @@ import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.alerting.record.Deliveries;
 import dev.headroom.model.text.TextDigest;
-import dev.headroom.notify.ActiveIntegrations.ActiveIntegration;
 import dev.headroom.notify.record.DeliveryRecords.Notified;
 import dev.headroom.notify.record.DeliveryReport;
 import dev.headroom.notify.record.NotifyRecords;
@@ -47,7 +46,7 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
   private static final int ID_BYTES = 16;
 
-  private final DeliveryWorker.Tools tools;
+  private final DeliveryTools tools;
   private final SenderFactory senders;
   private final List<ExecutorService> threads;
   private final UnwrittenMark mark = new UnwrittenMark();
@@ -93,7 +92,7 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
   /**
    * @param threads ended when the outbox is closed
    */
-  Outbox(DeliveryWorker.Tools tools, SenderFactory senders, List<ExecutorService> threads) {
+  Outbox(DeliveryTools tools, SenderFactory senders, List<ExecutorService> threads) {
     this.tools = tools;
     this.senders = senders;
     this.threads = List.copyOf(threads);
@@ -120,8 +119,8 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
     ScheduledExecutorService timer =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("notify-timer").factory());
-    DeliveryWorker.Tools tools =
-        new DeliveryWorker.Tools(
+    DeliveryTools tools =
+        new DeliveryTools(
             store,
             config,
             new AttemptMaker(

@@ -6,11 +6,11 @@ import dev.headroom.alerting.HandMadeSource;
 import dev.headroom.alerting.TestClock;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
-import dev.headroom.config.ReceiverTypes;
 import dev.headroom.alerting.source.AlertReading;
 import dev.headroom.alerting.source.AlertTeller;
 import dev.headroom.burn.BurnAlerts;
 import dev.headroom.burn.EvaluationFixture;
+import dev.headroom.config.ReceiverTypes;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.model.Urgency;
@@ -128,8 +128,8 @@ public final class World implements AutoCloseable {
   }
 
   private Outbox onThisThread(Links links) {
-    DeliveryWorker.Tools tools =
-        new DeliveryWorker.Tools(
+    DeliveryTools tools =
+        new DeliveryTools(
             database,
             config,
             new AttemptMaker(

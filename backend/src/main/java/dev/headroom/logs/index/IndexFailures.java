@@ -11,31 +11,21 @@ import org.slf4j.LoggerFactory;
 final class IndexFailures {
   private static final Logger LOG = LoggerFactory.getLogger(IndexFailures.class);
 
-  /** What can fail. */
-  enum Operation {
-    APPLY,
-    REFRESH,
-    COMMIT,
-    MERGE,
-    RETENTION,
-    SEARCH
-  }
-
   private final Counter failures;
-  private final Set<Operation> failing = EnumSet.noneOf(Operation.class);
+  private final Set<IndexOperation> failing = EnumSet.noneOf(IndexOperation.class);
 
   IndexFailures(Counter failures) {
     this.failures = failures;
   }
 
-  synchronized void failed(Operation operation, Throwable cause) {
+  synchronized void failed(IndexOperation operation, Throwable cause) {
     failures.labels(operation.name().toLowerCase(Locale.ROOT)).inc();
     if (failing.add(operation)) {
       LOG.warn("log index: {} failed", operation.name().toLowerCase(Locale.ROOT), cause);
     }
   }
 
-  synchronized void worked(Operation operation) {
+  synchronized void worked(IndexOperation operation) {
     if (failing.remove(operation)) {
       LOG.info("log index: {} works again", operation.name().toLowerCase(Locale.ROOT));
     }

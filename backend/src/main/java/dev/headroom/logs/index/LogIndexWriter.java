@@ -107,12 +107,12 @@ public final class LogIndexWriter {
 
   /** A search could not read a block. */
   public void searchFailed(IOException cause) {
-    failures.failed(IndexFailures.Operation.SEARCH, cause);
+    failures.failed(IndexOperation.SEARCH, cause);
   }
 
   /** A search could read what it wanted. */
   public void searchWorked() {
-    failures.worked(IndexFailures.Operation.SEARCH);
+    failures.worked(IndexOperation.SEARCH);
   }
 
   /** Why the index takes nothing until it is reopened; empty while it does. */
@@ -149,9 +149,9 @@ public final class LogIndexWriter {
         apply(position, i, placed(batch.logs().get(i), batch.receivedAtMillis()));
       }
       applied = position;
-      failures.worked(IndexFailures.Operation.APPLY);
+      failures.worked(IndexOperation.APPLY);
     } catch (IOException | AlreadyClosedException e) {
-      throw broke(IndexFailures.Operation.APPLY, e);
+      throw broke(IndexOperation.APPLY, e);
     } finally {
       structure.readLock().unlock();
     }
@@ -214,9 +214,9 @@ public final class LogIndexWriter {
       long now = clock.millis();
       metrics.visibleLagSeconds.set(oldestMillis == 0 ? 0 : (now - oldestMillis) / 1000.0);
       metrics.refreshSeconds.observe((nanoTime.getAsLong() - start) / 1e9);
-      failures.worked(IndexFailures.Operation.REFRESH);
+      failures.worked(IndexOperation.REFRESH);
     } catch (IOException | AlreadyClosedException e) {
-      broke(IndexFailures.Operation.REFRESH, e);
+      broke(IndexOperation.REFRESH, e);
     } finally {
       structure.readLock().unlock();
     }
@@ -231,9 +231,9 @@ public final class LogIndexWriter {
       }
       commitThrough(applied);
       metrics.measure(blocks);
-      failures.worked(IndexFailures.Operation.COMMIT);
+      failures.worked(IndexOperation.COMMIT);
     } catch (IOException | AlreadyClosedException e) {
-      broke(IndexFailures.Operation.COMMIT, e);
+      broke(IndexOperation.COMMIT, e);
     } finally {
       structure.readLock().unlock();
     }
@@ -269,9 +269,9 @@ public final class LogIndexWriter {
         metrics.blocksDropped.labels(block.getValue().label()).inc();
         LOG.info("log index: dropped {}, over its bound of {}", block.getKey(), block.getValue());
       }
-      failures.worked(IndexFailures.Operation.RETENTION);
+      failures.worked(IndexOperation.RETENTION);
     } catch (IOException e) {
-      failures.failed(IndexFailures.Operation.RETENTION, e);
+      failures.failed(IndexOperation.RETENTION, e);
     }
   }
 
@@ -308,7 +308,7 @@ public final class LogIndexWriter {
     metrics.measure(blocks);
   }
 
-  private IOException broke(IndexFailures.Operation operation, Exception cause) {
+  private IOException broke(IndexOperation operation, Exception cause) {
     if (!broken) {
       appliedBefore = Math.max(appliedBefore, applied);
       incomplete =

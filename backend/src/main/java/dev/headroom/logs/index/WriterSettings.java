@@ -44,7 +44,7 @@ final class WriterSettings {
   private final class CountedMerges extends ConcurrentMergeScheduler {
     @Override
     protected void handleMergeException(Throwable cause) {
-      failures.failed(IndexFailures.Operation.MERGE, cause);
+      failures.failed(IndexOperation.MERGE, cause);
     }
   }
 }

@@ -72,7 +72,7 @@ final class CellCounts {
                 ? Double.POSITIVE_INFINITY
                 : (layout.highest(cell) + beyond) / ticksPerUnit;
         buckets.add(
-            new MergedBuckets.Edges(
+            new BucketEdges(
                 low, high, layout.lowest(cell) / ticksPerUnit, layout.highest(cell) / ticksPerUnit),
             counts[cell]);
       }

@@ -47,7 +47,7 @@ final class ExplicitCounts {
         layout.unit().dimension() == Unit.Dimension.NUMBER ? Double.NEGATIVE_INFINITY : smallest;
     for (int i = 0; i < counts.length; i++) {
       double high = i < bounds.length ? bounds[i] * factor : Double.POSITIVE_INFINITY;
-      buckets.add(new MergedBuckets.Edges(low, high, smallest, high), counts[i]);
+      buckets.add(new BucketEdges(low, high, smallest, high), counts[i]);
       low = high;
       smallest = high;
     }

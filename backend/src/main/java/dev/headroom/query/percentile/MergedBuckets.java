@@ -28,23 +28,13 @@ final class MergedBuckets {
   private int size;
   private long total;
 
-  /**
-   * Where the values of a bucket lie.
-   *
-   * @param low none is under it
-   * @param high none is over it
-   * @param smallest stands for the lower edge
-   * @param largest stands for the upper edge
-   */
-  record Edges(double low, double high, double smallest, double largest) {}
-
   /** Adds a bucket; one without observations changes nothing. */
   void add(double low, double high, long count) {
-    add(new Edges(low, high, low, high), count);
+    add(new BucketEdges(low, high, low, high), count);
   }
 
   /** The same where other numbers than its edges stand for it. */
-  void add(Edges edges, long count) {
+  void add(BucketEdges edges, long count) {
     if (count == 0) {
       return;
     }
