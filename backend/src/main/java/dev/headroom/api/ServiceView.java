@@ -45,8 +45,7 @@ record ServiceView(
     }
   }
 
-  record CapacityView(
-      String name, double limit, @Nullable Double planned, @Nullable Double knee) {
+  record CapacityView(String name, double limit, @Nullable Double planned, @Nullable Double knee) {
     static CapacityView of(Capacity capacity) {
       return new CapacityView(
           capacity.name(), capacity.limit(), orNull(capacity.planned()), orNull(capacity.knee()));

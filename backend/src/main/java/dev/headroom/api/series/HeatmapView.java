@@ -31,8 +31,7 @@ record HeatmapView(
     }
   }
 
-  static HeatmapView of(
-      String metric, HeatmapQuery query, HeatmapAnswer answer, Instant now) {
+  static HeatmapView of(String metric, HeatmapQuery query, HeatmapAnswer answer, Instant now) {
     return new HeatmapView(
         metric,
         answer.unit().symbol(),
