@@ -1,8 +1,9 @@
 // What must hold of every page while an incident is open.
 
 import AxeBuilder from '@axe-core/playwright'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Locator, type Page } from '@playwright/test'
 import type { Incident } from '../src/api/types.ts'
+import { contrast } from '../src/testing/colour.ts'
 import { addresses, openIncident, visit } from './pages.ts'
 
 let open: Incident
@@ -87,6 +88,37 @@ test('no serious barrier in the dark theme, where only colours differ', async ({
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
   expect(await barriers(page, ['color-contrast'])).toEqual([])
 })
+
+/** Colours of an element as the browser paints them, as `#rrggbb`. */
+const painted = (element: Locator): Promise<{ ink: string; fill: string }> =>
+  element.evaluate((shown) => {
+    const canvas = document.createElement('canvas')
+    canvas.width = canvas.height = 1
+    const brush = canvas.getContext('2d', { willReadFrequently: true })!
+    const hex = (colour: string): string => {
+      brush.clearRect(0, 0, 1, 1)
+      brush.fillStyle = colour
+      brush.fillRect(0, 0, 1, 1)
+      const [red, green, blue, opacity] = brush.getImageData(0, 0, 1, 1).data
+      if (opacity !== 255) throw new Error(`${colour} lets through what is behind it`)
+      return `#${[red, green, blue].map((each) => each!.toString(16).padStart(2, '0')).join('')}`
+    }
+    const { color, backgroundColor } = getComputedStyle(shown)
+    return { ink: hex(color), fill: hex(backgroundColor) }
+  })
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`the button that is to be pressed first can be read in the ${colorScheme} theme`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await visit(page, `/i/${encodeURIComponent(open.id)}`)
+    const take = page.getByRole('button', { name: 'Acknowledge' })
+    const { ink, fill } = await painted(take)
+    expect(contrast(ink, fill), `${ink} on ${fill}`).toBeGreaterThanOrEqual(4.5)
+    const behind = await painted(page.locator('html'))
+    expect(fill, 'it is filled').not.toBe(behind.fill)
+  })
 
 test('the phone page tells and takes without any script', async ({ browser, request }) => {
   const context = await browser.newContext({
