@@ -119,7 +119,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     const take = page.getByRole('button', { name: 'Acknowledge' })
     const { ink, fill } = await painted(take)
     expect(contrast(ink, fill), `${ink} on ${fill}`).toBeGreaterThanOrEqual(4.5)
-    const behind = await painted(page.locator('body'))
+    const behind = await painted(page.locator('html'))
     expect(fill, 'it is filled').not.toBe(behind.fill)
   })
 

@@ -17,6 +17,11 @@ final class StoredSamples {
   private double lastFinite = Double.NaN;
   private int seals;
   private long superseded;
+  private long footprint;
+
+  StoredSamples() {
+    weigh();
+  }
 
   /** The samples of a series as {@link FloatSeries#snapshot} saw it. */
   static StoredSamples of(FloatSnapshot snapshot) {
@@ -28,6 +33,7 @@ final class StoredSamples {
     samples.newestMillis = snapshot.newestMillis();
     samples.newestArrivedMillis = snapshot.newestArrivedMillis();
     samples.lastFinite = snapshot.lastFinite();
+    samples.weigh();
     return samples;
   }
 
@@ -59,7 +65,11 @@ final class StoredSamples {
     if (!open.takes(millis)) {
       seal();
     }
+    boolean grows = open.isCramped();
     open.append(millis, value);
+    if (grows) {
+      weigh();
+    }
     newestMillis = millis;
     newestArrivedMillis = arrivedMillis;
     if (Double.isFinite(value)) {
@@ -85,12 +95,14 @@ final class StoredSamples {
     } else if (growth != 0) {
       open.append(newestMillis, total);
       lastFinite = total;
+      weigh();
     }
   }
 
   /** Puts a sample before all others. */
   void beginAt(long millis, double value) {
     sealed.insert(0, FloatChunk.of(millis, new int[1], new double[] {value}, 1));
+    weigh();
   }
 
   /** Whether there is a sample of this very time. */
@@ -117,6 +129,7 @@ final class StoredSamples {
       superseded += left.size() - kept;
     }
     open = OpenSamples.of(left.between(0, kept));
+    weigh();
   }
 
   void dropBefore(long millis) {
@@ -124,6 +137,7 @@ final class StoredSamples {
     if (newestMillis < millis && open.size() > 0) {
       open = new OpenSamples();
     }
+    weigh();
   }
 
   /** Packs those that are open. */
@@ -131,6 +145,7 @@ final class StoredSamples {
     sealed.append(open.pack());
     open = new OpenSamples();
     seals++;
+    weigh();
   }
 
   int openSize() {
@@ -181,6 +196,10 @@ final class StoredSamples {
 
   /** Heap they take. */
   long footprint() {
-    return sealed.footprint() + open.footprint();
+    return footprint;
+  }
+
+  private void weigh() {
+    footprint = sealed.footprint() + open.footprint();
   }
 }
