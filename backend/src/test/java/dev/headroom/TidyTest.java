@@ -183,10 +183,6 @@ class TidyTest {
     assertThat(skipped).isEmpty();
   }
 
-  /** The one place, and the rooms whose tests still have their own; they may only become fewer. */
-  private static final Set<String> SOURCES_OF_RANDOMNESS =
-      Set.of("Seed.java", "alerting", "notify");
-
   @Test
   void all_randomness_of_tests_comes_from_one_place() {
     Pattern source =
@@ -196,10 +192,10 @@ class TidyTest {
     Set<String> own = new TreeSet<>();
     for (Path file : files(tests, ".java")) {
       if (source.matcher(withoutTexts(file)).find()) {
-        own.add(tests.relativize(file).getName(0).toString());
+        own.add(tests.relativize(file).toString());
       }
     }
-    assertThat(own).isEqualTo(SOURCES_OF_RANDOMNESS);
+    assertThat(own).containsExactly("Seed.java");
   }
 
   /** Lines of the method that starts here, 0 if none does: the formatter fixes where braces go. */

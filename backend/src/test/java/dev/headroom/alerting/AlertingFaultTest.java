@@ -9,6 +9,7 @@ import static dev.headroom.burn.EvaluationFixture.silent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headroom.Seed;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentQuery;
 import dev.headroom.alerting.incident.IncidentState;
@@ -26,7 +27,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +58,7 @@ class AlertingFaultTest {
         Alerting.open(
             database,
             deliveries,
-            new Alerting.IncidentSources(_ -> EvaluationFixture.BURNS, clock, new Random(1)),
+            new Alerting.IncidentSources(_ -> EvaluationFixture.BURNS, clock, Seed.fixed(1)),
             AlertingConfig.defaults(),
             heard::add,
             registry);
@@ -206,7 +206,7 @@ class AlertingFaultTest {
     return Alerting.open(
         database,
         deliveries,
-        new Alerting.IncidentSources(_ -> EvaluationFixture.BURNS, clock, new Random(2)),
+        new Alerting.IncidentSources(_ -> EvaluationFixture.BURNS, clock, Seed.fixed(2)),
         AlertingConfig.defaults(),
         incident -> {},
         new CollectorRegistry());

@@ -6,6 +6,7 @@ import static dev.headroom.burn.EvaluationFixture.objective;
 import static dev.headroom.burn.EvaluationFixture.silent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentQuery;
 import dev.headroom.alerting.incident.IncidentState;
@@ -24,7 +25,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +56,7 @@ abstract class AlertingStage {
         Alerting.open(
             database,
             deliveries,
-            new Alerting.IncidentSources(_ -> EvaluationFixture.BURNS, clock, new Random(1)),
+            new Alerting.IncidentSources(_ -> EvaluationFixture.BURNS, clock, Seed.fixed(1)),
             config,
             heard::add,
             registry);

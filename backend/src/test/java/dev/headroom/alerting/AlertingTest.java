@@ -8,6 +8,7 @@ import static dev.headroom.burn.EvaluationFixture.frozen;
 import static dev.headroom.burn.EvaluationFixture.unmeasured;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.alerting.incident.EntryKind;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Incident.Acknowledgement;
@@ -30,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -218,7 +218,7 @@ class AlertingTest extends AlertingStage {
         Alerting.open(
             database,
             deliveries,
-            new Alerting.IncidentSources(_ -> EvaluationFixture.BURNS, clock, new Random(2)),
+            new Alerting.IncidentSources(_ -> EvaluationFixture.BURNS, clock, Seed.fixed(2)),
             AlertingConfig.defaults(),
             heard::add,
             new CollectorRegistry());

@@ -2,6 +2,7 @@ package dev.headroom.alerting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentState;
 import dev.headroom.alerting.incident.TimelineEntry;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +48,7 @@ class AnotherSourceTest {
         Alerting.open(
             database,
             deliveries,
-            new Alerting.IncidentSources(_ -> source, clock, new Random(1)),
+            new Alerting.IncidentSources(_ -> source, clock, Seed.fixed(1)),
             AlertingConfig.defaults(),
             incident -> {},
             registry);

@@ -2,14 +2,14 @@ package dev.headroom.alerting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import java.time.Instant;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class IncidentIdsTest {
-  private final IncidentIds ids = new IncidentIds(new Random(7));
+  private final IncidentIds ids = new IncidentIds(Seed.fixed(7));
 
   @Test
   void sortByTime() {

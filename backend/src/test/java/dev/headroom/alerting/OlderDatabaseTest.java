@@ -6,6 +6,7 @@ import static dev.headroom.burn.EvaluationFixture.TICKET_1D;
 import static dev.headroom.burn.EvaluationFixture.burning;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentState;
 import dev.headroom.alerting.record.RecordingDeliveries;
@@ -19,7 +20,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Random;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,7 +74,7 @@ class OlderDatabaseTest {
           Alerting.open(
               database,
               deliveries,
-              new Alerting.IncidentSources(_ -> EvaluationFixture.BURNS, clock, new Random(1)),
+              new Alerting.IncidentSources(_ -> EvaluationFixture.BURNS, clock, Seed.fixed(1)),
               AlertingConfig.defaults(),
               incident -> {},
               new CollectorRegistry());

@@ -2,6 +2,7 @@ package dev.headroom.burn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.AlertingConfig;
 import dev.headroom.alerting.TestClock;
@@ -34,7 +35,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,7 +114,7 @@ class LifeTest {
         Alerting.open(
             database,
             deliveries,
-            new Alerting.IncidentSources(_ -> burns, clock, new Random(1)),
+            new Alerting.IncidentSources(_ -> burns, clock, Seed.fixed(1)),
             AlertingConfig.defaults(),
             incident -> {},
             new CollectorRegistry());

@@ -2,6 +2,7 @@ package dev.headroom.burn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.AlertingConfig;
 import dev.headroom.alerting.TestClock;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,7 @@ class UnwatchedTicketTest {
         Alerting.open(
             database,
             deliveries,
-            new Alerting.IncidentSources(_ -> EvaluationFixture.BURNS, clock, new Random(1)),
+            new Alerting.IncidentSources(_ -> EvaluationFixture.BURNS, clock, Seed.fixed(1)),
             AlertingConfig.defaults(),
             incident -> {},
             registry);

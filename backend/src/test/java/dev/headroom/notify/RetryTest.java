@@ -2,14 +2,14 @@ package dev.headroom.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Seed;
 import java.time.Duration;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RetryTest {
-  private final RetrySchedule schedule = new RetrySchedule(new Random(3));
+  private final RetrySchedule schedule = new RetrySchedule(Seed.fixed(3));
 
   @ParameterizedTest
   @CsvSource({"1,1", "2,2", "3,4", "4,8", "5,15", "6,30", "7,60", "8,60", "1440,60"})

@@ -1,5 +1,6 @@
 package dev.headroom.notify;
 
+import dev.headroom.Seed;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.AlertingConfig;
 import dev.headroom.alerting.HandMadeSource;
@@ -35,7 +36,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -100,7 +100,7 @@ public final class World implements AutoCloseable {
         Alerting.open(
             database,
             outbox,
-            new Alerting.IncidentSources(World::teller, clock, new Random(1)),
+            new Alerting.IncidentSources(World::teller, clock, Seed.fixed(1)),
             AlertingConfig.defaults(),
             incident -> {},
             registry);
@@ -122,7 +122,7 @@ public final class World implements AutoCloseable {
         database,
         new Outbox.Sending(TYPES, links, "Headroom/test"),
         config,
-        new Outbox.Timing(InstantSource.system(), System::nanoTime, new Random(1)),
+        new Outbox.Timing(InstantSource.system(), System::nanoTime, Seed.fixed(1)),
         heard::add,
         registry);
   }
@@ -133,7 +133,7 @@ public final class World implements AutoCloseable {
             database,
             config,
             new AttemptMaker(
-                new RetrySchedule(new Random(1)),
+                new RetrySchedule(Seed.fixed(1)),
                 config.expireAfter(),
                 clock,
                 () -> TimeUnit.MILLISECONDS.toNanos(clock.instant().toEpochMilli())),
