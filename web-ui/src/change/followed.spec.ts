@@ -10,7 +10,7 @@ const incident = (id: string, service: string, at: number): Incident =>
   ({ id, service, beganAt: minute(at) }) as Incident
 const services = [{ name: 'checkout', dependencies: ['bank'] }]
 
-const laidAt = (changes: Change[], incidents: Incident[]): Record<string, string[]> =>
+const followed = (changes: Change[], incidents: Incident[]): Record<string, string[]> =>
   Object.fromEntries(
     [...followers(changes, incidents, services)].map(([id, found]) => [id, found.map((i) => i.id)]),
   )
@@ -24,21 +24,21 @@ it('an incident is laid at the nearest change of its service alone, within half 
     incident('before', 'checkout', -1),
     incident('other', 'search', 19),
   ]
-  expect(laidAt(changes, all)).toEqual({ early: ['first'], near: ['second'] })
+  expect(followed(changes, all)).toEqual({ early: ['first'], near: ['second'] })
 })
 
 it('a change of what it depends on, or of everything, may be the nearest; a bystander never is', () => {
   expect(
-    laidAt(
+    followed(
       [change('own', 'checkout', 0), change('needed', 'bank', 4), change('bystander', 'search', 5)],
       [incident('a', 'checkout', 6)],
     ),
   ).toEqual({ needed: ['a'] })
-  expect(laidAt([change('all', '', 0)], [incident('a', 'search', 5)])).toEqual({ all: ['a'] })
+  expect(followed([change('all', '', 0)], [incident('a', 'search', 5)])).toEqual({ all: ['a'] })
 })
 
 it('one that is counted from a moment before its cause belongs to it', () => {
-  expect(laidAt([change('c', 'checkout', 0.1)], [incident('a', 'checkout', 0)])).toEqual({
+  expect(followed([change('c', 'checkout', 0.1)], [incident('a', 'checkout', 0)])).toEqual({
     c: ['a'],
   })
 })

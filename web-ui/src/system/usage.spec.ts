@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { partWords, usageTone, usageWords, verdict } from './usage'
+import { partWords, usageTone, usageWords, overall } from './usage'
 
 const usage = (used: number, limit: number | null, unit = 'series') => ({
   name: 'series',
@@ -29,16 +29,16 @@ it('amounts are said in their unit', () => {
 it('says plainly whether somebody is needed', () => {
   const well = { name: 'log', ok: true, detail: '' }
   const config = { leftOut: [] }
-  expect(verdict({ components: [well], usage: [usage(1, 100)], config }).tone).toBe('ok')
-  expect(verdict({ components: [{ ...well, ok: false }], usage: [], config }).words).toBe(
+  expect(overall({ components: [well], usage: [usage(1, 100)], config }).tone).toBe('ok')
+  expect(overall({ components: [{ ...well, ok: false }], usage: [], config }).words).toBe(
     'log needs attention',
   )
-  expect(verdict({ components: [well], usage: [usage(95, 100)], config })).toEqual({
+  expect(overall({ components: [well], usage: [usage(95, 100)], config })).toEqual({
     tone: 'critical',
     words: 'Running out of room: series',
   })
   expect(
-    verdict({ components: [well], usage: [], config: { leftOut: ['a.yml:1:1: no'] } }),
+    overall({ components: [well], usage: [], config: { leftOut: ['a.yml:1:1: no'] } }),
   ).toEqual({ tone: 'warn', words: '1 file is left out' })
 })
 

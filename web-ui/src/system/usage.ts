@@ -34,7 +34,7 @@ export function partWords({ ok, detail }: Pick<Part, 'ok' | 'detail'>): string {
 }
 
 /** Whether somebody has to do something, in one sentence. */
-export function verdict({
+export function overall({
   components,
   usage,
   config,

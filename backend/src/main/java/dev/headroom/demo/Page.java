@@ -19,7 +19,7 @@ import java.time.Instant;
 record Page(
     Instant receivedAt,
     Hook hook,
-    SignatureVerdict signature,
+    SignatureCheck signature,
     String id,
     String status,
     String severity,

@@ -119,20 +119,20 @@ final class Pager implements AutoCloseable {
 
   private Page page(HttpExchange exchange, Hook hook, byte[] body) {
     String id = hook == Hook.V4 ? "" : header(exchange, "webhook-id");
-    SignatureVerdict verdict =
+    SignatureCheck check =
         hook == Hook.V4
-            ? SignatureVerdict.UNSIGNED
+            ? SignatureCheck.UNSIGNED
             : signature.check(
                 id,
                 header(exchange, "webhook-timestamp"),
                 header(exchange, "webhook-signature"),
                 body);
     PagePayload payload = PagePayload.read(hook, body);
-    boolean believed = verdict.accepted();
+    boolean believed = check.accepted();
     return new Page(
         clock.instant(),
         hook,
-        verdict,
+        check,
         id,
         payload.status(),
         payload.severity(),

@@ -38,9 +38,9 @@ final class WebhookSignature {
    * @param timestamp header webhook-timestamp, Unix seconds; empty if missing
    * @param signatures header webhook-signature, several with spaces between them; empty if missing
    */
-  SignatureVerdict check(String id, String timestamp, String signatures, byte[] body) {
+  SignatureCheck check(String id, String timestamp, String signatures, byte[] body) {
     if (id.isEmpty() || signatures.isEmpty() || !timestamp.matches("[0-9]{1,12}")) {
-      return SignatureVerdict.MISSING;
+      return SignatureCheck.MISSING;
     }
     byte[] expected = sign(id, timestamp, body);
     boolean match = false;
@@ -50,12 +50,12 @@ final class WebhookSignature {
       match |= parts[0].equals(VERSION) && MessageDigest.isEqual(expected, given);
     }
     if (!match) {
-      return SignatureVerdict.WRONG;
+      return SignatureCheck.WRONG;
     }
     long ageSeconds = clock.instant().getEpochSecond() - Long.parseLong(timestamp);
     return Math.abs(ageSeconds) <= TOLERANCE.toSeconds()
-        ? SignatureVerdict.GOOD
-        : SignatureVerdict.TOO_OLD;
+        ? SignatureCheck.GOOD
+        : SignatureCheck.TOO_OLD;
   }
 
   private byte[] sign(String id, String timestamp, byte[] body) {

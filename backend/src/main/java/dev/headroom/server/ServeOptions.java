@@ -4,7 +4,6 @@ import dev.headroom.config.Config;
 import dev.headroom.config.Config.Listen;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -37,6 +36,8 @@ final class ServeOptions {
   @Option(names = "--log-format", paramLabel = "FORMAT", description = "text or json.")
   private Logging.LineFormat logFormat = Logging.LineFormat.TEXT;
 
+  private @Nullable FreePort free;
+
   @Nullable Path data() {
     return data;
   }
@@ -68,9 +69,9 @@ final class ServeOptions {
     }
   }
 
-  private static Listen anyPort(Listen listen) throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(listen.host()))) {
-      return listen.at(listen.host(), free.getLocalPort(), listen.insecure());
-    }
+  /** The port is kept for the life of the process, which ends with the command. */
+  private Listen anyPort(Listen listen) throws IOException {
+    free = FreePort.on(InetAddress.getByName(listen.host()));
+    return listen.at(listen.host(), free.number(), listen.insecure());
   }
 }

@@ -23,7 +23,7 @@ class WebhookSignatureTest {
 
   @Test
   void publishedExampleIsGood() {
-    assertThat(check(SENT, ID, String.valueOf(SENT), SIGNATURE)).isEqualTo(SignatureVerdict.GOOD);
+    assertThat(check(SENT, ID, String.valueOf(SENT), SIGNATURE)).isEqualTo(SignatureCheck.GOOD);
     assertThat(at(SENT).secretText()).isEqualTo("whsec_" + SECRET);
   }
 
@@ -33,19 +33,19 @@ class WebhookSignatureTest {
     String signature = new Webhook("whsec_" + SECRET).sign("id-7", now.getEpochSecond(), "{}");
     assertThat(
             at(now.getEpochSecond()).check("id-7", "1793000000", signature, "{}".getBytes(UTF_8)))
-        .isEqualTo(SignatureVerdict.GOOD);
+        .isEqualTo(SignatureCheck.GOOD);
   }
 
   @ParameterizedTest
   @CsvSource({"0,GOOD", "300,GOOD", "301,TOO_OLD", "-300,GOOD", "-301,TOO_OLD"})
-  void fiveMinutesEitherWayAreTolerated(long ageSeconds, SignatureVerdict expected) {
+  void fiveMinutesEitherWayAreTolerated(long ageSeconds, SignatureCheck expected) {
     assertThat(check(SENT + ageSeconds, ID, String.valueOf(SENT), SIGNATURE)).isEqualTo(expected);
   }
 
   @Test
   void oneGoodSignatureAmongSeveralIsEnough() {
     String rotated = "v1,AAAA v1a,BBBB " + SIGNATURE;
-    assertThat(check(SENT, ID, String.valueOf(SENT), rotated)).isEqualTo(SignatureVerdict.GOOD);
+    assertThat(check(SENT, ID, String.valueOf(SENT), rotated)).isEqualTo(SignatureCheck.GOOD);
   }
 
   @ParameterizedTest
@@ -60,26 +60,26 @@ class WebhookSignatureTest {
         "v1, "
       })
   void otherSignaturesAreWrong(String signature) {
-    assertThat(check(SENT, ID, String.valueOf(SENT), signature)).isEqualTo(SignatureVerdict.WRONG);
+    assertThat(check(SENT, ID, String.valueOf(SENT), signature)).isEqualTo(SignatureCheck.WRONG);
   }
 
   @Test
   void whatIsSignedCannotBeChanged() {
     assertThat(check(SENT, "msg_other", String.valueOf(SENT), SIGNATURE))
-        .isEqualTo(SignatureVerdict.WRONG);
+        .isEqualTo(SignatureCheck.WRONG);
     assertThat(check(SENT, ID, String.valueOf(SENT + 1), SIGNATURE))
-        .isEqualTo(SignatureVerdict.WRONG);
+        .isEqualTo(SignatureCheck.WRONG);
     assertThat(at(SENT).check(ID, String.valueOf(SENT), SIGNATURE, "{}".getBytes(UTF_8)))
-        .isEqualTo(SignatureVerdict.WRONG);
+        .isEqualTo(SignatureCheck.WRONG);
   }
 
   @ParameterizedTest
   @CsvSource({"'',1614265330,v1", "id,'',v1", "id,1614265330,''", "id,yesterday,v1", "id,-5,v1"})
   void headersThatAreMissingOrMakeNoSense(String id, String timestamp, String signature) {
-    assertThat(check(SENT, id, timestamp, signature)).isEqualTo(SignatureVerdict.MISSING);
+    assertThat(check(SENT, id, timestamp, signature)).isEqualTo(SignatureCheck.MISSING);
   }
 
-  private static SignatureVerdict check(long now, String id, String timestamp, String signatures) {
+  private static SignatureCheck check(long now, String id, String timestamp, String signatures) {
     return at(now).check(id, timestamp, signatures, BODY);
   }
 

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who takes too long at the door, or says there what cannot be, is turned away. */
-class DoorIT {
+/** A request that takes too long, or says what cannot be, is ended. */
+class SlowRequestsIT {
   private static final Duration HEAD = Duration.ofSeconds(1);
   private static final Duration BODY = Duration.ofSeconds(3);
 

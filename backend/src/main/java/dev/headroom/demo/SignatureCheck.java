@@ -1,7 +1,7 @@
 package dev.headroom.demo;
 
 /** What checking a signature says. */
-enum SignatureVerdict {
+enum SignatureCheck {
   /** The format has no signature. */
   UNSIGNED("none"),
   GOOD("good"),
@@ -11,7 +11,7 @@ enum SignatureVerdict {
 
   private final String words;
 
-  SignatureVerdict(String words) {
+  SignatureCheck(String words) {
     this.words = words;
   }
 
