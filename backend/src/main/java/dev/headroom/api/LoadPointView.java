@@ -10,7 +10,7 @@ record LoadPointView(
     @Nullable Double perSecond,
     @Nullable Double errorsPerSecond,
     @Nullable Double utilisation) {
-  public static LoadPointView of(Instant time, Load load) {
+  static LoadPointView of(Instant time, Load load) {
     return new LoadPointView(
         time,
         LoadView.known(load.perSecond()),

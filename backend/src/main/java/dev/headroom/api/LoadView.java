@@ -18,7 +18,7 @@ record LoadView(
     ServiceView.@Nullable CapacityView capacity,
     @Nullable Latency latency,
     FreshnessView freshness) {
-  public static LoadView of(ServiceEntry entry, LoadReading reading, Instant now) {
+  static LoadView of(ServiceEntry entry, LoadReading reading, Instant now) {
     Load load = reading.load();
     return new LoadView(
         entry.load().map(LoadSource::unit).orElse(""),

@@ -2,9 +2,20 @@ package dev.headroom.model;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What became of a question to a store. */
 public sealed interface Answer<T> {
+  /** The same answer with what is made of its value; whatever else it says stays. */
+  default <U> Answer<U> map(Function<? super T, ? extends U> reading) {
+    return switch (this) {
+      case Found<T>(T value, Optional<String> incomplete) ->
+          new Found<>(reading.apply(value), incomplete);
+      case Refused<T>(String reason, int column) -> new Refused<>(reason, column);
+      case Busy<T>(Duration retryAfter) -> new Busy<>(retryAfter);
+    };
+  }
+
   /**
    * Answered, perhaps in part; the value says so where time ran out.
    *

@@ -6,19 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.api.http.ApiDescription;
 import dev.headroom.api.http.Loopback;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What holds of every resource. */
-class ApiTest {
+class ApiTest extends ApiStage {
   /** Paths where something is pushed; they are mounted elsewhere. */
   private static final Set<String> PUSHED =
       Set.of(
@@ -33,19 +29,6 @@ class ApiTest {
   /** Pages for people are not part of the API. */
   private static final Set<String> PAGES =
       Set.of("GET /p/{id}", "POST /p/{id}/ack", "GET /p/phone.css");
-
-  @TempDir Path folder;
-  private ApiWorld world;
-
-  @BeforeEach
-  void start() throws Exception {
-    world = new ApiWorld(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    world.close();
-  }
 
   @Test
   void what_is_mounted_is_described_and_what_is_described_is_mounted() {

@@ -4,29 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.model.ChangeEvent;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ChangeResourceTest {
-  @TempDir Path folder;
-  private ApiWorld world;
-
-  @BeforeEach
-  void start() throws Exception {
-    world = new ApiWorld(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    world.close();
-  }
-
+class ChangeResourceTest extends ApiStage {
   private static ChangeEvent deploy(String service, int minutesAgo) {
     long at = ApiWorld.NOW.minusSeconds(60L * minutesAgo).toEpochMilli();
     return new ChangeEvent(at, "deploy", service, "v" + minutesAgo, "Faster.", "https://ci/1");

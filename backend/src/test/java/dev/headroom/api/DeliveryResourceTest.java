@@ -3,26 +3,9 @@ package dev.headroom.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DeliveryResourceTest {
-  @TempDir Path folder;
-  private ApiWorld world;
-
-  @BeforeEach
-  void start() throws Exception {
-    world = new ApiWorld(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    world.close();
-  }
-
+class DeliveryResourceTest extends ApiStage {
   @Test
   void what_was_sent_is_told_with_how_it_went() throws Exception {
     assertThat(world.json("/api/v1/deliveries").get("deliveries")).isEmpty();

@@ -16,36 +16,19 @@ import dev.headroom.storage.logs.LogStore.LogSearch;
 import dev.headroom.storage.logs.SignatureGroups;
 import dev.headroom.storage.logs.SignatureGroups.ExampleLine;
 import dev.headroom.storage.logs.SignatureGroups.SignatureGroup;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LogResourceTest {
+class LogResourceTest extends ApiStage {
   private static final long AT = ApiWorld.NOW.toEpochMilli() - 60_000;
   private static final TimeRange RANGE = new TimeRange(AT, AT + 60_000);
-
-  @TempDir Path folder;
-  private ApiWorld world;
-
-  @BeforeEach
-  void start() throws Exception {
-    world = new ApiWorld(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    world.close();
-  }
 
   private static LogEntry entry(String id) {
     return new LogEntry(

@@ -6,28 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.api.http.Loopback;
 import dev.headroom.model.Problem;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The server about itself: how it is, what it took, reloads, and a demo's faults. */
-class OperationResourcesTest {
-  @TempDir Path folder;
-  private ApiWorld world;
-
-  @BeforeEach
-  void start() throws Exception {
-    world = new ApiWorld(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    world.close();
-  }
-
+class OperationResourcesTest extends ApiStage {
   @Test
   void the_system_says_how_it_is() throws Exception {
     JsonNode system = world.json("/api/v1/system");

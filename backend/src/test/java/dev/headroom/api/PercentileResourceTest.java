@@ -3,28 +3,11 @@ package dev.headroom.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PercentileResourceTest {
-  @TempDir Path folder;
-  private ApiWorld world;
-
-  @BeforeEach
-  void start() throws Exception {
-    world = new ApiWorld(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    world.close();
-  }
-
+class PercentileResourceTest extends ApiStage {
   @Test
   void percentiles_are_told_with_count_bounds_and_freshness() throws Exception {
     world.observations("pay_seconds", 0.1, 0.1, 0.2, 0.9);

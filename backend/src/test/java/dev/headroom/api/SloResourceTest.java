@@ -4,26 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.api.http.Loopback;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SloResourceTest {
-  @TempDir Path folder;
-  private ApiWorld world;
-
-  @BeforeEach
-  void start() throws Exception {
-    world = new ApiWorld(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    world.close();
-  }
-
+class SloResourceTest extends ApiStage {
   @Test
   void every_objective_is_listed_as_it_stands() throws Exception {
     JsonNode list = world.json("/api/v1/slos");

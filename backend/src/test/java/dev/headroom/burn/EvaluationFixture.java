@@ -112,6 +112,13 @@ public final class EvaluationFixture {
     return evaluation(objective, at, bad, Set.of(tiers), BurnLevel.CLEAR);
   }
 
+  /** So many events in every window; no tier burns. */
+  public static Evaluation counting(Objective objective, Instant at, Counts counts) {
+    List<TierReading> clear =
+        objective.tiers().stream().map(tier -> TierReading.of(tier, BurnLevel.CLEAR)).toList();
+    return evaluation(objective, at, counts, clear);
+  }
+
   public static Evaluation silent(Objective objective, Instant at) {
     return evaluation(objective, at, 0, Set.of(), BurnLevel.CLEAR);
   }

@@ -3,6 +3,7 @@ package dev.headroom.api.stream;
 import static dev.headroom.burn.EvaluationFixture.PAGE_1H;
 import static dev.headroom.burn.EvaluationFixture.TICKET_1D;
 import static dev.headroom.burn.EvaluationFixture.burning;
+import static dev.headroom.burn.EvaluationFixture.counting;
 import static dev.headroom.burn.EvaluationFixture.objective;
 import static dev.headroom.burn.EvaluationFixture.unmeasured;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -89,30 +90,8 @@ class SloUpdatesTest {
    */
   @Test
   void says_nothing_of_events_that_change_no_figure_worth_telling() throws IOException {
-    Evaluation before = holds("a", 0, 310);
-    told(0, before);
-    assertThat(told(1, withOneMoreGoodEvent(before))).isEmpty();
-  }
-
-  private static Evaluation withOneMoreGoodEvent(Evaluation before) {
-    Counts counts = before.counts();
-    return new Evaluation(
-        before.objective(),
-        before.at().plusSeconds(1),
-        new Counts(counts.good() + 1, counts.bad(), counts.unmeasured()),
-        before.coverage(),
-        before.budget(),
-        before.burns(),
-        before.firing(),
-        before.frozen(),
-        before.exhaustionAtPace(),
-        before.exhaustionOfRemaining(),
-        before.paceWindow(),
-        before.newest(),
-        before.since(),
-        before.state(),
-        before.gap(),
-        before.tiers());
+    told(0, counting(objective("a"), at(0), new Counts(9_690, 310, 0)));
+    assertThat(told(1, counting(objective("a"), at(1), new Counts(9_691, 310, 0)))).isEmpty();
   }
 
   @Test

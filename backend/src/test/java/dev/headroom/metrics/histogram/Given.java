@@ -5,7 +5,7 @@ import dev.headroom.model.distribution.Distribution.BucketDistribution;
 import dev.headroom.model.distribution.Distribution.ExponentialDistribution;
 import dev.headroom.model.distribution.Distribution.ExponentialDistribution.Buckets;
 import dev.headroom.model.distribution.Distribution.HdrDistribution;
-import dev.headroom.model.distribution.HdrLayout;
+import dev.headroom.storage.series.Push;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,16 +15,7 @@ public final class Given {
   private Given() {}
 
   public static HdrDistribution hdr(int digits, long... ticks) {
-    TreeMap<Integer, Long> cells = new TreeMap<>();
-    for (long value : ticks) {
-      cells.merge(HdrLayout.of(digits).cell(value), 1L, Long::sum);
-    }
-    return new HdrDistribution(
-        digits,
-        cells.keySet().stream().mapToInt(Integer::intValue).toArray(),
-        cells.values().stream().mapToLong(Long::longValue).toArray(),
-        Arrays.stream(ticks).sum(),
-        0);
+    return Push.hdr(digits, ticks);
   }
 
   public static byte[] payload(int digits, long... ticks) {
