@@ -2,13 +2,14 @@ package dev.headroom.config;
 
 import dev.headroom.notify.send.ReceiverType;
 import dev.headroom.notify.signedwebhook.SignedWebhookType;
+import dev.headroom.notify.slack.SlackType;
 import dev.headroom.notify.webhook.WebhookType;
 import java.util.List;
 
 /** Every kind of receiver that {@code routing.yaml} may name. */
 public final class ReceiverTypes {
   public static final List<ReceiverType<?>> ALL =
-      List.of(new WebhookType(), new SignedWebhookType());
+      List.of(new WebhookType(), new SignedWebhookType(), new SlackType());
 
   private ReceiverTypes() {}
 }

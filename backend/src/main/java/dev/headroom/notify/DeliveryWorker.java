@@ -143,7 +143,7 @@ final class DeliveryWorker {
     List<Delivery> next = new ArrayList<>(ledger.retries());
     next.addAll(written);
     well &= attempt(() -> next.addAll(unwrittenAfter(written)));
-    next.forEach(this::startIfDue);
+    next.forEach(each -> startIfDue(ledger.withReceipt(each)));
     well &= attempt(recorder::showBacklog);
     if (well && failing != null) {
       failing = null;

@@ -197,7 +197,8 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
               payload,
               now,
               now,
-              0));
+              0,
+              ""));
     }
     return deliveries;
   }

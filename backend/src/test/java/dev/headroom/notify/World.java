@@ -48,6 +48,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class World implements AutoCloseable {
   public static final String KEY = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+  public static final String TOKEN = "xoxb-1234-topsecret";
   public static final Objective LATENCY = EvaluationFixture.objective("checkout-latency");
   public static final Objective UNWATCHED =
       EvaluationFixture.objective(UnwatchedPromise.unwatched("checkout-latency"));
@@ -149,12 +150,14 @@ public final class World implements AutoCloseable {
         List.of(client));
   }
 
-  /** Uses a routing.yaml; {@code ${env:KEY}} is the signing key. */
+  /**
+   * Uses a routing.yaml; {@code ${env:KEY}} is the signing key, {@code ${env:TOKEN}} a bot's token.
+   */
   public void route(String yaml) throws IOException {
     Path file = folder.resolve("routing.yaml");
     Files.writeString(file, yaml);
     Problems problems = new Problems();
-    routing = RoutingReader.read(file, TYPES, Map.of("KEY", KEY)::get, problems);
+    routing = RoutingReader.read(file, TYPES, Map.of("KEY", KEY, "TOKEN", TOKEN)::get, problems);
     if (!problems.isEmpty()) {
       throw new AssertionError(problems.sorted().toString());
     }

@@ -207,8 +207,8 @@ class RoutingReaderTest {
             "2:24: receiver a is there twice",
             "2:35: missing key name"),
         bad(
-            "route: {receiver: a}\nreceivers: [{name: a, slack_configs: [{}]}]\n",
-            "2:38: not supported yet: slack_configs"));
+            "route: {receiver: a}\nreceivers: [{name: a, sns_configs: [{}]}]\n",
+            "2:36: not supported yet: sns_configs"));
   }
 
   private static Stream<Arguments> moreMistakes() {
