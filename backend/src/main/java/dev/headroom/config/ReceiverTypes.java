@@ -1,5 +1,6 @@
 package dev.headroom.config;
 
+import dev.headroom.notify.email.EmailType;
 import dev.headroom.notify.send.ReceiverType;
 import dev.headroom.notify.signedwebhook.SignedWebhookType;
 import dev.headroom.notify.slack.SlackType;
@@ -9,7 +10,7 @@ import java.util.List;
 /** Every kind of receiver that {@code routing.yaml} may name. */
 public final class ReceiverTypes {
   public static final List<ReceiverType<?>> ALL =
-      List.of(new WebhookType(), new SignedWebhookType(), new SlackType());
+      List.of(new WebhookType(), new SignedWebhookType(), new SlackType(), new EmailType());
 
   private ReceiverTypes() {}
 }

@@ -7,6 +7,7 @@ import dev.headroom.model.text.TextDigest;
 import dev.headroom.notify.record.DeliveryRecords.Notified;
 import dev.headroom.notify.record.DeliveryReport;
 import dev.headroom.notify.record.NotifyRecords;
+import dev.headroom.notify.send.CallBounds;
 import dev.headroom.notify.send.Delivery;
 import dev.headroom.notify.send.HttpPost;
 import dev.headroom.notify.send.NotifyConfig;
@@ -60,10 +61,14 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
    * @param types of receivers there are
    */
   record SenderFactory(
-      List<? extends ReceiverType<?>> types, Links links, HttpPost http, InstantSource clock) {
+      List<? extends ReceiverType<?>> types,
+      Links links,
+      HttpPost http,
+      CallBounds calls,
+      InstantSource clock) {
     Sender sender(Receiver receiver, Integration integration) {
       ReceiverType.SenderContext context =
-          new ReceiverType.SenderContext(receiver.name(), links, http, clock);
+          new ReceiverType.SenderContext(receiver.name(), links, http, calls, clock);
       return types.stream()
           .flatMap(type -> type.senderOf(integration, context).stream())
           .findFirst()
@@ -131,7 +136,8 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
             listener,
             new NotifyMetrics(config, clock, registry));
     HttpPost http = new HttpPost(config, sending.userAgent(), clock, threads);
-    SenderFactory senders = new SenderFactory(sending.types(), sending.links(), http, clock);
+    CallBounds calls = new CallBounds(threads, config.requestDeadline());
+    SenderFactory senders = new SenderFactory(sending.types(), sending.links(), http, calls, clock);
     return new Outbox(tools, senders, List.of(timer, threads));
   }
 

@@ -16,6 +16,7 @@ import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.model.Urgency;
 import dev.headroom.notify.record.DeliveryReport;
+import dev.headroom.notify.send.CallBounds;
 import dev.headroom.notify.send.HttpPost;
 import dev.headroom.notify.send.NotifyConfig;
 import dev.headroom.notify.send.ReceiverType;
@@ -146,7 +147,11 @@ public final class World implements AutoCloseable {
     return new Outbox(
         tools,
         new Outbox.SenderFactory(
-            TYPES, links, new HttpPost(config, "Headroom/test", clock, client), clock),
+            TYPES,
+            links,
+            new HttpPost(config, "Headroom/test", clock, client),
+            new CallBounds(client, config.requestDeadline()),
+            clock),
         List.of(client));
   }
 

@@ -56,7 +56,8 @@ public abstract class DeliveryRecordsContract<R extends NotifyRecords & Alerting
   private static Delivery delivery(String id, String incident, String receiver, int dueSeconds) {
     Instant due = STARTED.plusSeconds(dueSeconds);
     String payload = "{\"text\": \"" + id + "\"}";
-    return new Delivery(-1, id, incident, "opened", receiver, "webhook", payload, STARTED, due, 0, "");
+    return new Delivery(
+        -1, id, incident, "opened", receiver, "webhook", payload, STARTED, due, 0, "");
   }
 
   private void add(String id, String incident, String integration, int dueSeconds)
