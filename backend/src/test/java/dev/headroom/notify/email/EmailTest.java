@@ -141,6 +141,7 @@ class EmailTest {
                  require_tls: false, auth_username: headroom, auth_password: '${env:KEY}'}
         """
             .formatted(mailbox.getSmtp().getPort()));
+    world.fires(World.ERRORS, PAGE_1H);
     DeliveryReport refused = world.deliveries().getLast();
     assertThat(refused.status()).isEqualTo(DeliveryStatus.REJECTED);
     assertThat(refused.latest().getFirst().error()).contains("535").doesNotContain(World.KEY);
