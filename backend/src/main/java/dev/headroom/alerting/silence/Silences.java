@@ -11,6 +11,7 @@ import dev.headroom.model.Usage;
 import dev.headroom.storage.StateStore;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -225,6 +226,11 @@ public final class Silences implements Muting {
     return book.hiding(incident.labels(), at)
         .map(each ->
             new MuteReason.Silenced(each.id(), each.author(), each.reason(), each.endsAt()));
+  }
+
+  /** How long one may last. */
+  public Duration longest() {
+    return limits.longest();
   }
 
   /** How many there are of those there may be. */
