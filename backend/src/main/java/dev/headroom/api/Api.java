@@ -89,7 +89,13 @@ public final class Api {
       CollectorRegistry registry,
       AccessFilter access) {
     Answers answers =
-        new Answers(json, threads, clock, registry, SeriesResources.PROMETHEUS_ERRORS.or(SilenceResources.ALERTMANAGER_ERRORS), access);
+        new Answers(
+            json,
+            threads,
+            clock,
+            registry,
+            SeriesResources.PROMETHEUS_ERRORS.or(SilenceResources.ALERTMANAGER_ERRORS),
+            access);
     this.frame = new RequestFrame(answers, random);
     this.resources = resources(from, answers, threads, clock, registry);
   }

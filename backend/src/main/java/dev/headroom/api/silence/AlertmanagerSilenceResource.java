@@ -54,8 +54,7 @@ final class AlertmanagerSilenceResource implements Resource {
         .handler(answers.toWatch("alertmanager_silence_make", (r, _) -> make(json.any(r))));
     router
         .get("/api/v2/silence/:id")
-        .handler(
-            answers.toWatch("alertmanager_silence", (r, _) -> find(Parameters.path(r, "id"))));
+        .handler(answers.toWatch("alertmanager_silence", (r, _) -> find(Parameters.path(r, "id"))));
     router
         .delete("/api/v2/silence/:id")
         .handler(
@@ -81,9 +80,7 @@ final class AlertmanagerSilenceResource implements Resource {
 
   private Reply find(String id) throws IOException {
     Optional<Silence> found = silences.find(id);
-    return found.isPresent()
-        ? new Reply.JsonValue(AlertmanagerSilence.of(found.get()))
-        : NOT_FOUND;
+    return found.isPresent() ? new Reply.JsonValue(AlertmanagerSilence.of(found.get())) : NOT_FOUND;
   }
 
   private Reply end(String id) throws IOException {

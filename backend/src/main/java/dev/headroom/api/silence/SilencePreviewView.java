@@ -38,8 +38,7 @@ record SilencePreviewView(
     return new SilencePreviewView(
         open.stream().map(IncidentView::of).toList(),
         recent.stream().map(IncidentView::of).toList(),
-        warning(
-            matchers, open.size() + recent.size(), standing.size() + ended.size()));
+        warning(matchers, open.size() + recent.size(), standing.size() + ended.size()));
   }
 
   private static List<Incident> ended(Alerting alerting, Instant now) throws IOException {
@@ -63,8 +62,7 @@ record SilencePreviewView(
     return incidents.stream()
         .filter(incident ->
             matchers.stream()
-                .allMatch(each ->
-                    each.matches(incident.labels().getOrDefault(each.label(), ""))))
+                .allMatch(each -> each.matches(incident.labels().getOrDefault(each.label(), ""))))
         .toList();
   }
 

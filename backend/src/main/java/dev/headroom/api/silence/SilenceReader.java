@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.alerting.silence.Silence.SilenceRequest;
 import dev.headroom.api.http.JsonBody;
 import dev.headroom.api.http.Parameters;
+import dev.headroom.model.text.DurationText;
 import dev.headroom.select.Matcher;
 import dev.headroom.select.Matcher.Operator;
-import dev.headroom.model.text.DurationText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -20,14 +20,7 @@ import java.util.Optional;
 final class SilenceReader {
   static final List<String> KEYS =
       List.of(
-          "id",
-          "matchers",
-          "author",
-          "reason",
-          "startsAt",
-          "endsAt",
-          "duration",
-          "endsOnResolve");
+          "id", "matchers", "author", "reason", "startsAt", "endsAt", "duration", "endsOnResolve");
   private static final List<String> MATCHER_KEYS = List.of("label", "operator", "value");
 
   private SilenceReader() {}

@@ -43,8 +43,7 @@ final class SilenceResource implements Resource {
     router
         .post("/api/v1/silences")
         .handler(json::collect)
-        .handler(
-            answers.toWatch("silence_make", (r, _) -> make(json.of(r, SilenceReader.KEYS))));
+        .handler(answers.toWatch("silence_make", (r, _) -> make(json.of(r, SilenceReader.KEYS))));
     router
         .post("/api/v1/silences/preview")
         .handler(json::collect)
@@ -67,8 +66,7 @@ final class SilenceResource implements Resource {
   }
 
   private Reply make(JsonNode body) throws IOException {
-    return answer(
-        silences.make(SilenceReader.request(body, clock.instant(), silences.longest())));
+    return answer(silences.make(SilenceReader.request(body, clock.instant(), silences.longest())));
   }
 
   private Reply end(String id) throws IOException {

@@ -18,11 +18,7 @@ public final class SilenceResources {
 
   /** Our own resource, and Alertmanager's. */
   public static List<Resource> of(
-      Silences silences,
-      Alerting alerting,
-      InstantSource clock,
-      JsonBody json,
-      Answers answers) {
+      Silences silences, Alerting alerting, InstantSource clock, JsonBody json, Answers answers) {
     return List.of(
         new SilenceResource(silences, alerting, clock, json, answers),
         new AlertmanagerSilenceResource(silences, alerting, json, answers));

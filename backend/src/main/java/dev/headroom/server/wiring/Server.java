@@ -191,7 +191,12 @@ public final class Server implements AutoCloseable {
       Stores stores,
       Paging paging,
       LiveEvents events) {
-    return Stream.of(directory.usages(), receivers.usages(), stores.usages(), paging.silences().usages(), events.usages())
+    return Stream.of(
+            directory.usages(),
+            receivers.usages(),
+            stores.usages(),
+            paging.silences().usages(),
+            events.usages())
         .flatMap(List::stream)
         .toList();
   }
