@@ -67,7 +67,7 @@ final class SilenceBook {
     List<Silence> turned = new ArrayList<>();
     for (Silence each : all.values()) {
       Silence next = each.at(at);
-      if (next != each) {
+      if (next.phase() != each.phase()) {
         turned.add(next);
       }
     }
