@@ -23,10 +23,15 @@ import type {
   LiveBlockResult,
   LogPage,
   LogSignatures,
+  Matcher,
   Percentiles,
   SeriesLines,
   Runbook,
   RunbookSummary,
+  Silence,
+  SilenceList,
+  SilencePreview,
+  SilenceRequest,
   SloHistory,
   Slo,
   SloList,
@@ -97,6 +102,19 @@ export const api = {
   /** Safe to repeat: the first who acknowledged stays. */
   acknowledge: (id: string, by: string): Promise<IncidentDetail> =>
     answer(client.POST('/api/v1/incidents/{id}/ack', { params: { path: { id } }, body: { by } })),
+
+  silences: (signal: AbortSignal): Promise<SilenceList> =>
+    answer(client.GET('/api/v1/silences', { signal }), signal),
+
+  makeSilence: (body: SilenceRequest): Promise<Silence> =>
+    answer(client.POST('/api/v1/silences', { body })),
+
+  /** Whom it held back is told at once. */
+  endSilence: (id: string): Promise<Silence> =>
+    answer(client.DELETE('/api/v1/silences/{id}', { params: { path: { id } } })),
+
+  previewSilence: (matchers: Matcher[], signal: AbortSignal): Promise<SilencePreview> =>
+    answer(client.POST('/api/v1/silences/preview', { body: { matchers }, signal }), signal),
 
   runbooks: async (signal: AbortSignal): Promise<RunbookSummary[]> =>
     (await answer(client.GET('/api/v1/runbooks', { signal }), signal)).runbooks,

@@ -4,6 +4,7 @@ import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentPage;
 import dev.headroom.alerting.incident.IncidentQuery;
 import dev.headroom.alerting.incident.IncidentState;
+import dev.headroom.alerting.incident.Muting;
 import dev.headroom.alerting.incident.StepMark;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.record.AlertingMetrics;
@@ -48,6 +49,7 @@ public final class Alerting {
   private final RoundFollower follower;
   private final RuleChanges rules;
   private final PersonActions people;
+  private final MuteChanges mutes;
   private final AlertingConfig config;
   private final InstantSource clock;
   private final AlertingMetrics metrics;
@@ -78,10 +80,11 @@ public final class Alerting {
     AlertTransitions alerts = new AlertTransitions(new IncidentIds(sources.random()));
     Transitions transitions = new Transitions(sources.tellers());
     this.live = new LiveIncidents(incidents, alerts);
-    this.commits = new StepCommits(incidents, live, listener, metrics);
+    this.commits = new StepCommits(incidents, live, listener, metrics, sources.muting(), clock);
     this.follower = new RoundFollower(incidents, live, alerts, commits, listener, metrics);
     this.rules = new RuleChanges(incidents, live, transitions, commits, deliveries, clock);
     this.people = new PersonActions(incidents, live, transitions, commits, listener, config, clock);
+    this.mutes = new MuteChanges(incidents, live, transitions, commits, sources.muting(), clock);
     this.policy = policy(config, Routing.NOBODY);
   }
 
@@ -91,9 +94,19 @@ public final class Alerting {
    * @param tellers who speaks of an incident where no round has come that would
    * @param clock wall time
    * @param random for their ids
+   * @param muting of which incidents nobody is told
    */
   public record IncidentSources(
-      Function<Incident, AlertTeller> tellers, InstantSource clock, RandomGenerator random) {}
+      Function<Incident, AlertTeller> tellers,
+      InstantSource clock,
+      RandomGenerator random,
+      Muting muting) {
+    /** Everybody is always told. */
+    public IncidentSources(
+        Function<Incident, AlertTeller> tellers, InstantSource clock, RandomGenerator random) {
+      this(tellers, clock, random, Muting.NONE);
+    }
+  }
 
   private static Policy policy(AlertingConfig config, Routing routing) {
     return new Policy(
@@ -150,6 +163,7 @@ public final class Alerting {
     lock.lock();
     try {
       commits.attempt(incidents::load);
+      mutes.look();
       List<Incident> openBefore = rerouted ? incidents.unresolved() : List.of();
       Set<String> present = subjects.orElse(Set.of());
       for (AlertRound round : rounds) {
@@ -158,6 +172,7 @@ public final class Alerting {
         }
       }
       subjects.ifPresent(rules::endRemoved);
+      subjects.ifPresent(_ -> mutes.follow());
       if (rerouted) {
         commits.attempt(() -> tellNewReceivers(openBefore));
       }
@@ -165,6 +180,22 @@ public final class Alerting {
       metrics.unresolved(live.all());
       if (!clock.instant().isBefore(nextPruning)) {
         commits.attempt(this::prune);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Looks whether who is held back from incidents still is, without a round: to be called each
+   * second, and when that has changed.
+   */
+  public void followMuting() {
+    lock.lock();
+    try {
+      if (subjects.isPresent()) {
+        commits.attempt(incidents::load);
+        mutes.follow();
       }
     } finally {
       lock.unlock();

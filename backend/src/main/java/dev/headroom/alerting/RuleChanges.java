@@ -64,7 +64,9 @@ final class RuleChanges {
   void tellNewReceivers(List<Incident> before) throws IOException {
     for (Incident each : before) {
       Optional<Incident> open =
-          incidents.unresolvedOf(each.id()).filter(now -> now.acknowledgement().isEmpty());
+          incidents
+              .unresolvedOf(each.id())
+              .filter(now -> now.acknowledgement().isEmpty() && now.muted().isEmpty());
       if (open.isPresent()) {
         tellNewReceivers(open.get());
       }

@@ -2,14 +2,20 @@ package dev.headroom.alerting;
 
 import dev.headroom.alerting.incident.AlertingState;
 import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.Incident.Muted;
 import dev.headroom.alerting.incident.LoggedTransition;
+import dev.headroom.alerting.incident.Muting;
+import dev.headroom.alerting.incident.TransitionKind;
 import dev.headroom.alerting.record.AlertingMetrics;
 import dev.headroom.alerting.record.Incidents;
 import dev.headroom.alerting.source.AlertRound;
 import dev.headroom.routing.Receiver;
 import dev.headroom.routing.Routing;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,15 +30,24 @@ final class StepCommits {
   private final LiveIncidents live;
   private final IncidentListener listener;
   private final AlertingMetrics metrics;
+  private final Muting muting;
+  private final InstantSource clock;
   private Routing routing = Routing.NOBODY;
   private boolean failing;
 
   StepCommits(
-      Incidents incidents, LiveIncidents live, IncidentListener listener, AlertingMetrics metrics) {
+      Incidents incidents,
+      LiveIncidents live,
+      IncidentListener listener,
+      AlertingMetrics metrics,
+      Muting muting,
+      InstantSource clock) {
     this.incidents = incidents;
     this.live = live;
     this.listener = listener;
     this.metrics = metrics;
+    this.muting = muting;
+    this.clock = clock;
   }
 
   void routeBy(Routing next) {
@@ -47,15 +62,49 @@ final class StepCommits {
   /** Steps that a round makes; as {@link Incidents#commit}. */
   void commit(AlertingState next, List<LoggedTransition> steps, AlertRound round)
       throws IOException {
-    incidents.commit(round.subject(), next, steps, this::receiversOf);
+    List<LoggedTransition> told = heldBack(steps);
+    incidents.commit(round.subject(), next, told, this::receiversOf);
     live.saw(round);
-    happened(steps);
+    happened(told);
   }
 
   /** Steps of one subject, whatever made them; as {@link Incidents#commit}. */
   void commit(String subject, AlertingState next, List<LoggedTransition> steps) throws IOException {
-    incidents.commit(subject, next, steps, this::receiversOf);
-    happened(steps);
+    List<LoggedTransition> told = heldBack(steps);
+    incidents.commit(subject, next, told, this::receiversOf);
+    happened(told);
+  }
+
+  private List<LoggedTransition> heldBack(List<LoggedTransition> steps) {
+    return steps.stream().map(this::heldBack).toList();
+  }
+
+  /**
+   * A step of which nobody is told while something holds back, and until {@link MuteChanges} has
+   * seen that nothing does any more. An end is told to those who know of a beginning.
+   */
+  private LoggedTransition heldBack(LoggedTransition step) {
+    Incident incident = step.incident();
+    if (!step.notifies() || !isHeldBack(step.transition().kind())) {
+      return step;
+    }
+    Instant now = clock.instant();
+    Optional<Muted> before = incident.muted();
+    boolean wasTold =
+        before.map(Muted::wasTold).orElse(step.transition().kind() != TransitionKind.OPENED);
+    return muting
+        .reason(incident, now)
+        .map(reason -> new Muted(reason, wasTold))
+        .or(() -> before)
+        .map(how -> TransitionLog.heldBack(step, how, now))
+        .orElse(step);
+  }
+
+  private static boolean isHeldBack(TransitionKind kind) {
+    return switch (kind) {
+      case OPENED, REOPENED, UPDATED, UNACKNOWLEDGED, ROUTED, UNMUTED -> true;
+      case ACKNOWLEDGED, RESOLVED -> false;
+    };
   }
 
   /**

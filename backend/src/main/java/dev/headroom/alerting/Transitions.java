@@ -2,10 +2,13 @@ package dev.headroom.alerting;
 
 import static dev.headroom.alerting.incident.TimelineEntry.HEADROOM;
 
+import dev.headroom.alerting.incident.EntryKind;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Incident.Acknowledgement;
+import dev.headroom.alerting.incident.Incident.Muted;
 import dev.headroom.alerting.incident.Incident.Resolution;
 import dev.headroom.alerting.incident.LoggedTransition;
+import dev.headroom.alerting.incident.MuteReason;
 import dev.headroom.alerting.incident.TransitionKind;
 import dev.headroom.alerting.source.AlertRound;
 import dev.headroom.alerting.source.AlertTeller;
@@ -94,6 +97,41 @@ final class Transitions {
         "",
         line,
         true);
+  }
+
+  /** From now on nobody is told, or for another reason than before. */
+  LoggedTransition muted(Incident before, Instant now, MuteReason reason) {
+    boolean wasTold = before.muted().map(Muted::wasTold).orElse(true);
+    Incident incident = before.next(draft -> draft.muted(Optional.of(new Muted(reason, wasTold))));
+    return TransitionLog.line(
+        EntryKind.MUTED,
+        TransitionLog.atOrAfter(before.startedAt(), now),
+        incident,
+        "Nobody is told from here on: %s.".formatted(reason.clause(now)));
+  }
+
+  /**
+   * Nothing holds back any more. What nobody has taken asks for a person again, and says why now.
+   *
+   * @param live the same incident as it stands now
+   */
+  LoggedTransition unmuted(Incident before, Incident live, Instant now) {
+    Muted was = before.muted().orElseThrow();
+    Instant at = TransitionLog.atOrAfter(before.startedAt(), now);
+    String over = was.reason().over(now);
+    if (before.acknowledgement().isPresent()) {
+      return TransitionLog.line(
+          EntryKind.UNMUTED, at, before.next(draft -> draft.muted(Optional.empty())), over);
+    }
+    Map<String, String> texts = new HashMap<>(live.annotations());
+    texts.put(Alert.SUMMARY, "%s %s".formatted(live.summary(), over).strip());
+    Incident incident =
+        before.next(draft ->
+            (was.wasTold() ? draft.alarm() : draft)
+                .muted(Optional.empty())
+                .figures(live.figures(), texts));
+    TransitionKind kind = was.wasTold() ? TransitionKind.UNMUTED : TransitionKind.OPENED;
+    return TransitionLog.of(kind, at, incident, "", over + " Nobody has taken it yet.", true);
   }
 
   private static List<String> firing(Incident incident) {

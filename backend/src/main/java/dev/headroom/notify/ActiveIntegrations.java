@@ -76,7 +76,7 @@ final class ActiveIntegrations {
   /** Whether somebody who has not heard of the incident should hear of it now. */
   private static boolean isNews(TransitionKind kind) {
     return switch (kind) {
-      case OPENED, REOPENED, UPDATED, UNACKNOWLEDGED, ROUTED -> true;
+      case OPENED, REOPENED, UPDATED, UNACKNOWLEDGED, ROUTED, UNMUTED -> true;
       case ACKNOWLEDGED, RESOLVED -> false;
     };
   }

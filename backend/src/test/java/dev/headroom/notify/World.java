@@ -7,6 +7,7 @@ import dev.headroom.alerting.HandMadeSource;
 import dev.headroom.alerting.TestClock;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
+import dev.headroom.alerting.silence.Silences;
 import dev.headroom.alerting.source.AlertReading;
 import dev.headroom.alerting.source.AlertTeller;
 import dev.headroom.burn.BurnAlerts;
@@ -72,6 +73,7 @@ public final class World implements AutoCloseable {
   public CollectorRegistry registry = new CollectorRegistry();
   public StateDatabase database;
   public Outbox outbox;
+  public Silences silences;
   public Alerting alerting;
 
   public World(Path folder) throws IOException {
@@ -96,11 +98,14 @@ public final class World implements AutoCloseable {
     database = StateDatabase.open(folder.resolve("state.db"), System::nanoTime, registry);
     Links links = new Links(URI.create("http://localhost:8080"));
     outbox = threaded ? threaded(links) : onThisThread(links);
+    silences =
+        Silences.open(
+            database, AlertingConfig.defaults().silences(), clock, Seed.fixed(1), registry);
     alerting =
         Alerting.open(
             database,
             outbox,
-            new Alerting.IncidentSources(World::teller, clock, Seed.fixed(1)),
+            new Alerting.IncidentSources(World::teller, clock, Seed.fixed(1), silences),
             AlertingConfig.defaults(),
             incident -> {},
             registry);

@@ -8,6 +8,8 @@ public enum EntryKind {
   ACKNOWLEDGED("acknowledged"),
   UNACKNOWLEDGED("unacknowledged"),
   ROUTED("routed"),
+  MUTED("muted"),
+  UNMUTED("unmuted"),
   RESOLVED("resolved"),
   NOTE("note"),
   STEP("step"),

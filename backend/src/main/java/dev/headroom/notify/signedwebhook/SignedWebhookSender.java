@@ -45,12 +45,15 @@ final class SignedWebhookSender implements Sender {
     data.put("dedupKey", incident.dedupKey());
     data.put(
         "replacesDedupKey",
-        transition.kind() == TransitionKind.UNACKNOWLEDGED
-            ? incident.dedupKey(incident.alarm() - 1)
-            : null);
+        replaces(transition.kind()) ? incident.dedupKey(incident.alarm() - 1) : null);
     data.put("incidentUrl", links.incident(incident.id()));
     data.put("runbookUrl", links.runbook(incident.runbook()));
     return List.of(event.toString());
+  }
+
+  /** Whether an alarm takes the place of one that was told and has not ended. */
+  private static boolean replaces(TransitionKind kind) {
+    return kind == TransitionKind.UNACKNOWLEDGED || kind == TransitionKind.UNMUTED;
   }
 
   /** For whom it is new it opens. */

@@ -48,7 +48,7 @@ final class WebhookSender implements Sender {
     return switch (transition.kind()) {
       case OPENED, REOPENED, UPDATED, ROUTED -> List.of(body(incident, FIRING, key));
       case ACKNOWLEDGED -> List.of();
-      case UNACKNOWLEDGED -> {
+      case UNACKNOWLEDGED, UNMUTED -> {
         String before = incident.dedupKey(incident.alarm() - 1);
         yield webhook.sendResolved()
             ? List.of(body(incident, FIRING, key), body(incident, RESOLVED, before))
