@@ -1,6 +1,7 @@
 package dev.headroom.notify.pace;
 
 import dev.headroom.notify.record.AttemptResult;
+import dev.headroom.notify.record.DeliveryStatus;
 import dev.headroom.notify.send.Delivery;
 import dev.headroom.notify.send.RateLimit;
 import java.time.Duration;
@@ -17,6 +18,7 @@ public final class Pace {
 
   private final String integration;
   private final RateLimits limits;
+  private final RetrySchedule schedule;
   private final Circuit circuit;
   private @Nullable TokenBucket bucket;
   private boolean overRate;
@@ -24,11 +26,12 @@ public final class Pace {
   /**
    * @param integration its id
    * @param limits shared by all integrations
-   * @param schedule by which a receiver that is down is probed
+   * @param schedule by which a receiver that is down, or throttles, is tried again
    */
   public Pace(String integration, RateLimits limits, RetrySchedule schedule) {
     this.integration = integration;
     this.limits = limits;
+    this.schedule = schedule;
     this.circuit = new Circuit(schedule);
   }
 
@@ -59,8 +62,13 @@ public final class Pace {
   /** An attempt that was allowed has ended. */
   public synchronized void settled(AttemptResult result, Instant now) {
     circuit.settled(result, now);
-    if (bucket != null && result.made().httpStatus().orElse(0) == TOO_MANY_REQUESTS) {
-      bucket.drain(now);
+    if (bucket == null) {
+      return;
+    }
+    if (result.made().httpStatus().orElse(0) == TOO_MANY_REQUESTS) {
+      bucket.throttled(result.made().at(), now, schedule);
+    } else if (result.status() == DeliveryStatus.SENT) {
+      bucket.taken();
     }
   }
 

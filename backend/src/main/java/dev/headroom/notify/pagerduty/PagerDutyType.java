@@ -1,5 +1,6 @@
 package dev.headroom.notify.pagerduty;
 
+import dev.headroom.model.text.HttpAddress;
 import dev.headroom.notify.send.RateLimit;
 import dev.headroom.notify.send.ReceiverType;
 import dev.headroom.notify.send.Sender;
@@ -97,6 +98,7 @@ public final class PagerDutyType implements ReceiverType<PagerDuty> {
   private static EventFields fields(IntegrationEntry entry) {
     Map<String, String> texts = new TreeMap<>();
     TEXTS.forEach(each -> texts.put(each, entry.text(each)));
+    entry.value(EventFields.CLIENT_URL, PagerDutyType::address);
     entry
         .value(EventFields.SEVERITY, PagerDutyType::severity)
         .ifPresent(each -> texts.put(EventFields.SEVERITY, each));
@@ -116,25 +118,32 @@ public final class PagerDutyType implements ReceiverType<PagerDuty> {
 
   private static Map<String, String> link(IntegrationEntry link) {
     link.check(Set.of("href", "text"), Set.of());
-    return Map.of("href", link.requireText("href"), "text", link.text("text"));
+    String href = link.requireText("href");
+    link.value("href", PagerDutyType::address);
+    return Map.of("href", href, "text", link.text("text"));
   }
 
   private static Map<String, String> image(IntegrationEntry image) {
     image.check(Set.of("src", "href", "alt"), Set.of());
-    return Map.of(
-        "src",
-        image.value("src", PagerDutyType::overHttps).orElseGet(() -> image.requireText("src")),
-        "href",
-        image.text("href"),
-        "alt",
-        image.text("alt"));
+    String src = image.requireText("src");
+    image.value("src", PagerDutyType::overHttps);
+    image.value("href", PagerDutyType::address);
+    return Map.of("src", src, "href", image.text("href"), "alt", image.text("alt"));
   }
 
-  private static String overHttps(String address) {
-    if (!address.startsWith("https://")) {
+  /** One that PagerDuty cannot read would have every event refused. */
+  private static String address(String text) {
+    if (HttpAddress.parse(text).isEmpty()) {
+      throw new IllegalArgumentException("expected an address with http or https and a host");
+    }
+    return text;
+  }
+
+  private static String overHttps(String text) {
+    if (!address(text).startsWith("https://")) {
       throw new IllegalArgumentException("PagerDuty shows images over https alone");
     }
-    return address;
+    return text;
   }
 
   @Override
