@@ -58,9 +58,7 @@ final class DeliveryWorker {
     this.recorder = new AttemptRecorder(integration, ledger, tools);
     this.database =
         new DatabaseGuard(
-            integration,
-            tools.metrics(),
-            () -> wakeAt(tools.clock().instant().plus(AFTER_FAULT)));
+            integration, tools.metrics(), () -> wakeAt(tools.clock().instant().plus(AFTER_FAULT)));
     this.wakeup = new Wakeup(tools.clock(), tools.timer(), tools.executor(), this::wake);
   }
 

@@ -4,8 +4,8 @@ package dev.headroom.routing;
 public interface Integration {
   /**
    * Receiver, kind and fingerprint of the address, together with the key where that says who is
-   * told: {@code payments/webhook/3f9a1c20b7d4}. It stays the same wherever the entry stands, and another address is another one: who was told at the old
-   * one has not heard at the new.
+   * told: {@code payments/webhook/3f9a1c20b7d4}. It stays the same wherever the entry stands, and
+   * another address is another one: who was told at the old one has not heard at the new.
    */
   String id();
 

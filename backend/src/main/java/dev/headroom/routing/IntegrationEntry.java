@@ -69,8 +69,8 @@ public final class IntegrationEntry {
     Optional<Secret> address = secrets.resolve(url).map(Secret::asAddress);
     if (address.isPresent() && HttpAddress.parse(address.get().reveal()).isEmpty()) {
       url.problem(
-              "url must be http or https, with a host, no port but 1 to 65535 and no user or"
-                  + " password");
+          "url must be http or https, with a host, no port but 1 to 65535 and no user or"
+              + " password");
       return Optional.empty();
     }
     return address;

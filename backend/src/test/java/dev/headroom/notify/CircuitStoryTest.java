@@ -52,8 +52,8 @@ class CircuitStoryTest {
     assertThat(receiver.take()).hasSizeBetween(990, 1_000);
     assertThat(probing()).isZero();
     world.pass(Duration.ofSeconds(66));
-    assertThat(world.metric(
-            "headroom_notify_pending_deliveries", "integration", world.integration()))
+    assertThat(
+            world.metric("headroom_notify_pending_deliveries", "integration", world.integration()))
         .isZero();
   }
 

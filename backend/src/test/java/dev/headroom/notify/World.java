@@ -235,9 +235,7 @@ public final class World implements AutoCloseable {
   public void allSilent() {
     alerting.onRounds(
         EvaluationFixture.BURNS.rounds(
-            more.stream()
-                .map(each -> EvaluationFixture.silent(each, clock.instant()))
-                .toList()));
+            more.stream().map(each -> EvaluationFixture.silent(each, clock.instant())).toList()));
   }
 
   public void isSilent(Objective objective) {

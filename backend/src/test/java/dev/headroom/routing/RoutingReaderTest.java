@@ -23,7 +23,8 @@ class RoutingReaderTest {
   private static final String KEY = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   private static final String PD = "R0123456789abcdefghijklmnopqrstu";
   private static final Map<String, String> ENVIRONMENT =
-      Map.of("KEY", KEY, "PD", PD, "TOKEN", "t0p", "SHORT", "whsec_c2hvcnQ=", "NOT_A_KEY", "s3cr3t!");
+      Map.of(
+          "KEY", KEY, "PD", PD, "TOKEN", "t0p", "SHORT", "whsec_c2hvcnQ=", "NOT_A_KEY", "s3cr3t!");
   private static final List<ReceiverType<?>> KINDS = ReceiverTypes.ALL;
   private static final String RECEIVERS = "receivers: [{name: a}]\n";
 
@@ -272,35 +273,34 @@ class RoutingReaderTest {
         bad(
             pagerDuty("routing_key: '${env:SHORT}'"),
             "2:57: a routing key is 32 letters and digits"),
-        bad(
-            pagerDuty("routing_key_file: none"), "2:62: secret file none cannot be read"),
+        bad(pagerDuty("routing_key_file: none"), "2:62: secret file none cannot be read"),
         bad(
             pagerDuty(key + "routing_key_file: none"),
-            "2:89: there is routing_key already: only one of them"),
+            "2:88: there is routing_key already: only one of them"),
         bad(
             pagerDuty(key + "severity: page"),
-            "2:81: severity is critical, error, warning or info"),
+            "2:80: severity is critical, error, warning or info"),
         bad(
             pagerDuty(key + "description: '{{ .CommonLabels }}'"),
-            "2:84: not supported yet: description"),
+            "2:83: not supported yet: description"),
         bad(
             pagerDuty(key + "class: '{{ .CommonLabels.team }}', details: {a: '{{ .X }}'}"),
-            "2:78: not supported yet: templates",
-            "2:122: not supported yet: templates"),
+            "2:77: not supported yet: templates",
+            "2:118: not supported yet: templates"),
         bad(
             pagerDuty(key + "group: '${env:TOKEN}'"),
-            "2:78: secrets are for addresses and keys alone"),
+            "2:77: secrets are for addresses and keys alone"),
         bad(
             pagerDuty(key + "client_url: home, links: [{href: /wiki}, {text: a}]"),
-            "2:83: expected an address with http or https and a host",
-            "2:104: expected an address with http or https and a host",
-            "2:112: missing key href"),
+            "2:82: expected an address with http or https and a host",
+            "2:103: expected an address with http or https and a host",
+            "2:111: missing key href"),
         bad(
             pagerDuty(key + "images: [{src: 'http://h/a.png'}, {src: 'https://h/', size: 1}]"),
-            "2:86: PagerDuty shows images over https alone",
-            "2:125: unknown key size"),
-        bad(pagerDuty(key + "service_key: a"), "2:84: not supported yet: service_key"),
-        bad(pagerDuty(key + "source: " + "x".repeat(1_025)), "2:79: longer than 1024 characters"));
+            "2:85: PagerDuty shows images over https alone",
+            "2:124: unknown key size"),
+        bad(pagerDuty(key + "service_key: a"), "2:83: not supported yet: service_key"),
+        bad(pagerDuty(key + "source: " + "x".repeat(1_025)), "2:78: longer than 1024 characters"));
   }
 
   @ParameterizedTest

@@ -83,7 +83,7 @@ final class PagerDutySender implements Sender {
               "HTTP %d: PagerDuty answers %d to what it takes".formatted(status, ACCEPTED),
               Duration.ZERO);
       case Attempt.Rejected(int status, String reason)
-      when reason.toLowerCase(Locale.ROOT).contains(KEY_REFUSED) ->
+          when reason.toLowerCase(Locale.ROOT).contains(KEY_REFUSED) ->
           new Attempt.Rejected(
               status,
               "PagerDuty does not know the routing_key of receiver %s in routing.yaml: %s"

@@ -123,8 +123,7 @@ class PaceTest {
       // One that began before says nothing new.
       pace.settled(answered(100 + i, now.minusSeconds(1), 429), now);
       Duration pause = pace.start(delivery(i++), now);
-      assertThat(pause)
-          .isBetween(Duration.ofSeconds(seconds), Duration.ofMillis(seconds * 1_100L));
+      assertThat(pause).isBetween(Duration.ofSeconds(seconds), Duration.ofMillis(seconds * 1_100L));
       now = now.plus(pause);
     }
     assertThat(started(pace, now)).isEqualTo(1);

@@ -225,16 +225,20 @@ final class FakePagerDuty implements AutoCloseable {
       if (payload.has("timestamp") && !isMoment(payload.get("timestamp").asText())) {
         errors.add("'payload.timestamp' is invalid");
       }
-      event.path("links").forEach(link -> {
-        if (!link.path("href").asText().startsWith("http")) {
-          errors.add("'links' need an 'href'");
-        }
-      });
-      event.path("images").forEach(image -> {
-        if (!image.path("src").asText().startsWith("https://")) {
-          errors.add("'images' need a 'src' over https");
-        }
-      });
+      event
+          .path("links")
+          .forEach(link -> {
+            if (!link.path("href").asText().startsWith("http")) {
+              errors.add("'links' need an 'href'");
+            }
+          });
+      event
+          .path("images")
+          .forEach(image -> {
+            if (!image.path("src").asText().startsWith("https://")) {
+              errors.add("'images' need a 'src' over https");
+            }
+          });
     }
 
     private static boolean isMoment(String text) {

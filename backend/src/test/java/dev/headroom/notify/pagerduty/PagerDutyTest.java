@@ -98,8 +98,7 @@ class PagerDutyTest {
     JsonNode details = payload.get("custom_details");
     assertThat(details.at("/labels/tier").asText()).isEqualTo("page-1h");
     assertThat(details.at("/annotations/summary").asText()).isEqualTo(incident.summary());
-    assertThat(details.at("/figures/budgetRemaining").decimalValue())
-        .isEqualByComparingTo("0.412");
+    assertThat(details.at("/figures/budgetRemaining").decimalValue()).isEqualByComparingTo("0.412");
     assertThat(event.get("links").findValuesAsText("href"))
         .containsExactly(
             "http://localhost:8080/i/" + incident.id(),
@@ -166,8 +165,7 @@ class PagerDutyTest {
     Incident incident = world.fires(World.LATENCY, PAGE_1H);
     world.alerting.acknowledge(incident.id(), "ada");
     world.isSilent(World.LATENCY);
-    assertThat(told())
-        .containsExactly("trigger " + incident.id(), "acknowledge " + incident.id());
+    assertThat(told()).containsExactly("trigger " + incident.id(), "acknowledge " + incident.id());
   }
 
   @Test
