@@ -1697,7 +1697,7 @@ export interface components {
             incident: string;
             receiver: string;
             /** @enum {string} */
-            kind: "webhook" | "signed_webhook";
+            kind: "webhook" | "signed_webhook" | "pagerduty";
             event: string;
             /** @enum {string} */
             status: "pending" | "sent" | "rejected" | "expired";

@@ -3,7 +3,6 @@ package dev.headroom.notify;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.alerting.incident.TransitionKind;
 import dev.headroom.notify.record.DeliveryRecords.Notified;
-import dev.headroom.notify.send.Sender;
 import dev.headroom.routing.Integration;
 import dev.headroom.routing.Receiver;
 import java.util.Collection;
@@ -26,12 +25,11 @@ final class ActiveIntegrations {
 
   /** All of some receivers, in their order. */
   static ActiveIntegrations of(
-      List<Receiver> receivers, BiFunction<Receiver, Integration, Sender> senders) {
+      List<Receiver> receivers, BiFunction<Receiver, Integration, ActiveIntegration> active) {
     Map<String, ActiveIntegration> all = new LinkedHashMap<>();
     for (Receiver receiver : receivers) {
       for (Integration each : receiver.integrations()) {
-        Sender sender = senders.apply(receiver, each);
-        all.put(each.id(), new ActiveIntegration(receiver.name(), each, sender));
+        all.put(each.id(), active.apply(receiver, each));
       }
     }
     return new ActiveIntegrations(all);

@@ -4,12 +4,14 @@ import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.alerting.record.Deliveries;
 import dev.headroom.model.text.TextDigest;
+import dev.headroom.notify.pace.RetrySchedule;
 import dev.headroom.notify.record.DeliveryRecords.Notified;
 import dev.headroom.notify.record.DeliveryReport;
 import dev.headroom.notify.record.NotifyRecords;
 import dev.headroom.notify.send.Delivery;
 import dev.headroom.notify.send.HttpPost;
 import dev.headroom.notify.send.NotifyConfig;
+import dev.headroom.notify.send.RateLimit;
 import dev.headroom.notify.send.ReceiverType;
 import dev.headroom.notify.send.Sender;
 import dev.headroom.routing.Integration;
@@ -61,13 +63,17 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
    */
   record SenderFactory(
       List<? extends ReceiverType<?>> types, Links links, HttpPost http, InstantSource clock) {
-    Sender sender(Receiver receiver, Integration integration) {
+    ActiveIntegration active(Receiver receiver, Integration integration) {
       ReceiverType.SenderContext context =
           new ReceiverType.SenderContext(receiver.name(), links, http, clock);
-      return types.stream()
-          .flatMap(type -> type.senderOf(integration, context).stream())
-          .findFirst()
-          .orElseThrow(() -> new IllegalArgumentException("nobody sends " + integration.kind()));
+      for (ReceiverType<?> type : types) {
+        Optional<Sender> sender = type.senderOf(integration, context);
+        if (sender.isPresent()) {
+          return new ActiveIntegration(
+              receiver.name(), integration, sender.get(), type.rateLimit());
+        }
+      }
+      throw new IllegalArgumentException("nobody sends " + integration.kind());
     }
   }
 
@@ -137,14 +143,18 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
 
   @Override
   public void receivers(List<Receiver> receivers) {
-    ActiveIntegrations next = ActiveIntegrations.of(receivers, senders::sender);
+    ActiveIntegrations next = ActiveIntegrations.of(receivers, senders::active);
     gone.settle(next.ids());
     Map<String, Sender> byId = new HashMap<>();
     // A receiver that is gone keeps what it has to hear the end of.
     workers.withUnwritten().forEach(id -> byId.put(id, new MissingSender()));
     gone.pending().forEach(id -> byId.put(id, new MissingSender()));
-    next.all().forEach(each -> byId.put(each.id(), each.sender()));
-    workers.replace(byId);
+    Map<String, RateLimit> limits = new HashMap<>();
+    for (ActiveIntegration each : next.all()) {
+      byId.put(each.id(), each.sender());
+      each.limit().ifPresent(limit -> limits.put(each.id(), limit));
+    }
+    workers.replace(byId, limits);
     active = next;
     committed();
   }

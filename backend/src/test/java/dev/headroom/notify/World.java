@@ -16,6 +16,7 @@ import dev.headroom.config.ReceiverTypes;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.model.Urgency;
+import dev.headroom.notify.pace.RetrySchedule;
 import dev.headroom.notify.record.DeliveryReport;
 import dev.headroom.notify.send.HttpPost;
 import dev.headroom.notify.send.NotifyConfig;
@@ -33,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,10 @@ import java.util.concurrent.TimeUnit;
  */
 public final class World implements AutoCloseable {
   public static final String KEY = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+  public static final String ROUTING_KEY = "R0123456789abcdefghijklmnopqrstu";
+  public static final String OTHER_ROUTING_KEY = "S0123456789abcdefghijklmnopqrstu";
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of("KEY", KEY, "ROUTING_KEY", ROUTING_KEY, "OTHER_ROUTING_KEY", OTHER_ROUTING_KEY);
   public static final Objective LATENCY = EvaluationFixture.objective("checkout-latency");
   public static final Objective UNWATCHED =
       EvaluationFixture.objective(UnwatchedPromise.unwatched("checkout-latency"));
@@ -64,6 +70,10 @@ public final class World implements AutoCloseable {
 
   public final TestClock clock = new TestClock("2026-03-01T03:07:00Z");
   public final Queue<String> heard = new ConcurrentLinkedQueue<>();
+
+  /** Further promises. */
+  public final List<Objective> more = new ArrayList<>();
+
   private final Path folder;
   private final NotifyConfig config;
   private final boolean threaded;
@@ -112,8 +122,9 @@ public final class World implements AutoCloseable {
     alerting.reload(subjects(), routing);
   }
 
-  private static Set<String> subjects() {
+  private Set<String> subjects() {
     Set<String> subjects = new HashSet<>(BurnAlerts.subjects(List.of(LATENCY, UNWATCHED, ERRORS)));
+    subjects.addAll(BurnAlerts.subjects(more));
     subjects.add(HOST);
     return subjects;
   }
@@ -154,12 +165,15 @@ public final class World implements AutoCloseable {
         List.of(client));
   }
 
-  /** Uses a routing.yaml; {@code ${env:KEY}} is the signing key. */
+  /**
+   * Uses a routing.yaml; {@code ${env:KEY}} is the signing key, {@code ${env:ROUTING_KEY}} and
+   * {@code ${env:OTHER_ROUTING_KEY}} are PagerDuty's.
+   */
   public void route(String yaml) throws IOException {
     Path file = folder.resolve("routing.yaml");
     Files.writeString(file, yaml);
     Problems problems = new Problems();
-    routing = RoutingReader.read(file, TYPES, Map.of("KEY", KEY)::get, problems);
+    routing = RoutingReader.read(file, TYPES, ENVIRONMENT::get, problems);
     if (!problems.isEmpty()) {
       throw new AssertionError(problems.sorted().toString());
     }
@@ -205,6 +219,28 @@ public final class World implements AutoCloseable {
     alerting.onRounds(
         List.of(DISKS.round(HOST, clock.instant(), List.of(HandMadeSource.firing(full, "0.9")))));
     return alerting.unresolved().getFirst();
+  }
+
+  /** So many further promises are broken in one round. */
+  public List<Incident> firesMany(int promises) throws IOException {
+    for (int i = more.size(); i < promises; i++) {
+      more.add(EvaluationFixture.objective("promise-" + i));
+    }
+    alerting.reload(subjects(), routing);
+    alerting.onRounds(
+        EvaluationFixture.BURNS.rounds(
+            more.stream()
+                .map(each ->
+                    EvaluationFixture.firing(each, clock.instant(), EvaluationFixture.PAGE_1H))
+                .toList()));
+    return alerting.unresolved();
+  }
+
+  /** All further promises are kept again. */
+  public void allSilent() {
+    alerting.onRounds(
+        EvaluationFixture.BURNS.rounds(
+            more.stream().map(each -> EvaluationFixture.silent(each, clock.instant())).toList()));
   }
 
   public void isSilent(Objective objective) {

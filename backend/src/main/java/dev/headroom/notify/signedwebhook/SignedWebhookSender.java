@@ -2,7 +2,6 @@ package dev.headroom.notify.signedwebhook;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.headroom.alerting.incident.Figures;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Incident.Acknowledgement;
 import dev.headroom.alerting.incident.Links;
@@ -11,6 +10,7 @@ import dev.headroom.alerting.incident.TransitionKind;
 import dev.headroom.model.Alert;
 import dev.headroom.notify.send.Attempt;
 import dev.headroom.notify.send.Delivery;
+import dev.headroom.notify.send.FiguresBody;
 import dev.headroom.notify.send.HttpPost;
 import dev.headroom.notify.send.Sender;
 import java.time.Instant;
@@ -82,25 +82,10 @@ final class SignedWebhookSender implements Sender {
     body.set("labels", json.valueToTree(incident.labels()));
     body.set("annotations", json.valueToTree(incident.annotations()));
     if (incident.alert().isBurn()) {
-      body.set("figures", figures(incident.figures()));
+      body.set("figures", FiguresBody.of(incident.figures()));
     } else {
       body.putNull("figures");
     }
-    return body;
-  }
-
-  private ObjectNode figures(Figures figures) {
-    ObjectNode body = json.createObjectNode();
-    body.put("at", figures.at().toString());
-    body.put("burn", figures.burn());
-    body.put("burnWindowSeconds", figures.burnWindow().toSeconds());
-    body.put("badShare", figures.badShare());
-    body.put("budgetRemaining", figures.budgetRemaining());
-    body.put(
-        "exhaustionAtPaceSeconds", figures.exhaustionAtPace().map(d -> d.toSeconds()).orElse(null));
-    body.put(
-        "exhaustionOfRemainingSeconds",
-        figures.exhaustionOfRemaining().map(d -> d.toSeconds()).orElse(null));
     return body;
   }
 
