@@ -13,6 +13,7 @@ import dev.headroom.alerting.record.Incidents;
 import dev.headroom.alerting.source.AlertRound;
 import dev.headroom.alerting.source.AlertTeller;
 import dev.headroom.routing.Routing;
+import dev.headroom.routing.Routing.RouteTimes;
 import dev.headroom.storage.StateStore;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -47,14 +48,17 @@ public final class Alerting {
   private final StepCommits commits;
   private final RoundFollower follower;
   private final RuleChanges rules;
+  private final HeldBack heldBack;
+  private final Repeats repeats;
   private final PersonActions people;
+  private final Policy policy;
   private final AlertingConfig config;
   private final InstantSource clock;
   private final AlertingMetrics metrics;
 
   private final ReentrantLock lock = new ReentrantLock();
   private Optional<Set<String>> subjects = Optional.empty();
-  private Policy policy;
+
   private Instant nextPruning = Instant.MIN;
 
   /** Which alerts fire, by subject; for any thread. */
@@ -78,11 +82,17 @@ public final class Alerting {
     AlertTransitions alerts = new AlertTransitions(new IncidentIds(sources.random()));
     Transitions transitions = new Transitions(sources.tellers());
     this.live = new LiveIncidents(incidents, alerts);
-    this.commits = new StepCommits(incidents, live, listener, metrics);
+    this.commits = new StepCommits(incidents, live, listener, metrics, clock);
     this.follower = new RoundFollower(incidents, live, alerts, commits, listener, metrics);
     this.rules = new RuleChanges(incidents, live, transitions, commits, deliveries, clock);
+    this.heldBack = new HeldBack(incidents, live, transitions, commits, deliveries, clock);
+    this.repeats = new Repeats(incidents, live, transitions, commits, deliveries, clock);
     this.people = new PersonActions(incidents, live, transitions, commits, listener, config, clock);
-    this.policy = policy(config, Routing.NOBODY);
+    this.policy =
+        new Policy(
+            _ -> RouteTimes.DEFAULT.groupInterval(),
+            config.reopenShortWindows(),
+            config.heldShortWindowsMax());
   }
 
   /**
@@ -94,11 +104,6 @@ public final class Alerting {
    */
   public record IncidentSources(
       Function<Incident, AlertTeller> tellers, InstantSource clock, RandomGenerator random) {}
-
-  private static Policy policy(AlertingConfig config, Routing routing) {
-    return new Policy(
-        routing.groupInterval(), config.reopenShortWindows(), config.heldShortWindowsMax());
-  }
 
   /**
    * Goes on where the store stands. Until {@link #reload} has been called once, rounds change
@@ -133,8 +138,8 @@ public final class Alerting {
     try {
       deliveries.receivers(next.receivers());
       commits.routeBy(next);
+      repeats.rerouted();
       rerouted = true;
-      policy = policy(config, next);
       subjects = Optional.of(Set.copyOf(present));
       subjects.ifPresent(rules::endRemoved);
     } finally {
@@ -158,6 +163,7 @@ public final class Alerting {
         }
       }
       subjects.ifPresent(rules::endRemoved);
+      commits.attempt(this::tellWhoWaited);
       if (rerouted) {
         commits.attempt(() -> tellNewReceivers(openBefore));
       }
@@ -169,6 +175,12 @@ public final class Alerting {
     } finally {
       lock.unlock();
     }
+  }
+
+  private void tellWhoWaited() throws IOException {
+    heldBack.recall();
+    heldBack.tell();
+    repeats.tell();
   }
 
   private void tellNewReceivers(List<Incident> openBefore) throws IOException {

@@ -39,6 +39,8 @@ final class TransitionLog {
           case ACKNOWLEDGED -> EntryKind.ACKNOWLEDGED;
           case UNACKNOWLEDGED -> EntryKind.UNACKNOWLEDGED;
           case ROUTED -> EntryKind.ROUTED;
+          case UNMUTED -> EntryKind.UNMUTED;
+          case REPEATED -> EntryKind.REPEATED;
           case RESOLVED -> EntryKind.RESOLVED;
         };
     Map<String, String> details = new HashMap<>(incident.figures().details());

@@ -90,7 +90,7 @@ public record RuleSet(
             ReceiverTypes.ALL,
             folders.environment(),
             problems);
-    return written.withGroupInterval(folders.slo().windowScale().apply(written.groupInterval()));
+    return written.scaled(folders.slo().windowScale()::apply);
   }
 
   /** Everything that stands in the folders and is not in force. */
@@ -98,11 +98,16 @@ public record RuleSet(
     return Stream.concat(badRunbooks.stream(), unread.stream()).toList();
   }
 
+  /** What is in force and may not be what was meant. */
+  public List<Problem> warnings() {
+    return Stream.concat(missingRunbooks().stream(), routing.warnings().stream()).toList();
+  }
+
   /**
    * Promises that name a runbook that is not there, where there are runbooks at all. They are
    * watched all the same; their pages lead to a page to be written.
    */
-  public List<Problem> missingRunbooks() {
+  private List<Problem> missingRunbooks() {
     if (runbooks.all().isEmpty()) {
       return List.of();
     }

@@ -11,6 +11,10 @@ public enum TransitionKind {
   UNACKNOWLEDGED("unacknowledged"),
   /** Routing names somebody who has not heard of it. Nobody else hears of this step. */
   ROUTED("routed"),
+  /** Somebody who was held back is told. Nobody else hears of this step. */
+  UNMUTED("unmuted"),
+  /** Nobody has acknowledged it for long. */
+  REPEATED("repeated"),
   RESOLVED("resolved");
 
   private final String text;

@@ -1,0 +1,64 @@
+package dev.headroom.alerting.muting;
+
+import dev.headroom.alerting.incident.Incident;
+import dev.headroom.routing.Receiver;
+import dev.headroom.routing.Routing;
+import dev.headroom.routing.TakenRoute;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Holds back by what routing says. A receiver without integrations is never told anything, and so
+ * never held back.
+ */
+public final class RouteMuting implements Muting {
+  private final Routing routing;
+
+  public RouteMuting(Routing routing) {
+    this.routing = routing;
+  }
+
+  @Override
+  public Map<String, MuteReason> heldBack(
+      Incident incident, List<Incident> standing, Instant at) {
+    Optional<MuteReason> inhibited =
+        standing.stream()
+            .filter(other -> routing.inhibits(other.labels(), incident.labels()))
+            .map(Incident::id)
+            .sorted()
+            .findFirst()
+            .map(MuteReason.InhibitedBy::new);
+    if (inhibited.isPresent()) {
+      return routing.receivers().stream()
+          .filter(RouteMuting::isTold)
+          .collect(Collectors.toMap(Receiver::name, _ -> inhibited.get()));
+    }
+    return resting(routing.routes(incident.labels(), at));
+  }
+
+  /** One route that tells is enough. */
+  private static Map<String, MuteReason> resting(List<TakenRoute> routes) {
+    Map<String, MuteReason> resting = new HashMap<>();
+    Set<String> told = new HashSet<>();
+    for (TakenRoute route : routes) {
+      String receiver = route.receiver().name();
+      if (route.muted().isEmpty() || !isTold(route.receiver())) {
+        told.add(receiver);
+      } else {
+        resting.putIfAbsent(receiver, new MuteReason.RouteRests(route.muted().get()));
+      }
+    }
+    resting.keySet().removeAll(told);
+    return resting;
+  }
+
+  private static boolean isTold(Receiver receiver) {
+    return !receiver.integrations().isEmpty();
+  }
+}
