@@ -83,7 +83,8 @@ public record RuleSet(
         .toString();
   }
 
-  private static Routing routing(Folders folders, Problems problems) throws IOException {
+  /** Who is told, by {@code routing.yaml} alone; what is wrong is added to the problems. */
+  public static Routing routing(Folders folders, Problems problems) throws IOException {
     Routing written =
         RoutingReader.read(
             folders.rules().resolve("routing.yaml"),

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A node of the routing tree. What it inherits is in it already.
@@ -73,6 +74,31 @@ record Route(
 
   Route with(List<Route> below) {
     return new Route(receiver, groupBy, times, matchers, goesOn, hours, below);
+  }
+
+  /** This and what is below it, a line each: what matches, who is told, and what else is said. */
+  List<String> describe() {
+    List<String> lines = new ArrayList<>();
+    lines.add(line());
+    children.forEach(child -> child.describe().forEach(line -> lines.add("  " + line)));
+    return lines;
+  }
+
+  private String line() {
+    String matching =
+        matchers.isEmpty()
+            ? "everything"
+            : matchers.stream().map(Matcher::toString).collect(Collectors.joining(", "));
+    return matching
+        + " -> "
+        + receiver
+        + (goesOn ? ", then on" : "")
+        + names(", not within ", hours.mutedWithin())
+        + names(", only within ", hours.toldWithin());
+  }
+
+  private static String names(String words, List<String> intervals) {
+    return intervals.isEmpty() ? "" : words + String.join(" or ", intervals);
   }
 
   /** The same with other durations, in the whole tree. */

@@ -99,6 +99,11 @@ public record Routing(
         .toList();
   }
 
+  /** The tree in lines of text, for people; none if nobody is told. */
+  public List<String> tree() {
+    return root.map(Route::describe).orElse(List.of());
+  }
+
   /** Whether one alert that fires holds another one back. */
   public boolean inhibits(Map<String, String> source, Map<String, String> target) {
     return inhibitRules.stream().anyMatch(rule -> rule.inhibits(source, target));

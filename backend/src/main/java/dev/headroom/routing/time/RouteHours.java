@@ -41,6 +41,16 @@ public record RouteHours(List<TimeInterval> mute, List<TimeInterval> active) {
     }
   }
 
+  /** Names of the intervals within which nobody is told. */
+  public List<String> mutedWithin() {
+    return mute.stream().map(TimeInterval::name).toList();
+  }
+
+  /** Names of the intervals within which alone somebody is told; none for all of the time. */
+  public List<String> toldWithin() {
+    return active.stream().map(TimeInterval::name).toList();
+  }
+
   /** Why nobody is told at a moment; empty if the route tells. */
   public Optional<OffHours> mutedAt(Instant moment) {
     Optional<OffHours> muted =
@@ -53,6 +63,6 @@ public record RouteHours(List<TimeInterval> mute, List<TimeInterval> active) {
     }
     return active.stream().anyMatch(interval -> interval.contains(moment))
         ? Optional.empty()
-        : Optional.of(new OffHours(active.stream().map(TimeInterval::name).toList(), true));
+        : Optional.of(new OffHours(toldWithin(), true));
   }
 }
