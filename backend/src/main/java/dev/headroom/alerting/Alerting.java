@@ -14,6 +14,7 @@ import dev.headroom.alerting.record.Incidents;
 import dev.headroom.alerting.source.AlertRound;
 import dev.headroom.alerting.source.AlertTeller;
 import dev.headroom.routing.Routing;
+import dev.headroom.routing.Routing.RouteTimes;
 import dev.headroom.storage.StateStore;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -48,15 +49,18 @@ public final class Alerting {
   private final StepCommits commits;
   private final RoundFollower follower;
   private final RuleChanges rules;
+  private final HeldBack heldBack;
+  private final Repeats repeats;
   private final PersonActions people;
   private final MuteChanges mutes;
+  private final Policy policy;
   private final AlertingConfig config;
   private final InstantSource clock;
   private final AlertingMetrics metrics;
 
   private final ReentrantLock lock = new ReentrantLock();
   private Optional<Set<String>> subjects = Optional.empty();
-  private Policy policy;
+
   private Instant nextPruning = Instant.MIN;
 
   /** Which alerts fire, by subject; for any thread. */
@@ -83,9 +87,15 @@ public final class Alerting {
     this.commits = new StepCommits(incidents, live, listener, metrics, sources.muting(), clock);
     this.follower = new RoundFollower(incidents, live, alerts, commits, listener, metrics);
     this.rules = new RuleChanges(incidents, live, transitions, commits, deliveries, clock);
+    this.heldBack = new HeldBack(incidents, live, transitions, commits, deliveries, clock);
+    this.repeats = new Repeats(incidents, live, transitions, commits, deliveries, clock);
     this.people = new PersonActions(incidents, live, transitions, commits, listener, config, clock);
     this.mutes = new MuteChanges(incidents, live, transitions, commits, sources.muting(), clock);
-    this.policy = policy(config, Routing.NOBODY);
+    this.policy =
+        new Policy(
+            _ -> RouteTimes.DEFAULT.groupInterval(),
+            config.reopenShortWindows(),
+            config.heldShortWindowsMax());
   }
 
   /**
@@ -106,11 +116,6 @@ public final class Alerting {
         Function<Incident, AlertTeller> tellers, InstantSource clock, RandomGenerator random) {
       this(tellers, clock, random, Muting.NONE);
     }
-  }
-
-  private static Policy policy(AlertingConfig config, Routing routing) {
-    return new Policy(
-        routing.groupInterval(), config.reopenShortWindows(), config.heldShortWindowsMax());
   }
 
   /**
@@ -146,8 +151,8 @@ public final class Alerting {
     try {
       deliveries.receivers(next.receivers());
       commits.routeBy(next);
+      repeats.rerouted();
       rerouted = true;
-      policy = policy(config, next);
       subjects = Optional.of(Set.copyOf(present));
       subjects.ifPresent(rules::endRemoved);
     } finally {
@@ -173,6 +178,7 @@ public final class Alerting {
       }
       subjects.ifPresent(rules::endRemoved);
       subjects.ifPresent(_ -> mutes.follow());
+      commits.attempt(this::tellWhoWaited);
       if (rerouted) {
         commits.attempt(() -> tellNewReceivers(openBefore));
       }
@@ -200,6 +206,12 @@ public final class Alerting {
     } finally {
       lock.unlock();
     }
+  }
+
+  private void tellWhoWaited() throws IOException {
+    heldBack.recall();
+    heldBack.tell();
+    repeats.tell();
   }
 
   private void tellNewReceivers(List<Incident> openBefore) throws IOException {

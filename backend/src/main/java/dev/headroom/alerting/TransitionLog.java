@@ -41,6 +41,8 @@ final class TransitionLog {
           case UNACKNOWLEDGED -> EntryKind.UNACKNOWLEDGED;
           case ROUTED -> EntryKind.ROUTED;
           case UNMUTED -> EntryKind.UNMUTED;
+          case RELEASED -> EntryKind.ROUTED;
+          case REPEATED -> EntryKind.REPEATED;
           case RESOLVED -> EntryKind.RESOLVED;
         };
     return new LoggedTransition(
@@ -63,7 +65,7 @@ final class TransitionLog {
     boolean asks =
         switch (told.kind()) {
           case REOPENED, UNACKNOWLEDGED, UNMUTED -> true;
-          case OPENED, UPDATED, ROUTED, ACKNOWLEDGED, RESOLVED -> false;
+          case OPENED, UPDATED, ROUTED, RELEASED, REPEATED, ACKNOWLEDGED, RESOLVED -> false;
         };
     Incident incident = told.incident();
     Incident held = incident.heldBack(how, incident.alarm() - (asks ? 1 : 0));

@@ -87,16 +87,34 @@ final class Transitions {
    * @param live the same incident as it stands now
    */
   LoggedTransition routed(Incident before, Incident live, Instant now, List<String> receivers) {
-    Incident incident = before.next(draft -> draft.figures(live.figures(), live.annotations()));
     String line =
         "Told to %s: routing names them since it was changed.".formatted(AlertLines.and(receivers));
-    return TransitionLog.of(
-        TransitionKind.ROUTED,
-        TransitionLog.atOrAfter(before.startedAt(), now),
-        incident,
-        "",
-        line,
-        true);
+    return told(TransitionKind.ROUTED, before, live, now, line);
+  }
+
+  /**
+   * A receiver hears of an incident that it was held back from.
+   *
+   * @param reason why it was
+   */
+  LoggedTransition released(
+      Incident before, Incident live, Instant now, String receiver, String reason) {
+    String line = "Told to %s now: %s".formatted(receiver, reason).strip();
+    return told(TransitionKind.RELEASED, before, live, now, line);
+  }
+
+  /** Receivers hear again of an incident that nobody has acknowledged. */
+  LoggedTransition repeated(Incident before, Incident live, Instant now, List<String> receivers) {
+    String line =
+        "Told again to %s: nobody has acknowledged it.".formatted(AlertLines.and(receivers));
+    return told(TransitionKind.REPEATED, before, live, now, line);
+  }
+
+  private static LoggedTransition told(
+      TransitionKind kind, Incident before, Incident live, Instant now, String line) {
+    Incident incident = before.next(draft -> draft.figures(live.figures(), live.annotations()));
+    Instant at = TransitionLog.atOrAfter(before.startedAt(), now);
+    return TransitionLog.of(kind, at, incident, "", line, true);
   }
 
   /** From now on nobody is told, or for another reason than before. */

@@ -2,6 +2,7 @@ package dev.headroom.notify;
 
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.alerting.incident.TransitionKind;
+import dev.headroom.alerting.record.Audience;
 import dev.headroom.notify.record.DeliveryRecords.Notified;
 import dev.headroom.routing.Integration;
 import dev.headroom.routing.Receiver;
@@ -50,12 +51,14 @@ final class ActiveIntegrations {
   /**
    * Those that are told of a transition.
    *
-   * @param routed the receivers that routing names
+   * @param audience who may hear of it
    * @param notified who was told of the incident earlier
    */
-  List<ActiveIntegration> due(Transition transition, List<Receiver> routed, Notified notified) {
-    Set<String> names = names(routed);
+  List<ActiveIntegration> due(Transition transition, Audience audience, Notified notified) {
+    Set<String> names = names(audience.routed());
     return byId.values().stream()
+        .filter(each ->
+            !isNews(transition.kind()) || !audience.heldBack().contains(each.receiver()))
         .filter(each -> isDue(each, transition.kind(), names.contains(each.receiver()), notified))
         .toList();
   }
@@ -66,6 +69,9 @@ final class ActiveIntegrations {
     if (kind == TransitionKind.ROUTED) {
       return isRouted && !wasTold;
     }
+    if (kind == TransitionKind.RELEASED || kind == TransitionKind.REPEATED) {
+      return isRouted;
+    }
     // Who was told at another address hears how it goes on at the new one.
     boolean follows = wasTold || notified.receivers().contains(integration.receiver());
     return follows || (isRouted && isNews(kind));
@@ -74,7 +80,7 @@ final class ActiveIntegrations {
   /** Whether somebody who has not heard of the incident should hear of it now. */
   private static boolean isNews(TransitionKind kind) {
     return switch (kind) {
-      case OPENED, REOPENED, UPDATED, UNACKNOWLEDGED, ROUTED, UNMUTED -> true;
+      case OPENED, REOPENED, UPDATED, UNACKNOWLEDGED, ROUTED, UNMUTED, RELEASED, REPEATED -> true;
       case ACKNOWLEDGED, RESOLVED -> false;
     };
   }

@@ -2,6 +2,7 @@ package dev.headroom.notify;
 
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
+import dev.headroom.alerting.record.Audience;
 import dev.headroom.alerting.record.Deliveries;
 import dev.headroom.model.text.TextDigest;
 import dev.headroom.notify.pace.RetrySchedule;
@@ -160,10 +161,10 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
   }
 
   @Override
-  public void enqueue(NotifyRecords records, Transition transition, List<Receiver> routed) {
+  public void enqueue(NotifyRecords records, Transition transition, Audience audience) {
     Notified notified = records.deliveries().notified(transition.incident().id());
     Instant now = tools.clock().instant();
-    for (ActiveIntegration each : active.due(transition, routed, notified)) {
+    for (ActiveIntegration each : active.due(transition, audience, notified)) {
       for (Delivery delivery : deliveries(transition, each, now)) {
         records.deliveries().add(delivery, transition.sequence(), each.id());
       }
@@ -182,10 +183,20 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
   }
 
   @Override
-  public void sendUnwritten(Transition transition, List<Receiver> routed) {
+  public Map<String, Instant> lastTold(String incident) throws IOException {
+    Map<String, Instant> told = new HashMap<>();
+    for (DeliveryReport each : deliveries(incident)) {
+      told.merge(
+          each.receiver(), each.createdAt(), (one, other) -> one.isAfter(other) ? one : other);
+    }
+    return told;
+  }
+
+  @Override
+  public void sendUnwritten(Transition transition, Audience audience) {
     Notified notified = notifiedAsFarAsKnown(transition.incident().id());
     Instant now = tools.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-    for (ActiveIntegration each : active.due(transition, routed, notified)) {
+    for (ActiveIntegration each : active.due(transition, audience, notified)) {
       for (Delivery delivery : deliveries(transition, each, now)) {
         workers.take(each.id(), delivery.withPayload(mark.on(delivery.payload())));
       }

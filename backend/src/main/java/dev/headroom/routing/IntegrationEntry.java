@@ -19,24 +19,31 @@ public final class IntegrationEntry {
   private final String receiver;
   private final List<Integration> before;
   private final Secrets secrets;
+  private final RoutingWarnings warnings;
 
   /**
    * @param before integrations of the same receiver, from entries before this one
    */
-  IntegrationEntry(YamlNode node, String receiver, List<Integration> before, Secrets secrets) {
+  IntegrationEntry(
+      YamlNode node,
+      String receiver,
+      List<Integration> before,
+      Secrets secrets,
+      RoutingWarnings warnings) {
     this.node = node;
     this.receiver = receiver;
     this.before = List.copyOf(before);
     this.secrets = secrets;
+    this.warnings = warnings;
   }
 
   /**
-   * Says of every key that is not known, and of every one that is not supported yet.
+   * Says of every key that is not known, and warns of every one that has no effect.
    *
-   * @param notYet keys that Alertmanager knows
+   * @param noEffect keys that Alertmanager knows
    */
-  public void check(Set<String> known, Set<String> notYet) {
-    RoutingKeys.check(node, known, notYet);
+  public void check(Set<String> known, Set<String> noEffect) {
+    warnings.check(node, known, noEffect);
   }
 
   /** True or false; the other value where the key is missing. */
@@ -148,7 +155,7 @@ public final class IntegrationEntry {
   /** The entries of a list below this one; none where the key is missing. */
   public List<IntegrationEntry> entries(String key) {
     return node.find(key).map(YamlNode::items).orElse(List.of()).stream()
-        .map(item -> new IntegrationEntry(item, receiver, before, secrets))
+        .map(item -> new IntegrationEntry(item, receiver, before, secrets, warnings))
         .toList();
   }
 

@@ -1,23 +1,109 @@
 package dev.headroom.routing;
 
+import dev.headroom.routing.Routing.RouteTimes;
+import dev.headroom.routing.time.RouteHours;
 import dev.headroom.select.Matcher;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
- * A branch of the routing tree.
+ * A node of the routing tree. What it inherits is in it already.
  *
  * @param receiver name of who is told
+ * @param groupBy names of the labels that make a group; empty where all of them do
  * @param matchers all must hold for an alert to go this way; a missing label counts as empty
  * @param goesOn whether later branches are tried as well
+ * @param children tried in order; where none matches, the alert stays here
  */
-record Route(String receiver, List<Matcher> matchers, boolean goesOn) {
+record Route(
+    String receiver,
+    Optional<List<String>> groupBy,
+    RouteTimes times,
+    List<Matcher> matchers,
+    boolean goesOn,
+    RouteHours hours,
+    List<Route> children) {
   Route {
+    groupBy = groupBy.map(List::copyOf);
     matchers = List.copyOf(matchers);
+    children = List.copyOf(children);
   }
 
-  boolean matches(Map<String, String> labels) {
+  /** One that tells of everything, at any time. */
+  static Route root(String receiver, RouteTimes times, List<Route> children) {
+    return new Route(
+        receiver, Optional.of(List.of()), times, List.of(), false, RouteHours.ALWAYS, children);
+  }
+
+  /** The nodes an alert that has come here ends at, depth first; at least one. */
+  List<Route> taken(Map<String, String> labels) {
+    List<Route> taken = new ArrayList<>();
+    for (Route child : children) {
+      if (child.matches(labels)) {
+        taken.addAll(child.taken(labels));
+        if (!child.goesOn) {
+          break;
+        }
+      }
+    }
+    return taken.isEmpty() ? List.of(this) : taken;
+  }
+
+  private boolean matches(Map<String, String> labels) {
+    return allMatch(matchers, labels);
+  }
+
+  /** Whether all matchers hold; a label that is missing counts as empty. */
+  static boolean allMatch(List<Matcher> matchers, Map<String, String> labels) {
     return matchers.stream()
         .allMatch(matcher -> matcher.matches(labels.getOrDefault(matcher.label(), "")));
+  }
+
+  /** Those of the labels that make the group. */
+  Map<String, String> groupLabels(Map<String, String> labels) {
+    Map<String, String> group = new TreeMap<>(labels);
+    groupBy.ifPresent(group.keySet()::retainAll);
+    return group;
+  }
+
+  Route with(List<Route> below) {
+    return new Route(receiver, groupBy, times, matchers, goesOn, hours, below);
+  }
+
+  /** This and what is below it, a line each: what matches, who is told, and what else is said. */
+  List<String> describe() {
+    List<String> lines = new ArrayList<>();
+    lines.add(line());
+    children.forEach(child -> child.describe().forEach(line -> lines.add("  " + line)));
+    return lines;
+  }
+
+  private String line() {
+    String matching =
+        matchers.isEmpty()
+            ? "everything"
+            : matchers.stream().map(Matcher::toString).collect(Collectors.joining(", "));
+    return matching
+        + " -> "
+        + receiver
+        + (goesOn ? ", then on" : "")
+        + names(", not within ", hours.mutedWithin())
+        + names(", only within ", hours.toldWithin());
+  }
+
+  private static String names(String words, List<String> intervals) {
+    return intervals.isEmpty() ? "" : words + String.join(" or ", intervals);
+  }
+
+  /** The same with other durations, in the whole tree. */
+  Route scaled(UnaryOperator<Duration> scale) {
+    List<Route> scaled = children.stream().map(child -> child.scaled(scale)).toList();
+    return new Route(receiver, groupBy, times.scaled(scale), matchers, goesOn, hours, scaled);
   }
 }

@@ -1,65 +1,121 @@
 package dev.headroom.routing;
 
+import dev.headroom.model.Problem;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
- * Who is told of which incident: Alertmanager's routing tree, one level deep.
+ * Who is told of which incident: Alertmanager's routing tree and what it says of inhibition.
  *
- * @param fallback receiver of what no route matches; empty if nobody is told
- * @param routes tried in order; the first that matches wins, unless it goes on
+ * @param root where every alert begins; empty if nobody is told
  * @param receivers all there are, whether a route leads to them or not
- * @param groupInterval least time between two updates of an incident that are not urgent
+ * @param inhibitRules which alerts hold others back
+ * @param warnings what stands in the file and has no effect
  */
 public record Routing(
-    Optional<String> fallback,
-    List<Route> routes,
+    Optional<Route> root,
     List<Receiver> receivers,
-    Duration groupInterval) {
-  /** Alertmanager's own. */
-  public static final Duration GROUP_INTERVAL = Duration.ofMinutes(5);
-
+    List<InhibitRule> inhibitRules,
+    List<Problem> warnings) {
   /** Nobody is told; incidents are seen in the user interface alone. */
-  public static final Routing NOBODY = new Routing(Optional.empty(), List.of(), List.of());
+  public static final Routing NOBODY =
+      new Routing(Optional.empty(), List.of(), List.of(), List.of());
+
+  /**
+   * The durations of a route.
+   *
+   * @param groupWait accepted and not waited for: a page goes out at once
+   * @param groupInterval least time between two updates of an incident that are not urgent
+   * @param repeatInterval after what time an incident that stands and that nobody has acknowledged is
+   *     told again
+   */
+  public record RouteTimes(Duration groupWait, Duration groupInterval, Duration repeatInterval) {
+    /** Alertmanager's own. */
+    public static final RouteTimes DEFAULT =
+        new RouteTimes(Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofHours(4));
+
+    RouteTimes scaled(UnaryOperator<Duration> scale) {
+      return new RouteTimes(
+          scale.apply(groupWait), scale.apply(groupInterval), scale.apply(repeatInterval));
+    }
+  }
 
   public Routing {
-    routes = List.copyOf(routes);
     receivers = List.copyOf(receivers);
+    inhibitRules = List.copyOf(inhibitRules);
+    warnings = List.copyOf(warnings);
   }
 
-  /** Without anything said about updates. */
-  public Routing(Optional<String> fallback, List<Route> routes, List<Receiver> receivers) {
-    this(fallback, routes, receivers, GROUP_INTERVAL);
+  /** Everything goes to one receiver, at any time. */
+  public static Routing to(Receiver receiver, RouteTimes times) {
+    return new Routing(
+        Optional.of(Route.root(receiver.name(), times, List.of())),
+        List.of(receiver),
+        List.of(),
+        List.of());
   }
 
-  /** The same with another least time between updates. */
-  public Routing withGroupInterval(Duration interval) {
-    return new Routing(fallback, routes, receivers, interval);
+  /** The same with every duration turned into another one. */
+  public Routing scaled(UnaryOperator<Duration> scale) {
+    return new Routing(root.map(route -> route.scaled(scale)), receivers, inhibitRules, warnings);
+  }
+
+  /** The durations at the root, which every route has that says nothing else. */
+  public RouteTimes times() {
+    return root.map(Route::times).orElse(RouteTimes.DEFAULT);
+  }
+
+  /**
+   * The routes that an alert with these labels takes at a moment, in their order; a receiver may be
+   * there several times.
+   */
+  public List<TakenRoute> routes(Map<String, String> labels, Instant at) {
+    return root.map(route -> route.taken(labels)).orElse(List.of()).stream()
+        .flatMap(route -> receiver(route.receiver()).map(to -> taken(route, to, labels, at)).stream())
+        .toList();
+  }
+
+  private static TakenRoute taken(
+      Route route, Receiver receiver, Map<String, String> labels, Instant at) {
+    return new TakenRoute(
+        receiver, route.groupLabels(labels), route.times(), route.hours().mutedAt(at));
+  }
+
+  private Optional<Receiver> receiver(String name) {
+    return receivers.stream().filter(each -> each.name().equals(name)).findFirst();
   }
 
   /** The receivers of an alert with these labels, each once, in the order of the routes. */
   public List<Receiver> receiversOf(Map<String, String> labels) {
-    Set<String> names = new LinkedHashSet<>();
-    for (Route route : routes) {
-      if (route.matches(labels)) {
-        names.add(route.receiver());
-        if (!route.goesOn()) {
-          break;
-        }
-      }
-    }
-    if (names.isEmpty()) {
-      fallback.ifPresent(names::add);
-    }
-    List<Receiver> matching = new ArrayList<>();
-    for (String name : names) {
-      receivers.stream().filter(each -> each.name().equals(name)).forEach(matching::add);
-    }
-    return matching;
+    return root.map(route -> route.taken(labels)).orElse(List.of()).stream()
+        .map(Route::receiver)
+        .distinct()
+        .flatMap(name -> receiver(name).stream())
+        .toList();
+  }
+
+  /** The tree in lines of text, for people; none if nobody is told. */
+  public List<String> tree() {
+    return root.map(Route::describe).orElse(List.of());
+  }
+
+  /** Whether one alert that fires holds another one back. */
+  public boolean inhibits(Map<String, String> source, Map<String, String> target) {
+    return inhibitRules.stream().anyMatch(rule -> rule.inhibits(source, target));
+  }
+
+  /**
+   * Whether an alert is held back by others.
+   *
+   * @param firing the labels of all that fire, of the alert itself or not
+   */
+  public boolean isInhibited(
+      Map<String, String> target, Collection<Map<String, String>> firing) {
+    return inhibitRules.stream().anyMatch(rule -> rule.isInhibited(target, firing));
   }
 }

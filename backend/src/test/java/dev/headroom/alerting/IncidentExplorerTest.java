@@ -8,6 +8,7 @@ import dev.headroom.alerting.Witness.Shown;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.incident.Transition;
+import dev.headroom.alerting.record.Audience;
 import dev.headroom.alerting.record.Deliveries;
 import dev.headroom.alerting.source.AlertReading;
 import dev.headroom.alerting.source.AlertReading.AlertLevel;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,6 +139,11 @@ class IncidentExplorerTest {
     }
 
     @Override
+    public Map<String, Instant> lastTold(String incident) {
+      return Map.of();
+    }
+
+    @Override
     public List<String> untold(String incident, List<Receiver> routed) {
       return List.of();
     }
@@ -206,12 +213,12 @@ class IncidentExplorerTest {
     }
 
     @Override
-    public void sendUnwritten(Transition transition, List<Receiver> routed) {
+    public void sendUnwritten(Transition transition, Audience audience) {
       throw new AssertionError("the database can be written");
     }
 
     @Override
-    public void enqueue(Object records, Transition transition, List<Receiver> routed) {
+    public void enqueue(Object records, Transition transition, Audience audience) {
       Incident incident = transition.incident();
       Urgency urgency = incident.severity();
       String key = incident.dedupKey();

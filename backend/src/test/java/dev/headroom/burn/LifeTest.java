@@ -119,10 +119,10 @@ class LifeTest {
             incident -> {},
             new CollectorRegistry());
     Routing routing =
-        new Routing(Optional.of("pager"), List.of(), List.of(new Receiver("pager", List.of())));
+        Routing.to(new Receiver("pager", List.of()), Routing.RouteTimes.DEFAULT);
     alerting.reload(
         BurnAlerts.subjects(List.of(OBJECTIVE)),
-        routing.withGroupInterval(SCALE.apply(routing.groupInterval())));
+        routing.scaled(SCALE::apply));
     for (int second = 0; second < 5_000; second++) {
       count(clock.instant().plusMillis(250), 0);
       clock.advance(Duration.ofSeconds(1));

@@ -10,6 +10,7 @@ public enum EntryKind {
   ROUTED("routed"),
   MUTED("muted"),
   UNMUTED("unmuted"),
+  REPEATED("repeated"),
   RESOLVED("resolved"),
   NOTE("note"),
   STEP("step"),

@@ -47,17 +47,22 @@ final class PagerDutySender implements Sender {
     Incident incident = transition.incident();
     String key = incident.dedupKey();
     return switch (transition.kind()) {
-      case OPENED, REOPENED, UPDATED, ROUTED -> List.of(events.trigger(transition));
+      case OPENED, REOPENED, UPDATED, ROUTED, REPEATED -> List.of(events.trigger(transition));
       case ACKNOWLEDGED -> List.of(events.acknowledge(key));
-      case UNACKNOWLEDGED, UNMUTED -> {
-        String before = incident.dedupKey(incident.alarm() - 1);
-        // The new one first: at no moment does nothing stand at PagerDuty.
-        yield pagerDuty.sendResolved()
-            ? List.of(events.trigger(transition), events.resolve(before))
-            : List.of(events.trigger(transition));
-      }
+      case UNACKNOWLEDGED, UNMUTED -> replacing(transition);
+      case RELEASED ->
+          incident.alarm() > 1 ? replacing(transition) : List.of(events.trigger(transition));
       case RESOLVED -> pagerDuty.sendResolved() ? List.of(events.resolve(key)) : List.of();
     };
+  }
+
+  /** The new one first: at no moment does nothing stand at PagerDuty. */
+  private List<String> replacing(Transition transition) {
+    Incident incident = transition.incident();
+    String before = incident.dedupKey(incident.alarm() - 1);
+    return pagerDuty.sendResolved()
+        ? List.of(events.trigger(transition), events.resolve(before))
+        : List.of(events.trigger(transition));
   }
 
   @Override

@@ -38,14 +38,15 @@ final class SignedWebhookSender implements Sender {
   public List<String> payloads(Transition transition) {
     Incident incident = transition.incident();
     ObjectNode event = json.createObjectNode();
-    event.put("type", "incident." + kindToTell(transition.kind()));
+    TransitionKind told = kindToTell(transition);
+    event.put("type", "incident." + told);
     event.put("timestamp", transition.at().toString());
     ObjectNode data = event.putObject("data");
     data.set("incident", incident(incident));
     data.put("dedupKey", incident.dedupKey());
     data.put(
         "replacesDedupKey",
-        replaces(transition.kind()) ? incident.dedupKey(incident.alarm() - 1) : null);
+        replaces(told) ? incident.dedupKey(incident.alarm() - 1) : null);
     data.put("incidentUrl", links.incident(incident.id()));
     data.put("runbookUrl", links.runbook(incident.runbook()));
     return List.of(event.toString());
@@ -56,9 +57,16 @@ final class SignedWebhookSender implements Sender {
     return kind == TransitionKind.UNACKNOWLEDGED || kind == TransitionKind.UNMUTED;
   }
 
-  /** For whom it is new it opens. */
-  private static TransitionKind kindToTell(TransitionKind kind) {
-    return kind == TransitionKind.ROUTED ? TransitionKind.OPENED : kind;
+  /** For whom it is new it opens; whoever was held back may have missed that it is nobody's. */
+  private static TransitionKind kindToTell(Transition transition) {
+    return switch (transition.kind()) {
+      case ROUTED -> TransitionKind.OPENED;
+      case RELEASED ->
+          transition.incident().alarm() > 1
+              ? TransitionKind.UNACKNOWLEDGED
+              : TransitionKind.OPENED;
+      default -> transition.kind();
+    };
   }
 
   private ObjectNode incident(Incident incident) {
