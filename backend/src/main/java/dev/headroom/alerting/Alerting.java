@@ -163,7 +163,9 @@ public final class Alerting {
         }
       }
       subjects.ifPresent(rules::endRemoved);
-      commits.attempt(this::tellWhoWaited);
+      commits.attempt(heldBack::recall);
+      commits.attempt(heldBack::tell);
+      commits.attempt(repeats::tell);
       if (rerouted) {
         commits.attempt(() -> tellNewReceivers(openBefore));
       }
@@ -175,12 +177,6 @@ public final class Alerting {
     } finally {
       lock.unlock();
     }
-  }
-
-  private void tellWhoWaited() throws IOException {
-    heldBack.recall();
-    heldBack.tell();
-    repeats.tell();
   }
 
   private void tellNewReceivers(List<Incident> openBefore) throws IOException {

@@ -54,11 +54,15 @@ public final class IntegrationEntry {
   }
 
   /**
-   * The address at {@code url}, with its secrets; empty, with a problem, if there is no good one.
+   * The address at {@code url}, with its secrets, or in the file at {@code url_file}; empty, with a
+   * problem, if there is no good one.
    */
   public Optional<Secret> url() {
-    Optional<YamlNode> url = node.require("url");
-    Optional<Secret> address = url.flatMap(secrets::resolve).map(Secret::asAddress);
+    Optional<YamlNode> file = node.find("url_file");
+    boolean inFile = file.isPresent() && node.find("url").isEmpty();
+    Optional<YamlNode> url = inFile ? file : node.require("url");
+    Optional<Secret> address =
+        url.flatMap(inFile ? secrets::file : secrets::resolve).map(Secret::asAddress);
     if (address.isPresent() && HttpAddress.parse(address.get().reveal()).isEmpty()) {
       url.get()
           .problem(

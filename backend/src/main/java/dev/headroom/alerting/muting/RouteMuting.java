@@ -25,8 +25,7 @@ public final class RouteMuting implements Muting {
   }
 
   @Override
-  public Map<String, MuteReason> heldBack(
-      Incident incident, List<Incident> standing, Instant at) {
+  public Map<String, MuteReason> heldBack(Incident incident, List<Incident> standing, Instant at) {
     Optional<MuteReason> inhibited =
         standing.stream()
             .filter(other -> routing.inhibits(other.labels(), incident.labels()))

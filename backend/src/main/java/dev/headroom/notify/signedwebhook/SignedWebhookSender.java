@@ -46,9 +46,7 @@ final class SignedWebhookSender implements Sender {
     data.put("dedupKey", incident.dedupKey());
     data.put(
         "replacesDedupKey",
-        told == TransitionKind.UNACKNOWLEDGED
-            ? incident.dedupKey(incident.alarm() - 1)
-            : null);
+        told == TransitionKind.UNACKNOWLEDGED ? incident.dedupKey(incident.alarm() - 1) : null);
     data.put("incidentUrl", links.incident(incident.id()));
     data.put("runbookUrl", links.runbook(incident.runbook()));
     return List.of(event.toString());
@@ -59,9 +57,7 @@ final class SignedWebhookSender implements Sender {
     return switch (transition.kind()) {
       case ROUTED -> TransitionKind.OPENED;
       case UNMUTED ->
-          transition.incident().alarm() > 1
-              ? TransitionKind.UNACKNOWLEDGED
-              : TransitionKind.OPENED;
+          transition.incident().alarm() > 1 ? TransitionKind.UNACKNOWLEDGED : TransitionKind.OPENED;
       default -> transition.kind();
     };
   }
