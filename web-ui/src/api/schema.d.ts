@@ -718,6 +718,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is told of what, by routing.yaml as it is in force */
+        get: operations["listRoutes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runbooks": {
         parameters: {
             query?: never;
@@ -1682,6 +1699,33 @@ export interface components {
             deliveries: components["schemas"]["Delivery"][];
             /** @description Of the same service */
             changes: components["schemas"]["Change"][];
+        };
+        Routes: {
+            routes: components["schemas"]["Route"][];
+            taken: {
+                receiver: string;
+                groupLabels: {
+                    [key: string]: string;
+                };
+                /** @description Why its receiver is not told at this moment */
+                muted: string | null;
+            }[];
+            /** @description What stands in the file and has no effect, as file:line:column: message */
+            warnings: string[];
+        };
+        Route: {
+            /** @description 0 at the root */
+            depth: number;
+            matchers: string[];
+            receiver: string;
+            /** @description Whether later routes are tried as well (continue) */
+            goesOn: boolean;
+            groupIntervalSeconds: number;
+            repeatIntervalSeconds: number;
+            /** @description Time intervals within which nobody is told */
+            mutedWithin: string[];
+            /** @description Time intervals within which alone somebody is told */
+            toldWithin: string[];
         };
         TimelineEntry: {
             /** Format: date-time */
@@ -3337,6 +3381,30 @@ export interface operations {
                     "application/json": {
                         deliveries: components["schemas"]["Delivery"][];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRoutes: {
+        parameters: {
+            query?: {
+                /** @description Labels of an alert: severity=page,team=payments, a hundred at most; none if left out */
+                labels?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tree depth first, the routes that an alert with the labels takes at this moment, and what has no effect */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Routes"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -178,7 +178,9 @@ public final class Alerting {
       }
       subjects.ifPresent(rules::endRemoved);
       subjects.ifPresent(_ -> mutes.follow());
-      commits.attempt(this::tellWhoWaited);
+      commits.attempt(heldBack::recall);
+      commits.attempt(heldBack::tell);
+      commits.attempt(repeats::tell);
       if (rerouted) {
         commits.attempt(() -> tellNewReceivers(openBefore));
       }
@@ -206,12 +208,6 @@ public final class Alerting {
     } finally {
       lock.unlock();
     }
-  }
-
-  private void tellWhoWaited() throws IOException {
-    heldBack.recall();
-    heldBack.tell();
-    repeats.tell();
   }
 
   private void tellNewReceivers(List<Incident> openBefore) throws IOException {

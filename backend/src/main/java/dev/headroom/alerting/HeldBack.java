@@ -105,8 +105,7 @@ final class HeldBack {
   }
 
   private void tell(String id, String name) throws IOException {
-    Optional<Incident> open =
-        incidents.unresolvedOf(id).filter(HeldBack::waitsForSomebody);
+    Optional<Incident> open = incidents.unresolvedOf(id).filter(HeldBack::waitsForSomebody);
     Optional<Receiver> receiver =
         open.flatMap(each ->
             commits.receiversOf(each).stream().filter(to -> to.name().equals(name)).findFirst());

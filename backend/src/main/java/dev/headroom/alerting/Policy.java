@@ -35,8 +35,7 @@ import java.util.function.Function;
  * @param returnsMax how many returns are counted: for as many short windows at most an incident
  *     that came back is kept open
  */
-record Policy(
-    Function<Urgency, Duration> groupInterval, int reopenShortWindows, int returnsMax) {
+record Policy(Function<Urgency, Duration> groupInterval, int reopenShortWindows, int returnsMax) {
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
   /** What is known afterwards, and what happens to incidents. */

@@ -92,7 +92,8 @@ final class Repeats {
     List<Receiver> due = new ArrayList<>();
     for (Map.Entry<Receiver, Duration> each : intervals(incident, now).entrySet()) {
       Optional<Instant> at =
-          Optional.ofNullable(told.get(each.getKey().name())).map(last -> last.plus(each.getValue()));
+          Optional.ofNullable(told.get(each.getKey().name()))
+              .map(last -> last.plus(each.getValue()));
       if (at.isPresent() && !at.get().isAfter(now)) {
         due.add(each.getKey());
       }

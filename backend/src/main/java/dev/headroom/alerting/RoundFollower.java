@@ -46,7 +46,8 @@ final class RoundFollower {
   /** Opens, moves and ends the incidents of a subject as the round asks. */
   void follow(AlertRound round, Policy policy) throws IOException {
     AlertingState before = incidents.state(round.subject());
-    Policy.PolicyDecision decision = policy.withGroupInterval(urgency -> groupInterval(round, urgency)).evaluated(before, round);
+    Policy.PolicyDecision decision =
+        policy.withGroupInterval(urgency -> groupInterval(round, urgency)).evaluated(before, round);
     if (!decision.effects().isEmpty() || !decision.state().equals(before)) {
       List<LoggedTransition> steps = new ArrayList<>();
       for (Effect effect : decision.effects()) {

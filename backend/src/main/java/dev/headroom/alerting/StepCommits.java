@@ -155,8 +155,7 @@ final class StepCommits {
   /** A step that some receivers are told of, and nobody else. */
   void tell(LoggedTransition step, List<Receiver> receivers) throws IOException {
     String subject = step.incident().subject();
-    incidents.commit(
-        subject, incidents.state(subject), List.of(step), _ -> Audience.of(receivers));
+    incidents.commit(subject, incidents.state(subject), List.of(step), _ -> Audience.of(receivers));
     happened(List.of(step));
   }
 

@@ -20,6 +20,7 @@ import dev.headroom.change.ChangeLog;
 import dev.headroom.ingest.http.PushArrivals;
 import dev.headroom.notify.Outbox;
 import dev.headroom.query.SeriesQueries;
+import dev.headroom.routing.Routing;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
@@ -72,6 +73,7 @@ public final class Api {
       Supplier<RunbookCatalog> runbooks,
       Supplier<Services> services,
       Supplier<List<Objective>> objectives,
+      Supplier<Routing> routing,
       Reload reload) {}
 
   /**
@@ -115,6 +117,7 @@ public final class Api {
         new IncidentResource(from.alerting(), from.outbox(), from.changes(), clock, json, answers));
     all.addAll(SilenceResources.of(from.silences(), from.alerting(), clock, json, answers));
     all.add(new DeliveryResource(from.outbox(), answers));
+    all.add(new RouteResource(from.files().routing(), clock, answers));
     all.add(new ChangeResource(from.changes(), answers));
     all.add(new LogResource(from.logs(), clock, answers));
     all.addAll(SeriesResources.of(from.metrics(), clock, answers));

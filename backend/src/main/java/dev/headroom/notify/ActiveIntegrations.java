@@ -57,8 +57,8 @@ final class ActiveIntegrations {
   List<ActiveIntegration> due(Transition transition, Audience audience, Notified notified) {
     Set<String> names = names(audience.routed());
     return byId.values().stream()
-        .filter(each ->
-            !isNews(transition.kind()) || !audience.heldBack().contains(each.receiver()))
+        .filter(
+            each -> !isNews(transition.kind()) || !audience.heldBack().contains(each.receiver()))
         .filter(each -> isDue(each, transition.kind(), names.contains(each.receiver()), notified))
         .toList();
   }

@@ -47,16 +47,16 @@ record InhibitRule(List<Matcher> sources, List<Matcher> targets, List<String> eq
   }
 
   /**
-   * Whether one alert that fires holds another one back. What matches both sides is not held back by
-   * what does as well, so that nothing holds itself back.
+   * Whether one alert that fires holds another one back. What matches both sides is not held back
+   * by what does as well, so that nothing holds itself back.
    */
   boolean inhibits(Map<String, String> source, Map<String, String> target) {
     return Route.allMatch(targets, target)
         && Route.allMatch(sources, source)
         && !(Route.allMatch(sources, target) && Route.allMatch(targets, source))
         && equal.stream()
-            .allMatch(label ->
-                source.getOrDefault(label, "").equals(target.getOrDefault(label, "")));
+            .allMatch(
+                label -> source.getOrDefault(label, "").equals(target.getOrDefault(label, "")));
   }
 
   boolean isInhibited(Map<String, String> target, Collection<Map<String, String>> firing) {

@@ -57,10 +57,14 @@ public final class IntegrationEntry {
   }
 
   /**
-   * The address at {@code url}, with its secrets; empty, with a problem, if there is no good one.
+   * The address at {@code url}, with its secrets, or in the file at {@code url_file}; empty, with a
+   * problem, if there is no good one.
    */
   public Optional<Secret> url() {
-    return node.require("url").flatMap(this::address);
+    Optional<YamlNode> file = node.find("url_file");
+    return file.isPresent() && node.find("url").isEmpty()
+        ? file.flatMap(path -> address(path, secrets.file(path)))
+        : node.require("url").flatMap(this::address);
   }
 
   /**
@@ -73,7 +77,11 @@ public final class IntegrationEntry {
   }
 
   private Optional<Secret> address(YamlNode url) {
-    Optional<Secret> address = secrets.resolve(url).map(Secret::asAddress);
+    return address(url, secrets.resolve(url));
+  }
+
+  private static Optional<Secret> address(YamlNode url, Optional<Secret> text) {
+    Optional<Secret> address = text.map(Secret::asAddress);
     if (address.isPresent() && HttpAddress.parse(address.get().reveal()).isEmpty()) {
       url.problem(
           "url must be http or https, with a host, no port but 1 to 65535 and no user or"

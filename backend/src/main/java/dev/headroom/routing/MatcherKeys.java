@@ -32,10 +32,13 @@ record MatcherKeys(String matchers, String equal, String expressions) {
   /** All matchers of a mapping; what is none is a problem. */
   List<Matcher> read(YamlNode node) {
     List<Matcher> read = new ArrayList<>();
-    node.find(matchers).map(MatcherKeys::texts).orElse(List.of()).forEach(item -> {
-      List<Matcher> some = item.parse(MatcherReader::read);
-      read.addAll(some == null ? List.of() : some);
-    });
+    node.find(matchers)
+        .map(MatcherKeys::texts)
+        .orElse(List.of())
+        .forEach(item -> {
+          List<Matcher> some = item.parse(MatcherReader::read);
+          read.addAll(some == null ? List.of() : some);
+        });
     read.addAll(byLabel(node, equal, Operator.EQUAL));
     read.addAll(byLabel(node, expressions, Operator.MATCHES));
     return read;

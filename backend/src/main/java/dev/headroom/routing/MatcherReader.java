@@ -78,8 +78,7 @@ final class MatcherReader {
   private static Matcher matcher(String part, String text) {
     java.util.regex.Matcher classic = CLASSIC.matcher(part);
     if (classic.matches()) {
-      return new Matcher(
-          classic.group("name"), operator(classic), value(classic.group("value")));
+      return new Matcher(classic.group("name"), operator(classic), value(classic.group("value")));
     }
     java.util.regex.Matcher any = ANY_CHARACTERS.matcher(part);
     if (!any.matches()) {

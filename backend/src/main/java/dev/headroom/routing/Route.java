@@ -1,5 +1,6 @@
 package dev.headroom.routing;
 
+import dev.headroom.routing.Routing.RouteNode;
 import dev.headroom.routing.Routing.RouteTimes;
 import dev.headroom.routing.time.RouteHours;
 import dev.headroom.select.Matcher;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * A node of the routing tree. What it inherits is in it already.
@@ -76,29 +76,20 @@ record Route(
     return new Route(receiver, groupBy, times, matchers, goesOn, hours, below);
   }
 
-  /** This and what is below it, a line each: what matches, who is told, and what else is said. */
-  List<String> describe() {
-    List<String> lines = new ArrayList<>();
-    lines.add(line());
-    children.forEach(child -> child.describe().forEach(line -> lines.add("  " + line)));
-    return lines;
-  }
-
-  private String line() {
-    String matching =
-        matchers.isEmpty()
-            ? "everything"
-            : matchers.stream().map(Matcher::toString).collect(Collectors.joining(", "));
-    return matching
-        + " -> "
-        + receiver
-        + (goesOn ? ", then on" : "")
-        + names(", not within ", hours.mutedWithin())
-        + names(", only within ", hours.toldWithin());
-  }
-
-  private static String names(String words, List<String> intervals) {
-    return intervals.isEmpty() ? "" : words + String.join(" or ", intervals);
+  /** This and what is below it, depth first. */
+  List<RouteNode> nodes(int depth) {
+    List<RouteNode> nodes = new ArrayList<>();
+    nodes.add(
+        new RouteNode(
+            depth,
+            matchers.stream().map(Matcher::toString).toList(),
+            receiver,
+            goesOn,
+            times,
+            hours.mutedWithin(),
+            hours.toldWithin()));
+    children.forEach(child -> nodes.addAll(child.nodes(depth + 1)));
+    return nodes;
   }
 
   /** The same with other durations, in the whole tree. */

@@ -31,8 +31,8 @@ public record Routing(
    *
    * @param groupWait accepted and not waited for: a page goes out at once
    * @param groupInterval least time between two updates of an incident that are not urgent
-   * @param repeatInterval after what time an incident that stands and that nobody has acknowledged is
-   *     told again
+   * @param repeatInterval after what time an incident that stands and that nobody has acknowledged
+   *     is told again
    */
   public record RouteTimes(Duration groupWait, Duration groupInterval, Duration repeatInterval) {
     /** Alertmanager's own. */
@@ -76,7 +76,8 @@ public record Routing(
    */
   public List<TakenRoute> routes(Map<String, String> labels, Instant at) {
     return root.map(route -> route.taken(labels)).orElse(List.of()).stream()
-        .flatMap(route -> receiver(route.receiver()).map(to -> taken(route, to, labels, at)).stream())
+        .flatMap(
+            route -> receiver(route.receiver()).map(to -> taken(route, to, labels, at)).stream())
         .toList();
   }
 
@@ -99,9 +100,43 @@ public record Routing(
         .toList();
   }
 
-  /** The tree in lines of text, for people; none if nobody is told. */
-  public List<String> tree() {
-    return root.map(Route::describe).orElse(List.of());
+  /**
+   * A node of the tree, as people see it.
+   *
+   * @param depth 0 at the root
+   * @param matchers all of which must hold; none where everything goes this way
+   * @param goesOn whether later branches are tried as well
+   * @param mutedWithin names of the time intervals within which nobody is told
+   * @param toldWithin names of those within which alone somebody is told; none for all of the time
+   */
+  public record RouteNode(
+      int depth,
+      List<String> matchers,
+      String receiver,
+      boolean goesOn,
+      RouteTimes times,
+      List<String> mutedWithin,
+      List<String> toldWithin) {
+    /** One line, set in by its depth. */
+    @Override
+    public String toString() {
+      return "  ".repeat(depth)
+          + (matchers.isEmpty() ? "everything" : String.join(", ", matchers))
+          + " -> "
+          + receiver
+          + (goesOn ? ", then on" : "")
+          + names(", not within ", mutedWithin)
+          + names(", only within ", toldWithin);
+    }
+
+    private static String names(String words, List<String> intervals) {
+      return intervals.isEmpty() ? "" : words + String.join(" or ", intervals);
+    }
+  }
+
+  /** The tree, depth first; empty if nobody is told. */
+  public List<RouteNode> tree() {
+    return root.map(route -> route.nodes(0)).orElse(List.of());
   }
 
   /** Whether one alert that fires holds another one back. */
@@ -114,8 +149,7 @@ public record Routing(
    *
    * @param firing the labels of all that fire, of the alert itself or not
    */
-  public boolean isInhibited(
-      Map<String, String> target, Collection<Map<String, String>> firing) {
+  public boolean isInhibited(Map<String, String> target, Collection<Map<String, String>> firing) {
     return inhibitRules.stream().anyMatch(rule -> rule.isInhibited(target, firing));
   }
 }

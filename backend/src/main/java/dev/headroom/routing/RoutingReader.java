@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code routing.yaml}: Alertmanager's configuration file. What has no effect here is named in
- * {@link Routing#warnings}; nothing is ignored silently.
+ * Reads {@code routing.yaml}: Alertmanager's configuration file. What has no effect here is named
+ * in {@link Routing#warnings}; nothing is ignored silently.
  */
 public final class RoutingReader {
   private static final Set<String> KEYS =

@@ -33,8 +33,7 @@ final class RoutesCommand implements Callable<Integer> {
 
   private static Routing read(FileOptions files) throws IOException {
     Problems problems = new Problems();
-    Routing routing =
-        RuleSet.routing(files.config(problems).ruleFolders(System::getenv), problems);
+    Routing routing = RuleSet.routing(files.config(problems).ruleFolders(System::getenv), problems);
     InvalidFiles.throwIfAny(problems);
     return routing;
   }

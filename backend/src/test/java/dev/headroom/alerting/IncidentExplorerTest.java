@@ -21,11 +21,11 @@ import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -230,7 +230,8 @@ class IncidentExplorerTest {
               .isNull();
           witness = witness.told(urgency);
         }
-        case UPDATED, ROUTED -> assertThat(keys.get(key)).isIn(Shown.OPEN, Shown.ACKNOWLEDGED);
+        case UPDATED, ROUTED, UNMUTED, REPEATED ->
+            assertThat(keys.get(key)).isIn(Shown.OPEN, Shown.ACKNOWLEDGED);
         case ACKNOWLEDGED -> keys.replace(key, Shown.ACKNOWLEDGED);
         case RESOLVED -> {
           if (incident.resolution().orElseThrow().by().equals(TimelineEntry.HEADROOM)) {

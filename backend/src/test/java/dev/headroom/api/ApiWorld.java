@@ -92,7 +92,11 @@ final class ApiWorld implements AutoCloseable {
             new SeriesQueries(metrics),
             logs,
             new Api.RuleFiles(
-                () -> runbooks, () -> services, objectives::list, () -> reload.reload()),
+                () -> runbooks,
+                () -> services,
+                objectives::list,
+                incidents::routing,
+                () -> reload.reload()),
             new PushArrivals(incidents.clock),
             this::system,
             Optional.of(faults));

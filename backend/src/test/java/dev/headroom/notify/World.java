@@ -180,6 +180,10 @@ public final class World implements AutoCloseable {
     alerting.reload(subjects(), routing);
   }
 
+  public Routing routing() {
+    return routing;
+  }
+
   /** The id of the first entry in use. */
   public String integration() {
     return routing.receivers().getFirst().integrations().getFirst().id();

@@ -28,15 +28,13 @@ class InhibitRuleTest {
     assertThat(routing.isInhibited(ticket, List.of(page))).isTrue();
     assertThat(routing.isInhibited(ticket, List.of())).isFalse();
     assertThat(routing.isInhibited(page, List.of(ticket))).isFalse();
-    assertThat(
-            routing.isInhibited(ticket, List.of(Map.of("severity", "page", "service", "b"))))
+    assertThat(routing.isInhibited(ticket, List.of(Map.of("severity", "page", "service", "b"))))
         .isFalse();
   }
 
   @Test
   void aMissingLabelEqualsAnEmptyOne() throws IOException {
-    Routing routing =
-        rules("{source_match: {s: '1'}, target_match_re: {t: '1|2'}, equal: [zone]}");
+    Routing routing = rules("{source_match: {s: '1'}, target_match_re: {t: '1|2'}, equal: [zone]}");
     assertThat(routing.isInhibited(Map.of("t", "2"), List.of(Map.of("s", "1", "zone", ""))))
         .isTrue();
     assertThat(routing.isInhibited(Map.of("t", "2"), List.of(Map.of("s", "1", "zone", "x"))))

@@ -29,8 +29,7 @@ public final class RouteMuting {
    *
    * @param standing all incidents that stand at that moment, this one or not
    */
-  public Map<String, HoldReason> heldBack(
-      Incident incident, List<Incident> standing, Instant at) {
+  public Map<String, HoldReason> heldBack(Incident incident, List<Incident> standing, Instant at) {
     Optional<HoldReason> inhibited =
         standing.stream()
             .filter(other -> routing.inhibits(other.labels(), incident.labels()))

@@ -32,10 +32,9 @@ final class SilenceMetrics {
   }
 
   void count(Collection<Silence> silences) {
-    int[] counts = new int[Phase.values().length];
-    silences.forEach(each -> counts[each.phase().ordinal()]++);
     for (Phase phase : Phase.values()) {
-      kept.labels(phase.toString()).set(counts[phase.ordinal()]);
+      long count = silences.stream().filter(each -> each.phase() == phase).count();
+      kept.labels(phase.toString()).set(count);
     }
   }
 }

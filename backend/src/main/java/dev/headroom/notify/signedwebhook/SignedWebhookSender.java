@@ -44,9 +44,7 @@ final class SignedWebhookSender implements Sender {
     ObjectNode data = event.putObject("data");
     data.set("incident", incident(incident));
     data.put("dedupKey", incident.dedupKey());
-    data.put(
-        "replacesDedupKey",
-        replaces(told) ? incident.dedupKey(incident.alarm() - 1) : null);
+    data.put("replacesDedupKey", replaces(told) ? incident.dedupKey(incident.alarm() - 1) : null);
     data.put("incidentUrl", links.incident(incident.id()));
     data.put("runbookUrl", links.runbook(incident.runbook()));
     return List.of(event.toString());
@@ -62,9 +60,7 @@ final class SignedWebhookSender implements Sender {
     return switch (transition.kind()) {
       case ROUTED -> TransitionKind.OPENED;
       case RELEASED ->
-          transition.incident().alarm() > 1
-              ? TransitionKind.UNACKNOWLEDGED
-              : TransitionKind.OPENED;
+          transition.incident().alarm() > 1 ? TransitionKind.UNACKNOWLEDGED : TransitionKind.OPENED;
       default -> transition.kind();
     };
   }

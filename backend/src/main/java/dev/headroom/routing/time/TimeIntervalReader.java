@@ -39,7 +39,9 @@ public final class TimeIntervalReader {
     }
   }
 
-  /** When a route tells nobody, by the intervals it names; a name that is not there is a problem. */
+  /**
+   * When a route tells nobody, by the intervals it names; a name that is not there is a problem.
+   */
   public RouteHours hours(YamlNode route) {
     return new RouteHours(named(route, RouteHours.MUTE_KEY), named(route, RouteHours.ACTIVE_KEY));
   }

@@ -62,8 +62,7 @@ final class TimePeriodReader {
     return ranges(list, item -> Optional.ofNullable(item.<IntRange>parse(parse)));
   }
 
-  private static List<IntRange> ranges(
-      YamlNode list, Function<YamlNode, Optional<IntRange>> read) {
+  private static List<IntRange> ranges(YamlNode list, Function<YamlNode, Optional<IntRange>> read) {
     List<IntRange> ranges = new ArrayList<>();
     list.items().forEach(item -> read.apply(item).ifPresent(ranges::add));
     return List.copyOf(ranges);

@@ -129,6 +129,10 @@ final class Rules implements Reload, AutoCloseable {
     return inForce.objectives();
   }
 
+  Routing routing() {
+    return inForce.routing();
+  }
+
   @Override
   public synchronized Result reload() throws IOException {
     RuleSet next;

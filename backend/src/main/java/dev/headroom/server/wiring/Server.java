@@ -178,7 +178,8 @@ public final class Server implements AutoCloseable {
         stores.changes(),
         series,
         stores.logs(),
-        new Api.RuleFiles(rules::runbooks, rules::services, rules::objectives, rules),
+        new Api.RuleFiles(
+            rules::runbooks, rules::services, rules::objectives, rules::routing, rules),
         arrivals,
         health,
         demo.faults());

@@ -90,7 +90,7 @@ class MutingTest {
     assertThat(told()).isEmpty();
     burnsAfter(Duration.ofMinutes(1));
     burnsAfter(Duration.ofMinutes(1));
-    assertThat(told()).containsExactly("unmuted pager");
+    assertThat(told()).containsExactly("released pager");
     assertThat(lines(incident))
         .containsExactly(
             "Not told to pager: it is within the time interval nights.",
@@ -133,7 +133,7 @@ class MutingTest {
     burns();
     restart();
     burns();
-    assertThat(told()).containsExactly("unmuted pager");
+    assertThat(told()).containsExactly("released pager");
     assertThat(lines(incident)).hasSize(2);
   }
 
@@ -167,7 +167,7 @@ class MutingTest {
     burns();
     assertThat(told()).containsExactly("opened pager");
     burnsAfter(Duration.ofHours(1));
-    assertThat(told()).containsExactly("opened pager", "unmuted boss");
+    assertThat(told()).containsExactly("opened pager", "released boss");
     assertThat(lines(incident)).hasSize(2);
   }
 
@@ -181,7 +181,7 @@ class MutingTest {
     world.alerting.resolve(disk.id(), "ada");
     burns();
     assertThat(told())
-        .containsExactly("opened pager", "resolved pager", "unmuted pager", "unmuted pager");
+        .containsExactly("opened pager", "resolved pager", "released pager", "released pager");
     assertThat(lines(incident))
         .containsExactly(
             "Not told to pager: incident %s inhibits it.".formatted(disk.id()),
