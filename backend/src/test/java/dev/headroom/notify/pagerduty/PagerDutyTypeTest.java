@@ -90,8 +90,7 @@ class PagerDutyTypeTest {
 
   @ParameterizedTest
   @MethodSource("mistakes")
-  void everyMistakeIsNamedWithItsPlace(String text, List<String> expected)
-      throws Exception {
+  void everyMistakeIsNamedWithItsPlace(String text, List<String> expected) throws Exception {
     read(text);
     assertThat(messages()).isEqualTo(expected);
   }
