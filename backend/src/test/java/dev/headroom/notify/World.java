@@ -38,11 +38,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -69,7 +69,7 @@ public final class World implements AutoCloseable {
   public static final List<ReceiverType<?>> TYPES = ReceiverTypes.ALL;
 
   public final TestClock clock = new TestClock("2026-03-01T03:07:00Z");
-  public final Queue<String> heard = new ConcurrentLinkedQueue<>();
+  public final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
 
   /** Further promises. */
   public final List<Objective> more = new ArrayList<>();

@@ -7,10 +7,12 @@ import dev.headroom.notify.World;
 import dev.headroom.notify.pagerduty.FakePagerDuty.Event;
 import dev.headroom.notify.record.DeliveryReport;
 import dev.headroom.notify.record.DeliveryStatus;
+import dev.headroom.notify.send.NotifyConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,5 +164,27 @@ class PagerDutyStormTest {
     world.pass(Duration.ofMinutes(5));
     assertThat(pagerDuty.taken()).hasSize(300);
     assertThat(pagerDuty.answered(429)).isZero();
+  }
+
+  @Test
+  void onManyThreadsTheStepsOfAnIncidentStayInOrder() throws Exception {
+    world.close();
+    world = World.threaded(folder, NotifyConfig.defaults());
+    route();
+    List<Incident> incidents = world.firesMany(18);
+    for (Incident each : incidents) {
+      world.alerting.acknowledge(each.id(), "ada");
+    }
+    world.allSilent();
+    while (world.deliveries().stream().anyMatch(each -> each.status() != DeliveryStatus.SENT)) {
+      // Hears of each attempt; fails the test if none comes any more.
+      assertThat(world.heard.poll(30, TimeUnit.SECONDS)).isNotNull();
+    }
+    assertThat(incidents)
+        .hasSize(18)
+        .allSatisfy(each ->
+            assertThat(pagerDuty.told(each.dedupKey()))
+                .containsExactly("trigger", "acknowledge", "resolve"));
+    assertThat(pagerDuty.dropped()).isEmpty();
   }
 }
