@@ -34,7 +34,7 @@ final class SilenceMetrics {
   void count(Collection<Silence> silences) {
     for (Phase phase : Phase.values()) {
       long count = silences.stream().filter(each -> each.phase() == phase).count();
-      kept.labels(phase.toString()).set(count);
+      kept.labels(phase.toString()).set((double) count);
     }
   }
 }
