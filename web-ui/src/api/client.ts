@@ -1,6 +1,4 @@
-import createClient from 'openapi-fetch'
-import { ApiProblem } from './problem'
-import type { paths } from './schema'
+import { answer, client } from './request'
 import type {
   Arrivals,
   Cardinality,
@@ -23,43 +21,18 @@ import type {
   LiveBlockResult,
   LogPage,
   LogSignatures,
-  Matcher,
   Percentiles,
   SeriesLines,
   Runbook,
   RunbookSummary,
-  Silence,
-  SilenceList,
-  SilencePreview,
-  SilenceRequest,
   SloHistory,
   Slo,
   SloList,
   System,
 } from './types'
 
-interface Outcome<Body> {
-  data?: Body
-  error?: unknown
-  response: Response
-}
-
 /** Longer than the server gives a live block. */
 const liveBlockMillisMax = 10_000
-
-const client = createClient<paths>({ fetch: (request) => fetch(request) })
-
-async function answer<Body>(request: Promise<Outcome<Body>>, signal?: AbortSignal): Promise<Body> {
-  let outcome: Outcome<Body>
-  try {
-    outcome = await request
-  } catch (cause) {
-    signal?.throwIfAborted()
-    throw ApiProblem.unreachable(cause)
-  }
-  if (outcome.data === undefined) throw ApiProblem.refused(outcome.response, outcome.error)
-  return outcome.data
-}
 
 const between = (from: number, to: number) => ({ from: String(from), to: String(to) })
 
@@ -102,19 +75,6 @@ export const api = {
   /** Safe to repeat: the first who acknowledged stays. */
   acknowledge: (id: string, by: string): Promise<IncidentDetail> =>
     answer(client.POST('/api/v1/incidents/{id}/ack', { params: { path: { id } }, body: { by } })),
-
-  silences: (signal: AbortSignal): Promise<SilenceList> =>
-    answer(client.GET('/api/v1/silences', { signal }), signal),
-
-  makeSilence: (body: SilenceRequest): Promise<Silence> =>
-    answer(client.POST('/api/v1/silences', { body })),
-
-  /** Whom it held back is told at once. */
-  endSilence: (id: string): Promise<Silence> =>
-    answer(client.DELETE('/api/v1/silences/{id}', { params: { path: { id } } })),
-
-  previewSilence: (matchers: Matcher[], signal: AbortSignal): Promise<SilencePreview> =>
-    answer(client.POST('/api/v1/silences/preview', { body: { matchers }, signal }), signal),
 
   runbooks: async (signal: AbortSignal): Promise<RunbookSummary[]> =>
     (await answer(client.GET('/api/v1/runbooks', { signal }), signal)).runbooks,

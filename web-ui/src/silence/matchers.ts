@@ -1,9 +1,9 @@
-import type { Matcher } from '../api/types'
+import type { LabelMatcher } from '../api/types'
 
 const written = /^\s*([a-zA-Z_:][a-zA-Z0-9_:]*)\s*(=~|!~|!=|=)\s*(.*?)\s*$/
 
 /** As people write it: `service=checkout`, `slo=~"checkout-.*"`. */
-export function matcherText({ label, operator, value }: Matcher): string {
+export function matcherText({ label, operator, value }: LabelMatcher): string {
   return `${label}${operator}${JSON.stringify(value)}`
 }
 
@@ -19,13 +19,16 @@ function valueOf(text: string): string | undefined {
 /**
  * What lines of text ask for, one condition each; the first line that is none.
  */
-export function readMatchers(text: string): { matchers: Matcher[]; wrong: string | undefined } {
-  const matchers: Matcher[] = []
+export function readMatchers(text: string): {
+  matchers: LabelMatcher[]
+  wrong: string | undefined
+} {
+  const matchers: LabelMatcher[] = []
   for (const line of text.split('\n').filter((each) => each.trim() !== '')) {
     const [, label, operator, quoted] = written.exec(line) ?? []
     const value = quoted === undefined ? undefined : valueOf(quoted)
     if (label === undefined || value === undefined) return { matchers: [], wrong: line.trim() }
-    matchers.push({ label, operator: operator as Matcher['operator'], value })
+    matchers.push({ label, operator: operator as LabelMatcher['operator'], value })
   }
   return { matchers, wrong: undefined }
 }

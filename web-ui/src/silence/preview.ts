@@ -1,12 +1,12 @@
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
-import { api } from '../api/client'
 import { ApiProblem } from '../api/problem'
-import type { Matcher, SilencePreview } from '../api/types'
+import { silencesApi } from '../api/silences'
+import type { LabelMatcher, SilencePreview } from '../api/types'
 
 const settleMillis = 300
 
 /** What a silence with these matchers would hide, asked for when they have settled. */
-export function usePreview(matchers: () => Matcher[]): {
+export function usePreview(matchers: () => LabelMatcher[]): {
   preview: ShallowRef<SilencePreview | undefined>
   problem: Ref<ApiProblem | undefined>
 } {
@@ -15,10 +15,10 @@ export function usePreview(matchers: () => Matcher[]): {
   let timer: ReturnType<typeof setTimeout> | undefined
   let request = new AbortController()
 
-  async function ask(wanted: Matcher[]): Promise<void> {
+  async function ask(wanted: LabelMatcher[]): Promise<void> {
     const own = (request = new AbortController())
     try {
-      preview.value = await api.previewSilence(wanted, own.signal)
+      preview.value = await silencesApi.preview(wanted, own.signal)
       problem.value = undefined
     } catch (cause) {
       if (own.signal.aborted) return

@@ -210,6 +210,23 @@ class SilencingTest {
   }
 
   @Test
+  void aSignedEventOfItsOwnNamesTheKeyItReplaces() throws Exception {
+    world.route(
+        """
+        route: {receiver: pager}
+        receivers: [{name: pager, signed_webhook_configs: [{url: '%s', secret: '${env:KEY}'}]}]
+        """
+            .formatted(receiver.url("/")));
+    String id = world.fires(World.LATENCY, PAGE_1H).id();
+    silenced(TEN_MINUTES);
+    pass(TEN_MINUTES);
+    JsonNode event = bodies().getLast();
+    assertThat(event.at("/type").asText()).isEqualTo("incident.unmuted");
+    assertThat(event.at("/data/dedupKey").asText()).isEqualTo(id + "-2");
+    assertThat(event.at("/data/replacesDedupKey").asText()).isEqualTo(id);
+  }
+
+  @Test
   void anEndUnderASilenceIsToldToThoseWhoKnowOfTheBeginning() throws Exception {
     String id = world.fires(World.LATENCY, PAGE_1H).id();
     silenced(TEN_MINUTES);
