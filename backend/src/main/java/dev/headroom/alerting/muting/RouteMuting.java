@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -26,13 +27,12 @@ public final class RouteMuting implements Muting {
 
   @Override
   public Map<String, MuteReason> heldBack(Incident incident, List<Incident> standing, Instant at) {
+    Predicate<Map<String, String>> inhibitors = routing.inhibitorsOf(incident.labels());
     Optional<MuteReason> inhibited =
         standing.stream()
-            .filter(other -> routing.inhibits(other.labels(), incident.labels()))
-            .map(Incident::id)
-            .sorted()
+            .filter(other -> inhibitors.test(other.labels()))
             .findFirst()
-            .map(MuteReason.InhibitedBy::new);
+            .map(other -> new MuteReason.InhibitedBy(other.id()));
     if (inhibited.isPresent()) {
       return routing.receivers().stream()
           .filter(RouteMuting::isTold)
