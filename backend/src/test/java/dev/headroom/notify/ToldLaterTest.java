@@ -109,7 +109,10 @@ class ToldLaterTest {
     world.pass(Duration.ofHours(1));
     world.fires(World.LATENCY, PAGE_1H);
     List<JsonNode> bodies = bodies();
-    assertThat(bodies).hasSize(2).extracting(each -> each.get("status").asText()).containsOnly("firing");
+    assertThat(bodies)
+        .hasSize(2)
+        .extracting(each -> each.get("status").asText())
+        .containsOnly("firing");
     assertThat(bodies.get(1).get("groupKey")).isEqualTo(bodies.get(0).get("groupKey"));
     assertThat(bodies.get(1).get("alerts").get(0).get("fingerprint"))
         .isEqualTo(bodies.get(0).get("alerts").get(0).get("fingerprint"));
