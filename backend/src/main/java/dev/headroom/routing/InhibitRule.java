@@ -2,10 +2,10 @@ package dev.headroom.routing;
 
 import dev.headroom.select.Matcher;
 import dev.headroom.yaml.YamlNode;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -46,20 +46,23 @@ record InhibitRule(List<Matcher> sources, List<Matcher> targets, List<String> eq
             .toList());
   }
 
-  /**
-   * Whether one alert that fires holds another one back. What matches both sides is not held back
-   * by what does as well, so that nothing holds itself back.
-   */
-  boolean inhibits(Map<String, String> source, Map<String, String> target) {
-    return Route.allMatch(targets, target)
-        && Route.allMatch(sources, source)
-        && !(Route.allMatch(sources, target) && Route.allMatch(targets, source))
-        && equal.stream()
-            .allMatch(
-                label -> source.getOrDefault(label, "").equals(target.getOrDefault(label, "")));
+  boolean isFor(Map<String, String> target) {
+    return Route.allMatch(targets, target);
   }
 
-  boolean isInhibited(Map<String, String> target, Collection<Map<String, String>> firing) {
-    return firing.stream().anyMatch(source -> inhibits(source, target));
+  /**
+   * Which alerts that fire hold back one that the rule is for. What matches both sides is not held
+   * back by what does as well, so that nothing holds itself back.
+   */
+  Predicate<Map<String, String>> inhibitorsOf(Map<String, String> target) {
+    boolean onBothSides = Route.allMatch(sources, target);
+    return source ->
+        Route.allMatch(sources, source)
+            && !(onBothSides && isFor(source))
+            && equal.stream().allMatch(label -> value(source, label).equals(value(target, label)));
+  }
+
+  private static String value(Map<String, String> labels, String label) {
+    return labels.getOrDefault(label, "");
   }
 }

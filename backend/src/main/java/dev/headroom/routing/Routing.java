@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -139,9 +140,12 @@ public record Routing(
     return root.map(route -> route.nodes(0)).orElse(List.of());
   }
 
-  /** Whether one alert that fires holds another one back. */
-  public boolean inhibits(Map<String, String> source, Map<String, String> target) {
-    return inhibitRules.stream().anyMatch(rule -> rule.inhibits(source, target));
+  /** Which alerts that fire hold back one with these labels, by their labels. */
+  public Predicate<Map<String, String>> inhibitorsOf(Map<String, String> target) {
+    return inhibitRules.stream()
+        .filter(rule -> rule.isFor(target))
+        .map(rule -> rule.inhibitorsOf(target))
+        .reduce(_ -> false, Predicate::or);
   }
 
   /**
@@ -150,6 +154,6 @@ public record Routing(
    * @param firing the labels of all that fire, of the alert itself or not
    */
   public boolean isInhibited(Map<String, String> target, Collection<Map<String, String>> firing) {
-    return inhibitRules.stream().anyMatch(rule -> rule.isInhibited(target, firing));
+    return firing.stream().anyMatch(inhibitorsOf(target));
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -30,13 +31,12 @@ public final class RouteMuting {
    * @param standing all incidents that stand at that moment, this one or not
    */
   public Map<String, HoldReason> heldBack(Incident incident, List<Incident> standing, Instant at) {
+    Predicate<Map<String, String>> inhibitors = routing.inhibitorsOf(incident.labels());
     Optional<HoldReason> inhibited =
         standing.stream()
-            .filter(other -> routing.inhibits(other.labels(), incident.labels()))
-            .map(Incident::id)
-            .sorted()
+            .filter(other -> inhibitors.test(other.labels()))
             .findFirst()
-            .map(HoldReason.InhibitedBy::new);
+            .map(other -> new HoldReason.InhibitedBy(other.id()));
     if (inhibited.isPresent()) {
       return routing.receivers().stream()
           .filter(RouteMuting::isTold)

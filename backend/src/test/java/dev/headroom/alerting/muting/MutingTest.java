@@ -1,6 +1,7 @@
 package dev.headroom.alerting.muting;
 
 import static dev.headroom.burn.EvaluationFixture.PAGE_1H;
+import static dev.headroom.burn.EvaluationFixture.PAGE_6H;
 import static dev.headroom.notify.World.ERRORS;
 import static dev.headroom.notify.World.LATENCY;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -206,6 +207,18 @@ class MutingTest {
     burnsAfter(Duration.ofHours(9));
     assertThat(told()).hasSize(3);
     assertThat(lines(incident)).containsOnly("Told again to pager: nobody has acknowledged it.");
+  }
+
+  @Test
+  void aRouteHasAnIntervalBetweenUpdatesOfItsOwn() throws IOException {
+    world.route(ALWAYS);
+    world.fires(LATENCY, PAGE_6H);
+    world.pass(Duration.ofMinutes(2));
+    world.fires(LATENCY, PAGE_1H);
+    assertThat(told()).containsExactly("opened pager");
+    world.route(ALWAYS.replace("receiver: pager,", "receiver: pager, group_interval: 1m,"));
+    world.fires(LATENCY, PAGE_1H);
+    assertThat(told()).containsExactly("opened pager", "updated pager");
   }
 
   @Test
