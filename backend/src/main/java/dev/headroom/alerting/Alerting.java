@@ -4,6 +4,7 @@ import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentPage;
 import dev.headroom.alerting.incident.IncidentQuery;
 import dev.headroom.alerting.incident.IncidentState;
+import dev.headroom.alerting.incident.Muting;
 import dev.headroom.alerting.incident.StepMark;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.record.AlertingMetrics;
@@ -13,6 +14,7 @@ import dev.headroom.alerting.record.Incidents;
 import dev.headroom.alerting.source.AlertRound;
 import dev.headroom.alerting.source.AlertTeller;
 import dev.headroom.routing.Routing;
+import dev.headroom.routing.Routing.RouteTimes;
 import dev.headroom.storage.StateStore;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -47,14 +49,18 @@ public final class Alerting {
   private final StepCommits commits;
   private final RoundFollower follower;
   private final RuleChanges rules;
+  private final HeldBack heldBack;
+  private final Repeats repeats;
   private final PersonActions people;
+  private final MuteChanges mutes;
+  private final Policy policy;
   private final AlertingConfig config;
   private final InstantSource clock;
   private final AlertingMetrics metrics;
 
   private final ReentrantLock lock = new ReentrantLock();
   private Optional<Set<String>> subjects = Optional.empty();
-  private Policy policy;
+
   private Instant nextPruning = Instant.MIN;
 
   /** Which alerts fire, by subject; for any thread. */
@@ -78,11 +84,18 @@ public final class Alerting {
     AlertTransitions alerts = new AlertTransitions(new IncidentIds(sources.random()));
     Transitions transitions = new Transitions(sources.tellers());
     this.live = new LiveIncidents(incidents, alerts);
-    this.commits = new StepCommits(incidents, live, listener, metrics);
+    this.commits = new StepCommits(incidents, live, listener, metrics, sources.muting(), clock);
     this.follower = new RoundFollower(incidents, live, alerts, commits, listener, metrics);
     this.rules = new RuleChanges(incidents, live, transitions, commits, deliveries, clock);
+    this.heldBack = new HeldBack(incidents, live, transitions, commits, deliveries, clock);
+    this.repeats = new Repeats(incidents, live, transitions, commits, deliveries, clock);
     this.people = new PersonActions(incidents, live, transitions, commits, listener, config, clock);
-    this.policy = policy(config, Routing.NOBODY);
+    this.mutes = new MuteChanges(incidents, live, transitions, commits, sources.muting(), clock);
+    this.policy =
+        new Policy(
+            _ -> RouteTimes.DEFAULT.groupInterval(),
+            config.reopenShortWindows(),
+            config.heldShortWindowsMax());
   }
 
   /**
@@ -91,13 +104,18 @@ public final class Alerting {
    * @param tellers who speaks of an incident where no round has come that would
    * @param clock wall time
    * @param random for their ids
+   * @param muting of which incidents nobody is told
    */
   public record IncidentSources(
-      Function<Incident, AlertTeller> tellers, InstantSource clock, RandomGenerator random) {}
-
-  private static Policy policy(AlertingConfig config, Routing routing) {
-    return new Policy(
-        routing.groupInterval(), config.reopenShortWindows(), config.heldShortWindowsMax());
+      Function<Incident, AlertTeller> tellers,
+      InstantSource clock,
+      RandomGenerator random,
+      Muting muting) {
+    /** Everybody is always told. */
+    public IncidentSources(
+        Function<Incident, AlertTeller> tellers, InstantSource clock, RandomGenerator random) {
+      this(tellers, clock, random, Muting.NONE);
+    }
   }
 
   /**
@@ -133,8 +151,8 @@ public final class Alerting {
     try {
       deliveries.receivers(next.receivers());
       commits.routeBy(next);
+      repeats.rerouted();
       rerouted = true;
-      policy = policy(config, next);
       subjects = Optional.of(Set.copyOf(present));
       subjects.ifPresent(rules::endRemoved);
     } finally {
@@ -150,6 +168,7 @@ public final class Alerting {
     lock.lock();
     try {
       commits.attempt(incidents::load);
+      mutes.look();
       List<Incident> openBefore = rerouted ? incidents.unresolved() : List.of();
       Set<String> present = subjects.orElse(Set.of());
       for (AlertRound round : rounds) {
@@ -158,6 +177,10 @@ public final class Alerting {
         }
       }
       subjects.ifPresent(rules::endRemoved);
+      subjects.ifPresent(_ -> mutes.follow());
+      commits.attempt(heldBack::recall);
+      commits.attempt(heldBack::tell);
+      commits.attempt(repeats::tell);
       if (rerouted) {
         commits.attempt(() -> tellNewReceivers(openBefore));
       }
@@ -165,6 +188,22 @@ public final class Alerting {
       metrics.unresolved(live.all());
       if (!clock.instant().isBefore(nextPruning)) {
         commits.attempt(this::prune);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Looks whether who is held back from incidents still is, without a round: to be called each
+   * second, and when that has changed.
+   */
+  public void followMuting() {
+    lock.lock();
+    try {
+      if (subjects.isPresent()) {
+        commits.attempt(incidents::load);
+        mutes.follow();
       }
     } finally {
       lock.unlock();

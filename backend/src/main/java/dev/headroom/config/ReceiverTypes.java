@@ -1,6 +1,7 @@
 package dev.headroom.config;
 
 import dev.headroom.notify.email.EmailType;
+import dev.headroom.notify.pagerduty.PagerDutyType;
 import dev.headroom.notify.send.ReceiverType;
 import dev.headroom.notify.signedwebhook.SignedWebhookType;
 import dev.headroom.notify.slack.SlackType;
@@ -10,7 +11,12 @@ import java.util.List;
 /** Every kind of receiver that {@code routing.yaml} may name. */
 public final class ReceiverTypes {
   public static final List<ReceiverType<?>> ALL =
-      List.of(new WebhookType(), new SignedWebhookType(), new SlackType(), new EmailType());
+      List.of(
+          new WebhookType(),
+          new SignedWebhookType(),
+          new PagerDutyType(),
+          new SlackType(),
+          new EmailType());
 
   private ReceiverTypes() {}
 }

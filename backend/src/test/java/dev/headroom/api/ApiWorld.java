@@ -86,12 +86,17 @@ final class ApiWorld implements AutoCloseable {
             new SloFeed(events, Loopback.JSON, 1),
             events,
             incidents.alerting,
+            incidents.silences,
             incidents.outbox,
             changes,
             new SeriesQueries(metrics),
             logs,
             new Api.RuleFiles(
-                () -> runbooks, () -> services, objectives::list, () -> reload.reload()),
+                () -> runbooks,
+                () -> services,
+                objectives::list,
+                incidents::routing,
+                () -> reload.reload()),
             new PushArrivals(incidents.clock),
             this::system,
             Optional.of(faults));

@@ -44,6 +44,7 @@ final class IncidentTable implements IncidentRecords {
           "resolution",
           "labels",
           "annotations",
+          "muted",
           "figures_at",
           "burn",
           "burn_window_millis",
@@ -124,6 +125,7 @@ final class IncidentTable implements IncidentRecords {
     values.put("resolution", end.map(Resolution::reason).orElse(null));
     values.put("labels", JsonText.write(incident.labels()));
     values.put("annotations", JsonText.write(incident.annotations()));
+    values.put("muted", incident.muted().map(MutedText::write).orElse(null));
     putFigures(values, incident.figures());
     return values;
   }
@@ -230,6 +232,7 @@ final class IncidentTable implements IncidentRecords {
         JsonText.read(row.getString("labels")),
         JsonText.read(row.getString("annotations")),
         figures(row),
+        Optional.ofNullable(row.getString("muted")).map(MutedText::read),
         Incident.Now.UNKNOWN);
   }
 

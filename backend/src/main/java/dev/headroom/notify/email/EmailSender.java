@@ -44,7 +44,16 @@ final class EmailSender implements Sender {
     Links links = context.links();
     String payload = MailText.of(StepWords.of(transition), transition.incident(), links).payload();
     return switch (transition.kind()) {
-      case OPENED, REOPENED, UPDATED, ROUTED, ACKNOWLEDGED, UNACKNOWLEDGED -> List.of(payload);
+      case OPENED,
+          REOPENED,
+          UPDATED,
+          ROUTED,
+          RELEASED,
+          REPEATED,
+          ACKNOWLEDGED,
+          UNACKNOWLEDGED,
+          UNMUTED ->
+          List.of(payload);
       case RESOLVED -> email.sendResolved() ? List.of(payload) : List.of();
     };
   }

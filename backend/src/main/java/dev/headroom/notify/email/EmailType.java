@@ -23,6 +23,7 @@ import javax.net.ssl.SSLSocketFactory;
 public final class EmailType implements ReceiverType<Email> {
   private static final int IMPLICIT_TLS_PORT = 465;
   private static final int PORT_MAX = 65_535;
+  private static final int ADDRESSES_LENGTH_MAX = 10_000;
   private static final Pattern SMARTHOST =
       Pattern.compile("(\\[[0-9a-fA-F:]+]|[^:\\s]+):(\\d{1,5})");
   private static final Pattern HELLO = Pattern.compile("[A-Za-z0-9.:\\[\\]-]+");
@@ -117,7 +118,7 @@ public final class EmailType implements ReceiverType<Email> {
   }
 
   private static List<String> addresses(IntegrationEntry entry, String key) {
-    String text = entry.requireText(key);
+    String text = entry.requireText(key, ADDRESSES_LENGTH_MAX);
     try {
       List<String> addresses =
           Stream.of(InternetAddress.parse(text, true)).map(InternetAddress::getAddress).toList();

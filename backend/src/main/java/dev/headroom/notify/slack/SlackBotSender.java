@@ -17,6 +17,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Posts a message for each alarm and edits it as the incident goes on. Nobody is notified of an
@@ -37,6 +38,8 @@ final class SlackBotSender implements Sender {
     POST,
     /** In the place of the alarm's message. */
     EDIT,
+    /** The same of an alarm that is over; nothing is told where it has no message. */
+    RETIRE,
     /** Below the alarm's message. */
     REPLY
   }
@@ -62,21 +65,26 @@ final class SlackBotSender implements Sender {
     String key = incident.dedupKey();
     return switch (transition.kind()) {
       case OPENED, REOPENED, ROUTED -> List.of(payload(Way.POST, key, words, incident));
-      case UNACKNOWLEDGED ->
-          List.of(
-              payload(Way.POST, key, words, incident),
-              payload(
-                  Way.EDIT,
-                  incident.dedupKey(incident.alarm() - 1),
-                  StepWords.replaced(transition),
-                  incident));
-      case UPDATED ->
+      case UNACKNOWLEDGED, UNMUTED -> replacing(transition, words);
+      case RELEASED ->
+          incident.alarm() > 1
+              ? replacing(transition, words)
+              : List.of(payload(Way.POST, key, words, incident));
+      case UPDATED, REPEATED ->
           List.of(
               payload(Way.REPLY, key, words, incident), payload(Way.EDIT, key, words, incident));
       case ACKNOWLEDGED -> List.of(payload(Way.EDIT, key, words, incident));
       case RESOLVED ->
           slack.sendResolved() ? List.of(payload(Way.EDIT, key, words, incident)) : List.of();
     };
+  }
+
+  private List<String> replacing(Transition transition, StepWords words) {
+    Incident incident = transition.incident();
+    String before = incident.dedupKey(incident.alarm() - 1);
+    return List.of(
+        payload(Way.POST, incident.dedupKey(), words, incident),
+        payload(Way.RETIRE, before, StepWords.replaced(transition), incident));
   }
 
   private String payload(Way way, String key, StepWords words, Incident incident) {
@@ -105,6 +113,10 @@ final class SlackBotSender implements Sender {
     Told told = told(delivery);
     SlackReceipt receipt = SlackReceipt.parse(delivery.receipt());
     Optional<PostedMessage> before = receipt.of(told.key());
+    if (told.way() == Way.RETIRE && before.isEmpty()) {
+      // Whom routing held back has not heard of the alarm before.
+      return new Attempt.Sent(OptionalInt.empty(), receipt.text());
+    }
     return told.way() == Way.POST || before.isEmpty()
         ? post(told, receipt)
         : follow(told, before.get(), receipt);
@@ -128,9 +140,9 @@ final class SlackBotSender implements Sender {
   private Attempt follow(Told told, PostedMessage before, SlackReceipt receipt) {
     ObjectNode body = told.message().deepCopy().put("channel", before.channel());
     HttpReply reply =
-        told.way() == Way.EDIT
-            ? call(UPDATE, body.put("ts", before.ts()).remove(OF_NEW_ONES))
-            : call(POST, body.put("thread_ts", before.ts()).put("reply_broadcast", true));
+        told.way() == Way.REPLY
+            ? call(POST, body.put("thread_ts", before.ts()).put("reply_broadcast", true))
+            : call(UPDATE, body.put("ts", before.ts()).remove(OF_NEW_ONES));
     if (!reply.isSuccess()) {
       return http.judge(slack, reply);
     }

@@ -1,11 +1,13 @@
 package dev.headroom.notify.slack;
 
 import dev.headroom.model.text.HttpAddress;
+import dev.headroom.notify.send.RateLimit;
 import dev.headroom.notify.send.ReceiverType;
 import dev.headroom.notify.send.Sender;
 import dev.headroom.notify.slack.SlackLook.SlackButton;
 import dev.headroom.routing.IntegrationEntry;
 import dev.headroom.routing.Secret;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +16,9 @@ import java.util.Set;
 public final class SlackType implements ReceiverType<Slack> {
   /** Where Slack's methods are. */
   private static final Secret METHODS = new Secret("https://slack.com/api/");
+
+  /** Slack takes a message a second for each channel and each incoming webhook. */
+  private static final RateLimit RATE_LIMIT = new RateLimit(1, Duration.ofSeconds(1));
 
   private static final String API_URL = "api_url";
   private static final String BOT_TOKEN = "bot_token";
@@ -65,6 +70,11 @@ public final class SlackType implements ReceiverType<Slack> {
   }
 
   @Override
+  public Optional<RateLimit> rateLimit() {
+    return Optional.of(RATE_LIMIT);
+  }
+
+  @Override
   public Class<Slack> integration() {
     return Slack.class;
   }
@@ -106,10 +116,7 @@ public final class SlackType implements ReceiverType<Slack> {
   }
 
   private static SlackLook look(IntegrationEntry entry, String channel) {
-    String text = entry.text("text");
-    if (text.length() > SlackMessage.SECTION_LENGTH_MAX) {
-      entry.problem("text", "text is longer than " + SlackMessage.SECTION_LENGTH_MAX);
-    }
+    String text = entry.text("text", SlackMessage.SECTION_LENGTH_MAX);
     List<IntegrationEntry> actions = entry.entries(ACTIONS);
     if (actions.size() > SlackLook.BUTTONS_MAX) {
       entry.problem(ACTIONS, "more than " + SlackLook.BUTTONS_MAX + " actions");
@@ -129,7 +136,7 @@ public final class SlackType implements ReceiverType<Slack> {
     if (!action.text("type").equals("button")) {
       action.problem("type", "not supported yet: actions other than type: button");
     }
-    String url = action.requireText("url");
+    String url = action.requireText("url", SlackMessage.BUTTON_URL_LENGTH_MAX);
     if (HttpAddress.parse(url).isEmpty() || url.length() > SlackMessage.BUTTON_URL_LENGTH_MAX) {
       action.problem("url", "url must be http or https, 3000 characters at most");
     }

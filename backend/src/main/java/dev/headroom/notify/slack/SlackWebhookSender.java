@@ -25,7 +25,16 @@ final class SlackWebhookSender implements Sender {
   public List<String> payloads(Transition transition) {
     String body = message.body(StepWords.of(transition), transition.incident()).toString();
     return switch (transition.kind()) {
-      case OPENED, REOPENED, UPDATED, ROUTED, ACKNOWLEDGED, UNACKNOWLEDGED -> List.of(body);
+      case OPENED,
+          REOPENED,
+          UPDATED,
+          ROUTED,
+          RELEASED,
+          REPEATED,
+          ACKNOWLEDGED,
+          UNACKNOWLEDGED,
+          UNMUTED ->
+          List.of(body);
       case RESOLVED -> slack.sendResolved() ? List.of(body) : List.of();
     };
   }

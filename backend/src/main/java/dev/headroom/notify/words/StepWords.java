@@ -93,8 +93,9 @@ public record StepWords(
 
   private static String status(TransitionKind kind) {
     return switch (kind) {
-      case OPENED, ROUTED -> "FIRING";
-      case REOPENED, UNACKNOWLEDGED -> "FIRING AGAIN";
+      case OPENED, ROUTED, RELEASED -> "FIRING";
+      case REOPENED, UNACKNOWLEDGED, UNMUTED -> "FIRING AGAIN";
+      case REPEATED -> "STILL FIRING";
       case UPDATED -> "WORSE";
       case ACKNOWLEDGED -> "ACKNOWLEDGED";
       case RESOLVED -> "RESOLVED";
@@ -103,7 +104,7 @@ public record StepWords(
 
   private static boolean asks(TransitionKind kind) {
     return switch (kind) {
-      case OPENED, ROUTED, REOPENED, UNACKNOWLEDGED, UPDATED -> true;
+      case OPENED, ROUTED, RELEASED, REOPENED, UNACKNOWLEDGED, UNMUTED, UPDATED, REPEATED -> true;
       case ACKNOWLEDGED, RESOLVED -> false;
     };
   }

@@ -2,6 +2,7 @@ package dev.headroom.server.wiring;
 
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.incident.Links;
+import dev.headroom.alerting.silence.Silences;
 import dev.headroom.api.stream.LiveEvents;
 import dev.headroom.api.view.IncidentView;
 import dev.headroom.burn.BreachHistory;
@@ -21,7 +22,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Evaluates promises, keeps incidents, tells people: wired, and in force once rules are. */
-record Paging(Outbox outbox, Evaluator evaluator, BurnAlerts burns, Alerting alerting) {
+record Paging(
+    Outbox outbox, Evaluator evaluator, BurnAlerts burns, Silences silences, Alerting alerting) {
   /**
    * Opens all, going on where the database stands.
    *
@@ -34,15 +36,24 @@ record Paging(Outbox outbox, Evaluator evaluator, BurnAlerts burns, Alerting ale
     Outbox outbox = outbox(context, state, links);
     Evaluator evaluator = new Evaluator(objectives, context.clocks().nanoTime());
     BurnAlerts burns = new BurnAlerts(links, BreachHistory.of(evaluator));
+    Silences silences =
+        Silences.open(
+            state,
+            context.config().alerting().silences(),
+            context.clocks().wall(),
+            context.random(),
+            context.registry());
     Alerting alerting =
         Alerting.open(
             state,
             outbox,
-            new Alerting.IncidentSources(_ -> burns, context.clocks().wall(), context.random()),
+            new Alerting.IncidentSources(
+                _ -> burns, context.clocks().wall(), context.random(), silences),
             context.config().alerting(),
             incident -> events.publish("incidents", IncidentView.of(incident)),
             context.registry());
-    return new Paging(outbox, evaluator, burns, alerting);
+    context.closer().add("silences", MutingTimer.start(alerting::followMuting)::close);
+    return new Paging(outbox, evaluator, burns, silences, alerting);
   }
 
   private static Outbox outbox(ServerContext context, StateDatabase state, Links links) {

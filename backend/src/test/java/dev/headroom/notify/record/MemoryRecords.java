@@ -15,10 +15,13 @@ import dev.headroom.alerting.record.AlertingStateRecords;
 import dev.headroom.alerting.record.IncidentRecords;
 import dev.headroom.alerting.record.StepMarkRecords;
 import dev.headroom.alerting.record.TimelineRecords;
+import dev.headroom.alerting.silence.Silence;
+import dev.headroom.alerting.silence.SilenceRecords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,6 +40,7 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords {
   private final Map<String, Map<String, FiringAlert>> firing = new HashMap<>();
   private final Map<String, List<TimelineEntry>> timelines = new HashMap<>();
   private final Map<String, Map<Integer, StepMark>> marks = new HashMap<>();
+  private final Map<String, Silence> silences = new HashMap<>();
   private final MemoryDeliveries deliveries;
 
   MemoryRecords() {
@@ -50,6 +54,7 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords {
     firing.putAll(other.firing);
     other.timelines.forEach((id, lines) -> timelines.put(id, new ArrayList<>(lines)));
     other.marks.forEach((id, all) -> marks.put(id, new TreeMap<>(all)));
+    silences.putAll(other.silences);
     deliveries = other.deliveries.copy(this);
   }
 
@@ -92,7 +97,28 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords {
         open.labels(),
         open.annotations(),
         open.figures(),
+        Optional.empty(),
         Now.UNKNOWN);
+  }
+
+  @Override
+  public SilenceRecords silences() {
+    return new SilenceRecords() {
+      @Override
+      public List<Silence> all() {
+        return List.copyOf(silences.values());
+      }
+
+      @Override
+      public void save(Silence silence) {
+        silences.put(silence.id(), silence);
+      }
+
+      @Override
+      public void delete(Collection<String> ids) {
+        silences.keySet().removeAll(ids);
+      }
+    };
   }
 
   @Override

@@ -64,7 +64,7 @@ class SlackTypeTest {
         "api_url: '${env:HOOK}', color: danger | not supported yet: color",
         "api_url: '${env:HOOK}', update_message: true | not supported yet: update_message",
         "api_url: '${env:HOOK}', colour: red | unknown key colour",
-        "api_url: '${env:HOOK}', text: '{{ .Status }}' | templates are not supported yet",
+        "api_url: '${env:HOOK}', text: '{{ .Status }}' | not supported yet: templates",
         "api_url: '${env:HOOK}', send_resolved: maybe | expected true or false",
         "api_url: '${env:HOOK}', actions: [{type: select, text: a, url: 'http://h/'}] | not supported",
         "api_url: '${env:HOOK}', actions: [{type: button, text: ' ', url: 'http://h/'}] | text must",
