@@ -161,7 +161,7 @@ class RoutingReaderTest {
             route: {receiver: a, group_wait: 30s, group_by: [alertname], routes: [{group_wait: 0s}]}
             receivers:
               - name: a
-                email_configs: [{to: a@example}]
+                telegram_configs: [{chat_id: 1}]
                 webhook_configs: [{url: 'http://h/', http_config: {}}]
             """);
     assertThat(messages()).isEmpty();
@@ -175,7 +175,7 @@ class RoutingReaderTest {
             "3:49: group_by holds no incidents together here: each is told by itself, at once",
             "3:84: group_wait has no effect here: a page goes out at once, and each incident is"
                 + " told by itself",
-            "6:20: email_configs is not supported: receiver a tells nobody this way",
+            "6:23: telegram_configs is not supported: receiver a tells nobody this way",
             "7:55: http_config has no effect here");
   }
 

@@ -66,9 +66,6 @@ class PagerDutyTypeTest {
             pagerDuty(key + "severity: page"),
             "2:80: severity is critical, error, warning or info"),
         bad(
-            pagerDuty(key + "description: '{{ .CommonLabels }}'"),
-            "2:83: not supported yet: description"),
-        bad(
             pagerDuty(key + "class: '{{ .CommonLabels.team }}', details: {a: '{{ .X }}'}"),
             "2:77: not supported yet: templates",
             "2:118: not supported yet: templates"),
@@ -84,7 +81,6 @@ class PagerDutyTypeTest {
             pagerDuty(key + "images: [{src: 'http://h/a.png'}, {src: 'https://h/', size: 1}]"),
             "2:85: PagerDuty shows images over https alone",
             "2:124: unknown key size"),
-        bad(pagerDuty(key + "service_key: a"), "2:83: not supported yet: service_key"),
         bad(pagerDuty(key + "source: " + "x".repeat(1_025)), "2:78: longer than 1024 characters"));
   }
 

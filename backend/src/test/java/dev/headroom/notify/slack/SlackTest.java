@@ -120,6 +120,7 @@ class SlackTest {
             + " url: 'https://board.example/', style: danger}]");
     Incident incident = world.fires(World.LATENCY, PAGE_1H);
     world.alerting.acknowledge(incident.id(), "ada");
+    world.pass(Duration.ofSeconds(1));
 
     assertThat(headings())
         .containsExactly("[FIRING page] Checkout hurts", "[ACKNOWLEDGED page] Checkout hurts");
@@ -197,6 +198,8 @@ class SlackTest {
     routeBot();
     Incident incident = world.fires(World.LATENCY, PAGE_1H);
     world.doubles(World.LATENCY, PAGE_1H);
+    world.pass(Duration.ofSeconds(1));
+    world.pass(Duration.ofSeconds(1));
     assertThat(slack.calls())
         .containsExactly("chat.postMessage", "chat.postMessage", "chat.update");
     assertThat(slack.notified()).isEqualTo(2);
@@ -205,8 +208,10 @@ class SlackTest {
     assertThat(slack.shown().getLast().thread()).isEqualTo(root.ts());
 
     world.alerting.acknowledge(incident.id(), "ada");
+    world.pass(Duration.ofSeconds(1));
     assertThat(slack.shown().getFirst().body().toString()).contains("Acknowledged by ada");
     world.isSilent(World.LATENCY);
+    world.pass(Duration.ofSeconds(1));
     assertThat(slack.shown().getFirst().heading()).startsWith("[RESOLVED page]");
     assertThat(slack.shown()).hasSize(2);
     assertThat(slack.notified()).isEqualTo(2);
@@ -231,6 +236,7 @@ class SlackTest {
     Incident incident = world.fires(World.LATENCY, PAGE_1H);
     assertThat(slack.shown()).hasSize(1);
     world.alerting.acknowledge(incident.id(), "ada");
+    world.pass(Duration.ofSeconds(1));
     assertThat(headings()).hasSize(1).first().asString().startsWith("[ACKNOWLEDGED page]");
     world.mend();
     world.pass(Duration.ofSeconds(2));
@@ -259,8 +265,10 @@ class SlackTest {
     Incident incident = world.fires(World.LATENCY, PAGE_1H);
     slack.delete(slack.shown().getFirst().ts());
     world.alerting.acknowledge(incident.id(), "ada");
+    world.pass(Duration.ofSeconds(1));
     assertThat(headings()).hasSize(1).first().asString().startsWith("[ACKNOWLEDGED page]");
     world.isSilent(World.LATENCY);
+    world.pass(Duration.ofSeconds(1));
     assertThat(headings()).hasSize(1).first().asString().startsWith("[RESOLVED page]");
   }
 
@@ -269,12 +277,16 @@ class SlackTest {
     routeBot();
     Incident incident = world.fires(World.LATENCY, PAGE_1H);
     world.alerting.acknowledge(incident.id(), "ada");
+    world.pass(Duration.ofSeconds(1));
     burnsMore();
+    world.pass(Duration.ofSeconds(1));
+    world.pass(Duration.ofSeconds(1));
     assertThat(headings())
         .extracting(each -> each.substring(0, each.indexOf(']') + 1))
         .containsExactly("[REPLACED page]", "[FIRING AGAIN page]");
     assertThat(slack.notified()).isEqualTo(2);
     world.isSilent(World.LATENCY);
+    world.pass(Duration.ofSeconds(1));
     assertThat(slack.shown().getLast().heading()).startsWith("[RESOLVED page]");
     assertThat(slack.shown()).hasSize(2);
   }
@@ -322,6 +334,7 @@ class SlackTest {
             .formatted(slack.methods()));
     assertThat(slack.calls()).hasSize(1);
     world.alerting.acknowledge(incident.id(), "ada");
+    world.pass(Duration.ofSeconds(1));
     assertThat(headings()).hasSize(1).first().asString().startsWith("[ACKNOWLEDGED page]");
   }
 

@@ -61,8 +61,6 @@ class SlackTypeTest {
         "api_url: https://hooks.slack.com/services/T0/B0/abcdefgh | a secret does not belong",
         "bot_token: xoxb-plain, channel: C1 | a secret does not belong in this file",
         "bot_token: '${env:TOKEN}' | missing key channel",
-        "api_url: '${env:HOOK}', color: danger | not supported yet: color",
-        "api_url: '${env:HOOK}', update_message: true | not supported yet: update_message",
         "api_url: '${env:HOOK}', colour: red | unknown key colour",
         "api_url: '${env:HOOK}', text: '{{ .Status }}' | not supported yet: templates",
         "api_url: '${env:HOOK}', send_resolved: maybe | expected true or false",
