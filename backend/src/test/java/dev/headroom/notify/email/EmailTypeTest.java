@@ -57,6 +57,15 @@ class EmailTypeTest {
     assertThat(only(login).redact("535 hunter22?")).isEqualTo("535 <secret>?");
   }
 
+  @Test
+  void whatHasNoEffectIsNamedAndNotRefused() throws Exception {
+    Routing routing = read(GOOD + ", html: x, tls_config: {}");
+    assertThat(problems.sorted()).isEmpty();
+    assertThat(routing.warnings())
+        .extracting(Problem::message)
+        .containsExactly("html has no effect here", "tls_config has no effect here");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -84,6 +84,16 @@ class PagerDutyTypeTest {
         bad(pagerDuty(key + "source: " + "x".repeat(1_025)), "2:78: longer than 1024 characters"));
   }
 
+  @Test
+  void whatHasNoEffectIsNamedAndNotRefused() throws Exception {
+    Routing routing =
+        read(pagerDuty("routing_key: '${env:PD}', description: '{{ .X }}', service_key: a"));
+    assertThat(messages()).isEmpty();
+    assertThat(routing.warnings())
+        .extracting(each -> each.message())
+        .containsExactly("description has no effect here", "service_key has no effect here");
+  }
+
   @ParameterizedTest
   @MethodSource("mistakes")
   void everyMistakeIsNamedWithItsPlace(String text, List<String> expected) throws Exception {

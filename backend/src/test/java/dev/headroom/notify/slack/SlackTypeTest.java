@@ -53,6 +53,15 @@ class SlackTypeTest {
     assertThat(first).startsWith("a/slack/");
   }
 
+  @Test
+  void whatHasNoEffectIsNamedAndNotRefused() throws Exception {
+    Routing routing = read("api_url: '${env:HOOK}', color: danger, update_message: true");
+    assertThat(problems.sorted()).isEmpty();
+    assertThat(routing.warnings())
+        .extracting(Problem::message)
+        .containsExactly("color has no effect here", "update_message has no effect here");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
