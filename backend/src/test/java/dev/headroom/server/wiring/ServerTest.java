@@ -117,6 +117,7 @@ class ServerTest {
               "log_searches, Log searches at work, 1",
               "log_searches_waiting, Log searches waiting, 1",
               "changes, Changes kept, 1",
+              "silences, Silences, 1",
               "watchers, Open live streams, 1");
     }
   }
