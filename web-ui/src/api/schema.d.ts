@@ -1741,7 +1741,7 @@ export interface components {
             incident: string;
             receiver: string;
             /** @enum {string} */
-            kind: "webhook" | "signed_webhook" | "pagerduty";
+            kind: "webhook" | "signed_webhook" | "pagerduty" | "slack" | "email";
             event: string;
             /** @enum {string} */
             status: "pending" | "sent" | "rejected" | "expired";

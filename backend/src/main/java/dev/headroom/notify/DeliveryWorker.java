@@ -157,7 +157,7 @@ final class DeliveryWorker {
 
   private boolean startAll(List<Delivery> next) {
     for (Delivery each : next) {
-      if (!startIfDue(each)) {
+      if (!startIfDue(ledger.withReceipt(each))) {
         return false;
       }
     }

@@ -9,6 +9,7 @@ import dev.headroom.notify.pace.RetrySchedule;
 import dev.headroom.notify.record.DeliveryRecords.Notified;
 import dev.headroom.notify.record.DeliveryReport;
 import dev.headroom.notify.record.NotifyRecords;
+import dev.headroom.notify.send.CallBounds;
 import dev.headroom.notify.send.Delivery;
 import dev.headroom.notify.send.HttpPost;
 import dev.headroom.notify.send.NotifyConfig;
@@ -63,10 +64,14 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
    * @param types of receivers there are
    */
   record SenderFactory(
-      List<? extends ReceiverType<?>> types, Links links, HttpPost http, InstantSource clock) {
+      List<? extends ReceiverType<?>> types,
+      Links links,
+      HttpPost http,
+      CallBounds calls,
+      InstantSource clock) {
     ActiveIntegration active(Receiver receiver, Integration integration) {
       ReceiverType.SenderContext context =
-          new ReceiverType.SenderContext(receiver.name(), links, http, clock);
+          new ReceiverType.SenderContext(receiver.name(), links, http, calls, clock);
       for (ReceiverType<?> type : types) {
         Optional<Sender> sender = type.senderOf(integration, context);
         if (sender.isPresent()) {
@@ -138,7 +143,8 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
             listener,
             new NotifyMetrics(config, clock, registry));
     HttpPost http = new HttpPost(config, sending.userAgent(), clock, threads);
-    SenderFactory senders = new SenderFactory(sending.types(), sending.links(), http, clock);
+    CallBounds calls = new CallBounds(threads, config.requestDeadline());
+    SenderFactory senders = new SenderFactory(sending.types(), sending.links(), http, calls, clock);
     return new Outbox(tools, senders, List.of(timer, threads));
   }
 
@@ -218,7 +224,8 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
               payload,
               now,
               now,
-              0));
+              0,
+              ""));
     }
     return deliveries;
   }

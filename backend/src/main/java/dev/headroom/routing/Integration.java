@@ -12,8 +12,16 @@ public interface Integration {
   /** Name of the kind, part of the id: small letters, digits and underscores. */
   String kind();
 
-  /** Where deliveries are posted. */
+  /** Where deliveries are posted; of one that is not told over HTTP, the server it is told by. */
   Secret url();
+
+  /**
+   * Who is told, by which it is known (the fingerprint of {@link #id}): the address, and what else
+   * tells it from others at the same one.
+   */
+  default Secret address() {
+    return url();
+  }
 
   /** A text of the receiver's, an answer or an error, without anything secret of its entry. */
   default String redact(String answer) {

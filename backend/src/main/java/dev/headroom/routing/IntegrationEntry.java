@@ -3,6 +3,7 @@ package dev.headroom.routing;
 import dev.headroom.model.text.HttpAddress;
 import dev.headroom.model.text.TextDigest;
 import dev.headroom.yaml.YamlNode;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import java.util.function.Function;
 public final class IntegrationEntry {
   private static final int FINGERPRINT_BYTES = 6;
   private static final int TEXT_LENGTH_MAX = 1_024;
+  private static final String NOT_HERE =
+      "a secret does not belong in this file: write ${env:NAME} or ${file:path}";
 
   private final YamlNode node;
   private final String receiver;
@@ -56,6 +59,32 @@ public final class IntegrationEntry {
     node.find(key).ifPresent(RoutingKeys::wholeNumber);
   }
 
+  /** Whether the key is there. */
+  public boolean has(String key) {
+    return node.find(key).isPresent();
+  }
+
+  /** Says what is wrong with the value of a key, or with the entry if the key is missing. */
+  public void problem(String key, String message) {
+    node.find(key).orElse(node).problem(message);
+  }
+
+  /**
+   * An address that is a secret, which the file must name and not hold, unless it leads to this
+   * very machine; empty, with a problem, if there is no good one.
+   */
+  public Optional<Secret> secretAddress(String key) {
+    Optional<Secret> address = address(key);
+    boolean isNamed = node.find(key).map(each -> Secrets.hasReference(each.text())).orElse(false);
+    if (address.isPresent()
+        && !isNamed
+        && !HttpAddress.isLoopback(URI.create(address.get().reveal()))) {
+      problem(key, NOT_HERE);
+      return Optional.empty();
+    }
+    return address;
+  }
+
   /**
    * The address at {@code url}, with its secrets, or in the file at {@code url_file}; empty, with a
    * problem, if there is no good one.
@@ -63,8 +92,8 @@ public final class IntegrationEntry {
   public Optional<Secret> url() {
     Optional<YamlNode> file = node.find("url_file");
     return file.isPresent() && node.find("url").isEmpty()
-        ? file.flatMap(path -> address(path, secrets.file(path)))
-        : node.require("url").flatMap(this::address);
+        ? file.flatMap(path -> address("url", path, secrets.file(path)))
+        : address("url");
   }
 
   /**
@@ -73,18 +102,20 @@ public final class IntegrationEntry {
    * @param otherwise that one, which is no secret, where the key is missing
    */
   public Optional<Secret> url(String otherwise) {
-    return node.find("url").map(this::address).orElse(Optional.of(new Secret(otherwise)));
+    return has("url") ? address("url") : Optional.of(new Secret(otherwise));
   }
 
-  private Optional<Secret> address(YamlNode url) {
-    return address(url, secrets.resolve(url));
+  /** The address at a key, with its secrets; empty, with a problem, if there is no good one. */
+  public Optional<Secret> address(String key) {
+    return node.require(key).flatMap(url -> address(key, url, secrets.resolve(url)));
   }
 
-  private static Optional<Secret> address(YamlNode url, Optional<Secret> text) {
+  private static Optional<Secret> address(String key, YamlNode url, Optional<Secret> text) {
     Optional<Secret> address = text.map(Secret::asAddress);
     if (address.isPresent() && HttpAddress.parse(address.get().reveal()).isEmpty()) {
       url.problem(
-          "url must be http or https, with a host, no port but 1 to 65535 and no user or"
+          key
+              + " must be http or https, with a host, no port but 1 to 65535 and no user or"
               + " password");
       return Optional.empty();
     }
@@ -122,7 +153,7 @@ public final class IntegrationEntry {
 
   private <T> Optional<T> secret(YamlNode value, Function<String, T> parse) {
     if (!Secrets.isReference(value.text())) {
-      value.problem("a secret does not belong in this file: write ${env:NAME} or ${file:path}");
+      value.problem(NOT_HERE);
       return Optional.empty();
     }
     return secrets.resolve(value).flatMap(secret -> parsed(value, secret, parse));
@@ -130,12 +161,30 @@ public final class IntegrationEntry {
 
   /** A plain text of 1,024 characters at most; empty where the key is missing. */
   public String text(String key) {
-    return value(key, IntegrationEntry::plain).orElse("");
+    return text(key, TEXT_LENGTH_MAX);
   }
 
-  /** The same; a problem if it is missing. */
+  /**
+   * A plain text; empty where the key is missing.
+   *
+   * @param lengthMax in characters
+   */
+  public String text(String key, int lengthMax) {
+    return value(key, text -> plain(text, lengthMax)).orElse("");
+  }
+
+  /** A plain text of 1,024 characters at most; a problem if it is missing. */
   public String requireText(String key) {
-    return node.require(key).isPresent() ? text(key) : "";
+    return requireText(key, TEXT_LENGTH_MAX);
+  }
+
+  /**
+   * A plain text; a problem if it is missing.
+   *
+   * @param lengthMax in characters
+   */
+  public String requireText(String key, int lengthMax) {
+    return node.require(key).isPresent() ? text(key, lengthMax) : "";
   }
 
   /**
@@ -154,7 +203,7 @@ public final class IntegrationEntry {
         .map(YamlNode::entries)
         .orElse(Map.of())
         .forEach((name, value) -> {
-          String text = value.parse(IntegrationEntry::plain);
+          String text = value.parse(each -> plain(each, TEXT_LENGTH_MAX));
           texts.put(name, text == null ? "" : text);
         });
     return texts;
@@ -167,22 +216,26 @@ public final class IntegrationEntry {
         .toList();
   }
 
-  private static String plain(String text) {
+  private static String plain(String text, int lengthMax) {
     if (text.contains("{{")) {
       throw new IllegalArgumentException("not supported yet: templates");
     }
     if (text.contains("${")) {
       throw new IllegalArgumentException("secrets are for addresses and keys alone");
     }
-    if (text.length() > TEXT_LENGTH_MAX) {
-      throw new IllegalArgumentException("longer than %d characters".formatted(TEXT_LENGTH_MAX));
+    if (text.length() > lengthMax) {
+      throw new IllegalArgumentException("longer than %d characters".formatted(lengthMax));
     }
     return text;
   }
 
-  /** The id of the integration of this entry ({@link Integration#id}). */
-  public String id(String kind, Secret url) {
-    return idOf(kind, url.reveal());
+  /**
+   * The id of the integration of this entry ({@link Integration#id}).
+   *
+   * @param address as {@link Integration#address} says it
+   */
+  public String id(String kind, Secret address) {
+    return idOf(kind, address.reveal());
   }
 
   /**

@@ -42,6 +42,11 @@ final class Secrets {
     return REFERENCE.matcher(text).matches();
   }
 
+  /** Whether a part of the text refers to a secret. */
+  static boolean hasReference(String text) {
+    return REFERENCE.matcher(text).find();
+  }
+
   /** The text with every reference replaced; empty, with a problem, where one cannot be. */
   Optional<Secret> resolve(YamlNode node) {
     StringBuilder text = new StringBuilder();

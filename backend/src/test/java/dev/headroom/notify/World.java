@@ -18,6 +18,7 @@ import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.model.Urgency;
 import dev.headroom.notify.pace.RetrySchedule;
 import dev.headroom.notify.record.DeliveryReport;
+import dev.headroom.notify.send.CallBounds;
 import dev.headroom.notify.send.HttpPost;
 import dev.headroom.notify.send.NotifyConfig;
 import dev.headroom.notify.send.ReceiverType;
@@ -51,10 +52,19 @@ import java.util.concurrent.TimeUnit;
  */
 public final class World implements AutoCloseable {
   public static final String KEY = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+  public static final String TOKEN = "xoxb-1234-topsecret";
   public static final String ROUTING_KEY = "R0123456789abcdefghijklmnopqrstu";
   public static final String OTHER_ROUTING_KEY = "S0123456789abcdefghijklmnopqrstu";
   private static final Map<String, String> ENVIRONMENT =
-      Map.of("KEY", KEY, "ROUTING_KEY", ROUTING_KEY, "OTHER_ROUTING_KEY", OTHER_ROUTING_KEY);
+      Map.of(
+          "KEY",
+          KEY,
+          "TOKEN",
+          TOKEN,
+          "ROUTING_KEY",
+          ROUTING_KEY,
+          "OTHER_ROUTING_KEY",
+          OTHER_ROUTING_KEY);
   public static final Objective LATENCY = EvaluationFixture.objective("checkout-latency");
   public static final Objective UNWATCHED =
       EvaluationFixture.objective(UnwatchedPromise.unwatched("checkout-latency"));
@@ -161,13 +171,17 @@ public final class World implements AutoCloseable {
     return new Outbox(
         tools,
         new Outbox.SenderFactory(
-            TYPES, links, new HttpPost(config, "Headroom/test", clock, client), clock),
+            TYPES,
+            links,
+            new HttpPost(config, "Headroom/test", clock, client),
+            new CallBounds(client, config.requestDeadline()),
+            clock),
         List.of(client));
   }
 
   /**
-   * Uses a routing.yaml; {@code ${env:KEY}} is the signing key, {@code ${env:ROUTING_KEY}} and
-   * {@code ${env:OTHER_ROUTING_KEY}} are PagerDuty's.
+   * Uses a routing.yaml; {@code ${env:KEY}} is the signing key, {@code ${env:TOKEN}} a bot's token,
+   * {@code ${env:ROUTING_KEY}} and {@code ${env:OTHER_ROUTING_KEY}} are PagerDuty's.
    */
   public void route(String yaml) throws IOException {
     Path file = folder.resolve("routing.yaml");

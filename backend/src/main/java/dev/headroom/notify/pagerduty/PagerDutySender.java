@@ -82,12 +82,13 @@ final class PagerDutySender implements Sender {
 
   private Attempt judge(Attempt attempt) {
     return switch (attempt) {
-      case Attempt.Sent(int status) when status != ACCEPTED ->
+      case Attempt.Sent(OptionalInt status, String _) when status.orElse(ACCEPTED) != ACCEPTED ->
           new Attempt.Retry(
-              OptionalInt.of(status),
-              "HTTP %d: PagerDuty answers %d to what it takes".formatted(status, ACCEPTED),
+              status,
+              "HTTP %d: PagerDuty answers %d to what it takes"
+                  .formatted(status.getAsInt(), ACCEPTED),
               Duration.ZERO);
-      case Attempt.Rejected(int status, String reason)
+      case Attempt.Rejected(OptionalInt status, String reason)
           when reason.toLowerCase(Locale.ROOT).contains(KEY_REFUSED) ->
           new Attempt.Rejected(
               status,

@@ -40,7 +40,9 @@ public interface ReceiverType<I extends Integration> extends IntegrationReader {
    * @param receiver name of the receiver whose integration it is
    * @param links to pages that receivers may show
    * @param http for requests
+   * @param calls for what is told by other means than HTTP
    * @param clock wall time, for what is signed with it
    */
-  record SenderContext(String receiver, Links links, HttpPost http, InstantSource clock) {}
+  record SenderContext(
+      String receiver, Links links, HttpPost http, CallBounds calls, InstantSource clock) {}
 }

@@ -32,7 +32,17 @@ class PaceTest {
 
   private static Delivery delivery(int incident) {
     return new Delivery(
-        incident, "msg_" + incident, "inc-" + incident, "opened", "a", "b", "{}", START, START, 0);
+        incident,
+        "msg_" + incident,
+        "inc-" + incident,
+        "opened",
+        "a",
+        "b",
+        "{}",
+        START,
+        START,
+        0,
+        "");
   }
 
   private static AttemptResult answered(int incident, Instant at, int status) {
