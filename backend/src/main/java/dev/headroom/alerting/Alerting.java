@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -53,7 +54,7 @@ public final class Alerting {
   private final AlertingMetrics metrics;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private Optional<Set<String>> subjects = Optional.empty();
+  private Optional<Predicate<String>> subjects = Optional.empty();
   private Policy policy;
   private Instant nextPruning = Instant.MIN;
 
@@ -129,13 +130,22 @@ public final class Alerting {
    * @param present names of all subjects there are, whatever source watches them
    */
   public void reload(Collection<String> present, Routing next) {
+    reload(Set.copyOf(present)::contains, next);
+  }
+
+  /**
+   * The same where subjects come and go by themselves.
+   *
+   * @param present whether there is a subject of this name, whatever source watches it
+   */
+  public void reload(Predicate<String> present, Routing next) {
     lock.lock();
     try {
       deliveries.receivers(next.receivers());
       commits.routeBy(next);
       rerouted = true;
       policy = policy(config, next);
-      subjects = Optional.of(Set.copyOf(present));
+      subjects = Optional.of(present);
       subjects.ifPresent(rules::endRemoved);
     } finally {
       lock.unlock();
@@ -151,9 +161,9 @@ public final class Alerting {
     try {
       commits.attempt(incidents::load);
       List<Incident> openBefore = rerouted ? incidents.unresolved() : List.of();
-      Set<String> present = subjects.orElse(Set.of());
+      Predicate<String> present = subjects.orElse(_ -> false);
       for (AlertRound round : rounds) {
-        if (present.contains(round.subject())) {
+        if (present.test(round.subject())) {
           commits.attempt(() -> follower.follow(round, policy));
         }
       }
@@ -184,6 +194,11 @@ public final class Alerting {
     if (deleted < PRUNED_AT_ONCE_MAX) {
       nextPruning = now.plus(PRUNE_INTERVAL);
     }
+  }
+
+  /** By which it is decided who hears of what; for any thread. */
+  public Routing routing() {
+    return commits.routing();
   }
 
   /** Names of the alerts of a subject that fire, from their beginning until they are clear. */

@@ -24,7 +24,7 @@ final class StepCommits {
   private final LiveIncidents live;
   private final IncidentListener listener;
   private final AlertingMetrics metrics;
-  private Routing routing = Routing.NOBODY;
+  private volatile Routing routing = Routing.NOBODY;
   private boolean failing;
 
   StepCommits(
@@ -37,6 +37,11 @@ final class StepCommits {
 
   void routeBy(Routing next) {
     routing = next;
+  }
+
+  /** What is in force; for any thread. */
+  Routing routing() {
+    return routing;
   }
 
   /** The receivers that routing names for an incident. */

@@ -2,6 +2,7 @@ package dev.headroom.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.alerting.Alerting;
+import dev.headroom.api.alertmanager.AlertmanagerResources;
 import dev.headroom.api.http.AccessFilter;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.JsonBody;
@@ -17,6 +18,8 @@ import dev.headroom.capacity.Services;
 import dev.headroom.change.ChangeLog;
 import dev.headroom.ingest.http.PushArrivals;
 import dev.headroom.notify.Outbox;
+import dev.headroom.outside.AlertDirectory;
+import dev.headroom.outside.OutsideAlerts;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.slo.Evaluation;
@@ -45,6 +48,7 @@ public final class Api {
    * What is answered from.
    *
    * @param reported an evaluation as people are told of it: what alerting knows included
+   * @param outside alerts that others send
    * @param slos hears of every list of objectives that was answered
    * @param system what this server is and whether it is well
    * @param faults what a demo lets one switch; empty on any other server
@@ -55,6 +59,7 @@ public final class Api {
       SloFeed slos,
       LiveEvents events,
       Alerting alerting,
+      OutsideAlerts outside,
       Outbox outbox,
       ChangeLog changes,
       SeriesQueries metrics,
@@ -86,7 +91,13 @@ public final class Api {
       CollectorRegistry registry,
       AccessFilter access) {
     Answers answers =
-        new Answers(json, threads, clock, registry, SeriesResources.PROMETHEUS_ERRORS, access);
+        new Answers(
+            json,
+            threads,
+            clock,
+            registry,
+            AlertmanagerResources.errorsBeside(SeriesResources.PROMETHEUS_ERRORS),
+            access);
     this.frame = new RequestFrame(answers, random);
     this.resources = resources(from, answers, threads, clock, registry);
   }
@@ -105,6 +116,12 @@ public final class Api {
     all.add(
         new IncidentResource(from.alerting(), from.outbox(), from.changes(), clock, json, answers));
     all.add(new DeliveryResource(from.outbox(), answers));
+    all.addAll(
+        AlertmanagerResources.of(
+            from.outside(),
+            new AlertDirectory(from.outside(), from.alerting(), clock),
+            from.system(),
+            answers));
     all.add(new ChangeResource(from.changes(), answers));
     all.add(new LogResource(from.logs(), clock, answers));
     all.addAll(SeriesResources.of(from.metrics(), clock, answers));

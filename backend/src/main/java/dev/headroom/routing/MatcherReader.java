@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Reads matchers as Alertmanager writes them: {@code severity="page"}, {@code team=~a|b}, several
  * with commas between them, braces around them or not, values quoted or not.
  */
-final class MatcherReader {
+public final class MatcherReader {
   private static final int LENGTH_MAX = 1_000;
   private static final Pattern ONE =
       Pattern.compile(
@@ -20,9 +20,11 @@ final class MatcherReader {
   private MatcherReader() {}
 
   /**
+   * At least one matcher.
+   *
    * @throws IllegalArgumentException with a message for the person who wrote it
    */
-  static List<Matcher> read(String text) {
+  public static List<Matcher> read(String text) {
     if (text.length() > LENGTH_MAX) {
       throw new IllegalArgumentException("matcher longer than " + LENGTH_MAX + " characters");
     }

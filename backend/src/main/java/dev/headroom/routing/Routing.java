@@ -42,6 +42,11 @@ public record Routing(
     return new Routing(fallback, routes, receivers, interval);
   }
 
+  /** As a file of Alertmanager's, with the names of receivers alone: no addresses, no keys. */
+  public String text() {
+    return RoutingText.of(this);
+  }
+
   /** The receivers of an alert with these labels, each once, in the order of the routes. */
   public List<Receiver> receiversOf(Map<String, String> labels) {
     Set<String> names = new LinkedHashSet<>();

@@ -19,6 +19,8 @@ import dev.headroom.notify.record.DeliveryReport;
 import dev.headroom.notify.send.HttpPost;
 import dev.headroom.notify.send.NotifyConfig;
 import dev.headroom.notify.send.ReceiverType;
+import dev.headroom.outside.OutsideAlerts;
+import dev.headroom.outside.OutsideConfig;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.RoutingReader;
 import dev.headroom.slo.UnwatchedPromise;
@@ -41,6 +43,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * Alerting and outbox over a real database. Time is the test's and everything runs on the calling
@@ -73,6 +76,7 @@ public final class World implements AutoCloseable {
   public StateDatabase database;
   public Outbox outbox;
   public Alerting alerting;
+  public OutsideAlerts outside;
 
   public World(Path folder) throws IOException {
     this(folder, NotifyConfig.defaults(), false);
@@ -100,11 +104,19 @@ public final class World implements AutoCloseable {
         Alerting.open(
             database,
             outbox,
-            new Alerting.IncidentSources(World::teller, clock, Seed.fixed(1)),
+            new Alerting.IncidentSources(this::teller, clock, Seed.fixed(1)),
             AlertingConfig.defaults(),
             incident -> {},
             registry);
-    alerting.reload(subjects(), routing);
+    outside =
+        OutsideAlerts.open(
+            database, links, OutsideConfig.defaults(), clock, new CollectorRegistry());
+    alerting.reload(present(), routing);
+  }
+
+  private static Predicate<String> present() {
+    Set<String> subjects = subjects();
+    return subject -> subjects.contains(subject) || OutsideAlerts.isSubject(subject);
   }
 
   private static Set<String> subjects() {
@@ -113,7 +125,10 @@ public final class World implements AutoCloseable {
     return subjects;
   }
 
-  private static AlertTeller teller(Incident incident) {
+  private AlertTeller teller(Incident incident) {
+    if (OutsideAlerts.isSubject(incident.subject())) {
+      return outside;
+    }
     return incident.subject().equals(HOST) ? DISKS : EvaluationFixture.BURNS;
   }
 
@@ -158,7 +173,7 @@ public final class World implements AutoCloseable {
     if (!problems.isEmpty()) {
       throw new AssertionError(problems.sorted().toString());
     }
-    alerting.reload(subjects(), routing);
+    alerting.reload(present(), routing);
   }
 
   /** The id of the first entry in use. */

@@ -5,6 +5,7 @@ import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.StepMark;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.model.text.DurationText;
+import dev.headroom.outside.OutsideAlerts;
 import dev.headroom.slo.UnwatchedPromise;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** An incident as the API tells it (schema Incident). */
 public record IncidentView(
     String id,
+    String source,
     String slo,
     String service,
     String owner,
@@ -80,6 +82,7 @@ public record IncidentView(
   public static IncidentView of(Incident incident) {
     return new IncidentView(
         incident.id(),
+        OutsideAlerts.isSubject(incident.subject()) ? "outside" : "promise",
         UnwatchedPromise.promise(incident.subject()),
         incident.service(),
         incident.owner(),
@@ -100,6 +103,6 @@ public record IncidentView(
         incident.runbook(),
         incident.labels(),
         incident.annotations(),
-        incident.alert().isBurn() ? FiguresView.of(incident.figures()) : null);
+        incident.hasBudget() ? FiguresView.of(incident.figures()) : null);
   }
 }

@@ -5,6 +5,7 @@ import dev.headroom.alerting.record.IncidentRecords;
 import dev.headroom.alerting.record.StepMarkRecords;
 import dev.headroom.alerting.record.TimelineRecords;
 import dev.headroom.notify.record.DeliveryRecords;
+import dev.headroom.outside.record.OutsideAlertRecords;
 import org.jdbi.v3.core.Handle;
 
 /** All tables, in one transaction. */
@@ -32,5 +33,10 @@ record SqliteRecords(Handle handle) implements StateDatabase.Records {
   @Override
   public DeliveryRecords deliveries() {
     return new DeliveryTable(handle);
+  }
+
+  @Override
+  public OutsideAlertRecords outsideAlerts() {
+    return new OutsideAlertTable(handle);
   }
 }

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Posts signed events: {@code incident.opened} and so on (Standard Webhooks 1.0.0). */
 final class SignedWebhookSender implements Sender {
@@ -49,8 +50,15 @@ final class SignedWebhookSender implements Sender {
             ? incident.dedupKey(incident.alarm() - 1)
             : null);
     data.put("incidentUrl", links.incident(incident.id()));
-    data.put("runbookUrl", links.runbook(incident.runbook()));
+    data.put("runbookUrl", runbookUrl(incident));
     return List.of(event.toString());
+  }
+
+  /** Null where there is none. */
+  private @Nullable String runbookUrl(Incident incident) {
+    return incident.runbook().isEmpty()
+        ? incident.annotations().get("runbook_url")
+        : links.runbook(incident.runbook());
   }
 
   /** For whom it is new it opens. */
@@ -78,7 +86,7 @@ final class SignedWebhookSender implements Sender {
     body.put("runbook", incident.runbook());
     body.set("labels", json.valueToTree(incident.labels()));
     body.set("annotations", json.valueToTree(incident.annotations()));
-    if (incident.alert().isBurn()) {
+    if (incident.hasBudget()) {
       body.set("figures", figures(incident.figures()));
     } else {
       body.putNull("figures");

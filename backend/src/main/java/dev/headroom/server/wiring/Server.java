@@ -141,7 +141,7 @@ public final class Server implements AutoCloseable {
             rules::uncounted,
             new StorageHealth(
                 stores.log(), stores.inMemory(), stores.logs(), state, paging.outbox()),
-            () -> usages(directory, receivers, stores, events),
+            () -> usages(directory, receivers, stores, events, paging),
             arrivals::refused,
             replicas::elected);
     Health health = new Health(about(startedAt), stores.metrics(), reports, clocks.wall());
@@ -173,6 +173,7 @@ public final class Server implements AutoCloseable {
         feed,
         events,
         paging.alerting(),
+        paging.outside(),
         paging.outbox(),
         stores.changes(),
         series,
@@ -185,8 +186,17 @@ public final class Server implements AutoCloseable {
 
   /** How full everything is that has a limit: each room names its own. */
   private static List<Usage> usages(
-      DataDirectory directory, Receivers receivers, Stores stores, LiveEvents events) {
-    return Stream.of(directory.usages(), receivers.usages(), stores.usages(), events.usages())
+      DataDirectory directory,
+      Receivers receivers,
+      Stores stores,
+      LiveEvents events,
+      Paging paging) {
+    return Stream.of(
+            directory.usages(),
+            receivers.usages(),
+            stores.usages(),
+            events.usages(),
+            paging.outside().usages())
         .flatMap(List::stream)
         .toList();
   }
