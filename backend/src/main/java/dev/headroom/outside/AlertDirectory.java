@@ -2,7 +2,7 @@ package dev.headroom.outside;
 
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.incident.Incident;
-import dev.headroom.model.LabelFingerprint;
+import dev.headroom.model.text.LabelFingerprint;
 import dev.headroom.outside.record.OutsideAlert;
 import dev.headroom.routing.MatcherReader;
 import dev.headroom.routing.Receiver;

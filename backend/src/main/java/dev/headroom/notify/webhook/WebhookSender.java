@@ -6,7 +6,7 @@ import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.model.Alert;
-import dev.headroom.model.LabelFingerprint;
+import dev.headroom.model.text.LabelFingerprint;
 import dev.headroom.notify.send.Attempt;
 import dev.headroom.notify.send.Delivery;
 import dev.headroom.notify.send.HttpPost;

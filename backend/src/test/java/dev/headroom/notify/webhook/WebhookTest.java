@@ -10,7 +10,7 @@ import com.standardwebhooks.Webhook;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.api.view.IncidentView;
 import dev.headroom.burn.EvaluationFixture;
-import dev.headroom.model.LabelFingerprint;
+import dev.headroom.model.text.LabelFingerprint;
 import dev.headroom.notify.TestReceiver;
 import dev.headroom.notify.TestReceiver.Request;
 import dev.headroom.notify.World;

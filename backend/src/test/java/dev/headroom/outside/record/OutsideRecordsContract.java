@@ -2,7 +2,7 @@ package dev.headroom.outside.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.model.LabelFingerprint;
+import dev.headroom.model.text.LabelFingerprint;
 import dev.headroom.storage.StateStore;
 import java.io.IOException;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.headroom.model;
+package dev.headroom.model.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;

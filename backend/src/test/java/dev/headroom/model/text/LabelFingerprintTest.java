@@ -1,4 +1,4 @@
-package dev.headroom.model;
+package dev.headroom.model.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
