@@ -34,10 +34,13 @@ final class OutsideSubject {
     StringBuilder text = new StringBuilder();
     about.forEach((name, value) ->
         text.append(name.length()).append(name).append(value.length()).append(value));
-    String name = UNFIT.matcher(name(labels)).replaceAll("_");
-    return name.substring(0, Math.min(name.length(), NAME_LENGTH_MAX))
-        + "/"
-        + TextDigest.hex(text.toString(), DIGEST_BYTES);
+    return plain(name(labels)) + "/" + TextDigest.hex(text.toString(), DIGEST_BYTES);
+  }
+
+  /** A name as it may stand in an address: short, and of plain letters. */
+  static String plain(String name) {
+    String plain = UNFIT.matcher(name).replaceAll("_");
+    return plain.substring(0, Math.min(plain.length(), NAME_LENGTH_MAX));
   }
 
   /** What people call the alert. */

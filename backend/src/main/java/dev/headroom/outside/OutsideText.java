@@ -38,7 +38,7 @@ final class OutsideText {
     this.links = links;
   }
 
-  /** Service or job; owner or team; the runbook if it is one of ours, else none. */
+  /** Service or job; owner or team; the page its link leads to, else one of the alert's name. */
   Ownership ownership(OutsideAlert alert) {
     return new Ownership(service(alert.labels()), owner(alert.labels()), runbook(alert));
   }
@@ -58,7 +58,7 @@ final class OutsideText {
         .findFirst();
   }
 
-  /** The id of the page of ours that its link leads to; empty if it leads anywhere else. */
+  /** The id of the page of ours that its link leads to; else of the one for alerts of its name. */
   private String runbook(OutsideAlert alert) {
     String link = alert.annotations().getOrDefault(RUNBOOK, "");
     String ours = links.runbook("");
@@ -68,7 +68,7 @@ final class OutsideText {
         return decoded(id);
       }
     }
-    return "";
+    return OutsideSubject.plain(OutsideSubject.name(alert.labels()));
   }
 
   private static String decoded(String segment) {

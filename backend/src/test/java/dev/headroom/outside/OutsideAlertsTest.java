@@ -63,7 +63,7 @@ class OutsideAlertsTest {
     assertThat(incident.subject()).matches("Down/[0-9a-f]{16}");
     assertThat(incident.service()).isEqualTo("node");
     assertThat(incident.owner()).isEmpty();
-    assertThat(incident.runbook()).isEmpty();
+    assertThat(incident.runbook()).isEqualTo("Down");
     assertThat(incident.summary()).isEqualTo("a:9100 is down");
     assertThat(incident.beganAt()).isEqualTo(since.minusSeconds(90));
     assertThat(incident.hasBudget()).isFalse();

@@ -18,7 +18,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Posts signed events: {@code incident.opened} and so on (Standard Webhooks 1.0.0). */
 final class SignedWebhookSender implements Sender {
@@ -54,11 +53,9 @@ final class SignedWebhookSender implements Sender {
     return List.of(event.toString());
   }
 
-  /** Null where there is none. */
-  private @Nullable String runbookUrl(Incident incident) {
-    return incident.runbook().isEmpty()
-        ? incident.annotations().get("runbook_url")
-        : links.runbook(incident.runbook());
+  /** Whoever raised it may have one elsewhere. */
+  private String runbookUrl(Incident incident) {
+    return incident.annotations().getOrDefault("runbook_url", links.runbook(incident.runbook()));
   }
 
   /** For whom it is new it opens. */
