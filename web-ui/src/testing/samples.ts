@@ -138,6 +138,7 @@ export function incident(differs: Partial<IncidentDetail> = {}): IncidentDetail 
     alarm: 1,
     burning: [{ tier: 'page-1h', since: secondsAgo(380), answered: false }],
     recoveringSince: null,
+    muted: null,
     closesAbout: null,
     acknowledgedAt: null,
     acknowledgedBy: null,

@@ -4,6 +4,7 @@ import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentPage;
 import dev.headroom.alerting.incident.IncidentQuery;
 import dev.headroom.alerting.incident.IncidentState;
+import dev.headroom.alerting.incident.Muting;
 import dev.headroom.alerting.incident.StepMark;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.record.AlertingMetrics;
@@ -13,6 +14,7 @@ import dev.headroom.alerting.record.Incidents;
 import dev.headroom.alerting.source.AlertRound;
 import dev.headroom.alerting.source.AlertTeller;
 import dev.headroom.routing.Routing;
+import dev.headroom.routing.Routing.RouteTimes;
 import dev.headroom.storage.StateStore;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -48,14 +50,18 @@ public final class Alerting {
   private final StepCommits commits;
   private final RoundFollower follower;
   private final RuleChanges rules;
+  private final HeldBack heldBack;
+  private final Repeats repeats;
   private final PersonActions people;
+  private final MuteChanges mutes;
+  private final Policy policy;
   private final AlertingConfig config;
   private final InstantSource clock;
   private final AlertingMetrics metrics;
 
   private final ReentrantLock lock = new ReentrantLock();
   private Optional<Predicate<String>> subjects = Optional.empty();
-  private Policy policy;
+
   private Instant nextPruning = Instant.MIN;
 
   /** Which alerts fire, by subject; for any thread. */
@@ -79,11 +85,18 @@ public final class Alerting {
     AlertTransitions alerts = new AlertTransitions(new IncidentIds(sources.random()));
     Transitions transitions = new Transitions(sources.tellers());
     this.live = new LiveIncidents(incidents, alerts);
-    this.commits = new StepCommits(incidents, live, listener, metrics);
+    this.commits = new StepCommits(incidents, live, listener, metrics, sources.muting(), clock);
     this.follower = new RoundFollower(incidents, live, alerts, commits, listener, metrics);
     this.rules = new RuleChanges(incidents, live, transitions, commits, deliveries, clock);
+    this.heldBack = new HeldBack(incidents, live, transitions, commits, deliveries, clock);
+    this.repeats = new Repeats(incidents, live, transitions, commits, deliveries, clock);
     this.people = new PersonActions(incidents, live, transitions, commits, listener, config, clock);
-    this.policy = policy(config, Routing.NOBODY);
+    this.mutes = new MuteChanges(incidents, live, transitions, commits, sources.muting(), clock);
+    this.policy =
+        new Policy(
+            _ -> RouteTimes.DEFAULT.groupInterval(),
+            config.reopenShortWindows(),
+            config.heldShortWindowsMax());
   }
 
   /**
@@ -92,13 +105,18 @@ public final class Alerting {
    * @param tellers who speaks of an incident where no round has come that would
    * @param clock wall time
    * @param random for their ids
+   * @param muting of which incidents nobody is told
    */
   public record IncidentSources(
-      Function<Incident, AlertTeller> tellers, InstantSource clock, RandomGenerator random) {}
-
-  private static Policy policy(AlertingConfig config, Routing routing) {
-    return new Policy(
-        routing.groupInterval(), config.reopenShortWindows(), config.heldShortWindowsMax());
+      Function<Incident, AlertTeller> tellers,
+      InstantSource clock,
+      RandomGenerator random,
+      Muting muting) {
+    /** Everybody is always told. */
+    public IncidentSources(
+        Function<Incident, AlertTeller> tellers, InstantSource clock, RandomGenerator random) {
+      this(tellers, clock, random, Muting.NONE);
+    }
   }
 
   /**
@@ -143,8 +161,8 @@ public final class Alerting {
     try {
       deliveries.receivers(next.receivers());
       commits.routeBy(next);
+      repeats.rerouted();
       rerouted = true;
-      policy = policy(config, next);
       subjects = Optional.of(present);
       subjects.ifPresent(rules::endRemoved);
     } finally {
@@ -160,6 +178,7 @@ public final class Alerting {
     lock.lock();
     try {
       commits.attempt(incidents::load);
+      mutes.look();
       List<Incident> openBefore = rerouted ? incidents.unresolved() : List.of();
       Predicate<String> present = subjects.orElse(_ -> false);
       for (AlertRound round : rounds) {
@@ -168,6 +187,10 @@ public final class Alerting {
         }
       }
       subjects.ifPresent(rules::endRemoved);
+      subjects.ifPresent(_ -> mutes.follow());
+      commits.attempt(heldBack::recall);
+      commits.attempt(heldBack::tell);
+      commits.attempt(repeats::tell);
       if (rerouted) {
         commits.attempt(() -> tellNewReceivers(openBefore));
       }
@@ -175,6 +198,22 @@ public final class Alerting {
       metrics.unresolved(live.all());
       if (!clock.instant().isBefore(nextPruning)) {
         commits.attempt(this::prune);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Looks whether who is held back from incidents still is, without a round: to be called each
+   * second, and when that has changed.
+   */
+  public void followMuting() {
+    lock.lock();
+    try {
+      if (subjects.isPresent()) {
+        commits.attempt(incidents::load);
+        mutes.follow();
       }
     } finally {
       lock.unlock();

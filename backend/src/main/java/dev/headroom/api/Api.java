@@ -2,6 +2,7 @@ package dev.headroom.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.alerting.Alerting;
+import dev.headroom.alerting.silence.Silences;
 import dev.headroom.api.alertmanager.AlertmanagerResources;
 import dev.headroom.api.http.AccessFilter;
 import dev.headroom.api.http.Answers;
@@ -10,6 +11,7 @@ import dev.headroom.api.http.RequestFrame;
 import dev.headroom.api.http.Resource;
 import dev.headroom.api.page.Pages;
 import dev.headroom.api.series.SeriesResources;
+import dev.headroom.api.silence.SilenceResources;
 import dev.headroom.api.stream.LiveEvents;
 import dev.headroom.api.stream.SloFeed;
 import dev.headroom.api.view.SystemView;
@@ -21,6 +23,7 @@ import dev.headroom.notify.Outbox;
 import dev.headroom.outside.AlertDirectory;
 import dev.headroom.outside.OutsideAlerts;
 import dev.headroom.query.SeriesQueries;
+import dev.headroom.routing.Routing;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
@@ -59,6 +62,7 @@ public final class Api {
       SloFeed slos,
       LiveEvents events,
       Alerting alerting,
+      Silences silences,
       OutsideAlerts outside,
       Outbox outbox,
       ChangeLog changes,
@@ -74,6 +78,7 @@ public final class Api {
       Supplier<RunbookCatalog> runbooks,
       Supplier<Services> services,
       Supplier<List<Objective>> objectives,
+      Supplier<Routing> routing,
       Reload reload) {}
 
   /**
@@ -115,6 +120,7 @@ public final class Api {
     all.add(new SloResource(from.evaluator(), from.reported(), from.slos(), clock, answers));
     all.add(
         new IncidentResource(from.alerting(), from.outbox(), from.changes(), clock, json, answers));
+    all.addAll(SilenceResources.of(from.silences(), from.alerting(), clock, json, answers));
     all.add(new DeliveryResource(from.outbox(), answers));
     all.addAll(
         AlertmanagerResources.of(
@@ -122,6 +128,7 @@ public final class Api {
             new AlertDirectory(from.outside(), from.alerting(), clock),
             from.system(),
             answers));
+    all.add(new RouteResource(from.files().routing(), clock, answers));
     all.add(new ChangeResource(from.changes(), answers));
     all.add(new LogResource(from.logs(), clock, answers));
     all.addAll(SeriesResources.of(from.metrics(), clock, answers));

@@ -1,5 +1,6 @@
 package dev.headroom.config;
 
+import dev.headroom.notify.pagerduty.PagerDutyType;
 import dev.headroom.notify.send.ReceiverType;
 import dev.headroom.notify.signedwebhook.SignedWebhookType;
 import dev.headroom.notify.webhook.WebhookType;
@@ -8,7 +9,7 @@ import java.util.List;
 /** Every kind of receiver that {@code routing.yaml} may name. */
 public final class ReceiverTypes {
   public static final List<ReceiverType<?>> ALL =
-      List.of(new WebhookType(), new SignedWebhookType());
+      List.of(new WebhookType(), new SignedWebhookType(), new PagerDutyType());
 
   private ReceiverTypes() {}
 }

@@ -1,5 +1,6 @@
 package dev.headroom.notify;
 
+import dev.headroom.notify.pace.RetrySchedule;
 import dev.headroom.notify.record.AttemptResult;
 import dev.headroom.notify.record.DeliveryAttempt;
 import dev.headroom.notify.record.DeliveryStatus;

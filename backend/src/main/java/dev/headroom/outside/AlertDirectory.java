@@ -2,6 +2,7 @@ package dev.headroom.outside;
 
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.MuteReason;
 import dev.headroom.model.text.LabelFingerprint;
 import dev.headroom.outside.record.OutsideAlert;
 import dev.headroom.routing.MatcherReader;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,8 +96,14 @@ public final class AlertDirectory {
   public List<ListedAlert> firing(AlertQuery query) {
     Instant now = clock.instant();
     List<ListedAlert> all = new ArrayList<>();
-    outside.all().stream().filter(each -> each.firesAt(now)).map(this::listed).forEach(all::add);
-    alerting.unresolved().stream()
+    List<Incident> incidents = alerting.unresolved();
+    Map<String, List<String>> silenced = new HashMap<>();
+    incidents.forEach(each -> silenced.put(incidentKey(each), silencedBy(each)));
+    outside.all().stream()
+        .filter(each -> each.firesAt(now))
+        .map(each -> listed(each, silenced.getOrDefault(incidentKey(each), List.of())))
+        .forEach(all::add);
+    incidents.stream()
         .filter(each -> !OutsideAlerts.isSubject(each.subject()))
         .map(each -> listed(each, now))
         .forEach(all::add);
@@ -121,7 +129,7 @@ public final class AlertDirectory {
   }
 
   /** Who is told goes by what it is to us. */
-  private ListedAlert listed(OutsideAlert alert) {
+  private ListedAlert listed(OutsideAlert alert, List<String> silencedBy) {
     return new ListedAlert(
         alert.fingerprint(),
         alert.labels(),
@@ -131,7 +139,7 @@ public final class AlertDirectory {
         alert.updatedAt(),
         alert.generatorUrl(),
         receivers(outside.routedLabels(alert)),
-        List.of(),
+        silencedBy,
         List.of());
   }
 
@@ -145,8 +153,27 @@ public final class AlertDirectory {
         incident.figures().at(),
         incident.annotations().getOrDefault("incident_url", ""),
         receivers(incident.labels()),
-        List.of(),
+        silencedBy(incident),
         List.of());
+  }
+
+  /** An incident of a subject is a page or a ticket; there is one of each at most. */
+  private static String incidentKey(Incident incident) {
+    return incident.severity() + " " + incident.subject();
+  }
+
+  private static String incidentKey(OutsideAlert alert) {
+    return OutsideSubject.urgency(alert) + " " + OutsideSubject.of(alert.labels());
+  }
+
+  private static List<String> silencedBy(Incident incident) {
+    return incident
+        .muted()
+        .map(muted ->
+            switch (muted.reason()) {
+              case MuteReason.Silenced by -> List.of(by.silence());
+            })
+        .orElse(List.of());
   }
 
   private List<String> receivers(Map<String, String> labels) {

@@ -3,9 +3,9 @@ package dev.headroom.routing;
 /** One way a receiver is told. Those who send define the kinds; here they are read and named. */
 public interface Integration {
   /**
-   * Receiver, kind and fingerprint of the address: {@code payments/webhook/3f9a1c20b7d4}. It stays
-   * the same wherever the entry stands, and another address is another one: who was told at the old
-   * one has not heard at the new.
+   * Receiver, kind and fingerprint of the address, together with the key where that says who is
+   * told: {@code payments/webhook/3f9a1c20b7d4}. It stays the same wherever the entry stands, and
+   * another address is another one: who was told at the old one has not heard at the new.
    */
   String id();
 

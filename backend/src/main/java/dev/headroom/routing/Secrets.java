@@ -58,6 +58,12 @@ final class Secrets {
     return Optional.of(new Secret(reference.appendTail(text).toString(), resolved));
   }
 
+  /** What the file holds whose path this is; empty, with a problem, where it cannot be read. */
+  Optional<Secret> file(YamlNode path) {
+    return Optional.ofNullable(path.parse(this::fromFile))
+        .map(text -> new Secret(text, List.of(text)));
+  }
+
   private String valueOf(Matcher reference) {
     String name = reference.group("name");
     return switch (reference.group("kind")) {

@@ -7,6 +7,7 @@ import dev.headroom.alerting.HandMadeSource;
 import dev.headroom.alerting.TestClock;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
+import dev.headroom.alerting.silence.Silences;
 import dev.headroom.alerting.source.AlertReading;
 import dev.headroom.alerting.source.AlertTeller;
 import dev.headroom.burn.BurnAlerts;
@@ -15,6 +16,7 @@ import dev.headroom.config.ReceiverTypes;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.model.Urgency;
+import dev.headroom.notify.pace.RetrySchedule;
 import dev.headroom.notify.record.DeliveryReport;
 import dev.headroom.notify.send.HttpPost;
 import dev.headroom.notify.send.NotifyConfig;
@@ -34,14 +36,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -51,6 +54,10 @@ import java.util.function.Predicate;
  */
 public final class World implements AutoCloseable {
   public static final String KEY = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+  public static final String ROUTING_KEY = "R0123456789abcdefghijklmnopqrstu";
+  public static final String OTHER_ROUTING_KEY = "S0123456789abcdefghijklmnopqrstu";
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of("KEY", KEY, "ROUTING_KEY", ROUTING_KEY, "OTHER_ROUTING_KEY", OTHER_ROUTING_KEY);
   public static final Objective LATENCY = EvaluationFixture.objective("checkout-latency");
   public static final Objective UNWATCHED =
       EvaluationFixture.objective(UnwatchedPromise.unwatched("checkout-latency"));
@@ -65,7 +72,11 @@ public final class World implements AutoCloseable {
   public static final List<ReceiverType<?>> TYPES = ReceiverTypes.ALL;
 
   public final TestClock clock = new TestClock("2026-03-01T03:07:00Z");
-  public final Queue<String> heard = new ConcurrentLinkedQueue<>();
+  public final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+
+  /** Further promises. */
+  public final List<Objective> more = new ArrayList<>();
+
   private final Path folder;
   private final NotifyConfig config;
   private final boolean threaded;
@@ -75,6 +86,7 @@ public final class World implements AutoCloseable {
   public CollectorRegistry registry = new CollectorRegistry();
   public StateDatabase database;
   public Outbox outbox;
+  public Silences silences;
   public Alerting alerting;
   public OutsideAlerts outside;
 
@@ -100,11 +112,14 @@ public final class World implements AutoCloseable {
     database = StateDatabase.open(folder.resolve("state.db"), System::nanoTime, registry);
     Links links = new Links(URI.create("http://localhost:8080"));
     outbox = threaded ? threaded(links) : onThisThread(links);
+    silences =
+        Silences.open(
+            database, AlertingConfig.defaults().silences(), clock, Seed.fixed(1), registry);
     alerting =
         Alerting.open(
             database,
             outbox,
-            new Alerting.IncidentSources(this::teller, clock, Seed.fixed(1)),
+            new Alerting.IncidentSources(this::teller, clock, Seed.fixed(1), silences),
             AlertingConfig.defaults(),
             incident -> {},
             registry);
@@ -114,13 +129,14 @@ public final class World implements AutoCloseable {
     alerting.reload(present(), routing);
   }
 
-  private static Predicate<String> present() {
+  private Predicate<String> present() {
     Set<String> subjects = subjects();
     return subject -> subjects.contains(subject) || OutsideAlerts.isSubject(subject);
   }
 
-  private static Set<String> subjects() {
+  private Set<String> subjects() {
     Set<String> subjects = new HashSet<>(BurnAlerts.subjects(List.of(LATENCY, UNWATCHED, ERRORS)));
+    subjects.addAll(BurnAlerts.subjects(more));
     subjects.add(HOST);
     return subjects;
   }
@@ -164,16 +180,23 @@ public final class World implements AutoCloseable {
         List.of(client));
   }
 
-  /** Uses a routing.yaml; {@code ${env:KEY}} is the signing key. */
+  /**
+   * Uses a routing.yaml; {@code ${env:KEY}} is the signing key, {@code ${env:ROUTING_KEY}} and
+   * {@code ${env:OTHER_ROUTING_KEY}} are PagerDuty's.
+   */
   public void route(String yaml) throws IOException {
     Path file = folder.resolve("routing.yaml");
     Files.writeString(file, yaml);
     Problems problems = new Problems();
-    routing = RoutingReader.read(file, TYPES, Map.of("KEY", KEY)::get, problems);
+    routing = RoutingReader.read(file, TYPES, ENVIRONMENT::get, problems);
     if (!problems.isEmpty()) {
       throw new AssertionError(problems.sorted().toString());
     }
     alerting.reload(present(), routing);
+  }
+
+  public Routing routing() {
+    return routing;
   }
 
   /** The id of the first entry in use. */
@@ -215,6 +238,28 @@ public final class World implements AutoCloseable {
     alerting.onRounds(
         List.of(DISKS.round(HOST, clock.instant(), List.of(HandMadeSource.firing(full, "0.9")))));
     return alerting.unresolved().getFirst();
+  }
+
+  /** So many further promises are broken in one round. */
+  public List<Incident> firesMany(int promises) throws IOException {
+    for (int i = more.size(); i < promises; i++) {
+      more.add(EvaluationFixture.objective("promise-" + i));
+    }
+    alerting.reload(subjects(), routing);
+    alerting.onRounds(
+        EvaluationFixture.BURNS.rounds(
+            more.stream()
+                .map(each ->
+                    EvaluationFixture.firing(each, clock.instant(), EvaluationFixture.PAGE_1H))
+                .toList()));
+    return alerting.unresolved();
+  }
+
+  /** All further promises are kept again. */
+  public void allSilent() {
+    alerting.onRounds(
+        EvaluationFixture.BURNS.rounds(
+            more.stream().map(each -> EvaluationFixture.silent(each, clock.instant())).toList()));
   }
 
   public void isSilent(Objective objective) {

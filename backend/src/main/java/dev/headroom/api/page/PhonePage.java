@@ -60,6 +60,14 @@ record PhonePage(
     status(html);
     html.element("h1", PageText.cut(incident.summary()));
     facts(html);
+    incident
+        .muted()
+        .ifPresent(muted ->
+            html.element(
+                "p",
+                PageText.cut("Nobody is told: " + muted.reason().clause(now) + "."),
+                "class",
+                "muted"));
     take(html);
     budget.ifPresent(each -> budget(html, each));
     runbook.ifPresent(page -> lookFirst(html, page));

@@ -2,6 +2,7 @@ package dev.headroom.api.view;
 
 import dev.headroom.alerting.incident.Figures;
 import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.MuteReason;
 import dev.headroom.alerting.incident.StepMark;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.model.text.DurationText;
@@ -37,7 +38,8 @@ public record IncidentView(
     String runbook,
     Map<String, String> labels,
     Map<String, String> annotations,
-    @Nullable FiguresView figures) {
+    @Nullable FiguresView figures,
+    @Nullable MutedView muted) {
 
   public record BurningView(String tier, Instant since, boolean answered) {
     static BurningView of(Incident.Firing firing) {
@@ -62,6 +64,16 @@ public record IncidentView(
           figures.budgetRemaining(),
           figures.exhaustionAtPace().map(DurationText::format).orElse(null),
           SloView.remainingText(figures.exhaustionOfRemaining()));
+    }
+  }
+
+  /** Why nobody is told: the silence of somebody. */
+  public record MutedView(String silence, String by, String reason, Instant until) {
+    static MutedView of(Incident.Muted muted) {
+      return switch (muted.reason()) {
+        case MuteReason.Silenced silenced ->
+            new MutedView(silenced.silence(), silenced.by(), silenced.why(), silenced.until());
+      };
     }
   }
 
@@ -103,6 +115,7 @@ public record IncidentView(
         incident.runbook(),
         incident.labels(),
         incident.annotations(),
-        incident.hasBudget() ? FiguresView.of(incident.figures()) : null);
+        incident.hasBudget() ? FiguresView.of(incident.figures()) : null,
+        incident.muted().map(MutedView::of).orElse(null));
   }
 }

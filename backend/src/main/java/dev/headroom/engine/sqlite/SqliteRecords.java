@@ -4,6 +4,7 @@ import dev.headroom.alerting.record.AlertingStateRecords;
 import dev.headroom.alerting.record.IncidentRecords;
 import dev.headroom.alerting.record.StepMarkRecords;
 import dev.headroom.alerting.record.TimelineRecords;
+import dev.headroom.alerting.silence.SilenceRecords;
 import dev.headroom.notify.record.DeliveryRecords;
 import dev.headroom.outside.record.OutsideAlertRecords;
 import org.jdbi.v3.core.Handle;
@@ -28,6 +29,11 @@ record SqliteRecords(Handle handle) implements StateDatabase.Records {
   @Override
   public AlertingStateRecords alertingStates() {
     return new AlertingStateTable(handle);
+  }
+
+  @Override
+  public SilenceRecords silences() {
+    return new SilenceTable(handle);
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param incident what it is about
  * @param event the transition's kind
  * @param receiver name of the receiver
- * @param kind kind of integration: {@code webhook}, {@code signed_webhook}
+ * @param kind kind of integration: {@code webhook}, {@code pagerduty} and so on
  * @param payload the body, as it was when the transition happened
  * @param createdAt time of the transition's transaction
  * @param nextAttemptAt not to be tried before

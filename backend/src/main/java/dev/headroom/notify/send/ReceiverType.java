@@ -19,6 +19,11 @@ public interface ReceiverType<I extends Integration> extends IntegrationReader {
   @Override
   Optional<I> read(IntegrationEntry entry);
 
+  /** How fast each address of this kind may be told; empty if its service says nothing of it. */
+  default Optional<RateLimit> rateLimit() {
+    return Optional.empty();
+  }
+
   /** Tells one of them. */
   Sender sender(I integration, SenderContext context);
 

@@ -3,6 +3,7 @@ package dev.headroom.server.wiring;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
+import dev.headroom.alerting.silence.Silences;
 import dev.headroom.alerting.source.AlertRound;
 import dev.headroom.api.stream.LiveEvents;
 import dev.headroom.api.view.IncidentView;
@@ -34,6 +35,7 @@ record Paging(
     Evaluator evaluator,
     BurnAlerts burns,
     OutsideAlerts outside,
+    Silences silences,
     Alerting alerting,
     InstantSource clock) {
   /**
@@ -51,6 +53,13 @@ record Paging(
     InstantSource clock = context.clocks().wall();
     OutsideAlerts outside =
         OutsideAlerts.open(state, links, context.config().outside(), clock, context.registry());
+    Silences silences =
+        Silences.open(
+            state,
+            context.config().alerting().silences(),
+            clock,
+            context.random(),
+            context.registry());
     Alerting alerting =
         Alerting.open(
             state,
@@ -58,11 +67,13 @@ record Paging(
             new Alerting.IncidentSources(
                 incident -> OutsideAlerts.isSubject(incident.subject()) ? outside : burns,
                 clock,
-                context.random()),
+                context.random(),
+                silences),
             context.config().alerting(),
             incident -> events.publish("incidents", IncidentView.of(incident)),
             context.registry());
-    return new Paging(outbox, evaluator, burns, outside, alerting, clock);
+    context.closer().add("silences", MutingTimer.start(alerting::followMuting)::close);
+    return new Paging(outbox, evaluator, burns, outside, silences, alerting, clock);
   }
 
   private static Outbox outbox(ServerContext context, StateDatabase state, Links links) {

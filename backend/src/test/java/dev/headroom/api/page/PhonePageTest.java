@@ -83,6 +83,7 @@ class PhonePageTest {
         Map.of("service", text),
         Map.of("summary", text),
         FIGURES,
+        Optional.empty(),
         Incident.Now.UNKNOWN);
   }
 

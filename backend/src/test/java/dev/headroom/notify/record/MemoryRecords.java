@@ -15,6 +15,8 @@ import dev.headroom.alerting.record.AlertingStateRecords;
 import dev.headroom.alerting.record.IncidentRecords;
 import dev.headroom.alerting.record.StepMarkRecords;
 import dev.headroom.alerting.record.TimelineRecords;
+import dev.headroom.alerting.silence.Silence;
+import dev.headroom.alerting.silence.SilenceRecords;
 import dev.headroom.outside.record.OutsideAlert;
 import dev.headroom.outside.record.OutsideAlertRecords;
 import dev.headroom.outside.record.OutsideRecords;
@@ -42,6 +44,7 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords, Outs
   private final Map<String, List<TimelineEntry>> timelines = new HashMap<>();
   private final Map<String, Map<Integer, StepMark>> marks = new HashMap<>();
   private final Map<String, OutsideAlert> outside = new HashMap<>();
+  private final Map<String, Silence> silences = new HashMap<>();
   private final MemoryDeliveries deliveries;
 
   MemoryRecords() {
@@ -56,6 +59,7 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords, Outs
     outside.putAll(other.outside);
     other.timelines.forEach((id, lines) -> timelines.put(id, new ArrayList<>(lines)));
     other.marks.forEach((id, all) -> marks.put(id, new TreeMap<>(all)));
+    silences.putAll(other.silences);
     deliveries = other.deliveries.copy(this);
   }
 
@@ -98,7 +102,28 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords, Outs
         open.labels(),
         open.annotations(),
         open.figures(),
+        Optional.empty(),
         Now.UNKNOWN);
+  }
+
+  @Override
+  public SilenceRecords silences() {
+    return new SilenceRecords() {
+      @Override
+      public List<Silence> all() {
+        return List.copyOf(silences.values());
+      }
+
+      @Override
+      public void save(Silence silence) {
+        silences.put(silence.id(), silence);
+      }
+
+      @Override
+      public void delete(Collection<String> ids) {
+        silences.keySet().removeAll(ids);
+      }
+    };
   }
 
   @Override
