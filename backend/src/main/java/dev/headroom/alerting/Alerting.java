@@ -151,11 +151,7 @@ public final class Alerting {
     reload(Set.copyOf(present)::contains, next);
   }
 
-  /**
-   * The same where subjects come and go by themselves.
-   *
-   * @param present whether there is a subject of this name, whatever source watches it
-   */
+  /** The same where subjects come and go by themselves: whether there is one of a name. */
   public void reload(Predicate<String> present, Routing next) {
     lock.lock();
     try {
@@ -192,7 +188,10 @@ public final class Alerting {
       commits.attempt(heldBack::tell);
       commits.attempt(repeats::tell);
       if (rerouted) {
-        commits.attempt(() -> tellNewReceivers(openBefore));
+        commits.attempt(() -> {
+          rules.tellNewReceivers(openBefore);
+          rerouted = false;
+        });
       }
       firing = incidents.firing();
       metrics.unresolved(live.all());
@@ -220,11 +219,6 @@ public final class Alerting {
     }
   }
 
-  private void tellNewReceivers(List<Incident> openBefore) throws IOException {
-    rules.tellNewReceivers(openBefore);
-    rerouted = false;
-  }
-
   private void prune() throws IOException {
     Instant now = clock.instant();
     int deleted =
@@ -245,12 +239,12 @@ public final class Alerting {
     return firing.getOrDefault(subject, Set.of());
   }
 
-  /** Something a person asks. */
-  private interface PersonRequest {
-    IncidentAnswer act() throws IOException;
+  /** What must not happen between two others. */
+  private interface Guarded<T> {
+    T act() throws IOException;
   }
 
-  private IncidentAnswer locked(PersonRequest action) throws IOException {
+  private <T> T locked(Guarded<T> action) throws IOException {
     lock.lock();
     try {
       return action.act();
@@ -315,23 +309,13 @@ public final class Alerting {
       incidents.resolved(query).stream().filter(each -> ids.add(each.id())).forEach(listed::add);
       listed.sort(Comparator.comparing(Incident::id).reversed());
     }
-    boolean more = listed.size() >= query.limit();
-    List<Incident> page = listed.subList(0, Math.min(listed.size(), query.limit()));
-    return new IncidentPage(page, more ? Optional.of(page.getLast().id()) : Optional.empty());
+    return IncidentPage.of(listed, query.limit());
   }
 
   /** An incident; one that has not ended as it stands now. */
   public Optional<Incident> find(String id) throws IOException {
-    lock.lock();
-    try {
-      Optional<Incident> open = incidents.unresolvedOf(id).map(live::of);
-      if (open.isPresent()) {
-        return open;
-      }
-    } finally {
-      lock.unlock();
-    }
-    return incidents.find(id);
+    Optional<Incident> open = locked(() -> incidents.unresolvedOf(id).map(live::of));
+    return open.isPresent() ? open : incidents.find(id);
   }
 
   /** The marked steps of an incident, in their order. */

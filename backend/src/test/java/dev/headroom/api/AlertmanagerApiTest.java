@@ -226,12 +226,16 @@ class AlertmanagerApiTest {
             """
             route:
               receiver: 'desk'
+              group_wait: 30s
               group_interval: 5m
+              repeat_interval: 4h
               routes:
-              - receiver: 'pager'
-                matchers:
-                - 'severity="page"'
+              - matchers: ['severity="page"']
                 continue: false
+                receiver: 'pager'
+                group_wait: 30s
+                group_interval: 5m
+                repeat_interval: 4h
             receivers:
             - name: 'desk'
             - name: 'pager'

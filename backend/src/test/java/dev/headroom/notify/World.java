@@ -245,7 +245,7 @@ public final class World implements AutoCloseable {
     for (int i = more.size(); i < promises; i++) {
       more.add(EvaluationFixture.objective("promise-" + i));
     }
-    alerting.reload(subjects(), routing);
+    alerting.reload(present(), routing);
     alerting.onRounds(
         EvaluationFixture.BURNS.rounds(
             more.stream()
