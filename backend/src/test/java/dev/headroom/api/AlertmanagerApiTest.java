@@ -198,6 +198,24 @@ class AlertmanagerApiTest {
   }
 
   @Test
+  void what_a_silence_holds_back_is_suppressed_and_names_it() throws Exception {
+    String silence =
+        """
+        {"matchers": [{"label": "alertname", "value": "Down", "operator": "="}],
+         "duration": "1h", "author": "dana", "reason": "known"}
+        """;
+    HttpResponse<String> made = world.http.send("POST", "/api/v1/silences", silence);
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
+    String id = Loopback.JSON.readTree(made.body()).get("id").asText();
+    post("[" + DOWN + "]");
+    world.incidents.alerting.onRounds(world.incidents.outside.rounds(ApiWorld.NOW));
+    JsonNode status = alerts("").get(0).get("status");
+    assertThat(status.get("state").asText()).isEqualTo("suppressed");
+    assertThat(status.get("silencedBy").get(0).asText()).isEqualTo(id);
+    assertThat(alerts("?silenced=false")).isEmpty();
+  }
+
+  @Test
   void what_comes_from_outside_is_an_incident_without_a_budget() throws Exception {
     post("[" + DOWN + "]");
     world.incidents.alerting.onRounds(world.incidents.outside.rounds(ApiWorld.NOW));
