@@ -2,6 +2,7 @@ package dev.headroom.notify.pagerduty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.model.Problem;
 import dev.headroom.routing.Integration;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.RoutingReader;
@@ -66,9 +67,6 @@ class PagerDutyTypeTest {
             pagerDuty(key + "severity: page"),
             "2:80: severity is critical, error, warning or info"),
         bad(
-            pagerDuty(key + "description: '{{ .CommonLabels }}'"),
-            "2:83: not supported yet: description"),
-        bad(
             pagerDuty(key + "class: '{{ .CommonLabels.team }}', details: {a: '{{ .X }}'}"),
             "2:77: not supported yet: templates",
             "2:118: not supported yet: templates"),
@@ -84,7 +82,6 @@ class PagerDutyTypeTest {
             pagerDuty(key + "images: [{src: 'http://h/a.png'}, {src: 'https://h/', size: 1}]"),
             "2:85: PagerDuty shows images over https alone",
             "2:124: unknown key size"),
-        bad(pagerDuty(key + "service_key: a"), "2:83: not supported yet: service_key"),
         bad(pagerDuty(key + "source: " + "x".repeat(1_025)), "2:78: longer than 1024 characters"));
   }
 
@@ -93,6 +90,16 @@ class PagerDutyTypeTest {
   void everyMistakeIsNamedWithItsPlace(String text, List<String> expected) throws Exception {
     read(text);
     assertThat(messages()).isEqualTo(expected);
+  }
+
+  @Test
+  void whatAlertmanagerKnowsAndHasNoEffectIsNamed() throws Exception {
+    String key = "routing_key: '${env:PD}', ";
+    Routing routing = read(pagerDuty(key + "description: '{{ .CommonLabels }}', service_key: a"));
+    assertThat(messages()).isEmpty();
+    assertThat(routing.warnings().stream().map(Problem::message))
+        .containsExactlyInAnyOrder(
+            "description has no effect here", "service_key has no effect here");
   }
 
   @Test
