@@ -612,6 +612,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All alerts that fire, our own incidents included (Alertmanager API v2) */
+        get: operations["listAlerts"];
+        put?: never;
+        /** Alerts that others send (Alertmanager API v2); answered only after they are durable */
+        post: operations["postAlerts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/alerts/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same by receiver and by what they are about */
+        get: operations["listAlertGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this server is (Alertmanager API v2) */
+        get: operations["alertmanagerStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/receivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may be told (Alertmanager API v2) */
+        get: operations["alertmanagerReceivers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Alertmanager's API v1, which is gone */
+        get: operations["listAlertsV1"];
+        put?: never;
+        /** Alertmanager's API v1, which is gone */
+        post: operations["postAlertsV1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/silences": {
         parameters: {
             query?: never;
@@ -1507,8 +1594,64 @@ export interface components {
         By: {
             by?: string;
         };
+        PostableAlert: {
+            labels: components["schemas"]["Labels"];
+            annotations?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date-time
+             * @description Now by default
+             */
+            startsAt?: string;
+            /**
+             * Format: date-time
+             * @description Over once it has passed; by default outside.resolveTimeout from now
+             */
+            endsAt?: string;
+            /** @description Where its sender shows it */
+            generatorURL?: string;
+        };
+        GettableAlert: {
+            annotations: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date-time
+             * @description Until when it fires, unless it is posted again
+             */
+            endsAt: string;
+            fingerprint: string;
+            receivers: components["schemas"]["AlertReceiverName"][];
+            /** Format: date-time */
+            startsAt: string;
+            status: {
+                /** @enum {string} */
+                state: "active" | "suppressed";
+                silencedBy: string[];
+                inhibitedBy: string[];
+            };
+            /** Format: date-time */
+            updatedAt: string;
+            generatorURL?: string;
+            labels: components["schemas"]["Labels"];
+        };
+        AlertGroup: {
+            alerts: components["schemas"]["GettableAlert"][];
+            labels: components["schemas"]["Labels"];
+            receiver: components["schemas"]["AlertReceiverName"];
+        };
+        AlertReceiverName: {
+            name: string;
+        };
         Incident: {
             id: string;
+            /**
+             * @description Who raised it: a promise, or somebody else who posts alerts
+             * @enum {string}
+             */
+            source: "promise" | "outside";
+            /** @description The promise; of an alert from outside its name, a slash, and a digest of its labels without severity */
             slo: string;
             service: string;
             owner: string;
@@ -1517,7 +1660,7 @@ export interface components {
              * @enum {string}
              */
             severity: "page" | "ticket";
-            /** @description The most urgent tier that burns, or the last that did; null once resolved */
+            /** @description The most urgent tier that burns, or the last that did; of an alert from outside the severity its sender gave it; null once resolved */
             tier: string | null;
             /**
              * @description recovering: nothing bad happens any more, it ends by itself; who has acknowledged it still has it
@@ -1559,7 +1702,7 @@ export interface components {
             annotations: {
                 [key: string]: string;
             };
-            /** @description Null where the incident is about a promise that is not watched */
+            /** @description Null where the incident is about a promise that is not watched, and where it comes from outside */
             figures: components["schemas"]["IncidentFigures"] | null;
             /** @description Why nobody is told of it; null while people are */
             muted: components["schemas"]["Muted"] | null;
@@ -1917,7 +2060,29 @@ export interface components {
                 };
             };
         };
-        /** @description What went wrong */
+        /** @description What is wrong with a parameter */
+        AlertmanagerText: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": string;
+            };
+        };
+        /** @description Use version 2 */
+        AlertmanagerGone: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    status: "deprecated";
+                    error: string;
+                };
+            };
+        };
+        /** @description Alertmanager's code and message */
         CodedError: {
             headers: {
                 [name: string]: unknown;
@@ -1937,6 +2102,13 @@ export interface components {
         };
     };
     parameters: {
+        /** @description A matcher like severity="page", with =, !=, =~ or !~; all must hold */
+        AlertFilter: string[];
+        /** @description A pattern that the whole name of a receiver matches */
+        AlertReceiver: string;
+        AlertActive: boolean;
+        AlertSilenced: boolean;
+        AlertInhibited: boolean;
         /** @description Seconds since the epoch, fractions too, or RFC 3339; by default everything that is kept */
         PrometheusStart: string;
         /** @description As start; included */
@@ -3086,6 +3258,201 @@ export interface operations {
                     "application/json": components["schemas"]["IncidentDetail"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAlerts: {
+        parameters: {
+            query?: {
+                /** @description A matcher like severity="page", with =, !=, =~ or !~; all must hold */
+                filter?: components["parameters"]["AlertFilter"];
+                /** @description A pattern that the whole name of a receiver matches */
+                receiver?: components["parameters"]["AlertReceiver"];
+                active?: components["parameters"]["AlertActive"];
+                silenced?: components["parameters"]["AlertSilenced"];
+                inhibited?: components["parameters"]["AlertInhibited"];
+                /** @description Accepted; whatever is kept is processed */
+                unprocessed?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By fingerprint */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GettableAlert"][];
+                };
+            };
+            400: components["responses"]["AlertmanagerText"];
+            default: components["responses"]["CodedError"];
+        };
+    };
+    postAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostableAlert"][];
+            };
+        };
+        responses: {
+            /** @description All are taken */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description A text that says what is wrong with alerts that were not taken, all others are; or, with a code, that the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string | components["schemas"]["CodedError"];
+                };
+            };
+            /** @description A text that says how many new alerts found no room; all others are taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string | components["schemas"]["CodedError"];
+                };
+            };
+            default: components["responses"]["CodedError"];
+        };
+    };
+    listAlertGroups: {
+        parameters: {
+            query?: {
+                /** @description A matcher like severity="page", with =, !=, =~ or !~; all must hold */
+                filter?: components["parameters"]["AlertFilter"];
+                /** @description A pattern that the whole name of a receiver matches */
+                receiver?: components["parameters"]["AlertReceiver"];
+                active?: components["parameters"]["AlertActive"];
+                silenced?: components["parameters"]["AlertSilenced"];
+                inhibited?: components["parameters"]["AlertInhibited"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One group for each receiver and set of labels without severity; where nobody is told, the receiver's name is empty */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertGroup"][];
+                };
+            };
+            400: components["responses"]["AlertmanagerText"];
+            default: components["responses"]["CodedError"];
+        };
+    };
+    alertmanagerStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is no cluster; the routing is without addresses and keys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cluster: {
+                            peers: string[];
+                            /** @enum {string} */
+                            status: "disabled";
+                        };
+                        config: {
+                            original: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description When it started
+                         */
+                        uptime: string;
+                        versionInfo: {
+                            branch: string;
+                            buildDate: string;
+                            buildUser: string;
+                            goVersion: string;
+                            revision: string;
+                            version: string;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["CodedError"];
+        };
+    };
+    alertmanagerReceivers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order of the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertReceiverName"][];
+                };
+            };
+            default: components["responses"]["CodedError"];
+        };
+    };
+    listAlertsV1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            410: components["responses"]["AlertmanagerGone"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAlertsV1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            410: components["responses"]["AlertmanagerGone"];
             default: components["responses"]["Problem"];
         };
     };

@@ -134,6 +134,7 @@ export function incident(differs: Partial<IncidentDetail> = {}): IncidentDetail 
       ' burning 51.2x over 1h since 14:02:00',
     beganAt: secondsAgo(411),
     startedAt: secondsAgo(380),
+    source: 'promise',
     alarm: 1,
     burning: [{ tier: 'page-1h', since: secondsAgo(380), answered: false }],
     recoveringSince: null,

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -59,7 +60,7 @@ public final class Alerting {
   private final AlertingMetrics metrics;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private Optional<Set<String>> subjects = Optional.empty();
+  private Optional<Predicate<String>> subjects = Optional.empty();
 
   private Instant nextPruning = Instant.MIN;
 
@@ -147,13 +148,18 @@ public final class Alerting {
    * @param present names of all subjects there are, whatever source watches them
    */
   public void reload(Collection<String> present, Routing next) {
+    reload(Set.copyOf(present)::contains, next);
+  }
+
+  /** The same where subjects come and go by themselves: whether there is one of a name. */
+  public void reload(Predicate<String> present, Routing next) {
     lock.lock();
     try {
       deliveries.receivers(next.receivers());
       commits.routeBy(next);
       repeats.rerouted();
       rerouted = true;
-      subjects = Optional.of(Set.copyOf(present));
+      subjects = Optional.of(present);
       subjects.ifPresent(rules::endRemoved);
     } finally {
       lock.unlock();
@@ -170,9 +176,9 @@ public final class Alerting {
       commits.attempt(incidents::load);
       mutes.look();
       List<Incident> openBefore = rerouted ? incidents.unresolved() : List.of();
-      Set<String> present = subjects.orElse(Set.of());
+      Predicate<String> present = subjects.orElse(_ -> false);
       for (AlertRound round : rounds) {
-        if (present.contains(round.subject())) {
+        if (present.test(round.subject())) {
           commits.attempt(() -> follower.follow(round, policy));
         }
       }
@@ -182,7 +188,10 @@ public final class Alerting {
       commits.attempt(heldBack::tell);
       commits.attempt(repeats::tell);
       if (rerouted) {
-        commits.attempt(() -> tellNewReceivers(openBefore));
+        commits.attempt(() -> {
+          rules.tellNewReceivers(openBefore);
+          rerouted = false;
+        });
       }
       firing = incidents.firing();
       metrics.unresolved(live.all());
@@ -210,11 +219,6 @@ public final class Alerting {
     }
   }
 
-  private void tellNewReceivers(List<Incident> openBefore) throws IOException {
-    rules.tellNewReceivers(openBefore);
-    rerouted = false;
-  }
-
   private void prune() throws IOException {
     Instant now = clock.instant();
     int deleted =
@@ -225,17 +229,22 @@ public final class Alerting {
     }
   }
 
+  /** By which it is decided who hears of what; for any thread. */
+  public Routing routing() {
+    return commits.routing();
+  }
+
   /** Names of the alerts of a subject that fire, from their beginning until they are clear. */
   public Set<String> firing(String subject) {
     return firing.getOrDefault(subject, Set.of());
   }
 
-  /** Something a person asks. */
-  private interface PersonRequest {
-    IncidentAnswer act() throws IOException;
+  /** What must not happen between two others. */
+  private interface Guarded<T> {
+    T act() throws IOException;
   }
 
-  private IncidentAnswer locked(PersonRequest action) throws IOException {
+  private <T> T locked(Guarded<T> action) throws IOException {
     lock.lock();
     try {
       return action.act();
@@ -300,23 +309,13 @@ public final class Alerting {
       incidents.resolved(query).stream().filter(each -> ids.add(each.id())).forEach(listed::add);
       listed.sort(Comparator.comparing(Incident::id).reversed());
     }
-    boolean more = listed.size() >= query.limit();
-    List<Incident> page = listed.subList(0, Math.min(listed.size(), query.limit()));
-    return new IncidentPage(page, more ? Optional.of(page.getLast().id()) : Optional.empty());
+    return IncidentPage.of(listed, query.limit());
   }
 
   /** An incident; one that has not ended as it stands now. */
   public Optional<Incident> find(String id) throws IOException {
-    lock.lock();
-    try {
-      Optional<Incident> open = incidents.unresolvedOf(id).map(live::of);
-      if (open.isPresent()) {
-        return open;
-      }
-    } finally {
-      lock.unlock();
-    }
-    return incidents.find(id);
+    Optional<Incident> open = locked(() -> incidents.unresolvedOf(id).map(live::of));
+    return open.isPresent() ? open : incidents.find(id);
   }
 
   /** The marked steps of an incident, in their order. */

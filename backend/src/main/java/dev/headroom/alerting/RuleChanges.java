@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Does to incidents what follows from other rules: subjects that are gone, receivers that are new.
@@ -39,10 +40,10 @@ final class RuleChanges {
     this.clock = clock;
   }
 
-  /** Resolves the incidents of subjects that are not among these. */
-  void endRemoved(Set<String> present) {
+  /** Resolves the incidents of subjects that are not present any more. */
+  void endRemoved(Predicate<String> present) {
     for (String subject : Set.copyOf(incidents.subjects())) {
-      if (!present.contains(subject)) {
+      if (!present.test(subject)) {
         commits.attempt(() -> end(subject));
       }
     }

@@ -43,7 +43,7 @@ final class StepCommits {
   private final AlertingMetrics metrics;
   private final Muting muting;
   private final InstantSource clock;
-  private Routing routing = Routing.NOBODY;
+  private volatile Routing routing = Routing.NOBODY;
   private RouteMuting routes = new RouteMuting(routing);
 
   /** By id of the incident and name of the receiver: why it was held back. */
@@ -82,6 +82,11 @@ final class StepCommits {
         .map(route -> route.times().groupInterval())
         .min(Comparator.naturalOrder())
         .orElse(routing.times().groupInterval());
+  }
+
+  /** What is in force; for any thread. */
+  Routing routing() {
+    return routing;
   }
 
   /** The receivers that routing names for an incident. */

@@ -3,6 +3,7 @@ package dev.headroom.api;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.silence.Silences;
+import dev.headroom.api.alertmanager.AlertmanagerResources;
 import dev.headroom.api.http.AccessFilter;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.JsonBody;
@@ -19,6 +20,8 @@ import dev.headroom.capacity.Services;
 import dev.headroom.change.ChangeLog;
 import dev.headroom.ingest.http.PushArrivals;
 import dev.headroom.notify.Outbox;
+import dev.headroom.outside.AlertDirectory;
+import dev.headroom.outside.OutsideAlerts;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.routing.Routing;
 import dev.headroom.runbook.RunbookCatalog;
@@ -48,6 +51,7 @@ public final class Api {
    * What is answered from.
    *
    * @param reported an evaluation as people are told of it: what alerting knows included
+   * @param outside alerts that others send
    * @param slos hears of every list of objectives that was answered
    * @param system what this server is and whether it is well
    * @param faults what a demo lets one switch; empty on any other server
@@ -59,6 +63,7 @@ public final class Api {
       LiveEvents events,
       Alerting alerting,
       Silences silences,
+      OutsideAlerts outside,
       Outbox outbox,
       ChangeLog changes,
       SeriesQueries metrics,
@@ -96,7 +101,7 @@ public final class Api {
             threads,
             clock,
             registry,
-            SeriesResources.PROMETHEUS_ERRORS.or(SilenceResources.ALERTMANAGER_ERRORS),
+            AlertmanagerResources.errorsBeside(SeriesResources.PROMETHEUS_ERRORS),
             access);
     this.frame = new RequestFrame(answers, random);
     this.resources = resources(from, answers, threads, clock, registry);
@@ -117,6 +122,12 @@ public final class Api {
         new IncidentResource(from.alerting(), from.outbox(), from.changes(), clock, json, answers));
     all.addAll(SilenceResources.of(from.silences(), from.alerting(), clock, json, answers));
     all.add(new DeliveryResource(from.outbox(), answers));
+    all.addAll(
+        AlertmanagerResources.of(
+            from.outside(),
+            new AlertDirectory(from.outside(), from.alerting(), clock),
+            from.system(),
+            answers));
     all.add(new RouteResource(from.files().routing(), clock, answers));
     all.add(new ChangeResource(from.changes(), answers));
     all.add(new LogResource(from.logs(), clock, answers));

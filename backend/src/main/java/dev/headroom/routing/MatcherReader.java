@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * with commas between them, braces around them or not, values quoted or not. What is none in the
  * older notation is read in the one where names and values may be of any characters, in quotes.
  */
-final class MatcherReader {
+public final class MatcherReader {
   private static final int LENGTH_MAX = 1_000;
   private static final String OPERATOR = "\\s*(?<operator>=~|!~|!=|=)\\s*";
   private static final String QUOTED = "\"(?:[^\"\\\\]|\\\\.)*+\"";
@@ -28,9 +28,11 @@ final class MatcherReader {
   private MatcherReader() {}
 
   /**
+   * At least one matcher.
+   *
    * @throws IllegalArgumentException with a message for the person who wrote it
    */
-  static List<Matcher> read(String text) {
+  public static List<Matcher> read(String text) {
     if (text.length() > LENGTH_MAX) {
       throw new IllegalArgumentException("matcher longer than " + LENGTH_MAX + " characters");
     }

@@ -92,6 +92,11 @@ public record Routing(
     return receivers.stream().filter(each -> each.name().equals(name)).findFirst();
   }
 
+  /** As a file of Alertmanager's, with the names of receivers alone: no addresses, no keys. */
+  public String text() {
+    return RoutingText.of(this);
+  }
+
   /** The receivers of an alert with these labels, each once, in the order of the routes. */
   public List<Receiver> receiversOf(Map<String, String> labels) {
     return root.map(route -> route.taken(labels)).orElse(List.of()).stream()

@@ -87,6 +87,7 @@ final class ApiWorld implements AutoCloseable {
             events,
             incidents.alerting,
             incidents.silences,
+            incidents.outside,
             incidents.outbox,
             changes,
             new SeriesQueries(metrics),

@@ -22,6 +22,8 @@ import dev.headroom.notify.send.CallBounds;
 import dev.headroom.notify.send.HttpPost;
 import dev.headroom.notify.send.NotifyConfig;
 import dev.headroom.notify.send.ReceiverType;
+import dev.headroom.outside.OutsideAlerts;
+import dev.headroom.outside.OutsideConfig;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.RoutingReader;
 import dev.headroom.slo.UnwatchedPromise;
@@ -45,6 +47,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * Alerting and outbox over a real database. Time is the test's and everything runs on the calling
@@ -95,6 +98,7 @@ public final class World implements AutoCloseable {
   public Outbox outbox;
   public Silences silences;
   public Alerting alerting;
+  public OutsideAlerts outside;
 
   public World(Path folder) throws IOException {
     this(folder, NotifyConfig.defaults(), false);
@@ -125,11 +129,19 @@ public final class World implements AutoCloseable {
         Alerting.open(
             database,
             outbox,
-            new Alerting.IncidentSources(World::teller, clock, Seed.fixed(1), silences),
+            new Alerting.IncidentSources(this::teller, clock, Seed.fixed(1), silences),
             AlertingConfig.defaults(),
             incident -> {},
             registry);
-    alerting.reload(subjects(), routing);
+    outside =
+        OutsideAlerts.open(
+            database, links, OutsideConfig.defaults(), clock, new CollectorRegistry());
+    alerting.reload(present(), routing);
+  }
+
+  private Predicate<String> present() {
+    Set<String> subjects = subjects();
+    return subject -> subjects.contains(subject) || OutsideAlerts.isSubject(subject);
   }
 
   private Set<String> subjects() {
@@ -139,7 +151,10 @@ public final class World implements AutoCloseable {
     return subjects;
   }
 
-  private static AlertTeller teller(Incident incident) {
+  private AlertTeller teller(Incident incident) {
+    if (OutsideAlerts.isSubject(incident.subject())) {
+      return outside;
+    }
     return incident.subject().equals(HOST) ? DISKS : EvaluationFixture.BURNS;
   }
 
@@ -191,7 +206,7 @@ public final class World implements AutoCloseable {
     if (!problems.isEmpty()) {
       throw new AssertionError(problems.sorted().toString());
     }
-    alerting.reload(subjects(), routing);
+    alerting.reload(present(), routing);
   }
 
   public Routing routing() {
@@ -244,7 +259,7 @@ public final class World implements AutoCloseable {
     for (int i = more.size(); i < promises; i++) {
       more.add(EvaluationFixture.objective("promise-" + i));
     }
-    alerting.reload(subjects(), routing);
+    alerting.reload(present(), routing);
     alerting.onRounds(
         EvaluationFixture.BURNS.rounds(
             more.stream()

@@ -29,6 +29,7 @@ class RealFilesTest {
 
   @Test
   void mailToTeamsWithOneTreeForEach() throws IOException {
+    Files.writeString(folder.resolve("pd"), "0123456789abcdef0123456789abcdef");
     Routing routing =
         Routings.read(
             folder,
@@ -72,13 +73,13 @@ class RealFilesTest {
                 email_configs: [{to: web@example}]
               - name: web-pager
                 email_configs: [{to: web-pager@example}]
-                pagerduty_configs: [{service_key: abc}]
+                pagerduty_configs: [{routing_key_file: pd}]
               - name: data-mail
                 email_configs: [{to: data@example}]
               - name: data-pager
-                pagerduty_configs: [{service_key: def}]
+                pagerduty_configs: [{routing_key_file: pd}]
               - name: db-pager
-                pagerduty_configs: [{service_key: ghi}]
+                pagerduty_configs: [{routing_key_file: pd}]
             """);
     assertThat(told(routing, Map.of("service", "cart"))).containsExactly("web-mail");
     assertThat(told(routing, Map.of("service", "cart", "severity", "critical")))

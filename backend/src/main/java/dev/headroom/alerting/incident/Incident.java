@@ -152,6 +152,11 @@ public record Incident(
         startedAt);
   }
 
+  /** Whether it is about a budget, so that its figures say something. */
+  public boolean hasBudget() {
+    return alert().isBurn() && figures.burnWindow().isPositive();
+  }
+
   /** One sentence for a pager. */
   public String summary() {
     return annotations.getOrDefault(Alert.SUMMARY, "");

@@ -111,35 +111,17 @@ public final class Answers {
     }
   }
 
-  /** Which of two is used at a path is remembered by nobody: it is asked again. */
-  private record EitherFormat(ErrorFormat first, ErrorFormat second) implements ErrorFormat {
-    @Override
-    public boolean isUsedAt(String path) {
-      return first.isUsedAt(path) || second.isUsedAt(path);
-    }
-
-    @Override
-    public Object body(String path, int status, String detail) {
-      return (first.isUsedAt(path) ? first : second).body(path, status, detail);
-    }
-  }
-
   /** How errors are written at paths whose clients expect something else than problem details. */
   public interface ErrorFormat {
     /** Whether a path is one of those, whatever there is at it. */
     boolean isUsedAt(String path);
 
     /**
-     * @param path one of those
+     * @param path where it went wrong
      * @param status of HTTP
      * @param detail what went wrong
      * @return what is written as JSON
      */
     Object body(String path, int status, String detail);
-
-    /** This one where it is used, and else the other. */
-    default ErrorFormat or(ErrorFormat other) {
-      return new EitherFormat(this, other);
-    }
   }
 }

@@ -3,7 +3,6 @@ package dev.headroom.api.silence;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.silence.Silences;
 import dev.headroom.api.http.Answers;
-import dev.headroom.api.http.Answers.ErrorFormat;
 import dev.headroom.api.http.JsonBody;
 import dev.headroom.api.http.Resource;
 import java.time.InstantSource;
@@ -11,9 +10,6 @@ import java.util.List;
 
 /** Everything that is asked of silences. */
 public final class SilenceResources {
-  /** How errors are written where Alertmanager's clients ask. */
-  public static final ErrorFormat ALERTMANAGER_ERRORS = new AlertmanagerErrors();
-
   private SilenceResources() {}
 
   /** Our own resource, and Alertmanager's. */

@@ -6,6 +6,7 @@ import dev.headroom.alerting.incident.MuteReason;
 import dev.headroom.alerting.incident.StepMark;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.model.text.DurationText;
+import dev.headroom.outside.OutsideAlerts;
 import dev.headroom.slo.UnwatchedPromise;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** An incident as the API tells it (schema Incident). */
 public record IncidentView(
     String id,
+    String source,
     String slo,
     String service,
     String owner,
@@ -92,6 +94,7 @@ public record IncidentView(
   public static IncidentView of(Incident incident) {
     return new IncidentView(
         incident.id(),
+        OutsideAlerts.isSubject(incident.subject()) ? "outside" : "promise",
         UnwatchedPromise.promise(incident.subject()),
         incident.service(),
         incident.owner(),
@@ -112,7 +115,7 @@ public record IncidentView(
         incident.runbook(),
         incident.labels(),
         incident.annotations(),
-        incident.alert().isBurn() ? FiguresView.of(incident.figures()) : null,
+        incident.hasBudget() ? FiguresView.of(incident.figures()) : null,
         incident.muted().map(MutedView::of).orElse(null));
   }
 }

@@ -7,6 +7,7 @@ import dev.headroom.alerting.incident.Incident.Resolution;
 import dev.headroom.alerting.incident.IncidentQuery;
 import dev.headroom.alerting.incident.IncidentState;
 import dev.headroom.alerting.record.IncidentRecords;
+import dev.headroom.engine.sqlite.AlertingStateTable.Urgencies;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;

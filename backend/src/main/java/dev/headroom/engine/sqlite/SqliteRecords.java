@@ -6,6 +6,7 @@ import dev.headroom.alerting.record.StepMarkRecords;
 import dev.headroom.alerting.record.TimelineRecords;
 import dev.headroom.alerting.silence.SilenceRecords;
 import dev.headroom.notify.record.DeliveryRecords;
+import dev.headroom.outside.record.OutsideAlertRecords;
 import org.jdbi.v3.core.Handle;
 
 /** All tables, in one transaction. */
@@ -38,5 +39,10 @@ record SqliteRecords(Handle handle) implements StateDatabase.Records {
   @Override
   public DeliveryRecords deliveries() {
     return new DeliveryTable(handle);
+  }
+
+  @Override
+  public OutsideAlertRecords outsideAlerts() {
+    return new OutsideAlertTable(handle);
   }
 }

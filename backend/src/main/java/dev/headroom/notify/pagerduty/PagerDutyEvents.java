@@ -99,7 +99,7 @@ record PagerDutyEvents(EventFields fields, Links links) {
     details.put("began_at", incident.beganAt().toString());
     details.set("labels", JSON.valueToTree(incident.labels()));
     details.set("annotations", JSON.valueToTree(incident.annotations()));
-    if (incident.alert().isBurn()) {
+    if (incident.hasBudget()) {
       details.set("figures", FiguresBody.of(incident.figures()));
     }
     fields.details().forEach(details::put);
@@ -108,8 +108,10 @@ record PagerDutyEvents(EventFields fields, Links links) {
 
   private void addLinks(ArrayNode to, Incident incident, String page) {
     to.addObject().put("href", page).put("text", "Incident");
-    if (!incident.runbook().isEmpty()) {
-      to.addObject().put("href", links.runbook(incident.runbook())).put("text", "Runbook");
+    String own = incident.runbook().isEmpty() ? "" : links.runbook(incident.runbook());
+    String runbook = incident.annotations().getOrDefault("runbook_url", own);
+    if (!runbook.isEmpty()) {
+      to.addObject().put("href", runbook).put("text", "Runbook");
     }
     addAll(to, fields.links());
   }

@@ -46,8 +46,13 @@ final class SignedWebhookSender implements Sender {
     data.put("dedupKey", incident.dedupKey());
     data.put("replacesDedupKey", replaces(told) ? incident.dedupKey(incident.alarm() - 1) : null);
     data.put("incidentUrl", links.incident(incident.id()));
-    data.put("runbookUrl", links.runbook(incident.runbook()));
+    data.put("runbookUrl", runbookUrl(incident));
     return List.of(event.toString());
+  }
+
+  /** Whoever raised it may have one elsewhere. */
+  private String runbookUrl(Incident incident) {
+    return incident.annotations().getOrDefault("runbook_url", links.runbook(incident.runbook()));
   }
 
   /** Whether an alarm takes the place of one that was told and has not ended. */
@@ -85,7 +90,7 @@ final class SignedWebhookSender implements Sender {
     body.put("runbook", incident.runbook());
     body.set("labels", json.valueToTree(incident.labels()));
     body.set("annotations", json.valueToTree(incident.annotations()));
-    if (incident.alert().isBurn()) {
+    if (incident.hasBudget()) {
       body.set("figures", FiguresBody.of(incident.figures()));
     } else {
       body.putNull("figures");

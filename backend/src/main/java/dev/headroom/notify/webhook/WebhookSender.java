@@ -6,6 +6,7 @@ import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.model.Alert;
+import dev.headroom.model.text.LabelFingerprint;
 import dev.headroom.notify.send.Attempt;
 import dev.headroom.notify.send.Delivery;
 import dev.headroom.notify.send.HttpPost;
@@ -88,7 +89,7 @@ final class WebhookSender implements Sender {
     body.put("startsAt", alert.since().toString());
     body.put("endsAt", status.equals(FIRING) ? NOT_ENDED : endedAt(incident));
     body.put("generatorURL", links.incident(incident.id()));
-    return body.put("fingerprint", PageFingerprint.of(incident.identity(key)));
+    return body.put("fingerprint", LabelFingerprint.of(incident.identity(key)));
   }
 
   /** The end; of an alarm that another one replaces, the moment of that. */

@@ -174,6 +174,7 @@ public final class Server implements AutoCloseable {
         events,
         paging.alerting(),
         paging.silences(),
+        paging.outside(),
         paging.outbox(),
         stores.changes(),
         series,
@@ -197,6 +198,7 @@ public final class Server implements AutoCloseable {
             receivers.usages(),
             stores.usages(),
             paging.silences().usages(),
+            paging.outside().usages(),
             events.usages())
         .flatMap(List::stream)
         .toList();

@@ -2,6 +2,7 @@ package dev.headroom.notify.pagerduty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.model.Problem;
 import dev.headroom.routing.Integration;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.RoutingReader;
@@ -99,6 +100,16 @@ class PagerDutyTypeTest {
   void everyMistakeIsNamedWithItsPlace(String text, List<String> expected) throws Exception {
     read(text);
     assertThat(messages()).isEqualTo(expected);
+  }
+
+  @Test
+  void whatAlertmanagerKnowsAndHasNoEffectIsNamed() throws Exception {
+    String key = "routing_key: '${env:PD}', ";
+    Routing routing = read(pagerDuty(key + "description: '{{ .CommonLabels }}', service_key: a"));
+    assertThat(messages()).isEmpty();
+    assertThat(routing.warnings().stream().map(Problem::message))
+        .containsExactlyInAnyOrder(
+            "description has no effect here", "service_key has no effect here");
   }
 
   @Test

@@ -17,6 +17,9 @@ import dev.headroom.alerting.record.StepMarkRecords;
 import dev.headroom.alerting.record.TimelineRecords;
 import dev.headroom.alerting.silence.Silence;
 import dev.headroom.alerting.silence.SilenceRecords;
+import dev.headroom.outside.record.OutsideAlert;
+import dev.headroom.outside.record.OutsideAlertRecords;
+import dev.headroom.outside.record.OutsideRecords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -33,13 +36,14 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** All records in collections, which a copy does not share. */
-public final class MemoryRecords implements AlertingRecords, NotifyRecords {
+public final class MemoryRecords implements AlertingRecords, NotifyRecords, OutsideRecords {
   private final Map<String, Incident> incidents = new HashMap<>();
   private final Map<String, OpenIncident> open = new HashMap<>();
   private final Map<String, AlertingState.Ended> ended = new HashMap<>();
   private final Map<String, Map<String, FiringAlert>> firing = new HashMap<>();
   private final Map<String, List<TimelineEntry>> timelines = new HashMap<>();
   private final Map<String, Map<Integer, StepMark>> marks = new HashMap<>();
+  private final Map<String, OutsideAlert> outside = new HashMap<>();
   private final Map<String, Silence> silences = new HashMap<>();
   private final MemoryDeliveries deliveries;
 
@@ -52,6 +56,7 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords {
     open.putAll(other.open);
     ended.putAll(other.ended);
     firing.putAll(other.firing);
+    outside.putAll(other.outside);
     other.timelines.forEach((id, lines) -> timelines.put(id, new ArrayList<>(lines)));
     other.marks.forEach((id, all) -> marks.put(id, new TreeMap<>(all)));
     silences.putAll(other.silences);
@@ -201,6 +206,26 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords {
     timelines.remove(incident);
     marks.remove(incident);
     deliveries.delete(incident);
+  }
+
+  @Override
+  public OutsideAlertRecords outsideAlerts() {
+    return new OutsideAlertRecords() {
+      @Override
+      public List<OutsideAlert> all() {
+        return List.copyOf(outside.values());
+      }
+
+      @Override
+      public void put(Collection<OutsideAlert> alerts) {
+        alerts.forEach(each -> outside.put(each.fingerprint(), each));
+      }
+
+      @Override
+      public void delete(Collection<String> fingerprints) {
+        outside.keySet().removeAll(fingerprints);
+      }
+    };
   }
 
   @Override
