@@ -70,12 +70,12 @@ class RealFilesTest {
                 equal: [alertname, cluster, service]
             receivers:
               - name: web-mail
-                email_configs: [{to: web@example}]
+                email_configs: [{to: web@example, from: alerts@example, smarthost: 'mail.example:25'}]
               - name: web-pager
-                email_configs: [{to: web-pager@example}]
+                email_configs: [{to: web-pager@example, from: alerts@example, smarthost: 'mail.example:25'}]
                 pagerduty_configs: [{routing_key_file: pd}]
               - name: data-mail
-                email_configs: [{to: data@example}]
+                email_configs: [{to: data@example, from: alerts@example, smarthost: 'mail.example:25'}]
               - name: data-pager
                 pagerduty_configs: [{routing_key_file: pd}]
               - name: db-pager
@@ -93,10 +93,7 @@ class RealFilesTest {
             routing.isInhibited(warning, List.of(Map.of("severity", "critical", "alertname", "a"))))
         .isTrue();
     assertThat(warnings(routing))
-        .contains(
-            "smtp_smarthost has no effect here",
-            "templates has no effect here",
-            "email_configs is not supported: receiver data-mail tells nobody this way");
+        .contains("smtp_smarthost has no effect here", "templates has no effect here");
   }
 
   @Test
@@ -204,7 +201,7 @@ class RealFilesTest {
                     max_alerts: 10
                     timeout: 10s
               - name: chat
-                slack_configs: [{channel: '#ops', title: '{{ .GroupLabels }}'}]
+                telegram_configs: [{chat_id: 1, message: '{{ .GroupLabels }}'}]
             """);
     assertThat(routing.receivers().getFirst().integrations().getFirst().url().reveal())
         .isEqualTo("https://hooks.example/t0ken");
@@ -214,7 +211,7 @@ class RealFilesTest {
             "http_config has no effect here",
             "timeout has no effect here",
             "tracing has no effect here",
-            "slack_configs is not supported: receiver chat tells nobody this way");
+            "telegram_configs is not supported: receiver chat tells nobody this way");
     assertThat(routing.toString()).doesNotContain("t0ken");
   }
 
