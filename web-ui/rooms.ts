@@ -9,12 +9,13 @@ export const features: Record<string, readonly string[]> = {
   change: [],
   logs: [],
   metrics: [],
+  silence: [],
   slo: [],
   start: [],
   system: [],
   service: ['change'],
   runbook: ['slo'],
-  alerting: ['runbook', 'slo'],
+  alerting: ['runbook', 'silence', 'slo'],
   demo: ['alerting', 'slo'],
 }
 

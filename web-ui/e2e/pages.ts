@@ -16,6 +16,7 @@ export const addresses = ({ id, slo, service, runbook }: Incident): string[] => 
   ...['deliveries', 'logs', 'percentiles'].map((tab) => `/i/${encodeURIComponent(id)}?tab=${tab}`),
   '/incidents',
   `/incidents?slo=${encodeURIComponent(slo)}&state=unresolved`,
+  '/silences',
   '/slo',
   `/slo/${encodeURIComponent(slo)}`,
   `/logs?q=${encodeURIComponent(`service:${service}`)}`,

@@ -24,6 +24,11 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'Incidents' },
   },
   {
+    path: '/silences',
+    component: () => import('./pages/SilencesPage.vue'),
+    meta: { title: 'Silences' },
+  },
+  {
     path: '/slo',
     component: () => import('./pages/SlosPage.vue'),
     meta: { title: 'Promises (SLOs)' },

@@ -27,8 +27,8 @@ it('keeps files short', () => {
 
 it('talks to the server in one place', () => {
   expect(holding(/\bfetch\(|XMLHttpRequest|EventSource\(/)).toEqual([
-    'src/api/client.ts',
     'src/api/eventStream.ts',
+    'src/api/request.ts',
   ])
 })
 

@@ -1,6 +1,4 @@
-import createClient from 'openapi-fetch'
-import { ApiProblem } from './problem'
-import type { paths } from './schema'
+import { answer, client } from './request'
 import type {
   Arrivals,
   Cardinality,
@@ -33,28 +31,8 @@ import type {
   System,
 } from './types'
 
-interface Outcome<Body> {
-  data?: Body
-  error?: unknown
-  response: Response
-}
-
 /** Longer than the server gives a live block. */
 const liveBlockMillisMax = 10_000
-
-const client = createClient<paths>({ fetch: (request) => fetch(request) })
-
-async function answer<Body>(request: Promise<Outcome<Body>>, signal?: AbortSignal): Promise<Body> {
-  let outcome: Outcome<Body>
-  try {
-    outcome = await request
-  } catch (cause) {
-    signal?.throwIfAborted()
-    throw ApiProblem.unreachable(cause)
-  }
-  if (outcome.data === undefined) throw ApiProblem.refused(outcome.response, outcome.error)
-  return outcome.data
-}
 
 const between = (from: number, to: number) => ({ from: String(from), to: String(to) })
 

@@ -612,6 +612,182 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All alerts that fire, our own incidents included (Alertmanager API v2) */
+        get: operations["listAlerts"];
+        put?: never;
+        /** Alerts that others send (Alertmanager API v2); answered only after they are durable */
+        post: operations["postAlerts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/alerts/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same by receiver and by what they are about */
+        get: operations["listAlertGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this server is (Alertmanager API v2) */
+        get: operations["alertmanagerStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/receivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may be told (Alertmanager API v2) */
+        get: operations["alertmanagerReceivers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Alertmanager's API v1, which is gone */
+        get: operations["listAlertsV1"];
+        put?: never;
+        /** Alertmanager's API v1, which is gone */
+        post: operations["postAlertsV1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/silences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Silences planned, in force, and ended in the last 120 hours; those that end last first */
+        get: operations["listSilences"];
+        put?: never;
+        /** Nobody is told of incidents whose labels match, from its start to its end; durable when it is answered */
+        post: operations["makeSilence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/silences/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a silence would hide; makes nothing, and reads nothing but its matchers */
+        post: operations["previewSilence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/silences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A silence */
+        get: operations["getSilence"];
+        put?: never;
+        post?: never;
+        /** Ends it now; whom it held back from an incident that nobody has acknowledged is told at once. One that has ended stays as it is */
+        delete: operations["endSilence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/silences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Silences as Alertmanager's API v2 tells them */
+        get: operations["alertmanagerSilences"];
+        put?: never;
+        /** Makes a silence, or changes the one that id names; with other matchers that one ends and a new one begins */
+        post: operations["alertmanagerMakeSilence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/silence/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A silence as Alertmanager's API v2 tells it */
+        get: operations["alertmanagerSilence"];
+        put?: never;
+        post?: never;
+        /** Ends it now */
+        delete: operations["alertmanagerEndSilence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deliveries": {
         parameters: {
             query?: never;
@@ -621,6 +797,23 @@ export interface paths {
         };
         /** What was sent to whom, newest first */
         get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is told of what, by routing.yaml as it is in force */
+        get: operations["listRoutes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1401,8 +1594,64 @@ export interface components {
         By: {
             by?: string;
         };
+        PostableAlert: {
+            labels: components["schemas"]["Labels"];
+            annotations?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date-time
+             * @description Now by default
+             */
+            startsAt?: string;
+            /**
+             * Format: date-time
+             * @description Over once it has passed; by default outside.resolveTimeout from now
+             */
+            endsAt?: string;
+            /** @description Where its sender shows it */
+            generatorURL?: string;
+        };
+        GettableAlert: {
+            annotations: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date-time
+             * @description Until when it fires, unless it is posted again
+             */
+            endsAt: string;
+            fingerprint: string;
+            receivers: components["schemas"]["AlertReceiverName"][];
+            /** Format: date-time */
+            startsAt: string;
+            status: {
+                /** @enum {string} */
+                state: "active" | "suppressed";
+                silencedBy: string[];
+                inhibitedBy: string[];
+            };
+            /** Format: date-time */
+            updatedAt: string;
+            generatorURL?: string;
+            labels: components["schemas"]["Labels"];
+        };
+        AlertGroup: {
+            alerts: components["schemas"]["GettableAlert"][];
+            labels: components["schemas"]["Labels"];
+            receiver: components["schemas"]["AlertReceiverName"];
+        };
+        AlertReceiverName: {
+            name: string;
+        };
         Incident: {
             id: string;
+            /**
+             * @description Who raised it: a promise, or somebody else who posts alerts
+             * @enum {string}
+             */
+            source: "promise" | "outside";
+            /** @description The promise; of an alert from outside its name, a slash, and a digest of its labels without severity */
             slo: string;
             service: string;
             owner: string;
@@ -1411,7 +1660,7 @@ export interface components {
              * @enum {string}
              */
             severity: "page" | "ticket";
-            /** @description The most urgent tier that burns, or the last that did; null once resolved */
+            /** @description The most urgent tier that burns, or the last that did; of an alert from outside the severity its sender gave it; null once resolved */
             tier: string | null;
             /**
              * @description recovering: nothing bad happens any more, it ends by itself; who has acknowledged it still has it
@@ -1453,8 +1702,112 @@ export interface components {
             annotations: {
                 [key: string]: string;
             };
-            /** @description Null where the incident is about a promise that is not watched */
+            /** @description Null where the incident is about a promise that is not watched, and where it comes from outside */
             figures: components["schemas"]["IncidentFigures"] | null;
+            /** @description Why nobody is told of it; null while people are */
+            muted: components["schemas"]["Muted"] | null;
+        };
+        Muted: {
+            /** @description The id of the silence that holds back; of several the one that ends last */
+            silence: string;
+            by: string;
+            reason: string;
+            /** Format: date-time */
+            until: string;
+        };
+        /** @description A condition on one label of an incident; a label that it does not have is empty */
+        Matcher: {
+            label: string;
+            /**
+             * @description Regular expressions are RE2 and match the whole value
+             * @enum {string}
+             */
+            operator: "=" | "!=" | "=~" | "!~";
+            value: string;
+        };
+        Silence: {
+            /** Format: uuid */
+            id: string;
+            /** @description All of them must hold */
+            matchers: components["schemas"]["Matcher"][];
+            author: string;
+            reason: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** @description It ends before endsAt, once every incident that it has hidden has ended */
+            endsOnResolve: boolean;
+            /**
+             * @description Never goes back, wherever clocks are set
+             * @enum {string}
+             */
+            phase: "planned" | "inForce" | "ended";
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description Ids of incidents that stand and that it matches, while it is in force */
+            hides: string[];
+        };
+        SilenceRequest: {
+            /** @description The silence in whose place it comes: with the same matchers it keeps its id, with others it ends */
+            id?: string;
+            matchers: components["schemas"]["Matcher"][];
+            author: string;
+            reason: string;
+            /**
+             * Format: date-time
+             * @description Now where it is missing or over; at most 366 days ahead
+             */
+            startsAt?: string;
+            /**
+             * Format: date-time
+             * @description At most alerting.silenceMax after its start, or after now
+             */
+            endsAt?: string;
+            /**
+             * @description In the place of endsAt
+             * @example 1h
+             */
+            duration?: string;
+            /**
+             * @description Ends once every incident that it has hidden has ended; without endsAt and duration as late as alerting.silenceMax lets it
+             * @default false
+             */
+            endsOnResolve: boolean;
+        };
+        SilencePreview: {
+            /** @description Incidents that stand */
+            open: components["schemas"]["Incident"][];
+            /** @description Incidents that ended in the last 24 hours, of the latest 1,000 */
+            recent: components["schemas"]["Incident"][];
+            /** @description One sentence where it would hide nearly everything */
+            warning: string | null;
+        };
+        AlertmanagerSilence: {
+            /** Format: uuid */
+            id: string;
+            status: {
+                /** @enum {string} */
+                state: "active" | "pending" | "expired";
+            };
+            /** Format: date-time */
+            updatedAt: string;
+            comment: string;
+            createdBy: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            matchers: {
+                name: string;
+                value: string;
+                isRegex: boolean;
+                isEqual: boolean;
+            }[];
+        };
+        CodedError: {
+            code: number;
+            message: string;
         };
         BurningTier: {
             tier: string;
@@ -1490,6 +1843,33 @@ export interface components {
             /** @description Of the same service */
             changes: components["schemas"]["Change"][];
         };
+        Routes: {
+            routes: components["schemas"]["Route"][];
+            taken: {
+                receiver: string;
+                groupLabels: {
+                    [key: string]: string;
+                };
+                /** @description Why its receiver is not told at this moment */
+                muted: string | null;
+            }[];
+            /** @description What stands in the file and has no effect, as file:line:column: message */
+            warnings: string[];
+        };
+        Route: {
+            /** @description 0 at the root */
+            depth: number;
+            matchers: string[];
+            receiver: string;
+            /** @description Whether later routes are tried as well (continue) */
+            goesOn: boolean;
+            groupIntervalSeconds: number;
+            repeatIntervalSeconds: number;
+            /** @description Time intervals within which nobody is told */
+            mutedWithin: string[];
+            /** @description Time intervals within which alone somebody is told */
+            toldWithin: string[];
+        };
         TimelineEntry: {
             /** Format: date-time */
             time: string;
@@ -1504,7 +1884,7 @@ export interface components {
             incident: string;
             receiver: string;
             /** @enum {string} */
-            kind: "webhook" | "signed_webhook";
+            kind: "webhook" | "signed_webhook" | "pagerduty" | "slack" | "email";
             event: string;
             /** @enum {string} */
             status: "pending" | "sent" | "rejected" | "expired";
@@ -1680,6 +2060,37 @@ export interface components {
                 };
             };
         };
+        /** @description What is wrong with a parameter */
+        AlertmanagerText: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": string;
+            };
+        };
+        /** @description Use version 2 */
+        AlertmanagerGone: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    status: "deprecated";
+                    error: string;
+                };
+            };
+        };
+        /** @description Alertmanager's code and message */
+        CodedError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["CodedError"];
+            };
+        };
         /** @description Durable and applied */
         Accepted: {
             headers: {
@@ -1691,6 +2102,13 @@ export interface components {
         };
     };
     parameters: {
+        /** @description A matcher like severity="page", with =, !=, =~ or !~; all must hold */
+        AlertFilter: string[];
+        /** @description A pattern that the whole name of a receiver matches */
+        AlertReceiver: string;
+        AlertActive: boolean;
+        AlertSilenced: boolean;
+        AlertInhibited: boolean;
         /** @description Seconds since the epoch, fractions too, or RFC 3339; by default everything that is kept */
         PrometheusStart: string;
         /** @description As start; included */
@@ -1706,6 +2124,7 @@ export interface components {
         LogQuery: string;
         SloName: string;
         ServiceName: string;
+        SilenceId: string;
         IncidentId: string;
     };
     requestBodies: never;
@@ -2842,6 +3261,473 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listAlerts: {
+        parameters: {
+            query?: {
+                /** @description A matcher like severity="page", with =, !=, =~ or !~; all must hold */
+                filter?: components["parameters"]["AlertFilter"];
+                /** @description A pattern that the whole name of a receiver matches */
+                receiver?: components["parameters"]["AlertReceiver"];
+                active?: components["parameters"]["AlertActive"];
+                silenced?: components["parameters"]["AlertSilenced"];
+                inhibited?: components["parameters"]["AlertInhibited"];
+                /** @description Accepted; whatever is kept is processed */
+                unprocessed?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By fingerprint */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GettableAlert"][];
+                };
+            };
+            400: components["responses"]["AlertmanagerText"];
+            default: components["responses"]["CodedError"];
+        };
+    };
+    postAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostableAlert"][];
+            };
+        };
+        responses: {
+            /** @description All are taken */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description A text that says what is wrong with alerts that were not taken, all others are; or, with a code, that the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string | components["schemas"]["CodedError"];
+                };
+            };
+            /** @description A text that says how many new alerts found no room; all others are taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string | components["schemas"]["CodedError"];
+                };
+            };
+            default: components["responses"]["CodedError"];
+        };
+    };
+    listAlertGroups: {
+        parameters: {
+            query?: {
+                /** @description A matcher like severity="page", with =, !=, =~ or !~; all must hold */
+                filter?: components["parameters"]["AlertFilter"];
+                /** @description A pattern that the whole name of a receiver matches */
+                receiver?: components["parameters"]["AlertReceiver"];
+                active?: components["parameters"]["AlertActive"];
+                silenced?: components["parameters"]["AlertSilenced"];
+                inhibited?: components["parameters"]["AlertInhibited"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One group for each receiver and set of labels without severity; where nobody is told, the receiver's name is empty */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertGroup"][];
+                };
+            };
+            400: components["responses"]["AlertmanagerText"];
+            default: components["responses"]["CodedError"];
+        };
+    };
+    alertmanagerStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is no cluster; the routing is without addresses and keys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cluster: {
+                            peers: string[];
+                            /** @enum {string} */
+                            status: "disabled";
+                        };
+                        config: {
+                            original: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description When it started
+                         */
+                        uptime: string;
+                        versionInfo: {
+                            branch: string;
+                            buildDate: string;
+                            buildUser: string;
+                            goVersion: string;
+                            revision: string;
+                            version: string;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["CodedError"];
+        };
+    };
+    alertmanagerReceivers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order of the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertReceiverName"][];
+                };
+            };
+            default: components["responses"]["CodedError"];
+        };
+    };
+    listAlertsV1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            410: components["responses"]["AlertmanagerGone"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    postAlertsV1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            410: components["responses"]["AlertmanagerGone"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSilences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Silences */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        silences: components["schemas"]["Silence"][];
+                        /** @description How long one may last (alerting.silenceMax) */
+                        longest: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    makeSilence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SilenceRequest"];
+            };
+        };
+        responses: {
+            /** @description The silence */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Silence"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewSilence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    matchers: components["schemas"]["Matcher"][];
+                };
+            };
+        };
+        responses: {
+            /** @description What it would hide */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SilencePreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSilence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["SilenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The silence */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Silence"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endSilence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["SilenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The silence */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Silence"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    alertmanagerSilences: {
+        parameters: {
+            query?: {
+                /** @description A matcher, service="checkout", on what the matchers of a silence say */
+                filter?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In force */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertmanagerSilence"][];
+                };
+            };
+            default: components["responses"]["CodedError"];
+        };
+    };
+    alertmanagerMakeSilence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    matchers: {
+                        name: string;
+                        value: string;
+                        isRegex: boolean;
+                        /** @default true */
+                        isEqual?: boolean;
+                    }[];
+                    /** Format: date-time */
+                    startsAt: string;
+                    /** Format: date-time */
+                    endsAt: string;
+                    createdBy: string;
+                    comment: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Its id */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        silenceID: string;
+                    };
+                };
+            };
+            /** @description Why not: a text, or an object where the body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string | components["schemas"]["CodedError"];
+                };
+            };
+            /** @description There is none of that id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            default: components["responses"]["CodedError"];
+        };
+    };
+    alertmanagerSilence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["SilenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The silence */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertmanagerSilence"];
+                };
+            };
+            /** @description There is none of that id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            default: components["responses"]["CodedError"];
+        };
+    };
+    alertmanagerEndSilence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["SilenceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description There is none of that id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            default: components["responses"]["CodedError"];
+        };
+    };
     listDeliveries: {
         parameters: {
             query?: {
@@ -2862,6 +3748,30 @@ export interface operations {
                     "application/json": {
                         deliveries: components["schemas"]["Delivery"][];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRoutes: {
+        parameters: {
+            query?: {
+                /** @description Labels of an alert: severity=page,team=payments, a hundred at most; none if left out */
+                labels?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tree depth first, the routes that an alert with the labels takes at this moment, and what has no effect */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Routes"];
                 };
             };
             default: components["responses"]["Problem"];

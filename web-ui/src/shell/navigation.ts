@@ -1,5 +1,6 @@
 import {
   Activity,
+  BellOff,
   BookOpen,
   ChartLine,
   Gauge,
@@ -33,6 +34,7 @@ const pages: readonly Page[] = [
   { path: '/metrics-explorer', label: 'Metrics', icon: ChartLine, key: 'm' },
   { path: '/services', label: 'Services', icon: Server, key: 'v' },
   { path: '/changes', label: 'Changes', icon: GitCommitVertical, key: 'c' },
+  { path: '/silences', label: 'Silences', icon: BellOff, key: 'q' },
   { path: '/runbooks', label: 'Runbooks', icon: BookOpen, key: 'r' },
   { path: '/system', label: 'System', icon: Activity, key: 'y' },
   { path: '/start', label: 'Start', icon: Rocket },

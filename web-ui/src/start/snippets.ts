@@ -87,6 +87,17 @@ remote_write:
   - url: ${origin}/api/v1/write`,
     },
     {
+      title: 'Prometheus: alerts',
+      lead: 'Its alerts become incidents: this server is its Alertmanager.',
+      code: `# prometheus.yml: posts to ${origin}/api/v2/alerts
+alerting:
+  alertmanagers:
+    - api_version: v2
+      scheme: ${new URL(origin).protocol.slice(0, -1)}
+      static_configs:
+        - targets: ['${new URL(origin).host}']`,
+    },
+    {
       title: 'Logback',
       lead:
         'The Java agent sends what Logback says by itself. Without it, with its environment: the appender, ' +

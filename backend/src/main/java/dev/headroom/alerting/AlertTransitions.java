@@ -49,6 +49,7 @@ final class AlertTransitions {
             told.alert().labels(),
             told.alert().annotations(),
             told.figures(),
+            Optional.empty(),
             Now.UNKNOWN);
     String line =
         effect

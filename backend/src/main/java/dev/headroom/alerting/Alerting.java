@@ -4,6 +4,7 @@ import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentPage;
 import dev.headroom.alerting.incident.IncidentQuery;
 import dev.headroom.alerting.incident.IncidentState;
+import dev.headroom.alerting.incident.Muting;
 import dev.headroom.alerting.incident.StepMark;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.record.AlertingMetrics;
@@ -13,6 +14,7 @@ import dev.headroom.alerting.record.Incidents;
 import dev.headroom.alerting.source.AlertRound;
 import dev.headroom.alerting.source.AlertTeller;
 import dev.headroom.routing.Routing;
+import dev.headroom.routing.Routing.RouteTimes;
 import dev.headroom.storage.StateStore;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -28,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -47,14 +50,18 @@ public final class Alerting {
   private final StepCommits commits;
   private final RoundFollower follower;
   private final RuleChanges rules;
+  private final HeldBack heldBack;
+  private final Repeats repeats;
   private final PersonActions people;
+  private final MuteChanges mutes;
+  private final Policy policy;
   private final AlertingConfig config;
   private final InstantSource clock;
   private final AlertingMetrics metrics;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private Optional<Set<String>> subjects = Optional.empty();
-  private Policy policy;
+  private Optional<Predicate<String>> subjects = Optional.empty();
+
   private Instant nextPruning = Instant.MIN;
 
   /** Which alerts fire, by subject; for any thread. */
@@ -78,11 +85,18 @@ public final class Alerting {
     AlertTransitions alerts = new AlertTransitions(new IncidentIds(sources.random()));
     Transitions transitions = new Transitions(sources.tellers());
     this.live = new LiveIncidents(incidents, alerts);
-    this.commits = new StepCommits(incidents, live, listener, metrics);
+    this.commits = new StepCommits(incidents, live, listener, metrics, sources.muting(), clock);
     this.follower = new RoundFollower(incidents, live, alerts, commits, listener, metrics);
     this.rules = new RuleChanges(incidents, live, transitions, commits, deliveries, clock);
+    this.heldBack = new HeldBack(incidents, live, transitions, commits, deliveries, clock);
+    this.repeats = new Repeats(incidents, live, transitions, commits, deliveries, clock);
     this.people = new PersonActions(incidents, live, transitions, commits, listener, config, clock);
-    this.policy = policy(config, Routing.NOBODY);
+    this.mutes = new MuteChanges(incidents, live, transitions, commits, sources.muting(), clock);
+    this.policy =
+        new Policy(
+            _ -> RouteTimes.DEFAULT.groupInterval(),
+            config.reopenShortWindows(),
+            config.heldShortWindowsMax());
   }
 
   /**
@@ -91,13 +105,18 @@ public final class Alerting {
    * @param tellers who speaks of an incident where no round has come that would
    * @param clock wall time
    * @param random for their ids
+   * @param muting of which incidents nobody is told
    */
   public record IncidentSources(
-      Function<Incident, AlertTeller> tellers, InstantSource clock, RandomGenerator random) {}
-
-  private static Policy policy(AlertingConfig config, Routing routing) {
-    return new Policy(
-        routing.groupInterval(), config.reopenShortWindows(), config.heldShortWindowsMax());
+      Function<Incident, AlertTeller> tellers,
+      InstantSource clock,
+      RandomGenerator random,
+      Muting muting) {
+    /** Everybody is always told. */
+    public IncidentSources(
+        Function<Incident, AlertTeller> tellers, InstantSource clock, RandomGenerator random) {
+      this(tellers, clock, random, Muting.NONE);
+    }
   }
 
   /**
@@ -129,13 +148,18 @@ public final class Alerting {
    * @param present names of all subjects there are, whatever source watches them
    */
   public void reload(Collection<String> present, Routing next) {
+    reload(Set.copyOf(present)::contains, next);
+  }
+
+  /** The same where subjects come and go by themselves: whether there is one of a name. */
+  public void reload(Predicate<String> present, Routing next) {
     lock.lock();
     try {
       deliveries.receivers(next.receivers());
       commits.routeBy(next);
+      repeats.rerouted();
       rerouted = true;
-      policy = policy(config, next);
-      subjects = Optional.of(Set.copyOf(present));
+      subjects = Optional.of(present);
       subjects.ifPresent(rules::endRemoved);
     } finally {
       lock.unlock();
@@ -150,16 +174,24 @@ public final class Alerting {
     lock.lock();
     try {
       commits.attempt(incidents::load);
+      mutes.look();
       List<Incident> openBefore = rerouted ? incidents.unresolved() : List.of();
-      Set<String> present = subjects.orElse(Set.of());
+      Predicate<String> present = subjects.orElse(_ -> false);
       for (AlertRound round : rounds) {
-        if (present.contains(round.subject())) {
+        if (present.test(round.subject())) {
           commits.attempt(() -> follower.follow(round, policy));
         }
       }
       subjects.ifPresent(rules::endRemoved);
+      subjects.ifPresent(_ -> mutes.follow());
+      commits.attempt(heldBack::recall);
+      commits.attempt(heldBack::tell);
+      commits.attempt(repeats::tell);
       if (rerouted) {
-        commits.attempt(() -> tellNewReceivers(openBefore));
+        commits.attempt(() -> {
+          rules.tellNewReceivers(openBefore);
+          rerouted = false;
+        });
       }
       firing = incidents.firing();
       metrics.unresolved(live.all());
@@ -171,9 +203,20 @@ public final class Alerting {
     }
   }
 
-  private void tellNewReceivers(List<Incident> openBefore) throws IOException {
-    rules.tellNewReceivers(openBefore);
-    rerouted = false;
+  /**
+   * Looks whether who is held back from incidents still is, without a round: to be called each
+   * second, and when that has changed.
+   */
+  public void followMuting() {
+    lock.lock();
+    try {
+      if (subjects.isPresent()) {
+        commits.attempt(incidents::load);
+        mutes.follow();
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void prune() throws IOException {
@@ -186,17 +229,22 @@ public final class Alerting {
     }
   }
 
+  /** By which it is decided who hears of what; for any thread. */
+  public Routing routing() {
+    return commits.routing();
+  }
+
   /** Names of the alerts of a subject that fire, from their beginning until they are clear. */
   public Set<String> firing(String subject) {
     return firing.getOrDefault(subject, Set.of());
   }
 
-  /** Something a person asks. */
-  private interface PersonRequest {
-    IncidentAnswer act() throws IOException;
+  /** What must not happen between two others. */
+  private interface Guarded<T> {
+    T act() throws IOException;
   }
 
-  private IncidentAnswer locked(PersonRequest action) throws IOException {
+  private <T> T locked(Guarded<T> action) throws IOException {
     lock.lock();
     try {
       return action.act();
@@ -261,23 +309,13 @@ public final class Alerting {
       incidents.resolved(query).stream().filter(each -> ids.add(each.id())).forEach(listed::add);
       listed.sort(Comparator.comparing(Incident::id).reversed());
     }
-    boolean more = listed.size() >= query.limit();
-    List<Incident> page = listed.subList(0, Math.min(listed.size(), query.limit()));
-    return new IncidentPage(page, more ? Optional.of(page.getLast().id()) : Optional.empty());
+    return IncidentPage.of(listed, query.limit());
   }
 
   /** An incident; one that has not ended as it stands now. */
   public Optional<Incident> find(String id) throws IOException {
-    lock.lock();
-    try {
-      Optional<Incident> open = incidents.unresolvedOf(id).map(live::of);
-      if (open.isPresent()) {
-        return open;
-      }
-    } finally {
-      lock.unlock();
-    }
-    return incidents.find(id);
+    Optional<Incident> open = locked(() -> incidents.unresolvedOf(id).map(live::of));
+    return open.isPresent() ? open : incidents.find(id);
   }
 
   /** The marked steps of an incident, in their order. */

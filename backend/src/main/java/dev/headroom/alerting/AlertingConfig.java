@@ -1,5 +1,6 @@
 package dev.headroom.alerting;
 
+import dev.headroom.alerting.silence.SilenceLimits;
 import java.time.Duration;
 
 /**
@@ -13,6 +14,10 @@ import java.time.Duration;
  *     comes back if its subject fires again
  * @param heldShortWindowsMax for how many short windows at most an incident that keeps coming back
  *     is kept open after its alerts are clear; one for each time it has come back
+ * @param silenceMax how long a silence may last, from now or from its start where that is later; 30
+ *     d at most
+ * @param silenceRetention how long a silence that has ended is kept
+ * @param silencesMax how many silences are kept, ended ones included
  */
 public record AlertingConfig(
     Duration retention,
@@ -20,7 +25,10 @@ public record AlertingConfig(
     int notesPerIncidentMax,
     int stepMarksPerIncidentMax,
     int reopenShortWindows,
-    int heldShortWindowsMax) {
+    int heldShortWindowsMax,
+    Duration silenceMax,
+    Duration silenceRetention,
+    int silencesMax) {
   public AlertingConfig {
     if (!retention.isPositive()) {
       throw new IllegalArgumentException("retention must be more than zero");
@@ -37,13 +45,28 @@ public record AlertingConfig(
     if (reopenShortWindows < 0 || heldShortWindowsMax < 0) {
       throw new IllegalArgumentException("numbers of short windows must not be negative");
     }
+    var _ = new SilenceLimits(silenceMax, silenceRetention, silencesMax);
   }
 
   /**
    * 400 days, 10,000 incidents, 500 notes and 1,000 marks each; twice the short window and six
-   * times.
+   * times; silences of a day at most, kept for 120 hours, 10,000 of them.
    */
   public static AlertingConfig defaults() {
-    return new AlertingConfig(Duration.ofDays(400), 10_000, 500, 1_000, 2, 6);
+    return new AlertingConfig(
+        Duration.ofDays(400),
+        10_000,
+        500,
+        1_000,
+        2,
+        6,
+        Duration.ofHours(24),
+        Duration.ofHours(120),
+        10_000);
+  }
+
+  /** The bounds of silences. */
+  public SilenceLimits silences() {
+    return new SilenceLimits(silenceMax, silenceRetention, silencesMax);
   }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * When somebody is told: a pure function of what is known and what happens.
@@ -28,12 +29,13 @@ import java.util.TreeMap;
  * alerts that fire at that moment and for nothing later. Tickets are the same at their urgency,
  * except that a page that nobody has acknowledged stands for them as well.
  *
- * @param groupInterval least time between two updates that are not urgent
+ * @param groupInterval least time between two updates of an incident of an urgency that are not
+ *     urgent
  * @param reopenShortWindows for how many short windows after its end an incident comes back
  * @param returnsMax how many returns are counted: for as many short windows at most an incident
  *     that came back is kept open
  */
-record Policy(Duration groupInterval, int reopenShortWindows, int returnsMax) {
+record Policy(Function<Urgency, Duration> groupInterval, int reopenShortWindows, int returnsMax) {
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
   /** What is known afterwards, and what happens to incidents. */
@@ -41,6 +43,11 @@ record Policy(Duration groupInterval, int reopenShortWindows, int returnsMax) {
     PolicyDecision {
       effects = List.copyOf(effects);
     }
+  }
+
+  /** The same with other times between updates. */
+  Policy withGroupInterval(Function<Urgency, Duration> interval) {
+    return new Policy(interval, reopenShortWindows, returnsMax);
   }
 
   /** Each alert by itself, then the incidents, pages first. */
@@ -156,7 +163,7 @@ record Policy(Duration groupInterval, int reopenShortWindows, int returnsMax) {
       effects.add(new Effect.Worsen(urgency, lead.alert(), true));
       next = next.with(told(lead, round));
     } else if (isMoreUrgent(lead, standing.lastNotification(), round)
-        && isDue(standing.lastNotification(), round)) {
+        && isDue(urgency, standing.lastNotification(), round)) {
       effects.add(new Effect.Worsen(urgency, lead.alert(), false));
       next = next.with(told(lead, round));
     }
@@ -215,8 +222,9 @@ record Policy(Duration groupInterval, int reopenShortWindows, int returnsMax) {
   }
 
   /** A clock that was set back makes it due as well, rather than an hour late. */
-  private boolean isDue(LastNotification told, AlertRound round) {
-    return round.at().isBefore(told.at()) || !round.at().isBefore(told.at().plus(groupInterval));
+  private boolean isDue(Urgency urgency, LastNotification told, AlertRound round) {
+    Instant due = told.at().plus(groupInterval.apply(urgency));
+    return round.at().isBefore(told.at()) || !round.at().isBefore(due);
   }
 
   /** A page that nobody has acknowledged stands for the ticket as well. */

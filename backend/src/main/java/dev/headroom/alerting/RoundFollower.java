@@ -8,6 +8,7 @@ import dev.headroom.alerting.record.Incidents;
 import dev.headroom.alerting.source.AlertRound;
 import dev.headroom.model.Urgency;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,8 @@ final class RoundFollower {
   /** Opens, moves and ends the incidents of a subject as the round asks. */
   void follow(AlertRound round, Policy policy) throws IOException {
     AlertingState before = incidents.state(round.subject());
-    Policy.PolicyDecision decision = policy.evaluated(before, round);
+    Policy.PolicyDecision decision =
+        policy.withGroupInterval(urgency -> groupInterval(round, urgency)).evaluated(before, round);
     if (!decision.effects().isEmpty() || !decision.state().equals(before)) {
       List<LoggedTransition> steps = new ArrayList<>();
       for (Effect effect : decision.effects()) {
@@ -56,6 +58,10 @@ final class RoundFollower {
       live.saw(round);
     }
     live.turned(round.subject()).forEach(listener::changed);
+  }
+
+  private Duration groupInterval(AlertRound round, Urgency urgency) {
+    return commits.groupInterval(incidents.unresolved(round.subject(), urgency).orElseThrow());
   }
 
   private LoggedTransition step(Effect effect, AlertRound round) {

@@ -5,11 +5,13 @@ import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.LoggedTransition;
 import dev.headroom.alerting.record.Deliveries;
 import dev.headroom.alerting.record.Incidents;
+import dev.headroom.routing.Receiver;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Does to incidents what follows from other rules: subjects that are gone, receivers that are new.
@@ -38,10 +40,10 @@ final class RuleChanges {
     this.clock = clock;
   }
 
-  /** Resolves the incidents of subjects that are not among these. */
-  void endRemoved(Set<String> present) {
+  /** Resolves the incidents of subjects that are not present any more. */
+  void endRemoved(Predicate<String> present) {
     for (String subject : Set.copyOf(incidents.subjects())) {
-      if (!present.contains(subject)) {
+      if (!present.test(subject)) {
         commits.attempt(() -> end(subject));
       }
     }
@@ -64,7 +66,9 @@ final class RuleChanges {
   void tellNewReceivers(List<Incident> before) throws IOException {
     for (Incident each : before) {
       Optional<Incident> open =
-          incidents.unresolvedOf(each.id()).filter(now -> now.acknowledgement().isEmpty());
+          incidents
+              .unresolvedOf(each.id())
+              .filter(now -> now.acknowledgement().isEmpty() && now.muted().isEmpty());
       if (open.isPresent()) {
         tellNewReceivers(open.get());
       }
@@ -72,12 +76,21 @@ final class RuleChanges {
   }
 
   private void tellNewReceivers(Incident incident) throws IOException {
-    List<String> untold = deliveries.untold(incident.id(), commits.receiversOf(incident));
-    if (!untold.isEmpty()) {
+    List<Receiver> named =
+        commits.receiversOf(incident).stream()
+            .filter(each -> !commits.isOwed(incident, each.name()))
+            .toList();
+    List<String> untold = deliveries.untold(incident.id(), named);
+    Set<String> heldBack = commits.audience(incident).heldBack();
+    List<String> told = untold.stream().filter(each -> !heldBack.contains(each)).toList();
+    if (!told.isEmpty()) {
       LoggedTransition step =
-          transitions.routed(incident, live.of(incident), clock.instant(), untold);
-      String subject = incident.subject();
-      commits.commit(subject, incidents.state(subject), List.of(step));
+          transitions.routed(incident, live.of(incident), clock.instant(), told);
+      commits.tell(step, named.stream().filter(each -> told.contains(each.name())).toList());
+    }
+    if (told.size() < untold.size()) {
+      Incident now = incidents.unresolvedOf(incident.id()).orElse(incident);
+      commits.holdBack(now, untold);
     }
   }
 }

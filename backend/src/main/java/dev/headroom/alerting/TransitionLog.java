@@ -4,6 +4,7 @@ import static dev.headroom.alerting.incident.TimelineEntry.HEADROOM;
 
 import dev.headroom.alerting.incident.EntryKind;
 import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.Incident.Muted;
 import dev.headroom.alerting.incident.LoggedTransition;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.incident.Transition;
@@ -39,16 +40,54 @@ final class TransitionLog {
           case ACKNOWLEDGED -> EntryKind.ACKNOWLEDGED;
           case UNACKNOWLEDGED -> EntryKind.UNACKNOWLEDGED;
           case ROUTED -> EntryKind.ROUTED;
+          case UNMUTED -> EntryKind.UNMUTED;
+          case RELEASED -> EntryKind.ROUTED;
+          case REPEATED -> EntryKind.REPEATED;
           case RESOLVED -> EntryKind.RESOLVED;
         };
+    return new LoggedTransition(
+        new Transition(kind, at, incident),
+        new TimelineEntry(at, entryKind, HEADROOM, owner, description, details(incident)),
+        notifies);
+  }
+
+  private static Map<String, String> details(Incident incident) {
     Map<String, String> details = new HashMap<>(incident.figures().details());
     details.put("tier", incident.lead());
     details.put("severity", incident.severity().text());
     details.put("alarm", Integer.toString(incident.alarm()));
+    return details;
+  }
+
+  /** The same step, of which nobody is told. */
+  static LoggedTransition heldBack(LoggedTransition step, Muted how, Instant now) {
+    Transition told = step.transition();
+    boolean asks =
+        switch (told.kind()) {
+          case REOPENED, UNACKNOWLEDGED, UNMUTED -> true;
+          case OPENED, UPDATED, ROUTED, RELEASED, REPEATED, ACKNOWLEDGED, RESOLVED -> false;
+        };
+    Incident incident = told.incident();
+    Incident held = incident.heldBack(how, incident.alarm() - (asks ? 1 : 0));
+    TimelineEntry line = step.entry();
     return new LoggedTransition(
-        new Transition(kind, at, incident),
-        new TimelineEntry(at, entryKind, HEADROOM, owner, description, details),
-        notifies);
+        new Transition(told.kind(), told.at(), held),
+        new TimelineEntry(
+            line.at(),
+            line.kind(),
+            line.source(),
+            line.owner(),
+            "%s Nobody is told: %s.".formatted(line.description(), how.reason().clause(now)),
+            details(held)),
+        false);
+  }
+
+  /** A line of its own kind that tells nobody anything. */
+  static LoggedTransition line(EntryKind kind, Instant at, Incident incident, String text) {
+    return new LoggedTransition(
+        new Transition(TransitionKind.UPDATED, at, incident),
+        new TimelineEntry(at, kind, HEADROOM, "", text, details(incident)),
+        false);
   }
 
   /** A clock that was set back must not end an incident before it began. */

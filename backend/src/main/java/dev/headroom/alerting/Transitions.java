@@ -2,10 +2,13 @@ package dev.headroom.alerting;
 
 import static dev.headroom.alerting.incident.TimelineEntry.HEADROOM;
 
+import dev.headroom.alerting.incident.EntryKind;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Incident.Acknowledgement;
+import dev.headroom.alerting.incident.Incident.Muted;
 import dev.headroom.alerting.incident.Incident.Resolution;
 import dev.headroom.alerting.incident.LoggedTransition;
+import dev.headroom.alerting.incident.MuteReason;
 import dev.headroom.alerting.incident.TransitionKind;
 import dev.headroom.alerting.source.AlertRound;
 import dev.headroom.alerting.source.AlertTeller;
@@ -84,16 +87,69 @@ final class Transitions {
    * @param live the same incident as it stands now
    */
   LoggedTransition routed(Incident before, Incident live, Instant now, List<String> receivers) {
-    Incident incident = before.next(draft -> draft.figures(live.figures(), live.annotations()));
     String line =
         "Told to %s: routing names them since it was changed.".formatted(AlertLines.and(receivers));
-    return TransitionLog.of(
-        TransitionKind.ROUTED,
+    return told(TransitionKind.ROUTED, before, live, now, line);
+  }
+
+  /**
+   * A receiver hears of an incident that it was held back from.
+   *
+   * @param reason why it was
+   */
+  LoggedTransition released(
+      Incident before, Incident live, Instant now, String receiver, String reason) {
+    String line = "Told to %s now: %s".formatted(receiver, reason).strip();
+    return told(TransitionKind.RELEASED, before, live, now, line);
+  }
+
+  /** Receivers hear again of an incident that nobody has acknowledged. */
+  LoggedTransition repeated(Incident before, Incident live, Instant now, List<String> receivers) {
+    String line =
+        "Told again to %s: nobody has acknowledged it.".formatted(AlertLines.and(receivers));
+    return told(TransitionKind.REPEATED, before, live, now, line);
+  }
+
+  private static LoggedTransition told(
+      TransitionKind kind, Incident before, Incident live, Instant now, String line) {
+    Incident incident = before.next(draft -> draft.figures(live.figures(), live.annotations()));
+    Instant at = TransitionLog.atOrAfter(before.startedAt(), now);
+    return TransitionLog.of(kind, at, incident, "", line, true);
+  }
+
+  /** From now on nobody is told, or for another reason than before. */
+  LoggedTransition muted(Incident before, Instant now, MuteReason reason) {
+    boolean wasTold = before.muted().map(Muted::wasTold).orElse(true);
+    Incident incident = before.next(draft -> draft.muted(Optional.of(new Muted(reason, wasTold))));
+    return TransitionLog.line(
+        EntryKind.MUTED,
         TransitionLog.atOrAfter(before.startedAt(), now),
         incident,
-        "",
-        line,
-        true);
+        "Nobody is told from here on: %s.".formatted(reason.clause(now)));
+  }
+
+  /**
+   * Nothing holds back any more. What nobody has taken asks for a person again, and says why now.
+   *
+   * @param live the same incident as it stands now
+   */
+  LoggedTransition unmuted(Incident before, Incident live, Instant now) {
+    Muted was = before.muted().orElseThrow();
+    Instant at = TransitionLog.atOrAfter(before.startedAt(), now);
+    String over = was.reason().over(now);
+    if (before.acknowledgement().isPresent()) {
+      return TransitionLog.line(
+          EntryKind.UNMUTED, at, before.next(draft -> draft.muted(Optional.empty())), over);
+    }
+    Map<String, String> texts = new HashMap<>(live.annotations());
+    texts.put(Alert.SUMMARY, "%s %s".formatted(live.summary(), over).strip());
+    Incident incident =
+        before.next(draft ->
+            (was.wasTold() ? draft.alarm() : draft)
+                .muted(Optional.empty())
+                .figures(live.figures(), texts));
+    TransitionKind kind = was.wasTold() ? TransitionKind.UNMUTED : TransitionKind.OPENED;
+    return TransitionLog.of(kind, at, incident, "", over + " Nobody has taken it yet.", true);
   }
 
   private static List<String> firing(Incident incident) {

@@ -11,6 +11,10 @@
  * commit sending starts and listeners hear of it. People acknowledge, resolve and leave notes the
  * same way.
  *
+ * <p>Receivers that a {@link dev.headroom.alerting.muting.Muting} holds back hear of nothing that
+ * asks for a person; {@code HeldBack} tells them once that is over, and {@code Repeats} tells again
+ * of what nobody acknowledges.
+ *
  * <p>What an incident looks like while it lasts (sentence, figures, outlook) is of the latest round
  * and is made when it is read; kept is what was told.
  *

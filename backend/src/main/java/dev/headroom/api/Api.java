@@ -2,6 +2,8 @@ package dev.headroom.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.alerting.Alerting;
+import dev.headroom.alerting.silence.Silences;
+import dev.headroom.api.alertmanager.AlertmanagerResources;
 import dev.headroom.api.http.AccessFilter;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.JsonBody;
@@ -9,6 +11,7 @@ import dev.headroom.api.http.RequestFrame;
 import dev.headroom.api.http.Resource;
 import dev.headroom.api.page.Pages;
 import dev.headroom.api.series.SeriesResources;
+import dev.headroom.api.silence.SilenceResources;
 import dev.headroom.api.stream.LiveEvents;
 import dev.headroom.api.stream.SloFeed;
 import dev.headroom.api.view.SystemView;
@@ -17,7 +20,10 @@ import dev.headroom.capacity.Services;
 import dev.headroom.change.ChangeLog;
 import dev.headroom.ingest.http.PushArrivals;
 import dev.headroom.notify.Outbox;
+import dev.headroom.outside.AlertDirectory;
+import dev.headroom.outside.OutsideAlerts;
 import dev.headroom.query.SeriesQueries;
+import dev.headroom.routing.Routing;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
@@ -45,6 +51,7 @@ public final class Api {
    * What is answered from.
    *
    * @param reported an evaluation as people are told of it: what alerting knows included
+   * @param outside alerts that others send
    * @param slos hears of every list of objectives that was answered
    * @param system what this server is and whether it is well
    * @param faults what a demo lets one switch; empty on any other server
@@ -55,6 +62,8 @@ public final class Api {
       SloFeed slos,
       LiveEvents events,
       Alerting alerting,
+      Silences silences,
+      OutsideAlerts outside,
       Outbox outbox,
       ChangeLog changes,
       SeriesQueries metrics,
@@ -69,6 +78,7 @@ public final class Api {
       Supplier<RunbookCatalog> runbooks,
       Supplier<Services> services,
       Supplier<List<Objective>> objectives,
+      Supplier<Routing> routing,
       Reload reload) {}
 
   /**
@@ -86,7 +96,13 @@ public final class Api {
       CollectorRegistry registry,
       AccessFilter access) {
     Answers answers =
-        new Answers(json, threads, clock, registry, SeriesResources.PROMETHEUS_ERRORS, access);
+        new Answers(
+            json,
+            threads,
+            clock,
+            registry,
+            AlertmanagerResources.errorsBeside(SeriesResources.PROMETHEUS_ERRORS),
+            access);
     this.frame = new RequestFrame(answers, random);
     this.resources = resources(from, answers, threads, clock, registry);
   }
@@ -104,7 +120,15 @@ public final class Api {
     all.add(new SloResource(from.evaluator(), from.reported(), from.slos(), clock, answers));
     all.add(
         new IncidentResource(from.alerting(), from.outbox(), from.changes(), clock, json, answers));
+    all.addAll(SilenceResources.of(from.silences(), from.alerting(), clock, json, answers));
     all.add(new DeliveryResource(from.outbox(), answers));
+    all.addAll(
+        AlertmanagerResources.of(
+            from.outside(),
+            new AlertDirectory(from.outside(), from.alerting(), clock),
+            from.system(),
+            answers));
+    all.add(new RouteResource(from.files().routing(), clock, answers));
     all.add(new ChangeResource(from.changes(), answers));
     all.add(new LogResource(from.logs(), clock, answers));
     all.addAll(SeriesResources.of(from.metrics(), clock, answers));

@@ -8,6 +8,7 @@ import dev.headroom.ingest.IngestConfig;
 import dev.headroom.logs.index.LogsConfig;
 import dev.headroom.metrics.head.HeadConfig;
 import dev.headroom.notify.send.NotifyConfig;
+import dev.headroom.outside.OutsideConfig;
 import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.slo.objective.SloConfig.WindowScale;
 import dev.headroom.wal.WalConfig;
@@ -44,6 +45,7 @@ public record Config(
     SloConfig slo,
     ChangeConfig changes,
     AlertingConfig alerting,
+    OutsideConfig outside,
     NotifyConfig notifications,
     IngestConfig ingest,
     StateConfig state,
@@ -67,6 +69,7 @@ public record Config(
         SloConfig.defaults(),
         ChangeConfig.defaults(),
         AlertingConfig.defaults(),
+        OutsideConfig.defaults(),
         NotifyConfig.defaults(),
         IngestConfig.defaults(),
         StateConfig.defaults(),
@@ -134,6 +137,7 @@ public record Config(
         newSlo,
         changes,
         alerting,
+        outside,
         notifications,
         ingest,
         state,

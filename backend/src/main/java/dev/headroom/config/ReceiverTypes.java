@@ -1,14 +1,22 @@
 package dev.headroom.config;
 
+import dev.headroom.notify.email.EmailType;
+import dev.headroom.notify.pagerduty.PagerDutyType;
 import dev.headroom.notify.send.ReceiverType;
 import dev.headroom.notify.signedwebhook.SignedWebhookType;
+import dev.headroom.notify.slack.SlackType;
 import dev.headroom.notify.webhook.WebhookType;
 import java.util.List;
 
 /** Every kind of receiver that {@code routing.yaml} may name. */
 public final class ReceiverTypes {
   public static final List<ReceiverType<?>> ALL =
-      List.of(new WebhookType(), new SignedWebhookType());
+      List.of(
+          new WebhookType(),
+          new SignedWebhookType(),
+          new PagerDutyType(),
+          new SlackType(),
+          new EmailType());
 
   private ReceiverTypes() {}
 }

@@ -83,14 +83,15 @@ public record RuleSet(
         .toString();
   }
 
-  private static Routing routing(Folders folders, Problems problems) throws IOException {
+  /** Who is told, by {@code routing.yaml} alone; what is wrong is added to the problems. */
+  public static Routing routing(Folders folders, Problems problems) throws IOException {
     Routing written =
         RoutingReader.read(
             folders.rules().resolve("routing.yaml"),
             ReceiverTypes.ALL,
             folders.environment(),
             problems);
-    return written.withGroupInterval(folders.slo().windowScale().apply(written.groupInterval()));
+    return written.scaled(folders.slo().windowScale()::apply);
   }
 
   /** Everything that stands in the folders and is not in force. */
@@ -98,11 +99,16 @@ public record RuleSet(
     return Stream.concat(badRunbooks.stream(), unread.stream()).toList();
   }
 
+  /** What is in force and may not be what was meant. */
+  public List<Problem> warnings() {
+    return Stream.concat(missingRunbooks().stream(), routing.warnings().stream()).toList();
+  }
+
   /**
    * Promises that name a runbook that is not there, where there are runbooks at all. They are
    * watched all the same; their pages lead to a page to be written.
    */
-  public List<Problem> missingRunbooks() {
+  private List<Problem> missingRunbooks() {
     if (runbooks.all().isEmpty()) {
       return List.of();
     }

@@ -119,6 +119,7 @@ final class PagerHtml {
           "incident.opened",
           "incident.reopened",
           "incident.unacknowledged",
+          "incident.repeated",
           "incident.updated" ->
           page.severity().equals("ticket") ? "ticket" : "page";
       case "resolved", "incident.resolved" -> "over";

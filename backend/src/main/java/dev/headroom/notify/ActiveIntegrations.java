@@ -2,8 +2,8 @@ package dev.headroom.notify;
 
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.alerting.incident.TransitionKind;
+import dev.headroom.alerting.record.Audience;
 import dev.headroom.notify.record.DeliveryRecords.Notified;
-import dev.headroom.notify.send.Sender;
 import dev.headroom.routing.Integration;
 import dev.headroom.routing.Receiver;
 import java.util.Collection;
@@ -26,12 +26,11 @@ final class ActiveIntegrations {
 
   /** All of some receivers, in their order. */
   static ActiveIntegrations of(
-      List<Receiver> receivers, BiFunction<Receiver, Integration, Sender> senders) {
+      List<Receiver> receivers, BiFunction<Receiver, Integration, ActiveIntegration> active) {
     Map<String, ActiveIntegration> all = new LinkedHashMap<>();
     for (Receiver receiver : receivers) {
       for (Integration each : receiver.integrations()) {
-        Sender sender = senders.apply(receiver, each);
-        all.put(each.id(), new ActiveIntegration(receiver.name(), each, sender));
+        all.put(each.id(), active.apply(receiver, each));
       }
     }
     return new ActiveIntegrations(all);
@@ -52,12 +51,14 @@ final class ActiveIntegrations {
   /**
    * Those that are told of a transition.
    *
-   * @param routed the receivers that routing names
+   * @param audience who may hear of it
    * @param notified who was told of the incident earlier
    */
-  List<ActiveIntegration> due(Transition transition, List<Receiver> routed, Notified notified) {
-    Set<String> names = names(routed);
+  List<ActiveIntegration> due(Transition transition, Audience audience, Notified notified) {
+    Set<String> names = names(audience.routed());
     return byId.values().stream()
+        .filter(
+            each -> !isNews(transition.kind()) || !audience.heldBack().contains(each.receiver()))
         .filter(each -> isDue(each, transition.kind(), names.contains(each.receiver()), notified))
         .toList();
   }
@@ -68,6 +69,9 @@ final class ActiveIntegrations {
     if (kind == TransitionKind.ROUTED) {
       return isRouted && !wasTold;
     }
+    if (kind == TransitionKind.RELEASED || kind == TransitionKind.REPEATED) {
+      return isRouted;
+    }
     // Who was told at another address hears how it goes on at the new one.
     boolean follows = wasTold || notified.receivers().contains(integration.receiver());
     return follows || (isRouted && isNews(kind));
@@ -76,7 +80,7 @@ final class ActiveIntegrations {
   /** Whether somebody who has not heard of the incident should hear of it now. */
   private static boolean isNews(TransitionKind kind) {
     return switch (kind) {
-      case OPENED, REOPENED, UPDATED, UNACKNOWLEDGED, ROUTED -> true;
+      case OPENED, REOPENED, UPDATED, UNACKNOWLEDGED, ROUTED, UNMUTED, RELEASED, REPEATED -> true;
       case ACKNOWLEDGED, RESOLVED -> false;
     };
   }

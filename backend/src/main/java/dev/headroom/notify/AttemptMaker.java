@@ -1,5 +1,6 @@
 package dev.headroom.notify;
 
+import dev.headroom.notify.pace.RetrySchedule;
 import dev.headroom.notify.record.AttemptResult;
 import dev.headroom.notify.record.DeliveryAttempt;
 import dev.headroom.notify.record.DeliveryStatus;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
 record AttemptMaker(
     RetrySchedule schedule, Duration expireAfter, InstantSource clock, LongSupplier nanoTime) {
   private static final Logger LOG = LoggerFactory.getLogger(AttemptMaker.class);
+
+  /** RFC 6585. */
+  private static final OptionalInt TOO_MANY_REQUESTS = OptionalInt.of(429);
 
   /** Blocks as long as the sender does. */
   AttemptResult attempt(Delivery delivery, Sender sender) {
@@ -53,17 +57,28 @@ record AttemptMaker(
     }
   }
 
+  /**
+   * Whether the receiver says when it takes more of what it had too much of: then exactly that is
+   * waited, however often it was said, so that many pages to one place don't slow each other down.
+   */
+  private static boolean isPaced(Attempt.Retry retry) {
+    return retry.httpStatus().equals(TOO_MANY_REQUESTS) && retry.after().isPositive();
+  }
+
   private AttemptResult result(Delivery delivery, Attempt attempt, DeliveryAttempt made) {
     Instant endedAt = made.at().plus(made.took()).truncatedTo(ChronoUnit.MILLIS);
     boolean old = !endedAt.isBefore(delivery.createdAt().plus(expireAfter));
     return switch (attempt) {
-      case Attempt.Sent _ -> new AttemptResult(delivery, made, DeliveryStatus.SENT, endedAt);
+      case Attempt.Sent sent ->
+          new AttemptResult(delivery, made, DeliveryStatus.SENT, endedAt, sent.receipt());
       case Attempt.Rejected _ ->
           new AttemptResult(delivery, made, DeliveryStatus.REJECTED, endedAt);
       case Attempt.Retry _ when old ->
           new AttemptResult(delivery, made, DeliveryStatus.EXPIRED, endedAt);
       case Attempt.Retry retry -> {
-        Instant next = endedAt.plus(schedule.delay(delivery.attempts() + 1, retry.after()));
+        Duration wait =
+            isPaced(retry) ? retry.after() : schedule.delay(delivery.attempts() + 1, retry.after());
+        Instant next = endedAt.plus(wait);
         yield new AttemptResult(delivery, made, DeliveryStatus.PENDING, next);
       }
     };

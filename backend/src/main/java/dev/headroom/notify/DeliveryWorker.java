@@ -1,9 +1,12 @@
 package dev.headroom.notify;
 
+import dev.headroom.notify.pace.Pace;
+import dev.headroom.notify.pace.RetrySchedule;
 import dev.headroom.notify.record.AttemptResult;
 import dev.headroom.notify.record.DeliveryReport;
 import dev.headroom.notify.record.DeliveryStatus;
 import dev.headroom.notify.send.Delivery;
+import dev.headroom.notify.send.RateLimit;
 import dev.headroom.notify.send.Sender;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,37 +35,43 @@ final class DeliveryWorker {
   private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
 
   private final String integration;
+  private final Pace pace;
   private final DeliveryTools tools;
   private final Wakeup wakeup;
   private final AttemptRecorder recorder;
+  private final DatabaseGuard database;
   private final AtomicInteger wakings = new AtomicInteger();
   private final ReentrantLock working = new ReentrantLock();
   private final Condition idle = working.newCondition();
-  private volatile Sender sender;
+  private volatile Sender sender = new MissingSender();
   private volatile boolean closed;
-  private volatile @Nullable String failing;
 
   // Guarded by the lock.
   private final Ledger ledger;
   private final Set<String> underWay = new HashSet<>();
 
-  DeliveryWorker(String integration, Sender sender, DeliveryTools tools) {
+  DeliveryWorker(String integration, Pace pace, DeliveryTools tools) {
     this.integration = integration;
-    this.sender = sender;
+    this.pace = pace;
     this.tools = tools;
     this.ledger = new Ledger(tools.config().unwrittenMax());
     this.recorder = new AttemptRecorder(integration, ledger, tools);
+    this.database =
+        new DatabaseGuard(
+            integration, tools.metrics(), () -> wakeAt(tools.clock().instant().plus(AFTER_FAULT)));
     this.wakeup = new Wakeup(tools.clock(), tools.timer(), tools.executor(), this::wake);
   }
 
-  /** Uses another sender from the next attempt on. */
-  void use(Sender next) {
+  /** Uses a sender, within a limit, from the next attempt on. */
+  void use(Sender next, Optional<RateLimit> limit) {
     sender = next;
+    pace.use(limit);
+    tools.metrics().limit(integration, limit);
   }
 
   /** Why the state database does not take what this worker does; empty while it does. */
   Optional<String> failing() {
-    return Optional.ofNullable(failing);
+    return database.failing();
   }
 
   /** Looks for work, now or as soon as what is being done is done. */
@@ -131,44 +139,29 @@ final class DeliveryWorker {
     } while (!wakings.compareAndSet(seen, 0));
   }
 
-  private interface DatabaseWork {
-    void run() throws IOException;
-  }
-
   /** Whatever the database cannot do, what is known in memory goes out. */
   private void dispatch() {
     List<Delivery> written = new ArrayList<>();
-    boolean well = attempt(recorder::recordAll);
-    well &= attempt(() -> written.addAll(written()));
+    boolean well = database.attempt(recorder::recordAll);
+    well &= database.attempt(() -> written.addAll(written()));
     List<Delivery> next = new ArrayList<>(ledger.retries());
     next.addAll(written);
-    well &= attempt(() -> next.addAll(unwrittenAfter(written)));
-    next.forEach(this::startIfDue);
-    well &= attempt(recorder::showBacklog);
-    if (well && failing != null) {
-      failing = null;
-      LOG.info("deliveries to {} are recorded again", integration);
+    well &= database.attempt(() -> next.addAll(unwrittenAfter(written)));
+    boolean isHeld = !startAll(next);
+    tools.metrics().pace(integration, pace.isProbing(), isHeld && pace.isOverRate());
+    well &= database.attempt(recorder::showBacklog);
+    if (well) {
+      database.well();
     }
   }
 
-  private boolean attempt(DatabaseWork work) {
-    try {
-      work.run();
-      return true;
-    } catch (IOException | RuntimeException e) {
-      // Nobody stands behind this thread: even a bug must not end deliveries for good.
-      failed(e);
-      return false;
+  private boolean startAll(List<Delivery> next) {
+    for (Delivery each : next) {
+      if (!startIfDue(ledger.withReceipt(each))) {
+        return false;
+      }
     }
-  }
-
-  private void failed(Exception e) {
-    tools.metrics().failed();
-    if (failing == null) {
-      failing = String.valueOf(e.getMessage());
-      LOG.error("deliveries to {} cannot be read or recorded; trying again", integration, e);
-    }
-    wakeAt(tools.clock().instant().plus(AFTER_FAULT));
+    return true;
   }
 
   /** The next delivery of each incident that nothing is sent for, those due first. */
@@ -200,7 +193,7 @@ final class DeliveryWorker {
     Set<String> earlier = new HashSet<>();
     written.forEach(each -> earlier.add(each.incident()));
     ledger.retries().forEach(each -> earlier.add(each.incident()));
-    attempt(() ->
+    database.attempt(() ->
         earlier.addAll(
             tools
                 .store()
@@ -211,20 +204,32 @@ final class DeliveryWorker {
         .toList();
   }
 
-  private void startIfDue(Delivery next) {
+  /** False if it is due and the pace does not allow it: then nothing overtakes it. */
+  private boolean startIfDue(Delivery next) {
     if (underWay.contains(next.incident())) {
-      return;
+      return true;
     }
     if (!isDue(next)) {
       wakeAt(next.nextAttemptAt());
     } else if (underWay.size() < tools.config().atOnceMax() && !closed) {
-      underWay.add(next.incident());
-      tools.metrics().underWay(integration, underWay.size());
-      try {
-        tools.executor().execute(() -> send(next));
-      } catch (RejectedExecutionException stopped) {
-        underWay.remove(next.incident());
+      Instant now = tools.clock().instant();
+      Duration wait = pace.start(next, now);
+      if (!wait.isZero()) {
+        wakeAt(now.plus(wait));
+        return false;
       }
+      start(next);
+    }
+    return true;
+  }
+
+  private void start(Delivery next) {
+    underWay.add(next.incident());
+    tools.metrics().underWay(integration, underWay.size());
+    try {
+      tools.executor().execute(() -> send(next));
+    } catch (RejectedExecutionException stopped) {
+      underWay.remove(next.incident());
     }
   }
 
@@ -248,10 +253,11 @@ final class DeliveryWorker {
       tools.metrics().underWay(integration, underWay.size());
       if (!closed || result.status() == DeliveryStatus.SENT) {
         ledger.settled(result);
+        pace.settled(result, tools.clock().instant());
         tools.metrics().tried(integration, result.made().outcome());
       }
       if (closed) {
-        attempt(recorder::recordAll);
+        database.attempt(recorder::recordAll);
       }
       idle.signalAll();
     } finally {

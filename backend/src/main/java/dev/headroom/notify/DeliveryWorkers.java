@@ -1,7 +1,10 @@
 package dev.headroom.notify;
 
+import dev.headroom.notify.pace.Pace;
+import dev.headroom.notify.pace.RateLimits;
 import dev.headroom.notify.record.DeliveryReport;
 import dev.headroom.notify.send.Delivery;
+import dev.headroom.notify.send.RateLimit;
 import dev.headroom.notify.send.Sender;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,6 +20,7 @@ import java.util.stream.Stream;
 /** The workers of all integrations, one each. Replaced by one thread at a time, used by any. */
 final class DeliveryWorkers {
   private final DeliveryTools tools;
+  private final RateLimits rateLimits = new RateLimits();
   private volatile Map<String, DeliveryWorker> byIntegration = Map.of();
 
   DeliveryWorkers(DeliveryTools tools) {
@@ -27,19 +31,20 @@ final class DeliveryWorkers {
    * There is one for each of these from now on; those there were go on.
    *
    * @param senders by the integration's id
+   * @param limits of those that have one
    */
-  void replace(Map<String, Sender> senders) {
+  void replace(Map<String, Sender> senders, Map<String, RateLimit> limits) {
     Map<String, DeliveryWorker> before = byIntegration;
     Map<String, DeliveryWorker> next = new HashMap<>();
     senders.forEach((id, sender) -> {
       DeliveryWorker worker = before.get(id);
       if (worker == null) {
-        worker = new DeliveryWorker(id, sender, tools);
-      } else {
-        worker.use(sender);
+        worker = new DeliveryWorker(id, pace(id), tools);
       }
+      worker.use(sender, Optional.ofNullable(limits.get(id)));
       next.put(id, worker);
     });
+    rateLimits.keep(limits.keySet());
     byIntegration = next;
     before.forEach((id, worker) -> {
       if (!next.containsKey(id)) {
@@ -47,6 +52,10 @@ final class DeliveryWorkers {
         tools.metrics().forget(id);
       }
     });
+  }
+
+  private Pace pace(String integration) {
+    return new Pace(integration, rateLimits, tools.attempts().schedule());
   }
 
   void wake() {

@@ -110,6 +110,24 @@ final class Ledger {
         .toList();
   }
 
+  /** A delivery that is to be sent, with the newest receipt there is of its incident. */
+  Delivery withReceipt(Delivery next) {
+    String receipt = next.receipt();
+    for (AttemptResult result : unrecorded.values()) {
+      receipt = newer(receipt, result, next);
+    }
+    for (UnwrittenDelivery each : unwritten.values()) {
+      receipt = each.latest == null ? receipt : newer(receipt, each.latest, next);
+    }
+    return next.after(receipt);
+  }
+
+  /** Of one incident everything is sent in order, so that a later one is the newer one. */
+  private static String newer(String known, AttemptResult result, Delivery next) {
+    boolean same = result.delivery().incident().equals(next.incident());
+    return same && !result.receipt().isEmpty() ? result.receipt() : known;
+  }
+
   /** Whether there are deliveries without a row. */
   boolean hasUnwritten() {
     return !unwritten.isEmpty();

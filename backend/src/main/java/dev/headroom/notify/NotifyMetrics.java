@@ -3,12 +3,14 @@ package dev.headroom.notify;
 import dev.headroom.notify.record.DeliveryRecords;
 import dev.headroom.notify.record.DeliveryStatus;
 import dev.headroom.notify.send.NotifyConfig;
+import dev.headroom.notify.send.RateLimit;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;
 import io.prometheus.client.Histogram;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** What delivering says about itself; {@code integration} is the integration's id. */
 final class NotifyMetrics {
@@ -23,6 +25,9 @@ final class NotifyMetrics {
   private final Counter failures;
   private final Gauge unwritten;
   private final Gauge underWay;
+  private final Gauge probing;
+  private final Gauge overRate;
+  private final Gauge rateLimit;
 
   NotifyMetrics(NotifyConfig config, InstantSource clock, CollectorRegistry registry) {
     this.clock = clock;
@@ -63,6 +68,24 @@ final class NotifyMetrics {
         Gauge.build("headroom_notify_under_way", "Attempts under way.")
             .labelNames("integration")
             .register(registry);
+    probing =
+        Gauge.build(
+                "headroom_notify_probing",
+                "1 while a receiver that is down is sent one delivery at a time, else 0.")
+            .labelNames("integration")
+            .register(registry);
+    overRate =
+        Gauge.build(
+                "headroom_notify_over_rate",
+                "1 while deliveries that are due wait because of the rate limit, else 0.")
+            .labelNames("integration")
+            .register(registry);
+    rateLimit =
+        Gauge.build(
+                "headroom_notify_rate_limit_per_minute",
+                "Most deliveries in a minute, but for those at once after a pause.")
+            .labelNames("integration")
+            .register(registry);
     Gauge.build(
             "headroom_notify_under_way_limit",
             "Most attempts that may be under way at once for one integration.")
@@ -72,6 +95,17 @@ final class NotifyMetrics {
 
   void underWay(String integration, int attempts) {
     underWay.labels(integration).set(attempts);
+  }
+
+  void pace(String integration, boolean isProbing, boolean isOverRate) {
+    probing.labels(integration).set(isProbing ? 1 : 0);
+    overRate.labels(integration).set(isOverRate ? 1 : 0);
+  }
+
+  void limit(String integration, Optional<RateLimit> limit) {
+    limit.ifPresentOrElse(
+        each -> rateLimit.labels(integration).set(each.perMinute()),
+        () -> rateLimit.remove(integration));
   }
 
   void backlog(String integration, DeliveryRecords.Backlog backlog, int withoutRow) {
@@ -111,6 +145,9 @@ final class NotifyMetrics {
     oldest.remove(integration);
     unwritten.remove(integration);
     underWay.remove(integration);
+    probing.remove(integration);
+    overRate.remove(integration);
+    rateLimit.remove(integration);
   }
 
   private static double seconds(Duration duration) {

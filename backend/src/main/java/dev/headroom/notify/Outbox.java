@@ -2,14 +2,18 @@ package dev.headroom.notify;
 
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
+import dev.headroom.alerting.record.Audience;
 import dev.headroom.alerting.record.Deliveries;
 import dev.headroom.model.text.TextDigest;
+import dev.headroom.notify.pace.RetrySchedule;
 import dev.headroom.notify.record.DeliveryRecords.Notified;
 import dev.headroom.notify.record.DeliveryReport;
 import dev.headroom.notify.record.NotifyRecords;
+import dev.headroom.notify.send.CallBounds;
 import dev.headroom.notify.send.Delivery;
 import dev.headroom.notify.send.HttpPost;
 import dev.headroom.notify.send.NotifyConfig;
+import dev.headroom.notify.send.RateLimit;
 import dev.headroom.notify.send.ReceiverType;
 import dev.headroom.notify.send.Sender;
 import dev.headroom.routing.Integration;
@@ -60,14 +64,22 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
    * @param types of receivers there are
    */
   record SenderFactory(
-      List<? extends ReceiverType<?>> types, Links links, HttpPost http, InstantSource clock) {
-    Sender sender(Receiver receiver, Integration integration) {
+      List<? extends ReceiverType<?>> types,
+      Links links,
+      HttpPost http,
+      CallBounds calls,
+      InstantSource clock) {
+    ActiveIntegration active(Receiver receiver, Integration integration) {
       ReceiverType.SenderContext context =
-          new ReceiverType.SenderContext(receiver.name(), links, http, clock);
-      return types.stream()
-          .flatMap(type -> type.senderOf(integration, context).stream())
-          .findFirst()
-          .orElseThrow(() -> new IllegalArgumentException("nobody sends " + integration.kind()));
+          new ReceiverType.SenderContext(receiver.name(), links, http, calls, clock);
+      for (ReceiverType<?> type : types) {
+        Optional<Sender> sender = type.senderOf(integration, context);
+        if (sender.isPresent()) {
+          return new ActiveIntegration(
+              receiver.name(), integration, sender.get(), type.rateLimit());
+        }
+      }
+      throw new IllegalArgumentException("nobody sends " + integration.kind());
     }
   }
 
@@ -131,29 +143,34 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
             listener,
             new NotifyMetrics(config, clock, registry));
     HttpPost http = new HttpPost(config, sending.userAgent(), clock, threads);
-    SenderFactory senders = new SenderFactory(sending.types(), sending.links(), http, clock);
+    CallBounds calls = new CallBounds(threads, config.requestDeadline());
+    SenderFactory senders = new SenderFactory(sending.types(), sending.links(), http, calls, clock);
     return new Outbox(tools, senders, List.of(timer, threads));
   }
 
   @Override
   public void receivers(List<Receiver> receivers) {
-    ActiveIntegrations next = ActiveIntegrations.of(receivers, senders::sender);
+    ActiveIntegrations next = ActiveIntegrations.of(receivers, senders::active);
     gone.settle(next.ids());
     Map<String, Sender> byId = new HashMap<>();
     // A receiver that is gone keeps what it has to hear the end of.
     workers.withUnwritten().forEach(id -> byId.put(id, new MissingSender()));
     gone.pending().forEach(id -> byId.put(id, new MissingSender()));
-    next.all().forEach(each -> byId.put(each.id(), each.sender()));
-    workers.replace(byId);
+    Map<String, RateLimit> limits = new HashMap<>();
+    for (ActiveIntegration each : next.all()) {
+      byId.put(each.id(), each.sender());
+      each.limit().ifPresent(limit -> limits.put(each.id(), limit));
+    }
+    workers.replace(byId, limits);
     active = next;
     committed();
   }
 
   @Override
-  public void enqueue(NotifyRecords records, Transition transition, List<Receiver> routed) {
+  public void enqueue(NotifyRecords records, Transition transition, Audience audience) {
     Notified notified = records.deliveries().notified(transition.incident().id());
     Instant now = tools.clock().instant();
-    for (ActiveIntegration each : active.due(transition, routed, notified)) {
+    for (ActiveIntegration each : active.due(transition, audience, notified)) {
       for (Delivery delivery : deliveries(transition, each, now)) {
         records.deliveries().add(delivery, transition.sequence(), each.id());
       }
@@ -172,10 +189,20 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
   }
 
   @Override
-  public void sendUnwritten(Transition transition, List<Receiver> routed) {
+  public Map<String, Instant> lastTold(String incident) throws IOException {
+    Map<String, Instant> told = new HashMap<>();
+    for (DeliveryReport each : deliveries(incident)) {
+      told.merge(
+          each.receiver(), each.createdAt(), (one, other) -> one.isAfter(other) ? one : other);
+    }
+    return told;
+  }
+
+  @Override
+  public void sendUnwritten(Transition transition, Audience audience) {
     Notified notified = notifiedAsFarAsKnown(transition.incident().id());
     Instant now = tools.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-    for (ActiveIntegration each : active.due(transition, routed, notified)) {
+    for (ActiveIntegration each : active.due(transition, audience, notified)) {
       for (Delivery delivery : deliveries(transition, each, now)) {
         workers.take(each.id(), delivery.withPayload(mark.on(delivery.payload())));
       }
@@ -197,7 +224,8 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
               payload,
               now,
               now,
-              0));
+              0,
+              ""));
     }
     return deliveries;
   }

@@ -3,7 +3,10 @@ package dev.headroom.routing;
 import dev.headroom.model.text.HttpAddress;
 import dev.headroom.model.text.TextDigest;
 import dev.headroom.yaml.YamlNode;
+import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -11,29 +14,39 @@ import java.util.function.Function;
 /** An entry of a receiver in {@code routing.yaml}, from which an integration is read. */
 public final class IntegrationEntry {
   private static final int FINGERPRINT_BYTES = 6;
+  private static final int TEXT_LENGTH_MAX = 1_024;
+  private static final String NOT_HERE =
+      "a secret does not belong in this file: write ${env:NAME} or ${file:path}";
 
   private final YamlNode node;
   private final String receiver;
   private final List<Integration> before;
   private final Secrets secrets;
+  private final RoutingWarnings warnings;
 
   /**
    * @param before integrations of the same receiver, from entries before this one
    */
-  IntegrationEntry(YamlNode node, String receiver, List<Integration> before, Secrets secrets) {
+  IntegrationEntry(
+      YamlNode node,
+      String receiver,
+      List<Integration> before,
+      Secrets secrets,
+      RoutingWarnings warnings) {
     this.node = node;
     this.receiver = receiver;
     this.before = List.copyOf(before);
     this.secrets = secrets;
+    this.warnings = warnings;
   }
 
   /**
-   * Says of every key that is not known, and of every one that is not supported yet.
+   * Says of every key that is not known, and warns of every one that has no effect.
    *
-   * @param notYet keys that Alertmanager knows
+   * @param noEffect keys that Alertmanager knows
    */
-  public void check(Set<String> known, Set<String> notYet) {
-    RoutingKeys.check(node, known, notYet);
+  public void check(Set<String> known, Set<String> noEffect) {
+    warnings.check(node, known, noEffect);
   }
 
   /** True or false; the other value where the key is missing. */
@@ -46,17 +59,64 @@ public final class IntegrationEntry {
     node.find(key).ifPresent(RoutingKeys::wholeNumber);
   }
 
+  /** Whether the key is there. */
+  public boolean has(String key) {
+    return node.find(key).isPresent();
+  }
+
+  /** Says what is wrong with the value of a key, or with the entry if the key is missing. */
+  public void problem(String key, String message) {
+    node.find(key).orElse(node).problem(message);
+  }
+
   /**
-   * The address at {@code url}, with its secrets; empty, with a problem, if there is no good one.
+   * An address that is a secret, which the file must name and not hold, unless it leads to this
+   * very machine; empty, with a problem, if there is no good one.
+   */
+  public Optional<Secret> secretAddress(String key) {
+    Optional<Secret> address = address(key);
+    boolean isNamed = node.find(key).map(each -> Secrets.hasReference(each.text())).orElse(false);
+    if (address.isPresent()
+        && !isNamed
+        && !HttpAddress.isLoopback(URI.create(address.get().reveal()))) {
+      problem(key, NOT_HERE);
+      return Optional.empty();
+    }
+    return address;
+  }
+
+  /**
+   * The address at {@code url}, with its secrets, or in the file at {@code url_file}; empty, with a
+   * problem, if there is no good one.
    */
   public Optional<Secret> url() {
-    Optional<YamlNode> url = node.require("url");
-    Optional<Secret> address = url.flatMap(secrets::resolve).map(Secret::asAddress);
+    Optional<YamlNode> file = node.find("url_file");
+    return file.isPresent() && node.find("url").isEmpty()
+        ? file.flatMap(path -> address("url", path, secrets.file(path)))
+        : address("url");
+  }
+
+  /**
+   * The same where a service has an address that everybody uses.
+   *
+   * @param otherwise that one, which is no secret, where the key is missing
+   */
+  public Optional<Secret> url(String otherwise) {
+    return has("url") ? address("url") : Optional.of(new Secret(otherwise));
+  }
+
+  /** The address at a key, with its secrets; empty, with a problem, if there is no good one. */
+  public Optional<Secret> address(String key) {
+    return node.require(key).flatMap(url -> address(key, url, secrets.resolve(url)));
+  }
+
+  private static Optional<Secret> address(String key, YamlNode url, Optional<Secret> text) {
+    Optional<Secret> address = text.map(Secret::asAddress);
     if (address.isPresent() && HttpAddress.parse(address.get().reveal()).isEmpty()) {
-      url.get()
-          .problem(
-              "url must be http or https, with a host, no port but 1 to 65535 and no user or"
-                  + " password");
+      url.problem(
+          key
+              + " must be http or https, with a host, no port but 1 to 65535 and no user or"
+              + " password");
       return Optional.empty();
     }
     return address;
@@ -73,22 +133,125 @@ public final class IntegrationEntry {
     return node.require(key).flatMap(value -> secret(value, parse));
   }
 
-  private <T> Optional<T> secret(YamlNode value, Function<String, T> parse) {
-    if (!Secrets.isReference(value.text())) {
-      value.problem("a secret does not belong in this file: write ${env:NAME} or ${file:path}");
-      return Optional.empty();
+  /**
+   * The same, or what the file holds whose path is at the key with {@code _file} at its end;
+   * exactly one of the two must be there.
+   */
+  public <T> Optional<T> secretOrFile(String key, Function<String, T> parse) {
+    String file = key + "_file";
+    Optional<YamlNode> path = node.find(file);
+    if (node.find(key).isPresent() || path.isEmpty()) {
+      path.ifPresent(each -> each.problem("there is " + key + " already: only one of them"));
+      return path.isEmpty() ? secret(key, parse) : Optional.empty();
     }
-    return secrets
-        .resolve(value)
-        .flatMap(secret -> Optional.ofNullable(value.parse(all -> parse.apply(secret.reveal()))));
+    return secrets.file(path.get()).flatMap(secret -> parsed(path.get(), secret, parse));
   }
 
-  /** The id of the integration of this entry ({@link Integration#id}). */
-  public String id(String kind, Secret url) {
+  private static <T> Optional<T> parsed(YamlNode value, Secret secret, Function<String, T> parse) {
+    return Optional.ofNullable(value.parse(all -> parse.apply(secret.reveal())));
+  }
+
+  private <T> Optional<T> secret(YamlNode value, Function<String, T> parse) {
+    if (!Secrets.isReference(value.text())) {
+      value.problem(NOT_HERE);
+      return Optional.empty();
+    }
+    return secrets.resolve(value).flatMap(secret -> parsed(value, secret, parse));
+  }
+
+  /** A plain text of 1,024 characters at most; empty where the key is missing. */
+  public String text(String key) {
+    return text(key, TEXT_LENGTH_MAX);
+  }
+
+  /**
+   * A plain text; empty where the key is missing.
+   *
+   * @param lengthMax in characters
+   */
+  public String text(String key, int lengthMax) {
+    return value(key, text -> plain(text, lengthMax)).orElse("");
+  }
+
+  /** A plain text of 1,024 characters at most; a problem if it is missing. */
+  public String requireText(String key) {
+    return requireText(key, TEXT_LENGTH_MAX);
+  }
+
+  /**
+   * A plain text; a problem if it is missing.
+   *
+   * @param lengthMax in characters
+   */
+  public String requireText(String key, int lengthMax) {
+    return node.require(key).isPresent() ? text(key, lengthMax) : "";
+  }
+
+  /**
+   * A value as it is understood; empty where the key is missing, or, with a problem, wrong.
+   *
+   * @param parse throws IllegalArgumentException with a message for the person who wrote the file
+   */
+  public <T> Optional<T> value(String key, Function<String, T> parse) {
+    return node.find(key).flatMap(value -> Optional.ofNullable(value.parse(parse)));
+  }
+
+  /** Plain texts by their names; none where the key is missing. */
+  public Map<String, String> texts(String key) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    node.find(key)
+        .map(YamlNode::entries)
+        .orElse(Map.of())
+        .forEach((name, value) -> {
+          String text = value.parse(each -> plain(each, TEXT_LENGTH_MAX));
+          texts.put(name, text == null ? "" : text);
+        });
+    return texts;
+  }
+
+  /** The entries of a list below this one; none where the key is missing. */
+  public List<IntegrationEntry> entries(String key) {
+    return node.find(key).map(YamlNode::items).orElse(List.of()).stream()
+        .map(item -> new IntegrationEntry(item, receiver, before, secrets, warnings))
+        .toList();
+  }
+
+  private static String plain(String text, int lengthMax) {
+    if (text.contains("{{")) {
+      throw new IllegalArgumentException("not supported yet: templates");
+    }
+    if (text.contains("${")) {
+      throw new IllegalArgumentException("secrets are for addresses and keys alone");
+    }
+    if (text.length() > lengthMax) {
+      throw new IllegalArgumentException("longer than %d characters".formatted(lengthMax));
+    }
+    return text;
+  }
+
+  /**
+   * The id of the integration of this entry ({@link Integration#id}).
+   *
+   * @param address as {@link Integration#address} says it
+   */
+  public String id(String kind, Secret address) {
+    return idOf(kind, address.reveal());
+  }
+
+  /**
+   * The same where an address is everybody's and a key says who is told: another key is another
+   * integration, as another address is.
+   */
+  public String id(String kind, Secret url, Secret key) {
+    return idOf(kind, url.reveal() + "\n" + key.reveal());
+  }
+
+  private String idOf(String kind, String address) {
+    String id = receiver + "/" + kind + "/" + TextDigest.hex(address, FINGERPRINT_BYTES);
     long again =
-        before.stream().filter(each -> each.kind().equals(kind) && each.url().equals(url)).count();
-    String fingerprint = TextDigest.hex(url.reveal(), FINGERPRINT_BYTES);
-    String id = receiver + "/" + kind + "/" + fingerprint;
+        before.stream()
+            .filter(each -> each.id().equals(id) || each.id().startsWith(id + "-"))
+            .count();
     return again == 0 ? id : id + "-" + again;
   }
 }

@@ -8,36 +8,37 @@ import java.util.regex.Pattern;
 
 /**
  * Reads matchers as Alertmanager writes them: {@code severity="page"}, {@code team=~a|b}, several
- * with commas between them, braces around them or not, values quoted or not.
+ * with commas between them, braces around them or not, values quoted or not. What is none in the
+ * older notation is read in the one where names and values may be of any characters, in quotes.
  */
-final class MatcherReader {
+public final class MatcherReader {
   private static final int LENGTH_MAX = 1_000;
-  private static final Pattern ONE =
+  private static final String OPERATOR = "\\s*(?<operator>=~|!~|!=|=)\\s*";
+  private static final String QUOTED = "\"(?:[^\"\\\\]|\\\\.)*+\"";
+  private static final String BARE = "[^\\s{}!=~,\\\\\"'`]+";
+  private static final Pattern CLASSIC =
       Pattern.compile(
-          "\\s*(?<name>[a-zA-Z_][a-zA-Z0-9_]*)\\s*(?<operator>=~|!~|!=|=)"
-              + "\\s*(?<value>\"(?:[^\"\\\\]|\\\\.)*+\"|[^\",{}]*?)\\s*(?:,|$)");
+          "(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)%s(?<value>%s|[^\"]*)".formatted(OPERATOR, QUOTED),
+          Pattern.DOTALL);
+  private static final Pattern ANY_CHARACTERS =
+      Pattern.compile(
+          "(?<name>%s|%s)%s(?<value>%s|%s)".formatted(QUOTED, BARE, OPERATOR, QUOTED, BARE),
+          Pattern.DOTALL);
 
   private MatcherReader() {}
 
   /**
+   * At least one matcher.
+   *
    * @throws IllegalArgumentException with a message for the person who wrote it
    */
-  static List<Matcher> read(String text) {
+  public static List<Matcher> read(String text) {
     if (text.length() > LENGTH_MAX) {
       throw new IllegalArgumentException("matcher longer than " + LENGTH_MAX + " characters");
     }
-    String inner = withoutBraces(text.strip());
     List<Matcher> matchers = new ArrayList<>();
-    java.util.regex.Matcher one = ONE.matcher(inner);
-    int at = 0;
-    while (at < inner.length()) {
-      if (!one.region(at, inner.length()).lookingAt()) {
-        throw notAMatcher(text);
-      }
-      matchers.add(
-          new Matcher(
-              one.group("name"), operator(one.group("operator")), value(one.group("value"))));
-      at = one.end();
+    for (String part : parts(withoutBraces(text.strip()))) {
+      matchers.add(matcher(part.strip(), text));
     }
     if (matchers.isEmpty()) {
       throw notAMatcher(text);
@@ -54,7 +55,46 @@ final class MatcherReader {
     return text.startsWith("{") && text.endsWith("}") ? text.substring(1, text.length() - 1) : text;
   }
 
-  private static Operator operator(String symbol) {
+  /** What stands between commas that are not within quotes; the last may be missing. */
+  private static List<String> parts(String text) {
+    List<String> parts = new ArrayList<>();
+    boolean quoted = false;
+    int start = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char next = text.charAt(i);
+      if (next == '\\') {
+        i++;
+      } else if (next == '"') {
+        quoted = !quoted;
+      } else if (next == ',' && !quoted) {
+        parts.add(text.substring(start, i));
+        start = i + 1;
+      }
+    }
+    if (!text.substring(start).isBlank()) {
+      parts.add(text.substring(start));
+    }
+    return parts;
+  }
+
+  private static Matcher matcher(String part, String text) {
+    java.util.regex.Matcher classic = CLASSIC.matcher(part);
+    if (classic.matches()) {
+      return new Matcher(classic.group("name"), operator(classic), value(classic.group("value")));
+    }
+    java.util.regex.Matcher any = ANY_CHARACTERS.matcher(part);
+    if (!any.matches()) {
+      throw notAMatcher(text);
+    }
+    String name = QuotedText.read(any.group("name"));
+    if (name.isEmpty()) {
+      throw notAMatcher(text);
+    }
+    return new Matcher(name, operator(any), QuotedText.read(any.group("value")));
+  }
+
+  private static Operator operator(java.util.regex.Matcher found) {
+    String symbol = found.group("operator");
     for (Operator operator : Operator.values()) {
       if (operator.toString().equals(symbol)) {
         return operator;

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** Reads the {@code receivers} of a {@code routing.yaml}. */
 final class ReceiverReader {
-  /** Of Alertmanager. Those that nobody reads are not supported yet. */
+  /** Of Alertmanager. Those that nobody reads tell nobody. */
   private static final Set<String> KNOWN_KINDS =
       Set.of(
           "discord_configs",
@@ -32,12 +32,15 @@ final class ReceiverReader {
 
   private final List<? extends IntegrationReader> kinds;
   private final Secrets secrets;
+  private final RoutingWarnings warnings;
   private final Set<String> keys = new HashSet<>(Set.of("name"));
   private final Set<String> notYet = new HashSet<>(KNOWN_KINDS);
 
-  ReceiverReader(List<? extends IntegrationReader> kinds, Secrets secrets) {
+  ReceiverReader(
+      List<? extends IntegrationReader> kinds, Secrets secrets, RoutingWarnings warnings) {
     this.kinds = List.copyOf(kinds);
     this.secrets = secrets;
+    this.warnings = warnings;
     kinds.forEach(kind -> keys.add(kind.key()));
     notYet.removeAll(keys);
   }
@@ -56,15 +59,29 @@ final class ReceiverReader {
   }
 
   private Receiver receiver(YamlNode node) {
-    RoutingKeys.check(node, keys, notYet);
+    warnKinds(node);
     String name = node.requireText("name");
     List<Integration> integrations = new ArrayList<>();
     for (IntegrationReader kind : kinds) {
       for (YamlNode entry : node.find(kind.key()).map(YamlNode::items).orElse(List.of())) {
-        kind.read(new IntegrationEntry(entry, name, integrations, secrets))
+        kind.read(new IntegrationEntry(entry, name, integrations, secrets, warnings))
             .ifPresent(integrations::add);
       }
     }
     return new Receiver(name, integrations);
+  }
+
+  private void warnKinds(YamlNode node) {
+    Set<String> all = new HashSet<>(keys);
+    all.addAll(notYet);
+    node.onlyKeys(all);
+    String name = node.textOr("name", "");
+    for (String kind : notYet) {
+      node.find(kind)
+          .ifPresent(entries ->
+              warnings.warn(
+                  entries,
+                  "%s is not supported: receiver %s tells nobody this way".formatted(kind, name)));
+    }
   }
 }

@@ -1,23 +1,100 @@
 package dev.headroom.routing;
 
+import dev.headroom.routing.Routing.RouteNode;
+import dev.headroom.routing.Routing.RouteTimes;
+import dev.headroom.routing.time.RouteHours;
 import dev.headroom.select.Matcher;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
- * A branch of the routing tree.
+ * A node of the routing tree. What it inherits is in it already.
  *
  * @param receiver name of who is told
+ * @param groupBy names of the labels that make a group; empty where all of them do
  * @param matchers all must hold for an alert to go this way; a missing label counts as empty
  * @param goesOn whether later branches are tried as well
+ * @param children tried in order; where none matches, the alert stays here
  */
-record Route(String receiver, List<Matcher> matchers, boolean goesOn) {
+record Route(
+    String receiver,
+    Optional<List<String>> groupBy,
+    RouteTimes times,
+    List<Matcher> matchers,
+    boolean goesOn,
+    RouteHours hours,
+    List<Route> children) {
   Route {
+    groupBy = groupBy.map(List::copyOf);
     matchers = List.copyOf(matchers);
+    children = List.copyOf(children);
   }
 
-  boolean matches(Map<String, String> labels) {
+  /** One that tells of everything, at any time. */
+  static Route root(String receiver, RouteTimes times, List<Route> children) {
+    return new Route(
+        receiver, Optional.of(List.of()), times, List.of(), false, RouteHours.ALWAYS, children);
+  }
+
+  /** The nodes an alert that has come here ends at, depth first; at least one. */
+  List<Route> taken(Map<String, String> labels) {
+    List<Route> taken = new ArrayList<>();
+    for (Route child : children) {
+      if (child.matches(labels)) {
+        taken.addAll(child.taken(labels));
+        if (!child.goesOn) {
+          break;
+        }
+      }
+    }
+    return taken.isEmpty() ? List.of(this) : taken;
+  }
+
+  private boolean matches(Map<String, String> labels) {
+    return allMatch(matchers, labels);
+  }
+
+  /** Whether all matchers hold; a label that is missing counts as empty. */
+  static boolean allMatch(List<Matcher> matchers, Map<String, String> labels) {
     return matchers.stream()
         .allMatch(matcher -> matcher.matches(labels.getOrDefault(matcher.label(), "")));
+  }
+
+  /** Those of the labels that make the group. */
+  Map<String, String> groupLabels(Map<String, String> labels) {
+    Map<String, String> group = new TreeMap<>(labels);
+    groupBy.ifPresent(group.keySet()::retainAll);
+    return group;
+  }
+
+  Route with(List<Route> below) {
+    return new Route(receiver, groupBy, times, matchers, goesOn, hours, below);
+  }
+
+  /** This and what is below it, depth first. */
+  List<RouteNode> nodes(int depth) {
+    List<RouteNode> nodes = new ArrayList<>();
+    nodes.add(
+        new RouteNode(
+            depth,
+            matchers.stream().map(Matcher::toString).toList(),
+            receiver,
+            goesOn,
+            times,
+            hours.mutedWithin(),
+            hours.toldWithin()));
+    children.forEach(child -> nodes.addAll(child.nodes(depth + 1)));
+    return nodes;
+  }
+
+  /** The same with other durations, in the whole tree. */
+  Route scaled(UnaryOperator<Duration> scale) {
+    List<Route> scaled = children.stream().map(child -> child.scaled(scale)).toList();
+    return new Route(receiver, groupBy, times.scaled(scale), matchers, goesOn, hours, scaled);
   }
 }

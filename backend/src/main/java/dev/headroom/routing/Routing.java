@@ -1,65 +1,164 @@
 package dev.headroom.routing;
 
+import dev.headroom.model.Problem;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
- * Who is told of which incident: Alertmanager's routing tree, one level deep.
+ * Who is told of which incident: Alertmanager's routing tree and what it says of inhibition.
  *
- * @param fallback receiver of what no route matches; empty if nobody is told
- * @param routes tried in order; the first that matches wins, unless it goes on
+ * @param root where every alert begins; empty if nobody is told
  * @param receivers all there are, whether a route leads to them or not
- * @param groupInterval least time between two updates of an incident that are not urgent
+ * @param inhibitRules which alerts hold others back
+ * @param warnings what stands in the file and has no effect
  */
 public record Routing(
-    Optional<String> fallback,
-    List<Route> routes,
+    Optional<Route> root,
     List<Receiver> receivers,
-    Duration groupInterval) {
-  /** Alertmanager's own. */
-  public static final Duration GROUP_INTERVAL = Duration.ofMinutes(5);
-
+    List<InhibitRule> inhibitRules,
+    List<Problem> warnings) {
   /** Nobody is told; incidents are seen in the user interface alone. */
-  public static final Routing NOBODY = new Routing(Optional.empty(), List.of(), List.of());
+  public static final Routing NOBODY =
+      new Routing(Optional.empty(), List.of(), List.of(), List.of());
+
+  /**
+   * The durations of a route.
+   *
+   * @param groupWait accepted and not waited for: a page goes out at once
+   * @param groupInterval least time between two updates of an incident that are not urgent
+   * @param repeatInterval after what time an incident that stands and that nobody has acknowledged
+   *     is told again
+   */
+  public record RouteTimes(Duration groupWait, Duration groupInterval, Duration repeatInterval) {
+    /** Alertmanager's own. */
+    public static final RouteTimes DEFAULT =
+        new RouteTimes(Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofHours(4));
+
+    RouteTimes scaled(UnaryOperator<Duration> scale) {
+      return new RouteTimes(
+          scale.apply(groupWait), scale.apply(groupInterval), scale.apply(repeatInterval));
+    }
+  }
 
   public Routing {
-    routes = List.copyOf(routes);
     receivers = List.copyOf(receivers);
+    inhibitRules = List.copyOf(inhibitRules);
+    warnings = List.copyOf(warnings);
   }
 
-  /** Without anything said about updates. */
-  public Routing(Optional<String> fallback, List<Route> routes, List<Receiver> receivers) {
-    this(fallback, routes, receivers, GROUP_INTERVAL);
+  /** Everything goes to one receiver, at any time. */
+  public static Routing to(Receiver receiver, RouteTimes times) {
+    return new Routing(
+        Optional.of(Route.root(receiver.name(), times, List.of())),
+        List.of(receiver),
+        List.of(),
+        List.of());
   }
 
-  /** The same with another least time between updates. */
-  public Routing withGroupInterval(Duration interval) {
-    return new Routing(fallback, routes, receivers, interval);
+  /** The same with every duration turned into another one. */
+  public Routing scaled(UnaryOperator<Duration> scale) {
+    return new Routing(root.map(route -> route.scaled(scale)), receivers, inhibitRules, warnings);
+  }
+
+  /** The durations at the root, which every route has that says nothing else. */
+  public RouteTimes times() {
+    return root.map(Route::times).orElse(RouteTimes.DEFAULT);
+  }
+
+  /**
+   * The routes that an alert with these labels takes at a moment, in their order; a receiver may be
+   * there several times.
+   */
+  public List<TakenRoute> routes(Map<String, String> labels, Instant at) {
+    return root.map(route -> route.taken(labels)).orElse(List.of()).stream()
+        .flatMap(
+            route -> receiver(route.receiver()).map(to -> taken(route, to, labels, at)).stream())
+        .toList();
+  }
+
+  private static TakenRoute taken(
+      Route route, Receiver receiver, Map<String, String> labels, Instant at) {
+    return new TakenRoute(
+        receiver, route.groupLabels(labels), route.times(), route.hours().mutedAt(at));
+  }
+
+  private Optional<Receiver> receiver(String name) {
+    return receivers.stream().filter(each -> each.name().equals(name)).findFirst();
+  }
+
+  /** As a file of Alertmanager's, with the names of receivers alone: no addresses, no keys. */
+  public String text() {
+    return RoutingText.of(this);
   }
 
   /** The receivers of an alert with these labels, each once, in the order of the routes. */
   public List<Receiver> receiversOf(Map<String, String> labels) {
-    Set<String> names = new LinkedHashSet<>();
-    for (Route route : routes) {
-      if (route.matches(labels)) {
-        names.add(route.receiver());
-        if (!route.goesOn()) {
-          break;
-        }
-      }
+    return root.map(route -> route.taken(labels)).orElse(List.of()).stream()
+        .map(Route::receiver)
+        .distinct()
+        .flatMap(name -> receiver(name).stream())
+        .toList();
+  }
+
+  /**
+   * A node of the tree, as people see it.
+   *
+   * @param depth 0 at the root
+   * @param matchers all of which must hold; none where everything goes this way
+   * @param goesOn whether later branches are tried as well
+   * @param mutedWithin names of the time intervals within which nobody is told
+   * @param toldWithin names of those within which alone somebody is told; none for all of the time
+   */
+  public record RouteNode(
+      int depth,
+      List<String> matchers,
+      String receiver,
+      boolean goesOn,
+      RouteTimes times,
+      List<String> mutedWithin,
+      List<String> toldWithin) {
+    /** One line, set in by its depth. */
+    @Override
+    public String toString() {
+      return "  ".repeat(depth)
+          + (matchers.isEmpty() ? "everything" : String.join(", ", matchers))
+          + " -> "
+          + receiver
+          + (goesOn ? ", then on" : "")
+          + names(", not within ", mutedWithin)
+          + names(", only within ", toldWithin);
     }
-    if (names.isEmpty()) {
-      fallback.ifPresent(names::add);
+
+    private static String names(String words, List<String> intervals) {
+      return intervals.isEmpty() ? "" : words + String.join(" or ", intervals);
     }
-    List<Receiver> matching = new ArrayList<>();
-    for (String name : names) {
-      receivers.stream().filter(each -> each.name().equals(name)).forEach(matching::add);
-    }
-    return matching;
+  }
+
+  /** The tree, depth first; empty if nobody is told. */
+  public List<RouteNode> tree() {
+    return root.map(route -> route.nodes(0)).orElse(List.of());
+  }
+
+  /** Which alerts that fire hold back one with these labels, by their labels. */
+  public Predicate<Map<String, String>> inhibitorsOf(Map<String, String> target) {
+    return inhibitRules.stream()
+        .filter(rule -> rule.isFor(target))
+        .map(rule -> rule.inhibitorsOf(target))
+        .reduce(_ -> false, Predicate::or);
+  }
+
+  /**
+   * Whether an alert is held back by others.
+   *
+   * @param firing the labels of all that fire, of the alert itself or not
+   */
+  public boolean isInhibited(Map<String, String> target, Collection<Map<String, String>> firing) {
+    return firing.stream().anyMatch(inhibitorsOf(target));
   }
 }

@@ -2,27 +2,30 @@ package dev.headroom.routing;
 
 import dev.headroom.yaml.YamlNode;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the readers of a {@code routing.yaml} ask of its keys and plain values. */
 final class RoutingKeys {
   private static final Pattern DURATION =
-      Pattern.compile("(?:(\\d{1,4})h)?(?:(\\d{1,4})m)?(?:(\\d{1,4})s)?");
+      Pattern.compile(
+          "(?:(\\d{1,4})y)?(?:(\\d{1,4})w)?(?:(\\d{1,5})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?"
+              + "(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?|0");
+
+  /** What the groups of the pattern count, in their order. */
+  private static final List<Duration> UNITS =
+      List.of(
+          Duration.ofDays(365),
+          Duration.ofDays(7),
+          Duration.ofDays(1),
+          Duration.ofHours(1),
+          Duration.ofMinutes(1),
+          Duration.ofSeconds(1),
+          Duration.ofMillis(1));
 
   private RoutingKeys() {}
-
-  /** Says of every key that is not known, and of every one that is not supported yet. */
-  static void check(YamlNode node, Set<String> known, Set<String> notYet) {
-    Set<String> all = new HashSet<>(known);
-    all.addAll(notYet);
-    node.onlyKeys(all);
-    for (String key : notYet) {
-      node.find(key).ifPresent(value -> value.problem("not supported yet: " + key));
-    }
-  }
 
   static boolean yesOrNo(YamlNode node) {
     return switch (node.text()) {
@@ -35,21 +38,26 @@ final class RoutingKeys {
     };
   }
 
-  /**
-   * As Prometheus writes durations, as far as anybody needs them here: {@code 5m}, {@code 1m30s}.
-   */
+  /** As Prometheus writes durations, {@code 5m}, {@code 1m30s}; 0, with a problem, for others. */
   static Duration duration(YamlNode node) {
+    return durationIn(node).orElse(Duration.ZERO);
+  }
+
+  /** The same; empty, with a problem, for anything else. */
+  static Optional<Duration> durationIn(YamlNode node) {
     Matcher parts = DURATION.matcher(node.text());
     if (node.text().isEmpty() || !parts.matches()) {
       node.problem("expected a duration like 5m");
-      return Duration.ZERO;
+      return Optional.empty();
     }
-    return Duration.ofHours(part(parts, 1)).plusMinutes(part(parts, 2)).plusSeconds(part(parts, 3));
-  }
-
-  private static long part(Matcher parts, int group) {
-    String text = parts.group(group);
-    return text == null ? 0 : Long.parseLong(text);
+    Duration duration = Duration.ZERO;
+    for (int i = 0; i < UNITS.size(); i++) {
+      String number = parts.group(i + 1);
+      if (number != null) {
+        duration = duration.plus(UNITS.get(i).multipliedBy(Long.parseLong(number)));
+      }
+    }
+    return Optional.of(duration);
   }
 
   static void wholeNumber(YamlNode node) {

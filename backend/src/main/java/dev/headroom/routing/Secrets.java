@@ -42,6 +42,11 @@ final class Secrets {
     return REFERENCE.matcher(text).matches();
   }
 
+  /** Whether a part of the text refers to a secret. */
+  static boolean hasReference(String text) {
+    return REFERENCE.matcher(text).find();
+  }
+
   /** The text with every reference replaced; empty, with a problem, where one cannot be. */
   Optional<Secret> resolve(YamlNode node) {
     StringBuilder text = new StringBuilder();
@@ -56,6 +61,12 @@ final class Secrets {
       reference.appendReplacement(text, Matcher.quoteReplacement(value));
     }
     return Optional.of(new Secret(reference.appendTail(text).toString(), resolved));
+  }
+
+  /** What the file holds whose path this is; empty, with a problem, where it cannot be read. */
+  Optional<Secret> file(YamlNode path) {
+    return Optional.ofNullable(path.parse(this::fromFile))
+        .map(text -> new Secret(text, List.of(text)));
   }
 
   private String valueOf(Matcher reference) {

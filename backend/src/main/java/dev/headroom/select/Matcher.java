@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.headroom.model.Labels;
 import dev.headroom.model.distribution.BucketBound;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,6 +129,19 @@ public final class Matcher {
 
   private boolean matchesSpelling(String actual) {
     return pattern != null && BucketBound.spellings(actual).stream().anyMatch(pattern::matches);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Matcher that
+        && label.equals(that.label)
+        && operator == that.operator
+        && value.equals(that.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(label, operator, value);
   }
 
   @Override

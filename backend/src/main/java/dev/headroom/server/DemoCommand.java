@@ -94,7 +94,7 @@ final class DemoCommand implements Callable<Integer> {
                     PAGER + "/signed_webhook/0",
                     new Secret(demo.pagerSignedWebhookUrl().toString()),
                     SigningKey.parse(demo.pagerSecret()))));
-    return new Routing(Optional.of(PAGER), List.of(), List.of(pager), written.groupInterval());
+    return Routing.to(pager, written.times());
   }
 
   private static void tell(PrintWriter out, Config config, Demo demo) {

@@ -40,6 +40,10 @@ public final class Headroom {
         .addSubcommand(new ServeCommand(clocks))
         .addSubcommand(new DemoCommand(clocks))
         .addSubcommand(new CheckCommand(clocks.wall()))
+        .addSubcommand(
+            new CommandLine(new RoutesCommand())
+                .addSubcommand(new RoutesCommand.ShowRoutes())
+                .addSubcommand(new RoutesCommand.TestRoutes(clocks.wall())))
         .addSubcommand(new VersionCommand())
         .addSubcommand(new CommandLine.HelpCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)

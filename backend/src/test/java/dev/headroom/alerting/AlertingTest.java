@@ -36,6 +36,21 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class AlertingTest extends AlertingStage {
+  private static AlertingConfig config(
+      Duration retention, int incidents, int notes, int marks, int reopen, int held) {
+    AlertingConfig all = AlertingConfig.defaults();
+    return new AlertingConfig(
+        retention,
+        incidents,
+        notes,
+        marks,
+        reopen,
+        held,
+        all.silenceMax(),
+        all.silenceRetention(),
+        all.silencesMax());
+  }
+
   @Test
   void aTierThatFiresOpensAnIncident() throws Exception {
     fires(LATENCY, PAGE_1H);
@@ -230,7 +245,7 @@ class AlertingTest extends AlertingStage {
   @Test
   void notesGoIntoTheTimelineWithinBounds() throws Exception {
     database.close();
-    open(new AlertingConfig(Duration.ofDays(1), 1, 2, 2, 2, 6));
+    open(config(Duration.ofDays(1), 1, 2, 2, 2, 6));
     fires(LATENCY, PAGE_1H);
     String id = only().id();
 
@@ -287,7 +302,7 @@ class AlertingTest extends AlertingStage {
   @Test
   void marksHaveBounds() throws Exception {
     database.close();
-    open(new AlertingConfig(Duration.ofDays(1), 1, 2, 1, 2, 6));
+    open(config(Duration.ofDays(1), 1, 2, 1, 2, 6));
     fires(LATENCY, PAGE_1H);
     String id = only().id();
 
@@ -407,7 +422,7 @@ class AlertingTest extends AlertingStage {
   @Test
   void resolvedIncidentsAreDeletedWhenTooOldOrTooMany() throws Exception {
     database.close();
-    open(new AlertingConfig(Duration.ofDays(30), 2, 1, 1, 0, 6));
+    open(config(Duration.ofDays(30), 2, 1, 1, 0, 6));
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       fires(LATENCY, PAGE_1H);

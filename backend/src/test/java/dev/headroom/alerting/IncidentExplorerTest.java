@@ -8,6 +8,7 @@ import dev.headroom.alerting.Witness.Shown;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.incident.Transition;
+import dev.headroom.alerting.record.Audience;
 import dev.headroom.alerting.record.Deliveries;
 import dev.headroom.alerting.source.AlertReading;
 import dev.headroom.alerting.source.AlertReading.AlertLevel;
@@ -20,6 +21,7 @@ import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -137,6 +139,11 @@ class IncidentExplorerTest {
     }
 
     @Override
+    public Map<String, Instant> lastTold(String incident) {
+      return Map.of();
+    }
+
+    @Override
     public List<String> untold(String incident, List<Receiver> routed) {
       return List.of();
     }
@@ -206,12 +213,12 @@ class IncidentExplorerTest {
     }
 
     @Override
-    public void sendUnwritten(Transition transition, List<Receiver> routed) {
+    public void sendUnwritten(Transition transition, Audience audience) {
       throw new AssertionError("the database can be written");
     }
 
     @Override
-    public void enqueue(Object records, Transition transition, List<Receiver> routed) {
+    public void enqueue(Object records, Transition transition, Audience audience) {
       Incident incident = transition.incident();
       Urgency urgency = incident.severity();
       String key = incident.dedupKey();
@@ -223,7 +230,8 @@ class IncidentExplorerTest {
               .isNull();
           witness = witness.told(urgency);
         }
-        case UPDATED, ROUTED -> assertThat(keys.get(key)).isIn(Shown.OPEN, Shown.ACKNOWLEDGED);
+        case UPDATED, ROUTED, RELEASED, UNMUTED, REPEATED ->
+            assertThat(keys.get(key)).isIn(Shown.OPEN, Shown.ACKNOWLEDGED);
         case ACKNOWLEDGED -> keys.replace(key, Shown.ACKNOWLEDGED);
         case RESOLVED -> {
           if (incident.resolution().orElseThrow().by().equals(TimelineEntry.HEADROOM)) {

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
  * tell them apart: times count from the moment, and no further than they matter.
  */
 class PolicyExplorerTest {
-  private static final Policy POLICY = new Policy(Story.WAIT, 1, 1);
+  private static final Policy POLICY = new Policy(_ -> Story.WAIT, 1, 1);
   private static final HandMadeSource SOURCE = new HandMadeSource();
   private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
 

@@ -34,7 +34,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,11 +117,8 @@ class LifeTest {
             AlertingConfig.defaults(),
             incident -> {},
             new CollectorRegistry());
-    Routing routing =
-        new Routing(Optional.of("pager"), List.of(), List.of(new Receiver("pager", List.of())));
-    alerting.reload(
-        BurnAlerts.subjects(List.of(OBJECTIVE)),
-        routing.withGroupInterval(SCALE.apply(routing.groupInterval())));
+    Routing routing = Routing.to(new Receiver("pager", List.of()), Routing.RouteTimes.DEFAULT);
+    alerting.reload(BurnAlerts.subjects(List.of(OBJECTIVE)), routing.scaled(SCALE::apply));
     for (int second = 0; second < 5_000; second++) {
       count(clock.instant().plusMillis(250), 0);
       clock.advance(Duration.ofSeconds(1));

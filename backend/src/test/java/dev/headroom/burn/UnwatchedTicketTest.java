@@ -54,7 +54,7 @@ class UnwatchedTicketTest {
     Receiver desk = new Receiver("desk", List.of());
     alerting.reload(
         BurnAlerts.subjects(UnwatchedPromise.besideObjectives(List.of(LATENCY))),
-        new Routing(Optional.of("desk"), List.of(), List.of(desk)));
+        Routing.to(desk, Routing.RouteTimes.DEFAULT));
   }
 
   @AfterEach

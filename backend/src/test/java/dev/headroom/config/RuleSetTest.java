@@ -176,9 +176,9 @@ class RuleSetTest {
                 "metadata: {name: b}",
                 "metadata: {name: b, annotations: {headroom/runbook: nowhere}}");
     write("alert-rules/slos/b.yaml", named);
-    assertThat(read().missingRunbooks()).isEmpty();
+    assertThat(read().warnings()).isEmpty();
     write("runbooks/Slow.md", UnreadFilesTest.RUNBOOK);
-    assertThat(read().missingRunbooks())
+    assertThat(read().warnings())
         .extracting(each -> each.message())
         .containsExactly("'b' names the runbook 'nowhere', which does not exist");
   }

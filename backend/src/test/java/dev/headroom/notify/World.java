@@ -7,6 +7,7 @@ import dev.headroom.alerting.HandMadeSource;
 import dev.headroom.alerting.TestClock;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
+import dev.headroom.alerting.silence.Silences;
 import dev.headroom.alerting.source.AlertReading;
 import dev.headroom.alerting.source.AlertTeller;
 import dev.headroom.burn.BurnAlerts;
@@ -15,10 +16,14 @@ import dev.headroom.config.ReceiverTypes;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.model.Urgency;
+import dev.headroom.notify.pace.RetrySchedule;
 import dev.headroom.notify.record.DeliveryReport;
+import dev.headroom.notify.send.CallBounds;
 import dev.headroom.notify.send.HttpPost;
 import dev.headroom.notify.send.NotifyConfig;
 import dev.headroom.notify.send.ReceiverType;
+import dev.headroom.outside.OutsideAlerts;
+import dev.headroom.outside.OutsideConfig;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.RoutingReader;
 import dev.headroom.slo.UnwatchedPromise;
@@ -32,15 +37,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * Alerting and outbox over a real database. Time is the test's and everything runs on the calling
@@ -48,6 +55,19 @@ import java.util.concurrent.TimeUnit;
  */
 public final class World implements AutoCloseable {
   public static final String KEY = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+  public static final String TOKEN = "xoxb-1234-topsecret";
+  public static final String ROUTING_KEY = "R0123456789abcdefghijklmnopqrstu";
+  public static final String OTHER_ROUTING_KEY = "S0123456789abcdefghijklmnopqrstu";
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of(
+          "KEY",
+          KEY,
+          "TOKEN",
+          TOKEN,
+          "ROUTING_KEY",
+          ROUTING_KEY,
+          "OTHER_ROUTING_KEY",
+          OTHER_ROUTING_KEY);
   public static final Objective LATENCY = EvaluationFixture.objective("checkout-latency");
   public static final Objective UNWATCHED =
       EvaluationFixture.objective(UnwatchedPromise.unwatched("checkout-latency"));
@@ -62,7 +82,11 @@ public final class World implements AutoCloseable {
   public static final List<ReceiverType<?>> TYPES = ReceiverTypes.ALL;
 
   public final TestClock clock = new TestClock("2026-03-01T03:07:00Z");
-  public final Queue<String> heard = new ConcurrentLinkedQueue<>();
+  public final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+
+  /** Further promises. */
+  public final List<Objective> more = new ArrayList<>();
+
   private final Path folder;
   private final NotifyConfig config;
   private final boolean threaded;
@@ -72,7 +96,9 @@ public final class World implements AutoCloseable {
   public CollectorRegistry registry = new CollectorRegistry();
   public StateDatabase database;
   public Outbox outbox;
+  public Silences silences;
   public Alerting alerting;
+  public OutsideAlerts outside;
 
   public World(Path folder) throws IOException {
     this(folder, NotifyConfig.defaults(), false);
@@ -96,24 +122,39 @@ public final class World implements AutoCloseable {
     database = StateDatabase.open(folder.resolve("state.db"), System::nanoTime, registry);
     Links links = new Links(URI.create("http://localhost:8080"));
     outbox = threaded ? threaded(links) : onThisThread(links);
+    silences =
+        Silences.open(
+            database, AlertingConfig.defaults().silences(), clock, Seed.fixed(1), registry);
     alerting =
         Alerting.open(
             database,
             outbox,
-            new Alerting.IncidentSources(World::teller, clock, Seed.fixed(1)),
+            new Alerting.IncidentSources(this::teller, clock, Seed.fixed(1), silences),
             AlertingConfig.defaults(),
             incident -> {},
             registry);
-    alerting.reload(subjects(), routing);
+    outside =
+        OutsideAlerts.open(
+            database, links, OutsideConfig.defaults(), clock, new CollectorRegistry());
+    alerting.reload(present(), routing);
   }
 
-  private static Set<String> subjects() {
+  private Predicate<String> present() {
+    Set<String> subjects = subjects();
+    return subject -> subjects.contains(subject) || OutsideAlerts.isSubject(subject);
+  }
+
+  private Set<String> subjects() {
     Set<String> subjects = new HashSet<>(BurnAlerts.subjects(List.of(LATENCY, UNWATCHED, ERRORS)));
+    subjects.addAll(BurnAlerts.subjects(more));
     subjects.add(HOST);
     return subjects;
   }
 
-  private static AlertTeller teller(Incident incident) {
+  private AlertTeller teller(Incident incident) {
+    if (OutsideAlerts.isSubject(incident.subject())) {
+      return outside;
+    }
     return incident.subject().equals(HOST) ? DISKS : EvaluationFixture.BURNS;
   }
 
@@ -145,20 +186,31 @@ public final class World implements AutoCloseable {
     return new Outbox(
         tools,
         new Outbox.SenderFactory(
-            TYPES, links, new HttpPost(config, "Headroom/test", clock, client), clock),
+            TYPES,
+            links,
+            new HttpPost(config, "Headroom/test", clock, client),
+            new CallBounds(client, config.requestDeadline()),
+            clock),
         List.of(client));
   }
 
-  /** Uses a routing.yaml; {@code ${env:KEY}} is the signing key. */
+  /**
+   * Uses a routing.yaml; {@code ${env:KEY}} is the signing key, {@code ${env:TOKEN}} a bot's token,
+   * {@code ${env:ROUTING_KEY}} and {@code ${env:OTHER_ROUTING_KEY}} are PagerDuty's.
+   */
   public void route(String yaml) throws IOException {
     Path file = folder.resolve("routing.yaml");
     Files.writeString(file, yaml);
     Problems problems = new Problems();
-    routing = RoutingReader.read(file, TYPES, Map.of("KEY", KEY)::get, problems);
+    routing = RoutingReader.read(file, TYPES, ENVIRONMENT::get, problems);
     if (!problems.isEmpty()) {
       throw new AssertionError(problems.sorted().toString());
     }
-    alerting.reload(subjects(), routing);
+    alerting.reload(present(), routing);
+  }
+
+  public Routing routing() {
+    return routing;
   }
 
   /** The id of the first entry in use. */
@@ -200,6 +252,28 @@ public final class World implements AutoCloseable {
     alerting.onRounds(
         List.of(DISKS.round(HOST, clock.instant(), List.of(HandMadeSource.firing(full, "0.9")))));
     return alerting.unresolved().getFirst();
+  }
+
+  /** So many further promises are broken in one round. */
+  public List<Incident> firesMany(int promises) throws IOException {
+    for (int i = more.size(); i < promises; i++) {
+      more.add(EvaluationFixture.objective("promise-" + i));
+    }
+    alerting.reload(present(), routing);
+    alerting.onRounds(
+        EvaluationFixture.BURNS.rounds(
+            more.stream()
+                .map(each ->
+                    EvaluationFixture.firing(each, clock.instant(), EvaluationFixture.PAGE_1H))
+                .toList()));
+    return alerting.unresolved();
+  }
+
+  /** All further promises are kept again. */
+  public void allSilent() {
+    alerting.onRounds(
+        EvaluationFixture.BURNS.rounds(
+            more.stream().map(each -> EvaluationFixture.silent(each, clock.instant())).toList()));
   }
 
   public void isSilent(Objective objective) {

@@ -3,6 +3,10 @@ package dev.headroom.process;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,6 +77,20 @@ final class PrometheusProcess implements AutoCloseable {
 
   String url() {
     return url;
+  }
+
+  /** Has it read its files again; it was started with {@code --web.enable-lifecycle}. */
+  void reload() throws IOException, InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(url + "/-/reload"))
+              .POST(HttpRequest.BodyPublishers.noBody())
+              .build();
+      int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      if (status != 200) {
+        throw new IOException("prometheus does not reload: " + status);
+      }
+    }
   }
 
   private static int freePort() throws IOException {

@@ -24,7 +24,16 @@ class MatcherReaderTest {
         "{team=\"a\"} > team=\"a\"",
         "path=\"a,b}\" > path=\"a,b}\"",
         "text=\"say \\\"hi\\\"\" > text=\"say \\\"hi\\\"\"",
-        "code=~\"\\d+\" > code=~\"\\\\d+\""
+        "code=~\"\\d+\" > code=~\"\\\\d+\"",
+        "team=~a{2} > team=~\"a{2}\"",
+        "a==b > a=\"=b\"",
+        "job:rate = x > job:rate=\"x\"",
+        "a-b=c > a-b=\"c\"",
+        "1a=b > 1a=\"b\"",
+        "\"service.name\"=\"a\" > service.name=\"a\"",
+        "\"größe\"!=x > größe!=\"x\"",
+        "\"team \\u00e9\"=\"x\\ty\" > team é=\"x\ty\"",
+        "\"a,b\"=\"c,d\" > a,b=\"c,d\""
       })
   void readsOneMatcher(String written, String expected) {
     assertThat(MatcherReader.read(written)).hasToString("[" + expected + "]");
@@ -48,11 +57,12 @@ class MatcherReaderTest {
         "{}",
         "severity",
         "=page",
-        "1a=b",
         "a==b=c\"",
         "a=\"b",
         "a=\"b\" c=\"d\"",
-        "a-b=c"
+        "a=b,,c=d",
+        ",a=b",
+        "\"\"=b"
       })
   void refusesWhatIsNoMatcher(String written) {
     assertThatThrownBy(() -> MatcherReader.read(written))

@@ -125,6 +125,61 @@ class HeadroomTest {
     assertThat(check(folder.resolve("alert-rules").toString())).isEqualTo(run);
   }
 
+  private static final String ROUTES =
+      """
+      route:
+        receiver: desk
+        routes:
+          - matchers: [severity=page]
+            receiver: pager
+            continue: true
+            mute_time_intervals: [always]
+          - {match: {team: pay}, active_time_intervals: [always], group_wait: 30s}
+      time_intervals: [{name: always, time_intervals: [{}]}]
+      receivers: [{name: desk}, {name: pager}]
+      """;
+
+  @Test
+  void a_check_shows_the_tree_of_routes_and_names_what_has_no_effect() throws Exception {
+    Path file = write("alert-rules/routing.yaml", ROUTES);
+    CommandLineRun run = check(folder.toString());
+    assertThat(run.code()).isZero();
+    assertThat(run.out().lines())
+        .containsExactly(
+            "ok: 0 objectives, 2 receivers, 0 runbooks, 0 services",
+            "  everything -> desk",
+            "    severity=\"page\" -> pager, then on, not within always",
+            "    team=\"pay\" -> desk, only within always",
+            "warning: "
+                + file
+                + ":8:73: group_wait has no effect here: a page goes out at once, and each incident"
+                + " is told by itself");
+  }
+
+  @Test
+  void routes_are_shown_and_tested_without_a_server() throws Exception {
+    String rules = write("alert-rules/routing.yaml", ROUTES).resolveSibling("").toString();
+    assertThat(CommandLineRun.of("routes", "show", "--rules", rules).out().lines())
+        .hasSize(3)
+        .first()
+        .isEqualTo("everything -> desk");
+    assertThat(CommandLineRun.of("routes", "test", "--rules", rules))
+        .isEqualTo(new CommandLineRun(Headroom.OK, "desk\n"));
+    assertThat(
+            CommandLineRun.of("routes", "test", "--rules", rules, "severity=page", "team=pay")
+                .out()
+                .lines())
+        .containsExactly(
+            "pager,desk", "pager is not told now: it is within the time interval always");
+    assertThat(CommandLineRun.of("routes").code()).isEqualTo(Headroom.USAGE);
+    assertThat(CommandLineRun.of("routes", "test", "--rules", rules, "page").code())
+        .isEqualTo(Headroom.USAGE);
+    write("alert-rules/routing.yaml", "route: {}\n");
+    CommandLineRun bad = CommandLineRun.of("routes", "test", "--rules", rules);
+    assertThat(bad.code()).isEqualTo(Headroom.FAILED);
+    assertThat(bad.out()).contains("routing.yaml:1:1: missing key receivers");
+  }
+
   @Test
   void every_problem_is_printed_with_its_place() throws Exception {
     Path rules = write("alert-rules/services.yaml", "services: []\nnosuchkey: 1\n");

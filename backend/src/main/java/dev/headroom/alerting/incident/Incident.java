@@ -32,6 +32,7 @@ import java.util.function.UnaryOperator;
  * @param labels of its alert, by name
  * @param annotations of its alert, by name
  * @param figures of the moment that stands with them, as the source hands them
+ * @param muted why nobody is told of it; empty while people are
  * @param now what fires; nothing is known of an incident that is resolved
  */
 public record Incident(
@@ -51,6 +52,7 @@ public record Incident(
     Map<String, String> labels,
     Map<String, String> annotations,
     Figures figures,
+    Optional<Muted> muted,
     Now now) {
   public Incident {
     labels = Collections.unmodifiableMap(new TreeMap<>(labels));
@@ -67,6 +69,13 @@ public record Incident(
    * @param reason one sentence
    */
   public record Resolution(Instant at, String by, String reason) {}
+
+  /**
+   * Nobody is told of it.
+   *
+   * @param wasTold whether anybody has been told before that
+   */
+  public record Muted(MuteReason reason, boolean wasTold) {}
 
   /**
    * How it stands.
@@ -143,6 +152,11 @@ public record Incident(
         startedAt);
   }
 
+  /** Whether it is about a budget, so that its figures say something. */
+  public boolean hasBudget() {
+    return alert().isBurn() && figures.burnWindow().isPositive();
+  }
+
   /** One sentence for a pager. */
   public String summary() {
     return annotations.getOrDefault(Alert.SUMMARY, "");
@@ -156,6 +170,17 @@ public record Incident(
   /** The same step, as it stands at the moment. */
   public Incident live(Figures current, Map<String, String> texts, Now standing) {
     return new Draft(this, sequence).figures(current, texts).now(standing).incident();
+  }
+
+  /**
+   * The same step, but for that it asked nobody.
+   *
+   * @param alarms how often it has asked for a person without it
+   */
+  public Incident heldBack(Muted how, int alarms) {
+    Draft draft = new Draft(this, sequence).muted(Optional.of(how));
+    draft.alarm = alarms;
+    return draft.incident();
   }
 
   /** An incident on its way to the next. */
@@ -172,6 +197,7 @@ public record Incident(
     private Map<String, String> labels;
     private Map<String, String> annotations;
     private Figures figures;
+    private Optional<Muted> muted;
     private Now now = Now.UNKNOWN;
 
     private Draft(Incident before, long sequence) {
@@ -187,6 +213,7 @@ public record Incident(
       this.labels = before.labels;
       this.annotations = before.annotations;
       this.figures = before.figures;
+      this.muted = before.muted;
     }
 
     /** Whose it is, as its source says by now. */
@@ -222,8 +249,15 @@ public record Incident(
       return this;
     }
 
+    /** Who is held back has nothing to hear of any more. */
     public Draft resolved(Resolution how) {
       resolution = Optional.of(how);
+      muted = Optional.empty();
+      return this;
+    }
+
+    public Draft muted(Optional<Muted> how) {
+      muted = how;
       return this;
     }
 
@@ -250,6 +284,7 @@ public record Incident(
           labels,
           annotations,
           figures,
+          muted,
           now);
     }
   }

@@ -11,6 +11,12 @@ public enum TransitionKind {
   UNACKNOWLEDGED("unacknowledged"),
   /** Routing names somebody who has not heard of it. Nobody else hears of this step. */
   ROUTED("routed"),
+  /** Nothing holds back any more who was told of it before: it asks for a person again. */
+  UNMUTED("unmuted"),
+  /** Somebody whom routing held back is told. Nobody else hears of this step. */
+  RELEASED("released"),
+  /** Nobody has acknowledged it for long. */
+  REPEATED("repeated"),
   RESOLVED("resolved");
 
   private final String text;

@@ -1,7 +1,9 @@
 package dev.headroom.alerting.record;
 
+import dev.headroom.alerting.silence.SilenceRecords.SilenceRoom;
+
 /** What alerting keeps, as one unit of work reads and writes it. */
-public interface AlertingRecords {
+public interface AlertingRecords extends SilenceRoom {
   IncidentRecords incidents();
 
   TimelineRecords timeline();

@@ -1,10 +1,8 @@
 package dev.headroom.alerting.record;
 
 import dev.headroom.alerting.incident.Transition;
-import dev.headroom.routing.Receiver;
 import dev.headroom.storage.StateStore;
 import java.io.IOException;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -28,7 +26,7 @@ final class AlertingStore<R extends AlertingRecords> {
     AlertingRecords records();
 
     /** Makes due what a transition causes. */
-    void enqueue(Transition transition, List<Receiver> routed);
+    void enqueue(Transition transition, Audience audience);
   }
 
   private UnitOfWork unitOfWork(R records) {
@@ -39,8 +37,8 @@ final class AlertingStore<R extends AlertingRecords> {
       }
 
       @Override
-      public void enqueue(Transition transition, List<Receiver> routed) {
-        deliveries.enqueue(records, transition, routed);
+      public void enqueue(Transition transition, Audience audience) {
+        deliveries.enqueue(records, transition, audience);
       }
     };
   }

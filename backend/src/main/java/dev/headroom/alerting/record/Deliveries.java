@@ -3,7 +3,9 @@ package dev.headroom.alerting.record;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.routing.Receiver;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Tells the outside of transitions. What it keeps is written in the transition's transaction.
@@ -14,10 +16,10 @@ public interface Deliveries<R> {
   /**
    * Writes what the transition makes due. Nothing may leave before the transaction has committed.
    *
-   * @param routed the receivers that routing names for the incident as it is now; those told of it
-   *     earlier are told of what follows as well
+   * @param audience of that moment; those told of the incident earlier are told of what follows as
+   *     well, unless they are held back
    */
-  void enqueue(R records, Transition transition, List<Receiver> routed);
+  void enqueue(R records, Transition transition, Audience audience);
 
   /**
    * Names of those among some receivers who have not been told of an incident and would be told of
@@ -28,11 +30,18 @@ public interface Deliveries<R> {
   List<String> untold(String incident, List<Receiver> routed) throws IOException;
 
   /**
+   * When each receiver was last told of an incident, or was to be, by its name.
+   *
+   * @throws IOException if it cannot be read
+   */
+  Map<String, Instant> lastTold(String incident) throws IOException;
+
+  /**
    * Sends what a transition makes due although it could not be written. When it is written after
    * all, {@link #enqueue} is called for it as for any other, and what went out meanwhile does not
    * go out again. What is sent says that it is not durable.
    */
-  void sendUnwritten(Transition transition, List<Receiver> routed);
+  void sendUnwritten(Transition transition, Audience audience);
 
   /** Starts sending at once what has been committed. Must not block. */
   void committed();

@@ -7,7 +7,6 @@ import dev.headroom.alerting.incident.LoggedTransition;
 import dev.headroom.alerting.incident.StepMark;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.model.Urgency;
-import dev.headroom.routing.Receiver;
 import dev.headroom.storage.StateStore;
 import java.io.IOException;
 import java.time.Instant;
@@ -35,7 +34,7 @@ public final class Incidents {
   private boolean loaded;
 
   /** A step and who hears of it. */
-  private record Routed(LoggedTransition step, List<Receiver> receivers) {}
+  private record Routed(LoggedTransition step, Audience audience) {}
 
   private Incidents(
       AlertingStore<?> store,
@@ -129,7 +128,7 @@ public final class Incidents {
       String subject,
       AlertingState next,
       List<LoggedTransition> steps,
-      Function<Incident, List<Receiver>> routed)
+      Function<Incident, Audience> routed)
       throws IOException {
     TrackedSubject before = tracked(subject);
     TrackedSubject after = before.after(next, steps);
@@ -140,7 +139,7 @@ public final class Incidents {
     if (!written) {
       for (Routed each : told) {
         if (each.step().notifies()) {
-          deliveries.sendUnwritten(each.step().transition(), each.receivers());
+          deliveries.sendUnwritten(each.step().transition(), each.audience());
         }
       }
     }
@@ -154,7 +153,7 @@ public final class Incidents {
       String subject,
       AlertingState next,
       List<LoggedTransition> steps,
-      Function<Incident, List<Receiver>> routed)
+      Function<Incident, Audience> routed)
       throws IOException {
     TrackedSubject before = tracked(subject);
     TrackedSubject after = before.after(next, steps);
@@ -165,7 +164,7 @@ public final class Incidents {
 
   /** Who hears of a step is decided when it happens, whenever it is written. */
   private static List<Routed> routed(
-      List<LoggedTransition> steps, Function<Incident, List<Receiver>> routed) {
+      List<LoggedTransition> steps, Function<Incident, Audience> routed) {
     return steps.stream().map(step -> new Routed(step, routed.apply(step.incident()))).toList();
   }
 
@@ -196,17 +195,17 @@ public final class Incidents {
       TrackedSubject before,
       TrackedSubject after,
       List<Routed> steps) {
-    steps.forEach(each -> write(work, pending.asWritten(each.step()), each.receivers()));
+    steps.forEach(each -> write(work, pending.asWritten(each.step()), each.audience()));
     after.save(work.records().alertingStates(), subject, before);
     return steps.size();
   }
 
   private static void write(
-      AlertingStore.UnitOfWork work, LoggedTransition step, List<Receiver> routed) {
+      AlertingStore.UnitOfWork work, LoggedTransition step, Audience audience) {
     work.records().incidents().save(step.incident());
     work.records().timeline().append(step.incident().id(), step.entry());
     if (step.notifies()) {
-      work.enqueue(step.transition(), routed);
+      work.enqueue(step.transition(), audience);
     }
   }
 

@@ -117,10 +117,11 @@ public final class Answers {
     boolean isUsedAt(String path);
 
     /**
+     * @param path where it went wrong
      * @param status of HTTP
      * @param detail what went wrong
      * @return what is written as JSON
      */
-    Object body(int status, String detail);
+    Object body(String path, int status, String detail);
   }
 }

@@ -39,7 +39,7 @@ final class ProblemWriter {
     }
     String path = request.request().path();
     if (path != null && other.isUsedAt(path)) {
-      ReplyWriter.write(request, status, "application/json", body(status, detail));
+      ReplyWriter.write(request, status, "application/json", body(path, status, detail));
       return;
     }
     Map<String, Object> more = problems.isEmpty() ? Map.of() : Map.of("problems", problems);
@@ -75,9 +75,9 @@ final class ProblemWriter {
     return to -> writeRetry(to, 503, FAULT);
   }
 
-  private Buffer body(int status, String detail) {
+  private Buffer body(String path, int status, String detail) {
     try {
-      return Buffer.buffer(json.writeValueAsBytes(other.body(status, detail)));
+      return Buffer.buffer(json.writeValueAsBytes(other.body(path, status, detail)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("an error that is no JSON", e);
     }

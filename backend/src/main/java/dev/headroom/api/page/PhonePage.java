@@ -16,13 +16,13 @@ import java.util.Optional;
  * An incident for a phone at night: what is broken, take it, what to look at first. Whole without
  * script, small however much happened.
  *
- * @param budget now, or at the end
+ * @param budget now, or at the end; empty where it is about none
  * @param changes of the same service around its start, newest first
  * @param blocks what the live blocks of the runbook's first step show now
  */
 record PhonePage(
     Incident incident,
-    BudgetStatus budget,
+    Optional<BudgetStatus> budget,
     List<Change> changes,
     Optional<Runbook> runbook,
     List<BlockLines> blocks,
@@ -60,8 +60,16 @@ record PhonePage(
     status(html);
     html.element("h1", PageText.cut(incident.summary()));
     facts(html);
+    incident
+        .muted()
+        .ifPresent(muted ->
+            html.element(
+                "p",
+                PageText.cut("Nobody is told: " + muted.reason().clause(now) + "."),
+                "class",
+                "muted"));
     take(html);
-    budget(html);
+    budget.ifPresent(each -> budget(html, each));
     runbook.ifPresent(page -> lookFirst(html, page));
     changes(html);
     links(html);
@@ -171,7 +179,7 @@ record PhonePage(
     html.element("a", "Refresh", "href", "/p/" + PageText.segment(incident.id()));
   }
 
-  private void budget(Html html) {
+  private static void budget(Html html, BudgetStatus budget) {
     html.open("section");
     html.element("h2", "Budget");
     html.open("dl", "class", "figures");

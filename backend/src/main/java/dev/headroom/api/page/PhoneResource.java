@@ -113,7 +113,11 @@ final class PhoneResource implements Resource {
     return lines;
   }
 
-  private BudgetStatus budget(Incident incident) {
+  private Optional<BudgetStatus> budget(Incident incident) {
+    return incident.hasBudget() ? Optional.of(burning(incident)) : Optional.empty();
+  }
+
+  private BudgetStatus burning(Incident incident) {
     Optional<Evaluation> now =
         incident.resolution().isPresent()
             ? Optional.empty()

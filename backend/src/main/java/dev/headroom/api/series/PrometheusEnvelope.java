@@ -42,7 +42,7 @@ final class PrometheusEnvelope implements ErrorFormat {
   }
 
   @Override
-  public Object body(int status, String detail) {
+  public Object body(String path, int status, String detail) {
     return new Failure(status, detail);
   }
 

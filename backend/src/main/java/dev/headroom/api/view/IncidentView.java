@@ -2,9 +2,11 @@ package dev.headroom.api.view;
 
 import dev.headroom.alerting.incident.Figures;
 import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.MuteReason;
 import dev.headroom.alerting.incident.StepMark;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.model.text.DurationText;
+import dev.headroom.outside.OutsideAlerts;
 import dev.headroom.slo.UnwatchedPromise;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** An incident as the API tells it (schema Incident). */
 public record IncidentView(
     String id,
+    String source,
     String slo,
     String service,
     String owner,
@@ -35,7 +38,8 @@ public record IncidentView(
     String runbook,
     Map<String, String> labels,
     Map<String, String> annotations,
-    @Nullable FiguresView figures) {
+    @Nullable FiguresView figures,
+    @Nullable MutedView muted) {
 
   public record BurningView(String tier, Instant since, boolean answered) {
     static BurningView of(Incident.Firing firing) {
@@ -63,6 +67,16 @@ public record IncidentView(
     }
   }
 
+  /** Why nobody is told: the silence of somebody. */
+  public record MutedView(String silence, String by, String reason, Instant until) {
+    static MutedView of(Incident.Muted muted) {
+      return switch (muted.reason()) {
+        case MuteReason.Silenced silenced ->
+            new MutedView(silenced.silence(), silenced.by(), silenced.why(), silenced.until());
+      };
+    }
+  }
+
   public record TimelineView(
       Instant time, String kind, String source, String by, String description) {
     public static TimelineView of(TimelineEntry entry) {
@@ -80,6 +94,7 @@ public record IncidentView(
   public static IncidentView of(Incident incident) {
     return new IncidentView(
         incident.id(),
+        OutsideAlerts.isSubject(incident.subject()) ? "outside" : "promise",
         UnwatchedPromise.promise(incident.subject()),
         incident.service(),
         incident.owner(),
@@ -100,6 +115,7 @@ public record IncidentView(
         incident.runbook(),
         incident.labels(),
         incident.annotations(),
-        incident.alert().isBurn() ? FiguresView.of(incident.figures()) : null);
+        incident.hasBudget() ? FiguresView.of(incident.figures()) : null,
+        incident.muted().map(MutedView::of).orElse(null));
   }
 }

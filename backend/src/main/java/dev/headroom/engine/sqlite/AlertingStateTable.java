@@ -7,6 +7,7 @@ import dev.headroom.alerting.incident.Incident.Acknowledgement;
 import dev.headroom.alerting.incident.OpenIncident;
 import dev.headroom.alerting.incident.OpenIncident.LastNotification;
 import dev.headroom.alerting.record.AlertingStateRecords;
+import dev.headroom.model.Urgency;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -172,5 +173,21 @@ final class AlertingStateTable implements AlertingStateRecords {
   private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
     long millis = row.getLong(column);
     return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+  }
+
+  /** How an urgency is stored. */
+  static final class Urgencies {
+    private Urgencies() {}
+
+    static String text(Urgency urgency) {
+      return switch (urgency) {
+        case PAGE -> "page";
+        case TICKET -> "ticket";
+      };
+    }
+
+    static Urgency of(String text) {
+      return text.equals("page") ? Urgency.PAGE : Urgency.TICKET;
+    }
   }
 }

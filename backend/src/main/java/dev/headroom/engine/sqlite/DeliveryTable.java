@@ -118,7 +118,12 @@ final class DeliveryTable implements DeliveryRecords {
     return handle
         .createQuery(
             """
-            SELECT * FROM deliveries WHERE position IN (
+            SELECT *, coalesce(
+              (SELECT sent.receipt FROM deliveries sent
+               WHERE sent.incident = deliveries.incident AND sent.integration = :integration
+                 AND sent.receipt <> ''
+               ORDER BY sent.position DESC LIMIT 1), '') AS newest_receipt
+            FROM deliveries WHERE position IN (
               SELECT min(position) FROM deliveries
               WHERE integration = :integration AND status = 'pending'
                 AND position NOT IN (SELECT value FROM json_each(:ended))
@@ -130,7 +135,7 @@ final class DeliveryTable implements DeliveryRecords {
         .bind("ended", JsonText.array(ended))
         .bind("busy", JsonText.array(busy))
         .bind("limit", limit)
-        .map((row, context) -> delivery(row))
+        .map((row, context) -> delivery(row).after(row.getString("newest_receipt")))
         .list();
   }
 
@@ -174,12 +179,14 @@ final class DeliveryTable implements DeliveryRecords {
             .createUpdate(
                 """
                 UPDATE deliveries
-                SET status = :status, next_attempt_at = :next, attempts = :attempts
+                SET status = :status, next_attempt_at = :next, attempts = :attempts,
+                  receipt = :receipt
                 WHERE position = :position AND id = :id
                 """)
             .bind("status", result.status().toString())
             .bind("next", result.nextAttemptAt().toEpochMilli())
             .bind("attempts", delivery.attempts() + 1)
+            .bind("receipt", result.receipt())
             .bind("position", delivery.position())
             .bind("id", delivery.id())
             .execute();
@@ -242,7 +249,8 @@ final class DeliveryTable implements DeliveryRecords {
         row.getString("payload"),
         instant(row.getLong("created_at")),
         instant(row.getLong("next_attempt_at")),
-        row.getInt("attempts"));
+        row.getInt("attempts"),
+        row.getString("receipt"));
   }
 
   private static Instant instant(long millis) {

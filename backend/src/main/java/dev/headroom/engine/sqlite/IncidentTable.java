@@ -7,6 +7,7 @@ import dev.headroom.alerting.incident.Incident.Resolution;
 import dev.headroom.alerting.incident.IncidentQuery;
 import dev.headroom.alerting.incident.IncidentState;
 import dev.headroom.alerting.record.IncidentRecords;
+import dev.headroom.engine.sqlite.AlertingStateTable.Urgencies;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,6 +45,7 @@ final class IncidentTable implements IncidentRecords {
           "resolution",
           "labels",
           "annotations",
+          "muted",
           "figures_at",
           "burn",
           "burn_window_millis",
@@ -124,6 +126,7 @@ final class IncidentTable implements IncidentRecords {
     values.put("resolution", end.map(Resolution::reason).orElse(null));
     values.put("labels", JsonText.write(incident.labels()));
     values.put("annotations", JsonText.write(incident.annotations()));
+    values.put("muted", incident.muted().map(MutedText::write).orElse(null));
     putFigures(values, incident.figures());
     return values;
   }
@@ -230,6 +233,7 @@ final class IncidentTable implements IncidentRecords {
         JsonText.read(row.getString("labels")),
         JsonText.read(row.getString("annotations")),
         figures(row),
+        Optional.ofNullable(row.getString("muted")).map(MutedText::read),
         Incident.Now.UNKNOWN);
   }
 

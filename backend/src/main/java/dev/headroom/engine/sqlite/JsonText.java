@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,6 +13,8 @@ import java.util.Map;
  */
 final class JsonText {
   private static final TypeReference<Map<String, String>> TYPE = new TypeReference<>() {};
+
+  private static final TypeReference<List<String>> LIST = new TypeReference<>() {};
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -31,6 +34,14 @@ final class JsonText {
       return JSON.writeValueAsString(values);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("texts and numbers are always JSON", e);
+    }
+  }
+
+  static List<String> texts(String array) {
+    try {
+      return JSON.readValue(array, LIST);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("not what was stored: " + array, e);
     }
   }
 

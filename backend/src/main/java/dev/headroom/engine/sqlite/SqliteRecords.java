@@ -4,7 +4,9 @@ import dev.headroom.alerting.record.AlertingStateRecords;
 import dev.headroom.alerting.record.IncidentRecords;
 import dev.headroom.alerting.record.StepMarkRecords;
 import dev.headroom.alerting.record.TimelineRecords;
+import dev.headroom.alerting.silence.SilenceRecords;
 import dev.headroom.notify.record.DeliveryRecords;
+import dev.headroom.outside.record.OutsideAlertRecords;
 import org.jdbi.v3.core.Handle;
 
 /** All tables, in one transaction. */
@@ -30,7 +32,17 @@ record SqliteRecords(Handle handle) implements StateDatabase.Records {
   }
 
   @Override
+  public SilenceRecords silences() {
+    return new SilenceTable(handle);
+  }
+
+  @Override
   public DeliveryRecords deliveries() {
     return new DeliveryTable(handle);
+  }
+
+  @Override
+  public OutsideAlertRecords outsideAlerts() {
+    return new OutsideAlertTable(handle);
   }
 }

@@ -2,6 +2,7 @@ package dev.headroom.engine.sqlite;
 
 import dev.headroom.alerting.record.AlertingRecords;
 import dev.headroom.notify.record.NotifyRecords;
+import dev.headroom.outside.record.OutsideRecords;
 import dev.headroom.storage.StateStore;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -52,7 +53,7 @@ public final class StateDatabase implements StateStore<StateDatabase.Records>, A
   private volatile @Nullable Path setAside;
 
   /** Everything the database holds, as one transaction sees it. */
-  public interface Records extends AlertingRecords, NotifyRecords {}
+  public interface Records extends AlertingRecords, NotifyRecords, OutsideRecords {}
 
   private StateDatabase(
       Path file,

@@ -23,6 +23,13 @@ public final class HttpAddress {
     }
   }
 
+  /** Whether it leads to this very machine, by its name or number alone. */
+  public static boolean isLoopback(URI address) {
+    String host = address.getHost();
+    return host != null
+        && (host.equalsIgnoreCase("localhost") || host.matches("127(\\.\\d{1,3}){3}|\\[::1]"));
+  }
+
   private static boolean isUsable(URI uri) {
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     int port = uri.getPort();

@@ -10,9 +10,20 @@ import java.time.Instant;
  * @param made the attempt as it is recorded
  * @param status of the delivery from now on
  * @param nextAttemptAt when to try again, if it is pending
+ * @param receipt what the receiver gave to find it again; empty if nothing
  */
 public record AttemptResult(
-    Delivery delivery, DeliveryAttempt made, DeliveryStatus status, Instant nextAttemptAt) {
+    Delivery delivery,
+    DeliveryAttempt made,
+    DeliveryStatus status,
+    Instant nextAttemptAt,
+    String receipt) {
+  /** What leaves nothing to find again. */
+  public AttemptResult(
+      Delivery delivery, DeliveryAttempt made, DeliveryStatus status, Instant nextAttemptAt) {
+    this(delivery, made, status, nextAttemptAt, "");
+  }
+
   /** The delivery as it is after the attempt. */
   public Delivery next() {
     return delivery.triedAgainAt(nextAttemptAt);
@@ -20,6 +31,6 @@ public record AttemptResult(
 
   /** The same of a delivery that has got its row meanwhile. */
   public AttemptResult of(Delivery row) {
-    return new AttemptResult(row, made, status, nextAttemptAt);
+    return new AttemptResult(row, made, status, nextAttemptAt, receipt);
   }
 }

@@ -66,7 +66,8 @@ public interface DeliveryRecords {
 
   /**
    * What an integration is to be sent next, due or not: of each incident only the first delivery
-   * that is pending may go; those due first come first.
+   * that is pending may go; those due first come first. Each has the newest receipt that the
+   * integration left of its incident.
    *
    * @param ended positions of deliveries that have ended, which is not written yet
    * @param busy incidents to leave out

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param id constant over attempts; the {@code webhook-id} of a signed webhook
  * @param incident what it is about
  * @param receiver name of the receiver
- * @param kind kind of integration: {@code webhook}, {@code signed_webhook}
+ * @param kind kind of integration: {@code webhook}, {@code pagerduty} and so on
  * @param event what is told: {@code opened}, {@code updated}, {@code acknowledged}, {@code
  *     resolved}
  * @param nextAttemptAt empty unless pending

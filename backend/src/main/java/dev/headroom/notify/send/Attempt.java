@@ -20,16 +20,21 @@ public sealed interface Attempt {
     };
   }
 
-  /** The receiver has it. */
-  record Sent(int status) implements Attempt {
-    @Override
-    public String reason() {
-      return "";
+  /**
+   * The receiver has it.
+   *
+   * @param receipt by what the sender finds it again when it tells how the incident goes on; kept
+   *     with the delivery, read by that sender alone, never secret; empty if there is nothing
+   */
+  record Sent(OptionalInt httpStatus, String receipt) implements Attempt {
+    /** Over HTTP, with nothing to find again. */
+    public Sent(int status) {
+      this(OptionalInt.of(status), "");
     }
 
     @Override
-    public OptionalInt httpStatus() {
-      return OptionalInt.of(status);
+    public String reason() {
+      return "";
     }
   }
 
@@ -41,10 +46,10 @@ public sealed interface Attempt {
   record Retry(OptionalInt httpStatus, String reason, Duration after) implements Attempt {}
 
   /** It will never work. */
-  record Rejected(int status, String reason) implements Attempt {
-    @Override
-    public OptionalInt httpStatus() {
-      return OptionalInt.of(status);
+  record Rejected(OptionalInt httpStatus, String reason) implements Attempt {
+    /** Over HTTP. */
+    public Rejected(int status, String reason) {
+      this(OptionalInt.of(status), reason);
     }
   }
 }

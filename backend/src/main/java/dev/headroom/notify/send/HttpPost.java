@@ -78,12 +78,20 @@ public final class HttpPost implements AutoCloseable {
 
   /** Blocks until the answer is there or the deadline has passed. */
   public Attempt post(Integration to, String body, Map<String, String> headers) {
-    return exchange(to, request(to, body, headers));
+    return judge(to, ask(to, URI.create(to.url().reveal()), body, headers));
   }
 
-  private HttpRequest request(Integration to, String body, Map<String, String> headers) {
+  /**
+   * Posts to an address of an integration, for services whose answers say more than their status.
+   * Blocks as {@link #post} does.
+   */
+  public HttpReply ask(Integration to, URI address, String body, Map<String, String> headers) {
+    return exchange(to, request(address, body, headers));
+  }
+
+  private HttpRequest request(URI address, String body, Map<String, String> headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(to.url().reveal()))
+        HttpRequest.newBuilder(address)
             .header("Content-Type", "application/json")
             .header("User-Agent", userAgent)
             .POST(BodyPublishers.ofString(body));
@@ -91,7 +99,7 @@ public final class HttpPost implements AutoCloseable {
     return request.build();
   }
 
-  private Attempt exchange(Integration to, HttpRequest request) {
+  private HttpReply exchange(Integration to, HttpRequest request) {
     AtomicReference<ResponseInfo> head = new AtomicReference<>();
     CompletableFuture<HttpResponse<String>> exchange =
         client.sendAsync(
@@ -103,7 +111,7 @@ public final class HttpPost implements AutoCloseable {
     try {
       HttpResponse<String> response =
           exchange.get(config.requestDeadline().toNanos(), TimeUnit.NANOSECONDS);
-      return judge(to, response.statusCode(), response.headers(), response.body());
+      return reply(response.statusCode(), response.headers(), response.body());
     } catch (TimeoutException e) {
       return cutShort(to, head.get(), "no answer within " + config.requestDeadline());
     } catch (ExecutionException e) {
@@ -117,27 +125,38 @@ public final class HttpPost implements AutoCloseable {
   }
 
   /** An answer whose status was read counts, whatever became of its body. */
-  private Attempt cutShort(Integration to, @Nullable ResponseInfo head, String reason) {
+  private HttpReply cutShort(Integration to, @Nullable ResponseInfo head, String reason) {
     return head == null
-        ? new Attempt.Retry(OptionalInt.empty(), bounded(to.redact(reason)), Duration.ZERO)
-        : judge(to, head.statusCode(), head.headers(), "");
+        ? new HttpReply(OptionalInt.empty(), bounded(to.redact(reason)), Duration.ZERO)
+        : reply(head.statusCode(), head.headers(), "");
   }
 
-  /** Receivers repeat what they were asked for; nothing secret of it is recorded. */
-  private Attempt judge(Integration to, int status, HttpHeaders headers, String body) {
-    if (status >= 200 && status < 300) {
-      return new Attempt.Sent(status);
-    }
-    String reason = bounded("HTTP " + status + redirectNote(status) + bodyNote(to.redact(body)));
-    if (isRefusal.test(status)) {
-      return new Attempt.Rejected(status, reason);
-    }
+  private HttpReply reply(int status, HttpHeaders headers, String body) {
     Duration after =
         headers
             .firstValue("Retry-After")
             .map(header -> RetryAfter.parse(header, clock.instant(), config.retryAfterMax()))
             .orElse(Duration.ZERO);
-    return new Attempt.Retry(OptionalInt.of(status), reason, after);
+    return new HttpReply(OptionalInt.of(status), body, after);
+  }
+
+  /**
+   * Judges an answer by its status. Receivers repeat what they were asked for; nothing secret of it
+   * is recorded.
+   */
+  public Attempt judge(Integration to, HttpReply reply) {
+    if (reply.status().isEmpty()) {
+      return new Attempt.Retry(reply.status(), reply.text(), Duration.ZERO);
+    }
+    int status = reply.status().getAsInt();
+    if (reply.isSuccess()) {
+      return new Attempt.Sent(status);
+    }
+    String note = redirectNote(status) + bodyNote(to.redact(reply.text()));
+    String reason = bounded("HTTP " + status + note);
+    return isRefusal.test(status)
+        ? new Attempt.Rejected(status, reason)
+        : new Attempt.Retry(reply.status(), reason, reply.retryAfter());
   }
 
   private static String redirectNote(int status) {

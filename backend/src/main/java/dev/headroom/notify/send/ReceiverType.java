@@ -19,6 +19,11 @@ public interface ReceiverType<I extends Integration> extends IntegrationReader {
   @Override
   Optional<I> read(IntegrationEntry entry);
 
+  /** How fast each address of this kind may be told; empty if its service says nothing of it. */
+  default Optional<RateLimit> rateLimit() {
+    return Optional.empty();
+  }
+
   /** Tells one of them. */
   Sender sender(I integration, SenderContext context);
 
@@ -35,7 +40,9 @@ public interface ReceiverType<I extends Integration> extends IntegrationReader {
    * @param receiver name of the receiver whose integration it is
    * @param links to pages that receivers may show
    * @param http for requests
+   * @param calls for what is told by other means than HTTP
    * @param clock wall time, for what is signed with it
    */
-  record SenderContext(String receiver, Links links, HttpPost http, InstantSource clock) {}
+  record SenderContext(
+      String receiver, Links links, HttpPost http, CallBounds calls, InstantSource clock) {}
 }

@@ -2,7 +2,6 @@ package dev.headroom.notify.signedwebhook;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.headroom.alerting.incident.Figures;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Incident.Acknowledgement;
 import dev.headroom.alerting.incident.Links;
@@ -11,6 +10,7 @@ import dev.headroom.alerting.incident.TransitionKind;
 import dev.headroom.model.Alert;
 import dev.headroom.notify.send.Attempt;
 import dev.headroom.notify.send.Delivery;
+import dev.headroom.notify.send.FiguresBody;
 import dev.headroom.notify.send.HttpPost;
 import dev.headroom.notify.send.Sender;
 import java.time.Instant;
@@ -38,24 +38,36 @@ final class SignedWebhookSender implements Sender {
   public List<String> payloads(Transition transition) {
     Incident incident = transition.incident();
     ObjectNode event = json.createObjectNode();
-    event.put("type", "incident." + kindToTell(transition.kind()));
+    TransitionKind told = kindToTell(transition);
+    event.put("type", "incident." + told);
     event.put("timestamp", transition.at().toString());
     ObjectNode data = event.putObject("data");
     data.set("incident", incident(incident));
     data.put("dedupKey", incident.dedupKey());
-    data.put(
-        "replacesDedupKey",
-        transition.kind() == TransitionKind.UNACKNOWLEDGED
-            ? incident.dedupKey(incident.alarm() - 1)
-            : null);
+    data.put("replacesDedupKey", replaces(told) ? incident.dedupKey(incident.alarm() - 1) : null);
     data.put("incidentUrl", links.incident(incident.id()));
-    data.put("runbookUrl", links.runbook(incident.runbook()));
+    data.put("runbookUrl", runbookUrl(incident));
     return List.of(event.toString());
   }
 
-  /** For whom it is new it opens. */
-  private static TransitionKind kindToTell(TransitionKind kind) {
-    return kind == TransitionKind.ROUTED ? TransitionKind.OPENED : kind;
+  /** Whoever raised it may have one elsewhere. */
+  private String runbookUrl(Incident incident) {
+    return incident.annotations().getOrDefault("runbook_url", links.runbook(incident.runbook()));
+  }
+
+  /** Whether an alarm takes the place of one that was told and has not ended. */
+  private static boolean replaces(TransitionKind kind) {
+    return kind == TransitionKind.UNACKNOWLEDGED || kind == TransitionKind.UNMUTED;
+  }
+
+  /** For whom it is new it opens; whoever was held back may have missed that it is nobody's. */
+  private static TransitionKind kindToTell(Transition transition) {
+    return switch (transition.kind()) {
+      case ROUTED -> TransitionKind.OPENED;
+      case RELEASED ->
+          transition.incident().alarm() > 1 ? TransitionKind.UNACKNOWLEDGED : TransitionKind.OPENED;
+      default -> transition.kind();
+    };
   }
 
   private ObjectNode incident(Incident incident) {
@@ -78,26 +90,11 @@ final class SignedWebhookSender implements Sender {
     body.put("runbook", incident.runbook());
     body.set("labels", json.valueToTree(incident.labels()));
     body.set("annotations", json.valueToTree(incident.annotations()));
-    if (incident.alert().isBurn()) {
-      body.set("figures", figures(incident.figures()));
+    if (incident.hasBudget()) {
+      body.set("figures", FiguresBody.of(incident.figures()));
     } else {
       body.putNull("figures");
     }
-    return body;
-  }
-
-  private ObjectNode figures(Figures figures) {
-    ObjectNode body = json.createObjectNode();
-    body.put("at", figures.at().toString());
-    body.put("burn", figures.burn());
-    body.put("burnWindowSeconds", figures.burnWindow().toSeconds());
-    body.put("badShare", figures.badShare());
-    body.put("budgetRemaining", figures.budgetRemaining());
-    body.put(
-        "exhaustionAtPaceSeconds", figures.exhaustionAtPace().map(d -> d.toSeconds()).orElse(null));
-    body.put(
-        "exhaustionOfRemainingSeconds",
-        figures.exhaustionOfRemaining().map(d -> d.toSeconds()).orElse(null));
     return body;
   }
 

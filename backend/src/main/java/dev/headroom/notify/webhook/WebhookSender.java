@@ -6,6 +6,7 @@ import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.model.Alert;
+import dev.headroom.model.text.LabelFingerprint;
 import dev.headroom.notify.send.Attempt;
 import dev.headroom.notify.send.Delivery;
 import dev.headroom.notify.send.HttpPost;
@@ -46,16 +47,20 @@ final class WebhookSender implements Sender {
     Incident incident = transition.incident();
     String key = incident.dedupKey();
     return switch (transition.kind()) {
-      case OPENED, REOPENED, UPDATED, ROUTED -> List.of(body(incident, FIRING, key));
+      case OPENED, REOPENED, UPDATED, ROUTED, REPEATED -> List.of(body(incident, FIRING, key));
       case ACKNOWLEDGED -> List.of();
-      case UNACKNOWLEDGED -> {
-        String before = incident.dedupKey(incident.alarm() - 1);
-        yield webhook.sendResolved()
-            ? List.of(body(incident, FIRING, key), body(incident, RESOLVED, before))
-            : List.of(body(incident, FIRING, key));
-      }
+      case UNACKNOWLEDGED, UNMUTED -> replacing(incident);
+      case RELEASED ->
+          incident.alarm() > 1 ? replacing(incident) : List.of(body(incident, FIRING, key));
       case RESOLVED -> webhook.sendResolved() ? List.of(body(incident, RESOLVED, key)) : List.of();
     };
+  }
+
+  private List<String> replacing(Incident incident) {
+    String firing = body(incident, FIRING, incident.dedupKey());
+    return webhook.sendResolved()
+        ? List.of(firing, body(incident, RESOLVED, incident.dedupKey(incident.alarm() - 1)))
+        : List.of(firing);
   }
 
   private String body(Incident incident, String status, String key) {
@@ -84,7 +89,7 @@ final class WebhookSender implements Sender {
     body.put("startsAt", alert.since().toString());
     body.put("endsAt", status.equals(FIRING) ? NOT_ENDED : endedAt(incident));
     body.put("generatorURL", links.incident(incident.id()));
-    return body.put("fingerprint", PageFingerprint.of(incident.identity(key)));
+    return body.put("fingerprint", LabelFingerprint.of(incident.identity(key)));
   }
 
   /** The end; of an alarm that another one replaces, the moment of that. */

@@ -21,7 +21,7 @@ public final class WebhookType implements ReceiverType<Webhook> {
   @Override
   public Optional<Webhook> read(IntegrationEntry entry) {
     entry.check(
-        Set.of("url", "send_resolved", "max_alerts"), Set.of("http_config", "url_file", "timeout"));
+        Set.of("url", "url_file", "send_resolved", "max_alerts"), Set.of("http_config", "timeout"));
     boolean sendResolved = entry.yesOrNo("send_resolved", true);
     // One incident is one alert, so that no number of alerts is ever too many.
     entry.checkWholeNumber("max_alerts");

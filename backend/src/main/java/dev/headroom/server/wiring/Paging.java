@@ -1,7 +1,10 @@
 package dev.headroom.server.wiring;
 
 import dev.headroom.alerting.Alerting;
+import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
+import dev.headroom.alerting.silence.Silences;
+import dev.headroom.alerting.source.AlertRound;
 import dev.headroom.api.stream.LiveEvents;
 import dev.headroom.api.view.IncidentView;
 import dev.headroom.burn.BreachHistory;
@@ -9,6 +12,7 @@ import dev.headroom.burn.BurnAlerts;
 import dev.headroom.config.ReceiverTypes;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.notify.Outbox;
+import dev.headroom.outside.OutsideAlerts;
 import dev.headroom.routing.Routing;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
@@ -16,12 +20,24 @@ import dev.headroom.slo.Objectives;
 import dev.headroom.slo.UnwatchedPromise;
 import dev.headroom.slo.objective.Objective;
 import java.io.IOException;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Evaluates promises, keeps incidents, tells people: wired, and in force once rules are. */
-record Paging(Outbox outbox, Evaluator evaluator, BurnAlerts burns, Alerting alerting) {
+record Paging(
+    Outbox outbox,
+    Evaluator evaluator,
+    BurnAlerts burns,
+    OutsideAlerts outside,
+    Silences silences,
+    Alerting alerting,
+    InstantSource clock) {
   /**
    * Opens all, going on where the database stands.
    *
@@ -34,15 +50,30 @@ record Paging(Outbox outbox, Evaluator evaluator, BurnAlerts burns, Alerting ale
     Outbox outbox = outbox(context, state, links);
     Evaluator evaluator = new Evaluator(objectives, context.clocks().nanoTime());
     BurnAlerts burns = new BurnAlerts(links, BreachHistory.of(evaluator));
+    InstantSource clock = context.clocks().wall();
+    OutsideAlerts outside =
+        OutsideAlerts.open(state, links, context.config().outside(), clock, context.registry());
+    Silences silences =
+        Silences.open(
+            state,
+            context.config().alerting().silences(),
+            clock,
+            context.random(),
+            context.registry());
     Alerting alerting =
         Alerting.open(
             state,
             outbox,
-            new Alerting.IncidentSources(_ -> burns, context.clocks().wall(), context.random()),
+            new Alerting.IncidentSources(
+                incident -> OutsideAlerts.isSubject(incident.subject()) ? outside : burns,
+                clock,
+                context.random(),
+                silences),
             context.config().alerting(),
             incident -> events.publish("incidents", IncidentView.of(incident)),
             context.registry());
-    return new Paging(outbox, evaluator, burns, alerting);
+    context.closer().add("silences", MutingTimer.start(alerting::followMuting)::close);
+    return new Paging(outbox, evaluator, burns, outside, silences, alerting, clock);
   }
 
   private static Outbox outbox(ServerContext context, StateDatabase state, Links links) {
@@ -64,9 +95,20 @@ record Paging(Outbox outbox, Evaluator evaluator, BurnAlerts burns, Alerting ale
     return each.goingOnFrom(alerting.firing(each.objective().name()));
   }
 
-  /** Hands alerting what a round of evaluations says, also of promises that nobody watches. */
+  /**
+   * Hands alerting what a round of evaluations says, also of promises that nobody watches, and then
+   * what others have sent.
+   */
   void onEvaluations(List<Evaluation> all) {
-    alerting.onRounds(burns.rounds(UnwatchedPromise.besideEvaluations(all)));
+    List<AlertRound> rounds =
+        new ArrayList<>(burns.rounds(UnwatchedPromise.besideEvaluations(all)));
+    rounds.addAll(outside.rounds(clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+    alerting.onRounds(rounds);
+    outside.prune(this::standing);
+  }
+
+  private Set<String> standing() {
+    return alerting.unresolved().stream().map(Incident::subject).collect(Collectors.toSet());
   }
 
   /**
@@ -89,8 +131,10 @@ record Paging(Outbox outbox, Evaluator evaluator, BurnAlerts burns, Alerting ale
 
       @Override
       public void route(List<Objective> next, Routing routing) {
+        Set<String> promises = BurnAlerts.subjects(UnwatchedPromise.besideObjectives(next));
         alerting.reload(
-            BurnAlerts.subjects(UnwatchedPromise.besideObjectives(next)), rerouting.apply(routing));
+            subject -> promises.contains(subject) || OutsideAlerts.isSubject(subject),
+            rerouting.apply(routing));
       }
     };
   }

@@ -86,7 +86,7 @@ final class Rules implements Reload, AutoCloseable {
 
   private static void warnOfGaps(RuleSet rules) {
     rules.leftOut().forEach(problem -> log.warn("left out: {}", problem));
-    rules.missingRunbooks().forEach(problem -> log.warn("{}", problem));
+    rules.warnings().forEach(problem -> log.warn("{}", problem));
   }
 
   void retry() {
@@ -127,6 +127,10 @@ final class Rules implements Reload, AutoCloseable {
 
   List<Objective> objectives() {
     return inForce.objectives();
+  }
+
+  Routing routing() {
+    return inForce.routing();
   }
 
   @Override

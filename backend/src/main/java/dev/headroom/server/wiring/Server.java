@@ -141,7 +141,7 @@ public final class Server implements AutoCloseable {
             rules::uncounted,
             new StorageHealth(
                 stores.log(), stores.inMemory(), stores.logs(), state, paging.outbox()),
-            () -> usages(directory, receivers, stores, events),
+            () -> usages(directory, receivers, stores, paging, events),
             arrivals::refused,
             replicas::elected);
     Health health = new Health(about(startedAt), stores.metrics(), reports, clocks.wall());
@@ -173,11 +173,14 @@ public final class Server implements AutoCloseable {
         feed,
         events,
         paging.alerting(),
+        paging.silences(),
+        paging.outside(),
         paging.outbox(),
         stores.changes(),
         series,
         stores.logs(),
-        new Api.RuleFiles(rules::runbooks, rules::services, rules::objectives, rules),
+        new Api.RuleFiles(
+            rules::runbooks, rules::services, rules::objectives, rules::routing, rules),
         arrivals,
         health,
         demo.faults());
@@ -185,8 +188,18 @@ public final class Server implements AutoCloseable {
 
   /** How full everything is that has a limit: each room names its own. */
   private static List<Usage> usages(
-      DataDirectory directory, Receivers receivers, Stores stores, LiveEvents events) {
-    return Stream.of(directory.usages(), receivers.usages(), stores.usages(), events.usages())
+      DataDirectory directory,
+      Receivers receivers,
+      Stores stores,
+      Paging paging,
+      LiveEvents events) {
+    return Stream.of(
+            directory.usages(),
+            receivers.usages(),
+            stores.usages(),
+            paging.silences().usages(),
+            paging.outside().usages(),
+            events.usages())
         .flatMap(List::stream)
         .toList();
   }

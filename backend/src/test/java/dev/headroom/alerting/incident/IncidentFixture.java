@@ -46,6 +46,7 @@ public final class IncidentFixture {
             new BigDecimal("-0.25"),
             Optional.of(Duration.ofMillis(12_345)),
             Optional.empty()),
+        Optional.empty(),
         Now.UNKNOWN);
   }
 

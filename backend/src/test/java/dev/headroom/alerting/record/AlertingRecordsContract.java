@@ -16,12 +16,17 @@ import dev.headroom.alerting.incident.Incident.Acknowledgement;
 import dev.headroom.alerting.incident.Incident.Now;
 import dev.headroom.alerting.incident.IncidentQuery;
 import dev.headroom.alerting.incident.IncidentState;
+import dev.headroom.alerting.incident.MuteReason;
 import dev.headroom.alerting.incident.OpenIncident;
 import dev.headroom.alerting.incident.OpenIncident.LastNotification;
 import dev.headroom.alerting.incident.StepMark;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.record.AlertingStateRecords.EndedIncident;
+import dev.headroom.alerting.silence.Silence;
+import dev.headroom.alerting.silence.Silence.Phase;
 import dev.headroom.model.Urgency;
+import dev.headroom.select.Matcher;
+import dev.headroom.select.Matcher.Operator;
 import dev.headroom.storage.StateStore;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -317,5 +322,54 @@ public abstract class AlertingRecordsContract<R extends AlertingRecords> {
         .containsExactlyInAnyOrder(
             new EndedIncident("latency", Urgency.TICKET, "inc-2", later),
             new EndedIncident("errors", Urgency.PAGE, "inc-3", later));
+  }
+
+  private static Silence silence(String id, Phase phase) {
+    return new Silence(
+        id,
+        List.of(
+            new Matcher("slo", Operator.EQUAL, "a \"quoted\"\none"),
+            new Matcher("tier", Operator.MATCHES_NOT, "ticket-.*")),
+        "dana",
+        "deploy",
+        STARTED,
+        STARTED.plusSeconds(60),
+        true,
+        phase,
+        false,
+        STARTED.plusSeconds(1));
+  }
+
+  private List<Silence> silences() throws IOException {
+    return read((R records) -> records.silences().all());
+  }
+
+  @Test
+  void aSilenceIsReadAsItWasSavedLastUntilItIsDeleted() throws Exception {
+    Silence first = silence("one", Phase.PLANNED);
+    Silence second = silence("two", Phase.ENDED);
+    write(records -> {
+      records.silences().save(first);
+      records.silences().save(second);
+    });
+    assertThat(silences()).containsExactlyInAnyOrder(first, second);
+    Silence later = silence("one", Phase.IN_FORCE);
+    write(records -> {
+      records.silences().save(later);
+      records.silences().delete(List.of("two", "three"));
+    });
+    assertThat(silences()).containsExactly(later);
+  }
+
+  @Test
+  void anIncidentKeepsWhyNobodyIsToldOfIt() throws Exception {
+    Incident.Muted muted =
+        new Incident.Muted(
+            new MuteReason.Silenced("one", "dana", "a \"quoted\" why", STARTED.plusSeconds(60)),
+            true);
+    save(FIRST, FIRST.next(draft -> draft.muted(Optional.of(muted))));
+    assertThat(find("inc-1").orElseThrow().muted()).contains(muted);
+    save(resolved(find("inc-1").orElseThrow(), Duration.ofMinutes(9), "bob"));
+    assertThat(find("inc-1").orElseThrow().muted()).isEmpty();
   }
 }

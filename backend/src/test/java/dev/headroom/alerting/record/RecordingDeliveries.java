@@ -2,8 +2,11 @@ package dev.headroom.alerting.record;
 
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.routing.Receiver;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Notes what it is told: {@code opened page-1h to pager}; commits only count when they come. */
 public final class RecordingDeliveries implements Deliveries<Object> {
@@ -11,15 +14,25 @@ public final class RecordingDeliveries implements Deliveries<Object> {
   public final List<String> unwritten = new ArrayList<>();
   public List<Receiver> receivers = List.of();
   public int commits;
+  private final Map<String, Map<String, Instant>> told = new HashMap<>();
 
   @Override
-  public void enqueue(Object records, Transition transition, List<Receiver> routed) {
-    enqueued.add(words(transition, routed));
+  public void enqueue(Object records, Transition transition, Audience audience) {
+    enqueued.add(words(transition, audience.routed()));
+    for (Receiver each : audience.routed()) {
+      told.computeIfAbsent(transition.incident().id(), _ -> new HashMap<>())
+          .put(each.name(), transition.at());
+    }
   }
 
   @Override
-  public void sendUnwritten(Transition transition, List<Receiver> routed) {
-    unwritten.add(words(transition, routed));
+  public void sendUnwritten(Transition transition, Audience audience) {
+    unwritten.add(words(transition, audience.routed()));
+  }
+
+  @Override
+  public Map<String, Instant> lastTold(String incident) {
+    return told.getOrDefault(incident, Map.of());
   }
 
   @Override

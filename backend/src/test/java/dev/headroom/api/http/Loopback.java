@@ -39,7 +39,7 @@ public final class Loopback implements AutoCloseable {
         }
 
         @Override
-        public Object body(int status, String detail) {
+        public Object body(String path, int status, String detail) {
           return detail;
         }
       };

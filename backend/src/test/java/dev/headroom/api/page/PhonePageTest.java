@@ -83,6 +83,7 @@ class PhonePageTest {
         Map.of("service", text),
         Map.of("summary", text),
         FIGURES,
+        Optional.empty(),
         Incident.Now.UNKNOWN);
   }
 
@@ -103,7 +104,12 @@ class PhonePageTest {
 
   private static String html(Incident incident, List<Change> changes, Optional<Runbook> runbook) {
     return new PhonePage(
-            incident, BudgetStatus.of(incident.figures()), changes, runbook, BLOCKS, NOW)
+            incident,
+            Optional.of(BudgetStatus.of(incident.figures())),
+            changes,
+            runbook,
+            BLOCKS,
+            NOW)
         .html();
   }
 

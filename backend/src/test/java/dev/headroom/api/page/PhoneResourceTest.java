@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.Seed;
 import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.silence.Silence.SilenceRequest;
 import dev.headroom.api.http.AccessFilter;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.Loopback;
@@ -16,6 +17,8 @@ import dev.headroom.metrics.head.HeadConfig;
 import dev.headroom.notify.World;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.runbook.RunbookCatalog;
+import dev.headroom.select.Matcher;
+import dev.headroom.select.Matcher.Operator;
 import dev.headroom.slo.Evaluator;
 import dev.headroom.slo.Objectives;
 import dev.headroom.slo.objective.SloConfig;
@@ -28,6 +31,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +113,23 @@ class PhoneResourceTest {
     assertThat(taken.statusCode()).isEqualTo(303);
     assertThat(taken.headers().firstValue("Location")).contains("/p/" + id);
     assertThat(http.get("/p/" + id).body()).contains("Taken by ada").doesNotContain("<form");
+  }
+
+  @Test
+  void an_incident_of_which_nobody_is_told_says_so() throws Exception {
+    assertThat(http.get("/p/" + id).body()).doesNotContain("Nobody is told");
+    world.silences.make(
+        new SilenceRequest(
+            Optional.empty(),
+            List.of(new Matcher("service", Operator.NOT_EQUAL, "none")),
+            "dana",
+            "deploy <1.4>",
+            Optional.empty(),
+            world.clock.instant().plusSeconds(600),
+            false));
+    world.alerting.followMuting();
+    assertThat(http.get("/p/" + id).body())
+        .contains("Nobody is told: silenced by dana until 03:17:00 UTC (deploy &lt;1.4&gt;");
   }
 
   @Test

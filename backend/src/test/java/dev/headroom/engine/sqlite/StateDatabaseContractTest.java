@@ -5,6 +5,7 @@ import dev.headroom.alerting.incident.IncidentFixture;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.record.AlertingRecordsContract;
 import dev.headroom.notify.record.DeliveryRecordsContract;
+import dev.headroom.outside.record.OutsideRecordsContract;
 import dev.headroom.storage.StateStore;
 import dev.headroom.storage.StateStoreContract;
 import io.prometheus.client.CollectorRegistry;
@@ -79,6 +80,14 @@ class StateDatabaseContractTest {
 
   @Nested
   class AlertingRecordsOnSqlite extends AlertingRecordsContract<StateDatabase.Records> {
+    @Override
+    protected StateStore<StateDatabase.Records> store() {
+      return database;
+    }
+  }
+
+  @Nested
+  class OutsideRecordsOnSqlite extends OutsideRecordsContract<StateDatabase.Records> {
     @Override
     protected StateStore<StateDatabase.Records> store() {
       return database;

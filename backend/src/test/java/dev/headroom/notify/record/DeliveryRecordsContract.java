@@ -5,6 +5,7 @@ import static dev.headroom.alerting.incident.IncidentFixture.page;
 import static dev.headroom.alerting.incident.IncidentFixture.resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.headroom.alerting.record.AlertingRecords;
 import dev.headroom.notify.record.DeliveryRecords.Backlog;
@@ -55,7 +56,8 @@ public abstract class DeliveryRecordsContract<R extends NotifyRecords & Alerting
   private static Delivery delivery(String id, String incident, String receiver, int dueSeconds) {
     Instant due = STARTED.plusSeconds(dueSeconds);
     String payload = "{\"text\": \"" + id + "\"}";
-    return new Delivery(-1, id, incident, "opened", receiver, "webhook", payload, STARTED, due, 0);
+    return new Delivery(
+        -1, id, incident, "opened", receiver, "webhook", payload, STARTED, due, 0, "");
   }
 
   private void add(String id, String incident, String integration, int dueSeconds)
@@ -262,5 +264,28 @@ public abstract class DeliveryRecordsContract<R extends NotifyRecords & Alerting
     assertThat(read((DeliveryRecords each) -> each.latest(2)))
         .extracting(DeliveryReport::id)
         .containsExactly("msg-3", "msg-2");
+  }
+
+  @Test
+  void whatComesNextHasTheNewestReceiptOfItsIncident() throws Exception {
+    add("msg_1", "inc-1", "desk/slack/1", 0);
+    add("msg_2", "inc-1", "desk/slack/1", 0);
+    add("msg_3", "inc-1", "desk/slack/1", 0);
+    add("msg_4", "inc-1", "other/slack/2", 0);
+    add("msg_5", "inc-2", "desk/slack/1", 0);
+    for (String receipt : List.of("first", "second")) {
+      Delivery due = next("desk/slack/1").getFirst();
+      DeliveryAttempt made =
+          new DeliveryAttempt(STARTED, "sent", OptionalInt.of(200), Duration.ZERO, "");
+      AttemptResult sent = new AttemptResult(due, made, DeliveryStatus.SENT, STARTED, receipt);
+      assertThat(store().<Boolean>write(records -> records.deliveries().record(sent))).isTrue();
+    }
+    assertThat(next("desk/slack/1"))
+        .extracting(Delivery::id, Delivery::receipt)
+        .containsExactlyInAnyOrder(tuple("msg_3", "second"), tuple("msg_5", ""));
+    assertThat(only("other/slack/2").receipt()).isEmpty();
+
+    write(records -> records.deliveries().reassign("desk/slack/1", "new/slack/1"));
+    assertThat(next("new/slack/1")).extracting(Delivery::receipt).contains("second");
   }
 }

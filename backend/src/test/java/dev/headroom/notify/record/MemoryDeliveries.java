@@ -24,13 +24,14 @@ final class MemoryDeliveries implements DeliveryRecords {
       Delivery delivery,
       String integration,
       DeliveryStatus status,
-      List<DeliveryAttempt> attempts) {
+      List<DeliveryAttempt> attempts,
+      String receipt) {
     boolean isPending(String of) {
       return status == DeliveryStatus.PENDING && integration.equals(of);
     }
 
     Row of(String other) {
-      return new Row(delivery, other, status, attempts);
+      return new Row(delivery, other, status, attempts, receipt);
     }
 
     DeliveryReport report() {
@@ -73,7 +74,8 @@ final class MemoryDeliveries implements DeliveryRecords {
     records.require(delivery.incident());
     long position = rows.keySet().stream().mapToLong(each -> each).max().orElse(0) + 1;
     rows.put(
-        position, new Row(delivery.at(position), integration, DeliveryStatus.PENDING, List.of()));
+        position,
+        new Row(delivery.at(position), integration, DeliveryStatus.PENDING, List.of(), ""));
   }
 
   @Override
@@ -127,9 +129,19 @@ final class MemoryDeliveries implements DeliveryRecords {
     rows(each -> each.isPending(integration) && !ended.contains(each.delivery().position()))
         .map(Row::delivery)
         .filter(each -> seen.add(each.incident()))
+        .map(each -> each.after(newestReceipt(integration, each.incident())))
         .forEach(first::add);
     first.sort(Comparator.comparing(Delivery::nextAttemptAt));
     return first.subList(0, Math.min(limit, first.size()));
+  }
+
+  private String newestReceipt(String integration, String incident) {
+    return rows(each ->
+            each.integration().equals(integration)
+                && each.delivery().incident().equals(incident)
+                && !each.receipt().isEmpty())
+        .map(Row::receipt)
+        .reduce("", (older, newer) -> newer);
   }
 
   @Override
@@ -157,7 +169,12 @@ final class MemoryDeliveries implements DeliveryRecords {
     attempts.add(result.made());
     rows.put(
         delivery.position(),
-        new Row(result.next(), row.integration(), result.status(), List.copyOf(attempts)));
+        new Row(
+            result.next(),
+            row.integration(),
+            result.status(),
+            List.copyOf(attempts),
+            result.receipt()));
     return true;
   }
 

@@ -15,10 +15,16 @@ import dev.headroom.alerting.record.AlertingStateRecords;
 import dev.headroom.alerting.record.IncidentRecords;
 import dev.headroom.alerting.record.StepMarkRecords;
 import dev.headroom.alerting.record.TimelineRecords;
+import dev.headroom.alerting.silence.Silence;
+import dev.headroom.alerting.silence.SilenceRecords;
+import dev.headroom.outside.record.OutsideAlert;
+import dev.headroom.outside.record.OutsideAlertRecords;
+import dev.headroom.outside.record.OutsideRecords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,13 +36,15 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** All records in collections, which a copy does not share. */
-public final class MemoryRecords implements AlertingRecords, NotifyRecords {
+public final class MemoryRecords implements AlertingRecords, NotifyRecords, OutsideRecords {
   private final Map<String, Incident> incidents = new HashMap<>();
   private final Map<String, OpenIncident> open = new HashMap<>();
   private final Map<String, AlertingState.Ended> ended = new HashMap<>();
   private final Map<String, Map<String, FiringAlert>> firing = new HashMap<>();
   private final Map<String, List<TimelineEntry>> timelines = new HashMap<>();
   private final Map<String, Map<Integer, StepMark>> marks = new HashMap<>();
+  private final Map<String, OutsideAlert> outside = new HashMap<>();
+  private final Map<String, Silence> silences = new HashMap<>();
   private final MemoryDeliveries deliveries;
 
   MemoryRecords() {
@@ -48,8 +56,10 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords {
     open.putAll(other.open);
     ended.putAll(other.ended);
     firing.putAll(other.firing);
+    outside.putAll(other.outside);
     other.timelines.forEach((id, lines) -> timelines.put(id, new ArrayList<>(lines)));
     other.marks.forEach((id, all) -> marks.put(id, new TreeMap<>(all)));
+    silences.putAll(other.silences);
     deliveries = other.deliveries.copy(this);
   }
 
@@ -92,7 +102,28 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords {
         open.labels(),
         open.annotations(),
         open.figures(),
+        Optional.empty(),
         Now.UNKNOWN);
+  }
+
+  @Override
+  public SilenceRecords silences() {
+    return new SilenceRecords() {
+      @Override
+      public List<Silence> all() {
+        return List.copyOf(silences.values());
+      }
+
+      @Override
+      public void save(Silence silence) {
+        silences.put(silence.id(), silence);
+      }
+
+      @Override
+      public void delete(Collection<String> ids) {
+        silences.keySet().removeAll(ids);
+      }
+    };
   }
 
   @Override
@@ -175,6 +206,26 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords {
     timelines.remove(incident);
     marks.remove(incident);
     deliveries.delete(incident);
+  }
+
+  @Override
+  public OutsideAlertRecords outsideAlerts() {
+    return new OutsideAlertRecords() {
+      @Override
+      public List<OutsideAlert> all() {
+        return List.copyOf(outside.values());
+      }
+
+      @Override
+      public void put(Collection<OutsideAlert> alerts) {
+        alerts.forEach(each -> outside.put(each.fingerprint(), each));
+      }
+
+      @Override
+      public void delete(Collection<String> fingerprints) {
+        outside.keySet().removeAll(fingerprints);
+      }
+    };
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.headroom.alerting.incident.EntryKind;
 import dev.headroom.alerting.incident.IncidentFixture;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.record.AlertingRecordsContract;
+import dev.headroom.outside.record.OutsideRecordsContract;
 import dev.headroom.storage.StateStore;
 import dev.headroom.storage.StateStoreContract;
 import java.util.List;
@@ -47,6 +48,16 @@ class MemoryStateStoreTest {
 
   @Nested
   class AsAlertingRecords extends AlertingRecordsContract<MemoryRecords> {
+    private final MemoryStateStore store = new MemoryStateStore(1);
+
+    @Override
+    protected StateStore<MemoryRecords> store() {
+      return store;
+    }
+  }
+
+  @Nested
+  class AsOutsideRecords extends OutsideRecordsContract<MemoryRecords> {
     private final MemoryStateStore store = new MemoryStateStore(1);
 
     @Override

@@ -10,6 +10,7 @@ import com.standardwebhooks.Webhook;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.api.view.IncidentView;
 import dev.headroom.burn.EvaluationFixture;
+import dev.headroom.model.text.LabelFingerprint;
 import dev.headroom.notify.TestReceiver;
 import dev.headroom.notify.TestReceiver.Request;
 import dev.headroom.notify.World;
@@ -91,7 +92,7 @@ class WebhookTest {
                         + "\"slo\":\"checkout-latency\",\"team\":\"payments\",\"tier\":\"page-1h\"}")
                 .replace("ANNOTATIONS", json.writeValueAsString(incident.annotations()))
                 .replace("ID", incident.id())
-                .replace("FINGERPRINT", PageFingerprint.of(incident.identity(incident.id()))));
+                .replace("FINGERPRINT", LabelFingerprint.of(incident.identity(incident.id()))));
     assertThat(json.readTree(request.body()).at("/commonAnnotations/runbook_url").asText())
         .isEqualTo("http://localhost:8080/runbooks/checkout-slow");
   }

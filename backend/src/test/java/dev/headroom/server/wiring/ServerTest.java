@@ -117,7 +117,10 @@ class ServerTest {
               "log_searches, Log searches at work, 1",
               "log_searches_waiting, Log searches waiting, 1",
               "changes, Changes kept, 1",
-              "watchers, Open live streams, 1");
+              "silences, Silences, 1",
+              "watchers, Open live streams, 1",
+              "outside_alerts, Alerts of others, 1",
+              "outside_bytes, Texts of alerts of others, By");
     }
   }
 

@@ -9,6 +9,7 @@ import dev.headroom.alerting.TestClock;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
+import dev.headroom.alerting.record.Audience;
 import dev.headroom.alerting.record.Deliveries;
 import dev.headroom.burn.BreachHistory;
 import dev.headroom.burn.BurnAlerts;
@@ -123,7 +124,7 @@ public final class SimulatedServer implements AutoCloseable {
     objectives.replace(promised);
     alerting.reload(
         BurnAlerts.subjects(UnwatchedPromise.besideObjectives(promised)),
-        Routing.NOBODY.withGroupInterval(config.windowScale().apply(Routing.GROUP_INTERVAL)));
+        Routing.NOBODY.scaled(config.windowScale()::apply));
   }
 
   private Map<String, Decoder> decoders() {
@@ -220,7 +221,12 @@ public final class SimulatedServer implements AutoCloseable {
   /** Nobody is to be told. */
   private static final class Nobody implements Deliveries<Object> {
     @Override
-    public void enqueue(Object records, Transition transition, List<Receiver> routed) {}
+    public void enqueue(Object records, Transition transition, Audience audience) {}
+
+    @Override
+    public Map<String, Instant> lastTold(String incident) {
+      return Map.of();
+    }
 
     @Override
     public List<String> untold(String incident, List<Receiver> routed) {
@@ -228,7 +234,7 @@ public final class SimulatedServer implements AutoCloseable {
     }
 
     @Override
-    public void sendUnwritten(Transition transition, List<Receiver> routed) {
+    public void sendUnwritten(Transition transition, Audience audience) {
       throw new AssertionError("not written: " + transition);
     }
 

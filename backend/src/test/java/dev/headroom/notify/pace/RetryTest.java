@@ -1,4 +1,4 @@
-package dev.headroom.notify;
+package dev.headroom.notify.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,44 @@
+package dev.headroom.alerting;
+
+import static dev.headroom.alerting.incident.TimelineEntry.HEADROOM;
+
+import dev.headroom.alerting.incident.EntryKind;
+import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.LoggedTransition;
+import dev.headroom.alerting.incident.TimelineEntry;
+import dev.headroom.alerting.incident.Transition;
+import dev.headroom.alerting.incident.TransitionKind;
+import dev.headroom.alerting.muting.HoldReason;
+import java.time.Instant;
+import java.util.Map;
+
+/** The line that says who was not told of a step, and why. A restart reads who it was from it. */
+final class MutedLine {
+  static final String RECEIVER = "receiver";
+  static final String OVER = "over";
+
+  private MutedLine() {}
+
+  /** Whether everybody who is not held back hears of a step, and it asks for a person. */
+  static boolean asks(LoggedTransition step) {
+    return step.notifies()
+        && switch (step.transition().kind()) {
+          case OPENED, REOPENED, UPDATED, UNACKNOWLEDGED, UNMUTED -> true;
+          case ACKNOWLEDGED, ROUTED, RELEASED, REPEATED, RESOLVED -> false;
+        };
+  }
+
+  /**
+   * The line, as a step of its own that nobody is told of.
+   *
+   * @param before the incident as it is before it
+   */
+  static LoggedTransition of(Incident before, Instant at, String receiver, HoldReason reason) {
+    String line = "Not told to %s: %s".formatted(receiver, reason.why());
+    Map<String, String> details = Map.of(RECEIVER, receiver, OVER, reason.over());
+    return new LoggedTransition(
+        new Transition(TransitionKind.UPDATED, at, before.next(draft -> draft)),
+        new TimelineEntry(at, EntryKind.MUTED, HEADROOM, "", line, details),
+        false);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.headroom.alerting.muting;
+
+import dev.headroom.routing.time.RouteHours.OffHours;
+
+/** Why a receiver is not told of an incident that others may hear of. */
+public sealed interface HoldReason {
+  /** To follow "Not told to pager: ". */
+  String why();
+
+  /** To follow "Told to pager: ", once it does not hold any more. */
+  String over();
+
+  /** Every route to the receiver rests. */
+  record RouteRests(OffHours hours) implements HoldReason {
+    @Override
+    public String why() {
+      return "it is " + hours + ".";
+    }
+
+    @Override
+    public String over() {
+      return "it was " + hours + ".";
+    }
+  }
+
+  /**
+   * Another incident holds it back.
+   *
+   * @param incident its id
+   */
+  record InhibitedBy(String incident) implements HoldReason {
+    @Override
+    public String why() {
+      return "incident %s inhibits it.".formatted(incident);
+    }
+
+    @Override
+    public String over() {
+      return "incident %s does not inhibit it any more.".formatted(incident);
+    }
+  }
+}

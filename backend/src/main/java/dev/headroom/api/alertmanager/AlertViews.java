@@ -1,0 +1,89 @@
+package dev.headroom.api.alertmanager;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.headroom.outside.AlertDirectory.ListedAlert;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Alerts and groups of them as Alertmanager writes them. */
+final class AlertViews {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private AlertViews() {}
+
+  /** Whoever is told. */
+  record ReceiverView(String name) {}
+
+  /**
+   * @param state {@code active}, or {@code suppressed} where something holds it back
+   */
+  record AlertStatusView(String state, List<String> silencedBy, List<String> inhibitedBy) {}
+
+  /** One alert. */
+  record AlertView(
+      Map<String, String> annotations,
+      String endsAt,
+      String fingerprint,
+      List<ReceiverView> receivers,
+      String startsAt,
+      AlertStatusView status,
+      String updatedAt,
+      @JsonProperty("generatorURL") @JsonInclude(JsonInclude.Include.NON_EMPTY) String generatorUrl,
+      Map<String, String> labels) {}
+
+  /** Alerts that one receiver is told of together. */
+  record AlertGroupView(
+      List<AlertView> alerts, Map<String, String> labels, ReceiverView receiver) {}
+
+  static String time(Instant at) {
+    return TIME.format(at);
+  }
+
+  static AlertView of(ListedAlert alert) {
+    return new AlertView(
+        alert.annotations(),
+        time(alert.endsAt()),
+        alert.fingerprint(),
+        alert.receivers().stream().map(ReceiverView::new).toList(),
+        time(alert.startsAt()),
+        new AlertStatusView(
+            alert.isActive() ? "active" : "suppressed", alert.silencedBy(), alert.inhibitedBy()),
+        time(alert.updatedAt()),
+        alert.generatorUrl(),
+        alert.labels());
+  }
+
+  private record GroupKey(String receiver, Map<String, String> labels) {}
+
+  /**
+   * A group for each receiver and subject: all labels but how severe it is. Where nobody is told,
+   * the receiver has an empty name.
+   */
+  static List<AlertGroupView> groups(List<ListedAlert> alerts) {
+    Map<GroupKey, List<AlertView>> groups = new LinkedHashMap<>();
+    for (ListedAlert each : alerts) {
+      Map<String, String> labels = new TreeMap<>(each.labels());
+      labels.remove("severity");
+      List<String> receivers = each.receivers().isEmpty() ? List.of("") : each.receivers();
+      for (String receiver : receivers) {
+        groups
+            .computeIfAbsent(new GroupKey(receiver, labels), _ -> new ArrayList<>())
+            .add(of(each));
+      }
+    }
+    List<AlertGroupView> views = new ArrayList<>();
+    groups.forEach((key, all) ->
+        views.add(new AlertGroupView(all, key.labels(), new ReceiverView(key.receiver()))));
+    return views;
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * Silences over HTTP: Headroom's own resource, and the one that Alertmanager's clients know.
+ *
+ * <p>Main flow: a body is read as a request for a silence, {@link
+ * dev.headroom.alerting.silence.Silences} makes it durable, and {@link
+ * dev.headroom.alerting.Alerting} looks at once at whom it holds back.
+ */
+@NullMarked
+package dev.headroom.api.silence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package dev.headroom.engine.sqlite;
+
+import dev.headroom.alerting.incident.Incident.Muted;
+import dev.headroom.alerting.incident.MuteReason;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** Why nobody is told of an incident, as a JSON object of texts. */
+final class MutedText {
+  private static final String KIND = "kind";
+  private static final String SILENCE = "silence";
+  private static final String WAS_TOLD = "wasTold";
+
+  private MutedText() {}
+
+  static String write(Muted muted) {
+    Map<String, String> texts = new HashMap<>();
+    switch (muted.reason()) {
+      case MuteReason.Silenced silenced -> {
+        texts.put(KIND, SILENCE);
+        texts.put("id", silenced.silence());
+        texts.put("by", silenced.by());
+        texts.put("why", silenced.why());
+        texts.put("until", Long.toString(silenced.until().toEpochMilli()));
+      }
+    }
+    texts.put(WAS_TOLD, Boolean.toString(muted.wasTold()));
+    return JsonText.write(texts);
+  }
+
+  static Muted read(String text) {
+    Map<String, String> texts = JsonText.read(text);
+    return new Muted(reason(texts), Boolean.parseBoolean(value(texts, WAS_TOLD)));
+  }
+
+  private static MuteReason reason(Map<String, String> texts) {
+    String kind = value(texts, KIND);
+    if (!kind.equals(SILENCE)) {
+      throw new IllegalStateException("not what was stored: " + kind);
+    }
+    return new MuteReason.Silenced(
+        value(texts, "id"),
+        value(texts, "by"),
+        value(texts, "why"),
+        Instant.ofEpochMilli(Long.parseLong(value(texts, "until"))));
+  }
+
+  private static String value(Map<String, String> texts, String name) {
+    return Objects.requireNonNull(texts.get(name), name);
+  }
+}

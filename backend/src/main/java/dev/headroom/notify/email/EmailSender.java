@@ -1,0 +1,127 @@
+package dev.headroom.notify.email;
+
+import dev.headroom.alerting.incident.Links;
+import dev.headroom.alerting.incident.Transition;
+import dev.headroom.notify.send.Attempt;
+import dev.headroom.notify.send.Delivery;
+import dev.headroom.notify.send.ReceiverType.SenderContext;
+import dev.headroom.notify.send.Sender;
+import dev.headroom.notify.words.StepWords;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.time.Duration;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import javax.net.ssl.SSLSocketFactory;
+
+/**
+ * Sends one message for each step. Its Message-ID is made of the delivery's id, so that one that
+ * arrives twice is one; the receipt is the Message-ID of the incident's first message, which the
+ * later ones refer to.
+ */
+final class EmailSender implements Sender {
+  private static final String UTF_8 = "UTF-8";
+
+  private final Email email;
+  private final SenderContext context;
+  private final MailSession session;
+
+  EmailSender(Email email, SenderContext context, SSLSocketFactory tls) {
+    this.email = email;
+    this.context = context;
+    this.session = new MailSession(email.smarthost(), tls, context.calls().deadline());
+  }
+
+  @Override
+  public List<String> payloads(Transition transition) {
+    Links links = context.links();
+    String payload = MailText.of(StepWords.of(transition), transition.incident(), links).payload();
+    return switch (transition.kind()) {
+      case OPENED,
+          REOPENED,
+          UPDATED,
+          ROUTED,
+          RELEASED,
+          REPEATED,
+          ACKNOWLEDGED,
+          UNACKNOWLEDGED,
+          UNMUTED ->
+          List.of(payload);
+      case RESOLVED -> email.sendResolved() ? List.of(payload) : List.of();
+    };
+  }
+
+  @Override
+  public Attempt send(Delivery delivery) {
+    String first = delivery.receipt().isEmpty() ? messageId(delivery) : delivery.receipt();
+    MailSubmission submission = new MailSubmission(email, session, first);
+    try {
+      MimeMessage message = message(delivery, first);
+      return context
+          .calls()
+          .within(() -> submission.submit(message), submission::abort)
+          .orElseGet(submission::afterDeadline);
+    } catch (MessagingException e) {
+      String reason = "a message cannot be made: " + email.redact(String.valueOf(e.getMessage()));
+      return new Attempt.Retry(OptionalInt.empty(), reason, Duration.ZERO);
+    }
+  }
+
+  private String messageId(Delivery delivery) {
+    return "<" + delivery.id() + email.from().substring(email.from().lastIndexOf('@')) + ">";
+  }
+
+  private MimeMessage message(Delivery delivery, String first) throws MessagingException {
+    MailText text = MailText.parse(delivery.payload());
+    String id = messageId(delivery);
+    MimeMessage message = new NamedMessage(session.session(), id);
+    message.setFrom(new InternetAddress(email.from()));
+    for (String each : email.to()) {
+      message.addRecipient(Message.RecipientType.TO, new InternetAddress(each));
+    }
+    message.setSubject(text.subject(), UTF_8);
+    message.setSentDate(Date.from(context.clock().instant()));
+    // RFC 3834: nobody's absence note is wanted.
+    message.setHeader("Auto-Submitted", "auto-generated");
+    for (Map.Entry<String, String> header : email.headers().entrySet()) {
+      message.setHeader(header.getKey(), header.getValue());
+    }
+    if (!first.equals(id)) {
+      message.setHeader("In-Reply-To", first);
+      message.setHeader("References", first);
+    }
+    message.setContent(bodies(text));
+    message.saveChanges();
+    return message;
+  }
+
+  private static MimeMultipart bodies(MailText text) throws MessagingException {
+    MimeBodyPart plain = new MimeBodyPart();
+    plain.setText(text.text(), UTF_8);
+    MimeBodyPart html = new MimeBodyPart();
+    html.setText(text.html(), UTF_8, "html");
+    return new MimeMultipart("alternative", plain, html);
+  }
+
+  /** The library would give it another id each time. */
+  private static final class NamedMessage extends MimeMessage {
+    private final String id;
+
+    NamedMessage(Session session, String id) {
+      super(session);
+      this.id = id;
+    }
+
+    @Override
+    protected void updateMessageID() throws MessagingException {
+      setHeader("Message-ID", id);
+    }
+  }
+}

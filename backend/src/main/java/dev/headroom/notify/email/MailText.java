@@ -1,0 +1,100 @@
+package dev.headroom.notify.email;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.Links;
+import dev.headroom.notify.words.StepWords;
+
+/**
+ * What a message says, as the delivery keeps it.
+ *
+ * @param subject one line
+ * @param html the same as the text, with links
+ */
+record MailText(String subject, String text, String html) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The longest subject, in characters; what is cut stands in the text. */
+  private static final int SUBJECT_LENGTH_MAX = 400;
+
+  static MailText of(StepWords words, Incident incident, Links links) {
+    return new MailText(
+        cut(words.heading()), plain(words, incident, links), html(words, incident, links));
+  }
+
+  private static String cut(String subject) {
+    int end = subject.offsetByCodePoints(0, Math.min(SUBJECT_LENGTH_MAX, points(subject)));
+    return end == subject.length() ? subject : subject.substring(0, end) + "\u2026";
+  }
+
+  private static int points(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  private static String plain(StepWords words, Incident incident, Links links) {
+    StringBuilder text = new StringBuilder(words.heading()).append("\n\n");
+    words.sentences().forEach(each -> text.append(each).append('\n'));
+    text.append('\n');
+    words
+        .facts()
+        .forEach(each -> text.append(each.name()).append(": ").append(each.value()).append('\n'));
+    text.append("\nIncident: ").append(links.incident(incident.id())).append('\n');
+    if (!incident.runbook().isBlank()) {
+      text.append("Runbook: ").append(links.runbook(incident.runbook())).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String html(StepWords words, Incident incident, Links links) {
+    StringBuilder html = new StringBuilder("<!DOCTYPE html><html><body><h2>");
+    html.append(escaped(words.heading())).append("</h2>\n");
+    words.sentences().forEach(each -> html.append("<p>").append(escaped(each)).append("</p>\n"));
+    html.append("<table>\n");
+    words
+        .facts()
+        .forEach(each ->
+            html.append("<tr><th align=\"left\">")
+                .append(escaped(each.name()))
+                .append("</th><td>")
+                .append(escaped(each.value()))
+                .append("</td></tr>\n"));
+    html.append("</table>\n<p>").append(link("Incident", links.incident(incident.id())));
+    if (!incident.runbook().isBlank()) {
+      html.append(" \u00b7 ").append(link("Runbook", links.runbook(incident.runbook())));
+    }
+    return html.append("</p></body></html>\n").toString();
+  }
+
+  private static String link(String name, String address) {
+    return "<a href=\"" + escaped(address) + "\">" + name + "</a>";
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+
+  /** As a delivery keeps it. */
+  String payload() {
+    return JSON.createObjectNode()
+        .put("subject", subject)
+        .put("text", text)
+        .put("html", html)
+        .toString();
+  }
+
+  /** From what a delivery kept. */
+  static MailText parse(String payload) {
+    try {
+      JsonNode body = JSON.readTree(payload);
+      return new MailText(
+          body.path("subject").asText(), body.path("text").asText(), body.path("html").asText());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a payload that was not written here", e);
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package dev.headroom.notify.slack;
+
+import dev.headroom.model.text.HttpAddress;
+import dev.headroom.notify.send.RateLimit;
+import dev.headroom.notify.send.ReceiverType;
+import dev.headroom.notify.send.Sender;
+import dev.headroom.notify.slack.SlackLook.SlackButton;
+import dev.headroom.routing.IntegrationEntry;
+import dev.headroom.routing.Secret;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Channels of Slack. */
+public final class SlackType implements ReceiverType<Slack> {
+  /** Where Slack's methods are. */
+  private static final Secret METHODS = new Secret("https://slack.com/api/");
+
+  /** Slack takes a message a second for each channel and each incoming webhook. */
+  private static final RateLimit RATE_LIMIT = new RateLimit(1, Duration.ofSeconds(1));
+
+  private static final String API_URL = "api_url";
+  private static final String BOT_TOKEN = "bot_token";
+  private static final String CHANNEL = "channel";
+  private static final String ACTIONS = "actions";
+
+  private static final Set<String> KNOWN =
+      Set.of(
+          API_URL,
+          BOT_TOKEN,
+          CHANNEL,
+          "send_resolved",
+          "username",
+          "icon_emoji",
+          "icon_url",
+          "title",
+          "text",
+          ACTIONS);
+
+  private static final Set<String> NOT_YET =
+      Set.of(
+          "api_url_file",
+          "app_token",
+          "app_token_file",
+          "app_url",
+          "bot_token_file",
+          "callback_id",
+          "color",
+          "fallback",
+          "fields",
+          "footer",
+          "http_config",
+          "image_url",
+          "link_names",
+          "message_text",
+          "mrkdwn_in",
+          "pretext",
+          "short_fields",
+          "thumb_url",
+          "timeout",
+          "title_link",
+          "update_message");
+
+  private static final Set<String> STYLES = Set.of("", "primary", "danger", "default");
+
+  @Override
+  public String key() {
+    return "slack_configs";
+  }
+
+  @Override
+  public Optional<RateLimit> rateLimit() {
+    return Optional.of(RATE_LIMIT);
+  }
+
+  @Override
+  public Class<Slack> integration() {
+    return Slack.class;
+  }
+
+  @Override
+  public Optional<Slack> read(IntegrationEntry entry) {
+    entry.check(KNOWN, NOT_YET);
+    return entry.has(BOT_TOKEN) ? bot(entry) : webhook(entry);
+  }
+
+  /** As with Alertmanager the end is not told unless the file says so. */
+  private static Optional<Slack> webhook(IntegrationEntry entry) {
+    SlackLook look = look(entry, entry.text(CHANNEL));
+    boolean sendResolved = entry.yesOrNo("send_resolved", false);
+    return entry
+        .secretAddress(API_URL)
+        .map(
+            url -> new Slack(entry.id(Slack.KIND, url), url, Optional.empty(), look, sendResolved));
+  }
+
+  /** A message that is there anyway is edited, unless the file says not to. */
+  private static Optional<Slack> bot(IntegrationEntry entry) {
+    Optional<Secret> token = entry.secret(BOT_TOKEN, SlackType::headerValue);
+    Optional<Secret> url = entry.has(API_URL) ? entry.address(API_URL) : Optional.of(METHODS);
+    SlackLook look = look(entry, entry.requireText(CHANNEL));
+    boolean sendResolved = entry.yesOrNo("send_resolved", true);
+    if (token.isEmpty() || url.isEmpty() || look.channel().isEmpty()) {
+      return Optional.empty();
+    }
+    String id = entry.id(Slack.KIND, Slack.channelOf(url.get(), look.channel()));
+    return Optional.of(new Slack(id, url.get(), token, look, sendResolved));
+  }
+
+  private static Secret headerValue(String token) {
+    if (!token.matches("[\\x21-\\x7e]+")) {
+      throw new IllegalArgumentException("a token is visible ASCII without spaces");
+    }
+    return new Secret(token, List.of(token));
+  }
+
+  private static SlackLook look(IntegrationEntry entry, String channel) {
+    String text = entry.text("text", SlackMessage.SECTION_LENGTH_MAX);
+    List<IntegrationEntry> actions = entry.entries(ACTIONS);
+    if (actions.size() > SlackLook.BUTTONS_MAX) {
+      entry.problem(ACTIONS, "more than " + SlackLook.BUTTONS_MAX + " actions");
+    }
+    return new SlackLook(
+        channel,
+        entry.text("username"),
+        entry.text("icon_emoji"),
+        entry.text("icon_url"),
+        entry.text("title"),
+        text.isBlank() ? "" : text,
+        actions.stream().map(SlackType::button).toList());
+  }
+
+  private static SlackButton button(IntegrationEntry action) {
+    action.check(Set.of("type", "text", "url", "style"), Set.of("name", "value", "confirm"));
+    if (!action.text("type").equals("button")) {
+      action.problem("type", "not supported yet: actions other than type: button");
+    }
+    String url = action.requireText("url", SlackMessage.BUTTON_URL_LENGTH_MAX);
+    if (HttpAddress.parse(url).isEmpty() || url.length() > SlackMessage.BUTTON_URL_LENGTH_MAX) {
+      action.problem("url", "url must be http or https, 3000 characters at most");
+    }
+    String style = action.text("style");
+    if (!STYLES.contains(style)) {
+      action.problem("style", "style is primary or danger");
+    }
+    String text = action.requireText("text");
+    if (text.isBlank()) {
+      action.problem("text", "text must not be empty");
+    }
+    return new SlackButton(text, url, style.equals("default") ? "" : style);
+  }
+
+  @Override
+  public Sender sender(Slack slack, SenderContext context) {
+    SlackMessage message = new SlackMessage(slack.look(), context.links());
+    return slack
+        .token()
+        .<Sender>map(token -> new SlackBotSender(slack, token, message, context.http()))
+        .orElseGet(() -> new SlackWebhookSender(slack, message, context.http()));
+  }
+}

@@ -1,0 +1,170 @@
+package dev.headroom.notify.words;
+
+import dev.headroom.alerting.incident.Figures;
+import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.Transition;
+import dev.headroom.alerting.incident.TransitionKind;
+import dev.headroom.model.Alert;
+import dev.headroom.model.text.DurationText;
+import dev.headroom.model.text.MomentText;
+import dev.headroom.model.text.PlainNumbers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A step of an incident in words. Nothing is escaped, but control characters and marks that turn
+ * the direction of a text are gone: each text is one line.
+ *
+ * @param status what happened, in capitals: {@code FIRING}, {@code RESOLVED}
+ * @param urgency {@code page} or {@code ticket}
+ * @param summary one sentence
+ * @param sentences what else there is to say; may be none
+ * @param facts by name, at most {@link #FACTS_MAX}
+ * @param asks whether a person is asked to act
+ */
+public record StepWords(
+    String status,
+    String urgency,
+    String summary,
+    List<String> sentences,
+    List<NamedFact> facts,
+    boolean asks) {
+  /** How many facts there are at most. */
+  public static final int FACTS_MAX = 8;
+
+  private static final String DESCRIPTION = "description";
+
+  /** What would break a line, end a text early or turn its direction. */
+  private static final Pattern UNSEEN =
+      Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+");
+
+  public StepWords {
+    sentences = List.copyOf(sentences);
+    facts = List.copyOf(facts);
+  }
+
+  /** A fact of an incident: {@code Owner}, {@code team-payments}. */
+  public record NamedFact(String name, String value) {}
+
+  /** The words of a step. */
+  public static StepWords of(Transition transition) {
+    Incident incident = transition.incident();
+    List<String> sentences = new ArrayList<>();
+    add(sentences, oneLine(incident.annotations().getOrDefault(DESCRIPTION, "")));
+    add(sentences, oneLine(act(transition)));
+    return new StepWords(
+        status(transition.kind()),
+        incident.severity().text(),
+        summary(incident),
+        sentences,
+        facts(incident, transition.at()),
+        asks(transition.kind()));
+  }
+
+  /** The words for an alarm that a newer one of the same incident takes the place of. */
+  public static StepWords replaced(Transition transition) {
+    Incident incident = transition.incident();
+    return new StepWords(
+        "REPLACED",
+        incident.severity().text(),
+        summary(incident),
+        List.of("It asks for a person again: a newer message tells how it goes on."),
+        facts(incident, transition.at()),
+        false);
+  }
+
+  /** What happened to what: {@code [FIRING page] checkout: 3% of requests are slow}. */
+  public String heading() {
+    return heading(summary);
+  }
+
+  /** The same of another summary. */
+  public String heading(String of) {
+    return "[" + status + " " + urgency + "] " + of;
+  }
+
+  private static String summary(Incident incident) {
+    String summary = oneLine(incident.summary());
+    return summary.isBlank() ? oneLine(incident.subject()) : summary;
+  }
+
+  private static String status(TransitionKind kind) {
+    return switch (kind) {
+      case OPENED, ROUTED, RELEASED -> "FIRING";
+      case REOPENED, UNACKNOWLEDGED, UNMUTED -> "FIRING AGAIN";
+      case REPEATED -> "STILL FIRING";
+      case UPDATED -> "WORSE";
+      case ACKNOWLEDGED -> "ACKNOWLEDGED";
+      case RESOLVED -> "RESOLVED";
+    };
+  }
+
+  private static boolean asks(TransitionKind kind) {
+    return switch (kind) {
+      case OPENED, ROUTED, RELEASED, REOPENED, UNACKNOWLEDGED, UNMUTED, UPDATED, REPEATED -> true;
+      case ACKNOWLEDGED, RESOLVED -> false;
+    };
+  }
+
+  /** Who did what; empty while nobody has done anything. */
+  private static String act(Transition transition) {
+    Incident incident = transition.incident();
+    Instant at = transition.at();
+    return incident
+        .resolution()
+        .map(end ->
+            "Resolved by %s at %s, after %s: %s"
+                .formatted(
+                    end.by(),
+                    MomentText.format(end.at(), at),
+                    lasted(incident, end.at()),
+                    end.reason()))
+        .or(() ->
+            incident
+                .acknowledgement()
+                .map(who ->
+                    "Acknowledged by %s at %s."
+                        .formatted(who.by(), MomentText.format(who.at(), at))))
+        .orElse("");
+  }
+
+  private static List<NamedFact> facts(Incident incident, Instant at) {
+    List<NamedFact> facts = new ArrayList<>();
+    fact(facts, "Service", incident.service());
+    fact(facts, "Owner", incident.owner());
+    fact(facts, "Promise", incident.labels().getOrDefault(Alert.SLO, incident.subject()));
+    fact(facts, "Began", MomentText.format(incident.beganAt(), at));
+    incident.resolution().ifPresent(end -> fact(facts, "Lasted", lasted(incident, end.at())));
+    if (incident.alert().isBurn()) {
+      Figures figures = incident.figures();
+      fact(facts, "Bad", PlainNumbers.percent(figures.badShare()));
+      fact(facts, "Burn", PlainNumbers.factor(figures.burn()) + "\u00d7");
+      fact(facts, "Budget left", PlainNumbers.percent(figures.budgetRemaining()));
+    }
+    return facts;
+  }
+
+  private static void fact(List<NamedFact> facts, String name, String value) {
+    if (!value.isBlank()) {
+      facts.add(new NamedFact(name, oneLine(value)));
+    }
+  }
+
+  private static void add(List<String> sentences, String sentence) {
+    if (!sentence.isBlank()) {
+      sentences.add(sentence);
+    }
+  }
+
+  private static String lasted(Incident incident, Instant end) {
+    Duration whole = Duration.between(incident.beganAt(), end);
+    return DurationText.format(whole.isNegative() ? Duration.ZERO : whole);
+  }
+
+  private static String oneLine(String text) {
+    return UNSEEN.matcher(text).replaceAll(" ").strip();
+  }
+}

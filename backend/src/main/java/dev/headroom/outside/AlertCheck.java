@@ -1,0 +1,76 @@
+package dev.headroom.outside;
+
+import dev.headroom.outside.OutsideAlerts.PostedAlert;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** Says why an alert cannot be taken, in the words that clients of Alertmanager know. */
+final class AlertCheck {
+  /** Labels of one alert; and as many annotations. */
+  static final int LABELS_MAX = 64;
+
+  /** Bytes of a label's name, and of an annotation's. */
+  static final int NAME_BYTES_MAX = 256;
+
+  /** Bytes of all texts of one alert. */
+  static final int ALERT_BYTES_MAX = 64 * 1024;
+
+  private AlertCheck() {}
+
+  /** What is wrong; empty if nothing is. */
+  static Optional<String> problem(PostedAlert alert) {
+    if (endsBeforeItStarts(alert)) {
+      return Optional.of("start time must be before end time");
+    }
+    if (alert.labels().isEmpty()) {
+      return Optional.of("at least one label pair required");
+    }
+    return named("invalid label set", "labels", alert.labels())
+        .or(() -> named("invalid annotations", "annotations", alert.annotations()))
+        .or(() -> size(alert));
+  }
+
+  private static boolean endsBeforeItStarts(PostedAlert alert) {
+    Optional<Instant> start = alert.startsAt();
+    return alert.endsAt().filter(end -> start.filter(end::isBefore).isPresent()).isPresent();
+  }
+
+  private static Optional<String> named(String what, String kind, Map<String, String> texts) {
+    if (texts.size() > LABELS_MAX) {
+      return Optional.of("%s: more than %d %s".formatted(what, LABELS_MAX, kind));
+    }
+    for (String name : texts.keySet()) {
+      if (name.isEmpty()) {
+        return Optional.of(what + ": invalid name \"\"");
+      }
+      if (bytes(name) > NAME_BYTES_MAX) {
+        return Optional.of("%s: a name of more than %d bytes".formatted(what, NAME_BYTES_MAX));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> size(PostedAlert alert) {
+    long size = bytes(alert.labels(), alert.annotations(), alert.generatorUrl());
+    return size > ALERT_BYTES_MAX
+        ? Optional.of("alert of more than %d bytes".formatted(ALERT_BYTES_MAX))
+        : Optional.empty();
+  }
+
+  /** The texts of an alert, in bytes. */
+  static long bytes(Map<String, String> labels, Map<String, String> annotations, String url) {
+    return bytes(labels) + bytes(annotations) + bytes(url);
+  }
+
+  private static long bytes(Map<String, String> texts) {
+    return texts.entrySet().stream()
+        .mapToLong(each -> bytes(each.getKey()) + bytes(each.getValue()))
+        .sum();
+  }
+
+  private static long bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+}

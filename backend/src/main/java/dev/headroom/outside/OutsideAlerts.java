@@ -1,0 +1,297 @@
+package dev.headroom.outside;
+
+import dev.headroom.alerting.incident.Figures;
+import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.Links;
+import dev.headroom.alerting.source.AlertRound;
+import dev.headroom.alerting.source.AlertTeller;
+import dev.headroom.model.Usage;
+import dev.headroom.outside.record.OutsideAlert;
+import dev.headroom.outside.record.OutsideRecords;
+import dev.headroom.storage.StateStore;
+import io.prometheus.client.CollectorRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The alerts that others send, as a source of alerts: those that differ in nothing but their {@code
+ * severity} are about one subject, each of them one of its alerts.
+ *
+ * <p>What was posted is on disk when a post is answered. An alert fires until its end, which every
+ * post moves on; a sender that falls silent ends it. Only for a while after a start is that not
+ * believed: nobody could post while we were down.
+ */
+public final class OutsideAlerts implements AlertTeller {
+  private static final Logger LOG = LoggerFactory.getLogger(OutsideAlerts.class);
+
+  /** How long what is over is kept: longer than an incident that keeps coming back is held. */
+  private static final Duration OVER_KEPT = Duration.ofHours(2);
+
+  private static final Duration PRUNE_INTERVAL = Duration.ofMinutes(1);
+
+  private final StateStore<? extends OutsideRecords> store;
+  private final OutsideConfig config;
+  private final InstantSource clock;
+  private final OutsideText text;
+  private final OutsideMetrics metrics;
+  private final AlertMerge merge;
+  private final KeptAlerts kept = new KeptAlerts();
+  private final Instant silenceBelievedFrom;
+
+  /** Orders posts and deletions; held while they are written. */
+  private final ReentrantLock writing = new ReentrantLock();
+
+  private Instant nextPruning = Instant.MIN;
+
+  /**
+   * An alert as it is posted.
+   *
+   * @param labels those with an empty value are no labels
+   * @param generatorUrl where its sender shows it; may be empty
+   */
+  public record PostedAlert(
+      Map<String, String> labels,
+      Map<String, String> annotations,
+      Optional<Instant> startsAt,
+      Optional<Instant> endsAt,
+      String generatorUrl) {
+    public PostedAlert {
+      Map<String, String> named = new TreeMap<>(labels);
+      named.values().removeIf(String::isEmpty);
+      labels = Map.copyOf(named);
+      annotations = Map.copyOf(annotations);
+    }
+  }
+
+  /**
+   * What became of a post. All that is not refused is taken.
+   *
+   * @param invalid why alerts were refused, one sentence each
+   * @param beyondLimit how many alerts found no room
+   */
+  public record PostOutcome(List<String> invalid, int beyondLimit) {
+    public PostOutcome {
+      invalid = List.copyOf(invalid);
+    }
+  }
+
+  private OutsideAlerts(
+      StateStore<? extends OutsideRecords> store,
+      Links links,
+      OutsideConfig config,
+      InstantSource clock,
+      CollectorRegistry registry) {
+    this.store = store;
+    this.config = config;
+    this.clock = clock;
+    this.text = new OutsideText(links);
+    this.metrics = new OutsideMetrics(config, registry);
+    this.merge = new AlertMerge(config.resolveTimeout());
+    this.silenceBelievedFrom = clock.instant().plus(config.resolveTimeout());
+  }
+
+  /**
+   * Goes on where the store stands.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static OutsideAlerts open(
+      StateStore<? extends OutsideRecords> store,
+      Links links,
+      OutsideConfig config,
+      InstantSource clock,
+      CollectorRegistry registry)
+      throws IOException {
+    OutsideAlerts opened = new OutsideAlerts(store, links, config, clock, registry);
+    opened.keep(store.read(records -> records.outsideAlerts().all()), clock.instant());
+    return opened;
+  }
+
+  private void keep(List<OutsideAlert> alerts, Instant now) {
+    kept.put(alerts, now);
+    measure();
+  }
+
+  private void measure() {
+    metrics.alerts.set(kept.count());
+    metrics.bytes.set((double) kept.bytes());
+  }
+
+  /** Whether it is a subject of alerts that others send; no objective has such a name. */
+  public static boolean isSubject(String subject) {
+    return OutsideSubject.is(subject);
+  }
+
+  /**
+   * Takes alerts, as far as they are well formed and there is room; returns once they are on disk.
+   *
+   * @throws IOException if they could not be written; they are known all the same, and are kept in
+   *     memory alone until they are posted again
+   */
+  public PostOutcome post(List<PostedAlert> posted) throws IOException {
+    List<String> invalid = new ArrayList<>();
+    List<PostedAlert> sound = new ArrayList<>();
+    for (PostedAlert each : posted) {
+      AlertCheck.problem(each).ifPresentOrElse(invalid::add, () -> sound.add(each));
+    }
+    metrics.refused.labels("invalid").inc(invalid.size());
+    writing.lock();
+    try {
+      return new PostOutcome(invalid, take(sound));
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private int take(List<PostedAlert> sound) throws IOException {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Map<String, OutsideAlert> changed = new LinkedHashMap<>();
+    PostRoom room = new PostRoom(config, kept.count(), kept.bytes());
+    int beyond = 0;
+    for (PostedAlert each : sound) {
+      Optional<OutsideAlert> next = merge.merged(known(each, changed), each, now);
+      if (next.isEmpty()) {
+        continue;
+      }
+      OutsideAlert alert = next.get();
+      if (room.takes(alert, known(each, changed))) {
+        changed.put(alert.fingerprint(), alert);
+        metrics.posted.labels(alert.firesAt(now) ? "firing" : "resolved").inc();
+      } else {
+        beyond++;
+      }
+    }
+    metrics.refused.labels("limit").inc(beyond);
+    write(List.copyOf(changed.values()), now);
+    return beyond;
+  }
+
+  /** What is known of the labels, what was posted with them a moment ago included. */
+  private Optional<OutsideAlert> known(PostedAlert posted, Map<String, OutsideAlert> changed) {
+    String fingerprint = AlertMerge.fingerprint(posted);
+    OutsideAlert latest = changed.get(fingerprint);
+    return latest == null ? kept.find(fingerprint) : Optional.of(latest);
+  }
+
+  private void write(List<OutsideAlert> changed, Instant now) throws IOException {
+    if (changed.isEmpty()) {
+      return;
+    }
+    try {
+      store.write(records -> {
+        records.outsideAlerts().put(changed);
+        return true;
+      });
+    } catch (IOException e) {
+      metrics.failures.inc();
+      throw e;
+    } finally {
+      // Whoever posts hears that it is not written; whoever is to be woken must be all the same.
+      keep(changed, now);
+    }
+  }
+
+  /**
+   * A round for each subject of which one is due at a moment, a bounded number: what began or ended
+   * first.
+   */
+  public List<AlertRound> rounds(Instant at) {
+    List<AlertRound> rounds = new ArrayList<>();
+    kept.due(at).forEach((subject, alerts) -> rounds.add(round(subject, alerts, at)));
+    return rounds;
+  }
+
+  private AlertRound round(String subject, List<OutsideAlert> alerts, Instant at) {
+    boolean silenceBelieved = !at.isBefore(silenceBelievedFrom);
+    return new AlertRound(
+        subject,
+        at,
+        OutsideReadings.of(alerts, at, silenceBelieved),
+        new OutsideAccount(this, text, alerts, at));
+  }
+
+  /** All that are known, those that are over included; by fingerprint. */
+  List<OutsideAlert> all() {
+    return kept.all();
+  }
+
+  /** Labels by which it is decided who hears of it. */
+  Map<String, String> routedLabels(OutsideAlert alert) {
+    return text.labels(alert, OutsideSubject.urgency(alert));
+  }
+
+  Duration resolveTimeout() {
+    return config.resolveTimeout();
+  }
+
+  /**
+   * Forgets what is over, now and then.
+   *
+   * @param standing the subjects of incidents that stand, whose alerts are kept
+   */
+  public void prune(Supplier<Set<String>> standing) {
+    Instant now = clock.instant();
+    if (now.isBefore(nextPruning) || !writing.tryLock()) {
+      return;
+    }
+    try {
+      nextPruning = now.plus(PRUNE_INTERVAL);
+      List<OutsideAlert> over = kept.overSince(now.minus(OVER_KEPT), standing.get());
+      if (!over.isEmpty()) {
+        List<String> gone = over.stream().map(OutsideAlert::fingerprint).toList();
+        store.write(records -> {
+          records.outsideAlerts().delete(gone);
+          return true;
+        });
+        kept.remove(over);
+        measure();
+      }
+    } catch (IOException e) {
+      metrics.failures.inc();
+      LOG.warn("alerts of others that are over cannot be deleted; tried again in a minute", e);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** How many are kept of those that may be. */
+  public List<Usage> usages() {
+    return List.of(
+        Usage.count("outside_alerts", "Alerts of others", kept.count(), config.alertsMax()),
+        Usage.bytes(
+            "outside_bytes",
+            "Texts of alerts of others",
+            (double) kept.bytes(),
+            (double) config.bytesMax()));
+  }
+
+  @Override
+  public AlertWords words() {
+    return OutsideText.WORDS;
+  }
+
+  /** Its sender alone knows. */
+  @Override
+  public Optional<String> extent(Figures figures) {
+    return Optional.empty();
+  }
+
+  @Override
+  public String over(Incident incident, Instant at) {
+    return OutsideText.over(incident, at);
+  }
+}

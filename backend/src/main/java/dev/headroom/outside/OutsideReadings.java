@@ -1,0 +1,47 @@
+package dev.headroom.outside;
+
+import dev.headroom.alerting.source.AlertReading;
+import dev.headroom.alerting.source.AlertReading.AlertLevel;
+import dev.headroom.outside.record.OutsideAlert;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** How the alerts of a subject stand, as alerting asks for it. */
+final class OutsideReadings {
+  /**
+   * How far a sender looks back is not known; servers evaluate once a minute, and a few in a row
+   * say what goes on.
+   */
+  static final Duration SHORT_WINDOW = Duration.ofMinutes(5);
+
+  private OutsideReadings() {}
+
+  /**
+   * @param silenceBelieved whether an alert is over that nobody has posted again in time
+   */
+  static List<AlertReading> of(List<OutsideAlert> alerts, Instant at, boolean silenceBelieved) {
+    return alerts.stream()
+        .sorted(Comparator.comparing(OutsideSubject::urgency).thenComparing(OutsideSubject::lead))
+        .map(alert ->
+            new AlertReading(
+                OutsideSubject.lead(alert),
+                OutsideSubject.urgency(alert),
+                level(alert, at, silenceBelieved),
+                SHORT_WINDOW,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                Optional.empty()))
+        .toList();
+  }
+
+  private static AlertLevel level(OutsideAlert alert, Instant at, boolean silenceBelieved) {
+    if (alert.firesAt(at)) {
+      return AlertLevel.FIRING;
+    }
+    return alert.isEnded() || silenceBelieved ? AlertLevel.CLEAR : AlertLevel.UNKNOWN;
+  }
+}

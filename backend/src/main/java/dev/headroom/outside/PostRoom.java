@@ -1,0 +1,33 @@
+package dev.headroom.outside;
+
+import dev.headroom.outside.record.OutsideAlert;
+import java.util.Optional;
+
+/** The room that is left while a post is taken. What is known already may always be renewed. */
+final class PostRoom {
+  private final OutsideConfig config;
+  private int alerts;
+  private long bytes;
+
+  /**
+   * @param alerts how many are kept
+   * @param bytes of their texts
+   */
+  PostRoom(OutsideConfig config, int alerts, long bytes) {
+    this.config = config;
+    this.alerts = alerts;
+    this.bytes = bytes;
+  }
+
+  /** Whether there is room for an alert, which is then taken. */
+  boolean takes(OutsideAlert alert, Optional<OutsideAlert> known) {
+    long more = KeptAlerts.bytes(alert) - known.map(KeptAlerts::bytes).orElse(0L);
+    boolean isNew = known.isEmpty();
+    if (isNew && (alerts >= config.alertsMax() || bytes + more > config.bytesMax())) {
+      return false;
+    }
+    alerts += isNew ? 1 : 0;
+    bytes += more;
+    return true;
+  }
+}

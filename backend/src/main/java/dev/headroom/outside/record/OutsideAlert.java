@@ -1,0 +1,40 @@
+package dev.headroom.outside.record;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * An alert as somebody else posted it last. Times are exact to the millisecond.
+ *
+ * @param fingerprint of its labels, sixteen hexadecimal digits
+ * @param labels by name; there is at least one
+ * @param annotations by name
+ * @param startsAt since when it fires, as its sender says
+ * @param endsAt when it ended or, while it fires, until when it does unless it is posted again
+ * @param updatedAt when it was posted last
+ * @param generatorUrl where its sender shows it; may be empty
+ */
+public record OutsideAlert(
+    String fingerprint,
+    Map<String, String> labels,
+    Map<String, String> annotations,
+    Instant startsAt,
+    Instant endsAt,
+    Instant updatedAt,
+    String generatorUrl) {
+  public OutsideAlert {
+    labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+    annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
+  }
+
+  /** Whether its sender has said that it is over; else it fires, or nobody posts it any more. */
+  public boolean isEnded() {
+    return !endsAt.isAfter(updatedAt);
+  }
+
+  public boolean firesAt(Instant moment) {
+    return endsAt.isAfter(moment);
+  }
+}

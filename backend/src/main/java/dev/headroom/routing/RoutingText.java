@@ -1,0 +1,65 @@
+package dev.headroom.routing;
+
+import dev.headroom.model.text.DurationText;
+import dev.headroom.routing.Routing.RouteTimes;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Writes routing as a file that Alertmanager's own tools read: the tree and the receivers, without
+ * time intervals and inhibition.
+ */
+final class RoutingText {
+  private RoutingText() {}
+
+  static String of(Routing routing) {
+    StringBuilder text = new StringBuilder("route:\n");
+    routing
+        .root()
+        .ifPresentOrElse(
+            root -> appendNode(text, root, "  "), () -> append(text, routing.times(), "  "));
+    text.append(routing.receivers().isEmpty() ? "receivers: []\n" : "receivers:\n");
+    routing
+        .receivers()
+        .forEach(each -> text.append("- name: ").append(quoted(each.name())).append('\n'));
+    return text.toString();
+  }
+
+  /** A route and all below it. */
+  private static void appendNode(StringBuilder text, Route route, String indent) {
+    text.append(indent).append("receiver: ").append(quoted(route.receiver())).append('\n');
+    List<String> groupBy = route.groupBy().orElse(List.of("..."));
+    if (!groupBy.isEmpty()) {
+      text.append(indent).append("group_by: ").append(list(groupBy)).append('\n');
+    }
+    append(text, route.times(), indent);
+    if (!route.children().isEmpty()) {
+      text.append(indent).append("routes:\n");
+      route.children().forEach(child -> appendChild(text, child, indent));
+    }
+  }
+
+  private static void appendChild(StringBuilder text, Route child, String indent) {
+    List<String> matchers = child.matchers().stream().map(Object::toString).toList();
+    text.append(indent).append("- matchers: ").append(list(matchers)).append('\n');
+    text.append(indent).append("  continue: ").append(child.goesOn()).append('\n');
+    appendNode(text, child, indent + "  ");
+  }
+
+  private static void append(StringBuilder text, RouteTimes times, String indent) {
+    text.append(indent).append("group_wait: ").append(DurationText.format(times.groupWait()));
+    text.append('\n').append(indent).append("group_interval: ");
+    text.append(DurationText.format(times.groupInterval()));
+    text.append('\n').append(indent).append("repeat_interval: ");
+    text.append(DurationText.format(times.repeatInterval())).append('\n');
+  }
+
+  private static String list(List<String> texts) {
+    return texts.stream().map(RoutingText::quoted).collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  /** In single quotes, within which only they are special. */
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+}

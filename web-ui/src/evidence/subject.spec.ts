@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest'
+import { isOutside, subjectOf } from './subject'
+
+it('names a promise, or the alert of somebody else without its digest', () => {
+  const labels = { alertname: 'Down', severity: 'page' }
+  expect(subjectOf({ source: 'promise', slo: 'checkout-latency', labels })).toBe('checkout-latency')
+  expect(subjectOf({ source: 'outside', slo: 'Down/0123456789abcdef', labels })).toBe('Down')
+  expect(subjectOf({ source: 'outside', slo: 'alert/0123456789abcdef', labels: {} })).toBe('alert')
+  expect(isOutside({ source: 'outside' })).toBe(true)
+  expect(isOutside({ source: 'promise' })).toBe(false)
+})
