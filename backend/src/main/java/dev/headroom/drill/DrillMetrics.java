@@ -21,7 +21,7 @@ final class DrillMetrics {
     refused.labels("invalid");
     refused.labels("limit");
     standing =
-        Gauge.build("headroom_drill_test_pages", "Test pages that have not ended.")
+        Gauge.build("headroom_drill_standing_test_pages", "Test pages that have not ended.")
             .register(registry);
     Gauge.build("headroom_drill_test_pages_per_minute_limit", "Most test pages within a minute.")
         .register(registry)

@@ -3,6 +3,7 @@ package dev.headroom.drill;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
+import dev.headroom.alerting.record.AlertingRecords;
 import dev.headroom.alerting.source.AlertReading;
 import dev.headroom.alerting.source.AlertReading.AlertLevel;
 import dev.headroom.alerting.source.AlertRound;
@@ -10,6 +11,7 @@ import dev.headroom.alerting.source.AlertTeller;
 import dev.headroom.model.Alert;
 import dev.headroom.model.Urgency;
 import dev.headroom.routing.Receiver;
+import dev.headroom.storage.StateStore;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -43,6 +45,7 @@ public final class TestPages {
 
   private static final String ALERT = "test";
 
+  private final StateStore<? extends AlertingRecords> store;
   private final Alerting alerting;
   private final Links links;
   private final InstantSource clock;
@@ -69,7 +72,7 @@ public final class TestPages {
   /** What became of a request. */
   public sealed interface TestPageAnswer {
     /**
-     * It is told, and on disk where the state database can be written.
+     * It is told, and on disk.
      *
      * @param incident as it began
      * @param receivers those that routing names, held back or not
@@ -83,17 +86,26 @@ public final class TestPages {
     /** It cannot be; the field of the request that is wrong, and why. */
     record Unacceptable(String field, String reason) implements TestPageAnswer {}
 
+    /** It is told, and could not be written: a crash would forget it. */
+    record NotWritten(Incident incident) implements TestPageAnswer {}
+
     /** There were too many lately. */
     record TooMany() implements TestPageAnswer {}
   }
 
-  /** Goes on with the test pages among the incidents there are. */
+  /**
+   * Goes on with the test pages among the incidents there are.
+   *
+   * @param store where alerting keeps them
+   */
   public TestPages(
+      StateStore<? extends AlertingRecords> store,
       Alerting alerting,
       Links links,
       InstantSource clock,
       RandomGenerator random,
       CollectorRegistry registry) {
+    this.store = store;
     this.alerting = alerting;
     this.links = links;
     this.clock = clock;
@@ -118,7 +130,11 @@ public final class TestPages {
     return standing.contains(subject);
   }
 
-  /** Tells a test page; returns once it and its deliveries are on disk, if they can be. */
+  /**
+   * Tells a test page; returns once it and its deliveries are on disk, if they can be.
+   *
+   * @throws IOException if it cannot be known whether they are
+   */
   public synchronized TestPageAnswer send(TestPageRequest request) throws IOException {
     Optional<TestPageAnswer.Unacceptable> problem =
         TestPageCheck.problem(request, alerting.routing());
@@ -140,8 +156,9 @@ public final class TestPages {
             .filter(each -> each.subject().equals(subject))
             .findFirst()
             .orElseThrow(() -> new IOException("the test page could not be opened"));
-    return new TestPageAnswer.Told(
-        incident, alerting.routing().receiversOf(incident.labels()));
+    return store.read(records -> records.incidents().find(incident.id())).isPresent()
+        ? new TestPageAnswer.Told(incident, alerting.routing().receiversOf(incident.labels()))
+        : new TestPageAnswer.NotWritten(incident);
   }
 
   private AlertRound begin(String subject, TestPageRequest request, Instant now) {

@@ -63,7 +63,7 @@ final class PageCommand implements Callable<Integer> {
     private String by = "";
 
     @Option(names = "--url", paramLabel = "URL", description = "Where the server is.")
-    private URI url = Listen.defaults().url();
+    private URI url = URI.create(Listen.defaults().url());
 
     private final LongSupplier nanoTime;
 

@@ -139,7 +139,7 @@ public final class World implements AutoCloseable {
         OutsideAlerts.open(
             database, links, OutsideConfig.defaults(), clock, new CollectorRegistry());
     testPages =
-        new TestPages(alerting, links, clock, Seed.fixed(2), new CollectorRegistry());
+        new TestPages(database, alerting, links, clock, Seed.fixed(2), new CollectorRegistry());
     alerting.reload(present(), routing);
   }
 

@@ -99,6 +99,9 @@ final class TestPageResource implements Resource {
       case TestPageAnswer.Told told -> answer(told);
       case TestPageAnswer.Unacceptable(var field, var reason) ->
           throw Parameters.bad(field, reason);
+      case TestPageAnswer.NotWritten(var incident) ->
+          new Reply.ServiceUnavailable(
+              "the test page %s is sent, but could not be written down".formatted(incident.id()));
       case TestPageAnswer.TooMany _ ->
           new Reply.TooManyRequests(
               "there are %d test pages a minute at most".formatted(TestPages.PER_MINUTE_MAX));
@@ -111,8 +114,8 @@ final class TestPageResource implements Resource {
       throw Parameters.bad("labels", "must be an object of texts");
     }
     written
-        .fields()
-        .forEachRemaining(each -> {
+        .properties()
+        .forEach(each -> {
           if (!each.getValue().isTextual()) {
             throw Parameters.bad("labels", "the value of %s must be text".formatted(each.getKey()));
           }
@@ -122,17 +125,8 @@ final class TestPageResource implements Resource {
     return labels;
   }
 
-  /** What is not on disk is told all the same; whoever asks must not take it for durable. */
   private Reply answer(TestPageAnswer.Told told) throws IOException {
     Incident incident = told.incident();
-    List<String> notTold = notTold(incident);
-    List<DeliveryView> deliveries =
-        outbox.deliveries(incident.id()).stream().map(DeliveryView::of).toList();
-    boolean asks = told.receivers().stream().anyMatch(each -> !each.integrations().isEmpty());
-    if (asks && notTold.isEmpty() && deliveries.isEmpty()) {
-      return new Reply.ServiceUnavailable(
-          "the test page %s is sent, but could not be written down".formatted(incident.id()));
-    }
     return new Reply.JsonValue(
         new TestPageView(
             incident.id(),
@@ -140,8 +134,8 @@ final class TestPageResource implements Resource {
             TestPages.endsBy(incident.startedAt()),
             incident.labels(),
             told.receivers().stream().map(ReceiverView::of).toList(),
-            notTold,
-            deliveries));
+            notTold(incident),
+            outbox.deliveries(incident.id()).stream().map(DeliveryView::of).toList()));
   }
 
   private List<String> notTold(Incident incident) throws IOException {

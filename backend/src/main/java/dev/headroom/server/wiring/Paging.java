@@ -77,7 +77,7 @@ record Paging(
             context.registry());
     context.closer().add("silences", MutingTimer.start(alerting::followMuting)::close);
     TestPages testPages =
-        new TestPages(alerting, links, clock, context.random(), context.registry());
+        new TestPages(state, alerting, links, clock, context.random(), context.registry());
     return new Paging(outbox, evaluator, burns, outside, silences, alerting, testPages, clock);
   }
 
