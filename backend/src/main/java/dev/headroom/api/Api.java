@@ -126,8 +126,7 @@ public final class Api {
         new IncidentResource(from.alerting(), from.outbox(), from.changes(), clock, json, answers));
     all.addAll(SilenceResources.of(from.silences(), from.alerting(), clock, json, answers));
     all.add(new DeliveryResource(from.outbox(), answers));
-    all.addAll(
-        DrillResources.of(from.testPages(), from.alerting(), from.outbox(), json, answers));
+    all.addAll(DrillResources.of(from.testPages(), from.alerting(), from.outbox(), json, answers));
     all.addAll(
         AlertmanagerResources.of(
             from.outside(),

@@ -28,7 +28,7 @@ final class DrillMetrics {
         .set(TestPages.PER_MINUTE_MAX);
     Gauge.build("headroom_drill_test_page_limit_seconds", "After which a test page ends.")
         .register(registry)
-        .set(TestPages.LASTS_MAX.toSeconds());
+        .set((double) TestPages.LASTS_MAX.toSeconds());
   }
 
   void told() {

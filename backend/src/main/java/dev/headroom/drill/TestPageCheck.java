@@ -50,7 +50,8 @@ final class TestPageCheck {
 
   private static Optional<Unacceptable> by(String by) {
     return isTooLong(by)
-        ? Optional.of(new Unacceptable("by", "has at most %d characters".formatted(TEXT_LENGTH_MAX)))
+        ? Optional.of(
+            new Unacceptable("by", "has at most %d characters".formatted(TEXT_LENGTH_MAX)))
         : Optional.empty();
   }
 

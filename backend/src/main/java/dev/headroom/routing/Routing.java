@@ -90,8 +90,7 @@ public record Routing(
 
   /** Name of the receiver that a drill is for alone. */
   private static Optional<String> named(Map<String, String> labels) {
-    return Optional.ofNullable(labels.get(Alert.DRILL_RECEIVER))
-        .filter(_ -> Alert.isDrill(labels));
+    return Optional.ofNullable(labels.get(Alert.DRILL_RECEIVER)).filter(_ -> Alert.isDrill(labels));
   }
 
   private static TakenRoute taken(

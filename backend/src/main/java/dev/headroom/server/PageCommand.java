@@ -120,8 +120,7 @@ final class PageCommand implements Callable<Integer> {
         return Headroom.FAILED;
       }
       long start = nanoTime.getAsLong();
-      while (arePending(deliveries)
-          && nanoTime.getAsLong() - start < WAIT_MAX.toNanos()) {
+      while (arePending(deliveries) && nanoTime.getAsLong() - start < WAIT_MAX.toNanos()) {
         Thread.sleep(POLL);
         deliveries = deliveries(client, incident);
       }
@@ -177,8 +176,7 @@ final class PageCommand implements Callable<Integer> {
       JsonNode attempt = attempts.get(attempts.size() - 1);
       String error = attempt.get("error").asText();
       return " after %d ms%s"
-          .formatted(
-              attempt.get("durationMillis").asLong(), error.isEmpty() ? "" : ", " + error);
+          .formatted(attempt.get("durationMillis").asLong(), error.isEmpty() ? "" : ", " + error);
     }
   }
 }

@@ -109,10 +109,8 @@ class TestPagesTest {
     Incident page = sent(Optional.empty(), CHECKOUT);
     world.alerting.acknowledge(page.id(), "ada");
     evaluate();
-    assertThat(told())
-        .containsExactly("opened to pager", "resolved to pager");
-    assertThat(now(page).summary())
-        .isEqualTo("[TEST] The test page is over: acknowledged by ada.");
+    assertThat(told()).containsExactly("opened to pager", "resolved to pager");
+    assertThat(now(page).summary()).isEqualTo("[TEST] The test page is over: acknowledged by ada.");
     evaluate();
     assertThat(world.testPages.isPresent(page.subject())).isFalse();
     assertThat(told()).hasSize(2);
@@ -211,8 +209,7 @@ class TestPagesTest {
     evaluate();
     evaluate();
     assertThat(world.silences.find(((SilenceAnswer.Standing) silence).silence().id()))
-        .hasValueSatisfying(
-            each -> assertThat(each.phase()).isEqualTo(Phase.IN_FORCE));
+        .hasValueSatisfying(each -> assertThat(each.phase()).isEqualTo(Phase.IN_FORCE));
   }
 
   @Test
@@ -248,8 +245,7 @@ class TestPagesTest {
 
   @Test
   void aReceiverThatIsNotThereIsNamed() throws IOException {
-    assertThat(
-            world.testPages.send(new TestPageRequest(Optional.of("nobody"), Map.of(), "")))
+    assertThat(world.testPages.send(new TestPageRequest(Optional.of("nobody"), Map.of(), "")))
         .isEqualTo(new TestPageAnswer.Unacceptable("receiver", "there is no receiver nobody"));
     assertThat(world.testPages.send(new TestPageRequest(Optional.of("boss"), CHECKOUT, "")))
         .isInstanceOf(TestPageAnswer.Unacceptable.class);

@@ -32,14 +32,14 @@ class TestPageIT {
         assertThat(body(pager, 0).get("commonLabels").get("drill").asText()).isEqualTo("true");
         assertThat(body(pager, 0).get("commonAnnotations").get("summary").asText())
             .startsWith("[TEST] A test page from dana");
-        incident =
-            server.json("/api/v1/incidents?state=open").at("/incidents/0/id").asText();
+        incident = server.json("/api/v1/incidents?state=open").at("/incidents/0/id").asText();
         server.kill();
       }
       try (HeadroomProcess server = serve(pager)) {
         assertThat(server.json("/api/v1/incidents/" + incident).get("state").asText())
             .isEqualTo("open");
-        server.post("/api/v1/incidents/" + incident + "/ack", "{\"by\":\"ada\"}");
+        server.post(
+            "/api/v1/incidents/" + incident + "/ack", "application/json", "{\"by\":\"ada\"}");
         server.await("the end", MAX, () -> pager.received().size() == 2);
         assertThat(body(pager, 1).get("status").asText()).isEqualTo("resolved");
         assertThat(body(pager, 1).get("groupKey")).isEqualTo(body(pager, 0).get("groupKey"));

@@ -68,10 +68,7 @@ record Paging(
             state,
             outbox,
             new Alerting.IncidentSources(
-                incident -> teller(incident, outside, burns),
-                clock,
-                context.random(),
-                silences),
+                incident -> teller(incident, outside, burns), clock, context.random(), silences),
             context.config().alerting(),
             incident -> events.publish("incidents", IncidentView.of(incident)),
             context.registry());
