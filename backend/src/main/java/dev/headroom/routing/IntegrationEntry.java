@@ -174,8 +174,7 @@ public final class IntegrationEntry {
       return secret(key, parse);
     }
     return find(key + FILE)
-        .flatMap(
-            path -> secrets.file(path).flatMap(secret -> parsed(path, secret, parse)));
+        .flatMap(path -> secrets.file(path).flatMap(secret -> parsed(path, secret, parse)));
   }
 
   /** Whether a file holds it; a problem where it stands here as well. */

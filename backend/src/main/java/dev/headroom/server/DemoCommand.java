@@ -90,7 +90,10 @@ final class DemoCommand implements Callable<Integer> {
             PAGER,
             List.of(
                 new Webhook(
-                    PAGER + "/webhook/0", new Secret(demo.pagerWebhookUrl().toString()), HttpAccess.PLAIN, true),
+                    PAGER + "/webhook/0",
+                    new Secret(demo.pagerWebhookUrl().toString()),
+                    HttpAccess.PLAIN,
+                    true),
                 new SignedWebhook(
                     PAGER + "/signed_webhook/0",
                     new Secret(demo.pagerSignedWebhookUrl().toString()),

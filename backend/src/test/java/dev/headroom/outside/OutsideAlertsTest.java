@@ -88,11 +88,7 @@ class OutsideAlertsTest {
     story.outside.resolveAfter(Optional.of(Duration.ofSeconds(90)));
     story.post(
         new PostedAlert(
-            OutsideStory.labels("critical"),
-            Map.of(),
-            Optional.of(since),
-            Optional.empty(),
-            ""));
+            OutsideStory.labels("critical"), Map.of(), Optional.of(since), Optional.empty(), ""));
     story.pass(Duration.ofSeconds(89));
     assertThat(story.alerting.unresolved()).hasSize(1);
     // What a start may have missed is believed for as long as the configuration says.

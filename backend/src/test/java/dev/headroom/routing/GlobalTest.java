@@ -119,8 +119,7 @@ class GlobalTest {
             "slack_api_url_file: slack",
             "slack_configs: [{bot_token: '${env:PD}', channel: '#a'}, {}]");
     assertThat(messages()).isEmpty();
-    assertThat(integrations(routing).getFirst().url().reveal())
-        .isEqualTo("https://slack.com/api/");
+    assertThat(integrations(routing).getFirst().url().reveal()).isEqualTo("https://slack.com/api/");
     assertThat(integrations(routing).getLast().url().reveal()).endsWith("fr0mfile");
   }
 
@@ -153,7 +152,8 @@ class GlobalTest {
     Routing routing = read("victorops_api_key: x, smtp_auth_secret: y", "email_configs: []");
     assertThat(messages()).isEmpty();
     assertThat(warnings(routing))
-        .containsExactly("victorops_api_key has no effect here", "smtp_auth_secret has no effect here");
+        .containsExactly(
+            "victorops_api_key has no effect here", "smtp_auth_secret has no effect here");
   }
 
   @Test

@@ -103,14 +103,22 @@ public final class EmailType implements ReceiverType<Email> {
   @Override
   public Map<String, String> inherits() {
     return Map.of(
-        "from", "smtp_from",
-        "smarthost", "smtp_smarthost",
-        "hello", "smtp_hello",
-        "auth_username", "smtp_auth_username",
-        AUTH_PASSWORD, "smtp_auth_password",
-        AUTH_PASSWORD_FILE, "smtp_auth_password_file",
-        "require_tls", "smtp_require_tls",
-        "force_implicit_tls", "smtp_force_implicit_tls");
+        "from",
+        "smtp_from",
+        "smarthost",
+        "smtp_smarthost",
+        "hello",
+        "smtp_hello",
+        "auth_username",
+        "smtp_auth_username",
+        AUTH_PASSWORD,
+        "smtp_auth_password",
+        AUTH_PASSWORD_FILE,
+        "smtp_auth_password_file",
+        "require_tls",
+        "smtp_require_tls",
+        "force_implicit_tls",
+        "smtp_force_implicit_tls");
   }
 
   @Override

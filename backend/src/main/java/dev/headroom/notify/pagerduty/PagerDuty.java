@@ -13,12 +13,7 @@ import dev.headroom.routing.Secret;
  * @param fields what the entry says of events
  */
 public record PagerDuty(
-    String id,
-    Secret url,
-    Secret key,
-    HttpAccess access,
-    boolean sendResolved,
-    EventFields fields)
+    String id, Secret url, Secret key, HttpAccess access, boolean sendResolved, EventFields fields)
     implements Integration {
   static final String KIND = "pagerduty";
 

@@ -77,11 +77,13 @@ public record HttpAccess(Optional<Secret> authorization, Optional<URI> proxy) {
     if (username.contains(":")) {
       basic.problem("username", "a user's name has no colon");
     }
-    return basic.secretOrFile("password", password -> {
-      byte[] both = (username + ":" + password).getBytes(UTF_8);
-      String encoded = Base64.getEncoder().encodeToString(both);
-      return new Secret("Basic " + encoded, List.of(password, encoded));
-    });
+    return basic.secretOrFile(
+        "password",
+        password -> {
+          byte[] both = (username + ":" + password).getBytes(UTF_8);
+          String encoded = Base64.getEncoder().encodeToString(both);
+          return new Secret("Basic " + encoded, List.of(password, encoded));
+        });
   }
 
   private static Optional<Secret> credentials(IntegrationEntry authorization) {

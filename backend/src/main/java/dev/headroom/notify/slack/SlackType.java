@@ -85,7 +85,13 @@ public final class SlackType implements ReceiverType<Slack> {
 
   @Override
   public Map<String, String> inherits() {
-    return Map.of(API_URL, "slack_api_url", API_URL_FILE, "slack_api_url_file", HttpAccess.KEY, HttpAccess.KEY);
+    return Map.of(
+        API_URL,
+        "slack_api_url",
+        API_URL_FILE,
+        "slack_api_url_file",
+        HttpAccess.KEY,
+        HttpAccess.KEY);
   }
 
   @Override
@@ -102,10 +108,9 @@ public final class SlackType implements ReceiverType<Slack> {
     boolean sendResolved = entry.yesOrNo("send_resolved", false);
     return entry
         .secretAddress(API_URL)
-        .map(
-            url ->
-                new Slack(
-                    entry.id(Slack.KIND, url), url, Optional.empty(), look, access, sendResolved));
+        .map(url ->
+            new Slack(
+                entry.id(Slack.KIND, url), url, Optional.empty(), look, access, sendResolved));
   }
 
   /** A message that is there anyway is edited, unless the file says not to. */

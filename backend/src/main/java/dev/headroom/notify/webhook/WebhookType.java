@@ -34,7 +34,9 @@ public final class WebhookType implements ReceiverType<Webhook> {
     boolean sendResolved = entry.yesOrNo("send_resolved", true);
     // One incident is one alert, so that no number of alerts is ever too many.
     entry.checkWholeNumber("max_alerts");
-    return entry.url().map(url -> new Webhook(entry.id(Webhook.KIND, url), url, access, sendResolved));
+    return entry
+        .url()
+        .map(url -> new Webhook(entry.id(Webhook.KIND, url), url, access, sendResolved));
   }
 
   @Override

@@ -100,8 +100,7 @@ class HttpPostTest {
 
   @Test
   void a_kind_that_shows_something_itself_shows_that_alone() {
-    http.by(access("Bearer a", "a"))
-        .post(entry(), "{}", Map.of("Authorization", "GenieKey b"));
+    http.by(access("Bearer a", "a")).post(entry(), "{}", Map.of("Authorization", "GenieKey b"));
     assertThat(receiver.take().getFirst().headers().get("Authorization"))
         .containsExactly("GenieKey b");
   }
