@@ -55,6 +55,7 @@ public final class OutsideAlerts implements AlertTeller {
   /** Orders posts and deletions; held while they are written. */
   private final ReentrantLock writing = new ReentrantLock();
 
+  private volatile boolean loaded;
   private Instant nextPruning = Instant.MIN;
 
   /**
@@ -104,21 +105,42 @@ public final class OutsideAlerts implements AlertTeller {
     this.silenceBelievedFrom = clock.instant().plus(config.resolveTimeout());
   }
 
-  /**
-   * Goes on where the store stands.
-   *
-   * @throws IOException if it cannot be read
-   */
+  /** Goes on where the store stands; where it cannot be read yet, as soon as it can. */
   public static OutsideAlerts open(
       StateStore<? extends OutsideRecords> store,
       Links links,
       OutsideConfig config,
       InstantSource clock,
-      CollectorRegistry registry)
-      throws IOException {
+      CollectorRegistry registry) {
     OutsideAlerts opened = new OutsideAlerts(store, links, config, clock, registry);
-    opened.keep(store.read(records -> records.outsideAlerts().all()), clock.instant());
+    opened.load();
     return opened;
+  }
+
+  /**
+   * Reads what was known before this start, once. What was posted since is newer and stays.
+   *
+   * @return whether it is known
+   */
+  private boolean load() {
+    writing.lock();
+    try {
+      if (!loaded) {
+        List<OutsideAlert> stored = store.read(records -> records.outsideAlerts().all());
+        keep(unposted(stored), clock.instant());
+        loaded = true;
+      }
+    } catch (IOException e) {
+      metrics.failures.inc();
+      LOG.debug("alerts of others cannot be read yet", e);
+    } finally {
+      writing.unlock();
+    }
+    return loaded;
+  }
+
+  private List<OutsideAlert> unposted(List<OutsideAlert> stored) {
+    return stored.stream().filter(each -> kept.find(each.fingerprint()).isEmpty()).toList();
   }
 
   private void keep(List<OutsideAlert> alerts, Instant now) {
@@ -207,9 +229,12 @@ public final class OutsideAlerts implements AlertTeller {
 
   /**
    * A round for each subject of which one is due at a moment, a bounded number: what began or ended
-   * first.
+   * first. None until it is known what fired before: an incident that stands would seem to be over.
    */
   public List<AlertRound> rounds(Instant at) {
+    if (!loaded && !load()) {
+      return List.of();
+    }
     List<AlertRound> rounds = new ArrayList<>();
     kept.due(at).forEach((subject, alerts) -> rounds.add(round(subject, alerts, at)));
     return rounds;

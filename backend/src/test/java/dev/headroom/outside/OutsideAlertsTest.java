@@ -168,6 +168,25 @@ class OutsideAlertsTest {
   }
 
   @Test
+  void aDatabaseThatCannotBeOpenedYetEndsNothingAndKeepsNobodyFromStarting() throws IOException {
+    resendFor(2);
+    story.store.closed(true);
+    story.start();
+    story.pass(Duration.ofSeconds(30));
+    assertThatThrownBy(() -> story.post(story.firing("warning", since)))
+        .isInstanceOf(IOException.class);
+    story.pass(Duration.ofSeconds(30));
+    assertThat(story.alerting.unresolved()).isEmpty();
+    story.store.closed(false);
+    story.pass(Duration.ofSeconds(2));
+    assertThat(story.alerting.unresolved())
+        .extracting(Incident::state)
+        .containsOnly(IncidentState.OPEN);
+    assertThat(story.outside.all()).hasSize(2);
+    assertThat(told()).containsExactly("1 opened critical to pager");
+  }
+
+  @Test
   void anEndThatCameWhileWeWereDownIsTakenFromItsNextPost() throws IOException {
     resendFor(2);
     Instant end = story.clock.instant().plusSeconds(30);
