@@ -48,7 +48,7 @@ public final class OutsideAlerts implements AlertTeller {
   private final InstantSource clock;
   private final OutsideText text;
   private final OutsideMetrics metrics;
-  private final AlertMerge merge;
+  private volatile AlertMerge merge;
   private final KeptAlerts kept = new KeptAlerts();
   private final Instant silenceBelievedFrom;
 
@@ -259,8 +259,13 @@ public final class OutsideAlerts implements AlertTeller {
     return text.labels(alert, OutsideSubject.urgency(alert));
   }
 
+  /** How long an alert fires from now on whose end is not said; as configured where empty. */
+  public void resolveAfter(Optional<Duration> time) {
+    merge = new AlertMerge(time.orElse(config.resolveTimeout()));
+  }
+
   Duration resolveTimeout() {
-    return config.resolveTimeout();
+    return merge.resolveTimeout();
   }
 
   /**
