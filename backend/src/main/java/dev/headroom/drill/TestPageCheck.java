@@ -1,6 +1,6 @@
 package dev.headroom.drill;
 
-import dev.headroom.drill.TestPages.TestPageAnswer.Unacceptable;
+import dev.headroom.drill.TestPages.TestPageAnswer.RefusedTestPage;
 import dev.headroom.drill.TestPages.TestPageRequest;
 import dev.headroom.model.Alert;
 import dev.headroom.model.Urgency;
@@ -18,9 +18,9 @@ final class TestPageCheck {
 
   private TestPageCheck() {}
 
-  static Optional<Unacceptable> problem(TestPageRequest request, Routing routing) {
+  static Optional<RefusedTestPage> problem(TestPageRequest request, Routing routing) {
     return labels(request.labels())
-        .map(reason -> new Unacceptable(LABELS, reason))
+        .map(reason -> new RefusedTestPage(LABELS, reason))
         .or(() -> by(request.by()))
         .or(() -> receiver(request, routing));
   }
@@ -48,26 +48,26 @@ final class TestPageCheck {
         : Optional.of("severity must be page or ticket: " + shortened(written));
   }
 
-  private static Optional<Unacceptable> by(String by) {
+  private static Optional<RefusedTestPage> by(String by) {
     return isTooLong(by)
         ? Optional.of(
-            new Unacceptable("by", "has at most %d characters".formatted(TEXT_LENGTH_MAX)))
+            new RefusedTestPage("by", "has at most %d characters".formatted(TEXT_LENGTH_MAX)))
         : Optional.empty();
   }
 
-  private static Optional<Unacceptable> receiver(TestPageRequest request, Routing routing) {
+  private static Optional<RefusedTestPage> receiver(TestPageRequest request, Routing routing) {
     if (request.receiver().isEmpty()) {
       return Optional.empty();
     }
     String name = request.receiver().get();
     if (!Set.of(Alert.SEVERITY).containsAll(request.labels().keySet())) {
       return Optional.of(
-          new Unacceptable(
+          new RefusedTestPage(
               LABELS, "beside a receiver there is severity alone; without one, routes decide"));
     }
     return routing.receivers().stream().anyMatch(each -> each.name().equals(name))
         ? Optional.empty()
-        : Optional.of(new Unacceptable("receiver", "there is no receiver " + shortened(name)));
+        : Optional.of(new RefusedTestPage("receiver", "there is no receiver " + shortened(name)));
   }
 
   private static boolean isTooLong(String text) {

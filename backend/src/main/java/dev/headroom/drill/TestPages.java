@@ -77,20 +77,20 @@ public final class TestPages {
      * @param incident as it began
      * @param receivers those that routing names, held back or not
      */
-    record Told(Incident incident, List<Receiver> receivers) implements TestPageAnswer {
-      public Told {
+    record ToldTestPage(Incident incident, List<Receiver> receivers) implements TestPageAnswer {
+      public ToldTestPage {
         receivers = List.copyOf(receivers);
       }
     }
 
     /** It cannot be; the field of the request that is wrong, and why. */
-    record Unacceptable(String field, String reason) implements TestPageAnswer {}
+    record RefusedTestPage(String field, String reason) implements TestPageAnswer {}
 
     /** It is told, and could not be written: a crash would forget it. */
-    record NotWritten(Incident incident) implements TestPageAnswer {}
+    record UnwrittenTestPage(Incident incident) implements TestPageAnswer {}
 
     /** There were too many lately. */
-    record TooMany() implements TestPageAnswer {}
+    record TooManyTestPages() implements TestPageAnswer {}
   }
 
   /**
@@ -136,7 +136,7 @@ public final class TestPages {
    * @throws IOException if it cannot be known whether they are
    */
   public synchronized TestPageAnswer send(TestPageRequest request) throws IOException {
-    Optional<TestPageAnswer.Unacceptable> problem =
+    Optional<TestPageAnswer.RefusedTestPage> problem =
         TestPageCheck.problem(request, alerting.routing());
     if (problem.isPresent()) {
       metrics.refused("invalid");
@@ -145,7 +145,7 @@ public final class TestPages {
     Instant now = now();
     if (!rate.takes(now)) {
       metrics.refused("limit");
-      return new TestPageAnswer.TooMany();
+      return new TestPageAnswer.TooManyTestPages();
     }
     String subject = SUBJECT + Long.toUnsignedString(random.nextLong(), Character.MAX_RADIX);
     standing.add(subject);
@@ -157,8 +157,8 @@ public final class TestPages {
             .findFirst()
             .orElseThrow(() -> new IOException("the test page could not be opened"));
     return store.read(records -> records.incidents().find(incident.id())).isPresent()
-        ? new TestPageAnswer.Told(incident, alerting.routing().receiversOf(incident.labels()))
-        : new TestPageAnswer.NotWritten(incident);
+        ? new TestPageAnswer.ToldTestPage(incident, alerting.routing().receiversOf(incident.labels()))
+        : new TestPageAnswer.UnwrittenTestPage(incident);
   }
 
   private AlertRound begin(String subject, TestPageRequest request, Instant now) {

@@ -68,8 +68,8 @@ class TestPagesTest {
   private Incident sent(Optional<String> receiver, Map<String, String> labels) throws IOException {
     TestPageRequest request = new TestPageRequest(receiver, labels, "dana");
     TestPageAnswer answer = world.testPages.send(request);
-    assertThat(answer).isInstanceOf(TestPageAnswer.Told.class);
-    return ((TestPageAnswer.Told) answer).incident();
+    assertThat(answer).isInstanceOf(TestPageAnswer.ToldTestPage.class);
+    return ((TestPageAnswer.ToldTestPage) answer).incident();
   }
 
   private void evaluate() {
@@ -219,10 +219,10 @@ class TestPagesTest {
       world.clock.advance(Duration.ofSeconds(1));
     }
     TestPageRequest more = new TestPageRequest(Optional.empty(), CHECKOUT, "");
-    assertThat(world.testPages.send(more)).isInstanceOf(TestPageAnswer.TooMany.class);
+    assertThat(world.testPages.send(more)).isInstanceOf(TestPageAnswer.TooManyTestPages.class);
     assertThat(world.alerting.unresolved()).hasSize(TestPages.PER_MINUTE_MAX);
     world.clock.advance(Duration.ofSeconds(54));
-    assertThat(world.testPages.send(more)).isInstanceOf(TestPageAnswer.Told.class);
+    assertThat(world.testPages.send(more)).isInstanceOf(TestPageAnswer.ToldTestPage.class);
   }
 
   @ParameterizedTest
@@ -239,15 +239,15 @@ class TestPagesTest {
         world.testPages.send(new TestPageRequest(Optional.empty(), Map.of(label, value), ""));
     assertThat(answer)
         .isInstanceOfSatisfying(
-            TestPageAnswer.Unacceptable.class, no -> assertThat(no.field()).isEqualTo(field));
+            TestPageAnswer.RefusedTestPage.class, no -> assertThat(no.field()).isEqualTo(field));
     assertThat(world.alerting.unresolved()).isEmpty();
   }
 
   @Test
   void aReceiverThatIsNotThereIsNamed() throws IOException {
     assertThat(world.testPages.send(new TestPageRequest(Optional.of("nobody"), Map.of(), "")))
-        .isEqualTo(new TestPageAnswer.Unacceptable("receiver", "there is no receiver nobody"));
+        .isEqualTo(new TestPageAnswer.RefusedTestPage("receiver", "there is no receiver nobody"));
     assertThat(world.testPages.send(new TestPageRequest(Optional.of("boss"), CHECKOUT, "")))
-        .isInstanceOf(TestPageAnswer.Unacceptable.class);
+        .isInstanceOf(TestPageAnswer.RefusedTestPage.class);
   }
 }

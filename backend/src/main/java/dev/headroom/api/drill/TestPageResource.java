@@ -40,16 +40,16 @@ final class TestPageResource implements Resource {
   /**
    * @param kinds of its integrations; none where nobody is told
    */
-  private record ReceiverView(String name, List<String> kinds) {
-    static ReceiverView of(Receiver receiver) {
-      return new ReceiverView(
+  private record TestReceiverView(String name, List<String> kinds) {
+    static TestReceiverView of(Receiver receiver) {
+      return new TestReceiverView(
           receiver.name(),
           receiver.integrations().stream().map(Integration::kind).distinct().toList());
     }
   }
 
-  private record ReceiverList(
-      List<ReceiverView> receivers, long endsAfterSeconds, int perMinuteMax) {}
+  private record TestReceiverList(
+      List<TestReceiverView> receivers, long endsAfterSeconds, int perMinuteMax) {}
 
   /**
    * @param receivers those that routing names, held back or not
@@ -60,7 +60,7 @@ final class TestPageResource implements Resource {
       Instant startedAt,
       Instant endsBy,
       Map<String, String> labels,
-      List<ReceiverView> receivers,
+      List<TestReceiverView> receivers,
       List<String> notTold,
       List<DeliveryView> deliveries) {}
 
@@ -84,8 +84,8 @@ final class TestPageResource implements Resource {
 
   private Reply receivers() {
     return new Reply.JsonValue(
-        new ReceiverList(
-            alerting.routing().receivers().stream().map(ReceiverView::of).toList(),
+        new TestReceiverList(
+            alerting.routing().receivers().stream().map(TestReceiverView::of).toList(),
             TestPages.LASTS_MAX.toSeconds(),
             TestPages.PER_MINUTE_MAX));
   }
@@ -96,13 +96,13 @@ final class TestPageResource implements Resource {
     TestPageRequest request =
         new TestPageRequest(receiver, labels(body.path("labels")), JsonBody.text(body, "by", ""));
     return switch (pages.send(request)) {
-      case TestPageAnswer.Told told -> answer(told);
-      case TestPageAnswer.Unacceptable(var field, var reason) ->
+      case TestPageAnswer.ToldTestPage told -> answer(told);
+      case TestPageAnswer.RefusedTestPage(var field, var reason) ->
           throw Parameters.bad(field, reason);
-      case TestPageAnswer.NotWritten(var incident) ->
+      case TestPageAnswer.UnwrittenTestPage(var incident) ->
           new Reply.ServiceUnavailable(
               "the test page %s is sent, but could not be written down".formatted(incident.id()));
-      case TestPageAnswer.TooMany _ ->
+      case TestPageAnswer.TooManyTestPages _ ->
           new Reply.TooManyRequests(
               "there are %d test pages a minute at most".formatted(TestPages.PER_MINUTE_MAX));
     };
@@ -125,7 +125,7 @@ final class TestPageResource implements Resource {
     return labels;
   }
 
-  private Reply answer(TestPageAnswer.Told told) throws IOException {
+  private Reply answer(TestPageAnswer.ToldTestPage told) throws IOException {
     Incident incident = told.incident();
     return new Reply.JsonValue(
         new TestPageView(
@@ -133,7 +133,7 @@ final class TestPageResource implements Resource {
             incident.startedAt(),
             TestPages.endsBy(incident.startedAt()),
             incident.labels(),
-            told.receivers().stream().map(ReceiverView::of).toList(),
+            told.receivers().stream().map(TestReceiverView::of).toList(),
             notTold(incident),
             outbox.deliveries(incident.id()).stream().map(DeliveryView::of).toList()));
   }
