@@ -157,7 +157,8 @@ public final class TestPages {
             .findFirst()
             .orElseThrow(() -> new IOException("the test page could not be opened"));
     return store.read(records -> records.incidents().find(incident.id())).isPresent()
-        ? new TestPageAnswer.ToldTestPage(incident, alerting.routing().receiversOf(incident.labels()))
+        ? new TestPageAnswer.ToldTestPage(
+            incident, alerting.routing().receiversOf(incident.labels()))
         : new TestPageAnswer.UnwrittenTestPage(incident);
   }
 
