@@ -806,6 +806,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/drills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came of test pages, newest first */
+        get: operations["listDrills"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deliveries": {
         parameters: {
             query?: never;
@@ -1917,6 +1934,37 @@ export interface components {
                 httpStatus: number | null;
                 durationMillis: number;
                 error: string;
+            }[];
+        };
+        Drill: {
+            incident: string;
+            service: string;
+            /** @enum {string} */
+            severity: "page" | "ticket";
+            /** @description Who asked for it; empty if nobody said */
+            by: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            acknowledgedBy: string | null;
+            /** @description Until the first receiver had it */
+            deliveredMillis: number | null;
+            /** @description Until somebody acknowledged it */
+            acknowledgedMillis: number | null;
+            /**
+             * @description failed: a receiver refused it or did not have it at the end; not_told: held back, or the routes lead to nobody; delivered: all had it and nobody acknowledged it
+             * @enum {string}
+             */
+            result: "failed" | "acknowledged" | "not_told" | "standing" | "delivered";
+            legs: {
+                receiver: string;
+                kind: string;
+                /** @enum {string} */
+                status: "pending" | "sent" | "rejected" | "expired";
+                attempts: number;
+                /** @description Until it had answered that it has it */
+                millis: number | null;
             }[];
         };
         TestPageReceiver: {
@@ -3825,6 +3873,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TestPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDrills: {
+        parameters: {
+            query?: {
+                /** @description Those with this service alone */
+                service?: string;
+                /** @description Older than the one of this incident */
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Test pages, and what to give as before to see older ones */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        drills: components["schemas"]["Drill"][];
+                        next: string | null;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
