@@ -1,10 +1,12 @@
 package dev.headroom.routing;
 
+import dev.headroom.routing.escalation.EscalationKeys;
 import dev.headroom.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the {@code receivers} of a {@code routing.yaml}. */
 final class ReceiverReader {
@@ -33,7 +35,8 @@ final class ReceiverReader {
   private final List<? extends IntegrationReader> kinds;
   private final Secrets secrets;
   private final RoutingWarnings warnings;
-  private final Set<String> keys = new HashSet<>(Set.of("name"));
+  private final Set<String> keys = new HashSet<>(Set.of("name", EscalationKeys.FAILOVER));
+  private final EscalationKeys escalations = new EscalationKeys(RoutingKeys::durationIn);
   private final Set<String> notYet = new HashSet<>(KNOWN_KINDS);
 
   ReceiverReader(
@@ -48,8 +51,11 @@ final class ReceiverReader {
   List<Receiver> read(YamlNode document) {
     List<Receiver> receivers = new ArrayList<>();
     Set<String> names = new HashSet<>();
-    for (YamlNode node : document.require("receivers").map(YamlNode::items).orElse(List.of())) {
-      Receiver receiver = receiver(node);
+    List<YamlNode> nodes = document.require("receivers").map(YamlNode::items).orElse(List.of());
+    Set<String> all =
+        nodes.stream().map(each -> each.textOr("name", "")).collect(Collectors.toSet());
+    for (YamlNode node : nodes) {
+      Receiver receiver = receiver(node, all);
       if (!names.add(receiver.name())) {
         node.problem("receiver " + receiver.name() + " is there twice");
       }
@@ -58,7 +64,7 @@ final class ReceiverReader {
     return receivers;
   }
 
-  private Receiver receiver(YamlNode node) {
+  private Receiver receiver(YamlNode node, Set<String> all) {
     warnKinds(node);
     String name = node.requireText("name");
     List<Integration> integrations = new ArrayList<>();
@@ -68,7 +74,7 @@ final class ReceiverReader {
             .ifPresent(integrations::add);
       }
     }
-    return new Receiver(name, integrations);
+    return new Receiver(name, integrations, escalations.failover(node, name, all));
   }
 
   private void warnKinds(YamlNode node) {

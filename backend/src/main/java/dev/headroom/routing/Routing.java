@@ -1,6 +1,7 @@
 package dev.headroom.routing;
 
 import dev.headroom.model.Problem;
+import dev.headroom.routing.escalation.Ladder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -63,7 +64,11 @@ public record Routing(
 
   /** The same with every duration turned into another one. */
   public Routing scaled(UnaryOperator<Duration> scale) {
-    return new Routing(root.map(route -> route.scaled(scale)), receivers, inhibitRules, warnings);
+    return new Routing(
+        root.map(route -> route.scaled(scale)),
+        receivers.stream().map(each -> each.scaled(scale)).toList(),
+        inhibitRules,
+        warnings);
   }
 
   /** The durations at the root, which every route has that says nothing else. */
@@ -85,10 +90,15 @@ public record Routing(
   private static TakenRoute taken(
       Route route, Receiver receiver, Map<String, String> labels, Instant at) {
     return new TakenRoute(
-        receiver, route.groupLabels(labels), route.times(), route.hours().mutedAt(at));
+        receiver,
+        route.groupLabels(labels),
+        route.times(),
+        route.hours().mutedAt(at),
+        route.ladder());
   }
 
-  private Optional<Receiver> receiver(String name) {
+  /** The receiver of a name; empty if there is none. */
+  public Optional<Receiver> receiver(String name) {
     return receivers.stream().filter(each -> each.name().equals(name)).findFirst();
   }
 
@@ -114,6 +124,7 @@ public record Routing(
    * @param goesOn whether later branches are tried as well
    * @param mutedWithin names of the time intervals within which nobody is told
    * @param toldWithin names of those within which alone somebody is told; none for all of the time
+   * @param ladder who else is told of a page that nobody acknowledges
    */
   public record RouteNode(
       int depth,
@@ -122,7 +133,8 @@ public record Routing(
       boolean goesOn,
       RouteTimes times,
       List<String> mutedWithin,
-      List<String> toldWithin) {
+      List<String> toldWithin,
+      Ladder ladder) {
     /** One line, set in by its depth. */
     @Override
     public String toString() {
@@ -132,7 +144,8 @@ public record Routing(
           + receiver
           + (goesOn ? ", then on" : "")
           + names(", not within ", mutedWithin)
-          + names(", only within ", toldWithin);
+          + names(", only within ", toldWithin)
+          + (ladder.isEmpty() ? "" : ", " + ladder);
     }
 
     private static String names(String words, List<String> intervals) {

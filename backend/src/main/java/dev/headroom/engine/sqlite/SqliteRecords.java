@@ -3,6 +3,7 @@ package dev.headroom.engine.sqlite;
 import dev.headroom.alerting.record.AlertingStateRecords;
 import dev.headroom.alerting.record.IncidentRecords;
 import dev.headroom.alerting.record.StepMarkRecords;
+import dev.headroom.alerting.record.TellingRecords;
 import dev.headroom.alerting.record.TimelineRecords;
 import dev.headroom.alerting.silence.SilenceRecords;
 import dev.headroom.notify.record.DeliveryRecords;
@@ -24,6 +25,11 @@ record SqliteRecords(Handle handle) implements StateDatabase.Records {
   @Override
   public StepMarkRecords stepMarks() {
     return new StepMarkTable(handle);
+  }
+
+  @Override
+  public TellingRecords tellings() {
+    return new TellingTable(handle);
   }
 
   @Override

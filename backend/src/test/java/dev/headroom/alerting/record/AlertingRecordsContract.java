@@ -28,6 +28,8 @@ import dev.headroom.model.Urgency;
 import dev.headroom.select.Matcher;
 import dev.headroom.select.Matcher.Operator;
 import dev.headroom.storage.StateStore;
+import dev.headroom.alerting.incident.Telling;
+import dev.headroom.alerting.incident.TransitionKind;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -255,6 +257,25 @@ public abstract class AlertingRecordsContract<R extends AlertingRecords> {
 
   private static FiringAlert alert(String name, Urgency urgency, Handling handling) {
     return new FiringAlert(name, urgency, STARTED, handling);
+  }
+
+  @Test
+  void theFirstTellingOfAnAlarmToAReceiverStays() throws Exception {
+    save(FIRST, page("inc-2", "errors"));
+    Telling first = new Telling(1, "pager", TransitionKind.OPENED, 1, STARTED);
+    Telling again = new Telling(1, "pager", TransitionKind.ESCALATED, 3, STARTED.plusSeconds(9));
+    Telling other = new Telling(1, "lead", TransitionKind.FAILED_OVER, 4, STARTED.plusSeconds(9));
+    Telling next = new Telling(2, "pager", TransitionKind.UNMUTED, 5, STARTED.plusSeconds(99));
+    write(records ->
+        List.of(first, again, other, next)
+            .forEach(each -> records.tellings().add("inc-1", each)));
+    write(records -> records.tellings().add("inc-2", first));
+    assertThat(read(records -> records.tellings().of("inc-1")))
+        .containsExactly(first, other, next);
+    saveResolved(page("inc-2", "errors"), Duration.ofMinutes(1), "bob");
+    assertThat(read(records -> records.tellings().standing()))
+        .isEqualTo(Map.of("inc-1", List.of(first, other, next)));
+    assertThat(read(records -> records.tellings().of("inc-2"))).containsExactly(first);
   }
 
   @Test
