@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Stories in any order, beside a few lines that say who must have been told by then. */
 class EscalationProperty extends AlertingStage {
@@ -46,12 +47,13 @@ class EscalationProperty extends AlertingStage {
     }
   }
 
+  @RegisterExtension final Seed seed = new Seed();
   private final Map<String, Expected> alarms = new HashMap<>();
   private Map<String, Integer> ladder = Map.of();
 
   @Test
   void eachStepOfEachAlarmIsTakenWhenItIsTimeAndOnce() throws Exception {
-    RandomGenerator random = Seed.random();
+    RandomGenerator random = seed.random();
     for (int story = 0; story < STORIES; story++) {
       reload(random);
       for (int step = 0; step < STEPS; step++) {

@@ -270,12 +270,12 @@ public abstract class AlertingRecordsContract<R extends AlertingRecords> {
         List.of(first, again, other, next)
             .forEach(each -> records.tellings().add("inc-1", each)));
     write(records -> records.tellings().add("inc-2", first));
-    assertThat(read(records -> records.tellings().of("inc-1")))
+    assertThat(read((R records) -> records.tellings().of("inc-1")))
         .containsExactly(first, other, next);
-    saveResolved(page("inc-2", "errors"), Duration.ofMinutes(1), "bob");
-    assertThat(read(records -> records.tellings().standing()))
+    save(resolved(page("inc-2", "errors"), Duration.ofMinutes(1), "bob"));
+    assertThat(read((R records) -> records.tellings().standing()))
         .isEqualTo(Map.of("inc-1", List.of(first, other, next)));
-    assertThat(read(records -> records.tellings().of("inc-2"))).containsExactly(first);
+    assertThat(read((R records) -> records.tellings().of("inc-2"))).containsExactly(first);
   }
 
   @Test
