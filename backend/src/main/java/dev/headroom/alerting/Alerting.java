@@ -87,8 +87,7 @@ public final class Alerting {
     this.heldBack = new HeldBack(incidents, live, transitions, commits, deliveries, clock);
     this.repeats = new Repeats(incidents, live, transitions, commits, deliveries, clock);
     this.escalations = new Escalations(incidents, deliveries, commits, clock);
-    this.pruning =
-        new Pruning(incidents, config.retention(), config.resolvedIncidentsMax(), clock);
+    this.pruning = new Pruning(incidents, config.retention(), config.resolvedIncidentsMax(), clock);
     this.people = new PersonActions(incidents, live, transitions, commits, listener, config, clock);
     this.mutes = new MuteChanges(incidents, live, transitions, commits, sources.muting(), clock);
     this.policy =
@@ -294,9 +293,7 @@ public final class Alerting {
   /** Incidents of any state, newest first; those that have not ended as they stand now. */
   public IncidentPage list(IncidentQuery query) throws IOException {
     List<Incident> listed = new ArrayList<>();
-    unresolved().stream()
-        .filter(each -> query.wants(each, clock.instant()))
-        .forEach(listed::add);
+    unresolved().stream().filter(each -> query.wants(each, clock.instant())).forEach(listed::add);
     if (query.states().contains(IncidentState.RESOLVED)) {
       Set<String> ids = listed.stream().map(Incident::id).collect(Collectors.toSet());
       incidents.resolved(query).stream().filter(each -> ids.add(each.id())).forEach(listed::add);

@@ -175,8 +175,7 @@ final class StepCommits implements Escalations.Desk {
   /** A step that some receivers are told of, and nobody else. */
   void tell(LoggedTransition step, List<Receiver> receivers) throws IOException {
     String subject = step.incident().subject();
-    Audience audience =
-        new Audience(receivers, Set.of(), behind(step.incident()));
+    Audience audience = new Audience(receivers, Set.of(), behind(step.incident()));
     incidents.commit(subject, incidents.state(subject), List.of(step), _ -> audience);
     happened(List.of(step));
   }

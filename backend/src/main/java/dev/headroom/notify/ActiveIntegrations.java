@@ -57,8 +57,8 @@ final class ActiveIntegrations {
   List<ActiveIntegration> due(Transition transition, Audience audience, Notified notified) {
     Set<String> names = names(audience.routed());
     return byId.values().stream()
-        .filter(
-            each -> !transition.kind().asksForPerson() || !audience.heldBack().contains(each.receiver()))
+        .filter(each ->
+            !transition.kind().asksForPerson() || !audience.heldBack().contains(each.receiver()))
         .filter(each -> isDue(each, transition.kind(), names.contains(each.receiver()), notified))
         .toList();
   }
@@ -81,14 +81,7 @@ final class ActiveIntegrations {
   private static boolean isForThoseRouted(TransitionKind kind) {
     return switch (kind) {
       case RELEASED, REPEATED, ESCALATED, FAILED_OVER -> true;
-      case OPENED,
-          REOPENED,
-          UPDATED,
-          ACKNOWLEDGED,
-          UNACKNOWLEDGED,
-          ROUTED,
-          UNMUTED,
-          RESOLVED ->
+      case OPENED, REOPENED, UPDATED, ACKNOWLEDGED, UNACKNOWLEDGED, ROUTED, UNMUTED, RESOLVED ->
           false;
     };
   }

@@ -234,10 +234,7 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
       Transition transition, Audience audience, ActiveIntegration to, Instant now) {
     List<Delivery> deliveries = new ArrayList<>();
     List<String> payloads =
-        audience
-            .asHeardBy(to.receiver(), transition)
-            .map(to.sender()::payloads)
-            .orElse(List.of());
+        audience.asHeardBy(to.receiver(), transition).map(to.sender()::payloads).orElse(List.of());
     for (String payload : payloads) {
       deliveries.add(
           new Delivery(

@@ -13,8 +13,7 @@ import java.util.function.UnaryOperator;
  * @param integrations how; with none, incidents are seen in the user interface alone
  * @param failover who is told of a page that does not arrive; empty if nobody else is
  */
-public record Receiver(
-    String name, List<Integration> integrations, Optional<Failover> failover) {
+public record Receiver(String name, List<Integration> integrations, Optional<Failover> failover) {
   public Receiver {
     integrations = List.copyOf(integrations);
   }

@@ -38,7 +38,12 @@ final class RouteReader {
       Stream.concat(
               NOT_AT_ROOT.stream(),
               Stream.of(
-                  RECEIVER, GROUP_BY, GROUP_WAIT, "group_interval", "repeat_interval", ROUTES,
+                  RECEIVER,
+                  GROUP_BY,
+                  GROUP_WAIT,
+                  "group_interval",
+                  "repeat_interval",
+                  ROUTES,
                   EscalationKeys.ESCALATION))
           .collect(Collectors.toUnmodifiableSet());
 

@@ -146,8 +146,7 @@ class EscalationProperty extends AlertingStage {
 
   /** When it asked for a person: the latest line that says so. */
   private Instant began(Incident incident) {
-    Set<EntryKind> asking =
-        Set.of(EntryKind.OPENED, EntryKind.REOPENED, EntryKind.UNACKNOWLEDGED);
+    Set<EntryKind> asking = Set.of(EntryKind.OPENED, EntryKind.REOPENED, EntryKind.UNACKNOWLEDGED);
     try {
       return alerting.timeline(incident.id()).stream()
           .filter(each -> asking.contains(each.kind()))

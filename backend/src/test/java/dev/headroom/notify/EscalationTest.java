@@ -40,7 +40,8 @@ class EscalationTest extends EscalationStage {
             "Nobody has acknowledged for 10m: told second.",
             "Nobody has acknowledged for 30m: told lead.");
     world.alerting.resolve(incident.id(), "ada");
-    assertThat(told()).containsExactlyInAnyOrder("first resolved", "second resolved", "lead resolved");
+    assertThat(told())
+        .containsExactlyInAnyOrder("first resolved", "second resolved", "lead resolved");
   }
 
   @Test
@@ -244,8 +245,7 @@ class EscalationTest extends EscalationStage {
                 List.of()));
     pass(10);
     EscalationOutlook later = outlook(incident.id());
-    assertThat(later.next())
-        .contains(new NextStep("lead", start.plus(Duration.ofMinutes(30))));
+    assertThat(later.next()).contains(new NextStep("lead", start.plus(Duration.ofMinutes(30))));
     assertThat(later.done()).extracting(Telling::receiver).containsExactly("second");
     world.alerting.resolve(incident.id(), "ada");
     EscalationOutlook over = outlook(incident.id());

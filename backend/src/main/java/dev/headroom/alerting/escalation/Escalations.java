@@ -82,9 +82,7 @@ public final class Escalations {
     for (Incident incident : standing) {
       Quiet until = quiet.get(incident.id());
       boolean early =
-          until != null
-              && until.sequence() == incident.sequence()
-              && now.isBefore(until.until());
+          until != null && until.sequence() == incident.sequence() && now.isBefore(until.until());
       if (!early && waitsForSomebody(incident) && !desk.isRecovering(incident)) {
         climb(incident, now);
       }
@@ -141,9 +139,7 @@ public final class Escalations {
             ? incidents.allTellings(incident.id())
             : incidents.tellings(incident.id());
     List<Telling> done =
-        all.stream()
-            .filter(each -> each.isLater() && each.alarm() == incident.alarm())
-            .toList();
+        all.stream().filter(each -> each.isLater() && each.alarm() == incident.alarm()).toList();
     Optional<NextStep> next =
         waitsForSomebody(incident)
             ? open(incident, clock.instant()).stream()

@@ -19,8 +19,7 @@ import java.util.Optional;
 record Failovers(
     Incidents incidents, Deliveries<?> deliveries, Escalations.Desk desk, InstantSource clock) {
   void look() throws IOException {
-    boolean any =
-        desk.routing().receivers().stream().anyMatch(each -> each.failover().isPresent());
+    boolean any = desk.routing().receivers().stream().anyMatch(each -> each.failover().isPresent());
     if (!any) {
       return;
     }
@@ -68,7 +67,6 @@ record Failovers(
     return late.refused()
         ? "%s cannot be told: told %s.".formatted(late.receiver(), failover.receiver())
         : "%s could not be told for %s: told %s."
-            .formatted(
-                late.receiver(), DurationText.format(failover.after()), failover.receiver());
+            .formatted(late.receiver(), DurationText.format(failover.after()), failover.receiver());
   }
 }

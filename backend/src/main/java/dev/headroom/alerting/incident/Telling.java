@@ -11,8 +11,7 @@ import java.time.Instant;
  * @param sequence number of that step
  * @param at when
  */
-public record Telling(
-    int alarm, String receiver, TransitionKind by, long sequence, Instant at) {
+public record Telling(int alarm, String receiver, TransitionKind by, long sequence, Instant at) {
   /** Whether nobody would have been told who acknowledged in time, or if pages arrived. */
   public boolean isLater() {
     return by == TransitionKind.ESCALATED || by == TransitionKind.FAILED_OVER;

@@ -20,8 +20,7 @@ public final class Pruning {
    * @param retention age at which they are deleted
    * @param retainedMax how many may stay
    */
-  public Pruning(
-      Incidents incidents, Duration retention, int retainedMax, InstantSource clock) {
+  public Pruning(Incidents incidents, Duration retention, int retainedMax, InstantSource clock) {
     this.incidents = incidents;
     this.retention = retention;
     this.retainedMax = retainedMax;

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Who was told of the alarms of incidents that stand or would come back, in memory as it is in the state store. Not
- * for use by several threads.
+ * Who was told of the alarms of incidents that stand or would come back, in memory as it is in the
+ * state store. Not for use by several threads.
  */
 final class Tellings {
   private final Map<String, List<Telling>> standing = new HashMap<>();
@@ -59,8 +59,7 @@ final class Tellings {
   private void add(String incident, Telling telling) {
     List<Telling> all = standing.computeIfAbsent(incident, _ -> new ArrayList<>());
     Predicate<Telling> same =
-        each ->
-            each.alarm() == telling.alarm() && each.receiver().equals(telling.receiver());
+        each -> each.alarm() == telling.alarm() && each.receiver().equals(telling.receiver());
     if (all.stream().noneMatch(same)) {
       all.add(telling);
     }

@@ -43,9 +43,7 @@ public record Ladder(List<Rung> rungs) {
   /** The same with every duration turned into another one. */
   public Ladder scaled(UnaryOperator<Duration> scale) {
     return new Ladder(
-        rungs.stream()
-            .map(each -> new Rung(scale.apply(each.after()), each.receiver()))
-            .toList());
+        rungs.stream().map(each -> new Rung(scale.apply(each.after()), each.receiver())).toList());
   }
 
   /** {@code after 10m second-line, after 30m lead}; empty where nobody else is told. */

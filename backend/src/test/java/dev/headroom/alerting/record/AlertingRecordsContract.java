@@ -20,7 +20,9 @@ import dev.headroom.alerting.incident.MuteReason;
 import dev.headroom.alerting.incident.OpenIncident;
 import dev.headroom.alerting.incident.OpenIncident.LastNotification;
 import dev.headroom.alerting.incident.StepMark;
+import dev.headroom.alerting.incident.Telling;
 import dev.headroom.alerting.incident.TimelineEntry;
+import dev.headroom.alerting.incident.TransitionKind;
 import dev.headroom.alerting.record.AlertingStateRecords.EndedIncident;
 import dev.headroom.alerting.silence.Silence;
 import dev.headroom.alerting.silence.Silence.Phase;
@@ -28,8 +30,6 @@ import dev.headroom.model.Urgency;
 import dev.headroom.select.Matcher;
 import dev.headroom.select.Matcher.Operator;
 import dev.headroom.storage.StateStore;
-import dev.headroom.alerting.incident.Telling;
-import dev.headroom.alerting.incident.TransitionKind;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -267,8 +267,7 @@ public abstract class AlertingRecordsContract<R extends AlertingRecords> {
     Telling other = new Telling(1, "lead", TransitionKind.FAILED_OVER, 4, STARTED.plusSeconds(9));
     Telling next = new Telling(2, "pager", TransitionKind.UNMUTED, 5, STARTED.plusSeconds(99));
     write(records ->
-        List.of(first, again, other, next)
-            .forEach(each -> records.tellings().add("inc-1", each)));
+        List.of(first, again, other, next).forEach(each -> records.tellings().add("inc-1", each)));
     write(records -> records.tellings().add("inc-2", first));
     assertThat(read((R records) -> records.tellings().of("inc-1")))
         .containsExactly(first, other, next);

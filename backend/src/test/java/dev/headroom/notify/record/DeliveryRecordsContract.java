@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.headroom.alerting.record.AlertingRecords;
+import dev.headroom.alerting.record.Deliveries.Undelivered;
 import dev.headroom.notify.record.DeliveryRecords.Backlog;
 import dev.headroom.notify.record.DeliveryRecords.Notified;
-import dev.headroom.alerting.record.Deliveries.Undelivered;
 import dev.headroom.notify.send.Delivery;
 import dev.headroom.storage.StateStore;
 import java.io.IOException;

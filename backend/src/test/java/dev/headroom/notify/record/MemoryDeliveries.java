@@ -79,7 +79,8 @@ final class MemoryDeliveries implements DeliveryRecords {
     long position = rows.keySet().stream().mapToLong(each -> each).max().orElse(0) + 1;
     rows.put(
         position,
-        new Row(delivery.at(position), transition, integration, DeliveryStatus.PENDING, List.of(), ""));
+        new Row(
+            delivery.at(position), transition, integration, DeliveryStatus.PENDING, List.of(), ""));
   }
 
   @Override
