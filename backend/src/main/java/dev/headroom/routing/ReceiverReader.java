@@ -3,8 +3,11 @@ package dev.headroom.routing;
 import dev.headroom.routing.escalation.EscalationKeys;
 import dev.headroom.yaml.YamlNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -35,6 +38,7 @@ final class ReceiverReader {
   private final List<? extends IntegrationReader> kinds;
   private final Secrets secrets;
   private final RoutingWarnings warnings;
+  private final Map<String, Map<String, YamlNode>> inherited = new HashMap<>();
   private final Set<String> keys = new HashSet<>(Set.of("name", EscalationKeys.FAILOVER));
   private final EscalationKeys escalations = new EscalationKeys(RoutingKeys::durationIn);
   private final Set<String> notYet = new HashSet<>(KNOWN_KINDS);
@@ -49,6 +53,14 @@ final class ReceiverReader {
   }
 
   List<Receiver> read(YamlNode document) {
+    Optional<YamlNode> global = document.find("global");
+    for (IntegrationReader kind : kinds) {
+      Map<String, YamlNode> all = new HashMap<>();
+      kind.inherits()
+          .forEach((key, from) ->
+              global.flatMap(each -> each.find(from)).ifPresent(value -> all.put(key, value)));
+      inherited.put(kind.key(), all);
+    }
     List<Receiver> receivers = new ArrayList<>();
     Set<String> names = new HashSet<>();
     List<YamlNode> nodes = document.require("receivers").map(YamlNode::items).orElse(List.of());
@@ -64,17 +76,29 @@ final class ReceiverReader {
     return receivers;
   }
 
+  /** Keys of {@code global} that entries of some kind take. */
+  Set<String> inheritedKeys() {
+    return kinds.stream()
+        .flatMap(kind -> kind.inherits().values().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   private Receiver receiver(YamlNode node, Set<String> all) {
     warnKinds(node);
     String name = node.requireText("name");
     List<Integration> integrations = new ArrayList<>();
     for (IntegrationReader kind : kinds) {
       for (YamlNode entry : node.find(kind.key()).map(YamlNode::items).orElse(List.of())) {
-        kind.read(new IntegrationEntry(entry, name, integrations, secrets, warnings))
-            .ifPresent(integrations::add);
+        kind.read(entry(entry, kind, name, integrations)).ifPresent(integrations::add);
       }
     }
     return new Receiver(name, integrations, escalations.failover(node, name, all));
+  }
+
+  private IntegrationEntry entry(
+      YamlNode node, IntegrationReader kind, String receiver, List<Integration> before) {
+    Map<String, YamlNode> all = inherited.getOrDefault(kind.key(), Map.of());
+    return new IntegrationEntry(node, all, receiver, before, secrets, warnings);
   }
 
   private void warnKinds(YamlNode node) {
