@@ -1870,7 +1870,29 @@ export interface components {
             exhaustionAtPace: string | null;
             exhaustionOfRemaining: string | null;
         };
+        /** @description How far the alarm that stands has been passed on */
+        Escalation: {
+            /** @description Who is told next if nobody acknowledges it; null where nobody else is */
+            next: components["schemas"]["EscalationStep"] | null;
+            /** @description Who was told later, in this order */
+            done: (components["schemas"]["EscalationStep"] & {
+                /**
+                 * @description unacknowledged: nobody had acknowledged it; undelivered: it did not arrive at another receiver
+                 * @enum {string}
+                 */
+                because: "unacknowledged" | "undelivered";
+            })[];
+        };
+        EscalationStep: {
+            receiver: string;
+            /**
+             * Format: date-time
+             * @description Of the next one: in the past while a time interval or another incident holds it back
+             */
+            at: string;
+        };
         IncidentDetail: components["schemas"]["Incident"] & {
+            escalation: components["schemas"]["Escalation"];
             /** @description The runbook's steps that somebody marked, as they stand */
             steps: components["schemas"]["StepMark"][];
             timeline: components["schemas"]["TimelineEntry"][];
@@ -1904,6 +1926,11 @@ export interface components {
             mutedWithin: string[];
             /** @description Time intervals within which alone somebody is told */
             toldWithin: string[];
+            /** @description Who else is told of a page that nobody acknowledges */
+            escalation: {
+                afterSeconds: number;
+                receiver: string;
+            }[];
         };
         TimelineEntry: {
             /** Format: date-time */

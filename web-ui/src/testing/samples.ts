@@ -149,6 +149,7 @@ export function incident(differs: Partial<IncidentDetail> = {}): IncidentDetail 
     annotations: {},
     figures,
     steps: [],
+    escalation: { next: null, done: [] },
     timeline: [
       {
         time: secondsAgo(380),

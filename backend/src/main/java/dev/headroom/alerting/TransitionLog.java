@@ -43,6 +43,8 @@ final class TransitionLog {
           case UNMUTED -> EntryKind.UNMUTED;
           case RELEASED -> EntryKind.ROUTED;
           case REPEATED -> EntryKind.REPEATED;
+          case ESCALATED -> EntryKind.ESCALATED;
+          case FAILED_OVER -> EntryKind.FAILED_OVER;
           case RESOLVED -> EntryKind.RESOLVED;
         };
     return new LoggedTransition(
@@ -65,7 +67,16 @@ final class TransitionLog {
     boolean asks =
         switch (told.kind()) {
           case REOPENED, UNACKNOWLEDGED, UNMUTED -> true;
-          case OPENED, UPDATED, ROUTED, RELEASED, REPEATED, ACKNOWLEDGED, RESOLVED -> false;
+          case OPENED,
+              UPDATED,
+              ROUTED,
+              RELEASED,
+              REPEATED,
+              ESCALATED,
+              FAILED_OVER,
+              ACKNOWLEDGED,
+              RESOLVED ->
+              false;
         };
     Incident incident = told.incident();
     Incident held = incident.heldBack(how, incident.alarm() - (asks ? 1 : 0));

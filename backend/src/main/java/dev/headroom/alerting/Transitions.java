@@ -110,7 +110,8 @@ final class Transitions {
     return told(TransitionKind.REPEATED, before, live, now, line);
   }
 
-  private static LoggedTransition told(
+  /** Somebody hears of an incident who would not have to hear of it. */
+  static LoggedTransition told(
       TransitionKind kind, Incident before, Incident live, Instant now, String line) {
     Incident incident = before.next(draft -> draft.figures(live.figures(), live.annotations()));
     Instant at = TransitionLog.atOrAfter(before.startedAt(), now);

@@ -15,6 +15,7 @@ import dev.headroom.api.http.Reply;
 import dev.headroom.api.http.Resource;
 import dev.headroom.api.view.ChangeView;
 import dev.headroom.api.view.DeliveryView;
+import dev.headroom.api.view.EscalationView;
 import dev.headroom.api.view.IncidentView;
 import dev.headroom.api.view.IncidentView.StepView;
 import dev.headroom.api.view.IncidentView.TimelineView;
@@ -50,7 +51,8 @@ final class IncidentResource implements Resource {
       List<TimelineView> timeline,
       List<DeliveryView> deliveries,
       List<ChangeView> changes,
-      List<StepView> steps) {}
+      List<StepView> steps,
+      EscalationView escalation) {}
 
   /** What a person asks of an incident. */
   @FunctionalInterface
@@ -172,7 +174,8 @@ final class IncidentResource implements Resource {
         alerting.timeline(incident.id()).stream().map(TimelineView::of).toList(),
         outbox.deliveries(incident.id()).stream().map(DeliveryView::of).toList(),
         ChangeView.around(incident, changes, clock.instant()).stream().map(ChangeView::of).toList(),
-        alerting.marks(incident.id()).stream().map(StepView::of).toList());
+        alerting.marks(incident.id()).stream().map(StepView::of).toList(),
+        EscalationView.of(alerting.escalation(incident)));
   }
 
   private Reply ask(RoutingContext request, JsonNode body, Act act) throws IOException {

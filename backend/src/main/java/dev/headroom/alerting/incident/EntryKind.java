@@ -11,6 +11,8 @@ public enum EntryKind {
   MUTED("muted"),
   UNMUTED("unmuted"),
   REPEATED("repeated"),
+  ESCALATED("escalated"),
+  FAILED_OVER("failed_over"),
   RESOLVED("resolved"),
   NOTE("note"),
   STEP("step"),

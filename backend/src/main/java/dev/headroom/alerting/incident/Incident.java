@@ -183,6 +183,13 @@ public record Incident(
     return draft.incident();
   }
 
+  /** The same step, as of an earlier alarm. */
+  Incident atAlarm(int earlier) {
+    Draft draft = new Draft(this, sequence);
+    draft.alarm = earlier;
+    return draft.incident();
+  }
+
   /** An incident on its way to the next. */
   public static final class Draft {
     private final Incident before;

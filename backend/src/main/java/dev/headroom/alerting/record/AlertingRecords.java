@@ -10,5 +10,7 @@ public interface AlertingRecords extends SilenceRoom {
 
   StepMarkRecords stepMarks();
 
+  TellingRecords tellings();
+
   AlertingStateRecords alertingStates();
 }

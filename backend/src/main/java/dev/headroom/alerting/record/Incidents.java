@@ -5,6 +5,7 @@ import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentQuery;
 import dev.headroom.alerting.incident.LoggedTransition;
 import dev.headroom.alerting.incident.StepMark;
+import dev.headroom.alerting.incident.Telling;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.model.Urgency;
 import dev.headroom.storage.StateStore;
@@ -31,6 +32,7 @@ public final class Incidents {
   private final AlertingMetrics metrics;
   private final PendingTransitions pending;
   private final Map<String, TrackedSubject> tracked = new HashMap<>();
+  private final Tellings tellings = new Tellings();
   private boolean loaded;
 
   /** A step and who hears of it. */
@@ -67,6 +69,7 @@ public final class Incidents {
         .readFirst(TrackedSubject::all)
         .forEach((subject, earlier) ->
             tracked.merge(subject, earlier, (began, read) -> began.over(read)));
+    tellings.load(store.readFirst(records -> records.tellings().standing()));
     loaded = true;
   }
 
@@ -135,7 +138,7 @@ public final class Incidents {
     List<Routed> told = routed(steps, routed);
     boolean written =
         store.writeOrDefer(work -> write(work, subject, before, after, told), new Deferred(steps));
-    happened(subject, after, steps);
+    happened(subject, after, told);
     if (!written) {
       for (Routed each : told) {
         if (each.step().notifies()) {
@@ -159,7 +162,7 @@ public final class Incidents {
     TrackedSubject after = before.after(next, steps);
     List<Routed> told = routed(steps, routed);
     store.write(work -> write(work, subject, before, after, told));
-    happened(subject, after, steps);
+    happened(subject, after, told);
   }
 
   /** Who hears of a step is decided when it happens, whenever it is written. */
@@ -205,11 +208,18 @@ public final class Incidents {
     work.records().incidents().save(step.incident());
     work.records().timeline().append(step.incident().id(), step.entry());
     if (step.notifies()) {
+      Tellings.by(step, audience)
+          .forEach(each -> work.records().tellings().add(step.incident().id(), each));
       work.enqueue(step.transition(), audience);
     }
   }
 
-  private void happened(String subject, TrackedSubject after, List<LoggedTransition> steps) {
+  private void happened(String subject, TrackedSubject after, List<Routed> told) {
+    told.forEach(each -> tellings.happened(each.step(), each.audience()));
+    List<LoggedTransition> steps = told.stream().map(Routed::step).toList();
+    Set<String> gone = tracked(subject).incidents();
+    gone.removeAll(after.incidents());
+    tellings.forget(gone);
     if (after.equals(TrackedSubject.NOTHING)) {
       tracked.remove(subject);
     } else {
@@ -267,6 +277,16 @@ public final class Incidents {
     records.stepMarks().put(incident, mark);
     records.timeline().append(incident, entry);
     return Marking.DONE;
+  }
+
+  /** Who was told of the alarms of an incident that stands or would come back. */
+  public List<Telling> tellings(String id) {
+    return tellings.of(id);
+  }
+
+  /** Who was told of the alarms of an incident, whether it stands or not. */
+  public List<Telling> allTellings(String id) throws IOException {
+    return store.read(records -> records.tellings().of(id));
   }
 
   public List<StepMark> marks(String id) throws IOException {

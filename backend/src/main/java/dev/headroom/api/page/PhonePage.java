@@ -1,5 +1,6 @@
 package dev.headroom.api.page;
 
+import dev.headroom.alerting.escalation.EscalationOutlook.NextStep;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentState;
 import dev.headroom.change.ChangeLog.Change;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param budget now, or at the end; empty where it is about none
  * @param changes of the same service around its start, newest first
  * @param blocks what the live blocks of the runbook's first step show now
+ * @param next who is told next if nobody takes it; empty if nobody else is
  */
 record PhonePage(
     Incident incident,
@@ -26,6 +28,7 @@ record PhonePage(
     List<Change> changes,
     Optional<Runbook> runbook,
     List<BlockLines> blocks,
+    Optional<NextStep> next,
     Instant now) {
   static final String STYLE = "/p/phone.css";
 
@@ -69,6 +72,7 @@ record PhonePage(
                 "class",
                 "muted"));
     take(html);
+    next.ifPresent(each -> html.element("p", next(each), "class", "second"));
     budget.ifPresent(each -> budget(html, each));
     runbook.ifPresent(page -> lookFirst(html, page));
     changes(html);
@@ -167,6 +171,14 @@ record PhonePage(
                 "class",
                 "taken"));
     html.close();
+  }
+
+  /** Also while something holds it back. */
+  private String next(NextStep step) {
+    return step.at().isAfter(now)
+        ? "If nobody takes it, %s is told at %s."
+            .formatted(PageText.cut(step.receiver()), PageText.moment(step.at()))
+        : "If nobody takes it, %s is told next.".formatted(PageText.cut(step.receiver()));
   }
 
   private void form(Html html) {

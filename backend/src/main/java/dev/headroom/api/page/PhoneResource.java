@@ -99,6 +99,7 @@ final class PhoneResource implements Resource {
                 ChangeView.around(found, changes, clock.instant()),
                 runbook,
                 runbook.isPresent() ? lines(runbook.get(), found) : List.of(),
+                alerting.escalation(found).next(),
                 clock.instant())
             .html());
   }

@@ -3,8 +3,10 @@ package dev.headroom.engine.sqlite;
 import dev.headroom.alerting.record.AlertingStateRecords;
 import dev.headroom.alerting.record.IncidentRecords;
 import dev.headroom.alerting.record.StepMarkRecords;
+import dev.headroom.alerting.record.TellingRecords;
 import dev.headroom.alerting.record.TimelineRecords;
 import dev.headroom.alerting.silence.SilenceRecords;
+import dev.headroom.engine.sqlite.telling.TellingTable;
 import dev.headroom.notify.record.DeliveryRecords;
 import dev.headroom.outside.record.OutsideAlertRecords;
 import org.jdbi.v3.core.Handle;
@@ -24,6 +26,11 @@ record SqliteRecords(Handle handle) implements StateDatabase.Records {
   @Override
   public StepMarkRecords stepMarks() {
     return new StepMarkTable(handle);
+  }
+
+  @Override
+  public TellingRecords tellings() {
+    return new TellingTable(handle);
   }
 
   @Override

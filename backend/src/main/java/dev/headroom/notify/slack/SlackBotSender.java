@@ -65,11 +65,8 @@ final class SlackBotSender implements Sender {
     String key = incident.dedupKey();
     return switch (transition.kind()) {
       case OPENED, REOPENED, ROUTED -> List.of(payload(Way.POST, key, words, incident));
-      case UNACKNOWLEDGED, UNMUTED -> replacing(transition, words);
-      case RELEASED ->
-          incident.alarm() > 1
-              ? replacing(transition, words)
-              : List.of(payload(Way.POST, key, words, incident));
+      case UNACKNOWLEDGED, UNMUTED, RELEASED, ESCALATED, FAILED_OVER ->
+          replacing(transition, words);
       case UPDATED, REPEATED ->
           List.of(
               payload(Way.REPLY, key, words, incident), payload(Way.EDIT, key, words, incident));
@@ -81,10 +78,12 @@ final class SlackBotSender implements Sender {
 
   private List<String> replacing(Transition transition, StepWords words) {
     Incident incident = transition.incident();
-    String before = incident.dedupKey(incident.alarm() - 1);
-    return List.of(
-        payload(Way.POST, incident.dedupKey(), words, incident),
-        payload(Way.RETIRE, before, StepWords.replaced(transition), incident));
+    String post = payload(Way.POST, incident.dedupKey(), words, incident);
+    if (transition.replaced() == 0) {
+      return List.of(post);
+    }
+    StepWords old = StepWords.replaced(transition);
+    return List.of(post, payload(Way.RETIRE, transition.replacedKey(), old, incident));
   }
 
   private String payload(Way way, String key, StepWords words, Incident incident) {

@@ -49,17 +49,16 @@ final class WebhookSender implements Sender {
     return switch (transition.kind()) {
       case OPENED, REOPENED, UPDATED, ROUTED, REPEATED -> List.of(body(incident, FIRING, key));
       case ACKNOWLEDGED -> List.of();
-      case UNACKNOWLEDGED, UNMUTED -> replacing(incident);
-      case RELEASED ->
-          incident.alarm() > 1 ? replacing(incident) : List.of(body(incident, FIRING, key));
+      case UNACKNOWLEDGED, UNMUTED, RELEASED, ESCALATED, FAILED_OVER -> replacing(transition);
       case RESOLVED -> webhook.sendResolved() ? List.of(body(incident, RESOLVED, key)) : List.of();
     };
   }
 
-  private List<String> replacing(Incident incident) {
+  private List<String> replacing(Transition transition) {
+    Incident incident = transition.incident();
     String firing = body(incident, FIRING, incident.dedupKey());
-    return webhook.sendResolved()
-        ? List.of(firing, body(incident, RESOLVED, incident.dedupKey(incident.alarm() - 1)))
+    return webhook.sendResolved() && transition.replaced() > 0
+        ? List.of(firing, body(incident, RESOLVED, transition.replacedKey()))
         : List.of(firing);
   }
 

@@ -20,7 +20,9 @@ import dev.headroom.alerting.incident.MuteReason;
 import dev.headroom.alerting.incident.OpenIncident;
 import dev.headroom.alerting.incident.OpenIncident.LastNotification;
 import dev.headroom.alerting.incident.StepMark;
+import dev.headroom.alerting.incident.Telling;
 import dev.headroom.alerting.incident.TimelineEntry;
+import dev.headroom.alerting.incident.TransitionKind;
 import dev.headroom.alerting.record.AlertingStateRecords.EndedIncident;
 import dev.headroom.alerting.silence.Silence;
 import dev.headroom.alerting.silence.Silence.Phase;
@@ -255,6 +257,24 @@ public abstract class AlertingRecordsContract<R extends AlertingRecords> {
 
   private static FiringAlert alert(String name, Urgency urgency, Handling handling) {
     return new FiringAlert(name, urgency, STARTED, handling);
+  }
+
+  @Test
+  void theFirstTellingOfAnAlarmToAReceiverStays() throws Exception {
+    save(FIRST, page("inc-2", "errors"));
+    Telling first = new Telling(1, "pager", TransitionKind.OPENED, 1, STARTED);
+    Telling again = new Telling(1, "pager", TransitionKind.ESCALATED, 3, STARTED.plusSeconds(9));
+    Telling other = new Telling(1, "lead", TransitionKind.FAILED_OVER, 4, STARTED.plusSeconds(9));
+    Telling next = new Telling(2, "pager", TransitionKind.UNMUTED, 5, STARTED.plusSeconds(99));
+    write(records ->
+        List.of(first, again, other, next).forEach(each -> records.tellings().add("inc-1", each)));
+    write(records -> records.tellings().add("inc-2", first));
+    assertThat(read((R records) -> records.tellings().of("inc-1")))
+        .containsExactly(first, other, next);
+    save(resolved(page("inc-2", "errors"), Duration.ofMinutes(1), "bob"));
+    assertThat(read((R records) -> records.tellings().standing()))
+        .isEqualTo(Map.of("inc-1", List.of(first, other, next)));
+    assertThat(read((R records) -> records.tellings().of("inc-2"))).containsExactly(first);
   }
 
   @Test

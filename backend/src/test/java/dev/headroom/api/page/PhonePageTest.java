@@ -2,6 +2,7 @@ package dev.headroom.api.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.alerting.escalation.EscalationOutlook.NextStep;
 import dev.headroom.alerting.incident.Figures;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Incident.Acknowledgement;
@@ -109,6 +110,7 @@ class PhonePageTest {
             changes,
             runbook,
             BLOCKS,
+            Optional.of(new NextStep("second-line", NOW.plusSeconds(600))),
             NOW)
         .html();
   }
@@ -136,6 +138,7 @@ class PhonePageTest {
             "Acknowledge</button>",
             "As of 1 Mar 04:19 UTC.",
             "href=\"/p/inc-1\">Refresh</a>",
+            "If nobody takes it, second-line is told at 1 Mar 04:29 UTC.",
             "Burn over 1 h",
             "7.12 times as fast as it may",
             "41.2%",
