@@ -25,7 +25,7 @@ final class ResendMetrics {
             .labelNames(INTEGRATION)
             .register(registry);
     standing =
-        Gauge.build("headroom_notify_resent_incidents", "Incidents told again in the last round.")
+        Gauge.build("headroom_notify_standing_incidents", "Incidents told again in the last round.")
             .labelNames(INTEGRATION)
             .register(registry);
     Gauge.build(

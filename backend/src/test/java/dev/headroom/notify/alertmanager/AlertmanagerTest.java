@@ -6,17 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.Links;
 import dev.headroom.burn.EvaluationFixture;
 import dev.headroom.notify.JsonService;
 import dev.headroom.notify.JsonService.Call;
 import dev.headroom.notify.JsonService.Reply;
 import dev.headroom.notify.World;
 import dev.headroom.notify.record.DeliveryStatus;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -203,7 +206,7 @@ class AlertmanagerTest {
     minute();
     assertThat(peer.taken().stream().map(each -> each.body().size())).containsExactly(64, 6);
     assertThat(
-            world.metric("headroom_notify_resent_incidents", "integration", world.integration()))
+            world.metric("headroom_notify_standing_incidents", "integration", world.integration()))
         .isEqualTo(70);
   }
 
@@ -224,10 +227,10 @@ class AlertmanagerTest {
             draft ->
                 draft.lead(
                     "page-1h",
-                    java.util.Map.of("alertname", "a", "service.name", "s", "1st", "x", "none", "")));
+                    Map.of("alertname", "a", "service.name", "s", "1st", "x", "none", "")));
     PostedAlerts alerts =
         new PostedAlerts(
-            new dev.headroom.alerting.incident.Links(java.net.URI.create("http://localhost:8080")),
+            new Links(URI.create("http://localhost:8080")),
             world.clock);
     assertThat(alerts.kept(named))
         .contains("\"labels\":{\"_1st\":\"x\",\"alertname\":\"a\",\"service_name\":\"s\"}");

@@ -4,6 +4,7 @@ import static dev.headroom.burn.EvaluationFixture.PAGE_1H;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.notify.JsonService;
@@ -156,7 +157,7 @@ class TeamsTest {
                         "",
                         "",
                         message,
-                        new com.fasterxml.jackson.databind.ObjectMapper().readTree(message)))
+                        new ObjectMapper().readTree(message)))
                 .status())
         .isEqualTo(202);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.Links;
 import dev.headroom.notify.JsonService;
 import dev.headroom.notify.JsonService.Call;
 import dev.headroom.notify.JsonService.Reply;
@@ -13,6 +14,7 @@ import dev.headroom.notify.World;
 import dev.headroom.notify.record.DeliveryStatus;
 import dev.headroom.notify.words.StepWords;
 import dev.headroom.notify.words.StepWords.NamedFact;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,7 +151,7 @@ class NtfyTest {
     assertThat(message).doesNotContain("?");
   }
 
-  private static dev.headroom.alerting.incident.Links links() {
-    return new dev.headroom.alerting.incident.Links(java.net.URI.create("http://localhost:8080"));
+  private static Links links() {
+    return new Links(URI.create("http://localhost:8080"));
   }
 }

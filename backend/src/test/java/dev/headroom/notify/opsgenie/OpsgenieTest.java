@@ -5,7 +5,9 @@ import static dev.headroom.burn.EvaluationFixture.PAGE_6H;
 import static dev.headroom.burn.EvaluationFixture.TICKET_1D;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
@@ -93,7 +95,10 @@ class OpsgenieTest {
   void anAlertSaysWhatIsWrongAndWhereToLook() {
     Incident incident = world.fires(World.LATENCY, PAGE_1H);
     JsonNode alert = opsgenie.taken().getFirst().body();
-    assertThat(alert.get("message").asText()).isEqualTo(incident.summary());
+    assertThat(incident.summary()).hasSizeGreaterThan(130);
+    assertThat(alert.get("message").asText())
+        .isEqualTo(incident.summary().substring(0, 129) + "\u2026");
+    assertThat(alert.get("description").asText()).startsWith(incident.summary());
     assertThat(alert.get("priority").asText()).isEqualTo("P1");
     assertThat(alert.get("source").asText()).isEqualTo("Headroom");
     assertThat(alert.get("entity").asText()).isEqualTo("checkout-latency");
@@ -195,13 +200,13 @@ class OpsgenieTest {
 
   private static Call call(String payload) {
     try {
-      JsonNode read = new com.fasterxml.jackson.databind.ObjectMapper().readTree(payload);
+      JsonNode read = new ObjectMapper().readTree(payload);
       return new Call(
           "/" + read.get("path").asText(),
           "GenieKey " + World.TOKEN,
           payload,
           read.get("body"));
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+    } catch (JsonProcessingException e) {
       throw new AssertionError(e);
     }
   }
