@@ -107,10 +107,7 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
    * @param threads ended when the outbox is closed
    */
   Outbox(
-      DeliveryTools tools,
-      SenderFactory senders,
-      Resends resends,
-      List<ExecutorService> threads) {
+      DeliveryTools tools, SenderFactory senders, Resends resends, List<ExecutorService> threads) {
     this.tools = tools;
     this.senders = senders;
     this.resends = resends;

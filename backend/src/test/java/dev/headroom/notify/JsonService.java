@@ -17,7 +17,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/** A service over HTTP that judges what it is posted by rules of its own, and keeps what it took. */
+/**
+ * A service over HTTP that judges what it is posted by rules of its own, and keeps what it took.
+ */
 public final class JsonService implements AutoCloseable {
   /** What it is asked. */
   public record Call(String target, String authorization, String text, JsonNode body) {}

@@ -67,8 +67,7 @@ class AlertmanagerOutIT {
         .isEqualTo(200);
   }
 
-  private HeadroomProcess serve(AlertmanagerProcess peer)
-      throws IOException, InterruptedException {
+  private HeadroomProcess serve(AlertmanagerProcess peer) throws IOException, InterruptedException {
     Path rules = Files.createDirectories(folder.resolve("rules"));
     Files.writeString(
         rules.resolve("routing.yaml"),

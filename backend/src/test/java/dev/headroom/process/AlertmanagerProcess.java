@@ -52,10 +52,12 @@ final class AlertmanagerProcess implements AutoCloseable {
   }
 
   static AlertmanagerProcess start(Path program, Path folder) throws IOException {
+    return new AlertmanagerProcess(program, folder, freePort());
+  }
+
+  private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      int port = socket.getLocalPort();
-      socket.close();
-      return new AlertmanagerProcess(program, folder, port);
+      return socket.getLocalPort();
     }
   }
 
@@ -89,7 +91,12 @@ final class AlertmanagerProcess implements AutoCloseable {
     Process asked =
         new ProcessBuilder(
                 List.of(
-                    amtool.toString(), "--alertmanager.url=" + url(), "-o", "json", "alert", "query"))
+                    amtool.toString(),
+                    "--alertmanager.url=" + url(),
+                    "-o",
+                    "json",
+                    "alert",
+                    "query"))
             .redirectError(folder.resolve("amtool.log").toFile())
             .start();
     String answer = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

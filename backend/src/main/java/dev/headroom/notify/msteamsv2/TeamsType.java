@@ -48,9 +48,7 @@ public final class TeamsType implements ReceiverType<Teams> {
     boolean sendResolved = entry.yesOrNo("send_resolved", true);
     return entry
         .secretAddress(WEBHOOK_URL)
-        .map(
-            url ->
-                new Teams(entry.id(Teams.KIND, url), url, access, title, text, sendResolved));
+        .map(url -> new Teams(entry.id(Teams.KIND, url), url, access, title, text, sendResolved));
   }
 
   @Override

@@ -46,7 +46,9 @@ final class NtfySender implements Sender {
   @Override
   public Attempt send(Delivery delivery) {
     Map<String, String> headers =
-        ntfy.token().map(each -> Map.of("Authorization", "Bearer " + each.reveal())).orElse(Map.of());
+        ntfy.token()
+            .map(each -> Map.of("Authorization", "Bearer " + each.reveal()))
+            .orElse(Map.of());
     return http.post(ntfy, withTopic(delivery.payload()), headers);
   }
 

@@ -74,8 +74,7 @@ public final class NtfyType implements ReceiverType<Ntfy> {
       return Optional.empty();
     }
     String id = entry.id(Ntfy.KIND, Ntfy.addressOf(url.get(), topic.get()));
-    return Optional.of(
-        new Ntfy(id, url.get(), topic.get(), token, look, access, sendResolved));
+    return Optional.of(new Ntfy(id, url.get(), topic.get(), token, look, access, sendResolved));
   }
 
   private static Secret topic(String text) {

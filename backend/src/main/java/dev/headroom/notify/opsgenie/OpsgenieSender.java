@@ -77,8 +77,7 @@ final class OpsgenieSender implements Sender {
     String root = opsgenie.url().reveal();
     String path = call.path(OpsgenieCalls.PATH).asText();
     URI address = URI.create(root + (root.endsWith("/") ? "" : "/") + path);
-    Map<String, String> headers =
-        Map.of("Authorization", "GenieKey " + opsgenie.key().reveal());
+    Map<String, String> headers = Map.of("Authorization", "GenieKey " + opsgenie.key().reveal());
     String body = call.path(OpsgenieCalls.BODY).toString();
     return judge(http.judge(opsgenie, http.ask(opsgenie, address, body, headers)));
   }

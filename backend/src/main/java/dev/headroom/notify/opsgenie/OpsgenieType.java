@@ -66,10 +66,14 @@ public final class OpsgenieType implements ReceiverType<Opsgenie> {
   @Override
   public Map<String, String> inherits() {
     return Map.of(
-        API_URL, "opsgenie_api_url",
-        API_KEY, "opsgenie_api_key",
-        API_KEY_FILE, "opsgenie_api_key_file",
-        HttpAccess.KEY, HttpAccess.KEY);
+        API_URL,
+        "opsgenie_api_url",
+        API_KEY,
+        "opsgenie_api_key",
+        API_KEY_FILE,
+        "opsgenie_api_key_file",
+        HttpAccess.KEY,
+        HttpAccess.KEY);
   }
 
   @Override

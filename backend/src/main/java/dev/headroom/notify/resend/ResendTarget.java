@@ -72,8 +72,7 @@ final class ResendTarget {
         return;
       }
       left.forEach(each -> told.add(each.position()));
-      left =
-          standing(endedSince).stream().filter(each -> !told.contains(each.position())).toList();
+      left = standing(endedSince).stream().filter(each -> !told.contains(each.position())).toList();
     }
     if (failing.compareAndSet(true, false)) {
       LOG.info("{} is told again how incidents stand", integration);

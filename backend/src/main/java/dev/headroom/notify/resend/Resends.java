@@ -14,9 +14,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Each minute, each receiver that forgets is told how the incidents stand that it was told of: those
- * that are not resolved, and for a quarter of an hour those that are. One that does not answer holds
- * up no other one.
+ * Each minute, each receiver that forgets is told how the incidents stand that it was told of:
+ * those that are not resolved, and for a quarter of an hour those that are. One that does not
+ * answer holds up no other one.
  */
 public final class Resends implements AutoCloseable {
   /** How often; alerts are posted to end four times as long after. */
@@ -50,7 +50,7 @@ public final class Resends implements AutoCloseable {
   /** Begins to resend each minute. */
   public Resends start() {
     long every = INTERVAL.toMillis();
-    timer.scheduleAtFixedRate(this::resend, every, every, TimeUnit.MILLISECONDS);
+    var _ = timer.scheduleAtFixedRate(this::resend, every, every, TimeUnit.MILLISECONDS);
     return this;
   }
 

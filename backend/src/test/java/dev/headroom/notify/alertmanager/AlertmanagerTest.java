@@ -110,8 +110,7 @@ class AlertmanagerTest {
     assertThat(peer.taken()).hasSize(1);
     JsonNode first = last();
     assertThat(at(first, "startsAt")).isEqualTo(incident.startedAt());
-    assertThat(at(first, "endsAt"))
-        .isEqualTo(world.clock.instant().plus(Duration.ofMinutes(4)));
+    assertThat(at(first, "endsAt")).isEqualTo(world.clock.instant().plus(Duration.ofMinutes(4)));
     assertThat(first.at("/labels/alertname").asText()).isEqualTo("ErrorBudgetBurn");
     assertThat(first.at("/labels/slo").asText()).isEqualTo("checkout-latency");
     assertThat(first.get("labels").has("tier")).isFalse();
@@ -122,8 +121,7 @@ class AlertmanagerTest {
     for (int i = 0; i < 3; i++) {
       minute();
       assertThat(peer.taken()).hasSize(i + 2);
-      assertThat(at(last(), "endsAt"))
-          .isEqualTo(world.clock.instant().plus(Duration.ofMinutes(4)));
+      assertThat(at(last(), "endsAt")).isEqualTo(world.clock.instant().plus(Duration.ofMinutes(4)));
       assertThat(last().get("labels")).isEqualTo(first.get("labels"));
       assertThat(last().get("annotations")).isEqualTo(first.get("annotations"));
     }
@@ -223,15 +221,11 @@ class AlertmanagerTest {
   void namesThatItWouldRefuseAreWrittenWithUnderscores() {
     Incident incident = world.fires(World.LATENCY, PAGE_1H);
     Incident named =
-        incident.next(
-            draft ->
-                draft.lead(
-                    "page-1h",
-                    Map.of("alertname", "a", "service.name", "s", "1st", "x", "none", "")));
+        incident.next(draft ->
+            draft.lead(
+                "page-1h", Map.of("alertname", "a", "service.name", "s", "1st", "x", "none", "")));
     PostedAlerts alerts =
-        new PostedAlerts(
-            new Links(URI.create("http://localhost:8080")),
-            world.clock);
+        new PostedAlerts(new Links(URI.create("http://localhost:8080")), world.clock);
     assertThat(alerts.kept(named))
         .contains("\"labels\":{\"_1st\":\"x\",\"alertname\":\"a\",\"service_name\":\"s\"}");
   }

@@ -151,14 +151,7 @@ class TeamsTest {
     String message = card.message(words, incident);
     assertThat(message.getBytes(StandardCharsets.UTF_8).length)
         .isBetween(10_000, TeamsCard.MESSAGE_BYTES_MAX);
-    assertThat(
-            judge(
-                    new Call(
-                        "",
-                        "",
-                        message,
-                        new ObjectMapper().readTree(message)))
-                .status())
+    assertThat(judge(new Call("", "", message, new ObjectMapper().readTree(message))).status())
         .isEqualTo(202);
   }
 }

@@ -126,8 +126,7 @@ class NtfyTest {
         .isEqualTo("HTTP 503: topic <secret> is busy for <secret>");
     try (var files = Files.list(folder)) {
       for (Path file : files.filter(each -> each.toString().contains("state")).toList()) {
-        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
-            .doesNotContain(World.TOKEN);
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain(World.TOKEN);
       }
     }
   }

@@ -79,7 +79,6 @@ final class OpsgenieRules implements Function<Call, Reply> {
 
   private static Reply accepted() {
     return new Reply(
-        202,
-        "{\"result\":\"Request will be processed\",\"took\":0.1,\"requestId\":\"r\"}");
+        202, "{\"result\":\"Request will be processed\",\"took\":0.1,\"requestId\":\"r\"}");
   }
 }

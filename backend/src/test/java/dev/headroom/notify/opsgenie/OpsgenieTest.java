@@ -82,7 +82,8 @@ class OpsgenieTest {
     assertThat(rules.open).containsExactly(Map.entry(id, "acknowledged"));
     world.isSilent(World.LATENCY);
 
-    assertThat(told()).containsExactly("create " + id, "create " + id, "acknowledge " + id, "close " + id);
+    assertThat(told())
+        .containsExactly("create " + id, "create " + id, "acknowledge " + id, "close " + id);
     assertThat(rules.open).isEmpty();
     JsonNode acknowledged = opsgenie.taken().get(2).body();
     assertThat(acknowledged.get("user").asText()).isEqualTo("ada");
@@ -125,8 +126,7 @@ class OpsgenieTest {
     assertThat(alert.get("priority").asText()).isEqualTo("P2");
     assertThat(alert.get("tags")).hasToString("[\"a\",\"b\"]");
     assertThat(alert.at("/details/region").asText()).isEqualTo("eu-1");
-    assertThat(alert.get("responders"))
-        .hasToString("[{\"name\":\"ops\",\"type\":\"team\"}]");
+    assertThat(alert.get("responders")).hasToString("[{\"name\":\"ops\",\"type\":\"team\"}]");
   }
 
   @Test
@@ -173,8 +173,7 @@ class OpsgenieTest {
     assertThat(world.alerting.timeline(incident.id()).toString()).doesNotContain(World.TOKEN);
     try (var files = Files.list(folder)) {
       for (Path file : files.filter(each -> each.toString().contains("state")).toList()) {
-        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
-            .doesNotContain(World.TOKEN);
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain(World.TOKEN);
       }
     }
   }
@@ -202,10 +201,7 @@ class OpsgenieTest {
     try {
       JsonNode read = new ObjectMapper().readTree(payload);
       return new Call(
-          "/" + read.get("path").asText(),
-          "GenieKey " + World.TOKEN,
-          payload,
-          read.get("body"));
+          "/" + read.get("path").asText(), "GenieKey " + World.TOKEN, payload, read.get("body"));
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);
     }

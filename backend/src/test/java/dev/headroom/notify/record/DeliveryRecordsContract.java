@@ -136,7 +136,10 @@ public abstract class DeliveryRecordsContract<R extends NotifyRecords & Alerting
     add("msg-1", "inc-1", "am/alertmanager/a", 0);
     record(only("am/alertmanager/a"), "sent", DeliveryStatus.SENT);
     Instant end = STARTED.plusSeconds(600);
-    write(records -> records.incidents().save(resolved(page("inc-1", "latency"), Duration.ofSeconds(600), "ada")));
+    write(records ->
+        records
+            .incidents()
+            .save(resolved(page("inc-1", "latency"), Duration.ofSeconds(600), "ada")));
     assertThat(standing("am/alertmanager/a", end)).containsExactly("msg-1");
     assertThat(standing("am/alertmanager/a", end.plusMillis(1))).isEmpty();
   }

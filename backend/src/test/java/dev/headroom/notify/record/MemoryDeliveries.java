@@ -159,8 +159,7 @@ final class MemoryDeliveries implements DeliveryRecords {
         .forEach(each -> newest.put(each.delivery().incident(), each));
     return newest.values().stream()
         .filter(
-            each ->
-                each.status() == DeliveryStatus.SENT || each.status() == DeliveryStatus.EXPIRED)
+            each -> each.status() == DeliveryStatus.SENT || each.status() == DeliveryStatus.EXPIRED)
         .map(Row::delivery)
         .sorted(Comparator.comparingLong(Delivery::position))
         .toList();

@@ -83,7 +83,8 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords, Outs
   boolean standsSince(String incident, Instant resolvedSince) {
     return incidents()
         .find(incident)
-        .filter(each -> each.resolution().stream().noneMatch(end -> end.at().isBefore(resolvedSince)))
+        .filter(
+            each -> each.resolution().stream().noneMatch(end -> end.at().isBefore(resolvedSince)))
         .isPresent();
   }
 
