@@ -1946,7 +1946,7 @@ export interface components {
             incident: string;
             receiver: string;
             /** @enum {string} */
-            kind: "webhook" | "signed_webhook" | "pagerduty" | "slack" | "email";
+            kind: "webhook" | "signed_webhook" | "pagerduty" | "slack" | "email" | "msteamsv2" | "opsgenie" | "ntfy" | "alertmanager";
             event: string;
             /** @enum {string} */
             status: "pending" | "sent" | "rejected" | "expired";

@@ -19,6 +19,7 @@ import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.model.Urgency;
 import dev.headroom.notify.pace.RetrySchedule;
 import dev.headroom.notify.record.DeliveryReport;
+import dev.headroom.notify.resend.Resends;
 import dev.headroom.notify.send.CallBounds;
 import dev.headroom.notify.send.HttpPost;
 import dev.headroom.notify.send.NotifyConfig;
@@ -97,6 +98,10 @@ public final class World implements AutoCloseable {
   public CollectorRegistry registry = new CollectorRegistry();
   public StateDatabase database;
   public Outbox outbox;
+
+  /** Null in a world that is threaded, which resends by itself. */
+  public Resends resends;
+
   public Silences silences;
   public Alerting alerting;
   public OutsideAlerts outside;
@@ -193,6 +198,7 @@ public final class World implements AutoCloseable {
             alarm,
             heard::add,
             new NotifyMetrics(config, clock, registry));
+    resends = new Resends(database, clock, Runnable::run, registry);
     return new Outbox(
         tools,
         new Outbox.SenderFactory(
@@ -201,6 +207,7 @@ public final class World implements AutoCloseable {
             new HttpPost(config, "Headroom/test", clock, client),
             new CallBounds(client, config.requestDeadline()),
             clock),
+        resends,
         List.of(client));
   }
 

@@ -83,6 +83,15 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords, Outs
     return ids;
   }
 
+  /** Whether an incident is not resolved, or was resolved at a moment or after it. */
+  boolean standsSince(String incident, Instant resolvedSince) {
+    return incidents()
+        .find(incident)
+        .filter(
+            each -> each.resolution().stream().noneMatch(end -> end.at().isBefore(resolvedSince)))
+        .isPresent();
+  }
+
   private static Incident withoutNow(Incident incident) {
     return incident.live(incident.figures(), incident.annotations(), Now.UNKNOWN);
   }
