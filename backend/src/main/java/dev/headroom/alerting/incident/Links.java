@@ -31,6 +31,11 @@ public final class Links {
     return root + "/runbooks/" + segment(id);
   }
 
+  /** The page that acknowledges without a login. */
+  public String acknowledge(String token) {
+    return root + "/a/" + segment(token);
+  }
+
   private static String segment(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }

@@ -15,6 +15,7 @@ import dev.headroom.alerting.record.AlertingStateRecords;
 import dev.headroom.alerting.record.IncidentRecords;
 import dev.headroom.alerting.record.StepMarkRecords;
 import dev.headroom.alerting.record.TimelineRecords;
+import dev.headroom.alerting.reply.ReplyRecords;
 import dev.headroom.alerting.silence.Silence;
 import dev.headroom.alerting.silence.SilenceRecords;
 import dev.headroom.outside.record.OutsideAlert;
@@ -45,9 +46,11 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords, Outs
   private final Map<String, Map<Integer, StepMark>> marks = new HashMap<>();
   private final Map<String, OutsideAlert> outside = new HashMap<>();
   private final Map<String, Silence> silences = new HashMap<>();
+  private final MemoryReplies replies;
   private final MemoryDeliveries deliveries;
 
   MemoryRecords() {
+    replies = new MemoryReplies();
     deliveries = new MemoryDeliveries(this);
   }
 
@@ -60,6 +63,7 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords, Outs
     other.timelines.forEach((id, lines) -> timelines.put(id, new ArrayList<>(lines)));
     other.marks.forEach((id, all) -> marks.put(id, new TreeMap<>(all)));
     silences.putAll(other.silences);
+    replies = other.replies.copy();
     deliveries = other.deliveries.copy(this);
   }
 
@@ -124,6 +128,11 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords, Outs
         silences.keySet().removeAll(ids);
       }
     };
+  }
+
+  @Override
+  public ReplyRecords replies() {
+    return replies;
   }
 
   @Override
@@ -205,6 +214,7 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords, Outs
     ended.remove(incident);
     timelines.remove(incident);
     marks.remove(incident);
+    replies.delete(incident);
     deliveries.delete(incident);
   }
 
