@@ -10,6 +10,7 @@ import dev.headroom.api.http.JsonBody;
 import dev.headroom.api.http.RequestFrame;
 import dev.headroom.api.http.Resource;
 import dev.headroom.api.page.Pages;
+import dev.headroom.api.reply.ReplyResources;
 import dev.headroom.api.series.SeriesResources;
 import dev.headroom.api.silence.SilenceResources;
 import dev.headroom.api.stream.LiveEvents;
@@ -23,6 +24,7 @@ import dev.headroom.notify.Outbox;
 import dev.headroom.outside.AlertDirectory;
 import dev.headroom.outside.OutsideAlerts;
 import dev.headroom.query.SeriesQueries;
+import dev.headroom.reply.Replies;
 import dev.headroom.routing.Routing;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.slo.Evaluation;
@@ -52,6 +54,7 @@ public final class Api {
    *
    * @param reported an evaluation as people are told of it: what alerting knows included
    * @param outside alerts that others send
+   * @param replies takes what comes back of pages
    * @param slos hears of every list of objectives that was answered
    * @param system what this server is and whether it is well
    * @param faults what a demo lets one switch; empty on any other server
@@ -64,6 +67,7 @@ public final class Api {
       Alerting alerting,
       Silences silences,
       OutsideAlerts outside,
+      Replies replies,
       Outbox outbox,
       ChangeLog changes,
       SeriesQueries metrics,
@@ -121,6 +125,7 @@ public final class Api {
     all.add(
         new IncidentResource(from.alerting(), from.outbox(), from.changes(), clock, json, answers));
     all.addAll(SilenceResources.of(from.silences(), from.alerting(), clock, json, answers));
+    all.addAll(ReplyResources.of(from.replies(), answers));
     all.add(new DeliveryResource(from.outbox(), answers));
     all.addAll(
         AlertmanagerResources.of(
@@ -154,6 +159,7 @@ public final class Api {
         from.metrics(),
         from.logs(),
         from.changes(),
+        from.replies(),
         from.files().runbooks());
   }
 

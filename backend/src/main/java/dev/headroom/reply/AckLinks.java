@@ -1,11 +1,10 @@
 package dev.headroom.reply;
 
 import dev.headroom.alerting.incident.Incident;
-import dev.headroom.alerting.incident.Links;
+import dev.headroom.alerting.incident.ReplyLinks;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.alerting.reply.AlarmKey;
 import dev.headroom.disk.Disk;
-import dev.headroom.notify.send.ReplyLinks;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -17,12 +16,10 @@ import java.util.random.RandomGenerator;
  */
 public final class AckLinks implements ReplyLinks {
   private final byte[] key;
-  private final Links links;
   private final ReplyConfig config;
 
-  private AckLinks(byte[] key, Links links, ReplyConfig config) {
+  private AckLinks(byte[] key, ReplyConfig config) {
     this.key = key;
-    this.links = links;
     this.config = config;
   }
 
@@ -33,13 +30,13 @@ public final class AckLinks implements ReplyLinks {
    * @param random of the quality that keys need
    * @throws IOException if the key can neither be read nor made
    */
-  public static AckLinks open(Disk disk, RandomGenerator random, Links links, ReplyConfig config)
+  public static AckLinks open(Disk disk, RandomGenerator random, ReplyConfig config)
       throws IOException {
-    return new AckLinks(LinkKey.of(disk, random), links, config);
+    return new AckLinks(LinkKey.of(disk, random), config);
   }
 
   @Override
-  public Optional<String> acknowledge(Transition transition) {
+  public Optional<String> token(Transition transition) {
     Incident incident = transition.incident();
     if (incident.acknowledgement().isPresent() || incident.resolution().isPresent()) {
       return Optional.empty();
@@ -48,7 +45,7 @@ public final class AckLinks implements ReplyLinks {
         new AckToken(
             AlarmKey.of(incident),
             transition.at().plus(config.linkLife()).truncatedTo(ChronoUnit.SECONDS));
-    return Optional.of(links.acknowledge(token.text(key)));
+    return Optional.of(token.text(key));
   }
 
   @Override

@@ -131,7 +131,7 @@ record PagerDutyEvent(
 
   private String number() {
     JsonNode number = data.path("number");
-    return number.isIntegralNumber() ? "#" + number.asLong() : incident.path("id").asText();
+    return number.isIntegralNumber() ? "#" + number.asLong() : ReplyText.of(incident.path("id"), NAME_LENGTH_MAX);
   }
 
   private String assignees() {

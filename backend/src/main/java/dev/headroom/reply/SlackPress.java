@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headroom.alerting.incident.ReplyLinks;
 import dev.headroom.alerting.reply.AlarmKey;
 import dev.headroom.alerting.reply.Reply;
 import dev.headroom.alerting.reply.Reply.ReplyWay;
-import dev.headroom.notify.send.ReplyLinks;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.util.Optional;

@@ -13,6 +13,7 @@ import dev.headroom.alerting.source.AlertTeller;
 import dev.headroom.burn.BurnAlerts;
 import dev.headroom.burn.EvaluationFixture;
 import dev.headroom.config.ReceiverTypes;
+import dev.headroom.disk.Disk;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.model.Urgency;
@@ -24,8 +25,12 @@ import dev.headroom.notify.send.NotifyConfig;
 import dev.headroom.notify.send.ReceiverType;
 import dev.headroom.outside.OutsideAlerts;
 import dev.headroom.outside.OutsideConfig;
+import dev.headroom.reply.AckLinks;
+import dev.headroom.reply.Replies;
+import dev.headroom.reply.ReplyConfig;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.RoutingReader;
+import dev.headroom.routing.Secrets;
 import dev.headroom.slo.UnwatchedPromise;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.Objective;
@@ -58,6 +63,9 @@ public final class World implements AutoCloseable {
   public static final String TOKEN = "xoxb-1234-topsecret";
   public static final String ROUTING_KEY = "R0123456789abcdefghijklmnopqrstu";
   public static final String OTHER_ROUTING_KEY = "S0123456789abcdefghijklmnopqrstu";
+  public static final String PAGERDUTY_SECRET = "pd-0123456789";
+  public static final String OLD_PAGERDUTY_SECRET = "pd-9876543210";
+  public static final String SLACK_SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
   private static final Map<String, String> ENVIRONMENT =
       Map.of(
           "KEY",
@@ -67,7 +75,13 @@ public final class World implements AutoCloseable {
           "ROUTING_KEY",
           ROUTING_KEY,
           "OTHER_ROUTING_KEY",
-          OTHER_ROUTING_KEY);
+          OTHER_ROUTING_KEY,
+          "PAGERDUTY_SECRET",
+          PAGERDUTY_SECRET,
+          "OLD_PAGERDUTY_SECRET",
+          OLD_PAGERDUTY_SECRET,
+          "SLACK_SECRET",
+          SLACK_SECRET);
   public static final Objective LATENCY = EvaluationFixture.objective("checkout-latency");
   public static final Objective UNWATCHED =
       EvaluationFixture.objective(UnwatchedPromise.unwatched("checkout-latency"));
@@ -99,6 +113,17 @@ public final class World implements AutoCloseable {
   public Silences silences;
   public Alerting alerting;
   public OutsideAlerts outside;
+  public AckLinks ackLinks;
+  public Replies replies;
+
+  /** What may come back; in force when the world is opened. */
+  public ReplyConfig replyConfig =
+      new ReplyConfig(
+          Duration.ofDays(1),
+          List.of("${env:PAGERDUTY_SECRET}", "${env:OLD_PAGERDUTY_SECRET}"),
+          List.of("${env:SLACK_SECRET}"),
+          600,
+          60);
 
   public World(Path folder) throws IOException {
     this(folder, NotifyConfig.defaults(), false);
@@ -120,7 +145,8 @@ public final class World implements AutoCloseable {
     client = Executors.newCachedThreadPool();
     alarm = new TestTimer(clock);
     database = StateDatabase.open(folder.resolve("state.db"), System::nanoTime, registry);
-    Links links = new Links(URI.create("http://localhost:8080"));
+    ackLinks = AckLinks.open(Disk.at(folder), Seed.fixed(1), replyConfig);
+    Links links = new Links(URI.create("http://localhost:8080"), ackLinks);
     outbox = threaded ? threaded(links) : onThisThread(links);
     silences =
         Silences.open(
@@ -136,6 +162,14 @@ public final class World implements AutoCloseable {
     outside =
         OutsideAlerts.open(
             database, links, OutsideConfig.defaults(), clock, new CollectorRegistry());
+    replies =
+        new Replies(
+            alerting,
+            ackLinks,
+            replyConfig,
+            new Secrets(ENVIRONMENT::get, folder),
+            clock,
+            registry);
     alerting.reload(present(), routing);
   }
 

@@ -13,13 +13,17 @@ import dev.headroom.config.ReceiverTypes;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.notify.Outbox;
 import dev.headroom.outside.OutsideAlerts;
+import dev.headroom.reply.AckLinks;
+import dev.headroom.reply.Replies;
 import dev.headroom.routing.Routing;
+import dev.headroom.routing.Secrets;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
 import dev.headroom.slo.Objectives;
 import dev.headroom.slo.UnwatchedPromise;
 import dev.headroom.slo.objective.Objective;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -37,16 +41,22 @@ record Paging(
     OutsideAlerts outside,
     Silences silences,
     Alerting alerting,
+    Replies replies,
     InstantSource clock) {
   /**
    * Opens all, going on where the database stands.
    *
+   * @param ackLinks the links in pages
    * @param events told of every change of an incident
    */
   static Paging open(
-      ServerContext context, StateDatabase state, Objectives objectives, LiveEvents events)
+      ServerContext context,
+      StateDatabase state,
+      AckLinks ackLinks,
+      Objectives objectives,
+      LiveEvents events)
       throws IOException {
-    Links links = new Links(context.config().publicUrl());
+    Links links = new Links(context.config().publicUrl(), ackLinks);
     Outbox outbox = outbox(context, state, links);
     Evaluator evaluator = new Evaluator(objectives, context.clocks().nanoTime());
     BurnAlerts burns = new BurnAlerts(links, BreachHistory.of(evaluator));
@@ -73,7 +83,15 @@ record Paging(
             incident -> events.publish("incidents", IncidentView.of(incident)),
             context.registry());
     context.closer().add("silences", MutingTimer.start(alerting::followMuting)::close);
-    return new Paging(outbox, evaluator, burns, outside, silences, alerting, clock);
+    Replies replies =
+        new Replies(
+            alerting,
+            ackLinks,
+            context.config().reply(),
+            new Secrets(System::getenv, Path.of("")),
+            clock,
+            context.registry());
+    return new Paging(outbox, evaluator, burns, outside, silences, alerting, replies, clock);
   }
 
   private static Outbox outbox(ServerContext context, StateDatabase state, Links links) {

@@ -1,6 +1,5 @@
-package dev.headroom.notify.send;
+package dev.headroom.alerting.incident;
 
-import dev.headroom.alerting.incident.Transition;
 import java.util.Optional;
 
 /** How a message leads back into the incident it tells of. */
@@ -12,7 +11,7 @@ public interface ReplyLinks {
   ReplyLinks NONE =
       new ReplyLinks() {
         @Override
-        public Optional<String> acknowledge(Transition transition) {
+        public Optional<String> token(Transition transition) {
           return Optional.empty();
         }
 
@@ -23,11 +22,10 @@ public interface ReplyLinks {
       };
 
   /**
-   * The address of a page that acknowledges the alarm a transition is about, without a login; the
-   * same however often it is asked for. Empty if there is nobody to ask: somebody has taken it, or
-   * it is over.
+   * What the link that acknowledges the alarm of a transition ends with; the same however often it
+   * is asked for. Empty if there is nobody to ask: somebody has taken it, or it is over.
    */
-  Optional<String> acknowledge(Transition transition);
+  Optional<String> token(Transition transition);
 
   /** Whether Slack tells us of the buttons that are pressed. */
   boolean hearsSlack();
