@@ -7,6 +7,7 @@ import dev.headroom.alerting.HandMadeSource;
 import dev.headroom.alerting.TestClock;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
+import dev.headroom.alerting.incident.ReplyLinks;
 import dev.headroom.alerting.silence.Silences;
 import dev.headroom.alerting.source.AlertReading;
 import dev.headroom.alerting.source.AlertTeller;
@@ -104,6 +105,7 @@ public final class World implements AutoCloseable {
   private final Path folder;
   private final NotifyConfig config;
   private final boolean threaded;
+  private final boolean waysBack;
   private Routing routing = Routing.NOBODY;
   private ExecutorService client = Executors.newCachedThreadPool();
   public TestTimer alarm = new TestTimer(clock);
@@ -126,14 +128,21 @@ public final class World implements AutoCloseable {
           60);
 
   public World(Path folder) throws IOException {
-    this(folder, NotifyConfig.defaults(), false);
+    this(folder, NotifyConfig.defaults(), false, false);
+  }
+
+  /** One whose messages lead back: by a link, and by a button of Slack. */
+  public static World withWaysBack(Path folder) throws IOException {
+    return new World(folder, NotifyConfig.defaults(), false, true);
   }
 
   public static World threaded(Path folder, NotifyConfig config) throws IOException {
-    return new World(folder, config, true);
+    return new World(folder, config, true, false);
   }
 
-  private World(Path folder, NotifyConfig config, boolean threaded) throws IOException {
+  private World(Path folder, NotifyConfig config, boolean threaded, boolean waysBack)
+      throws IOException {
+    this.waysBack = waysBack;
     this.folder = folder;
     this.config = config;
     this.threaded = threaded;
@@ -146,7 +155,9 @@ public final class World implements AutoCloseable {
     alarm = new TestTimer(clock);
     database = StateDatabase.open(folder.resolve("state.db"), System::nanoTime, registry);
     ackLinks = AckLinks.open(Disk.at(folder), Seed.fixed(1), replyConfig);
-    Links links = new Links(URI.create("http://localhost:8080"), ackLinks);
+    Links links =
+        new Links(
+            URI.create("http://localhost:8080"), waysBack ? ackLinks : ReplyLinks.NONE);
     outbox = threaded ? threaded(links) : onThisThread(links);
     silences =
         Silences.open(
