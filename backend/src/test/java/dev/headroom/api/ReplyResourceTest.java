@@ -99,8 +99,9 @@ class ReplyResourceTest extends ApiStage {
 
   @Test
   void aPressWithoutANameOrABodyIsOne() throws Exception {
-    assertThat(world.http.send("POST", link(), "", "").statusCode()).isEqualTo(200);
-    assertThat(world.get(link()).body()).contains("Taken by link");
+    String link = link();
+    assertThat(world.http.send("POST", link, "", "").statusCode()).isEqualTo(200);
+    assertThat(world.get(link).body()).contains("Taken by link");
   }
 
   @Test
