@@ -105,6 +105,7 @@ class ReplyIT {
         assertThat(server.get("/metrics").body())
             .contains("headroom_reply_total{way=\"link\",outcome=\"taken\",} 1.0")
             .doesNotContain(link.substring(3));
+        assertThat(server.text()).doesNotContain(link.substring(3));
       }
     }
   }
