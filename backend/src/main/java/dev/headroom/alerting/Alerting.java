@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -273,7 +272,9 @@ public final class Alerting {
     return locked(() -> people.resolve(id, who));
   }
 
-  /** Something comes back of an alarm from outside; {@link #acknowledge} says what it answers for. */
+  /**
+   * Something comes back of an alarm from outside; {@link #acknowledge} says what it answers for.
+   */
   public ReplyAnswer reply(Reply reply) throws IOException {
     return locked(() -> people.reply(reply));
   }
@@ -307,8 +308,7 @@ public final class Alerting {
   /** Incidents of any state, newest first; those that have not ended as they stand now. */
   public IncidentPage list(IncidentQuery query) throws IOException {
     Instant now = clock.instant();
-    List<Incident> standing =
-        unresolved().stream().filter(each -> query.wants(each, now)).toList();
+    List<Incident> standing = unresolved().stream().filter(each -> query.wants(each, now)).toList();
     return IncidentPage.of(standing, incidents.resolved(query), query.limit());
   }
 

@@ -36,8 +36,7 @@ record AckToken(AlarmKey alarm, Instant expiresAt) {
     byte[] code = MessageCode.of(key, PURPOSE, said);
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(
-            ByteBuffer.allocate(said.length + code.length).put(said).put(code).array());
+        .encodeToString(ByteBuffer.allocate(said.length + code.length).put(said).put(code).array());
   }
 
   /** Reads what {@link #text} wrote under the same key; empty if it is anything else. */

@@ -131,7 +131,9 @@ record PagerDutyEvent(
 
   private String number() {
     JsonNode number = data.path("number");
-    return number.isIntegralNumber() ? "#" + number.asLong() : ReplyText.of(incident.path("id"), NAME_LENGTH_MAX);
+    return number.isIntegralNumber()
+        ? "#" + number.asLong()
+        : ReplyText.of(incident.path("id"), NAME_LENGTH_MAX);
   }
 
   private String assignees() {

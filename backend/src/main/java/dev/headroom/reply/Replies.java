@@ -68,8 +68,7 @@ public final class Replies {
       throws IOException {
     this.alerting = alerting;
     this.links = links;
-    this.pagerDutySecrets =
-        resolved("reply.pagerDutySecrets", config.pagerDutySecrets(), secrets);
+    this.pagerDutySecrets = resolved("reply.pagerDutySecrets", config.pagerDutySecrets(), secrets);
     this.slackSecrets = resolved("reply.slackSecrets", config.slackSecrets(), secrets);
     this.clock = clock;
     this.metrics = new ReplyMetrics(config, registry);

@@ -42,8 +42,7 @@ public record ReplyConfig(
 
   private static void check(String key, List<String> references) {
     if (references.size() > SECRETS_MAX) {
-      throw new IllegalArgumentException(
-          "%s has %d entries at most".formatted(key, SECRETS_MAX));
+      throw new IllegalArgumentException("%s has %d entries at most".formatted(key, SECRETS_MAX));
     }
     if (!references.stream().allMatch(Secrets::isReference)) {
       throw new IllegalArgumentException(

@@ -20,7 +20,7 @@ final class ReplyMetrics {
       replies.labels(way.text(), ReplyOutcome.REFUSED.text());
     }
     limit("headroom_reply_link_life_seconds", "How long the link in a page works.", registry)
-        .set(config.linkLife().toSeconds());
+        .set((double) config.linkLife().toSeconds());
     limit("headroom_reply_per_minute_limit", "Most genuine replies in a minute.", registry)
         .set(config.perMinuteMax());
     limit("headroom_reply_refused_per_minute_limit", "Most others answered in a minute.", registry)

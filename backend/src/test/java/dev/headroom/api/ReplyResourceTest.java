@@ -27,9 +27,7 @@ class ReplyResourceTest extends ApiStage {
         + world
             .incidents
             .ackLinks
-            .token(
-                new Transition(
-                    TransitionKind.OPENED, world.incidents.clock.instant(), incident))
+            .token(new Transition(TransitionKind.OPENED, world.incidents.clock.instant(), incident))
             .orElseThrow();
   }
 

@@ -156,8 +156,7 @@ public final class World implements AutoCloseable {
     database = StateDatabase.open(folder.resolve("state.db"), System::nanoTime, registry);
     ackLinks = AckLinks.open(Disk.at(folder), Seed.fixed(1), replyConfig);
     Links links =
-        new Links(
-            URI.create("http://localhost:8080"), waysBack ? ackLinks : ReplyLinks.NONE);
+        new Links(URI.create("http://localhost:8080"), waysBack ? ackLinks : ReplyLinks.NONE);
     outbox = threaded ? threaded(links) : onThisThread(links);
     silences =
         Silences.open(

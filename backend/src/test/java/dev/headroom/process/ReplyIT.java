@@ -36,8 +36,7 @@ class ReplyIT {
     Files.writeString(folder.resolve("secret"), SECRET + "\n");
     Path config = folder.resolve("headroom.yaml");
     Files.writeString(
-        config,
-        "reply: {pagerDutySecrets: ['${file:%s}']}\n".formatted(folder.resolve("secret")));
+        config, "reply: {pagerDutySecrets: ['${file:%s}']}\n".formatted(folder.resolve("secret")));
     return HeadroomProcess.serve(
         folder.resolve("data"),
         "--config",

@@ -50,7 +50,12 @@ class LinkKeyTest {
     assertRefused("linkLife must be 1m to 7d", Duration.ofSeconds(59), none, 1, 1);
     assertRefused("linkLife must be 1m to 7d", Duration.ofDays(7).plusMillis(1), none, 1, 1);
     assertRefused("names secrets and holds none", day, List.of("plain"), 1, 1);
-    assertRefused("10 entries at most", day, List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"), 1, 1);
+    assertRefused(
+        "10 entries at most",
+        day,
+        List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"),
+        1,
+        1);
     assertRefused("perMinuteMax must be 1 to 100000", day, none, 0, 1);
     assertRefused("refusedPerMinuteMax must be 1 to 100000", day, none, 1, 100_001);
   }

@@ -154,8 +154,7 @@ class PagerDutyRepliesTest {
   @Test
   void anAcknowledgementOfAnEarlierAlarmTakesNothing() throws Exception {
     String key = incident.dedupKey(2);
-    assertThat(
-            hears(SignedReplies.event("e1", "incident.acknowledged", key, "Dana")).outcome())
+    assertThat(hears(SignedReplies.event("e1", "incident.acknowledged", key, "Dana")).outcome())
         .isEqualTo(ReplyOutcome.OUTDATED);
     assertThat(now().acknowledgement()).isEmpty();
   }
@@ -168,8 +167,16 @@ class PagerDutyRepliesTest {
     String wrong = SignedReplies.pagerDuty("another", body);
     for (String header :
         List.of(
-            "", wrong, right.substring(3), "v2=" + right.substring(3), right.substring(0, 60),
-            "v1=zz", "v1=", right + "00", wrong + "," + wrong, ",".repeat(1_000) + right)) {
+            "",
+            wrong,
+            right.substring(3),
+            "v2=" + right.substring(3),
+            right.substring(0, 60),
+            "v1=zz",
+            "v1=",
+            right + "00",
+            wrong + "," + wrong,
+            ",".repeat(1_000) + right)) {
       assertThat(world.replies.pagerDuty(body.getBytes(UTF_8), header).outcome())
           .as(header)
           .isEqualTo(ReplyOutcome.REFUSED);

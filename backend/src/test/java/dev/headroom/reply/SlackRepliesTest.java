@@ -121,8 +121,7 @@ class SlackRepliesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"", "payload=", "payload=[]", "payload=%7B", "payload=%zz", "a=b", "{}"})
+  @ValueSource(strings = {"", "payload=", "payload=[]", "payload=%7B", "payload=%zz", "a=b", "{}"})
   void whatIsNoFormOfSlackIsSaidSo(String body) throws Exception {
     assertThat(hears(body, world.clock.instant())).isEqualTo(ReplyOutcome.MALFORMED);
   }

@@ -8,8 +8,8 @@ import java.time.Instant;
  * @param kind what happened
  * @param at when
  * @param incident as it is after the step
- * @param origin kind of the receivers it came from, which need not be told; empty where it came from
- *     none
+ * @param origin kind of the receivers it came from, which need not be told; empty where it came
+ *     from none
  */
 public record Transition(TransitionKind kind, Instant at, Incident incident, String origin) {
   /** One that came from no receiver. */

@@ -76,7 +76,8 @@ final class ProblemWriter {
   }
 
   private static String loggedPath(RoutingContext request) {
-    return request.get(Answers.HIDDEN_PATH) == null ? request.request().path() : "a secret path";
+    boolean hidden = request.get(Answers.HIDDEN_PATH, false);
+    return hidden ? "a secret path" : String.valueOf(request.request().path());
   }
 
   private Buffer body(String path, int status, String detail) {

@@ -39,7 +39,9 @@ public final class HttpPost implements AutoCloseable {
   /** Bad Request, Gone, Content Too Large, Unprocessable Content (RFC 9110). */
   private static final Set<Integer> REFUSALS = Set.of(400, 410, 413, 422);
 
-  /** Of the addresses that {@link dev.headroom.alerting.incident.Links} has, the one with a token. */
+  /**
+   * Of the addresses that {@link dev.headroom.alerting.incident.Links} has, the one with a token.
+   */
   private static final Pattern ACTING_LINK = Pattern.compile("\\ba(?:\\\\?/|%2[Ff])[\\w-]{20,}");
 
   private static final int REASON_LENGTH_MAX = 500;

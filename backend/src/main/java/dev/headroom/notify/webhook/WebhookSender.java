@@ -51,8 +51,7 @@ final class WebhookSender implements Sender {
       case OPENED, REOPENED, UPDATED, ROUTED, REPEATED -> List.of(firing(transition));
       case ACKNOWLEDGED -> List.of();
       case UNACKNOWLEDGED, UNMUTED -> replacing(transition);
-      case RELEASED ->
-          incident.alarm() > 1 ? replacing(transition) : List.of(firing(transition));
+      case RELEASED -> incident.alarm() > 1 ? replacing(transition) : List.of(firing(transition));
       case RESOLVED -> webhook.sendResolved() ? List.of(body(incident, RESOLVED, key)) : List.of();
     };
   }

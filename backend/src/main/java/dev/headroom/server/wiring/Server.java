@@ -122,7 +122,8 @@ public final class Server implements AutoCloseable {
     ObjectMapper json = json();
     LiveEvents events = new LiveEvents(json, clocks.wall(), registry);
     StateDatabase state = stateStart.await();
-    Paging paging = Paging.open(context, state, ackLinks(directory.path()), stores.objectives(), events);
+    Paging paging =
+        Paging.open(context, state, ackLinks(directory.path()), stores.objectives(), events);
     Rules rules = rules(written, stores, paging);
     stores.changes().listen(change -> events.publish("changes", ChangeView.of(change)));
 

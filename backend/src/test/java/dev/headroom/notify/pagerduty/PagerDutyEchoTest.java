@@ -70,10 +70,8 @@ class PagerDutyEchoTest {
     assertThat(pagerDuty.taken().getFirst().body().at("/links/1/text").asText())
         .isEqualTo("Acknowledge");
     world.replies.press(link.substring(link.lastIndexOf('/') + 1), "dana");
-    assertThat(told())
-        .containsExactly("trigger " + incident.id(), "acknowledge " + incident.id());
-    assertThat(hears("e1", "incident.acknowledged", incident.id()))
-        .isEqualTo(ReplyOutcome.ALREADY);
+    assertThat(told()).containsExactly("trigger " + incident.id(), "acknowledge " + incident.id());
+    assertThat(hears("e1", "incident.acknowledged", incident.id())).isEqualTo(ReplyOutcome.ALREADY);
     assertThat(told()).hasSize(2);
   }
 }
