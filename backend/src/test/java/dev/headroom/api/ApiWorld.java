@@ -89,6 +89,7 @@ final class ApiWorld implements AutoCloseable {
             incidents.silences,
             incidents.outside,
             incidents.replies,
+            incidents.testPages,
             incidents.outbox,
             changes,
             new SeriesQueries(metrics),

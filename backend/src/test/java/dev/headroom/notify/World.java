@@ -15,6 +15,7 @@ import dev.headroom.burn.BurnAlerts;
 import dev.headroom.burn.EvaluationFixture;
 import dev.headroom.config.ReceiverTypes;
 import dev.headroom.disk.Disk;
+import dev.headroom.drill.TestPages;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.model.Urgency;
@@ -126,6 +127,7 @@ public final class World implements AutoCloseable {
           List.of("${env:SLACK_SECRET}"),
           600,
           60);
+  public TestPages testPages;
 
   public World(Path folder) throws IOException {
     this(folder, NotifyConfig.defaults(), false, false);
@@ -180,12 +182,17 @@ public final class World implements AutoCloseable {
             new Secrets(ENVIRONMENT::get, folder),
             clock,
             registry);
+    testPages =
+        new TestPages(database, alerting, links, clock, Seed.fixed(2), new CollectorRegistry());
     alerting.reload(present(), routing);
   }
 
   private Predicate<String> present() {
     Set<String> subjects = subjects();
-    return subject -> subjects.contains(subject) || OutsideAlerts.isSubject(subject);
+    return subject ->
+        subjects.contains(subject)
+            || OutsideAlerts.isSubject(subject)
+            || testPages.isPresent(subject);
   }
 
   private Set<String> subjects() {
@@ -198,6 +205,9 @@ public final class World implements AutoCloseable {
   private AlertTeller teller(Incident incident) {
     if (OutsideAlerts.isSubject(incident.subject())) {
       return outside;
+    }
+    if (TestPages.isSubject(incident.subject())) {
+      return TestPages.teller();
     }
     return incident.subject().equals(HOST) ? DISKS : EvaluationFixture.BURNS;
   }

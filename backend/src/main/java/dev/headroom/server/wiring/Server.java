@@ -183,6 +183,7 @@ public final class Server implements AutoCloseable {
         paging.silences(),
         paging.outside(),
         paging.replies(),
+        paging.testPages(),
         paging.outbox(),
         stores.changes(),
         series,
