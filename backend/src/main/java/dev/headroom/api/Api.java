@@ -11,6 +11,7 @@ import dev.headroom.api.http.JsonBody;
 import dev.headroom.api.http.RequestFrame;
 import dev.headroom.api.http.Resource;
 import dev.headroom.api.page.Pages;
+import dev.headroom.api.reply.ReplyResources;
 import dev.headroom.api.series.SeriesResources;
 import dev.headroom.api.silence.SilenceResources;
 import dev.headroom.api.stream.LiveEvents;
@@ -25,6 +26,7 @@ import dev.headroom.notify.Outbox;
 import dev.headroom.outside.AlertDirectory;
 import dev.headroom.outside.OutsideAlerts;
 import dev.headroom.query.SeriesQueries;
+import dev.headroom.reply.Replies;
 import dev.headroom.routing.Routing;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.slo.Evaluation;
@@ -54,6 +56,7 @@ public final class Api {
    *
    * @param reported an evaluation as people are told of it: what alerting knows included
    * @param outside alerts that others send
+   * @param replies takes what comes back of pages
    * @param testPages which try out how people are told
    * @param slos hears of every list of objectives that was answered
    * @param system what this server is and whether it is well
@@ -67,6 +70,7 @@ public final class Api {
       Alerting alerting,
       Silences silences,
       OutsideAlerts outside,
+      Replies replies,
       TestPages testPages,
       Outbox outbox,
       ChangeLog changes,
@@ -125,6 +129,7 @@ public final class Api {
     all.add(
         new IncidentResource(from.alerting(), from.outbox(), from.changes(), clock, json, answers));
     all.addAll(SilenceResources.of(from.silences(), from.alerting(), clock, json, answers));
+    all.addAll(ReplyResources.of(from.replies(), answers));
     all.add(new DeliveryResource(from.outbox(), answers));
     all.addAll(DrillResources.of(from.testPages(), from.alerting(), from.outbox(), json, answers));
     all.addAll(
@@ -159,6 +164,7 @@ public final class Api {
         from.metrics(),
         from.logs(),
         from.changes(),
+        from.replies(),
         from.files().runbooks());
   }
 

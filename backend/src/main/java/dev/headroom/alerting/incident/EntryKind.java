@@ -16,6 +16,7 @@ public enum EntryKind {
   RESOLVED("resolved"),
   NOTE("note"),
   STEP("step"),
+  REPLY("reply"),
   DELIVERED("delivered"),
   DELIVERY_DELAYED("delivery_delayed"),
   DELIVERY_FAILED("delivery_failed");

@@ -5,6 +5,7 @@ import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentState;
 import dev.headroom.change.ChangeLog.Change;
 import dev.headroom.model.ChangeEvent;
+import dev.headroom.model.Urgency;
 import dev.headroom.model.text.PlainNumbers;
 import dev.headroom.runbook.Runbook;
 import dev.headroom.runbook.Runbook.Mitigation;
@@ -60,7 +61,7 @@ record PhonePage(
         incident.acknowledgement().isPresent() || incident.state() == IncidentState.RESOLVED;
     Html html = begin(incident.service() + ": " + incident.subject(), refreshes);
     html.open("main");
-    status(html);
+    status(html, incident);
     html.element("h1", PageText.cut(incident.summary()));
     facts(html);
     incident
@@ -81,7 +82,7 @@ record PhonePage(
     return end(html);
   }
 
-  private static Html begin(String title, boolean refreshes) {
+  static Html begin(String title, boolean refreshes) {
     Html html = new Html().open("html", "lang", "en").open("head");
     html.empty("meta", "charset", "utf-8");
     html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
@@ -94,28 +95,28 @@ record PhonePage(
     return html.close().open("body");
   }
 
-  private static String end(Html html) {
+  static String end(Html html) {
     return html.close().close().toString();
   }
 
   /** Shape, word and colour say the same. */
-  private void status(Html html) {
+  static void status(Html html, Incident incident) {
     boolean over = incident.state() == IncidentState.RESOLVED;
     String severity = incident.severity().text();
     html.open("p", "class", "status");
     html.open("span", "class", "severity " + (over ? "over" : severity));
-    html.element("span", mark(severity), "aria-hidden", "true");
+    html.element("span", mark(incident), "aria-hidden", "true");
     html.text(severity.equals("page") ? " Page" : " Ticket").close();
     html.element("span", incident.state().toString(), "class", "state");
     html.close();
   }
 
   /** The web UI's shapes: a ring, a hollow diamond, a diamond, a triangle. */
-  private String mark(String severity) {
+  private static String mark(Incident incident) {
     return switch (incident.state()) {
       case RESOLVED -> "○";
       case RECOVERING -> "◇";
-      case OPEN, ACKNOWLEDGED -> severity.equals("page") ? "◆" : "▲";
+      case OPEN, ACKNOWLEDGED -> incident.severity() == Urgency.PAGE ? "◆" : "▲";
     };
   }
 
@@ -152,6 +153,12 @@ record PhonePage(
       }
       case ACKNOWLEDGED, RESOLVED -> {}
     }
+    acts(html, incident);
+    html.close();
+  }
+
+  /** Who did what. */
+  static void acts(Html html, Incident incident) {
     incident
         .acknowledgement()
         .ifPresent(taken ->
@@ -170,7 +177,6 @@ record PhonePage(
                     .formatted(PageText.moment(resolution.at()), PageText.cut(resolution.reason())),
                 "class",
                 "taken"));
-    html.close();
   }
 
   /** Also while something holds it back. */

@@ -15,13 +15,17 @@ import dev.headroom.drill.TestPages;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.notify.Outbox;
 import dev.headroom.outside.OutsideAlerts;
+import dev.headroom.reply.AckLinks;
+import dev.headroom.reply.Replies;
 import dev.headroom.routing.Routing;
+import dev.headroom.routing.Secrets;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
 import dev.headroom.slo.Objectives;
 import dev.headroom.slo.UnwatchedPromise;
 import dev.headroom.slo.objective.Objective;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -39,17 +43,23 @@ record Paging(
     OutsideAlerts outside,
     Silences silences,
     Alerting alerting,
+    Replies replies,
     TestPages testPages,
     InstantSource clock) {
   /**
    * Opens all, going on where the database stands.
    *
+   * @param ackLinks the links in pages
    * @param events told of every change of an incident
    */
   static Paging open(
-      ServerContext context, StateDatabase state, Objectives objectives, LiveEvents events)
+      ServerContext context,
+      StateDatabase state,
+      AckLinks ackLinks,
+      Objectives objectives,
+      LiveEvents events)
       throws IOException {
-    Links links = new Links(context.config().publicUrl());
+    Links links = new Links(context.config().publicUrl(), ackLinks);
     Outbox outbox = outbox(context, state, links);
     Evaluator evaluator = new Evaluator(objectives, context.clocks().nanoTime());
     BurnAlerts burns = new BurnAlerts(links, BreachHistory.of(evaluator));
@@ -73,9 +83,18 @@ record Paging(
             incident -> events.publish("incidents", IncidentView.of(incident)),
             context.registry());
     context.closer().add("silences", MutingTimer.start(alerting::followMuting)::close);
+    Replies replies =
+        new Replies(
+            alerting,
+            ackLinks,
+            context.config().reply(),
+            new Secrets(System::getenv, Path.of("")),
+            clock,
+            context.registry());
     TestPages testPages =
         new TestPages(state, alerting, links, clock, context.random(), context.registry());
-    return new Paging(outbox, evaluator, burns, outside, silences, alerting, testPages, clock);
+    return new Paging(
+        outbox, evaluator, burns, outside, silences, alerting, replies, testPages, clock);
   }
 
   private static AlertTeller teller(Incident incident, OutsideAlerts outside, BurnAlerts burns) {

@@ -71,6 +71,7 @@ class PhoneResourceTest {
             new SeriesQueries(new Head(HeadConfig.defaults(), new CollectorRegistry())),
             new ScriptedLogs(),
             changes,
+            world.replies,
             () -> RunbookCatalog.EMPTY);
     http =
         new Loopback(router -> {

@@ -17,6 +17,7 @@ import dev.headroom.alerting.record.IncidentRecords;
 import dev.headroom.alerting.record.StepMarkRecords;
 import dev.headroom.alerting.record.TellingRecords;
 import dev.headroom.alerting.record.TimelineRecords;
+import dev.headroom.alerting.reply.ReplyRecords;
 import dev.headroom.alerting.silence.Silence;
 import dev.headroom.alerting.silence.SilenceRecords;
 import dev.headroom.outside.record.OutsideAlert;
@@ -48,9 +49,11 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords, Outs
   private final Map<String, List<Telling>> tellings = new HashMap<>();
   private final Map<String, OutsideAlert> outside = new HashMap<>();
   private final Map<String, Silence> silences = new HashMap<>();
+  private final MemoryReplies replies;
   private final MemoryDeliveries deliveries;
 
   MemoryRecords() {
+    replies = new MemoryReplies();
     deliveries = new MemoryDeliveries(this);
   }
 
@@ -64,6 +67,7 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords, Outs
     other.marks.forEach((id, all) -> marks.put(id, new TreeMap<>(all)));
     other.tellings.forEach((id, all) -> tellings.put(id, new ArrayList<>(all)));
     silences.putAll(other.silences);
+    replies = other.replies.copy();
     deliveries = other.deliveries.copy(this);
   }
 
@@ -137,6 +141,11 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords, Outs
         silences.keySet().removeAll(ids);
       }
     };
+  }
+
+  @Override
+  public ReplyRecords replies() {
+    return replies;
   }
 
   @Override
@@ -219,6 +228,7 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords, Outs
     timelines.remove(incident);
     marks.remove(incident);
     tellings.remove(incident);
+    replies.delete(incident);
     deliveries.delete(incident);
   }
 
