@@ -64,7 +64,7 @@ class WaysBackTest {
     world.route(
         """
         route: {receiver: a}
-        receivers: [{name: a, signed_webhook_configs: [{url: '%s', key: '${env:KEY}'}]}]
+        receivers: [{name: a, signed_webhook_configs: [{url: '%s', secret: '${env:KEY}'}]}]
         """
             .formatted(receiver.url("/")));
     world.fires(World.LATENCY, PAGE_1H);

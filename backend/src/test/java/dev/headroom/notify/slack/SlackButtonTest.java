@@ -10,6 +10,7 @@ import dev.headroom.notify.World;
 import dev.headroom.reply.ReplyOutcome;
 import dev.headroom.reply.SignedReplies;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +71,7 @@ class SlackButtonTest {
                     SignedReplies.slack(World.SLACK_SECRET, at, body))
                 .outcome())
         .isEqualTo(ReplyOutcome.TAKEN);
+    world.pass(Duration.ofSeconds(2));
     assertThat(slack.shown()).hasSize(1);
     assertThat(slack.shown().getLast().edited()).isTrue();
     assertThat(slack.shown().getLast().heading()).startsWith("[ACKNOWLEDGED page]");
@@ -85,6 +87,7 @@ class SlackButtonTest {
     assertThat(url).startsWith("http://localhost:8080/a/");
     assertThat(world.replies.press(url.substring(url.lastIndexOf('/') + 1), "dana").outcome())
         .isEqualTo(ReplyOutcome.TAKEN);
+    world.pass(Duration.ofSeconds(2));
     assertThat(firstButton().at("/text/text").asText()).isEqualTo("Incident");
   }
 }
