@@ -16,6 +16,9 @@ import java.util.Map;
 
 /** The line that a transition leaves in the timeline of its incident. */
 final class TransitionLog {
+  /** The detail that says which other incident is attached. */
+  static final String ATTACHED = "attached";
+
   private TransitionLog() {}
 
   /**
@@ -79,6 +82,18 @@ final class TransitionLog {
             line.owner(),
             "%s Nobody is told: %s.".formatted(line.description(), how.reason().clause(now)),
             details(held)),
+        false);
+  }
+
+  /** A line of an incident that stands for another one from now on. */
+  static LoggedTransition attached(Incident before, Instant at, Incident other, String why) {
+    String text =
+        "%s of %s is attached to it (incident %s): %s."
+            .formatted(other.subject(), other.service(), other.id(), why);
+    return new LoggedTransition(
+        new Transition(TransitionKind.UPDATED, at, before.next(draft -> draft)),
+        new TimelineEntry(
+            at, EntryKind.ATTACHED, HEADROOM, "", text, Map.of(ATTACHED, other.id())),
         false);
   }
 

@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A source of alerts that watches how full disks are, and says of them what it is told to. */
+/**
+ * A source of alerts that watches how full disks are, and says of them what it is told to. A
+ * subject {@code payments/Slow} is an alert of that name of a service, which has a team of its own.
+ */
 public final class HandMadeSource implements AlertTeller {
   private static final String NAME = "DiskFull";
   private static final AlertWords WORDS =
@@ -104,7 +107,21 @@ public final class HandMadeSource implements AlertTeller {
 
     @Override
     public Ownership ownership() {
-      return new Ownership("storage", "team-disks", "disk-full");
+      return isOfService()
+          ? new Ownership(service(), "team-" + service(), "")
+          : new Ownership("storage", "team-disks", "disk-full");
+    }
+
+    private boolean isOfService() {
+      return subject.contains("/");
+    }
+
+    private String service() {
+      return subject.substring(0, subject.indexOf('/'));
+    }
+
+    private String alert() {
+      return isOfService() ? subject.substring(subject.indexOf('/') + 1) : NAME;
     }
 
     @Override
@@ -116,7 +133,7 @@ public final class HandMadeSource implements AlertTeller {
     public ToldAlert firing(String incident, Urgency urgency, String lead, Instant beganAt) {
       return told(
           Map.of(
-              Alert.NAME, NAME, "host", subject, Alert.SEVERITY, urgency.text(), Alert.TIER, lead),
+              Alert.NAME, alert(), "host", subject, Alert.SEVERITY, urgency.text(), Alert.TIER, lead),
           AlertState.FIRING,
           subject + " runs out of room");
     }

@@ -19,6 +19,13 @@ import dev.headroom.slo.Evaluator;
 import dev.headroom.slo.Objectives;
 import dev.headroom.slo.UnwatchedPromise;
 import dev.headroom.slo.objective.Objective;
+import dev.headroom.alerting.AlertingConfig;
+import dev.headroom.alerting.correlation.Correlation;
+import dev.headroom.alerting.correlation.ServiceNeeds;
+import dev.headroom.config.RuleSet;
+import dev.headroom.slo.objective.Indicator.MetricSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -36,6 +43,7 @@ record Paging(
     BurnAlerts burns,
     OutsideAlerts outside,
     Silences silences,
+    Correlation correlation,
     Alerting alerting,
     InstantSource clock) {
   /**
@@ -60,6 +68,7 @@ record Paging(
             clock,
             context.random(),
             context.registry());
+    Correlation correlation = correlation(context, silences, outbox);
     Alerting alerting =
         Alerting.open(
             state,
@@ -68,12 +77,22 @@ record Paging(
                 incident -> OutsideAlerts.isSubject(incident.subject()) ? outside : burns,
                 clock,
                 context.random(),
-                silences),
+                correlation),
             context.config().alerting(),
             incident -> events.publish("incidents", IncidentView.of(incident)),
             context.registry());
     context.closer().add("silences", MutingTimer.start(alerting::followMuting)::close);
-    return new Paging(outbox, evaluator, burns, outside, silences, alerting, clock);
+    return new Paging(outbox, evaluator, burns, outside, silences, correlation, alerting, clock);
+  }
+
+  private static Correlation correlation(
+      ServerContext context, Silences silences, Outbox outbox) {
+    AlertingConfig config = context.config().alerting();
+    return new Correlation(
+        silences,
+        new Correlation.Limits(config.attachedAfter(), config.joinedWithin()),
+        incident -> !outbox.lastTold(incident).isEmpty(),
+        context.registry());
   }
 
   private static Outbox outbox(ServerContext context, StateDatabase state, Links links) {
@@ -130,12 +149,31 @@ record Paging(
       }
 
       @Override
-      public void route(List<Objective> next, Routing routing) {
-        Set<String> promises = BurnAlerts.subjects(UnwatchedPromise.besideObjectives(next));
+      public void route(RuleSet next) {
+        Set<String> promises =
+            BurnAlerts.subjects(UnwatchedPromise.besideObjectives(next.objectives()));
+        correlation.declare(declared(next));
         alerting.reload(
             subject -> promises.contains(subject) || OutsideAlerts.isSubject(subject),
-            rerouting.apply(routing));
+            rerouting.apply(next.routing()));
       }
+    };
+  }
+
+  private static Correlation.Declared declared(RuleSet rules) {
+    Map<String, List<String>> needs = new HashMap<>();
+    rules.services().all().forEach(each -> needs.put(each.name(), each.dependencies()));
+    Map<String, String> kinds = new HashMap<>();
+    rules
+        .objectives()
+        .forEach(each -> kinds.put(each.name(), kind(each.indicator().events())));
+    return new Correlation.Declared(new ServiceNeeds(needs), kinds);
+  }
+
+  private static String kind(MetricSource events) {
+    return switch (events) {
+      case MetricSource.CounterSource _ -> "failed";
+      case MetricSource.DistributionSource values -> values.atMost().isPresent() ? "slow" : "failed";
     };
   }
 }

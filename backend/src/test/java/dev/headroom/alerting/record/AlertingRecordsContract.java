@@ -17,6 +17,7 @@ import dev.headroom.alerting.incident.Incident.Now;
 import dev.headroom.alerting.incident.IncidentQuery;
 import dev.headroom.alerting.incident.IncidentState;
 import dev.headroom.alerting.incident.MuteReason;
+import dev.headroom.alerting.incident.MuteReason.Attached.Relation;
 import dev.headroom.alerting.incident.OpenIncident;
 import dev.headroom.alerting.incident.OpenIncident.LastNotification;
 import dev.headroom.alerting.incident.StepMark;
@@ -371,5 +372,20 @@ public abstract class AlertingRecordsContract<R extends AlertingRecords> {
     assertThat(find("inc-1").orElseThrow().muted()).contains(muted);
     save(resolved(find("inc-1").orElseThrow(), Duration.ofMinutes(9), "bob"));
     assertThat(find("inc-1").orElseThrow().muted()).isEmpty();
+  }
+
+  @Test
+  void anIncidentKeepsWhichOtherOneStandsForIt() throws Exception {
+    for (Relation relation : Relation.values()) {
+      Incident.Muted muted =
+          new Incident.Muted(
+              new MuteReason.Attached(
+                  "inc-0", relation, "a \"quoted\" why", STARTED.plusSeconds(60)),
+              false);
+      Incident attached = FIRST.next(draft -> draft.muted(Optional.of(muted)));
+      save(FIRST, attached);
+      assertThat(find("inc-1").orElseThrow().attachment()).isEqualTo(attached.attachment());
+      assertThat(find("inc-1").orElseThrow().muted()).contains(muted);
+    }
   }
 }

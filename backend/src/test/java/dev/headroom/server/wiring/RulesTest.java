@@ -44,8 +44,12 @@ class RulesTest {
         }
 
         @Override
-        public void route(List<Objective> next, Routing routing) {
-          done.add("route " + names(next) + " to " + routing.receivers().size());
+        public void route(RuleSet next) {
+          done.add(
+              "route "
+                  + names(next.objectives())
+                  + " to "
+                  + next.routing().receivers().size());
         }
       };
 
@@ -209,7 +213,7 @@ class RulesTest {
               public void promise(List<Objective> next) {}
 
               @Override
-              public void route(List<Objective> next, Routing routing) {}
+              public void route(RuleSet next) {}
             });
     slipping.start();
     slipping.retry();
