@@ -6,6 +6,7 @@ import dev.headroom.alerting.incident.MuteReason;
 import dev.headroom.alerting.incident.MuteReason.Attached;
 import dev.headroom.alerting.incident.MuteReason.Attached.Relation;
 import dev.headroom.alerting.incident.Muting;
+import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.record.Audience;
 import dev.headroom.alerting.record.Deliveries;
 import dev.headroom.alerting.record.Incidents;
@@ -101,7 +102,7 @@ final class MuteChanges {
     boolean known =
         incidents.timeline(cause.id()).stream()
             .anyMatch(
-                line -> incident.id().equals(line.details().get(TransitionLog.ATTACHED)));
+                line -> incident.id().equals(line.details().get(TimelineEntry.ATTACHED)));
     if (!known) {
       Instant at = TransitionLog.atOrAfter(cause.startedAt(), now);
       String subject = cause.subject();

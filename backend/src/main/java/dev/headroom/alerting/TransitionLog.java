@@ -16,9 +16,6 @@ import java.util.Map;
 
 /** The line that a transition leaves in the timeline of its incident. */
 final class TransitionLog {
-  /** The detail that says which other incident is attached. */
-  static final String ATTACHED = "attached";
-
   private TransitionLog() {}
 
   /**
@@ -93,7 +90,7 @@ final class TransitionLog {
     return new LoggedTransition(
         new Transition(TransitionKind.UPDATED, at, before.next(draft -> draft)),
         new TimelineEntry(
-            at, EntryKind.ATTACHED, HEADROOM, "", text, Map.of(ATTACHED, other.id())),
+            at, EntryKind.ATTACHED, HEADROOM, "", text, Map.of(TimelineEntry.ATTACHED, other.id())),
         false);
   }
 

@@ -2,6 +2,7 @@ package dev.headroom.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.alerting.Alerting;
+import dev.headroom.alerting.correlation.Correlation;
 import dev.headroom.alerting.silence.Silences;
 import dev.headroom.api.alertmanager.AlertmanagerResources;
 import dev.headroom.api.http.AccessFilter;
@@ -9,6 +10,7 @@ import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.JsonBody;
 import dev.headroom.api.http.RequestFrame;
 import dev.headroom.api.http.Resource;
+import dev.headroom.api.incident.RelatedIncidents;
 import dev.headroom.api.page.Pages;
 import dev.headroom.api.series.SeriesResources;
 import dev.headroom.api.silence.SilenceResources;
@@ -62,6 +64,7 @@ public final class Api {
       SloFeed slos,
       LiveEvents events,
       Alerting alerting,
+      Correlation correlation,
       Silences silences,
       OutsideAlerts outside,
       Outbox outbox,
@@ -119,7 +122,14 @@ public final class Api {
     List<Resource> all = new ArrayList<>();
     all.add(new SloResource(from.evaluator(), from.reported(), from.slos(), clock, answers));
     all.add(
-        new IncidentResource(from.alerting(), from.outbox(), from.changes(), clock, json, answers));
+        new IncidentResource(
+            from.alerting(),
+            from.outbox(),
+            from.changes(),
+            new RelatedIncidents(from.alerting(), from.correlation()),
+            clock,
+            json,
+            answers));
     all.addAll(SilenceResources.of(from.silences(), from.alerting(), clock, json, answers));
     all.add(new DeliveryResource(from.outbox(), answers));
     all.addAll(
@@ -149,6 +159,7 @@ public final class Api {
   private static Pages.PageSources pages(Dependencies from) {
     return new Pages.PageSources(
         from.alerting(),
+        new RelatedIncidents(from.alerting(), from.correlation()),
         from.evaluator(),
         from.reported(),
         from.metrics(),

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -91,6 +92,19 @@ public final class Correlation implements Muting {
   public Optional<MuteReason> reason(Incident incident, List<Incident> standing, Instant at) {
     Optional<MuteReason> other = first.reason(incident, standing, at);
     return other.isPresent() ? other : attachment(incident, standing, at).map(each -> each);
+  }
+
+  /**
+   * Which incidents belong to one, the likeliest root first.
+   *
+   * @param all some that it is compared with, itself or not, ended or not
+   * @param attached ids of those that its timeline says are attached to it
+   * @return at most 20
+   */
+  public List<Related> related(Incident incident, Collection<Incident> all, Set<String> attached) {
+    return new Relations(
+            (one, other) -> declared.needs().needs(one.service(), other.service()), this::isSame)
+        .of(incident, all, attached);
   }
 
   private Optional<Attached> attachment(Incident incident, List<Incident> standing, Instant at) {

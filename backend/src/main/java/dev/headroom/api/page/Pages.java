@@ -1,6 +1,7 @@
 package dev.headroom.api.page;
 
 import dev.headroom.alerting.Alerting;
+import dev.headroom.api.incident.RelatedIncidents;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.Resource;
 import dev.headroom.change.ChangeLog;
@@ -28,6 +29,7 @@ public final class Pages {
    */
   public record PageSources(
       Alerting alerting,
+      RelatedIncidents related,
       Evaluator evaluator,
       UnaryOperator<Evaluation> reported,
       SeriesQueries metrics,

@@ -173,6 +173,7 @@ public final class Server implements AutoCloseable {
         feed,
         events,
         paging.alerting(),
+        paging.correlation(),
         paging.silences(),
         paging.outside(),
         paging.outbox(),

@@ -8,6 +8,7 @@ import dev.headroom.alerting.TestClock;
 import dev.headroom.alerting.correlation.Correlation.Declared;
 import dev.headroom.alerting.correlation.Correlation.Limits;
 import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.IncidentQuery;
 import dev.headroom.alerting.incident.MuteReason;
 import dev.headroom.alerting.incident.Muting;
 import dev.headroom.alerting.incident.TimelineEntry;
@@ -20,6 +21,7 @@ import dev.headroom.model.Urgency;
 import dev.headroom.routing.Routings;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -178,6 +180,25 @@ final class CorrelationStage implements AutoCloseable {
 
   Incident incident(String subject) {
     return Optional.ofNullable(standing().get(subject)).orElseThrow();
+  }
+
+  /** Compared with all there are, ended or not. */
+  List<Related> related(Incident incident, Set<String> attached) {
+    try {
+      IncidentQuery all =
+          new IncidentQuery(
+              Set.of(),
+              Optional.empty(),
+              Set.of(),
+              Optional.empty(),
+              Optional.empty(),
+              Duration.ZERO,
+              Optional.empty(),
+              100);
+      return correlation.related(incident, alerting.list(all).incidents(), attached);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   List<String> lines(String incident) throws IOException {

@@ -37,7 +37,9 @@ final class ToldPagers implements Deliveries<Object> {
   public void enqueue(Object records, Transition transition, Audience audience) {
     String incident = transition.incident().id();
     Map<String, Instant> knows = last.computeIfAbsent(incident, _ -> new HashMap<>());
-    audience.routed().forEach(each -> knows.put(each.name(), transition.at()));
+    if (begins(transition)) {
+      audience.routed().forEach(each -> knows.put(each.name(), transition.at()));
+    }
     if (knows.isEmpty()) {
       last.remove(incident);
       return;
@@ -47,6 +49,14 @@ final class ToldPagers implements Deliveries<Object> {
         "%s %s to %s"
             .formatted(
                 transition.kind(), transition.incident().subject(), String.join(",", names)));
+  }
+
+  /** An end, or that somebody has taken it, is told to those who know of a beginning. */
+  private static boolean begins(Transition transition) {
+    return switch (transition.kind()) {
+      case ACKNOWLEDGED, RESOLVED -> false;
+      default -> true;
+    };
   }
 
   /** Who was told of an incident hears what follows, unless somebody else is told by himself. */

@@ -376,15 +376,16 @@ public abstract class AlertingRecordsContract<R extends AlertingRecords> {
 
   @Test
   void anIncidentKeepsWhichOtherOneStandsForIt() throws Exception {
+    save(FIRST);
+    Incident last = FIRST;
     for (Relation relation : Relation.values()) {
       Incident.Muted muted =
           new Incident.Muted(
               new MuteReason.Attached(
                   "inc-0", relation, "a \"quoted\" why", STARTED.plusSeconds(60)),
               false);
-      Incident attached = FIRST.next(draft -> draft.muted(Optional.of(muted)));
-      save(FIRST, attached);
-      assertThat(find("inc-1").orElseThrow().attachment()).isEqualTo(attached.attachment());
+      last = last.next(draft -> draft.muted(Optional.of(muted)));
+      save(last);
       assertThat(find("inc-1").orElseThrow().muted()).contains(muted);
     }
   }

@@ -7,6 +7,7 @@ import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.silence.Silence.SilenceRequest;
 import dev.headroom.api.http.AccessFilter;
 import dev.headroom.api.http.Answers;
+import dev.headroom.api.incident.RelatedIncidents;
 import dev.headroom.api.http.Loopback;
 import dev.headroom.api.http.RequestFrame;
 import dev.headroom.burn.EvaluationFixture;
@@ -66,6 +67,7 @@ class PhoneResourceTest {
     Pages.PageSources sources =
         new Pages.PageSources(
             world.alerting,
+            new RelatedIncidents(world.alerting, world.correlation),
             evaluator,
             UnaryOperator.identity(),
             new SeriesQueries(new Head(HeadConfig.defaults(), new CollectorRegistry())),
