@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * table or tag, and no second line where there is to be one.
  */
 final class MarkdownText {
-  private static final String MARKS = "\\`*_{}[]<>#|~&!$^:@";
+  private static final String MARKS = "\\`*_{}[]<>#|~&";
   private static final Pattern BREAKS = Pattern.compile("\\r\\n|[\\n\\r\\u000B\\f\\u0085\\u2028\\u2029]");
   private static final Pattern NUMBERED = Pattern.compile("^(\\d{1,9})([.)])");
 
