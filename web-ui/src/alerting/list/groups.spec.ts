@@ -55,6 +55,13 @@ describe('grouped', () => {
   it('a service that nobody declared has only itself', () =>
     expect(shown(of('a', 'mail'), of('b', 'mail'), of('c', 'hosts'))).toEqual(['mail: a b', 'c']))
 
+  it('what nearly all services need says nothing unless it is broken', () => {
+    const all = ['checkout', 'profile'].map((name) => ({ name, dependencies: ['hosts'] }))
+    const two = [of('a', 'checkout'), of('b', 'profile')]
+    expect(grouped(two, all)).toHaveLength(2)
+    expect(grouped([...two, of('c', 'hosts')], all)).toHaveLength(1)
+  })
+
   it('nothing shared keeps them apart', () =>
     expect(shown(of('a', 'checkout'), of('b', 'search'))).toEqual(['a', 'b']))
 

@@ -20,7 +20,8 @@ export type Entry = { incident: Incident; attached: Incident[] } | { group: Inci
 
 /**
  * Puts together what nobody has taken and what burns; all others stay alone. Each joins the largest
- * group that it can. What another one in the list stands for is told with that one. An entry stands
+ * group that it can; that nearly all services need the same thing says nothing unless it is broken
+ * itself. What another one in the list stands for is told with that one. An entry stands
  * where its first incident stood.
  *
  * @param incidents the worst first
@@ -30,7 +31,15 @@ export function grouped(
   services: readonly Pick<Service, 'name' | 'dependencies'>[],
 ): Entry[] {
   const needs = new Map(services.map(({ name, dependencies }) => [name, dependencies]))
-  const namesOf = ({ service }: Incident): string[] => [service, ...(needs.get(service) ?? [])]
+  const broken = new Set(incidents.map(({ service }) => service))
+  const neededBy = (name: string): number =>
+    services.filter(({ dependencies }) => dependencies.includes(name)).length
+  const says = (name: string): boolean =>
+    broken.has(name) || neededBy(name) <= services.length / 2
+  const namesOf = ({ service }: Incident): string[] => [
+    service,
+    ...(needs.get(service) ?? []).filter(says),
+  ]
   const groupOf = new Map<Incident, IncidentGroup>()
   const listed = new Set(incidents.map(({ id }) => id))
   const attachedTo = ({ id }: Incident): Incident[] =>

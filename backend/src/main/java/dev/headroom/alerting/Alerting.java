@@ -91,7 +91,8 @@ public final class Alerting {
     this.heldBack = new HeldBack(incidents, live, transitions, commits, deliveries, clock);
     this.repeats = new Repeats(incidents, live, transitions, commits, deliveries, clock);
     this.people = new PersonActions(incidents, live, transitions, commits, listener, config, clock);
-    this.mutes = new MuteChanges(incidents, live, transitions, commits, sources.muting(), deliveries, clock);
+    this.mutes =
+        new MuteChanges(incidents, live, transitions, commits, sources.muting(), deliveries, clock);
     this.policy =
         new Policy(
             _ -> RouteTimes.DEFAULT.groupInterval(),

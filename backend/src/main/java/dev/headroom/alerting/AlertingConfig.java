@@ -52,8 +52,7 @@ public record AlertingConfig(
       throw new IllegalArgumentException("numbers of short windows must not be negative");
     }
     if (attachedAfter.isNegative() || joinedWithin.isNegative()) {
-      throw new IllegalArgumentException(
-          "attachedAfter and joinedWithin must not be negative");
+      throw new IllegalArgumentException("attachedAfter and joinedWithin must not be negative");
     }
     var _ = new SilenceLimits(silenceMax, silenceRetention, silencesMax);
   }

@@ -124,13 +124,11 @@ final class LiveIncidents {
     for (Incident part : parts(incident)) {
       Optional<RecoveryOutlook> its = of(part).now().recovery();
       all =
-          all.flatMap(
-              one ->
-                  its.map(
-                      other ->
-                          new RecoveryOutlook(
-                              latest(List.of(one.since(), other.since())),
-                              latest(List.of(one.closesAbout(), other.closesAbout())))));
+          all.flatMap(one ->
+              its.map(other ->
+                  new RecoveryOutlook(
+                      latest(List.of(one.since(), other.since())),
+                      latest(List.of(one.closesAbout(), other.closesAbout())))));
     }
     return all;
   }

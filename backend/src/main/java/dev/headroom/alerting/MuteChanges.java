@@ -101,8 +101,7 @@ final class MuteChanges {
       throws IOException {
     boolean known =
         incidents.timeline(cause.id()).stream()
-            .anyMatch(
-                line -> incident.id().equals(line.details().get(TimelineEntry.ATTACHED)));
+            .anyMatch(line -> incident.id().equals(line.details().get(TimelineEntry.ATTACHED)));
     if (!known) {
       Instant at = TransitionLog.atOrAfter(cause.startedAt(), now);
       String subject = cause.subject();
@@ -127,8 +126,7 @@ final class MuteChanges {
     if (!untold.isEmpty()) {
       LoggedTransition step = transitions.joined(cause, live.of(cause), now, untold, part);
       commits.tell(
-          step,
-          audience.routed().stream().filter(each -> untold.contains(each.name())).toList());
+          step, audience.routed().stream().filter(each -> untold.contains(each.name())).toList());
     }
     if (audience.heldBack().isEmpty()) {
       joined.add(new Pair(part.id(), cause.id()));

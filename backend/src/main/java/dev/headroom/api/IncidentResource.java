@@ -92,7 +92,8 @@ final class IncidentResource implements Resource {
     router
         .get("/api/v1/incidents/:id/export")
         .handler(
-            answers.toWatch("export", (r, parameters) -> export(Parameters.path(r, "id"), parameters)));
+            answers.toWatch(
+                "export", (r, parameters) -> export(Parameters.path(r, "id"), parameters)));
     router
         .post("/api/v1/incidents/:id/ack")
         .handler(json::collect)
@@ -188,8 +189,7 @@ final class IncidentResource implements Resource {
   }
 
   private Reply export(String id, Parameters parameters) throws IOException {
-    boolean markdown =
-        parameters.parsed("format", IncidentResource::isMarkdown).orElse(true);
+    boolean markdown = parameters.parsed("format", IncidentResource::isMarkdown).orElse(true);
     Optional<Incident> found = alerting.find(id);
     if (found.isEmpty()) {
       return new Reply.Missing("there is no incident " + id);

@@ -133,7 +133,14 @@ public final class HandMadeSource implements AlertTeller {
     public ToldAlert firing(String incident, Urgency urgency, String lead, Instant beganAt) {
       return told(
           Map.of(
-              Alert.NAME, alert(), "host", subject, Alert.SEVERITY, urgency.text(), Alert.TIER, lead),
+              Alert.NAME,
+              alert(),
+              "host",
+              subject,
+              Alert.SEVERITY,
+              urgency.text(),
+              Alert.TIER,
+              lead),
           AlertState.FIRING,
           subject + " runs out of room");
     }

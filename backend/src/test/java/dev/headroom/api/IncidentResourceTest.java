@@ -76,8 +76,7 @@ class IncidentResourceTest extends ApiStage {
   void an_incident_is_exported_as_markdown_and_as_json() throws Exception {
     String id = world.incident();
     Loopback.ok(
-        world.http.send(
-            "POST", at(id, "notes"), "{\"by\": \"ada\", \"text\": \"odd\\n# Facts\"}"));
+        world.http.send("POST", at(id, "notes"), "{\"by\": \"ada\", \"text\": \"odd\\n# Facts\"}"));
     HttpResponse<String> markdown = world.get(at(id, "export"));
     assertThat(markdown.statusCode()).isEqualTo(200);
     assertThat(markdown.headers().firstValue("Content-Type"))

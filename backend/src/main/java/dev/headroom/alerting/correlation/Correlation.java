@@ -46,7 +46,8 @@ public final class Correlation implements Muting {
   /**
    * When incidents belong together.
    *
-   * @param attachedAfter how long a cause that nobody acknowledges stands for another; 0: not at all
+   * @param attachedAfter how long a cause that nobody acknowledges stands for another; 0: not at
+   *     all
    * @param joinedWithin how far apart incidents of the same kind may have begun; 0: none is joined
    */
   public record Limits(Duration attachedAfter, Duration joinedWithin) {}
@@ -66,11 +67,7 @@ public final class Correlation implements Muting {
    * @param first what holds people back before incidents are compared
    * @param told of which incidents somebody was told
    */
-  public Correlation(
-      Muting first,
-      Limits limits,
-      ToldIncidents told,
-      CollectorRegistry registry) {
+  public Correlation(Muting first, Limits limits, ToldIncidents told, CollectorRegistry registry) {
     this.first = first;
     this.limits = limits;
     this.told = told;
@@ -115,15 +112,16 @@ public final class Correlation implements Muting {
     return mayBeAttached(incident, standing) ? attached(incident, standing, at) : Optional.empty();
   }
 
-  /** A cause that was acknowledged stands for others until it ends; one that is silenced for none. */
+  /**
+   * A cause that was acknowledged stands for others until it ends; one that is silenced for none.
+   */
   private static boolean holds(Attached attached, List<Incident> standing, Instant at) {
     return standing.stream()
         .filter(each -> each.id().equals(attached.incident()) && each.muted().isEmpty())
-        .anyMatch(
-            each ->
-                attached.relation() == Relation.SAME
-                    || each.acknowledgement().isPresent()
-                    || at.isBefore(attached.until()));
+        .anyMatch(each ->
+            attached.relation() == Relation.SAME
+                || each.acknowledgement().isPresent()
+                || at.isBefore(attached.until()));
   }
 
   /** Somebody who was told of an incident goes on with it. */
@@ -144,9 +142,8 @@ public final class Correlation implements Muting {
     Optional<Incident> same = root(others, each -> isSame(each, incident));
     return cause
         .map(each -> attached(each, Relation.NEEDS, OnsetWords.needs(incident, each), at))
-        .or(
-            () ->
-                same.map(each -> attached(each, Relation.SAME, OnsetWords.same(incident, each), at)));
+        .or(() ->
+            same.map(each -> attached(each, Relation.SAME, OnsetWords.same(incident, each), at)));
   }
 
   private Attached attached(Incident to, Relation relation, String why, Instant at) {
@@ -155,22 +152,27 @@ public final class Correlation implements Muting {
     return new Attached(to.id(), relation, why, until);
   }
 
-  /** Of several that would do, the one that most of the others need, then the one that began first. */
+  /**
+   * Of several that would do, the one that most of the others need, then the one that began first.
+   */
   private Optional<Incident> root(List<Incident> others, Predicate<Incident> belongs) {
     List<Incident> all = others.stream().filter(belongs).filter(this::isTold).toList();
     return all.stream()
         .min(
-            Comparator.comparing((Incident each) -> -neededBy(each, all))
+            Comparator.comparingLong((Incident each) -> -neededBy(each, all))
                 .thenComparing(Incident::beganAt)
                 .thenComparing(Incident::id));
   }
 
   private long neededBy(Incident incident, List<Incident> all) {
-    return all.stream().filter(each -> declared.needs().needs(each.service(), incident.service())).count();
+    return all.stream()
+        .filter(each -> declared.needs().needs(each.service(), incident.service()))
+        .count();
   }
 
   private boolean isCause(Incident other, Incident incident) {
-    return limits.attachedAfter().isPositive() && declared.needs().needs(incident.service(), other.service());
+    return limits.attachedAfter().isPositive()
+        && declared.needs().needs(incident.service(), other.service());
   }
 
   private boolean isSame(Incident other, Incident incident) {

@@ -45,11 +45,12 @@ final class CorrelationMetrics {
     for (Relation relation : Relation.values()) {
       standing
           .labels(relation.toString())
-          .set((double)
-              incidents.stream()
-                  .flatMap(each -> each.attachment().stream())
-                  .filter(each -> each.relation() == relation)
-                  .count());
+          .set(
+              (double)
+                  incidents.stream()
+                      .flatMap(each -> each.attachment().stream())
+                      .filter(each -> each.relation() == relation)
+                      .count());
     }
   }
 }

@@ -8,7 +8,9 @@ import java.time.Duration;
 final class OnsetWords {
   private OnsetWords() {}
 
-  /** Where one service needs the other: {@code payments began 40s earlier and checkout needs it}. */
+  /**
+   * Where one service needs the other: {@code payments began 40s earlier and checkout needs it}.
+   */
   static String needs(Incident dependent, Incident cause) {
     return "%s and %s needs it".formatted(began(cause, dependent), dependent.service());
   }
@@ -27,6 +29,8 @@ final class OnsetWords {
     }
     return "%s began %s %s"
         .formatted(
-            one.service(), DurationText.format(ahead.abs()), ahead.isPositive() ? "earlier" : "later");
+            one.service(),
+            DurationText.format(ahead.abs()),
+            ahead.isPositive() ? "earlier" : "later");
   }
 }

@@ -9,8 +9,8 @@ import java.time.Instant;
  * @param subject what is wrong there
  * @param service whose it is
  * @param beganAt its onset
- * @param relation {@code cause}: it is of what this one's service needs; {@code same}: the same kind
- *     of fault, begun at the same time; {@code effect}: it is of what needs this one's service
+ * @param relation {@code cause}: it is of what this one's service needs; {@code same}: the same
+ *     kind of fault, begun at the same time; {@code effect}: it is of what needs this one's service
  * @param attached whether one of the two stands for the other
  * @param reason in words: {@code payments began 40s earlier and checkout needs it}
  */

@@ -29,7 +29,7 @@ record Relations(BiPredicate<Incident, Incident> needs, BiPredicate<Incident, In
         .filter(each -> !each.id().equals(incident.id()) && overlap(each, incident))
         .flatMap(each -> related(incident, each, wereAttached))
         .sorted(
-            Comparator.comparing((Related each) -> rank(each, incident))
+            Comparator.comparingInt((Related each) -> rank(each, incident))
                 .thenComparing(Related::beganAt)
                 .thenComparing(Related::incident))
         .limit(SHOWN_MAX)
@@ -47,19 +47,17 @@ record Relations(BiPredicate<Incident, Incident> needs, BiPredicate<Incident, In
   private Stream<Related> related(Incident incident, Incident other, Set<String> wereAttached) {
     Optional<Attached> to = attachment(incident, other);
     Optional<Attached> from = attachment(other, incident);
-    boolean attached =
-        to.isPresent() || from.isPresent() || wereAttached.contains(other.id());
+    boolean attached = to.isPresent() || from.isPresent() || wereAttached.contains(other.id());
     return relation(incident, other, to.or(() -> from).map(Attached::relation)).stream()
-        .map(
-            relation ->
-                new Related(
-                    other.id(),
-                    other.subject(),
-                    other.service(),
-                    other.beganAt(),
-                    relation,
-                    attached,
-                    reason(incident, other, relation)));
+        .map(relation ->
+            new Related(
+                other.id(),
+                other.subject(),
+                other.service(),
+                other.beganAt(),
+                relation,
+                attached,
+                reason(incident, other, relation)));
   }
 
   private static Optional<Attached> attachment(Incident one, Incident to) {

@@ -19,8 +19,7 @@ public interface Muting {
         public void standing(Collection<Incident> incidents, Instant at) {}
 
         @Override
-        public Optional<MuteReason> reason(
-            Incident incident, List<Incident> standing, Instant at) {
+        public Optional<MuteReason> reason(Incident incident, List<Incident> standing, Instant at) {
           return Optional.empty();
         }
       };

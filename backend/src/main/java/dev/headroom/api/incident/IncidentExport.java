@@ -82,12 +82,14 @@ public record IncidentExport(
         .ifPresent(by -> fact(text, "Acknowledged", moment(by.at()) + " by " + line(by.by())));
     incident
         .resolution()
-        .ifPresent(
-            end -> {
-              fact(text, "Resolved", moment(end.at()) + " by " + line(end.by()));
-              fact(text, "Lasted", lasted(Duration.between(incident.beganAt(), end.at())));
-            });
-    fact(text, "Asked for a person", incident.alarm() + (incident.alarm() == 1 ? " time" : " times"));
+        .ifPresent(end -> {
+          fact(text, "Resolved", moment(end.at()) + " by " + line(end.by()));
+          fact(text, "Lasted", lasted(Duration.between(incident.beganAt(), end.at())));
+        });
+    fact(
+        text,
+        "Asked for a person",
+        incident.alarm() + (incident.alarm() == 1 ? " time" : " times"));
     fact(text, "Runbook", line(incident.runbook()));
     text.append('\n');
   }
@@ -116,16 +118,15 @@ public record IncidentExport(
     incident
         .now()
         .firing()
-        .forEach(
-            each ->
-                text.append("- Fires: %s since %s\n".formatted(line(each.alert()), moment(each.since()))));
+        .forEach(each ->
+            text.append(
+                "- Fires: %s since %s\n".formatted(line(each.alert()), moment(each.since()))));
     text.append('\n');
   }
 
   private static void pairs(StringBuilder text, String title, Map<String, String> pairs) {
     text.append("- ").append(title).append('\n');
-    pairs.forEach(
-        (name, value) -> text.append("  - %s = %s\n".formatted(line(name), line(value))));
+    pairs.forEach((name, value) -> text.append("  - %s = %s\n".formatted(line(name), line(value))));
   }
 
   private static <T> void list(

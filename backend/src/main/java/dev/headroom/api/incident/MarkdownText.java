@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  */
 final class MarkdownText {
   private static final String MARKS = "\\`*_{}[]<>#|~&";
-  private static final Pattern BREAKS = Pattern.compile("\\r\\n|[\\n\\r\\u000B\\f\\u0085\\u2028\\u2029]");
+  private static final Pattern BREAKS =
+      Pattern.compile("\\r\\n|[\\n\\r\\u000B\\f\\u0085\\u2028\\u2029]");
   private static final Pattern NUMBERED = Pattern.compile("^(\\d{1,9})([.)])");
 
   private MarkdownText() {}
@@ -32,13 +33,12 @@ final class MarkdownText {
     StringBuilder text = new StringBuilder();
     line.codePoints()
         .filter(each -> !isInvisible(each))
-        .forEach(
-            each -> {
-              if (MARKS.indexOf(each) >= 0) {
-                text.append('\\');
-              }
-              text.appendCodePoint(each == '\t' ? ' ' : each);
-            });
+        .forEach(each -> {
+          if (MARKS.indexOf(each) >= 0) {
+            text.append('\\');
+          }
+          text.appendCodePoint(each == '\t' ? ' ' : each);
+        });
     return atTheBeginning(text.toString().strip());
   }
 

@@ -1,9 +1,9 @@
 package dev.headroom.api.page;
 
 import dev.headroom.alerting.Alerting;
-import dev.headroom.api.incident.RelatedIncidents;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.Resource;
+import dev.headroom.api.incident.RelatedIncidents;
 import dev.headroom.change.ChangeLog;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.runbook.RunbookCatalog;

@@ -146,7 +146,9 @@ record PhonePage(
     for (Related each : related.stream().limit(RELATED_MAX).toList()) {
       html.open("li");
       html.element(
-          "a", PageText.cut(each.service() + ": " + each.subject(), LINE_LENGTH_MAX), "href",
+          "a",
+          PageText.cut(each.service() + ": " + each.subject(), LINE_LENGTH_MAX),
+          "href",
           "/p/" + PageText.segment(each.incident()));
       html.text(" " + PageText.cut(each.reason(), LINE_LENGTH_MAX)).close();
     }

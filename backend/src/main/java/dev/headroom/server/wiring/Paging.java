@@ -1,6 +1,9 @@
 package dev.headroom.server.wiring;
 
 import dev.headroom.alerting.Alerting;
+import dev.headroom.alerting.AlertingConfig;
+import dev.headroom.alerting.correlation.Correlation;
+import dev.headroom.alerting.correlation.ServiceNeeds;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.silence.Silences;
@@ -9,7 +12,9 @@ import dev.headroom.api.stream.LiveEvents;
 import dev.headroom.api.view.IncidentView;
 import dev.headroom.burn.BreachHistory;
 import dev.headroom.burn.BurnAlerts;
+import dev.headroom.capacity.Services;
 import dev.headroom.config.ReceiverTypes;
+import dev.headroom.config.RuleSet;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.notify.Outbox;
 import dev.headroom.outside.OutsideAlerts;
@@ -18,19 +23,15 @@ import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
 import dev.headroom.slo.Objectives;
 import dev.headroom.slo.UnwatchedPromise;
-import dev.headroom.slo.objective.Objective;
-import dev.headroom.alerting.AlertingConfig;
-import dev.headroom.alerting.correlation.Correlation;
-import dev.headroom.alerting.correlation.ServiceNeeds;
-import dev.headroom.config.RuleSet;
 import dev.headroom.slo.objective.Indicator.MetricSource;
-import java.util.HashMap;
-import java.util.Map;
+import dev.headroom.slo.objective.Objective;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -85,8 +86,7 @@ record Paging(
     return new Paging(outbox, evaluator, burns, outside, silences, correlation, alerting, clock);
   }
 
-  private static Correlation correlation(
-      ServerContext context, Silences silences, Outbox outbox) {
+  private static Correlation correlation(ServerContext context, Silences silences, Outbox outbox) {
     AlertingConfig config = context.config().alerting();
     return new Correlation(
         silences,
@@ -152,7 +152,7 @@ record Paging(
       public void route(RuleSet next) {
         Set<String> promises =
             BurnAlerts.subjects(UnwatchedPromise.besideObjectives(next.objectives()));
-        correlation.declare(declared(next));
+        correlation.declare(declared(next.objectives(), next.services()));
         alerting.reload(
             subject -> promises.contains(subject) || OutsideAlerts.isSubject(subject),
             rerouting.apply(next.routing()));
@@ -160,20 +160,20 @@ record Paging(
     };
   }
 
-  private static Correlation.Declared declared(RuleSet rules) {
+  /** What incidents are compared by. */
+  static Correlation.Declared declared(List<Objective> objectives, Services services) {
     Map<String, List<String>> needs = new HashMap<>();
-    rules.services().all().forEach(each -> needs.put(each.name(), each.dependencies()));
+    services.all().forEach(each -> needs.put(each.name(), each.dependencies()));
     Map<String, String> kinds = new HashMap<>();
-    rules
-        .objectives()
-        .forEach(each -> kinds.put(each.name(), kind(each.indicator().events())));
+    objectives.forEach(each -> kinds.put(each.name(), kind(each.indicator().events())));
     return new Correlation.Declared(new ServiceNeeds(needs), kinds);
   }
 
   private static String kind(MetricSource events) {
     return switch (events) {
       case MetricSource.CounterSource _ -> "failed";
-      case MetricSource.DistributionSource values -> values.atMost().isPresent() ? "slow" : "failed";
+      case MetricSource.DistributionSource values ->
+          values.atMost().isPresent() ? "slow" : "failed";
     };
   }
 }

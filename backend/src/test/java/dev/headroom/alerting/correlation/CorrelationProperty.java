@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * No page is lost, whatever services need, fire, end and whatever people do: at all times every
- * alert that asks for a page was told or somebody has taken it, or it is attached to an incident that was told and has not
- * ended. Nor is anything told twice of one alarm.
+ * alert that asks for a page was told or somebody has taken it, or it is attached to an incident
+ * that was told and has not ended. Nor is anything told twice of one alarm.
  */
 class CorrelationProperty {
   private static final int WALKS = 40;

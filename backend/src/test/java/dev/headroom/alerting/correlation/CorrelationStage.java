@@ -166,8 +166,7 @@ final class CorrelationStage implements AutoCloseable {
     clock.advance(time);
     List<AlertRound> rounds = new ArrayList<>();
     readings.forEach(
-        (subject, reading) ->
-            rounds.add(source.round(subject, clock.instant(), List.of(reading))));
+        (subject, reading) -> rounds.add(source.round(subject, clock.instant(), List.of(reading))));
     alerting.onRounds(rounds);
   }
 

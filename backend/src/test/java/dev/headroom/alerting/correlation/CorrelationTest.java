@@ -262,8 +262,7 @@ class CorrelationTest {
   @Test
   void theSameKindOfFaultWithinAMinuteIsOneIncident() {
     sameFault();
-    assertThat(stage.incident(SAME).attachment().orElseThrow().relation())
-        .isEqualTo(Relation.SAME);
+    assertThat(stage.incident(SAME).attachment().orElseThrow().relation()).isEqualTo(Relation.SAME);
     assertThat(stage.incident(SAME).attachment().orElseThrow().why())
         .isEqualTo("the same kind of fault; payments began 59s earlier");
   }

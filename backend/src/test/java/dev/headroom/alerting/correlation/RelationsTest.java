@@ -31,14 +31,13 @@ class RelationsTest {
 
   private List<String> related(String subject) {
     return stage.related(stage.incident(subject), Set.of()).stream()
-        .map(
-            each ->
-                "%s %s%s: %s"
-                    .formatted(
-                        each.relation(),
-                        each.subject(),
-                        each.attached() ? " attached" : "",
-                        each.reason()))
+        .map(each ->
+            "%s %s%s: %s"
+                .formatted(
+                    each.relation(),
+                    each.subject(),
+                    each.attached() ? " attached" : "",
+                    each.reason()))
         .toList();
   }
 

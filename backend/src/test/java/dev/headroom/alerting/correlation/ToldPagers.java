@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Remembers who was told of what: {@code opened payments/Slow to team-payments}. */
-final class ToldPagers implements Deliveries<Object> {
+public final class ToldPagers implements Deliveries<Object> {
   private final List<String> told = new ArrayList<>();
   private final Map<String, Map<String, Instant>> last = new HashMap<>();
 
   /** Whether it cannot be read who was told. */
   boolean unreadable;
 
-  boolean isTold(String incident) throws IOException {
+  public boolean isTold(String incident) throws IOException {
     if (unreadable) {
       throw new IOException("the disk is gone");
     }
@@ -27,7 +27,7 @@ final class ToldPagers implements Deliveries<Object> {
   }
 
   /** What was told since this was last asked. */
-  List<String> take() {
+  public List<String> take() {
     List<String> taken = List.copyOf(told);
     told.clear();
     return taken;

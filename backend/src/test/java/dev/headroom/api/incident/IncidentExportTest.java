@@ -37,9 +37,37 @@ class IncidentExportTest {
   private static final Instant AT = IncidentFixture.STARTED;
   private static final List<String> PIECES =
       List.of(
-          "# Facts", "\n", "\r\n", "\u2028", "---", "===", "```", "    code", "- ", "1. ", "1) ", "> ",
-          "<b>", "<!--", "[a](http://x)", "![a](x)", "[a]: http://x", "*", "_", "`", "|", "~~~", "\t",
-          "\\", "&lt;", "word", " ", "\u202E", "\u0000", "+ ", "<http://x>");
+          "# Facts",
+          "\n",
+          "\r\n",
+          "\u2028",
+          "---",
+          "===",
+          "```",
+          "    code",
+          "- ",
+          "1. ",
+          "1) ",
+          "> ",
+          "<b>",
+          "<!--",
+          "[a](http://x)",
+          "![a](x)",
+          "[a]: http://x",
+          "*",
+          "_",
+          "`",
+          "|",
+          "~~~",
+          "\t",
+          "\\",
+          "&lt;",
+          "word",
+          " ",
+          "\u202E",
+          "\u0000",
+          "+ ",
+          "<http://x>");
 
   @RegisterExtension final Seed seed = new Seed();
 

@@ -8,7 +8,6 @@ import dev.headroom.api.Reload.Result;
 import dev.headroom.config.InvalidFiles;
 import dev.headroom.config.PromiseFiles;
 import dev.headroom.config.RuleSet;
-import dev.headroom.routing.Routing;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.SloConfig;
 import java.io.IOException;
@@ -46,10 +45,7 @@ class RulesTest {
         @Override
         public void route(RuleSet next) {
           done.add(
-              "route "
-                  + names(next.objectives())
-                  + " to "
-                  + next.routing().receivers().size());
+              "route " + names(next.objectives()) + " to " + next.routing().receivers().size());
         }
       };
 
