@@ -124,9 +124,9 @@ class IncidentExportTest {
             "- **Burn**: 31.4 times over 1h\n",
             "- 2026-03-01T03:07:00Z note by latency: see Notes\n",
             "latency at 2026-03-01T03:07:00Z:\n\n> latency  \n",
-            "- 2026-03-01T03:07:00Z opened to latency (webhook): sent after 2 attempts\n"
-                + "  - 2026-03-01T03:07:00Z retry, HTTP 503, 12 ms: latency\n"
-                + "  - 2026-03-01T03:07:01Z sent, HTTP 200, 9 ms\n",
+            "- 2026-03-01T03:07:00Z opened to latency (webhook): sent after 2 attempts\n",
+            "  - 2026-03-01T03:07:00Z retry, HTTP 503, 12 ms: latency\n",
+            "  - 2026-03-01T03:07:01Z sent, HTTP 200, 9 ms\n",
             "- [x] Step 3 done: latency (latency, 2026-03-01T03:07:00Z)\n",
             "## Changes nearby\n\nNone.\n");
   }
