@@ -62,6 +62,12 @@ describe('grouped', () => {
     expect(grouped([...two, of('c', 'hosts')], all)).toHaveLength(1)
   })
 
+  it('a drill is never one with what is real', () =>
+    expect(shown(of('a', 'mail'), of('b', 'mail', 0, { labels: { drill: 'true' } }))).toEqual([
+      'a',
+      'b',
+    ]))
+
   it('nothing shared keeps them apart', () =>
     expect(shown(of('a', 'checkout'), of('b', 'search'))).toEqual(['a', 'b']))
 

@@ -2,6 +2,7 @@
 // something that their services need.
 
 import type { Incident, Service } from '../../api/types'
+import { isDrill } from '../../evidence/subject'
 import { isAboutWatching } from '../severity'
 
 /** How far apart the first and the last of a group may have begun. */
@@ -45,7 +46,9 @@ export function grouped(
   const attachedTo = ({ id }: Incident): Incident[] =>
     incidents.filter(({ attached }) => attached?.incident === id)
   const roots = incidents.filter((each) => !listed.has(each.attached?.incident ?? ''))
-  let left = roots.filter((each) => each.state === 'open' && !isAboutWatching(each))
+  let left = roots.filter(
+    (each) => each.state === 'open' && !isAboutWatching(each) && !isDrill(each),
+  )
   for (;;) {
     const group = largest(left, namesOf)
     if (!group) break

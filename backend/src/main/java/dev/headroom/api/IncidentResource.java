@@ -17,6 +17,7 @@ import dev.headroom.api.http.Resource;
 import dev.headroom.api.incident.IncidentExport;
 import dev.headroom.api.incident.RelatedIncidents;
 import dev.headroom.api.view.ChangeView;
+import dev.headroom.api.view.DeliveryView;
 import dev.headroom.api.view.IncidentView;
 import dev.headroom.api.view.IncidentView.StepView;
 import dev.headroom.api.view.IncidentView.TimelineView;

@@ -14,13 +14,15 @@ import dev.headroom.model.Urgency;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * A source of alerts that watches how full disks are, and says of them what it is told to. A
- * subject {@code payments/Slow} is an alert of that name of a service, which has a team of its own.
+ * subject {@code payments/Slow} is an alert of that name of a service, which has a team of its own;
+ * one whose name ends in Drill is none.
  */
 public final class HandMadeSource implements AlertTeller {
   private static final String NAME = "DiskFull";
@@ -131,17 +133,15 @@ public final class HandMadeSource implements AlertTeller {
 
     @Override
     public ToldAlert firing(String incident, Urgency urgency, String lead, Instant beganAt) {
-      return told(
-          Map.of(
-              Alert.NAME,
-              alert(),
-              "host",
-              subject,
-              Alert.SEVERITY,
-              urgency.text(),
-              Alert.TIER,
-              lead),
-          AlertState.FIRING,
+      Map<String, String> labels = new HashMap<>();
+      labels.put(Alert.NAME, alert());
+      labels.put("host", subject);
+      labels.put(Alert.SEVERITY, urgency.text());
+      labels.put(Alert.TIER, lead);
+      if (subject.endsWith("Drill")) {
+        labels.put(Alert.DRILL, "true");
+      }
+      return told(labels, AlertState.FIRING,
           subject + " runs out of room");
     }
 

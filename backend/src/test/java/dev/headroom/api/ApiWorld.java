@@ -89,6 +89,7 @@ final class ApiWorld implements AutoCloseable {
             incidents.correlation,
             incidents.silences,
             incidents.outside,
+            incidents.testPages,
             incidents.outbox,
             changes,
             new SeriesQueries(metrics),

@@ -99,9 +99,13 @@ public final class Correlation implements Muting {
    * @return at most 20
    */
   public List<Related> related(Incident incident, Collection<Incident> all, Set<String> attached) {
+    if (isDrill(incident)) {
+      return List.of();
+    }
+    List<Incident> real = all.stream().filter(each -> !isDrill(each)).toList();
     return new Relations(
             (one, other) -> declared.needs().needs(one.service(), other.service()), this::isSame)
-        .of(incident, all, attached);
+        .of(incident, real, attached);
   }
 
   private Optional<Attached> attachment(Incident incident, List<Incident> standing, Instant at) {
@@ -109,7 +113,7 @@ public final class Correlation implements Muting {
     if (known.isPresent()) {
       return known.filter(each -> holds(each, standing, at));
     }
-    return mayBeAttached(incident, standing) ? attached(incident, standing, at) : Optional.empty();
+    return !isDrill(incident) && mayBeAttached(incident, standing) ? attached(incident, standing, at) : Optional.empty();
   }
 
   /**
@@ -124,6 +128,11 @@ public final class Correlation implements Muting {
                 || at.isBefore(attached.until()));
   }
 
+  /** What is not real stands for nothing that is. */
+  private static boolean isDrill(Incident incident) {
+    return incident.labels().containsKey(Alert.DRILL);
+  }
+
   /** Somebody who was told of an incident goes on with it. */
   private static boolean mayBeAttached(Incident incident, List<Incident> standing) {
     boolean begins = standing.stream().noneMatch(each -> each.id().equals(incident.id()));
@@ -135,7 +144,7 @@ public final class Correlation implements Muting {
     List<Incident> others =
         standing.stream()
             .filter(each -> !each.subject().equals(incident.subject()))
-            .filter(each -> each.muted().isEmpty())
+            .filter(each -> each.muted().isEmpty() && !isDrill(each))
             .filter(each -> each.severity().compareTo(incident.severity()) <= 0)
             .toList();
     Optional<Incident> cause = root(others, each -> isCause(each, incident));

@@ -8,6 +8,7 @@ import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.silence.Silences;
 import dev.headroom.alerting.source.AlertRound;
+import dev.headroom.alerting.source.AlertTeller;
 import dev.headroom.api.stream.LiveEvents;
 import dev.headroom.api.view.IncidentView;
 import dev.headroom.burn.BreachHistory;
@@ -15,6 +16,7 @@ import dev.headroom.burn.BurnAlerts;
 import dev.headroom.capacity.Services;
 import dev.headroom.config.ReceiverTypes;
 import dev.headroom.config.RuleSet;
+import dev.headroom.drill.TestPages;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.notify.Outbox;
 import dev.headroom.outside.OutsideAlerts;
@@ -46,6 +48,7 @@ record Paging(
     Silences silences,
     Correlation correlation,
     Alerting alerting,
+    TestPages testPages,
     InstantSource clock) {
   /**
    * Opens all, going on where the database stands.
@@ -75,15 +78,21 @@ record Paging(
             state,
             outbox,
             new Alerting.IncidentSources(
-                incident -> OutsideAlerts.isSubject(incident.subject()) ? outside : burns,
-                clock,
-                context.random(),
-                correlation),
+                incident -> teller(incident, outside, burns), clock, context.random(), correlation),
             context.config().alerting(),
             incident -> events.publish("incidents", IncidentView.of(incident)),
             context.registry());
     context.closer().add("silences", MutingTimer.start(alerting::followMuting)::close);
-    return new Paging(outbox, evaluator, burns, outside, silences, correlation, alerting, clock);
+    TestPages testPages =
+        new TestPages(state, alerting, links, clock, context.random(), context.registry());
+    return new Paging(outbox, evaluator, burns, outside, silences, correlation, alerting, testPages, clock);
+  }
+
+  private static AlertTeller teller(Incident incident, OutsideAlerts outside, BurnAlerts burns) {
+    if (TestPages.isSubject(incident.subject())) {
+      return TestPages.teller();
+    }
+    return OutsideAlerts.isSubject(incident.subject()) ? outside : burns;
   }
 
   private static Correlation correlation(ServerContext context, Silences silences, Outbox outbox) {
@@ -116,12 +125,13 @@ record Paging(
 
   /**
    * Hands alerting what a round of evaluations says, also of promises that nobody watches, and then
-   * what others have sent.
+   * what others have sent, and test pages.
    */
   void onEvaluations(List<Evaluation> all) {
     List<AlertRound> rounds =
         new ArrayList<>(burns.rounds(UnwatchedPromise.besideEvaluations(all)));
     rounds.addAll(outside.rounds(clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+    rounds.addAll(testPages.rounds());
     alerting.onRounds(rounds);
     outside.prune(this::standing);
   }
@@ -153,8 +163,12 @@ record Paging(
         Set<String> promises =
             BurnAlerts.subjects(UnwatchedPromise.besideObjectives(next.objectives()));
         correlation.declare(declared(next.objectives(), next.services()));
+        outside.resolveAfter(next.routing().resolveTimeout());
         alerting.reload(
-            subject -> promises.contains(subject) || OutsideAlerts.isSubject(subject),
+            subject ->
+                promises.contains(subject)
+                    || OutsideAlerts.isSubject(subject)
+                    || testPages.isPresent(subject),
             rerouting.apply(next.routing()));
       }
     };

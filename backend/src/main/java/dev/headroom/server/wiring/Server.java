@@ -176,6 +176,7 @@ public final class Server implements AutoCloseable {
         paging.correlation(),
         paging.silences(),
         paging.outside(),
+        paging.testPages(),
         paging.outbox(),
         stores.changes(),
         series,

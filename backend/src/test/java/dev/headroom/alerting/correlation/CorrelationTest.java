@@ -322,4 +322,14 @@ class CorrelationTest {
     assertThat(stage.standing()).isEmpty();
     assertThat(stage.pagers.take()).containsExactly("resolved payments/Slow to team-payments");
   }
+
+  @Test
+  void aDrillStandsForNothingAndNothingStandsForIt() {
+    checkoutNeedsPayments();
+    stage.fires("payments/SlowDrill");
+    stage.fires(DEPENDENT);
+    stage.fires("web/SlowDrill");
+    assertThat(stage.standing().values()).allMatch(each -> each.attachment().isEmpty());
+    assertThat(stage.pagers.take()).contains("opened checkout/Failed to team-checkout");
+  }
 }
