@@ -35,8 +35,7 @@ export function grouped(
   const broken = new Set(incidents.map(({ service }) => service))
   const neededBy = (name: string): number =>
     services.filter(({ dependencies }) => dependencies.includes(name)).length
-  const says = (name: string): boolean =>
-    broken.has(name) || neededBy(name) <= services.length / 2
+  const says = (name: string): boolean => broken.has(name) || neededBy(name) <= services.length / 2
   const namesOf = ({ service }: Incident): string[] => [
     service,
     ...(needs.get(service) ?? []).filter(says),

@@ -99,10 +99,10 @@ public final class Correlation implements Muting {
    * @return at most 20
    */
   public List<Related> related(Incident incident, Collection<Incident> all, Set<String> attached) {
-    if (isDrill(incident)) {
+    if (Alert.isDrill(incident.labels())) {
       return List.of();
     }
-    List<Incident> real = all.stream().filter(each -> !isDrill(each)).toList();
+    List<Incident> real = all.stream().filter(each -> !Alert.isDrill(each.labels())).toList();
     return new Relations(
             (one, other) -> declared.needs().needs(one.service(), other.service()), this::isSame)
         .of(incident, real, attached);
@@ -113,7 +113,7 @@ public final class Correlation implements Muting {
     if (known.isPresent()) {
       return known.filter(each -> holds(each, standing, at));
     }
-    return !isDrill(incident) && mayBeAttached(incident, standing) ? attached(incident, standing, at) : Optional.empty();
+    return !Alert.isDrill(incident.labels()) && mayBeAttached(incident, standing) ? attached(incident, standing, at) : Optional.empty();
   }
 
   /**
@@ -128,11 +128,6 @@ public final class Correlation implements Muting {
                 || at.isBefore(attached.until()));
   }
 
-  /** What is not real stands for nothing that is. */
-  private static boolean isDrill(Incident incident) {
-    return incident.labels().containsKey(Alert.DRILL);
-  }
-
   /** Somebody who was told of an incident goes on with it. */
   private static boolean mayBeAttached(Incident incident, List<Incident> standing) {
     boolean begins = standing.stream().noneMatch(each -> each.id().equals(incident.id()));
@@ -144,7 +139,7 @@ public final class Correlation implements Muting {
     List<Incident> others =
         standing.stream()
             .filter(each -> !each.subject().equals(incident.subject()))
-            .filter(each -> each.muted().isEmpty() && !isDrill(each))
+            .filter(each -> each.muted().isEmpty() && !Alert.isDrill(each.labels()))
             .filter(each -> each.severity().compareTo(incident.severity()) <= 0)
             .toList();
     Optional<Incident> cause = root(others, each -> isCause(each, incident));
