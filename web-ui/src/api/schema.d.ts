@@ -561,6 +561,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that is kept of an incident, as a document for the review after it */
+        get: operations["exportIncident"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents/{id}/ack": {
         parameters: {
             query?: never;
@@ -1781,6 +1798,40 @@ export interface components {
             figures: components["schemas"]["IncidentFigures"] | null;
             /** @description Why nobody is told of it; null while people are */
             muted: components["schemas"]["Muted"] | null;
+            /** @description The other incident that stands for it, so that nobody is told of this one; null while none does */
+            attached: components["schemas"]["Attached"] | null;
+        };
+        Attached: {
+            incident: string;
+            /**
+             * @description needs: its service needs the other's; same: the same kind of fault, begun at the same time
+             * @enum {string}
+             */
+            relation: "needs" | "same";
+            /** @description In words */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When it pages by itself unless the other one is acknowledged by then; null where both are one
+             */
+            until: string | null;
+        };
+        Related: {
+            incident: string;
+            /** @description The promise, or what an alert from outside is called */
+            subject: string;
+            service: string;
+            /** Format: date-time */
+            beganAt: string;
+            /**
+             * @description cause: it is of what this one's service needs; same: the same kind of fault, begun at the same time; effect: it is of what needs this one's service
+             * @enum {string}
+             */
+            relation: "cause" | "same" | "effect";
+            /** @description Whether one of the two stands or stood for the other */
+            attached: boolean;
+            /** @description In words */
+            reason: string;
         };
         Muted: {
             /** @description The id of the silence that holds back; of several the one that ends last */
@@ -1933,6 +1984,8 @@ export interface components {
         };
         IncidentDetail: components["schemas"]["Incident"] & {
             escalation: components["schemas"]["Escalation"];
+            /** @description Incidents that belong to it, the likeliest root first */
+            related: components["schemas"]["Related"][];
             /** @description The runbook's steps that somebody marked, as they stand */
             steps: components["schemas"]["StepMark"][];
             timeline: components["schemas"]["TimelineEntry"][];
@@ -3342,6 +3395,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": components["schemas"]["IncidentDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportIncident: {
+        parameters: {
+            query?: {
+                /** @description Markdown, in which what people and programs wrote is nothing but text, or JSON */
+                format?: "md" | "json";
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": string;
                     "application/json": components["schemas"]["IncidentDetail"];
                 };
             };

@@ -231,7 +231,7 @@ final class StepCommits implements Escalations.Desk {
     boolean wasTold =
         before.map(Muted::wasTold).orElse(step.transition().kind() != TransitionKind.OPENED);
     return muting
-        .reason(incident, now)
+        .reason(incident, incidents.unresolved(), now)
         .map(reason -> new Muted(reason, wasTold))
         .or(() -> before)
         .map(how -> TransitionLog.heldBack(step, how, now))

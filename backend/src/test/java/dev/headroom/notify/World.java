@@ -5,6 +5,7 @@ import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.AlertingConfig;
 import dev.headroom.alerting.HandMadeSource;
 import dev.headroom.alerting.TestClock;
+import dev.headroom.alerting.correlation.Correlation;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.ReplyLinks;
@@ -119,6 +120,7 @@ public final class World implements AutoCloseable {
   public Resends resends;
 
   public Silences silences;
+  public Correlation correlation;
   public Alerting alerting;
   public OutsideAlerts outside;
   public AckLinks ackLinks;
@@ -168,11 +170,19 @@ public final class World implements AutoCloseable {
     silences =
         Silences.open(
             database, AlertingConfig.defaults().silences(), clock, Seed.fixed(1), registry);
+    correlation =
+        new Correlation(
+            silences,
+            new Correlation.Limits(
+                AlertingConfig.defaults().attachedAfter(),
+                AlertingConfig.defaults().joinedWithin()),
+            incident -> !outbox.lastTold(incident).isEmpty(),
+            registry);
     alerting =
         Alerting.open(
             database,
             outbox,
-            new Alerting.IncidentSources(this::teller, clock, Seed.fixed(1), silences),
+            new Alerting.IncidentSources(this::teller, clock, Seed.fixed(1), correlation),
             AlertingConfig.defaults(),
             incident -> {},
             registry);

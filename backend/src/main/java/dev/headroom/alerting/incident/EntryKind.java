@@ -10,6 +10,7 @@ public enum EntryKind {
   ROUTED("routed"),
   MUTED("muted"),
   UNMUTED("unmuted"),
+  ATTACHED("attached"),
   REPEATED("repeated"),
   ESCALATED("escalated"),
   FAILED_OVER("failed_over"),

@@ -116,6 +116,14 @@ public final class Incidents {
     return unresolved().stream().filter(each -> each.id().equals(id)).findFirst();
   }
 
+  /** Those that an incident stands for and that have not ended, oldest first. */
+  public List<Incident> attachedTo(String id) {
+    return unresolved().stream()
+        .filter(each -> each.attachment().filter(to -> to.incident().equals(id)).isPresent())
+        .sorted(Comparator.comparing(Incident::id))
+        .toList();
+  }
+
   /** The incident that would come back; empty if it is no longer there. */
   public Optional<Incident> ended(String subject, Urgency urgency) throws IOException {
     String id = tracked(subject).ended().get(urgency);

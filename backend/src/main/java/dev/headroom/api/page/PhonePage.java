@@ -1,5 +1,6 @@
 package dev.headroom.api.page;
 
+import dev.headroom.alerting.correlation.Related;
 import dev.headroom.alerting.escalation.EscalationOutlook.NextStep;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentState;
@@ -20,6 +21,7 @@ import java.util.Optional;
  *
  * @param budget now, or at the end; empty where it is about none
  * @param changes of the same service around its start, newest first
+ * @param related incidents that belong to it, the likeliest root first
  * @param blocks what the live blocks of the runbook's first step show now
  * @param next who is told next if nobody takes it; empty if nobody else is
  */
@@ -27,12 +29,14 @@ record PhonePage(
     Incident incident,
     Optional<BudgetStatus> budget,
     List<Change> changes,
+    List<Related> related,
     Optional<Runbook> runbook,
     List<BlockLines> blocks,
     Optional<NextStep> next,
     Instant now) {
   static final String STYLE = "/p/phone.css";
 
+  private static final int RELATED_MAX = 5;
   private static final int CHANGES_MAX = 5;
   private static final int MITIGATIONS_MAX = 6;
   private static final int LINE_LENGTH_MAX = 160;
@@ -74,6 +78,7 @@ record PhonePage(
                 "muted"));
     take(html);
     next.ifPresent(each -> html.element("p", next(each), "class", "second"));
+    related(html);
     budget.ifPresent(each -> budget(html, each));
     runbook.ifPresent(page -> lookFirst(html, page));
     changes(html);
@@ -135,6 +140,23 @@ record PhonePage(
         incident.resolution().isPresent()
             ? since + ", lasted " + lasted
             : since + ", for " + lasted);
+    html.close();
+  }
+
+  private void related(Html html) {
+    if (related.isEmpty()) {
+      return;
+    }
+    html.element("h2", "Related").open("ul");
+    for (Related each : related.stream().limit(RELATED_MAX).toList()) {
+      html.open("li");
+      html.element(
+          "a",
+          PageText.cut(each.service() + ": " + each.subject(), LINE_LENGTH_MAX),
+          "href",
+          "/p/" + PageText.segment(each.incident()));
+      html.text(" " + PageText.cut(each.reason(), LINE_LENGTH_MAX)).close();
+    }
     html.close();
   }
 

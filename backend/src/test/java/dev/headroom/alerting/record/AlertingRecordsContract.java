@@ -17,6 +17,7 @@ import dev.headroom.alerting.incident.Incident.Now;
 import dev.headroom.alerting.incident.IncidentQuery;
 import dev.headroom.alerting.incident.IncidentState;
 import dev.headroom.alerting.incident.MuteReason;
+import dev.headroom.alerting.incident.MuteReason.Attached.Relation;
 import dev.headroom.alerting.incident.OpenIncident;
 import dev.headroom.alerting.incident.OpenIncident.LastNotification;
 import dev.headroom.alerting.incident.StepMark;
@@ -419,5 +420,21 @@ public abstract class AlertingRecordsContract<R extends AlertingRecords> {
     write(records -> records.incidents().prune(STARTED.plus(Duration.ofDays(1)), 0, 10));
     assertThat(read((R all) -> all.replies().isKnown(ReplyWay.PAGERDUTY, "e1"))).isFalse();
     assertThat(read((R all) -> all.replies().count("inc-1"))).isZero();
+  }
+
+  @Test
+  void anIncidentKeepsWhichOtherOneStandsForIt() throws Exception {
+    save(FIRST);
+    Incident last = FIRST;
+    for (Relation relation : Relation.values()) {
+      Incident.Muted muted =
+          new Incident.Muted(
+              new MuteReason.Attached(
+                  "inc-0", relation, "a \"quoted\" why", STARTED.plusSeconds(60)),
+              false);
+      last = last.next(draft -> draft.muted(Optional.of(muted)));
+      save(last);
+      assertThat(find("inc-1").orElseThrow().muted()).contains(muted);
+    }
   }
 }
