@@ -46,11 +46,7 @@ public record TestPageReport(
    * @param took until it had answered that it has it; empty if it has not
    */
   public record ReceiverLeg(
-      String receiver,
-      String kind,
-      DeliveryStatus status,
-      int attempts,
-      Optional<Duration> took) {}
+      String receiver, String kind, DeliveryStatus status, int attempts, Optional<Duration> took) {}
 
   /** Of a test page and all deliveries of its incident. */
   public static TestPageReport of(Incident incident, Collection<DeliveryReport> deliveries) {

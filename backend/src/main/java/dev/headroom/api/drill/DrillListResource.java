@@ -106,8 +106,7 @@ final class DrillListResource implements Resource {
     List<DrillView> drills = new ArrayList<>();
     for (Incident each : page.incidents()) {
       if (TestPages.isSubject(each.subject())) {
-        drills.add(
-            DrillView.of(TestPageReport.of(each, outbox.deliveries(each.id()))));
+        drills.add(DrillView.of(TestPageReport.of(each, outbox.deliveries(each.id()))));
       }
     }
     return new Reply.JsonValue(new DrillList(drills, page.next().orElse(null)));
