@@ -270,30 +270,11 @@ public final class Incidents {
     });
   }
 
-  /** What became of a mark. */
-  public enum Marking {
-    DONE,
-    NOTHING_NEW,
-    TOO_MANY
-  }
-
   /** Marks a step, with its line in the timeline, unless it stands like that already. */
   public Marking mark(Incident incident, StepMark mark, TimelineEntry entry, int marksMax)
       throws IOException {
-    return store.write(work -> mark(work.records(), incident.id(), mark, entry, marksMax));
-  }
-
-  private static Marking mark(
-      AlertingRecords records, String incident, StepMark mark, TimelineEntry entry, int marksMax) {
-    if (records.stepMarks().isDone(incident, mark.step()) == mark.done()) {
-      return Marking.NOTHING_NEW;
-    }
-    if (records.timeline().count(incident, entry.kind()) >= marksMax) {
-      return Marking.TOO_MANY;
-    }
-    records.stepMarks().put(incident, mark);
-    records.timeline().append(incident, entry);
-    return Marking.DONE;
+    return store.write(work ->
+        Marking.of(work.records(), incident.id(), mark, entry, marksMax));
   }
 
   /** Who was told of the alarms of an incident that stands or would come back. */
