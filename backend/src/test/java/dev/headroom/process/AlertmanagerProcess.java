@@ -20,13 +20,12 @@ final class AlertmanagerProcess implements AutoCloseable {
   private Process process;
   private int starts;
 
-  private AlertmanagerProcess(Path program, Path folder, int port) throws IOException {
+  private AlertmanagerProcess(Path program, Path folder, int port, String config)
+      throws IOException {
     this.program = program;
     this.folder = Files.createDirectories(folder);
     this.port = port;
-    Files.writeString(
-        folder.resolve("alertmanager.yml"),
-        "route: {receiver: nobody}\nreceivers: [{name: nobody}]\n");
+    Files.writeString(folder.resolve("alertmanager.yml"), config);
     this.process = run();
   }
 
@@ -51,8 +50,19 @@ final class AlertmanagerProcess implements AutoCloseable {
     return found;
   }
 
+  /** Starts one that tells nobody. */
   static AlertmanagerProcess start(Path program, Path folder) throws IOException {
-    return new AlertmanagerProcess(program, folder, freePort());
+    return start(program, folder, "route: {receiver: nobody}\nreceivers: [{name: nobody}]\n");
+  }
+
+  /**
+   * Starts one by itself, without a cluster.
+   *
+   * @param folder of its own
+   * @param config what stands in its configuration file
+   */
+  static AlertmanagerProcess start(Path program, Path folder, String config) throws IOException {
+    return new AlertmanagerProcess(program, folder, freePort(), config);
   }
 
   private static int freePort() throws IOException {

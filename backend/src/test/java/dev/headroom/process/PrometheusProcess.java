@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * -Dheadroom.withoutPrometheus} says that this is known.
  */
 final class PrometheusProcess implements AutoCloseable {
+  private static final int READY_TRIES = 200;
+  private static final long READY_PAUSE_MILLIS = 100;
+
   private final Process process;
   private final String url;
 
@@ -44,6 +47,15 @@ final class PrometheusProcess implements AutoCloseable {
                 + " remote write is not tested against it with -Dheadroom.withoutPrometheus");
       }
       System.out.println("WARNING: remote write was NOT tested against Prometheus");
+    }
+    return found;
+  }
+
+  /** Where the program is; a benchmark beside it needs it. */
+  static Path required() {
+    Path found = program();
+    if (found == null) {
+      throw new AssertionError("prometheus is not on the PATH");
     }
     return found;
   }
@@ -97,6 +109,22 @@ final class PrometheusProcess implements AutoCloseable {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
+  }
+
+  /** Waits until it takes requests. */
+  void awaitReady() throws InterruptedException {
+    for (int i = 0; i < READY_TRIES; i++) {
+      try (HttpClient client = HttpClient.newHttpClient()) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/-/ready")).build();
+        if (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+          return;
+        }
+      } catch (IOException notYet) {
+        // Its port is not open yet.
+      }
+      Thread.sleep(READY_PAUSE_MILLIS);
+    }
+    throw new AssertionError("prometheus does not get ready");
   }
 
   /** Ends it at once. */

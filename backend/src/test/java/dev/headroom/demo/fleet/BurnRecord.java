@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Good and bad events of one objective, second by second, and which of the workbook's tiers fire
- * when windows are a sixtieth as long as written.
+ * when windows are a sixtieth as long as written, or a multiple of that.
  */
 final class BurnRecord {
   /** One pair of windows. */
@@ -26,11 +26,20 @@ final class BurnRecord {
 
   private final BigDecimal budget;
   private final long minBad;
+  private final int stretch;
   private final List<long[]> sums = new ArrayList<>(List.of(new long[2]));
 
   BurnRecord(BigDecimal budget, long minBad) {
+    this(budget, minBad, 1);
+  }
+
+  /**
+   * @param stretch how many times a sixtieth of the written windows is
+   */
+  BurnRecord(BigDecimal budget, long minBad, int stretch) {
     this.budget = budget;
     this.minBad = minBad;
+    this.stretch = stretch;
   }
 
   /** Adds the next second. */
@@ -42,8 +51,9 @@ final class BurnRecord {
   /** The most urgent of some tiers that fires now. */
   Optional<Tier> firing(List<Tier> tiers) {
     return tiers.stream()
-        .filter(tier -> bad(tier.longSeconds()) >= minBad)
-        .filter(tier -> burns(tier.longSeconds(), tier) && burns(tier.shortSeconds(), tier))
+        .filter(tier -> bad(tier.longSeconds() * stretch) >= minBad)
+        .filter(tier -> burns(tier.longSeconds() * stretch, tier))
+        .filter(tier -> burns(tier.shortSeconds() * stretch, tier))
         .findFirst();
   }
 
