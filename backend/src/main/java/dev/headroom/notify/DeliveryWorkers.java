@@ -1,11 +1,11 @@
 package dev.headroom.notify;
 
 import dev.headroom.alerting.incident.TransitionKind;
-import dev.headroom.notify.record.DeliveryStatus;
 import dev.headroom.alerting.record.Deliveries.Undelivered;
 import dev.headroom.notify.pace.Pace;
 import dev.headroom.notify.pace.RateLimits;
 import dev.headroom.notify.record.DeliveryReport;
+import dev.headroom.notify.record.DeliveryStatus;
 import dev.headroom.notify.send.Delivery;
 import dev.headroom.notify.send.RateLimit;
 import dev.headroom.notify.send.Sender;

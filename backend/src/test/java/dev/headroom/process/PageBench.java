@@ -47,7 +47,10 @@ class PageBench {
       long startNanos = System.nanoTime() - (PLAN.wellBefore() - LEAD_SECONDS) * 1_000_000_000L;
       tell(stories, start, headroom, prometheus);
       Thread.sleep(Duration.ofSeconds(600 / SCALE));
-      table(stories, story -> heard(story, ours, startNanos), story -> heard(story, theirs, startNanos));
+      table(
+          stories,
+          story -> heard(story, ours, startNanos),
+          story -> heard(story, theirs, startNanos));
     }
   }
 
@@ -83,7 +86,7 @@ class PageBench {
         List.of(
             URI.create(headroom.url() + "/api/v1/write"),
             URI.create(prometheus.url() + "/api/v1/write"));
-    int seconds = stories.getFirst().total().length;
+    int seconds = stories.getFirst().total().size();
     try (StoryPush push = new StoryPush(stories, start, targets)) {
       for (long second = 0; second < seconds; ) {
         push.until((int) second);
@@ -108,7 +111,8 @@ class PageBench {
       Function<FaultStory, PageHistory> theirs) {
     Bench.say("every duration of both sides divided by %d; Headroom | Prometheus", SCALE);
     Bench.say(
-        "%-22s %17s %17s %11s %11s", "fault", "bad to page s", "good to end s", "incidents", "deliveries");
+        "%-22s %17s %17s %11s %11s",
+        "fault", "bad to page s", "good to end s", "incidents", "deliveries");
     for (FaultStory story : stories) {
       PageHistory our = ours.apply(story);
       PageHistory their = theirs.apply(story);
@@ -135,7 +139,8 @@ class PageBench {
     double[] paged =
         stories.stream()
             .filter(story -> heard.apply(story).pagedSeconds().isPresent())
-            .mapToDouble(story -> heard.apply(story).pagedSeconds().getAsDouble() - story.firstBad())
+            .mapToDouble(
+                story -> heard.apply(story).pagedSeconds().getAsDouble() - story.firstBad())
             .toArray();
     double[] ended =
         stories.stream()

@@ -142,10 +142,7 @@ record StoryFiles(List<FaultStory> stories, int scale) {
   private static String burns(FaultStory story, int minutes, String factor) {
     return "max(slo:sli_error:ratio_rate%dm{sloth_slo=\"%s\"} > (%s * %s)) without (sloth_window)"
         .formatted(
-            minutes,
-            story.name(),
-            factor,
-            BigDecimal.ONE.subtract(story.target()).toPlainString());
+            minutes, story.name(), factor, BigDecimal.ONE.subtract(story.target()).toPlainString());
   }
 
   private String scaled(int seconds) {

@@ -52,7 +52,8 @@ final class StoryPush implements AutoCloseable {
     ByteArrayOutputStream request = new ByteArrayOutputStream();
     for (int i = 0; i < stories.size(); i++) {
       FaultStory story = stories.get(i);
-      total[i] = series(request, "story_events_total", story.name(), story.total(), total[i], from, to);
+      total[i] =
+          series(request, "story_events_total", story.name(), story.total(), total[i], from, to);
       bad[i] = series(request, "story_bad_total", story.name(), story.bad(), bad[i], from, to);
     }
     return Wire.snappy(request.toByteArray());
@@ -62,7 +63,7 @@ final class StoryPush implements AutoCloseable {
       ByteArrayOutputStream request,
       String metric,
       String story,
-      int[] perSecond,
+      List<Integer> perSecond,
       long before,
       int from,
       int to) {
@@ -71,7 +72,7 @@ final class StoryPush implements AutoCloseable {
     label(series, "slo", story);
     long sum = before;
     for (int second = from; second < to; second++) {
-      sum += perSecond[second];
+      sum += perSecond.get(second);
       sample(series, sum, startMillis + (second + 1) * 1_000L);
     }
     Wire.field(request, 1, series.toByteArray());

@@ -273,8 +273,7 @@ public final class Incidents {
   /** Marks a step, with its line in the timeline, unless it stands like that already. */
   public Marking mark(Incident incident, StepMark mark, TimelineEntry entry, int marksMax)
       throws IOException {
-    return store.write(work ->
-        Marking.of(work.records(), incident.id(), mark, entry, marksMax));
+    return store.write(work -> Marking.of(work.records(), incident.id(), mark, entry, marksMax));
   }
 
   /** Who was told of the alarms of an incident that stands or would come back. */

@@ -33,8 +33,8 @@ public record FaultStory(
     String name,
     BigDecimal target,
     long minBad,
-    int[] total,
-    int[] bad,
+    List<Integer> total,
+    List<Integer> bad,
     int onAt,
     int pagedAt,
     int firstBad,
@@ -151,6 +151,11 @@ public record FaultStory(
         last = second;
       }
     }
-    return new FaultStory(name, target, minBad, total, bad, plan.wellBefore(), paged, first, last);
+    return new FaultStory(
+        name, target, minBad, list(total), list(bad), plan.wellBefore(), paged, first, last);
+  }
+
+  private static List<Integer> list(int[] perSecond) {
+    return Arrays.stream(perSecond).boxed().toList();
   }
 }
