@@ -51,7 +51,7 @@ final class MemoryReplies implements ReplyRecords {
     return all.stream()
         .filter(each -> !elsewhere.isEmpty())
         .filter(each -> each.reply().way() == way && each.reply().elsewhere().equals(elsewhere))
-        .max(Comparator.comparing(Kept::at).thenComparing(each -> each.to().alarm()))
+        .max(Comparator.comparing(Kept::at).thenComparingInt(each -> each.to().alarm()))
         .map(Kept::to);
   }
 }
