@@ -1,5 +1,7 @@
 package dev.headroom.alerting;
 
+import dev.headroom.alerting.escalation.EscalationOutlook;
+import dev.headroom.alerting.escalation.Escalations;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentPage;
 import dev.headroom.alerting.incident.IncidentQuery;
@@ -10,6 +12,7 @@ import dev.headroom.alerting.record.AlertingMetrics;
 import dev.headroom.alerting.record.AlertingRecords;
 import dev.headroom.alerting.record.Deliveries;
 import dev.headroom.alerting.record.Incidents;
+import dev.headroom.alerting.record.Pruning;
 import dev.headroom.alerting.reply.AlarmReply;
 import dev.headroom.alerting.reply.ReplyAnswer;
 import dev.headroom.alerting.source.AlertRound;
@@ -19,7 +22,6 @@ import dev.headroom.routing.Routing.RouteTimes;
 import dev.headroom.storage.StateStore;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -40,9 +42,6 @@ import java.util.random.RandomGenerator;
  * done. {@link Policy} says when what happens.
  */
 public final class Alerting {
-  private static final Duration PRUNE_INTERVAL = Duration.ofHours(1);
-  private static final int PRUNED_AT_ONCE_MAX = 500;
-
   private final Incidents incidents;
   private final LiveIncidents live;
   private final Deliveries<?> deliveries;
@@ -51,17 +50,16 @@ public final class Alerting {
   private final RuleChanges rules;
   private final HeldBack heldBack;
   private final Repeats repeats;
+  private final Escalations escalations;
+  private final Pruning pruning;
   private final PersonActions people;
   private final MuteChanges mutes;
   private final Policy policy;
-  private final AlertingConfig config;
   private final InstantSource clock;
   private final AlertingMetrics metrics;
 
   private final ReentrantLock lock = new ReentrantLock();
   private Optional<Predicate<String>> subjects = Optional.empty();
-
-  private Instant nextPruning = Instant.MIN;
 
   /** Which alerts fire, by subject; for any thread. */
   private volatile Map<String, Set<String>> firing = Map.of();
@@ -78,7 +76,6 @@ public final class Alerting {
       AlertingMetrics metrics) {
     this.incidents = incidents;
     this.deliveries = deliveries;
-    this.config = config;
     this.clock = sources.clock();
     this.metrics = metrics;
     AlertTransitions alerts = new AlertTransitions(new IncidentIds(sources.random()));
@@ -89,8 +86,11 @@ public final class Alerting {
     this.rules = new RuleChanges(incidents, live, transitions, commits, deliveries, clock);
     this.heldBack = new HeldBack(incidents, live, transitions, commits, deliveries, clock);
     this.repeats = new Repeats(incidents, live, transitions, commits, deliveries, clock);
+    this.escalations = new Escalations(incidents, deliveries, commits, clock);
+    this.pruning = new Pruning(incidents, config.retention(), config.resolvedIncidentsMax(), clock);
     this.people = new PersonActions(incidents, live, transitions, commits, listener, config, clock);
-    this.mutes = new MuteChanges(incidents, live, transitions, commits, sources.muting(), clock);
+    this.mutes =
+        new MuteChanges(incidents, live, transitions, commits, sources.muting(), deliveries, clock);
     this.policy =
         new Policy(
             _ -> RouteTimes.DEFAULT.groupInterval(),
@@ -157,6 +157,7 @@ public final class Alerting {
       deliveries.receivers(next.receivers());
       commits.routeBy(next);
       repeats.rerouted();
+      escalations.rerouted();
       rerouted = true;
       subjects = Optional.of(present);
       subjects.ifPresent(rules::endRemoved);
@@ -192,10 +193,11 @@ public final class Alerting {
           rerouted = false;
         });
       }
+      commits.attempt(escalations::look);
       firing = incidents.firing();
       metrics.unresolved(live.all());
-      if (!clock.instant().isBefore(nextPruning)) {
-        commits.attempt(this::prune);
+      if (pruning.isDue()) {
+        commits.attempt(pruning::prune);
       }
     } finally {
       lock.unlock();
@@ -212,19 +214,10 @@ public final class Alerting {
       if (subjects.isPresent()) {
         commits.attempt(incidents::load);
         mutes.follow();
+        commits.attempt(escalations::look);
       }
     } finally {
       lock.unlock();
-    }
-  }
-
-  private void prune() throws IOException {
-    Instant now = clock.instant();
-    int deleted =
-        incidents.prune(
-            now.minus(config.retention()), config.resolvedIncidentsMax(), PRUNED_AT_ONCE_MAX);
-    if (deleted < PRUNED_AT_ONCE_MAX) {
-      nextPruning = now.plus(PRUNE_INTERVAL);
     }
   }
 
@@ -316,6 +309,11 @@ public final class Alerting {
   public Optional<Incident> find(String id) throws IOException {
     Optional<Incident> open = locked(() -> incidents.unresolvedOf(id).map(live::of));
     return open.isPresent() ? open : incidents.find(id);
+  }
+
+  /** Who was told later of an incident, and who is told next. */
+  public EscalationOutlook escalation(Incident incident) throws IOException {
+    return locked(() -> escalations.outlook(incident));
   }
 
   /** The marked steps of an incident, in their order. */

@@ -72,12 +72,19 @@ final class PersonActions {
           if (incident.resolution().isPresent()) {
             return new IncidentAnswer.Already(incident);
           }
-          String subject = incident.subject();
-          LoggedTransition end =
-              transitions.resolvedBy(incident, live.latest(subject), clock.instant(), who.strip());
-          AlertingState next = Policy.resolved(incidents.state(subject), incident.severity());
-          return new IncidentAnswer.Done(commits.commitWritten(next, end));
+          for (Incident part : live.parts(incident)) {
+            end(live.of(part), who.strip());
+          }
+          return new IncidentAnswer.Done(end(incident, who.strip()));
         });
+  }
+
+  private Incident end(Incident incident, String who) throws IOException {
+    String subject = incident.subject();
+    LoggedTransition end =
+        transitions.resolvedBy(incident, live.latest(subject), clock.instant(), who);
+    AlertingState next = Policy.resolved(incidents.state(subject), incident.severity());
+    return commits.commitWritten(next, end);
   }
 
   IncidentAnswer note(String id, String who, String text) throws IOException {

@@ -2,6 +2,7 @@ package dev.headroom.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.alerting.Alerting;
+import dev.headroom.alerting.correlation.Correlation;
 import dev.headroom.alerting.silence.Silences;
 import dev.headroom.api.alertmanager.AlertmanagerResources;
 import dev.headroom.api.drill.DrillResources;
@@ -10,6 +11,7 @@ import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.JsonBody;
 import dev.headroom.api.http.RequestFrame;
 import dev.headroom.api.http.Resource;
+import dev.headroom.api.incident.RelatedIncidents;
 import dev.headroom.api.page.Pages;
 import dev.headroom.api.reply.ReplyResources;
 import dev.headroom.api.series.SeriesResources;
@@ -68,6 +70,7 @@ public final class Api {
       SloFeed slos,
       LiveEvents events,
       Alerting alerting,
+      Correlation correlation,
       Silences silences,
       OutsideAlerts outside,
       Replies replies,
@@ -127,7 +130,14 @@ public final class Api {
     List<Resource> all = new ArrayList<>();
     all.add(new SloResource(from.evaluator(), from.reported(), from.slos(), clock, answers));
     all.add(
-        new IncidentResource(from.alerting(), from.outbox(), from.changes(), clock, json, answers));
+        new IncidentResource(
+            from.alerting(),
+            from.outbox(),
+            from.changes(),
+            new RelatedIncidents(from.alerting(), from.correlation()),
+            clock,
+            json,
+            answers));
     all.addAll(SilenceResources.of(from.silences(), from.alerting(), clock, json, answers));
     all.addAll(ReplyResources.of(from.replies(), answers));
     all.add(new DeliveryResource(from.outbox(), answers));
@@ -159,6 +169,7 @@ public final class Api {
   private static Pages.PageSources pages(Dependencies from) {
     return new Pages.PageSources(
         from.alerting(),
+        new RelatedIncidents(from.alerting(), from.correlation()),
         from.evaluator(),
         from.reported(),
         from.metrics(),

@@ -86,6 +86,7 @@ final class ApiWorld implements AutoCloseable {
             new SloFeed(events, Loopback.JSON, 1),
             events,
             incidents.alerting,
+            incidents.correlation,
             incidents.silences,
             incidents.outside,
             incidents.replies,

@@ -5,6 +5,7 @@ import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.AlertingConfig;
 import dev.headroom.alerting.HandMadeSource;
 import dev.headroom.alerting.TestClock;
+import dev.headroom.alerting.correlation.Correlation;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.ReplyLinks;
@@ -21,6 +22,7 @@ import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.model.Urgency;
 import dev.headroom.notify.pace.RetrySchedule;
 import dev.headroom.notify.record.DeliveryReport;
+import dev.headroom.notify.resend.Resends;
 import dev.headroom.notify.send.CallBounds;
 import dev.headroom.notify.send.HttpPost;
 import dev.headroom.notify.send.NotifyConfig;
@@ -113,7 +115,12 @@ public final class World implements AutoCloseable {
   public CollectorRegistry registry = new CollectorRegistry();
   public StateDatabase database;
   public Outbox outbox;
+
+  /** Null in a world that is threaded, which resends by itself. */
+  public Resends resends;
+
   public Silences silences;
+  public Correlation correlation;
   public Alerting alerting;
   public OutsideAlerts outside;
   public AckLinks ackLinks;
@@ -163,11 +170,19 @@ public final class World implements AutoCloseable {
     silences =
         Silences.open(
             database, AlertingConfig.defaults().silences(), clock, Seed.fixed(1), registry);
+    correlation =
+        new Correlation(
+            silences,
+            new Correlation.Limits(
+                AlertingConfig.defaults().attachedAfter(),
+                AlertingConfig.defaults().joinedWithin()),
+            incident -> !outbox.lastTold(incident).isEmpty(),
+            registry);
     alerting =
         Alerting.open(
             database,
             outbox,
-            new Alerting.IncidentSources(this::teller, clock, Seed.fixed(1), silences),
+            new Alerting.IncidentSources(this::teller, clock, Seed.fixed(1), correlation),
             AlertingConfig.defaults(),
             incident -> {},
             registry);
@@ -237,6 +252,7 @@ public final class World implements AutoCloseable {
             alarm,
             heard::add,
             new NotifyMetrics(config, clock, registry));
+    resends = new Resends(database, clock, Runnable::run, registry);
     return new Outbox(
         tools,
         new Outbox.SenderFactory(
@@ -245,6 +261,7 @@ public final class World implements AutoCloseable {
             new HttpPost(config, "Headroom/test", clock, client),
             new CallBounds(client, config.requestDeadline()),
             clock),
+        resends,
         List.of(client));
   }
 

@@ -11,6 +11,7 @@ public interface AlertingRecords extends SilenceRoom {
 
   StepMarkRecords stepMarks();
 
+  TellingRecords tellings();
   ReplyRecords replies();
 
   AlertingStateRecords alertingStates();

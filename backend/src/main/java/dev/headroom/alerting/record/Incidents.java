@@ -6,6 +6,7 @@ import dev.headroom.alerting.incident.IncidentQuery;
 import dev.headroom.alerting.incident.IncidentState;
 import dev.headroom.alerting.incident.LoggedTransition;
 import dev.headroom.alerting.incident.StepMark;
+import dev.headroom.alerting.incident.Telling;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.model.Urgency;
 import dev.headroom.storage.StateStore;
@@ -33,6 +34,7 @@ public final class Incidents {
   private final AlertingMetrics metrics;
   private final PendingTransitions pending;
   private final Map<String, TrackedSubject> tracked = new HashMap<>();
+  private final Tellings tellings = new Tellings();
   private boolean loaded;
 
   /** A step and who hears of it. */
@@ -69,6 +71,7 @@ public final class Incidents {
         .readFirst(TrackedSubject::all)
         .forEach((subject, earlier) ->
             tracked.merge(subject, earlier, (began, read) -> began.over(read)));
+    tellings.load(store.readFirst(records -> records.tellings().standing()));
     loaded = true;
   }
 
@@ -113,6 +116,14 @@ public final class Incidents {
     return unresolved().stream().filter(each -> each.id().equals(id)).findFirst();
   }
 
+  /** Those that an incident stands for and that have not ended, oldest first. */
+  public List<Incident> attachedTo(String id) {
+    return unresolved().stream()
+        .filter(each -> each.attachment().filter(to -> to.incident().equals(id)).isPresent())
+        .sorted(Comparator.comparing(Incident::id))
+        .toList();
+  }
+
   /** The incident that would come back; empty if it is no longer there. */
   public Optional<Incident> ended(String subject, Urgency urgency) throws IOException {
     String id = tracked(subject).ended().get(urgency);
@@ -137,7 +148,7 @@ public final class Incidents {
     List<Routed> told = routed(steps, routed);
     boolean written =
         store.writeOrDefer(work -> write(work, subject, before, after, told), new Deferred(steps));
-    happened(subject, after, steps);
+    happened(subject, after, told);
     if (!written) {
       for (Routed each : told) {
         if (each.step().notifies()) {
@@ -168,7 +179,7 @@ public final class Incidents {
       beside.accept(work.records());
       return written;
     });
-    happened(subject, after, steps);
+    happened(subject, after, told);
   }
 
   /** Who hears of a step is decided when it happens, whenever it is written. */
@@ -214,11 +225,18 @@ public final class Incidents {
     work.records().incidents().save(step.incident());
     work.records().timeline().append(step.incident().id(), step.entry());
     if (step.notifies()) {
+      Tellings.by(step, audience)
+          .forEach(each -> work.records().tellings().add(step.incident().id(), each));
       work.enqueue(step.transition(), audience);
     }
   }
 
-  private void happened(String subject, TrackedSubject after, List<LoggedTransition> steps) {
+  private void happened(String subject, TrackedSubject after, List<Routed> told) {
+    told.forEach(each -> tellings.happened(each.step(), each.audience()));
+    List<LoggedTransition> steps = told.stream().map(Routed::step).toList();
+    Set<String> gone = tracked(subject).incidents();
+    gone.removeAll(after.incidents());
+    tellings.forget(gone);
     if (after.equals(TrackedSubject.NOTHING)) {
       tracked.remove(subject);
     } else {
@@ -276,6 +294,16 @@ public final class Incidents {
     records.stepMarks().put(incident, mark);
     records.timeline().append(incident, entry);
     return Marking.DONE;
+  }
+
+  /** Who was told of the alarms of an incident that stands or would come back. */
+  public List<Telling> tellings(String id) {
+    return tellings.of(id);
+  }
+
+  /** Who was told of the alarms of an incident, whether it stands or not. */
+  public List<Telling> allTellings(String id) throws IOException {
+    return store.read(records -> records.tellings().of(id));
   }
 
   /** Reads what belongs to incidents. */

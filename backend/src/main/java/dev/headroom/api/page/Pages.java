@@ -3,6 +3,7 @@ package dev.headroom.api.page;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.Resource;
+import dev.headroom.api.incident.RelatedIncidents;
 import dev.headroom.change.ChangeLog;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.reply.Replies;
@@ -30,6 +31,7 @@ public final class Pages {
    */
   public record PageSources(
       Alerting alerting,
+      RelatedIncidents related,
       Evaluator evaluator,
       UnaryOperator<Evaluation> reported,
       SeriesQueries metrics,

@@ -1,5 +1,7 @@
 package dev.headroom.api.page;
 
+import dev.headroom.alerting.correlation.Related;
+import dev.headroom.alerting.escalation.EscalationOutlook.NextStep;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentState;
 import dev.headroom.change.ChangeLog.Change;
@@ -19,17 +21,22 @@ import java.util.Optional;
  *
  * @param budget now, or at the end; empty where it is about none
  * @param changes of the same service around its start, newest first
+ * @param related incidents that belong to it, the likeliest root first
  * @param blocks what the live blocks of the runbook's first step show now
+ * @param next who is told next if nobody takes it; empty if nobody else is
  */
 record PhonePage(
     Incident incident,
     Optional<BudgetStatus> budget,
     List<Change> changes,
+    List<Related> related,
     Optional<Runbook> runbook,
     List<BlockLines> blocks,
+    Optional<NextStep> next,
     Instant now) {
   static final String STYLE = "/p/phone.css";
 
+  private static final int RELATED_MAX = 5;
   private static final int CHANGES_MAX = 5;
   private static final int MITIGATIONS_MAX = 6;
   private static final int LINE_LENGTH_MAX = 160;
@@ -70,6 +77,8 @@ record PhonePage(
                 "class",
                 "muted"));
     take(html);
+    next.ifPresent(each -> html.element("p", next(each), "class", "second"));
+    related(html);
     budget.ifPresent(each -> budget(html, each));
     runbook.ifPresent(page -> lookFirst(html, page));
     changes(html);
@@ -134,6 +143,23 @@ record PhonePage(
     html.close();
   }
 
+  private void related(Html html) {
+    if (related.isEmpty()) {
+      return;
+    }
+    html.element("h2", "Related").open("ul");
+    for (Related each : related.stream().limit(RELATED_MAX).toList()) {
+      html.open("li");
+      html.element(
+          "a",
+          PageText.cut(each.service() + ": " + each.subject(), LINE_LENGTH_MAX),
+          "href",
+          "/p/" + PageText.segment(each.incident()));
+      html.text(" " + PageText.cut(each.reason(), LINE_LENGTH_MAX)).close();
+    }
+    html.close();
+  }
+
   private static void fact(Html html, String name, String value) {
     html.element("dt", name).element("dd", PageText.cut(value));
   }
@@ -173,6 +199,14 @@ record PhonePage(
                     .formatted(PageText.moment(resolution.at()), PageText.cut(resolution.reason())),
                 "class",
                 "taken"));
+  }
+
+  /** Also while something holds it back. */
+  private String next(NextStep step) {
+    return step.at().isAfter(now)
+        ? "If nobody takes it, %s is told at %s."
+            .formatted(PageText.cut(step.receiver()), PageText.moment(step.at()))
+        : "If nobody takes it, %s is told next.".formatted(PageText.cut(step.receiver()));
   }
 
   private void form(Html html) {

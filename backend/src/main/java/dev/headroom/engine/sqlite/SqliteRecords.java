@@ -3,10 +3,12 @@ package dev.headroom.engine.sqlite;
 import dev.headroom.alerting.record.AlertingStateRecords;
 import dev.headroom.alerting.record.IncidentRecords;
 import dev.headroom.alerting.record.StepMarkRecords;
+import dev.headroom.alerting.record.TellingRecords;
 import dev.headroom.alerting.record.TimelineRecords;
 import dev.headroom.alerting.reply.ReplyRecords;
 import dev.headroom.alerting.silence.SilenceRecords;
 import dev.headroom.engine.sqlite.reply.ReplyTable;
+import dev.headroom.engine.sqlite.telling.TellingTable;
 import dev.headroom.notify.record.DeliveryRecords;
 import dev.headroom.outside.record.OutsideAlertRecords;
 import org.jdbi.v3.core.Handle;
@@ -26,6 +28,11 @@ record SqliteRecords(Handle handle) implements StateDatabase.Records {
   @Override
   public StepMarkRecords stepMarks() {
     return new StepMarkTable(handle);
+  }
+
+  @Override
+  public TellingRecords tellings() {
+    return new TellingTable(handle);
   }
 
   @Override

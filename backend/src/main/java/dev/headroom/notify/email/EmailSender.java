@@ -50,6 +50,8 @@ final class EmailSender implements Sender {
           ROUTED,
           RELEASED,
           REPEATED,
+          ESCALATED,
+          FAILED_OVER,
           ACKNOWLEDGED,
           UNACKNOWLEDGED,
           UNMUTED ->

@@ -31,6 +31,8 @@ final class SlackWebhookSender implements Sender {
           ROUTED,
           RELEASED,
           REPEATED,
+          ESCALATED,
+          FAILED_OVER,
           ACKNOWLEDGED,
           UNACKNOWLEDGED,
           UNMUTED ->

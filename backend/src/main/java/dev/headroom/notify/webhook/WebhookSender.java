@@ -50,8 +50,7 @@ final class WebhookSender implements Sender {
     return switch (transition.kind()) {
       case OPENED, REOPENED, UPDATED, ROUTED, REPEATED -> List.of(firing(transition));
       case ACKNOWLEDGED -> List.of();
-      case UNACKNOWLEDGED, UNMUTED -> replacing(transition);
-      case RELEASED -> incident.alarm() > 1 ? replacing(transition) : List.of(firing(transition));
+      case UNACKNOWLEDGED, UNMUTED, RELEASED, ESCALATED, FAILED_OVER -> replacing(transition);
       case RESOLVED -> webhook.sendResolved() ? List.of(body(incident, RESOLVED, key)) : List.of();
     };
   }
@@ -59,8 +58,8 @@ final class WebhookSender implements Sender {
   private List<String> replacing(Transition transition) {
     Incident incident = transition.incident();
     String firing = firing(transition);
-    return webhook.sendResolved()
-        ? List.of(firing, body(incident, RESOLVED, incident.dedupKey(incident.alarm() - 1)))
+    return webhook.sendResolved() && transition.replaced() > 0
+        ? List.of(firing, body(incident, RESOLVED, transition.replacedKey()))
         : List.of(firing);
   }
 

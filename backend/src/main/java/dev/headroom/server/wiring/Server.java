@@ -180,6 +180,7 @@ public final class Server implements AutoCloseable {
         feed,
         events,
         paging.alerting(),
+        paging.correlation(),
         paging.silences(),
         paging.outside(),
         paging.replies(),
