@@ -7,6 +7,7 @@ import dev.headroom.alerting.incident.LoggedTransition;
 import dev.headroom.alerting.incident.StepMark;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.record.Incidents;
+import dev.headroom.alerting.record.TimelineRecords;
 import dev.headroom.alerting.reply.AlarmKey;
 import dev.headroom.alerting.reply.AlarmReply;
 import dev.headroom.alerting.reply.AlarmReply.ReplyWay;
@@ -104,10 +105,20 @@ final class PersonActions {
         id,
         who,
         incident ->
-            incidents.note(incident, note, notesMax)
+            incidents.write(records -> note(records.timeline(), incident.id(), note, notesMax))
                 ? changed(incident)
                 : new IncidentAnswer.OutOfLimits(
                     "an incident holds %d notes at most".formatted(notesMax)));
+  }
+
+  /** Adds a note unless there are that many already. */
+  private static boolean note(
+      TimelineRecords timeline, String incident, TimelineEntry note, int notesMax) {
+    if (timeline.count(incident, note.kind()) >= notesMax) {
+      return false;
+    }
+    timeline.append(incident, note);
+    return true;
   }
 
   IncidentAnswer mark(String id, String who, int step, boolean done, String text)
@@ -159,12 +170,12 @@ final class PersonActions {
     Optional<AlarmKey> to =
         reply.to().isPresent()
             ? reply.to()
-            : incidents.read(each -> each.replies().named(reply.way(), reply.elsewhere()));
+            : incidents.write(each -> each.replies().named(reply.way(), reply.elsewhere()));
     Optional<Incident> incident = to.isPresent() ? find(to.get().incident()) : Optional.empty();
     if (incident.isEmpty()) {
       return new ReplyAnswer.AboutNothing();
     }
-    return incidents.read(each -> each.replies().isKnown(reply.way(), reply.id()))
+    return incidents.write(each -> each.replies().isKnown(reply.way(), reply.id()))
         ? new ReplyAnswer.RepeatedReply(incident.get())
         : reply(reply, to.get(), incident.get());
   }
