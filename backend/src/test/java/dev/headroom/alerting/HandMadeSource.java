@@ -141,8 +141,7 @@ public final class HandMadeSource implements AlertTeller {
       if (subject.endsWith("Drill")) {
         labels.put(Alert.DRILL, "true");
       }
-      return told(labels, AlertState.FIRING,
-          subject + " runs out of room");
+      return told(labels, AlertState.FIRING, subject + " runs out of room");
     }
 
     @Override

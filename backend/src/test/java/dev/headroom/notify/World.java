@@ -50,6 +50,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -57,6 +58,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Alerting and outbox over a real database. Time is the test's and everything runs on the calling
@@ -117,7 +119,7 @@ public final class World implements AutoCloseable {
   public Outbox outbox;
 
   /** Null in a world that is threaded, which resends by itself. */
-  public Resends resends;
+  private @Nullable Resends resends;
 
   public Silences silences;
   public Correlation correlation;
@@ -134,6 +136,7 @@ public final class World implements AutoCloseable {
           List.of("${env:SLACK_SECRET}"),
           600,
           60);
+
   public TestPages testPages;
 
   public World(Path folder) throws IOException {
@@ -156,6 +159,11 @@ public final class World implements AutoCloseable {
     this.config = config;
     this.threaded = threaded;
     open();
+  }
+
+  /** Of a world that is not threaded. */
+  public Resends resends() {
+    return Objects.requireNonNull(resends);
   }
 
   public void open() throws IOException {

@@ -113,7 +113,9 @@ public final class Correlation implements Muting {
     if (known.isPresent()) {
       return known.filter(each -> holds(each, standing, at));
     }
-    return !Alert.isDrill(incident.labels()) && mayBeAttached(incident, standing) ? attached(incident, standing, at) : Optional.empty();
+    return !Alert.isDrill(incident.labels()) && mayBeAttached(incident, standing)
+        ? attached(incident, standing, at)
+        : Optional.empty();
   }
 
   /**

@@ -12,6 +12,7 @@ public interface AlertingRecords extends SilenceRoom {
   StepMarkRecords stepMarks();
 
   TellingRecords tellings();
+
   ReplyRecords replies();
 
   AlertingStateRecords alertingStates();
