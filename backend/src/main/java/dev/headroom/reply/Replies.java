@@ -139,7 +139,8 @@ public final class Replies {
   private ReplyResult press(AckToken token, String by) throws IOException {
     ReplyResult seen = look(token);
     return seen.outcome() == ReplyOutcome.SHOWN
-        ? answer(alerting.reply(AlarmReply.link(token.alarm(), by.isBlank() ? BY_LINK : by.strip())))
+        ? answer(
+            alerting.reply(AlarmReply.link(token.alarm(), by.isBlank() ? BY_LINK : by.strip())))
         : seen;
   }
 
@@ -210,7 +211,8 @@ public final class Replies {
     return switch (answer) {
       case ReplyAnswer.Took(Incident incident) -> ReplyResult.of(ReplyOutcome.TAKEN, incident);
       case ReplyAnswer.Noted(Incident incident) -> ReplyResult.of(ReplyOutcome.NOTED, incident);
-      case ReplyAnswer.TakenBefore(Incident incident) -> ReplyResult.of(ReplyOutcome.ALREADY, incident);
+      case ReplyAnswer.TakenBefore(Incident incident) ->
+          ReplyResult.of(ReplyOutcome.ALREADY, incident);
       case ReplyAnswer.RepeatedReply(Incident incident) ->
           ReplyResult.of(ReplyOutcome.REPEATED, incident);
       case ReplyAnswer.Outdated(Incident incident) ->
