@@ -72,7 +72,7 @@ public record FaultStory(
     Watched watched = Watched.of(kind.slo());
     ShippedSlo slo = watched.slo();
     Member member =
-        Members.of(kind.ordinal() + 1L, faults, START_MILLIS).stream()
+        Members.of(kind.faultName().hashCode(), faults, START_MILLIS).stream()
             .filter(each -> each.name().equals(slo.service()))
             .findFirst()
             .orElseThrow();
