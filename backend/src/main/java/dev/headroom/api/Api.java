@@ -29,6 +29,8 @@ import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.storage.logs.LogStore;
+import dev.headroom.watch.heartbeat.Heartbeats;
+import dev.headroom.watch.ping.HeartbeatsOut;
 import io.prometheus.client.CollectorRegistry;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
@@ -64,6 +66,7 @@ public final class Api {
       Alerting alerting,
       Silences silences,
       OutsideAlerts outside,
+      Watched watched,
       Outbox outbox,
       ChangeLog changes,
       SeriesQueries metrics,
@@ -72,6 +75,14 @@ public final class Api {
       PushArrivals arrivals,
       Supplier<SystemView> system,
       Optional<FaultSwitch> faults) {}
+
+  /**
+   * Who reports to us, and whom we report to.
+   *
+   * @param heartbeats those who should report to us
+   * @param beats what we post to those who watch us
+   */
+  public record Watched(Heartbeats heartbeats, HeartbeatsOut beats) {}
 
   /** The files people write, as they are in force at the moment of each question. */
   public record RuleFiles(
@@ -121,6 +132,7 @@ public final class Api {
     all.add(
         new IncidentResource(from.alerting(), from.outbox(), from.changes(), clock, json, answers));
     all.addAll(SilenceResources.of(from.silences(), from.alerting(), clock, json, answers));
+    all.add(new HeartbeatResource(from.watched(), answers));
     all.add(new DeliveryResource(from.outbox(), answers));
     all.addAll(
         AlertmanagerResources.of(

@@ -12,6 +12,7 @@ import dev.headroom.outside.OutsideConfig;
 import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.slo.objective.SloConfig.WindowScale;
 import dev.headroom.wal.WalConfig;
+import dev.headroom.watch.WatchConfig;
 import dev.headroom.yaml.Problems;
 import dev.headroom.yaml.TextFile;
 import dev.headroom.yaml.YamlNode;
@@ -47,6 +48,7 @@ public record Config(
     AlertingConfig alerting,
     OutsideConfig outside,
     NotifyConfig notifications,
+    WatchConfig watch,
     IngestConfig ingest,
     StateConfig state,
     ThreadConfig threads) {
@@ -71,6 +73,7 @@ public record Config(
         AlertingConfig.defaults(),
         OutsideConfig.defaults(),
         NotifyConfig.defaults(),
+        WatchConfig.defaults(),
         IngestConfig.defaults(),
         StateConfig.defaults(),
         ThreadConfig.defaults());
@@ -139,6 +142,7 @@ public record Config(
         alerting,
         outside,
         notifications,
+        watch,
         ingest,
         state,
         threads);

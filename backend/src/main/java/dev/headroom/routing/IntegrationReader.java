@@ -7,6 +7,11 @@ public interface IntegrationReader {
   /** Key of a receiver's list of such entries: {@code webhook_configs}. */
   String key();
 
+  /** Whether incidents are told by such entries; else they are for something else. */
+  default boolean tells() {
+    return true;
+  }
+
   /** An entry of that list; empty, with problems of the entry, if it cannot be used. */
   Optional<? extends Integration> read(IntegrationEntry entry);
 }

@@ -62,13 +62,15 @@ final class ReceiverReader {
     warnKinds(node);
     String name = node.requireText("name");
     List<Integration> integrations = new ArrayList<>();
+    List<Integration> others = new ArrayList<>();
     for (IntegrationReader kind : kinds) {
+      List<Integration> into = kind.tells() ? integrations : others;
       for (YamlNode entry : node.find(kind.key()).map(YamlNode::items).orElse(List.of())) {
-        kind.read(new IntegrationEntry(entry, name, integrations, secrets, warnings))
-            .ifPresent(integrations::add);
+        kind.read(new IntegrationEntry(entry, name, into, secrets, warnings))
+            .ifPresent(into::add);
       }
     }
-    return new Receiver(name, integrations);
+    return new Receiver(name, integrations, others);
   }
 
   private void warnKinds(YamlNode node) {

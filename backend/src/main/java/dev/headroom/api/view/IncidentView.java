@@ -8,6 +8,7 @@ import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.model.text.DurationText;
 import dev.headroom.outside.OutsideAlerts;
 import dev.headroom.slo.UnwatchedPromise;
+import dev.headroom.watch.finding.WatchSubject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -91,10 +92,17 @@ public record IncidentView(
     }
   }
 
+  private static String source(String subject) {
+    if (WatchSubject.is(subject)) {
+      return "watch";
+    }
+    return OutsideAlerts.isSubject(subject) ? "outside" : "promise";
+  }
+
   public static IncidentView of(Incident incident) {
     return new IncidentView(
         incident.id(),
-        OutsideAlerts.isSubject(incident.subject()) ? "outside" : "promise",
+        source(incident.subject()),
         UnwatchedPromise.promise(incident.subject()),
         incident.service(),
         incident.owner(),

@@ -7,6 +7,7 @@ import dev.headroom.alerting.record.TimelineRecords;
 import dev.headroom.alerting.silence.SilenceRecords;
 import dev.headroom.notify.record.DeliveryRecords;
 import dev.headroom.outside.record.OutsideAlertRecords;
+import dev.headroom.watch.record.HeartbeatRecords;
 import org.jdbi.v3.core.Handle;
 
 /** All tables, in one transaction. */
@@ -44,5 +45,10 @@ record SqliteRecords(Handle handle) implements StateDatabase.Records {
   @Override
   public OutsideAlertRecords outsideAlerts() {
     return new OutsideAlertTable(handle);
+  }
+
+  @Override
+  public HeartbeatRecords heartbeats() {
+    return new HeartbeatTable(handle);
   }
 }

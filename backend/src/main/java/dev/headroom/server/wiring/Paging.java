@@ -5,6 +5,7 @@ import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.silence.Silences;
 import dev.headroom.alerting.source.AlertRound;
+import dev.headroom.alerting.source.AlertTeller;
 import dev.headroom.api.stream.LiveEvents;
 import dev.headroom.api.view.IncidentView;
 import dev.headroom.burn.BreachHistory;
@@ -12,6 +13,7 @@ import dev.headroom.burn.BurnAlerts;
 import dev.headroom.config.ReceiverTypes;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.notify.Outbox;
+import dev.headroom.notify.send.HttpPost;
 import dev.headroom.outside.OutsideAlerts;
 import dev.headroom.routing.Routing;
 import dev.headroom.slo.Evaluation;
@@ -19,13 +21,21 @@ import dev.headroom.slo.Evaluator;
 import dev.headroom.slo.Objectives;
 import dev.headroom.slo.UnwatchedPromise;
 import dev.headroom.slo.objective.Objective;
+import dev.headroom.watch.Watch;
+import dev.headroom.watch.finding.WatchSubject;
+import dev.headroom.watch.heartbeat.HeartbeatRules;
+import dev.headroom.watch.heartbeat.Heartbeats;
+import dev.headroom.watch.ping.HeartbeatsOut;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -35,6 +45,8 @@ record Paging(
     Evaluator evaluator,
     BurnAlerts burns,
     OutsideAlerts outside,
+    Heartbeats heartbeats,
+    HeartbeatsOut beats,
     Silences silences,
     Alerting alerting,
     InstantSource clock) {
@@ -51,6 +63,9 @@ record Paging(
     Evaluator evaluator = new Evaluator(objectives, context.clocks().nanoTime());
     BurnAlerts burns = new BurnAlerts(links, BreachHistory.of(evaluator));
     InstantSource clock = context.clocks().wall();
+    AlertTeller watching = Watch.teller(links);
+    Heartbeats heartbeats =
+        Heartbeats.open(state, clock, context.clocks().nanoTime(), context.registry());
     OutsideAlerts outside =
         OutsideAlerts.open(state, links, context.config().outside(), clock, context.registry());
     Silences silences =
@@ -65,22 +80,55 @@ record Paging(
             state,
             outbox,
             new Alerting.IncidentSources(
-                incident -> OutsideAlerts.isSubject(incident.subject()) ? outside : burns,
+                incident -> teller(incident.subject(), burns, outside, watching),
                 clock,
                 context.random(),
                 silences),
             context.config().alerting(),
             incident -> events.publish("incidents", IncidentView.of(incident)),
             context.registry());
-    context.closer().add("silences", MutingTimer.start(alerting::followMuting)::close);
-    return new Paging(outbox, evaluator, burns, outside, silences, alerting, clock);
+    context.closer().add("silences", SecondTimer.start("silences", alerting::followMuting)::close);
+    return new Paging(
+        outbox, evaluator, burns, outside, heartbeats, beats(context), silences, alerting, clock);
+  }
+
+  private static AlertTeller teller(
+      String subject, BurnAlerts burns, OutsideAlerts outside, AlertTeller watching) {
+    if (WatchSubject.is(subject)) {
+      return watching;
+    }
+    return OutsideAlerts.isSubject(subject) ? outside : burns;
+  }
+
+  /** By connections of their own: what hangs there takes nothing from deliveries. */
+  private static HeartbeatsOut beats(ServerContext context) {
+    ExecutorService threads =
+        Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("beats-http-", 0).factory());
+    context.closer().add("threads of beats", threads::shutdownNow);
+    HeartbeatsOut beats =
+        new HeartbeatsOut(
+            new HttpPost(
+                context.config().notifications(),
+                userAgent(context),
+                context.clocks().wall(),
+                threads),
+            context.clocks().nanoTime(),
+            context.clocks().wall(),
+            context.registry());
+    context.closer().add("beats", beats::close);
+    return beats;
+  }
+
+  private static String userAgent(ServerContext context) {
+    return "Headroom/" + context.version().version();
   }
 
   private static Outbox outbox(ServerContext context, StateDatabase state, Links links) {
     Outbox outbox =
         Outbox.open(
             state,
-            new Outbox.Sending(ReceiverTypes.ALL, links, "Headroom/" + context.version().version()),
+            new Outbox.Sending(ReceiverTypes.ALL, links, userAgent(context)),
             context.config().notifications(),
             new Outbox.Timing(
                 context.clocks().wall(), context.clocks().nanoTime(), context.random()),
@@ -107,6 +155,12 @@ record Paging(
     outside.prune(this::standing);
   }
 
+  /** All evaluations of a moment; those who watch us hear of it when alerting has. */
+  List<Evaluation> evaluate(Instant at) {
+    beats.evaluationBegins();
+    return evaluator.evaluateAll(at).stream().map(this::continued).toList();
+  }
+
   private Set<String> standing() {
     return alerting.unresolved().stream().map(Incident::subject).collect(Collectors.toSet());
   }
@@ -130,11 +184,20 @@ record Paging(
       }
 
       @Override
+      public void watch(HeartbeatRules next) {
+        heartbeats.replace(next);
+      }
+
+      @Override
       public void route(List<Objective> next, Routing routing) {
         Set<String> promises = BurnAlerts.subjects(UnwatchedPromise.besideObjectives(next));
         alerting.reload(
-            subject -> promises.contains(subject) || OutsideAlerts.isSubject(subject),
+            subject ->
+                promises.contains(subject)
+                    || OutsideAlerts.isSubject(subject)
+                    || Watch.watches(subject, heartbeats),
             rerouting.apply(routing));
+        beats.replace(alerting.routing().receivers());
       }
     };
   }

@@ -7,6 +7,7 @@ import dev.headroom.config.RuleSet;
 import dev.headroom.routing.Routing;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.slo.objective.Objective;
+import dev.headroom.watch.heartbeat.HeartbeatRules;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,6 +64,9 @@ final class Rules implements Reload, AutoCloseable {
     /** Puts other promises into force. */
     void promise(List<Objective> next);
 
+    /** Watches these heartbeats and no others; before their incidents are told. */
+    void watch(HeartbeatRules next);
+
     /** Has others told of the incidents of these promises. */
     void route(List<Objective> next, Routing routing);
   }
@@ -78,6 +82,7 @@ final class Rules implements Reload, AutoCloseable {
     warnOfGaps(inForce);
     record();
     target.promise(inForce.objectives());
+    target.watch(inForce.heartbeats());
     target.route(inForce.objectives(), inForce.routing());
     var _ =
         retrying.scheduleWithFixedDelay(
@@ -149,6 +154,7 @@ final class Rules implements Reload, AutoCloseable {
       return new Result.NotRecorded(refusal.get());
     }
     uncounted = Optional.empty();
+    target.watch(next.heartbeats());
     target.route(next.objectives(), next.routing());
     target.promise(next.objectives());
     Difference difference = difference(inForce.objectives(), next.objectives());

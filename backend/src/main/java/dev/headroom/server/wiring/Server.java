@@ -126,7 +126,13 @@ public final class Server implements AutoCloseable {
 
     SloFeed feed = new SloFeed(events, json, config.slo().windowScale().factor());
     EvaluationLoop evaluations = evaluations(paging, feed);
-    stores.intake().onApplied(evaluations::dataApplied);
+    stores
+        .intake()
+        .onApplied(() -> {
+          paging.beats().dataApplied();
+          evaluations.dataApplied();
+        });
+    Watching.start(context, paging, evaluations);
     EvaluationThread evaluating = new EvaluationThread(evaluations);
     evaluating.start();
     closer.add("evaluator", evaluating::close);
@@ -175,6 +181,7 @@ public final class Server implements AutoCloseable {
         paging.alerting(),
         paging.silences(),
         paging.outside(),
+        new Api.Watched(paging.heartbeats(), paging.beats()),
         paging.outbox(),
         stores.changes(),
         series,
@@ -199,6 +206,8 @@ public final class Server implements AutoCloseable {
             stores.usages(),
             paging.silences().usages(),
             paging.outside().usages(),
+            paging.heartbeats().usages(),
+            paging.beats().usages(),
             events.usages())
         .flatMap(List::stream)
         .toList();
@@ -223,8 +232,8 @@ public final class Server implements AutoCloseable {
 
   private EvaluationLoop evaluations(Paging paging, SloFeed feed) {
     return new EvaluationLoop(
-        at -> paging.evaluator().evaluateAll(at).stream().map(paging::continued).toList(),
-        List.of(paging::onEvaluations, feed),
+        paging::evaluate,
+        List.of(paging::onEvaluations, feed, _ -> paging.beats().evaluationEnded()),
         clocks.wall(),
         clocks.nanoTime(),
         new WakeableSleep(),

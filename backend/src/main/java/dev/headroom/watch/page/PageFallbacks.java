@@ -1,0 +1,52 @@
+package dev.headroom.watch.page;
+
+import dev.headroom.model.Alert;
+import dev.headroom.model.Problem;
+import dev.headroom.model.Urgency;
+import dev.headroom.routing.Receiver;
+import dev.headroom.routing.Routing;
+import dev.headroom.watch.finding.Finding;
+import dev.headroom.watch.finding.Finding.FindingKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Who hears of a receiver that does not get its pages. */
+public final class PageFallbacks {
+  private PageFallbacks() {}
+
+  /** A warning for each receiver of which nobody else would hear. */
+  public static List<Problem> missing(Routing routing) {
+    List<Problem> missing = new ArrayList<>();
+    for (Receiver each : routing.receivers()) {
+      if (!each.integrations().isEmpty() && !othersHear(routing, each)) {
+        missing.add(
+            new Problem(
+                "routing.yaml",
+                0,
+                0,
+                ("if pages do not reach %s, nobody else is told: add a route for alertname=\"%s\" to"
+                        + " another receiver")
+                    .formatted(each.name(), FindingKind.PAGE_UNDELIVERED.alertName())));
+      }
+    }
+    return missing;
+  }
+
+  private static boolean othersHear(Routing routing, Receiver receiver) {
+    Map<String, String> labels =
+        Map.of(
+            Alert.NAME,
+            FindingKind.PAGE_UNDELIVERED.alertName(),
+            Alert.SEVERITY,
+            Urgency.PAGE.text(),
+            Alert.TIER,
+            FindingKind.PAGE_UNDELIVERED.lead(),
+            "service",
+            "headroom",
+            Finding.RECEIVER,
+            receiver.name());
+    return routing.receiversOf(labels).stream()
+        .anyMatch(each -> !each.name().equals(receiver.name()) && !each.integrations().isEmpty());
+  }
+}
