@@ -109,21 +109,6 @@ final class Pinger {
     return turn;
   }
 
-  /** Takes the turn if it has come and posts; for one thread. */
-  boolean beatIfDue(PingPost post) {
-    lock.lock();
-    boolean turn;
-    try {
-      turn = isTurn();
-    } finally {
-      lock.unlock();
-    }
-    if (turn) {
-      beat(post);
-    }
-    return turn;
-  }
-
   private void beat(PingPost post) {
     Attempt attempt = post.post(target);
     boolean sent = attempt instanceof Attempt.Sent;
