@@ -4,9 +4,10 @@
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname } from 'node:path'
-import type { IncidentDetail, Silence, SloNews, System } from '../src/api/types.ts'
+import type { IncidentDetail, SloNews, System } from '../src/api/types.ts'
 import { change, system } from '../src/testing/samples.ts'
 import { liveBlock, logs, percentiles, signatures } from './evidence.ts'
+import { heartbeat, silence } from './records.ts'
 import { history, page, scenes, type Scene } from './scenes.ts'
 
 const [name = 'firing', port = '8080'] = process.argv.slice(2)
@@ -93,6 +94,7 @@ function feeling(now: Scene): System {
     config: {
       ...system().config,
       leftOut: ['alert-rules/rules/node.yml:1:1: alerting rules are not read'],
+      warnings: [],
     },
   })
 }
@@ -219,6 +221,8 @@ async function answer(
       for (const incident of now.incidents) incident.changes.push(pushed)
       return json(response, { accepted: 1, duplicate: false, rejected: [] })
     }
+    case 'heartbeats':
+      return json(response, { heartbeats: [heartbeat()], targets: [] })
     case 'silences':
       return json(
         response,
@@ -228,22 +232,6 @@ async function answer(
       )
     default:
       return problem(response, 404, 'Not found', url.pathname)
-  }
-}
-
-function silence(hidden: readonly IncidentDetail[]): Silence {
-  const time = new Date()
-  return {
-    id: '6a1c24a0-4a6a-4f6e-9d6e-0d2f8a4f5b11',
-    matchers: [{ label: 'service', operator: '=', value: 'checkout' }],
-    author: 'dana',
-    reason: 'deploy of 1.4',
-    startsAt: time.toISOString(),
-    endsAt: new Date(time.getTime() + 3_600_000).toISOString(),
-    endsOnResolve: true,
-    phase: 'inForce',
-    updatedAt: time.toISOString(),
-    hides: hidden.slice(0, 1).map(({ id }) => id),
   }
 }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.silence.Silences;
 import dev.headroom.api.alertmanager.AlertmanagerResources;
+import dev.headroom.api.heartbeat.HeartbeatResource;
 import dev.headroom.api.http.AccessFilter;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.JsonBody;
@@ -132,7 +133,8 @@ public final class Api {
     all.add(
         new IncidentResource(from.alerting(), from.outbox(), from.changes(), clock, json, answers));
     all.addAll(SilenceResources.of(from.silences(), from.alerting(), clock, json, answers));
-    all.add(new HeartbeatResource(from.watched(), answers));
+    all.add(
+        new HeartbeatResource(from.watched().heartbeats(), from.watched().beats(), answers));
     all.add(new DeliveryResource(from.outbox(), answers));
     all.addAll(
         AlertmanagerResources.of(

@@ -1,5 +1,6 @@
 package dev.headroom.routing;
 
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the integrations of one kind from {@code routing.yaml}. */
@@ -10,6 +11,11 @@ public interface IntegrationReader {
   /** Whether incidents are told by such entries; else they are for something else. */
   default boolean tells() {
     return true;
+  }
+
+  /** What entries take from {@code global} where they say nothing: its key by the entry's. */
+  default Map<String, String> inherits() {
+    return Map.of();
   }
 
   /** An entry of that list; empty, with problems of the entry, if it cannot be used. */

@@ -196,7 +196,7 @@ final class ApiWorld implements AutoCloseable {
         List.of(new SystemView.RefusedPoints("unit", 4)),
         List.of(new SystemView.TrustedReplica("eu", "a", 5, NOW, NOW)),
         List.of(new SystemView.Interleaved("x_total", 6)),
-        new SystemView.RulesInForce(NOW, "v1", 1, 1, 0, 1, List.of()));
+        new SystemView.RulesInForce(NOW, "v1", 1, 1, 0, 1, List.of(), List.of()));
   }
 
   /** An incident of the one objective; its id. */

@@ -138,6 +138,19 @@ class HeartbeatStoryTest {
     assertThat(story.registry.getSampleValue("headroom_watch_beat_failures_total")).isEqualTo(1);
   }
 
+  /** Nobody waits for a database with a start; what it knows counts once it can be read. */
+  @Test
+  void whatCameBeforeIsReadAsSoonAsItCanBe() throws IOException {
+    story.heartbeats.beat("backup");
+    story.store.closed(true);
+    story.start();
+    assertThat(backup().state()).isEqualTo(BeatState.WAITING);
+    story.store.closed(false);
+    story.pass(Duration.ofSeconds(1));
+    assertThat(backup().state()).isEqualTo(BeatState.OK);
+    assertThat(story.heartbeats.beat("backup").orElseThrow().beats()).isEqualTo(2);
+  }
+
   @Test
   void noClockThatIsSetMissesOrHidesAnything() throws IOException {
     story.heartbeats.beat("backup");

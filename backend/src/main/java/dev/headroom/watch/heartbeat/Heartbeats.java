@@ -43,6 +43,9 @@ public final class Heartbeats {
   /** Orders beats; held while one is written. What is in memory is guarded by this object. */
   private final ReentrantLock writing = new ReentrantLock();
 
+  /** Whether the store could be read since the start; guarded by {@link #writing}. */
+  private boolean loaded;
+
   private Heartbeats(
       StateStore<? extends WatchRecords> store,
       InstantSource clock,
@@ -55,22 +58,53 @@ public final class Heartbeats {
   }
 
   /**
-   * Goes on where the store stands. Nothing is watched before {@link #replace}.
+   * Goes on where the store stands; where it cannot be read yet, as soon as it can. Nothing is
+   * watched before {@link #replace}.
    *
    * @param nanoTime monotonic, by which silence is measured
-   * @throws IOException if the store cannot be read
    */
   public static Heartbeats open(
       StateStore<? extends WatchRecords> store,
       InstantSource clock,
       LongSupplier nanoTime,
-      CollectorRegistry registry)
-      throws IOException {
+      CollectorRegistry registry) {
     Heartbeats opened = new Heartbeats(store, clock, nanoTime, registry);
-    opened.store
-        .read(records -> records.heartbeats().all())
-        .forEach(each -> opened.before.put(each.name(), each));
+    opened.load();
     return opened;
+  }
+
+  /** Reads what came before this start, once; does nothing while a beat is written. */
+  private void load() {
+    if (!writing.tryLock()) {
+      return;
+    }
+    try {
+      if (!loaded) {
+        recall(store.read(records -> records.heartbeats().all()));
+        loaded = true;
+      }
+    } catch (IOException e) {
+      metrics.failures.inc();
+      LOG.warn("the heartbeats that came before this start cannot be read yet", e);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** What came since the start is newer and stays. */
+  private synchronized void recall(List<KeptBeat> kept) {
+    for (KeptBeat each : kept) {
+      TrackedHeartbeat known = byName.get(each.name());
+      if (known == null) {
+        before.put(each.name(), each);
+      } else {
+        byName.put(each.name(), known.after(each, inTime(known.rule(), each)));
+      }
+    }
+  }
+
+  private boolean inTime(HeartbeatRule rule, KeptBeat beat) {
+    return clock.instant().isBefore(beat.lastAt().plus(rule.allowed()));
   }
 
   /** Watches these and no others. One that goes on is not counted anew. */
@@ -111,16 +145,11 @@ public final class Heartbeats {
 
   /** A beat from before the start that is still in time is as good as one of now. */
   private TrackedHeartbeat begun(HeartbeatRule rule) {
-    Optional<KeptBeat> kept = Optional.ofNullable(before.get(rule.name()));
-    boolean inTime =
-        kept.filter(each -> clock.instant().isBefore(each.lastAt().plus(rule.allowed())))
-            .isPresent();
-    return new TrackedHeartbeat(
-        rule,
-        nanoTime.getAsLong(),
-        inTime,
-        kept.map(KeptBeat::lastAt),
-        kept.map(KeptBeat::beats).orElse(0L));
+    TrackedHeartbeat begun =
+        new TrackedHeartbeat(rule, nanoTime.getAsLong(), false, Optional.empty(), 0);
+    return Optional.ofNullable(before.get(rule.name()))
+        .map(each -> begun.after(each, inTime(rule, each)))
+        .orElse(begun);
   }
 
   /**
@@ -132,6 +161,7 @@ public final class Heartbeats {
   public Optional<HeartbeatStatus> beat(String name) throws IOException {
     writing.lock();
     try {
+      load();
       Optional<TrackedHeartbeat> known = tracked(name);
       if (known.isEmpty()) {
         metrics.unknown.inc();
@@ -190,7 +220,12 @@ public final class Heartbeats {
   }
 
   /** How they stand, as alerts. */
-  public synchronized List<Finding> findings() {
+  public List<Finding> findings() {
+    load();
+    return found();
+  }
+
+  private synchronized List<Finding> found() {
     measure();
     Instant now = clock.instant();
     return byName.values().stream()

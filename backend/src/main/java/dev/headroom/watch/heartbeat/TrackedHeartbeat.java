@@ -7,6 +7,7 @@ import dev.headroom.watch.finding.Finding;
 import dev.headroom.watch.finding.Finding.FindingKind;
 import dev.headroom.watch.finding.WatchSubject;
 import dev.headroom.watch.heartbeat.HeartbeatStatus.BeatState;
+import dev.headroom.watch.record.HeartbeatRecords.KeptBeat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -34,6 +35,20 @@ record TrackedHeartbeat(
 
   TrackedHeartbeat beaten(Instant at, long nanoTime) {
     return new TrackedHeartbeat(rule, nanoTime, true, Optional.of(at), beats + 1);
+  }
+
+  /**
+   * The same, after what came before the start; what has come since is newer.
+   *
+   * @param inTime whether none was due after that one when it was recalled
+   */
+  TrackedHeartbeat after(KeptBeat kept, boolean inTime) {
+    return new TrackedHeartbeat(
+        rule,
+        countedFrom,
+        heard || inTime,
+        Optional.of(lastAt.orElse(kept.lastAt())),
+        beats + kept.beats());
   }
 
   /**

@@ -1,10 +1,12 @@
-package dev.headroom.api;
+package dev.headroom.api.heartbeat;
 
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.Parameters;
 import dev.headroom.api.http.Reply;
 import dev.headroom.api.http.Resource;
 import dev.headroom.watch.heartbeat.HeartbeatStatus;
+import dev.headroom.watch.heartbeat.Heartbeats;
+import dev.headroom.watch.ping.HeartbeatsOut;
 import dev.headroom.watch.ping.PingStatus;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
@@ -17,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  * Who reports to us, and whom we report to. A beat is a POST; GET and HEAD, by which browsers and
  * previews look at addresses, tell how a heartbeat stands and are none.
  */
-final class HeartbeatResource implements Resource {
+public final class HeartbeatResource implements Resource {
   /** Bytes of a body, which is not read. */
   private static final int BODY_BYTES_MAX = 64 * 1024;
 
-  private final Api.Watched watched;
+  private final Heartbeats declared;
+  private final HeartbeatsOut beats;
   private final Answers answers;
 
   private record HeartbeatList(List<HeartbeatView> heartbeats, List<BeatTargetView> targets) {}
@@ -74,8 +77,13 @@ final class HeartbeatResource implements Resource {
     }
   }
 
-  HeartbeatResource(Api.Watched watched, Answers answers) {
-    this.watched = watched;
+  /**
+   * @param declared those who should report to us
+   * @param beats what we post to those who watch us
+   */
+  public HeartbeatResource(Heartbeats declared, HeartbeatsOut beats, Answers answers) {
+    this.declared = declared;
+    this.beats = beats;
     this.answers = answers;
   }
 
@@ -96,16 +104,16 @@ final class HeartbeatResource implements Resource {
   private Reply list() {
     return new Reply.JsonValue(
         new HeartbeatList(
-            watched.heartbeats().all().stream().map(HeartbeatView::of).toList(),
-            watched.beats().all().stream().map(BeatTargetView::of).toList()));
+            declared.all().stream().map(HeartbeatView::of).toList(),
+            beats.all().stream().map(BeatTargetView::of).toList()));
   }
 
   private Reply find(String name) {
-    return told(name, watched.heartbeats().find(name));
+    return told(name, declared.find(name));
   }
 
   private Reply beat(String name) throws IOException {
-    return told(name, watched.heartbeats().beat(name));
+    return told(name, declared.beat(name));
   }
 
   private static Reply told(String name, Optional<HeartbeatStatus> status) {
