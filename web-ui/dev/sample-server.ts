@@ -6,8 +6,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { extname } from 'node:path'
 import type { IncidentDetail, SloNews, System } from '../src/api/types.ts'
 import { change, system } from '../src/testing/samples.ts'
-import { liveBlock, logs, percentiles, signatures } from './evidence.ts'
-import { heartbeat, silence } from './records.ts'
+import { liveBlock, logs, percentiles, receivers, signatures, silence } from './evidence.ts'
+import { heartbeat } from './heartbeats.ts'
 import { history, page, scenes, type Scene } from './scenes.ts'
 
 const [name = 'firing', port = '8080'] = process.argv.slice(2)
@@ -230,6 +230,8 @@ async function answer(
           ? { open: now.incidents.slice(0, 1), recent: [], warning: null }
           : { silences: [silence(now.incidents)], longest: '1d' },
       )
+    case 'pages':
+      return json(response, receivers())
     default:
       return problem(response, 404, 'Not found', url.pathname)
   }

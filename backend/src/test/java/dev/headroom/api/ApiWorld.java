@@ -106,6 +106,7 @@ final class ApiWorld implements AutoCloseable {
             incidents.silences,
             incidents.outside,
             new Api.Watched(heartbeats, beats),
+            incidents.testPages,
             incidents.outbox,
             changes,
             new SeriesQueries(metrics),

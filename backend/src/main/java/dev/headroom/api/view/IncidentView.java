@@ -5,6 +5,7 @@ import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.MuteReason;
 import dev.headroom.alerting.incident.StepMark;
 import dev.headroom.alerting.incident.TimelineEntry;
+import dev.headroom.drill.TestPages;
 import dev.headroom.model.text.DurationText;
 import dev.headroom.outside.OutsideAlerts;
 import dev.headroom.slo.UnwatchedPromise;
@@ -92,17 +93,20 @@ public record IncidentView(
     }
   }
 
-  private static String source(String subject) {
-    if (WatchSubject.is(subject)) {
+  private static String source(Incident incident) {
+    if (TestPages.isSubject(incident.subject())) {
+      return "drill";
+    }
+    if (WatchSubject.is(incident.subject())) {
       return "watch";
     }
-    return OutsideAlerts.isSubject(subject) ? "outside" : "promise";
+    return OutsideAlerts.isSubject(incident.subject()) ? "outside" : "promise";
   }
 
   public static IncidentView of(Incident incident) {
     return new IncidentView(
         incident.id(),
-        source(incident.subject()),
+        source(incident),
         UnwatchedPromise.promise(incident.subject()),
         incident.service(),
         incident.owner(),

@@ -5,6 +5,7 @@ import dev.headroom.alerting.record.IncidentRecords;
 import dev.headroom.alerting.record.StepMarkRecords;
 import dev.headroom.alerting.record.TimelineRecords;
 import dev.headroom.alerting.silence.SilenceRecords;
+import dev.headroom.engine.sqlite.beat.HeartbeatTable;
 import dev.headroom.notify.record.DeliveryRecords;
 import dev.headroom.outside.record.OutsideAlertRecords;
 import dev.headroom.watch.record.HeartbeatRecords;

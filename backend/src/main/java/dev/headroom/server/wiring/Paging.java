@@ -11,6 +11,7 @@ import dev.headroom.api.view.IncidentView;
 import dev.headroom.burn.BreachHistory;
 import dev.headroom.burn.BurnAlerts;
 import dev.headroom.config.ReceiverTypes;
+import dev.headroom.drill.TestPages;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.notify.Outbox;
 import dev.headroom.notify.send.HttpPost;
@@ -49,6 +50,7 @@ record Paging(
     HeartbeatsOut beats,
     Silences silences,
     Alerting alerting,
+    TestPages testPages,
     InstantSource clock) {
   /**
    * Opens all, going on where the database stands.
@@ -80,7 +82,7 @@ record Paging(
             state,
             outbox,
             new Alerting.IncidentSources(
-                incident -> teller(incident.subject(), burns, outside, watching),
+                incident -> teller(incident, outside, burns, watching),
                 clock,
                 context.random(),
                 silences),
@@ -88,16 +90,30 @@ record Paging(
             incident -> events.publish("incidents", IncidentView.of(incident)),
             context.registry());
     context.closer().add("silences", SecondTimer.start("silences", alerting::followMuting)::close);
+    TestPages testPages =
+        new TestPages(state, alerting, links, clock, context.random(), context.registry());
     return new Paging(
-        outbox, evaluator, burns, outside, heartbeats, beats(context), silences, alerting, clock);
+        outbox,
+        evaluator,
+        burns,
+        outside,
+        heartbeats,
+        beats(context),
+        silences,
+        alerting,
+        testPages,
+        clock);
   }
 
   private static AlertTeller teller(
-      String subject, BurnAlerts burns, OutsideAlerts outside, AlertTeller watching) {
-    if (WatchSubject.is(subject)) {
+      Incident incident, OutsideAlerts outside, BurnAlerts burns, AlertTeller watching) {
+    if (TestPages.isSubject(incident.subject())) {
+      return TestPages.teller();
+    }
+    if (WatchSubject.is(incident.subject())) {
       return watching;
     }
-    return OutsideAlerts.isSubject(subject) ? outside : burns;
+    return OutsideAlerts.isSubject(incident.subject()) ? outside : burns;
   }
 
   /** By connections of their own: what hangs there takes nothing from deliveries. */
@@ -145,12 +161,13 @@ record Paging(
 
   /**
    * Hands alerting what a round of evaluations says, also of promises that nobody watches, and then
-   * what others have sent.
+   * what others have sent, and test pages.
    */
   void onEvaluations(List<Evaluation> all) {
     List<AlertRound> rounds =
         new ArrayList<>(burns.rounds(UnwatchedPromise.besideEvaluations(all)));
     rounds.addAll(outside.rounds(clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+    rounds.addAll(testPages.rounds());
     alerting.onRounds(rounds);
     outside.prune(this::standing);
   }
@@ -196,6 +213,7 @@ record Paging(
             subject ->
                 promises.contains(subject)
                     || OutsideAlerts.isSubject(subject)
+                    || testPages.isPresent(subject)
                     || Watch.watches(subject, heartbeats),
             rerouting.apply(routing));
         beats.replace(alerting.routing().receivers());

@@ -182,6 +182,7 @@ public final class Server implements AutoCloseable {
         paging.silences(),
         paging.outside(),
         new Api.Watched(paging.heartbeats(), paging.beats()),
+        paging.testPages(),
         paging.outbox(),
         stores.changes(),
         series,

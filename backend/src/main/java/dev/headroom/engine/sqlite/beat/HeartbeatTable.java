@@ -1,4 +1,4 @@
-package dev.headroom.engine.sqlite;
+package dev.headroom.engine.sqlite.beat;
 
 import dev.headroom.watch.record.HeartbeatRecords;
 import java.time.Instant;
@@ -7,10 +7,13 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** The table of heartbeats that have come, in one transaction. */
-final class HeartbeatTable implements HeartbeatRecords {
+public final class HeartbeatTable implements HeartbeatRecords {
   private final Handle handle;
 
-  HeartbeatTable(Handle handle) {
+  /**
+   * @param handle of the transaction
+   */
+  public HeartbeatTable(Handle handle) {
     this.handle = handle;
   }
 
@@ -37,8 +40,6 @@ final class HeartbeatTable implements HeartbeatRecords {
 
   @Override
   public void delete(Collection<String> names) {
-    handle.execute(
-        "DELETE FROM heartbeats WHERE name IN (SELECT value FROM json_each(?))",
-        JsonText.array(names));
+    names.forEach(name -> handle.execute("DELETE FROM heartbeats WHERE name = ?", name));
   }
 }
