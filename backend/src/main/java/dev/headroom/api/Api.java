@@ -137,8 +137,7 @@ public final class Api {
     all.add(
         new IncidentResource(from.alerting(), from.outbox(), from.changes(), clock, json, answers));
     all.addAll(SilenceResources.of(from.silences(), from.alerting(), clock, json, answers));
-    all.add(
-        new HeartbeatResource(from.watched().heartbeats(), from.watched().beats(), answers));
+    all.add(new HeartbeatResource(from.watched().heartbeats(), from.watched().beats(), answers));
     all.add(new DeliveryResource(from.outbox(), answers));
     all.addAll(DrillResources.of(from.testPages(), from.alerting(), from.outbox(), json, answers));
     all.addAll(

@@ -25,9 +25,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Pages that the evaluator stands still where alerting does not: because the evaluator stands within
- * alerting, which nobody else can ask then. It tells receivers past alerting, from memory, by the
- * routing in force, whatever is silenced; and tells them of the end. Not for use by several threads.
+ * Pages that the evaluator stands still where alerting does not: because the evaluator stands
+ * within alerting, which nobody else can ask then. It tells receivers past alerting, from memory,
+ * by the routing in force, whatever is silenced; and tells them of the end. Not for use by several
+ * threads.
  */
 public final class DirectPage {
   /** How long alerting has to open the incident itself. */

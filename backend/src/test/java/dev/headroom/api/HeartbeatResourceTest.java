@@ -43,8 +43,7 @@ class HeartbeatResourceTest extends ApiStage {
     assertThat(world.json(BACKUP).get("state").asText()).isEqualTo("waiting");
     JsonNode beaten = Loopback.ok(send("POST", BACKUP));
     assertThat(beaten.get("state").asText()).isEqualTo("ok");
-    assertThat(beaten.get("lastAt").asText())
-        .isEqualTo(world.incidents.clock.instant().toString());
+    assertThat(beaten.get("lastAt").asText()).isEqualTo(world.incidents.clock.instant().toString());
     assertThat(beaten.get("missedAt").asText())
         .isEqualTo(
             world.incidents.clock.instant().plus(Duration.ofMinutes(24 * 60 + 30)).toString());

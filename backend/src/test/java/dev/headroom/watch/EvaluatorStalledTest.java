@@ -31,8 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real loop that hangs, a state database on disk, a receiver over HTTP; time is made. */
 class EvaluatorStalledTest {
   @TempDir Path folder;
-  private final AtomicReference<CountDownLatch> gate =
-      new AtomicReference<>(new CountDownLatch(0));
+  private final AtomicReference<CountDownLatch> gate = new AtomicReference<>(new CountDownLatch(0));
   private final AtomicReference<Runnable> inside = new AtomicReference<>(() -> {});
   private final CountDownLatch hanging = new CountDownLatch(1);
   private World world;
@@ -81,8 +80,7 @@ class EvaluatorStalledTest {
     direct =
         new DirectPage(
             evaluator,
-            new DirectPage.PageWays(
-                world.alerting::firing, world.alerting::routing, world.outbox),
+            new DirectPage.PageWays(world.alerting::firing, world.alerting::routing, world.outbox),
             WatchStory.LINKS,
             world.clock);
     loop.evaluateNow();
@@ -127,24 +125,24 @@ class EvaluatorStalledTest {
     CountDownLatch within = new CountDownLatch(1);
     HandMadeSource source = new HandMadeSource();
     AlertReading full = HandMadeSource.clear("full", Urgency.PAGE, Duration.ofMinutes(5));
-    inside.set(
-        () ->
-            world.alerting.reload(
-                subject -> {
-                  await(within);
-                  return WatchSubject.is(subject);
-                },
-                world.routing()));
+    inside.set(() ->
+        world.alerting.reload(
+            subject -> {
+              await(within);
+              return WatchSubject.is(subject);
+            },
+            world.routing()));
     world.alerting.onRounds(
         List.of(
             source.round(
                 World.HOST, world.clock.instant(), List.of(HandMadeSource.firing(full, "1")))));
     gate.set(within);
-    evaluating = new Thread(() -> {
-      inside.get().run();
-      inside.set(() -> {});
-      loop.evaluateNow();
-    });
+    evaluating =
+        new Thread(() -> {
+          inside.get().run();
+          inside.set(() -> {});
+          loop.evaluateNow();
+        });
     evaluating.start();
     hanging.await();
   }
@@ -234,10 +232,9 @@ class EvaluatorStalledTest {
   @Test
   void oneThatFailsEachTimeIsStalledToo() throws Exception {
     world.alerting.reload(WatchSubject::is, world.routing());
-    inside.set(
-        () -> {
-          throw new IllegalStateException("a slip");
-        });
+    inside.set(() -> {
+      throw new IllegalStateException("a slip");
+    });
     for (int i = 0; i < 31; i++) {
       pass(1);
       loop.evaluateNow();

@@ -54,8 +54,7 @@ public final class StateDatabase implements StateStore<StateDatabase.Records>, A
   private volatile @Nullable Path setAside;
 
   /** Everything the database holds, as one transaction sees it. */
-  public interface Records
-      extends AlertingRecords, NotifyRecords, OutsideRecords, WatchRecords {}
+  public interface Records extends AlertingRecords, NotifyRecords, OutsideRecords, WatchRecords {}
 
   private StateDatabase(
       Path file,

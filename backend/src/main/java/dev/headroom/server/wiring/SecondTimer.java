@@ -5,9 +5,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Looks at something each second on a thread of its own, also while no evaluation comes: whether who
- * is held back from incidents still is, so that the end of a silence pages; whether we are well. What
- * time it is is asked at every look: a clock that is set neither delays nor repeats anything.
+ * Looks at something each second on a thread of its own, also while no evaluation comes: whether
+ * who is held back from incidents still is, so that the end of a silence pages; whether we are
+ * well. What time it is is asked at every look: a clock that is set neither delays nor repeats
+ * anything.
  */
 final class SecondTimer implements AutoCloseable {
   private static final int SECONDS_BETWEEN = 1;

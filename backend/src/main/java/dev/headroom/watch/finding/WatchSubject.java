@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names of what is watched beside promises. No objective's name holds a slash, what says that one is
- * not watched ends in another word, and subjects of alerts from outside end in a digest.
+ * Names of what is watched beside promises. No objective's name holds a slash, what says that one
+ * is not watched ends in another word, and subjects of alerts from outside end in a digest.
  */
 public final class WatchSubject {
   /** That promises are evaluated. */

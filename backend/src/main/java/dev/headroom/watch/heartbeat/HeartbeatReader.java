@@ -64,14 +64,7 @@ final class HeartbeatReader {
   private static HeartbeatRule rule(YamlNode node) {
     node.onlyKeys(
         Set.of(
-            "name",
-            "interval",
-            "grace",
-            "severity",
-            "service",
-            "owner",
-            "runbook",
-            "description"));
+            "name", "interval", "grace", "severity", "service", "owner", "runbook", "description"));
     node.require("interval");
     String name = node.requireText("name");
     node.find("name").ifPresent(each -> each.parse(HeartbeatReader::name));
@@ -121,7 +114,7 @@ final class HeartbeatReader {
     return Stream.of(Urgency.values())
         .filter(each -> each.text().equals(text))
         .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException("severity must be page or ticket, not " + text));
+        .orElseThrow(
+            () -> new IllegalArgumentException("severity must be page or ticket, not " + text));
   }
 }

@@ -12,11 +12,7 @@ import java.util.Optional;
  * @param missedAt when it is missed unless a beat comes; in the past where it is
  */
 public record HeartbeatStatus(
-    HeartbeatRule rule,
-    BeatState state,
-    Optional<Instant> lastAt,
-    long beats,
-    Instant missedAt) {
+    HeartbeatRule rule, BeatState state, Optional<Instant> lastAt, long beats, Instant missedAt) {
   /** From good to bad, and what cannot be told yet. */
   public enum BeatState {
     /** The last beat came within the interval. */

@@ -130,8 +130,7 @@ public final class Heartbeats {
     Map<String, TrackedHeartbeat> next = new HashMap<>();
     for (HeartbeatRule rule : rules.all()) {
       TrackedHeartbeat known = byName.get(rule.name());
-      next.put(
-          rule.name(), known == null ? begun(rule) : known.under(rule, nanoTime.getAsLong()));
+      next.put(rule.name(), known == null ? begun(rule) : known.under(rule, nanoTime.getAsLong()));
     }
     Set<String> gone = new HashSet<>(before.keySet());
     gone.addAll(byName.keySet());
@@ -204,7 +203,8 @@ public final class Heartbeats {
   private void measure() {
     long now = nanoTime.getAsLong();
     metrics.declared.set(byName.size());
-    metrics.missed.set(byName.values().stream().filter(each -> each.isMissed(now)).count());
+    metrics.missed.set(
+        (double) byName.values().stream().filter(each -> each.isMissed(now)).count());
   }
 
   /** How one of them stands; empty if none of that name is declared. */
@@ -228,9 +228,7 @@ public final class Heartbeats {
   private synchronized List<Finding> found() {
     measure();
     Instant now = clock.instant();
-    return byName.values().stream()
-        .map(each -> each.finding(now, nanoTime.getAsLong()))
-        .toList();
+    return byName.values().stream().map(each -> each.finding(now, nanoTime.getAsLong())).toList();
   }
 
   /** How many are declared of those that may be. */

@@ -52,8 +52,8 @@ record TrackedHeartbeat(
   }
 
   /**
-   * The same under another declaration. Other times begin anew, so that a reload misses nothing; what
-   * is missed stays so until a beat comes.
+   * The same under another declaration. Other times begin anew, so that a reload misses nothing;
+   * what is missed stays so until a beat comes.
    */
   TrackedHeartbeat under(HeartbeatRule next, long nanoTime) {
     boolean begins = !next.allowed().equals(rule.allowed()) && !isMissed(nanoTime);

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  */
 record PageDeliveries(List<DeliveryReport> all) {
   /** With these an incident asks for a person anew. */
-  private static final Set<String> ALARMS = Set.of("opened", "reopened", "unacknowledged", "unmuted");
+  private static final Set<String> ALARMS =
+      Set.of("opened", "reopened", "unacknowledged", "unmuted");
 
   /** These ask nobody. */
   private static final Set<String> QUIET = Set.of("acknowledged", "resolved");
@@ -41,9 +42,7 @@ record PageDeliveries(List<DeliveryReport> all) {
   /** Whether it has taken too long, or nobody will ever take it. */
   boolean isUndelivered(Instant now, Duration after) {
     boolean refused = all.stream().noneMatch(each -> each.status() == DeliveryStatus.PENDING);
-    return !all.isEmpty()
-        && !hasArrived()
-        && (refused || !now.isBefore(since().plus(after)));
+    return !all.isEmpty() && !hasArrived() && (refused || !now.isBefore(since().plus(after)));
   }
 
   Instant since() {

@@ -20,8 +20,7 @@ record UndeliveredPage(Set<String> receivers, Instant since, int pages, String e
 
   private UndeliveredPage and(UndeliveredPage other) {
     UndeliveredPage oldest = since.isAfter(other.since) ? other : this;
-    return new UndeliveredPage(
-        oldest.receivers, oldest.since, pages + other.pages, oldest.error);
+    return new UndeliveredPage(oldest.receivers, oldest.since, pages + other.pages, oldest.error);
   }
 
   String summary(String receiver) {

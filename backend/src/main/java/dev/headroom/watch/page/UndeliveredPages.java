@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Pages that reach nobody: of an incident that waits for somebody, no receiver has got what asks for
- * a person, for too long, or all have refused it. Not for use by several threads.
+ * Pages that reach nobody: of an incident that waits for somebody, no receiver has got what asks
+ * for a person, for too long, or all have refused it. Not for use by several threads.
  */
 public final class UndeliveredPages {
   /** Deliveries are read so often. */
@@ -118,15 +118,16 @@ public final class UndeliveredPages {
     }
   }
 
-  /** A test page shows itself whether it arrives; and nothing is raised about what says that pages do not arrive: that would never end. */
+  /**
+   * A test page shows itself whether it arrives; and nothing is raised about what says that pages
+   * do not arrive: that would never end.
+   */
   private static boolean waitsForSomebody(Incident incident) {
     return incident.severity() == Urgency.PAGE
         && incident.acknowledgement().isEmpty()
         && incident.muted().isEmpty()
         && !Alert.isDrill(incident.labels())
-        && !FindingKind.PAGE_UNDELIVERED
-            .alertName()
-            .equals(incident.labels().get(Alert.NAME));
+        && !FindingKind.PAGE_UNDELIVERED.alertName().equals(incident.labels().get(Alert.NAME));
   }
 
   private Optional<UndeliveredPage> page(Incident incident, Instant now) throws IOException {

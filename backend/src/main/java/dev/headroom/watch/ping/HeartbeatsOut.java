@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Beats for those who watch us: posted only when data has been taken in and an evaluation that saw it
- * has ended, so that a beat says that all of the way from data to pages works. Each target has a
+ * Beats for those who watch us: posted only when data has been taken in and an evaluation that saw
+ * it has ended, so that a beat says that all of the way from data to pages works. Each target has a
  * thread of its own: one that hangs delays nobody.
  */
 public final class HeartbeatsOut implements AutoCloseable {
@@ -56,9 +56,7 @@ public final class HeartbeatsOut implements AutoCloseable {
     Map<String, Pinger> next = new LinkedHashMap<>();
     for (HeartbeatTarget target : targets(receivers)) {
       Pinger known = before.get(target.id());
-      next.put(
-          target.id(),
-          known != null && known.target().equals(target) ? known : begun(target));
+      next.put(target.id(), known != null && known.target().equals(target) ? known : begun(target));
     }
     byId = next;
     metrics.targets.set(next.size());
@@ -113,10 +111,8 @@ public final class HeartbeatsOut implements AutoCloseable {
 
   /** How many targets there are of those that may be. */
   public List<Usage> usages() {
-    return List.of(
-        Usage.count("beat_targets", "Those who watch us", byId.size(), TARGETS_MAX));
+    return List.of(Usage.count("beat_targets", "Those who watch us", byId.size(), TARGETS_MAX));
   }
-
 
   @Override
   public void close() {

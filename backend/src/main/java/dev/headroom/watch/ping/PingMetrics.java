@@ -13,7 +13,8 @@ final class PingMetrics {
 
   PingMetrics(CollectorRegistry registry) {
     posts =
-        Counter.build("headroom_watch_posted_beats_total", "Beats that we posted to who watches us.")
+        Counter.build(
+                "headroom_watch_posted_beats_total", "Beats that we posted to who watches us.")
             .labelNames("integration", "outcome")
             .register(registry);
     targets =

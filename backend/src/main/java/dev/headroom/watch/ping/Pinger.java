@@ -30,16 +30,14 @@ final class Pinger {
 
   private volatile PingStatus status;
 
-  Pinger(
-      HeartbeatTarget target, LongSupplier nanoTime, InstantSource clock, PingMetrics metrics) {
+  Pinger(HeartbeatTarget target, LongSupplier nanoTime, InstantSource clock, PingMetrics metrics) {
     this.target = target;
     this.nanoTime = nanoTime;
     this.clock = clock;
     this.metrics = metrics;
     this.notBefore = nanoTime.getAsLong();
     this.status =
-        new PingStatus(
-            target.id(), target.interval(), Optional.empty(), Optional.empty(), 0, "");
+        new PingStatus(target.id(), target.interval(), Optional.empty(), Optional.empty(), 0, "");
   }
 
   HeartbeatTarget target() {

@@ -38,7 +38,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** All records in collections, which a copy does not share. */
-public final class MemoryRecords implements AlertingRecords, NotifyRecords, OutsideRecords, WatchRecords {
+public final class MemoryRecords
+    implements AlertingRecords, NotifyRecords, OutsideRecords, WatchRecords {
   private final Map<String, Incident> incidents = new HashMap<>();
   private final Map<String, OpenIncident> open = new HashMap<>();
   private final Map<String, AlertingState.Ended> ended = new HashMap<>();

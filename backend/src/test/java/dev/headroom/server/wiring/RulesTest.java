@@ -135,8 +135,7 @@ class RulesTest {
         "alert-rules/heartbeats.yaml",
         "heartbeats: [{name: backup, interval: 1d, severity: page, owner: team-db}]");
     assertThat(rules.reload()).isInstanceOf(Result.InForce.class);
-    assertThat(done)
-        .containsExactly("record [a]", "watch backup", "route [a] to 0", "promise [a]");
+    assertThat(done).containsExactly("record [a]", "watch backup", "route [a] to 0", "promise [a]");
   }
 
   @Test

@@ -99,7 +99,7 @@ class HeartbeatsOutTest {
   private PingStatus settled(int failures) throws InterruptedException {
     PingStatus status = beats.all().getFirst();
     while (status.failuresInARow() != failures
-        || status.lastSentAt().isEmpty() && status.lastFailedAt().isEmpty()) {
+        || (status.lastSentAt().isEmpty() && status.lastFailedAt().isEmpty())) {
       Thread.onSpinWait();
       Thread.sleep(Duration.ofMillis(1));
       status = beats.all().getFirst();
