@@ -55,7 +55,7 @@ class HeartbeatsIT {
   }
 
   private static final String CHANGE =
-      "{\"kind\": \"deploy\", \"service\": \"checkout\", \"title\": \"v2\"}";
+      "{\"kind\": \"deploy\", \"service\": \"checkout\", \"version\": \"v2\"}";
 
   private static void beat(HeadroomProcess server, String name) throws Exception {
     assertThat(server.post("/api/v1/heartbeats/" + name, "text/plain", "").statusCode())
