@@ -9,6 +9,7 @@ import dev.headroom.logs.index.LogsConfig;
 import dev.headroom.metrics.head.HeadConfig;
 import dev.headroom.notify.send.NotifyConfig;
 import dev.headroom.outside.OutsideConfig;
+import dev.headroom.reply.ReplyConfig;
 import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.slo.objective.SloConfig.WindowScale;
 import dev.headroom.wal.WalConfig;
@@ -47,6 +48,7 @@ public record Config(
     ChangeConfig changes,
     AlertingConfig alerting,
     OutsideConfig outside,
+    ReplyConfig reply,
     NotifyConfig notifications,
     WatchConfig watch,
     IngestConfig ingest,
@@ -72,6 +74,7 @@ public record Config(
         ChangeConfig.defaults(),
         AlertingConfig.defaults(),
         OutsideConfig.defaults(),
+        ReplyConfig.defaults(),
         NotifyConfig.defaults(),
         WatchConfig.defaults(),
         IngestConfig.defaults(),
@@ -141,6 +144,7 @@ public record Config(
         changes,
         alerting,
         outside,
+        reply,
         notifications,
         watch,
         ingest,

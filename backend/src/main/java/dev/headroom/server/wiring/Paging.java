@@ -1,6 +1,9 @@
 package dev.headroom.server.wiring;
 
 import dev.headroom.alerting.Alerting;
+import dev.headroom.alerting.AlertingConfig;
+import dev.headroom.alerting.correlation.Correlation;
+import dev.headroom.alerting.correlation.ServiceNeeds;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.silence.Silences;
@@ -10,29 +13,37 @@ import dev.headroom.api.stream.LiveEvents;
 import dev.headroom.api.view.IncidentView;
 import dev.headroom.burn.BreachHistory;
 import dev.headroom.burn.BurnAlerts;
+import dev.headroom.capacity.Services;
 import dev.headroom.config.ReceiverTypes;
+import dev.headroom.config.RuleSet;
 import dev.headroom.drill.TestPages;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.notify.Outbox;
 import dev.headroom.notify.send.HttpPost;
 import dev.headroom.outside.OutsideAlerts;
+import dev.headroom.reply.AckLinks;
+import dev.headroom.reply.Replies;
 import dev.headroom.routing.Routing;
+import dev.headroom.routing.Secrets;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
 import dev.headroom.slo.Objectives;
 import dev.headroom.slo.UnwatchedPromise;
+import dev.headroom.slo.objective.Indicator.MetricSource;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.watch.Watch;
 import dev.headroom.watch.finding.WatchSubject;
-import dev.headroom.watch.heartbeat.HeartbeatRules;
 import dev.headroom.watch.heartbeat.Heartbeats;
 import dev.headroom.watch.ping.HeartbeatsOut;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -49,18 +60,25 @@ record Paging(
     Heartbeats heartbeats,
     HeartbeatsOut beats,
     Silences silences,
+    Correlation correlation,
     Alerting alerting,
+    Replies replies,
     TestPages testPages,
     InstantSource clock) {
   /**
    * Opens all, going on where the database stands.
    *
+   * @param ackLinks the links in pages
    * @param events told of every change of an incident
    */
   static Paging open(
-      ServerContext context, StateDatabase state, Objectives objectives, LiveEvents events)
+      ServerContext context,
+      StateDatabase state,
+      AckLinks ackLinks,
+      Objectives objectives,
+      LiveEvents events)
       throws IOException {
-    Links links = new Links(context.config().publicUrl());
+    Links links = new Links(context.config().publicUrl(), ackLinks);
     Outbox outbox = outbox(context, state, links);
     Evaluator evaluator = new Evaluator(objectives, context.clocks().nanoTime());
     BurnAlerts burns = new BurnAlerts(links, BreachHistory.of(evaluator));
@@ -77,6 +95,7 @@ record Paging(
             clock,
             context.random(),
             context.registry());
+    Correlation correlation = correlation(context, silences, outbox);
     Alerting alerting =
         Alerting.open(
             state,
@@ -85,11 +104,19 @@ record Paging(
                 incident -> teller(incident, outside, burns, watching),
                 clock,
                 context.random(),
-                silences),
+                correlation),
             context.config().alerting(),
             incident -> events.publish("incidents", IncidentView.of(incident)),
             context.registry());
     context.closer().add("silences", SecondTimer.start("silences", alerting::followMuting)::close);
+    Replies replies =
+        new Replies(
+            alerting,
+            ackLinks,
+            context.config().reply(),
+            new Secrets(System::getenv, Path.of("")),
+            clock,
+            context.registry());
     TestPages testPages =
         new TestPages(state, alerting, links, clock, context.random(), context.registry());
     return new Paging(
@@ -100,7 +127,9 @@ record Paging(
         heartbeats,
         beats(context),
         silences,
+        correlation,
         alerting,
+        replies,
         testPages,
         clock);
   }
@@ -138,6 +167,15 @@ record Paging(
 
   private static String userAgent(ServerContext context) {
     return "Headroom/" + context.version().version();
+  }
+
+  private static Correlation correlation(ServerContext context, Silences silences, Outbox outbox) {
+    AlertingConfig config = context.config().alerting();
+    return new Correlation(
+        silences,
+        new Correlation.Limits(config.attachedAfter(), config.joinedWithin()),
+        incident -> !outbox.lastTold(incident).isEmpty(),
+        context.registry());
   }
 
   private static Outbox outbox(ServerContext context, StateDatabase state, Links links) {
@@ -201,23 +239,38 @@ record Paging(
       }
 
       @Override
-      public void watch(HeartbeatRules next) {
-        heartbeats.replace(next);
-      }
-
-      @Override
-      public void route(List<Objective> next, Routing routing) {
-        Set<String> promises = BurnAlerts.subjects(UnwatchedPromise.besideObjectives(next));
-        outside.resolveAfter(routing.resolveTimeout());
+      public void route(RuleSet next) {
+        Set<String> promises =
+            BurnAlerts.subjects(UnwatchedPromise.besideObjectives(next.objectives()));
+        heartbeats.replace(next.heartbeats());
+        correlation.declare(declared(next.objectives(), next.services()));
+        outside.resolveAfter(next.routing().resolveTimeout());
         alerting.reload(
             subject ->
                 promises.contains(subject)
                     || OutsideAlerts.isSubject(subject)
                     || testPages.isPresent(subject)
                     || Watch.watches(subject, heartbeats),
-            rerouting.apply(routing));
+            rerouting.apply(next.routing()));
         beats.replace(alerting.routing().receivers());
       }
+    };
+  }
+
+  /** What incidents are compared by. */
+  static Correlation.Declared declared(List<Objective> objectives, Services services) {
+    Map<String, List<String>> needs = new HashMap<>();
+    services.all().forEach(each -> needs.put(each.name(), each.dependencies()));
+    Map<String, String> kinds = new HashMap<>();
+    objectives.forEach(each -> kinds.put(each.name(), kind(each.indicator().events())));
+    return new Correlation.Declared(new ServiceNeeds(needs), kinds);
+  }
+
+  private static String kind(MetricSource events) {
+    return switch (events) {
+      case MetricSource.CounterSource _ -> "failed";
+      case MetricSource.DistributionSource values ->
+          values.atMost().isPresent() ? "slow" : "failed";
     };
   }
 }

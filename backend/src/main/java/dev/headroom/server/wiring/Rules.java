@@ -7,7 +7,6 @@ import dev.headroom.config.RuleSet;
 import dev.headroom.routing.Routing;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.slo.objective.Objective;
-import dev.headroom.watch.heartbeat.HeartbeatRules;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,11 +63,8 @@ final class Rules implements Reload, AutoCloseable {
     /** Puts other promises into force. */
     void promise(List<Objective> next);
 
-    /** Watches these heartbeats and no others; before their incidents are told. */
-    void watch(HeartbeatRules next);
-
-    /** Has others told of the incidents of these promises. */
-    void route(List<Objective> next, Routing routing);
+    /** Has others told of the incidents of these promises, and compared by these services. */
+    void route(RuleSet next);
   }
 
   Rules(RuleSet first, RuleReader reader, RuleTarget target) {
@@ -82,8 +78,7 @@ final class Rules implements Reload, AutoCloseable {
     warnOfGaps(inForce);
     record();
     target.promise(inForce.objectives());
-    target.watch(inForce.heartbeats());
-    target.route(inForce.objectives(), inForce.routing());
+    target.route(inForce);
     var _ =
         retrying.scheduleWithFixedDelay(
             this::retry, RETRY.toMillis(), RETRY.toMillis(), TimeUnit.MILLISECONDS);
@@ -154,8 +149,7 @@ final class Rules implements Reload, AutoCloseable {
       return new Result.NotRecorded(refusal.get());
     }
     uncounted = Optional.empty();
-    target.watch(next.heartbeats());
-    target.route(next.objectives(), next.routing());
+    target.route(next);
     target.promise(next.objectives());
     Difference difference = difference(inForce.objectives(), next.objectives());
     inForce = next;

@@ -8,10 +8,8 @@ import dev.headroom.api.Reload.Result;
 import dev.headroom.config.InvalidFiles;
 import dev.headroom.config.PromiseFiles;
 import dev.headroom.config.RuleSet;
-import dev.headroom.routing.Routing;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.SloConfig;
-import dev.headroom.watch.heartbeat.HeartbeatRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,13 +43,9 @@ class RulesTest {
         }
 
         @Override
-        public void watch(HeartbeatRules next) {
-          next.all().forEach(each -> done.add("watch " + each.name()));
-        }
-
-        @Override
-        public void route(List<Objective> next, Routing routing) {
-          done.add("route " + names(next) + " to " + routing.receivers().size());
+        public void route(RuleSet next) {
+          done.add(
+              "route " + names(next.objectives()) + " to " + next.routing().receivers().size());
         }
       };
 
@@ -127,15 +121,6 @@ class RulesTest {
 
     assertThat(rules.reload())
         .isEqualTo(new Result.InForce(3, 0, 0, 0, new Difference(List.of(), List.of(), List.of())));
-  }
-
-  @Test
-  void heartbeats_are_watched_before_their_incidents_are_told() throws Exception {
-    write(
-        "alert-rules/heartbeats.yaml",
-        "heartbeats: [{name: backup, interval: 1d, severity: page, owner: team-db}]");
-    assertThat(rules.reload()).isInstanceOf(Result.InForce.class);
-    assertThat(done).containsExactly("record [a]", "watch backup", "route [a] to 0", "promise [a]");
   }
 
   @Test
@@ -224,10 +209,7 @@ class RulesTest {
               public void promise(List<Objective> next) {}
 
               @Override
-              public void watch(HeartbeatRules next) {}
-
-              @Override
-              public void route(List<Objective> next, Routing routing) {}
+              public void route(RuleSet next) {}
             });
     slipping.start();
     slipping.retry();
