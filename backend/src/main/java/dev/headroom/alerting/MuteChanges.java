@@ -40,14 +40,14 @@ final class MuteChanges {
 
   /** Lets what holds back begin and end, before anything is decided by it. */
   void look() {
-    commits.attempt(() -> muting.standing(incidents.unresolved(), clock.instant()));
+    commits.attempt(() -> muting.standing(live.standing(), clock.instant()));
   }
 
   /** Does to each incident that stands what follows. */
   void follow() {
     commits.attempt(() -> {
       Instant now = clock.instant();
-      muting.standing(incidents.unresolved(), now);
+      muting.standing(live.standing(), now);
       for (Incident each : incidents.unresolved()) {
         commits.attempt(() -> follow(each, now));
       }
@@ -55,7 +55,11 @@ final class MuteChanges {
   }
 
   private void follow(Incident incident, Instant now) throws IOException {
-    Optional<MuteReason> reason = muting.reason(incident, now);
+    Incident standing = live.standing(incident);
+    if (standing.isUnknown()) {
+      return;
+    }
+    Optional<MuteReason> reason = muting.reason(standing, now);
     if (!reason.equals(incident.muted().map(Incident.Muted::reason))) {
       LoggedTransition step =
           reason

@@ -7,6 +7,7 @@ import dev.headroom.alerting.incident.FiringAlert.Handling;
 import dev.headroom.alerting.incident.Incident.Acknowledgement;
 import dev.headroom.alerting.incident.OpenIncident;
 import dev.headroom.alerting.incident.OpenIncident.LastNotification;
+import dev.headroom.alerting.rhythm.GroupRhythm;
 import dev.headroom.alerting.source.AlertReading;
 import dev.headroom.alerting.source.AlertReading.AlertLevel;
 import dev.headroom.alerting.source.AlertRound;
@@ -60,7 +61,9 @@ record Policy(Function<Urgency, Duration> groupInterval, int reopenShortWindows,
               ? goOn(urgency, state, round, effects)
               : begin(urgency, state, round, effects);
     }
-    mention(before, state, round, effects);
+    if (!round.tellsEach()) {
+      mention(before, state, round, effects);
+    }
     return new PolicyDecision(state, effects);
   }
 
@@ -101,7 +104,7 @@ record Policy(Function<Urgency, Duration> groupInterval, int reopenShortWindows,
   private AlertingState begin(
       Urgency urgency, AlertingState state, AlertRound round, List<Effect> effects) {
     boolean hasCause = unanswered(urgency, state, round).isPresent();
-    if (hasCause && !isStoodFor(urgency, state)) {
+    if (hasCause && !isStoodFor(urgency, state) && !new GroupRhythm(urgency, state, round).waits()) {
       AlertReading lead = lead(urgency, state, round).orElseThrow();
       Optional<Ended> ended = state.ended(urgency).filter(end -> !round.at().isAfter(end.until()));
       effects.add(
@@ -109,23 +112,30 @@ record Policy(Function<Urgency, Duration> groupInterval, int reopenShortWindows,
               ? new Effect.Reopen(urgency, lead.alert())
               : new Effect.Open(urgency, lead.alert(), Optional.empty()));
       int returns = ended.map(end -> Math.min(end.returns() + 1, returnsMax)).orElse(0);
-      return state.with(urgency, standing(Optional.empty(), returns, lead, round));
+      return state.with(urgency, standing(Optional.empty(), returns, lead, round, state));
     }
     return taken(urgency, state)
         .map(by -> {
           AlertReading lead = lead(urgency, state, round).orElseThrow();
           effects.add(new Effect.Open(urgency, lead.alert(), Optional.of(by)));
-          return state.with(urgency, standing(Optional.of(by), 0, lead, round));
+          return state.with(urgency, standing(Optional.of(by), 0, lead, round, state));
         })
         .orElse(state);
   }
 
   private static OpenIncident standing(
-      Optional<Acknowledgement> taken, int returns, AlertReading lead, AlertRound round) {
+      Optional<Acknowledgement> taken,
+      int returns,
+      AlertReading lead,
+      AlertRound round,
+      AlertingState state) {
     return new OpenIncident(
-        taken, returns, lead.shortWindow(), Optional.empty(), told(lead, round));
+        taken,
+        returns,
+        lead.shortWindow(),
+        Optional.empty(),
+        told(lead, round).of(new GroupRhythm(lead.urgency(), state, round).fired()));
   }
-
   /** Who took the page under which a ticket's alerts began, once that page has ended by itself. */
   private static Optional<Acknowledgement> taken(Urgency urgency, AlertingState state) {
     if (urgency == Urgency.PAGE || state.open(Urgency.PAGE).isPresent()) {
@@ -156,18 +166,36 @@ record Policy(Function<Urgency, Duration> groupInterval, int reopenShortWindows,
     if (isStoodFor(urgency, state)) {
       return state.with(urgency, next);
     }
+    GroupRhythm group = new GroupRhythm(urgency, state, round);
+    LastNotification told = told(lead, round).of(group.fired());
     if (cause.isPresent()) {
       effects.add(new Effect.Unacknowledge(urgency, lead.alert(), cause.get().alert()));
-      next = next.with(Optional.<Acknowledgement>empty()).with(told(lead, round));
+      next = next.with(Optional.<Acknowledgement>empty()).with(told);
+    } else if (round.tellsEach()) {
+      next = next.with(changed(group, standing.lastNotification(), told, effects));
     } else if (hasDoubled(standing.lastNotification(), round)) {
       effects.add(new Effect.Worsen(urgency, lead.alert(), true));
-      next = next.with(told(lead, round));
+      next = next.with(told);
     } else if (isMoreUrgent(lead, standing.lastNotification(), round)
         && isDue(urgency, standing.lastNotification(), round)) {
       effects.add(new Effect.Worsen(urgency, lead.alert(), false));
-      next = next.with(told(lead, round));
+      next = next.with(told);
     }
     return state.with(urgency, next);
+  }
+
+  /** What receivers know afterwards: what a silence hides or shows again is no news by itself. */
+  private LastNotification changed(
+      GroupRhythm group, LastNotification known, LastNotification now, List<Effect> effects) {
+    if (now.fired() == known.fired() || !isDue(group.urgency(), known, group.round())) {
+      return known;
+    }
+    List<String> began = group.began(known.at());
+    if (began.isEmpty() && !group.hasEnded(known.at())) {
+      return known.of(now.fired());
+    }
+    effects.add(new Effect.Change(group.urgency(), now.alert(), began));
+    return now;
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.headroom.alerting;
 
+import dev.headroom.alerting.group.AlertGroup;
+import dev.headroom.alerting.group.GroupedAlert;
 import dev.headroom.alerting.incident.AlertingState;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Incident.Muted;
@@ -11,7 +13,9 @@ import dev.headroom.alerting.muting.RouteMuting;
 import dev.headroom.alerting.record.AlertingMetrics;
 import dev.headroom.alerting.record.Audience;
 import dev.headroom.alerting.record.Incidents;
+import dev.headroom.alerting.source.AlertReading;
 import dev.headroom.alerting.source.AlertRound;
+import dev.headroom.model.Urgency;
 import dev.headroom.routing.Receiver;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.TakenRoute;
@@ -21,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +108,7 @@ final class StepCommits {
   }
 
   private Map<String, HoldReason> heldBack(Incident incident) {
-    return routes.heldBack(incident, incidents.unresolved(), clock.instant());
+    return routes.heldBack(live.standing(incident), live.standing(), clock.instant());
   }
 
   /** What is to be told to receivers that are held back, by id of the incident and their name. */
@@ -128,6 +133,31 @@ final class StepCommits {
   void settle(String incident, Set<String> receivers) {
     owed.getOrDefault(incident, new HashMap<>()).keySet().removeAll(receivers);
     owed.values().removeIf(Map::isEmpty);
+  }
+
+  /**
+   * A round in which the alerts of a group that a silence hides do not fire, unless it hides all of
+   * them: then the incident is held back as a whole.
+   */
+  AlertRound unlessSilenced(AlertRound round) {
+    List<GroupedAlert> firing =
+        round
+            .account()
+            .group(EnumSet.allOf(Urgency.class))
+            .map(AlertGroup::firing)
+            .orElse(List.of());
+    Set<String> hidden =
+        firing.stream()
+            .filter(each -> muting.reason(each.routed(), round.at()).isPresent())
+            .map(GroupedAlert::fingerprint)
+            .collect(Collectors.toSet());
+    return hidden.isEmpty() || hidden.size() == firing.size()
+        ? round
+        : round.with(
+            round.readings().stream()
+                .map(each ->
+                    hidden.contains(each.alert()) ? each.at(AlertReading.AlertLevel.CLEAR) : each)
+                .toList());
   }
 
   /** Steps that a round makes; as {@link Incidents#commit}. */
@@ -204,7 +234,7 @@ final class StepCommits {
   private static boolean asksEverybody(TransitionKind kind) {
     return switch (kind) {
       case OPENED, REOPENED, UPDATED, UNACKNOWLEDGED, ROUTED, UNMUTED -> true;
-      case ACKNOWLEDGED, RELEASED, REPEATED, RESOLVED -> false;
+      case PARTLY_RESOLVED, ACKNOWLEDGED, RELEASED, REPEATED, RESOLVED -> false;
     };
   }
 

@@ -81,7 +81,7 @@ final class ActiveIntegrations {
   private static boolean isNews(TransitionKind kind) {
     return switch (kind) {
       case OPENED, REOPENED, UPDATED, UNACKNOWLEDGED, ROUTED, UNMUTED, RELEASED, REPEATED -> true;
-      case ACKNOWLEDGED, RESOLVED -> false;
+      case PARTLY_RESOLVED, ACKNOWLEDGED, RESOLVED -> false;
     };
   }
 

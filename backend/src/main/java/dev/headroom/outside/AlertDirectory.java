@@ -163,7 +163,7 @@ public final class AlertDirectory {
   }
 
   private static String incidentKey(OutsideAlert alert) {
-    return OutsideSubject.urgency(alert) + " " + OutsideSubject.of(alert.labels());
+    return OutsideSubject.urgency(alert) + " " + OutsideSubject.of(alert);
   }
 
   private static List<String> silencedBy(Incident incident) {

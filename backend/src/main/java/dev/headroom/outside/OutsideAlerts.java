@@ -6,8 +6,11 @@ import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.source.AlertRound;
 import dev.headroom.alerting.source.AlertTeller;
 import dev.headroom.model.Usage;
+import dev.headroom.outside.KeptAlerts.SubjectAlerts;
 import dev.headroom.outside.record.OutsideAlert;
 import dev.headroom.outside.record.OutsideRecords;
+import dev.headroom.routing.Routing;
+import dev.headroom.routing.Routing.RouteGroup;
 import dev.headroom.storage.StateStore;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -51,6 +54,7 @@ public final class OutsideAlerts implements AlertTeller {
   private final AlertMerge merge;
   private final KeptAlerts kept = new KeptAlerts();
   private final Instant silenceBelievedFrom;
+  private volatile Routing routing = Routing.NOBODY;
 
   /** Orders posts and deletions; held while they are written. */
   private final ReentrantLock writing = new ReentrantLock();
@@ -167,7 +171,7 @@ public final class OutsideAlerts implements AlertTeller {
       if (next.isEmpty()) {
         continue;
       }
-      OutsideAlert alert = next.get();
+      OutsideAlert alert = grouped(known(each, changed), next.get(), now);
       if (room.takes(alert, known(each, changed))) {
         changed.put(alert.fingerprint(), alert);
         metrics.posted.labels(alert.firesAt(now) ? "firing" : "resolved").inc();
@@ -178,6 +182,33 @@ public final class OutsideAlerts implements AlertTeller {
     metrics.refused.labels("limit").inc(beyond);
     write(List.copyOf(changed.values()), now);
     return beyond;
+  }
+
+  /**
+   * Decides what an alert is told with: it stays with what it was told with as long as it fires,
+   * whatever the files say by then.
+   */
+  private OutsideAlert grouped(Optional<OutsideAlert> known, OutsideAlert next, Instant now) {
+    boolean goesOn =
+        next.isEnded()
+            || known
+                .filter(each -> !each.isEnded())
+                .filter(each -> each.firesAt(now) || now.isBefore(silenceBelievedFrom))
+                .isPresent();
+    return goesOn
+        ? next
+        : next.in(
+            routing
+                .group(routedLabels(next))
+                .map(group -> OutsideSubject.group(group, next.labels())));
+  }
+
+  /**
+   * Groups what begins from now on as these routes say; without any each alert is told alone. What
+   * fires stays where it is, so that nobody is told again.
+   */
+  public void route(Routing next) {
+    routing = next;
   }
 
   /** What is known of the labels, what was posted with them a moment ago included. */
@@ -211,17 +242,27 @@ public final class OutsideAlerts implements AlertTeller {
    */
   public List<AlertRound> rounds(Instant at) {
     List<AlertRound> rounds = new ArrayList<>();
-    kept.due(at).forEach((subject, alerts) -> rounds.add(round(subject, alerts, at)));
+    boolean silenceBelieved = !at.isBefore(silenceBelievedFrom);
+    kept.due(at, silenceBelieved)
+        .forEach((subject, alerts) -> rounds.add(round(subject, alerts, at, silenceBelieved)));
     return rounds;
   }
 
-  private AlertRound round(String subject, List<OutsideAlert> alerts, Instant at) {
-    boolean silenceBelieved = !at.isBefore(silenceBelievedFrom);
+  private AlertRound round(
+      String subject, SubjectAlerts alerts, Instant at, boolean silenceBelieved) {
     return new AlertRound(
         subject,
         at,
-        OutsideReadings.of(alerts, at, silenceBelieved),
-        new OutsideAccount(this, text, alerts, at));
+        OutsideReadings.of(alerts.alerts(), at, silenceBelieved),
+        new OutsideAccount(this, text, alerts, at),
+        groupWait(alerts.alerts().getFirst()));
+  }
+
+  /** By the routes of now; empty of what is told alone. */
+  private Optional<Duration> groupWait(OutsideAlert any) {
+    return any.group()
+        .map(_ ->
+            routing.group(routedLabels(any)).map(RouteGroup::groupWait).orElse(Duration.ZERO));
   }
 
   /** All that are known, those that are over included; by fingerprint. */
@@ -277,6 +318,11 @@ public final class OutsideAlerts implements AlertTeller {
             "Texts of alerts of others",
             (double) kept.bytes(),
             (double) config.bytesMax()));
+  }
+
+  @Override
+  public String called(String alert) {
+    return kept.find(alert).map(OutsideText::called).orElse(alert);
   }
 
   @Override

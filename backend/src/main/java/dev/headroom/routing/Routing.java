@@ -103,10 +103,10 @@ public record Routing(
    * @param way of the first route they take, as Alertmanager writes it
    * @param ways of all routes they take
    * @param groupBy names of the labels that all routes group by; empty where one groups by all
-   * @param wait the shortest {@code group_wait} of the routes
+   * @param groupWait the shortest {@code group_wait} of the routes
    */
   public record RouteGroup(
-      String way, List<String> ways, Optional<Set<String>> groupBy, Duration wait) {
+      String way, List<String> ways, Optional<Set<String>> groupBy, Duration groupWait) {
     public RouteGroup {
       ways = List.copyOf(ways);
       groupBy = groupBy.map(Set::copyOf);

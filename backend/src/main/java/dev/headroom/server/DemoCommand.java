@@ -89,7 +89,7 @@ final class DemoCommand implements Callable<Integer> {
             PAGER,
             List.of(
                 new Webhook(
-                    PAGER + "/webhook/0", new Secret(demo.pagerWebhookUrl().toString()), true),
+                    PAGER + "/webhook/0", new Secret(demo.pagerWebhookUrl().toString()), true, 0),
                 new SignedWebhook(
                     PAGER + "/signed_webhook/0",
                     new Secret(demo.pagerSignedWebhookUrl().toString()),

@@ -1,9 +1,11 @@
 package dev.headroom.alerting.group;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,6 +42,35 @@ public record AlertGroup(
     return new AlertGroup(route, labels, List.of(), Instant.MIN);
   }
 
+  /**
+   * The same, of whose alerts that fire nobody is told but of some.
+   *
+   * @param some fingerprints of those
+   */
+  public AlertGroup tellingOf(Set<String> some) {
+    List<GroupedAlert> marked =
+        alerts.stream()
+            .map(each -> each.held(each.fires() && !some.contains(each.fingerprint())))
+            .toList();
+    return new AlertGroup(route, labels, marked, toldAt);
+  }
+
+  /**
+   * A number that stands for a set of names whatever their order, by which it is known whether it
+   * is the same later; 0 stands for none.
+   */
+  public static long sum(Collection<String> names) {
+    return names.stream().mapToLong(AlertGroup::hash).sum();
+  }
+
+  private static long hash(String name) {
+    long hash = 0xcbf29ce484222325L;
+    for (int i = 0; i < name.length(); i++) {
+      hash = (hash ^ name.charAt(i)) * 0x100000001b3L;
+    }
+    return hash ^ (hash >>> 32);
+  }
+
   /** Whether it is known what is in it. */
   public boolean isKnown() {
     return !alerts.isEmpty();
@@ -49,9 +80,13 @@ public record AlertGroup(
     return alerts.stream().filter(GroupedAlert::fires).toList();
   }
 
-  /** Those that fire, and those that are over since receivers were told last. */
+  /**
+   * Of what receivers are told: those that fire and that nothing holds back, and those that are
+   * over since receivers were told last.
+   */
   public List<GroupedAlert> news() {
     return alerts.stream()
+        .filter(each -> !each.held())
         .filter(each -> each.over().filter(at -> !at.isAfter(toldAt)).isEmpty())
         .toList();
   }

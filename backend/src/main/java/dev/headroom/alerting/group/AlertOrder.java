@@ -7,7 +7,7 @@ import java.util.TreeSet;
 
 /**
  * The order in which Alertmanager lists alerts: by job, then instance, those without last; then the
- * fewer labels the earlier; then label by label, where having one goes before having none.
+ * fewer labels the earlier; then label by label, where having none goes first.
  */
 final class AlertOrder {
   static final Comparator<GroupedAlert> ALERTS =
@@ -30,7 +30,10 @@ final class AlertOrder {
     TreeSet<String> names = new TreeSet<>(one.keySet());
     names.addAll(other.keySet());
     for (String name : names) {
-      int order = compare(name, one, other);
+      int order = Boolean.compare(one.containsKey(name), other.containsKey(name));
+      if (order == 0) {
+        order = compare(name, one, other);
+      }
       if (order != 0) {
         return order;
       }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param endsAt when it ended; while it fires, until when it does unless it is sent again
  * @param generatorUrl where its sender shows it; may be empty
  * @param over since when it is known to be over; empty while it fires
+ * @param held whether a silence holds it back, alone or with some of its group
  */
 public record GroupedAlert(
     String fingerprint,
@@ -24,8 +25,24 @@ public record GroupedAlert(
     Instant startsAt,
     Instant endsAt,
     String generatorUrl,
-    Optional<Instant> over) {
+    Optional<Instant> over,
+    boolean held) {
   public boolean fires() {
     return over.isEmpty();
+  }
+
+  GroupedAlert held(boolean isHeld) {
+    return isHeld == held
+        ? this
+        : new GroupedAlert(
+            fingerprint,
+            labels,
+            annotations,
+            routed,
+            startsAt,
+            endsAt,
+            generatorUrl,
+            over,
+            isHeld);
   }
 }

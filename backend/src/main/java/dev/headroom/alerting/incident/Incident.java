@@ -1,5 +1,7 @@
 package dev.headroom.alerting.incident;
 
+import dev.headroom.alerting.group.AlertGroup;
+import dev.headroom.alerting.group.GroupedAlert;
 import dev.headroom.model.Alert;
 import dev.headroom.model.AlertState;
 import dev.headroom.model.Urgency;
@@ -34,6 +36,7 @@ import java.util.function.UnaryOperator;
  * @param figures of the moment that stands with them, as the source hands them
  * @param muted why nobody is told of it; empty while people are
  * @param now what fires; nothing is known of an incident that is resolved
+ * @param group the alerts it tells of together; empty where the most urgent speaks for all
  */
 public record Incident(
     String id,
@@ -53,7 +56,8 @@ public record Incident(
     Map<String, String> annotations,
     Figures figures,
     Optional<Muted> muted,
-    Now now) {
+    Now now,
+    Optional<AlertGroup> group) {
   public Incident {
     labels = Collections.unmodifiableMap(new TreeMap<>(labels));
     annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
@@ -143,6 +147,33 @@ public record Incident(
     return ofAlarm == 1 ? id : id + "-" + ofAlarm;
   }
 
+  /** How its sender calls the urgency of its alert, or which of several it is. */
+  public String tier() {
+    return labels.getOrDefault(Alert.TIER, lead);
+  }
+
+  /** The labels of each alert it tells of, by which it is decided what holds it back. */
+  public List<Map<String, String>> alertLabels() {
+    List<Map<String, String>> all =
+        group.map(AlertGroup::firing).orElse(List.of()).stream().map(GroupedAlert::routed).toList();
+    return all.isEmpty() ? List.of(labels) : all;
+  }
+
+  /** Whether it is about a group of which nothing is known at the moment. */
+  public boolean isUnknown() {
+    return group.filter(each -> !each.isKnown()).isPresent();
+  }
+
+  /** The same step, with what it tells of together. */
+  public Incident with(Optional<AlertGroup> alerts) {
+    return live(figures, annotations, now, alerts);
+  }
+
+  /** As it is kept: without what is only known at the moment. */
+  public Incident kept() {
+    return live(figures, annotations, Now.UNKNOWN, group.map(AlertGroup::withoutAlerts));
+  }
+
   /** What it tells of, as others take it. */
   public Alert alert() {
     return new Alert(
@@ -168,8 +199,9 @@ public record Incident(
   }
 
   /** The same step, as it stands at the moment. */
-  public Incident live(Figures current, Map<String, String> texts, Now standing) {
-    return new Draft(this, sequence).figures(current, texts).now(standing).incident();
+  public Incident live(
+      Figures current, Map<String, String> texts, Now standing, Optional<AlertGroup> alerts) {
+    return new Draft(this, sequence).figures(current, texts).group(alerts).now(standing).incident();
   }
 
   /**
@@ -178,7 +210,7 @@ public record Incident(
    * @param alarms how often it has asked for a person without it
    */
   public Incident heldBack(Muted how, int alarms) {
-    Draft draft = new Draft(this, sequence).muted(Optional.of(how));
+    Draft draft = new Draft(this, sequence).muted(Optional.of(how)).group(group);
     draft.alarm = alarms;
     return draft.incident();
   }
@@ -198,6 +230,7 @@ public record Incident(
     private Map<String, String> annotations;
     private Figures figures;
     private Optional<Muted> muted;
+    private Optional<AlertGroup> group;
     private Now now = Now.UNKNOWN;
 
     private Draft(Incident before, long sequence) {
@@ -214,6 +247,7 @@ public record Incident(
       this.annotations = before.annotations;
       this.figures = before.figures;
       this.muted = before.muted;
+      this.group = before.group.map(AlertGroup::withoutAlerts);
     }
 
     /** Whose it is, as its source says by now. */
@@ -261,6 +295,12 @@ public record Incident(
       return this;
     }
 
+    /** What it tells of together, at the moment. */
+    public Draft group(Optional<AlertGroup> alerts) {
+      group = alerts.or(() -> group);
+      return this;
+    }
+
     Draft now(Now standing) {
       now = standing;
       return this;
@@ -285,7 +325,8 @@ public record Incident(
           annotations,
           figures,
           muted,
-          now);
+          now,
+          group);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.headroom.alerting.incident;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,7 +19,7 @@ public interface Muting {
         public void standing(Collection<Incident> incidents, Instant at) {}
 
         @Override
-        public Optional<MuteReason> reason(Incident incident, Instant at) {
+        public Optional<MuteReason> reason(Map<String, String> labels, Instant at) {
           return Optional.empty();
         }
       };
@@ -31,6 +32,21 @@ public interface Muting {
    */
   void standing(Collection<Incident> incidents, Instant at) throws IOException;
 
-  /** Why nobody is to be told of an incident; empty if everybody is. */
-  Optional<MuteReason> reason(Incident incident, Instant at);
+  /** Why nobody is to be told of an alert with these labels; empty if everybody is. */
+  Optional<MuteReason> reason(Map<String, String> labels, Instant at);
+
+  /**
+   * Why nobody is to be told of an incident; empty if everybody is: one of its alerts that nothing
+   * holds back is enough.
+   */
+  default Optional<MuteReason> reason(Incident incident, Instant at) {
+    Optional<MuteReason> reason = Optional.empty();
+    for (Map<String, String> labels : incident.alertLabels()) {
+      reason = reason(labels, at);
+      if (reason.isEmpty()) {
+        return reason;
+      }
+    }
+    return reason;
+  }
 }

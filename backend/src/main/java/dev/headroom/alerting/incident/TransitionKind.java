@@ -6,6 +6,8 @@ public enum TransitionKind {
   /** It had ended and goes on. */
   REOPENED("reopened"),
   UPDATED("updated"),
+  /** Some alerts of its group are over, and none has begun since receivers were told. */
+  PARTLY_RESOLVED("partly_resolved"),
   ACKNOWLEDGED("acknowledged"),
   /** Something fires that nobody has answered for: the acknowledgement is void. */
   UNACKNOWLEDGED("unacknowledged"),

@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -203,7 +204,7 @@ public final class Silences implements Muting {
     if (!changes.isEmpty()) {
       book.put(changes);
     }
-    changes.addAll(book.following(incidents.stream().map(Incident::labels).toList(), at));
+    changes.addAll(book.following(incidents.stream().flatMap(each -> each.alertLabels().stream()).toList(), at));
     List<String> old = book.endedBefore(at.minus(limits.retention()));
     if (!changes.isEmpty() || !old.isEmpty()) {
       book.apply(changes, old);
@@ -222,8 +223,8 @@ public final class Silences implements Muting {
   }
 
   @Override
-  public synchronized Optional<MuteReason> reason(Incident incident, Instant at) {
-    return book.hiding(incident.labels(), at)
+  public synchronized Optional<MuteReason> reason(Map<String, String> labels, Instant at) {
+    return book.hiding(labels, at)
         .map(each ->
             new MuteReason.Silenced(each.id(), each.author(), each.reason(), each.endsAt()));
   }

@@ -99,7 +99,7 @@ public record IncidentView(
         incident.service(),
         incident.owner(),
         incident.severity().text(),
-        incident.resolution().isPresent() ? null : incident.lead(),
+        incident.resolution().isPresent() ? null : incident.tier(),
         incident.state().toString(),
         incident.summary(),
         incident.beganAt(),

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -34,7 +35,8 @@ final class OutsideAlertTable implements OutsideAlertRecords {
         Instant.ofEpochMilli(row.getLong("starts_at")),
         Instant.ofEpochMilli(row.getLong("ends_at")),
         Instant.ofEpochMilli(row.getLong("updated_at")),
-        row.getString("generator_url"));
+        row.getString("generator_url"),
+        Optional.ofNullable(row.getString("told_with")).map(GroupText::outside));
   }
 
   @Override
@@ -46,8 +48,10 @@ final class OutsideAlertTable implements OutsideAlertRecords {
         handle.prepareBatch(
             """
             INSERT OR REPLACE INTO outside_alerts
-              (fingerprint, labels, annotations, starts_at, ends_at, updated_at, generator_url)
-            VALUES (:fingerprint, :labels, :annotations, :starts, :ends, :updated, :generator)
+              (fingerprint, labels, annotations, starts_at, ends_at, updated_at, generator_url,
+               told_with)
+            VALUES (:fingerprint, :labels, :annotations, :starts, :ends, :updated, :generator,
+              :group)
             """)) {
       for (OutsideAlert each : alerts) {
         batch
@@ -58,6 +62,7 @@ final class OutsideAlertTable implements OutsideAlertRecords {
             .bind("ends", each.endsAt().toEpochMilli())
             .bind("updated", each.updatedAt().toEpochMilli())
             .bind("generator", each.generatorUrl())
+            .bind("group", each.group().map(GroupText::write).orElse(null))
             .add();
       }
       batch.execute();

@@ -73,7 +73,7 @@ final class SlackBotSender implements Sender {
       case UPDATED, REPEATED ->
           List.of(
               payload(Way.REPLY, key, words, incident), payload(Way.EDIT, key, words, incident));
-      case ACKNOWLEDGED -> List.of(payload(Way.EDIT, key, words, incident));
+      case PARTLY_RESOLVED, ACKNOWLEDGED -> List.of(payload(Way.EDIT, key, words, incident));
       case RESOLVED ->
           slack.sendResolved() ? List.of(payload(Way.EDIT, key, words, incident)) : List.of();
     };

@@ -7,8 +7,9 @@ import dev.headroom.routing.Secret;
  * Posts what Alertmanager posts (webhook version 4).
  *
  * @param sendResolved whether the end is told as well
+ * @param alertsMax how many alerts of a group are told of; 0 for all
  */
-public record Webhook(String id, Secret url, boolean sendResolved) implements Integration {
+public record Webhook(String id, Secret url, boolean sendResolved, int alertsMax) implements Integration {
   static final String KIND = "webhook";
 
   @Override

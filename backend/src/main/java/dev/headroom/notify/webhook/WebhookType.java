@@ -23,9 +23,10 @@ public final class WebhookType implements ReceiverType<Webhook> {
     entry.check(
         Set.of("url", "url_file", "send_resolved", "max_alerts"), Set.of("http_config", "timeout"));
     boolean sendResolved = entry.yesOrNo("send_resolved", true);
-    // One incident is one alert, so that no number of alerts is ever too many.
-    entry.checkWholeNumber("max_alerts");
-    return entry.url().map(url -> new Webhook(entry.id(Webhook.KIND, url), url, sendResolved));
+    int alertsMax = entry.wholeNumber("max_alerts", 0);
+    return entry
+        .url()
+        .map(url -> new Webhook(entry.id(Webhook.KIND, url), url, sendResolved, alertsMax));
   }
 
   @Override

@@ -97,6 +97,7 @@ public record StepWords(
       case REOPENED, UNACKNOWLEDGED, UNMUTED -> "FIRING AGAIN";
       case REPEATED -> "STILL FIRING";
       case UPDATED -> "WORSE";
+      case PARTLY_RESOLVED -> "PARTLY RESOLVED";
       case ACKNOWLEDGED -> "ACKNOWLEDGED";
       case RESOLVED -> "RESOLVED";
     };
@@ -105,7 +106,7 @@ public record StepWords(
   private static boolean asks(TransitionKind kind) {
     return switch (kind) {
       case OPENED, ROUTED, RELEASED, REOPENED, UNACKNOWLEDGED, UNMUTED, UPDATED, REPEATED -> true;
-      case ACKNOWLEDGED, RESOLVED -> false;
+      case PARTLY_RESOLVED, ACKNOWLEDGED, RESOLVED -> false;
     };
   }
 

@@ -43,6 +43,11 @@ public record OutsideAlert(
     return !endsAt.isAfter(updatedAt);
   }
 
+  /** Since when it is known that it is over; of one that fires, when it will be. */
+  public Instant overSince() {
+    return isEnded() ? updatedAt : endsAt;
+  }
+
   public boolean firesAt(Instant moment) {
     return endsAt.isAfter(moment);
   }

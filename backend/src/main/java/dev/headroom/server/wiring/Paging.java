@@ -131,10 +131,12 @@ record Paging(
 
       @Override
       public void route(List<Objective> next, Routing routing) {
+        Routing inForce = rerouting.apply(routing);
+        outside.route(inForce);
         Set<String> promises = BurnAlerts.subjects(UnwatchedPromise.besideObjectives(next));
         alerting.reload(
             subject -> promises.contains(subject) || OutsideAlerts.isSubject(subject),
-            rerouting.apply(routing));
+            inForce);
       }
     };
   }

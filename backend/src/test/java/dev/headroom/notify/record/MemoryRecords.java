@@ -80,7 +80,7 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords, Outs
   }
 
   private static Incident withoutNow(Incident incident) {
-    return incident.live(incident.figures(), incident.annotations(), Now.UNKNOWN);
+    return incident.kept();
   }
 
   /** By no step of its own. */
@@ -103,7 +103,8 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords, Outs
         open.annotations(),
         open.figures(),
         Optional.empty(),
-        Now.UNKNOWN);
+        Now.UNKNOWN,
+        open.group());
   }
 
   @Override
