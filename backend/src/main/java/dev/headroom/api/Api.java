@@ -120,12 +120,13 @@ public final class Api {
     all.add(new SloResource(from.evaluator(), from.reported(), from.slos(), clock, answers));
     all.add(
         new IncidentResource(from.alerting(), from.outbox(), from.changes(), clock, json, answers));
+    all.add(new IncidentAlertsResource(from.alerting(), answers));
     all.addAll(SilenceResources.of(from.silences(), from.alerting(), clock, json, answers));
     all.add(new DeliveryResource(from.outbox(), answers));
     all.addAll(
         AlertmanagerResources.of(
             from.outside(),
-            new AlertDirectory(from.outside(), from.alerting(), clock),
+            new AlertDirectory(from.outside(), from.alerting(), from.silences(), clock),
             from.system(),
             answers));
     all.add(new RouteResource(from.files().routing(), clock, answers));

@@ -60,6 +60,7 @@ public final class OutsideAlerts implements AlertTeller {
   private final ReentrantLock writing = new ReentrantLock();
 
   private Instant nextPruning = Instant.MIN;
+  private Instant lastRound = Instant.EPOCH;
 
   /**
    * An alert as it is posted.
@@ -240,12 +241,20 @@ public final class OutsideAlerts implements AlertTeller {
    * A round for each subject of which one is due at a moment, a bounded number: what began or ended
    * first.
    */
-  public List<AlertRound> rounds(Instant at) {
+  public List<AlertRound> rounds(Instant moment) {
+    Instant at = afterLast(moment);
     List<AlertRound> rounds = new ArrayList<>();
     boolean silenceBelieved = !at.isBefore(silenceBelievedFrom);
     kept.due(at, silenceBelieved)
         .forEach((subject, alerts) -> rounds.add(round(subject, alerts, at, silenceBelieved)));
     return rounds;
+  }
+
+  /** What is seen later is later, however often rounds are made within a millisecond. */
+  private Instant afterLast(Instant at) {
+    boolean isSame = !at.isAfter(lastRound) && at.plusSeconds(1).isAfter(lastRound);
+    lastRound = isSame ? lastRound.plusMillis(1) : at;
+    return lastRound;
   }
 
   private AlertRound round(

@@ -1,5 +1,6 @@
 package dev.headroom.api.view;
 
+import dev.headroom.alerting.group.AlertGroup;
 import dev.headroom.alerting.incident.Figures;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.MuteReason;
@@ -39,11 +40,38 @@ public record IncidentView(
     Map<String, String> labels,
     Map<String, String> annotations,
     @Nullable FiguresView figures,
-    @Nullable MutedView muted) {
+    @Nullable MutedView muted,
+    @Nullable GroupSizeView group) {
+
+  /**
+   * How many alerts it tells of together.
+   *
+   * @param labels that all of them share because their routes group by them
+   */
+  public record GroupSizeView(Map<String, String> labels, int firing, int resolved) {
+    static GroupSizeView of(AlertGroup group) {
+      int firing = group.firing().size();
+      return new GroupSizeView(group.labels(), firing, group.alerts().size() - firing);
+    }
+  }
 
   public record BurningView(String tier, Instant since, boolean answered) {
-    static BurningView of(Incident.Firing firing) {
-      return new BurningView(firing.alert(), firing.since(), firing.answered());
+    private static List<BurningView> of(Incident incident) {
+      List<Incident.Firing> firing = incident.now().firing();
+      if (incident.group().isEmpty() || firing.isEmpty()) {
+        return firing.stream()
+            .map(each -> new BurningView(each.alert(), each.since(), each.answered()))
+            .toList();
+      }
+      return List.of(together(incident.tier(), firing));
+    }
+
+    /** Of a group there may be thousands: since the first, and answered if all are. */
+    private static BurningView together(String tier, List<Incident.Firing> firing) {
+      return new BurningView(
+          tier,
+          firing.stream().map(Incident.Firing::since).min(Instant::compareTo).orElseThrow(),
+          firing.stream().allMatch(Incident.Firing::answered));
     }
   }
 
@@ -105,7 +133,7 @@ public record IncidentView(
         incident.beganAt(),
         incident.startedAt(),
         incident.alarm(),
-        incident.now().firing().stream().map(BurningView::of).toList(),
+        BurningView.of(incident),
         incident.now().recovery().map(Incident.RecoveryOutlook::since).orElse(null),
         incident.now().recovery().map(Incident.RecoveryOutlook::closesAbout).orElse(null),
         incident.acknowledgement().map(Incident.Acknowledgement::at).orElse(null),
@@ -116,6 +144,7 @@ public record IncidentView(
         incident.labels(),
         incident.annotations(),
         incident.hasBudget() ? FiguresView.of(incident.figures()) : null,
-        incident.muted().map(MutedView::of).orElse(null));
+        incident.muted().map(MutedView::of).orElse(null),
+        incident.group().map(GroupSizeView::of).orElse(null));
   }
 }

@@ -80,7 +80,7 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords, Outs
   }
 
   private static Incident withoutNow(Incident incident) {
-    return incident.kept();
+    return incident.resolution().isPresent() ? incident : incident.kept();
   }
 
   /** By no step of its own. */
