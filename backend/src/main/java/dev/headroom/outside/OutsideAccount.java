@@ -6,6 +6,7 @@ import dev.headroom.alerting.incident.Figures;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Incident.Now;
 import dev.headroom.alerting.source.AlertAccount;
+import dev.headroom.alerting.source.AlertTeller;
 import dev.headroom.model.Alert;
 import dev.headroom.model.AlertState;
 import dev.headroom.model.Urgency;
@@ -25,7 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What the alerts of a subject tell, as their senders put it. */
 final class OutsideAccount implements AlertAccount {
-  private final OutsideAlerts source;
+  private final AlertTeller source;
   private final OutsideText text;
   private final SubjectAlerts subject;
   private final Map<String, OutsideAlert> byName = new HashMap<>();
@@ -36,7 +37,7 @@ final class OutsideAccount implements AlertAccount {
   /**
    * @param subject its alerts, at least one
    */
-  OutsideAccount(OutsideAlerts source, OutsideText text, SubjectAlerts subject, Instant at) {
+  OutsideAccount(AlertTeller source, OutsideText text, SubjectAlerts subject, Instant at) {
     this.source = source;
     this.text = text;
     this.subject = subject;

@@ -6,11 +6,9 @@ import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.source.AlertRound;
 import dev.headroom.alerting.source.AlertTeller;
 import dev.headroom.model.Usage;
-import dev.headroom.outside.KeptAlerts.SubjectAlerts;
 import dev.headroom.outside.record.OutsideAlert;
 import dev.headroom.outside.record.OutsideRecords;
 import dev.headroom.routing.Routing;
-import dev.headroom.routing.Routing.RouteGroup;
 import dev.headroom.storage.StateStore;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -51,16 +49,15 @@ public final class OutsideAlerts implements AlertTeller {
   private final InstantSource clock;
   private final OutsideText text;
   private final OutsideMetrics metrics;
-  private final AlertMerge merge;
+  private volatile AlertMerge merge;
   private final KeptAlerts kept = new KeptAlerts();
-  private final Instant silenceBelievedFrom;
-  private volatile Routing routing = Routing.NOBODY;
+  private final OutsideRounds rounds;
 
   /** Orders posts and deletions; held while they are written. */
   private final ReentrantLock writing = new ReentrantLock();
 
+  private volatile boolean loaded;
   private Instant nextPruning = Instant.MIN;
-  private Instant lastRound = Instant.EPOCH;
 
   /**
    * An alert as it is posted.
@@ -106,24 +103,45 @@ public final class OutsideAlerts implements AlertTeller {
     this.text = new OutsideText(links);
     this.metrics = new OutsideMetrics(config, registry);
     this.merge = new AlertMerge(config.resolveTimeout());
-    this.silenceBelievedFrom = clock.instant().plus(config.resolveTimeout());
+    this.rounds = new OutsideRounds(this, text, kept, clock.instant().plus(config.resolveTimeout()));
   }
 
-  /**
-   * Goes on where the store stands.
-   *
-   * @throws IOException if it cannot be read
-   */
+  /** Goes on where the store stands; where it cannot be read yet, as soon as it can. */
   public static OutsideAlerts open(
       StateStore<? extends OutsideRecords> store,
       Links links,
       OutsideConfig config,
       InstantSource clock,
-      CollectorRegistry registry)
-      throws IOException {
+      CollectorRegistry registry) {
     OutsideAlerts opened = new OutsideAlerts(store, links, config, clock, registry);
-    opened.keep(store.read(records -> records.outsideAlerts().all()), clock.instant());
+    opened.load();
     return opened;
+  }
+
+  /**
+   * Reads what was known before this start, once. What was posted since is newer and stays.
+   *
+   * @return whether it is known
+   */
+  private boolean load() {
+    writing.lock();
+    try {
+      if (!loaded) {
+        List<OutsideAlert> stored = store.read(records -> records.outsideAlerts().all());
+        keep(unposted(stored), clock.instant());
+        loaded = true;
+      }
+    } catch (IOException e) {
+      metrics.failures.inc();
+      LOG.debug("alerts of others cannot be read yet", e);
+    } finally {
+      writing.unlock();
+    }
+    return loaded;
+  }
+
+  private List<OutsideAlert> unposted(List<OutsideAlert> stored) {
+    return stored.stream().filter(each -> kept.find(each.fingerprint()).isEmpty()).toList();
   }
 
   private void keep(List<OutsideAlert> alerts, Instant now) {
@@ -172,7 +190,7 @@ public final class OutsideAlerts implements AlertTeller {
       if (next.isEmpty()) {
         continue;
       }
-      OutsideAlert alert = grouped(known(each, changed), next.get(), now);
+      OutsideAlert alert = rounds.grouped(known(each, changed), next.get(), now);
       if (room.takes(alert, known(each, changed))) {
         changed.put(alert.fingerprint(), alert);
         metrics.posted.labels(alert.firesAt(now) ? "firing" : "resolved").inc();
@@ -186,30 +204,11 @@ public final class OutsideAlerts implements AlertTeller {
   }
 
   /**
-   * Decides what an alert is told with: it stays with what it was told with as long as it fires,
-   * whatever the files say by then.
-   */
-  private OutsideAlert grouped(Optional<OutsideAlert> known, OutsideAlert next, Instant now) {
-    boolean goesOn =
-        next.isEnded()
-            || known
-                .filter(each -> !each.isEnded())
-                .filter(each -> each.firesAt(now) || now.isBefore(silenceBelievedFrom))
-                .isPresent();
-    return goesOn
-        ? next
-        : next.in(
-            routing
-                .group(routedLabels(next))
-                .map(group -> OutsideSubject.group(group, next.labels())));
-  }
-
-  /**
    * Groups what begins from now on as these routes say; without any each alert is told alone. What
    * fires stays where it is, so that nobody is told again.
    */
   public void route(Routing next) {
-    routing = next;
+    rounds.route(next);
   }
 
   /** What is known of the labels, what was posted with them a moment ago included. */
@@ -239,39 +238,10 @@ public final class OutsideAlerts implements AlertTeller {
 
   /**
    * A round for each subject of which one is due at a moment, a bounded number: what began or ended
-   * first.
+   * first. None until it is known what fired before: an incident that stands would seem to be over.
    */
   public List<AlertRound> rounds(Instant moment) {
-    Instant at = afterLast(moment);
-    List<AlertRound> rounds = new ArrayList<>();
-    boolean silenceBelieved = !at.isBefore(silenceBelievedFrom);
-    kept.due(at, silenceBelieved)
-        .forEach((subject, alerts) -> rounds.add(round(subject, alerts, at, silenceBelieved)));
-    return rounds;
-  }
-
-  /** What is seen later is later, however often rounds are made within a millisecond. */
-  private Instant afterLast(Instant at) {
-    boolean isSame = !at.isAfter(lastRound) && at.plusSeconds(1).isAfter(lastRound);
-    lastRound = isSame ? lastRound.plusMillis(1) : at;
-    return lastRound;
-  }
-
-  private AlertRound round(
-      String subject, SubjectAlerts alerts, Instant at, boolean silenceBelieved) {
-    return new AlertRound(
-        subject,
-        at,
-        OutsideReadings.of(alerts.alerts(), at, silenceBelieved),
-        new OutsideAccount(this, text, alerts, at),
-        groupWait(alerts.alerts().getFirst()));
-  }
-
-  /** By the routes of now; empty of what is told alone. */
-  private Optional<Duration> groupWait(OutsideAlert any) {
-    return any.group()
-        .map(_ ->
-            routing.group(routedLabels(any)).map(RouteGroup::groupWait).orElse(Duration.ZERO));
+    return loaded || load() ? rounds.at(moment) : List.of();
   }
 
   /** All that are known, those that are over included; by fingerprint. */
@@ -284,8 +254,13 @@ public final class OutsideAlerts implements AlertTeller {
     return text.labels(alert, OutsideSubject.urgency(alert));
   }
 
+  /** How long an alert fires from now on whose end is not said; as configured where empty. */
+  public void resolveAfter(Optional<Duration> time) {
+    merge = new AlertMerge(time.orElse(config.resolveTimeout()));
+  }
+
   Duration resolveTimeout() {
-    return config.resolveTimeout();
+    return merge.resolveTimeout();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.headroom.routing;
 
+import dev.headroom.model.Alert;
 import dev.headroom.model.Problem;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,16 +22,19 @@ import java.util.function.UnaryOperator;
  * @param root where every alert begins; empty if nobody is told
  * @param receivers all there are, whether a route leads to them or not
  * @param inhibitRules which alerts hold others back
+ * @param resolveTimeout how long an alert of others fires whose end they do not say, more than 0;
+ *     empty if the file says nothing of it
  * @param warnings what stands in the file and has no effect
  */
 public record Routing(
     Optional<Route> root,
     List<Receiver> receivers,
     List<InhibitRule> inhibitRules,
+    Optional<Duration> resolveTimeout,
     List<Problem> warnings) {
   /** Nobody is told; incidents are seen in the user interface alone. */
   public static final Routing NOBODY =
-      new Routing(Optional.empty(), List.of(), List.of(), List.of());
+      new Routing(Optional.empty(), List.of(), List.of(), Optional.empty(), List.of());
 
   /**
    * The durations of a route.
@@ -63,12 +67,18 @@ public record Routing(
         Optional.of(Route.root(receiver.name(), times, List.of())),
         List.of(receiver),
         List.of(),
+        Optional.empty(),
         List.of());
   }
 
   /** The same with every duration turned into another one. */
   public Routing scaled(UnaryOperator<Duration> scale) {
-    return new Routing(root.map(route -> route.scaled(scale)), receivers, inhibitRules, warnings);
+    return new Routing(
+        root.map(route -> route.scaled(scale)),
+        receivers,
+        inhibitRules,
+        resolveTimeout.map(scale),
+        warnings);
   }
 
   /** The durations at the root, which every route has that says nothing else. */
@@ -81,10 +91,20 @@ public record Routing(
    * there several times.
    */
   public List<TakenRoute> routes(Map<String, String> labels, Instant at) {
+    if (named(labels).isPresent()) {
+      return receiversOf(labels).stream()
+          .map(to -> new TakenRoute(to, Map.of(), times(), Optional.empty()))
+          .toList();
+    }
     return root.map(route -> route.taken(labels)).orElse(List.of()).stream()
         .flatMap(
             route -> receiver(route.receiver()).map(to -> taken(route, to, labels, at)).stream())
         .toList();
+  }
+
+  /** Name of the receiver that a drill is for alone. */
+  private static Optional<String> named(Map<String, String> labels) {
+    return Optional.ofNullable(labels.get(Alert.DRILL_RECEIVER)).filter(_ -> Alert.isDrill(labels));
   }
 
   private static TakenRoute taken(
@@ -151,8 +171,15 @@ public record Routing(
     return RoutingText.of(this);
   }
 
-  /** The receivers of an alert with these labels, each once, in the order of the routes. */
+  /**
+   * The receivers of an alert with these labels, each once, in the order of the routes; of a drill
+   * that names its receiver, that one.
+   */
   public List<Receiver> receiversOf(Map<String, String> labels) {
+    Optional<String> named = named(labels);
+    if (named.isPresent()) {
+      return named.flatMap(this::receiver).stream().toList();
+    }
     return root.map(route -> route.taken(labels)).orElse(List.of()).stream()
         .map(Route::receiver)
         .distinct()

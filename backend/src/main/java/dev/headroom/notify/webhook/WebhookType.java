@@ -1,8 +1,10 @@
 package dev.headroom.notify.webhook;
 
+import dev.headroom.notify.send.HttpAccess;
 import dev.headroom.notify.send.ReceiverType;
 import dev.headroom.notify.send.Sender;
 import dev.headroom.routing.IntegrationEntry;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,18 +21,26 @@ public final class WebhookType implements ReceiverType<Webhook> {
   }
 
   @Override
+  public Map<String, String> inherits() {
+    return Map.of(HttpAccess.KEY, HttpAccess.KEY);
+  }
+
+  @Override
   public Optional<Webhook> read(IntegrationEntry entry) {
     entry.check(
-        Set.of("url", "url_file", "send_resolved", "max_alerts"), Set.of("http_config", "timeout"));
+        Set.of("url", "url_file", "send_resolved", "max_alerts", HttpAccess.KEY),
+        Set.of("timeout"));
+    HttpAccess access = HttpAccess.read(entry);
     boolean sendResolved = entry.yesOrNo("send_resolved", true);
     int alertsMax = entry.wholeNumber("max_alerts", 0);
     return entry
         .url()
-        .map(url -> new Webhook(entry.id(Webhook.KIND, url), url, sendResolved, alertsMax));
+        .map(url -> new Webhook(entry.id(Webhook.KIND, url), url, access, sendResolved, alertsMax));
   }
 
   @Override
   public Sender sender(Webhook webhook, SenderContext context) {
-    return new WebhookSender(webhook, context.receiver(), context.links(), context.http());
+    return new WebhookSender(
+        webhook, context.receiver(), context.links(), context.http().by(webhook.access()));
   }
 }
