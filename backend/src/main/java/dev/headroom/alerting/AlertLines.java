@@ -26,7 +26,10 @@ record AlertLines(AlertWords words, UnaryOperator<String> called) {
 
   String comesBack(String alert, Optional<Instant> end, Instant now) {
     return "%s %s again soon after the end at %s."
-        .formatted(called.apply(alert), words.fires(), end.map(at -> MomentText.format(at, now)).orElse(""));
+        .formatted(
+            called.apply(alert),
+            words.fires(),
+            end.map(at -> MomentText.format(at, now)).orElse(""));
   }
 
   String isNotAcknowledged(String alert) {
@@ -39,7 +42,8 @@ record AlertLines(AlertWords words, UnaryOperator<String> called) {
   }
 
   String isMoreUrgent(String alert, String before) {
-    return "%s %s now, %s before.".formatted(called.apply(alert), words.fires(), called.apply(before));
+    return "%s %s now, %s before."
+        .formatted(called.apply(alert), words.fires(), called.apply(before));
   }
 
   String beganAndCeased(List<String> began, List<String> ceased) {

@@ -27,8 +27,7 @@ final class AlertTransitions {
     this.ids = ids;
   }
 
-  LoggedTransition opened(
-      AlertRound round, Effect.Open effect, Optional<AlertGroup> group) {
+  LoggedTransition opened(AlertRound round, Effect.Open effect, Optional<AlertGroup> group) {
     AlertAccount account = round.account();
     Instant began = account.onset(effect.lead()).truncatedTo(ChronoUnit.MILLIS);
     String id = ids.next(round.at());

@@ -94,8 +94,7 @@ final class LiveIncidents {
     if (incident.resolution().isPresent() || round == null) {
       return incident;
     }
-    return transitions.live(
-        incident, round, now(incident, round), group(incident, round));
+    return transitions.live(incident, round, now(incident, round), group(incident, round));
   }
 
   /** All that stand, with the alerts of those that are about groups, and else as they are kept. */

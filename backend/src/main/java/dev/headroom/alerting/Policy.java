@@ -104,7 +104,9 @@ record Policy(Function<Urgency, Duration> groupInterval, int reopenShortWindows,
   private AlertingState begin(
       Urgency urgency, AlertingState state, AlertRound round, List<Effect> effects) {
     boolean hasCause = unanswered(urgency, state, round).isPresent();
-    if (hasCause && !isStoodFor(urgency, state) && !new GroupRhythm(urgency, state, round).waits()) {
+    if (hasCause
+        && !isStoodFor(urgency, state)
+        && !new GroupRhythm(urgency, state, round).waits()) {
       AlertReading lead = lead(urgency, state, round).orElseThrow();
       Optional<Ended> ended = state.ended(urgency).filter(end -> !round.at().isAfter(end.until()));
       effects.add(
@@ -136,6 +138,7 @@ record Policy(Function<Urgency, Duration> groupInterval, int reopenShortWindows,
         Optional.empty(),
         told(lead, round).of(new GroupRhythm(lead.urgency(), state, round).fired()));
   }
+
   /** Who took the page under which a ticket's alerts began, once that page has ended by itself. */
   private static Optional<Acknowledgement> taken(Urgency urgency, AlertingState state) {
     if (urgency == Urgency.PAGE || state.open(Urgency.PAGE).isPresent()) {

@@ -53,7 +53,8 @@ final class RoundFollower {
     if (!decision.effects().isEmpty() || !decision.state().equals(before)) {
       List<LoggedTransition> steps = new ArrayList<>();
       for (Effect effect : decision.effects()) {
-        steps.add(step(effect, round, LiveIncidents.group(effect, before, decision.state(), round)));
+        steps.add(
+            step(effect, round, LiveIncidents.group(effect, before, decision.state(), round)));
       }
       commits.commit(decision.state(), steps, round);
     } else {

@@ -50,8 +50,7 @@ final class Transitions {
     String reason =
         firing.isEmpty()
             ? "Resolved by %s.".formatted(who)
-            : lines(teller)
-                .resolvedByHand(who, firing, teller.extent(before.figures()));
+            : lines(teller).resolvedByHand(who, firing, teller.extent(before.figures()));
     Instant at = TransitionLog.atOrAfter(before.startedAt(), now);
     return resolved(before, at, who, reason, teller.over(before, at));
   }
@@ -120,8 +119,7 @@ final class Transitions {
   private static LoggedTransition told(
       TransitionKind kind, Incident before, Incident live, Instant now, String line) {
     Incident incident =
-        before.next(draft ->
-            draft.group(live.group()).figures(live.figures(), live.annotations()));
+        before.next(draft -> draft.group(live.group()).figures(live.figures(), live.annotations()));
     Instant at = TransitionLog.atOrAfter(before.startedAt(), now);
     return TransitionLog.of(kind, at, incident, "", line, true);
   }

@@ -73,8 +73,7 @@ final class IncidentAlertsResource implements Resource {
     Optional<Incident> incident = alerting.find(id);
     return incident.isPresent()
         ? new Reply.JsonValue(
-            list(
-                incident.get().group().map(AlertGroup::alerts).orElse(List.of()), offset, limit))
+            list(incident.get().group().map(AlertGroup::alerts).orElse(List.of()), offset, limit))
         : new Reply.Missing("there is no incident " + id);
   }
 

@@ -43,6 +43,7 @@ final class KeptAlerts {
 
     /** Since which round each of those that are over has been. */
     private final Map<String, Instant> over = new HashMap<>();
+
     private Instant due = Instant.MIN;
     private boolean first = true;
 

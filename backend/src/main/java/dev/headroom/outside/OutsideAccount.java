@@ -85,7 +85,7 @@ final class OutsideAccount implements AlertAccount {
 
   /** What its most urgent alert says, and how many others fire. */
   private String summary(OutsideAlert lead) {
-    long others = lead.group().isEmpty() ? 0 : firing() - 1;
+    int others = lead.group().isEmpty() ? 0 : firing() - 1;
     String said = text.summary(lead);
     if (others < 1) {
       return said;
@@ -93,7 +93,7 @@ final class OutsideAccount implements AlertAccount {
     return "%s (and %d more %s)".formatted(said, others, others == 1 ? "alert" : "alerts");
   }
 
-  private long firing() {
+  private int firing() {
     return subject.alerts().size() - subject.over().size();
   }
 

@@ -103,7 +103,8 @@ public final class OutsideAlerts implements AlertTeller {
     this.text = new OutsideText(links);
     this.metrics = new OutsideMetrics(config, registry);
     this.merge = new AlertMerge(config.resolveTimeout());
-    this.rounds = new OutsideRounds(this, text, kept, clock.instant().plus(config.resolveTimeout()));
+    this.rounds =
+        new OutsideRounds(this, text, kept, clock.instant().plus(config.resolveTimeout()));
   }
 
   /** Goes on where the store stands; where it cannot be read yet, as soon as it can. */

@@ -89,7 +89,7 @@ final class OutsideRounds {
   /** By the routes of now; empty of what is told alone. */
   private Optional<Duration> groupWait(OutsideAlert any) {
     return any.group()
-        .map(_ ->
-            routing.group(routedLabels(any)).map(RouteGroup::groupWait).orElse(Duration.ZERO));
+        .map(
+            _ -> routing.group(routedLabels(any)).map(RouteGroup::groupWait).orElse(Duration.ZERO));
   }
 }

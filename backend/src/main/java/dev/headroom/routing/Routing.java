@@ -39,7 +39,8 @@ public record Routing(
   /**
    * The durations of a route.
    *
-   * @param groupWait how long the first alert of a group waits for others; zero unless it is written
+   * @param groupWait how long the first alert of a group waits for others; zero unless it is
+   *     written
    * @param groupInterval least time between two updates of an incident that are not urgent
    * @param repeatInterval after what time an incident that stands and that nobody has acknowledged
    *     is told again

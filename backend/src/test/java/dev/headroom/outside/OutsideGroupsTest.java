@@ -84,10 +84,8 @@ class OutsideGroupsTest {
   }
 
   private String words(Transition transition) {
-    List<GroupedAlert> news =
-        transition.incident().group().map(AlertGroup::news).orElse(List.of());
-    return "%s +%s -%s"
-        .formatted(transition.kind(), instances(news, true), instances(news, false));
+    List<GroupedAlert> news = transition.incident().group().map(AlertGroup::news).orElse(List.of());
+    return "%s +%s -%s".formatted(transition.kind(), instances(news, true), instances(news, false));
   }
 
   private static String instances(List<GroupedAlert> alerts, boolean fire) {
@@ -107,10 +105,7 @@ class OutsideGroupsTest {
         .isEqualTo("{}/{incident=\"%s\"}:{alertname=\"Down\"}".formatted(incident.id()));
     story.post(
         alert(
-            Map.of("alertname", "Full", "severity", "critical"),
-            "a",
-            start,
-            start.plus(INTERVAL)));
+            Map.of("alertname", "Full", "severity", "critical"), "a", start, start.plus(INTERVAL)));
     story.evaluate();
     assertThat(story.alerting.unresolved()).hasSize(2);
   }
@@ -234,7 +229,8 @@ class OutsideGroupsTest {
   void otherGroupsInTheFileTellNobodyAgain() throws IOException {
     fires("a", "b");
     told();
-    story.reload(Routings.read(folder, "route: {receiver: pager, group_by: [instance]}" + RECEIVERS));
+    story.reload(
+        Routings.read(folder, "route: {receiver: pager, group_by: [instance]}" + RECEIVERS));
     story.pass(INTERVAL);
     fires("a", "b");
     assertThat(told()).isEmpty();
@@ -247,7 +243,9 @@ class OutsideGroupsTest {
     assertThat(told()).containsExactly("opened +c -");
   }
 
-  /** Alertmanager's issue 3826: an alert that fires again while its end is told is not forgotten. */
+  /**
+   * Alertmanager's issue 3826: an alert that fires again while its end is told is not forgotten.
+   */
   @Test
   void whatFiresAgainAfterItsEndWasToldIsToldAgain() throws IOException {
     fires("a", "b");
@@ -259,7 +257,9 @@ class OutsideGroupsTest {
     assertThat(told()).containsExactly("updated +a,b -");
   }
 
-  /** Alertmanager's issue 815: the end of an alert takes it out of what fires, whatever else does. */
+  /**
+   * Alertmanager's issue 815: the end of an alert takes it out of what fires, whatever else does.
+   */
   @Test
   void anEndIsAnEndWhileOthersFire() throws IOException {
     fires("a", "b");

@@ -61,8 +61,7 @@ final class OutsideStory {
     registry = new CollectorRegistry();
     outside = OutsideAlerts.open(store, LINKS, config, clock, registry);
     silences =
-        Silences.open(
-            store, AlertingConfig.defaults().silences(), clock, Seed.fixed(2), registry);
+        Silences.open(store, AlertingConfig.defaults().silences(), clock, Seed.fixed(2), registry);
     alerting =
         Alerting.open(
             store,

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  *
  * @param route the way to the first route that the group takes, as Alertmanager writes it
  * @param labels that all of its alerts share because their routes group by them
- * @param alerts those that fire and those that are over, in Alertmanager's order; none where nothing
- *     is known of them at the moment
+ * @param alerts those that fire and those that are over, in Alertmanager's order; none where
+ *     nothing is known of them at the moment
  * @param toldAt when receivers were told last: what was over by then they know
  */
 public record AlertGroup(
@@ -113,8 +113,6 @@ public record AlertGroup(
   }
 
   private static String quoted(String text) {
-    return '"'
-        + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n")
-        + '"';
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
   }
 }

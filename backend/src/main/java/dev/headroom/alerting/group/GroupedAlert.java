@@ -35,14 +35,6 @@ public record GroupedAlert(
     return isHeld == held
         ? this
         : new GroupedAlert(
-            fingerprint,
-            labels,
-            annotations,
-            routed,
-            startsAt,
-            endsAt,
-            generatorUrl,
-            over,
-            isHeld);
+            fingerprint, labels, annotations, routed, startsAt, endsAt, generatorUrl, over, isHeld);
   }
 }

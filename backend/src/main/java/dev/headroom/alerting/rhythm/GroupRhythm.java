@@ -33,9 +33,7 @@ public record GroupRhythm(Urgency urgency, AlertingState state, AlertRound round
 
   /** What fires of which an incident tells, as a number; 0 where only the most urgent is told. */
   public long fired() {
-    return round.tellsEach()
-        ? AlertGroup.sum(told().stream().map(FiringAlert::name).toList())
-        : 0;
+    return round.tellsEach() ? AlertGroup.sum(told().stream().map(FiringAlert::name).toList()) : 0;
   }
 
   /**

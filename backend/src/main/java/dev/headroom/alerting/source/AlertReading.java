@@ -29,8 +29,7 @@ public record AlertReading(
     Optional<AlertRecovery> recovery) {
   /** The same at another level. */
   public AlertReading at(AlertLevel other) {
-    return new AlertReading(
-        alert, urgency, other, shortWindow, intensity, sureIntensity, recovery);
+    return new AlertReading(alert, urgency, other, shortWindow, intensity, sureIntensity, recovery);
   }
 
   /** From what is going on to what is over. What is neither proves nothing: the state is kept. */

@@ -13,18 +13,21 @@ import java.util.Optional;
  * @param at when, to the millisecond
  * @param readings one for each alert, most urgent first
  * @param account what is told of it, asked for only where an incident needs it
- * @param groupWait how long the first of its alerts waits for others, where each of them is told; empty
- *     where the most urgent speaks for all, at once
+ * @param groupWait how long the first of its alerts waits for others, where each of them is told;
+ *     empty where the most urgent speaks for all, at once
  */
 public record AlertRound(
-    String subject, Instant at, List<AlertReading> readings, AlertAccount account, Optional<Duration> groupWait) {
+    String subject,
+    Instant at,
+    List<AlertReading> readings,
+    AlertAccount account,
+    Optional<Duration> groupWait) {
   public AlertRound {
     readings = List.copyOf(readings);
   }
 
   /** One whose most urgent alert speaks for all. */
-  public AlertRound(
-      String subject, Instant at, List<AlertReading> readings, AlertAccount account) {
+  public AlertRound(String subject, Instant at, List<AlertReading> readings, AlertAccount account) {
     this(subject, at, readings, account, Optional.empty());
   }
 

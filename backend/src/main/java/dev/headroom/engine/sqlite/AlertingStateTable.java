@@ -68,8 +68,7 @@ final class AlertingStateTable implements AlertingStateRecords {
   @Override
   public void replaceFiring(String subject, Map<String, FiringAlert> firing) {
     Map<String, FiringAlert> before = firing(subject);
-    List<String> gone =
-        before.keySet().stream().filter(each -> !firing.containsKey(each)).toList();
+    List<String> gone = before.keySet().stream().filter(each -> !firing.containsKey(each)).toList();
     handle.execute(
         "DELETE FROM burning_tiers WHERE objective = ? AND tier IN (SELECT value FROM json_each(?))",
         subject,

@@ -128,7 +128,12 @@ final class IncidentTable implements IncidentRecords {
     values.put("labels", JsonText.write(incident.labels()));
     values.put("annotations", JsonText.write(incident.annotations()));
     values.put("muted", incident.muted().map(MutedText::write).orElse(null));
-    values.put("told_with", incident.group().map(group -> GroupText.write(group, incident.resolution().isPresent())).orElse(null));
+    values.put(
+        "told_with",
+        incident
+            .group()
+            .map(group -> GroupText.write(group, incident.resolution().isPresent()))
+            .orElse(null));
     putFigures(values, incident.figures());
     return values;
   }

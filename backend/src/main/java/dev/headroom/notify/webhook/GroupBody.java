@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** What a webhook is told of a group: each of its alerts as it was posted, as far as there is room. */
+/**
+ * What a webhook is told of a group: each of its alerts as it was posted, as far as there is room.
+ */
 final class GroupBody {
   /** Bytes of the alerts of one body; those beyond it are counted in {@code truncatedAlerts}. */
   static final int ALERTS_BYTES_MAX = 1 << 20;
@@ -48,9 +50,7 @@ final class GroupBody {
 
   /** The alerts that this receiver is told of. */
   List<GroupedAlert> told(AlertGroup group) {
-    return group.news().stream()
-        .filter(each -> webhook.sendResolved() || each.fires())
-        .toList();
+    return group.news().stream().filter(each -> webhook.sendResolved() || each.fires()).toList();
   }
 
   /**

@@ -71,8 +71,7 @@ final class WebhookSender implements Sender {
   }
 
   private String body(Incident incident, String status, String key) {
-    Optional<AlertGroup> known =
-        incident.group().filter(each -> !groups.told(each).isEmpty());
+    Optional<AlertGroup> known = incident.group().filter(each -> !groups.told(each).isEmpty());
     return known.isPresent()
         ? groups.of(incident, known.get(), key, status.equals(RESOLVED), end(incident))
         : alone(incident, status, key);
