@@ -10,6 +10,7 @@ import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.alerting.silence.Silence.SilenceRequest;
 import dev.headroom.outside.OutsideAlerts.PostedAlert;
+import dev.headroom.routing.Routing;
 import dev.headroom.routing.Routings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -373,5 +374,22 @@ class OutsideGroupsTest {
     assertThat(told()).hasSize(1);
     assertThat(story.only().group().orElseThrow().firing()).hasSize(10_000);
     assertThat(story.alerting.timeline(story.only().id())).hasSize(1);
+  }
+
+  /** What a version wrote that told each alert alone. */
+  @Test
+  void whatWasToldAloneGoesOnAloneAndIsNotToldAgain() throws IOException {
+    story.outside.route(Routing.NOBODY);
+    fires("a", "b");
+    assertThat(story.alerting.unresolved()).hasSize(2);
+    told();
+    story.start();
+    story.pass(INTERVAL);
+    fires("a", "b");
+    assertThat(told()).isEmpty();
+    fires("c");
+    assertThat(told()).containsExactly("opened +c -");
+    isOver("a", "b");
+    assertThat(story.only().group()).isPresent();
   }
 }

@@ -8,6 +8,7 @@ import dev.headroom.alerting.incident.IncidentQuery;
 import dev.headroom.alerting.incident.IncidentState;
 import dev.headroom.alerting.record.IncidentRecords;
 import dev.headroom.engine.sqlite.AlertingStateTable.Urgencies;
+import dev.headroom.engine.sqlite.OutsideAlertTable.GroupText;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
