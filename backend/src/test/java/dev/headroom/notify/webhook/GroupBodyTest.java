@@ -81,8 +81,7 @@ class GroupBodyTest {
     JsonNode first = body(true, 0, "inc-1", Stream.of(alert(1, true, 1)));
     JsonNode second = body(true, 0, "inc-1-2", Stream.of(alert(1, true, 1)));
     assertThat(first.at("/alerts/0/fingerprint").asText()).isEqualTo("%016x".formatted(1));
-    assertThat(second.at("/alerts/0/fingerprint"))
-        .isNotEqualTo(first.at("/alerts/0/fingerprint"));
+    assertThat(second.at("/alerts/0/fingerprint")).isNotEqualTo(first.at("/alerts/0/fingerprint"));
     assertThat(first.get("groupKey").asText())
         .isEqualTo("{}/{incident=\"inc-1\"}:{alertname=\"Down\"}");
     assertThat(second.get("groupKey")).isNotEqualTo(first.get("groupKey"));
