@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -105,9 +106,10 @@ class GroupsIT {
       if (!isFirst && fire.isEmpty()) {
         continue;
       }
+      Collections.shuffle(fire, random);
       int over = isFirst ? 0 : random.nextInt(fire.size() + 1);
       for (int i = 0; i < over; i++) {
-        posts.add(alert(zone, fire.remove(random.nextInt(fire.size())), false));
+        posts.add(alert(zone, fire.removeLast(), false));
       }
       boolean isOver = !isFirst && fire.isEmpty();
       int more = isFirst ? 2 : isOver ? 0 : random.nextInt(3);
@@ -146,8 +148,8 @@ class GroupsIT {
           String zone = each.getKey();
           JsonNode body = last.get(zone);
           return body != null
-              && counts.get(zone) > before.getOrDefault(zone, 0)
-              && tellsOf(body, each.getValue(), firing.get(zone));
+              && counts.getOrDefault(zone, 0) > before.getOrDefault(zone, 0)
+              && tellsOf(body, each.getValue(), firing.getOrDefault(zone, List.of()));
         });
   }
 
