@@ -99,7 +99,7 @@ final class AlertTransitions {
   }
 
   /** Everybody hears of what began; that some are over, those who want to hear of ends. */
-  LoggedTransition changed(Incident before, AlertRound round, Effect.Change effect) {
+  LoggedTransition changed(Incident before, AlertRound round, Effect.OthersFire effect) {
     TransitionKind kind =
         effect.began().isEmpty() ? TransitionKind.PARTLY_RESOLVED : TransitionKind.UPDATED;
     String line =

@@ -42,8 +42,8 @@ sealed interface Effect {
    * @param began those that receivers do not know; none if all they do not know is that some are
    *     over
    */
-  record Change(Urgency urgency, String lead, List<String> began) implements Effect {
-    public Change {
+  record OthersFire(Urgency urgency, String lead, List<String> began) implements Effect {
+    public OthersFire {
       began = List.copyOf(began);
     }
   }

@@ -197,7 +197,7 @@ record Policy(Function<Urgency, Duration> groupInterval, int reopenShortWindows,
     if (began.isEmpty() && !group.hasEnded(known.at())) {
       return known.of(now.fired());
     }
-    effects.add(new Effect.Change(group.urgency(), now.alert(), began));
+    effects.add(new Effect.OthersFire(group.urgency(), now.alert(), began));
     return now;
   }
 

@@ -80,7 +80,7 @@ final class RoundFollower {
       case Effect.Unacknowledge change ->
           transitions.unacknowledged(open(subject, change).with(group), round, change);
       case Effect.Worsen change -> transitions.worsened(open(subject, change), round, change);
-      case Effect.Change change ->
+      case Effect.OthersFire change ->
           transitions.changed(open(subject, change).with(group), round, change);
       case Effect.Mention change -> transitions.mentioned(open(subject, change), round, change);
       case Effect.End change -> transitions.ended(open(subject, change).with(group), round);
