@@ -43,6 +43,8 @@ final class TransitionLog {
           case UNMUTED -> EntryKind.UNMUTED;
           case RELEASED -> EntryKind.ROUTED;
           case REPEATED -> EntryKind.REPEATED;
+          case ESCALATED -> EntryKind.ESCALATED;
+          case FAILED_OVER -> EntryKind.FAILED_OVER;
           case RESOLVED -> EntryKind.RESOLVED;
         };
     return new LoggedTransition(
@@ -71,6 +73,8 @@ final class TransitionLog {
               ROUTED,
               RELEASED,
               REPEATED,
+              ESCALATED,
+              FAILED_OVER,
               ACKNOWLEDGED,
               RESOLVED ->
               false;
@@ -87,6 +91,18 @@ final class TransitionLog {
             line.owner(),
             "%s Nobody is told: %s.".formatted(line.description(), how.reason().clause(now)),
             details(held)),
+        false);
+  }
+
+  /** A line of an incident that stands for another one from now on. */
+  static LoggedTransition attached(Incident before, Instant at, Incident other, String why) {
+    String text =
+        "%s of %s is attached to it (incident %s): %s."
+            .formatted(other.subject(), other.service(), other.id(), why);
+    return new LoggedTransition(
+        new Transition(TransitionKind.UPDATED, at, before.next(draft -> draft)),
+        new TimelineEntry(
+            at, EntryKind.ATTACHED, HEADROOM, "", text, Map.of(TimelineEntry.ATTACHED, other.id())),
         false);
   }
 

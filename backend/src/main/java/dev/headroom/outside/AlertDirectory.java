@@ -145,7 +145,7 @@ public final class AlertDirectory {
         alert.updatedAt(),
         alert.generatorUrl(),
         receivers(routed),
-        silencedBy(muting.reason(routed, now)),
+        silencedBy(muting.silenced(routed, now)),
         List.of(),
         alert.group().map(OutsideGroup::labels).orElseGet(() -> withoutSeverity(alert.labels())));
   }
@@ -176,6 +176,7 @@ public final class AlertDirectory {
         .map(reason ->
             switch (reason) {
               case MuteReason.Silenced by -> List.of(by.silence());
+              case MuteReason.Attached _ -> List.<String>of();
             })
         .orElse(List.of());
   }

@@ -1,5 +1,6 @@
 package dev.headroom.process;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -7,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,58 +16,75 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A real Alertmanager, of Debian's package. */
+/** A real Alertmanager, asked by its own tool. Both are Debian's package, as for {@code amtool}. */
 final class AlertmanagerProcess implements AutoCloseable {
-  private final Process process;
   private final HttpClient client = HttpClient.newHttpClient();
-  private final String url;
+  private final Path folder;
+  private final Path program;
+  private final int port;
+  private Process process;
+  private int starts;
 
-  private AlertmanagerProcess(Process process, String url) {
-    this.process = process;
-    this.url = url;
+  private AlertmanagerProcess(Path program, Path folder, int port, String config)
+      throws IOException {
+    this.program = program;
+    this.folder = Files.createDirectories(folder);
+    this.port = port;
+    Files.writeString(folder.resolve("alertmanager.yml"), config);
+    this.process = run();
   }
 
-  /** Where the program is; null if there is none and this is known. */
+  /** Where a program is; null if there is none and this is known. */
   @SuppressWarnings("SystemOut")
-  static @Nullable Path program() {
+  static @Nullable Path program(String name) {
     Path found =
         Stream.of(System.getenv("PATH").split(":"))
-            .map(folder -> Path.of(folder, "prometheus-alertmanager"))
+            .map(directory -> Path.of(directory, name))
             .filter(Files::isExecutable)
             .findFirst()
             .orElse(null);
     if (found == null) {
       if (System.getProperty("headroom.withoutAmtool") == null) {
         throw new AssertionError(
-            "prometheus-alertmanager is not on the PATH: install Debian's package, or accept that"
-                + " groups are not tested against it with -Dheadroom.withoutAmtool");
+            name
+                + " is not on the PATH: install Debian's package prometheus-alertmanager, or accept"
+                + " that it is not tested against with -Dheadroom.withoutAmtool");
       }
-      System.out.println("WARNING: groups were NOT tested against Alertmanager");
+      System.out.println("WARNING: it was NOT tested against a real Alertmanager");
     }
     return found;
   }
 
+  static AlertmanagerProcess start(Path program, Path folder) throws IOException {
+    return start(program, folder, "route: {receiver: nobody}\nreceivers: [{name: nobody}]\n");
+  }
+
   static AlertmanagerProcess start(Path program, Path folder, String config) throws IOException {
-    Files.createDirectories(folder);
-    Path file = folder.resolve("alertmanager.yml");
-    Files.writeString(file, config);
-    String address;
+    return new AlertmanagerProcess(program, folder, freePort(), config);
+  }
+
+  private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      address = "127.0.0.1:" + socket.getLocalPort();
+      return socket.getLocalPort();
     }
-    List<String> command =
-        List.of(
+  }
+
+  /** With nothing in its memory or on its disk. */
+  private Process run() throws IOException {
+    starts++;
+    return new ProcessBuilder(
             program.toString(),
-            "--config.file=" + file,
-            "--storage.path=" + folder.resolve("data"),
-            "--web.listen-address=" + address,
-            "--cluster.listen-address=");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("alertmanager.log").toFile())
-            .start();
-    return new AlertmanagerProcess(process, "http://" + address);
+            "--config.file=" + folder.resolve("alertmanager.yml"),
+            "--storage.path=" + folder.resolve("data-" + starts),
+            "--web.listen-address=127.0.0.1:" + port,
+            "--cluster.listen-address=")
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("alertmanager-" + starts + ".log").toFile())
+        .start();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + port;
   }
 
   boolean isReady() {
@@ -80,28 +99,52 @@ final class AlertmanagerProcess implements AutoCloseable {
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(url + path)).build();
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path)).build();
     return client.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
   HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url + path))
+        HttpRequest.newBuilder(URI.create(url() + path))
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     return client.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
+  /** Ends it at once and starts another one at its address, which knows nothing. */
+  void restart() throws IOException, InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+    process = run();
+  }
+
+  /** The alerts that fire, as amtool says; none while it cannot be asked. */
+  JsonNode firing(Path amtool) throws IOException, InterruptedException {
+    Process asked =
+        new ProcessBuilder(
+                List.of(
+                    amtool.toString(),
+                    "--alertmanager.url=" + url(),
+                    "-o",
+                    "json",
+                    "alert",
+                    "query"))
+            .redirectError(folder.resolve("amtool.log").toFile())
+            .start();
+    String answer = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    asked.waitFor(30, TimeUnit.SECONDS);
+    return HeadroomProcess.JSON.readTree(answer.isBlank() ? "[]" : answer);
+  }
+
   @Override
   public void close() {
-    process.destroy();
+    client.shutdownNow();
+    process.destroyForcibly();
     try {
       process.waitFor(10, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    process.destroyForcibly();
-    client.shutdownNow();
   }
 }

@@ -61,7 +61,7 @@ class GroupsIT {
 
   @Test
   void a_webhook_hears_the_same_of_both() throws Exception {
-    Path program = AlertmanagerProcess.program();
+    Path program = AlertmanagerProcess.program("prometheus-alertmanager");
     if (program == null) {
       return;
     }

@@ -3,6 +3,7 @@ package dev.headroom.alerting.incident;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,7 +20,7 @@ public interface Muting {
         public void standing(Collection<Incident> incidents, Instant at) {}
 
         @Override
-        public Optional<MuteReason> reason(Map<String, String> labels, Instant at) {
+        public Optional<MuteReason> silenced(Map<String, String> labels, Instant at) {
           return Optional.empty();
         }
       };
@@ -32,17 +33,19 @@ public interface Muting {
    */
   void standing(Collection<Incident> incidents, Instant at) throws IOException;
 
-  /** Why nobody is to be told of an alert with these labels; empty if everybody is. */
-  Optional<MuteReason> reason(Map<String, String> labels, Instant at);
+  /** Why nobody is to be told of an alert with these labels, by itself; empty if everybody is. */
+  Optional<MuteReason> silenced(Map<String, String> labels, Instant at);
 
   /**
    * Why nobody is to be told of an incident; empty if everybody is: one of its alerts that nothing
    * holds back is enough.
+   *
+   * @param standing all that have not ended at that moment; without it where it is about to begin
    */
-  default Optional<MuteReason> reason(Incident incident, Instant at) {
+  default Optional<MuteReason> reason(Incident incident, List<Incident> standing, Instant at) {
     Optional<MuteReason> reason = Optional.empty();
     for (Map<String, String> labels : incident.alertLabels()) {
-      reason = reason(labels, at);
+      reason = silenced(labels, at);
       if (reason.isEmpty()) {
         return reason;
       }

@@ -232,7 +232,7 @@ public final class Silences implements Muting {
   }
 
   @Override
-  public synchronized Optional<MuteReason> reason(Map<String, String> labels, Instant at) {
+  public synchronized Optional<MuteReason> silenced(Map<String, String> labels, Instant at) {
     return book.hiding(labels, at)
         .map(each ->
             new MuteReason.Silenced(each.id(), each.author(), each.reason(), each.endsAt()));

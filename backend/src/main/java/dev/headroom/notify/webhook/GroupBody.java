@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -74,6 +75,8 @@ final class GroupBody {
     body.put("groupKey", group.key(key));
     body.put("truncatedAlerts", all.size() - listed.size());
     body.put("incidentURL", links.incident(incident.id()));
+    Optional.ofNullable(incident.annotations().get("ack_url"))
+        .ifPresent(address -> body.put("ackURL", address));
     return body + "\n";
   }
 
