@@ -142,7 +142,7 @@ final class MuteChanges {
 
   private void follow(Incident incident, Instant now) throws IOException {
     Incident standing = live.standing(incident);
-    if (standing.isUnknown()) {
+    if (standing.group().filter(group -> !group.isKnown()).isPresent()) {
       return;
     }
     Optional<MuteReason> reason = muting.reason(standing, incidents.unresolved(), now);

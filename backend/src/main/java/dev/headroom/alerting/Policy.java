@@ -17,9 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -69,7 +67,7 @@ record Policy(
 
   /** Each alert by itself, then the incidents, pages first. */
   PolicyDecision evaluated(AlertingState before, AlertRound round) {
-    AlertingState state = before.with(firing(before, round));
+    AlertingState state = before.with(round.firing(before.firing()));
     List<Effect> effects = new ArrayList<>();
     for (Urgency urgency : Urgency.values()) {
       state =
@@ -94,27 +92,6 @@ record Policy(
   /** A person has ended the incident of an urgency. */
   static AlertingState resolved(AlertingState state, Urgency urgency) {
     return state.without(urgency).answered(urgency, new Handling.ClosedByHand());
-  }
-
-  private static Map<String, FiringAlert> firing(AlertingState before, AlertRound round) {
-    Map<String, FiringAlert> firing = new TreeMap<>();
-    for (AlertReading reading : round.readings()) {
-      String name = reading.alert();
-      Urgency urgency = reading.urgency();
-      Optional<FiringAlert> was =
-          Optional.ofNullable(before.firing().get(name))
-              .filter(alert -> alert.urgency() == urgency);
-      switch (reading.level()) {
-        case FIRING ->
-            firing.put(
-                name,
-                was.orElseGet(
-                    () -> new FiringAlert(name, urgency, round.at(), new Handling.Unhandled())));
-        case HOLDS, UNKNOWN -> was.ifPresent(alert -> firing.put(name, alert));
-        case CLEAR -> {}
-      }
-    }
-    return firing;
   }
 
   private AlertingState begin(

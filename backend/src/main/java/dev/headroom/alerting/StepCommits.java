@@ -1,7 +1,5 @@
 package dev.headroom.alerting;
 
-import dev.headroom.alerting.group.AlertGroup;
-import dev.headroom.alerting.group.GroupedAlert;
 import dev.headroom.alerting.escalation.Behind;
 import dev.headroom.alerting.escalation.Escalations;
 import dev.headroom.alerting.incident.AlertingState;
@@ -16,9 +14,8 @@ import dev.headroom.alerting.record.AlertingMetrics;
 import dev.headroom.alerting.record.AlertingRecords;
 import dev.headroom.alerting.record.Audience;
 import dev.headroom.alerting.record.Incidents;
-import dev.headroom.alerting.source.AlertReading;
+import dev.headroom.alerting.rhythm.GroupRhythm;
 import dev.headroom.alerting.source.AlertRound;
-import dev.headroom.model.Urgency;
 import dev.headroom.routing.Receiver;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.TakenRoute;
@@ -28,7 +25,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -157,24 +153,7 @@ final class StepCommits implements Escalations.Desk {
    * them: then the incident is held back as a whole.
    */
   AlertRound unlessSilenced(AlertRound round) {
-    List<GroupedAlert> firing =
-        round
-            .account()
-            .group(EnumSet.allOf(Urgency.class))
-            .map(AlertGroup::firing)
-            .orElse(List.of());
-    Set<String> hidden =
-        firing.stream()
-            .filter(each -> muting.silenced(each.routed(), round.at()).isPresent())
-            .map(GroupedAlert::fingerprint)
-            .collect(Collectors.toSet());
-    return hidden.isEmpty() || hidden.size() == firing.size()
-        ? round
-        : round.with(
-            round.readings().stream()
-                .map(each ->
-                    hidden.contains(each.alert()) ? each.at(AlertReading.AlertLevel.CLEAR) : each)
-                .toList());
+    return GroupRhythm.unlessSilenced(round, muting);
   }
 
   /** Steps that a round makes; as {@link Incidents#commit}. */

@@ -1,7 +1,6 @@
 package dev.headroom.alerting.incident;
 
 import dev.headroom.alerting.group.AlertGroup;
-import dev.headroom.alerting.group.GroupedAlert;
 import dev.headroom.model.Alert;
 import dev.headroom.model.AlertState;
 import dev.headroom.model.Urgency;
@@ -152,18 +151,6 @@ public record Incident(
     return labels.getOrDefault(Alert.TIER, lead);
   }
 
-  /** The labels of each alert it tells of, by which it is decided what holds it back. */
-  public List<Map<String, String>> alertLabels() {
-    List<Map<String, String>> all =
-        group.map(AlertGroup::firing).orElse(List.of()).stream().map(GroupedAlert::routed).toList();
-    return all.isEmpty() ? List.of(labels) : all;
-  }
-
-  /** Whether it is about a group of which nothing is known at the moment. */
-  public boolean isUnknown() {
-    return group.filter(each -> !each.isKnown()).isPresent();
-  }
-
   /** The same step, with what it tells of together. */
   public Incident with(Optional<AlertGroup> alerts) {
     return live(figures, annotations, now, alerts);
@@ -310,7 +297,6 @@ public record Incident(
       return this;
     }
 
-    /** What it tells of together, at the moment. */
     public Draft group(Optional<AlertGroup> alerts) {
       group = alerts.or(() -> group);
       return this;

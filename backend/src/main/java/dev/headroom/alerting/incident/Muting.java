@@ -1,5 +1,7 @@
 package dev.headroom.alerting.incident;
 
+import dev.headroom.alerting.group.AlertGroup;
+import dev.headroom.alerting.group.GroupedAlert;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
@@ -33,6 +35,15 @@ public interface Muting {
    */
   void standing(Collection<Incident> incidents, Instant at) throws IOException;
 
+  /** The labels of each alert that an incident tells of, by which it is decided what holds it back. */
+  static List<Map<String, String>> alertLabels(Incident incident) {
+    List<Map<String, String>> all =
+        incident.group().map(AlertGroup::firing).orElse(List.of()).stream()
+            .map(GroupedAlert::routed)
+            .toList();
+    return all.isEmpty() ? List.of(incident.labels()) : all;
+  }
+
   /** Why nobody is to be told of an alert with these labels, by itself; empty if everybody is. */
   Optional<MuteReason> silenced(Map<String, String> labels, Instant at);
 
@@ -44,7 +55,7 @@ public interface Muting {
    */
   default Optional<MuteReason> reason(Incident incident, List<Incident> standing, Instant at) {
     Optional<MuteReason> reason = Optional.empty();
-    for (Map<String, String> labels : incident.alertLabels()) {
+    for (Map<String, String> labels : alertLabels(incident)) {
       reason = silenced(labels, at);
       if (reason.isEmpty()) {
         return reason;

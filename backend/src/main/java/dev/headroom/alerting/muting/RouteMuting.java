@@ -1,6 +1,7 @@
 package dev.headroom.alerting.muting;
 
 import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.Muting;
 import dev.headroom.model.Alert;
 import dev.headroom.routing.Receiver;
 import dev.headroom.routing.Routing;
@@ -46,12 +47,12 @@ public final class RouteMuting {
   /** What holds back each of the incident's alerts: one that nothing does is told. */
   private Optional<Incident> inhibitor(Incident incident, List<Incident> standing) {
     Optional<Incident> inhibitor = Optional.empty();
-    for (Map<String, String> labels : incident.alertLabels()) {
+    for (Map<String, String> labels : Muting.alertLabels(incident)) {
       Predicate<Map<String, String>> inhibitors = routing.inhibitorsOf(labels);
       inhibitor =
           standing.stream()
               .filter(other -> !Alert.isDrill(other.labels()))
-              .filter(other -> other.alertLabels().stream().anyMatch(inhibitors))
+              .filter(other -> Muting.alertLabels(other).stream().anyMatch(inhibitors))
               .findFirst();
       if (inhibitor.isEmpty()) {
         return inhibitor;

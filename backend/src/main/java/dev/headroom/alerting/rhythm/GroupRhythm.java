@@ -1,8 +1,11 @@
 package dev.headroom.alerting.rhythm;
 
 import dev.headroom.alerting.group.AlertGroup;
+import dev.headroom.alerting.group.GroupedAlert;
 import dev.headroom.alerting.incident.AlertingState;
 import dev.headroom.alerting.incident.FiringAlert;
+import dev.headroom.alerting.incident.Muting;
+import dev.headroom.alerting.source.AlertReading.AlertLevel;
 import dev.headroom.alerting.source.AlertRound;
 import dev.headroom.model.Urgency;
 import java.time.Duration;
@@ -10,6 +13,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What receivers are to hear of the alerts of one urgency of a group, as Alertmanager has it.
@@ -17,6 +21,30 @@ import java.util.Set;
  * @param state which of them fire, and which incidents stand
  */
 public record GroupRhythm(Urgency urgency, AlertingState state, AlertRound round) {
+  /**
+   * A round in which the alerts of a group that a silence hides do not fire, unless it hides all of
+   * them: then the incident is held back as a whole.
+   */
+  public static AlertRound unlessSilenced(AlertRound round, Muting muting) {
+    List<GroupedAlert> firing =
+        round
+            .account()
+            .group(EnumSet.allOf(Urgency.class))
+            .map(AlertGroup::firing)
+            .orElse(List.of());
+    Set<String> hidden =
+        firing.stream()
+            .filter(each -> muting.silenced(each.routed(), round.at()).isPresent())
+            .map(GroupedAlert::fingerprint)
+            .collect(Collectors.toSet());
+    return hidden.isEmpty() || hidden.size() == firing.size()
+        ? round
+        : round.with(
+            round.readings().stream()
+                .map(each -> hidden.contains(each.alert()) ? each.at(AlertLevel.CLEAR) : each)
+                .toList());
+  }
+
   /** The urgencies an incident tells of: a page stands for tickets that have no incident. */
   public static Set<Urgency> urgencies(Urgency urgency, AlertingState state) {
     return urgency == Urgency.PAGE && state.open(Urgency.TICKET).isEmpty()

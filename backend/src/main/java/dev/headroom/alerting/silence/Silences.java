@@ -202,7 +202,7 @@ public final class Silences implements Muting {
   private static List<Map<String, String>> real(Collection<Incident> incidents) {
     return incidents.stream()
         .filter(each -> !Alert.isDrill(each.labels()))
-        .flatMap(each -> each.alertLabels().stream())
+        .flatMap(each -> Muting.alertLabels(each).stream())
         .toList();
   }
 

@@ -1,9 +1,14 @@
 package dev.headroom.alerting.source;
 
+import dev.headroom.alerting.incident.FiringAlert;
+import dev.headroom.alerting.incident.FiringAlert.Handling;
+import dev.headroom.model.Urgency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a source says of all the alerts of one subject at one moment.
@@ -39,5 +44,31 @@ public record AlertRound(
   /** The same with other readings. */
   public AlertRound with(List<AlertReading> others) {
     return new AlertRound(subject, at, others, account, groupWait);
+  }
+
+  /**
+   * The alerts that fire after it, by their name; what proves nothing leaves them as they were.
+   *
+   * @param before those that fired before it
+   */
+  public Map<String, FiringAlert> firing(Map<String, FiringAlert> before) {
+    Map<String, FiringAlert> firing = new TreeMap<>();
+    for (AlertReading reading : readings) {
+      String name = reading.alert();
+      Urgency urgency = reading.urgency();
+      Optional<FiringAlert> was =
+          Optional.ofNullable(before.get(name))
+              .filter(alert -> alert.urgency() == urgency);
+      switch (reading.level()) {
+        case FIRING ->
+            firing.put(
+                name,
+                was.orElseGet(
+                    () -> new FiringAlert(name, urgency, at, new Handling.Unhandled())));
+        case HOLDS, UNKNOWN -> was.ifPresent(alert -> firing.put(name, alert));
+        case CLEAR -> {}
+      }
+    }
+    return firing;
   }
 }
