@@ -250,7 +250,8 @@ final class StepCommits implements Escalations.Desk {
   private static boolean asksEverybody(TransitionKind kind) {
     return switch (kind) {
       case OPENED, REOPENED, UPDATED, UNACKNOWLEDGED, ROUTED, UNMUTED -> true;
-      case PARTLY_RESOLVED, ACKNOWLEDGED, RELEASED, REPEATED, ESCALATED, FAILED_OVER, RESOLVED -> false;
+      case PARTLY_RESOLVED, ACKNOWLEDGED, RELEASED, REPEATED, ESCALATED, FAILED_OVER, RESOLVED ->
+          false;
     };
   }
 

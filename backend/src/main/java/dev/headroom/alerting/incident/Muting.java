@@ -35,7 +35,9 @@ public interface Muting {
    */
   void standing(Collection<Incident> incidents, Instant at) throws IOException;
 
-  /** The labels of each alert that an incident tells of, by which it is decided what holds it back. */
+  /**
+   * The labels of each alert that an incident tells of, by which it is decided what holds it back.
+   */
   static List<Map<String, String>> alertLabels(Incident incident) {
     List<Map<String, String>> all =
         incident.group().map(AlertGroup::firing).orElse(List.of()).stream()

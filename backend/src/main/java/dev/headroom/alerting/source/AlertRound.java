@@ -57,14 +57,12 @@ public record AlertRound(
       String name = reading.alert();
       Urgency urgency = reading.urgency();
       Optional<FiringAlert> was =
-          Optional.ofNullable(before.get(name))
-              .filter(alert -> alert.urgency() == urgency);
+          Optional.ofNullable(before.get(name)).filter(alert -> alert.urgency() == urgency);
       switch (reading.level()) {
         case FIRING ->
             firing.put(
                 name,
-                was.orElseGet(
-                    () -> new FiringAlert(name, urgency, at, new Handling.Unhandled())));
+                was.orElseGet(() -> new FiringAlert(name, urgency, at, new Handling.Unhandled())));
         case HOLDS, UNKNOWN -> was.ifPresent(alert -> firing.put(name, alert));
         case CLEAR -> {}
       }

@@ -76,7 +76,9 @@ final class WebhookSender implements Sender {
     Map<String, String> texts = new TreeMap<>(incident.annotations());
     links.acknowledge(transition).ifPresent(address -> texts.put("ack_url", address));
     return body(
-        incident.live(incident.figures(), texts, incident.now(), incident.group()), FIRING, incident.dedupKey());
+        incident.live(incident.figures(), texts, incident.now(), incident.group()),
+        FIRING,
+        incident.dedupKey());
   }
 
   private String body(Incident incident, String status, String key) {
