@@ -14,6 +14,7 @@ import type {
   Change,
   Distribution,
   Faults,
+  IncidentAlerts,
   IncidentDetail,
   IncidentPage,
   IncidentQuery,
@@ -68,6 +69,16 @@ export const api = {
   /** Newest first, and what to ask for as `before` to see older ones. */
   incidents: (query: IncidentQuery, signal: AbortSignal): Promise<IncidentPage> =>
     answer(client.GET('/api/v1/incidents', { params: { query }, signal }), signal),
+
+  /** Those that fire first. */
+  incidentAlerts: (id: string, limit: number, signal: AbortSignal): Promise<IncidentAlerts> =>
+    answer(
+      client.GET('/api/v1/incidents/{id}/alerts', {
+        params: { path: { id }, query: { limit } },
+        signal,
+      }),
+      signal,
+    ),
 
   incident: (id: string, signal: AbortSignal): Promise<IncidentDetail> =>
     answer(client.GET('/api/v1/incidents/{id}', { params: { path: { id } }, signal }), signal),

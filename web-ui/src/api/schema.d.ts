@@ -612,6 +612,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents/{id}/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The alerts of an incident that is about a group of them, what fires first; none of others */
+        get: operations["listIncidentAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents/{id}/notes": {
         parameters: {
             query?: never;
@@ -694,7 +711,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same by receiver and by what they are about */
+        /** The same by receiver and by what they are grouped by */
         get: operations["listAlertGroups"];
         put?: never;
         post?: never;
@@ -1850,8 +1867,45 @@ export interface components {
             figures: components["schemas"]["IncidentFigures"] | null;
             /** @description Why nobody is told of it; null while people are */
             muted: components["schemas"]["Muted"] | null;
+            /** @description How many alerts it tells of together; null where the most urgent speaks for all */
+            group?: components["schemas"]["GroupSize"] | null;
             /** @description The other incident that stands for it, so that nobody is told of this one; null while none does */
             attached: components["schemas"]["Attached"] | null;
+        };
+        GroupSize: {
+            /** @description What all of them share because their routes group by it */
+            labels: components["schemas"]["Labels"];
+            firing: number;
+            /** @description Of the last two hours */
+            resolved: number;
+        };
+        IncidentAlerts: {
+            alerts: components["schemas"]["IncidentAlert"][];
+            /** @description Of all */
+            firing: number;
+            /** @description Of all */
+            resolved: number;
+            /** @description The offset of the next ones; null at the end */
+            next: number | null;
+        };
+        IncidentAlert: {
+            fingerprint: string;
+            /**
+             * @description Silenced is one that fires and is held back
+             * @enum {string}
+             */
+            state: "firing" | "silenced" | "resolved";
+            labels: components["schemas"]["Labels"];
+            annotations: components["schemas"]["Labels"];
+            /** Format: date-time */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description Null while it fires
+             */
+            endsAt: string | null;
+            /** @description Where its sender shows it; may be empty */
+            generatorUrl: string;
         };
         Attached: {
             incident: string;
@@ -3588,6 +3642,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listIncidentAlerts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description How many to leave out */
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Some of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentAlerts"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     noteIncident: {
         parameters: {
             query?: never;
@@ -3797,7 +3878,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One group for each receiver and set of labels without severity; where nobody is told, the receiver's name is empty */
+            /** @description One group for each receiver and set of labels that its routes group by; without routes, and of our own incidents, all labels but severity; where nobody is told, the receiver's name is empty */
             200: {
                 headers: {
                     [name: string]: unknown;

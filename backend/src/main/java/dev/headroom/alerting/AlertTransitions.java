@@ -2,6 +2,7 @@ package dev.headroom.alerting;
 
 import static dev.headroom.alerting.incident.TimelineEntry.HEADROOM;
 
+import dev.headroom.alerting.group.AlertGroup;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Incident.Draft;
 import dev.headroom.alerting.incident.Incident.Now;
@@ -14,6 +15,7 @@ import dev.headroom.alerting.source.AlertAccount.ToldAlert;
 import dev.headroom.alerting.source.AlertRound;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -25,7 +27,7 @@ final class AlertTransitions {
     this.ids = ids;
   }
 
-  LoggedTransition opened(AlertRound round, Effect.Open effect) {
+  LoggedTransition opened(AlertRound round, Effect.Open effect, Optional<AlertGroup> group) {
     AlertAccount account = round.account();
     Instant began = account.onset(effect.lead()).truncatedTo(ChronoUnit.MILLIS);
     String id = ids.next(round.at());
@@ -50,7 +52,8 @@ final class AlertTransitions {
             told.alert().annotations(),
             told.figures(),
             Optional.empty(),
-            Now.UNKNOWN);
+            Now.UNKNOWN,
+            group);
     String line =
         effect
             .acknowledgement()
@@ -61,7 +64,7 @@ final class AlertTransitions {
   }
 
   private static AlertLines lines(AlertRound round) {
-    return new AlertLines(round.account().words());
+    return new AlertLines(round.account().words(), round.account()::called);
   }
 
   LoggedTransition reopened(Incident before, AlertRound round, String lead) {
@@ -95,6 +98,17 @@ final class AlertTransitions {
     return firing(TransitionKind.UPDATED, before, round, effect.lead(), draft -> draft, line, true);
   }
 
+  /** Everybody hears of what began; that some are over, those who want to hear of ends. */
+  LoggedTransition changed(Incident before, AlertRound round, Effect.OthersFire effect) {
+    TransitionKind kind =
+        effect.began().isEmpty() ? TransitionKind.PARTLY_RESOLVED : TransitionKind.UPDATED;
+    String line =
+        effect.began().isEmpty()
+            ? lines(round).someAreOver()
+            : lines(round).beganAndCeased(effect.began(), List.of());
+    return firing(kind, before, round, effect.lead(), draft -> draft, line, true);
+  }
+
   /** Nobody is told of alerts that come and go within an incident. */
   LoggedTransition mentioned(Incident before, AlertRound round, Effect.Mention effect) {
     String line = lines(round).beganAndCeased(effect.began(), effect.ceased());
@@ -107,6 +121,9 @@ final class AlertTransitions {
                 TransitionKind.UPDATED, round.at(), before.next(draft -> draft), "", line, false));
   }
 
+  /**
+   * @param before the incident before the step, with the group as it is now
+   */
   private static LoggedTransition firing(
       TransitionKind kind,
       Incident before,
@@ -121,6 +138,7 @@ final class AlertTransitions {
         before.next(draft ->
             owned(change.apply(draft), account.ownership())
                 .lead(lead, told.alert().labels())
+                .group(before.group())
                 .figures(told.figures(), told.alert().annotations()));
     return TransitionLog.of(kind, round.at(), incident, "", line, notifies);
   }
@@ -130,9 +148,9 @@ final class AlertTransitions {
   }
 
   /** The same incident as it stands at the moment of a round. */
-  Incident live(Incident incident, AlertRound round, Now now) {
+  Incident live(Incident incident, AlertRound round, Now now, Optional<AlertGroup> group) {
     ToldAlert told = round.account().standing(incident, now);
-    return incident.live(told.figures(), told.alert().annotations(), now);
+    return incident.live(told.figures(), told.alert().annotations(), now, group);
   }
 
   LoggedTransition ended(Incident before, AlertRound round) {
@@ -145,6 +163,7 @@ final class AlertTransitions {
     Incident incident =
         before.next(draft ->
             owned(draft.resolved(how), round.account().ownership())
+                .group(before.group())
                 .figures(told.figures(), told.alert().annotations()));
     return TransitionLog.of(TransitionKind.RESOLVED, how.at(), incident, "", how.reason(), true);
   }

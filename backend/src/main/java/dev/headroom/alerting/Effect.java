@@ -37,6 +37,18 @@ sealed interface Effect {
   record Worsen(Urgency urgency, String lead, boolean doubled) implements Effect {}
 
   /**
+   * Other alerts of a group fire than receivers know.
+   *
+   * @param began those that receivers do not know; none if all they do not know is that some are
+   *     over
+   */
+  record OthersFire(Urgency urgency, String lead, List<String> began) implements Effect {
+    public OthersFire {
+      began = List.copyOf(began);
+    }
+  }
+
+  /**
    * A line for the timeline alone.
    *
    * @param lead the most urgent alert that fires now; empty if none does

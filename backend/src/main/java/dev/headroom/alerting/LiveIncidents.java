@@ -1,5 +1,6 @@
 package dev.headroom.alerting;
 
+import dev.headroom.alerting.group.AlertGroup;
 import dev.headroom.alerting.incident.AlertingState;
 import dev.headroom.alerting.incident.FiringAlert;
 import dev.headroom.alerting.incident.Incident;
@@ -9,10 +10,13 @@ import dev.headroom.alerting.incident.Incident.RecoveryOutlook;
 import dev.headroom.alerting.incident.MuteReason.Attached.Relation;
 import dev.headroom.alerting.incident.OpenIncident;
 import dev.headroom.alerting.record.Incidents;
+import dev.headroom.alerting.rhythm.GroupRhythm;
 import dev.headroom.alerting.source.AlertReading;
 import dev.headroom.alerting.source.AlertReading.AlertLevel;
 import dev.headroom.alerting.source.AlertReading.AlertRecovery;
 import dev.headroom.alerting.source.AlertRound;
+import dev.headroom.model.Urgency;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -91,7 +95,52 @@ final class LiveIncidents {
     if (incident.resolution().isPresent() || round == null) {
       return incident;
     }
-    return transitions.live(incident, round, now(incident, round));
+    return transitions.live(incident, round, now(incident, round), group(incident, round));
+  }
+
+  /** All that stand, with the alerts of those that are about groups, and else as they are kept. */
+  List<Incident> standing() {
+    return incidents.unresolved().stream().map(this::standing).toList();
+  }
+
+  /** The same of one. */
+  Incident standing(Incident incident) {
+    AlertRound round = latest.get(incident.subject());
+    return incident.group().isEmpty() || round == null
+        ? incident
+        : incident.with(group(incident, round));
+  }
+
+  /**
+   * The alerts that a step tells of.
+   *
+   * @param before what was known before it
+   * @param after what is known after it
+   */
+  static Optional<AlertGroup> group(
+      Effect effect, AlertingState before, AlertingState after, AlertRound round) {
+    Instant toldAt =
+        before
+            .open(effect.urgency())
+            .map(each -> each.lastNotification().at())
+            .orElseGet(() -> round.at().minus(round.groupWait().orElse(Duration.ZERO)));
+    return group(effect.urgency(), after, round, toldAt);
+  }
+
+  private Optional<AlertGroup> group(Incident incident, AlertRound round) {
+    AlertingState state = incidents.state(incident.subject());
+    Urgency urgency = incident.severity();
+    Instant toldAt =
+        state.open(urgency).map(each -> each.lastNotification().at()).orElse(Instant.MIN);
+    return group(urgency, state, round, toldAt);
+  }
+
+  private static Optional<AlertGroup> group(
+      Urgency urgency, AlertingState state, AlertRound round, Instant toldAt) {
+    return round
+        .account()
+        .group(GroupRhythm.urgencies(urgency, state))
+        .map(group -> group.told(toldAt).tellingOf(state.firing().keySet()));
   }
 
   private Now now(Incident incident, AlertRound round) {

@@ -60,14 +60,14 @@ final class MuteChanges {
 
   /** Lets what holds back begin and end, before anything is decided by it. */
   void look() {
-    commits.attempt(() -> muting.standing(incidents.unresolved(), clock.instant()));
+    commits.attempt(() -> muting.standing(live.standing(), clock.instant()));
   }
 
   /** Does to each incident that stands what follows. */
   void follow() {
     commits.attempt(() -> {
       Instant now = clock.instant();
-      muting.standing(incidents.unresolved(), now);
+      muting.standing(live.standing(), now);
       for (Incident each : incidents.unresolved()) {
         commits.attempt(() -> follow(each, now));
       }
@@ -141,7 +141,11 @@ final class MuteChanges {
   }
 
   private void follow(Incident incident, Instant now) throws IOException {
-    Optional<MuteReason> reason = muting.reason(incident, incidents.unresolved(), now);
+    Incident standing = live.standing(incident);
+    if (standing.group().filter(group -> !group.isKnown()).isPresent()) {
+      return;
+    }
+    Optional<MuteReason> reason = muting.reason(standing, incidents.unresolved(), now);
     if (!reason.equals(incident.muted().map(Incident.Muted::reason))) {
       LoggedTransition step =
           reason

@@ -24,7 +24,15 @@ final class MutedLine {
     return step.notifies()
         && switch (step.transition().kind()) {
           case OPENED, REOPENED, UPDATED, UNACKNOWLEDGED, UNMUTED -> true;
-          case ACKNOWLEDGED, ROUTED, RELEASED, REPEATED, ESCALATED, FAILED_OVER, RESOLVED -> false;
+          case PARTLY_RESOLVED,
+              ACKNOWLEDGED,
+              ROUTED,
+              RELEASED,
+              REPEATED,
+              ESCALATED,
+              FAILED_OVER,
+              RESOLVED ->
+              false;
         };
   }
 

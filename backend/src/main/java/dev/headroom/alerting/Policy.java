@@ -7,6 +7,7 @@ import dev.headroom.alerting.incident.FiringAlert.Handling;
 import dev.headroom.alerting.incident.Incident.Acknowledgement;
 import dev.headroom.alerting.incident.OpenIncident;
 import dev.headroom.alerting.incident.OpenIncident.LastNotification;
+import dev.headroom.alerting.rhythm.GroupRhythm;
 import dev.headroom.alerting.source.AlertReading;
 import dev.headroom.alerting.source.AlertReading.AlertLevel;
 import dev.headroom.alerting.source.AlertRound;
@@ -16,9 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -68,7 +67,7 @@ record Policy(
 
   /** Each alert by itself, then the incidents, pages first. */
   PolicyDecision evaluated(AlertingState before, AlertRound round) {
-    AlertingState state = before.with(firing(before, round));
+    AlertingState state = before.with(round.firing(before.firing()));
     List<Effect> effects = new ArrayList<>();
     for (Urgency urgency : Urgency.values()) {
       state =
@@ -76,7 +75,9 @@ record Policy(
               ? goOn(urgency, state, round, effects)
               : begin(urgency, state, round, effects);
     }
-    mention(before, state, round, effects);
+    if (!round.tellsEach()) {
+      mention(before, state, round, effects);
+    }
     return new PolicyDecision(state, effects);
   }
 
@@ -93,31 +94,12 @@ record Policy(
     return state.without(urgency).answered(urgency, new Handling.ClosedByHand());
   }
 
-  private static Map<String, FiringAlert> firing(AlertingState before, AlertRound round) {
-    Map<String, FiringAlert> firing = new TreeMap<>();
-    for (AlertReading reading : round.readings()) {
-      String name = reading.alert();
-      Urgency urgency = reading.urgency();
-      Optional<FiringAlert> was =
-          Optional.ofNullable(before.firing().get(name))
-              .filter(alert -> alert.urgency() == urgency);
-      switch (reading.level()) {
-        case FIRING ->
-            firing.put(
-                name,
-                was.orElseGet(
-                    () -> new FiringAlert(name, urgency, round.at(), new Handling.Unhandled())));
-        case HOLDS, UNKNOWN -> was.ifPresent(alert -> firing.put(name, alert));
-        case CLEAR -> {}
-      }
-    }
-    return firing;
-  }
-
   private AlertingState begin(
       Urgency urgency, AlertingState state, AlertRound round, List<Effect> effects) {
     boolean hasCause = unanswered(urgency, state, round).isPresent();
-    if (hasCause && !isStoodFor(urgency, state)) {
+    if (hasCause
+        && !isStoodFor(urgency, state)
+        && !new GroupRhythm(urgency, state, round).waits()) {
       AlertReading lead = lead(urgency, state, round).orElseThrow();
       Optional<Ended> ended = state.ended(urgency).filter(end -> !round.at().isAfter(end.until()));
       effects.add(
@@ -125,21 +107,29 @@ record Policy(
               ? new Effect.Reopen(urgency, lead.alert())
               : new Effect.Open(urgency, lead.alert(), Optional.empty()));
       int returns = ended.map(end -> Math.min(end.returns() + 1, returnsMax)).orElse(0);
-      return state.with(urgency, standing(Optional.empty(), returns, lead, round));
+      return state.with(urgency, standing(Optional.empty(), returns, lead, round, state));
     }
     return taken(urgency, state)
         .map(by -> {
           AlertReading lead = lead(urgency, state, round).orElseThrow();
           effects.add(new Effect.Open(urgency, lead.alert(), Optional.of(by)));
-          return state.with(urgency, standing(Optional.of(by), 0, lead, round));
+          return state.with(urgency, standing(Optional.of(by), 0, lead, round, state));
         })
         .orElse(state);
   }
 
   private static OpenIncident standing(
-      Optional<Acknowledgement> taken, int returns, AlertReading lead, AlertRound round) {
+      Optional<Acknowledgement> taken,
+      int returns,
+      AlertReading lead,
+      AlertRound round,
+      AlertingState state) {
     return new OpenIncident(
-        taken, returns, lead.shortWindow(), Optional.empty(), told(lead, round));
+        taken,
+        returns,
+        lead.shortWindow(),
+        Optional.empty(),
+        told(lead, round).of(new GroupRhythm(lead.urgency(), state, round).fired()));
   }
 
   /** Who took the page under which a ticket's alerts began, once that page has ended by itself. */
@@ -172,18 +162,36 @@ record Policy(
     if (isStoodFor(urgency, state)) {
       return state.with(urgency, next);
     }
+    GroupRhythm group = new GroupRhythm(urgency, state, round);
+    LastNotification told = told(lead, round).of(group.fired());
     if (cause.isPresent()) {
       effects.add(new Effect.Unacknowledge(urgency, lead.alert(), cause.get().alert()));
-      next = next.with(Optional.<Acknowledgement>empty()).with(told(lead, round));
+      next = next.with(Optional.<Acknowledgement>empty()).with(told);
+    } else if (round.tellsEach()) {
+      next = next.with(changed(group, standing.lastNotification(), told, effects));
     } else if (hasDoubled(standing.lastNotification(), round)) {
       effects.add(new Effect.Worsen(urgency, lead.alert(), true));
-      next = next.with(told(lead, round));
+      next = next.with(told);
     } else if (isMoreUrgent(lead, standing.lastNotification(), round)
         && isDue(urgency, standing.lastNotification(), round)) {
       effects.add(new Effect.Worsen(urgency, lead.alert(), false));
-      next = next.with(told(lead, round));
+      next = next.with(told);
     }
     return state.with(urgency, next);
+  }
+
+  /** What receivers know afterwards: what a silence hides or shows again is no news by itself. */
+  private LastNotification changed(
+      GroupRhythm group, LastNotification known, LastNotification now, List<Effect> effects) {
+    if (now.fired() == known.fired() || !isDue(group.urgency(), known, group.round())) {
+      return known;
+    }
+    List<String> began = group.began(known.at());
+    if (began.isEmpty() && !group.hasEnded(known.at())) {
+      return known.of(now.fired());
+    }
+    effects.add(new Effect.OthersFire(group.urgency(), now.alert(), began));
+    return now;
   }
 
   /**

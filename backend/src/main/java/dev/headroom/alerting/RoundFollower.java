@@ -1,5 +1,6 @@
 package dev.headroom.alerting;
 
+import dev.headroom.alerting.group.AlertGroup;
 import dev.headroom.alerting.incident.AlertingState;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.LoggedTransition;
@@ -44,7 +45,8 @@ final class RoundFollower {
   }
 
   /** Opens, moves and ends the incidents of a subject as the round asks. */
-  void follow(AlertRound round, Policy policy) throws IOException {
+  void follow(AlertRound seen, Policy policy) throws IOException {
+    AlertRound round = commits.unlessSilenced(seen);
     AlertingState before = incidents.state(round.subject());
     Policy.PolicyDecision decision =
         policy
@@ -54,7 +56,8 @@ final class RoundFollower {
     if (!decision.effects().isEmpty() || !decision.state().equals(before)) {
       List<LoggedTransition> steps = new ArrayList<>();
       for (Effect effect : decision.effects()) {
-        steps.add(step(effect, round));
+        steps.add(
+            step(effect, round, LiveIncidents.group(effect, before, decision.state(), round)));
       }
       commits.commit(decision.state(), steps, round);
     } else {
@@ -71,21 +74,23 @@ final class RoundFollower {
     return incidents.unresolved(round.subject(), urgency).filter(live::standsForOthers).isPresent();
   }
 
-  private LoggedTransition step(Effect effect, AlertRound round) {
+  private LoggedTransition step(Effect effect, AlertRound round, Optional<AlertGroup> group) {
     String subject = round.subject();
     return switch (effect) {
-      case Effect.Open open -> transitions.opened(round, open);
+      case Effect.Open open -> transitions.opened(round, open, group);
       case Effect.Reopen(var urgency, var lead) -> {
         Optional<Incident> ended = ended(subject, urgency);
         yield ended.isPresent()
-            ? transitions.reopened(ended.get(), round, lead)
-            : transitions.opened(round, new Effect.Open(urgency, lead, Optional.empty()));
+            ? transitions.reopened(ended.get().with(group), round, lead)
+            : transitions.opened(round, new Effect.Open(urgency, lead, Optional.empty()), group);
       }
       case Effect.Unacknowledge change ->
-          transitions.unacknowledged(open(subject, change), round, change);
+          transitions.unacknowledged(open(subject, change).with(group), round, change);
       case Effect.Worsen change -> transitions.worsened(open(subject, change), round, change);
+      case Effect.OthersFire change ->
+          transitions.changed(open(subject, change).with(group), round, change);
       case Effect.Mention change -> transitions.mentioned(open(subject, change), round, change);
-      case Effect.End change -> transitions.ended(open(subject, change), round);
+      case Effect.End change -> transitions.ended(open(subject, change).with(group), round);
     };
   }
 

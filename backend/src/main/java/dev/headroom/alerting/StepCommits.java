@@ -14,6 +14,7 @@ import dev.headroom.alerting.record.AlertingMetrics;
 import dev.headroom.alerting.record.AlertingRecords;
 import dev.headroom.alerting.record.Audience;
 import dev.headroom.alerting.record.Incidents;
+import dev.headroom.alerting.rhythm.GroupRhythm;
 import dev.headroom.alerting.source.AlertRound;
 import dev.headroom.routing.Receiver;
 import dev.headroom.routing.Routing;
@@ -120,7 +121,7 @@ final class StepCommits implements Escalations.Desk {
   }
 
   private Map<String, HoldReason> heldBack(Incident incident) {
-    return routes.heldBack(incident, incidents.unresolved(), clock.instant());
+    return routes.heldBack(live.standing(incident), live.standing(), clock.instant());
   }
 
   /** What is to be told to receivers that are held back, by id of the incident and their name. */
@@ -145,6 +146,14 @@ final class StepCommits implements Escalations.Desk {
   void settle(String incident, Set<String> receivers) {
     owed.getOrDefault(incident, new HashMap<>()).keySet().removeAll(receivers);
     owed.values().removeIf(Map::isEmpty);
+  }
+
+  /**
+   * A round in which the alerts of a group that a silence hides do not fire, unless it hides all of
+   * them: then the incident is held back as a whole.
+   */
+  AlertRound unlessSilenced(AlertRound round) {
+    return GroupRhythm.unlessSilenced(round, muting);
   }
 
   /** Steps that a round makes; as {@link Incidents#commit}. */
@@ -241,7 +250,8 @@ final class StepCommits implements Escalations.Desk {
   private static boolean asksEverybody(TransitionKind kind) {
     return switch (kind) {
       case OPENED, REOPENED, UPDATED, UNACKNOWLEDGED, ROUTED, UNMUTED -> true;
-      case ACKNOWLEDGED, RELEASED, REPEATED, ESCALATED, FAILED_OVER, RESOLVED -> false;
+      case PARTLY_RESOLVED, ACKNOWLEDGED, RELEASED, REPEATED, ESCALATED, FAILED_OVER, RESOLVED ->
+          false;
     };
   }
 

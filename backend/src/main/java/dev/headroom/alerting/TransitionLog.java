@@ -36,7 +36,7 @@ final class TransitionLog {
         switch (kind) {
           case OPENED -> EntryKind.OPENED;
           case REOPENED -> EntryKind.REOPENED;
-          case UPDATED -> EntryKind.UPDATED;
+          case UPDATED, PARTLY_RESOLVED -> EntryKind.UPDATED;
           case ACKNOWLEDGED -> EntryKind.ACKNOWLEDGED;
           case UNACKNOWLEDGED -> EntryKind.UNACKNOWLEDGED;
           case ROUTED -> EntryKind.ROUTED;
@@ -55,7 +55,7 @@ final class TransitionLog {
 
   private static Map<String, String> details(Incident incident) {
     Map<String, String> details = new HashMap<>(incident.figures().details());
-    details.put("tier", incident.lead());
+    details.put("tier", incident.tier());
     details.put("severity", incident.severity().text());
     details.put("alarm", Integer.toString(incident.alarm()));
     return details;
@@ -69,6 +69,7 @@ final class TransitionLog {
           case REOPENED, UNACKNOWLEDGED, UNMUTED -> true;
           case OPENED,
               UPDATED,
+              PARTLY_RESOLVED,
               ROUTED,
               RELEASED,
               REPEATED,

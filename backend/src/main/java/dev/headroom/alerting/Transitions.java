@@ -34,7 +34,7 @@ final class Transitions {
   LoggedTransition removed(Incident before, Instant now) {
     Instant at = TransitionLog.atOrAfter(before.startedAt(), now);
     AlertTeller teller = tellers.apply(before);
-    String reason = new AlertLines(teller.words()).isRemoved();
+    String reason = lines(teller).isRemoved();
     return resolved(before, at, HEADROOM, reason, teller.over(before, at));
   }
 
@@ -50,10 +50,13 @@ final class Transitions {
     String reason =
         firing.isEmpty()
             ? "Resolved by %s.".formatted(who)
-            : new AlertLines(teller.words())
-                .resolvedByHand(who, firing, teller.extent(before.figures()));
+            : lines(teller).resolvedByHand(who, firing, teller.extent(before.figures()));
     Instant at = TransitionLog.atOrAfter(before.startedAt(), now);
     return resolved(before, at, who, reason, teller.over(before, at));
+  }
+
+  private static AlertLines lines(AlertTeller teller) {
+    return new AlertLines(teller.words(), teller::called);
   }
 
   private static LoggedTransition resolved(
@@ -62,7 +65,10 @@ final class Transitions {
     texts.put(Alert.SUMMARY, summary);
     Incident incident =
         before.next(draft ->
-            draft.resolved(new Resolution(at, who, reason)).figures(before.figures(), texts));
+            draft
+                .resolved(new Resolution(at, who, reason))
+                .group(before.group())
+                .figures(before.figures(), texts));
     return TransitionLog.of(
         TransitionKind.RESOLVED, at, incident, who.equals(HEADROOM) ? "" : who, reason, true);
   }
@@ -77,7 +83,7 @@ final class Transitions {
     String line =
         firing.isEmpty()
             ? "Acknowledged by %s.".formatted(who)
-            : new AlertLines(tellers.apply(before).words()).acknowledged(who, firing);
+            : lines(tellers.apply(before)).acknowledged(who, firing);
     return TransitionLog.of(TransitionKind.ACKNOWLEDGED, at, incident, who, line, true);
   }
 
@@ -122,7 +128,8 @@ final class Transitions {
   /** Somebody hears of an incident who would not have to hear of it. */
   static LoggedTransition told(
       TransitionKind kind, Incident before, Incident live, Instant now, String line) {
-    Incident incident = before.next(draft -> draft.figures(live.figures(), live.annotations()));
+    Incident incident =
+        before.next(draft -> draft.group(live.group()).figures(live.figures(), live.annotations()));
     Instant at = TransitionLog.atOrAfter(before.startedAt(), now);
     return TransitionLog.of(kind, at, incident, "", line, true);
   }
@@ -157,6 +164,7 @@ final class Transitions {
         before.next(draft ->
             (was.wasTold() ? draft.alarm() : draft)
                 .muted(Optional.empty())
+                .group(live.group())
                 .figures(live.figures(), texts));
     TransitionKind kind = was.wasTold() ? TransitionKind.UNMUTED : TransitionKind.OPENED;
     return TransitionLog.of(kind, at, incident, "", over + " Nobody has taken it yet.", true);

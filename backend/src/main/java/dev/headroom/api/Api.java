@@ -150,6 +150,7 @@ public final class Api {
             clock,
             json,
             answers));
+    all.add(new IncidentAlertsResource(from.alerting(), answers));
     all.addAll(SilenceResources.of(from.silences(), from.alerting(), clock, json, answers));
     all.add(new HeartbeatResource(from.watched().heartbeats(), from.watched().beats(), answers));
     all.addAll(ReplyResources.of(from.replies(), answers));
@@ -158,7 +159,7 @@ public final class Api {
     all.addAll(
         AlertmanagerResources.of(
             from.outside(),
-            new AlertDirectory(from.outside(), from.alerting(), clock),
+            new AlertDirectory(from.outside(), from.alerting(), from.silences(), clock),
             from.system(),
             answers));
     all.add(new RouteResource(from.files().routing(), clock, answers));

@@ -94,7 +94,15 @@ final class ActiveIntegrations {
   private static boolean isForThoseRouted(TransitionKind kind) {
     return switch (kind) {
       case RELEASED, REPEATED, ESCALATED, FAILED_OVER -> true;
-      case OPENED, REOPENED, UPDATED, ACKNOWLEDGED, UNACKNOWLEDGED, ROUTED, UNMUTED, RESOLVED ->
+      case OPENED,
+          REOPENED,
+          UPDATED,
+          PARTLY_RESOLVED,
+          ACKNOWLEDGED,
+          UNACKNOWLEDGED,
+          ROUTED,
+          UNMUTED,
+          RESOLVED ->
           false;
     };
   }

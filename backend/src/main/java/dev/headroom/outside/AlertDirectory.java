@@ -3,8 +3,11 @@ package dev.headroom.outside;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.MuteReason;
+import dev.headroom.alerting.incident.Muting;
+import dev.headroom.model.Alert;
 import dev.headroom.model.text.LabelFingerprint;
 import dev.headroom.outside.record.OutsideAlert;
+import dev.headroom.outside.record.OutsideGroup;
 import dev.headroom.routing.MatcherReader;
 import dev.headroom.routing.Receiver;
 import dev.headroom.select.Matcher;
@@ -12,15 +15,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** All alerts that fire, whoever raised them, and who is told of them: as Alertmanager lists it. */
 public final class AlertDirectory {
   private final OutsideAlerts outside;
   private final Alerting alerting;
+  private final Muting muting;
   private final InstantSource clock;
 
   /**
@@ -69,6 +73,7 @@ public final class AlertDirectory {
    * @param receivers names of those who are told
    * @param silencedBy ids of the silences that hold it back
    * @param inhibitedBy fingerprints of the alerts that hold it back
+   * @param groupLabels what it has in common with those it is told with
    */
   public record ListedAlert(
       String fingerprint,
@@ -80,13 +85,16 @@ public final class AlertDirectory {
       String generatorUrl,
       List<String> receivers,
       List<String> silencedBy,
-      List<String> inhibitedBy) {
+      List<String> inhibitedBy,
+      Map<String, String> groupLabels) {
     public boolean isActive() {
       return silencedBy.isEmpty() && inhibitedBy.isEmpty();
     }
   }
 
-  public AlertDirectory(OutsideAlerts outside, Alerting alerting, InstantSource clock) {
+  public AlertDirectory(
+      OutsideAlerts outside, Alerting alerting, Muting muting, InstantSource clock) {
+    this.muting = muting;
     this.outside = outside;
     this.alerting = alerting;
     this.clock = clock;
@@ -96,14 +104,11 @@ public final class AlertDirectory {
   public List<ListedAlert> firing(AlertQuery query) {
     Instant now = clock.instant();
     List<ListedAlert> all = new ArrayList<>();
-    List<Incident> incidents = alerting.unresolved();
-    Map<String, List<String>> silenced = new HashMap<>();
-    incidents.forEach(each -> silenced.put(incidentKey(each), silencedBy(each)));
     outside.all().stream()
         .filter(each -> each.firesAt(now))
-        .map(each -> listed(each, silenced.getOrDefault(incidentKey(each), List.of())))
+        .map(each -> listedAt(each, now))
         .forEach(all::add);
-    incidents.stream()
+    alerting.unresolved().stream()
         .filter(each -> !OutsideAlerts.isSubject(each.subject()))
         .map(each -> listed(each, now))
         .forEach(all::add);
@@ -129,7 +134,8 @@ public final class AlertDirectory {
   }
 
   /** Who is told goes by what it is to us. */
-  private ListedAlert listed(OutsideAlert alert, List<String> silencedBy) {
+  private ListedAlert listedAt(OutsideAlert alert, Instant now) {
+    Map<String, String> routed = outside.routedLabels(alert);
     return new ListedAlert(
         alert.fingerprint(),
         alert.labels(),
@@ -138,9 +144,10 @@ public final class AlertDirectory {
         alert.endsAt(),
         alert.updatedAt(),
         alert.generatorUrl(),
-        receivers(outside.routedLabels(alert)),
-        silencedBy,
-        List.of());
+        receivers(routed),
+        silencedBy(muting.silenced(routed, now)),
+        List.of(),
+        alert.group().map(OutsideGroup::labels).orElseGet(() -> withoutSeverity(alert.labels())));
   }
 
   private ListedAlert listed(Incident incident, Instant now) {
@@ -153,24 +160,21 @@ public final class AlertDirectory {
         incident.figures().at(),
         incident.annotations().getOrDefault("incident_url", ""),
         receivers(incident.labels()),
-        silencedBy(incident),
-        List.of());
+        silencedBy(incident.muted().map(Incident.Muted::reason)),
+        List.of(),
+        withoutSeverity(incident.labels()));
   }
 
-  /** An incident of a subject is a page or a ticket; there is one of each at most. */
-  private static String incidentKey(Incident incident) {
-    return incident.severity() + " " + incident.subject();
+  private static Map<String, String> withoutSeverity(Map<String, String> labels) {
+    Map<String, String> others = new TreeMap<>(labels);
+    others.remove(Alert.SEVERITY);
+    return others;
   }
 
-  private static String incidentKey(OutsideAlert alert) {
-    return OutsideSubject.urgency(alert) + " " + OutsideSubject.of(alert.labels());
-  }
-
-  private static List<String> silencedBy(Incident incident) {
-    return incident
-        .muted()
-        .map(muted ->
-            switch (muted.reason()) {
+  private static List<String> silencedBy(Optional<MuteReason> muted) {
+    return muted
+        .map(reason ->
+            switch (reason) {
               case MuteReason.Silenced by -> List.of(by.silence());
               case MuteReason.Attached _ -> List.<String>of();
             })

@@ -46,7 +46,8 @@ record AlertMerge(Duration resolveTimeout) {
         start.truncatedTo(ChronoUnit.MILLIS),
         end.truncatedTo(ChronoUnit.MILLIS),
         now,
-        posted.generatorUrl());
+        posted.generatorUrl(),
+        Optional.empty());
   }
 
   /** What was said of it while it fired is kept where its end does not say it again. */
@@ -64,7 +65,8 @@ record AlertMerge(Duration resolveTimeout) {
             known.startsAt(),
             next.endsAt(),
             next.updatedAt(),
-            next.generatorUrl().isEmpty() ? known.generatorUrl() : next.generatorUrl()));
+            next.generatorUrl().isEmpty() ? known.generatorUrl() : next.generatorUrl(),
+            known.group()));
   }
 
   private static Optional<OutsideAlert> firing(OutsideAlert known, OutsideAlert next, Instant now) {
@@ -72,7 +74,7 @@ record AlertMerge(Duration resolveTimeout) {
       boolean sameEpisode = !next.startsAt().isAfter(known.endsAt());
       return sameEpisode && now.isBefore(known.endsAt().plus(END_HOLDS))
           ? Optional.empty()
-          : Optional.of(next);
+          : Optional.of(next.in(known.group()));
     }
     boolean goesOn = known.firesAt(now);
     return Optional.of(
@@ -83,7 +85,8 @@ record AlertMerge(Duration resolveTimeout) {
             goesOn ? earlier(known.startsAt(), next.startsAt()) : next.startsAt(),
             goesOn ? later(known.endsAt(), next.endsAt()) : next.endsAt(),
             now,
-            next.generatorUrl()));
+            next.generatorUrl(),
+            known.group()));
   }
 
   private static Instant earlier(Instant one, Instant other) {

@@ -1,5 +1,6 @@
 package dev.headroom.outside;
 
+import dev.headroom.alerting.source.AlertReading.AlertLevel;
 import dev.headroom.outside.record.OutsideAlert;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,11 @@ final class KeptAlerts {
   /** How often a round is made of a subject of which nothing new is known. */
   static final Duration REPEATED_EVERY = Duration.ofSeconds(5);
 
+  /** The same while there are few, so that intervals end on time. */
+  private static final Duration FEW_REPEATED_EVERY = Duration.ofSeconds(1);
+
+  private static final int FEW = 100;
+
   /**
    * How many rounds are made at once. Each may be a transaction, and those of budgets must not wait
    * long for them.
@@ -34,7 +40,12 @@ final class KeptAlerts {
 
   private static final class Subject {
     private final Map<String, OutsideAlert> alerts = new TreeMap<>();
+
+    /** Since which round each of those that are over has been. */
+    private final Map<String, Instant> over = new HashMap<>();
+
     private Instant due = Instant.MIN;
+    private boolean first = true;
 
     private boolean isDue(Instant at) {
       return !due.isAfter(at) || due.isAfter(at.plus(REPEATED_EVERY));
@@ -44,15 +55,26 @@ final class KeptAlerts {
       return alerts.values().stream().anyMatch(OutsideSubject::isPage);
     }
 
+    private void markOver(Instant at, boolean silenceBelieved) {
+      alerts.forEach((fingerprint, alert) -> {
+        if (OutsideReadings.level(alert, at, silenceBelieved) != AlertLevel.CLEAR) {
+          over.remove(fingerprint);
+        } else {
+          over.putIfAbsent(fingerprint, first ? alert.overSince() : at);
+        }
+      });
+      first = false;
+    }
+
     /** When something may be different: the next end that nobody has to say counts as well. */
-    private void seen(Instant at) {
+    private void seen(Instant at, Duration every) {
       due =
           alerts.values().stream()
               .map(OutsideAlert::endsAt)
               .filter(end -> end.isAfter(at))
               .min(Comparator.naturalOrder())
-              .filter(end -> end.isBefore(at.plus(REPEATED_EVERY)))
-              .orElseGet(() -> at.plus(REPEATED_EVERY));
+              .filter(end -> end.isBefore(at.plus(every)))
+              .orElseGet(() -> at.plus(every));
     }
   }
 
@@ -67,9 +89,15 @@ final class KeptAlerts {
   private void put(OutsideAlert alert, Instant now) {
     OutsideAlert before = byFingerprint.put(alert.fingerprint(), alert);
     bytes += bytes(alert) - (before == null ? 0 : bytes(before));
-    Subject subject =
-        subjects.computeIfAbsent(OutsideSubject.of(alert.labels()), name -> new Subject());
+    String name = OutsideSubject.of(alert);
+    if (before != null && !OutsideSubject.of(before).equals(name)) {
+      leave(before);
+    }
+    Subject subject = subjects.computeIfAbsent(name, _ -> new Subject());
     subject.alerts.put(alert.fingerprint(), alert);
+    if (alert.firesAt(now)) {
+      subject.over.remove(alert.fingerprint());
+    }
     if (before == null
         || before.firesAt(now) != alert.firesAt(now)
         || before.isEnded() != alert.isEnded()) {
@@ -80,14 +108,22 @@ final class KeptAlerts {
   synchronized void remove(Collection<OutsideAlert> alerts) {
     for (OutsideAlert each : alerts) {
       OutsideAlert gone = byFingerprint.remove(each.fingerprint());
-      String name = OutsideSubject.of(each.labels());
-      Subject subject = subjects.get(name);
-      if (gone != null && subject != null) {
+      if (gone != null) {
         bytes -= bytes(gone);
-        subject.alerts.remove(each.fingerprint());
-        if (subject.alerts.isEmpty()) {
-          subjects.remove(name);
-        }
+        leave(gone);
+      }
+    }
+  }
+
+  private void leave(OutsideAlert alert) {
+    String name = OutsideSubject.of(alert);
+    Subject subject = subjects.get(name);
+    if (subject != null) {
+      subject.alerts.remove(alert.fingerprint());
+      subject.over.remove(alert.fingerprint());
+      subject.due = Instant.MIN;
+      if (subject.alerts.isEmpty()) {
+        subjects.remove(name);
       }
     }
   }
@@ -109,8 +145,7 @@ final class KeptAlerts {
   }
 
   /**
-   * Those that are over since a moment, each alert of their subject included, and whose subject
-   * nobody needs.
+   * Those that are over since a moment, and whose subject nobody needs or has others that fire.
    *
    * @param needed names of subjects
    */
@@ -118,15 +153,36 @@ final class KeptAlerts {
     List<OutsideAlert> over = new ArrayList<>();
     subjects.forEach((name, subject) -> {
       Collection<OutsideAlert> alerts = subject.alerts.values();
-      if (!needed.contains(name) && alerts.stream().noneMatch(each -> each.firesAt(moment))) {
+      boolean fires = alerts.stream().anyMatch(each -> each.firesAt(moment));
+      if (!fires && !needed.contains(name)) {
         over.addAll(alerts);
+      } else if (fires) {
+        alerts.stream()
+            .filter(each -> each.group().isPresent() && !each.firesAt(moment))
+            .forEach(over::add);
       }
     });
     return over;
   }
 
-  /** The alerts of subjects of which a round is due, by subject; those that wake people first. */
-  synchronized Map<String, List<OutsideAlert>> due(Instant at) {
+  /**
+   * The alerts of a subject.
+   *
+   * @param over since which round each of those that are over has been, by its fingerprint
+   */
+  record SubjectAlerts(List<OutsideAlert> alerts, Map<String, Instant> over) {
+    SubjectAlerts {
+      alerts = List.copyOf(alerts);
+      over = Map.copyOf(over);
+    }
+  }
+
+  /**
+   * The alerts of subjects of which a round is due, by subject; those that wake people first.
+   *
+   * @param silenceBelieved whether an alert is over that nobody has posted again in time
+   */
+  synchronized Map<String, SubjectAlerts> due(Instant at, boolean silenceBelieved) {
     List<Map.Entry<String, Subject>> due =
         subjects.entrySet().stream()
             .filter(each -> each.getValue().isDue(at))
@@ -135,10 +191,14 @@ final class KeptAlerts {
                     .thenComparing(each -> each.getValue().due))
             .limit(ROUNDS_AT_ONCE_MAX)
             .toList();
-    Map<String, List<OutsideAlert>> alerts = new LinkedHashMap<>();
+    Duration every = subjects.size() <= FEW ? FEW_REPEATED_EVERY : REPEATED_EVERY;
+    Map<String, SubjectAlerts> alerts = new LinkedHashMap<>();
     for (Map.Entry<String, Subject> each : due) {
-      alerts.put(each.getKey(), List.copyOf(each.getValue().alerts.values()));
-      each.getValue().seen(at);
+      Subject subject = each.getValue();
+      subject.markOver(at, silenceBelieved);
+      alerts.put(
+          each.getKey(), new SubjectAlerts(List.copyOf(subject.alerts.values()), subject.over));
+      subject.seen(at, every);
     }
     return alerts;
   }

@@ -1,45 +1,100 @@
 package dev.headroom.outside;
 
+import dev.headroom.alerting.group.AlertGroup;
+import dev.headroom.alerting.group.GroupedAlert;
 import dev.headroom.alerting.incident.Figures;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Incident.Now;
 import dev.headroom.alerting.source.AlertAccount;
+import dev.headroom.alerting.source.AlertTeller;
 import dev.headroom.model.Alert;
 import dev.headroom.model.AlertState;
 import dev.headroom.model.Urgency;
+import dev.headroom.outside.KeptAlerts.SubjectAlerts;
 import dev.headroom.outside.record.OutsideAlert;
+import dev.headroom.outside.record.OutsideGroup;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What the alerts of a subject tell, as their senders put it. */
 final class OutsideAccount implements AlertAccount {
-  private final OutsideAlerts source;
+  private final AlertTeller source;
   private final OutsideText text;
-  private final List<OutsideAlert> alerts;
+  private final SubjectAlerts subject;
+  private final Map<String, OutsideAlert> byName = new HashMap<>();
+  private final OutsideAlert latest;
   private final Instant at;
+  private final Map<Set<Urgency>, AlertGroup> groups = new ConcurrentHashMap<>();
 
   /**
-   * @param alerts of the subject, at least one
+   * @param subject its alerts, at least one
    */
-  OutsideAccount(OutsideAlerts source, OutsideText text, List<OutsideAlert> alerts, Instant at) {
+  OutsideAccount(AlertTeller source, OutsideText text, SubjectAlerts subject, Instant at) {
     this.source = source;
     this.text = text;
-    this.alerts = alerts;
+    this.subject = subject;
     this.at = at;
+    this.latest =
+        subject.alerts().stream().max(Comparator.comparing(OutsideAlert::updatedAt)).orElseThrow();
+    subject.alerts().stream()
+        .sorted(Comparator.comparing(OutsideAlert::updatedAt))
+        .forEach(each -> byName.put(OutsideSubject.lead(each), each));
   }
 
   /** The alert of this name; where there is none any more, the one that was posted last. */
   private OutsideAlert alert(String lead) {
-    Comparator<OutsideAlert> best =
-        Comparator.comparing((OutsideAlert each) -> OutsideSubject.lead(each).equals(lead))
-            .thenComparing(OutsideAlert::updatedAt);
-    return alerts.stream().max(best).orElseThrow();
+    return byName.getOrDefault(lead, latest);
+  }
+
+  @Override
+  public Optional<AlertGroup> group(Set<Urgency> urgencies) {
+    return latest
+        .group()
+        .map(group -> groups.computeIfAbsent(urgencies, which -> group(group, which)));
+  }
+
+  private AlertGroup group(OutsideGroup group, Set<Urgency> urgencies) {
+    return AlertGroup.of(
+        group.route(),
+        group.labels(),
+        subject.alerts().stream()
+            .filter(each -> urgencies.contains(OutsideSubject.urgency(each)))
+            .map(this::grouped));
+  }
+
+  private GroupedAlert grouped(OutsideAlert alert) {
+    return new GroupedAlert(
+        alert.fingerprint(),
+        alert.labels(),
+        alert.annotations(),
+        text.labels(alert, OutsideSubject.urgency(alert)),
+        alert.startsAt(),
+        alert.endsAt(),
+        alert.generatorUrl(),
+        Optional.ofNullable(subject.over().get(alert.fingerprint())),
+        false);
+  }
+
+  /** What its most urgent alert says, and how many others fire. */
+  private String summary(OutsideAlert lead) {
+    int others = lead.group().isEmpty() ? 0 : firing() - 1;
+    String said = text.summary(lead);
+    if (others < 1) {
+      return said;
+    }
+    return "%s (and %d more %s)".formatted(said, others, others == 1 ? "alert" : "alerts");
+  }
+
+  private int firing() {
+    return subject.alerts().size() - subject.over().size();
   }
 
   @Override
@@ -59,7 +114,7 @@ final class OutsideAccount implements AlertAccount {
     return new ToldAlert(
         new Alert(
             text.labels(alert, urgency),
-            text.annotations(alert, incident, text.summary(alert)),
+            text.annotations(alert, incident, summary(alert)),
             AlertState.FIRING,
             at),
         figures());
@@ -71,7 +126,7 @@ final class OutsideAccount implements AlertAccount {
     return new ToldAlert(
         new Alert(
             incident.labels(),
-            text.annotations(alert, incident.id(), text.summary(alert)),
+            text.annotations(alert, incident.id(), summary(alert)),
             AlertState.FIRING,
             incident.startedAt()),
         figures());
@@ -98,6 +153,11 @@ final class OutsideAccount implements AlertAccount {
         BigDecimal.ONE,
         Optional.empty(),
         Optional.empty());
+  }
+
+  @Override
+  public String called(String alert) {
+    return source.called(alert);
   }
 
   @Override

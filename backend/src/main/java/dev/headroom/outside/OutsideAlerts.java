@@ -8,6 +8,7 @@ import dev.headroom.alerting.source.AlertTeller;
 import dev.headroom.model.Usage;
 import dev.headroom.outside.record.OutsideAlert;
 import dev.headroom.outside.record.OutsideRecords;
+import dev.headroom.routing.Routing;
 import dev.headroom.storage.StateStore;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -50,7 +51,7 @@ public final class OutsideAlerts implements AlertTeller {
   private final OutsideMetrics metrics;
   private volatile AlertMerge merge;
   private final KeptAlerts kept = new KeptAlerts();
-  private final Instant silenceBelievedFrom;
+  private final OutsideRounds rounds;
 
   /** Orders posts and deletions; held while they are written. */
   private final ReentrantLock writing = new ReentrantLock();
@@ -102,7 +103,8 @@ public final class OutsideAlerts implements AlertTeller {
     this.text = new OutsideText(links);
     this.metrics = new OutsideMetrics(config, registry);
     this.merge = new AlertMerge(config.resolveTimeout());
-    this.silenceBelievedFrom = clock.instant().plus(config.resolveTimeout());
+    this.rounds =
+        new OutsideRounds(this, text, kept, clock.instant().plus(config.resolveTimeout()));
   }
 
   /** Goes on where the store stands; where it cannot be read yet, as soon as it can. */
@@ -189,7 +191,7 @@ public final class OutsideAlerts implements AlertTeller {
       if (next.isEmpty()) {
         continue;
       }
-      OutsideAlert alert = next.get();
+      OutsideAlert alert = rounds.grouped(known(each, changed), next.get(), now);
       if (room.takes(alert, known(each, changed))) {
         changed.put(alert.fingerprint(), alert);
         metrics.posted.labels(alert.firesAt(now) ? "firing" : "resolved").inc();
@@ -200,6 +202,14 @@ public final class OutsideAlerts implements AlertTeller {
     metrics.refused.labels("limit").inc(beyond);
     write(List.copyOf(changed.values()), now);
     return beyond;
+  }
+
+  /**
+   * Groups what begins from now on as these routes say; without any each alert is told alone. What
+   * fires stays where it is, so that nobody is told again.
+   */
+  public void route(Routing next) {
+    rounds.route(next);
   }
 
   /** What is known of the labels, what was posted with them a moment ago included. */
@@ -231,22 +241,8 @@ public final class OutsideAlerts implements AlertTeller {
    * A round for each subject of which one is due at a moment, a bounded number: what began or ended
    * first. None until it is known what fired before: an incident that stands would seem to be over.
    */
-  public List<AlertRound> rounds(Instant at) {
-    if (!loaded && !load()) {
-      return List.of();
-    }
-    List<AlertRound> rounds = new ArrayList<>();
-    kept.due(at).forEach((subject, alerts) -> rounds.add(round(subject, alerts, at)));
-    return rounds;
-  }
-
-  private AlertRound round(String subject, List<OutsideAlert> alerts, Instant at) {
-    boolean silenceBelieved = !at.isBefore(silenceBelievedFrom);
-    return new AlertRound(
-        subject,
-        at,
-        OutsideReadings.of(alerts, at, silenceBelieved),
-        new OutsideAccount(this, text, alerts, at));
+  public List<AlertRound> rounds(Instant moment) {
+    return loaded || load() ? rounds.at(moment) : List.of();
   }
 
   /** All that are known, those that are over included; by fingerprint. */
@@ -307,6 +303,11 @@ public final class OutsideAlerts implements AlertTeller {
             "Texts of alerts of others",
             (double) kept.bytes(),
             (double) config.bytesMax()));
+  }
+
+  @Override
+  public String called(String alert) {
+    return kept.find(alert).map(OutsideText::called).orElse(alert);
   }
 
   @Override

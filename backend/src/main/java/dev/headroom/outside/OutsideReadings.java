@@ -25,7 +25,10 @@ final class OutsideReadings {
    */
   static List<AlertReading> of(List<OutsideAlert> alerts, Instant at, boolean silenceBelieved) {
     return alerts.stream()
-        .sorted(Comparator.comparing(OutsideSubject::urgency).thenComparing(OutsideSubject::lead))
+        .sorted(
+            Comparator.comparing(OutsideSubject::urgency)
+                .thenComparing(each -> each.group().isEmpty() ? Instant.MIN : each.startsAt())
+                .thenComparing(OutsideSubject::lead))
         .map(alert ->
             new AlertReading(
                 OutsideSubject.lead(alert),
@@ -38,7 +41,7 @@ final class OutsideReadings {
         .toList();
   }
 
-  private static AlertLevel level(OutsideAlert alert, Instant at, boolean silenceBelieved) {
+  static AlertLevel level(OutsideAlert alert, Instant at, boolean silenceBelieved) {
     if (alert.firesAt(at)) {
       return AlertLevel.FIRING;
     }

@@ -4,6 +4,8 @@ import dev.headroom.model.Alert;
 import dev.headroom.model.Urgency;
 import dev.headroom.model.text.TextDigest;
 import dev.headroom.outside.record.OutsideAlert;
+import dev.headroom.outside.record.OutsideGroup;
+import dev.headroom.routing.Routing.RouteGroup;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +18,7 @@ final class OutsideSubject {
   private static final int DIGEST_BYTES = 8;
 
   /** No objective's name holds a slash, and what says that one is not watched ends in a word. */
-  private static final Pattern SUBJECT = Pattern.compile(".+/[0-9a-f]{16}");
+  private static final Pattern SUBJECT = Pattern.compile(".+/g?[0-9a-f]{16}");
 
   private static final Pattern UNFIT = Pattern.compile("[^A-Za-z0-9_.:-]");
   private static final Set<String> WAKING = Set.of("page", "critical");
@@ -31,10 +33,29 @@ final class OutsideSubject {
   static String of(Map<String, String> labels) {
     Map<String, String> about = new TreeMap<>(labels);
     about.remove(Alert.SEVERITY);
+    return plain(name(labels)) + "/" + TextDigest.hex(text(about), DIGEST_BYTES);
+  }
+
+  /** What a group is about: its routes and the labels they group by. */
+  static OutsideGroup group(RouteGroup by, Map<String, String> labels) {
+    Map<String, String> shared = by.labels(labels);
+    String digest =
+        TextDigest.hex(String.join("\n", by.ways()) + "\n" + text(shared), DIGEST_BYTES);
+    String name = shared.values().stream().findFirst().orElse("alerts");
+    return new OutsideGroup(
+        plain(shared.getOrDefault(Alert.NAME, name)) + "/g" + digest, by.way(), shared);
+  }
+
+  /** What the alert is told with, or it alone. */
+  static String of(OutsideAlert alert) {
+    return alert.group().map(OutsideGroup::subject).orElseGet(() -> of(alert.labels()));
+  }
+
+  private static String text(Map<String, String> labels) {
     StringBuilder text = new StringBuilder();
-    about.forEach((name, value) ->
+    labels.forEach((name, value) ->
         text.append(name.length()).append(name).append(value.length()).append(value));
-    return plain(name(labels)) + "/" + TextDigest.hex(text.toString(), DIGEST_BYTES);
+    return text.toString();
   }
 
   /** A name as it may stand in an address: short, and of plain letters. */
@@ -57,8 +78,13 @@ final class OutsideSubject {
     return WAKING.contains(severity.toLowerCase(Locale.ROOT)) ? Urgency.PAGE : Urgency.TICKET;
   }
 
-  /** Its name among the alerts of its subject: how severe its sender calls it. */
+  /** Its name among the alerts of its subject. */
   static String lead(OutsideAlert alert) {
+    return alert.group().isPresent() ? alert.fingerprint() : tier(alert);
+  }
+
+  /** How severe its sender calls it. */
+  static String tier(OutsideAlert alert) {
     String severity = alert.labels().getOrDefault(Alert.SEVERITY, "");
     return severity.isEmpty() ? "alert" : severity;
   }

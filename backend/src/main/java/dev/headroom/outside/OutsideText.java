@@ -31,6 +31,7 @@ final class OutsideText {
   private static final String RUNBOOK = "runbook_url";
   private static final List<String> SENTENCES = List.of("summary", "description", "message");
   private static final int SUMMARY_LENGTH_MAX = 1_000;
+  private static final int CALLED_LENGTH_MAX = 120;
 
   private final Links links;
 
@@ -91,7 +92,7 @@ final class OutsideText {
       labels.putIfAbsent(OWNER, owner);
     }
     labels.put(Alert.SEVERITY, urgency.text());
-    labels.put(Alert.TIER, OutsideSubject.lead(alert));
+    labels.put(Alert.TIER, OutsideSubject.tier(alert));
     return labels;
   }
 
@@ -117,6 +118,18 @@ final class OutsideText {
             .replaceAll("\\s+", " ")
             .strip();
     return said.length() > SUMMARY_LENGTH_MAX ? said.substring(0, SUMMARY_LENGTH_MAX) + "…" : said;
+  }
+
+  /** What tells it from others of its group, as far as a sentence has room. */
+  static String called(OutsideAlert alert) {
+    if (alert.group().isEmpty()) {
+      return OutsideSubject.tier(alert);
+    }
+    Map<String, String> own = new TreeMap<>(alert.labels());
+    own.keySet().removeAll(alert.group().get().labels().keySet());
+    own.put(Alert.NAME, OutsideSubject.name(alert.labels()));
+    String text = named(own);
+    return text.length() > CALLED_LENGTH_MAX ? text.substring(0, CALLED_LENGTH_MAX) + "…" : text;
   }
 
   private static String named(Map<String, String> labels) {

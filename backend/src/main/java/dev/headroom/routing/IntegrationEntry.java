@@ -78,9 +78,9 @@ public final class IntegrationEntry {
     return find(key).map(RoutingKeys::yesOrNo).orElse(otherwise);
   }
 
-  /** Says so if a key is there and its value is no whole number of 0 or more. */
-  public void checkWholeNumber(String key) {
-    find(key).ifPresent(RoutingKeys::wholeNumber);
+  /** A whole number of 0 or more; the other value where the key is missing. */
+  public int wholeNumber(String key, int otherwise) {
+    return find(key).map(RoutingKeys::wholeNumber).orElse(otherwise);
   }
 
   /** Whether the key is there. */

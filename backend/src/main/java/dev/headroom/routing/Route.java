@@ -7,11 +7,13 @@ import dev.headroom.routing.time.RouteHours;
 import dev.headroom.select.Matcher;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A node of the routing tree. What it inherits is in it already.
@@ -63,6 +65,35 @@ record Route(
       }
     }
     return taken.isEmpty() ? List.of(this) : taken;
+  }
+
+  /**
+   * The same nodes, each with the way to it as Alertmanager writes it: the matchers of every node.
+   *
+   * @param way to the node above; empty at the root
+   */
+  void ways(Map<String, String> labels, String way, Map<String, Route> taken) {
+    String here = (way.isEmpty() ? "" : way + "/") + matchersText();
+    boolean stays = true;
+    for (Route child : children) {
+      if (child.matches(labels)) {
+        stays = false;
+        child.ways(labels, here, taken);
+        if (!child.goesOn) {
+          break;
+        }
+      }
+    }
+    if (stays) {
+      taken.putIfAbsent(here, this);
+    }
+  }
+
+  private String matchersText() {
+    return matchers.stream()
+        .sorted(Comparator.comparing(Matcher::label).thenComparing(Matcher::value))
+        .map(Matcher::toString)
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
   private boolean matches(Map<String, String> labels) {

@@ -23,9 +23,6 @@ final class RouteReader {
   private static final String GROUP_WAIT = "group_wait";
   private static final String ALL_LABELS = "...";
 
-  /** As incidents are: one objective, one incident of an urgency. */
-  private static final List<String> BY_SUBJECT = List.of("slo");
-
   /** What only a route below another one may say. */
   private static final Set<String> NOT_AT_ROOT =
       Stream.of(
@@ -50,15 +47,13 @@ final class RouteReader {
   private final Set<String> receivers;
   private final EscalationKeys escalations = new EscalationKeys(RoutingKeys::durationIn);
   private final TimeIntervalReader intervals;
-  private final RoutingWarnings warnings;
 
   /**
    * @param receivers names of all there are
    */
-  RouteReader(Set<String> receivers, TimeIntervalReader intervals, RoutingWarnings warnings) {
+  RouteReader(Set<String> receivers, TimeIntervalReader intervals) {
     this.receivers = Set.copyOf(receivers);
     this.intervals = intervals;
-    this.warnings = warnings;
   }
 
   /** The tree; what a route does not say it has from the one above it. */
@@ -91,13 +86,7 @@ final class RouteReader {
     return itself.with(children);
   }
 
-  private RouteTimes times(YamlNode node, RouteTimes parent) {
-    node.find(GROUP_WAIT)
-        .ifPresent(wait ->
-            warnings.warn(
-                wait,
-                "group_wait has no effect here: a page goes out at once, and each incident is"
-                    + " told by itself"));
+  private static RouteTimes times(YamlNode node, RouteTimes parent) {
     return new RouteTimes(
         node.find(GROUP_WAIT).map(RoutingKeys::duration).orElse(parent.groupWait()),
         positive(node, "group_interval", parent.groupInterval()),
@@ -117,7 +106,7 @@ final class RouteReader {
   }
 
   /** An empty list says nothing, as for Alertmanager. */
-  private Optional<List<String>> groupBy(YamlNode node, Optional<List<String>> parent) {
+  private static Optional<List<String>> groupBy(YamlNode node, Optional<List<String>> parent) {
     Optional<YamlNode> key = node.find(GROUP_BY);
     List<YamlNode> items = key.map(YamlNode::items).orElse(List.of());
     if (items.isEmpty()) {
@@ -132,18 +121,12 @@ final class RouteReader {
       }
     }
     if (!distinct.contains(ALL_LABELS)) {
-      key.filter(_ -> !labels.equals(BY_SUBJECT)).ifPresent(this::eachByItself);
       return Optional.of(labels);
     }
     if (labels.size() > 1) {
       key.ifPresent(value -> value.problem("group_by has '...' alone or not at all"));
     }
     return Optional.empty();
-  }
-
-  private void eachByItself(YamlNode groupBy) {
-    warnings.warn(
-        groupBy, "group_by holds no incidents together here: each is told by itself, at once");
   }
 
   private void mustBeKnown(YamlNode name) {

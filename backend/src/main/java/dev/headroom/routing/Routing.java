@@ -6,9 +6,14 @@ import dev.headroom.routing.escalation.Ladder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -35,15 +40,16 @@ public record Routing(
   /**
    * The durations of a route.
    *
-   * @param groupWait accepted and not waited for: a page goes out at once
+   * @param groupWait how long the first alert of a group waits for others; zero unless it is
+   *     written
    * @param groupInterval least time between two updates of an incident that are not urgent
    * @param repeatInterval after what time an incident that stands and that nobody has acknowledged
    *     is told again
    */
   public record RouteTimes(Duration groupWait, Duration groupInterval, Duration repeatInterval) {
-    /** Alertmanager's own. */
+    /** Alertmanager's own, but that a page does not wait unless that is asked for. */
     public static final RouteTimes DEFAULT =
-        new RouteTimes(Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofHours(4));
+        new RouteTimes(Duration.ZERO, Duration.ofMinutes(5), Duration.ofHours(4));
 
     RouteTimes scaled(UnaryOperator<Duration> scale) {
       return new RouteTimes(
@@ -116,6 +122,55 @@ public record Routing(
   /** The receiver of a name; empty if there is none. */
   public Optional<Receiver> receiver(String name) {
     return receivers.stream().filter(each -> each.name().equals(name)).findFirst();
+  }
+
+  /**
+   * What holds alerts together.
+   *
+   * @param way of the first route they take, as Alertmanager writes it
+   * @param ways of all routes they take
+   * @param groupBy names of the labels that all routes group by; empty where one groups by all
+   * @param groupWait the shortest {@code group_wait} of the routes
+   */
+  public record RouteGroup(
+      String way, List<String> ways, Optional<Set<String>> groupBy, Duration groupWait) {
+    public RouteGroup {
+      ways = List.copyOf(ways);
+      groupBy = groupBy.map(Set::copyOf);
+    }
+
+    /** Those of the labels that alerts of the group share. */
+    public Map<String, String> labels(Map<String, String> all) {
+      Map<String, String> labels = new TreeMap<>(all);
+      groupBy.ifPresent(labels.keySet()::retainAll);
+      return labels;
+    }
+  }
+
+  /** The group of alerts with these labels; empty if there are no routes. */
+  public Optional<RouteGroup> group(Map<String, String> labels) {
+    return root.map(route -> {
+      Map<String, Route> taken = new LinkedHashMap<>();
+      route.ways(labels, "", taken);
+      Duration wait =
+          taken.values().stream()
+              .map(each -> each.times().groupWait())
+              .min(Comparator.naturalOrder())
+              .orElse(Duration.ZERO);
+      List<String> ways = List.copyOf(taken.keySet());
+      return new RouteGroup(ways.getFirst(), ways, groupBy(taken.values()), wait);
+    });
+  }
+
+  private static Optional<Set<String>> groupBy(Collection<Route> taken) {
+    Set<String> names = new TreeSet<>();
+    for (Route each : taken) {
+      if (each.groupBy().isEmpty()) {
+        return Optional.empty();
+      }
+      names.addAll(each.groupBy().get());
+    }
+    return Optional.of(names);
   }
 
   /** As a file of Alertmanager's, with the names of receivers alone: no addresses, no keys. */

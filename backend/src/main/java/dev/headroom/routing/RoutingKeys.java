@@ -60,9 +60,11 @@ final class RoutingKeys {
     return Optional.of(duration);
   }
 
-  static void wholeNumber(YamlNode node) {
+  static int wholeNumber(YamlNode node) {
     if (!node.text().matches("\\d{1,9}")) {
       node.problem("expected a whole number, 0 or more");
+      return 0;
     }
+    return Integer.parseInt(node.text());
   }
 }

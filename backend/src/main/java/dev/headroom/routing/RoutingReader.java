@@ -80,7 +80,7 @@ public final class RoutingReader {
     Optional<Duration> resolveTimeout = document.find("global").flatMap(this::global);
     List<Receiver> all = receivers.read(document);
     Set<String> names = all.stream().map(Receiver::name).collect(Collectors.toSet());
-    RouteReader routes = new RouteReader(names, TimeIntervalReader.of(document), warnings);
+    RouteReader routes = new RouteReader(names, TimeIntervalReader.of(document));
     return new Routing(
         document.require("route").map(routes::root),
         all,

@@ -93,7 +93,8 @@ final class DemoCommand implements Callable<Integer> {
                     PAGER + "/webhook/0",
                     new Secret(demo.pagerWebhookUrl().toString()),
                     HttpAccess.PLAIN,
-                    true),
+                    true,
+                    0),
                 new SignedWebhook(
                     PAGER + "/signed_webhook/0",
                     new Secret(demo.pagerSignedWebhookUrl().toString()),

@@ -106,7 +106,8 @@ public final class DirectPage {
             finding.summary() + "; alerting does not answer, so this is no incident"),
         WatchText.figures(at),
         Optional.empty(),
-        Now.UNKNOWN);
+        Now.UNKNOWN,
+        Optional.empty());
   }
 
   private Incident ended(Incident opened, Instant at) {

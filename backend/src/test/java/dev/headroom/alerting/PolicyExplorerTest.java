@@ -304,7 +304,7 @@ class PolicyExplorerTest {
             taken.isPresent() ? witness.shows(urgency, Shown.NOTHING) : told(witness, urgency);
         case Effect.Reopen(var urgency, _) -> told(witness, urgency);
         case Effect.Unacknowledge(var urgency, _, _) -> told(witness, urgency);
-        case Effect.Worsen _, Effect.Mention _ -> witness;
+        case Effect.Worsen _, Effect.OthersFire _, Effect.Mention _ -> witness;
         case Effect.End(var urgency) -> {
           note(witness.mayEnd(urgency, readings));
           yield witness.shows(urgency, Shown.CLOSED);

@@ -244,14 +244,14 @@ class AlertmanagerApiTest {
             """
             route:
               receiver: 'desk'
-              group_wait: 30s
+              group_wait: 0s
               group_interval: 5m
               repeat_interval: 4h
               routes:
               - matchers: ['severity="page"']
                 continue: false
                 receiver: 'pager'
-                group_wait: 30s
+                group_wait: 0s
                 group_interval: 5m
                 repeat_interval: 4h
             receivers:

@@ -7,9 +7,11 @@ import dev.headroom.alerting.TestClock;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.record.RecordingDeliveries;
+import dev.headroom.alerting.silence.Silences;
 import dev.headroom.notify.record.MemoryStateStore;
 import dev.headroom.outside.OutsideAlerts.PostOutcome;
 import dev.headroom.outside.OutsideAlerts.PostedAlert;
+import dev.headroom.routing.Routing;
 import dev.headroom.routing.Routings;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -33,10 +35,24 @@ final class OutsideStory {
   CollectorRegistry registry = new CollectorRegistry();
   OutsideAlerts outside;
   Alerting alerting;
+  Silences silences;
+  Routing routing;
   private final OutsideConfig config;
+  private final boolean isGrouped;
 
+  /** Each alert is told alone. */
   OutsideStory(OutsideConfig config) throws IOException {
     this.config = config;
+    this.routing = Routings.pagesApart("desk", "pager");
+    this.isGrouped = false;
+    start();
+  }
+
+  /** Alerts are told in the groups of these routes. */
+  OutsideStory(Routing routing) throws IOException {
+    this.config = OutsideConfig.defaults();
+    this.routing = routing;
+    this.isGrouped = true;
     start();
   }
 
@@ -44,15 +60,26 @@ final class OutsideStory {
   void start() throws IOException {
     registry = new CollectorRegistry();
     outside = OutsideAlerts.open(store, LINKS, config, clock, registry);
+    silences =
+        Silences.open(store, AlertingConfig.defaults().silences(), clock, Seed.fixed(2), registry);
     alerting =
         Alerting.open(
             store,
             deliveries,
-            new Alerting.IncidentSources(_ -> outside, clock, Seed.fixed(1)),
+            new Alerting.IncidentSources(_ -> outside, clock, Seed.fixed(1), silences),
             AlertingConfig.defaults(),
             incident -> {},
             registry);
-    alerting.reload(OutsideAlerts::isSubject, Routings.pagesApart("desk", "pager"));
+    reload(routing);
+  }
+
+  /** Other routes, as a reload of the files brings them. */
+  void reload(Routing next) {
+    routing = next;
+    if (isGrouped) {
+      outside.route(next);
+    }
+    alerting.reload(OutsideAlerts::isSubject, next);
   }
 
   /** Time passes, and rounds are made of what is known each second. */

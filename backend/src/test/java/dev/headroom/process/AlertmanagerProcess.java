@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A real Alertmanager, asked by its own tool. Both are Debian's package, as for {@code amtool}. */
 final class AlertmanagerProcess implements AutoCloseable {
+  private final HttpClient client = HttpClient.newHttpClient();
   private final Path folder;
   private final Path program;
   private final int port;
@@ -89,6 +94,31 @@ final class AlertmanagerProcess implements AutoCloseable {
     return "http://127.0.0.1:" + port;
   }
 
+  boolean isReady() {
+    try {
+      return get("/-/ready").statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path)).build();
+    return client.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url() + path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return client.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
   /** Ends it at once and starts another one at its address, which knows nothing. */
   void restart() throws IOException, InterruptedException {
     process.destroyForcibly();
@@ -116,6 +146,7 @@ final class AlertmanagerProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    client.shutdownNow();
     process.destroyForcibly();
     try {
       process.waitFor(10, TimeUnit.SECONDS);

@@ -170,11 +170,6 @@ class RoutingReaderTest {
         .containsExactly(
             "1:29: victorops_api_key has no effect here",
             "2:12: templates has no effect here",
-            "3:34: group_wait has no effect here: a page goes out at once, and each incident is"
-                + " told by itself",
-            "3:49: group_by holds no incidents together here: each is told by itself, at once",
-            "3:84: group_wait has no effect here: a page goes out at once, and each incident is"
-                + " told by itself",
             "6:23: telegram_configs is not supported: receiver a tells nobody this way",
             "7:51: timeout has no effect here");
   }

@@ -95,7 +95,7 @@ class RoutingTest {
     List<TakenRoute> routes =
         taken(Map.of("severity", "page", "team", "pay", "region", "us", "alertname", "x"));
     assertThat(routes.get(0).times())
-        .isEqualTo(times(Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofHours(4)));
+        .isEqualTo(times(Duration.ZERO, Duration.ofMinutes(10), Duration.ofHours(4)));
     assertThat(routes.get(0).groupLabels()).isEqualTo(Map.of("alertname", "x"));
     assertThat(routes.get(1).times())
         .isEqualTo(times(Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofHours(1)));

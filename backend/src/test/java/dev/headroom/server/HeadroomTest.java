@@ -134,8 +134,9 @@ class HeadroomTest {
             receiver: pager
             continue: true
             mute_time_intervals: [always]
-          - {match: {team: pay}, active_time_intervals: [always], group_wait: 30s}
+          - {match: {team: pay}, active_time_intervals: [always]}
       time_intervals: [{name: always, time_intervals: [{}]}]
+      templates: ['*.tmpl']
       receivers: [{name: desk}, {name: pager}]
       """;
 
@@ -150,10 +151,7 @@ class HeadroomTest {
             "  everything -> desk",
             "    severity=\"page\" -> pager, then on, not within always",
             "    team=\"pay\" -> desk, only within always",
-            "warning: "
-                + file
-                + ":8:73: group_wait has no effect here: a page goes out at once, and each incident"
-                + " is told by itself");
+            "warning: " + file + ":10:12: templates has no effect here");
   }
 
   @Test

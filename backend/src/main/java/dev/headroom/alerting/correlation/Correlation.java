@@ -86,6 +86,11 @@ public final class Correlation implements Muting {
   }
 
   @Override
+  public Optional<MuteReason> silenced(Map<String, String> labels, Instant at) {
+    return first.silenced(labels, at);
+  }
+
+  @Override
   public Optional<MuteReason> reason(Incident incident, List<Incident> standing, Instant at) {
     Optional<MuteReason> other = first.reason(incident, standing, at);
     return other.isPresent() ? other : attachment(incident, standing, at).map(each -> each);

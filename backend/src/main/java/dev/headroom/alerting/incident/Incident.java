@@ -1,5 +1,6 @@
 package dev.headroom.alerting.incident;
 
+import dev.headroom.alerting.group.AlertGroup;
 import dev.headroom.model.Alert;
 import dev.headroom.model.AlertState;
 import dev.headroom.model.Urgency;
@@ -34,6 +35,7 @@ import java.util.function.UnaryOperator;
  * @param figures of the moment that stands with them, as the source hands them
  * @param muted why nobody is told of it; empty while people are
  * @param now what fires; nothing is known of an incident that is resolved
+ * @param group the alerts it tells of together; empty where the most urgent speaks for all
  */
 public record Incident(
     String id,
@@ -53,7 +55,8 @@ public record Incident(
     Map<String, String> annotations,
     Figures figures,
     Optional<Muted> muted,
-    Now now) {
+    Now now,
+    Optional<AlertGroup> group) {
   public Incident {
     labels = Collections.unmodifiableMap(new TreeMap<>(labels));
     annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
@@ -143,6 +146,21 @@ public record Incident(
     return ofAlarm == 1 ? id : id + "-" + ofAlarm;
   }
 
+  /** How its sender calls the urgency of its alert, or which of several it is. */
+  public String tier() {
+    return labels.getOrDefault(Alert.TIER, lead);
+  }
+
+  /** The same step, with what it tells of together. */
+  public Incident with(Optional<AlertGroup> alerts) {
+    return live(figures, annotations, now, alerts);
+  }
+
+  /** As it is kept: without what is only known at the moment. */
+  public Incident kept() {
+    return live(figures, annotations, Now.UNKNOWN, group.map(AlertGroup::withoutAlerts));
+  }
+
   /** What it tells of, as others take it. */
   public Alert alert() {
     return new Alert(
@@ -176,8 +194,9 @@ public record Incident(
   }
 
   /** The same step, as it stands at the moment. */
-  public Incident live(Figures current, Map<String, String> texts, Now standing) {
-    return new Draft(this, sequence).figures(current, texts).now(standing).incident();
+  public Incident live(
+      Figures current, Map<String, String> texts, Now standing, Optional<AlertGroup> alerts) {
+    return new Draft(this, sequence).figures(current, texts).group(alerts).now(standing).incident();
   }
 
   /**
@@ -186,7 +205,7 @@ public record Incident(
    * @param alarms how often it has asked for a person without it
    */
   public Incident heldBack(Muted how, int alarms) {
-    Draft draft = new Draft(this, sequence).muted(Optional.of(how));
+    Draft draft = new Draft(this, sequence).muted(Optional.of(how)).group(group);
     draft.alarm = alarms;
     return draft.incident();
   }
@@ -213,6 +232,7 @@ public record Incident(
     private Map<String, String> annotations;
     private Figures figures;
     private Optional<Muted> muted;
+    private Optional<AlertGroup> group;
     private Now now = Now.UNKNOWN;
 
     private Draft(Incident before, long sequence) {
@@ -229,6 +249,7 @@ public record Incident(
       this.annotations = before.annotations;
       this.figures = before.figures;
       this.muted = before.muted;
+      this.group = before.group.map(AlertGroup::withoutAlerts);
     }
 
     /** Whose it is, as its source says by now. */
@@ -276,6 +297,11 @@ public record Incident(
       return this;
     }
 
+    public Draft group(Optional<AlertGroup> alerts) {
+      group = alerts.or(() -> group);
+      return this;
+    }
+
     Draft now(Now standing) {
       now = standing;
       return this;
@@ -300,7 +326,8 @@ public record Incident(
           annotations,
           figures,
           muted,
-          now);
+          now,
+          group);
     }
   }
 }

@@ -1,9 +1,12 @@
 package dev.headroom.alerting.incident;
 
+import dev.headroom.alerting.group.AlertGroup;
+import dev.headroom.alerting.group.GroupedAlert;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,7 +22,7 @@ public interface Muting {
         public void standing(Collection<Incident> incidents, Instant at) {}
 
         @Override
-        public Optional<MuteReason> reason(Incident incident, List<Incident> standing, Instant at) {
+        public Optional<MuteReason> silenced(Map<String, String> labels, Instant at) {
           return Optional.empty();
         }
       };
@@ -33,9 +36,33 @@ public interface Muting {
   void standing(Collection<Incident> incidents, Instant at) throws IOException;
 
   /**
-   * Why nobody is to be told of an incident; empty if everybody is.
+   * The labels of each alert that an incident tells of, by which it is decided what holds it back.
+   */
+  static List<Map<String, String>> alertLabels(Incident incident) {
+    List<Map<String, String>> all =
+        incident.group().map(AlertGroup::firing).orElse(List.of()).stream()
+            .map(GroupedAlert::routed)
+            .toList();
+    return all.isEmpty() ? List.of(incident.labels()) : all;
+  }
+
+  /** Why nobody is to be told of an alert with these labels, by itself; empty if everybody is. */
+  Optional<MuteReason> silenced(Map<String, String> labels, Instant at);
+
+  /**
+   * Why nobody is to be told of an incident; empty if everybody is: one of its alerts that nothing
+   * holds back is enough.
    *
    * @param standing all that have not ended at that moment; without it where it is about to begin
    */
-  Optional<MuteReason> reason(Incident incident, List<Incident> standing, Instant at);
+  default Optional<MuteReason> reason(Incident incident, List<Incident> standing, Instant at) {
+    Optional<MuteReason> reason = Optional.empty();
+    for (Map<String, String> labels : alertLabels(incident)) {
+      reason = silenced(labels, at);
+      if (reason.isEmpty()) {
+        return reason;
+      }
+    }
+    return reason;
+  }
 }

@@ -26,8 +26,19 @@ public record OpenIncident(
    *
    * @param alert the most urgent that fired
    * @param intensity how bad it was, as its source measures it; 0 where that is not known
+   * @param fired a number for what fired, where each alert is told; else 0
    */
-  public record LastNotification(Instant at, String alert, BigDecimal intensity) {}
+  public record LastNotification(Instant at, String alert, BigDecimal intensity, long fired) {
+    /** Where the most urgent alert speaks for all. */
+    public LastNotification(Instant at, String alert, BigDecimal intensity) {
+      this(at, alert, intensity, 0);
+    }
+
+    /** The same at that moment, of other alerts. */
+    public LastNotification of(long others) {
+      return new LastNotification(at, alert, intensity, others);
+    }
+  }
 
   public boolean isAcknowledged() {
     return acknowledgement.isPresent();

@@ -31,6 +31,7 @@ public record Transition(
       case OPENED,
           REOPENED,
           UPDATED,
+          PARTLY_RESOLVED,
           ACKNOWLEDGED,
           ROUTED,
           REPEATED,

@@ -6,6 +6,8 @@ public enum TransitionKind {
   /** It had ended and goes on. */
   REOPENED("reopened"),
   UPDATED("updated"),
+  /** Some alerts of its group are over, and none has begun since receivers were told. */
+  PARTLY_RESOLVED("partly_resolved"),
   ACKNOWLEDGED("acknowledged"),
   /** Something fires that nobody has answered for: the acknowledgement is void. */
   UNACKNOWLEDGED("unacknowledged"),
@@ -31,7 +33,7 @@ public enum TransitionKind {
 
   /** Whether somebody who has not heard of the incident should hear of it now. */
   public boolean asksForPerson() {
-    return this != ACKNOWLEDGED && this != RESOLVED;
+    return this != PARTLY_RESOLVED && this != ACKNOWLEDGED && this != RESOLVED;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.headroom.alerting.muting;
 
 import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.Muting;
 import dev.headroom.model.Alert;
 import dev.headroom.routing.Receiver;
 import dev.headroom.routing.Routing;
@@ -33,19 +34,31 @@ public final class RouteMuting {
    * @param standing all incidents that stand at that moment, this one or not
    */
   public Map<String, HoldReason> heldBack(Incident incident, List<Incident> standing, Instant at) {
-    Predicate<Map<String, String>> inhibitors = routing.inhibitorsOf(incident.labels());
     Optional<HoldReason> inhibited =
-        standing.stream()
-            .filter(other -> !Alert.isDrill(other.labels()))
-            .filter(other -> inhibitors.test(other.labels()))
-            .findFirst()
-            .map(other -> new HoldReason.InhibitedBy(other.id()));
+        inhibitor(incident, standing).map(other -> new HoldReason.InhibitedBy(other.id()));
     if (inhibited.isPresent()) {
       return routing.receivers().stream()
           .filter(RouteMuting::isTold)
           .collect(Collectors.toMap(Receiver::name, _ -> inhibited.get()));
     }
     return resting(routing.routes(incident.labels(), at));
+  }
+
+  /** What holds back each of the incident's alerts: one that nothing does is told. */
+  private Optional<Incident> inhibitor(Incident incident, List<Incident> standing) {
+    Optional<Incident> inhibitor = Optional.empty();
+    for (Map<String, String> labels : Muting.alertLabels(incident)) {
+      Predicate<Map<String, String>> inhibitors = routing.inhibitorsOf(labels);
+      inhibitor =
+          standing.stream()
+              .filter(other -> !Alert.isDrill(other.labels()))
+              .filter(other -> Muting.alertLabels(other).stream().anyMatch(inhibitors))
+              .findFirst();
+      if (inhibitor.isEmpty()) {
+        return inhibitor;
+      }
+    }
+    return inhibitor;
   }
 
   /** One route that tells is enough. */

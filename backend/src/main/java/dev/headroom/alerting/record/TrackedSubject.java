@@ -95,7 +95,7 @@ record TrackedSubject(
         standing.remove(incident.severity());
         recent.put(incident.severity(), incident.id());
       } else {
-        standing.put(incident.severity(), incident);
+        standing.put(incident.severity(), incident.kept());
       }
     }
     recent.keySet().retainAll(next.ended().keySet());

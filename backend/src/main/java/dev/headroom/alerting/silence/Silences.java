@@ -201,8 +201,8 @@ public final class Silences implements Muting {
   /** A drill does not end the silence that it was hidden by. */
   private static List<Map<String, String>> real(Collection<Incident> incidents) {
     return incidents.stream()
-        .map(Incident::labels)
-        .filter(labels -> !Alert.isDrill(labels))
+        .filter(each -> !Alert.isDrill(each.labels()))
+        .flatMap(each -> Muting.alertLabels(each).stream())
         .toList();
   }
 
@@ -232,9 +232,8 @@ public final class Silences implements Muting {
   }
 
   @Override
-  public synchronized Optional<MuteReason> reason(
-      Incident incident, List<Incident> standing, Instant at) {
-    return book.hiding(incident.labels(), at)
+  public synchronized Optional<MuteReason> silenced(Map<String, String> labels, Instant at) {
+    return book.hiding(labels, at)
         .map(each ->
             new MuteReason.Silenced(each.id(), each.author(), each.reason(), each.endsAt()));
   }

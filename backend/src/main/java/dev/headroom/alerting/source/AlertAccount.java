@@ -1,11 +1,14 @@
 package dev.headroom.alerting.source;
 
+import dev.headroom.alerting.group.AlertGroup;
 import dev.headroom.alerting.incident.Figures;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Incident.Now;
 import dev.headroom.model.Alert;
 import dev.headroom.model.Urgency;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 
 /** What a source tells of one subject at the moment of a round. */
 public interface AlertAccount extends AlertTeller {
@@ -34,6 +37,14 @@ public interface AlertAccount extends AlertTeller {
 
   /** What is shown of an incident that stands; its labels are kept. */
   ToldAlert standing(Incident incident, Now now);
+
+  /**
+   * All alerts of the subject that are of one of these urgencies, where each of them is told; empty
+   * where the most urgent speaks for all.
+   */
+  default Optional<AlertGroup> group(Set<Urgency> urgencies) {
+    return Optional.empty();
+  }
 
   /** What receivers are told of the end of an incident; its labels are kept. */
   ToldAlert ended(Incident incident, Instant at);

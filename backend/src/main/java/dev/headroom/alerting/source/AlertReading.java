@@ -27,6 +27,11 @@ public record AlertReading(
     BigDecimal intensity,
     BigDecimal sureIntensity,
     Optional<AlertRecovery> recovery) {
+  /** The same at another level. */
+  public AlertReading at(AlertLevel other) {
+    return new AlertReading(alert, urgency, other, shortWindow, intensity, sureIntensity, recovery);
+  }
+
   /** From what is going on to what is over. What is neither proves nothing: the state is kept. */
   public enum AlertLevel {
     /** It is going on. */

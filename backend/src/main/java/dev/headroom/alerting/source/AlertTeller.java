@@ -10,6 +10,11 @@ public interface AlertTeller {
   /** The words for what the timeline says of every alert. */
   AlertWords words();
 
+  /** What people call an alert, by its name among those of its subject. */
+  default String called(String alert) {
+    return alert;
+  }
+
   /** How bad it was, to follow "while it fires, "; empty where figures say nothing. */
   Optional<String> extent(Figures figures);
 

@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Alerts and groups of them as Alertmanager writes them. */
 final class AlertViews {
@@ -66,24 +66,29 @@ final class AlertViews {
   private record GroupKey(String receiver, Map<String, String> labels) {}
 
   /**
-   * A group for each receiver and subject: all labels but how severe it is. Where nobody is told,
-   * the receiver has an empty name.
+   * A group for each receiver and labels that its alerts share, by them. Where nobody is told, the
+   * receiver has an empty name.
    */
   static List<AlertGroupView> groups(List<ListedAlert> alerts) {
     Map<GroupKey, List<AlertView>> groups = new LinkedHashMap<>();
     for (ListedAlert each : alerts) {
-      Map<String, String> labels = new TreeMap<>(each.labels());
-      labels.remove("severity");
       List<String> receivers = each.receivers().isEmpty() ? List.of("") : each.receivers();
       for (String receiver : receivers) {
         groups
-            .computeIfAbsent(new GroupKey(receiver, labels), _ -> new ArrayList<>())
+            .computeIfAbsent(new GroupKey(receiver, each.groupLabels()), _ -> new ArrayList<>())
             .add(of(each));
       }
     }
     List<AlertGroupView> views = new ArrayList<>();
-    groups.forEach((key, all) ->
-        views.add(new AlertGroupView(all, key.labels(), new ReceiverView(key.receiver()))));
+    groups.entrySet().stream()
+        .sorted(
+            Comparator.comparing((Map.Entry<GroupKey, ?> each) -> each.getKey().labels().toString())
+                .thenComparing(each -> each.getKey().receiver()))
+        .forEach(each -> {
+          GroupKey key = each.getKey();
+          List<AlertView> all = each.getValue();
+          views.add(new AlertGroupView(all, key.labels(), new ReceiverView(key.receiver())));
+        });
     return views;
   }
 }

@@ -1,5 +1,6 @@
 package dev.headroom.api.view;
 
+import dev.headroom.alerting.group.AlertGroup;
 import dev.headroom.alerting.incident.Figures;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.MuteReason;
@@ -43,11 +44,38 @@ public record IncidentView(
     Map<String, String> annotations,
     @Nullable FiguresView figures,
     @Nullable MutedView muted,
-    @Nullable AttachedView attached) {
+    @Nullable AttachedView attached,
+    @Nullable GroupSizeView group) {
+
+  /**
+   * How many alerts it tells of together.
+   *
+   * @param labels that all of them share because their routes group by them
+   */
+  public record GroupSizeView(Map<String, String> labels, int firing, int resolved) {
+    static GroupSizeView of(AlertGroup group) {
+      int firing = group.firing().size();
+      return new GroupSizeView(group.labels(), firing, group.alerts().size() - firing);
+    }
+  }
 
   public record BurningView(String tier, Instant since, boolean answered) {
-    static BurningView of(Incident.Firing firing) {
-      return new BurningView(firing.alert(), firing.since(), firing.answered());
+    private static List<BurningView> of(Incident incident) {
+      List<Incident.Firing> firing = incident.now().firing();
+      if (incident.group().isEmpty() || firing.isEmpty()) {
+        return firing.stream()
+            .map(each -> new BurningView(each.alert(), each.since(), each.answered()))
+            .toList();
+      }
+      return List.of(together(incident.tier(), firing));
+    }
+
+    /** Of a group there may be thousands: since the first, and answered if all are. */
+    private static BurningView together(String tier, List<Incident.Firing> firing) {
+      return new BurningView(
+          tier,
+          firing.stream().map(Incident.Firing::since).min(Instant::compareTo).orElseThrow(),
+          firing.stream().allMatch(Incident.Firing::answered));
     }
   }
 
@@ -126,13 +154,13 @@ public record IncidentView(
         incident.service(),
         incident.owner(),
         incident.severity().text(),
-        incident.resolution().isPresent() ? null : incident.lead(),
+        incident.resolution().isPresent() ? null : incident.tier(),
         incident.state().toString(),
         incident.summary(),
         incident.beganAt(),
         incident.startedAt(),
         incident.alarm(),
-        incident.now().firing().stream().map(BurningView::of).toList(),
+        BurningView.of(incident),
         incident.now().recovery().map(Incident.RecoveryOutlook::since).orElse(null),
         incident.now().recovery().map(Incident.RecoveryOutlook::closesAbout).orElse(null),
         incident.acknowledgement().map(Incident.Acknowledgement::at).orElse(null),
@@ -144,6 +172,7 @@ public record IncidentView(
         incident.annotations(),
         incident.hasBudget() ? FiguresView.of(incident.figures()) : null,
         incident.muted().map(MutedView::of).orElse(null),
-        incident.attachment().map(AttachedView::of).orElse(null));
+        incident.attachment().map(AttachedView::of).orElse(null),
+        incident.group().map(GroupSizeView::of).orElse(null));
   }
 }

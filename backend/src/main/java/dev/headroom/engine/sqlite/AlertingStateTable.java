@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,23 +67,48 @@ final class AlertingStateTable implements AlertingStateRecords {
 
   @Override
   public void replaceFiring(String subject, Map<String, FiringAlert> firing) {
-    handle.execute("DELETE FROM burning_tiers WHERE objective = ?", subject);
-    for (FiringAlert alert : firing.values()) {
-      Map<String, @Nullable Object> values = new HashMap<>();
-      values.put("objective", subject);
-      values.put("tier", alert.name());
-      values.put("urgency", Urgencies.text(alert.urgency()));
-      values.put("since", alert.since().toEpochMilli());
-      putAnswer(values, alert.answer());
-      handle
-          .createUpdate(
-              """
-              INSERT INTO burning_tiers
-                (objective, tier, urgency, since, answer, taken_at, taken_by)
-              VALUES (:objective, :tier, :urgency, :since, :answer, :taken_at, :taken_by)
-              """)
-          .bindMap(values)
-          .execute();
+    Map<String, FiringAlert> before = firing(subject);
+    List<String> gone = before.keySet().stream().filter(each -> !firing.containsKey(each)).toList();
+    handle.execute(
+        "DELETE FROM burning_tiers WHERE objective = ? AND tier IN (SELECT value FROM json_each(?))",
+        subject,
+        JsonText.array(gone));
+    List<FiringAlert> changed =
+        firing.values().stream().filter(each -> !each.equals(before.get(each.name()))).toList();
+    if (!changed.isEmpty()) {
+      put(subject, changed);
+    }
+  }
+
+  private Map<String, FiringAlert> firing(String subject) {
+    Map<String, FiringAlert> firing = new HashMap<>();
+    handle
+        .createQuery("SELECT * FROM burning_tiers WHERE objective = ?")
+        .bind(0, subject)
+        .map((row, context) -> alert(row))
+        .forEach(each -> firing.put(each.name(), each));
+    return firing;
+  }
+
+  /** A group may have thousands: only what is new is written, at once. */
+  private void put(String subject, List<FiringAlert> alerts) {
+    try (PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            INSERT OR REPLACE INTO burning_tiers
+              (objective, tier, urgency, since, answer, taken_at, taken_by)
+            VALUES (:objective, :tier, :urgency, :since, :answer, :taken_at, :taken_by)
+            """)) {
+      for (FiringAlert alert : alerts) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("objective", subject);
+        values.put("tier", alert.name());
+        values.put("urgency", Urgencies.text(alert.urgency()));
+        values.put("since", alert.since().toEpochMilli());
+        putAnswer(values, alert.answer());
+        batch.bindMap(values).add();
+      }
+      batch.execute();
     }
   }
 
@@ -119,7 +145,8 @@ final class AlertingStateTable implements AlertingStateRecords {
         new LastNotification(
             Instant.ofEpochMilli(row.getLong("told_at")),
             row.getString("told_tier"),
-            new BigDecimal(row.getString("told_share"))));
+            new BigDecimal(row.getString("told_share")),
+            row.getLong("told_fired")));
   }
 
   @Override
@@ -130,7 +157,8 @@ final class AlertingStateTable implements AlertingStateRecords {
             """
             UPDATE incidents
             SET returns = :returns, short_window_millis = :window, clear_since = :clear,
-              told_at = :at, told_tier = :tier, told_share = :share
+              told_at = :at, told_tier = :tier, told_share = :share,
+              told_fired = :fired
             WHERE id = :id
             """)
         .bind("id", incident)
@@ -140,6 +168,7 @@ final class AlertingStateTable implements AlertingStateRecords {
         .bind("at", last.at().toEpochMilli())
         .bind("tier", last.alert())
         .bind("share", last.intensity().toPlainString())
+        .bind("fired", last.fired())
         .execute();
   }
 

@@ -8,6 +8,7 @@ import dev.headroom.alerting.incident.IncidentQuery;
 import dev.headroom.alerting.incident.IncidentState;
 import dev.headroom.alerting.record.IncidentRecords;
 import dev.headroom.engine.sqlite.AlertingStateTable.Urgencies;
+import dev.headroom.engine.sqlite.OutsideAlertTable.GroupText;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,6 +47,7 @@ final class IncidentTable implements IncidentRecords {
           "labels",
           "annotations",
           "muted",
+          "told_with",
           "figures_at",
           "burn",
           "burn_window_millis",
@@ -127,6 +129,12 @@ final class IncidentTable implements IncidentRecords {
     values.put("labels", JsonText.write(incident.labels()));
     values.put("annotations", JsonText.write(incident.annotations()));
     values.put("muted", incident.muted().map(MutedText::write).orElse(null));
+    values.put(
+        "told_with",
+        incident
+            .group()
+            .map(group -> GroupText.write(group, incident.resolution().isPresent()))
+            .orElse(null));
     putFigures(values, incident.figures());
     return values;
   }
@@ -234,7 +242,8 @@ final class IncidentTable implements IncidentRecords {
         JsonText.read(row.getString("annotations")),
         figures(row),
         Optional.ofNullable(row.getString("muted")).map(MutedText::read),
-        Incident.Now.UNKNOWN);
+        Incident.Now.UNKNOWN,
+        Optional.ofNullable(row.getString("told_with")).map(GroupText::incident));
   }
 
   static Optional<Acknowledgement> acknowledgement(ResultSet row) throws SQLException {

@@ -45,7 +45,7 @@ final class AlertmanagerSender implements ResendingSender {
           UNMUTED,
           RESOLVED ->
           List.of(alerts.kept(transition.incident()));
-      case ACKNOWLEDGED -> List.of();
+      case PARTLY_RESOLVED, ACKNOWLEDGED -> List.of();
     };
   }
 

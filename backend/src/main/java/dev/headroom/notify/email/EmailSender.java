@@ -56,6 +56,7 @@ final class EmailSender implements Sender {
           UNACKNOWLEDGED,
           UNMUTED ->
           List.of(payload);
+      case PARTLY_RESOLVED -> List.of();
       case RESOLVED -> email.sendResolved() ? List.of(payload) : List.of();
     };
   }

@@ -43,6 +43,7 @@ final class TeamsSender implements Sender {
           UNACKNOWLEDGED,
           UNMUTED ->
           List.of(message);
+      case PARTLY_RESOLVED -> List.of();
       case RESOLVED -> teams.sendResolved() ? List.of(message) : List.of();
     };
   }

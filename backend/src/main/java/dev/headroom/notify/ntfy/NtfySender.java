@@ -41,6 +41,7 @@ final class NtfySender implements Sender {
           UNACKNOWLEDGED,
           UNMUTED ->
           List.of(body);
+      case PARTLY_RESOLVED -> List.of();
       case RESOLVED -> ntfy.sendResolved() ? List.of(body) : List.of();
     };
   }

@@ -51,6 +51,7 @@ final class OpsgenieSender implements Sender {
     Incident incident = transition.incident();
     return switch (transition.kind()) {
       case OPENED, REOPENED, UPDATED, ROUTED, REPEATED -> List.of(calls.create(transition));
+      case PARTLY_RESOLVED -> List.of();
       case ACKNOWLEDGED -> List.of(calls.acknowledge(transition));
       case UNACKNOWLEDGED, UNMUTED, RELEASED, ESCALATED, FAILED_OVER -> replacing(transition);
       case RESOLVED ->

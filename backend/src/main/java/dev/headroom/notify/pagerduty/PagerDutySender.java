@@ -48,6 +48,7 @@ final class PagerDutySender implements Sender {
     String key = incident.dedupKey();
     return switch (transition.kind()) {
       case OPENED, REOPENED, UPDATED, ROUTED, REPEATED -> List.of(events.trigger(transition));
+      case PARTLY_RESOLVED -> List.of();
       case ACKNOWLEDGED -> isItsOwn(transition) ? List.of() : List.of(events.acknowledge(key));
       case UNACKNOWLEDGED, UNMUTED, RELEASED, ESCALATED, FAILED_OVER -> replacing(transition);
       case RESOLVED -> pagerDuty.sendResolved() ? List.of(events.resolve(key)) : List.of();

@@ -65,6 +65,7 @@ final class SignedWebhookSender implements Sender {
   private static TransitionKind kindToTell(Transition transition) {
     return switch (transition.kind()) {
       case ROUTED -> TransitionKind.OPENED;
+      case PARTLY_RESOLVED -> TransitionKind.UPDATED;
       case RELEASED, ESCALATED, FAILED_OVER ->
           transition.replaced() > 0 ? TransitionKind.UNACKNOWLEDGED : TransitionKind.OPENED;
       default -> transition.kind();
@@ -78,7 +79,7 @@ final class SignedWebhookSender implements Sender {
     body.put("service", incident.service());
     body.put("owner", incident.owner());
     body.put("severity", incident.severity().text());
-    body.put("tier", incident.lead());
+    body.put("tier", incident.tier());
     body.put("state", incident.state().toString());
     body.put("summary", incident.summary());
     body.put("alarm", incident.alarm());

@@ -71,7 +71,7 @@ final class SlackBotSender implements Sender {
           List.of(
               payload(Way.REPLY, key, words, transition),
               payload(Way.EDIT, key, words, transition));
-      case ACKNOWLEDGED -> List.of(payload(Way.EDIT, key, words, transition));
+      case PARTLY_RESOLVED, ACKNOWLEDGED -> List.of(payload(Way.EDIT, key, words, transition));
       case RESOLVED ->
           slack.sendResolved() ? List.of(payload(Way.EDIT, key, words, transition)) : List.of();
     };

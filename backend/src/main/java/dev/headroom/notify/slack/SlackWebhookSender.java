@@ -37,6 +37,7 @@ final class SlackWebhookSender implements Sender {
           UNACKNOWLEDGED,
           UNMUTED ->
           List.of(body);
+      case PARTLY_RESOLVED -> List.of();
       case RESOLVED -> slack.sendResolved() ? List.of(body) : List.of();
     };
   }

@@ -9,8 +9,9 @@ import dev.headroom.routing.Secret;
  *
  * @param access how it is reached
  * @param sendResolved whether the end is told as well
+ * @param alertsMax how many alerts of a group are told of; 0 for all
  */
-public record Webhook(String id, Secret url, HttpAccess access, boolean sendResolved)
+public record Webhook(String id, Secret url, HttpAccess access, boolean sendResolved, int alertsMax)
     implements Integration {
   static final String KIND = "webhook";
 

@@ -2,6 +2,7 @@ package dev.headroom.notify.webhook;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.headroom.alerting.group.AlertGroup;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
@@ -11,13 +12,15 @@ import dev.headroom.notify.send.Attempt;
 import dev.headroom.notify.send.Delivery;
 import dev.headroom.notify.send.HttpPost;
 import dev.headroom.notify.send.Sender;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * Posts what Alertmanager posts to a webhook (version 4): one group, an alarm of an incident, with
- * one alert. No annotation is left out at the end.
+ * the alerts it is about, or one of its own. No annotation is left out at the end.
  */
 final class WebhookSender implements Sender {
   /** Alertmanager's zero time: the alert has not ended. */
@@ -31,12 +34,14 @@ final class WebhookSender implements Sender {
   private final Links links;
   private final HttpPost http;
   private final ObjectMapper json = new ObjectMapper();
+  private final GroupBody groups;
 
   WebhookSender(Webhook webhook, String receiver, Links links, HttpPost http) {
     this.webhook = webhook;
     this.receiver = receiver;
     this.links = links;
     this.http = http;
+    this.groups = new GroupBody(webhook, receiver, links, json);
   }
 
   /**
@@ -49,6 +54,8 @@ final class WebhookSender implements Sender {
     String key = incident.dedupKey();
     return switch (transition.kind()) {
       case OPENED, REOPENED, UPDATED, ROUTED, REPEATED -> List.of(firing(transition));
+      case PARTLY_RESOLVED ->
+          webhook.sendResolved() ? List.of(body(incident, FIRING, key)) : List.of();
       case ACKNOWLEDGED -> List.of();
       case UNACKNOWLEDGED, UNMUTED, RELEASED, ESCALATED, FAILED_OVER -> replacing(transition);
       case RESOLVED -> webhook.sendResolved() ? List.of(body(incident, RESOLVED, key)) : List.of();
@@ -69,10 +76,19 @@ final class WebhookSender implements Sender {
     Map<String, String> texts = new TreeMap<>(incident.annotations());
     links.acknowledge(transition).ifPresent(address -> texts.put("ack_url", address));
     return body(
-        incident.live(incident.figures(), texts, incident.now()), FIRING, incident.dedupKey());
+        incident.live(incident.figures(), texts, incident.now(), incident.group()),
+        FIRING,
+        incident.dedupKey());
   }
 
   private String body(Incident incident, String status, String key) {
+    Optional<AlertGroup> known = incident.group().filter(each -> !groups.told(each).isEmpty());
+    return known.isPresent()
+        ? groups.of(incident, known.get(), key, status.equals(RESOLVED), end(incident))
+        : alone(incident, status, key);
+  }
+
+  private String alone(Incident incident, String status, String key) {
     ObjectNode body = json.createObjectNode();
     body.put("receiver", receiver).put("status", status);
     body.withArray("alerts").add(alert(incident, status, key));
@@ -84,8 +100,12 @@ final class WebhookSender implements Sender {
     body.put("version", "4");
     body.put(
         "groupKey",
-        "{}/{incident=\"%s\"}:{severity=\"%s\", slo=\"%s\"}"
-            .formatted(key, severity, incident.subject()));
+        incident
+            .group()
+            .map(group -> group.key(key))
+            .orElseGet(() ->
+                "{}/{incident=\"%s\"}:{severity=\"%s\", slo=\"%s\"}"
+                    .formatted(key, severity, incident.subject())));
     body.put("truncatedAlerts", 0);
     return body + "\n";
   }
@@ -96,18 +116,14 @@ final class WebhookSender implements Sender {
     body.set("labels", json.valueToTree(alert.labels()));
     body.set("annotations", json.valueToTree(alert.annotations()));
     body.put("startsAt", alert.since().toString());
-    body.put("endsAt", status.equals(FIRING) ? NOT_ENDED : endedAt(incident));
+    body.put("endsAt", status.equals(FIRING) ? NOT_ENDED : end(incident).toString());
     body.put("generatorURL", links.incident(incident.id()));
     return body.put("fingerprint", LabelFingerprint.of(incident.identity(key)));
   }
 
   /** The end; of an alarm that another one replaces, the moment of that. */
-  private static String endedAt(Incident incident) {
-    return incident
-        .resolution()
-        .map(Incident.Resolution::at)
-        .orElse(incident.figures().at())
-        .toString();
+  private static Instant end(Incident incident) {
+    return incident.resolution().map(Incident.Resolution::at).orElse(incident.figures().at());
   }
 
   @Override

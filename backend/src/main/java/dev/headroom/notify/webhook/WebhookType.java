@@ -32,11 +32,10 @@ public final class WebhookType implements ReceiverType<Webhook> {
         Set.of("timeout"));
     HttpAccess access = HttpAccess.read(entry);
     boolean sendResolved = entry.yesOrNo("send_resolved", true);
-    // One incident is one alert, so that no number of alerts is ever too many.
-    entry.checkWholeNumber("max_alerts");
+    int alertsMax = entry.wholeNumber("max_alerts", 0);
     return entry
         .url()
-        .map(url -> new Webhook(entry.id(Webhook.KIND, url), url, access, sendResolved));
+        .map(url -> new Webhook(entry.id(Webhook.KIND, url), url, access, sendResolved, alertsMax));
   }
 
   @Override

@@ -97,6 +97,7 @@ public record StepWords(
       case REOPENED, UNACKNOWLEDGED, UNMUTED -> "FIRING AGAIN";
       case REPEATED -> "STILL FIRING";
       case UPDATED -> "WORSE";
+      case PARTLY_RESOLVED -> "PARTLY RESOLVED";
       case ACKNOWLEDGED -> "ACKNOWLEDGED";
       case RESOLVED -> "RESOLVED";
     };

@@ -3,6 +3,7 @@ package dev.headroom.outside.record;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  * @param endsAt when it ended or, while it fires, until when it does unless it is posted again
  * @param updatedAt when it was posted last
  * @param generatorUrl where its sender shows it; may be empty
+ * @param group the one it is told with; empty where it is told alone
  */
 public record OutsideAlert(
     String fingerprint,
@@ -23,15 +25,27 @@ public record OutsideAlert(
     Instant startsAt,
     Instant endsAt,
     Instant updatedAt,
-    String generatorUrl) {
+    String generatorUrl,
+    Optional<OutsideGroup> group) {
   public OutsideAlert {
     labels = Collections.unmodifiableMap(new TreeMap<>(labels));
     annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
   }
 
+  /** The same in a group. */
+  public OutsideAlert in(Optional<OutsideGroup> other) {
+    return new OutsideAlert(
+        fingerprint, labels, annotations, startsAt, endsAt, updatedAt, generatorUrl, other);
+  }
+
   /** Whether its sender has said that it is over; else it fires, or nobody posts it any more. */
   public boolean isEnded() {
     return !endsAt.isAfter(updatedAt);
+  }
+
+  /** Since when it is known that it is over; of one that fires, when it will be. */
+  public Instant overSince() {
+    return isEnded() ? updatedAt : endsAt;
   }
 
   public boolean firesAt(Instant moment) {

@@ -240,6 +240,8 @@ record Paging(
 
       @Override
       public void route(RuleSet next) {
+        Routing inForce = rerouting.apply(next.routing());
+        outside.route(inForce);
         Set<String> promises =
             BurnAlerts.subjects(UnwatchedPromise.besideObjectives(next.objectives()));
         heartbeats.replace(next.heartbeats());
@@ -251,7 +253,7 @@ record Paging(
                     || OutsideAlerts.isSubject(subject)
                     || testPages.isPresent(subject)
                     || Watch.watches(subject, heartbeats),
-            rerouting.apply(next.routing()));
+            inForce);
         beats.replace(alerting.routing().receivers());
       }
     };

@@ -108,6 +108,11 @@ final class CorrelationStage implements AutoCloseable {
       public void standing(Collection<Incident> incidents, Instant at) {}
 
       @Override
+      public Optional<MuteReason> silenced(Map<String, String> labels, Instant at) {
+        return Optional.empty();
+      }
+
+      @Override
       public Optional<MuteReason> reason(Incident each, List<Incident> standing, Instant at) {
         return silenced.contains(each.subject())
             ? Optional.of(new MuteReason.Silenced("s", "dana", "known", Instant.EPOCH))

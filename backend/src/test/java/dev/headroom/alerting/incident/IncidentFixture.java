@@ -47,7 +47,8 @@ public final class IncidentFixture {
             Optional.of(Duration.ofMillis(12_345)),
             Optional.empty()),
         Optional.empty(),
-        Now.UNKNOWN);
+        Now.UNKNOWN,
+        Optional.empty());
   }
 
   /** The same, resolved so long after it started. */

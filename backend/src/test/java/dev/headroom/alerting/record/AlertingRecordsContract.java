@@ -89,7 +89,7 @@ public abstract class AlertingRecordsContract<R extends AlertingRecords> {
     assertThat(find("inc-1")).contains(FIRST);
     Incident second = FIRST.next(draft -> draft.acknowledged(ADA).alarm().acknowledged(ADA));
     Now burning = new Now(List.of(new Incident.Firing("page-1h", STARTED, true)), Optional.empty());
-    save(second.live(second.figures(), second.annotations(), burning));
+    save(second.live(second.figures(), second.annotations(), burning, Optional.empty()));
     assertThat(find("inc-1")).contains(second);
     Incident third = resolved(second, Duration.ofMinutes(20), "bob");
     save(third);

@@ -12,6 +12,7 @@ import java.util.Map;
 public final class RecordingDeliveries implements Deliveries<Object> {
   public final List<String> enqueued = new ArrayList<>();
   public final List<String> unwritten = new ArrayList<>();
+  public final List<Transition> transitions = new ArrayList<>();
   public List<Receiver> receivers = List.of();
   public int commits;
   private final Map<String, Map<String, Instant>> told = new HashMap<>();
@@ -19,6 +20,7 @@ public final class RecordingDeliveries implements Deliveries<Object> {
   @Override
   public void enqueue(Object records, Transition transition, Audience audience) {
     enqueued.add(words(transition, audience.routed()));
+    transitions.add(transition);
     for (Receiver each : audience.routed()) {
       told.computeIfAbsent(transition.incident().id(), _ -> new HashMap<>())
           .put(each.name(), transition.at());

@@ -98,7 +98,8 @@ class PhonePageTest {
         Map.of("summary", text),
         FIGURES,
         Optional.empty(),
-        Incident.Now.UNKNOWN);
+        Incident.Now.UNKNOWN,
+        Optional.empty());
   }
 
   private static Change change(String text) {

@@ -102,7 +102,7 @@ public final class MemoryRecords
   }
 
   private static Incident withoutNow(Incident incident) {
-    return incident.live(incident.figures(), incident.annotations(), Now.UNKNOWN);
+    return incident.resolution().isPresent() ? incident : incident.kept();
   }
 
   /** By no step of its own. */
@@ -125,7 +125,8 @@ public final class MemoryRecords
         open.annotations(),
         open.figures(),
         Optional.empty(),
-        Now.UNKNOWN);
+        Now.UNKNOWN,
+        open.group());
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,14 @@ public abstract class OutsideRecordsContract<R extends OutsideRecords> {
         STARTED,
         until,
         STARTED.plusSeconds(60),
-        "http://prometheus/graph?x=1&y=2");
+        "http://prometheus/graph?x=1&y=2",
+        instance.equals("a")
+            ? Optional.of(
+                new OutsideGroup(
+                    "Down/g0123456789abcdef",
+                    "{}/{a=~\"x|\\\"y\"}",
+                    Map.of("alertname", "Down", "route", "\"ü\"\n")))
+            : Optional.empty());
   }
 
   private void write(Consumer<OutsideAlertRecords> work) throws IOException {

@@ -1,0 +1,40 @@
+package dev.headroom.alerting.group;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One alert of a group.
+ *
+ * @param fingerprint of its labels, sixteen hexadecimal digits
+ * @param labels as its sender put them
+ * @param annotations as its sender put them
+ * @param routed the labels by which it is decided who hears of it, and what holds that back
+ * @param startsAt since when it fires, as its sender says
+ * @param endsAt when it ended; while it fires, until when it does unless it is sent again
+ * @param generatorUrl where its sender shows it; may be empty
+ * @param over since when it is known to be over; empty while it fires
+ * @param held whether a silence holds it back, alone or with some of its group
+ */
+public record GroupedAlert(
+    String fingerprint,
+    Map<String, String> labels,
+    Map<String, String> annotations,
+    Map<String, String> routed,
+    Instant startsAt,
+    Instant endsAt,
+    String generatorUrl,
+    Optional<Instant> over,
+    boolean held) {
+  public boolean fires() {
+    return over.isEmpty();
+  }
+
+  GroupedAlert held(boolean isHeld) {
+    return isHeld == held
+        ? this
+        : new GroupedAlert(
+            fingerprint, labels, annotations, routed, startsAt, endsAt, generatorUrl, over, isHeld);
+  }
+}

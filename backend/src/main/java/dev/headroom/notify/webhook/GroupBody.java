@@ -1,0 +1,131 @@
+package dev.headroom.notify.webhook;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.headroom.alerting.group.AlertGroup;
+import dev.headroom.alerting.group.GroupedAlert;
+import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.Links;
+import dev.headroom.model.text.LabelFingerprint;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * What a webhook is told of a group: each of its alerts as it was posted, as far as there is room.
+ */
+final class GroupBody {
+  /** Bytes of the alerts of one body; those beyond it are counted in {@code truncatedAlerts}. */
+  static final int ALERTS_BYTES_MAX = 1 << 20;
+
+  /** Alertmanager's zero time: the alert has not ended. */
+  private static final String NOT_ENDED = "0001-01-01T00:00:00Z";
+
+  private static final String FIRING = "firing";
+  private static final String RESOLVED = "resolved";
+
+  private final Webhook webhook;
+  private final String receiver;
+  private final Links links;
+  private final ObjectMapper json;
+
+  GroupBody(Webhook webhook, String receiver, Links links, ObjectMapper json) {
+    this.webhook = webhook;
+    this.receiver = receiver;
+    this.links = links;
+    this.json = json;
+  }
+
+  /** An alarm of an incident, and whether all of it is over. */
+  private record AlarmEnd(String key, boolean isOver, Instant at, boolean isFirst) {
+    private boolean fires(GroupedAlert alert) {
+      return !isOver && alert.fires();
+    }
+  }
+
+  /** The alerts that this receiver is told of. */
+  List<GroupedAlert> told(AlertGroup group) {
+    return group.news().stream().filter(each -> webhook.sendResolved() || each.fires()).toList();
+  }
+
+  /**
+   * @param group with at least one alert to be told of
+   * @param key of the alarm
+   * @param isOver whether the alarm is: then each of its alerts is
+   * @param at the moment of that
+   */
+  String of(Incident incident, AlertGroup group, String key, boolean isOver, Instant at) {
+    AlarmEnd alarm = new AlarmEnd(key, isOver, at, key.equals(incident.dedupKey(1)));
+    List<GroupedAlert> all = told(group);
+    ObjectNode body = json.createObjectNode().put("receiver", receiver);
+    body.put("status", FIRING);
+    List<GroupedAlert> listed = list(all, body.withArray("alerts"), alarm);
+    body.put("status", listed.stream().anyMatch(alarm::fires) ? FIRING : RESOLVED);
+    body.set("groupLabels", json.valueToTree(group.labels()));
+    body.set("commonLabels", json.valueToTree(common(listed, GroupedAlert::labels)));
+    body.set("commonAnnotations", json.valueToTree(common(listed, GroupedAlert::annotations)));
+    body.put("externalURL", links.root());
+    body.put("version", "4");
+    body.put("groupKey", group.key(key));
+    body.put("truncatedAlerts", all.size() - listed.size());
+    body.put("incidentURL", links.incident(incident.id()));
+    Optional.ofNullable(incident.annotations().get("ack_url"))
+        .ifPresent(address -> body.put("ackURL", address));
+    return body + "\n";
+  }
+
+  private List<GroupedAlert> list(List<GroupedAlert> all, ArrayNode into, AlarmEnd alarm) {
+    List<GroupedAlert> listed = new ArrayList<>();
+    int max = webhook.alertsMax() == 0 ? Integer.MAX_VALUE : webhook.alertsMax();
+    int bytes = 0;
+    for (GroupedAlert each : all) {
+      ObjectNode alert = alert(each, alarm);
+      bytes += alert.toString().getBytes(StandardCharsets.UTF_8).length;
+      if (listed.size() >= max || (bytes > ALERTS_BYTES_MAX && !listed.isEmpty())) {
+        break;
+      }
+      into.add(alert);
+      listed.add(each);
+    }
+    return listed;
+  }
+
+  private ObjectNode alert(GroupedAlert alert, AlarmEnd alarm) {
+    boolean fires = alarm.fires(alert);
+    ObjectNode body = json.createObjectNode().put("status", fires ? FIRING : RESOLVED);
+    body.set("labels", json.valueToTree(alert.labels()));
+    body.set("annotations", json.valueToTree(alert.annotations()));
+    body.put("startsAt", alert.startsAt().toString());
+    Instant end = alert.fires() ? alarm.at() : alert.endsAt();
+    body.put("endsAt", fires ? NOT_ENDED : end.toString());
+    body.put("generatorURL", alert.generatorUrl());
+    return body.put("fingerprint", fingerprint(alert, alarm));
+  }
+
+  /** A later alarm is not to be folded into one that somebody has acknowledged. */
+  private static String fingerprint(GroupedAlert alert, AlarmEnd alarm) {
+    if (alarm.isFirst()) {
+      return alert.fingerprint();
+    }
+    Map<String, String> identity = new TreeMap<>(alert.labels());
+    identity.put("dedup_key", alarm.key());
+    return LabelFingerprint.of(identity);
+  }
+
+  /** What all have in common. */
+  private static Map<String, String> common(
+      List<GroupedAlert> alerts, Function<GroupedAlert, Map<String, String>> texts) {
+    Map<String, String> common =
+        alerts.isEmpty() ? Map.of() : new TreeMap<>(texts.apply(alerts.getFirst()));
+    for (GroupedAlert each : alerts) {
+      common.entrySet().retainAll(texts.apply(each).entrySet());
+    }
+    return common;
+  }
+}
