@@ -57,21 +57,25 @@ final class AlertFunctions {
     return given -> Datum.of(given.work().made(change.apply(given.exactly(1).text(0))));
   }
 
-  /** Each word begins with a capital and goes on in small letters. */
+  /** The first letter of each word is a capital, the others are small. */
   private static String title(String text) {
     StringBuilder title = new StringBuilder();
-    boolean isInside = false;
+    boolean isBegun = false;
     int[] characters = text.codePoints().toArray();
     for (int i = 0; i < characters.length; i++) {
       int each = characters[i];
-      boolean isLetter = Character.isLetterOrDigit(each) || each == '_' || isMark(each);
-      title.appendCodePoint(isInside ? Character.toLowerCase(each) : Character.toTitleCase(each));
-      boolean joins =
-          isInside
-              && "'.:\u2019\u00b7".indexOf(each) >= 0
+      if (Character.isLetter(each)) {
+        title.appendCodePoint(isBegun ? Character.toLowerCase(each) : Character.toTitleCase(each));
+        isBegun = true;
+        continue;
+      }
+      title.appendCodePoint(each);
+      boolean isInside = Character.isDigit(each) || each == '_' || isMark(each);
+      boolean isJoined =
+          "'.:\u2019\u00b7".indexOf(each) >= 0
               && i + 1 < characters.length
               && Character.isLetter(characters[i + 1]);
-      isInside = isLetter || joins;
+      isBegun &= isInside || isJoined;
     }
     return title.toString();
   }
