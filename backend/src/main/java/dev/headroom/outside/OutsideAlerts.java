@@ -48,13 +48,14 @@ public final class OutsideAlerts implements AlertTeller {
   private final InstantSource clock;
   private final OutsideText text;
   private final OutsideMetrics metrics;
-  private final AlertMerge merge;
+  private volatile AlertMerge merge;
   private final KeptAlerts kept = new KeptAlerts();
   private final Instant silenceBelievedFrom;
 
   /** Orders posts and deletions; held while they are written. */
   private final ReentrantLock writing = new ReentrantLock();
 
+  private volatile boolean loaded;
   private Instant nextPruning = Instant.MIN;
 
   /**
@@ -104,21 +105,42 @@ public final class OutsideAlerts implements AlertTeller {
     this.silenceBelievedFrom = clock.instant().plus(config.resolveTimeout());
   }
 
-  /**
-   * Goes on where the store stands.
-   *
-   * @throws IOException if it cannot be read
-   */
+  /** Goes on where the store stands; where it cannot be read yet, as soon as it can. */
   public static OutsideAlerts open(
       StateStore<? extends OutsideRecords> store,
       Links links,
       OutsideConfig config,
       InstantSource clock,
-      CollectorRegistry registry)
-      throws IOException {
+      CollectorRegistry registry) {
     OutsideAlerts opened = new OutsideAlerts(store, links, config, clock, registry);
-    opened.keep(store.read(records -> records.outsideAlerts().all()), clock.instant());
+    opened.load();
     return opened;
+  }
+
+  /**
+   * Reads what was known before this start, once. What was posted since is newer and stays.
+   *
+   * @return whether it is known
+   */
+  private boolean load() {
+    writing.lock();
+    try {
+      if (!loaded) {
+        List<OutsideAlert> stored = store.read(records -> records.outsideAlerts().all());
+        keep(unposted(stored), clock.instant());
+        loaded = true;
+      }
+    } catch (IOException e) {
+      metrics.failures.inc();
+      LOG.debug("alerts of others cannot be read yet", e);
+    } finally {
+      writing.unlock();
+    }
+    return loaded;
+  }
+
+  private List<OutsideAlert> unposted(List<OutsideAlert> stored) {
+    return stored.stream().filter(each -> kept.find(each.fingerprint()).isEmpty()).toList();
   }
 
   private void keep(List<OutsideAlert> alerts, Instant now) {
@@ -207,9 +229,12 @@ public final class OutsideAlerts implements AlertTeller {
 
   /**
    * A round for each subject of which one is due at a moment, a bounded number: what began or ended
-   * first.
+   * first. None until it is known what fired before: an incident that stands would seem to be over.
    */
   public List<AlertRound> rounds(Instant at) {
+    if (!loaded && !load()) {
+      return List.of();
+    }
     List<AlertRound> rounds = new ArrayList<>();
     kept.due(at).forEach((subject, alerts) -> rounds.add(round(subject, alerts, at)));
     return rounds;
@@ -234,8 +259,13 @@ public final class OutsideAlerts implements AlertTeller {
     return text.labels(alert, OutsideSubject.urgency(alert));
   }
 
+  /** How long an alert fires from now on whose end is not said; as configured where empty. */
+  public void resolveAfter(Optional<Duration> time) {
+    merge = new AlertMerge(time.orElse(config.resolveTimeout()));
+  }
+
   Duration resolveTimeout() {
-    return config.resolveTimeout();
+    return merge.resolveTimeout();
   }
 
   /**

@@ -17,23 +17,28 @@ public final class IntegrationEntry {
   private static final int TEXT_LENGTH_MAX = 1_024;
   private static final String NOT_HERE =
       "a secret does not belong in this file: write ${env:NAME} or ${file:path}";
+  private static final String FILE = "_file";
 
   private final YamlNode node;
+  private final Map<String, YamlNode> inherited;
   private final String receiver;
   private final List<Integration> before;
   private final Secrets secrets;
   private final RoutingWarnings warnings;
 
   /**
+   * @param inherited what the file says for all entries of the kind, by the entry's own keys
    * @param before integrations of the same receiver, from entries before this one
    */
   IntegrationEntry(
       YamlNode node,
+      Map<String, YamlNode> inherited,
       String receiver,
       List<Integration> before,
       Secrets secrets,
       RoutingWarnings warnings) {
     this.node = node;
+    this.inherited = Map.copyOf(inherited);
     this.receiver = receiver;
     this.before = List.copyOf(before);
     this.secrets = secrets;
@@ -49,33 +54,61 @@ public final class IntegrationEntry {
     warnings.check(node, known, noEffect);
   }
 
+  /**
+   * The value of a key, or what the file says for all; a key and the one with {@code _file} at its
+   * end are one, so that an entry that has either inherits neither.
+   */
+  private Optional<YamlNode> find(String key) {
+    Optional<YamlNode> own = node.find(key);
+    boolean isElsewhere = node.find(other(key)).isPresent();
+    return own.isPresent() || isElsewhere ? own : Optional.ofNullable(inherited.get(key));
+  }
+
+  private static String other(String key) {
+    return key.endsWith(FILE) ? key.substring(0, key.length() - FILE.length()) : key + FILE;
+  }
+
+  private Optional<YamlNode> require(String key) {
+    Optional<YamlNode> found = find(key);
+    return found.isPresent() ? found : node.require(key);
+  }
+
   /** True or false; the other value where the key is missing. */
   public boolean yesOrNo(String key, boolean otherwise) {
-    return node.find(key).map(RoutingKeys::yesOrNo).orElse(otherwise);
+    return find(key).map(RoutingKeys::yesOrNo).orElse(otherwise);
   }
 
   /** Says so if a key is there and its value is no whole number of 0 or more. */
   public void checkWholeNumber(String key) {
-    node.find(key).ifPresent(RoutingKeys::wholeNumber);
+    find(key).ifPresent(RoutingKeys::wholeNumber);
   }
 
   /** Whether the key is there. */
   public boolean has(String key) {
-    return node.find(key).isPresent();
+    return find(key).isPresent();
   }
 
   /** Says what is wrong with the value of a key, or with the entry if the key is missing. */
   public void problem(String key, String message) {
-    node.find(key).orElse(node).problem(message);
+    find(key).orElse(node).problem(message);
+  }
+
+  /** Warns of the value of a key that is right for Alertmanager and not for us. */
+  public void warn(String key, String message) {
+    find(key).ifPresent(value -> warnings.warn(value, message));
   }
 
   /**
    * An address that is a secret, which the file must name and not hold, unless it leads to this
-   * very machine; empty, with a problem, if there is no good one.
+   * very machine, or in the file whose path is at the key with {@code _file} at its end; empty,
+   * with a problem, if there is no good one.
    */
   public Optional<Secret> secretAddress(String key) {
+    if (isInFile(key)) {
+      return find(key + FILE).flatMap(path -> address(key, path, secrets.file(path)));
+    }
     Optional<Secret> address = address(key);
-    boolean isNamed = node.find(key).map(each -> Secrets.hasReference(each.text())).orElse(false);
+    boolean isNamed = find(key).map(each -> Secrets.hasReference(each.text())).orElse(false);
     if (address.isPresent()
         && !isNamed
         && !HttpAddress.isLoopback(URI.create(address.get().reveal()))) {
@@ -90,9 +123,8 @@ public final class IntegrationEntry {
    * problem, if there is no good one.
    */
   public Optional<Secret> url() {
-    Optional<YamlNode> file = node.find("url_file");
-    return file.isPresent() && node.find("url").isEmpty()
-        ? file.flatMap(path -> address("url", path, secrets.file(path)))
+    return isInFile("url")
+        ? find("url" + FILE).flatMap(path -> address("url", path, secrets.file(path)))
         : address("url");
   }
 
@@ -107,7 +139,7 @@ public final class IntegrationEntry {
 
   /** The address at a key, with its secrets; empty, with a problem, if there is no good one. */
   public Optional<Secret> address(String key) {
-    return node.require(key).flatMap(url -> address(key, url, secrets.resolve(url)));
+    return require(key).flatMap(url -> address(key, url, secrets.resolve(url)));
   }
 
   private static Optional<Secret> address(String key, YamlNode url, Optional<Secret> text) {
@@ -130,7 +162,7 @@ public final class IntegrationEntry {
    *     IllegalArgumentException with a message that does not repeat the secret
    */
   public <T> Optional<T> secret(String key, Function<String, T> parse) {
-    return node.require(key).flatMap(value -> secret(value, parse));
+    return require(key).flatMap(value -> secret(value, parse));
   }
 
   /**
@@ -138,13 +170,21 @@ public final class IntegrationEntry {
    * exactly one of the two must be there.
    */
   public <T> Optional<T> secretOrFile(String key, Function<String, T> parse) {
-    String file = key + "_file";
-    Optional<YamlNode> path = node.find(file);
-    if (node.find(key).isPresent() || path.isEmpty()) {
-      path.ifPresent(each -> each.problem("there is " + key + " already: only one of them"));
-      return path.isEmpty() ? secret(key, parse) : Optional.empty();
+    if (!isInFile(key)) {
+      return secret(key, parse);
     }
-    return secrets.file(path.get()).flatMap(secret -> parsed(path.get(), secret, parse));
+    return find(key + FILE)
+        .flatMap(path -> secrets.file(path).flatMap(secret -> parsed(path, secret, parse)));
+  }
+
+  /** Whether a file holds it; a problem where it stands here as well. */
+  private boolean isInFile(String key) {
+    Optional<YamlNode> path = find(key + FILE);
+    if (path.isPresent() && find(key).isPresent()) {
+      path.get().problem("there is " + key + " already: only one of them");
+      return false;
+    }
+    return path.isPresent();
   }
 
   private static <T> Optional<T> parsed(YamlNode value, Secret secret, Function<String, T> parse) {
@@ -184,7 +224,7 @@ public final class IntegrationEntry {
    * @param lengthMax in characters
    */
   public String requireText(String key, int lengthMax) {
-    return node.require(key).isPresent() ? text(key, lengthMax) : "";
+    return require(key).isPresent() ? text(key, lengthMax) : "";
   }
 
   /**
@@ -193,13 +233,13 @@ public final class IntegrationEntry {
    * @param parse throws IllegalArgumentException with a message for the person who wrote the file
    */
   public <T> Optional<T> value(String key, Function<String, T> parse) {
-    return node.find(key).flatMap(value -> Optional.ofNullable(value.parse(parse)));
+    return find(key).flatMap(value -> Optional.ofNullable(value.parse(parse)));
   }
 
   /** Plain texts by their names; none where the key is missing. */
   public Map<String, String> texts(String key) {
     Map<String, String> texts = new LinkedHashMap<>();
-    node.find(key)
+    find(key)
         .map(YamlNode::entries)
         .orElse(Map.of())
         .forEach((name, value) -> {
@@ -211,9 +251,21 @@ public final class IntegrationEntry {
 
   /** The entries of a list below this one; none where the key is missing. */
   public List<IntegrationEntry> entries(String key) {
-    return node.find(key).map(YamlNode::items).orElse(List.of()).stream()
-        .map(item -> new IntegrationEntry(item, receiver, before, secrets, warnings))
-        .toList();
+    return find(key).map(YamlNode::items).orElse(List.of()).stream().map(this::below).toList();
+  }
+
+  /** The same, but for what the file says for all. */
+  public IntegrationEntry own() {
+    return below(node);
+  }
+
+  /** What stands below a key; empty where it is missing. */
+  public Optional<IntegrationEntry> section(String key) {
+    return find(key).map(this::below);
+  }
+
+  private IntegrationEntry below(YamlNode item) {
+    return new IntegrationEntry(item, Map.of(), receiver, before, secrets, warnings);
   }
 
   private static String plain(String text, int lengthMax) {

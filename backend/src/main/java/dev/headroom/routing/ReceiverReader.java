@@ -2,9 +2,13 @@ package dev.headroom.routing;
 
 import dev.headroom.yaml.YamlNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the {@code receivers} of a {@code routing.yaml}. */
 final class ReceiverReader {
@@ -33,6 +37,7 @@ final class ReceiverReader {
   private final List<? extends IntegrationReader> kinds;
   private final Secrets secrets;
   private final RoutingWarnings warnings;
+  private final Map<String, Map<String, YamlNode>> inherited = new HashMap<>();
   private final Set<String> keys = new HashSet<>(Set.of("name"));
   private final Set<String> notYet = new HashSet<>(KNOWN_KINDS);
 
@@ -46,6 +51,14 @@ final class ReceiverReader {
   }
 
   List<Receiver> read(YamlNode document) {
+    Optional<YamlNode> global = document.find("global");
+    for (IntegrationReader kind : kinds) {
+      Map<String, YamlNode> all = new HashMap<>();
+      kind.inherits()
+          .forEach((key, from) ->
+              global.flatMap(each -> each.find(from)).ifPresent(value -> all.put(key, value)));
+      inherited.put(kind.key(), all);
+    }
     List<Receiver> receivers = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (YamlNode node : document.require("receivers").map(YamlNode::items).orElse(List.of())) {
@@ -58,17 +71,29 @@ final class ReceiverReader {
     return receivers;
   }
 
+  /** Keys of {@code global} that entries of some kind take. */
+  Set<String> inheritedKeys() {
+    return kinds.stream()
+        .flatMap(kind -> kind.inherits().values().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   private Receiver receiver(YamlNode node) {
     warnKinds(node);
     String name = node.requireText("name");
     List<Integration> integrations = new ArrayList<>();
     for (IntegrationReader kind : kinds) {
       for (YamlNode entry : node.find(kind.key()).map(YamlNode::items).orElse(List.of())) {
-        kind.read(new IntegrationEntry(entry, name, integrations, secrets, warnings))
-            .ifPresent(integrations::add);
+        kind.read(entry(entry, kind, name, integrations)).ifPresent(integrations::add);
       }
     }
     return new Receiver(name, integrations);
+  }
+
+  private IntegrationEntry entry(
+      YamlNode node, IntegrationReader kind, String receiver, List<Integration> before) {
+    Map<String, YamlNode> all = inherited.getOrDefault(kind.key(), Map.of());
+    return new IntegrationEntry(node, all, receiver, before, secrets, warnings);
   }
 
   private void warnKinds(YamlNode node) {

@@ -16,16 +16,19 @@ import java.util.function.UnaryOperator;
  * @param root where every alert begins; empty if nobody is told
  * @param receivers all there are, whether a route leads to them or not
  * @param inhibitRules which alerts hold others back
+ * @param resolveTimeout how long an alert of others fires whose end they do not say, more than 0;
+ *     empty if the file says nothing of it
  * @param warnings what stands in the file and has no effect
  */
 public record Routing(
     Optional<Route> root,
     List<Receiver> receivers,
     List<InhibitRule> inhibitRules,
+    Optional<Duration> resolveTimeout,
     List<Problem> warnings) {
   /** Nobody is told; incidents are seen in the user interface alone. */
   public static final Routing NOBODY =
-      new Routing(Optional.empty(), List.of(), List.of(), List.of());
+      new Routing(Optional.empty(), List.of(), List.of(), Optional.empty(), List.of());
 
   /**
    * The durations of a route.
@@ -58,12 +61,18 @@ public record Routing(
         Optional.of(Route.root(receiver.name(), times, List.of())),
         List.of(receiver),
         List.of(),
+        Optional.empty(),
         List.of());
   }
 
   /** The same with every duration turned into another one. */
   public Routing scaled(UnaryOperator<Duration> scale) {
-    return new Routing(root.map(route -> route.scaled(scale)), receivers, inhibitRules, warnings);
+    return new Routing(
+        root.map(route -> route.scaled(scale)),
+        receivers,
+        inhibitRules,
+        resolveTimeout.map(scale),
+        warnings);
   }
 
   /** The durations at the root, which every route has that says nothing else. */

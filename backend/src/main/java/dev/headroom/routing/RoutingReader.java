@@ -7,6 +7,8 @@ import dev.headroom.yaml.YamlNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +27,8 @@ public final class RoutingReader {
               Stream.of("global", "route", "receivers", "inhibit_rules"),
               TimeIntervalReader.KEYS.stream())
           .collect(Collectors.toUnmodifiableSet());
+
+  private static final String RESOLVE_TIMEOUT = "resolve_timeout";
 
   /** Larger than any that a person wrote. */
   private static final int FILE_BYTES_MAX = 1 << 20;
@@ -73,9 +77,7 @@ public final class RoutingReader {
 
   private Routing routing(YamlNode document) {
     warnings.check(document, KEYS, Set.of("templates", "tracing"));
-    document
-        .find("global")
-        .ifPresent(global -> warnings.check(global, Set.of(), global.entries().keySet()));
+    Optional<Duration> resolveTimeout = document.find("global").flatMap(this::global);
     List<Receiver> all = receivers.read(document);
     Set<String> names = all.stream().map(Receiver::name).collect(Collectors.toSet());
     RouteReader routes = new RouteReader(names, TimeIntervalReader.of(document), warnings);
@@ -83,6 +85,22 @@ public final class RoutingReader {
         document.require("route").map(routes::root),
         all,
         InhibitRule.readAll(document),
+        resolveTimeout,
         warnings.all());
+  }
+
+  /** Warns of what nobody takes from here; how long an alert fires whose end is not said. */
+  private Optional<Duration> global(YamlNode global) {
+    Set<String> taken = new HashSet<>(receivers.inheritedKeys());
+    taken.add(RESOLVE_TIMEOUT);
+    Set<String> others = new HashSet<>(global.entries().keySet());
+    others.removeAll(taken);
+    warnings.check(global, taken, others);
+    Optional<YamlNode> timeout = global.find(RESOLVE_TIMEOUT);
+    Optional<Duration> duration = timeout.flatMap(RoutingKeys::durationIn);
+    duration
+        .filter(each -> !each.isPositive())
+        .ifPresent(_ -> timeout.get().problem("resolve_timeout must be more than 0"));
+    return duration.filter(Duration::isPositive);
   }
 }

@@ -16,9 +16,9 @@ final class RoutingWarnings {
     warnings.add(at.file(), at.line(), at.column(), message);
   }
 
-  /** All of them, by place. */
+  /** All of them, by place, each once: what {@code global} says is read for each entry. */
   List<Problem> all() {
-    return warnings.sorted();
+    return warnings.sorted().stream().distinct().toList();
   }
 
   /** Says of every key that is not known, and warns of every one that has no effect. */

@@ -4,6 +4,7 @@ import dev.headroom.config.Config;
 import dev.headroom.config.Config.Listen;
 import dev.headroom.demo.Demo;
 import dev.headroom.demo.Demo.DemoConfig;
+import dev.headroom.notify.send.HttpAccess;
 import dev.headroom.notify.signedwebhook.SignedWebhook;
 import dev.headroom.notify.signedwebhook.SigningKey;
 import dev.headroom.notify.webhook.Webhook;
@@ -89,10 +90,14 @@ final class DemoCommand implements Callable<Integer> {
             PAGER,
             List.of(
                 new Webhook(
-                    PAGER + "/webhook/0", new Secret(demo.pagerWebhookUrl().toString()), true),
+                    PAGER + "/webhook/0",
+                    new Secret(demo.pagerWebhookUrl().toString()),
+                    HttpAccess.PLAIN,
+                    true),
                 new SignedWebhook(
                     PAGER + "/signed_webhook/0",
                     new Secret(demo.pagerSignedWebhookUrl().toString()),
+                    HttpAccess.PLAIN,
                     SigningKey.parse(demo.pagerSecret()))));
     return Routing.to(pager, written.times());
   }

@@ -26,9 +26,10 @@ public final class Problems {
     return problems.size();
   }
 
-  /** All of them, by file and place. */
+  /** All of them, by file and place, each once. */
   public List<Problem> sorted() {
     return problems.stream()
+        .distinct()
         .sorted(
             Comparator.comparing(Problem::file)
                 .thenComparingInt(Problem::line)

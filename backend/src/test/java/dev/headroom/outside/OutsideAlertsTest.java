@@ -84,6 +84,21 @@ class OutsideAlertsTest {
   }
 
   @Test
+  void whatHasNoEndFiresAsLongAsTheRoutingSays() throws IOException {
+    story.outside.resolveAfter(Optional.of(Duration.ofSeconds(90)));
+    story.post(
+        new PostedAlert(
+            OutsideStory.labels("critical"), Map.of(), Optional.of(since), Optional.empty(), ""));
+    story.pass(Duration.ofSeconds(89));
+    assertThat(story.alerting.unresolved()).hasSize(1);
+    // What a start may have missed is believed for as long as the configuration says.
+    story.pass(Duration.ofMinutes(5));
+    assertThat(story.alerting.unresolved()).isEmpty();
+    story.outside.resolveAfter(Optional.empty());
+    assertThat(story.outside.resolveTimeout()).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test
   void anotherHeadroomsBurnHasNoBudgetHere() throws IOException {
     Map<String, String> labels =
         Map.of("alertname", "ErrorBudgetBurn", "slo", "checkout", "severity", "page");
@@ -149,6 +164,25 @@ class OutsideAlertsTest {
     story.pass(Duration.ofMinutes(1));
     assertThat(story.only().state()).isEqualTo(IncidentState.OPEN);
     resendFor(10);
+    assertThat(told()).containsExactly("1 opened critical to pager");
+  }
+
+  @Test
+  void aDatabaseThatCannotBeOpenedYetEndsNothingAndKeepsNobodyFromStarting() throws IOException {
+    resendFor(2);
+    story.store.closed(true);
+    story.start();
+    story.pass(Duration.ofSeconds(30));
+    assertThatThrownBy(() -> story.post(story.firing("warning", since)))
+        .isInstanceOf(IOException.class);
+    story.pass(Duration.ofSeconds(30));
+    assertThat(story.alerting.unresolved()).isEmpty();
+    story.store.closed(false);
+    story.pass(Duration.ofSeconds(2));
+    assertThat(story.alerting.unresolved())
+        .extracting(Incident::state)
+        .containsOnly(IncidentState.OPEN);
+    assertThat(story.outside.all()).hasSize(2);
     assertThat(told()).containsExactly("1 opened critical to pager");
   }
 

@@ -31,6 +31,7 @@ final class HeadroomProcess implements AutoCloseable {
   private static final String END = "\0end";
 
   private final Process process;
+  private final Thread reader;
   private final List<String> output = Collections.synchronizedList(new ArrayList<>());
   private final BlockingQueue<String> news = new LinkedBlockingQueue<>();
   private final HttpClient client =
@@ -39,7 +40,7 @@ final class HeadroomProcess implements AutoCloseable {
 
   private HeadroomProcess(Process process) {
     this.process = process;
-    Thread.ofVirtual().start(this::read);
+    this.reader = Thread.ofVirtual().start(this::read);
   }
 
   /** Starts a command and returns at once. */
@@ -115,9 +116,9 @@ final class HeadroomProcess implements AutoCloseable {
     }
   }
 
-  /** Waits for the end and gives the exit code. */
+  /** Waits for the end, and for all that it printed, and gives the exit code. */
   int exitCode() throws InterruptedException {
-    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+    if (!process.waitFor(60, TimeUnit.SECONDS) || !reader.join(Duration.ofSeconds(10))) {
       throw new IllegalStateException("it did not end:\n" + text());
     }
     return process.exitValue();

@@ -70,12 +70,12 @@ class RealFilesTest {
                 equal: [alertname, cluster, service]
             receivers:
               - name: web-mail
-                email_configs: [{to: web@example, from: alerts@example, smarthost: 'mail.example:25'}]
+                email_configs: [{to: web@example}]
               - name: web-pager
-                email_configs: [{to: web-pager@example, from: alerts@example, smarthost: 'mail.example:25'}]
+                email_configs: [{to: web-pager@example}]
                 pagerduty_configs: [{routing_key_file: pd}]
               - name: data-mail
-                email_configs: [{to: data@example, from: alerts@example, smarthost: 'mail.example:25'}]
+                email_configs: [{to: data@example}]
               - name: data-pager
                 pagerduty_configs: [{routing_key_file: pd}]
               - name: db-pager
@@ -93,7 +93,10 @@ class RealFilesTest {
             routing.isInhibited(warning, List.of(Map.of("severity", "critical", "alertname", "a"))))
         .isTrue();
     assertThat(warnings(routing))
-        .contains("smtp_smarthost has no effect here", "templates has no effect here");
+        .contains("templates has no effect here")
+        .noneMatch(each -> each.startsWith("smtp_"));
+    assertThat(routing.receivers().getFirst().integrations().getFirst().url().reveal())
+        .isEqualTo("smtp://mail.example:25");
   }
 
   @Test
@@ -178,6 +181,7 @@ class RealFilesTest {
   @Test
   void webhooksBehindAProxyWithTheirAddressInAFile() throws IOException {
     Files.writeString(folder.resolve("url"), "https://hooks.example/t0ken\n");
+    Files.writeString(folder.resolve("bearer"), "b3arer\n");
     Routing routing =
         Routings.read(
             folder,
@@ -197,7 +201,7 @@ class RealFilesTest {
               - name: all
                 webhook_configs:
                   - url_file: url
-                    http_config: {authorization: {credentials: x}}
+                    http_config: {authorization: {credentials_file: bearer}, tls_config: {ca_file: ca.pem}}
                     max_alerts: 10
                     timeout: 10s
               - name: chat
@@ -208,11 +212,11 @@ class RealFilesTest {
     assertThat(told(routing, Map.of("env", "live"))).containsExactly("chat", "all");
     assertThat(warnings(routing))
         .contains(
-            "http_config has no effect here",
+            "tls_config has no effect here",
             "timeout has no effect here",
             "tracing has no effect here",
             "telegram_configs is not supported: receiver chat tells nobody this way");
-    assertThat(routing.toString()).doesNotContain("t0ken");
+    assertThat(routing.toString()).doesNotContain("t0ken").doesNotContain("b3arer");
   }
 
   @Test

@@ -156,19 +156,19 @@ class RoutingReaderTest {
     Routing routing =
         read(
             """
-            global: {resolve_timeout: 5m}
+            global: {victorops_api_key: ''}
             templates: ['*.tmpl']
             route: {receiver: a, group_wait: 30s, group_by: [alertname], routes: [{group_wait: 0s}]}
             receivers:
               - name: a
                 telegram_configs: [{chat_id: 1}]
-                webhook_configs: [{url: 'http://h/', http_config: {}}]
+                webhook_configs: [{url: 'http://h/', timeout: 5s}]
             """);
     assertThat(messages()).isEmpty();
     assertThat(routing.warnings())
         .extracting(each -> each.line() + ":" + each.column() + ": " + each.message())
         .containsExactly(
-            "1:27: resolve_timeout has no effect here",
+            "1:29: victorops_api_key has no effect here",
             "2:12: templates has no effect here",
             "3:34: group_wait has no effect here: a page goes out at once, and each incident is"
                 + " told by itself",
@@ -176,7 +176,7 @@ class RoutingReaderTest {
             "3:84: group_wait has no effect here: a page goes out at once, and each incident is"
                 + " told by itself",
             "6:23: telegram_configs is not supported: receiver a tells nobody this way",
-            "7:55: http_config has no effect here");
+            "7:51: timeout has no effect here");
   }
 
   static Stream<Arguments> mistakes() {

@@ -34,6 +34,7 @@ public final class Routings {
         Optional.of(Route.root(others, RouteTimes.DEFAULT, List.of(route))),
         List.of(new Receiver(others, List.of()), new Receiver(pages, List.of())),
         List.of(),
+        Optional.empty(),
         List.of());
   }
 

@@ -50,13 +50,16 @@ public final class EmailType implements ReceiverType<Email> {
           "subject",
           "to");
 
+  private static final String AUTH_PASSWORD = "auth_password";
+  private static final String AUTH_PASSWORD_FILE = "auth_password_file";
   private static final Set<String> KNOWN =
       Set.of(
           "to",
           "from",
           "smarthost",
           "auth_username",
-          "auth_password",
+          AUTH_PASSWORD,
+          AUTH_PASSWORD_FILE,
           "require_tls",
           "force_implicit_tls",
           "headers",
@@ -66,7 +69,6 @@ public final class EmailType implements ReceiverType<Email> {
   private static final Set<String> NOT_YET =
       Set.of(
           "auth_identity",
-          "auth_password_file",
           "auth_secret",
           "auth_secret_file",
           "html",
@@ -96,6 +98,27 @@ public final class EmailType implements ReceiverType<Email> {
   @Override
   public Class<Email> integration() {
     return Email.class;
+  }
+
+  @Override
+  public Map<String, String> inherits() {
+    return Map.of(
+        "from",
+        "smtp_from",
+        "smarthost",
+        "smtp_smarthost",
+        "hello",
+        "smtp_hello",
+        "auth_username",
+        "smtp_auth_username",
+        AUTH_PASSWORD,
+        "smtp_auth_password",
+        AUTH_PASSWORD_FILE,
+        "smtp_auth_password_file",
+        "require_tls",
+        "smtp_require_tls",
+        "force_implicit_tls",
+        "smtp_force_implicit_tls");
   }
 
   @Override
@@ -165,12 +188,12 @@ public final class EmailType implements ReceiverType<Email> {
   }
 
   private static Optional<MailLogin> login(IntegrationEntry entry) {
-    if (!entry.has("auth_username") && !entry.has("auth_password")) {
+    if (Stream.of("auth_username", AUTH_PASSWORD, AUTH_PASSWORD_FILE).noneMatch(entry::has)) {
       return Optional.empty();
     }
     String username = entry.requireText("auth_username");
     return entry
-        .secret("auth_password", text -> new Secret(text, List.of(text)))
+        .secretOrFile(AUTH_PASSWORD, text -> new Secret(text, List.of(text)))
         .map(password -> new MailLogin(username, password));
   }
 

@@ -1,6 +1,7 @@
 package dev.headroom.notify.pagerduty;
 
 import dev.headroom.model.text.HttpAddress;
+import dev.headroom.notify.send.HttpAccess;
 import dev.headroom.notify.send.RateLimit;
 import dev.headroom.notify.send.ReceiverType;
 import dev.headroom.notify.send.Sender;
@@ -39,6 +40,7 @@ public final class PagerDutyType implements ReceiverType<PagerDuty> {
           "routing_key_file",
           "url",
           "send_resolved",
+          HttpAccess.KEY,
           EventFields.SEVERITY,
           EventFields.SOURCE,
           EventFields.COMPONENT,
@@ -52,7 +54,7 @@ public final class PagerDutyType implements ReceiverType<PagerDuty> {
 
   /** A description would say the same of every incident; those before events v2 had other keys. */
   private static final Set<String> NOT_YET =
-      Set.of("description", "service_key", "service_key_file", "http_config", "timeout");
+      Set.of("description", "service_key", "service_key_file", "timeout");
 
   @Override
   public String key() {
@@ -70,9 +72,15 @@ public final class PagerDutyType implements ReceiverType<PagerDuty> {
   }
 
   @Override
+  public Map<String, String> inherits() {
+    return Map.of("url", "pagerduty_url", HttpAccess.KEY, HttpAccess.KEY);
+  }
+
+  @Override
   public Optional<PagerDuty> read(IntegrationEntry entry) {
     entry.check(KNOWN, NOT_YET);
     EventFields fields = fields(entry);
+    HttpAccess access = HttpAccess.read(entry);
     boolean sendResolved = entry.yesOrNo("send_resolved", true);
     Optional<Secret> url = entry.url(URL);
     Optional<Secret> key = entry.secretOrFile("routing_key", PagerDutyType::routingKey);
@@ -82,6 +90,7 @@ public final class PagerDutyType implements ReceiverType<PagerDuty> {
                 entry.id(PagerDuty.KIND, url.get(), key.get()),
                 url.get(),
                 key.get(),
+                access,
                 sendResolved,
                 fields))
         : Optional.empty();
@@ -152,6 +161,6 @@ public final class PagerDutyType implements ReceiverType<PagerDuty> {
         pagerDuty,
         context.receiver(),
         new PagerDutyEvents(pagerDuty.fields(), context.links()),
-        context.http());
+        context.http().by(pagerDuty.access()));
   }
 }

@@ -1,6 +1,9 @@
 package dev.headroom.notify.send;
 
 import dev.headroom.routing.Integration;
+import java.net.InetSocketAddress;
+import java.net.ProtocolException;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -12,11 +15,14 @@ import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,12 +39,16 @@ public final class HttpPost implements AutoCloseable {
   private static final Set<Integer> REFUSALS = Set.of(400, 410, 413, 422);
 
   private static final int REASON_LENGTH_MAX = 500;
+  private static final int HTTP_PORT = 80;
 
   private final NotifyConfig config;
   private final String userAgent;
   private final InstantSource clock;
-  private final HttpClient client;
+  private final Executor threads;
+  private final Destinations destinations;
+  private final Map<Optional<URI>, HttpClient> clients;
   private final IntPredicate isRefusal;
+  private final HttpAccess access;
 
   /**
    * @param userAgent name and version, as the header of that name wants them
@@ -46,25 +56,50 @@ public final class HttpPost implements AutoCloseable {
    * @param threads what the client does between sending and answer runs here
    */
   public HttpPost(NotifyConfig config, String userAgent, InstantSource clock, Executor threads) {
+    this(config, userAgent, clock, threads, Destinations.ofSystem());
+  }
+
+  HttpPost(
+      NotifyConfig config,
+      String userAgent,
+      InstantSource clock,
+      Executor threads,
+      Destinations destinations) {
     this.config = config;
     this.userAgent = userAgent;
     this.clock = clock;
-    this.client =
+    this.threads = threads;
+    this.destinations = destinations;
+    this.clients = new ConcurrentHashMap<>();
+    this.isRefusal = REFUSALS::contains;
+    this.access = HttpAccess.PLAIN;
+  }
+
+  private HttpPost(HttpPost other, IntPredicate isRefusal, HttpAccess access) {
+    this.config = other.config;
+    this.userAgent = other.userAgent;
+    this.clock = other.clock;
+    this.threads = other.threads;
+    this.destinations = other.destinations;
+    this.clients = other.clients;
+    this.isRefusal = isRefusal;
+    this.access = access;
+  }
+
+  private HttpClient client(Optional<URI> proxy) {
+    HttpClient.Builder client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(Redirect.NEVER)
             .connectTimeout(config.requestDeadline())
-            .executor(threads)
-            .build();
-    this.isRefusal = REFUSALS::contains;
+            .executor(threads);
+    proxy.map(HttpPost::selector).ifPresent(client::proxy);
+    return client.build();
   }
 
-  private HttpPost(HttpPost other, IntPredicate isRefusal) {
-    this.config = other.config;
-    this.userAgent = other.userAgent;
-    this.clock = other.clock;
-    this.client = other.client;
-    this.isRefusal = isRefusal;
+  private static ProxySelector selector(URI proxy) {
+    int port = proxy.getPort() < 0 ? HTTP_PORT : proxy.getPort();
+    return ProxySelector.of(InetSocketAddress.createUnresolved(proxy.getHost(), port));
   }
 
   /**
@@ -73,7 +108,12 @@ public final class HttpPost implements AutoCloseable {
    * @param isRefusal whether a status other than 2xx means that trying again is of no use
    */
   public HttpPost refusedBy(IntPredicate isRefusal) {
-    return new HttpPost(this, isRefusal);
+    return new HttpPost(this, isRefusal, access);
+  }
+
+  /** The same, for a receiver that is reached in a way of its own. */
+  public HttpPost by(HttpAccess way) {
+    return new HttpPost(this, isRefusal, way);
   }
 
   /** Blocks until the answer is there or the deadline has passed. */
@@ -95,18 +135,23 @@ public final class HttpPost implements AutoCloseable {
             .header("Content-Type", "application/json")
             .header("User-Agent", userAgent)
             .POST(BodyPublishers.ofString(body));
-    headers.forEach(request::header);
+    access.authorization().ifPresent(each -> request.setHeader("Authorization", each.reveal()));
+    headers.forEach(request::setHeader);
     return request.build();
   }
 
   private HttpReply exchange(Integration to, HttpRequest request) {
     AtomicReference<ResponseInfo> head = new AtomicReference<>();
+    AtomicReference<Future<?>> sending = new AtomicReference<>();
     CompletableFuture<HttpResponse<String>> exchange =
-        client.sendAsync(
-            request,
-            info -> {
-              head.set(info);
-              return new BoundedBody(config.responseBytesMax());
+        CompletableFuture.supplyAsync(() -> refusal(request.uri()), threads)
+            .thenCompose(refusal -> {
+              if (refusal.isPresent()) {
+                return CompletableFuture.failedFuture(new ProtocolException(refusal.get()));
+              }
+              CompletableFuture<HttpResponse<String>> sent = send(request, head);
+              sending.set(sent);
+              return sent;
             });
     try {
       HttpResponse<String> response =
@@ -121,13 +166,31 @@ public final class HttpPost implements AutoCloseable {
       return cutShort(to, head.get(), "interrupted");
     } finally {
       exchange.cancel(true);
+      Optional.ofNullable(sending.get()).ifPresent(each -> each.cancel(true));
     }
+  }
+
+  /** A proxy looks names up by itself. */
+  private Optional<String> refusal(URI address) {
+    return destinations.refusal(access.proxy().orElse(address));
+  }
+
+  private CompletableFuture<HttpResponse<String>> send(
+      HttpRequest request, AtomicReference<ResponseInfo> head) {
+    return clients
+        .computeIfAbsent(access.proxy(), this::client)
+        .sendAsync(
+            request,
+            info -> {
+              head.set(info);
+              return new BoundedBody(config.responseBytesMax());
+            });
   }
 
   /** An answer whose status was read counts, whatever became of its body. */
   private HttpReply cutShort(Integration to, @Nullable ResponseInfo head, String reason) {
     return head == null
-        ? new HttpReply(OptionalInt.empty(), bounded(to.redact(reason)), Duration.ZERO)
+        ? new HttpReply(OptionalInt.empty(), bounded(redact(to, reason)), Duration.ZERO)
         : reply(head.statusCode(), head.headers(), "");
   }
 
@@ -152,11 +215,15 @@ public final class HttpPost implements AutoCloseable {
     if (reply.isSuccess()) {
       return new Attempt.Sent(status);
     }
-    String note = redirectNote(status) + bodyNote(to.redact(reply.text()));
+    String note = redirectNote(status) + bodyNote(redact(to, reply.text()));
     String reason = bounded("HTTP " + status + note);
     return isRefusal.test(status)
         ? new Attempt.Rejected(status, reason)
         : new Attempt.Retry(reply.status(), reason, reply.retryAfter());
+  }
+
+  private String redact(Integration to, String text) {
+    return access.redact(to.redact(text));
   }
 
   private static String redirectNote(int status) {
@@ -179,6 +246,6 @@ public final class HttpPost implements AutoCloseable {
   /** Ends attempts under way; they count as failed. */
   @Override
   public void close() {
-    client.shutdownNow();
+    clients.values().forEach(HttpClient::shutdownNow);
   }
 }

@@ -1,10 +1,16 @@
 package dev.headroom.notify.signedwebhook;
 
+import dev.headroom.notify.send.HttpAccess;
 import dev.headroom.routing.Integration;
 import dev.headroom.routing.Secret;
 
-/** Posts signed events (Standard Webhooks 1.0.0). */
-public record SignedWebhook(String id, Secret url, SigningKey key) implements Integration {
+/**
+ * Posts signed events (Standard Webhooks 1.0.0).
+ *
+ * @param access how it is reached
+ */
+public record SignedWebhook(String id, Secret url, HttpAccess access, SigningKey key)
+    implements Integration {
   static final String KIND = "signed_webhook";
 
   @Override

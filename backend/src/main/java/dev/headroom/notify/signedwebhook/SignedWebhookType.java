@@ -1,9 +1,11 @@
 package dev.headroom.notify.signedwebhook;
 
+import dev.headroom.notify.send.HttpAccess;
 import dev.headroom.notify.send.ReceiverType;
 import dev.headroom.notify.send.Sender;
 import dev.headroom.routing.IntegrationEntry;
 import dev.headroom.routing.Secret;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,18 +22,26 @@ public final class SignedWebhookType implements ReceiverType<SignedWebhook> {
   }
 
   @Override
+  public Map<String, String> inherits() {
+    return Map.of(HttpAccess.KEY, HttpAccess.KEY);
+  }
+
+  @Override
   public Optional<SignedWebhook> read(IntegrationEntry entry) {
-    entry.check(Set.of("url", "secret"), Set.of("http_config", "timeout"));
+    entry.check(Set.of("url", "secret", HttpAccess.KEY), Set.of("timeout"));
+    HttpAccess access = HttpAccess.read(entry);
     Optional<Secret> url = entry.url();
     Optional<SigningKey> key = entry.secret("secret", SigningKey::parse);
     return url.isPresent() && key.isPresent()
         ? Optional.of(
-            new SignedWebhook(entry.id(SignedWebhook.KIND, url.get()), url.get(), key.get()))
+            new SignedWebhook(
+                entry.id(SignedWebhook.KIND, url.get()), url.get(), access, key.get()))
         : Optional.empty();
   }
 
   @Override
   public Sender sender(SignedWebhook webhook, SenderContext context) {
-    return new SignedWebhookSender(webhook, context.links(), context.http(), context.clock());
+    return new SignedWebhookSender(
+        webhook, context.links(), context.http().by(webhook.access()), context.clock());
   }
 }

@@ -1,5 +1,6 @@
 package dev.headroom.notify.slack;
 
+import dev.headroom.notify.send.HttpAccess;
 import dev.headroom.routing.Integration;
 import dev.headroom.routing.Secret;
 import java.util.Optional;
@@ -9,10 +10,16 @@ import java.util.Optional;
  *
  * @param url the incoming webhook; with a token, where Slack's methods are
  * @param token of a bot; empty for an incoming webhook
+ * @param access how Slack is reached
  * @param sendResolved whether the end is told as well
  */
 public record Slack(
-    String id, Secret url, Optional<Secret> token, SlackLook look, boolean sendResolved)
+    String id,
+    Secret url,
+    Optional<Secret> token,
+    SlackLook look,
+    HttpAccess access,
+    boolean sendResolved)
     implements Integration {
   static final String KIND = "slack";
 

@@ -1,6 +1,8 @@
 package dev.headroom.notify.slack;
 
 import dev.headroom.model.text.HttpAddress;
+import dev.headroom.notify.send.HttpAccess;
+import dev.headroom.notify.send.HttpPost;
 import dev.headroom.notify.send.RateLimit;
 import dev.headroom.notify.send.ReceiverType;
 import dev.headroom.notify.send.Sender;
@@ -9,6 +11,7 @@ import dev.headroom.routing.IntegrationEntry;
 import dev.headroom.routing.Secret;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,6 +24,7 @@ public final class SlackType implements ReceiverType<Slack> {
   private static final RateLimit RATE_LIMIT = new RateLimit(1, Duration.ofSeconds(1));
 
   private static final String API_URL = "api_url";
+  private static final String API_URL_FILE = "api_url_file";
   private static final String BOT_TOKEN = "bot_token";
   private static final String CHANNEL = "channel";
   private static final String ACTIONS = "actions";
@@ -28,6 +32,8 @@ public final class SlackType implements ReceiverType<Slack> {
   private static final Set<String> KNOWN =
       Set.of(
           API_URL,
+          API_URL_FILE,
+          HttpAccess.KEY,
           BOT_TOKEN,
           CHANNEL,
           "send_resolved",
@@ -40,7 +46,6 @@ public final class SlackType implements ReceiverType<Slack> {
 
   private static final Set<String> NOT_YET =
       Set.of(
-          "api_url_file",
           "app_token",
           "app_token_file",
           "app_url",
@@ -50,7 +55,6 @@ public final class SlackType implements ReceiverType<Slack> {
           "fallback",
           "fields",
           "footer",
-          "http_config",
           "image_url",
           "link_names",
           "message_text",
@@ -80,24 +84,38 @@ public final class SlackType implements ReceiverType<Slack> {
   }
 
   @Override
+  public Map<String, String> inherits() {
+    return Map.of(
+        API_URL,
+        "slack_api_url",
+        API_URL_FILE,
+        "slack_api_url_file",
+        HttpAccess.KEY,
+        HttpAccess.KEY);
+  }
+
+  @Override
   public Optional<Slack> read(IntegrationEntry entry) {
     entry.check(KNOWN, NOT_YET);
-    return entry.has(BOT_TOKEN) ? bot(entry) : webhook(entry);
+    HttpAccess access = HttpAccess.read(entry);
+    // The address of all is that of a webhook, not of a bot.
+    return entry.has(BOT_TOKEN) ? bot(entry.own(), access) : webhook(entry, access);
   }
 
   /** As with Alertmanager the end is not told unless the file says so. */
-  private static Optional<Slack> webhook(IntegrationEntry entry) {
+  private static Optional<Slack> webhook(IntegrationEntry entry, HttpAccess access) {
     SlackLook look = look(entry, entry.text(CHANNEL));
     boolean sendResolved = entry.yesOrNo("send_resolved", false);
     return entry
         .secretAddress(API_URL)
-        .map(
-            url -> new Slack(entry.id(Slack.KIND, url), url, Optional.empty(), look, sendResolved));
+        .map(url ->
+            new Slack(
+                entry.id(Slack.KIND, url), url, Optional.empty(), look, access, sendResolved));
   }
 
   /** A message that is there anyway is edited, unless the file says not to. */
-  private static Optional<Slack> bot(IntegrationEntry entry) {
-    Optional<Secret> token = entry.secret(BOT_TOKEN, SlackType::headerValue);
+  private static Optional<Slack> bot(IntegrationEntry entry, HttpAccess access) {
+    Optional<Secret> token = entry.secret(BOT_TOKEN, HttpAccess::token);
     Optional<Secret> url = entry.has(API_URL) ? entry.address(API_URL) : Optional.of(METHODS);
     SlackLook look = look(entry, entry.requireText(CHANNEL));
     boolean sendResolved = entry.yesOrNo("send_resolved", true);
@@ -105,14 +123,7 @@ public final class SlackType implements ReceiverType<Slack> {
       return Optional.empty();
     }
     String id = entry.id(Slack.KIND, Slack.channelOf(url.get(), look.channel()));
-    return Optional.of(new Slack(id, url.get(), token, look, sendResolved));
-  }
-
-  private static Secret headerValue(String token) {
-    if (!token.matches("[\\x21-\\x7e]+")) {
-      throw new IllegalArgumentException("a token is visible ASCII without spaces");
-    }
-    return new Secret(token, List.of(token));
+    return Optional.of(new Slack(id, url.get(), token, look, access, sendResolved));
   }
 
   private static SlackLook look(IntegrationEntry entry, String channel) {
@@ -154,9 +165,10 @@ public final class SlackType implements ReceiverType<Slack> {
   @Override
   public Sender sender(Slack slack, SenderContext context) {
     SlackMessage message = new SlackMessage(slack.look(), context.links());
+    HttpPost http = context.http().by(slack.access());
     return slack
         .token()
-        .<Sender>map(token -> new SlackBotSender(slack, token, message, context.http()))
-        .orElseGet(() -> new SlackWebhookSender(slack, message, context.http()));
+        .<Sender>map(token -> new SlackBotSender(slack, token, message, http))
+        .orElseGet(() -> new SlackWebhookSender(slack, message, http));
   }
 }

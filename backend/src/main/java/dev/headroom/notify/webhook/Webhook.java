@@ -1,14 +1,17 @@
 package dev.headroom.notify.webhook;
 
+import dev.headroom.notify.send.HttpAccess;
 import dev.headroom.routing.Integration;
 import dev.headroom.routing.Secret;
 
 /**
  * Posts what Alertmanager posts (webhook version 4).
  *
+ * @param access how it is reached
  * @param sendResolved whether the end is told as well
  */
-public record Webhook(String id, Secret url, boolean sendResolved) implements Integration {
+public record Webhook(String id, Secret url, HttpAccess access, boolean sendResolved)
+    implements Integration {
   static final String KIND = "webhook";
 
   @Override

@@ -1,8 +1,10 @@
 package dev.headroom.notify.webhook;
 
+import dev.headroom.notify.send.HttpAccess;
 import dev.headroom.notify.send.ReceiverType;
 import dev.headroom.notify.send.Sender;
 import dev.headroom.routing.IntegrationEntry;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,17 +21,27 @@ public final class WebhookType implements ReceiverType<Webhook> {
   }
 
   @Override
+  public Map<String, String> inherits() {
+    return Map.of(HttpAccess.KEY, HttpAccess.KEY);
+  }
+
+  @Override
   public Optional<Webhook> read(IntegrationEntry entry) {
     entry.check(
-        Set.of("url", "url_file", "send_resolved", "max_alerts"), Set.of("http_config", "timeout"));
+        Set.of("url", "url_file", "send_resolved", "max_alerts", HttpAccess.KEY),
+        Set.of("timeout"));
+    HttpAccess access = HttpAccess.read(entry);
     boolean sendResolved = entry.yesOrNo("send_resolved", true);
     // One incident is one alert, so that no number of alerts is ever too many.
     entry.checkWholeNumber("max_alerts");
-    return entry.url().map(url -> new Webhook(entry.id(Webhook.KIND, url), url, sendResolved));
+    return entry
+        .url()
+        .map(url -> new Webhook(entry.id(Webhook.KIND, url), url, access, sendResolved));
   }
 
   @Override
   public Sender sender(Webhook webhook, SenderContext context) {
-    return new WebhookSender(webhook, context.receiver(), context.links(), context.http());
+    return new WebhookSender(
+        webhook, context.receiver(), context.links(), context.http().by(webhook.access()));
   }
 }

@@ -132,6 +132,7 @@ record Paging(
       @Override
       public void route(List<Objective> next, Routing routing) {
         Set<String> promises = BurnAlerts.subjects(UnwatchedPromise.besideObjectives(next));
+        outside.resolveAfter(routing.resolveTimeout());
         alerting.reload(
             subject -> promises.contains(subject) || OutsideAlerts.isSubject(subject),
             rerouting.apply(routing));

@@ -19,6 +19,7 @@ public final class MemoryStateStore implements StateStore<MemoryRecords> {
   private final Queue<Deferred> deferred = new ArrayDeque<>();
   private volatile MemoryRecords records = new MemoryRecords();
   private volatile boolean refusing;
+  private volatile boolean closed;
   private volatile @Nullable String failing;
 
   private record Deferred(Function<MemoryRecords, Object> work, Deferral deferral) {}
@@ -30,6 +31,12 @@ public final class MemoryStateStore implements StateStore<MemoryRecords> {
   /** Whether every write is refused from now on. */
   public void refuse(boolean every) {
     refusing = every;
+  }
+
+  /** Whether it cannot be opened: it is neither read nor written. */
+  public void closed(boolean still) {
+    closed = still;
+    refusing = still;
   }
 
   @Override
@@ -81,13 +88,16 @@ public final class MemoryStateStore implements StateStore<MemoryRecords> {
   }
 
   @Override
-  public <T> T read(Function<? super MemoryRecords, T> work) {
+  public <T> T read(Function<? super MemoryRecords, T> work) throws IOException {
+    if (closed) {
+      throw new IOException("it cannot be opened");
+    }
     return work.apply(records);
   }
 
   @Override
-  public <T> T readFirst(Function<? super MemoryRecords, T> work) {
-    return work.apply(records);
+  public <T> T readFirst(Function<? super MemoryRecords, T> work) throws IOException {
+    return read(work);
   }
 
   @Override

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.notify.TestReceiver;
 import dev.headroom.routing.Integration;
 import dev.headroom.routing.Secret;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -76,5 +82,94 @@ class HttpPostTest {
     assertThat(post(strict, 400)).isInstanceOf(Attempt.Retry.class);
     assertThat(post(strict, 204)).isInstanceOf(Attempt.Sent.class);
     assertThat(post(http, 404)).isInstanceOf(Attempt.Retry.class);
+  }
+
+  private static HttpAccess access(String authorization, String secret) {
+    return new HttpAccess(
+        Optional.of(new Secret(authorization, List.of(secret))), Optional.empty());
+  }
+
+  @Test
+  void who_asks_is_shown_and_kept_secret() {
+    HttpPost http401 = http.by(access("Bearer t0psecret", "t0psecret"));
+    receiver.then(TestReceiver.text(401, "no such token: t0psecret"));
+    Attempt attempt = http401.post(entry(), "{}", Map.of());
+    assertThat(receiver.take().getFirst().header("Authorization")).isEqualTo("Bearer t0psecret");
+    assertThat(attempt.reason()).isEqualTo("HTTP 401: no such token: <secret>");
+  }
+
+  @Test
+  void a_kind_that_shows_something_itself_shows_that_alone() {
+    http.by(access("Bearer a", "a")).post(entry(), "{}", Map.of("Authorization", "GenieKey b"));
+    assertThat(receiver.take().getFirst().headers().get("Authorization"))
+        .containsExactly("GenieKey b");
+  }
+
+  @Test
+  void a_proxy_is_asked_instead() throws Exception {
+    try (TestReceiver proxy = TestReceiver.start()) {
+      HttpPost through =
+          http.by(new HttpAccess(Optional.empty(), Optional.of(URI.create(proxy.url("")))));
+      assertThat(through.post(entry(), "{\"a\":1}", Map.of())).isInstanceOf(Attempt.Sent.class);
+      assertThat(proxy.take().getFirst().body()).isEqualTo("{\"a\":1}");
+    }
+    assertThat(receiver.take()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "169.254.169.254",
+        "fe80::1",
+        "fd00:ec2::254",
+        "100.100.100.200",
+        "64:ff9b::a9fe:a9fe",
+        "224.0.0.1"
+      })
+  void nothing_is_sent_to_what_hands_out_credentials_whatever_its_name_is(String address)
+      throws Exception {
+    InetAddress there = InetAddress.getByName(address);
+    InetAddress here = InetAddress.getLoopbackAddress();
+    try (HttpPost guarded =
+        new HttpPost(
+            NotifyConfig.defaults(),
+            "Headroom/test",
+            InstantSource.system(),
+            threads,
+            new Destinations(_ -> List.of(here, there)))) {
+      Attempt attempt = guarded.post(entry(), "{}", Map.of());
+      assertThat(attempt).isInstanceOf(Attempt.Retry.class);
+      assertThat(attempt.reason()).contains("127.0.0.1 is " + there.getHostAddress());
+    }
+    assertThat(receiver.take()).isEmpty();
+  }
+
+  @Test
+  void a_name_that_is_not_looked_up_in_time_is_no_answer() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    NotifyConfig config =
+        new NotifyConfig(
+            Duration.ofSeconds(1), Duration.ofHours(1), Duration.ZERO, 10, Duration.ZERO, 1, 1);
+    try (HttpPost slow =
+        new HttpPost(
+            config,
+            "Headroom/test",
+            InstantSource.system(),
+            threads,
+            new Destinations(_ -> {
+              awaitQuietly(never);
+              return List.of();
+            }))) {
+      assertThat(slow.post(entry(), "{}", Map.of()).reason()).isEqualTo("no answer within PT1S");
+    }
+    assertThat(receiver.take()).isEmpty();
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
