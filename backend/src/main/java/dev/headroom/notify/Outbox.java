@@ -68,10 +68,17 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
       Links links,
       HttpPost http,
       CallBounds calls,
-      InstantSource clock) {
+      InstantSource clock,
+      NotifyMetrics metrics) {
     ActiveIntegration active(Receiver receiver, Integration integration) {
       ReceiverType.SenderContext context =
-          new ReceiverType.SenderContext(receiver.name(), links, http, calls, clock);
+          new ReceiverType.SenderContext(
+              receiver.name(),
+              links,
+              http,
+              calls,
+              clock,
+              () -> metrics.templateFailed(integration.id()));
       for (ReceiverType<?> type : types) {
         Optional<Sender> sender = type.senderOf(integration, context);
         if (sender.isPresent()) {
@@ -144,7 +151,9 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
             new NotifyMetrics(config, clock, registry));
     HttpPost http = new HttpPost(config, sending.userAgent(), clock, threads);
     CallBounds calls = new CallBounds(threads, config.requestDeadline());
-    SenderFactory senders = new SenderFactory(sending.types(), sending.links(), http, calls, clock);
+    SenderFactory senders =
+        new SenderFactory(
+            sending.types(), sending.links(), http, calls, clock, tools.metrics());
     return new Outbox(tools, senders, List.of(timer, threads));
   }
 

@@ -1,5 +1,6 @@
 package dev.headroom.routing;
 
+import dev.headroom.template.Templates;
 import dev.headroom.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,15 +37,20 @@ final class ReceiverReader {
 
   private final List<? extends IntegrationReader> kinds;
   private final Secrets secrets;
+  private final Templates templates;
   private final RoutingWarnings warnings;
   private final Map<String, Map<String, YamlNode>> inherited = new HashMap<>();
   private final Set<String> keys = new HashSet<>(Set.of("name"));
   private final Set<String> notYet = new HashSet<>(KNOWN_KINDS);
 
   ReceiverReader(
-      List<? extends IntegrationReader> kinds, Secrets secrets, RoutingWarnings warnings) {
+      List<? extends IntegrationReader> kinds,
+      Secrets secrets,
+      Templates templates,
+      RoutingWarnings warnings) {
     this.kinds = List.copyOf(kinds);
     this.secrets = secrets;
+    this.templates = templates;
     this.warnings = warnings;
     kinds.forEach(kind -> keys.add(kind.key()));
     notYet.removeAll(keys);
@@ -93,7 +99,7 @@ final class ReceiverReader {
   private IntegrationEntry entry(
       YamlNode node, IntegrationReader kind, String receiver, List<Integration> before) {
     Map<String, YamlNode> all = inherited.getOrDefault(kind.key(), Map.of());
-    return new IntegrationEntry(node, all, receiver, before, secrets, warnings);
+    return new IntegrationEntry(node, all, receiver, before, secrets, templates, warnings);
   }
 
   private void warnKinds(YamlNode node) {

@@ -3,8 +3,10 @@ package dev.headroom.template;
 import dev.headroom.model.Problem;
 import dev.headroom.template.value.TemplateFailure;
 import dev.headroom.template.value.TemplateWork;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A text of a receiver that may say with {@code {{ … }}} what comes of an alert. Immutable. */
 public final class Template {
@@ -62,15 +64,20 @@ public final class Template {
       new TemplateRun(defined, work, output, pipelines).write(nodes, group.datum());
       return new Rendered.Filled(output.text());
     } catch (TemplateFailure failure) {
-      Spot spot = pipelines.spot();
-      return new Rendered.Unfilled(
-          new Problem(spot.source(), spot.line(), spot.column(), failure.reason()));
+      return unfilled(pipelines.spot(), failure.reason());
+    } catch (DateTimeException | ArithmeticException e) {
+      return unfilled(pipelines.spot(), "a moment or a number out of range");
     }
+  }
+
+  private static Rendered unfilled(Spot spot, String reason) {
+    return new Rendered.Unfilled(
+        new Problem(spot.source(), spot.line(), spot.column(), reason));
   }
 
   /** By what it was written: the same text, filled in by the same definitions, is the same. */
   @Override
-  public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof Template that
         && source.equals(that.source)
         && nodes.equals(that.nodes)

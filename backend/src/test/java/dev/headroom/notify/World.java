@@ -190,7 +190,8 @@ public final class World implements AutoCloseable {
             links,
             new HttpPost(config, "Headroom/test", clock, client),
             new CallBounds(client, config.requestDeadline()),
-            clock),
+            clock,
+            tools.metrics()),
         List.of(client));
   }
 

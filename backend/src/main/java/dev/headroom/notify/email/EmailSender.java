@@ -1,6 +1,5 @@
 package dev.headroom.notify.email;
 
-import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.notify.send.Attempt;
 import dev.headroom.notify.send.Delivery;
@@ -17,6 +16,8 @@ import jakarta.mail.internet.MimeMultipart;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
+import jakarta.mail.internet.MimeUtility;
+import java.io.UnsupportedEncodingException;
 import java.util.Map;
 import java.util.OptionalInt;
 import javax.net.ssl.SSLSocketFactory;
@@ -41,8 +42,9 @@ final class EmailSender implements Sender {
 
   @Override
   public List<String> payloads(Transition transition) {
-    Links links = context.links();
-    String payload = MailText.of(StepWords.of(transition), transition.incident(), links).payload();
+    StepWords words = StepWords.of(transition);
+    MailText plain = MailText.of(words, transition.incident(), context.links());
+    String payload = plain.filled(email.look(), words, context.texts(transition)).payload();
     return switch (transition.kind()) {
       case OPENED,
           REOPENED,
@@ -90,8 +92,10 @@ final class EmailSender implements Sender {
     message.setSentDate(Date.from(context.clock().instant()));
     // RFC 3834: nobody's absence note is wanted.
     message.setHeader("Auto-Submitted", "auto-generated");
-    for (Map.Entry<String, String> header : email.headers().entrySet()) {
-      message.setHeader(header.getKey(), header.getValue());
+    // Deliveries of older versions keep no headers.
+    Map<String, String> headers = text.headers().isEmpty() ? email.look().written() : text.headers();
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      message.setHeader(header.getKey(), headerText(header.getValue()));
     }
     if (!first.equals(id)) {
       message.setHeader("In-Reply-To", first);
@@ -100,6 +104,14 @@ final class EmailSender implements Sender {
     message.setContent(bodies(text));
     message.saveChanges();
     return message;
+  }
+
+  private static String headerText(String value) throws MessagingException {
+    try {
+      return MimeUtility.encodeText(value, UTF_8, null);
+    } catch (UnsupportedEncodingException e) {
+      throw new MessagingException("every JDK has UTF-8", e);
+    }
   }
 
   private static MimeMultipart bodies(MailText text) throws MessagingException {

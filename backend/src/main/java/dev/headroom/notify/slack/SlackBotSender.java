@@ -9,6 +9,7 @@ import dev.headroom.notify.send.Attempt;
 import dev.headroom.notify.send.Delivery;
 import dev.headroom.notify.send.HttpPost;
 import dev.headroom.notify.send.HttpReply;
+import dev.headroom.notify.send.ReceiverType.SenderContext;
 import dev.headroom.notify.send.Sender;
 import dev.headroom.notify.slack.SlackReceipt.PostedMessage;
 import dev.headroom.notify.words.StepWords;
@@ -47,13 +48,16 @@ final class SlackBotSender implements Sender {
   private final Slack slack;
   private final Secret token;
   private final SlackMessage message;
+  private final SenderContext context;
   private final HttpPost http;
   private final ObjectMapper json = new ObjectMapper();
 
-  SlackBotSender(Slack slack, Secret token, SlackMessage message, HttpPost http) {
+  SlackBotSender(
+      Slack slack, Secret token, SlackMessage message, SenderContext context, HttpPost http) {
     this.slack = slack;
     this.token = token;
     this.message = message;
+    this.context = context;
     this.http = http.refusedBy(SlackErrors::isFinal);
   }
 
@@ -64,18 +68,18 @@ final class SlackBotSender implements Sender {
     StepWords words = StepWords.of(transition);
     String key = incident.dedupKey();
     return switch (transition.kind()) {
-      case OPENED, REOPENED, ROUTED -> List.of(payload(Way.POST, key, words, incident));
+      case OPENED, REOPENED, ROUTED -> List.of(payload(Way.POST, key, words, transition));
       case UNACKNOWLEDGED, UNMUTED -> replacing(transition, words);
       case RELEASED ->
           incident.alarm() > 1
               ? replacing(transition, words)
-              : List.of(payload(Way.POST, key, words, incident));
+              : List.of(payload(Way.POST, key, words, transition));
       case UPDATED, REPEATED ->
           List.of(
-              payload(Way.REPLY, key, words, incident), payload(Way.EDIT, key, words, incident));
-      case ACKNOWLEDGED -> List.of(payload(Way.EDIT, key, words, incident));
+              payload(Way.REPLY, key, words, transition), payload(Way.EDIT, key, words, transition));
+      case ACKNOWLEDGED -> List.of(payload(Way.EDIT, key, words, transition));
       case RESOLVED ->
-          slack.sendResolved() ? List.of(payload(Way.EDIT, key, words, incident)) : List.of();
+          slack.sendResolved() ? List.of(payload(Way.EDIT, key, words, transition)) : List.of();
     };
   }
 
@@ -83,13 +87,13 @@ final class SlackBotSender implements Sender {
     Incident incident = transition.incident();
     String before = incident.dedupKey(incident.alarm() - 1);
     return List.of(
-        payload(Way.POST, incident.dedupKey(), words, incident),
-        payload(Way.RETIRE, before, StepWords.replaced(transition), incident));
+        payload(Way.POST, incident.dedupKey(), words, transition),
+        payload(Way.RETIRE, before, StepWords.replaced(transition), transition));
   }
 
-  private String payload(Way way, String key, StepWords words, Incident incident) {
+  private String payload(Way way, String key, StepWords words, Transition transition) {
     ObjectNode payload = json.createObjectNode().put("way", way.name()).put("key", key);
-    payload.set("message", message.body(words, incident));
+    payload.set("message", message.body(words, transition.incident(), context.texts(transition)));
     return payload.toString();
   }
 

@@ -129,7 +129,7 @@ final class AlertFunctions {
   }
 
   private static Datum since(Arguments given) {
-    return new SpanValue(Duration.between(given.exactly(1).moment(0), given.now()));
+    return new SpanValue(Duration.between(given.exactly(1).moment(0).toInstant(), given.now()));
   }
 
   private static Datum humanized(Arguments given) {

@@ -11,8 +11,8 @@ import dev.headroom.template.value.TemplateWork;
 final class RegexFunctions {
   private static final int PATTERN_CHARS_MAX = 1_000;
 
-  /** What a repetition may make of a part of an expression. */
-  private static final long REPEATED = 1_000;
+  /** With its repetitions written out. */
+  private static final long SIZE_MAX = 10_000;
 
   private RegexFunctions() {}
 
@@ -25,8 +25,10 @@ final class RegexFunctions {
       throw new TemplateFailure(
           "expression longer than %d characters".formatted(PATTERN_CHARS_MAX));
     }
-    long repeated = expression.chars().filter(each -> each == '{').count();
-    long size = expression.length() + REPEATED * repeated;
+    long size = RegexSize.of(expression);
+    if (size > SIZE_MAX) {
+      throw new TemplateFailure("an expression that repeats too much");
+    }
     work.chars(size + text.length() * size / 16);
     try {
       return Pattern.compile(expression);

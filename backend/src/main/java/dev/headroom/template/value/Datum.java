@@ -5,6 +5,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -108,6 +109,15 @@ public sealed interface Datum {
 
   /** A length of time. */
   record SpanValue(Duration length) implements Datum {
+    private static final Duration MAX = Duration.ofNanos(Long.MAX_VALUE);
+
+    /** As in Go, none is longer than 292 years. */
+    public SpanValue {
+      if (length.abs().compareTo(MAX) > 0) {
+        length = length.isNegative() ? MAX.negated() : MAX;
+      }
+    }
+
     @Override
     public String type() {
       return "time.Duration";
@@ -171,7 +181,7 @@ public sealed interface Datum {
   /** Named fields. */
   record StructValue(String type, Map<String, Datum> fields) implements Datum {
     public StructValue {
-      fields = Collections.unmodifiableMap(new java.util.LinkedHashMap<>(fields));
+      fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
     @Override

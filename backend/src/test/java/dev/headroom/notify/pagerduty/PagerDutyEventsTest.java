@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import dev.headroom.notify.filled.StepTexts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,11 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 class PagerDutyEventsTest {
   private static final Instant AT = Instant.parse("2026-03-01T03:07:00Z");
 
+  private static final Links LINKS = new Links(URI.create("http://localhost:8080"));
+
   @TempDir Path folder;
   private final PagerDutyEvents events =
       new PagerDutyEvents(
           new EventFields(Map.of(), Map.of(), List.of(), List.of()),
-          new Links(URI.create("http://localhost:8080")));
+          LINKS);
   private World world;
   private Incident incident;
 
@@ -46,7 +49,8 @@ class PagerDutyEventsTest {
 
   private String body(Map<String, String> annotations) {
     Incident next = incident.next(draft -> draft.figures(incident.figures(), annotations));
-    return events.trigger(new Transition(TransitionKind.UPDATED, AT, next));
+    Transition updated = new Transition(TransitionKind.UPDATED, AT, next);
+    return events.trigger(updated, StepTexts.of(updated, "a", LINKS, () -> {}));
   }
 
   private static JsonNode read(String body) throws Exception {
