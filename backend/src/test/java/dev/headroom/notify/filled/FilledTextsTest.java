@@ -113,9 +113,9 @@ class FilledTextsTest {
     assertThat(body.at("/text").asText()).isEqualTo("host is down");
     assertThat(body.at("/blocks/0/text/text").asText())
         .isEqualTo("[FIRING] HostDown/web&lt;1&gt;");
-    assertThat(body.findValuesAsText("text"))
-        .contains(
-            "*host is down* <https://headroom.example/i/inc-1|more>", "*Team*\nweb<1>", "Go firing");
+    assertThat(body.toString())
+        .contains("\"*host is down* <https://headroom.example/i/inc-1|more>\"")
+        .contains("\"*Team*\\nweb<1>\"", "\"Go firing\"");
     assertThat(body.findValuesAsText("url")).contains("https://h/HostDown");
     assertThat(failures).isZero();
   }
@@ -165,8 +165,8 @@ class FilledTextsTest {
     assertThat(event.at("/payload/class").asText()).isEqualTo("web<1>");
     assertThat(event.at("/payload/custom_details/firing").asText())
         .contains(" - team = web<1>\n", "Source: https://headroom.example/i/inc-1");
-    assertThat(event.at("/links")).hasSize(2);
-    assertThat(event.at("/links/1/text").asText()).isEqualTo("a");
+    assertThat(event.at("/links")).hasSize(3);
+    assertThat(event.at("/links/2/text").asText()).isEqualTo("a");
     assertThat(failures).isZero();
 
     String bad =
@@ -182,7 +182,7 @@ class FilledTextsTest {
     assertThat(other.at("/payload/summary").asText()).isEqualTo("host is down");
     assertThat(other.at("/payload/severity").asText()).isEqualTo("critical");
     assertThat(other.at("/client_url").asText()).isEqualTo("https://headroom.example/i/inc-1");
-    assertThat(other.at("/links")).hasSize(1);
+    assertThat(other.at("/links")).hasSize(2);
     assertThat(other.at("/payload/custom_details/template_problems").asText().lines())
         .hasSize(5)
         .last()

@@ -69,7 +69,7 @@ class PagerDutyTypeTest {
         bad(
             pagerDuty(key + "class: '{{ nope }}', details: {a: '{{ template \"a\" }}'}"),
             "2:77: template, line 1, column 4: function nope not defined",
-            "2:93: template, line 1, column 1: template \"a\" is not defined"),
+            "2:104: template, line 1, column 1: template \"a\" is not defined"),
         bad(
             pagerDuty(key + "group: '${env:TOKEN}'"),
             "2:77: secrets are for addresses and keys alone"),
@@ -92,7 +92,7 @@ class PagerDutyTypeTest {
     assertThat(messages()).isEmpty();
     assertThat(routing.warnings())
         .extracting(each -> each.message())
-        .containsExactly("description has no effect here", "service_key has no effect here");
+        .containsExactly("service_key has no effect here");
   }
 
   @ParameterizedTest
@@ -109,7 +109,7 @@ class PagerDutyTypeTest {
     assertThat(messages()).isEmpty();
     assertThat(routing.warnings().stream().map(Problem::message))
         .containsExactlyInAnyOrder(
-            "description has no effect here", "service_key has no effect here");
+            "service_key has no effect here");
   }
 
   @Test
