@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.silence.Silences;
 import dev.headroom.api.alertmanager.AlertmanagerResources;
+import dev.headroom.api.drill.DrillResources;
 import dev.headroom.api.http.AccessFilter;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.JsonBody;
@@ -18,6 +19,7 @@ import dev.headroom.api.view.SystemView;
 import dev.headroom.capacity.LoadReader;
 import dev.headroom.capacity.Services;
 import dev.headroom.change.ChangeLog;
+import dev.headroom.drill.TestPages;
 import dev.headroom.ingest.http.PushArrivals;
 import dev.headroom.notify.Outbox;
 import dev.headroom.outside.AlertDirectory;
@@ -52,6 +54,7 @@ public final class Api {
    *
    * @param reported an evaluation as people are told of it: what alerting knows included
    * @param outside alerts that others send
+   * @param testPages which try out how people are told
    * @param slos hears of every list of objectives that was answered
    * @param system what this server is and whether it is well
    * @param faults what a demo lets one switch; empty on any other server
@@ -64,6 +67,7 @@ public final class Api {
       Alerting alerting,
       Silences silences,
       OutsideAlerts outside,
+      TestPages testPages,
       Outbox outbox,
       ChangeLog changes,
       SeriesQueries metrics,
@@ -122,6 +126,7 @@ public final class Api {
         new IncidentResource(from.alerting(), from.outbox(), from.changes(), clock, json, answers));
     all.addAll(SilenceResources.of(from.silences(), from.alerting(), clock, json, answers));
     all.add(new DeliveryResource(from.outbox(), answers));
+    all.addAll(DrillResources.of(from.testPages(), from.alerting(), from.outbox(), json, answers));
     all.addAll(
         AlertmanagerResources.of(
             from.outside(),

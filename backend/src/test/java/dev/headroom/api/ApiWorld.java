@@ -88,6 +88,7 @@ final class ApiWorld implements AutoCloseable {
             incidents.alerting,
             incidents.silences,
             incidents.outside,
+            incidents.testPages,
             incidents.outbox,
             changes,
             new SeriesQueries(metrics),

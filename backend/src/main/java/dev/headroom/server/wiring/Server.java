@@ -175,6 +175,7 @@ public final class Server implements AutoCloseable {
         paging.alerting(),
         paging.silences(),
         paging.outside(),
+        paging.testPages(),
         paging.outbox(),
         stores.changes(),
         series,
