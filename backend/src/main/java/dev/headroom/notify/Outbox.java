@@ -152,8 +152,7 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
     HttpPost http = new HttpPost(config, sending.userAgent(), clock, threads);
     CallBounds calls = new CallBounds(threads, config.requestDeadline());
     SenderFactory senders =
-        new SenderFactory(
-            sending.types(), sending.links(), http, calls, clock, tools.metrics());
+        new SenderFactory(sending.types(), sending.links(), http, calls, clock, tools.metrics());
     return new Outbox(tools, senders, List.of(timer, threads));
   }
 

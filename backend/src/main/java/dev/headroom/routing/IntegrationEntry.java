@@ -264,8 +264,8 @@ public final class IntegrationEntry {
     find(key)
         .map(YamlNode::entries)
         .orElse(Map.of())
-        .forEach((name, value) ->
-            texts.put(name, TemplateText.read(value, templates, TEXT_LENGTH_MAX)));
+        .forEach(
+            (name, value) -> texts.put(name, TemplateText.read(value, templates, TEXT_LENGTH_MAX)));
     return texts;
   }
 

@@ -1,11 +1,11 @@
 package dev.headroom.routing;
 
+import dev.headroom.routing.template.TemplateFiles;
 import dev.headroom.routing.time.TimeIntervalReader;
+import dev.headroom.template.Templates;
 import dev.headroom.yaml.Problems;
 import dev.headroom.yaml.TextFile;
 import dev.headroom.yaml.YamlNode;
-import dev.headroom.routing.template.TemplateFiles;
-import dev.headroom.template.Templates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -38,7 +38,11 @@ final class HtmlAddress {
     for (int i = 0; i < bytes.length; i++) {
       char each = (char) (bytes[i] & 0xff);
       boolean isEncoded =
-          each == '%' && !kept.isEmpty() && i + 2 < bytes.length && isHex(bytes[i + 1]) && isHex(bytes[i + 2]);
+          each == '%'
+              && !kept.isEmpty()
+              && i + 2 < bytes.length
+              && isHex(bytes[i + 1])
+              && isHex(bytes[i + 2]);
       if (isEncoded || isPlain(each) || kept.indexOf(each) >= 0) {
         encoded.append(each);
       } else {

@@ -9,10 +9,10 @@ import dev.headroom.template.Pipeline.Operand.FunctionName;
 import dev.headroom.template.Pipeline.Operand.Literal;
 import dev.headroom.template.Pipeline.Operand.VariableName;
 import dev.headroom.template.function.Arguments;
-import dev.headroom.template.function.Functions;
 import dev.headroom.template.function.DatumMembers;
-import dev.headroom.template.value.TemplateFailure;
+import dev.headroom.template.function.Functions;
 import dev.headroom.template.value.Datum;
+import dev.headroom.template.value.TemplateFailure;
 import dev.headroom.template.value.TemplateWork;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,8 +68,7 @@ final class PipelineEvaluator {
     return value == null ? Datum.NOTHING : value;
   }
 
-  private Datum command(
-      Command command, Datum dot, Variables variables, @Nullable Datum piped) {
+  private Datum command(Command command, Datum dot, Variables variables, @Nullable Datum piped) {
     Operand first = command.operands().getFirst();
     List<Operand> rest = command.operands().subList(1, command.operands().size());
     boolean hasArguments = !rest.isEmpty() || piped != null;

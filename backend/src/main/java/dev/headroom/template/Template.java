@@ -17,8 +17,7 @@ public final class Template {
   private final List<TemplateNode> nodes;
   private final Map<String, List<TemplateNode>> defined;
 
-  Template(
-      String source, List<TemplateNode> nodes, Map<String, List<TemplateNode>> defined) {
+  Template(String source, List<TemplateNode> nodes, Map<String, List<TemplateNode>> defined) {
     this.source = source;
     this.nodes = List.copyOf(nodes);
     this.defined = Map.copyOf(defined);
@@ -71,8 +70,7 @@ public final class Template {
   }
 
   private static Rendered unfilled(Spot spot, String reason) {
-    return new Rendered.Unfilled(
-        new Problem(spot.source(), spot.line(), spot.column(), reason));
+    return new Rendered.Unfilled(new Problem(spot.source(), spot.line(), spot.column(), reason));
   }
 
   /** By what it was written: the same text, filled in by the same definitions, is the same. */

@@ -194,7 +194,9 @@ final class TemplateLexer {
           ? add(TokenKind.DOT, 1, isApart)
           : finished(add(TokenKind.FIELD, end - at, isApart));
     }
-    if (isDigit(first) || first == '.' || ((first == '+' || first == '-') && at + 1 < text.length())) {
+    if (isDigit(first)
+        || first == '.'
+        || ((first == '+' || first == '-') && at + 1 < text.length())) {
       return number(isApart);
     }
     if (first == '$') {
@@ -241,8 +243,7 @@ final class TemplateLexer {
     int end = at + 1;
     while (end < text.length()) {
       char each = text.charAt(end);
-      boolean isSign =
-          (each == '+' || each == '-') && "eEpP".indexOf(text.charAt(end - 1)) >= 0;
+      boolean isSign = (each == '+' || each == '-') && "eEpP".indexOf(text.charAt(end - 1)) >= 0;
       if (!isSign && each != '.' && each != '_' && !Character.isLetterOrDigit(each)) {
         break;
       }
@@ -261,7 +262,9 @@ final class TemplateLexer {
     }
     if (end >= text.length() || text.charAt(end) != quote) {
       throw new TemplateFailure(
-          kind == TokenKind.QUOTED ? "unterminated quoted string" : "unterminated character constant");
+          kind == TokenKind.QUOTED
+              ? "unterminated quoted string"
+              : "unterminated character constant");
     }
     String plain = GoQuote.unquoted(text.substring(at + 1, end));
     tokens.add(new Token(kind, plain, isApart, spot()));

@@ -1,7 +1,7 @@
 package dev.headroom.template;
 
-import dev.headroom.template.value.GoFormat;
 import dev.headroom.template.value.Datum;
+import dev.headroom.template.value.GoFormat;
 import dev.headroom.template.value.TemplateWork;
 
 /** Where a template's text goes. */

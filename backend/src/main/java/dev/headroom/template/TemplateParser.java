@@ -54,7 +54,9 @@ final class TemplateParser {
     return nodes;
   }
 
-  /** Reads up to {@code end} or {@code else}, whose word is taken and returned; empty at the end. */
+  /**
+   * Reads up to {@code end} or {@code else}, whose word is taken and returned; empty at the end.
+   */
   private String nodes(List<TemplateNode> to) {
     deeper();
     while (true) {
@@ -143,7 +145,9 @@ final class TemplateParser {
   private void end(String end, String of) {
     if (!end.equals("end")) {
       throw new TemplateFailure(
-          end.isEmpty() ? "unexpected end: {{end}} of " + of + " is missing" : "unexpected {{else}}");
+          end.isEmpty()
+              ? "unexpected end: {{end}} of " + of + " is missing"
+              : "unexpected {{else}}");
     }
     tokens.expect(TokenKind.RIGHT, "end");
   }
@@ -219,6 +223,7 @@ final class TemplateParser {
 
   /** Whether there is nothing in it but white space: such a definition replaces no other. */
   static boolean isEmpty(List<TemplateNode> nodes) {
-    return nodes.stream().allMatch(each -> each instanceof PlainNode(String text) && text.isBlank());
+    return nodes.stream()
+        .allMatch(each -> each instanceof PlainNode(String text) && text.isBlank());
   }
 }

@@ -6,11 +6,11 @@ import dev.headroom.template.TemplateNode.JumpNode;
 import dev.headroom.template.TemplateNode.LoopNode;
 import dev.headroom.template.TemplateNode.PlainNode;
 import dev.headroom.template.TemplateNode.PrintNode;
-import dev.headroom.template.value.TemplateFailure;
 import dev.headroom.template.value.Datum;
 import dev.headroom.template.value.Datum.ListValue;
 import dev.headroom.template.value.Datum.MapValue;
 import dev.headroom.template.value.Datum.WholeValue;
+import dev.headroom.template.value.TemplateFailure;
 import dev.headroom.template.value.TemplateWork;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,10 +120,11 @@ final class TemplateRun {
     switch (over) {
       case ListValue list -> items.addAll(list.items());
       case MapValue map ->
-          map.entries().forEach((key, value) -> {
-            places.add(Datum.of(key));
-            items.add(value);
-          });
+          map.entries()
+              .forEach((key, value) -> {
+                places.add(Datum.of(key));
+                items.add(value);
+              });
       case WholeValue(long number) -> {
         work.steps(Math.max(0, number));
         for (long i = 0; i < number; i++) {

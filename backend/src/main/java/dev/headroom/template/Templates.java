@@ -36,9 +36,13 @@ public final class Templates {
       }
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return new Templates(Map.of(), List.of())
-          .with("default.tmpl", "default.tmpl", text, problem -> {
-            throw new IllegalStateException(problem.toString());
-          });
+          .with(
+              "default.tmpl",
+              "default.tmpl",
+              text,
+              problem -> {
+                throw new IllegalStateException(problem.toString());
+              });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -121,11 +125,13 @@ public final class Templates {
     TemplateParser parser = new TemplateParser(tokens);
     try {
       List<TemplateNode> main = parser.main();
-      parser.defined().forEach((name, nodes) -> {
-        if (!TemplateParser.isEmpty(nodes) || !all.containsKey(name)) {
-          all.put(name, nodes);
-        }
-      });
+      parser
+          .defined()
+          .forEach((name, nodes) -> {
+            if (!TemplateParser.isEmpty(nodes) || !all.containsKey(name)) {
+              all.put(name, nodes);
+            }
+          });
       calls.addAll(parser.calls());
       return main;
     } catch (TemplateFailure failure) {

@@ -1,7 +1,7 @@
 package dev.headroom.template;
 
-import dev.headroom.template.value.TemplateFailure;
 import dev.headroom.template.value.Datum;
+import dev.headroom.template.value.TemplateFailure;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -12,7 +12,6 @@ import dev.headroom.template.AlertGroup;
 import dev.headroom.template.AlertGroup.GroupedAlert;
 import dev.headroom.template.Rendered;
 import dev.headroom.template.Templates;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -38,12 +37,16 @@ class AlertmanagerTemplatesIT {
   private static final int GROUPS = 3;
 
   /** Which template it is, and of which notification: group, state, how many alerts fire. */
-  private static final String KEY =
-      "{{ .GroupLabels.g }}/{{ .Status }}/{{ len .Alerts.Firing }}";
+  private static final String KEY = "{{ .GroupLabels.g }}/{{ .Status }}/{{ len .Alerts.Firing }}";
 
   private static final List<String> TEXTS =
       List.of(
-          "down", "é über \"q\" <b> & 'x'", "two\nlines\t\\", "https://h.example/?a=b c", "x", "\ud83d\ude00");
+          "down",
+          "é über \"q\" <b> & 'x'",
+          "two\nlines\t\\",
+          "https://h.example/?a=b c",
+          "x",
+          "\ud83d\ude00");
 
   @RegisterExtension final Seed seed = new Seed();
   @TempDir Path folder;
@@ -129,7 +132,8 @@ class AlertmanagerTemplatesIT {
         String expected = theirs.getOrDefault(key + "#" + i, "FAILS");
         String ours = filled(templates.get(i), group);
         if (!ours.equals(expected)) {
-          differences.add("%s%n  theirs %s%n  ours   %s".formatted(templates.get(i), expected, ours));
+          differences.add(
+              "%s%n  theirs %s%n  ours   %s".formatted(templates.get(i), expected, ours));
         }
       }
     });
@@ -209,7 +213,8 @@ class AlertmanagerTemplatesIT {
       int size = 2 + random.nextInt(3);
       for (int i = 0; i < size; i++) {
         ObjectNode alert = alerts.addObject();
-        ObjectNode labels = alert.putObject("labels").put("g", "g" + group).put("instance", "i" + i);
+        ObjectNode labels =
+            alert.putObject("labels").put("g", "g" + group).put("instance", "i" + i);
         labels.put("alertname", random.nextBoolean() ? "HostDown" : name);
         labels.put("severity", random.nextBoolean() ? "page" : "ticket");
         labels.put("path", TEXTS.get(random.nextInt(TEXTS.size())));

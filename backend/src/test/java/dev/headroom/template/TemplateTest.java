@@ -63,8 +63,7 @@ class TemplateTest {
   private static List<String> problems(String template) {
     List<String> problems = new ArrayList<>();
     Templates.DEFAULT.template(
-        template,
-        each -> problems.add(each.line() + ":" + each.column() + " " + each.message()));
+        template, each -> problems.add(each.line() + ":" + each.column() + " " + each.message()));
     return problems;
   }
 
@@ -102,7 +101,10 @@ class TemplateTest {
     List<Problem> problems = new ArrayList<>();
     Templates templates =
         Templates.DEFAULT.with(
-            "t/a.tmpl", "a.tmpl", "\n{{ define \"mine\" }}{{ index .Alerts 7 }}{{ end }}", problems::add);
+            "t/a.tmpl",
+            "a.tmpl",
+            "\n{{ define \"mine\" }}{{ index .Alerts 7 }}{{ end }}",
+            problems::add);
     Rendered rendered =
         templates.template("{{ template \"mine\" . }}", problems::add).text(TemplateFixture.GROUP);
     assertThat(problems).isEmpty();
@@ -131,7 +133,8 @@ class TemplateTest {
     assertThat(text(forEver)).contains("nested deeper than 150 levels");
     assertThat(text("{{ range 1000000000 }}{{ end }}")).contains("more than 200000 steps");
     assertThat(text("{{ range 900 }}{{ range 900 }}x{{ end }}{{ end }}")).contains("steps");
-    assertThat(text("{{ $x := \"0123456789\" }}{{ range 20 }}{{ $x = print $x $x }}{{ end }}{{ $x }}"))
+    assertThat(
+            text("{{ $x := \"0123456789\" }}{{ range 20 }}{{ $x = print $x $x }}{{ end }}{{ $x }}"))
         .contains("longer than 262144 characters");
     assertThat(text("{{ $x := list 1 }}{{ range 90 }}{{ $x = list $x $x }}{{ end }}{{ $x }}"))
         .contains("lists deeper than 8");
@@ -145,6 +148,7 @@ class TemplateTest {
         .allMatch(each -> each.contains("nested deeper than 150 levels"))
         .hasSize(1);
     assertThat(text("{{ printf \"%99999d\" 1 }}")).isEqualTo("%!(BADWIDTH)%!(EXTRA int=1)");
-    assertThat(text("{{ reReplaceAll \"((a{1000}){1000}){1000}\" \"\" \"a\" }}")).startsWith("FAILS");
+    assertThat(text("{{ reReplaceAll \"((a{1000}){1000}){1000}\" \"\" \"a\" }}"))
+        .startsWith("FAILS");
   }
 }

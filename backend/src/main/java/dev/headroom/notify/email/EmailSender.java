@@ -13,11 +13,11 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
+import java.io.UnsupportedEncodingException;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
-import jakarta.mail.internet.MimeUtility;
-import java.io.UnsupportedEncodingException;
 import java.util.Map;
 import java.util.OptionalInt;
 import javax.net.ssl.SSLSocketFactory;
@@ -93,7 +93,8 @@ final class EmailSender implements Sender {
     // RFC 3834: nobody's absence note is wanted.
     message.setHeader("Auto-Submitted", "auto-generated");
     // Deliveries of older versions keep no headers.
-    Map<String, String> headers = text.headers().isEmpty() ? email.look().written() : text.headers();
+    Map<String, String> headers =
+        text.headers().isEmpty() ? email.look().written() : text.headers();
     for (Map.Entry<String, String> header : headers.entrySet()) {
       message.setHeader(header.getKey(), headerText(header.getValue()));
     }

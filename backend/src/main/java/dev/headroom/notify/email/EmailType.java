@@ -6,6 +6,7 @@ import dev.headroom.notify.send.ReceiverType;
 import dev.headroom.notify.send.Sender;
 import dev.headroom.routing.IntegrationEntry;
 import dev.headroom.routing.Secret;
+import dev.headroom.template.Template;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.util.List;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import dev.headroom.template.Template;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +25,7 @@ import javax.net.ssl.SSLSocketFactory;
 public final class EmailType implements ReceiverType<Email> {
   private static final int IMPLICIT_TLS_PORT = 465;
   private static final int PORT_MAX = 65_535;
+
   /** Of a plain text or HTML in the file, in characters. */
   private static final int BODY_LENGTH_MAX = 100_000;
 
@@ -74,12 +75,7 @@ public final class EmailType implements ReceiverType<Email> {
           "hello");
 
   private static final Set<String> NOT_YET =
-      Set.of(
-          "auth_identity",
-          "auth_secret",
-          "auth_secret_file",
-          "threading",
-          "tls_config");
+      Set.of("auth_identity", "auth_secret", "auth_secret_file", "threading", "tls_config");
 
   private final Supplier<SSLSocketFactory> tls;
 

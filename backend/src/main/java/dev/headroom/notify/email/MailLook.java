@@ -13,8 +13,7 @@ import java.util.TreeMap;
  * @param html the same of the HTML
  */
 record MailLook(Map<String, Template> headers, Template subject, Template text, Template html) {
-  static final MailLook PLAIN =
-      new MailLook(Map.of(), Template.NONE, Template.NONE, Template.NONE);
+  static final MailLook PLAIN = new MailLook(Map.of(), Template.NONE, Template.NONE, Template.NONE);
 
   MailLook {
     headers = Map.copyOf(headers);

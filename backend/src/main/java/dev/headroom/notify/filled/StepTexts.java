@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The texts of one integration, filled in from one step of an incident. A text that cannot be filled
- * in is left as it would be without a template, and the notes say so: nobody is told less than the
- * labels because of a template. Made for each step; not for use by several threads.
+ * The texts of one integration, filled in from one step of an incident. A text that cannot be
+ * filled in is left as it would be without a template, and the notes say so: nobody is told less
+ * than the labels because of a template. Made for each step; not for use by several threads.
  */
 public final class StepTexts {
   /** Of the labels in a note, in characters. */
@@ -39,8 +39,7 @@ public final class StepTexts {
    * @param receiver name of the receiver
    * @param failed run for each text that cannot be filled in
    */
-  public static StepTexts of(
-      Transition transition, String receiver, Links links, Runnable failed) {
+  public static StepTexts of(Transition transition, String receiver, Links links, Runnable failed) {
     Incident incident = transition.incident();
     GroupedAlert alert =
         new GroupedAlert(
@@ -52,8 +51,7 @@ public final class StepTexts {
             LabelFingerprint.of(incident.identity(incident.dedupKey())));
     // An incident is one alert, as where Alertmanager groups by all labels.
     AlertGroup group =
-        new AlertGroup(
-            receiver, List.of(alert), incident.labels(), links.root(), transition.at());
+        new AlertGroup(receiver, List.of(alert), incident.labels(), links.root(), transition.at());
     return new StepTexts(group, incident.labels(), failed);
   }
 
@@ -104,7 +102,8 @@ public final class StepTexts {
             .collect(Collectors.joining(", "));
     List<String> lines = new ArrayList<>(notes);
     lines.add(
-        "Labels: " + (all.length() > LABELS_LENGTH_MAX ? all.substring(0, LABELS_LENGTH_MAX) : all));
+        "Labels: "
+            + (all.length() > LABELS_LENGTH_MAX ? all.substring(0, LABELS_LENGTH_MAX) : all));
     return lines;
   }
 }

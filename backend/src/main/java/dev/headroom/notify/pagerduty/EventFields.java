@@ -1,8 +1,8 @@
 package dev.headroom.notify.pagerduty;
 
+import dev.headroom.template.Template;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import dev.headroom.template.Template;
 import java.util.List;
 import java.util.Map;
 

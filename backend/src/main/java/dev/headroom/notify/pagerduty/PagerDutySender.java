@@ -52,8 +52,7 @@ final class PagerDutySender implements Sender {
       case OPENED, REOPENED, UPDATED, ROUTED, REPEATED -> List.of(trigger(transition));
       case ACKNOWLEDGED -> List.of(events.acknowledge(key));
       case UNACKNOWLEDGED, UNMUTED -> replacing(transition);
-      case RELEASED ->
-          incident.alarm() > 1 ? replacing(transition) : List.of(trigger(transition));
+      case RELEASED -> incident.alarm() > 1 ? replacing(transition) : List.of(trigger(transition));
       case RESOLVED -> pagerDuty.sendResolved() ? List.of(events.resolve(key)) : List.of();
     };
   }

@@ -6,14 +6,14 @@ import dev.headroom.notify.send.ReceiverType;
 import dev.headroom.notify.send.Sender;
 import dev.headroom.routing.IntegrationEntry;
 import dev.headroom.routing.Secret;
+import dev.headroom.template.Template;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import dev.headroom.template.Template;
-import org.jspecify.annotations.Nullable;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Receivers at PagerDuty. */
 public final class PagerDutyType implements ReceiverType<PagerDuty> {
@@ -57,8 +57,7 @@ public final class PagerDutyType implements ReceiverType<PagerDuty> {
           "images");
 
   /** Events before version 2 had other keys. */
-  private static final Set<String> NOT_YET =
-      Set.of("service_key", "service_key_file", "timeout");
+  private static final Set<String> NOT_YET = Set.of("service_key", "service_key_file", "timeout");
 
   @Override
   public String key() {

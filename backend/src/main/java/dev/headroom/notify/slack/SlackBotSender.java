@@ -76,7 +76,8 @@ final class SlackBotSender implements Sender {
               : List.of(payload(Way.POST, key, words, transition));
       case UPDATED, REPEATED ->
           List.of(
-              payload(Way.REPLY, key, words, transition), payload(Way.EDIT, key, words, transition));
+              payload(Way.REPLY, key, words, transition),
+              payload(Way.EDIT, key, words, transition));
       case ACKNOWLEDGED -> List.of(payload(Way.EDIT, key, words, transition));
       case RESOLVED ->
           slack.sendResolved() ? List.of(payload(Way.EDIT, key, words, transition)) : List.of();

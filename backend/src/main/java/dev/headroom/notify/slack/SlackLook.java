@@ -40,8 +40,7 @@ record SlackLook(Map<String, Template> texts, List<SlackField> fields, List<Slac
 
   /** All keys of texts that are short where they are plain. */
   static final List<String> TEXTS =
-      List.of(
-          TITLE, PRETEXT, FOOTER, FALLBACK, CHANNEL, "username", "icon_emoji", "icon_url");
+      List.of(TITLE, PRETEXT, FOOTER, FALLBACK, CHANNEL, "username", "icon_emoji", "icon_url");
 
   SlackLook {
     texts = Map.copyOf(texts);

@@ -1,6 +1,5 @@
 package dev.headroom.notify.slack;
 
-import dev.headroom.model.text.HttpAddress;
 import dev.headroom.notify.send.HttpAccess;
 import dev.headroom.notify.send.HttpPost;
 import dev.headroom.notify.send.RateLimit;
@@ -8,9 +7,9 @@ import dev.headroom.notify.send.ReceiverType;
 import dev.headroom.notify.send.Sender;
 import dev.headroom.notify.slack.SlackLook.SlackButton;
 import dev.headroom.notify.slack.SlackLook.SlackField;
-import dev.headroom.template.Template;
 import dev.headroom.routing.IntegrationEntry;
 import dev.headroom.routing.Secret;
+import dev.headroom.template.Template;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -17,8 +17,7 @@ final class SlackWebhookSender implements Sender {
   private final SenderContext context;
   private final HttpPost http;
 
-  SlackWebhookSender(
-      Slack slack, SlackMessage message, SenderContext context, HttpPost http) {
+  SlackWebhookSender(Slack slack, SlackMessage message, SenderContext context, HttpPost http) {
     this.slack = slack;
     this.message = message;
     this.context = context;
@@ -27,9 +26,9 @@ final class SlackWebhookSender implements Sender {
 
   @Override
   public List<String> payloads(Transition transition) {
-    String body = message
-            .body(
-                StepWords.of(transition), transition.incident(), context.texts(transition))
+    String body =
+        message
+            .body(StepWords.of(transition), transition.incident(), context.texts(transition))
             .toString();
     return switch (transition.kind()) {
       case OPENED,

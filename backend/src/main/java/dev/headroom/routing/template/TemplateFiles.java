@@ -39,8 +39,8 @@ public final class TemplateFiles {
    * @param folder of that file
    * @param warnings told of a path that no file has
    */
-  public static Templates read(
-      YamlNode document, Path folder, Problems problems, Problems warnings) throws IOException {
+  public static Templates read(YamlNode document, Path folder, Problems problems, Problems warnings)
+      throws IOException {
     Templates templates = Templates.DEFAULT;
     Set<Path> files = new LinkedHashSet<>();
     for (YamlNode path : document.find("templates").map(YamlNode::items).orElse(List.of())) {

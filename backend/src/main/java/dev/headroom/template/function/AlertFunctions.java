@@ -1,13 +1,13 @@
 package dev.headroom.template.function;
 
-import dev.headroom.template.value.GoTime;
-import dev.headroom.template.value.TemplateFailure;
 import dev.headroom.template.value.Datum;
 import dev.headroom.template.value.Datum.ListValue;
 import dev.headroom.template.value.Datum.MapValue;
 import dev.headroom.template.value.Datum.MomentValue;
 import dev.headroom.template.value.Datum.SpanValue;
 import dev.headroom.template.value.Datum.TextValue;
+import dev.headroom.template.value.GoTime;
+import dev.headroom.template.value.TemplateFailure;
 import dev.headroom.template.value.TemplateWork;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -139,7 +139,8 @@ final class AlertFunctions {
           case Datum.RealValue real -> real.number();
           case Datum.WholeValue whole -> whole.number();
           case TextValue text -> number(text.text());
-          default -> throw new TemplateFailure("can't convert %s to float".formatted(given.get(0).type()));
+          default ->
+              throw new TemplateFailure("can't convert %s to float".formatted(given.get(0).type()));
         };
     return Datum.of(GoTime.humanized(seconds));
   }

@@ -1,6 +1,5 @@
 package dev.headroom.template.function;
 
-import dev.headroom.template.value.TemplateFailure;
 import dev.headroom.template.value.Datum;
 import dev.headroom.template.value.Datum.ListValue;
 import dev.headroom.template.value.Datum.MomentValue;
@@ -8,6 +7,7 @@ import dev.headroom.template.value.Datum.RealValue;
 import dev.headroom.template.value.Datum.SpanValue;
 import dev.headroom.template.value.Datum.TextValue;
 import dev.headroom.template.value.Datum.WholeValue;
+import dev.headroom.template.value.TemplateFailure;
 import dev.headroom.template.value.TemplateWork;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,9 +82,7 @@ public record Arguments(String of, List<Datum> values, TemplateWork work, Instan
 
   /** A length of time; a number counts nanoseconds. */
   Duration span(int place) {
-    return get(place) instanceof SpanValue span
-        ? span.length()
-        : Duration.ofNanos(whole(place));
+    return get(place) instanceof SpanValue span ? span.length() : Duration.ofNanos(whole(place));
   }
 
   List<Datum> list(int place) {

@@ -1,12 +1,12 @@
 package dev.headroom.template.function;
 
-import dev.headroom.template.value.TemplateFailure;
 import dev.headroom.template.value.Datum;
 import dev.headroom.template.value.Datum.RealValue;
 import dev.headroom.template.value.Datum.SpanValue;
 import dev.headroom.template.value.Datum.TextValue;
 import dev.headroom.template.value.Datum.TruthValue;
 import dev.headroom.template.value.Datum.WholeValue;
+import dev.headroom.template.value.TemplateFailure;
 
 /** {@code eq}, {@code lt} and what follows from them; values of two kinds are not compared. */
 final class Comparing {

@@ -1,8 +1,5 @@
 package dev.headroom.template.function;
 
-import dev.headroom.template.value.GoTime;
-import dev.headroom.template.value.Pairs;
-import dev.headroom.template.value.TemplateFailure;
 import dev.headroom.template.value.Datum;
 import dev.headroom.template.value.Datum.ListValue;
 import dev.headroom.template.value.Datum.MapValue;
@@ -10,6 +7,9 @@ import dev.headroom.template.value.Datum.MomentValue;
 import dev.headroom.template.value.Datum.SpanValue;
 import dev.headroom.template.value.Datum.StructValue;
 import dev.headroom.template.value.Datum.TextValue;
+import dev.headroom.template.value.GoTime;
+import dev.headroom.template.value.Pairs;
+import dev.headroom.template.value.TemplateFailure;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -108,8 +108,9 @@ public final class DatumMembers {
   private static Datum ofStatus(ListValue alerts, String status) {
     List<Datum> some =
         alerts.items().stream()
-            .filter(each -> each instanceof StructValue alert
-                && Datum.of(status).equals(alert.fields().get("Status")))
+            .filter(each ->
+                each instanceof StructValue alert
+                    && Datum.of(status).equals(alert.fields().get("Status")))
             .toList();
     return new ListValue("[]template.Alert", some);
   }

@@ -1,13 +1,13 @@
 package dev.headroom.template.function;
 
-import dev.headroom.template.value.GoFormat;
-import dev.headroom.template.value.GoPrintf;
-import dev.headroom.template.value.TemplateFailure;
 import dev.headroom.template.value.Datum;
 import dev.headroom.template.value.Datum.ListValue;
 import dev.headroom.template.value.Datum.MapValue;
 import dev.headroom.template.value.Datum.TextValue;
 import dev.headroom.template.value.Datum.WholeValue;
+import dev.headroom.template.value.GoFormat;
+import dev.headroom.template.value.GoPrintf;
+import dev.headroom.template.value.TemplateFailure;
 import dev.headroom.template.value.TemplateWork;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,10 +1,10 @@
 package dev.headroom.template.function;
 
-import dev.headroom.template.value.GoFormat;
-import dev.headroom.template.value.GoTime;
 import dev.headroom.template.value.Datum;
 import dev.headroom.template.value.Datum.MomentValue;
 import dev.headroom.template.value.Datum.SpanValue;
+import dev.headroom.template.value.GoFormat;
+import dev.headroom.template.value.GoTime;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

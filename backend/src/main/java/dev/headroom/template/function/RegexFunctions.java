@@ -3,8 +3,8 @@ package dev.headroom.template.function;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import dev.headroom.template.value.TemplateFailure;
 import dev.headroom.template.value.Datum;
+import dev.headroom.template.value.TemplateFailure;
 import dev.headroom.template.value.TemplateWork;
 
 /** Regular expressions, which take no longer than the text is long. */
@@ -25,7 +25,7 @@ final class RegexFunctions {
       throw new TemplateFailure(
           "expression longer than %d characters".formatted(PATTERN_CHARS_MAX));
     }
-    long size = RegexSize.of(expression);
+    long size = ExpressionSize.of(expression);
     if (size > SIZE_MAX) {
       throw new TemplateFailure("an expression that repeats too much");
     }
@@ -104,8 +104,7 @@ final class RegexFunctions {
       int number = Integer.parseInt(name);
       found = number <= matcher.groupCount() ? matcher.group(number) : "";
     } else {
-      found =
-          matcher.pattern().namedGroups().containsKey(name) ? matcher.group(name) : "";
+      found = matcher.pattern().namedGroups().containsKey(name) ? matcher.group(name) : "";
     }
     return found == null ? "" : found;
   }

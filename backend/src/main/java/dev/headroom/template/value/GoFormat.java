@@ -47,8 +47,7 @@ public final class GoFormat {
     TemplateWork.length(to.length());
   }
 
-  private static void all(
-      StringBuilder to, String begin, Collection<Datum> values, String end) {
+  private static void all(StringBuilder to, String begin, Collection<Datum> values, String end) {
     String between = begin;
     for (Datum each : values) {
       to.append(between);

@@ -29,9 +29,10 @@ final class GoNumber {
     }
     int digits = Math.min(precision, PRECISION_MAX);
     boolean isNegative = number < 0 || 1 / number == Double.NEGATIVE_INFINITY;
-    BigDecimal all = precision == SHORTEST
-        ? new BigDecimal(Double.toString(Math.abs(number))).stripTrailingZeros()
-        : new BigDecimal(Math.abs(number));
+    BigDecimal all =
+        precision == SHORTEST
+            ? new BigDecimal(Double.toString(Math.abs(number))).stripTrailingZeros()
+            : new BigDecimal(Math.abs(number));
     String text =
         switch (verb) {
           case 'f', 'F' -> fixed(all, digits);

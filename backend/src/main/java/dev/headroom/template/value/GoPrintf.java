@@ -124,7 +124,7 @@ public final class GoPrintf {
   private int star() {
     if (next < values.size() && values.get(next) instanceof WholeValue whole) {
       next++;
-      return (int) Math.clamp(whole.number(), -WIDTH_MAX - 1, WIDTH_MAX + 1);
+      return Math.clamp(whole.number(), -WIDTH_MAX - 1, WIDTH_MAX + 1);
     }
     return WIDTH_MAX + 1;
   }
@@ -170,8 +170,7 @@ public final class GoPrintf {
       case RealValue real -> real(real.number(), verb, flags, value);
       case TruthValue truth ->
           verb == 'v' || verb == 't' ? String.valueOf(truth.isTrue()) : bad(value, verb);
-      case SpanValue span when verb == 'd' ->
-          whole(span.length().toNanos(), verb, flags, value);
+      case SpanValue span when verb == 'd' -> whole(span.length().toNanos(), verb, flags, value);
       case Datum.NoValue _ -> verb == 'v' ? "<nil>" : "%!" + Character.toString(verb) + "(<nil>)";
       case Datum.ListValue list when !list.type().equals(Datum.ListValue.PAIRS) ->
           list.items().stream()
@@ -226,8 +225,7 @@ public final class GoPrintf {
     int precision = flags.precision;
     String shown =
         switch (verb) {
-          case 'v', 'g', 'G' ->
-              GoNumber.format(number, verb == 'G' ? 'G' : 'g', precision);
+          case 'v', 'g', 'G' -> GoNumber.format(number, verb == 'G' ? 'G' : 'g', precision);
           case 'e', 'E', 'f', 'F' ->
               GoNumber.format(number, (char) verb, precision < 0 ? 6 : precision);
           default -> bad(value, verb);
@@ -248,8 +246,6 @@ public final class GoPrintf {
   }
 
   private static String named(Datum value) {
-    return value instanceof Datum.NoValue
-        ? "<nil>"
-        : value.type() + "=" + GoFormat.shown(value);
+    return value instanceof Datum.NoValue ? "<nil>" : value.type() + "=" + GoFormat.shown(value);
   }
 }

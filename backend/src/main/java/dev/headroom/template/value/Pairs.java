@@ -17,8 +17,7 @@ public final class Pairs {
   static List<Map.Entry<String, Datum>> of(MapValue map) {
     List<Map.Entry<String, Datum>> pairs = new ArrayList<>(map.entries().entrySet());
     pairs.sort(
-        (one, other) ->
-            Boolean.compare(other.getKey().equals(FIRST), one.getKey().equals(FIRST)));
+        (one, other) -> Boolean.compare(other.getKey().equals(FIRST), one.getKey().equals(FIRST)));
     return pairs;
   }
 

@@ -1,9 +1,9 @@
 package dev.headroom.template.value;
 
 /**
- * What one template may use up. A step is an action, a part of one, or 16 characters that a function
- * reads or makes; they are what stands for time, so that the same template ends in the same way
- * everywhere. Not for use by several threads.
+ * What one template may use up. A step is an action, a part of one, or 16 characters that a
+ * function reads or makes; they are what stands for time, so that the same template ends in the
+ * same way everywhere. Not for use by several threads.
  */
 public final class TemplateWork {
   /** Most steps of one text. */

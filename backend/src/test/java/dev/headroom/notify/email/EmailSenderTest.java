@@ -65,7 +65,8 @@ class EmailSenderTest {
   private EmailSender sender(int port, MailTls tls, SSLContext trust, Duration deadline) {
     Smarthost host = new Smarthost("127.0.0.1", port, "localhost", tls, Optional.empty());
     Email email =
-        new Email("a/email/1", host, "h@example.org", List.of("a@example.org"), MailLook.PLAIN, true);
+        new Email(
+            "a/email/1", host, "h@example.org", List.of("a@example.org"), MailLook.PLAIN, true);
     SenderContext context =
         new SenderContext(
             "a",

@@ -27,7 +27,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -93,7 +92,8 @@ class FilledTextsTest {
 
   @Test
   void slackShowsWhatItsTemplatesSay() throws Exception {
-    template("{{ define \"mine\" }}{{ .CommonLabels.alertname }}/{{ .CommonLabels.team }}{{ end }}");
+    template(
+        "{{ define \"mine\" }}{{ .CommonLabels.alertname }}/{{ .CommonLabels.team }}{{ end }}");
     JsonNode body =
         told(
             """
@@ -111,8 +111,7 @@ class FilledTextsTest {
     assertThat(body.at("/channel").asText()).isEqualTo("#page");
     assertThat(body.at("/username").asText()).isEqualTo("Headroom");
     assertThat(body.at("/text").asText()).isEqualTo("host is down");
-    assertThat(body.at("/blocks/0/text/text").asText())
-        .isEqualTo("[FIRING] HostDown/web&lt;1&gt;");
+    assertThat(body.at("/blocks/0/text/text").asText()).isEqualTo("[FIRING] HostDown/web&lt;1&gt;");
     assertThat(body.toString())
         .contains("\"*host is down* <https://headroom.example/i/inc-1|more>\"")
         .contains("\"*Team*\\nweb<1>\"", "\"Go firing\"");
@@ -159,8 +158,7 @@ class FilledTextsTest {
             links: [{href: '{{ (index .Alerts 0).GeneratorURL }}', text: '{{ .Receiver }}'}, {href: '{{ .CommonLabels.none }}', text: x}]
         """;
     JsonNode event = told(good, TransitionKind.OPENED);
-    assertThat(event.at("/payload/summary").asText())
-        .isEqualTo("[FIRING:1] HostDown page web<1> ");
+    assertThat(event.at("/payload/summary").asText()).isEqualTo("[FIRING:1] HostDown page web<1> ");
     assertThat(event.at("/payload/severity").asText()).isEqualTo("error");
     assertThat(event.at("/payload/class").asText()).isEqualTo("web<1>");
     assertThat(event.at("/payload/custom_details/firing").asText())
@@ -208,8 +206,7 @@ class FilledTextsTest {
     assertThat(mail.at("/text").asText()).isEqualTo("web<1>");
     assertThat(mail.at("/html").asText()).isEqualTo("<b>web&lt;1&gt;</b>");
 
-    JsonNode failed =
-        told(mail("html: '{{ .Nope }}', text: '{{ .Nope }}'"), TransitionKind.OPENED);
+    JsonNode failed = told(mail("html: '{{ .Nope }}', text: '{{ .Nope }}'"), TransitionKind.OPENED);
     assertThat(failed.at("/subject").asText()).isEqualTo("[FIRING page] host is down");
     assertThat(failed.at("/text").asText())
         .contains("Incident: https://headroom.example/i/inc-1")

@@ -10,6 +10,7 @@ import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.alerting.incident.TransitionKind;
 import dev.headroom.notify.World;
+import dev.headroom.notify.filled.StepTexts;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,7 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import dev.headroom.notify.filled.StepTexts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,9 +30,7 @@ class PagerDutyEventsTest {
 
   @TempDir Path folder;
   private final PagerDutyEvents events =
-      new PagerDutyEvents(
-          new EventFields(Map.of(), Map.of(), List.of(), List.of()),
-          LINKS);
+      new PagerDutyEvents(new EventFields(Map.of(), Map.of(), List.of(), List.of()), LINKS);
   private World world;
   private Incident incident;
 

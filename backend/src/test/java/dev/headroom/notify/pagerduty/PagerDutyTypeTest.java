@@ -108,8 +108,7 @@ class PagerDutyTypeTest {
     Routing routing = read(pagerDuty(key + "description: '{{ .CommonLabels }}', service_key: a"));
     assertThat(messages()).isEmpty();
     assertThat(routing.warnings().stream().map(Problem::message))
-        .containsExactlyInAnyOrder(
-            "service_key has no effect here");
+        .containsExactlyInAnyOrder("service_key has no effect here");
   }
 
   @Test

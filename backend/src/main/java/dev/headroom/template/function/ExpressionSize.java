@@ -7,7 +7,7 @@ import java.util.Deque;
  * How large an expression becomes when its repetitions are written out: each of them is, and those
  * within others are so as many times.
  */
-final class RegexSize {
+final class ExpressionSize {
   /** Larger ones are not told apart. */
   static final long MAX = 1_000_000;
 
@@ -17,12 +17,12 @@ final class RegexSize {
   private long last;
   private int at;
 
-  private RegexSize(String expression) {
+  private ExpressionSize(String expression) {
     this.expression = expression;
   }
 
   static long of(String expression) {
-    return new RegexSize(expression).size();
+    return new ExpressionSize(expression).size();
   }
 
   private long size() {
