@@ -72,29 +72,27 @@ final class PipelineEvaluator {
     Operand first = command.operands().getFirst();
     List<Operand> rest = command.operands().subList(1, command.operands().size());
     boolean hasArguments = !rest.isEmpty() || piped != null;
-    switch (first) {
-      case FunctionName(String name) when name.equals("and") || name.equals("or") -> {
-        return shortCut(name.equals("or"), rest, dot, variables, piped);
-      }
+    return switch (first) {
+      case FunctionName(String name) when name.equals("and") || name.equals("or") ->
+          shortCut(name.equals("or"), rest, dot, variables, piped);
       case FunctionName(String name) -> {
         List<Datum> arguments = arguments(rest, dot, variables, piped);
         spot = command.spot();
-        return Functions.call(name, new Arguments(name, arguments, work, now));
+        yield Functions.call(name, new Arguments(name, arguments, work, now));
       }
       case FieldPath path -> {
         List<Datum> arguments = arguments(rest, dot, variables, piped);
         spot = command.spot();
-        return field(path, arguments, dot, variables);
+        yield field(path, arguments, dot, variables);
       }
-      case Literal(Datum value) when value == Datum.NOTHING ->
-          throw new TemplateFailure("nil is not a command");
+      case Literal(Datum.NoValue _) -> throw new TemplateFailure("nil is not a command");
       default -> {
         if (hasArguments) {
           throw new TemplateFailure("can't give argument to non-function");
         }
-        return operand(first, dot, variables);
+        yield operand(first, dot, variables);
       }
-    }
+    };
   }
 
   private List<Datum> arguments(

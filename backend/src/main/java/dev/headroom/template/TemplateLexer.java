@@ -159,31 +159,25 @@ final class TemplateLexer {
 
   private TokenKind token(boolean isApart) {
     char first = text.charAt(at);
-    switch (first) {
-      case '"':
-        return quoted(isApart, '"', TokenKind.QUOTED);
-      case '\'':
-        return quoted(isApart, '\'', TokenKind.CHARACTER);
-      case '`':
-        return raw(isApart);
-      case '|':
-        return add(TokenKind.PIPE, 1, isApart);
-      case ',':
-        return add(TokenKind.COMMA, 1, isApart);
-      case '(':
-        return add(TokenKind.OPEN, 1, isApart);
-      case ')':
-        return add(TokenKind.CLOSE, 1, isApart);
-      case '=':
-        return add(TokenKind.ASSIGN, 1, isApart);
-      case ':':
-        if (text.startsWith(":=", at)) {
-          return add(TokenKind.DECLARE, 2, isApart);
-        }
-        throw new TemplateFailure("expected :=");
-      default:
-        return named(first, isApart);
+    return switch (first) {
+      case '"' -> quoted(isApart, '"', TokenKind.QUOTED);
+      case '\'' -> quoted(isApart, '\'', TokenKind.CHARACTER);
+      case '`' -> raw(isApart);
+      case '|' -> add(TokenKind.PIPE, 1, isApart);
+      case ',' -> add(TokenKind.COMMA, 1, isApart);
+      case '(' -> add(TokenKind.OPEN, 1, isApart);
+      case ')' -> add(TokenKind.CLOSE, 1, isApart);
+      case '=' -> add(TokenKind.ASSIGN, 1, isApart);
+      case ':' -> declare(isApart);
+      default -> named(first, isApart);
+    };
+  }
+
+  private TokenKind declare(boolean isApart) {
+    if (!text.startsWith(":=", at)) {
+      throw new TemplateFailure("expected :=");
     }
+    return add(TokenKind.DECLARE, 2, isApart);
   }
 
   private TokenKind named(char first, boolean isApart) {

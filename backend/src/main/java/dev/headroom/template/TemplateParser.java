@@ -14,9 +14,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads a template and what it defines. Used once. */
 final class TemplateParser {
+  private static final Set<String> KEYWORDS =
+      Set.of("if", "with", "range", "template", "block", "define", "break", "continue");
+
   private final TokenCursor tokens;
   private final PipelineParser pipelines;
   private final Map<String, List<TemplateNode>> defined = new HashMap<>();
@@ -87,29 +91,22 @@ final class TemplateParser {
   private Optional<TemplateNode> action(Spot spot) {
     Token word = tokens.peek();
     String name = word.is(TokenKind.WORD) ? word.text() : "";
-    switch (name) {
-      case "if", "with":
-        tokens.next();
-        return Optional.of(branch(spot, name));
-      case "range":
-        tokens.next();
-        return Optional.of(loop(spot));
-      case "break", "continue":
-        tokens.next();
-        return Optional.of(jump(name));
-      case "template":
-        tokens.next();
-        return Optional.of(call(spot, tokens.expect(TokenKind.QUOTED, "template clause").text()));
-      case "block":
-        tokens.next();
-        return Optional.of(block(spot));
-      case "define":
-        tokens.next();
-        define();
-        return Optional.empty();
-      default:
-        return Optional.of(new PrintNode(spot, pipelines.toEnd("command")));
+    if (!KEYWORDS.contains(name)) {
+      return Optional.of(new PrintNode(spot, pipelines.toEnd("command")));
     }
+    tokens.next();
+    return switch (name) {
+      case "if", "with" -> Optional.of(branch(spot, name));
+      case "range" -> Optional.of(loop(spot));
+      case "template" ->
+          Optional.of(call(spot, tokens.expect(TokenKind.QUOTED, "template clause").text()));
+      case "block" -> Optional.of(block(spot));
+      case "define" -> {
+        define();
+        yield Optional.empty();
+      }
+      default -> Optional.of(jump(name));
+    };
   }
 
   private TemplateNode branch(Spot spot, String name) {

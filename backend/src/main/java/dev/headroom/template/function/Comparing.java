@@ -54,9 +54,8 @@ final class Comparing {
     if (kind == Kind.OTHER && !comparable(one)) {
       throw new TemplateFailure("non-comparable type " + one.type());
     }
-    return kind == Kind.OTHER || kind == Kind.TRUTH
-        ? one.equals(other)
-        : order(kind, one, other) == 0;
+    boolean isOrdered = kind != Kind.OTHER && kind != Kind.TRUTH;
+    return isOrdered ? order(kind, one, other) == 0 : one.equals(other);
   }
 
   private static boolean comparable(Datum value) {

@@ -5,6 +5,7 @@ import dev.headroom.template.value.Datum.MomentValue;
 import dev.headroom.template.value.Datum.SpanValue;
 import dev.headroom.template.value.GoFormat;
 import dev.headroom.template.value.GoTime;
+import dev.headroom.template.value.TemplateFailure;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,14 +24,17 @@ final class MomentMembers {
 
   static Datum get(ZonedDateTime at, String name, Arguments arguments) {
     return switch (name) {
-      case "Format" -> arguments.exactly(1).count() == 1 ? format(at, arguments) : Datum.NOTHING;
+      case "Format" -> format(at, arguments.exactly(1));
       case "Add" -> moved(at, arguments.exactly(1).span(0));
       case "AddDate" -> date(at, arguments.exactly(3));
       case "Sub" -> new SpanValue(Duration.between(arguments.exactly(1).moment(0), at));
       case "Before" -> Datum.of(at.toInstant().isBefore(instant(arguments)));
       case "After" -> Datum.of(at.toInstant().isAfter(instant(arguments)));
       case "Equal" -> Datum.of(at.toInstant().equals(instant(arguments)));
-      default -> plain(at, name, arguments.exactly(0));
+      default -> {
+        arguments.exactly(0);
+        yield plain(at, name);
+      }
     };
   }
 
@@ -51,11 +55,11 @@ final class MomentMembers {
       return new MomentValue(
           at.plusYears(by.whole(0)).plusMonths(by.whole(1)).plusDays(by.whole(2)));
     } catch (DateTimeException e) {
-      throw new dev.headroom.template.value.TemplateFailure("no such date");
+      throw new TemplateFailure("no such date");
     }
   }
 
-  private static Datum plain(ZonedDateTime at, String name, Arguments arguments) {
+  private static Datum plain(ZonedDateTime at, String name) {
     return switch (name) {
       case "String" -> Datum.of(GoFormat.text(new MomentValue(at)));
       case "UTC", "Local" -> new MomentValue(at.withZoneSameInstant(ZoneOffset.UTC));
