@@ -2,13 +2,16 @@ package dev.headroom.notify;
 
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
+import dev.headroom.alerting.incident.TransitionKind;
 import dev.headroom.alerting.record.Audience;
 import dev.headroom.alerting.record.Deliveries;
 import dev.headroom.model.text.TextDigest;
 import dev.headroom.notify.pace.RetrySchedule;
 import dev.headroom.notify.record.DeliveryRecords.Notified;
 import dev.headroom.notify.record.DeliveryReport;
+import dev.headroom.notify.record.DeliveryStatus;
 import dev.headroom.notify.record.NotifyRecords;
+import dev.headroom.notify.resend.Resends;
 import dev.headroom.notify.send.CallBounds;
 import dev.headroom.notify.send.Delivery;
 import dev.headroom.notify.send.HttpPost;
@@ -52,6 +55,7 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
 
   private final DeliveryTools tools;
   private final SenderFactory senders;
+  private final Resends resends;
   private final List<ExecutorService> threads;
   private final UnwrittenMark mark = new UnwrittenMark();
   private final GoneIntegrations gone;
@@ -111,9 +115,11 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
   /**
    * @param threads ended when the outbox is closed
    */
-  Outbox(DeliveryTools tools, SenderFactory senders, List<ExecutorService> threads) {
+  Outbox(
+      DeliveryTools tools, SenderFactory senders, Resends resends, List<ExecutorService> threads) {
     this.tools = tools;
     this.senders = senders;
+    this.resends = resends;
     this.threads = List.copyOf(threads);
     this.gone = new GoneIntegrations(tools.store(), tools.clock(), tools.metrics());
     this.workers = new DeliveryWorkers(tools);
@@ -153,7 +159,8 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
     CallBounds calls = new CallBounds(threads, config.requestDeadline());
     SenderFactory senders =
         new SenderFactory(sending.types(), sending.links(), http, calls, clock, tools.metrics());
-    return new Outbox(tools, senders, List.of(timer, threads));
+    Resends resends = new Resends(store, clock, threads, registry).start();
+    return new Outbox(tools, senders, resends, List.of(timer, threads));
   }
 
   @Override
@@ -171,6 +178,7 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
     }
     workers.replace(byId, limits);
     active = next;
+    resends.to(next.resending());
     committed();
   }
 
@@ -179,7 +187,7 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
     Notified notified = records.deliveries().notified(transition.incident().id());
     Instant now = tools.clock().instant();
     for (ActiveIntegration each : active.due(transition, audience, notified)) {
-      for (Delivery delivery : deliveries(transition, each, now)) {
+      for (Delivery delivery : deliveries(transition, audience, each, now)) {
         records.deliveries().add(delivery, transition.sequence(), each.id());
       }
     }
@@ -207,20 +215,41 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
   }
 
   @Override
+  public List<Undelivered> undelivered() throws IOException {
+    List<Undelivered> all =
+        new ArrayList<>(tools.store().read(records -> records.deliveries().undelivered()));
+    workers
+        .unwritten()
+        .filter(each -> each.status() != DeliveryStatus.SENT)
+        .filter(each -> TransitionKind.of(each.event()).asksForPerson())
+        .map(each ->
+            new Undelivered(
+                each.incident(),
+                each.receiver(),
+                Long.MAX_VALUE,
+                each.createdAt(),
+                each.status() != DeliveryStatus.PENDING))
+        .forEach(all::add);
+    return all;
+  }
+
+  @Override
   public void sendUnwritten(Transition transition, Audience audience) {
     Notified notified = notifiedAsFarAsKnown(transition.incident().id());
     Instant now = tools.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     for (ActiveIntegration each : active.due(transition, audience, notified)) {
-      for (Delivery delivery : deliveries(transition, each, now)) {
+      for (Delivery delivery : deliveries(transition, audience, each, now)) {
         workers.take(each.id(), delivery.withPayload(mark.on(delivery.payload())));
       }
     }
   }
 
   private static List<Delivery> deliveries(
-      Transition transition, ActiveIntegration to, Instant now) {
+      Transition transition, Audience audience, ActiveIntegration to, Instant now) {
     List<Delivery> deliveries = new ArrayList<>();
-    for (String payload : to.sender().payloads(transition)) {
+    List<String> payloads =
+        audience.asHeardBy(to.receiver(), transition).map(to.sender()::payloads).orElse(List.of());
+    for (String payload : payloads) {
       deliveries.add(
           new Delivery(
               -1,
@@ -309,6 +338,7 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
    */
   @Override
   public void close() {
+    resends.close();
     workers.close(tools.config().closeGrace(), senders.http()::close);
     threads.forEach(ExecutorService::shutdownNow);
   }

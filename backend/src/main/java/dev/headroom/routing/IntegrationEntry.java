@@ -183,6 +183,12 @@ public final class IntegrationEntry {
         .flatMap(path -> secrets.file(path).flatMap(secret -> parsed(path, secret, parse)));
   }
 
+  /** A value that may name a secret, but need not; empty, with a problem, if it cannot be used. */
+  public <T> Optional<T> resolved(String key, Function<String, T> parse) {
+    return require(key)
+        .flatMap(value -> secrets.resolve(value).flatMap(text -> parsed(value, text, parse)));
+  }
+
   /** Whether a file holds it; a problem where it stands here as well. */
   private boolean isInFile(String key) {
     Optional<YamlNode> path = find(key + FILE);
@@ -247,11 +253,7 @@ public final class IntegrationEntry {
     return template(key, TEXT_LENGTH_MAX);
   }
 
-  /**
-   * The same.
-   *
-   * @param lengthMax of a plain one, in characters
-   */
+  /** The same; a plain one has so many characters at most. */
   public Template template(String key, int lengthMax) {
     return find(key)
         .map(value -> TemplateText.read(value, templates, lengthMax))
@@ -290,7 +292,7 @@ public final class IntegrationEntry {
 
   private static String plain(String text, int lengthMax) {
     if (text.contains("{{")) {
-      throw new IllegalArgumentException("a template cannot stand here");
+      throw new IllegalArgumentException("not supported yet: templates");
     }
     if (text.contains("${")) {
       throw new IllegalArgumentException("secrets are for addresses and keys alone");

@@ -1,5 +1,6 @@
 package dev.headroom.process;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -7,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,83 +18,128 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A real Alertmanager. It is Debian's package; where there is none a test fails, unless {@code
- * -Dheadroom.withoutAmtool} says that this is known.
- */
+/** A real Alertmanager, asked by its own tool. Both are Debian's package, as for {@code amtool}. */
 final class AlertmanagerProcess implements AutoCloseable {
-  private static final Duration MAX = Duration.ofSeconds(Integer.getInteger("headroom.max", 60));
-  private static final List<String> NAMES = List.of("prometheus-alertmanager", "alertmanager");
+  private static final Duration MAX = Duration.ofSeconds(60);
 
-  private final Process process;
   private final HttpClient client = HttpClient.newHttpClient();
-  private final String url;
+  private final Path folder;
+  private final Path program;
+  private final int port;
+  private Process process;
+  private int starts;
 
-  private AlertmanagerProcess(Process process, String url) {
-    this.process = process;
-    this.url = url;
+  private AlertmanagerProcess(Path program, Path folder, int port, String config)
+      throws IOException {
+    this.program = program;
+    this.folder = Files.createDirectories(folder);
+    this.port = port;
+    Files.writeString(folder.resolve("alertmanager.yml"), config);
+    this.process = run();
   }
 
-  /** Where the program is; null if there is none and this is known. */
+  /** Where a program is; null if there is none and this is known. */
   @SuppressWarnings("SystemOut")
-  static @Nullable Path program() {
+  static @Nullable Path program(String name) {
     Path found =
         Stream.of(System.getenv("PATH").split(":"))
-            .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
+            .map(directory -> Path.of(directory, name))
             .filter(Files::isExecutable)
             .findFirst()
             .orElse(null);
     if (found == null) {
       if (System.getProperty("headroom.withoutAmtool") == null) {
         throw new AssertionError(
-            "alertmanager is not on the PATH: install Debian's package prometheus-alertmanager, or"
-                + " accept that templates are not tested against it with -Dheadroom.withoutAmtool");
+            name
+                + " is not on the PATH: install Debian's package prometheus-alertmanager, or accept"
+                + " that it is not tested against with -Dheadroom.withoutAmtool");
       }
-      System.out.println("WARNING: templates were NOT tested against Alertmanager");
+      System.out.println("WARNING: it was NOT tested against a real Alertmanager");
     }
     return found;
   }
 
+  static AlertmanagerProcess start(Path program, Path folder) throws IOException {
+    return start(program, folder, "route: {receiver: nobody}\nreceivers: [{name: nobody}]\n");
+  }
+
   /**
-   * Starts one that knows no others.
+   * The same.
    *
-   * @param folder of its own
    * @param config what stands in its configuration file
    */
   static AlertmanagerProcess start(Path program, Path folder, String config) throws IOException {
-    Files.createDirectories(folder);
-    Path file = folder.resolve("alertmanager.yml");
-    Files.writeString(file, config);
-    int port;
+    return new AlertmanagerProcess(program, folder, freePort(), config);
+  }
+
+  private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
+      return socket.getLocalPort();
     }
-    Process process =
+  }
+
+  /** With nothing in its memory or on its disk. */
+  private Process run() throws IOException {
+    starts++;
+    return new ProcessBuilder(
+            program.toString(),
+            "--config.file=" + folder.resolve("alertmanager.yml"),
+            "--storage.path=" + folder.resolve("data-" + starts),
+            "--web.listen-address=127.0.0.1:" + port,
+            "--cluster.listen-address=")
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("alertmanager-" + starts + ".log").toFile())
+        .start();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  /** Ends it at once and starts another one at its address, which knows nothing. */
+  void restart() throws IOException, InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+    process = run();
+  }
+
+  /** The alerts that fire, as amtool says; none while it cannot be asked. */
+  JsonNode firing(Path amtool) throws IOException, InterruptedException {
+    Process asked =
         new ProcessBuilder(
-                program.toString(),
-                "--config.file=" + file,
-                "--storage.path=" + folder.resolve("data"),
-                "--web.listen-address=127.0.0.1:" + port,
-                "--cluster.listen-address=")
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("alertmanager.log").toFile())
+                List.of(
+                    amtool.toString(),
+                    "--alertmanager.url=" + url(),
+                    "-o",
+                    "json",
+                    "alert",
+                    "query"))
+            .redirectError(folder.resolve("amtool.log").toFile())
             .start();
-    return new AlertmanagerProcess(process, "http://127.0.0.1:" + port);
+    String answer = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    asked.waitFor(30, TimeUnit.SECONDS);
+    return HeadroomProcess.JSON.readTree(answer.isBlank() ? "[]" : answer);
   }
 
   /** What it answers to a question; empty if it does not answer yet. */
   String get(String path) {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(url + path)).build();
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path)).build();
     return client
         .sendAsync(request, HttpResponse.BodyHandlers.ofString())
         .handle((answer, failure) -> failure == null ? answer.body() : "")
         .join();
   }
 
-  /** Waits for something; a fault of the test if it does not come within a minute. */
-  void await(String what, BooleanSupplier happened) throws InterruptedException {
-    if (!comes(happened)) {
-      throw new AssertionError("waited in vain: " + what);
+  /** Hands it alerts. */
+  void post(String alerts) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url() + "/api/v2/alerts"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(alerts))
+            .build();
+    HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException("alertmanager refuses: " + answer.body());
     }
   }
 
@@ -108,28 +155,14 @@ final class AlertmanagerProcess implements AutoCloseable {
     return true;
   }
 
-  /** Hands it alerts. */
-  void post(String alerts) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url + "/api/v2/alerts"))
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(alerts))
-            .build();
-    HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-    if (answer.statusCode() != 200) {
-      throw new IOException("alertmanager refuses: " + answer.body());
-    }
-  }
-
   @Override
   public void close() {
-    process.destroy();
+    client.close();
+    process.destroyForcibly();
     try {
       process.waitFor(10, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    process.destroyForcibly();
-    client.close();
   }
 }

@@ -53,7 +53,7 @@ class AlertmanagerTemplatesIT {
 
   @Test
   void templates_give_what_alertmanager_posts() throws Exception {
-    Path program = AlertmanagerProcess.program();
+    Path program = AlertmanagerProcess.program("prometheus-alertmanager");
     if (program == null) {
       return;
     }
@@ -62,7 +62,7 @@ class AlertmanagerTemplatesIT {
     try (Pager slack = new Pager();
         AlertmanagerProcess peer =
             AlertmanagerProcess.start(program, folder, config(slack, templates))) {
-      peer.await("it is ready", () -> peer.get("/-/ready").contains("OK"));
+      assertThat(peer.comes(() -> peer.get("/-/ready").contains("OK"))).isTrue();
       ArrayNode alerts = alerts(random);
       peer.post(alerts.toString());
       compare(peer, templates, slack, 0);

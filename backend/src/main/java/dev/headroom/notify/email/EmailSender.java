@@ -43,7 +43,7 @@ final class EmailSender implements Sender {
   @Override
   public List<String> payloads(Transition transition) {
     StepWords words = StepWords.of(transition);
-    MailText plain = MailText.of(words, transition.incident(), context.links());
+    MailText plain = MailText.of(words, transition, context.links());
     String payload = plain.filled(email.look(), words, context.texts(transition)).payload();
     return switch (transition.kind()) {
       case OPENED,
@@ -52,6 +52,8 @@ final class EmailSender implements Sender {
           ROUTED,
           RELEASED,
           REPEATED,
+          ESCALATED,
+          FAILED_OVER,
           ACKNOWLEDGED,
           UNACKNOWLEDGED,
           UNMUTED ->

@@ -48,7 +48,7 @@ record PagerDutyEvents(EventFields fields, Links links) {
     ObjectNode details = details(incident);
     payload.set("custom_details", details);
     fields.details().forEach((name, text) -> details.put(name, texts.text(name, text, "")));
-    addLinks(event.putArray("links"), incident, page);
+    addLinks(event.putArray("links"), transition, page);
     addAll(event.withArray("links"), fields.links(), texts);
     if (!fields.images().isEmpty()) {
       addAll(event.putArray("images"), fields.images(), texts);
@@ -136,8 +136,12 @@ record PagerDutyEvents(EventFields fields, Links links) {
     return details;
   }
 
-  private void addLinks(ArrayNode to, Incident incident, String page) {
+  private void addLinks(ArrayNode to, Transition transition, String page) {
+    Incident incident = transition.incident();
     to.addObject().put("href", page).put("text", "Incident");
+    links
+        .acknowledge(transition)
+        .ifPresent(href -> to.addObject().put("href", href).put("text", "Acknowledge"));
     String own = incident.runbook().isEmpty() ? "" : links.runbook(incident.runbook());
     String runbook = incident.annotations().getOrDefault("runbook_url", own);
     if (!runbook.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.headroom.notify.record;
 
+import dev.headroom.alerting.record.Deliveries.Undelivered;
 import dev.headroom.notify.send.Delivery;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +50,11 @@ public interface DeliveryRecords {
   /** Who was told of an incident, or is to be; what has expired told nobody. */
   Notified notified(String incident);
 
+  /**
+   * What has not been sent, of what asks for a person, of open pages that nobody has acknowledged.
+   */
+  List<Undelivered> undelivered();
+
   /** Integrations with deliveries that are pending, or of incidents that are not resolved. */
   Set<String> integrations();
 
@@ -81,6 +87,13 @@ public interface DeliveryRecords {
    * @param ended as for {@link #next}
    */
   Set<String> pendingIncidents(String integration, Set<Long> ended);
+
+  /**
+   * What an integration was told last of each incident that is not resolved, or was resolved at a
+   * moment or after it; by position. Nothing of an incident of which something is pending for it,
+   * or of which it refused the last.
+   */
+  List<Delivery> standing(String integration, Instant resolvedSince);
 
   Backlog backlog(String integration);
 

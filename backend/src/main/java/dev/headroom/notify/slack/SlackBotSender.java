@@ -69,11 +69,8 @@ final class SlackBotSender implements Sender {
     String key = incident.dedupKey();
     return switch (transition.kind()) {
       case OPENED, REOPENED, ROUTED -> List.of(payload(Way.POST, key, words, transition));
-      case UNACKNOWLEDGED, UNMUTED -> replacing(transition, words);
-      case RELEASED ->
-          incident.alarm() > 1
-              ? replacing(transition, words)
-              : List.of(payload(Way.POST, key, words, transition));
+      case UNACKNOWLEDGED, UNMUTED, RELEASED, ESCALATED, FAILED_OVER ->
+          replacing(transition, words);
       case UPDATED, REPEATED ->
           List.of(
               payload(Way.REPLY, key, words, transition),
@@ -86,15 +83,17 @@ final class SlackBotSender implements Sender {
 
   private List<String> replacing(Transition transition, StepWords words) {
     Incident incident = transition.incident();
-    String before = incident.dedupKey(incident.alarm() - 1);
-    return List.of(
-        payload(Way.POST, incident.dedupKey(), words, transition),
-        payload(Way.RETIRE, before, StepWords.replaced(transition), transition));
+    String post = payload(Way.POST, incident.dedupKey(), words, transition);
+    if (transition.replaced() == 0) {
+      return List.of(post);
+    }
+    StepWords old = StepWords.replaced(transition);
+    return List.of(post, payload(Way.RETIRE, transition.replacedKey(), old, transition));
   }
 
   private String payload(Way way, String key, StepWords words, Transition transition) {
     ObjectNode payload = json.createObjectNode().put("way", way.name()).put("key", key);
-    payload.set("message", message.body(words, transition.incident(), context.texts(transition)));
+    payload.set("message", message.body(words, transition, context.texts(transition), true));
     return payload.toString();
   }
 

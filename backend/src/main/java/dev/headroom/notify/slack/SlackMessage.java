@@ -7,6 +7,8 @@ import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.model.text.HttpAddress;
 import dev.headroom.notify.filled.StepTexts;
+import dev.headroom.alerting.incident.ReplyLinks;
+import dev.headroom.alerting.incident.Transition;
 import dev.headroom.notify.words.StepWords;
 import dev.headroom.template.Template;
 import java.util.stream.Collectors;
@@ -29,8 +31,13 @@ record SlackMessage(SlackLook look, Links links) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The body of a message, without its channel's id and without its moment. */
-  ObjectNode body(StepWords words, Incident incident, StepTexts texts) {
+  /**
+   * The body of a message, without its channel's id and without its moment.
+   *
+   * @param byBot whether Slack tells who posts it of the buttons pressed
+   */
+  ObjectNode body(StepWords words, Transition transition, StepTexts texts, boolean byBot) {
+    Incident incident = transition.incident();
     ObjectNode body = JSON.createObjectNode();
     String page = links.incident(incident.id());
     String fallback = texts.text(SlackLook.FALLBACK, look.text(SlackLook.FALLBACK), "");
@@ -53,7 +60,11 @@ record SlackMessage(SlackLook look, Links links) {
       addMarkup(blocks, texts.text(SlackLook.TEXT, text, ""));
     }
     addFields(blocks, texts);
-    addButtons(blocks, incident, texts);
+    ArrayNode buttons = blocks.addObject().put("type", "actions").putArray("elements");
+    if (words.asks()) {
+      addAcknowledge(buttons, transition, byBot);
+    }
+    addButtons(buttons, incident, texts);
     addFooter(blocks, texts.text(SlackLook.FOOTER, look.text(SlackLook.FOOTER), ""));
     addNotes(blocks, texts);
     return body;
@@ -127,8 +138,21 @@ record SlackMessage(SlackLook look, Links links) {
     }
   }
 
-  private void addButtons(ArrayNode blocks, Incident incident, StepTexts texts) {
-    ArrayNode buttons = blocks.addObject().put("type", "actions").putArray("elements");
+  /** Where Slack tells us of presses the button acts by itself, else it leads to a page. */
+  private void addAcknowledge(ArrayNode buttons, Transition transition, boolean byBot) {
+    links
+        .acknowledge(transition)
+        .ifPresent(url -> {
+          addButton(buttons, "Acknowledge", url, "primary");
+          if (byBot && links.hearsSlack() && buttons.get(0) instanceof ObjectNode button) {
+            button.remove("url");
+            button.put("action_id", ReplyLinks.SLACK_ACTION);
+            button.put("value", transition.incident().dedupKey());
+          }
+        });
+  }
+
+  private void addButtons(ArrayNode buttons, Incident incident, StepTexts texts) {
     addButton(buttons, "Incident", links.incident(incident.id()), "");
     if (!incident.runbook().isBlank()) {
       addButton(buttons, "Runbook", links.runbook(incident.runbook()), "");

@@ -28,7 +28,7 @@ final class SlackWebhookSender implements Sender {
   public List<String> payloads(Transition transition) {
     String body =
         message
-            .body(StepWords.of(transition), transition.incident(), context.texts(transition))
+            .body(StepWords.of(transition), transition, context.texts(transition), false)
             .toString();
     return switch (transition.kind()) {
       case OPENED,
@@ -37,6 +37,8 @@ final class SlackWebhookSender implements Sender {
           ROUTED,
           RELEASED,
           REPEATED,
+          ESCALATED,
+          FAILED_OVER,
           ACKNOWLEDGED,
           UNACKNOWLEDGED,
           UNMUTED ->

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.headroom.alerting.record.AlertingRecords;
+import dev.headroom.alerting.record.Deliveries.Undelivered;
 import dev.headroom.notify.record.DeliveryRecords.Backlog;
 import dev.headroom.notify.record.DeliveryRecords.Notified;
 import dev.headroom.notify.send.Delivery;
@@ -102,6 +103,46 @@ public abstract class DeliveryRecordsContract<R extends NotifyRecords & Alerting
     assertThat(next.getFirst())
         .isEqualTo(delivery("msg-1", "inc-1", "desk", 5).at(next.getFirst().position()));
     assertThat(next.getFirst().position()).isPositive().isLessThan(next.getLast().position());
+  }
+
+  private List<String> standing(String integration, Instant since) throws IOException {
+    return read(deliveries -> ids(deliveries.standing(integration, since)));
+  }
+
+  @Test
+  void whatStandsIsTheLastThatWasToldOfEachIncident() throws Exception {
+    add("msg-1", "inc-1", "am/alertmanager/a", 0);
+    add("msg-2", "inc-2", "am/alertmanager/a", 0);
+    add("msg-3", "inc-2", "am/alertmanager/b", 0);
+    assertThat(standing("am/alertmanager/a", STARTED)).isEmpty();
+
+    for (Delivery each : next("am/alertmanager/a")) {
+      assertThat(record(each, "sent", DeliveryStatus.SENT)).isTrue();
+    }
+    assertThat(standing("am/alertmanager/a", STARTED)).containsExactly("msg-1", "msg-2");
+    assertThat(standing("am/alertmanager/b", STARTED)).isEmpty();
+
+    // While something newer waits, nothing older is told again.
+    add("msg-4", "inc-1", "am/alertmanager/a", 0);
+    assertThat(standing("am/alertmanager/a", STARTED)).containsExactly("msg-2");
+    record(only("am/alertmanager/a"), "retry", DeliveryStatus.EXPIRED);
+    assertThat(standing("am/alertmanager/a", STARTED)).containsExactly("msg-2", "msg-4");
+    add("msg-5", "inc-1", "am/alertmanager/a", 0);
+    record(only("am/alertmanager/a"), "rejected", DeliveryStatus.REJECTED);
+    assertThat(standing("am/alertmanager/a", STARTED)).containsExactly("msg-2");
+  }
+
+  @Test
+  void whatIsResolvedStandsForAWhile() throws Exception {
+    add("msg-1", "inc-1", "am/alertmanager/a", 0);
+    record(only("am/alertmanager/a"), "sent", DeliveryStatus.SENT);
+    Instant end = STARTED.plusSeconds(600);
+    write(records ->
+        records
+            .incidents()
+            .save(resolved(page("inc-1", "latency"), Duration.ofMinutes(10), "ada")));
+    assertThat(standing("am/alertmanager/a", end)).containsExactly("msg-1");
+    assertThat(standing("am/alertmanager/a", end.plusMillis(1))).isEmpty();
   }
 
   @Test
@@ -203,6 +244,24 @@ public abstract class DeliveryRecordsContract<R extends NotifyRecords & Alerting
             new Notified(Set.of("desk/webhook/a", "pager/webhook/b"), Set.of("desk", "pager")));
     assertThat(read((DeliveryRecords each) -> each.notified("inc-2")))
         .isEqualTo(new Notified(Set.of(), Set.of()));
+  }
+
+  @Test
+  void whatAsksForAPersonAndHasNotArrivedIsKnownWhileItsPageIsNobodys() throws Exception {
+    add("msg-1", "inc-1", "desk/webhook/a", 0);
+    add("msg-2", "inc-1", "pager/webhook/b", 0);
+    add("msg-3", "inc-1", "mail/webhook/c", 0);
+    add("msg-4", "inc-2", "mail/webhook/c", 0);
+    record(only("pager/webhook/b"), "sent", DeliveryStatus.SENT);
+    record(only("desk/webhook/a"), "rejected", DeliveryStatus.REJECTED);
+    assertThat(read(DeliveryRecords::undelivered))
+        .extracting(each -> each.incident() + " " + each.receiver() + " " + each.refused())
+        .containsExactly("inc-1 desk true", "inc-1 mail false", "inc-2 mail false");
+    write(records ->
+        records.incidents().save(resolved(page("inc-1", "latency"), Duration.ofMinutes(1), "bob")));
+    assertThat(read(DeliveryRecords::undelivered))
+        .extracting(Undelivered::incident)
+        .containsExactly("inc-2");
   }
 
   @Test

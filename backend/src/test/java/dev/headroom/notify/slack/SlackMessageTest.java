@@ -55,7 +55,7 @@ class SlackMessageTest {
 
   private ObjectNode body(Transition transition) {
     StepTexts texts = StepTexts.of(transition, "a", LINKS, () -> {});
-    return message.body(StepWords.of(transition), transition.incident(), texts);
+    return message.body(StepWords.of(transition), transition, texts, false);
   }
 
   private static String text(Random random, int piecesMax) {
