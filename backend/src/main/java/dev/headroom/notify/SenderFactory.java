@@ -35,8 +35,7 @@ record SenderFactory(
     for (ReceiverType<?> type : types) {
       Optional<Sender> sender = type.senderOf(integration, context);
       if (sender.isPresent()) {
-        return new ActiveIntegration(
-            receiver.name(), integration, sender.get(), type.rateLimit());
+        return new ActiveIntegration(receiver.name(), integration, sender.get(), type.rateLimit());
       }
     }
     throw new IllegalArgumentException("nobody sends " + integration.kind());

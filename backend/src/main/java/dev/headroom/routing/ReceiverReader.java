@@ -1,7 +1,7 @@
 package dev.headroom.routing;
 
-import dev.headroom.template.Templates;
 import dev.headroom.routing.escalation.EscalationKeys;
+import dev.headroom.template.Templates;
 import dev.headroom.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.HashMap;
