@@ -11,13 +11,17 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A real Alertmanager, asked by its own tool. Both are Debian's package, as for {@code amtool}. */
 final class AlertmanagerProcess implements AutoCloseable {
+  private static final Duration MAX = Duration.ofMinutes(1);
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final Path folder;
   private final Path program;
@@ -142,6 +146,40 @@ final class AlertmanagerProcess implements AutoCloseable {
     String answer = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     asked.waitFor(30, TimeUnit.SECONDS);
     return HeadroomProcess.JSON.readTree(answer.isBlank() ? "[]" : answer);
+  }
+
+  /** What it answers to a question; empty if it does not answer yet. */
+  String text(String path) {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path)).build();
+    return client
+        .sendAsync(request, HttpResponse.BodyHandlers.ofString())
+        .handle((answer, failure) -> failure == null ? answer.body() : "")
+        .join();
+  }
+
+  /** Hands it alerts. */
+  void post(String alerts) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url() + "/api/v2/alerts"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(alerts))
+            .build();
+    HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException("alertmanager refuses: " + answer.body());
+    }
+  }
+
+  /** Whether something comes within a minute. */
+  boolean comes(BooleanSupplier happened) throws InterruptedException {
+    long deadline = System.nanoTime() + MAX.toNanos();
+    while (!happened.getAsBoolean()) {
+      if (System.nanoTime() > deadline || !process.isAlive()) {
+        return false;
+      }
+      Thread.sleep(50);
+    }
+    return true;
   }
 
   @Override
