@@ -76,6 +76,7 @@ final class UnreadFiles {
     }
     return file.equals(Path.of("routing.yaml"))
         || file.equals(Path.of("services.yaml"))
+        || file.equals(Path.of("heartbeats.yaml"))
         || FileTree.endsWith(file, README);
   }
 
@@ -89,6 +90,6 @@ final class UnreadFiles {
     if (FileTree.endsWith(file, ".tmpl")) {
       return "not read: templates of routing.yaml does not name it";
     }
-    return "not read: alert-rules holds routing.yaml, services.yaml and the folder slos";
+    return "not read: alert-rules holds routing.yaml, services.yaml, heartbeats.yaml and the folder slos";
   }
 }
