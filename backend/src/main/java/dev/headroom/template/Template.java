@@ -46,18 +46,18 @@ public final class Template {
   }
 
   /** Filled in, as plain text. */
-  public Rendered text(AlertGroup group) {
+  public Rendered text(TemplateData group) {
     TemplateWork work = new TemplateWork();
     return rendered(group, work, new TemplateOutput.TextOutput(work));
   }
 
   /** Filled in, as HTML: what comes of the alert is escaped. */
-  public Rendered html(AlertGroup group) {
+  public Rendered html(TemplateData group) {
     TemplateWork work = new TemplateWork();
     return rendered(group, work, new HtmlOutput(work));
   }
 
-  private Rendered rendered(AlertGroup group, TemplateWork work, TemplateOutput output) {
+  private Rendered rendered(TemplateData group, TemplateWork work, TemplateOutput output) {
     PipelineEvaluator pipelines = new PipelineEvaluator(work, group.now());
     try {
       new TemplateRun(defined, work, output, pipelines).write(nodes, group.datum());

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headroom.Seed;
-import dev.headroom.template.AlertGroup;
-import dev.headroom.template.AlertGroup.GroupedAlert;
+import dev.headroom.template.TemplateData;
+import dev.headroom.template.TemplateData.GroupedAlert;
 import dev.headroom.template.Rendered;
 import dev.headroom.template.Templates;
 import java.nio.file.Path;
@@ -111,12 +111,12 @@ class AlertmanagerTemplatesIT {
   }
 
   private static List<String> differences(List<String> templates, Pager slack) {
-    Map<String, AlertGroup> groups = new HashMap<>();
+    Map<String, TemplateData> groups = new HashMap<>();
     Map<String, String> theirs = new HashMap<>();
     for (Pager.Received each : slack.received()) {
       JsonNode body = json(each.body());
       if (each.path().equals("/hook")) {
-        AlertGroup group = group(body);
+        TemplateData group = group(body);
         groups.put(filled(KEY, group), group);
       } else {
         String key = body.get("username").asText() + body.get("channel").asText();
@@ -140,7 +140,7 @@ class AlertmanagerTemplatesIT {
     return differences;
   }
 
-  private static String filled(String text, AlertGroup group) {
+  private static String filled(String text, TemplateData group) {
     List<Object> problems = new ArrayList<>();
     Rendered rendered = Templates.DEFAULT.template(text, problems::add).text(group);
     if (!problems.isEmpty()) {
@@ -149,7 +149,7 @@ class AlertmanagerTemplatesIT {
     return rendered instanceof Rendered.Filled(String filled) ? filled : "FAILS";
   }
 
-  private static AlertGroup group(JsonNode body) {
+  private static TemplateData group(JsonNode body) {
     List<GroupedAlert> alerts = new ArrayList<>();
     for (JsonNode alert : body.get("alerts")) {
       alerts.add(
@@ -163,7 +163,7 @@ class AlertmanagerTemplatesIT {
               alert.get("generatorURL").asText(),
               alert.get("fingerprint").asText()));
     }
-    return new AlertGroup(
+    return new TemplateData(
         body.get("receiver").asText(),
         alerts,
         texts(body.get("groupLabels")),

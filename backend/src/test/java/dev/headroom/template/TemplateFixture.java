@@ -1,7 +1,7 @@
 package dev.headroom.template;
 
 import dev.headroom.model.Problem;
-import dev.headroom.template.AlertGroup.GroupedAlert;
+import dev.headroom.template.TemplateData.GroupedAlert;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +12,8 @@ import java.util.Optional;
 final class TemplateFixture {
   static final Instant NOW = Instant.parse("2026-03-01T05:04:05Z");
 
-  static final AlertGroup GROUP =
-      new AlertGroup(
+  static final TemplateData GROUP =
+      new TemplateData(
           "on-call",
           List.of(
               new GroupedAlert(

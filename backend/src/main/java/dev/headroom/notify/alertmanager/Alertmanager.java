@@ -10,7 +10,7 @@ import dev.headroom.routing.Secret;
  * @param url its own, without the path of the API
  * @param access how it is reached
  */
-public record Alertmanager(String id, Secret url, HttpAccess access) implements Integration {
+record Alertmanager(String id, Secret url, HttpAccess access) implements Integration {
   static final String KIND = "alertmanager";
 
   @Override

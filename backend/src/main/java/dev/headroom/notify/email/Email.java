@@ -12,7 +12,7 @@ import java.util.List;
  * @param look what the file says of messages
  * @param sendResolved whether the end is told as well
  */
-public record Email(
+record Email(
     String id,
     Smarthost smarthost,
     String from,

@@ -4,8 +4,8 @@ import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.model.text.LabelFingerprint;
-import dev.headroom.template.AlertGroup;
-import dev.headroom.template.AlertGroup.GroupedAlert;
+import dev.headroom.template.TemplateData;
+import dev.headroom.template.TemplateData.GroupedAlert;
 import dev.headroom.template.Rendered;
 import dev.headroom.template.Template;
 import java.util.ArrayList;
@@ -22,12 +22,12 @@ public final class StepTexts {
   /** Of the labels in a note, in characters. */
   private static final int LABELS_LENGTH_MAX = 2_000;
 
-  private final AlertGroup group;
+  private final TemplateData group;
   private final Runnable failed;
   private final Map<String, String> labels;
   private final List<String> notes = new ArrayList<>();
 
-  private StepTexts(AlertGroup group, Map<String, String> labels, Runnable failed) {
+  private StepTexts(TemplateData group, Map<String, String> labels, Runnable failed) {
     this.group = group;
     this.labels = labels;
     this.failed = failed;
@@ -50,8 +50,8 @@ public final class StepTexts {
             links.incident(incident.id()),
             LabelFingerprint.of(incident.identity(incident.dedupKey())));
     // An incident is one alert, as where Alertmanager groups by all labels.
-    AlertGroup group =
-        new AlertGroup(receiver, List.of(alert), incident.labels(), links.root(), transition.at());
+    TemplateData group =
+        new TemplateData(receiver, List.of(alert), incident.labels(), links.root(), transition.at());
     return new StepTexts(group, incident.labels(), failed);
   }
 

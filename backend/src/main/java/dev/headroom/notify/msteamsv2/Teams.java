@@ -13,7 +13,7 @@ import dev.headroom.routing.Secret;
  * @param text of the file's author, with each card that asks for a person; may be empty
  * @param sendResolved whether the end is told as well
  */
-public record Teams(
+record Teams(
     String id, Secret url, HttpAccess access, String title, String text, boolean sendResolved)
     implements Integration {
   static final String KIND = "msteamsv2";

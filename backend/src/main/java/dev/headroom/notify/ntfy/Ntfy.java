@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  * @param access how the server is reached
  * @param sendResolved whether the end is told as well
  */
-public record Ntfy(
+record Ntfy(
     String id,
     Secret url,
     Secret topic,

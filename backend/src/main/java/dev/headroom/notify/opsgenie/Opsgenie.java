@@ -13,7 +13,7 @@ import dev.headroom.routing.Secret;
  * @param sendResolved whether ends are told as well
  * @param fields what the entry says of alerts
  */
-public record Opsgenie(
+record Opsgenie(
     String id, Secret url, Secret key, HttpAccess access, boolean sendResolved, AlertFields fields)
     implements Integration {
   static final String KIND = "opsgenie";

@@ -12,7 +12,7 @@ import dev.headroom.routing.Secret;
  * @param sendResolved whether ends are told as well
  * @param fields what the entry says of events
  */
-public record PagerDuty(
+record PagerDuty(
     String id, Secret url, Secret key, HttpAccess access, boolean sendResolved, EventFields fields)
     implements Integration {
   static final String KIND = "pagerduty";

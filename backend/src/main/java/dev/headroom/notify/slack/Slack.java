@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param access how Slack is reached
  * @param sendResolved whether the end is told as well
  */
-public record Slack(
+record Slack(
     String id,
     Secret url,
     Optional<Secret> token,

@@ -9,7 +9,7 @@ import java.time.Duration;
  *
  * @param interval how often; a failed one is not repeated before the next
  */
-public record HeartbeatTarget(String id, Secret url, Duration interval) implements Integration {
+record HeartbeatTarget(String id, Secret url, Duration interval) implements Integration {
   static final String KIND = "heartbeat";
 
   @Override

@@ -23,7 +23,7 @@ import java.util.function.Function;
  * @param externalUrl where the user interface is
  * @param now the moment of the notification
  */
-public record AlertGroup(
+public record TemplateData(
     String receiver,
     List<GroupedAlert> alerts,
     Map<String, String> groupLabels,
@@ -35,7 +35,7 @@ public record AlertGroup(
   /** Go's zero time, which is the end of what has not ended. */
   private static final Instant NOT_ENDED = Instant.parse("0001-01-01T00:00:00Z");
 
-  public AlertGroup {
+  public TemplateData {
     alerts = List.copyOf(alerts);
     groupLabels = Map.copyOf(groupLabels);
   }
