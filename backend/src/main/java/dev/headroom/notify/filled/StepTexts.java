@@ -4,10 +4,10 @@ import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.model.text.LabelFingerprint;
-import dev.headroom.template.TemplateData;
-import dev.headroom.template.TemplateData.GroupedAlert;
 import dev.headroom.template.Rendered;
 import dev.headroom.template.Template;
+import dev.headroom.template.TemplateData;
+import dev.headroom.template.TemplateData.GroupedAlert;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,8 @@ public final class StepTexts {
             LabelFingerprint.of(incident.identity(incident.dedupKey())));
     // An incident is one alert, as where Alertmanager groups by all labels.
     TemplateData group =
-        new TemplateData(receiver, List.of(alert), incident.labels(), links.root(), transition.at());
+        new TemplateData(
+            receiver, List.of(alert), incident.labels(), links.root(), transition.at());
     return new StepTexts(group, incident.labels(), failed);
   }
 
