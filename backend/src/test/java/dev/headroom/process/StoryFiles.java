@@ -35,20 +35,6 @@ record StoryFiles(List<FaultStory> stories, int scale) {
               total: {metricSource: {type: Headroom, spec: {counter: 'story_events_total{slo="NAME"}'}}}
         objectives: [{target: TARGET}]
       """;
-  private static final String ROUTING =
-      """
-      route:
-        receiver: nobody
-        group_by: ['alertname', 'cluster', 'service']
-        group_wait: %s
-        group_interval: %s
-        repeat_interval: %s
-        routes: [{matchers: ['severity="page"'], receiver: pager}]
-      receivers:
-        - name: nobody
-        - name: pager
-          webhook_configs: [{url: '%s', send_resolved: true}]
-      """;
 
   /** The folder for {@code --rules}; routing says what our defaults are. */
   Path headroomRules(Path folder, String pager) throws IOException {
@@ -69,7 +55,20 @@ record StoryFiles(List<FaultStory> stories, int scale) {
 
   /** Alertmanager's example configuration, with one pager. */
   String routing(String pager) {
-    return ROUTING.formatted(scaled(30), scaled(300), scaled(4 * 3600), pager);
+    return """
+    route:
+      receiver: nobody
+      group_by: ['alertname', 'cluster', 'service']
+      group_wait: %s
+      group_interval: %s
+      repeat_interval: %s
+      routes: [{matchers: ['severity="page"'], receiver: pager}]
+    receivers:
+      - name: nobody
+      - name: pager
+        webhook_configs: [{url: '%s', send_resolved: true}]
+    """
+        .formatted(scaled(30), scaled(300), scaled(4 * 3600), pager);
   }
 
   /** Prometheus with its defaults. */
