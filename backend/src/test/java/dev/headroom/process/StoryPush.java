@@ -89,7 +89,7 @@ final class StoryPush implements AutoCloseable {
   private static void sample(ByteArrayOutputStream series, long value, long atMillis) {
     ByteArrayOutputStream sample = new ByteArrayOutputStream();
     sample.write((1 << 3) | 1);
-    long bits = Double.doubleToLongBits(value);
+    long bits = Double.doubleToLongBits((double) value);
     for (int i = 0; i < 8; i++) {
       sample.write((int) (bits >>> (8 * i)));
     }
