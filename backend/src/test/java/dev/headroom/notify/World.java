@@ -99,7 +99,7 @@ public final class World implements AutoCloseable {
   public StateDatabase database;
   public Outbox outbox;
 
-  /** Null in a world that is threaded, which resends by itself. */
+  /** Of no use in a world that is threaded, which resends by itself. */
   public Resends resends;
 
   public Silences silences;
@@ -128,6 +128,8 @@ public final class World implements AutoCloseable {
     alarm = new TestTimer(clock);
     database = StateDatabase.open(folder.resolve("state.db"), System::nanoTime, registry);
     Links links = new Links(URI.create("http://localhost:8080"));
+    CollectorRegistry ofResends = threaded ? new CollectorRegistry() : registry;
+    resends = new Resends(database, clock, Runnable::run, ofResends);
     outbox = threaded ? threaded(links) : onThisThread(links);
     silences =
         Silences.open(
@@ -198,7 +200,6 @@ public final class World implements AutoCloseable {
             alarm,
             heard::add,
             new NotifyMetrics(config, clock, registry));
-    resends = new Resends(database, clock, Runnable::run, registry);
     return new Outbox(
         tools,
         new Outbox.SenderFactory(

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A real Alertmanager has our incidents as alerts, whatever becomes of its memory. */
 class AlertmanagerOutIT {
-  private static final Duration MAX = Duration.ofSeconds(120);
+  private static final Duration MAX = Duration.ofMinutes(2);
 
   @TempDir Path folder;
 

@@ -139,7 +139,7 @@ public abstract class DeliveryRecordsContract<R extends NotifyRecords & Alerting
     write(records ->
         records
             .incidents()
-            .save(resolved(page("inc-1", "latency"), Duration.ofSeconds(600), "ada")));
+            .save(resolved(page("inc-1", "latency"), Duration.ofMinutes(10), "ada")));
     assertThat(standing("am/alertmanager/a", end)).containsExactly("msg-1");
     assertThat(standing("am/alertmanager/a", end.plusMillis(1))).isEmpty();
   }
