@@ -561,6 +561,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that is kept of an incident, as a document for the review after it */
+        get: operations["exportIncident"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents/{id}/ack": {
         parameters: {
             query?: never;
@@ -606,6 +623,46 @@ export interface paths {
         put?: never;
         /** A note in the timeline */
         post: operations["noteIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pagerduty/webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What happened at PagerDuty (its webhooks, version 3)
+         * @description Signed with one of reply.pagerDutySecrets. An event acts once, however often it comes; one that is not known is taken and does nothing.
+         */
+        post: operations["hearPagerDuty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/slack/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A button that was pressed in Slack
+         * @description Signed with one of reply.slackSecrets, five minutes ago at most. A request acts once.
+         */
+        post: operations["hearSlack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -800,6 +857,23 @@ export interface paths {
         put?: never;
         /** Tells a test page by the routes in force, or to one receiver; on disk when it is answered. It ends once it is acknowledged, or by itself */
         post: operations["sendTestPage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came of test pages, newest first */
+        get: operations["listDrills"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1724,6 +1798,40 @@ export interface components {
             figures: components["schemas"]["IncidentFigures"] | null;
             /** @description Why nobody is told of it; null while people are */
             muted: components["schemas"]["Muted"] | null;
+            /** @description The other incident that stands for it, so that nobody is told of this one; null while none does */
+            attached: components["schemas"]["Attached"] | null;
+        };
+        Attached: {
+            incident: string;
+            /**
+             * @description needs: its service needs the other's; same: the same kind of fault, begun at the same time
+             * @enum {string}
+             */
+            relation: "needs" | "same";
+            /** @description In words */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When it pages by itself unless the other one is acknowledged by then; null where both are one
+             */
+            until: string | null;
+        };
+        Related: {
+            incident: string;
+            /** @description The promise, or what an alert from outside is called */
+            subject: string;
+            service: string;
+            /** Format: date-time */
+            beganAt: string;
+            /**
+             * @description cause: it is of what this one's service needs; same: the same kind of fault, begun at the same time; effect: it is of what needs this one's service
+             * @enum {string}
+             */
+            relation: "cause" | "same" | "effect";
+            /** @description Whether one of the two stands or stood for the other */
+            attached: boolean;
+            /** @description In words */
+            reason: string;
         };
         Muted: {
             /** @description The id of the silence that holds back; of several the one that ends last */
@@ -1853,7 +1961,31 @@ export interface components {
             exhaustionAtPace: string | null;
             exhaustionOfRemaining: string | null;
         };
+        /** @description How far the alarm that stands has been passed on */
+        Escalation: {
+            /** @description Who is told next if nobody acknowledges it; null where nobody else is */
+            next: components["schemas"]["EscalationStep"] | null;
+            /** @description Who was told later, in this order */
+            done: (components["schemas"]["EscalationStep"] & {
+                /**
+                 * @description unacknowledged: nobody had acknowledged it; undelivered: it did not arrive at another receiver
+                 * @enum {string}
+                 */
+                because: "unacknowledged" | "undelivered";
+            })[];
+        };
+        EscalationStep: {
+            receiver: string;
+            /**
+             * Format: date-time
+             * @description Of the next one: in the past while a time interval or another incident holds it back
+             */
+            at: string;
+        };
         IncidentDetail: components["schemas"]["Incident"] & {
+            escalation: components["schemas"]["Escalation"];
+            /** @description Incidents that belong to it, the likeliest root first */
+            related: components["schemas"]["Related"][];
             /** @description The runbook's steps that somebody marked, as they stand */
             steps: components["schemas"]["StepMark"][];
             timeline: components["schemas"]["TimelineEntry"][];
@@ -1887,6 +2019,11 @@ export interface components {
             mutedWithin: string[];
             /** @description Time intervals within which alone somebody is told */
             toldWithin: string[];
+            /** @description Who else is told of a page that nobody acknowledges */
+            escalation: {
+                afterSeconds: number;
+                receiver: string;
+            }[];
         };
         TimelineEntry: {
             /** Format: date-time */
@@ -1917,6 +2054,37 @@ export interface components {
                 httpStatus: number | null;
                 durationMillis: number;
                 error: string;
+            }[];
+        };
+        Drill: {
+            incident: string;
+            service: string;
+            /** @enum {string} */
+            severity: "page" | "ticket";
+            /** @description Who asked for it; empty if nobody said */
+            by: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            acknowledgedBy: string | null;
+            /** @description Until the first receiver had it */
+            deliveredMillis: number | null;
+            /** @description Until somebody acknowledged it */
+            acknowledgedMillis: number | null;
+            /**
+             * @description failed: a receiver refused it or did not have it at the end; not_told: held back, or the routes lead to nobody; delivered: all had it and nobody acknowledged it
+             * @enum {string}
+             */
+            result: "failed" | "acknowledged" | "not_told" | "standing" | "delivered";
+            legs: {
+                receiver: string;
+                kind: string;
+                /** @enum {string} */
+                status: "pending" | "sent" | "rejected" | "expired";
+                attempts: number;
+                /** @description Until it had answered that it has it */
+                millis: number | null;
             }[];
         };
         TestPageReceiver: {
@@ -3233,6 +3401,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    exportIncident: {
+        parameters: {
+            query?: {
+                /** @description Markdown, in which what people and programs wrote is nothing but text, or JSON */
+                format?: "md" | "json";
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": string;
+                    "application/json": components["schemas"]["IncidentDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     acknowledgeIncident: {
         parameters: {
             query?: never;
@@ -3312,6 +3507,93 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IncidentDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    hearPagerDuty: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description v1= and HMAC-SHA256 of the body in hexadecimal digits; several, separated by commas */
+                "X-PagerDuty-Signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    event: {
+                        id: string;
+                        /** @example incident.acknowledged */
+                        event_type: string;
+                        agent?: Record<string, never> | null;
+                        data?: Record<string, never>;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Taken */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description The signature is missing or wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    hearSlack: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unix seconds */
+                "X-Slack-Request-Timestamp": string;
+                /** @description v0= and HMAC-SHA256 of v0, timestamp and body, joined by colons, in hexadecimal digits */
+                "X-Slack-Signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /** @description JSON of type block_actions */
+                    payload: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description The signature is missing or wrong or of another time */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3825,6 +4107,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TestPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDrills: {
+        parameters: {
+            query?: {
+                /** @description Those with this service alone */
+                service?: string;
+                /** @description Older than the one of this incident */
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Test pages, and what to give as before to see older ones */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        drills: components["schemas"]["Drill"][];
+                        next: string | null;
+                    };
                 };
             };
             default: components["responses"]["Problem"];

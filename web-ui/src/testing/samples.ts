@@ -139,6 +139,7 @@ export function incident(differs: Partial<IncidentDetail> = {}): IncidentDetail 
     burning: [{ tier: 'page-1h', since: secondsAgo(380), answered: false }],
     recoveringSince: null,
     muted: null,
+    attached: null,
     closesAbout: null,
     acknowledgedAt: null,
     acknowledgedBy: null,
@@ -149,6 +150,8 @@ export function incident(differs: Partial<IncidentDetail> = {}): IncidentDetail 
     annotations: {},
     figures,
     steps: [],
+    escalation: { next: null, done: [] },
+    related: [],
     timeline: [
       {
         time: secondsAgo(380),

@@ -1,9 +1,10 @@
 package dev.headroom.alerting;
 
+import dev.headroom.alerting.escalation.EscalationOutlook;
+import dev.headroom.alerting.escalation.Escalations;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentPage;
 import dev.headroom.alerting.incident.IncidentQuery;
-import dev.headroom.alerting.incident.IncidentState;
 import dev.headroom.alerting.incident.Muting;
 import dev.headroom.alerting.incident.StepMark;
 import dev.headroom.alerting.incident.TimelineEntry;
@@ -11,6 +12,9 @@ import dev.headroom.alerting.record.AlertingMetrics;
 import dev.headroom.alerting.record.AlertingRecords;
 import dev.headroom.alerting.record.Deliveries;
 import dev.headroom.alerting.record.Incidents;
+import dev.headroom.alerting.record.Pruning;
+import dev.headroom.alerting.reply.AlarmReply;
+import dev.headroom.alerting.reply.ReplyAnswer;
 import dev.headroom.alerting.source.AlertRound;
 import dev.headroom.alerting.source.AlertTeller;
 import dev.headroom.routing.Routing;
@@ -18,10 +22,8 @@ import dev.headroom.routing.Routing.RouteTimes;
 import dev.headroom.storage.StateStore;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +34,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 
 /**
  * Turns alerts into incidents: for each subject at most one page and one ticket. What a round of
@@ -41,9 +42,6 @@ import java.util.stream.Collectors;
  * done. {@link Policy} says when what happens.
  */
 public final class Alerting {
-  private static final Duration PRUNE_INTERVAL = Duration.ofHours(1);
-  private static final int PRUNED_AT_ONCE_MAX = 500;
-
   private final Incidents incidents;
   private final LiveIncidents live;
   private final Deliveries<?> deliveries;
@@ -52,17 +50,16 @@ public final class Alerting {
   private final RuleChanges rules;
   private final HeldBack heldBack;
   private final Repeats repeats;
+  private final Escalations escalations;
+  private final Pruning pruning;
   private final PersonActions people;
   private final MuteChanges mutes;
   private final Policy policy;
-  private final AlertingConfig config;
   private final InstantSource clock;
   private final AlertingMetrics metrics;
 
   private final ReentrantLock lock = new ReentrantLock();
   private Optional<Predicate<String>> subjects = Optional.empty();
-
-  private Instant nextPruning = Instant.MIN;
 
   /** Which alerts fire, by subject; for any thread. */
   private volatile Map<String, Set<String>> firing = Map.of();
@@ -79,7 +76,6 @@ public final class Alerting {
       AlertingMetrics metrics) {
     this.incidents = incidents;
     this.deliveries = deliveries;
-    this.config = config;
     this.clock = sources.clock();
     this.metrics = metrics;
     AlertTransitions alerts = new AlertTransitions(new IncidentIds(sources.random()));
@@ -90,8 +86,11 @@ public final class Alerting {
     this.rules = new RuleChanges(incidents, live, transitions, commits, deliveries, clock);
     this.heldBack = new HeldBack(incidents, live, transitions, commits, deliveries, clock);
     this.repeats = new Repeats(incidents, live, transitions, commits, deliveries, clock);
+    this.escalations = new Escalations(incidents, deliveries, commits, clock);
+    this.pruning = new Pruning(incidents, config.retention(), config.resolvedIncidentsMax(), clock);
     this.people = new PersonActions(incidents, live, transitions, commits, listener, config, clock);
-    this.mutes = new MuteChanges(incidents, live, transitions, commits, sources.muting(), clock);
+    this.mutes =
+        new MuteChanges(incidents, live, transitions, commits, sources.muting(), deliveries, clock);
     this.policy =
         new Policy(
             _ -> RouteTimes.DEFAULT.groupInterval(),
@@ -158,6 +157,7 @@ public final class Alerting {
       deliveries.receivers(next.receivers());
       commits.routeBy(next);
       repeats.rerouted();
+      escalations.rerouted();
       rerouted = true;
       subjects = Optional.of(present);
       subjects.ifPresent(rules::endRemoved);
@@ -193,10 +193,11 @@ public final class Alerting {
           rerouted = false;
         });
       }
+      commits.attempt(escalations::look);
       firing = incidents.firing();
       metrics.unresolved(live.all());
-      if (!clock.instant().isBefore(nextPruning)) {
-        commits.attempt(this::prune);
+      if (pruning.isDue()) {
+        commits.attempt(pruning::prune);
       }
     } finally {
       lock.unlock();
@@ -213,19 +214,10 @@ public final class Alerting {
       if (subjects.isPresent()) {
         commits.attempt(incidents::load);
         mutes.follow();
+        commits.attempt(escalations::look);
       }
     } finally {
       lock.unlock();
-    }
-  }
-
-  private void prune() throws IOException {
-    Instant now = clock.instant();
-    int deleted =
-        incidents.prune(
-            now.minus(config.retention()), config.resolvedIncidentsMax(), PRUNED_AT_ONCE_MAX);
-    if (deleted < PRUNED_AT_ONCE_MAX) {
-      nextPruning = now.plus(PRUNE_INTERVAL);
     }
   }
 
@@ -273,6 +265,13 @@ public final class Alerting {
     return locked(() -> people.resolve(id, who));
   }
 
+  /**
+   * Something comes back of an alarm from outside; {@link #acknowledge} says what it answers for.
+   */
+  public ReplyAnswer reply(AlarmReply reply) throws IOException {
+    return locked(() -> people.reply(reply));
+  }
+
   /** A person leaves a note, on a resolved incident as well. */
   public IncidentAnswer note(String id, String who, String text) throws IOException {
     return locked(() -> people.note(id, who, text));
@@ -301,21 +300,20 @@ public final class Alerting {
 
   /** Incidents of any state, newest first; those that have not ended as they stand now. */
   public IncidentPage list(IncidentQuery query) throws IOException {
-    List<Incident> listed = new ArrayList<>();
     Instant now = clock.instant();
-    unresolved().stream().filter(each -> query.wants(each, now)).forEach(listed::add);
-    if (query.states().contains(IncidentState.RESOLVED)) {
-      Set<String> ids = listed.stream().map(Incident::id).collect(Collectors.toSet());
-      incidents.resolved(query).stream().filter(each -> ids.add(each.id())).forEach(listed::add);
-      listed.sort(Comparator.comparing(Incident::id).reversed());
-    }
-    return IncidentPage.of(listed, query.limit());
+    List<Incident> standing = unresolved().stream().filter(each -> query.wants(each, now)).toList();
+    return IncidentPage.of(standing, incidents.resolved(query), query.limit());
   }
 
   /** An incident; one that has not ended as it stands now. */
   public Optional<Incident> find(String id) throws IOException {
     Optional<Incident> open = locked(() -> incidents.unresolvedOf(id).map(live::of));
     return open.isPresent() ? open : incidents.find(id);
+  }
+
+  /** Who was told later of an incident, and who is told next. */
+  public EscalationOutlook escalation(Incident incident) throws IOException {
+    return locked(() -> escalations.outlook(incident));
   }
 
   /** The marked steps of an incident, in their order. */

@@ -24,7 +24,7 @@ final class MutedLine {
     return step.notifies()
         && switch (step.transition().kind()) {
           case OPENED, REOPENED, UPDATED, UNACKNOWLEDGED, UNMUTED -> true;
-          case ACKNOWLEDGED, ROUTED, RELEASED, REPEATED, RESOLVED -> false;
+          case ACKNOWLEDGED, ROUTED, RELEASED, REPEATED, ESCALATED, FAILED_OVER, RESOLVED -> false;
         };
   }
 

@@ -1,5 +1,7 @@
 package dev.headroom.alerting;
 
+import dev.headroom.alerting.escalation.Behind;
+import dev.headroom.alerting.escalation.Escalations;
 import dev.headroom.alerting.incident.AlertingState;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Incident.Muted;
@@ -9,6 +11,7 @@ import dev.headroom.alerting.incident.TransitionKind;
 import dev.headroom.alerting.muting.HoldReason;
 import dev.headroom.alerting.muting.RouteMuting;
 import dev.headroom.alerting.record.AlertingMetrics;
+import dev.headroom.alerting.record.AlertingRecords;
 import dev.headroom.alerting.record.Audience;
 import dev.headroom.alerting.record.Incidents;
 import dev.headroom.alerting.source.AlertRound;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +38,7 @@ import org.slf4j.LoggerFactory;
  * Makes steps of incidents happen: they are written, receivers hear of them by what routing says at
  * that moment, and listeners after that. Guarded by the lock of alerting.
  */
-final class StepCommits {
+final class StepCommits implements Escalations.Desk {
   private static final Logger LOG = LoggerFactory.getLogger(StepCommits.class);
 
   private final Incidents incidents;
@@ -85,7 +89,8 @@ final class StepCommits {
   }
 
   /** What is in force; for any thread. */
-  Routing routing() {
+  @Override
+  public Routing routing() {
     return routing;
   }
 
@@ -99,7 +104,19 @@ final class StepCommits {
     Set<String> heldBack = heldBack(incident).keySet();
     List<Receiver> told =
         receiversOf(incident).stream().filter(to -> !heldBack.contains(to.name())).toList();
-    return new Audience(told, heldBack);
+    return new Audience(told, heldBack, Map.of()).withBehind(behind(incident));
+  }
+
+  /** Those whom routing does not name and who were told of earlier alarms alone. */
+  private Map<String, Integer> behind(Incident incident) {
+    Map<String, Integer> behind = Behind.of(incidents.tellings(incident.id()), incident.alarm());
+    receiversOf(incident).forEach(each -> behind.remove(each.name()));
+    return behind;
+  }
+
+  @Override
+  public Set<String> heldBackFrom(Incident incident) {
+    return heldBack(incident).keySet();
   }
 
   private Map<String, HoldReason> heldBack(Incident incident) {
@@ -160,8 +177,20 @@ final class StepCommits {
   /** A step that some receivers are told of, and nobody else. */
   void tell(LoggedTransition step, List<Receiver> receivers) throws IOException {
     String subject = step.incident().subject();
-    incidents.commit(subject, incidents.state(subject), List.of(step), _ -> Audience.of(receivers));
+    Audience audience = new Audience(receivers, Set.of(), behind(step.incident()));
+    incidents.commit(subject, incidents.state(subject), List.of(step), _ -> audience);
     happened(List.of(step));
+  }
+
+  @Override
+  public boolean isRecovering(Incident incident) {
+    return live.of(incident).now().recovery().isPresent();
+  }
+
+  @Override
+  public void tell(Incident incident, TransitionKind kind, String line, Receiver to)
+      throws IOException {
+    tell(Transitions.told(kind, incident, live.of(incident), clock.instant(), line), List.of(to));
   }
 
   /**
@@ -170,7 +199,15 @@ final class StepCommits {
    * @return the incident after it, as it stands
    */
   Incident commitWritten(AlertingState next, LoggedTransition step) throws IOException {
-    incidents.commitWritten(step.incident().subject(), next, List.of(step), this::audience);
+    return commitWritten(next, step, _ -> {});
+  }
+
+  /** The same with something that is written beside it. */
+  Incident commitWritten(
+      AlertingState next, LoggedTransition step, Consumer<AlertingRecords> beside)
+      throws IOException {
+    String subject = step.incident().subject();
+    incidents.commitWritten(subject, next, List.of(step), this::audience, beside);
     happened(List.of(step));
     metrics.unresolved(live.all());
     return live.of(step.incident());
@@ -194,7 +231,7 @@ final class StepCommits {
     boolean wasTold =
         before.map(Muted::wasTold).orElse(step.transition().kind() != TransitionKind.OPENED);
     return muting
-        .reason(incident, now)
+        .reason(incident, incidents.unresolved(), now)
         .map(reason -> new Muted(reason, wasTold))
         .or(() -> before)
         .map(how -> TransitionLog.heldBack(step, how, now))
@@ -204,7 +241,7 @@ final class StepCommits {
   private static boolean asksEverybody(TransitionKind kind) {
     return switch (kind) {
       case OPENED, REOPENED, UPDATED, UNACKNOWLEDGED, ROUTED, UNMUTED -> true;
-      case ACKNOWLEDGED, RELEASED, REPEATED, RESOLVED -> false;
+      case ACKNOWLEDGED, RELEASED, REPEATED, ESCALATED, FAILED_OVER, RESOLVED -> false;
     };
   }
 

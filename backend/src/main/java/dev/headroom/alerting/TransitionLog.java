@@ -43,6 +43,8 @@ final class TransitionLog {
           case UNMUTED -> EntryKind.UNMUTED;
           case RELEASED -> EntryKind.ROUTED;
           case REPEATED -> EntryKind.REPEATED;
+          case ESCALATED -> EntryKind.ESCALATED;
+          case FAILED_OVER -> EntryKind.FAILED_OVER;
           case RESOLVED -> EntryKind.RESOLVED;
         };
     return new LoggedTransition(
@@ -65,7 +67,16 @@ final class TransitionLog {
     boolean asks =
         switch (told.kind()) {
           case REOPENED, UNACKNOWLEDGED, UNMUTED -> true;
-          case OPENED, UPDATED, ROUTED, RELEASED, REPEATED, ACKNOWLEDGED, RESOLVED -> false;
+          case OPENED,
+              UPDATED,
+              ROUTED,
+              RELEASED,
+              REPEATED,
+              ESCALATED,
+              FAILED_OVER,
+              ACKNOWLEDGED,
+              RESOLVED ->
+              false;
         };
     Incident incident = told.incident();
     Incident held = incident.heldBack(how, incident.alarm() - (asks ? 1 : 0));
@@ -79,6 +90,18 @@ final class TransitionLog {
             line.owner(),
             "%s Nobody is told: %s.".formatted(line.description(), how.reason().clause(now)),
             details(held)),
+        false);
+  }
+
+  /** A line of an incident that stands for another one from now on. */
+  static LoggedTransition attached(Incident before, Instant at, Incident other, String why) {
+    String text =
+        "%s of %s is attached to it (incident %s): %s."
+            .formatted(other.subject(), other.service(), other.id(), why);
+    return new LoggedTransition(
+        new Transition(TransitionKind.UPDATED, at, before.next(draft -> draft)),
+        new TimelineEntry(
+            at, EntryKind.ATTACHED, HEADROOM, "", text, Map.of(TimelineEntry.ATTACHED, other.id())),
         false);
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.IncidentAnswer;
+import dev.headroom.alerting.correlation.Related;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentPage;
 import dev.headroom.alerting.incident.IncidentQuery;
@@ -13,8 +14,11 @@ import dev.headroom.api.http.JsonBody;
 import dev.headroom.api.http.Parameters;
 import dev.headroom.api.http.Reply;
 import dev.headroom.api.http.Resource;
+import dev.headroom.api.incident.IncidentExport;
+import dev.headroom.api.incident.RelatedIncidents;
 import dev.headroom.api.view.ChangeView;
 import dev.headroom.api.view.DeliveryView;
+import dev.headroom.api.view.EscalationView;
 import dev.headroom.api.view.IncidentView;
 import dev.headroom.api.view.IncidentView.StepView;
 import dev.headroom.api.view.IncidentView.TimelineView;
@@ -33,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Incidents, and what people do with them. */
 final class IncidentResource implements Resource {
+  private static final String MARKDOWN = "text/markdown; charset=utf-8";
   private static final String SOMEBODY = "somebody";
   private static final List<String> BY = List.of("by");
 
@@ -40,6 +45,7 @@ final class IncidentResource implements Resource {
   private final Outbox outbox;
   private final JsonBody json;
   private final ChangeLog changes;
+  private final RelatedIncidents related;
   private final InstantSource clock;
   private final Answers answers;
 
@@ -50,7 +56,9 @@ final class IncidentResource implements Resource {
       List<TimelineView> timeline,
       List<DeliveryView> deliveries,
       List<ChangeView> changes,
-      List<StepView> steps) {}
+      List<StepView> steps,
+      List<Related> related,
+      EscalationView escalation) {}
 
   /** What a person asks of an incident. */
   @FunctionalInterface
@@ -62,6 +70,7 @@ final class IncidentResource implements Resource {
       Alerting alerting,
       Outbox outbox,
       ChangeLog changes,
+      RelatedIncidents related,
       InstantSource clock,
       JsonBody json,
       Answers answers) {
@@ -70,6 +79,7 @@ final class IncidentResource implements Resource {
     this.outbox = outbox;
     this.json = json;
     this.changes = changes;
+    this.related = related;
     this.clock = clock;
   }
 
@@ -82,6 +92,11 @@ final class IncidentResource implements Resource {
         .get("/api/v1/incidents/:id")
         .handler(
             answers.toWatch("incident", (request, _) -> detail(Parameters.path(request, "id"))));
+    router
+        .get("/api/v1/incidents/:id/export")
+        .handler(
+            answers.toWatch(
+                "export", (r, parameters) -> export(Parameters.path(r, "id"), parameters)));
     router
         .post("/api/v1/incidents/:id/ack")
         .handler(json::collect)
@@ -172,7 +187,39 @@ final class IncidentResource implements Resource {
         alerting.timeline(incident.id()).stream().map(TimelineView::of).toList(),
         outbox.deliveries(incident.id()).stream().map(DeliveryView::of).toList(),
         ChangeView.around(incident, changes, clock.instant()).stream().map(ChangeView::of).toList(),
-        alerting.marks(incident.id()).stream().map(StepView::of).toList());
+        alerting.marks(incident.id()).stream().map(StepView::of).toList(),
+        related.of(incident),
+        EscalationView.of(alerting.escalation(incident)));
+  }
+
+  private Reply export(String id, Parameters parameters) throws IOException {
+    boolean markdown = parameters.parsed("format", IncidentResource::isMarkdown).orElse(true);
+    Optional<Incident> found = alerting.find(id);
+    if (found.isEmpty()) {
+      return new Reply.Missing("there is no incident " + id);
+    }
+    return markdown
+        ? new Reply.PlainText(200, MARKDOWN, export(found.get()).markdown())
+        : new Reply.JsonValue(detail(found.get()));
+  }
+
+  private static boolean isMarkdown(String format) {
+    return switch (format) {
+      case "md" -> true;
+      case "json" -> false;
+      default -> throw new IllegalArgumentException("must be md or json: " + format);
+    };
+  }
+
+  private IncidentExport export(Incident incident) throws IOException {
+    String id = incident.id();
+    return new IncidentExport(
+        incident,
+        alerting.timeline(id),
+        outbox.deliveries(id),
+        alerting.marks(id),
+        ChangeView.around(incident, changes, clock.instant()),
+        related.of(incident));
   }
 
   private Reply ask(RoutingContext request, JsonNode body, Act act) throws IOException {

@@ -34,7 +34,8 @@ final class RouteResource implements Resource {
       long groupIntervalSeconds,
       long repeatIntervalSeconds,
       List<String> mutedWithin,
-      List<String> toldWithin) {
+      List<String> toldWithin,
+      List<RungView> escalation) {
     static RouteView of(RouteNode node) {
       return new RouteView(
           node.depth(),
@@ -44,9 +45,14 @@ final class RouteResource implements Resource {
           node.times().groupInterval().toSeconds(),
           node.times().repeatInterval().toSeconds(),
           node.mutedWithin(),
-          node.toldWithin());
+          node.toldWithin(),
+          node.ladder().rungs().stream()
+              .map(each -> new RungView(each.after().toSeconds(), each.receiver()))
+              .toList());
     }
   }
+
+  private record RungView(long afterSeconds, String receiver) {}
 
   private record TakenRouteView(
       String receiver, Map<String, String> groupLabels, @Nullable String muted) {

@@ -70,8 +70,8 @@ final class ActiveIntegrations {
   List<ActiveIntegration> due(Transition transition, Audience audience, Notified notified) {
     Set<String> names = names(audience.routed());
     return byId.values().stream()
-        .filter(
-            each -> !isNews(transition.kind()) || !audience.heldBack().contains(each.receiver()))
+        .filter(each ->
+            !transition.kind().asksForPerson() || !audience.heldBack().contains(each.receiver()))
         .filter(each -> isDue(each, transition.kind(), names.contains(each.receiver()), notified))
         .toList();
   }
@@ -82,19 +82,20 @@ final class ActiveIntegrations {
     if (kind == TransitionKind.ROUTED) {
       return isRouted && !wasTold;
     }
-    if (kind == TransitionKind.RELEASED || kind == TransitionKind.REPEATED) {
+    if (isForThoseRouted(kind)) {
       return isRouted;
     }
     // Who was told at another address hears how it goes on at the new one.
     boolean follows = wasTold || notified.receivers().contains(integration.receiver());
-    return follows || (isRouted && isNews(kind));
+    return follows || (isRouted && kind.asksForPerson());
   }
 
-  /** Whether somebody who has not heard of the incident should hear of it now. */
-  private static boolean isNews(TransitionKind kind) {
+  /** Whether some are told again, or later than others, and nobody else. */
+  private static boolean isForThoseRouted(TransitionKind kind) {
     return switch (kind) {
-      case OPENED, REOPENED, UPDATED, UNACKNOWLEDGED, ROUTED, UNMUTED, RELEASED, REPEATED -> true;
-      case ACKNOWLEDGED, RESOLVED -> false;
+      case RELEASED, REPEATED, ESCALATED, FAILED_OVER -> true;
+      case OPENED, REOPENED, UPDATED, ACKNOWLEDGED, UNACKNOWLEDGED, ROUTED, UNMUTED, RESOLVED ->
+          false;
     };
   }
 

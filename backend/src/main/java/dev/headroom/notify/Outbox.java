@@ -2,12 +2,14 @@ package dev.headroom.notify;
 
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
+import dev.headroom.alerting.incident.TransitionKind;
 import dev.headroom.alerting.record.Audience;
 import dev.headroom.alerting.record.Deliveries;
 import dev.headroom.model.text.TextDigest;
 import dev.headroom.notify.pace.RetrySchedule;
 import dev.headroom.notify.record.DeliveryRecords.Notified;
 import dev.headroom.notify.record.DeliveryReport;
+import dev.headroom.notify.record.DeliveryStatus;
 import dev.headroom.notify.record.NotifyRecords;
 import dev.headroom.notify.resend.Resends;
 import dev.headroom.notify.send.CallBounds;
@@ -177,7 +179,7 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
     Notified notified = records.deliveries().notified(transition.incident().id());
     Instant now = tools.clock().instant();
     for (ActiveIntegration each : active.due(transition, audience, notified)) {
-      for (Delivery delivery : deliveries(transition, each, now)) {
+      for (Delivery delivery : deliveries(transition, audience, each, now)) {
         records.deliveries().add(delivery, transition.sequence(), each.id());
       }
     }
@@ -205,20 +207,41 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
   }
 
   @Override
+  public List<Undelivered> undelivered() throws IOException {
+    List<Undelivered> all =
+        new ArrayList<>(tools.store().read(records -> records.deliveries().undelivered()));
+    workers
+        .unwritten()
+        .filter(each -> each.status() != DeliveryStatus.SENT)
+        .filter(each -> TransitionKind.of(each.event()).asksForPerson())
+        .map(each ->
+            new Undelivered(
+                each.incident(),
+                each.receiver(),
+                Long.MAX_VALUE,
+                each.createdAt(),
+                each.status() != DeliveryStatus.PENDING))
+        .forEach(all::add);
+    return all;
+  }
+
+  @Override
   public void sendUnwritten(Transition transition, Audience audience) {
     Notified notified = notifiedAsFarAsKnown(transition.incident().id());
     Instant now = tools.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     for (ActiveIntegration each : active.due(transition, audience, notified)) {
-      for (Delivery delivery : deliveries(transition, each, now)) {
+      for (Delivery delivery : deliveries(transition, audience, each, now)) {
         workers.take(each.id(), delivery.withPayload(mark.on(delivery.payload())));
       }
     }
   }
 
   private static List<Delivery> deliveries(
-      Transition transition, ActiveIntegration to, Instant now) {
+      Transition transition, Audience audience, ActiveIntegration to, Instant now) {
     List<Delivery> deliveries = new ArrayList<>();
-    for (String payload : to.sender().payloads(transition)) {
+    List<String> payloads =
+        audience.asHeardBy(to.receiver(), transition).map(to.sender()::payloads).orElse(List.of());
+    for (String payload : payloads) {
       deliveries.add(
           new Delivery(
               -1,

@@ -1,5 +1,6 @@
 package dev.headroom.routing;
 
+import dev.headroom.routing.escalation.EscalationKeys;
 import dev.headroom.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +39,8 @@ final class ReceiverReader {
   private final Secrets secrets;
   private final RoutingWarnings warnings;
   private final Map<String, Map<String, YamlNode>> inherited = new HashMap<>();
-  private final Set<String> keys = new HashSet<>(Set.of("name"));
+  private final Set<String> keys = new HashSet<>(Set.of("name", EscalationKeys.FAILOVER));
+  private final EscalationKeys escalations = new EscalationKeys(RoutingKeys::durationIn);
   private final Set<String> notYet = new HashSet<>(KNOWN_KINDS);
 
   ReceiverReader(
@@ -61,8 +63,11 @@ final class ReceiverReader {
     }
     List<Receiver> receivers = new ArrayList<>();
     Set<String> names = new HashSet<>();
-    for (YamlNode node : document.require("receivers").map(YamlNode::items).orElse(List.of())) {
-      Receiver receiver = receiver(node);
+    List<YamlNode> nodes = document.require("receivers").map(YamlNode::items).orElse(List.of());
+    Set<String> all =
+        nodes.stream().map(each -> each.textOr("name", "")).collect(Collectors.toSet());
+    for (YamlNode node : nodes) {
+      Receiver receiver = receiver(node, all);
       if (!names.add(receiver.name())) {
         node.problem("receiver " + receiver.name() + " is there twice");
       }
@@ -78,7 +83,7 @@ final class ReceiverReader {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private Receiver receiver(YamlNode node) {
+  private Receiver receiver(YamlNode node, Set<String> all) {
     warnKinds(node);
     String name = node.requireText("name");
     List<Integration> integrations = new ArrayList<>();
@@ -87,7 +92,7 @@ final class ReceiverReader {
         kind.read(entry(entry, kind, name, integrations)).ifPresent(integrations::add);
       }
     }
-    return new Receiver(name, integrations);
+    return new Receiver(name, integrations, escalations.failover(node, name, all));
   }
 
   private IntegrationEntry entry(

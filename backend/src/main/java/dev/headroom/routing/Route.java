@@ -2,6 +2,7 @@ package dev.headroom.routing;
 
 import dev.headroom.routing.Routing.RouteNode;
 import dev.headroom.routing.Routing.RouteTimes;
+import dev.headroom.routing.escalation.Ladder;
 import dev.headroom.routing.time.RouteHours;
 import dev.headroom.select.Matcher;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.function.UnaryOperator;
  * @param groupBy names of the labels that make a group; empty where all of them do
  * @param matchers all must hold for an alert to go this way; a missing label counts as empty
  * @param goesOn whether later branches are tried as well
+ * @param ladder who else is told of a page that nobody acknowledges
  * @param children tried in order; where none matches, the alert stays here
  */
 record Route(
@@ -28,6 +30,7 @@ record Route(
     List<Matcher> matchers,
     boolean goesOn,
     RouteHours hours,
+    Ladder ladder,
     List<Route> children) {
   Route {
     groupBy = groupBy.map(List::copyOf);
@@ -38,7 +41,14 @@ record Route(
   /** One that tells of everything, at any time. */
   static Route root(String receiver, RouteTimes times, List<Route> children) {
     return new Route(
-        receiver, Optional.of(List.of()), times, List.of(), false, RouteHours.ALWAYS, children);
+        receiver,
+        Optional.of(List.of()),
+        times,
+        List.of(),
+        false,
+        RouteHours.ALWAYS,
+        Ladder.NONE,
+        children);
   }
 
   /** The nodes an alert that has come here ends at, depth first; at least one. */
@@ -73,7 +83,7 @@ record Route(
   }
 
   Route with(List<Route> below) {
-    return new Route(receiver, groupBy, times, matchers, goesOn, hours, below);
+    return new Route(receiver, groupBy, times, matchers, goesOn, hours, ladder, below);
   }
 
   /** This and what is below it, depth first. */
@@ -87,7 +97,8 @@ record Route(
             goesOn,
             times,
             hours.mutedWithin(),
-            hours.toldWithin()));
+            hours.toldWithin(),
+            ladder));
     children.forEach(child -> nodes.addAll(child.nodes(depth + 1)));
     return nodes;
   }
@@ -95,6 +106,14 @@ record Route(
   /** The same with other durations, in the whole tree. */
   Route scaled(UnaryOperator<Duration> scale) {
     List<Route> scaled = children.stream().map(child -> child.scaled(scale)).toList();
-    return new Route(receiver, groupBy, times.scaled(scale), matchers, goesOn, hours, scaled);
+    return new Route(
+        receiver,
+        groupBy,
+        times.scaled(scale),
+        matchers,
+        goesOn,
+        hours,
+        ladder.scaled(scale),
+        scaled);
   }
 }

@@ -1,6 +1,7 @@
 package dev.headroom.routing;
 
 import dev.headroom.routing.Routing.RouteTimes;
+import dev.headroom.routing.escalation.EscalationKeys;
 import dev.headroom.routing.time.RouteHours;
 import dev.headroom.routing.time.TimeIntervalReader;
 import dev.headroom.yaml.YamlNode;
@@ -37,10 +38,17 @@ final class RouteReader {
       Stream.concat(
               NOT_AT_ROOT.stream(),
               Stream.of(
-                  RECEIVER, GROUP_BY, GROUP_WAIT, "group_interval", "repeat_interval", ROUTES))
+                  RECEIVER,
+                  GROUP_BY,
+                  GROUP_WAIT,
+                  "group_interval",
+                  "repeat_interval",
+                  ROUTES,
+                  EscalationKeys.ESCALATION))
           .collect(Collectors.toUnmodifiableSet());
 
   private final Set<String> receivers;
+  private final EscalationKeys escalations = new EscalationKeys(RoutingKeys::durationIn);
   private final TimeIntervalReader intervals;
   private final RoutingWarnings warnings;
 
@@ -65,14 +73,16 @@ final class RouteReader {
   private Route route(YamlNode node, Route parent) {
     node.onlyKeys(KEYS);
     node.find(RECEIVER).ifPresent(this::mustBeKnown);
+    String receiver = node.textOr(RECEIVER, parent.receiver());
     Route itself =
         new Route(
-            node.textOr(RECEIVER, parent.receiver()),
+            receiver,
             groupBy(node, parent.groupBy()),
             times(node, parent.times()),
             MatcherKeys.ROUTE.read(node),
             node.find(CONTINUE).map(RoutingKeys::yesOrNo).orElse(false),
             intervals.hours(node),
+            escalations.ladder(node, parent.ladder(), receiver, receivers),
             List.of());
     List<Route> children =
         node.find(ROUTES).map(YamlNode::items).orElse(List.of()).stream()

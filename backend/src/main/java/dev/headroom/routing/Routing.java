@@ -2,6 +2,7 @@ package dev.headroom.routing;
 
 import dev.headroom.model.Alert;
 import dev.headroom.model.Problem;
+import dev.headroom.routing.escalation.Ladder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -70,7 +71,7 @@ public record Routing(
   public Routing scaled(UnaryOperator<Duration> scale) {
     return new Routing(
         root.map(route -> route.scaled(scale)),
-        receivers,
+        receivers.stream().map(each -> each.scaled(scale)).toList(),
         inhibitRules,
         resolveTimeout.map(scale),
         warnings);
@@ -88,7 +89,7 @@ public record Routing(
   public List<TakenRoute> routes(Map<String, String> labels, Instant at) {
     if (named(labels).isPresent()) {
       return receiversOf(labels).stream()
-          .map(to -> new TakenRoute(to, Map.of(), times(), Optional.empty()))
+          .map(to -> new TakenRoute(to, Map.of(), times(), Optional.empty(), Ladder.NONE))
           .toList();
     }
     return root.map(route -> route.taken(labels)).orElse(List.of()).stream()
@@ -105,10 +106,15 @@ public record Routing(
   private static TakenRoute taken(
       Route route, Receiver receiver, Map<String, String> labels, Instant at) {
     return new TakenRoute(
-        receiver, route.groupLabels(labels), route.times(), route.hours().mutedAt(at));
+        receiver,
+        route.groupLabels(labels),
+        route.times(),
+        route.hours().mutedAt(at),
+        route.ladder());
   }
 
-  private Optional<Receiver> receiver(String name) {
+  /** The receiver of a name; empty if there is none. */
+  public Optional<Receiver> receiver(String name) {
     return receivers.stream().filter(each -> each.name().equals(name)).findFirst();
   }
 
@@ -141,6 +147,7 @@ public record Routing(
    * @param goesOn whether later branches are tried as well
    * @param mutedWithin names of the time intervals within which nobody is told
    * @param toldWithin names of those within which alone somebody is told; none for all of the time
+   * @param ladder who else is told of a page that nobody acknowledges
    */
   public record RouteNode(
       int depth,
@@ -149,7 +156,8 @@ public record Routing(
       boolean goesOn,
       RouteTimes times,
       List<String> mutedWithin,
-      List<String> toldWithin) {
+      List<String> toldWithin,
+      Ladder ladder) {
     /** One line, set in by its depth. */
     @Override
     public String toString() {
@@ -159,7 +167,8 @@ public record Routing(
           + receiver
           + (goesOn ? ", then on" : "")
           + names(", not within ", mutedWithin)
-          + names(", only within ", toldWithin);
+          + names(", only within ", toldWithin)
+          + (ladder.isEmpty() ? "" : ", " + ladder);
     }
 
     private static String names(String words, List<String> intervals) {

@@ -2,6 +2,7 @@ package dev.headroom.routing;
 
 import dev.headroom.config.ReceiverTypes;
 import dev.headroom.routing.Routing.RouteTimes;
+import dev.headroom.routing.escalation.Ladder;
 import dev.headroom.routing.time.RouteHours;
 import dev.headroom.yaml.Problems;
 import java.io.IOException;
@@ -29,6 +30,7 @@ public final class Routings {
             MatcherReader.read("severity=\"page\""),
             false,
             RouteHours.ALWAYS,
+            Ladder.NONE,
             List.of());
     return new Routing(
         Optional.of(Route.root(others, RouteTimes.DEFAULT, List.of(route))),

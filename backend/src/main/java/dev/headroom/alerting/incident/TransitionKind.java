@@ -17,12 +17,35 @@ public enum TransitionKind {
   RELEASED("released"),
   /** Nobody has acknowledged it for long. */
   REPEATED("repeated"),
+  /** Nobody has acknowledged it in time: somebody else is told. Nobody else hears of this step. */
+  ESCALATED("escalated"),
+  /** It did not arrive: somebody else is told. Nobody else hears of this step. */
+  FAILED_OVER("failed_over"),
   RESOLVED("resolved");
 
   private final String text;
 
   TransitionKind(String text) {
     this.text = text;
+  }
+
+  /** Whether somebody who has not heard of the incident should hear of it now. */
+  public boolean asksForPerson() {
+    return this != ACKNOWLEDGED && this != RESOLVED;
+  }
+
+  /**
+   * By its text.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  public static TransitionKind of(String text) {
+    for (TransitionKind kind : values()) {
+      if (kind.text.equals(text)) {
+        return kind;
+      }
+    }
+    throw new IllegalStateException("unknown transition " + text);
   }
 
   @Override

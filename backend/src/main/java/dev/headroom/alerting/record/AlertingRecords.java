@@ -1,5 +1,6 @@
 package dev.headroom.alerting.record;
 
+import dev.headroom.alerting.reply.ReplyRecords;
 import dev.headroom.alerting.silence.SilenceRecords.SilenceRoom;
 
 /** What alerting keeps, as one unit of work reads and writes it. */
@@ -9,6 +10,10 @@ public interface AlertingRecords extends SilenceRoom {
   TimelineRecords timeline();
 
   StepMarkRecords stepMarks();
+
+  TellingRecords tellings();
+
+  ReplyRecords replies();
 
   AlertingStateRecords alertingStates();
 }

@@ -1,7 +1,11 @@
 package dev.headroom.alerting.record;
 
+import dev.headroom.alerting.incident.Transition;
 import dev.headroom.routing.Receiver;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,15 +14,38 @@ import java.util.Set;
  * @param routed the receivers that routing names at that moment, without those held back
  * @param heldBack names of receivers that hear of nothing that asks for a person, also if they were
  *     told of the incident earlier
+ * @param behind by name of those who were told of an earlier alarm because nobody acknowledged it,
+ *     or because it did not arrive, and not of this one: which alarm that has not ended they were
+ *     told of last; 0 if none
  */
-public record Audience(List<Receiver> routed, Set<String> heldBack) {
+public record Audience(List<Receiver> routed, Set<String> heldBack, Map<String, Integer> behind) {
   public Audience {
     routed = List.copyOf(routed);
     heldBack = Set.copyOf(heldBack);
+    behind = Map.copyOf(behind);
   }
 
   /** Some receivers, and nobody is held back. */
   public static Audience of(List<Receiver> receivers) {
-    return new Audience(receivers, Set.of());
+    return new Audience(receivers, Set.of(), Map.of());
+  }
+
+  /** The same; those who are behind hear of nothing that asks for a person. */
+  public Audience withBehind(Map<String, Integer> last) {
+    Set<String> all = new HashSet<>(heldBack);
+    all.addAll(last.keySet());
+    return new Audience(routed, all, last);
+  }
+
+  /** A step as a receiver hears of it; empty if it has nothing to hear of it. */
+  public Optional<Transition> asHeardBy(String receiver, Transition transition) {
+    Integer told = behind.get(receiver);
+    if (told == null) {
+      return Optional.of(transition);
+    }
+    if (transition.kind().asksForPerson()) {
+      return Optional.of(transition.replacing(told));
+    }
+    return told == 0 ? Optional.empty() : Optional.of(transition.atAlarm(told));
   }
 }

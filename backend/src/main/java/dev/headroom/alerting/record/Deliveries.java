@@ -37,6 +37,25 @@ public interface Deliveries<R> {
   Map<String, Instant> lastTold(String incident) throws IOException;
 
   /**
+   * A receiver that asks for a person by something that has not arrived.
+   *
+   * @param sequence number of the step of the incident that it tells of
+   * @param since when it was made due
+   * @param refused whether it never will, whatever time passes
+   */
+  record Undelivered(
+      String incident, String receiver, long sequence, Instant since, boolean refused) {}
+
+  /**
+   * What has not arrived of open pages that nobody has acknowledged.
+   *
+   * @throws IOException if it cannot be read
+   */
+  default List<Undelivered> undelivered() throws IOException {
+    return List.of();
+  }
+
+  /**
    * Sends what a transition makes due although it could not be written. When it is written after
    * all, {@link #enqueue} is called for it as for any other, and what went out meanwhile does not
    * go out again. What is sent says that it is not durable.

@@ -3,8 +3,10 @@ package dev.headroom.alerting.record;
 import dev.headroom.alerting.incident.AlertingState;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentQuery;
+import dev.headroom.alerting.incident.IncidentState;
 import dev.headroom.alerting.incident.LoggedTransition;
 import dev.headroom.alerting.incident.StepMark;
+import dev.headroom.alerting.incident.Telling;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.model.Urgency;
 import dev.headroom.storage.StateStore;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -31,6 +34,7 @@ public final class Incidents {
   private final AlertingMetrics metrics;
   private final PendingTransitions pending;
   private final Map<String, TrackedSubject> tracked = new HashMap<>();
+  private final Tellings tellings = new Tellings();
   private boolean loaded;
 
   /** A step and who hears of it. */
@@ -67,6 +71,7 @@ public final class Incidents {
         .readFirst(TrackedSubject::all)
         .forEach((subject, earlier) ->
             tracked.merge(subject, earlier, (began, read) -> began.over(read)));
+    tellings.load(store.readFirst(records -> records.tellings().standing()));
     loaded = true;
   }
 
@@ -111,6 +116,14 @@ public final class Incidents {
     return unresolved().stream().filter(each -> each.id().equals(id)).findFirst();
   }
 
+  /** Those that an incident stands for and that have not ended, oldest first. */
+  public List<Incident> attachedTo(String id) {
+    return unresolved().stream()
+        .filter(each -> each.attachment().filter(to -> to.incident().equals(id)).isPresent())
+        .sorted(Comparator.comparing(Incident::id))
+        .toList();
+  }
+
   /** The incident that would come back; empty if it is no longer there. */
   public Optional<Incident> ended(String subject, Urgency urgency) throws IOException {
     String id = tracked(subject).ended().get(urgency);
@@ -135,7 +148,7 @@ public final class Incidents {
     List<Routed> told = routed(steps, routed);
     boolean written =
         store.writeOrDefer(work -> write(work, subject, before, after, told), new Deferred(steps));
-    happened(subject, after, steps);
+    happened(subject, after, told);
     if (!written) {
       for (Routed each : told) {
         if (each.step().notifies()) {
@@ -148,18 +161,25 @@ public final class Incidents {
   /**
    * The same for what a person did, which has to be written first, so that nobody is thanked for
    * what may be lost.
+   *
+   * @param beside what else is written in the same transaction
    */
   public void commitWritten(
       String subject,
       AlertingState next,
       List<LoggedTransition> steps,
-      Function<Incident, Audience> routed)
+      Function<Incident, Audience> routed,
+      Consumer<AlertingRecords> beside)
       throws IOException {
     TrackedSubject before = tracked(subject);
     TrackedSubject after = before.after(next, steps);
     List<Routed> told = routed(steps, routed);
-    store.write(work -> write(work, subject, before, after, told));
-    happened(subject, after, steps);
+    store.write(work -> {
+      int written = write(work, subject, before, after, told);
+      beside.accept(work.records());
+      return written;
+    });
+    happened(subject, after, told);
   }
 
   /** Who hears of a step is decided when it happens, whenever it is written. */
@@ -205,11 +225,18 @@ public final class Incidents {
     work.records().incidents().save(step.incident());
     work.records().timeline().append(step.incident().id(), step.entry());
     if (step.notifies()) {
+      Tellings.by(step, audience)
+          .forEach(each -> work.records().tellings().add(step.incident().id(), each));
       work.enqueue(step.transition(), audience);
     }
   }
 
-  private void happened(String subject, TrackedSubject after, List<LoggedTransition> steps) {
+  private void happened(String subject, TrackedSubject after, List<Routed> told) {
+    told.forEach(each -> tellings.happened(each.step(), each.audience()));
+    List<LoggedTransition> steps = told.stream().map(Routed::step).toList();
+    Set<String> gone = tracked(subject).incidents();
+    gone.removeAll(after.incidents());
+    tellings.forget(gone);
     if (after.equals(TrackedSubject.NOTHING)) {
       tracked.remove(subject);
     } else {
@@ -229,18 +256,6 @@ public final class Incidents {
         metrics.lines.inc();
       }
     }
-  }
-
-  /** Adds a note unless there are that many already. */
-  public boolean note(Incident incident, TimelineEntry note, int notesMax) throws IOException {
-    return store.write(work -> {
-      TimelineRecords timeline = work.records().timeline();
-      if (timeline.count(incident.id(), note.kind()) >= notesMax) {
-        return false;
-      }
-      timeline.append(incident.id(), note);
-      return true;
-    });
   }
 
   /** What became of a mark. */
@@ -269,6 +284,21 @@ public final class Incidents {
     return Marking.DONE;
   }
 
+  /** Who was told of the alarms of an incident that stands or would come back. */
+  public List<Telling> tellings(String id) {
+    return tellings.of(id);
+  }
+
+  /** Who was told of the alarms of an incident, whether it stands or not. */
+  public List<Telling> allTellings(String id) throws IOException {
+    return store.read(records -> records.tellings().of(id));
+  }
+
+  /** Reads and writes what belongs to incidents, in one transaction. */
+  public <T> T write(Function<AlertingRecords, T> work) throws IOException {
+    return store.write(unit -> work.apply(unit.records()));
+  }
+
   public List<StepMark> marks(String id) throws IOException {
     return store.read(records -> records.stepMarks().of(id));
   }
@@ -286,9 +316,11 @@ public final class Incidents {
     return inMemory.isPresent() ? inMemory : store.read(records -> records.incidents().find(id));
   }
 
-  /** Resolved ones, newest first. */
+  /** Resolved ones, newest first; none if the query wants none. */
   public List<Incident> resolved(IncidentQuery query) throws IOException {
-    return pending.over(store.read(records -> records.incidents().resolved(query)), query);
+    return query.states().contains(IncidentState.RESOLVED)
+        ? pending.over(store.read(records -> records.incidents().resolved(query)), query)
+        : List.of();
   }
 
   public List<TimelineEntry> timeline(String id) throws IOException {

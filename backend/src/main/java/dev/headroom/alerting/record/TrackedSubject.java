@@ -6,9 +6,11 @@ import dev.headroom.alerting.incident.LoggedTransition;
 import dev.headroom.alerting.incident.OpenIncident;
 import dev.headroom.model.Urgency;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What is known of one subject.
@@ -48,6 +50,13 @@ record TrackedSubject(
           before.opened(incident, Objects.requireNonNull(open.get(incident.id()))));
     }
     return all;
+  }
+
+  /** Ids of those that stand or would come back. */
+  Set<String> incidents() {
+    Set<String> ids = new HashSet<>(ended.values());
+    unresolved.values().forEach(each -> ids.add(each.id()));
+    return ids;
   }
 
   /** Writes what decides about the subject, as far as it is not as before. */

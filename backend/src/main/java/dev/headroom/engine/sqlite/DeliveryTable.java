@@ -1,5 +1,6 @@
 package dev.headroom.engine.sqlite;
 
+import dev.headroom.alerting.record.Deliveries.Undelivered;
 import dev.headroom.notify.record.AttemptResult;
 import dev.headroom.notify.record.DeliveryRecords;
 import dev.headroom.notify.record.DeliveryReport;
@@ -65,6 +66,28 @@ final class DeliveryTable implements DeliveryRecords {
         })
         .forEach(integrations::add);
     return new Notified(integrations, receivers);
+  }
+
+  @Override
+  public List<Undelivered> undelivered() {
+    return handle
+        .createQuery(
+            """
+            SELECT * FROM deliveries
+            WHERE incident IN (
+                SELECT id FROM incidents
+                WHERE state <> 'resolved' AND state = 'open' AND severity = 'page')
+              AND status <> 'sent' AND event NOT IN ('acknowledged', 'resolved')
+            ORDER BY position
+            """)
+        .map((row, context) ->
+            new Undelivered(
+                row.getString("incident"),
+                row.getString("receiver"),
+                row.getLong("transition"),
+                instant(row.getLong("created_at")),
+                DeliveryStatus.of(row.getString("status")) != DeliveryStatus.PENDING))
+        .list();
   }
 
   @Override

@@ -38,6 +38,8 @@ final class AlertmanagerSender implements ResendingSender {
           UPDATED,
           ROUTED,
           RELEASED,
+          ESCALATED,
+          FAILED_OVER,
           REPEATED,
           UNACKNOWLEDGED,
           UNMUTED,

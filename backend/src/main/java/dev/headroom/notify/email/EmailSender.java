@@ -42,7 +42,7 @@ final class EmailSender implements Sender {
   @Override
   public List<String> payloads(Transition transition) {
     Links links = context.links();
-    String payload = MailText.of(StepWords.of(transition), transition.incident(), links).payload();
+    String payload = MailText.of(StepWords.of(transition), transition, links).payload();
     return switch (transition.kind()) {
       case OPENED,
           REOPENED,
@@ -50,6 +50,8 @@ final class EmailSender implements Sender {
           ROUTED,
           RELEASED,
           REPEATED,
+          ESCALATED,
+          FAILED_OVER,
           ACKNOWLEDGED,
           UNACKNOWLEDGED,
           UNMUTED ->

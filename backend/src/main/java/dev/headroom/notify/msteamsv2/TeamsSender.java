@@ -36,6 +36,8 @@ final class TeamsSender implements Sender {
           UPDATED,
           ROUTED,
           RELEASED,
+          ESCALATED,
+          FAILED_OVER,
           REPEATED,
           ACKNOWLEDGED,
           UNACKNOWLEDGED,

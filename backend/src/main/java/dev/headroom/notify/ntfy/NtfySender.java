@@ -34,6 +34,8 @@ final class NtfySender implements Sender {
           UPDATED,
           ROUTED,
           RELEASED,
+          ESCALATED,
+          FAILED_OVER,
           REPEATED,
           ACKNOWLEDGED,
           UNACKNOWLEDGED,

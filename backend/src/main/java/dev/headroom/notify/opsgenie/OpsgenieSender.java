@@ -52,9 +52,7 @@ final class OpsgenieSender implements Sender {
     return switch (transition.kind()) {
       case OPENED, REOPENED, UPDATED, ROUTED, REPEATED -> List.of(calls.create(transition));
       case ACKNOWLEDGED -> List.of(calls.acknowledge(transition));
-      case UNACKNOWLEDGED, UNMUTED -> replacing(transition);
-      case RELEASED ->
-          incident.alarm() > 1 ? replacing(transition) : List.of(calls.create(transition));
+      case UNACKNOWLEDGED, UNMUTED, RELEASED, ESCALATED, FAILED_OVER -> replacing(transition);
       case RESOLVED ->
           opsgenie.sendResolved()
               ? List.of(calls.close(transition, incident.dedupKey()))
@@ -64,10 +62,8 @@ final class OpsgenieSender implements Sender {
 
   /** The new one first: at no moment does nothing stand at Opsgenie. */
   private List<String> replacing(Transition transition) {
-    Incident incident = transition.incident();
-    String before = incident.dedupKey(incident.alarm() - 1);
-    return opsgenie.sendResolved()
-        ? List.of(calls.create(transition), calls.close(transition, before))
+    return opsgenie.sendResolved() && transition.replaced() > 0
+        ? List.of(calls.create(transition), calls.close(transition, transition.replacedKey()))
         : List.of(calls.create(transition));
   }
 

@@ -1,5 +1,6 @@
 package dev.headroom.notify.record;
 
+import dev.headroom.alerting.record.Deliveries.Undelivered;
 import dev.headroom.notify.send.Delivery;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +49,11 @@ public interface DeliveryRecords {
 
   /** Who was told of an incident, or is to be; what has expired told nobody. */
   Notified notified(String incident);
+
+  /**
+   * What has not been sent, of what asks for a person, of open pages that nobody has acknowledged.
+   */
+  List<Undelivered> undelivered();
 
   /** Integrations with deliveries that are pending, or of incidents that are not resolved. */
   Set<String> integrations();

@@ -44,9 +44,10 @@ final class SignedWebhookSender implements Sender {
     ObjectNode data = event.putObject("data");
     data.set("incident", incident(incident));
     data.put("dedupKey", incident.dedupKey());
-    data.put("replacesDedupKey", replaces(told) ? incident.dedupKey(incident.alarm() - 1) : null);
+    data.put("replacesDedupKey", replaces(told) ? transition.replacedKey() : null);
     data.put("incidentUrl", links.incident(incident.id()));
     data.put("runbookUrl", runbookUrl(incident));
+    data.put("ackUrl", links.acknowledge(transition).orElse(null));
     return List.of(event.toString());
   }
 
@@ -64,8 +65,8 @@ final class SignedWebhookSender implements Sender {
   private static TransitionKind kindToTell(Transition transition) {
     return switch (transition.kind()) {
       case ROUTED -> TransitionKind.OPENED;
-      case RELEASED ->
-          transition.incident().alarm() > 1 ? TransitionKind.UNACKNOWLEDGED : TransitionKind.OPENED;
+      case RELEASED, ESCALATED, FAILED_OVER ->
+          transition.replaced() > 0 ? TransitionKind.UNACKNOWLEDGED : TransitionKind.OPENED;
       default -> transition.kind();
     };
   }

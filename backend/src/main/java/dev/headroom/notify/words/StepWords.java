@@ -93,7 +93,7 @@ public record StepWords(
 
   private static String status(TransitionKind kind) {
     return switch (kind) {
-      case OPENED, ROUTED, RELEASED -> "FIRING";
+      case OPENED, ROUTED, RELEASED, ESCALATED, FAILED_OVER -> "FIRING";
       case REOPENED, UNACKNOWLEDGED, UNMUTED -> "FIRING AGAIN";
       case REPEATED -> "STILL FIRING";
       case UPDATED -> "WORSE";
@@ -103,10 +103,7 @@ public record StepWords(
   }
 
   private static boolean asks(TransitionKind kind) {
-    return switch (kind) {
-      case OPENED, ROUTED, RELEASED, REOPENED, UNACKNOWLEDGED, UNMUTED, UPDATED, REPEATED -> true;
-      case ACKNOWLEDGED, RESOLVED -> false;
-    };
+    return kind.asksForPerson();
   }
 
   /** Who did what; empty while nobody has done anything. */
@@ -128,7 +125,16 @@ public record StepWords(
                 .map(who ->
                     "Acknowledged by %s at %s."
                         .formatted(who.by(), MomentText.format(who.at(), at))))
-        .orElse("");
+        .orElse(told(transition.kind()));
+  }
+
+  /** Why somebody is told who was not at first. */
+  private static String told(TransitionKind kind) {
+    return switch (kind) {
+      case ESCALATED -> "Nobody has acknowledged it so far.";
+      case FAILED_OVER -> "Whoever is told first cannot be reached.";
+      default -> "";
+    };
   }
 
   private static List<NamedFact> facts(Incident incident, Instant at) {

@@ -86,7 +86,7 @@ class AlertmanagerTest {
 
   private void minute() {
     world.pass(MINUTE);
-    world.resends.resend();
+    world.resends().resend();
   }
 
   private JsonNode last() {
@@ -177,7 +177,7 @@ class AlertmanagerTest {
     peer.goesDown();
     world.fires(World.LATENCY, PAGE_1H);
     peer.comesBack();
-    world.resends.resend();
+    world.resends().resend();
     assertThat(peer.taken()).isEmpty();
     world.pass(MINUTE);
     assertThat(peer.taken()).hasSize(1);

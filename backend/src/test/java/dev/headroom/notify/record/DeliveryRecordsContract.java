@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.headroom.alerting.record.AlertingRecords;
+import dev.headroom.alerting.record.Deliveries.Undelivered;
 import dev.headroom.notify.record.DeliveryRecords.Backlog;
 import dev.headroom.notify.record.DeliveryRecords.Notified;
 import dev.headroom.notify.send.Delivery;
@@ -243,6 +244,24 @@ public abstract class DeliveryRecordsContract<R extends NotifyRecords & Alerting
             new Notified(Set.of("desk/webhook/a", "pager/webhook/b"), Set.of("desk", "pager")));
     assertThat(read((DeliveryRecords each) -> each.notified("inc-2")))
         .isEqualTo(new Notified(Set.of(), Set.of()));
+  }
+
+  @Test
+  void whatAsksForAPersonAndHasNotArrivedIsKnownWhileItsPageIsNobodys() throws Exception {
+    add("msg-1", "inc-1", "desk/webhook/a", 0);
+    add("msg-2", "inc-1", "pager/webhook/b", 0);
+    add("msg-3", "inc-1", "mail/webhook/c", 0);
+    add("msg-4", "inc-2", "mail/webhook/c", 0);
+    record(only("pager/webhook/b"), "sent", DeliveryStatus.SENT);
+    record(only("desk/webhook/a"), "rejected", DeliveryStatus.REJECTED);
+    assertThat(read(DeliveryRecords::undelivered))
+        .extracting(each -> each.incident() + " " + each.receiver() + " " + each.refused())
+        .containsExactly("inc-1 desk true", "inc-1 mail false", "inc-2 mail false");
+    write(records ->
+        records.incidents().save(resolved(page("inc-1", "latency"), Duration.ofMinutes(1), "bob")));
+    assertThat(read(DeliveryRecords::undelivered))
+        .extracting(Undelivered::incident)
+        .containsExactly("inc-2");
   }
 
   @Test

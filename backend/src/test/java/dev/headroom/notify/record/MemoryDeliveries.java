@@ -1,5 +1,8 @@
 package dev.headroom.notify.record;
 
+import dev.headroom.alerting.incident.TransitionKind;
+import dev.headroom.alerting.record.Deliveries.Undelivered;
+import dev.headroom.model.Urgency;
 import dev.headroom.notify.send.Delivery;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +25,7 @@ final class MemoryDeliveries implements DeliveryRecords {
   /** A delivery as it is kept. */
   private record Row(
       Delivery delivery,
+      long transition,
       String integration,
       DeliveryStatus status,
       List<DeliveryAttempt> attempts,
@@ -31,7 +35,7 @@ final class MemoryDeliveries implements DeliveryRecords {
     }
 
     Row of(String other) {
-      return new Row(delivery, other, status, attempts, receipt);
+      return new Row(delivery, transition, other, status, attempts, receipt);
     }
 
     DeliveryReport report() {
@@ -75,7 +79,8 @@ final class MemoryDeliveries implements DeliveryRecords {
     long position = rows.keySet().stream().mapToLong(each -> each).max().orElse(0) + 1;
     rows.put(
         position,
-        new Row(delivery.at(position), integration, DeliveryStatus.PENDING, List.of(), ""));
+        new Row(
+            delivery.at(position), transition, integration, DeliveryStatus.PENDING, List.of(), ""));
   }
 
   @Override
@@ -88,6 +93,29 @@ final class MemoryDeliveries implements DeliveryRecords {
     return new Notified(
         told.stream().map(Row::integration).collect(Collectors.toSet()),
         told.stream().map(each -> each.delivery().receiver()).collect(Collectors.toSet()));
+  }
+
+  @Override
+  public List<Undelivered> undelivered() {
+    return rows(each ->
+            each.status() != DeliveryStatus.SENT
+                && TransitionKind.of(each.delivery().event()).asksForPerson()
+                && records
+                    .incidents()
+                    .find(each.delivery().incident())
+                    .filter(incident ->
+                        incident.severity() == Urgency.PAGE
+                            && incident.resolution().isEmpty()
+                            && incident.acknowledgement().isEmpty())
+                    .isPresent())
+        .map(each ->
+            new Undelivered(
+                each.delivery().incident(),
+                each.delivery().receiver(),
+                each.transition(),
+                each.delivery().createdAt(),
+                each.status() != DeliveryStatus.PENDING))
+        .toList();
   }
 
   @Override
@@ -185,6 +213,7 @@ final class MemoryDeliveries implements DeliveryRecords {
         delivery.position(),
         new Row(
             result.next(),
+            row.transition(),
             row.integration(),
             result.status(),
             List.copyOf(attempts),

@@ -9,12 +9,15 @@ import dev.headroom.alerting.incident.Incident.Resolution;
 import dev.headroom.alerting.incident.IncidentQuery;
 import dev.headroom.alerting.incident.OpenIncident;
 import dev.headroom.alerting.incident.StepMark;
+import dev.headroom.alerting.incident.Telling;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.record.AlertingRecords;
 import dev.headroom.alerting.record.AlertingStateRecords;
 import dev.headroom.alerting.record.IncidentRecords;
 import dev.headroom.alerting.record.StepMarkRecords;
+import dev.headroom.alerting.record.TellingRecords;
 import dev.headroom.alerting.record.TimelineRecords;
+import dev.headroom.alerting.reply.ReplyRecords;
 import dev.headroom.alerting.silence.Silence;
 import dev.headroom.alerting.silence.SilenceRecords;
 import dev.headroom.outside.record.OutsideAlert;
@@ -43,11 +46,14 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords, Outs
   private final Map<String, Map<String, FiringAlert>> firing = new HashMap<>();
   private final Map<String, List<TimelineEntry>> timelines = new HashMap<>();
   private final Map<String, Map<Integer, StepMark>> marks = new HashMap<>();
+  private final Map<String, List<Telling>> tellings = new HashMap<>();
   private final Map<String, OutsideAlert> outside = new HashMap<>();
   private final Map<String, Silence> silences = new HashMap<>();
+  private final MemoryReplies replies;
   private final MemoryDeliveries deliveries;
 
   MemoryRecords() {
+    replies = new MemoryReplies();
     deliveries = new MemoryDeliveries(this);
   }
 
@@ -59,7 +65,9 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords, Outs
     outside.putAll(other.outside);
     other.timelines.forEach((id, lines) -> timelines.put(id, new ArrayList<>(lines)));
     other.marks.forEach((id, all) -> marks.put(id, new TreeMap<>(all)));
+    other.tellings.forEach((id, all) -> tellings.put(id, new ArrayList<>(all)));
     silences.putAll(other.silences);
+    replies = other.replies.copy();
     deliveries = other.deliveries.copy(this);
   }
 
@@ -133,6 +141,11 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords, Outs
         silences.keySet().removeAll(ids);
       }
     };
+  }
+
+  @Override
+  public ReplyRecords replies() {
+    return replies;
   }
 
   @Override
@@ -214,6 +227,8 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords, Outs
     ended.remove(incident);
     timelines.remove(incident);
     marks.remove(incident);
+    tellings.remove(incident);
+    replies.delete(incident);
     deliveries.delete(incident);
   }
 
@@ -274,6 +289,34 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords, Outs
       public void put(String incident, StepMark mark) {
         require(incident);
         marks.computeIfAbsent(incident, id -> new TreeMap<>()).put(mark.step(), mark);
+      }
+    };
+  }
+
+  @Override
+  public TellingRecords tellings() {
+    return new TellingRecords() {
+      @Override
+      public void add(String incident, Telling telling) {
+        require(incident);
+        List<Telling> all = tellings.computeIfAbsent(incident, _ -> new ArrayList<>());
+        if (all.stream()
+            .noneMatch(each ->
+                each.alarm() == telling.alarm() && each.receiver().equals(telling.receiver()))) {
+          all.add(telling);
+        }
+      }
+
+      @Override
+      public List<Telling> of(String incident) {
+        return List.copyOf(tellings.getOrDefault(incident, List.of()));
+      }
+
+      @Override
+      public Map<String, List<Telling>> standing() {
+        Map<String, List<Telling>> all = new HashMap<>(tellings);
+        all.keySet().removeIf(id -> !unresolvedIds().contains(id) && !ended.containsKey(id));
+        return all;
       }
     };
   }
