@@ -74,6 +74,7 @@ final class UnreadFiles {
     }
     return file.equals(Path.of("routing.yaml"))
         || file.equals(Path.of("services.yaml"))
+        || file.equals(Path.of("heartbeats.yaml"))
         || FileTree.endsWith(file, README);
   }
 
@@ -84,6 +85,6 @@ final class UnreadFiles {
     if (file.startsWith("rules")) {
       return "not read: Prometheus rules are not evaluated yet";
     }
-    return "not read: alert-rules holds routing.yaml, services.yaml and the folder slos";
+    return "not read: alert-rules holds routing.yaml, services.yaml, heartbeats.yaml and the folder slos";
   }
 }

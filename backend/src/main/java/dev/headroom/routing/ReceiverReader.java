@@ -87,12 +87,14 @@ final class ReceiverReader {
     warnKinds(node);
     String name = node.requireText("name");
     List<Integration> integrations = new ArrayList<>();
+    List<Integration> others = new ArrayList<>();
     for (IntegrationReader kind : kinds) {
+      List<Integration> into = kind.tells() ? integrations : others;
       for (YamlNode entry : node.find(kind.key()).map(YamlNode::items).orElse(List.of())) {
-        kind.read(entry(entry, kind, name, integrations)).ifPresent(integrations::add);
+        kind.read(entry(entry, kind, name, into)).ifPresent(into::add);
       }
     }
-    return new Receiver(name, integrations, escalations.failover(node, name, all));
+    return new Receiver(name, integrations, others, escalations.failover(node, name, all));
   }
 
   private IntegrationEntry entry(
