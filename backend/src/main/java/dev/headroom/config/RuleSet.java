@@ -4,6 +4,7 @@ import dev.headroom.capacity.Services;
 import dev.headroom.model.Problem;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.RoutingReader;
+import dev.headroom.routing.template.TemplateFiles;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.SloConfig;
@@ -80,13 +81,18 @@ public record RuleSet(
   }
 
   private static String version(Folders folders) throws IOException {
-    return new FileDigest(Math.max(FILE_BYTES_MAX, folders.slo().fileBytesMax()))
-        .folder(folders.rules().resolve("slos"), ".yaml", ".yml")
-        .file(folders.rules().resolve("routing.yaml"))
-        .file(folders.rules().resolve("services.yaml"))
-        .file(folders.rules().resolve("heartbeats.yaml"))
-        .folder(folders.runbooks(), ".md")
-        .toString();
+    Path routing = folders.rules().resolve("routing.yaml");
+    FileDigest digest =
+        new FileDigest(Math.max(FILE_BYTES_MAX, folders.slo().fileBytesMax()))
+            .folder(folders.rules().resolve("slos"), ".yaml", ".yml")
+            .file(routing)
+            .file(folders.rules().resolve("services.yaml"))
+            .file(folders.rules().resolve("heartbeats.yaml"))
+            .folder(folders.runbooks(), ".md");
+    for (Path each : TemplateFiles.of(routing)) {
+      digest = digest.file(each);
+    }
+    return digest.toString();
   }
 
   /** Who is told, by {@code routing.yaml} alone; what is wrong is added to the problems. */
