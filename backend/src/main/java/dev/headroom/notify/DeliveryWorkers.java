@@ -95,8 +95,8 @@ final class DeliveryWorkers {
     return byIntegration.values().stream().flatMap(worker -> worker.unwritten().stream());
   }
 
-  /** Those of them that have not arrived, of steps that ask for a person. */
-  Stream<Undelivered> undeliveredUnwritten() {
+  /** Those of them that ask for a person and have not arrived. */
+  Stream<Undelivered> undelivered() {
     return unwritten()
         .filter(each -> each.status() != DeliveryStatus.SENT)
         .filter(each -> TransitionKind.of(each.event()).asksForPerson())

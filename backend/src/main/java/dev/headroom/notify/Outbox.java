@@ -183,7 +183,7 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
   public List<Undelivered> undelivered() throws IOException {
     List<Undelivered> all =
         new ArrayList<>(tools.store().read(records -> records.deliveries().undelivered()));
-    workers.undeliveredUnwritten().forEach(all::add);
+    workers.undelivered().forEach(all::add);
     return all;
   }
 

@@ -43,7 +43,8 @@ class ShippedContentTest {
       assertThat(frontMatter.reviewed()).isPresent();
       assertThat(frontMatter.reviewEvery()).isPresent();
     }
-    assertThat(runbooks.ids())
+    assertThat(ofObjectives(runbooks))
+        .extracting(Runbook::id)
         .containsExactlyInAnyOrderElementsOf(
             ShippedSlo.all().stream().map(ShippedSlo::runbook).toList());
   }
@@ -53,6 +54,8 @@ class ShippedContentTest {
     RunbookCatalog runbooks = RunbookCatalog.read(Path.of("../runbooks"), new Problems());
     for (Runbook runbook : runbooks.all()) {
       assertThat(runbook.html()).contains("<li class=\"task\">").contains("runbook-escalation");
+    }
+    for (Runbook runbook : ofObjectives(runbooks)) {
       assertThat(runbook.liveBlocks()).hasSizeGreaterThan(1);
       assertThat(runbook.liveBlocks())
           .allSatisfy(block -> assertThat(block.language()).isIn("promql", "lucene", "slo"));
@@ -116,6 +119,13 @@ class ShippedContentTest {
         .extracting(Fault::slo)
         .isSubsetOf(names)
         .doesNotHaveDuplicates();
+  }
+
+  /** The others are about Headroom itself, which has no promise here, and are named in the code. */
+  private static List<Runbook> ofObjectives(RunbookCatalog runbooks) {
+    List<String> own = List.of("evaluator-stalled", "heartbeat-missed", "page-undelivered");
+    assertThat(runbooks.ids()).containsAll(own);
+    return runbooks.all().stream().filter(each -> !own.contains(each.id())).toList();
   }
 
   @Test

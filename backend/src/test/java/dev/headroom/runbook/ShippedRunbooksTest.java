@@ -58,7 +58,10 @@ class ShippedRunbooksTest {
     Runbook page = RunbookCatalog.read(RUNBOOKS, problems).find(id).orElseThrow();
     assertThat(problems.sorted()).isEmpty();
     assertThat(page.firstStep().text()).isNotEmpty();
-    assertThat(page.firstStep().liveBlocks()).isNotEmpty();
-    assertThat(page.mitigations()).anyMatch(each -> each.condition().isPresent());
+    // Pages about Headroom itself have no promise whose data could be shown.
+    if (!page.frontMatter().slo().isEmpty()) {
+      assertThat(page.firstStep().liveBlocks()).isNotEmpty();
+      assertThat(page.mitigations()).anyMatch(each -> each.condition().isPresent());
+    }
   }
 }

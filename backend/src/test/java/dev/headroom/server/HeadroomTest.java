@@ -151,7 +151,7 @@ class HeadroomTest {
             "  everything -> desk",
             "    severity=\"page\" -> pager, then on, not within always",
             "    team=\"pay\" -> desk, only within always",
-            "warning: " + file + ":10:12: templates has no effect here");
+            "warning: " + file + ":10:13: no file has this path");
   }
 
   @Test
