@@ -1,6 +1,8 @@
 package dev.headroom.routing;
 
+import dev.headroom.routing.template.TemplateFiles;
 import dev.headroom.routing.time.TimeIntervalReader;
+import dev.headroom.template.Templates;
 import dev.headroom.yaml.Problems;
 import dev.headroom.yaml.TextFile;
 import dev.headroom.yaml.YamlNode;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class RoutingReader {
   private static final Set<String> KEYS =
       Stream.concat(
-              Stream.of("global", "route", "receivers", "inhibit_rules"),
+              Stream.of("global", "route", "receivers", "inhibit_rules", "templates"),
               TimeIntervalReader.KEYS.stream())
           .collect(Collectors.toUnmodifiableSet());
 
@@ -68,15 +70,18 @@ public final class RoutingReader {
       documents.get(1).problem("expected one document");
     }
     RoutingWarnings warnings = new RoutingWarnings();
+    if (documents.isEmpty()) {
+      return Routing.NOBODY;
+    }
+    YamlNode document = documents.getFirst();
+    Templates templates = TemplateFiles.read(document, folder, problems, warnings.problems());
     ReceiverReader receivers =
-        new ReceiverReader(kinds, new Secrets(environment, folder), warnings);
-    return documents.isEmpty()
-        ? Routing.NOBODY
-        : new RoutingReader(receivers, warnings).routing(documents.getFirst());
+        new ReceiverReader(kinds, new Secrets(environment, folder), templates, warnings);
+    return new RoutingReader(receivers, warnings).routing(document);
   }
 
   private Routing routing(YamlNode document) {
-    warnings.check(document, KEYS, Set.of("templates", "tracing"));
+    warnings.check(document, KEYS, Set.of("tracing"));
     Optional<Duration> resolveTimeout = document.find("global").flatMap(this::global);
     List<Receiver> all = receivers.read(document);
     Set<String> names = all.stream().map(Receiver::name).collect(Collectors.toSet());

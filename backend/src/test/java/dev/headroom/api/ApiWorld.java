@@ -26,6 +26,8 @@ import dev.headroom.model.SeriesData.Observations;
 import dev.headroom.model.Unit;
 import dev.headroom.model.Usage;
 import dev.headroom.notify.World;
+import dev.headroom.notify.send.HttpPost;
+import dev.headroom.notify.send.NotifyConfig;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.runbook.RunbookPages;
@@ -34,6 +36,8 @@ import dev.headroom.slo.Evaluator;
 import dev.headroom.slo.Objectives;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.SloConfig;
+import dev.headroom.watch.heartbeat.Heartbeats;
+import dev.headroom.watch.ping.HeartbeatsOut;
 import io.prometheus.client.CollectorRegistry;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
@@ -48,6 +52,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 /** The whole API over real HTTP, in front of stores that hold what a test puts there. */
@@ -63,6 +69,8 @@ final class ApiWorld implements AutoCloseable {
   final ChangeLog changes = new ChangeLog(ChangeConfig.defaults(), new CollectorRegistry());
   final CollectorRegistry registry = new CollectorRegistry();
   final ScriptedFaults faults = new ScriptedFaults();
+  final Heartbeats heartbeats;
+  final HeartbeatsOut beats;
   final LiveEvents events;
   final Loopback http;
   final List<String> routes;
@@ -73,6 +81,15 @@ final class ApiWorld implements AutoCloseable {
 
   ApiWorld(Path folder) throws Exception {
     incidents = new World(folder);
+    LongSupplier nanoTime =
+        () -> TimeUnit.MILLISECONDS.toNanos(incidents.clock.instant().toEpochMilli());
+    heartbeats = Heartbeats.open(incidents.database, incidents.clock, nanoTime, registry);
+    beats =
+        new HeartbeatsOut(
+            new HttpPost(NotifyConfig.defaults(), "Headroom/test", incidents.clock, threads),
+            nanoTime,
+            incidents.clock,
+            registry);
     Objectives objectives = new Objectives(SloConfig.defaults(), new CollectorRegistry());
     objectives.replace(List.of(LATENCY));
     Evaluator evaluator = new Evaluator(objectives, () -> 0);
@@ -89,6 +106,7 @@ final class ApiWorld implements AutoCloseable {
             incidents.correlation,
             incidents.silences,
             incidents.outside,
+            new Api.Watched(heartbeats, beats),
             incidents.replies,
             incidents.testPages,
             incidents.outbox,
@@ -181,7 +199,7 @@ final class ApiWorld implements AutoCloseable {
         List.of(new SystemView.RefusedPoints("unit", 4)),
         List.of(new SystemView.TrustedReplica("eu", "a", 5, NOW, NOW)),
         List.of(new SystemView.Interleaved("x_total", 6)),
-        new SystemView.RulesInForce(NOW, "v1", 1, 1, 0, 1, List.of()));
+        new SystemView.RulesInForce(NOW, "v1", 1, 1, 0, 1, List.of(), List.of()));
   }
 
   /** An incident of the one objective; its id. */
@@ -234,6 +252,7 @@ final class ApiWorld implements AutoCloseable {
     logs.goOn.countDown();
     events.close();
     http.close();
+    beats.close();
     threads.shutdownNow();
     incidents.close();
   }

@@ -11,13 +11,17 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A real Alertmanager, asked by its own tool. Both are Debian's package, as for {@code amtool}. */
 final class AlertmanagerProcess implements AutoCloseable {
+  private static final Duration MAX = Duration.ofSeconds(60);
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final Path folder;
   private final Path program;
@@ -59,6 +63,11 @@ final class AlertmanagerProcess implements AutoCloseable {
     return start(program, folder, "route: {receiver: nobody}\nreceivers: [{name: nobody}]\n");
   }
 
+  /**
+   * The same.
+   *
+   * @param config what stands in its configuration file
+   */
   static AlertmanagerProcess start(Path program, Path folder, String config) throws IOException {
     return new AlertmanagerProcess(program, folder, freePort(), config);
   }
@@ -87,31 +96,6 @@ final class AlertmanagerProcess implements AutoCloseable {
     return "http://127.0.0.1:" + port;
   }
 
-  boolean isReady() {
-    try {
-      return get("/-/ready").statusCode() == 200;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path)).build();
-    return client.send(request, HttpResponse.BodyHandlers.ofString());
-  }
-
-  HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url() + path))
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    return client.send(request, HttpResponse.BodyHandlers.ofString());
-  }
-
   /** Ends it at once and starts another one at its address, which knows nothing. */
   void restart() throws IOException, InterruptedException {
     process.destroyForcibly();
@@ -137,9 +121,43 @@ final class AlertmanagerProcess implements AutoCloseable {
     return HeadroomProcess.JSON.readTree(answer.isBlank() ? "[]" : answer);
   }
 
+  /** What it answers to a question; empty if it does not answer yet. */
+  String get(String path) {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path)).build();
+    return client
+        .sendAsync(request, HttpResponse.BodyHandlers.ofString())
+        .handle((answer, failure) -> failure == null ? answer.body() : "")
+        .join();
+  }
+
+  /** Hands it alerts. */
+  void post(String alerts) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url() + "/api/v2/alerts"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(alerts))
+            .build();
+    HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException("alertmanager refuses: " + answer.body());
+    }
+  }
+
+  /** Whether something comes within a minute. */
+  boolean comes(BooleanSupplier happened) throws InterruptedException {
+    long deadline = System.nanoTime() + MAX.toNanos();
+    while (!happened.getAsBoolean()) {
+      if (System.nanoTime() > deadline || !process.isAlive()) {
+        return false;
+      }
+      Thread.sleep(50);
+    }
+    return true;
+  }
+
   @Override
   public void close() {
-    client.shutdownNow();
+    client.close();
     process.destroyForcibly();
     try {
       process.waitFor(10, TimeUnit.SECONDS);

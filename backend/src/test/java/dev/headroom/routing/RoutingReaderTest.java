@@ -169,7 +169,7 @@ class RoutingReaderTest {
         .extracting(each -> each.line() + ":" + each.column() + ": " + each.message())
         .containsExactly(
             "1:29: victorops_api_key has no effect here",
-            "2:12: templates has no effect here",
+            "2:13: no file has this path",
             "6:23: telegram_configs is not supported: receiver a tells nobody this way",
             "7:51: timeout has no effect here");
   }

@@ -136,8 +136,7 @@ class HeadroomTest {
             mute_time_intervals: [always]
           - {match: {team: pay}, active_time_intervals: [always]}
       time_intervals: [{name: always, time_intervals: [{}]}]
-      templates: ['*.tmpl']
-      receivers: [{name: desk}, {name: pager}]
+      receivers: [{name: desk}, {name: pager, telegram_configs: [{chat_id: 1}]}]
       """;
 
   @Test
@@ -151,7 +150,7 @@ class HeadroomTest {
             "  everything -> desk",
             "    severity=\"page\" -> pager, then on, not within always",
             "    team=\"pay\" -> desk, only within always",
-            "warning: " + file + ":10:12: templates has no effect here");
+            "warning: " + file + ":10:61: telegram_configs is not supported: receiver pager tells nobody this way");
   }
 
   @Test

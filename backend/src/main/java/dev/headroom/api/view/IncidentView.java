@@ -11,6 +11,7 @@ import dev.headroom.drill.TestPages;
 import dev.headroom.model.text.DurationText;
 import dev.headroom.outside.OutsideAlerts;
 import dev.headroom.slo.UnwatchedPromise;
+import dev.headroom.watch.finding.WatchSubject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -138,6 +139,9 @@ public record IncidentView(
   private static String source(Incident incident) {
     if (TestPages.isSubject(incident.subject())) {
       return "drill";
+    }
+    if (WatchSubject.is(incident.subject())) {
+      return "watch";
     }
     return OutsideAlerts.isSubject(incident.subject()) ? "outside" : "promise";
   }
