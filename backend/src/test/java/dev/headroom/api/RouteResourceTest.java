@@ -41,8 +41,7 @@ class RouteResourceTest {
           routes:
             - {receiver: pager, matchers: [severity=page], active_time_intervals: [never]}
         time_intervals: [{name: never}]
-        receivers: [{name: desk}, {name: pager}]
-        templates: ['*.tmpl']
+        receivers: [{name: desk}, {name: pager, telegram_configs: [{chat_id: 1}]}]
         """);
     JsonNode answer = world.json("/api/v1/routes?labels=severity=page,team=a");
     assertThat(answer.get("routes")).hasSize(2);
