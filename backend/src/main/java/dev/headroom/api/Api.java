@@ -21,6 +21,7 @@ import dev.headroom.change.ChangeLog;
 import dev.headroom.ingest.http.PushArrivals;
 import dev.headroom.notify.Outbox;
 import dev.headroom.outside.AlertDirectory;
+import dev.headroom.oncall.OnCall;
 import dev.headroom.outside.OutsideAlerts;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.routing.Routing;
@@ -64,6 +65,7 @@ public final class Api {
       Alerting alerting,
       Silences silences,
       OutsideAlerts outside,
+      OnCall onCall,
       Outbox outbox,
       ChangeLog changes,
       SeriesQueries metrics,
@@ -119,7 +121,15 @@ public final class Api {
     List<Resource> all = new ArrayList<>();
     all.add(new SloResource(from.evaluator(), from.reported(), from.slos(), clock, answers));
     all.add(
-        new IncidentResource(from.alerting(), from.outbox(), from.changes(), clock, json, answers));
+        new IncidentResource(
+            from.alerting(),
+            from.onCall(),
+            from.outbox(),
+            from.changes(),
+            clock,
+            json,
+            answers));
+    all.add(new OnCallResource(from.onCall(), answers));
     all.addAll(SilenceResources.of(from.silences(), from.alerting(), clock, json, answers));
     all.add(new DeliveryResource(from.outbox(), answers));
     all.addAll(
@@ -149,6 +159,7 @@ public final class Api {
   private static Pages.PageSources pages(Dependencies from) {
     return new Pages.PageSources(
         from.alerting(),
+        from.onCall(),
         from.evaluator(),
         from.reported(),
         from.metrics(),

@@ -19,7 +19,9 @@ import dev.headroom.api.view.IncidentView;
 import dev.headroom.api.view.IncidentView.StepView;
 import dev.headroom.api.view.IncidentView.TimelineView;
 import dev.headroom.change.ChangeLog;
+import dev.headroom.api.view.OnCallView;
 import dev.headroom.notify.Outbox;
+import dev.headroom.oncall.OnCall;
 import dev.headroom.slo.UnwatchedPromise;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -37,6 +39,7 @@ final class IncidentResource implements Resource {
   private static final List<String> BY = List.of("by");
 
   private final Alerting alerting;
+  private final OnCall onCall;
   private final Outbox outbox;
   private final JsonBody json;
   private final ChangeLog changes;
@@ -51,7 +54,8 @@ final class IncidentResource implements Resource {
       List<DeliveryView> deliveries,
       List<ChangeView> changes,
       List<StepView> steps,
-      EscalationView escalation) {}
+      EscalationView escalation,
+      List<OnCallView> onCall) {}
 
   /** What a person asks of an incident. */
   @FunctionalInterface
@@ -61,6 +65,7 @@ final class IncidentResource implements Resource {
 
   IncidentResource(
       Alerting alerting,
+      OnCall onCall,
       Outbox outbox,
       ChangeLog changes,
       InstantSource clock,
@@ -68,6 +73,7 @@ final class IncidentResource implements Resource {
       Answers answers) {
     this.answers = answers;
     this.alerting = alerting;
+    this.onCall = onCall;
     this.outbox = outbox;
     this.json = json;
     this.changes = changes;
@@ -174,7 +180,8 @@ final class IncidentResource implements Resource {
         outbox.deliveries(incident.id()).stream().map(DeliveryView::of).toList(),
         ChangeView.around(incident, changes, clock.instant()).stream().map(ChangeView::of).toList(),
         alerting.marks(incident.id()).stream().map(StepView::of).toList(),
-        EscalationView.of(alerting.escalation(incident)));
+        EscalationView.of(alerting.escalation(incident)),
+        onCall.now(incident.labels()).stream().map(OnCallView::of).toList());
   }
 
   private Reply ask(RoutingContext request, JsonNode body, Act act) throws IOException {

@@ -1,5 +1,6 @@
 package dev.headroom.routing;
 
+import dev.headroom.routing.Routing.OnCallCalendar;
 import dev.headroom.routing.time.TimeIntervalReader;
 import dev.headroom.yaml.Problems;
 import dev.headroom.yaml.TextFile;
@@ -9,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Map;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,9 +25,18 @@ import org.jspecify.annotations.Nullable;
  * in {@link Routing#warnings}; nothing is ignored silently.
  */
 public final class RoutingReader {
+  private static final String ON_CALL = "on_call";
+  private static final String REFRESH = "refresh";
+  private static final int CALENDARS_MAX = 50;
+  private static final Duration REFRESH_DEFAULT = Duration.ofMinutes(5);
+  private static final Duration REFRESH_MIN = Duration.ofMinutes(1);
+  private static final Set<String> CALENDAR_KEYS =
+      Stream.of(MatcherKeys.ROUTE.all(), List.of("name", "url", "url_file", REFRESH))
+          .flatMap(List::stream)
+          .collect(Collectors.toUnmodifiableSet());
   private static final Set<String> KEYS =
       Stream.concat(
-              Stream.of("global", "route", "receivers", "inhibit_rules"),
+              Stream.of("global", "route", "receivers", "inhibit_rules", ON_CALL),
               TimeIntervalReader.KEYS.stream())
           .collect(Collectors.toUnmodifiableSet());
 
@@ -35,9 +47,11 @@ public final class RoutingReader {
 
   private final ReceiverReader receivers;
 
+  private final Secrets secrets;
   private final RoutingWarnings warnings;
 
-  private RoutingReader(ReceiverReader receivers, RoutingWarnings warnings) {
+  private RoutingReader(ReceiverReader receivers, Secrets secrets, RoutingWarnings warnings) {
+    this.secrets = secrets;
     this.receivers = receivers;
     this.warnings = warnings;
   }
@@ -68,11 +82,11 @@ public final class RoutingReader {
       documents.get(1).problem("expected one document");
     }
     RoutingWarnings warnings = new RoutingWarnings();
-    ReceiverReader receivers =
-        new ReceiverReader(kinds, new Secrets(environment, folder), warnings);
+    Secrets secrets = new Secrets(environment, folder);
+    ReceiverReader receivers = new ReceiverReader(kinds, secrets, warnings);
     return documents.isEmpty()
         ? Routing.NOBODY
-        : new RoutingReader(receivers, warnings).routing(documents.getFirst());
+        : new RoutingReader(receivers, secrets, warnings).routing(documents.getFirst());
   }
 
   private Routing routing(YamlNode document) {
@@ -86,7 +100,39 @@ public final class RoutingReader {
         all,
         InhibitRule.readAll(document),
         resolveTimeout,
+        onCall(document),
         warnings.all());
+  }
+
+  private List<OnCallCalendar> onCall(YamlNode document) {
+    Optional<YamlNode> list = document.find(ON_CALL);
+    List<OnCallCalendar> calendars = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (YamlNode node : list.map(YamlNode::items).orElse(List.of())) {
+      node.onlyKeys(CALENDAR_KEYS);
+      String name = node.requireText("name");
+      if (!names.add(name)) {
+        node.problem("calendar " + name + " is there twice");
+      }
+      new IntegrationEntry(node, Map.of(), name, List.of(), secrets, warnings)
+          .url()
+          .map(address ->
+              new OnCallCalendar(name, address, refresh(node), MatcherKeys.ROUTE.read(node)))
+          .ifPresent(calendars::add);
+    }
+    if (names.size() > CALENDARS_MAX) {
+      list.ifPresent(each -> each.problem("there are %d calendars at most".formatted(CALENDARS_MAX)));
+    }
+    return calendars;
+  }
+
+  private static Duration refresh(YamlNode node) {
+    Optional<YamlNode> key = node.find(REFRESH);
+    Duration read = key.flatMap(RoutingKeys::durationIn).orElse(REFRESH_DEFAULT);
+    if (read.compareTo(REFRESH_MIN) < 0) {
+      key.ifPresent(each -> each.problem("refresh must be 1m or more"));
+    }
+    return read;
   }
 
   /** Warns of what nobody takes from here; how long an alert fires whose end is not said. */

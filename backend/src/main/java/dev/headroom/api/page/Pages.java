@@ -5,6 +5,7 @@ import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.Resource;
 import dev.headroom.change.ChangeLog;
 import dev.headroom.query.SeriesQueries;
+import dev.headroom.oncall.OnCall;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
@@ -28,6 +29,7 @@ public final class Pages {
    */
   public record PageSources(
       Alerting alerting,
+      OnCall onCall,
       Evaluator evaluator,
       UnaryOperator<Evaluation> reported,
       SeriesQueries metrics,

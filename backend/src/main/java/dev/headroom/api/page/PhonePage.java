@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param changes of the same service around its start, newest first
  * @param blocks what the live blocks of the runbook's first step show now
  * @param next who is told next if nobody takes it; empty if nobody else is
+ * @param onCall who is on call; empty where nobody is known to be
  */
 record PhonePage(
     Incident incident,
@@ -29,6 +30,7 @@ record PhonePage(
     Optional<Runbook> runbook,
     List<BlockLines> blocks,
     Optional<NextStep> next,
+    String onCall,
     Instant now) {
   static final String STYLE = "/p/phone.css";
 
@@ -124,6 +126,9 @@ record PhonePage(
     fact(html, "Service", incident.service());
     if (!incident.owner().isEmpty()) {
       fact(html, "Owner", incident.owner());
+    }
+    if (!onCall.isEmpty()) {
+      fact(html, "On call", onCall);
     }
     Instant end = incident.resolution().map(Incident.Resolution::at).orElse(now);
     String lasted = PageText.words(Duration.between(incident.beganAt(), end));

@@ -12,6 +12,8 @@ import dev.headroom.burn.BurnAlerts;
 import dev.headroom.config.ReceiverTypes;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.notify.Outbox;
+import dev.headroom.oncall.OnCall;
+import dev.headroom.oncall.OnCallDeliveries;
 import dev.headroom.outside.OutsideAlerts;
 import dev.headroom.routing.Routing;
 import dev.headroom.slo.Evaluation;
@@ -37,6 +39,7 @@ record Paging(
     OutsideAlerts outside,
     Silences silences,
     Alerting alerting,
+    OnCall onCall,
     InstantSource clock) {
   /**
    * Opens all, going on where the database stands.
@@ -60,10 +63,13 @@ record Paging(
             clock,
             context.random(),
             context.registry());
+    OnCall onCall =
+        OnCall.start(context.config().data().resolve("on-call"), clock, context.registry());
+    context.closer().add("calendars", onCall::close);
     Alerting alerting =
         Alerting.open(
             state,
-            outbox,
+            new OnCallDeliveries<>(outbox, onCall),
             new Alerting.IncidentSources(
                 incident -> OutsideAlerts.isSubject(incident.subject()) ? outside : burns,
                 clock,
@@ -73,7 +79,7 @@ record Paging(
             incident -> events.publish("incidents", IncidentView.of(incident)),
             context.registry());
     context.closer().add("silences", MutingTimer.start(alerting::followMuting)::close);
-    return new Paging(outbox, evaluator, burns, outside, silences, alerting, clock);
+    return new Paging(outbox, evaluator, burns, outside, silences, alerting, onCall, clock);
   }
 
   private static Outbox outbox(ServerContext context, StateDatabase state, Links links) {
@@ -136,6 +142,7 @@ record Paging(
         alerting.reload(
             subject -> promises.contains(subject) || OutsideAlerts.isSubject(subject),
             rerouting.apply(routing));
+        onCall.reload(routing.onCall());
       }
     };
   }

@@ -175,6 +175,7 @@ public final class Server implements AutoCloseable {
         paging.alerting(),
         paging.silences(),
         paging.outside(),
+        paging.onCall(),
         paging.outbox(),
         stores.changes(),
         series,
