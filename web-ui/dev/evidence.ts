@@ -1,12 +1,15 @@
-// Canned distributions, log lines and live blocks for the sample server.
+// Canned distributions, log lines, live blocks, silences and receivers for the sample server.
 import type {
+  IncidentDetail,
   LiveBlockResult,
   LogPage,
   LogRecord,
   LogSignatures,
   Percentiles,
   Runbook,
+  Silence,
   Slo,
+  TestPageReceivers,
 } from '../src/api/types.ts'
 
 const lines: [LogRecord['severity'], string][] = [
@@ -128,5 +131,33 @@ export function liveBlock(slos: readonly Slo[], runbook: Runbook, block: number)
     signatures: null,
     series: null,
     expectation: value ? { text: '< 0.2', met: false, value: 0.52 } : null,
+  }
+}
+
+export function silence(hidden: readonly IncidentDetail[]): Silence {
+  const time = new Date()
+  return {
+    id: '6a1c24a0-4a6a-4f6e-9d6e-0d2f8a4f5b11',
+    matchers: [{ label: 'service', operator: '=', value: 'checkout' }],
+    author: 'dana',
+    reason: 'deploy of 1.4',
+    startsAt: time.toISOString(),
+    endsAt: new Date(time.getTime() + 3_600_000).toISOString(),
+    endsOnResolve: true,
+    phase: 'inForce',
+    updatedAt: time.toISOString(),
+    hides: hidden.slice(0, 1).map(({ id }) => id),
+  }
+}
+
+/** Who can be sent a test page. */
+export function receivers(): TestPageReceivers {
+  return {
+    receivers: [
+      { name: 'tickets', kinds: [] },
+      { name: 'payments-oncall', kinds: ['pagerduty', 'slack'] },
+    ],
+    endsAfterSeconds: 600,
+    perMinuteMax: 6,
   }
 }

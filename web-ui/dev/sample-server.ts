@@ -4,9 +4,9 @@
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname } from 'node:path'
-import type { IncidentDetail, Silence, SloNews, System } from '../src/api/types.ts'
+import type { IncidentDetail, SloNews, System } from '../src/api/types.ts'
 import { change, system } from '../src/testing/samples.ts'
-import { liveBlock, logs, percentiles, signatures } from './evidence.ts'
+import { liveBlock, logs, percentiles, receivers, signatures, silence } from './evidence.ts'
 import { history, page, scenes, type Scene } from './scenes.ts'
 
 const [name = 'firing', port = '8080'] = process.argv.slice(2)
@@ -226,24 +226,10 @@ async function answer(
           ? { open: now.incidents.slice(0, 1), recent: [], warning: null }
           : { silences: [silence(now.incidents)], longest: '1d' },
       )
+    case 'pages':
+      return json(response, receivers())
     default:
       return problem(response, 404, 'Not found', url.pathname)
-  }
-}
-
-function silence(hidden: readonly IncidentDetail[]): Silence {
-  const time = new Date()
-  return {
-    id: '6a1c24a0-4a6a-4f6e-9d6e-0d2f8a4f5b11',
-    matchers: [{ label: 'service', operator: '=', value: 'checkout' }],
-    author: 'dana',
-    reason: 'deploy of 1.4',
-    startsAt: time.toISOString(),
-    endsAt: new Date(time.getTime() + 3_600_000).toISOString(),
-    endsOnResolve: true,
-    phase: 'inForce',
-    updatedAt: time.toISOString(),
-    hides: hidden.slice(0, 1).map(({ id }) => id),
   }
 }
 

@@ -788,6 +788,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pages/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The receivers in force, each of which can be sent a test page */
+        get: operations["listTestPageReceivers"];
+        put?: never;
+        /** Tells a test page by the routes in force, or to one receiver; on disk when it is answered. It ends once it is acknowledged, or by itself */
+        post: operations["sendTestPage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deliveries": {
         parameters: {
             query?: never;
@@ -1647,10 +1665,10 @@ export interface components {
         Incident: {
             id: string;
             /**
-             * @description Who raised it: a promise, or somebody else who posts alerts
+             * @description Who raised it: a promise, somebody else who posts alerts, or a test page
              * @enum {string}
              */
-            source: "promise" | "outside";
+            source: "promise" | "outside" | "drill";
             /** @description The promise; of an alert from outside its name, a slash, and a digest of its labels without severity */
             slo: string;
             service: string;
@@ -1927,6 +1945,44 @@ export interface components {
                 durationMillis: number;
                 error: string;
             }[];
+        };
+        TestPageReceiver: {
+            name: string;
+            /** @description Kinds of its integrations; none where nobody is told */
+            kinds: string[];
+        };
+        TestPageReceivers: {
+            receivers: components["schemas"]["TestPageReceiver"][];
+            /** @description After which a test page ends that nobody has acknowledged */
+            endsAfterSeconds: number;
+            /** @description Test pages within any minute */
+            perMinuteMax: number;
+        };
+        TestPageRequest: {
+            /** @description Tell this one alone; without it the routes decide by the labels */
+            receiver?: string;
+            /** @description As of an alert; severity is page unless it says ticket. Beside a receiver, severity alone */
+            labels?: {
+                [key: string]: string;
+            };
+            /** @description Who asks; stands in the page */
+            by?: string;
+        };
+        TestPage: {
+            /** @description Id of its incident */
+            incident: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endsBy: string;
+            labels: {
+                [key: string]: string;
+            };
+            /** @description Those that routing names, held back or not */
+            receivers: components["schemas"]["TestPageReceiver"][];
+            /** @description Why somebody is not told, one sentence each */
+            notTold: string[];
+            deliveries: components["schemas"]["Delivery"][];
         };
         NewChange: {
             kind: string;
@@ -3753,6 +3809,52 @@ export interface operations {
                 };
             };
             default: components["responses"]["CodedError"];
+        };
+    };
+    listTestPageReceivers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Receivers, and the limits of test pages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestPageReceivers"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendTestPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestPageRequest"];
+            };
+        };
+        responses: {
+            /** @description Its incident, which can be followed, and who is told */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
     listDeliveries: {

@@ -36,6 +36,12 @@ describe('grouped', () => {
   it('a service that nobody declared has only itself', () =>
     expect(shown(of('a', 'mail'), of('b', 'mail'), of('c', 'hosts'))).toEqual(['mail: a b', 'c']))
 
+  it('a drill is never one with what is real', () =>
+    expect(shown(of('a', 'mail'), of('b', 'mail', 0, { labels: { drill: 'true' } }))).toEqual([
+      'a',
+      'b',
+    ]))
+
   it('nothing shared keeps them apart', () =>
     expect(shown(of('a', 'checkout'), of('b', 'search'))).toEqual(['a', 'b']))
 

@@ -2,6 +2,7 @@
 // something that their services need.
 
 import type { Incident, Service } from '../../api/types'
+import { isDrill } from '../../evidence/subject'
 import { isAboutWatching } from '../severity'
 
 /** How far apart the first and the last of a group may have begun. */
@@ -31,7 +32,9 @@ export function grouped(
   const needs = new Map(services.map(({ name, dependencies }) => [name, dependencies]))
   const namesOf = ({ service }: Incident): string[] => [service, ...(needs.get(service) ?? [])]
   const groupOf = new Map<Incident, IncidentGroup>()
-  let left = incidents.filter((each) => each.state === 'open' && !isAboutWatching(each))
+  let left = incidents.filter(
+    (each) => each.state === 'open' && !isAboutWatching(each) && !isDrill(each),
+  )
   for (;;) {
     const group = largest(left, namesOf)
     if (!group) break

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.silence.Silences;
 import dev.headroom.api.alertmanager.AlertmanagerResources;
+import dev.headroom.api.drill.DrillResources;
 import dev.headroom.api.http.AccessFilter;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.JsonBody;
@@ -18,6 +19,7 @@ import dev.headroom.api.view.SystemView;
 import dev.headroom.capacity.LoadReader;
 import dev.headroom.capacity.Services;
 import dev.headroom.change.ChangeLog;
+import dev.headroom.drill.TestPages;
 import dev.headroom.ingest.http.PushArrivals;
 import dev.headroom.notify.Outbox;
 import dev.headroom.outside.AlertDirectory;
@@ -53,6 +55,7 @@ public final class Api {
    *
    * @param reported an evaluation as people are told of it: what alerting knows included
    * @param outside alerts that others send
+   * @param testPages which try out how people are told
    * @param slos hears of every list of objectives that was answered
    * @param system what this server is and whether it is well
    * @param faults what a demo lets one switch; empty on any other server
@@ -66,6 +69,7 @@ public final class Api {
       Silences silences,
       OutsideAlerts outside,
       OnCall onCall,
+      TestPages testPages,
       Outbox outbox,
       ChangeLog changes,
       SeriesQueries metrics,
@@ -132,6 +136,7 @@ public final class Api {
     all.add(new OnCallResource(from.onCall(), answers));
     all.addAll(SilenceResources.of(from.silences(), from.alerting(), clock, json, answers));
     all.add(new DeliveryResource(from.outbox(), answers));
+    all.addAll(DrillResources.of(from.testPages(), from.alerting(), from.outbox(), json, answers));
     all.addAll(
         AlertmanagerResources.of(
             from.outside(),

@@ -4,6 +4,7 @@ import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.Parameters;
 import dev.headroom.api.http.Reply;
 import dev.headroom.api.http.Resource;
+import dev.headroom.api.view.DeliveryView;
 import dev.headroom.notify.Outbox;
 import io.vertx.ext.web.Router;
 import java.io.IOException;

@@ -14,6 +14,7 @@ import dev.headroom.api.http.Parameters;
 import dev.headroom.api.http.Reply;
 import dev.headroom.api.http.Resource;
 import dev.headroom.api.view.ChangeView;
+import dev.headroom.api.view.DeliveryView;
 import dev.headroom.api.view.EscalationView;
 import dev.headroom.api.view.IncidentView;
 import dev.headroom.api.view.IncidentView.StepView;

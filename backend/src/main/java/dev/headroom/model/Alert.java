@@ -31,12 +31,26 @@ public record Alert(
   /** Label: which of the alerts about the same thing it is; of a burn, the tier. */
   public static final String TIER = "tier";
 
+  /** Label: {@code true} of what nothing is wrong with: it tries out how people are told. */
+  public static final String DRILL = "drill";
+
+  /** Label beside {@link #DRILL}: name of the one receiver that is told, whatever routes say. */
+  public static final String DRILL_RECEIVER = "drill_receiver";
+
+  /** What the summary of a drill begins with. */
+  public static final String DRILL_MARK = "[TEST] ";
+
   /** Annotation: one sentence for a pager. */
   public static final String SUMMARY = "summary";
 
   public Alert {
     labels = Collections.unmodifiableMap(new TreeMap<>(labels));
     annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
+  }
+
+  /** Whether something with these labels only tries out how people are told. */
+  public static boolean isDrill(Map<String, String> labels) {
+    return "true".equals(labels.get(DRILL));
   }
 
   /** Whether it is the burn of a budget, so that figures of a budget go with it. */

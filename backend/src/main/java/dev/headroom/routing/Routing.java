@@ -1,5 +1,6 @@
 package dev.headroom.routing;
 
+import dev.headroom.model.Alert;
 import dev.headroom.model.Problem;
 import dev.headroom.routing.escalation.Ladder;
 import dev.headroom.select.Matcher;
@@ -113,10 +114,20 @@ public record Routing(
    * there several times.
    */
   public List<TakenRoute> routes(Map<String, String> labels, Instant at) {
+    if (named(labels).isPresent()) {
+      return receiversOf(labels).stream()
+          .map(to -> new TakenRoute(to, Map.of(), times(), Optional.empty(), Ladder.NONE))
+          .toList();
+    }
     return root.map(route -> route.taken(labels)).orElse(List.of()).stream()
         .flatMap(
             route -> receiver(route.receiver()).map(to -> taken(route, to, labels, at)).stream())
         .toList();
+  }
+
+  /** Name of the receiver that a drill is for alone. */
+  private static Optional<String> named(Map<String, String> labels) {
+    return Optional.ofNullable(labels.get(Alert.DRILL_RECEIVER)).filter(_ -> Alert.isDrill(labels));
   }
 
   private static TakenRoute taken(
@@ -139,8 +150,15 @@ public record Routing(
     return RoutingText.of(this);
   }
 
-  /** The receivers of an alert with these labels, each once, in the order of the routes. */
+  /**
+   * The receivers of an alert with these labels, each once, in the order of the routes; of a drill
+   * that names its receiver, that one.
+   */
   public List<Receiver> receiversOf(Map<String, String> labels) {
+    Optional<String> named = named(labels);
+    if (named.isPresent()) {
+      return named.flatMap(this::receiver).stream().toList();
+    }
     return root.map(route -> route.taken(labels)).orElse(List.of()).stream()
         .map(Route::receiver)
         .distinct()

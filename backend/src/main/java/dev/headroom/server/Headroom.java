@@ -44,6 +44,9 @@ public final class Headroom {
             new CommandLine(new RoutesCommand())
                 .addSubcommand(new RoutesCommand.ShowRoutes())
                 .addSubcommand(new RoutesCommand.TestRoutes(clocks.wall())))
+        .addSubcommand(
+            new CommandLine(new PageCommand())
+                .addSubcommand(new PageCommand.SendTestPage(clocks.nanoTime())))
         .addSubcommand(new VersionCommand())
         .addSubcommand(new CommandLine.HelpCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)

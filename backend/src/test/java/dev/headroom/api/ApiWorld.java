@@ -37,6 +37,7 @@ import dev.headroom.slo.objective.SloConfig;
 import io.prometheus.client.CollectorRegistry;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
+import dev.headroom.oncall.OnCallStage;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,8 +72,11 @@ final class ApiWorld implements AutoCloseable {
   volatile Reload reload = () -> new Reload.Result.NotRecorded("the log is full");
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
+  final OnCallStage calendars;
+
   ApiWorld(Path folder) throws Exception {
     incidents = new World(folder);
+    calendars = new OnCallStage(folder.resolve("on-call"), incidents.clock);
     Objectives objectives = new Objectives(SloConfig.defaults(), new CollectorRegistry());
     objectives.replace(List.of(LATENCY));
     Evaluator evaluator = new Evaluator(objectives, () -> 0);
@@ -88,6 +92,8 @@ final class ApiWorld implements AutoCloseable {
             incidents.alerting,
             incidents.silences,
             incidents.outside,
+            calendars.onCall,
+            incidents.testPages,
             incidents.outbox,
             changes,
             new SeriesQueries(metrics),

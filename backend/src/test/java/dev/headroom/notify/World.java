@@ -13,6 +13,7 @@ import dev.headroom.alerting.source.AlertTeller;
 import dev.headroom.burn.BurnAlerts;
 import dev.headroom.burn.EvaluationFixture;
 import dev.headroom.config.ReceiverTypes;
+import dev.headroom.drill.TestPages;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.model.Urgency;
@@ -99,6 +100,7 @@ public final class World implements AutoCloseable {
   public Silences silences;
   public Alerting alerting;
   public OutsideAlerts outside;
+  public TestPages testPages;
 
   public World(Path folder) throws IOException {
     this(folder, NotifyConfig.defaults(), false);
@@ -136,12 +138,17 @@ public final class World implements AutoCloseable {
     outside =
         OutsideAlerts.open(
             database, links, OutsideConfig.defaults(), clock, new CollectorRegistry());
+    testPages =
+        new TestPages(database, alerting, links, clock, Seed.fixed(2), new CollectorRegistry());
     alerting.reload(present(), routing);
   }
 
   private Predicate<String> present() {
     Set<String> subjects = subjects();
-    return subject -> subjects.contains(subject) || OutsideAlerts.isSubject(subject);
+    return subject ->
+        subjects.contains(subject)
+            || OutsideAlerts.isSubject(subject)
+            || testPages.isPresent(subject);
   }
 
   private Set<String> subjects() {
@@ -154,6 +161,9 @@ public final class World implements AutoCloseable {
   private AlertTeller teller(Incident incident) {
     if (OutsideAlerts.isSubject(incident.subject())) {
       return outside;
+    }
+    if (TestPages.isSubject(incident.subject())) {
+      return TestPages.teller();
     }
     return incident.subject().equals(HOST) ? DISKS : EvaluationFixture.BURNS;
   }

@@ -7,6 +7,7 @@ import dev.headroom.alerting.incident.Telling;
 import dev.headroom.alerting.incident.TransitionKind;
 import dev.headroom.alerting.record.Deliveries;
 import dev.headroom.alerting.record.Incidents;
+import dev.headroom.model.Alert;
 import dev.headroom.model.Urgency;
 import dev.headroom.model.text.DurationText;
 import dev.headroom.routing.Receiver;
@@ -90,9 +91,10 @@ public final class Escalations {
     failovers.look();
   }
 
-  /** Whether it is a page that nobody has taken and of which people are told. */
+  /** Whether it is a page that nobody has taken and of which people are told; no drill. */
   static boolean waitsForSomebody(Incident incident) {
     return incident.severity() == Urgency.PAGE
+        && !Alert.isDrill(incident.labels())
         && incident.resolution().isEmpty()
         && incident.acknowledgement().isEmpty()
         && incident.muted().isEmpty();

@@ -1,6 +1,7 @@
 package dev.headroom.alerting.muting;
 
 import dev.headroom.alerting.incident.Incident;
+import dev.headroom.model.Alert;
 import dev.headroom.routing.Receiver;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.TakenRoute;
@@ -26,7 +27,8 @@ public final class RouteMuting {
   }
 
   /**
-   * Why receivers are held back from an incident, by their name; one that is not there is told.
+   * Why receivers are held back from an incident, by their name; one that is not there is told. A
+   * drill holds back nobody.
    *
    * @param standing all incidents that stand at that moment, this one or not
    */
@@ -34,6 +36,7 @@ public final class RouteMuting {
     Predicate<Map<String, String>> inhibitors = routing.inhibitorsOf(incident.labels());
     Optional<HoldReason> inhibited =
         standing.stream()
+            .filter(other -> !Alert.isDrill(other.labels()))
             .filter(other -> inhibitors.test(other.labels()))
             .findFirst()
             .map(other -> new HoldReason.InhibitedBy(other.id()));

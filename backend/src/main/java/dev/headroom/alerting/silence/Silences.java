@@ -7,6 +7,7 @@ import dev.headroom.alerting.silence.Silence.Phase;
 import dev.headroom.alerting.silence.Silence.SilenceAnswer;
 import dev.headroom.alerting.silence.Silence.SilenceRequest;
 import dev.headroom.alerting.silence.SilenceRecords.SilenceRoom;
+import dev.headroom.model.Alert;
 import dev.headroom.model.Usage;
 import dev.headroom.storage.StateStore;
 import io.prometheus.client.CollectorRegistry;
@@ -18,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -196,6 +198,14 @@ public final class Silences implements Muting {
     return book.at(now());
   }
 
+  /** A drill does not end the silence that it was hidden by. */
+  private static List<Map<String, String>> real(Collection<Incident> incidents) {
+    return incidents.stream()
+        .map(Incident::labels)
+        .filter(labels -> !Alert.isDrill(labels))
+        .toList();
+  }
+
   @Override
   public synchronized void standing(Collection<Incident> incidents, Instant at) throws IOException {
     load();
@@ -203,7 +213,7 @@ public final class Silences implements Muting {
     if (!changes.isEmpty()) {
       book.put(changes);
     }
-    changes.addAll(book.following(incidents.stream().map(Incident::labels).toList(), at));
+    changes.addAll(book.following(real(incidents), at));
     List<String> old = book.endedBefore(at.minus(limits.retention()));
     if (!changes.isEmpty() || !old.isEmpty()) {
       book.apply(changes, old);

@@ -5,6 +5,7 @@ import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.MuteReason;
 import dev.headroom.alerting.incident.StepMark;
 import dev.headroom.alerting.incident.TimelineEntry;
+import dev.headroom.drill.TestPages;
 import dev.headroom.model.text.DurationText;
 import dev.headroom.outside.OutsideAlerts;
 import dev.headroom.slo.UnwatchedPromise;
@@ -91,10 +92,17 @@ public record IncidentView(
     }
   }
 
+  private static String source(Incident incident) {
+    if (TestPages.isSubject(incident.subject())) {
+      return "drill";
+    }
+    return OutsideAlerts.isSubject(incident.subject()) ? "outside" : "promise";
+  }
+
   public static IncidentView of(Incident incident) {
     return new IncidentView(
         incident.id(),
-        OutsideAlerts.isSubject(incident.subject()) ? "outside" : "promise",
+        source(incident),
         UnwatchedPromise.promise(incident.subject()),
         incident.service(),
         incident.owner(),

@@ -6,6 +6,7 @@ import dev.headroom.alerting.record.StepMarkRecords;
 import dev.headroom.alerting.record.TellingRecords;
 import dev.headroom.alerting.record.TimelineRecords;
 import dev.headroom.alerting.silence.SilenceRecords;
+import dev.headroom.engine.sqlite.telling.TellingTable;
 import dev.headroom.notify.record.DeliveryRecords;
 import dev.headroom.outside.record.OutsideAlertRecords;
 import org.jdbi.v3.core.Handle;

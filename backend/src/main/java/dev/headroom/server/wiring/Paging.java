@@ -5,11 +5,13 @@ import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.silence.Silences;
 import dev.headroom.alerting.source.AlertRound;
+import dev.headroom.alerting.source.AlertTeller;
 import dev.headroom.api.stream.LiveEvents;
 import dev.headroom.api.view.IncidentView;
 import dev.headroom.burn.BreachHistory;
 import dev.headroom.burn.BurnAlerts;
 import dev.headroom.config.ReceiverTypes;
+import dev.headroom.drill.TestPages;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.notify.Outbox;
 import dev.headroom.oncall.OnCall;
@@ -40,6 +42,7 @@ record Paging(
     Silences silences,
     Alerting alerting,
     OnCall onCall,
+    TestPages testPages,
     InstantSource clock) {
   /**
    * Opens all, going on where the database stands.
@@ -71,15 +74,21 @@ record Paging(
             state,
             new OnCallDeliveries<>(outbox, onCall),
             new Alerting.IncidentSources(
-                incident -> OutsideAlerts.isSubject(incident.subject()) ? outside : burns,
-                clock,
-                context.random(),
-                silences),
+                incident -> teller(incident, outside, burns), clock, context.random(), silences),
             context.config().alerting(),
             incident -> events.publish("incidents", IncidentView.of(incident)),
             context.registry());
     context.closer().add("silences", MutingTimer.start(alerting::followMuting)::close);
-    return new Paging(outbox, evaluator, burns, outside, silences, alerting, onCall, clock);
+    TestPages testPages =
+        new TestPages(state, alerting, links, clock, context.random(), context.registry());
+    return new Paging(outbox, evaluator, burns, outside, silences, alerting, onCall, testPages, clock);
+  }
+
+  private static AlertTeller teller(Incident incident, OutsideAlerts outside, BurnAlerts burns) {
+    if (TestPages.isSubject(incident.subject())) {
+      return TestPages.teller();
+    }
+    return OutsideAlerts.isSubject(incident.subject()) ? outside : burns;
   }
 
   private static Outbox outbox(ServerContext context, StateDatabase state, Links links) {
@@ -103,12 +112,13 @@ record Paging(
 
   /**
    * Hands alerting what a round of evaluations says, also of promises that nobody watches, and then
-   * what others have sent.
+   * what others have sent, and test pages.
    */
   void onEvaluations(List<Evaluation> all) {
     List<AlertRound> rounds =
         new ArrayList<>(burns.rounds(UnwatchedPromise.besideEvaluations(all)));
     rounds.addAll(outside.rounds(clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+    rounds.addAll(testPages.rounds());
     alerting.onRounds(rounds);
     outside.prune(this::standing);
   }
@@ -140,7 +150,10 @@ record Paging(
         Set<String> promises = BurnAlerts.subjects(UnwatchedPromise.besideObjectives(next));
         outside.resolveAfter(routing.resolveTimeout());
         alerting.reload(
-            subject -> promises.contains(subject) || OutsideAlerts.isSubject(subject),
+            subject ->
+                promises.contains(subject)
+                    || OutsideAlerts.isSubject(subject)
+                    || testPages.isPresent(subject),
             rerouting.apply(routing));
         onCall.reload(routing.onCall());
       }

@@ -176,6 +176,7 @@ public final class Server implements AutoCloseable {
         paging.silences(),
         paging.outside(),
         paging.onCall(),
+        paging.testPages(),
         paging.outbox(),
         stores.changes(),
         series,

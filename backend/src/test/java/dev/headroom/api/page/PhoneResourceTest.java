@@ -37,6 +37,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import dev.headroom.oncall.OnCallStage;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The phone's page and the web UI over real HTTP. */
@@ -44,6 +45,7 @@ class PhoneResourceTest {
   private static final String FORM = "application/x-www-form-urlencoded";
 
   @TempDir Path folder;
+  private OnCallStage calendars;
   private World world;
   private Loopback http;
   private String id;
@@ -51,6 +53,7 @@ class PhoneResourceTest {
   @BeforeEach
   void start() throws Exception {
     world = new World(folder);
+    calendars = new OnCallStage(folder.resolve("on-call"), world.clock);
     Evaluator evaluator =
         new Evaluator(new Objectives(SloConfig.defaults(), new CollectorRegistry()), () -> 0);
     CollectorRegistry registry = new CollectorRegistry();
@@ -66,6 +69,7 @@ class PhoneResourceTest {
     Pages.PageSources sources =
         new Pages.PageSources(
             world.alerting,
+            calendars.onCall,
             evaluator,
             UnaryOperator.identity(),
             new SeriesQueries(new Head(HeadConfig.defaults(), new CollectorRegistry())),
@@ -88,6 +92,7 @@ class PhoneResourceTest {
   @AfterEach
   void stop() {
     http.close();
+    calendars.close();
     world.close();
   }
 

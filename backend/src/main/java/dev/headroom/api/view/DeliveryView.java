@@ -1,4 +1,4 @@
-package dev.headroom.api;
+package dev.headroom.api.view;
 
 import dev.headroom.notify.record.DeliveryAttempt;
 import dev.headroom.notify.record.DeliveryReport;
@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What one receiver was told of one turn of an incident (schema Delivery). */
-record DeliveryView(
+public record DeliveryView(
     String id,
     String incident,
     String receiver,
@@ -17,7 +17,7 @@ record DeliveryView(
     Instant createdAt,
     @Nullable Instant nextAttemptAt,
     List<AttemptView> attempts) {
-  static DeliveryView of(DeliveryReport report) {
+  public static DeliveryView of(DeliveryReport report) {
     return new DeliveryView(
         report.id(),
         report.incident(),
@@ -33,7 +33,7 @@ record DeliveryView(
   /**
    * @param httpStatus null where there was no answer
    */
-  record AttemptView(
+  public record AttemptView(
       Instant time,
       String outcome,
       @Nullable Integer httpStatus,

@@ -1,4 +1,4 @@
-package dev.headroom.engine.sqlite;
+package dev.headroom.engine.sqlite.telling;
 
 import dev.headroom.alerting.incident.Telling;
 import dev.headroom.alerting.incident.TransitionKind;
@@ -13,10 +13,10 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** The table of who was told of which alarm, in one transaction. */
-final class TellingTable implements TellingRecords {
+public final class TellingTable implements TellingRecords {
   private final Handle handle;
 
-  TellingTable(Handle handle) {
+  public TellingTable(Handle handle) {
     this.handle = handle;
   }
 

@@ -1,0 +1,11 @@
+import { answer, client } from './request'
+import type { TestPage, TestPageReceivers } from './types'
+
+export const pagesApi = {
+  receivers: (signal: AbortSignal): Promise<TestPageReceivers> =>
+    answer(client.GET('/api/v1/pages/test', { signal }), signal),
+
+  /** To one receiver, whatever the routes say. */
+  test: (receiver: string, by: string): Promise<TestPage> =>
+    answer(client.POST('/api/v1/pages/test', { body: { receiver, by } })),
+}
