@@ -17,6 +17,7 @@ export const addresses = ({ id, slo, service, runbook }: Incident): string[] => 
   '/incidents',
   `/incidents?slo=${encodeURIComponent(slo)}&state=unresolved`,
   '/silences',
+  '/drills',
   '/slo',
   `/slo/${encodeURIComponent(slo)}`,
   `/logs?q=${encodeURIComponent(`service:${service}`)}`,

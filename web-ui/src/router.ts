@@ -29,6 +29,11 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'Silences' },
   },
   {
+    path: '/drills',
+    component: () => import('./pages/DrillsPage.vue'),
+    meta: { title: 'Drills' },
+  },
+  {
     path: '/slo',
     component: () => import('./pages/SlosPage.vue'),
     meta: { title: 'Promises (SLOs)' },

@@ -1,9 +1,13 @@
 import { answer, client } from './request'
-import type { TestPage, TestPageReceivers } from './types'
+import type { DrillList, TestPage, TestPageReceivers } from './types'
 
 export const pagesApi = {
   receivers: (signal: AbortSignal): Promise<TestPageReceivers> =>
     answer(client.GET('/api/v1/pages/test', { signal }), signal),
+
+  /** What came of test pages, newest first. */
+  drills: (signal: AbortSignal): Promise<DrillList> =>
+    answer(client.GET('/api/v1/drills', { signal }), signal),
 
   /** To one receiver, whatever the routes say. */
   test: (receiver: string, by: string): Promise<TestPage> =>

@@ -561,6 +561,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that is kept of an incident, as a document for the review after it */
+        get: operations["exportIncident"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents/{id}/ack": {
         parameters: {
             query?: never;
@@ -606,6 +623,46 @@ export interface paths {
         put?: never;
         /** A note in the timeline */
         post: operations["noteIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pagerduty/webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What happened at PagerDuty (its webhooks, version 3)
+         * @description Signed with one of reply.pagerDutySecrets. An event acts once, however often it comes; one that is not known is taken and does nothing.
+         */
+        post: operations["hearPagerDuty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/slack/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A button that was pressed in Slack
+         * @description Signed with one of reply.slackSecrets, five minutes ago at most. A request acts once.
+         */
+        post: operations["hearSlack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -806,6 +863,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/drills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came of test pages, newest first */
+        get: operations["listDrills"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deliveries": {
         parameters: {
             query?: never;
@@ -815,6 +889,23 @@ export interface paths {
         };
         /** What was sent to whom, newest first */
         get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/on-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is on call now, by each calendar of routing.yaml */
+        get: operations["listOnCall"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1724,6 +1815,40 @@ export interface components {
             figures: components["schemas"]["IncidentFigures"] | null;
             /** @description Why nobody is told of it; null while people are */
             muted: components["schemas"]["Muted"] | null;
+            /** @description The other incident that stands for it, so that nobody is told of this one; null while none does */
+            attached: components["schemas"]["Attached"] | null;
+        };
+        Attached: {
+            incident: string;
+            /**
+             * @description needs: its service needs the other's; same: the same kind of fault, begun at the same time
+             * @enum {string}
+             */
+            relation: "needs" | "same";
+            /** @description In words */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When it pages by itself unless the other one is acknowledged by then; null where both are one
+             */
+            until: string | null;
+        };
+        Related: {
+            incident: string;
+            /** @description The promise, or what an alert from outside is called */
+            subject: string;
+            service: string;
+            /** Format: date-time */
+            beganAt: string;
+            /**
+             * @description cause: it is of what this one's service needs; same: the same kind of fault, begun at the same time; effect: it is of what needs this one's service
+             * @enum {string}
+             */
+            relation: "cause" | "same" | "effect";
+            /** @description Whether one of the two stands or stood for the other */
+            attached: boolean;
+            /** @description In words */
+            reason: string;
         };
         Muted: {
             /** @description The id of the silence that holds back; of several the one that ends last */
@@ -1874,8 +1999,26 @@ export interface components {
              */
             at: string;
         };
+        /** @description Who a calendar says is on call */
+        OnCall: {
+            /** @description Its name in routing.yaml */
+            calendar: string;
+            /** @description What the shifts of this moment are called; none where nobody has one */
+            people: string[];
+            /**
+             * Format: date-time
+             * @description When the copy that says so was fetched; null if there is none
+             */
+            fetchedAt: string | null;
+            /** @description Why the calendar could not be fetched or read last; its last good copy stays in use */
+            problem: string | null;
+        };
         IncidentDetail: components["schemas"]["Incident"] & {
+            /** @description Who is on call now by the calendars that match it */
+            onCall: components["schemas"]["OnCall"][];
             escalation: components["schemas"]["Escalation"];
+            /** @description Incidents that belong to it, the likeliest root first */
+            related: components["schemas"]["Related"][];
             /** @description The runbook's steps that somebody marked, as they stand */
             steps: components["schemas"]["StepMark"][];
             timeline: components["schemas"]["TimelineEntry"][];
@@ -1929,7 +2072,7 @@ export interface components {
             incident: string;
             receiver: string;
             /** @enum {string} */
-            kind: "webhook" | "signed_webhook" | "pagerduty" | "slack" | "email";
+            kind: "webhook" | "signed_webhook" | "pagerduty" | "slack" | "email" | "msteamsv2" | "opsgenie" | "ntfy" | "alertmanager";
             event: string;
             /** @enum {string} */
             status: "pending" | "sent" | "rejected" | "expired";
@@ -1944,6 +2087,37 @@ export interface components {
                 httpStatus: number | null;
                 durationMillis: number;
                 error: string;
+            }[];
+        };
+        Drill: {
+            incident: string;
+            service: string;
+            /** @enum {string} */
+            severity: "page" | "ticket";
+            /** @description Who asked for it; empty if nobody said */
+            by: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            acknowledgedBy: string | null;
+            /** @description Until the first receiver had it */
+            deliveredMillis: number | null;
+            /** @description Until somebody acknowledged it */
+            acknowledgedMillis: number | null;
+            /**
+             * @description failed: a receiver refused it or did not have it at the end; not_told: held back, or the routes lead to nobody; delivered: all had it and nobody acknowledged it
+             * @enum {string}
+             */
+            result: "failed" | "acknowledged" | "not_told" | "standing" | "delivered";
+            legs: {
+                receiver: string;
+                kind: string;
+                /** @enum {string} */
+                status: "pending" | "sent" | "rejected" | "expired";
+                attempts: number;
+                /** @description Until it had answered that it has it */
+                millis: number | null;
             }[];
         };
         TestPageReceiver: {
@@ -3260,6 +3434,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    exportIncident: {
+        parameters: {
+            query?: {
+                /** @description Markdown, in which what people and programs wrote is nothing but text, or JSON */
+                format?: "md" | "json";
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["IncidentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": string;
+                    "application/json": components["schemas"]["IncidentDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     acknowledgeIncident: {
         parameters: {
             query?: never;
@@ -3339,6 +3540,93 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IncidentDetail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    hearPagerDuty: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description v1= and HMAC-SHA256 of the body in hexadecimal digits; several, separated by commas */
+                "X-PagerDuty-Signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    event: {
+                        id: string;
+                        /** @example incident.acknowledged */
+                        event_type: string;
+                        agent?: Record<string, never> | null;
+                        data?: Record<string, never>;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Taken */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description The signature is missing or wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    hearSlack: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Unix seconds */
+                "X-Slack-Request-Timestamp": string;
+                /** @description v0= and HMAC-SHA256 of v0, timestamp and body, joined by colons, in hexadecimal digits */
+                "X-Slack-Signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /** @description JSON of type block_actions */
+                    payload: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description The signature is missing or wrong or of another time */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3857,6 +4145,36 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listDrills: {
+        parameters: {
+            query?: {
+                /** @description Those with this service alone */
+                service?: string;
+                /** @description Older than the one of this incident */
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Test pages, and what to give as before to see older ones */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        drills: components["schemas"]["Drill"][];
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listDeliveries: {
         parameters: {
             query?: {
@@ -3876,6 +4194,29 @@ export interface operations {
                 content: {
                     "application/json": {
                         deliveries: components["schemas"]["Delivery"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listOnCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Calendars in the order of the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        calendars: components["schemas"]["OnCall"][];
                     };
                 };
             };

@@ -139,6 +139,7 @@ export function incident(differs: Partial<IncidentDetail> = {}): IncidentDetail 
     burning: [{ tier: 'page-1h', since: secondsAgo(380), answered: false }],
     recoveringSince: null,
     muted: null,
+    attached: null,
     closesAbout: null,
     acknowledgedAt: null,
     acknowledgedBy: null,
@@ -150,6 +151,8 @@ export function incident(differs: Partial<IncidentDetail> = {}): IncidentDetail 
     figures,
     steps: [],
     escalation: { next: null, done: [] },
+    onCall: [],
+    related: [],
     timeline: [
       {
         time: secondsAgo(380),

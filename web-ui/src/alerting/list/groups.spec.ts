@@ -12,6 +12,13 @@ const services = [
 const of = (id: string, service: string, seconds = 100, differs: Partial<Incident> = {}) =>
   incident({ id, slo: `${id}-promise`, service, beganAt: secondsAgo(seconds), ...differs })
 
+const attachedTo = (id: string): Incident['attached'] => ({
+  incident: id,
+  relation: 'needs',
+  reason: 'profile began 10s earlier and timeline needs it',
+  until: null,
+})
+
 /** `a` for one alone, `hosts: a b` for a group. */
 const shown = (...incidents: Incident[]): string[] =>
   grouped(incidents, services).map((entry) =>
@@ -21,6 +28,18 @@ const shown = (...incidents: Incident[]): string[] =>
   )
 
 describe('grouped', () => {
+  it('what another one stands for is told with that one', () => {
+    const cause = of('a', 'profile')
+    const dependent = of('b', 'timeline', 90, { attached: attachedTo('a') })
+    expect(grouped([dependent, cause], services)).toEqual([
+      { incident: cause, attached: [dependent] },
+    ])
+    expect(shown(of('c', 'profile'), dependent, cause)).toEqual(['hosts: c a b'])
+  })
+
+  it('what stands for it may be missing from the list', () =>
+    expect(shown(of('b', 'search', 90, { attached: attachedTo('gone') }))).toEqual(['b']))
+
   it('one alone is no group', () => expect(shown(of('a', 'checkout'))).toEqual(['a']))
   it('none is none', () => expect(shown()).toEqual([]))
 
@@ -35,6 +54,13 @@ describe('grouped', () => {
 
   it('a service that nobody declared has only itself', () =>
     expect(shown(of('a', 'mail'), of('b', 'mail'), of('c', 'hosts'))).toEqual(['mail: a b', 'c']))
+
+  it('what nearly all services need says nothing unless it is broken', () => {
+    const all = ['checkout', 'profile'].map((name) => ({ name, dependencies: ['hosts'] }))
+    const two = [of('a', 'checkout'), of('b', 'profile')]
+    expect(grouped(two, all)).toHaveLength(2)
+    expect(grouped([...two, of('c', 'hosts')], all)).toHaveLength(1)
+  })
 
   it('a drill is never one with what is real', () =>
     expect(shown(of('a', 'mail'), of('b', 'mail', 0, { labels: { drill: 'true' } }))).toEqual([

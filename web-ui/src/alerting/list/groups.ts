@@ -16,12 +16,14 @@ export interface IncidentGroup {
   incidents: Incident[]
 }
 
-/** A row of a list of incidents: one alone, or a group. */
-export type Entry = { incident: Incident } | { group: IncidentGroup }
+/** A row of a list of incidents: one with those that it stands for, or a group. */
+export type Entry = { incident: Incident; attached: Incident[] } | { group: IncidentGroup }
 
 /**
  * Puts together what nobody has taken and what burns; all others stay alone. Each joins the largest
- * group that it can. An entry stands where its first incident stood.
+ * group that it can; that nearly all services need the same thing says nothing unless it is broken
+ * itself. What another one in the list stands for is told with that one. An entry stands
+ * where its first incident stood.
  *
  * @param incidents the worst first
  */
@@ -30,9 +32,20 @@ export function grouped(
   services: readonly Pick<Service, 'name' | 'dependencies'>[],
 ): Entry[] {
   const needs = new Map(services.map(({ name, dependencies }) => [name, dependencies]))
-  const namesOf = ({ service }: Incident): string[] => [service, ...(needs.get(service) ?? [])]
+  const broken = new Set(incidents.map(({ service }) => service))
+  const neededBy = (name: string): number =>
+    services.filter(({ dependencies }) => dependencies.includes(name)).length
+  const says = (name: string): boolean => broken.has(name) || neededBy(name) <= services.length / 2
+  const namesOf = ({ service }: Incident): string[] => [
+    service,
+    ...(needs.get(service) ?? []).filter(says),
+  ]
   const groupOf = new Map<Incident, IncidentGroup>()
-  let left = incidents.filter(
+  const listed = new Set(incidents.map(({ id }) => id))
+  const attachedTo = ({ id }: Incident): Incident[] =>
+    incidents.filter(({ attached }) => attached?.incident === id)
+  const roots = incidents.filter((each) => !listed.has(each.attached?.incident ?? ''))
+  let left = roots.filter(
     (each) => each.state === 'open' && !isAboutWatching(each) && !isDrill(each),
   )
   for (;;) {
@@ -41,10 +54,12 @@ export function grouped(
     for (const each of group.incidents) groupOf.set(each, group)
     left = left.filter((each) => !groupOf.has(each))
   }
-  return incidents.flatMap((incident): Entry[] => {
+  return roots.flatMap((incident): Entry[] => {
     const group = groupOf.get(incident)
-    if (!group) return [{ incident }]
-    return group.incidents[0] === incident ? [{ group }] : []
+    if (!group) return [{ incident, attached: attachedTo(incident) }]
+    if (group.incidents[0] !== incident) return []
+    const all = group.incidents.flatMap((each) => [each, ...attachedTo(each)])
+    return [{ group: { ...group, incidents: all } }]
   })
 }
 

@@ -5,7 +5,6 @@ import dev.headroom.alerting.escalation.Escalations;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentPage;
 import dev.headroom.alerting.incident.IncidentQuery;
-import dev.headroom.alerting.incident.IncidentState;
 import dev.headroom.alerting.incident.Muting;
 import dev.headroom.alerting.incident.StepMark;
 import dev.headroom.alerting.incident.TimelineEntry;
@@ -14,6 +13,8 @@ import dev.headroom.alerting.record.AlertingRecords;
 import dev.headroom.alerting.record.Deliveries;
 import dev.headroom.alerting.record.Incidents;
 import dev.headroom.alerting.record.Pruning;
+import dev.headroom.alerting.reply.Reply;
+import dev.headroom.alerting.reply.ReplyAnswer;
 import dev.headroom.alerting.source.AlertRound;
 import dev.headroom.alerting.source.AlertTeller;
 import dev.headroom.routing.Routing;
@@ -21,8 +22,8 @@ import dev.headroom.routing.Routing.RouteTimes;
 import dev.headroom.storage.StateStore;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -33,7 +34,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 
 /**
  * Turns alerts into incidents: for each subject at most one page and one ticket. What a round of
@@ -89,7 +89,8 @@ public final class Alerting {
     this.escalations = new Escalations(incidents, deliveries, commits, clock);
     this.pruning = new Pruning(incidents, config.retention(), config.resolvedIncidentsMax(), clock);
     this.people = new PersonActions(incidents, live, transitions, commits, listener, config, clock);
-    this.mutes = new MuteChanges(incidents, live, transitions, commits, sources.muting(), clock);
+    this.mutes =
+        new MuteChanges(incidents, live, transitions, commits, sources.muting(), deliveries, clock);
     this.policy =
         new Policy(
             _ -> RouteTimes.DEFAULT.groupInterval(),
@@ -264,6 +265,13 @@ public final class Alerting {
     return locked(() -> people.resolve(id, who));
   }
 
+  /**
+   * Something comes back of an alarm from outside; {@link #acknowledge} says what it answers for.
+   */
+  public ReplyAnswer reply(Reply reply) throws IOException {
+    return locked(() -> people.reply(reply));
+  }
+
   /** A person leaves a note, on a resolved incident as well. */
   public IncidentAnswer note(String id, String who, String text) throws IOException {
     return locked(() -> people.note(id, who, text));
@@ -292,14 +300,9 @@ public final class Alerting {
 
   /** Incidents of any state, newest first; those that have not ended as they stand now. */
   public IncidentPage list(IncidentQuery query) throws IOException {
-    List<Incident> listed = new ArrayList<>();
-    unresolved().stream().filter(each -> query.wants(each, clock.instant())).forEach(listed::add);
-    if (query.states().contains(IncidentState.RESOLVED)) {
-      Set<String> ids = listed.stream().map(Incident::id).collect(Collectors.toSet());
-      incidents.resolved(query).stream().filter(each -> ids.add(each.id())).forEach(listed::add);
-      listed.sort(Comparator.comparing(Incident::id).reversed());
-    }
-    return IncidentPage.of(listed, query.limit());
+    Instant now = clock.instant();
+    List<Incident> standing = unresolved().stream().filter(each -> query.wants(each, now)).toList();
+    return IncidentPage.of(standing, incidents.resolved(query), query.limit());
   }
 
   /** An incident; one that has not ended as it stands now. */

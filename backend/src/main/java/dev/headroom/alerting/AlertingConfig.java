@@ -14,6 +14,10 @@ import java.time.Duration;
  *     comes back if its subject fires again
  * @param heldShortWindowsMax for how many short windows at most an incident that keeps coming back
  *     is kept open after its alerts are clear; one for each time it has come back
+ * @param attachedAfter how long an incident that another one stands for waits for that one to be
+ *     acknowledged before it pages by itself; 0: not at all
+ * @param joinedWithin how far apart the first and the last of several incidents of the same kind
+ *     may have begun to be one; 0: they never are
  * @param silenceMax how long a silence may last, from now or from its start where that is later; 30
  *     d at most
  * @param silenceRetention how long a silence that has ended is kept
@@ -26,6 +30,8 @@ public record AlertingConfig(
     int stepMarksPerIncidentMax,
     int reopenShortWindows,
     int heldShortWindowsMax,
+    Duration attachedAfter,
+    Duration joinedWithin,
     Duration silenceMax,
     Duration silenceRetention,
     int silencesMax) {
@@ -45,12 +51,15 @@ public record AlertingConfig(
     if (reopenShortWindows < 0 || heldShortWindowsMax < 0) {
       throw new IllegalArgumentException("numbers of short windows must not be negative");
     }
+    if (attachedAfter.isNegative() || joinedWithin.isNegative()) {
+      throw new IllegalArgumentException("attachedAfter and joinedWithin must not be negative");
+    }
     var _ = new SilenceLimits(silenceMax, silenceRetention, silencesMax);
   }
 
   /**
    * 400 days, 10,000 incidents, 500 notes and 1,000 marks each; twice the short window and six
-   * times; silences of a day at most, kept for 120 hours, 10,000 of them.
+   * times; five minutes and one; silences of a day at most, kept for 120 hours, 10,000 of them.
    */
   public static AlertingConfig defaults() {
     return new AlertingConfig(
@@ -60,6 +69,8 @@ public record AlertingConfig(
         1_000,
         2,
         6,
+        Duration.ofMinutes(5),
+        Duration.ofMinutes(1),
         Duration.ofHours(24),
         Duration.ofHours(120),
         10_000);

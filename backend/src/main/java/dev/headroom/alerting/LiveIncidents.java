@@ -6,6 +6,7 @@ import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Incident.Firing;
 import dev.headroom.alerting.incident.Incident.Now;
 import dev.headroom.alerting.incident.Incident.RecoveryOutlook;
+import dev.headroom.alerting.incident.MuteReason.Attached.Relation;
 import dev.headroom.alerting.incident.OpenIncident;
 import dev.headroom.alerting.record.Incidents;
 import dev.headroom.alerting.source.AlertReading;
@@ -111,7 +112,42 @@ final class LiveIncidents {
     }
     return new Now(
         firing,
-        state.open(incident.severity()).flatMap(standing -> recovery(incident, standing, unclear)));
+        state
+            .open(incident.severity())
+            .flatMap(standing -> recovery(incident, standing, unclear))
+            .flatMap(own -> withParts(incident, own)));
+  }
+
+  /** What ends when all of its parts have ended recovers while all of them do. */
+  private Optional<RecoveryOutlook> withParts(Incident incident, RecoveryOutlook own) {
+    Optional<RecoveryOutlook> all = Optional.of(own);
+    for (Incident part : parts(incident)) {
+      Optional<RecoveryOutlook> its = of(part).now().recovery();
+      all =
+          all.flatMap(one ->
+              its.map(other ->
+                  new RecoveryOutlook(
+                      latest(List.of(one.since(), other.since())),
+                      latest(List.of(one.closesAbout(), other.closesAbout())))));
+    }
+    return all;
+  }
+
+  /** Those of the same kind that are one with it. */
+  List<Incident> parts(Incident incident) {
+    return incidents.attachedTo(incident.id()).stream()
+        .filter(each -> each.attachment().orElseThrow().relation() == Relation.SAME)
+        .toList();
+  }
+
+  /**
+   * Whether an incident must not end though its alerts are over: it ends with the last of its
+   * parts, and not while something that it stands for comes to its end.
+   */
+  boolean standsForOthers(Incident incident) {
+    return !parts(incident).isEmpty()
+        || incidents.attachedTo(incident.id()).stream()
+            .anyMatch(each -> of(each).now().recovery().isPresent());
   }
 
   /** It recovers while all of its alerts do that are not clear yet. */

@@ -7,7 +7,13 @@ import dev.headroom.alerting.incident.LoggedTransition;
 import dev.headroom.alerting.incident.StepMark;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.record.Incidents;
+import dev.headroom.alerting.reply.AlarmKey;
+import dev.headroom.alerting.reply.Reply;
+import dev.headroom.alerting.reply.Reply.ReplyWay;
+import dev.headroom.alerting.reply.ReplyAnswer;
+import dev.headroom.alerting.reply.ReplyRecords;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -16,6 +22,7 @@ import java.util.Optional;
 /** What people do to incidents. Guarded by the lock of alerting. */
 final class PersonActions {
   private static final int WHO_LENGTH_MAX = 200;
+  private static final String NAME_LIMIT = "a name has 1 to " + WHO_LENGTH_MAX + " characters";
   private static final int NOTE_LENGTH_MAX = 4_000;
   private static final int STEP_LENGTH_MAX = 1_000;
 
@@ -49,16 +56,11 @@ final class PersonActions {
         id,
         who,
         incident -> {
-          if (incident.resolution().isPresent() || incident.acknowledgement().isPresent()) {
+          if (!isNobodys(incident)) {
             return new IncidentAnswer.Already(incident);
           }
           LoggedTransition step = transitions.acknowledged(incident, clock.instant(), who.strip());
-          AlertingState next =
-              Policy.acknowledged(
-                  incidents.state(incident.subject()),
-                  incident.severity(),
-                  step.incident().acknowledgement().orElseThrow());
-          return new IncidentAnswer.Done(commits.commitWritten(next, step));
+          return new IncidentAnswer.Done(commits.commitWritten(acknowledged(step), step));
         });
   }
 
@@ -70,12 +72,19 @@ final class PersonActions {
           if (incident.resolution().isPresent()) {
             return new IncidentAnswer.Already(incident);
           }
-          String subject = incident.subject();
-          LoggedTransition end =
-              transitions.resolvedBy(incident, live.latest(subject), clock.instant(), who.strip());
-          AlertingState next = Policy.resolved(incidents.state(subject), incident.severity());
-          return new IncidentAnswer.Done(commits.commitWritten(next, end));
+          for (Incident part : live.parts(incident)) {
+            end(live.of(part), who.strip());
+          }
+          return new IncidentAnswer.Done(end(incident, who.strip()));
         });
+  }
+
+  private Incident end(Incident incident, String who) throws IOException {
+    String subject = incident.subject();
+    LoggedTransition end =
+        transitions.resolvedBy(incident, live.latest(subject), clock.instant(), who);
+    AlertingState next = Policy.resolved(incidents.state(subject), incident.severity());
+    return commits.commitWritten(next, end);
   }
 
   IncidentAnswer note(String id, String who, String text) throws IOException {
@@ -142,16 +151,100 @@ final class PersonActions {
     return new IncidentAnswer.Done(incident);
   }
 
+  /** What came back from outside: it acts once, and only on the alarm that it is about. */
+  ReplyAnswer reply(Reply reply) throws IOException {
+    if (isNoName(reply.who())) {
+      return new ReplyAnswer.OutOfLimits(NAME_LIMIT);
+    }
+    Optional<AlarmKey> to =
+        reply.to().isPresent()
+            ? reply.to()
+            : incidents.read(each -> each.replies().named(reply.way(), reply.elsewhere()));
+    Optional<Incident> incident = to.isPresent() ? find(to.get().incident()) : Optional.empty();
+    if (incident.isEmpty()) {
+      return new ReplyAnswer.NoSuchIncident();
+    }
+    return incidents.read(each -> each.replies().isKnown(reply.way(), reply.id()))
+        ? new ReplyAnswer.Repeated(incident.get())
+        : reply(reply, to.get(), incident.get());
+  }
+
+  private ReplyAnswer reply(Reply reply, AlarmKey to, Incident incident) throws IOException {
+    boolean current = to.equals(AlarmKey.of(incident));
+    if (reply.takes() && current && isNobodys(incident)) {
+      return new ReplyAnswer.Taken(taken(incident, reply, to));
+    }
+    if (reply.way() != ReplyWay.LINK && !keep(incident, reply, to)) {
+      return new ReplyAnswer.OutOfLimits(
+          "%d replies of an incident are kept at most".formatted(ReplyRecords.OF_INCIDENT_MAX));
+    }
+    if (!reply.takes()) {
+      return new ReplyAnswer.Noted(incident);
+    }
+    return current ? new ReplyAnswer.Already(incident) : new ReplyAnswer.Outdated(incident);
+  }
+
+  private Incident taken(Incident incident, Reply reply, AlarmKey to) throws IOException {
+    LoggedTransition step =
+        transitions
+            .acknowledged(incident, clock.instant(), reply.who().strip())
+            .from(reply.way().text(), reply.line());
+    return commits.commitWritten(
+        acknowledged(step), step, records -> records.replies().add(reply, to, step.entry().at()));
+  }
+
+  private boolean keep(Incident incident, Reply reply, AlarmKey to) throws IOException {
+    Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    TimelineEntry line =
+        new TimelineEntry(
+            at, EntryKind.REPLY, reply.way().text(), reply.who().strip(), reply.line(), Map.of());
+    boolean kept =
+        incidents.write(records -> {
+          if (records.replies().count(incident.id()) >= ReplyRecords.OF_INCIDENT_MAX) {
+            return false;
+          }
+          records.replies().add(reply, to, at);
+          if (!reply.line().isBlank()) {
+            records.timeline().append(incident.id(), line);
+          }
+          return true;
+        });
+    if (kept && !reply.line().isBlank()) {
+      listener.changed(incident);
+    }
+    return kept;
+  }
+
+  private AlertingState acknowledged(LoggedTransition step) {
+    Incident incident = step.incident();
+    return Policy.acknowledged(
+        incidents.state(incident.subject()),
+        incident.severity(),
+        incident.acknowledgement().orElseThrow());
+  }
+
+  private static boolean isNobodys(Incident incident) {
+    return incident.resolution().isEmpty() && incident.acknowledgement().isEmpty();
+  }
+
   private interface IncidentChange {
     IncidentAnswer on(Incident incident) throws IOException;
   }
 
   private IncidentAnswer change(String id, String who, IncidentChange change) throws IOException {
-    if (who.isBlank() || who.length() > WHO_LENGTH_MAX) {
-      return new IncidentAnswer.OutOfLimits("a name has 1 to " + WHO_LENGTH_MAX + " characters");
+    if (isNoName(who)) {
+      return new IncidentAnswer.OutOfLimits(NAME_LIMIT);
     }
-    Optional<Incident> open = incidents.unresolvedOf(id).map(live::of);
-    Optional<Incident> incident = open.isPresent() ? open : incidents.find(id);
+    Optional<Incident> incident = find(id);
     return incident.isPresent() ? change.on(incident.get()) : new IncidentAnswer.NoSuchIncident();
+  }
+
+  private static boolean isNoName(String who) {
+    return who.isBlank() || who.length() > WHO_LENGTH_MAX;
+  }
+
+  private Optional<Incident> find(String id) throws IOException {
+    Optional<Incident> open = incidents.unresolvedOf(id).map(live::of);
+    return open.isPresent() ? open : incidents.find(id);
   }
 }

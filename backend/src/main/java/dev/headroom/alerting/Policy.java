@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * When somebody is told: a pure function of what is known and what happens.
@@ -34,9 +35,19 @@ import java.util.function.Function;
  * @param reopenShortWindows for how many short windows after its end an incident comes back
  * @param returnsMax how many returns are counted: for as many short windows at most an incident
  *     that came back is kept open
+ * @param standsForOthers whether the incident of an urgency must not end yet, though it is over
  */
-record Policy(Function<Urgency, Duration> groupInterval, int reopenShortWindows, int returnsMax) {
+record Policy(
+    Function<Urgency, Duration> groupInterval,
+    int reopenShortWindows,
+    int returnsMax,
+    Predicate<Urgency> standsForOthers) {
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
+
+  /** Of incidents that stand for no others. */
+  Policy(Function<Urgency, Duration> groupInterval, int reopenShortWindows, int returnsMax) {
+    this(groupInterval, reopenShortWindows, returnsMax, _ -> false);
+  }
 
   /** What is known afterwards, and what happens to incidents. */
   record PolicyDecision(AlertingState state, List<Effect> effects) {
@@ -47,7 +58,12 @@ record Policy(Function<Urgency, Duration> groupInterval, int reopenShortWindows,
 
   /** The same with other times between updates. */
   Policy withGroupInterval(Function<Urgency, Duration> interval) {
-    return new Policy(interval, reopenShortWindows, returnsMax);
+    return new Policy(interval, reopenShortWindows, returnsMax, standsForOthers);
+  }
+
+  /** The same where incidents stand for others. */
+  Policy whileStanding(Predicate<Urgency> forOthers) {
+    return new Policy(groupInterval, reopenShortWindows, returnsMax, forOthers);
   }
 
   /** Each alert by itself, then the incidents, pages first. */
@@ -188,7 +204,7 @@ record Policy(Function<Urgency, Duration> groupInterval, int reopenShortWindows,
       Instant at,
       List<Effect> effects) {
     Instant since = standing.clearSince().filter(then -> !then.isAfter(at)).orElse(at);
-    if (at.isBefore(since.plus(standing.held()))) {
+    if (standsForOthers.test(urgency) || at.isBefore(since.plus(standing.held()))) {
       return state.with(urgency, standing.clear(since));
     }
     effects.add(new Effect.End(urgency));

@@ -47,7 +47,10 @@ final class RoundFollower {
   void follow(AlertRound round, Policy policy) throws IOException {
     AlertingState before = incidents.state(round.subject());
     Policy.PolicyDecision decision =
-        policy.withGroupInterval(urgency -> groupInterval(round, urgency)).evaluated(before, round);
+        policy
+            .withGroupInterval(urgency -> groupInterval(round, urgency))
+            .whileStanding(urgency -> standsForOthers(round, urgency))
+            .evaluated(before, round);
     if (!decision.effects().isEmpty() || !decision.state().equals(before)) {
       List<LoggedTransition> steps = new ArrayList<>();
       for (Effect effect : decision.effects()) {
@@ -62,6 +65,10 @@ final class RoundFollower {
 
   private Duration groupInterval(AlertRound round, Urgency urgency) {
     return commits.groupInterval(incidents.unresolved(round.subject(), urgency).orElseThrow());
+  }
+
+  private boolean standsForOthers(AlertRound round, Urgency urgency) {
+    return incidents.unresolved(round.subject(), urgency).filter(live::standsForOthers).isPresent();
   }
 
   private LoggedTransition step(Effect effect, AlertRound round) {

@@ -11,6 +11,7 @@ import dev.headroom.alerting.incident.TransitionKind;
 import dev.headroom.alerting.muting.HoldReason;
 import dev.headroom.alerting.muting.RouteMuting;
 import dev.headroom.alerting.record.AlertingMetrics;
+import dev.headroom.alerting.record.AlertingRecords;
 import dev.headroom.alerting.record.Audience;
 import dev.headroom.alerting.record.Incidents;
 import dev.headroom.alerting.source.AlertRound;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -197,7 +199,15 @@ final class StepCommits implements Escalations.Desk {
    * @return the incident after it, as it stands
    */
   Incident commitWritten(AlertingState next, LoggedTransition step) throws IOException {
-    incidents.commitWritten(step.incident().subject(), next, List.of(step), this::audience);
+    return commitWritten(next, step, _ -> {});
+  }
+
+  /** The same with something that is written beside it. */
+  Incident commitWritten(
+      AlertingState next, LoggedTransition step, Consumer<AlertingRecords> beside)
+      throws IOException {
+    String subject = step.incident().subject();
+    incidents.commitWritten(subject, next, List.of(step), this::audience, beside);
     happened(List.of(step));
     metrics.unresolved(live.all());
     return live.of(step.incident());
@@ -221,7 +231,7 @@ final class StepCommits implements Escalations.Desk {
     boolean wasTold =
         before.map(Muted::wasTold).orElse(step.transition().kind() != TransitionKind.OPENED);
     return muting
-        .reason(incident, now)
+        .reason(incident, incidents.unresolved(), now)
         .map(reason -> new Muted(reason, wasTold))
         .or(() -> before)
         .map(how -> TransitionLog.heldBack(step, how, now))

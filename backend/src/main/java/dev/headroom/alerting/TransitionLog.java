@@ -93,6 +93,18 @@ final class TransitionLog {
         false);
   }
 
+  /** A line of an incident that stands for another one from now on. */
+  static LoggedTransition attached(Incident before, Instant at, Incident other, String why) {
+    String text =
+        "%s of %s is attached to it (incident %s): %s."
+            .formatted(other.subject(), other.service(), other.id(), why);
+    return new LoggedTransition(
+        new Transition(TransitionKind.UPDATED, at, before.next(draft -> draft)),
+        new TimelineEntry(
+            at, EntryKind.ATTACHED, HEADROOM, "", text, Map.of(TimelineEntry.ATTACHED, other.id())),
+        false);
+  }
+
   /** A line of its own kind that tells nobody anything. */
   static LoggedTransition line(EntryKind kind, Instant at, Incident incident, String text) {
     return new LoggedTransition(

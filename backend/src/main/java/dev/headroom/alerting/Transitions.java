@@ -110,6 +110,15 @@ final class Transitions {
     return told(TransitionKind.REPEATED, before, live, now, line);
   }
 
+  /** Receivers of one that is part of an incident hear of the incident. */
+  LoggedTransition joined(
+      Incident before, Incident live, Instant now, List<String> receivers, Incident part) {
+    String line =
+        "Told to %s: %s of %s is part of it."
+            .formatted(AlertLines.and(receivers), part.service(), part.owner());
+    return told(TransitionKind.ROUTED, before, live, now, line);
+  }
+
   /** Somebody hears of an incident who would not have to hear of it. */
   static LoggedTransition told(
       TransitionKind kind, Incident before, Incident live, Instant now, String line) {

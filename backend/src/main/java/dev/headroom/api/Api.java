@@ -2,6 +2,7 @@ package dev.headroom.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.alerting.Alerting;
+import dev.headroom.alerting.correlation.Correlation;
 import dev.headroom.alerting.silence.Silences;
 import dev.headroom.api.alertmanager.AlertmanagerResources;
 import dev.headroom.api.drill.DrillResources;
@@ -10,7 +11,9 @@ import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.JsonBody;
 import dev.headroom.api.http.RequestFrame;
 import dev.headroom.api.http.Resource;
+import dev.headroom.api.incident.RelatedIncidents;
 import dev.headroom.api.page.Pages;
+import dev.headroom.api.reply.ReplyResources;
 import dev.headroom.api.series.SeriesResources;
 import dev.headroom.api.silence.SilenceResources;
 import dev.headroom.api.stream.LiveEvents;
@@ -26,6 +29,7 @@ import dev.headroom.outside.AlertDirectory;
 import dev.headroom.oncall.OnCall;
 import dev.headroom.outside.OutsideAlerts;
 import dev.headroom.query.SeriesQueries;
+import dev.headroom.reply.Replies;
 import dev.headroom.routing.Routing;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.slo.Evaluation;
@@ -55,6 +59,7 @@ public final class Api {
    *
    * @param reported an evaluation as people are told of it: what alerting knows included
    * @param outside alerts that others send
+   * @param replies takes what comes back of pages
    * @param testPages which try out how people are told
    * @param slos hears of every list of objectives that was answered
    * @param system what this server is and whether it is well
@@ -66,9 +71,11 @@ public final class Api {
       SloFeed slos,
       LiveEvents events,
       Alerting alerting,
+      Correlation correlation,
       Silences silences,
       OutsideAlerts outside,
       OnCall onCall,
+      Replies replies,
       TestPages testPages,
       Outbox outbox,
       ChangeLog changes,
@@ -126,15 +133,14 @@ public final class Api {
     all.add(new SloResource(from.evaluator(), from.reported(), from.slos(), clock, answers));
     all.add(
         new IncidentResource(
-            from.alerting(),
-            from.onCall(),
-            from.outbox(),
-            from.changes(),
+            from,
+            new RelatedIncidents(from.alerting(), from.correlation()),
             clock,
             json,
             answers));
-    all.add(new OnCallResource(from.onCall(), answers));
     all.addAll(SilenceResources.of(from.silences(), from.alerting(), clock, json, answers));
+    all.add(new OnCallResource(from.onCall(), answers));
+    all.addAll(ReplyResources.of(from.replies(), answers));
     all.add(new DeliveryResource(from.outbox(), answers));
     all.addAll(DrillResources.of(from.testPages(), from.alerting(), from.outbox(), json, answers));
     all.addAll(
@@ -165,11 +171,13 @@ public final class Api {
     return new Pages.PageSources(
         from.alerting(),
         from.onCall(),
+        new RelatedIncidents(from.alerting(), from.correlation()),
         from.evaluator(),
         from.reported(),
         from.metrics(),
         from.logs(),
         from.changes(),
+        from.replies(),
         from.files().runbooks());
   }
 

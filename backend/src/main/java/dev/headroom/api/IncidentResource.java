@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.IncidentAnswer;
+import dev.headroom.alerting.correlation.Related;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentPage;
 import dev.headroom.alerting.incident.IncidentQuery;
@@ -13,6 +14,8 @@ import dev.headroom.api.http.JsonBody;
 import dev.headroom.api.http.Parameters;
 import dev.headroom.api.http.Reply;
 import dev.headroom.api.http.Resource;
+import dev.headroom.api.incident.IncidentExport;
+import dev.headroom.api.incident.RelatedIncidents;
 import dev.headroom.api.view.ChangeView;
 import dev.headroom.api.view.DeliveryView;
 import dev.headroom.api.view.EscalationView;
@@ -36,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Incidents, and what people do with them. */
 final class IncidentResource implements Resource {
+  private static final String MARKDOWN = "text/markdown; charset=utf-8";
   private static final String SOMEBODY = "somebody";
   private static final List<String> BY = List.of("by");
 
@@ -44,6 +48,7 @@ final class IncidentResource implements Resource {
   private final Outbox outbox;
   private final JsonBody json;
   private final ChangeLog changes;
+  private final RelatedIncidents related;
   private final InstantSource clock;
   private final Answers answers;
 
@@ -55,6 +60,7 @@ final class IncidentResource implements Resource {
       List<DeliveryView> deliveries,
       List<ChangeView> changes,
       List<StepView> steps,
+      List<Related> related,
       EscalationView escalation,
       List<OnCallView> onCall) {}
 
@@ -65,19 +71,18 @@ final class IncidentResource implements Resource {
   }
 
   IncidentResource(
-      Alerting alerting,
-      OnCall onCall,
-      Outbox outbox,
-      ChangeLog changes,
+      Api.Dependencies from,
+      RelatedIncidents related,
       InstantSource clock,
       JsonBody json,
       Answers answers) {
     this.answers = answers;
-    this.alerting = alerting;
-    this.onCall = onCall;
-    this.outbox = outbox;
+    this.alerting = from.alerting();
+    this.onCall = from.onCall();
+    this.outbox = from.outbox();
     this.json = json;
-    this.changes = changes;
+    this.changes = from.changes();
+    this.related = related;
     this.clock = clock;
   }
 
@@ -90,6 +95,11 @@ final class IncidentResource implements Resource {
         .get("/api/v1/incidents/:id")
         .handler(
             answers.toWatch("incident", (request, _) -> detail(Parameters.path(request, "id"))));
+    router
+        .get("/api/v1/incidents/:id/export")
+        .handler(
+            answers.toWatch(
+                "export", (r, parameters) -> export(Parameters.path(r, "id"), parameters)));
     router
         .post("/api/v1/incidents/:id/ack")
         .handler(json::collect)
@@ -181,8 +191,39 @@ final class IncidentResource implements Resource {
         outbox.deliveries(incident.id()).stream().map(DeliveryView::of).toList(),
         ChangeView.around(incident, changes, clock.instant()).stream().map(ChangeView::of).toList(),
         alerting.marks(incident.id()).stream().map(StepView::of).toList(),
+        related.of(incident),
         EscalationView.of(alerting.escalation(incident)),
         onCall.now(incident.labels()).stream().map(OnCallView::of).toList());
+  }
+
+  private Reply export(String id, Parameters parameters) throws IOException {
+    boolean markdown = parameters.parsed("format", IncidentResource::isMarkdown).orElse(true);
+    Optional<Incident> found = alerting.find(id);
+    if (found.isEmpty()) {
+      return new Reply.Missing("there is no incident " + id);
+    }
+    return markdown
+        ? new Reply.PlainText(200, MARKDOWN, export(found.get()).markdown())
+        : new Reply.JsonValue(detail(found.get()));
+  }
+
+  private static boolean isMarkdown(String format) {
+    return switch (format) {
+      case "md" -> true;
+      case "json" -> false;
+      default -> throw new IllegalArgumentException("must be md or json: " + format);
+    };
+  }
+
+  private IncidentExport export(Incident incident) throws IOException {
+    String id = incident.id();
+    return new IncidentExport(
+        incident,
+        alerting.timeline(id),
+        outbox.deliveries(id),
+        alerting.marks(id),
+        ChangeView.around(incident, changes, clock.instant()),
+        related.of(incident));
   }
 
   private Reply ask(RoutingContext request, JsonNode body, Act act) throws IOException {

@@ -9,6 +9,7 @@ import dev.headroom.logs.index.LogsConfig;
 import dev.headroom.metrics.head.HeadConfig;
 import dev.headroom.notify.send.NotifyConfig;
 import dev.headroom.outside.OutsideConfig;
+import dev.headroom.reply.ReplyConfig;
 import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.slo.objective.SloConfig.WindowScale;
 import dev.headroom.wal.WalConfig;
@@ -46,6 +47,7 @@ public record Config(
     ChangeConfig changes,
     AlertingConfig alerting,
     OutsideConfig outside,
+    ReplyConfig reply,
     NotifyConfig notifications,
     IngestConfig ingest,
     StateConfig state,
@@ -70,6 +72,7 @@ public record Config(
         ChangeConfig.defaults(),
         AlertingConfig.defaults(),
         OutsideConfig.defaults(),
+        ReplyConfig.defaults(),
         NotifyConfig.defaults(),
         IngestConfig.defaults(),
         StateConfig.defaults(),
@@ -138,6 +141,7 @@ public record Config(
         changes,
         alerting,
         outside,
+        reply,
         notifications,
         ingest,
         state,

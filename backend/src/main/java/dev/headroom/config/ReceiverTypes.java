@@ -1,6 +1,10 @@
 package dev.headroom.config;
 
+import dev.headroom.notify.alertmanager.AlertmanagerType;
 import dev.headroom.notify.email.EmailType;
+import dev.headroom.notify.msteamsv2.TeamsType;
+import dev.headroom.notify.ntfy.NtfyType;
+import dev.headroom.notify.opsgenie.OpsgenieType;
 import dev.headroom.notify.pagerduty.PagerDutyType;
 import dev.headroom.notify.send.ReceiverType;
 import dev.headroom.notify.signedwebhook.SignedWebhookType;
@@ -16,7 +20,11 @@ public final class ReceiverTypes {
           new SignedWebhookType(),
           new PagerDutyType(),
           new SlackType(),
-          new EmailType());
+          new EmailType(),
+          new TeamsType(),
+          new OpsgenieType(),
+          new NtfyType(),
+          new AlertmanagerType());
 
   private ReceiverTypes() {}
 }

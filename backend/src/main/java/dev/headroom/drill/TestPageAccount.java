@@ -19,7 +19,7 @@ import java.util.TreeMap;
 /** What one test page tells. All of it stands in its incident. */
 final class TestPageAccount implements AlertAccount {
   private static final String RUNBOOK = "TestPage";
-  private static final String BY = "drill_by";
+  static final String BY = "drill_by";
 
   private final Links links;
   private final Map<String, String> labels;

@@ -40,8 +40,8 @@ public final class TestPages {
   /** Test pages within any minute; more are refused. */
   public static final int PER_MINUTE_MAX = 6;
 
-  /** No alert of others has such a subject, and no objective's name holds a slash. */
-  private static final String SUBJECT = "drill/page-";
+  /** What each subject begins with: no alert of others does, no objective's name holds a slash. */
+  public static final String SUBJECT = "drill/page-";
 
   private static final String ALERT = "test";
 
@@ -197,6 +197,11 @@ public final class TestPages {
     boolean over =
         incident.acknowledgement().isPresent() || !now.isBefore(endsBy(incident.startedAt()));
     return over ? AlertLevel.CLEAR : AlertLevel.FIRING;
+  }
+
+  /** Who asked for the test page of an incident; empty if nobody said. */
+  public static String askedBy(Incident incident) {
+    return incident.annotations().getOrDefault(TestPageAccount.BY, "");
   }
 
   /** When a test page ends at the latest. */

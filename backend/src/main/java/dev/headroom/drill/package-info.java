@@ -5,7 +5,7 @@
  * the labels somebody gives or for one receiver; routing, outbox and senders take it from there as
  * any other. Whatever it tells begins with {@code [TEST]} and has the label {@code drill="true"}.
  * It ends by itself. All there is to know of a test page is in its incident, so that a restart goes
- * on with it.
+ * on with it. What came of one is a {@link dev.headroom.drill.TestPageReport}.
  *
  * <p>Safe for use by several threads. This package must not know how anything is sent, nor of
  * budgets.

@@ -4,9 +4,11 @@ import dev.headroom.alerting.incident.Transition;
 import dev.headroom.alerting.incident.TransitionKind;
 import dev.headroom.alerting.record.Audience;
 import dev.headroom.notify.record.DeliveryRecords.Notified;
+import dev.headroom.notify.send.ResendingSender;
 import dev.headroom.routing.Integration;
 import dev.headroom.routing.Receiver;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,17 @@ final class ActiveIntegrations {
 
   Collection<ActiveIntegration> all() {
     return byId.values();
+  }
+
+  /** The senders of those that are told again how incidents stand, by id. */
+  Map<String, ResendingSender> resending() {
+    Map<String, ResendingSender> senders = new HashMap<>();
+    for (ActiveIntegration each : byId.values()) {
+      if (each.sender() instanceof ResendingSender sender) {
+        senders.put(each.id(), sender);
+      }
+    }
+    return senders;
   }
 
   /**

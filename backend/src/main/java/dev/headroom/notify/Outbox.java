@@ -11,6 +11,7 @@ import dev.headroom.notify.record.DeliveryRecords.Notified;
 import dev.headroom.notify.record.DeliveryReport;
 import dev.headroom.notify.record.DeliveryStatus;
 import dev.headroom.notify.record.NotifyRecords;
+import dev.headroom.notify.resend.Resends;
 import dev.headroom.notify.send.CallBounds;
 import dev.headroom.notify.send.Delivery;
 import dev.headroom.notify.send.HttpPost;
@@ -54,6 +55,7 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
 
   private final DeliveryTools tools;
   private final SenderFactory senders;
+  private final Resends resends;
   private final List<ExecutorService> threads;
   private final UnwrittenMark mark = new UnwrittenMark();
   private final GoneIntegrations gone;
@@ -106,9 +108,11 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
   /**
    * @param threads ended when the outbox is closed
    */
-  Outbox(DeliveryTools tools, SenderFactory senders, List<ExecutorService> threads) {
+  Outbox(
+      DeliveryTools tools, SenderFactory senders, Resends resends, List<ExecutorService> threads) {
     this.tools = tools;
     this.senders = senders;
+    this.resends = resends;
     this.threads = List.copyOf(threads);
     this.gone = new GoneIntegrations(tools.store(), tools.clock(), tools.metrics());
     this.workers = new DeliveryWorkers(tools);
@@ -147,7 +151,8 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
     HttpPost http = new HttpPost(config, sending.userAgent(), clock, threads);
     CallBounds calls = new CallBounds(threads, config.requestDeadline());
     SenderFactory senders = new SenderFactory(sending.types(), sending.links(), http, calls, clock);
-    return new Outbox(tools, senders, List.of(timer, threads));
+    Resends resends = new Resends(store, clock, threads, registry).start();
+    return new Outbox(tools, senders, resends, List.of(timer, threads));
   }
 
   @Override
@@ -165,6 +170,7 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
     }
     workers.replace(byId, limits);
     active = next;
+    resends.to(next.resending());
     committed();
   }
 
@@ -324,6 +330,7 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
    */
   @Override
   public void close() {
+    resends.close();
     workers.close(tools.config().closeGrace(), senders.http()::close);
     threads.forEach(ExecutorService::shutdownNow);
   }

@@ -30,7 +30,7 @@ public record OnCallDeliveries<R>(Deliveries<R> to, OnCall onCall) implements De
     Map<String, String> texts = new HashMap<>(incident.annotations());
     texts.put(ANNOTATION, words);
     Incident named = incident.live(incident.figures(), texts, incident.now());
-    return new Transition(step.kind(), step.at(), named, step.replaced());
+    return new Transition(step.kind(), step.at(), named, step.replaced(), step.origin());
   }
 
   @Override

@@ -172,6 +172,7 @@ public final class AlertDirectory {
         .map(muted ->
             switch (muted.reason()) {
               case MuteReason.Silenced by -> List.of(by.silence());
+              case MuteReason.Attached _ -> List.<String>of();
             })
         .orElse(List.of());
   }

@@ -177,6 +177,12 @@ public final class IntegrationEntry {
         .flatMap(path -> secrets.file(path).flatMap(secret -> parsed(path, secret, parse)));
   }
 
+  /** A value that may name a secret, but need not; empty, with a problem, if it cannot be used. */
+  public <T> Optional<T> resolved(String key, Function<String, T> parse) {
+    return require(key)
+        .flatMap(value -> secrets.resolve(value).flatMap(text -> parsed(value, text, parse)));
+  }
+
   /** Whether a file holds it; a problem where it stands here as well. */
   private boolean isInFile(String key) {
     Optional<YamlNode> path = find(key + FILE);

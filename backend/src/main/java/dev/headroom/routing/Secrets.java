@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Puts secrets in the place of {@code ${env:NAME}} and {@code ${file:path}}. A file's path is
  * relative to the file that names it, and line ends at its end are dropped.
  */
-final class Secrets {
+public final class Secrets {
   private static final int FILE_BYTES_MAX = 4_096;
   private static final Pattern REFERENCE =
       Pattern.compile("\\$\\{(?<kind>[^:}]*):?(?<name>[^}]*)}");
@@ -32,13 +32,13 @@ final class Secrets {
    * @param environment value of an environment variable, null if it is not set
    * @param folder what files are relative to
    */
-  Secrets(Function<String, @Nullable String> environment, Path folder) {
+  public Secrets(Function<String, @Nullable String> environment, Path folder) {
     this.environment = environment;
     this.folder = folder;
   }
 
   /** Whether the text refers to a secret instead of being one. */
-  static boolean isReference(String text) {
+  public static boolean isReference(String text) {
     return REFERENCE.matcher(text).matches();
   }
 
@@ -47,20 +47,25 @@ final class Secrets {
     return REFERENCE.matcher(text).find();
   }
 
+  /**
+   * The text with every reference replaced.
+   *
+   * @throws IllegalArgumentException if one cannot be; its message names the reference
+   */
+  public Secret resolve(String text) {
+    StringBuilder replaced = new StringBuilder();
+    List<String> resolved = new ArrayList<>();
+    Matcher reference = REFERENCE.matcher(text);
+    while (reference.find()) {
+      resolved.add(valueOf(reference));
+      reference.appendReplacement(replaced, Matcher.quoteReplacement(resolved.getLast()));
+    }
+    return new Secret(reference.appendTail(replaced).toString(), resolved);
+  }
+
   /** The text with every reference replaced; empty, with a problem, where one cannot be. */
   Optional<Secret> resolve(YamlNode node) {
-    StringBuilder text = new StringBuilder();
-    List<String> resolved = new ArrayList<>();
-    Matcher reference = REFERENCE.matcher(node.text());
-    while (reference.find()) {
-      String value = node.parse(all -> valueOf(reference));
-      if (value == null) {
-        return Optional.empty();
-      }
-      resolved.add(value);
-      reference.appendReplacement(text, Matcher.quoteReplacement(value));
-    }
-    return Optional.of(new Secret(reference.appendTail(text).toString(), resolved));
+    return Optional.ofNullable(node.parse(this::resolve));
   }
 
   /** What the file holds whose path this is; empty, with a problem, where it cannot be read. */

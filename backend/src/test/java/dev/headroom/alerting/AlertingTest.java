@@ -46,6 +46,8 @@ class AlertingTest extends AlertingStage {
         marks,
         reopen,
         held,
+        all.attachedAfter(),
+        all.joinedWithin(),
         all.silenceMax(),
         all.silenceRetention(),
         all.silencesMax());

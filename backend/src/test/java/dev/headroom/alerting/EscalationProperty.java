@@ -125,10 +125,9 @@ class EscalationProperty extends AlertingStage {
   /** Alerting looks; what it has done by then is what these lines say. */
   private void look() throws IOException {
     List<Incident> standing = alerting.unresolved();
-    standing.forEach(each -> alarms.putIfAbsent(key(each), new Expected(began(each))));
     alerting.followMuting();
     for (Incident each : standing) {
-      Expected expected = alarms.get(key(each));
+      Expected expected = alarms.computeIfAbsent(key(each), _ -> new Expected(began(each)));
       if (each.state() == IncidentState.OPEN) {
         ladder.forEach((receiver, minutes) -> {
           if (!clock.instant().isBefore(expected.since.plus(Duration.ofMinutes(minutes)))) {
@@ -162,7 +161,7 @@ class EscalationProperty extends AlertingStage {
     List<String> told = new ArrayList<>();
     for (TimelineEntry each : alerting.timeline(incident.id())) {
       if (each.kind() == EntryKind.ESCALATED
-          && each.details().get("alarm").equals(String.valueOf(incident.alarm()))) {
+          && String.valueOf(incident.alarm()).equals(each.details().get("alarm"))) {
         told.add(each.description().replaceAll(".*told (.*)\\.", "$1"));
       }
     }

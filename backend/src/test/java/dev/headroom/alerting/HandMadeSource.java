@@ -14,11 +14,16 @@ import dev.headroom.model.Urgency;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A source of alerts that watches how full disks are, and says of them what it is told to. */
+/**
+ * A source of alerts that watches how full disks are, and says of them what it is told to. A
+ * subject {@code payments/Slow} is an alert of that name of a service, which has a team of its own;
+ * one whose name ends in Drill is none.
+ */
 public final class HandMadeSource implements AlertTeller {
   private static final String NAME = "DiskFull";
   private static final AlertWords WORDS =
@@ -104,7 +109,21 @@ public final class HandMadeSource implements AlertTeller {
 
     @Override
     public Ownership ownership() {
-      return new Ownership("storage", "team-disks", "disk-full");
+      return isOfService()
+          ? new Ownership(service(), "team-" + service(), "")
+          : new Ownership("storage", "team-disks", "disk-full");
+    }
+
+    private boolean isOfService() {
+      return subject.contains("/");
+    }
+
+    private String service() {
+      return subject.substring(0, subject.indexOf('/'));
+    }
+
+    private String alert() {
+      return isOfService() ? subject.substring(subject.indexOf('/') + 1) : NAME;
     }
 
     @Override
@@ -114,11 +133,15 @@ public final class HandMadeSource implements AlertTeller {
 
     @Override
     public ToldAlert firing(String incident, Urgency urgency, String lead, Instant beganAt) {
-      return told(
-          Map.of(
-              Alert.NAME, NAME, "host", subject, Alert.SEVERITY, urgency.text(), Alert.TIER, lead),
-          AlertState.FIRING,
-          subject + " runs out of room");
+      Map<String, String> labels = new HashMap<>();
+      labels.put(Alert.NAME, alert());
+      labels.put("host", subject);
+      labels.put(Alert.SEVERITY, urgency.text());
+      labels.put(Alert.TIER, lead);
+      if (subject.endsWith("Drill")) {
+        labels.put(Alert.DRILL, "true");
+      }
+      return told(labels, AlertState.FIRING, subject + " runs out of room");
     }
 
     @Override

@@ -230,7 +230,7 @@ class IncidentExplorerTest {
               .isNull();
           witness = witness.told(urgency);
         }
-        case UPDATED, ROUTED, RELEASED, UNMUTED, REPEATED ->
+        case UPDATED, ROUTED, RELEASED, UNMUTED, REPEATED, ESCALATED, FAILED_OVER ->
             assertThat(keys.get(key)).isIn(Shown.OPEN, Shown.ACKNOWLEDGED);
         case ACKNOWLEDGED -> keys.replace(key, Shown.ACKNOWLEDGED);
         case RESOLVED -> {

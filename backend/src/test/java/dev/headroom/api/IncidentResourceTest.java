@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.api.http.Loopback;
 import dev.headroom.model.ChangeEvent;
+import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,27 @@ class IncidentResourceTest extends ApiStage {
                 "PUT", at(id, "steps/3"), "{\"by\": \"ada\", \"done\": true, \"text\": \"look\"}"));
     assertThat(marked.get("steps").get(0).get("step").asInt()).isEqualTo(3);
     assertThat(marked.get("steps").get(0).get("done").asBoolean()).isTrue();
+  }
+
+  @Test
+  void an_incident_is_exported_as_markdown_and_as_json() throws Exception {
+    String id = world.incident();
+    Loopback.ok(
+        world.http.send("POST", at(id, "notes"), "{\"by\": \"ada\", \"text\": \"odd\\n# Facts\"}"));
+    HttpResponse<String> markdown = world.get(at(id, "export"));
+    assertThat(markdown.statusCode()).isEqualTo(200);
+    assertThat(markdown.headers().firstValue("Content-Type"))
+        .contains("text/markdown; charset=utf-8");
+    assertThat(markdown.body())
+        .startsWith("# Incident " + id + ": checkout-latency\n")
+        .contains("\n## Facts\n", "> odd  \n> \\# Facts  \n", "- **State**: open\n");
+    assertThat(world.get(at(id, "export")).body()).isEqualTo(markdown.body());
+    assertThat(world.json(at(id, "export?format=json")))
+        .isEqualTo(world.json("/api/v1/incidents/" + id));
+    assertThat(Loopback.detail(world.get(at(id, "export?format=pdf")), 400))
+        .isEqualTo("format: must be md or json: pdf");
+    assertThat(Loopback.detail(world.get(at("inc-9", "export")), 404))
+        .isEqualTo("there is no incident inc-9");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.api.http.Loopback;
 import dev.headroom.drill.TestPages;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,28 @@ class TestPageResourceTest extends ApiStage {
     }
     assertThat(Loopback.detail(world.http.send("POST", PATH, "{}"), 429))
         .isEqualTo("there are 6 test pages a minute at most");
+  }
+
+  @Test
+  void whatCameOfEachIsListed() throws Exception {
+    Loopback.ok(world.http.send("POST", PATH, "{\"labels\": {\"service\": \"x\"}}"));
+    world.incident();
+    world.incidents.clock.advance(Duration.ofMillis(1));
+    Loopback.ok(world.http.send("POST", PATH, "{\"by\": \"dana\"}"));
+    JsonNode drills = world.json("/api/v1/drills").get("drills");
+    assertThat(drills).hasSize(2);
+    JsonNode newest = drills.get(0);
+    assertThat(newest.get("by").asText()).isEqualTo("dana");
+    assertThat(newest.get("service").asText()).isEqualTo("headroom");
+    assertThat(newest.get("result").asText()).isEqualTo("standing");
+    assertThat(newest.get("deliveredMillis").isNull()).isTrue();
+    assertThat(newest.get("legs").get(0).get("status").asText()).isEqualTo("pending");
+    world.incidents.clock.advance(TestPages.LASTS_MAX);
+    world.incidents.alerting.onRounds(world.incidents.testPages.rounds());
+    JsonNode ended = world.json("/api/v1/drills?service=x&limit=1").get("drills");
+    assertThat(ended).hasSize(1);
+    assertThat(ended.get(0).get("result").asText()).isEqualTo("failed");
+    assertThat(ended.get(0).get("endedAt").isNull()).isFalse();
   }
 
   @Test

@@ -69,7 +69,7 @@ class ConfigKeysTest {
   private static List<String> others(Object value) {
     return switch (value) {
       case Boolean truth -> List.of(String.valueOf(!truth));
-      case List<?> _ -> List.of("['http://a.example']", "[a]", "[]");
+      case List<?> _ -> List.of("['http://a.example']", "['${env:A}']", "[a]", "[]");
       case Number number ->
           List.of(
               String.valueOf(number.longValue() + 1),

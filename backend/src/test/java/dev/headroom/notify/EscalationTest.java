@@ -268,7 +268,7 @@ class EscalationTest extends EscalationStage {
     world.fires(World.LATENCY, PAGE_1H);
     pass(10);
     told();
-    world.clock.advance(Duration.ofMinutes(-60));
+    world.clock.advance(Duration.ofHours(-1));
     pass(0);
     pass(70);
     assertThat(told()).isEmpty();

@@ -5,28 +5,36 @@ import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.AlertingConfig;
 import dev.headroom.alerting.HandMadeSource;
 import dev.headroom.alerting.TestClock;
+import dev.headroom.alerting.correlation.Correlation;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
+import dev.headroom.alerting.incident.ReplyLinks;
 import dev.headroom.alerting.silence.Silences;
 import dev.headroom.alerting.source.AlertReading;
 import dev.headroom.alerting.source.AlertTeller;
 import dev.headroom.burn.BurnAlerts;
 import dev.headroom.burn.EvaluationFixture;
 import dev.headroom.config.ReceiverTypes;
+import dev.headroom.disk.Disk;
 import dev.headroom.drill.TestPages;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.model.Urgency;
 import dev.headroom.notify.pace.RetrySchedule;
 import dev.headroom.notify.record.DeliveryReport;
+import dev.headroom.notify.resend.Resends;
 import dev.headroom.notify.send.CallBounds;
 import dev.headroom.notify.send.HttpPost;
 import dev.headroom.notify.send.NotifyConfig;
 import dev.headroom.notify.send.ReceiverType;
 import dev.headroom.outside.OutsideAlerts;
 import dev.headroom.outside.OutsideConfig;
+import dev.headroom.reply.AckLinks;
+import dev.headroom.reply.Replies;
+import dev.headroom.reply.ReplyConfig;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.RoutingReader;
+import dev.headroom.routing.Secrets;
 import dev.headroom.slo.UnwatchedPromise;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.Objective;
@@ -42,6 +50,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -49,6 +58,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Alerting and outbox over a real database. Time is the test's and everything runs on the calling
@@ -59,6 +69,9 @@ public final class World implements AutoCloseable {
   public static final String TOKEN = "xoxb-1234-topsecret";
   public static final String ROUTING_KEY = "R0123456789abcdefghijklmnopqrstu";
   public static final String OTHER_ROUTING_KEY = "S0123456789abcdefghijklmnopqrstu";
+  public static final String PAGERDUTY_SECRET = "pd-0123456789";
+  public static final String OLD_PAGERDUTY_SECRET = "pd-9876543210";
+  public static final String SLACK_SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
   private static final Map<String, String> ENVIRONMENT =
       Map.of(
           "KEY",
@@ -68,7 +81,13 @@ public final class World implements AutoCloseable {
           "ROUTING_KEY",
           ROUTING_KEY,
           "OTHER_ROUTING_KEY",
-          OTHER_ROUTING_KEY);
+          OTHER_ROUTING_KEY,
+          "PAGERDUTY_SECRET",
+          PAGERDUTY_SECRET,
+          "OLD_PAGERDUTY_SECRET",
+          OLD_PAGERDUTY_SECRET,
+          "SLACK_SECRET",
+          SLACK_SECRET);
   public static final Objective LATENCY = EvaluationFixture.objective("checkout-latency");
   public static final Objective UNWATCHED =
       EvaluationFixture.objective(UnwatchedPromise.unwatched("checkout-latency"));
@@ -91,30 +110,60 @@ public final class World implements AutoCloseable {
   private final Path folder;
   private final NotifyConfig config;
   private final boolean threaded;
+  private final boolean waysBack;
   private Routing routing = Routing.NOBODY;
   private ExecutorService client = Executors.newCachedThreadPool();
   public TestTimer alarm = new TestTimer(clock);
   public CollectorRegistry registry = new CollectorRegistry();
   public StateDatabase database;
   public Outbox outbox;
+
+  /** Null in a world that is threaded, which resends by itself. */
+  private @Nullable Resends resends;
+
   public Silences silences;
+  public Correlation correlation;
   public Alerting alerting;
   public OutsideAlerts outside;
+  public AckLinks ackLinks;
+  public Replies replies;
+
+  /** What may come back; in force when the world is opened. */
+  public ReplyConfig replyConfig =
+      new ReplyConfig(
+          Duration.ofDays(1),
+          List.of("${env:PAGERDUTY_SECRET}", "${env:OLD_PAGERDUTY_SECRET}"),
+          List.of("${env:SLACK_SECRET}"),
+          600,
+          60);
+
   public TestPages testPages;
 
   public World(Path folder) throws IOException {
-    this(folder, NotifyConfig.defaults(), false);
+    this(folder, NotifyConfig.defaults(), false, false);
+  }
+
+  /** One whose messages lead back: by a link, and by a button of Slack. */
+  public static World withWaysBack(Path folder) throws IOException {
+    return new World(folder, NotifyConfig.defaults(), false, true);
   }
 
   public static World threaded(Path folder, NotifyConfig config) throws IOException {
-    return new World(folder, config, true);
+    return new World(folder, config, true, false);
   }
 
-  private World(Path folder, NotifyConfig config, boolean threaded) throws IOException {
+  private World(Path folder, NotifyConfig config, boolean threaded, boolean waysBack)
+      throws IOException {
+    this.waysBack = waysBack;
     this.folder = folder;
     this.config = config;
     this.threaded = threaded;
     open();
+  }
+
+  /** Of a world that is not threaded. */
+  public Resends resends() {
+    return Objects.requireNonNull(resends);
   }
 
   public void open() throws IOException {
@@ -122,22 +171,40 @@ public final class World implements AutoCloseable {
     client = Executors.newCachedThreadPool();
     alarm = new TestTimer(clock);
     database = StateDatabase.open(folder.resolve("state.db"), System::nanoTime, registry);
-    Links links = new Links(URI.create("http://localhost:8080"));
+    ackLinks = AckLinks.open(Disk.at(folder), Seed.fixed(1), replyConfig);
+    Links links =
+        new Links(URI.create("http://localhost:8080"), waysBack ? ackLinks : ReplyLinks.NONE);
     outbox = threaded ? threaded(links) : onThisThread(links);
     silences =
         Silences.open(
             database, AlertingConfig.defaults().silences(), clock, Seed.fixed(1), registry);
+    correlation =
+        new Correlation(
+            silences,
+            new Correlation.Limits(
+                AlertingConfig.defaults().attachedAfter(),
+                AlertingConfig.defaults().joinedWithin()),
+            incident -> !outbox.lastTold(incident).isEmpty(),
+            registry);
     alerting =
         Alerting.open(
             database,
             outbox,
-            new Alerting.IncidentSources(this::teller, clock, Seed.fixed(1), silences),
+            new Alerting.IncidentSources(this::teller, clock, Seed.fixed(1), correlation),
             AlertingConfig.defaults(),
             incident -> {},
             registry);
     outside =
         OutsideAlerts.open(
             database, links, OutsideConfig.defaults(), clock, new CollectorRegistry());
+    replies =
+        new Replies(
+            alerting,
+            ackLinks,
+            replyConfig,
+            new Secrets(ENVIRONMENT::get, folder),
+            clock,
+            registry);
     testPages =
         new TestPages(database, alerting, links, clock, Seed.fixed(2), new CollectorRegistry());
     alerting.reload(present(), routing);
@@ -193,6 +260,7 @@ public final class World implements AutoCloseable {
             alarm,
             heard::add,
             new NotifyMetrics(config, clock, registry));
+    resends = new Resends(database, clock, Runnable::run, registry);
     return new Outbox(
         tools,
         new Outbox.SenderFactory(
@@ -201,6 +269,7 @@ public final class World implements AutoCloseable {
             new HttpPost(config, "Headroom/test", clock, client),
             new CallBounds(client, config.requestDeadline()),
             clock),
+        resends,
         List.of(client));
   }
 

@@ -23,6 +23,11 @@ public final class OnCallStage implements AutoCloseable {
     onCall = new OnCall(folder, fetch, clock, registry, List.of(threads));
   }
 
+  /** As each second does. */
+  public void look() {
+    onCall.look();
+  }
+
   @Override
   public void close() {
     onCall.close();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Calendars over real HTTP, and what stays of them when they cannot be had. */
 class OnCallTest {
-  private static final String ADA =
+  static final String ADA =
       """
       BEGIN:VCALENDAR
       VERSION:2.0

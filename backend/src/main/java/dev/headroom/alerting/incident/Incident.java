@@ -152,6 +152,14 @@ public record Incident(
         startedAt);
   }
 
+  /** The other incident that stands for it; empty if none does. */
+  public Optional<MuteReason.Attached> attachment() {
+    return muted
+        .map(Muted::reason)
+        .filter(MuteReason.Attached.class::isInstance)
+        .map(MuteReason.Attached.class::cast);
+  }
+
   /** Whether it is about a budget, so that its figures say something. */
   public boolean hasBudget() {
     return alert().isBurn() && figures.burnWindow().isPositive();

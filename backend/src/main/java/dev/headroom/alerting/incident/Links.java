@@ -3,17 +3,28 @@ package dev.headroom.alerting.incident;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Addresses of pages of the user interface, as somebody outside reaches them. */
 public final class Links {
   private final String root;
+  private final ReplyLinks replies;
 
   /**
    * @param externalUrl where the user interface is reached; a slash at its end does not matter
    */
   public Links(URI externalUrl) {
+    this(externalUrl, ReplyLinks.NONE);
+  }
+
+  /**
+   * @param externalUrl where the user interface is reached; a slash at its end does not matter
+   * @param replies the ways back into an incident
+   */
+  public Links(URI externalUrl, ReplyLinks replies) {
     String text = externalUrl.toString();
     this.root = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    this.replies = replies;
   }
 
   /** Where the user interface is reached, without a slash at its end. */
@@ -29,6 +40,19 @@ public final class Links {
   /** The page of a runbook. */
   public String runbook(String id) {
     return root + "/runbooks/" + segment(id);
+  }
+
+  /**
+   * The page that acknowledges the alarm of a transition without a login; empty if there is nobody
+   * to ask, or no such page.
+   */
+  public Optional<String> acknowledge(Transition transition) {
+    return replies.token(transition).map(token -> root + "/a/" + token);
+  }
+
+  /** Whether Slack tells us of the buttons that are pressed. */
+  public boolean hearsSlack() {
+    return replies.hearsSlack();
   }
 
   private static String segment(String text) {

@@ -9,4 +9,23 @@ public record LoggedTransition(Transition transition, TimelineEntry entry, boole
   public Incident incident() {
     return transition.incident();
   }
+
+  /**
+   * The same, come from outside.
+   *
+   * @param origin where it came from
+   * @param line what happened there; may be empty
+   */
+  public LoggedTransition from(String origin, String line) {
+    return new LoggedTransition(
+        new Transition(transition.kind(), transition.at(), transition.incident(), origin),
+        new TimelineEntry(
+            entry.at(),
+            entry.kind(),
+            origin,
+            entry.owner(),
+            (line + " " + entry.description()).strip(),
+            entry.details()),
+        notifies);
+  }
 }

@@ -31,4 +31,50 @@ public sealed interface MuteReason {
       return "The silence of %s has ended (%s; silence %s).".formatted(by, why, silence);
     }
   }
+
+  /**
+   * Another incident, which somebody was told of, stands for it.
+   *
+   * @param incident id of the other one, its cause or the first of several that are the same
+   * @param relation how it belongs to it
+   * @param why in words, without a full stop
+   * @param until when it stands for this one no longer unless it is acknowledged by then
+   */
+  record Attached(String incident, Relation relation, String why, Instant until)
+      implements MuteReason {
+    /** How an incident belongs to another. */
+    public enum Relation {
+      /** Its service needs the other's. */
+      NEEDS("needs"),
+      /** The same kind of fault, begun at the same time. */
+      SAME("same");
+
+      private final String text;
+
+      Relation(String text) {
+        this.text = text;
+      }
+
+      @Override
+      public String toString() {
+        return text;
+      }
+    }
+
+    @Override
+    public String clause(Instant now) {
+      return switch (relation) {
+        case NEEDS ->
+            "attached to incident %s until that ends, or until %s if nobody acknowledges it (%s)"
+                .formatted(incident, MomentText.format(until, now), why);
+        case SAME -> "part of incident %s (%s)".formatted(incident, why);
+      };
+    }
+
+    @Override
+    public String over(Instant now) {
+      return "Incident %s does not stand for it any more: it has ended, or nobody has acknowledged it."
+          .formatted(incident);
+    }
+  }
 }

@@ -3,6 +3,7 @@ package dev.headroom.alerting.incident;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,7 +19,7 @@ public interface Muting {
         public void standing(Collection<Incident> incidents, Instant at) {}
 
         @Override
-        public Optional<MuteReason> reason(Incident incident, Instant at) {
+        public Optional<MuteReason> reason(Incident incident, List<Incident> standing, Instant at) {
           return Optional.empty();
         }
       };
@@ -31,6 +32,10 @@ public interface Muting {
    */
   void standing(Collection<Incident> incidents, Instant at) throws IOException;
 
-  /** Why nobody is to be told of an incident; empty if everybody is. */
-  Optional<MuteReason> reason(Incident incident, Instant at);
+  /**
+   * Why nobody is to be told of an incident; empty if everybody is.
+   *
+   * @param standing all that have not ended at that moment; without it where it is about to begin
+   */
+  Optional<MuteReason> reason(Incident incident, List<Incident> standing, Instant at);
 }

@@ -23,6 +23,9 @@ public record TimelineEntry(
   /** Source of what no receiver or other program told us. */
   public static final String HEADROOM = "headroom";
 
+  /** The detail that names another incident which is attached to this one. */
+  public static final String ATTACHED = "attached";
+
   public TimelineEntry {
     details = Map.copyOf(details);
   }

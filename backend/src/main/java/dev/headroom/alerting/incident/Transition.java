@@ -10,11 +10,19 @@ import java.time.Instant;
  * @param incident as it is after the step
  * @param replaced the alarm that whoever hears of this was told of before and that has not ended
  *     for it, where this tells of another one; else 0
+ * @param origin kind of the receivers it came from, which need not be told; empty where it came
+ *     from none
  */
-public record Transition(TransitionKind kind, Instant at, Incident incident, int replaced) {
+public record Transition(
+    TransitionKind kind, Instant at, Incident incident, int replaced, String origin) {
   /** As whoever has heard of all before it hears of it. */
   public Transition(TransitionKind kind, Instant at, Incident incident) {
-    this(kind, at, incident, replacedBy(kind) ? incident.alarm() - 1 : 0);
+    this(kind, at, incident, "");
+  }
+
+  /** The same, that came from receivers of a kind. */
+  public Transition(TransitionKind kind, Instant at, Incident incident, String origin) {
+    this(kind, at, incident, replacedBy(kind) ? incident.alarm() - 1 : 0, origin);
   }
 
   private static boolean replacedBy(TransitionKind kind) {
@@ -39,12 +47,12 @@ public record Transition(TransitionKind kind, Instant at, Incident incident, int
    * @param told which; 0 if of none that has not ended
    */
   public Transition replacing(int told) {
-    return new Transition(kind, at, incident, told);
+    return new Transition(kind, at, incident, told, origin);
   }
 
   /** The same as a step of an earlier alarm, which is the last that somebody has heard of. */
   public Transition atAlarm(int told) {
-    return new Transition(kind, at, incident.atAlarm(told), 0);
+    return new Transition(kind, at, incident.atAlarm(told), 0, origin);
   }
 
   /** By which what this takes the place of was folded. */

@@ -1,5 +1,6 @@
 package dev.headroom.alerting.record;
 
+import dev.headroom.alerting.reply.ReplyRecords;
 import dev.headroom.alerting.silence.SilenceRecords.SilenceRoom;
 
 /** What alerting keeps, as one unit of work reads and writes it. */
@@ -11,6 +12,8 @@ public interface AlertingRecords extends SilenceRoom {
   StepMarkRecords stepMarks();
 
   TellingRecords tellings();
+
+  ReplyRecords replies();
 
   AlertingStateRecords alertingStates();
 }

@@ -3,6 +3,7 @@ package dev.headroom.alerting.record;
 import dev.headroom.alerting.incident.AlertingState;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentQuery;
+import dev.headroom.alerting.incident.IncidentState;
 import dev.headroom.alerting.incident.LoggedTransition;
 import dev.headroom.alerting.incident.StepMark;
 import dev.headroom.alerting.incident.Telling;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -114,6 +116,14 @@ public final class Incidents {
     return unresolved().stream().filter(each -> each.id().equals(id)).findFirst();
   }
 
+  /** Those that an incident stands for and that have not ended, oldest first. */
+  public List<Incident> attachedTo(String id) {
+    return unresolved().stream()
+        .filter(each -> each.attachment().filter(to -> to.incident().equals(id)).isPresent())
+        .sorted(Comparator.comparing(Incident::id))
+        .toList();
+  }
+
   /** The incident that would come back; empty if it is no longer there. */
   public Optional<Incident> ended(String subject, Urgency urgency) throws IOException {
     String id = tracked(subject).ended().get(urgency);
@@ -151,17 +161,24 @@ public final class Incidents {
   /**
    * The same for what a person did, which has to be written first, so that nobody is thanked for
    * what may be lost.
+   *
+   * @param beside what else is written in the same transaction
    */
   public void commitWritten(
       String subject,
       AlertingState next,
       List<LoggedTransition> steps,
-      Function<Incident, Audience> routed)
+      Function<Incident, Audience> routed,
+      Consumer<AlertingRecords> beside)
       throws IOException {
     TrackedSubject before = tracked(subject);
     TrackedSubject after = before.after(next, steps);
     List<Routed> told = routed(steps, routed);
-    store.write(work -> write(work, subject, before, after, told));
+    store.write(work -> {
+      int written = write(work, subject, before, after, told);
+      beside.accept(work.records());
+      return written;
+    });
     happened(subject, after, told);
   }
 
@@ -289,6 +306,16 @@ public final class Incidents {
     return store.read(records -> records.tellings().of(id));
   }
 
+  /** Reads what belongs to incidents. */
+  public <T> T read(Function<? super AlertingRecords, T> work) throws IOException {
+    return store.read(work);
+  }
+
+  /** Reads and writes what belongs to incidents, in one transaction. */
+  public <T> T write(Function<AlertingRecords, T> work) throws IOException {
+    return store.write(unit -> work.apply(unit.records()));
+  }
+
   public List<StepMark> marks(String id) throws IOException {
     return store.read(records -> records.stepMarks().of(id));
   }
@@ -306,9 +333,11 @@ public final class Incidents {
     return inMemory.isPresent() ? inMemory : store.read(records -> records.incidents().find(id));
   }
 
-  /** Resolved ones, newest first. */
+  /** Resolved ones, newest first; none if the query wants none. */
   public List<Incident> resolved(IncidentQuery query) throws IOException {
-    return pending.over(store.read(records -> records.incidents().resolved(query)), query);
+    return query.states().contains(IncidentState.RESOLVED)
+        ? pending.over(store.read(records -> records.incidents().resolved(query)), query)
+        : List.of();
   }
 
   public List<TimelineEntry> timeline(String id) throws IOException {

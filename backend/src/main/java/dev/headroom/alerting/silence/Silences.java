@@ -232,7 +232,8 @@ public final class Silences implements Muting {
   }
 
   @Override
-  public synchronized Optional<MuteReason> reason(Incident incident, Instant at) {
+  public synchronized Optional<MuteReason> reason(
+      Incident incident, List<Incident> standing, Instant at) {
     return book.hiding(incident.labels(), at)
         .map(each ->
             new MuteReason.Silenced(each.id(), each.author(), each.reason(), each.endsAt()));

@@ -12,9 +12,11 @@ import java.util.List;
 public final class DrillResources {
   private DrillResources() {}
 
-  /** Test pages. */
+  /** Test pages, and what came of them. */
   public static List<Resource> of(
       TestPages pages, Alerting alerting, Outbox outbox, JsonBody json, Answers answers) {
-    return List.of(new TestPageResource(pages, alerting, outbox, json, answers));
+    return List.of(
+        new TestPageResource(pages, alerting, outbox, json, answers),
+        new DrillListResource(alerting, outbox, answers));
   }
 }

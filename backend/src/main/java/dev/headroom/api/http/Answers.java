@@ -16,6 +16,9 @@ public final class Answers {
   /** Questions that are answered at once. */
   public static final int QUESTIONS_MAX = QuestionPool.QUESTIONS_MAX;
 
+  /** Where a request carries the mark that its path must not be written down. */
+  static final String HIDDEN_PATH = "hiddenPath";
+
   /** Where a request carries the name of the route that took it. */
   static final String ROUTE = "route";
 
@@ -79,6 +82,12 @@ public final class Answers {
           .refusal(route, request)
           .ifPresentOrElse(why -> problem(request, 403, why), () -> inside.handle(request));
     };
+  }
+
+  /** To be asked before any other handler of a route with a secret in its path: no log has it. */
+  public static void hidePath(RoutingContext request) {
+    request.put(HIDDEN_PATH, true);
+    request.next();
   }
 
   /**

@@ -59,7 +59,7 @@ final class ProblemWriter {
         "request {} ({} {}) failed",
         ProblemDetails.requestId(request),
         request.get(Answers.ROUTE, "no route"),
-        request.request().path(),
+        loggedPath(request),
         cause);
     return to -> write(to, 500, "the server failed; its log has the request id");
   }
@@ -70,9 +70,14 @@ final class ProblemWriter {
         "request {} ({} {}) cannot be answered",
         ProblemDetails.requestId(request),
         request.get(Answers.ROUTE, "no route"),
-        request.request().path(),
+        loggedPath(request),
         cause);
     return to -> writeRetry(to, 503, FAULT);
+  }
+
+  private static String loggedPath(RoutingContext request) {
+    boolean hidden = request.get(Answers.HIDDEN_PATH, false);
+    return hidden ? "a secret path" : String.valueOf(request.request().path());
   }
 
   private Buffer body(String path, int status, String detail) {

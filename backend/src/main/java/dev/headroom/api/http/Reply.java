@@ -26,6 +26,9 @@ public sealed interface Reply {
   /** 400: it cannot be done, for this reason. */
   record BadRequest(String reason) implements Reply {}
 
+  /** 401: it does not prove who sends it. */
+  record Unauthorized(String reason) implements Reply {}
+
   /** 404: there is no such thing. */
   record Missing(String what) implements Reply {}
 

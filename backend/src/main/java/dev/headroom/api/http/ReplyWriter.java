@@ -34,6 +34,7 @@ final class ReplyWriter {
             write(to, 303, HTML, Buffer.buffer());
           };
       case Reply.BadRequest(String reason) -> to -> problems.write(to, 400, reason);
+      case Reply.Unauthorized(String reason) -> to -> problems.write(to, 401, reason);
       case Reply.Missing(String what) -> to -> problems.write(to, 404, what);
       case Reply.Unprocessable unprocessable ->
           to -> problems.write(to, 422, unprocessable.detail(), unprocessable.problems());

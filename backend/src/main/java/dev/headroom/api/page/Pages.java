@@ -3,9 +3,11 @@ package dev.headroom.api.page;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.Resource;
+import dev.headroom.api.incident.RelatedIncidents;
 import dev.headroom.change.ChangeLog;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.oncall.OnCall;
+import dev.headroom.reply.Replies;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
@@ -25,20 +27,23 @@ public final class Pages {
    * What pages are written from, their live blocks included.
    *
    * @param reported an evaluation as people are told of it
+   * @param replies takes what is pressed in a page
    * @param runbooks those in force now
    */
   public record PageSources(
       Alerting alerting,
       OnCall onCall,
+      RelatedIncidents related,
       Evaluator evaluator,
       UnaryOperator<Evaluation> reported,
       SeriesQueries metrics,
       LogStore logs,
       ChangeLog changes,
+      Replies replies,
       Supplier<RunbookCatalog> runbooks) {}
 
   /**
-   * Runbooks, and an incident for a phone.
+   * Runbooks, an incident for a phone, and the link that acknowledges it.
    *
    * @param threads where live blocks are run, each within its time
    */
@@ -54,7 +59,8 @@ public final class Pages {
             from.evaluator(), from.reported(), from.metrics(), from.logs(), clock, parts);
     return List.of(
         new RunbookResource(from.runbooks(), from.alerting(), blocks, clock, answers),
-        new PhoneResource(from, blocks, clock, answers));
+        new PhoneResource(from, blocks, clock, answers),
+        new AckResource(from.replies(), answers));
   }
 
   /** The web UI; to be mounted last, for it takes every path that a browser may ask for. */

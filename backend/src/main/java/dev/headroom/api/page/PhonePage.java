@@ -1,10 +1,12 @@
 package dev.headroom.api.page;
 
+import dev.headroom.alerting.correlation.Related;
 import dev.headroom.alerting.escalation.EscalationOutlook.NextStep;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentState;
 import dev.headroom.change.ChangeLog.Change;
 import dev.headroom.model.ChangeEvent;
+import dev.headroom.model.Urgency;
 import dev.headroom.model.text.PlainNumbers;
 import dev.headroom.runbook.Runbook;
 import dev.headroom.runbook.Runbook.Mitigation;
@@ -19,6 +21,7 @@ import java.util.Optional;
  *
  * @param budget now, or at the end; empty where it is about none
  * @param changes of the same service around its start, newest first
+ * @param related incidents that belong to it, the likeliest root first
  * @param blocks what the live blocks of the runbook's first step show now
  * @param next who is told next if nobody takes it; empty if nobody else is
  * @param onCall who is on call; empty where nobody is known to be
@@ -27,6 +30,7 @@ record PhonePage(
     Incident incident,
     Optional<BudgetStatus> budget,
     List<Change> changes,
+    List<Related> related,
     Optional<Runbook> runbook,
     List<BlockLines> blocks,
     Optional<NextStep> next,
@@ -34,6 +38,7 @@ record PhonePage(
     Instant now) {
   static final String STYLE = "/p/phone.css";
 
+  private static final int RELATED_MAX = 5;
   private static final int CHANGES_MAX = 5;
   private static final int MITIGATIONS_MAX = 6;
   private static final int LINE_LENGTH_MAX = 160;
@@ -62,7 +67,7 @@ record PhonePage(
         incident.acknowledgement().isPresent() || incident.state() == IncidentState.RESOLVED;
     Html html = begin(incident.service() + ": " + incident.subject(), refreshes);
     html.open("main");
-    status(html);
+    status(html, incident);
     html.element("h1", PageText.cut(incident.summary()));
     facts(html);
     incident
@@ -75,6 +80,7 @@ record PhonePage(
                 "muted"));
     take(html);
     next.ifPresent(each -> html.element("p", next(each), "class", "second"));
+    related(html);
     budget.ifPresent(each -> budget(html, each));
     runbook.ifPresent(page -> lookFirst(html, page));
     changes(html);
@@ -83,7 +89,7 @@ record PhonePage(
     return end(html);
   }
 
-  private static Html begin(String title, boolean refreshes) {
+  static Html begin(String title, boolean refreshes) {
     Html html = new Html().open("html", "lang", "en").open("head");
     html.empty("meta", "charset", "utf-8");
     html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
@@ -96,28 +102,28 @@ record PhonePage(
     return html.close().open("body");
   }
 
-  private static String end(Html html) {
+  static String end(Html html) {
     return html.close().close().toString();
   }
 
   /** Shape, word and colour say the same. */
-  private void status(Html html) {
+  static void status(Html html, Incident incident) {
     boolean over = incident.state() == IncidentState.RESOLVED;
     String severity = incident.severity().text();
     html.open("p", "class", "status");
     html.open("span", "class", "severity " + (over ? "over" : severity));
-    html.element("span", mark(severity), "aria-hidden", "true");
+    html.element("span", mark(incident), "aria-hidden", "true");
     html.text(severity.equals("page") ? " Page" : " Ticket").close();
     html.element("span", incident.state().toString(), "class", "state");
     html.close();
   }
 
   /** The web UI's shapes: a ring, a hollow diamond, a diamond, a triangle. */
-  private String mark(String severity) {
+  private static String mark(Incident incident) {
     return switch (incident.state()) {
       case RESOLVED -> "○";
       case RECOVERING -> "◇";
-      case OPEN, ACKNOWLEDGED -> severity.equals("page") ? "◆" : "▲";
+      case OPEN, ACKNOWLEDGED -> incident.severity() == Urgency.PAGE ? "◆" : "▲";
     };
   }
 
@@ -142,6 +148,23 @@ record PhonePage(
     html.close();
   }
 
+  private void related(Html html) {
+    if (related.isEmpty()) {
+      return;
+    }
+    html.element("h2", "Related").open("ul");
+    for (Related each : related.stream().limit(RELATED_MAX).toList()) {
+      html.open("li");
+      html.element(
+          "a",
+          PageText.cut(each.service() + ": " + each.subject(), LINE_LENGTH_MAX),
+          "href",
+          "/p/" + PageText.segment(each.incident()));
+      html.text(" " + PageText.cut(each.reason(), LINE_LENGTH_MAX)).close();
+    }
+    html.close();
+  }
+
   private static void fact(Html html, String name, String value) {
     html.element("dt", name).element("dd", PageText.cut(value));
   }
@@ -157,6 +180,12 @@ record PhonePage(
       }
       case ACKNOWLEDGED, RESOLVED -> {}
     }
+    acts(html, incident);
+    html.close();
+  }
+
+  /** Who did what. */
+  static void acts(Html html, Incident incident) {
     incident
         .acknowledgement()
         .ifPresent(taken ->
@@ -175,7 +204,6 @@ record PhonePage(
                     .formatted(PageText.moment(resolution.at()), PageText.cut(resolution.reason())),
                 "class",
                 "taken"));
-    html.close();
   }
 
   /** Also while something holds it back. */

@@ -7,6 +7,7 @@ import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.Parameters;
 import dev.headroom.api.http.Reply;
 import dev.headroom.api.http.Resource;
+import dev.headroom.api.incident.RelatedIncidents;
 import dev.headroom.api.view.ChangeView;
 import dev.headroom.change.ChangeLog;
 import dev.headroom.oncall.OnCall;
@@ -46,6 +47,7 @@ final class PhoneResource implements Resource {
 
   private final Alerting alerting;
   private final OnCall onCall;
+  private final RelatedIncidents related;
   private final Evaluator evaluator;
   private final ChangeLog changes;
   private final Supplier<RunbookCatalog> runbooks;
@@ -58,6 +60,7 @@ final class PhoneResource implements Resource {
   PhoneResource(Pages.PageSources from, LiveBlocks blocks, InstantSource clock, Answers answers) {
     this.alerting = from.alerting();
     this.onCall = from.onCall();
+    this.related = from.related();
     this.evaluator = from.evaluator();
     this.changes = from.changes();
     this.runbooks = from.runbooks();
@@ -100,6 +103,7 @@ final class PhoneResource implements Resource {
                 found,
                 budget(found),
                 ChangeView.around(found, changes, clock.instant()),
+                related.of(found),
                 runbook,
                 runbook.isPresent() ? lines(runbook.get(), found) : List.of(),
                 alerting.escalation(found).next(),

@@ -3,6 +3,7 @@ package dev.headroom.api.view;
 import dev.headroom.alerting.incident.Figures;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.MuteReason;
+import dev.headroom.alerting.incident.MuteReason.Attached.Relation;
 import dev.headroom.alerting.incident.StepMark;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.drill.TestPages;
@@ -40,7 +41,8 @@ public record IncidentView(
     Map<String, String> labels,
     Map<String, String> annotations,
     @Nullable FiguresView figures,
-    @Nullable MutedView muted) {
+    @Nullable MutedView muted,
+    @Nullable AttachedView attached) {
 
   public record BurningView(String tier, Instant since, boolean answered) {
     static BurningView of(Incident.Firing firing) {
@@ -70,11 +72,24 @@ public record IncidentView(
 
   /** Why nobody is told: the silence of somebody. */
   public record MutedView(String silence, String by, String reason, Instant until) {
-    static MutedView of(Incident.Muted muted) {
+    static @Nullable MutedView of(Incident.Muted muted) {
       return switch (muted.reason()) {
         case MuteReason.Silenced silenced ->
             new MutedView(silenced.silence(), silenced.by(), silenced.why(), silenced.until());
+        case MuteReason.Attached _ -> null;
       };
+    }
+  }
+
+  /** Which other incident stands for it, and why. */
+  public record AttachedView(
+      String incident, String relation, String reason, @Nullable Instant until) {
+    static AttachedView of(MuteReason.Attached attached) {
+      return new AttachedView(
+          attached.incident(),
+          attached.relation().toString(),
+          attached.why(),
+          attached.relation() == Relation.NEEDS ? attached.until() : null);
     }
   }
 
@@ -124,6 +139,7 @@ public record IncidentView(
         incident.labels(),
         incident.annotations(),
         incident.hasBudget() ? FiguresView.of(incident.figures()) : null,
-        incident.muted().map(MutedView::of).orElse(null));
+        incident.muted().map(MutedView::of).orElse(null),
+        incident.attachment().map(AttachedView::of).orElse(null));
   }
 }

@@ -178,6 +178,26 @@ final class DeliveryTable implements DeliveryRecords {
   }
 
   @Override
+  public List<Delivery> standing(String integration, Instant resolvedSince) {
+    return handle
+        .createQuery(
+            """
+            SELECT * FROM deliveries
+            WHERE status IN ('sent', 'expired') AND position IN (
+              SELECT max(told.position)
+              FROM incidents CROSS JOIN deliveries told ON told.incident = incidents.id
+              WHERE (incidents.state <> 'resolved' OR incidents.resolved_at >= :since)
+                AND told.integration = :integration
+              GROUP BY told.incident)
+            ORDER BY position
+            """)
+        .bind("integration", integration)
+        .bind("since", resolvedSince.toEpochMilli())
+        .map((row, context) -> delivery(row))
+        .list();
+  }
+
+  @Override
   public Backlog backlog(String integration) {
     return handle
         .createQuery(

@@ -2,6 +2,7 @@ package dev.headroom.engine.sqlite;
 
 import dev.headroom.alerting.incident.Incident.Muted;
 import dev.headroom.alerting.incident.MuteReason;
+import dev.headroom.alerting.incident.MuteReason.Attached.Relation;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.Objects;
 final class MutedText {
   private static final String KIND = "kind";
   private static final String SILENCE = "silence";
+  private static final String ATTACHED = "attached";
+  private static final String UNTIL = "until";
   private static final String WAS_TOLD = "wasTold";
 
   private MutedText() {}
@@ -23,7 +26,14 @@ final class MutedText {
         texts.put("id", silenced.silence());
         texts.put("by", silenced.by());
         texts.put("why", silenced.why());
-        texts.put("until", Long.toString(silenced.until().toEpochMilli()));
+        texts.put(UNTIL, Long.toString(silenced.until().toEpochMilli()));
+      }
+      case MuteReason.Attached attached -> {
+        texts.put(KIND, ATTACHED);
+        texts.put("id", attached.incident());
+        texts.put("relation", attached.relation().name());
+        texts.put("why", attached.why());
+        texts.put(UNTIL, Long.toString(attached.until().toEpochMilli()));
       }
     }
     texts.put(WAS_TOLD, Boolean.toString(muted.wasTold()));
@@ -36,15 +46,20 @@ final class MutedText {
   }
 
   private static MuteReason reason(Map<String, String> texts) {
+    Instant until = Instant.ofEpochMilli(Long.parseLong(value(texts, UNTIL)));
     String kind = value(texts, KIND);
-    if (!kind.equals(SILENCE)) {
-      throw new IllegalStateException("not what was stored: " + kind);
-    }
-    return new MuteReason.Silenced(
-        value(texts, "id"),
-        value(texts, "by"),
-        value(texts, "why"),
-        Instant.ofEpochMilli(Long.parseLong(value(texts, "until"))));
+    return switch (kind) {
+      case SILENCE ->
+          new MuteReason.Silenced(
+              value(texts, "id"), value(texts, "by"), value(texts, "why"), until);
+      case ATTACHED ->
+          new MuteReason.Attached(
+              value(texts, "id"),
+              Relation.valueOf(value(texts, "relation")),
+              value(texts, "why"),
+              until);
+      default -> throw new IllegalStateException("not what was stored: " + kind);
+    };
   }
 
   private static String value(Map<String, String> texts, String name) {

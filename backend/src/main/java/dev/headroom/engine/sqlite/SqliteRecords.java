@@ -5,7 +5,9 @@ import dev.headroom.alerting.record.IncidentRecords;
 import dev.headroom.alerting.record.StepMarkRecords;
 import dev.headroom.alerting.record.TellingRecords;
 import dev.headroom.alerting.record.TimelineRecords;
+import dev.headroom.alerting.reply.ReplyRecords;
 import dev.headroom.alerting.silence.SilenceRecords;
+import dev.headroom.engine.sqlite.reply.ReplyTable;
 import dev.headroom.engine.sqlite.telling.TellingTable;
 import dev.headroom.notify.record.DeliveryRecords;
 import dev.headroom.outside.record.OutsideAlertRecords;
@@ -41,6 +43,11 @@ record SqliteRecords(Handle handle) implements StateDatabase.Records {
   @Override
   public SilenceRecords silences() {
     return new SilenceTable(handle);
+  }
+
+  @Override
+  public ReplyRecords replies() {
+    return new ReplyTable(handle);
   }
 
   @Override

@@ -42,7 +42,7 @@ final class EmailSender implements Sender {
   @Override
   public List<String> payloads(Transition transition) {
     Links links = context.links();
-    String payload = MailText.of(StepWords.of(transition), transition.incident(), links).payload();
+    String payload = MailText.of(StepWords.of(transition), transition, links).payload();
     return switch (transition.kind()) {
       case OPENED,
           REOPENED,

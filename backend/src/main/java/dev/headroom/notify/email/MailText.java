@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
+import dev.headroom.alerting.incident.Transition;
 import dev.headroom.notify.words.StepWords;
 
 /**
@@ -19,9 +20,9 @@ record MailText(String subject, String text, String html) {
   /** The longest subject, in characters; what is cut stands in the text. */
   private static final int SUBJECT_LENGTH_MAX = 400;
 
-  static MailText of(StepWords words, Incident incident, Links links) {
+  static MailText of(StepWords words, Transition transition, Links links) {
     return new MailText(
-        cut(words.heading()), plain(words, incident, links), html(words, incident, links));
+        cut(words.heading()), plain(words, transition, links), html(words, transition, links));
   }
 
   private static String cut(String subject) {
@@ -33,21 +34,25 @@ record MailText(String subject, String text, String html) {
     return text.codePointCount(0, text.length());
   }
 
-  private static String plain(StepWords words, Incident incident, Links links) {
+  private static String plain(StepWords words, Transition transition, Links links) {
     StringBuilder text = new StringBuilder(words.heading()).append("\n\n");
     words.sentences().forEach(each -> text.append(each).append('\n'));
     text.append('\n');
     words
         .facts()
         .forEach(each -> text.append(each.name()).append(": ").append(each.value()).append('\n'));
+    Incident incident = transition.incident();
     text.append("\nIncident: ").append(links.incident(incident.id())).append('\n');
     if (!incident.runbook().isBlank()) {
       text.append("Runbook: ").append(links.runbook(incident.runbook())).append('\n');
     }
+    links
+        .acknowledge(transition)
+        .ifPresent(address -> text.append("Acknowledge: ").append(address).append('\n'));
     return text.toString();
   }
 
-  private static String html(StepWords words, Incident incident, Links links) {
+  private static String html(StepWords words, Transition transition, Links links) {
     StringBuilder html = new StringBuilder("<!DOCTYPE html><html><body><h2>");
     html.append(escaped(words.heading())).append("</h2>\n");
     words.sentences().forEach(each -> html.append("<p>").append(escaped(each)).append("</p>\n"));
@@ -60,10 +65,14 @@ record MailText(String subject, String text, String html) {
                 .append("</th><td>")
                 .append(escaped(each.value()))
                 .append("</td></tr>\n"));
+    Incident incident = transition.incident();
     html.append("</table>\n<p>").append(link("Incident", links.incident(incident.id())));
     if (!incident.runbook().isBlank()) {
       html.append(" \u00b7 ").append(link("Runbook", links.runbook(incident.runbook())));
     }
+    links
+        .acknowledge(transition)
+        .ifPresent(address -> html.append(" \u00b7 ").append(link("Acknowledge", address)));
     return html.append("</p></body></html>\n").toString();
   }
 

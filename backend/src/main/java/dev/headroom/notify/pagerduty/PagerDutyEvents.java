@@ -44,7 +44,7 @@ record PagerDutyEvents(EventFields fields, Links links) {
     texts(payload, incident);
     payload.put("timestamp", transition.at().toString());
     payload.set("custom_details", details(incident));
-    addLinks(event.putArray("links"), incident, page);
+    addLinks(event.putArray("links"), transition, page);
     if (!fields.images().isEmpty()) {
       addAll(event.putArray("images"), fields.images());
     }
@@ -110,8 +110,12 @@ record PagerDutyEvents(EventFields fields, Links links) {
     return details;
   }
 
-  private void addLinks(ArrayNode to, Incident incident, String page) {
+  private void addLinks(ArrayNode to, Transition transition, String page) {
+    Incident incident = transition.incident();
     to.addObject().put("href", page).put("text", "Incident");
+    links
+        .acknowledge(transition)
+        .ifPresent(href -> to.addObject().put("href", href).put("text", "Acknowledge"));
     String own = incident.runbook().isEmpty() ? "" : links.runbook(incident.runbook());
     String runbook = incident.annotations().getOrDefault("runbook_url", own);
     if (!runbook.isEmpty()) {

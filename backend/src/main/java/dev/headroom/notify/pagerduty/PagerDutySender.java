@@ -48,10 +48,15 @@ final class PagerDutySender implements Sender {
     String key = incident.dedupKey();
     return switch (transition.kind()) {
       case OPENED, REOPENED, UPDATED, ROUTED, REPEATED -> List.of(events.trigger(transition));
-      case ACKNOWLEDGED -> List.of(events.acknowledge(key));
+      case ACKNOWLEDGED -> isItsOwn(transition) ? List.of() : List.of(events.acknowledge(key));
       case UNACKNOWLEDGED, UNMUTED, RELEASED, ESCALATED, FAILED_OVER -> replacing(transition);
       case RESOLVED -> pagerDuty.sendResolved() ? List.of(events.resolve(key)) : List.of();
     };
+  }
+
+  /** What PagerDuty has told us is not told to it again. */
+  private static boolean isItsOwn(Transition transition) {
+    return transition.origin().equals(PagerDuty.KIND);
   }
 
   /** The new one first: at no moment does nothing stand at PagerDuty. */

@@ -88,6 +88,13 @@ public interface DeliveryRecords {
    */
   Set<String> pendingIncidents(String integration, Set<Long> ended);
 
+  /**
+   * What an integration was told last of each incident that is not resolved, or was resolved at a
+   * moment or after it; by position. Nothing of an incident of which something is pending for it,
+   * or of which it refused the last.
+   */
+  List<Delivery> standing(String integration, Instant resolvedSince);
+
   Backlog backlog(String integration);
 
   /**

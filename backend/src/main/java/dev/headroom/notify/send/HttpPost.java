@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,11 @@ import org.jspecify.annotations.Nullable;
 public final class HttpPost implements AutoCloseable {
   /** Bad Request, Gone, Content Too Large, Unprocessable Content (RFC 9110). */
   private static final Set<Integer> REFUSALS = Set.of(400, 410, 413, 422);
+
+  /**
+   * Of the addresses that {@link dev.headroom.alerting.incident.Links} has, the one with a token.
+   */
+  private static final Pattern ACTING_LINK = Pattern.compile("\\ba(?:\\\\?/|%2[Ff])[\\w-]{20,}");
 
   private static final int REASON_LENGTH_MAX = 500;
   private static final int HTTP_PORT = 80;
@@ -215,7 +221,7 @@ public final class HttpPost implements AutoCloseable {
     if (reply.isSuccess()) {
       return new Attempt.Sent(status);
     }
-    String note = redirectNote(status) + bodyNote(redact(to, reply.text()));
+    String note = redirectNote(status) + bodyNote(withoutLinks(redact(to, reply.text())));
     String reason = bounded("HTTP " + status + note);
     return isRefusal.test(status)
         ? new Attempt.Rejected(status, reason)
@@ -228,6 +234,11 @@ public final class HttpPost implements AutoCloseable {
 
   private static String redirectNote(int status) {
     return status >= 300 && status < 400 ? " (redirects are not followed)" : "";
+  }
+
+  /** A link that acts is worth as much as a secret to who reads it. */
+  private static String withoutLinks(String text) {
+    return ACTING_LINK.matcher(text).replaceAll("a/<link>");
   }
 
   private static String bodyNote(String body) {

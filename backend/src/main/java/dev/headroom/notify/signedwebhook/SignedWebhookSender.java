@@ -47,6 +47,7 @@ final class SignedWebhookSender implements Sender {
     data.put("replacesDedupKey", replaces(told) ? transition.replacedKey() : null);
     data.put("incidentUrl", links.incident(incident.id()));
     data.put("runbookUrl", runbookUrl(incident));
+    data.put("ackUrl", links.acknowledge(transition).orElse(null));
     return List.of(event.toString());
   }
 

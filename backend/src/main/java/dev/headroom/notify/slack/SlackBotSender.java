@@ -64,31 +64,32 @@ final class SlackBotSender implements Sender {
     StepWords words = StepWords.of(transition);
     String key = incident.dedupKey();
     return switch (transition.kind()) {
-      case OPENED, REOPENED, ROUTED -> List.of(payload(Way.POST, key, words, incident));
+      case OPENED, REOPENED, ROUTED -> List.of(payload(Way.POST, key, words, transition));
       case UNACKNOWLEDGED, UNMUTED, RELEASED, ESCALATED, FAILED_OVER ->
           replacing(transition, words);
       case UPDATED, REPEATED ->
           List.of(
-              payload(Way.REPLY, key, words, incident), payload(Way.EDIT, key, words, incident));
-      case ACKNOWLEDGED -> List.of(payload(Way.EDIT, key, words, incident));
+              payload(Way.REPLY, key, words, transition),
+              payload(Way.EDIT, key, words, transition));
+      case ACKNOWLEDGED -> List.of(payload(Way.EDIT, key, words, transition));
       case RESOLVED ->
-          slack.sendResolved() ? List.of(payload(Way.EDIT, key, words, incident)) : List.of();
+          slack.sendResolved() ? List.of(payload(Way.EDIT, key, words, transition)) : List.of();
     };
   }
 
   private List<String> replacing(Transition transition, StepWords words) {
     Incident incident = transition.incident();
-    String post = payload(Way.POST, incident.dedupKey(), words, incident);
+    String post = payload(Way.POST, incident.dedupKey(), words, transition);
     if (transition.replaced() == 0) {
       return List.of(post);
     }
     StepWords old = StepWords.replaced(transition);
-    return List.of(post, payload(Way.RETIRE, transition.replacedKey(), old, incident));
+    return List.of(post, payload(Way.RETIRE, transition.replacedKey(), old, transition));
   }
 
-  private String payload(Way way, String key, StepWords words, Incident incident) {
+  private String payload(Way way, String key, StepWords words, Transition transition) {
     ObjectNode payload = json.createObjectNode().put("way", way.name()).put("key", key);
-    payload.set("message", message.body(words, incident));
+    payload.set("message", message.body(words, transition, true));
     return payload.toString();
   }
 

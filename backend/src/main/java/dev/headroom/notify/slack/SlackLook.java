@@ -22,8 +22,8 @@ record SlackLook(
     String title,
     String text,
     List<SlackButton> buttons) {
-  /** How many buttons a file may add: an actions block takes 25, and two are ours. */
-  static final int BUTTONS_MAX = 23;
+  /** How many buttons a file may add: an actions block takes 25, and three are ours. */
+  static final int BUTTONS_MAX = 22;
 
   SlackLook {
     buttons = List.copyOf(buttons);

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
+import dev.headroom.alerting.incident.ReplyLinks;
+import dev.headroom.alerting.incident.Transition;
 import dev.headroom.notify.words.StepWords;
 import java.util.stream.Collectors;
 
@@ -26,7 +28,17 @@ record SlackMessage(SlackLook look, Links links) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The body of a message, without its channel's id and without its moment. */
-  ObjectNode body(StepWords words, Incident incident) {
+  ObjectNode body(StepWords words, Transition transition) {
+    return body(words, transition, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param byBot whether Slack tells who posts it of the buttons pressed
+   */
+  ObjectNode body(StepWords words, Transition transition, boolean byBot) {
+    Incident incident = transition.incident();
     ObjectNode body = JSON.createObjectNode();
     String heading = words.heading(look.title().isEmpty() ? words.summary() : look.title());
     String page = links.incident(incident.id());
@@ -45,7 +57,11 @@ record SlackMessage(SlackLook look, Links links) {
       ObjectNode text = JSON.createObjectNode().put("type", "mrkdwn").put("text", look.text());
       blocks.addObject().put("type", "section").set("text", text);
     }
-    addButtons(blocks, incident);
+    ArrayNode buttons = blocks.addObject().put("type", "actions").putArray("elements");
+    if (words.asks()) {
+      addAcknowledge(buttons, transition, byBot);
+    }
+    addButtons(buttons, incident);
     return body;
   }
 
@@ -64,8 +80,21 @@ record SlackMessage(SlackLook look, Links links) {
     }
   }
 
-  private void addButtons(ArrayNode blocks, Incident incident) {
-    ArrayNode buttons = blocks.addObject().put("type", "actions").putArray("elements");
+  /** Where Slack tells us of presses the button acts by itself, else it leads to a page. */
+  private void addAcknowledge(ArrayNode buttons, Transition transition, boolean byBot) {
+    links
+        .acknowledge(transition)
+        .ifPresent(url -> {
+          addButton(buttons, new SlackLook.SlackButton("Acknowledge", url, "primary"));
+          if (byBot && links.hearsSlack() && buttons.get(0) instanceof ObjectNode button) {
+            button.remove("url");
+            button.put("action_id", ReplyLinks.SLACK_ACTION);
+            button.put("value", transition.incident().dedupKey());
+          }
+        });
+  }
+
+  private void addButtons(ArrayNode buttons, Incident incident) {
     addButton(buttons, new SlackLook.SlackButton("Incident", links.incident(incident.id()), ""));
     if (!incident.runbook().isBlank()) {
       addButton(

@@ -23,7 +23,7 @@ final class SlackWebhookSender implements Sender {
 
   @Override
   public List<String> payloads(Transition transition) {
-    String body = message.body(StepWords.of(transition), transition.incident()).toString();
+    String body = message.body(StepWords.of(transition), transition).toString();
     return switch (transition.kind()) {
       case OPENED,
           REOPENED,

@@ -13,6 +13,7 @@ import dev.headroom.notify.send.HttpPost;
 import dev.headroom.notify.send.Sender;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Posts what Alertmanager posts to a webhook (version 4): one group, an alarm of an incident, with
@@ -47,7 +48,7 @@ final class WebhookSender implements Sender {
     Incident incident = transition.incident();
     String key = incident.dedupKey();
     return switch (transition.kind()) {
-      case OPENED, REOPENED, UPDATED, ROUTED, REPEATED -> List.of(body(incident, FIRING, key));
+      case OPENED, REOPENED, UPDATED, ROUTED, REPEATED -> List.of(firing(transition));
       case ACKNOWLEDGED -> List.of();
       case UNACKNOWLEDGED, UNMUTED, RELEASED, ESCALATED, FAILED_OVER -> replacing(transition);
       case RESOLVED -> webhook.sendResolved() ? List.of(body(incident, RESOLVED, key)) : List.of();
@@ -56,10 +57,19 @@ final class WebhookSender implements Sender {
 
   private List<String> replacing(Transition transition) {
     Incident incident = transition.incident();
-    String firing = body(incident, FIRING, incident.dedupKey());
+    String firing = firing(transition);
     return webhook.sendResolved() && transition.replaced() > 0
         ? List.of(firing, body(incident, RESOLVED, transition.replacedKey()))
         : List.of(firing);
+  }
+
+  /** Who may act on it finds the way back among the annotations. */
+  private String firing(Transition transition) {
+    Incident incident = transition.incident();
+    Map<String, String> texts = new TreeMap<>(incident.annotations());
+    links.acknowledge(transition).ifPresent(address -> texts.put("ack_url", address));
+    return body(
+        incident.live(incident.figures(), texts, incident.now()), FIRING, incident.dedupKey());
   }
 
   private String body(Incident incident, String status, String key) {

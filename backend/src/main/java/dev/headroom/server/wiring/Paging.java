@@ -1,6 +1,9 @@
 package dev.headroom.server.wiring;
 
 import dev.headroom.alerting.Alerting;
+import dev.headroom.alerting.AlertingConfig;
+import dev.headroom.alerting.correlation.Correlation;
+import dev.headroom.alerting.correlation.ServiceNeeds;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.silence.Silences;
@@ -10,24 +13,33 @@ import dev.headroom.api.stream.LiveEvents;
 import dev.headroom.api.view.IncidentView;
 import dev.headroom.burn.BreachHistory;
 import dev.headroom.burn.BurnAlerts;
+import dev.headroom.capacity.Services;
 import dev.headroom.config.ReceiverTypes;
+import dev.headroom.config.RuleSet;
 import dev.headroom.drill.TestPages;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.notify.Outbox;
 import dev.headroom.oncall.OnCall;
 import dev.headroom.oncall.OnCallDeliveries;
 import dev.headroom.outside.OutsideAlerts;
+import dev.headroom.reply.AckLinks;
+import dev.headroom.reply.Replies;
 import dev.headroom.routing.Routing;
+import dev.headroom.routing.Secrets;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
 import dev.headroom.slo.Objectives;
 import dev.headroom.slo.UnwatchedPromise;
+import dev.headroom.slo.objective.Indicator.MetricSource;
 import dev.headroom.slo.objective.Objective;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -40,19 +52,26 @@ record Paging(
     BurnAlerts burns,
     OutsideAlerts outside,
     Silences silences,
+    Correlation correlation,
     Alerting alerting,
     OnCall onCall,
+    Replies replies,
     TestPages testPages,
     InstantSource clock) {
   /**
    * Opens all, going on where the database stands.
    *
+   * @param ackLinks the links in pages
    * @param events told of every change of an incident
    */
   static Paging open(
-      ServerContext context, StateDatabase state, Objectives objectives, LiveEvents events)
+      ServerContext context,
+      StateDatabase state,
+      AckLinks ackLinks,
+      Objectives objectives,
+      LiveEvents events)
       throws IOException {
-    Links links = new Links(context.config().publicUrl());
+    Links links = new Links(context.config().publicUrl(), ackLinks);
     Outbox outbox = outbox(context, state, links);
     Evaluator evaluator = new Evaluator(objectives, context.clocks().nanoTime());
     BurnAlerts burns = new BurnAlerts(links, BreachHistory.of(evaluator));
@@ -69,19 +88,39 @@ record Paging(
     OnCall onCall =
         OnCall.start(context.config().data().resolve("on-call"), clock, context.registry());
     context.closer().add("calendars", onCall::close);
+    Correlation correlation = correlation(context, silences, outbox);
     Alerting alerting =
         Alerting.open(
             state,
             new OnCallDeliveries<>(outbox, onCall),
             new Alerting.IncidentSources(
-                incident -> teller(incident, outside, burns), clock, context.random(), silences),
+                incident -> teller(incident, outside, burns), clock, context.random(), correlation),
             context.config().alerting(),
             incident -> events.publish("incidents", IncidentView.of(incident)),
             context.registry());
     context.closer().add("silences", MutingTimer.start(alerting::followMuting)::close);
+    Replies replies =
+        new Replies(
+            alerting,
+            ackLinks,
+            context.config().reply(),
+            new Secrets(System::getenv, Path.of("")),
+            clock,
+            context.registry());
     TestPages testPages =
         new TestPages(state, alerting, links, clock, context.random(), context.registry());
-    return new Paging(outbox, evaluator, burns, outside, silences, alerting, onCall, testPages, clock);
+    return new Paging(
+        outbox,
+        evaluator,
+        burns,
+        outside,
+        silences,
+        correlation,
+        alerting,
+        onCall,
+        replies,
+        testPages,
+        clock);
   }
 
   private static AlertTeller teller(Incident incident, OutsideAlerts outside, BurnAlerts burns) {
@@ -89,6 +128,15 @@ record Paging(
       return TestPages.teller();
     }
     return OutsideAlerts.isSubject(incident.subject()) ? outside : burns;
+  }
+
+  private static Correlation correlation(ServerContext context, Silences silences, Outbox outbox) {
+    AlertingConfig config = context.config().alerting();
+    return new Correlation(
+        silences,
+        new Correlation.Limits(config.attachedAfter(), config.joinedWithin()),
+        incident -> !outbox.lastTold(incident).isEmpty(),
+        context.registry());
   }
 
   private static Outbox outbox(ServerContext context, StateDatabase state, Links links) {
@@ -146,17 +194,36 @@ record Paging(
       }
 
       @Override
-      public void route(List<Objective> next, Routing routing) {
-        Set<String> promises = BurnAlerts.subjects(UnwatchedPromise.besideObjectives(next));
-        outside.resolveAfter(routing.resolveTimeout());
+      public void route(RuleSet next) {
+        Set<String> promises =
+            BurnAlerts.subjects(UnwatchedPromise.besideObjectives(next.objectives()));
+        correlation.declare(declared(next.objectives(), next.services()));
+        outside.resolveAfter(next.routing().resolveTimeout());
         alerting.reload(
             subject ->
                 promises.contains(subject)
                     || OutsideAlerts.isSubject(subject)
                     || testPages.isPresent(subject),
-            rerouting.apply(routing));
-        onCall.reload(routing.onCall());
+            rerouting.apply(next.routing()));
+        onCall.reload(next.routing().onCall());
       }
+    };
+  }
+
+  /** What incidents are compared by. */
+  static Correlation.Declared declared(List<Objective> objectives, Services services) {
+    Map<String, List<String>> needs = new HashMap<>();
+    services.all().forEach(each -> needs.put(each.name(), each.dependencies()));
+    Map<String, String> kinds = new HashMap<>();
+    objectives.forEach(each -> kinds.put(each.name(), kind(each.indicator().events())));
+    return new Correlation.Declared(new ServiceNeeds(needs), kinds);
+  }
+
+  private static String kind(MetricSource events) {
+    return switch (events) {
+      case MetricSource.CounterSource _ -> "failed";
+      case MetricSource.DistributionSource values ->
+          values.atMost().isPresent() ? "slow" : "failed";
     };
   }
 }

@@ -63,8 +63,8 @@ final class Rules implements Reload, AutoCloseable {
     /** Puts other promises into force. */
     void promise(List<Objective> next);
 
-    /** Has others told of the incidents of these promises. */
-    void route(List<Objective> next, Routing routing);
+    /** Has others told of the incidents of these promises, and compared by these services. */
+    void route(RuleSet next);
   }
 
   Rules(RuleSet first, RuleReader reader, RuleTarget target) {
@@ -78,7 +78,7 @@ final class Rules implements Reload, AutoCloseable {
     warnOfGaps(inForce);
     record();
     target.promise(inForce.objectives());
-    target.route(inForce.objectives(), inForce.routing());
+    target.route(inForce);
     var _ =
         retrying.scheduleWithFixedDelay(
             this::retry, RETRY.toMillis(), RETRY.toMillis(), TimeUnit.MILLISECONDS);
@@ -149,7 +149,7 @@ final class Rules implements Reload, AutoCloseable {
       return new Result.NotRecorded(refusal.get());
     }
     uncounted = Optional.empty();
-    target.route(next.objectives(), next.routing());
+    target.route(next);
     target.promise(next.objectives());
     Difference difference = difference(inForce.objectives(), next.objectives());
     inForce = next;

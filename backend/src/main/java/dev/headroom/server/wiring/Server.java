@@ -15,6 +15,7 @@ import dev.headroom.config.Config;
 import dev.headroom.config.InvalidFiles;
 import dev.headroom.config.RuleSet;
 import dev.headroom.disk.DataDirectory;
+import dev.headroom.disk.Disk;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.ingest.IngestConfig;
 import dev.headroom.ingest.http.PushArrivals;
@@ -24,6 +25,7 @@ import dev.headroom.intake.Intake.RecoveryProgress;
 import dev.headroom.model.Usage;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.query.SeriesQueries.HeldMetric;
+import dev.headroom.reply.AckLinks;
 import dev.headroom.routing.Routing;
 import dev.headroom.slo.EvaluationLoop;
 import io.prometheus.client.CollectorRegistry;
@@ -120,7 +122,8 @@ public final class Server implements AutoCloseable {
     ObjectMapper json = json();
     LiveEvents events = new LiveEvents(json, clocks.wall(), registry);
     StateDatabase state = stateStart.await();
-    Paging paging = Paging.open(context, state, stores.objectives(), events);
+    Paging paging =
+        Paging.open(context, state, ackLinks(directory.path()), stores.objectives(), events);
     Rules rules = rules(written, stores, paging);
     stores.changes().listen(change -> events.publish("changes", ChangeView.of(change)));
 
@@ -159,6 +162,10 @@ public final class Server implements AutoCloseable {
     closer.add("live streams", events::close);
   }
 
+  private AckLinks ackLinks(Path data) throws IOException {
+    return AckLinks.open(Disk.at(data), context.random(), config.reply());
+  }
+
   private Api.Dependencies sources(
       SloFeed feed,
       LiveEvents events,
@@ -173,9 +180,11 @@ public final class Server implements AutoCloseable {
         feed,
         events,
         paging.alerting(),
+        paging.correlation(),
         paging.silences(),
         paging.outside(),
         paging.onCall(),
+        paging.replies(),
         paging.testPages(),
         paging.outbox(),
         stores.changes(),

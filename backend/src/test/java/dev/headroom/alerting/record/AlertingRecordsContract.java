@@ -17,6 +17,7 @@ import dev.headroom.alerting.incident.Incident.Now;
 import dev.headroom.alerting.incident.IncidentQuery;
 import dev.headroom.alerting.incident.IncidentState;
 import dev.headroom.alerting.incident.MuteReason;
+import dev.headroom.alerting.incident.MuteReason.Attached.Relation;
 import dev.headroom.alerting.incident.OpenIncident;
 import dev.headroom.alerting.incident.OpenIncident.LastNotification;
 import dev.headroom.alerting.incident.StepMark;
@@ -24,6 +25,9 @@ import dev.headroom.alerting.incident.Telling;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.incident.TransitionKind;
 import dev.headroom.alerting.record.AlertingStateRecords.EndedIncident;
+import dev.headroom.alerting.reply.AlarmKey;
+import dev.headroom.alerting.reply.Reply;
+import dev.headroom.alerting.reply.Reply.ReplyWay;
 import dev.headroom.alerting.silence.Silence;
 import dev.headroom.alerting.silence.Silence.Phase;
 import dev.headroom.model.Urgency;
@@ -391,5 +395,46 @@ public abstract class AlertingRecordsContract<R extends AlertingRecords> {
     assertThat(find("inc-1").orElseThrow().muted()).contains(muted);
     save(resolved(find("inc-1").orElseThrow(), Duration.ofMinutes(9), "bob"));
     assertThat(find("inc-1").orElseThrow().muted()).isEmpty();
+  }
+
+  private static Reply reply(String id, String elsewhere) {
+    return new Reply(
+        ReplyWay.PAGERDUTY, id, Optional.empty(), elsewhere, "ada", false, "Opened again.");
+  }
+
+  @Test
+  void aReplyIsKnownUntilItsIncidentIsDeleted() throws IOException {
+    saveResolved(FIRST, Duration.ofMinutes(1), "ada");
+    write(records -> {
+      records.replies().add(reply("e1", "P1"), new AlarmKey("inc-1", 1), STARTED);
+      records.replies().add(reply("e2", "P1"), new AlarmKey("inc-1", 2), STARTED.plusMillis(1));
+      records.replies().add(reply("e3", ""), new AlarmKey("inc-1", 1), STARTED.plusMillis(2));
+    });
+    assertThat(read((R all) -> all.replies().isKnown(ReplyWay.PAGERDUTY, "e1"))).isTrue();
+    assertThat(read((R all) -> all.replies().isKnown(ReplyWay.SLACK, "e1"))).isFalse();
+    assertThat(read((R all) -> all.replies().isKnown(ReplyWay.PAGERDUTY, "e4"))).isFalse();
+    assertThat(read((R all) -> all.replies().count("inc-1"))).isEqualTo(3);
+    assertThat(read((R all) -> all.replies().named(ReplyWay.PAGERDUTY, "P1")))
+        .contains(new AlarmKey("inc-1", 2));
+    assertThat(read((R all) -> all.replies().named(ReplyWay.PAGERDUTY, ""))).isEmpty();
+    write(records -> records.incidents().prune(STARTED.plus(Duration.ofDays(1)), 0, 10));
+    assertThat(read((R all) -> all.replies().isKnown(ReplyWay.PAGERDUTY, "e1"))).isFalse();
+    assertThat(read((R all) -> all.replies().count("inc-1"))).isZero();
+  }
+
+  @Test
+  void anIncidentKeepsWhichOtherOneStandsForIt() throws Exception {
+    save(FIRST);
+    Incident last = FIRST;
+    for (Relation relation : Relation.values()) {
+      Incident.Muted muted =
+          new Incident.Muted(
+              new MuteReason.Attached(
+                  "inc-0", relation, "a \"quoted\" why", STARTED.plusSeconds(60)),
+              false);
+      last = last.next(draft -> draft.muted(Optional.of(muted)));
+      save(last);
+      assertThat(find("inc-1").orElseThrow().muted()).contains(muted);
+    }
   }
 }

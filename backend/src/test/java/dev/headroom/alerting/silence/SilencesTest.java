@@ -80,10 +80,11 @@ class SilencesTest {
 
   private static Optional<String> hiding(Silences silences, Instant at) {
     return silences
-        .reason(INCIDENT, at)
+        .reason(INCIDENT, List.of(), at)
         .map(each ->
             switch (each) {
               case MuteReason.Silenced silenced -> silenced.silence();
+              case MuteReason.Attached attached -> throw new AssertionError(attached);
             });
   }
 

@@ -83,8 +83,10 @@ public final class Loopback implements AutoCloseable {
 
   /**
    * @param type of the body; empty for none
+   * @param headers names and values in turn
    */
-  public HttpResponse<String> send(String method, String target, String type, String body)
+  public HttpResponse<String> send(
+      String method, String target, String type, String body, String... headers)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + target))
@@ -92,6 +94,9 @@ public final class Loopback implements AutoCloseable {
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (!type.isEmpty()) {
       request.header("Content-Type", type);
+    }
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
     }
     HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
     if (method.equals("HEAD")) {

@@ -2,6 +2,7 @@ package dev.headroom.api.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.alerting.correlation.Related;
 import dev.headroom.alerting.escalation.EscalationOutlook.NextStep;
 import dev.headroom.alerting.incident.Figures;
 import dev.headroom.alerting.incident.Incident;
@@ -46,6 +47,18 @@ class PhonePageTest {
           new BigDecimal("0.4123"),
           Optional.of(Duration.ofHours(20)),
           Optional.of(Duration.ofMinutes(574)));
+
+  private static final List<Related> RELATED =
+      Collections.nCopies(
+          20,
+          new Related(
+              "inc-2",
+              "payments-<latency>",
+              "payments",
+              Instant.parse("2026-03-01T03:00:00Z"),
+              "cause",
+              true,
+              "payments began 40s earlier and checkout needs it"));
 
   /** As many as a page has, of which each says as much as it can. */
   private static final List<BlockLines> BLOCKS =
@@ -108,6 +121,7 @@ class PhonePageTest {
             incident,
             Optional.of(BudgetStatus.of(incident.figures())),
             changes,
+            RELATED,
             runbook,
             BLOCKS,
             Optional.of(new NextStep("second-line", NOW.plusSeconds(600))),
@@ -121,6 +135,15 @@ class PhonePageTest {
         incident(text, Optional.empty(), Optional.empty()),
         List.of(change(text)),
         Optional.of(runbook(text)));
+  }
+
+  @Test
+  void itNamesTheLikeliestRootWithItsReason() {
+    String html = open("x");
+    assertThat(html)
+        .contains("<a href=\"/p/inc-2\">payments: payments-&lt;latency&gt;</a>")
+        .contains(" payments began 40s earlier and checkout needs it</li>");
+    assertThat(html.split("href=\"/p/inc-2\"", -1)).hasSize(6);
   }
 
   @Test

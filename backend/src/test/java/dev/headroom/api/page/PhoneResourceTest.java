@@ -9,6 +9,7 @@ import dev.headroom.api.http.AccessFilter;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.Loopback;
 import dev.headroom.api.http.RequestFrame;
+import dev.headroom.api.incident.RelatedIncidents;
 import dev.headroom.burn.EvaluationFixture;
 import dev.headroom.change.ChangeConfig;
 import dev.headroom.change.ChangeLog;
@@ -70,11 +71,13 @@ class PhoneResourceTest {
         new Pages.PageSources(
             world.alerting,
             calendars.onCall,
+            new RelatedIncidents(world.alerting, world.correlation),
             evaluator,
             UnaryOperator.identity(),
             new SeriesQueries(new Head(HeadConfig.defaults(), new CollectorRegistry())),
             new ScriptedLogs(),
             changes,
+            world.replies,
             () -> RunbookCatalog.EMPTY);
     http =
         new Loopback(router -> {

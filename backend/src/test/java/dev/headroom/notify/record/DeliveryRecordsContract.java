@@ -105,6 +105,46 @@ public abstract class DeliveryRecordsContract<R extends NotifyRecords & Alerting
     assertThat(next.getFirst().position()).isPositive().isLessThan(next.getLast().position());
   }
 
+  private List<String> standing(String integration, Instant since) throws IOException {
+    return read(deliveries -> ids(deliveries.standing(integration, since)));
+  }
+
+  @Test
+  void whatStandsIsTheLastThatWasToldOfEachIncident() throws Exception {
+    add("msg-1", "inc-1", "am/alertmanager/a", 0);
+    add("msg-2", "inc-2", "am/alertmanager/a", 0);
+    add("msg-3", "inc-2", "am/alertmanager/b", 0);
+    assertThat(standing("am/alertmanager/a", STARTED)).isEmpty();
+
+    for (Delivery each : next("am/alertmanager/a")) {
+      assertThat(record(each, "sent", DeliveryStatus.SENT)).isTrue();
+    }
+    assertThat(standing("am/alertmanager/a", STARTED)).containsExactly("msg-1", "msg-2");
+    assertThat(standing("am/alertmanager/b", STARTED)).isEmpty();
+
+    // While something newer waits, nothing older is told again.
+    add("msg-4", "inc-1", "am/alertmanager/a", 0);
+    assertThat(standing("am/alertmanager/a", STARTED)).containsExactly("msg-2");
+    record(only("am/alertmanager/a"), "retry", DeliveryStatus.EXPIRED);
+    assertThat(standing("am/alertmanager/a", STARTED)).containsExactly("msg-2", "msg-4");
+    add("msg-5", "inc-1", "am/alertmanager/a", 0);
+    record(only("am/alertmanager/a"), "rejected", DeliveryStatus.REJECTED);
+    assertThat(standing("am/alertmanager/a", STARTED)).containsExactly("msg-2");
+  }
+
+  @Test
+  void whatIsResolvedStandsForAWhile() throws Exception {
+    add("msg-1", "inc-1", "am/alertmanager/a", 0);
+    record(only("am/alertmanager/a"), "sent", DeliveryStatus.SENT);
+    Instant end = STARTED.plusSeconds(600);
+    write(records ->
+        records
+            .incidents()
+            .save(resolved(page("inc-1", "latency"), Duration.ofMinutes(10), "ada")));
+    assertThat(standing("am/alertmanager/a", end)).containsExactly("msg-1");
+    assertThat(standing("am/alertmanager/a", end.plusMillis(1))).isEmpty();
+  }
+
   @Test
   void aDeliveryOfAnIncidentThatIsNotThereIsRefused() {
     assertThatThrownBy(() -> add("msg-1", "inc-9", "desk/webhook/a", 0))

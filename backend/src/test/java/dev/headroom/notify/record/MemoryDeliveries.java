@@ -180,6 +180,20 @@ final class MemoryDeliveries implements DeliveryRecords {
   }
 
   @Override
+  public List<Delivery> standing(String integration, Instant resolvedSince) {
+    Map<String, Row> newest = new LinkedHashMap<>();
+    rows(each -> each.integration().equals(integration))
+        .filter(each -> records.standsSince(each.delivery().incident(), resolvedSince))
+        .forEach(each -> newest.put(each.delivery().incident(), each));
+    return newest.values().stream()
+        .filter(
+            each -> each.status() == DeliveryStatus.SENT || each.status() == DeliveryStatus.EXPIRED)
+        .map(Row::delivery)
+        .sorted(Comparator.comparingLong(Delivery::position))
+        .toList();
+  }
+
+  @Override
   public Backlog backlog(String integration) {
     List<Instant> created =
         rows(each -> each.isPending(integration)).map(each -> each.delivery().createdAt()).toList();

@@ -17,6 +17,7 @@ import dev.headroom.alerting.record.IncidentRecords;
 import dev.headroom.alerting.record.StepMarkRecords;
 import dev.headroom.alerting.record.TellingRecords;
 import dev.headroom.alerting.record.TimelineRecords;
+import dev.headroom.alerting.reply.ReplyRecords;
 import dev.headroom.alerting.silence.Silence;
 import dev.headroom.alerting.silence.SilenceRecords;
 import dev.headroom.outside.record.OutsideAlert;
@@ -48,9 +49,11 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords, Outs
   private final Map<String, List<Telling>> tellings = new HashMap<>();
   private final Map<String, OutsideAlert> outside = new HashMap<>();
   private final Map<String, Silence> silences = new HashMap<>();
+  private final MemoryReplies replies;
   private final MemoryDeliveries deliveries;
 
   MemoryRecords() {
+    replies = new MemoryReplies();
     deliveries = new MemoryDeliveries(this);
   }
 
@@ -64,6 +67,7 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords, Outs
     other.marks.forEach((id, all) -> marks.put(id, new TreeMap<>(all)));
     other.tellings.forEach((id, all) -> tellings.put(id, new ArrayList<>(all)));
     silences.putAll(other.silences);
+    replies = other.replies.copy();
     deliveries = other.deliveries.copy(this);
   }
 
@@ -81,6 +85,15 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords, Outs
     Set<String> ids = new HashSet<>();
     incidents().unresolved().forEach(each -> ids.add(each.id()));
     return ids;
+  }
+
+  /** Whether an incident is not resolved, or was resolved at a moment or after it. */
+  boolean standsSince(String incident, Instant resolvedSince) {
+    return incidents()
+        .find(incident)
+        .filter(
+            each -> each.resolution().stream().noneMatch(end -> end.at().isBefore(resolvedSince)))
+        .isPresent();
   }
 
   private static Incident withoutNow(Incident incident) {
@@ -128,6 +141,11 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords, Outs
         silences.keySet().removeAll(ids);
       }
     };
+  }
+
+  @Override
+  public ReplyRecords replies() {
+    return replies;
   }
 
   @Override
@@ -210,6 +228,7 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords, Outs
     timelines.remove(incident);
     marks.remove(incident);
     tellings.remove(incident);
+    replies.delete(incident);
     deliveries.delete(incident);
   }
 

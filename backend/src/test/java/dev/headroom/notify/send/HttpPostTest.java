@@ -165,6 +165,46 @@ class HttpPostTest {
     assertThat(receiver.take()).isEmpty();
   }
 
+  @Test
+  void an_answer_of_ten_megabytes_is_judged_by_its_status() {
+    byte[] megabyte = new byte[1 << 20];
+    receiver.then(exchange -> {
+      exchange.sendResponseHeaders(200, 0);
+      for (int i = 0; i < 10; i++) {
+        exchange.getResponseBody().write(megabyte);
+      }
+    });
+    assertThat(http.post(entry(), "{}", Map.of())).isInstanceOf(Attempt.Sent.class);
+  }
+
+  @Test
+  void an_answer_that_trickles_is_cut_off_and_judged_by_its_status() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    NotifyConfig config =
+        new NotifyConfig(
+            Duration.ofSeconds(1), Duration.ofHours(1), Duration.ZERO, 10, Duration.ZERO, 1, 1);
+    receiver.then(exchange -> {
+      exchange.sendResponseHeaders(503, 0);
+      exchange.getResponseBody().write('a');
+      exchange.getResponseBody().flush();
+      awaitQuietly(over);
+    });
+    try (HttpPost bounded =
+        new HttpPost(config, "Headroom/test", InstantSource.system(), threads)) {
+      assertThat(bounded.post(entry(), "{}", Map.of()).reason()).isEqualTo("HTTP 503");
+    } finally {
+      over.countDown();
+    }
+  }
+
+  @Test
+  void who_speaks_no_tls_is_tried_again() {
+    URI address = URI.create(receiver.url("/").replace("http:", "https:"));
+    Attempt attempt = http.judge(entry(), http.ask(entry(), address, "{}", Map.of()));
+    assertThat(attempt).isInstanceOf(Attempt.Retry.class);
+    assertThat(attempt.reason()).contains("SSL");
+  }
+
   private static void awaitQuietly(CountDownLatch latch) {
     try {
       latch.await();

@@ -80,7 +80,7 @@ class SlackMessageTest {
     Random random = seed.random();
     for (int i = 0; i < 500; i++) {
       Transition transition = transition(random);
-      ObjectNode body = message.body(StepWords.of(transition), transition.incident());
+      ObjectNode body = message.body(StepWords.of(transition), transition);
       assertThat(SlackRules.broken(body)).as(body.toString()).isEqualTo(Optional.empty());
       assertThat(body.findValuesAsText("type")).doesNotContain("mrkdwn");
       assertThat(body.findValuesAsText("url"))
@@ -104,7 +104,7 @@ class SlackMessageTest {
             TransitionKind.OPENED,
             IncidentFixture.STARTED,
             IncidentFixture.page("inc-1", "latency"));
-    ObjectNode body = message.body(StepWords.of(opened), opened.incident());
+    ObjectNode body = message.body(StepWords.of(opened), opened);
     assertThat(SlackRules.broken(body)).isEmpty();
     assertThat(SlackRules.broken(body.deepCopy().put("text", "<!here>"))).isPresent();
     ObjectNode long_ = body.deepCopy();

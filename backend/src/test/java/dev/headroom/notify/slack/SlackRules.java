@@ -53,7 +53,12 @@ final class SlackRules {
     check(button.path("type").asText().equals("button"), "no button");
     plain("button", button.path("text"), 75);
     check(button.path("url").asText().length() <= 3_000, "a button's address is too long");
-    check(button.path("url").asText().matches("https?://\\S+"), "a button without an address");
+    if (button.has("action_id")) {
+      check(button.path("action_id").asText().length() <= 255, "a button's name is too long");
+      check(button.path("value").asText().length() <= 2_000, "a button's value is too long");
+    } else {
+      check(button.path("url").asText().matches("https?://\\S+"), "a button without an address");
+    }
   }
 
   private void plain(String where, JsonNode text, int max) {

@@ -8,7 +8,6 @@ import dev.headroom.api.Reload.Result;
 import dev.headroom.config.InvalidFiles;
 import dev.headroom.config.PromiseFiles;
 import dev.headroom.config.RuleSet;
-import dev.headroom.routing.Routing;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.SloConfig;
 import java.io.IOException;
@@ -44,8 +43,9 @@ class RulesTest {
         }
 
         @Override
-        public void route(List<Objective> next, Routing routing) {
-          done.add("route " + names(next) + " to " + routing.receivers().size());
+        public void route(RuleSet next) {
+          done.add(
+              "route " + names(next.objectives()) + " to " + next.routing().receivers().size());
         }
       };
 
@@ -209,7 +209,7 @@ class RulesTest {
               public void promise(List<Objective> next) {}
 
               @Override
-              public void route(List<Objective> next, Routing routing) {}
+              public void route(RuleSet next) {}
             });
     slipping.start();
     slipping.retry();

@@ -6,13 +6,14 @@ import dev.headroom.Seed;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.AlertingConfig;
 import dev.headroom.alerting.TestClock;
+import dev.headroom.alerting.correlation.Correlation;
+import dev.headroom.alerting.correlation.ToldPagers;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
-import dev.headroom.alerting.incident.Transition;
-import dev.headroom.alerting.record.Audience;
-import dev.headroom.alerting.record.Deliveries;
+import dev.headroom.alerting.incident.Muting;
 import dev.headroom.burn.BreachHistory;
 import dev.headroom.burn.BurnAlerts;
+import dev.headroom.capacity.Services;
 import dev.headroom.change.ChangeConfig;
 import dev.headroom.change.ChangeLog;
 import dev.headroom.demo.push.Push;
@@ -35,8 +36,7 @@ import dev.headroom.model.Rejection;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.query.percentile.PercentileAnswer;
 import dev.headroom.query.percentile.PercentileQuery;
-import dev.headroom.routing.Receiver;
-import dev.headroom.routing.Routing;
+import dev.headroom.routing.Routings;
 import dev.headroom.slo.Evaluator;
 import dev.headroom.slo.Objectives;
 import dev.headroom.slo.UnwatchedPromise;
@@ -86,7 +86,11 @@ public final class SimulatedServer implements AutoCloseable {
   private final Map<String, Decoder> decoders = decoders();
   private final TestClock clock;
   private final StateDatabase database;
+  private final Correlation correlation;
   private final Alerting alerting;
+
+  /** Who is told. */
+  public final ToldPagers pagers = new ToldPagers();
 
   /**
    * @param folder for its database
@@ -94,11 +98,19 @@ public final class SimulatedServer implements AutoCloseable {
   public SimulatedServer(Path folder, TestClock clock) throws IOException {
     this.clock = clock;
     this.database = StateDatabase.open(folder.resolve("state.db"), () -> 0, registry);
+    this.correlation =
+        new Correlation(
+            Muting.NONE,
+            new Correlation.Limits(
+                AlertingConfig.defaults().attachedAfter(),
+                AlertingConfig.defaults().joinedWithin()),
+            pagers::isTold,
+            registry);
     this.alerting =
         Alerting.open(
             database,
-            new Nobody(),
-            new Alerting.IncidentSources(_ -> burns, clock, Seed.fixed(1)),
+            pagers,
+            new Alerting.IncidentSources(_ -> burns, clock, Seed.fixed(1), correlation),
             AlertingConfig.defaults(),
             incident -> {},
             registry);
@@ -114,7 +126,16 @@ public final class SimulatedServer implements AutoCloseable {
     return shipped;
   }
 
-  private void promise(List<Objective> promised) {
+  private static Services services() throws IOException {
+    Problems problems = new Problems();
+    Services services = Services.read(Path.of("../alert-rules/services.yaml"), problems);
+    if (!problems.isEmpty()) {
+      throw new AssertionError(problems.sorted());
+    }
+    return services;
+  }
+
+  private void promise(List<Objective> promised) throws IOException {
     PromiseLog.Appender entry =
         (batch, _, told) -> told.accept(new Receipt.Applied(inMemory.apply(0, batch)));
     Optional<String> refusal = new PromiseLog(objectives.counting(), entry, clock).record(promised);
@@ -122,9 +143,10 @@ public final class SimulatedServer implements AutoCloseable {
       throw new AssertionError(refusal.get());
     }
     objectives.replace(promised);
+    correlation.declare(Paging.declared(promised, services()));
     alerting.reload(
         BurnAlerts.subjects(UnwatchedPromise.besideObjectives(promised)),
-        Routing.NOBODY.scaled(config.windowScale()::apply));
+        Routings.pagesApart("desk", "pager").scaled(config.windowScale()::apply));
   }
 
   private Map<String, Decoder> decoders() {
@@ -216,32 +238,5 @@ public final class SimulatedServer implements AutoCloseable {
   @Override
   public void close() {
     database.close();
-  }
-
-  /** Nobody is to be told. */
-  private static final class Nobody implements Deliveries<Object> {
-    @Override
-    public void enqueue(Object records, Transition transition, Audience audience) {}
-
-    @Override
-    public Map<String, Instant> lastTold(String incident) {
-      return Map.of();
-    }
-
-    @Override
-    public List<String> untold(String incident, List<Receiver> routed) {
-      return List.of();
-    }
-
-    @Override
-    public void sendUnwritten(Transition transition, Audience audience) {
-      throw new AssertionError("not written: " + transition);
-    }
-
-    @Override
-    public void committed() {}
-
-    @Override
-    public void receivers(List<Receiver> receivers) {}
   }
 }

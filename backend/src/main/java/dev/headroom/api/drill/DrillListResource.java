@@ -1,0 +1,114 @@
+package dev.headroom.api.drill;
+
+import dev.headroom.alerting.Alerting;
+import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.IncidentPage;
+import dev.headroom.alerting.incident.IncidentQuery;
+import dev.headroom.api.http.Answers;
+import dev.headroom.api.http.Parameters;
+import dev.headroom.api.http.Reply;
+import dev.headroom.api.http.Resource;
+import dev.headroom.drill.TestPageReport;
+import dev.headroom.drill.TestPageReport.ReceiverLeg;
+import dev.headroom.drill.TestPages;
+import dev.headroom.notify.Outbox;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What came of test pages, newest first. */
+final class DrillListResource implements Resource {
+  private static final int LIMIT_MAX = 200;
+
+  private final Alerting alerting;
+  private final Outbox outbox;
+  private final Answers answers;
+
+  private record DrillLegView(
+      String receiver, String kind, String status, int attempts, @Nullable Long millis) {
+    static DrillLegView of(ReceiverLeg leg) {
+      return new DrillLegView(
+          leg.receiver(),
+          leg.kind(),
+          leg.status().toString(),
+          leg.attempts(),
+          leg.took().map(Duration::toMillis).orElse(null));
+    }
+  }
+
+  /**
+   * @param deliveredMillis null while no receiver has it
+   * @param acknowledgedMillis null while nobody has acknowledged it
+   */
+  private record DrillView(
+      String incident,
+      String service,
+      String severity,
+      String by,
+      Instant startedAt,
+      @Nullable Instant endedAt,
+      @Nullable String acknowledgedBy,
+      @Nullable Long deliveredMillis,
+      @Nullable Long acknowledgedMillis,
+      String result,
+      List<DrillLegView> legs) {
+    static DrillView of(TestPageReport report) {
+      Incident page = report.incident();
+      return new DrillView(
+          page.id(),
+          page.service(),
+          page.severity().text(),
+          TestPages.askedBy(page),
+          page.startedAt(),
+          page.resolution().map(Incident.Resolution::at).orElse(null),
+          page.acknowledgement().map(Incident.Acknowledgement::by).orElse(null),
+          report.delivered().map(Duration::toMillis).orElse(null),
+          report.acknowledged().map(Duration::toMillis).orElse(null),
+          report.result().toString().toLowerCase(Locale.ROOT),
+          report.legs().stream().map(DrillLegView::of).toList());
+    }
+  }
+
+  private record DrillList(List<DrillView> drills, @Nullable String next) {}
+
+  DrillListResource(Alerting alerting, Outbox outbox, Answers answers) {
+    this.alerting = alerting;
+    this.outbox = outbox;
+    this.answers = answers;
+  }
+
+  @Override
+  public void mount(Router router) {
+    router
+        .get("/api/v1/drills")
+        .handler(answers.toWatch("drills", (_, parameters) -> list(parameters)));
+  }
+
+  private Reply list(Parameters parameters) throws IOException {
+    IncidentPage page =
+        alerting.list(
+            new IncidentQuery(
+                Set.of(),
+                parameters.text("service"),
+                Set.of(),
+                Optional.empty(),
+                Optional.of(TestPages.SUBJECT),
+                Duration.ZERO,
+                parameters.text("before"),
+                parameters.integer("limit", 50, 1, LIMIT_MAX)));
+    List<DrillView> drills = new ArrayList<>();
+    for (Incident each : page.incidents()) {
+      if (TestPages.isSubject(each.subject())) {
+        drills.add(DrillView.of(TestPageReport.of(each, outbox.deliveries(each.id()))));
+      }
+    }
+    return new Reply.JsonValue(new DrillList(drills, page.next().orElse(null)));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.headroom.reply;
+
+import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.ReplyLinks;
+import dev.headroom.alerting.incident.Transition;
+import dev.headroom.alerting.reply.AlarmKey;
+import dev.headroom.disk.Disk;
+import java.io.IOException;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * The links in pages that acknowledge without a login. A link is made of the transition it tells of
+ * alone, so that a delivery that is tried again has the same one.
+ */
+public final class AckLinks implements ReplyLinks {
+  private final byte[] key;
+  private final ReplyConfig config;
+
+  private AckLinks(byte[] key, ReplyConfig config) {
+    this.key = key;
+    this.config = config;
+  }
+
+  /**
+   * Goes on with the key there is.
+   *
+   * @param disk the data directory
+   * @param random of the quality that keys need
+   * @throws IOException if the key can neither be read nor made
+   */
+  public static AckLinks open(Disk disk, RandomGenerator random, ReplyConfig config)
+      throws IOException {
+    return new AckLinks(LinkKey.of(disk, random), config);
+  }
+
+  @Override
+  public Optional<String> token(Transition transition) {
+    Incident incident = transition.incident();
+    if (incident.acknowledgement().isPresent() || incident.resolution().isPresent()) {
+      return Optional.empty();
+    }
+    AckToken token =
+        new AckToken(
+            AlarmKey.of(incident),
+            transition.at().plus(config.linkLife()).truncatedTo(ChronoUnit.SECONDS));
+    return Optional.of(token.text(key));
+  }
+
+  @Override
+  public boolean hearsSlack() {
+    return !config.slackSecrets().isEmpty();
+  }
+
+  /** What a link of ours says; empty for what is none, or not whole. */
+  Optional<AckToken> read(String token) {
+    return AckToken.read(token, key);
+  }
+}
