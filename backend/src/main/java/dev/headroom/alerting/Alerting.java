@@ -13,7 +13,7 @@ import dev.headroom.alerting.record.AlertingRecords;
 import dev.headroom.alerting.record.Deliveries;
 import dev.headroom.alerting.record.Incidents;
 import dev.headroom.alerting.record.Pruning;
-import dev.headroom.alerting.reply.Reply;
+import dev.headroom.alerting.reply.AlarmReply;
 import dev.headroom.alerting.reply.ReplyAnswer;
 import dev.headroom.alerting.source.AlertRound;
 import dev.headroom.alerting.source.AlertTeller;
@@ -268,7 +268,7 @@ public final class Alerting {
   /**
    * Something comes back of an alarm from outside; {@link #acknowledge} says what it answers for.
    */
-  public ReplyAnswer reply(Reply reply) throws IOException {
+  public ReplyAnswer reply(AlarmReply reply) throws IOException {
     return locked(() -> people.reply(reply));
   }
 

@@ -7,9 +7,10 @@ import dev.headroom.alerting.incident.LoggedTransition;
 import dev.headroom.alerting.incident.StepMark;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.record.Incidents;
+import dev.headroom.alerting.record.TimelineRecords;
 import dev.headroom.alerting.reply.AlarmKey;
-import dev.headroom.alerting.reply.Reply;
-import dev.headroom.alerting.reply.Reply.ReplyWay;
+import dev.headroom.alerting.reply.AlarmReply;
+import dev.headroom.alerting.reply.AlarmReply.ReplyWay;
 import dev.headroom.alerting.reply.ReplyAnswer;
 import dev.headroom.alerting.reply.ReplyRecords;
 import java.io.IOException;
@@ -104,10 +105,20 @@ final class PersonActions {
         id,
         who,
         incident ->
-            incidents.note(incident, note, notesMax)
+            incidents.write(records -> note(records.timeline(), incident.id(), note, notesMax))
                 ? changed(incident)
                 : new IncidentAnswer.OutOfLimits(
                     "an incident holds %d notes at most".formatted(notesMax)));
+  }
+
+  /** Adds a note unless there are that many already. */
+  private static boolean note(
+      TimelineRecords timeline, String incident, TimelineEntry note, int notesMax) {
+    if (timeline.count(incident, note.kind()) >= notesMax) {
+      return false;
+    }
+    timeline.append(incident, note);
+    return true;
   }
 
   IncidentAnswer mark(String id, String who, int step, boolean done, String text)
@@ -152,39 +163,39 @@ final class PersonActions {
   }
 
   /** What came back from outside: it acts once, and only on the alarm that it is about. */
-  ReplyAnswer reply(Reply reply) throws IOException {
+  ReplyAnswer reply(AlarmReply reply) throws IOException {
     if (isNoName(reply.who())) {
-      return new ReplyAnswer.OutOfLimits(NAME_LIMIT);
+      return new ReplyAnswer.BeyondLimit(NAME_LIMIT);
     }
     Optional<AlarmKey> to =
         reply.to().isPresent()
             ? reply.to()
-            : incidents.read(each -> each.replies().named(reply.way(), reply.elsewhere()));
+            : incidents.write(each -> each.replies().named(reply.way(), reply.elsewhere()));
     Optional<Incident> incident = to.isPresent() ? find(to.get().incident()) : Optional.empty();
     if (incident.isEmpty()) {
-      return new ReplyAnswer.NoSuchIncident();
+      return new ReplyAnswer.AboutNothing();
     }
-    return incidents.read(each -> each.replies().isKnown(reply.way(), reply.id()))
-        ? new ReplyAnswer.Repeated(incident.get())
+    return incidents.write(each -> each.replies().isKnown(reply.way(), reply.id()))
+        ? new ReplyAnswer.RepeatedReply(incident.get())
         : reply(reply, to.get(), incident.get());
   }
 
-  private ReplyAnswer reply(Reply reply, AlarmKey to, Incident incident) throws IOException {
+  private ReplyAnswer reply(AlarmReply reply, AlarmKey to, Incident incident) throws IOException {
     boolean current = to.equals(AlarmKey.of(incident));
     if (reply.takes() && current && isNobodys(incident)) {
-      return new ReplyAnswer.Taken(taken(incident, reply, to));
+      return new ReplyAnswer.Took(taken(incident, reply, to));
     }
     if (reply.way() != ReplyWay.LINK && !keep(incident, reply, to)) {
-      return new ReplyAnswer.OutOfLimits(
+      return new ReplyAnswer.BeyondLimit(
           "%d replies of an incident are kept at most".formatted(ReplyRecords.OF_INCIDENT_MAX));
     }
     if (!reply.takes()) {
       return new ReplyAnswer.Noted(incident);
     }
-    return current ? new ReplyAnswer.Already(incident) : new ReplyAnswer.Outdated(incident);
+    return current ? new ReplyAnswer.TakenBefore(incident) : new ReplyAnswer.Outdated(incident);
   }
 
-  private Incident taken(Incident incident, Reply reply, AlarmKey to) throws IOException {
+  private Incident taken(Incident incident, AlarmReply reply, AlarmKey to) throws IOException {
     LoggedTransition step =
         transitions
             .acknowledged(incident, clock.instant(), reply.who().strip())
@@ -193,7 +204,7 @@ final class PersonActions {
         acknowledged(step), step, records -> records.replies().add(reply, to, step.entry().at()));
   }
 
-  private boolean keep(Incident incident, Reply reply, AlarmKey to) throws IOException {
+  private boolean keep(Incident incident, AlarmReply reply, AlarmKey to) throws IOException {
     Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     TimelineEntry line =
         new TimelineEntry(

@@ -3,8 +3,8 @@ package dev.headroom.reply;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.alerting.reply.AlarmKey;
-import dev.headroom.alerting.reply.Reply;
-import dev.headroom.alerting.reply.Reply.ReplyWay;
+import dev.headroom.alerting.reply.AlarmReply;
+import dev.headroom.alerting.reply.AlarmReply.ReplyWay;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +80,7 @@ record PagerDutyEvent(
   }
 
   /** What it says to us; empty for an event that is not known, and for one about no incident. */
-  Optional<Reply> reply() {
+  Optional<AlarmReply> reply() {
     String elsewhere = ReplyText.of(incident.path("id"), ID_LENGTH_MAX);
     Optional<AlarmKey> to = AlarmKey.parse(incident.path("incident_key").asText());
     if (to.isEmpty() && elsewhere.isEmpty()) {
@@ -88,7 +88,7 @@ record PagerDutyEvent(
     }
     return line()
         .map(line ->
-            new Reply(
+            new AlarmReply(
                 ReplyWay.PAGERDUTY,
                 id,
                 to,

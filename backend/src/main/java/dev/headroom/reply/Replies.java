@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.reply.AlarmKey;
-import dev.headroom.alerting.reply.Reply;
-import dev.headroom.alerting.reply.Reply.ReplyWay;
+import dev.headroom.alerting.reply.AlarmReply;
+import dev.headroom.alerting.reply.AlarmReply.ReplyWay;
 import dev.headroom.alerting.reply.ReplyAnswer;
 import dev.headroom.routing.Secrets;
 import io.prometheus.client.CollectorRegistry;
@@ -139,7 +139,8 @@ public final class Replies {
   private ReplyResult press(AckToken token, String by) throws IOException {
     ReplyResult seen = look(token);
     return seen.outcome() == ReplyOutcome.SHOWN
-        ? answer(alerting.reply(Reply.link(token.alarm(), by.isBlank() ? BY_LINK : by.strip())))
+        ? answer(
+            alerting.reply(AlarmReply.link(token.alarm(), by.isBlank() ? BY_LINK : by.strip())))
         : seen;
   }
 
@@ -163,7 +164,7 @@ public final class Replies {
       return ReplyResult.of(ReplyOutcome.TOO_MANY);
     }
     try {
-      Optional<Reply> reply = PagerDutyEvent.read(body).reply();
+      Optional<AlarmReply> reply = PagerDutyEvent.read(body).reply();
       return reply.isPresent()
           ? answer(alerting.reply(reply.get()))
           : ReplyResult.of(ReplyOutcome.IGNORED);
@@ -208,15 +209,16 @@ public final class Replies {
 
   private static ReplyResult answer(ReplyAnswer answer) {
     return switch (answer) {
-      case ReplyAnswer.Taken(Incident incident) -> ReplyResult.of(ReplyOutcome.TAKEN, incident);
+      case ReplyAnswer.Took(Incident incident) -> ReplyResult.of(ReplyOutcome.TAKEN, incident);
       case ReplyAnswer.Noted(Incident incident) -> ReplyResult.of(ReplyOutcome.NOTED, incident);
-      case ReplyAnswer.Already(Incident incident) -> ReplyResult.of(ReplyOutcome.ALREADY, incident);
-      case ReplyAnswer.Repeated(Incident incident) ->
+      case ReplyAnswer.TakenBefore(Incident incident) ->
+          ReplyResult.of(ReplyOutcome.ALREADY, incident);
+      case ReplyAnswer.RepeatedReply(Incident incident) ->
           ReplyResult.of(ReplyOutcome.REPEATED, incident);
       case ReplyAnswer.Outdated(Incident incident) ->
           ReplyResult.of(ReplyOutcome.OUTDATED, incident);
-      case ReplyAnswer.NoSuchIncident _ -> ReplyResult.of(ReplyOutcome.NO_INCIDENT);
-      case ReplyAnswer.OutOfLimits(String reason) ->
+      case ReplyAnswer.AboutNothing _ -> ReplyResult.of(ReplyOutcome.NO_INCIDENT);
+      case ReplyAnswer.BeyondLimit(String reason) ->
           ReplyResult.of(ReplyOutcome.OUT_OF_LIMITS, reason);
     };
   }

@@ -1,6 +1,6 @@
 package dev.headroom.reply;
 
-import dev.headroom.alerting.reply.Reply.ReplyWay;
+import dev.headroom.alerting.reply.AlarmReply.ReplyWay;
 import dev.headroom.alerting.reply.ReplyRecords;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;

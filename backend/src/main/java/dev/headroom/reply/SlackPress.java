@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.alerting.incident.ReplyLinks;
 import dev.headroom.alerting.reply.AlarmKey;
-import dev.headroom.alerting.reply.Reply;
-import dev.headroom.alerting.reply.Reply.ReplyWay;
+import dev.headroom.alerting.reply.AlarmReply;
+import dev.headroom.alerting.reply.AlarmReply.ReplyWay;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.util.Optional;
@@ -71,8 +71,8 @@ record SlackPress(AlarmKey alarm, String who) {
    *
    * @param id of the request it came with
    */
-  Reply reply(String id) {
-    return new Reply(
+  AlarmReply reply(String id) {
+    return new AlarmReply(
         ReplyWay.SLACK, id, Optional.of(alarm), "", who, true, "Acknowledged in Slack.");
   }
 }

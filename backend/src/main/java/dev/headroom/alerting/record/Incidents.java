@@ -258,18 +258,6 @@ public final class Incidents {
     }
   }
 
-  /** Adds a note unless there are that many already. */
-  public boolean note(Incident incident, TimelineEntry note, int notesMax) throws IOException {
-    return store.write(work -> {
-      TimelineRecords timeline = work.records().timeline();
-      if (timeline.count(incident.id(), note.kind()) >= notesMax) {
-        return false;
-      }
-      timeline.append(incident.id(), note);
-      return true;
-    });
-  }
-
   /** What became of a mark. */
   public enum Marking {
     DONE,
@@ -304,11 +292,6 @@ public final class Incidents {
   /** Who was told of the alarms of an incident, whether it stands or not. */
   public List<Telling> allTellings(String id) throws IOException {
     return store.read(records -> records.tellings().of(id));
-  }
-
-  /** Reads what belongs to incidents. */
-  public <T> T read(Function<? super AlertingRecords, T> work) throws IOException {
-    return store.read(work);
   }
 
   /** Reads and writes what belongs to incidents, in one transaction. */

@@ -1,6 +1,6 @@
 package dev.headroom.alerting.reply;
 
-import dev.headroom.alerting.reply.Reply.ReplyWay;
+import dev.headroom.alerting.reply.AlarmReply.ReplyWay;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ public interface ReplyRecords {
    *
    * @param to what it is about
    */
-  void add(Reply reply, AlarmKey to, Instant at);
+  void add(AlarmReply reply, AlarmKey to, Instant at);
 
   /** What the latest reply is about that named the same thing elsewhere; empty if none did. */
   Optional<AlarmKey> named(ReplyWay way, String elsewhere);

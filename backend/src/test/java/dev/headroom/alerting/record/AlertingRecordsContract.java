@@ -26,8 +26,8 @@ import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.incident.TransitionKind;
 import dev.headroom.alerting.record.AlertingStateRecords.EndedIncident;
 import dev.headroom.alerting.reply.AlarmKey;
-import dev.headroom.alerting.reply.Reply;
-import dev.headroom.alerting.reply.Reply.ReplyWay;
+import dev.headroom.alerting.reply.AlarmReply;
+import dev.headroom.alerting.reply.AlarmReply.ReplyWay;
 import dev.headroom.alerting.silence.Silence;
 import dev.headroom.alerting.silence.Silence.Phase;
 import dev.headroom.model.Urgency;
@@ -397,8 +397,8 @@ public abstract class AlertingRecordsContract<R extends AlertingRecords> {
     assertThat(find("inc-1").orElseThrow().muted()).isEmpty();
   }
 
-  private static Reply reply(String id, String elsewhere) {
-    return new Reply(
+  private static AlarmReply reply(String id, String elsewhere) {
+    return new AlarmReply(
         ReplyWay.PAGERDUTY, id, Optional.empty(), elsewhere, "ada", false, "Opened again.");
   }
 

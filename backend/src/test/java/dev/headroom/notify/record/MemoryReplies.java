@@ -1,8 +1,8 @@
 package dev.headroom.notify.record;
 
 import dev.headroom.alerting.reply.AlarmKey;
-import dev.headroom.alerting.reply.Reply;
-import dev.headroom.alerting.reply.Reply.ReplyWay;
+import dev.headroom.alerting.reply.AlarmReply;
+import dev.headroom.alerting.reply.AlarmReply.ReplyWay;
 import dev.headroom.alerting.reply.ReplyRecords;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.Optional;
 final class MemoryReplies implements ReplyRecords {
   private final List<Kept> all = new ArrayList<>();
 
-  private record Kept(Reply reply, AlarmKey to, Instant at) {}
+  private record Kept(AlarmReply reply, AlarmKey to, Instant at) {}
 
   MemoryReplies copy() {
     MemoryReplies copy = new MemoryReplies();
@@ -39,7 +39,7 @@ final class MemoryReplies implements ReplyRecords {
   }
 
   @Override
-  public void add(Reply reply, AlarmKey to, Instant at) {
+  public void add(AlarmReply reply, AlarmKey to, Instant at) {
     if (isKnown(reply.way(), reply.id())) {
       throw new IllegalStateException("known: " + reply);
     }

@@ -1,8 +1,8 @@
 package dev.headroom.engine.sqlite.reply;
 
 import dev.headroom.alerting.reply.AlarmKey;
-import dev.headroom.alerting.reply.Reply;
-import dev.headroom.alerting.reply.Reply.ReplyWay;
+import dev.headroom.alerting.reply.AlarmReply;
+import dev.headroom.alerting.reply.AlarmReply.ReplyWay;
 import dev.headroom.alerting.reply.ReplyRecords;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,7 +40,7 @@ public final class ReplyTable implements ReplyRecords {
   }
 
   @Override
-  public void add(Reply reply, AlarmKey to, Instant at) {
+  public void add(AlarmReply reply, AlarmKey to, Instant at) {
     handle
         .createUpdate(
             """

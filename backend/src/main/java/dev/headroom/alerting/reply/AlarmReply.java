@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param takes whether the incident is acknowledged by it
  * @param line what happened, a sentence for the timeline; empty if there is nothing to add
  */
-public record Reply(
+public record AlarmReply(
     ReplyWay way,
     String id,
     Optional<AlarmKey> to,
@@ -43,7 +43,7 @@ public record Reply(
   }
 
   /** What a press on the link of an alarm does: each alarm is taken by its link once. */
-  public static Reply link(AlarmKey alarm, String who) {
-    return new Reply(ReplyWay.LINK, alarm.text(), Optional.of(alarm), "", who, true, "");
+  public static AlarmReply link(AlarmKey alarm, String who) {
+    return new AlarmReply(ReplyWay.LINK, alarm.text(), Optional.of(alarm), "", who, true, "");
   }
 }
