@@ -2,7 +2,10 @@ package dev.headroom.notify;
 
 import dev.headroom.notify.pace.Pace;
 import dev.headroom.notify.pace.RateLimits;
+import dev.headroom.alerting.incident.TransitionKind;
+import dev.headroom.alerting.record.Deliveries.Undelivered;
 import dev.headroom.notify.record.DeliveryReport;
+import dev.headroom.notify.record.DeliveryStatus;
 import dev.headroom.notify.send.Delivery;
 import dev.headroom.notify.send.RateLimit;
 import dev.headroom.notify.send.Sender;
@@ -90,6 +93,20 @@ final class DeliveryWorkers {
   /** Deliveries that could not be written yet. */
   Stream<DeliveryReport> unwritten() {
     return byIntegration.values().stream().flatMap(worker -> worker.unwritten().stream());
+  }
+
+  /** What asks for a person and has neither been written nor sent yet, of whatever incident. */
+  Stream<Undelivered> undelivered() {
+    return unwritten()
+        .filter(each -> each.status() != DeliveryStatus.SENT)
+        .filter(each -> TransitionKind.of(each.event()).asksForPerson())
+        .map(each ->
+            new Undelivered(
+                each.incident(),
+                each.receiver(),
+                Long.MAX_VALUE,
+                each.createdAt(),
+                each.status() != DeliveryStatus.PENDING));
   }
 
   /** Why deliveries are not recorded at the moment; empty if they are. */

@@ -2,14 +2,12 @@ package dev.headroom.notify;
 
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
-import dev.headroom.alerting.incident.TransitionKind;
 import dev.headroom.alerting.record.Audience;
 import dev.headroom.alerting.record.Deliveries;
 import dev.headroom.model.text.TextDigest;
 import dev.headroom.notify.pace.RetrySchedule;
 import dev.headroom.notify.record.DeliveryRecords.Notified;
 import dev.headroom.notify.record.DeliveryReport;
-import dev.headroom.notify.record.DeliveryStatus;
 import dev.headroom.notify.record.NotifyRecords;
 import dev.headroom.notify.resend.Resends;
 import dev.headroom.notify.send.CallBounds;
@@ -210,18 +208,7 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
   public List<Undelivered> undelivered() throws IOException {
     List<Undelivered> all =
         new ArrayList<>(tools.store().read(records -> records.deliveries().undelivered()));
-    workers
-        .unwritten()
-        .filter(each -> each.status() != DeliveryStatus.SENT)
-        .filter(each -> TransitionKind.of(each.event()).asksForPerson())
-        .map(each ->
-            new Undelivered(
-                each.incident(),
-                each.receiver(),
-                Long.MAX_VALUE,
-                each.createdAt(),
-                each.status() != DeliveryStatus.PENDING))
-        .forEach(all::add);
+    workers.undelivered().forEach(all::add);
     return all;
   }
 

@@ -52,4 +52,11 @@ final class PageText {
     }
     return large + " " + largeUnit + (small == 0 ? "" : " " + rest);
   }
+
+  /** Who is told next, also while something holds it back. */
+  static String next(NextStep step, Instant now) {
+    return step.at().isAfter(now)
+        ? "If nobody takes it, %s is told at %s.".formatted(cut(step.receiver()), moment(step.at()))
+        : "If nobody takes it, %s is told next.".formatted(cut(step.receiver()));
+  }
 }

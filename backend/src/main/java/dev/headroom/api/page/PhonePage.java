@@ -79,7 +79,7 @@ record PhonePage(
                 "class",
                 "muted"));
     take(html);
-    next.ifPresent(each -> html.element("p", next(each), "class", "second"));
+    next.ifPresent(each -> html.element("p", PageText.next(each, now), "class", "second"));
     related(html);
     budget.ifPresent(each -> budget(html, each));
     runbook.ifPresent(page -> lookFirst(html, page));
@@ -204,14 +204,6 @@ record PhonePage(
                     .formatted(PageText.moment(resolution.at()), PageText.cut(resolution.reason())),
                 "class",
                 "taken"));
-  }
-
-  /** Also while something holds it back. */
-  private String next(NextStep step) {
-    return step.at().isAfter(now)
-        ? "If nobody takes it, %s is told at %s."
-            .formatted(PageText.cut(step.receiver()), PageText.moment(step.at()))
-        : "If nobody takes it, %s is told next.".formatted(PageText.cut(step.receiver()));
   }
 
   private void form(Html html) {
