@@ -1,5 +1,6 @@
 package dev.headroom.api.page;
 
+import dev.headroom.alerting.escalation.EscalationOutlook.NextStep;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
