@@ -25,8 +25,8 @@ import dev.headroom.change.ChangeLog;
 import dev.headroom.drill.TestPages;
 import dev.headroom.ingest.http.PushArrivals;
 import dev.headroom.notify.Outbox;
-import dev.headroom.outside.AlertDirectory;
 import dev.headroom.oncall.OnCall;
+import dev.headroom.outside.AlertDirectory;
 import dev.headroom.outside.OutsideAlerts;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.reply.Replies;
@@ -133,11 +133,7 @@ public final class Api {
     all.add(new SloResource(from.evaluator(), from.reported(), from.slos(), clock, answers));
     all.add(
         new IncidentResource(
-            from,
-            new RelatedIncidents(from.alerting(), from.correlation()),
-            clock,
-            json,
-            answers));
+            from, new RelatedIncidents(from.alerting(), from.correlation()), clock, json, answers));
     all.addAll(SilenceResources.of(from.silences(), from.alerting(), clock, json, answers));
     all.add(new OnCallResource(from.onCall(), answers));
     all.addAll(ReplyResources.of(from.replies(), answers));

@@ -1,9 +1,9 @@
 package dev.headroom.notify;
 
-import dev.headroom.notify.pace.Pace;
-import dev.headroom.notify.pace.RateLimits;
 import dev.headroom.alerting.incident.TransitionKind;
 import dev.headroom.alerting.record.Deliveries.Undelivered;
+import dev.headroom.notify.pace.Pace;
+import dev.headroom.notify.pace.RateLimits;
 import dev.headroom.notify.record.DeliveryReport;
 import dev.headroom.notify.record.DeliveryStatus;
 import dev.headroom.notify.send.Delivery;

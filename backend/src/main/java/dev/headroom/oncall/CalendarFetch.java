@@ -50,8 +50,7 @@ record CalendarFetch(
   String fetch(Secret address) throws IOException {
     URI uri = URI.create(address.reveal());
     AtomicReference<InputStream> body = new AtomicReference<>();
-    CompletableFuture<String> text =
-        CompletableFuture.supplyAsync(() -> read(uri, body), threads);
+    CompletableFuture<String> text = CompletableFuture.supplyAsync(() -> read(uri, body), threads);
     try {
       return text.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {

@@ -99,9 +99,7 @@ final class HeldCalendar {
   /** Again where the moment has left what was worked out. */
   private void workOut(Instant now) {
     boolean within =
-        workedOutAt
-            .map(at -> Duration.between(at, now).abs().compareTo(AROUND) < 0)
-            .orElse(false);
+        workedOutAt.map(at -> Duration.between(at, now).abs().compareTo(AROUND) < 0).orElse(false);
     if (!within && calendar.isPresent()) {
       try {
         shifts = shifts(calendar.get(), now);

@@ -110,8 +110,7 @@ final class IcsCalendar {
     return shifts;
   }
 
-  private void addShifts(
-      VEvent event, String who, Instant from, Instant to, List<Shift> shifts) {
+  private void addShifts(VEvent event, String who, Instant from, Instant to, List<Shift> shifts) {
     DateIterator starts = event.getDateIterator(timeZone(event.getDateStart()));
     for (int i = 0; starts.hasNext(); i++) {
       if (i == OCCURRENCES_MAX) {
@@ -141,8 +140,7 @@ final class IcsCalendar {
             Duration.between(local(begins.getValue()), local(event.getDateEnd().getValue()));
         return local(start).plus(length).atZone(zone).toInstant();
       }
-      return startsAt.plus(
-          Duration.between(instant(begins), instant(event.getDateEnd())));
+      return startsAt.plus(Duration.between(instant(begins), instant(event.getDateEnd())));
     }
     if (event.getDuration() != null) {
       return startsAt.plusMillis(event.getDuration().getValue().toMillis());

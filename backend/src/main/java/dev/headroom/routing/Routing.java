@@ -33,8 +33,7 @@ public record Routing(
     List<Problem> warnings) {
   /** Nobody is told; incidents are seen in the user interface alone. */
   public static final Routing NOBODY =
-      new Routing(
-          Optional.empty(), List.of(), List.of(), Optional.empty(), List.of(), List.of());
+      new Routing(Optional.empty(), List.of(), List.of(), Optional.empty(), List.of(), List.of());
 
   /**
    * The durations of a route.

@@ -9,10 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.ArrayList;
-import java.util.Map;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -121,7 +121,8 @@ public final class RoutingReader {
           .ifPresent(calendars::add);
     }
     if (names.size() > CALENDARS_MAX) {
-      list.ifPresent(each -> each.problem("there are %d calendars at most".formatted(CALENDARS_MAX)));
+      list.ifPresent(
+          each -> each.problem("there are %d calendars at most".formatted(CALENDARS_MAX)));
     }
     return calendars;
   }

@@ -112,12 +112,7 @@ class IcsCalendarTest {
     assertThatThrownBy(() -> IcsCalendar.read("<html>")).hasMessageContaining("no calendar");
     IcsCalendar calendar =
         calendar(
-            event(
-                "1",
-                "ada",
-                "DTSTART:20200101T000000Z",
-                "DURATION:PT1S",
-                "RRULE:FREQ=SECONDLY"));
+            event("1", "ada", "DTSTART:20200101T000000Z", "DURATION:PT1S", "RRULE:FREQ=SECONDLY"));
     assertThatThrownBy(() -> at(calendar, "2026-03-02T04:59:00Z"))
         .hasMessageContaining("more than 50000 times");
   }

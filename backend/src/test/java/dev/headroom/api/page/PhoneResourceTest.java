@@ -16,6 +16,7 @@ import dev.headroom.change.ChangeLog;
 import dev.headroom.metrics.head.Head;
 import dev.headroom.metrics.head.HeadConfig;
 import dev.headroom.notify.World;
+import dev.headroom.oncall.OnCallStage;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.select.Matcher;
@@ -38,7 +39,6 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import dev.headroom.oncall.OnCallStage;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The phone's page and the web UI over real HTTP. */
