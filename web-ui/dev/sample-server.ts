@@ -7,6 +7,7 @@ import { extname } from 'node:path'
 import type { IncidentDetail, SloNews, System } from '../src/api/types.ts'
 import { change, system } from '../src/testing/samples.ts'
 import { liveBlock, logs, percentiles, receivers, signatures, silence } from './evidence.ts'
+import { heartbeat } from './heartbeats.ts'
 import { history, page, scenes, type Scene } from './scenes.ts'
 
 const [name = 'firing', port = '8080'] = process.argv.slice(2)
@@ -93,6 +94,7 @@ function feeling(now: Scene): System {
     config: {
       ...system().config,
       leftOut: ['alert-rules/rules/node.yml:1:1: alerting rules are not read'],
+      warnings: [],
     },
   })
 }
@@ -219,6 +221,8 @@ async function answer(
       for (const incident of now.incidents) incident.changes.push(pushed)
       return json(response, { accepted: 1, duplicate: false, rejected: [] })
     }
+    case 'heartbeats':
+      return json(response, { heartbeats: [heartbeat()], targets: [] })
     case 'silences':
       return json(
         response,

@@ -845,6 +845,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/heartbeats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who should report to us and how that stands, by name; and whom we report to */
+        get: operations["listHeartbeats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/heartbeats/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a heartbeat stands; this is no beat */
+        get: operations["getHeartbeat"];
+        put?: never;
+        /** A beat; durable when it is answered. A body is not looked at, and 64 KiB at most */
+        post: operations["beat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/heartbeat/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same at the address that GoAlert has */
+        post: operations["goAlertBeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pages/test": {
         parameters: {
             query?: never;
@@ -1756,10 +1808,10 @@ export interface components {
         Incident: {
             id: string;
             /**
-             * @description Who raised it: a promise, somebody else who posts alerts, or a test page
+             * @description Who raised it: a promise, somebody else who posts alerts, a test page, or Headroom about itself and about heartbeats
              * @enum {string}
              */
-            source: "promise" | "outside" | "drill";
+            source: "promise" | "outside" | "drill" | "watch";
             /** @description The promise; of an alert from outside its name, a slash, and a digest of its labels without severity */
             slo: string;
             service: string;
@@ -1867,6 +1919,57 @@ export interface components {
              */
             operator: "=" | "!=" | "=~" | "!~";
             value: string;
+        };
+        Heartbeats: {
+            heartbeats: components["schemas"]["Heartbeat"][];
+            /** @description Those who watch us */
+            targets: components["schemas"]["BeatTarget"][];
+        };
+        Heartbeat: {
+            name: string;
+            /**
+             * @description late: the interval has passed, the grace has not; waiting: no beat since it was declared or since the start, and not missed yet
+             * @enum {string}
+             */
+            state: "ok" | "late" | "missed" | "waiting";
+            /** @enum {string} */
+            severity: "page" | "ticket";
+            service: string;
+            owner: string;
+            runbook: string;
+            /** @description What does not happen while it is missed; may be empty */
+            description: string;
+            intervalSeconds: number;
+            graceSeconds: number;
+            /**
+             * Format: date-time
+             * @description The last beat, also before the last start
+             */
+            lastAt: string | null;
+            beats: number;
+            /**
+             * Format: date-time
+             * @description When it is missed unless a beat comes; in the past where it is
+             */
+            missedAt: string;
+        };
+        BeatTarget: {
+            /** @description Receiver, kind and fingerprint of the address */
+            target: string;
+            intervalSeconds: number;
+            /**
+             * Format: date-time
+             * @description Since the start
+             */
+            lastSentAt: string | null;
+            /**
+             * Format: date-time
+             * @description Since the start
+             */
+            lastFailedAt: string | null;
+            failuresInARow: number;
+            /** @description Of the last one; empty if it was taken */
+            error: string;
         };
         Silence: {
             /** Format: uuid */
@@ -2270,6 +2373,8 @@ export interface components {
                 services: number;
                 /** @description Files that stand beside them and are not in force, each as file:line:column: message */
                 leftOut: string[];
+                /** @description What is in force and may not be what was meant, each as file:line:column: message */
+                warnings: string[];
             };
             components: {
                 name: string;
@@ -2382,6 +2487,7 @@ export interface components {
         SloName: string;
         ServiceName: string;
         SilenceId: string;
+        HeartbeatName: string;
         IncidentId: string;
     };
     requestBodies: never;
@@ -4094,6 +4200,96 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+            default: components["responses"]["CodedError"];
+        };
+    };
+    listHeartbeats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Heartbeats */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Heartbeats"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getHeartbeat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: components["parameters"]["HeartbeatName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The heartbeat */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Heartbeat"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    beat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: components["parameters"]["HeartbeatName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The heartbeat */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Heartbeat"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    goAlertBeat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: components["parameters"]["HeartbeatName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The heartbeat */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Heartbeat"];
                 };
             };
             default: components["responses"]["CodedError"];

@@ -6,6 +6,13 @@ it('names a promise, or the alert of somebody else without its digest', () => {
   expect(subjectOf({ source: 'promise', slo: 'checkout-latency', labels })).toBe('checkout-latency')
   expect(subjectOf({ source: 'outside', slo: 'Down/0123456789abcdef', labels })).toBe('Down')
   expect(subjectOf({ source: 'outside', slo: 'alert/0123456789abcdef', labels: {} })).toBe('alert')
+  expect(
+    subjectOf({
+      source: 'watch',
+      slo: 'heartbeat/backup/missed',
+      labels: { alertname: 'HeartbeatMissed', heartbeat: 'backup' },
+    }),
+  ).toBe('HeartbeatMissed backup')
   expect(isOutside({ source: 'outside' })).toBe(true)
   expect(isOutside({ source: 'promise' })).toBe(false)
 })

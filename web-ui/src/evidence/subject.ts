@@ -10,7 +10,10 @@ export function isDrill({ labels }: Pick<Incident, 'labels'>): boolean {
   return labels.drill === 'true'
 }
 
-/** What an incident is about, by its name: a promise, or somebody else's alert. */
+/** What an incident is about, by its name: a promise, a heartbeat, or another alert. */
 export function subjectOf(incident: Pick<Incident, 'source' | 'slo' | 'labels'>): string {
-  return isOutside(incident) ? (incident.labels.alertname ?? 'alert') : incident.slo
+  if (!isOutside(incident)) return incident.slo
+  const { alertname = 'alert', heartbeat, receiver } = incident.labels
+  const which = incident.source === 'watch' ? (heartbeat ?? receiver) : undefined
+  return which ? `${alertname} ${which}` : alertname
 }

@@ -227,6 +227,7 @@ export function system(differs: Partial<System> = {}): System {
       receivers: 2,
       services: 4,
       leftOut: [],
+      warnings: [],
     },
     ...differs,
   }

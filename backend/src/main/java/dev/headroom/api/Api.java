@@ -6,6 +6,7 @@ import dev.headroom.alerting.correlation.Correlation;
 import dev.headroom.alerting.silence.Silences;
 import dev.headroom.api.alertmanager.AlertmanagerResources;
 import dev.headroom.api.drill.DrillResources;
+import dev.headroom.api.heartbeat.HeartbeatResource;
 import dev.headroom.api.http.AccessFilter;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.JsonBody;
@@ -36,6 +37,8 @@ import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.storage.logs.LogStore;
+import dev.headroom.watch.heartbeat.Heartbeats;
+import dev.headroom.watch.ping.HeartbeatsOut;
 import io.prometheus.client.CollectorRegistry;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
@@ -75,6 +78,7 @@ public final class Api {
       Silences silences,
       OutsideAlerts outside,
       OnCall onCall,
+      Watched watched,
       Replies replies,
       TestPages testPages,
       Outbox outbox,
@@ -85,6 +89,14 @@ public final class Api {
       PushArrivals arrivals,
       Supplier<SystemView> system,
       Optional<FaultSwitch> faults) {}
+
+  /**
+   * Who reports to us, and whom we report to.
+   *
+   * @param heartbeats those who should report to us
+   * @param beats what we post to those who watch us
+   */
+  public record Watched(Heartbeats heartbeats, HeartbeatsOut beats) {}
 
   /** The files people write, as they are in force at the moment of each question. */
   public record RuleFiles(
@@ -136,6 +148,7 @@ public final class Api {
             from, new RelatedIncidents(from.alerting(), from.correlation()), clock, json, answers));
     all.addAll(SilenceResources.of(from.silences(), from.alerting(), clock, json, answers));
     all.add(new OnCallResource(from.onCall(), answers));
+    all.add(new HeartbeatResource(from.watched().heartbeats(), from.watched().beats(), answers));
     all.addAll(ReplyResources.of(from.replies(), answers));
     all.add(new DeliveryResource(from.outbox(), answers));
     all.addAll(DrillResources.of(from.testPages(), from.alerting(), from.outbox(), json, answers));

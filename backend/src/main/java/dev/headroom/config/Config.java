@@ -13,6 +13,7 @@ import dev.headroom.reply.ReplyConfig;
 import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.slo.objective.SloConfig.WindowScale;
 import dev.headroom.wal.WalConfig;
+import dev.headroom.watch.WatchConfig;
 import dev.headroom.yaml.Problems;
 import dev.headroom.yaml.TextFile;
 import dev.headroom.yaml.YamlNode;
@@ -49,6 +50,7 @@ public record Config(
     OutsideConfig outside,
     ReplyConfig reply,
     NotifyConfig notifications,
+    WatchConfig watch,
     IngestConfig ingest,
     StateConfig state,
     ThreadConfig threads) {
@@ -74,6 +76,7 @@ public record Config(
         OutsideConfig.defaults(),
         ReplyConfig.defaults(),
         NotifyConfig.defaults(),
+        WatchConfig.defaults(),
         IngestConfig.defaults(),
         StateConfig.defaults(),
         ThreadConfig.defaults());
@@ -143,6 +146,7 @@ public record Config(
         outside,
         reply,
         notifications,
+        watch,
         ingest,
         state,
         threads);

@@ -4,10 +4,14 @@ import dev.headroom.capacity.Services;
 import dev.headroom.model.Problem;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.RoutingReader;
+import dev.headroom.routing.template.TemplateFiles;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.slo.openslo.OpenSlo;
+import dev.headroom.watch.heartbeat.HeartbeatRules;
+import dev.headroom.watch.page.PageFallbacks;
+import dev.headroom.watch.ping.HeartbeatsOut;
 import dev.headroom.yaml.Problems;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +34,7 @@ public record RuleSet(
     Routing routing,
     RunbookCatalog runbooks,
     Services services,
+    HeartbeatRules heartbeats,
     Instant readAt,
     String version,
     List<Problem> badRunbooks,
@@ -63,6 +68,7 @@ public record RuleSet(
             routing(folders, problems),
             runbooks,
             Services.read(folders.rules().resolve("services.yaml"), problems),
+            HeartbeatRules.read(folders.rules().resolve("heartbeats.yaml"), problems),
             now,
             version(folders),
             runbookProblems.sorted(),
@@ -75,12 +81,18 @@ public record RuleSet(
   }
 
   private static String version(Folders folders) throws IOException {
-    return new FileDigest(Math.max(FILE_BYTES_MAX, folders.slo().fileBytesMax()))
-        .folder(folders.rules().resolve("slos"), ".yaml", ".yml")
-        .file(folders.rules().resolve("routing.yaml"))
-        .file(folders.rules().resolve("services.yaml"))
-        .folder(folders.runbooks(), ".md")
-        .toString();
+    Path routing = folders.rules().resolve("routing.yaml");
+    FileDigest digest =
+        new FileDigest(Math.max(FILE_BYTES_MAX, folders.slo().fileBytesMax()))
+            .folder(folders.rules().resolve("slos"), ".yaml", ".yml")
+            .file(routing)
+            .file(folders.rules().resolve("services.yaml"))
+            .file(folders.rules().resolve("heartbeats.yaml"))
+            .folder(folders.runbooks(), ".md");
+    for (Path each : TemplateFiles.of(routing)) {
+      digest = digest.file(each);
+    }
+    return digest.toString();
   }
 
   /** Who is told, by {@code routing.yaml} alone; what is wrong is added to the problems. */
@@ -88,9 +100,16 @@ public record RuleSet(
     Routing written =
         RoutingReader.read(
             folders.rules().resolve("routing.yaml"),
-            ReceiverTypes.ALL,
+            ReceiverTypes.ENTRIES,
             folders.environment(),
             problems);
+    if (HeartbeatsOut.targets(written.receivers()).size() > HeartbeatsOut.TARGETS_MAX) {
+      problems.add(
+          folders.rules().resolve("routing.yaml").toString(),
+          1,
+          1,
+          "more than %d entries of heartbeat_configs".formatted(HeartbeatsOut.TARGETS_MAX));
+    }
     return written.scaled(folders.slo().windowScale()::apply);
   }
 
@@ -101,7 +120,9 @@ public record RuleSet(
 
   /** What is in force and may not be what was meant. */
   public List<Problem> warnings() {
-    return Stream.concat(missingRunbooks().stream(), routing.warnings().stream()).toList();
+    return Stream.of(missingRunbooks(), routing.warnings(), PageFallbacks.missing(routing))
+        .flatMap(List::stream)
+        .toList();
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.headroom.config;
 
 import dev.headroom.model.Problem;
+import dev.headroom.routing.template.TemplateFiles;
 import dev.headroom.yaml.FileTree;
 import dev.headroom.yaml.Problems;
 import dev.headroom.yaml.TextFile;
@@ -36,9 +37,10 @@ final class UnreadFiles {
 
   List<Problem> find() throws IOException {
     Problems unread = new Problems();
-    Set<Path> secrets = secrets();
+    Set<Path> named = secrets();
+    TemplateFiles.of(rules.resolve("routing.yaml")).forEach(each -> named.add(each.normalize()));
     for (Path file : FileTree.under(rules, unread)) {
-      if (!isRead(rules.relativize(file)) && !secrets.contains(file.normalize())) {
+      if (!isRead(rules.relativize(file)) && !named.contains(file.normalize())) {
         unread.add(file.toString(), 0, 0, why(rules.relativize(file)));
       }
     }
@@ -56,7 +58,7 @@ final class UnreadFiles {
   private Set<Path> secrets() throws IOException {
     Path routing = rules.resolve("routing.yaml");
     if (!Files.isRegularFile(routing)) {
-      return Set.of();
+      return new HashSet<>();
     }
     Set<Path> secrets = new HashSet<>();
     Matcher reference =
@@ -74,6 +76,7 @@ final class UnreadFiles {
     }
     return file.equals(Path.of("routing.yaml"))
         || file.equals(Path.of("services.yaml"))
+        || file.equals(Path.of("heartbeats.yaml"))
         || FileTree.endsWith(file, README);
   }
 
@@ -84,6 +87,9 @@ final class UnreadFiles {
     if (file.startsWith("rules")) {
       return "not read: Prometheus rules are not evaluated yet";
     }
-    return "not read: alert-rules holds routing.yaml, services.yaml and the folder slos";
+    if (FileTree.endsWith(file, ".tmpl")) {
+      return "not read: templates of routing.yaml does not name it";
+    }
+    return "not read: alert-rules holds routing.yaml, services.yaml, heartbeats.yaml and the folder slos";
   }
 }

@@ -95,7 +95,7 @@ final class DeliveryWorkers {
     return byIntegration.values().stream().flatMap(worker -> worker.unwritten().stream());
   }
 
-  /** What asks for a person and has neither been written nor sent yet, of whatever incident. */
+  /** Those of them that ask for a person and have not arrived. */
   Stream<Undelivered> undelivered() {
     return unwritten()
         .filter(each -> each.status() != DeliveryStatus.SENT)

@@ -23,6 +23,7 @@ final class NotifyMetrics {
   private final Counter finished;
   private final Histogram deliverySeconds;
   private final Counter failures;
+  private final Counter templateFailures;
   private final Gauge unwritten;
   private final Gauge underWay;
   private final Gauge probing;
@@ -57,6 +58,12 @@ final class NotifyMetrics {
         Counter.build(
                 "headroom_notify_failures_total",
                 "Times the outbox could not be read or written; tried again.")
+            .register(registry);
+    templateFailures =
+        Counter.build(
+                "headroom_notify_template_failures_total",
+                "Texts that could not be filled in; what is told says so.")
+            .labelNames("integration")
             .register(registry);
     unwritten =
         Gauge.build(
@@ -137,6 +144,11 @@ final class NotifyMetrics {
 
   void failed() {
     failures.inc();
+  }
+
+  /** A text of routing.yaml could not be filled in. */
+  void templateFailed(String integration) {
+    templateFailures.labels(integration).inc();
   }
 
   /** The integration is gone, and nothing of it is pending. */

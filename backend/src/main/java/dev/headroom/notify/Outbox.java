@@ -17,7 +17,6 @@ import dev.headroom.notify.send.NotifyConfig;
 import dev.headroom.notify.send.RateLimit;
 import dev.headroom.notify.send.ReceiverType;
 import dev.headroom.notify.send.Sender;
-import dev.headroom.routing.Integration;
 import dev.headroom.routing.Receiver;
 import dev.headroom.storage.StateStore;
 import io.prometheus.client.CollectorRegistry;
@@ -59,31 +58,6 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
   private final GoneIntegrations gone;
   private final DeliveryWorkers workers;
   private volatile ActiveIntegrations active = ActiveIntegrations.NONE;
-
-  /**
-   * Makes the senders of integrations.
-   *
-   * @param types of receivers there are
-   */
-  record SenderFactory(
-      List<? extends ReceiverType<?>> types,
-      Links links,
-      HttpPost http,
-      CallBounds calls,
-      InstantSource clock) {
-    ActiveIntegration active(Receiver receiver, Integration integration) {
-      ReceiverType.SenderContext context =
-          new ReceiverType.SenderContext(receiver.name(), links, http, calls, clock);
-      for (ReceiverType<?> type : types) {
-        Optional<Sender> sender = type.senderOf(integration, context);
-        if (sender.isPresent()) {
-          return new ActiveIntegration(
-              receiver.name(), integration, sender.get(), type.rateLimit());
-        }
-      }
-      throw new IllegalArgumentException("nobody sends " + integration.kind());
-    }
-  }
 
   /**
    * How receivers are told.
@@ -148,7 +122,8 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
             new NotifyMetrics(config, clock, registry));
     HttpPost http = new HttpPost(config, sending.userAgent(), clock, threads);
     CallBounds calls = new CallBounds(threads, config.requestDeadline());
-    SenderFactory senders = new SenderFactory(sending.types(), sending.links(), http, calls, clock);
+    SenderFactory senders =
+        new SenderFactory(sending.types(), sending.links(), http, calls, clock, tools.metrics());
     Resends resends = new Resends(store, clock, threads, registry).start();
     return new Outbox(tools, senders, resends, List.of(timer, threads));
   }

@@ -2,6 +2,9 @@ package dev.headroom.routing;
 
 import dev.headroom.model.text.HttpAddress;
 import dev.headroom.model.text.TextDigest;
+import dev.headroom.routing.template.TemplateText;
+import dev.headroom.template.Template;
+import dev.headroom.template.Templates;
 import dev.headroom.yaml.YamlNode;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -24,6 +27,7 @@ public final class IntegrationEntry {
   private final String receiver;
   private final List<Integration> before;
   private final Secrets secrets;
+  private final Templates templates;
   private final RoutingWarnings warnings;
 
   /**
@@ -36,12 +40,14 @@ public final class IntegrationEntry {
       String receiver,
       List<Integration> before,
       Secrets secrets,
+      Templates templates,
       RoutingWarnings warnings) {
     this.node = node;
     this.inherited = Map.copyOf(inherited);
     this.receiver = receiver;
     this.before = List.copyOf(before);
     this.secrets = secrets;
+    this.templates = templates;
     this.warnings = warnings;
   }
 
@@ -242,16 +248,26 @@ public final class IntegrationEntry {
     return find(key).flatMap(value -> Optional.ofNullable(value.parse(parse)));
   }
 
-  /** Plain texts by their names; none where the key is missing. */
-  public Map<String, String> texts(String key) {
-    Map<String, String> texts = new LinkedHashMap<>();
+  /** A text that may be filled in; empty where the key is missing. */
+  public Template template(String key) {
+    return template(key, TEXT_LENGTH_MAX);
+  }
+
+  /** The same; a plain one has so many characters at most. */
+  public Template template(String key, int lengthMax) {
+    return find(key)
+        .map(value -> TemplateText.read(value, templates, lengthMax))
+        .orElse(Template.NONE);
+  }
+
+  /** Such texts by their names; none where the key is missing. */
+  public Map<String, Template> templates(String key) {
+    Map<String, Template> texts = new LinkedHashMap<>();
     find(key)
         .map(YamlNode::entries)
         .orElse(Map.of())
-        .forEach((name, value) -> {
-          String text = value.parse(each -> plain(each, TEXT_LENGTH_MAX));
-          texts.put(name, text == null ? "" : text);
-        });
+        .forEach(
+            (name, value) -> texts.put(name, TemplateText.read(value, templates, TEXT_LENGTH_MAX)));
     return texts;
   }
 
@@ -271,7 +287,7 @@ public final class IntegrationEntry {
   }
 
   private IntegrationEntry below(YamlNode item) {
-    return new IntegrationEntry(item, Map.of(), receiver, before, secrets, warnings);
+    return new IntegrationEntry(item, Map.of(), receiver, before, secrets, templates, warnings);
   }
 
   private static String plain(String text, int lengthMax) {

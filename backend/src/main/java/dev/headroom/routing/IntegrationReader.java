@@ -8,6 +8,11 @@ public interface IntegrationReader {
   /** Key of a receiver's list of such entries: {@code webhook_configs}. */
   String key();
 
+  /** Whether incidents are told by such entries; else they are for something else. */
+  default boolean tells() {
+    return true;
+  }
+
   /** What entries take from {@code global} where they say nothing: its key by the entry's. */
   default Map<String, String> inherits() {
     return Map.of();

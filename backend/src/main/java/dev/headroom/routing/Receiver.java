@@ -11,11 +11,17 @@ import java.util.function.UnaryOperator;
  *
  * @param name unique
  * @param integrations how; with none, incidents are seen in the user interface alone
+ * @param others entries by which no incident is told: beats for who watches us
  * @param failover who is told of a page that does not arrive; empty if nobody else is
  */
-public record Receiver(String name, List<Integration> integrations, Optional<Failover> failover) {
+public record Receiver(
+    String name,
+    List<Integration> integrations,
+    List<Integration> others,
+    Optional<Failover> failover) {
   public Receiver {
     integrations = List.copyOf(integrations);
+    others = List.copyOf(others);
   }
 
   /** One whose pages wait for it alone. */
@@ -23,8 +29,13 @@ public record Receiver(String name, List<Integration> integrations, Optional<Fai
     this(name, integrations, Optional.empty());
   }
 
+  /** One by which nothing else is done. */
+  public Receiver(String name, List<Integration> integrations, Optional<Failover> failover) {
+    this(name, integrations, List.of(), failover);
+  }
+
   /** The same with every duration turned into another one. */
   Receiver scaled(UnaryOperator<Duration> scale) {
-    return new Receiver(name, integrations, failover.map(each -> each.scaled(scale)));
+    return new Receiver(name, integrations, others, failover.map(each -> each.scaled(scale)));
   }
 }

@@ -1,6 +1,7 @@
 package dev.headroom.routing;
 
 import dev.headroom.routing.escalation.EscalationKeys;
+import dev.headroom.template.Templates;
 import dev.headroom.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +38,7 @@ final class ReceiverReader {
 
   private final List<? extends IntegrationReader> kinds;
   private final Secrets secrets;
+  private final Templates templates;
   private final RoutingWarnings warnings;
   private final Map<String, Map<String, YamlNode>> inherited = new HashMap<>();
   private final Set<String> keys = new HashSet<>(Set.of("name", EscalationKeys.FAILOVER));
@@ -44,9 +46,13 @@ final class ReceiverReader {
   private final Set<String> notYet = new HashSet<>(KNOWN_KINDS);
 
   ReceiverReader(
-      List<? extends IntegrationReader> kinds, Secrets secrets, RoutingWarnings warnings) {
+      List<? extends IntegrationReader> kinds,
+      Secrets secrets,
+      Templates templates,
+      RoutingWarnings warnings) {
     this.kinds = List.copyOf(kinds);
     this.secrets = secrets;
+    this.templates = templates;
     this.warnings = warnings;
     kinds.forEach(kind -> keys.add(kind.key()));
     notYet.removeAll(keys);
@@ -87,18 +93,20 @@ final class ReceiverReader {
     warnKinds(node);
     String name = node.requireText("name");
     List<Integration> integrations = new ArrayList<>();
+    List<Integration> others = new ArrayList<>();
     for (IntegrationReader kind : kinds) {
+      List<Integration> into = kind.tells() ? integrations : others;
       for (YamlNode entry : node.find(kind.key()).map(YamlNode::items).orElse(List.of())) {
-        kind.read(entry(entry, kind, name, integrations)).ifPresent(integrations::add);
+        kind.read(entry(entry, kind, name, into)).ifPresent(into::add);
       }
     }
-    return new Receiver(name, integrations, escalations.failover(node, name, all));
+    return new Receiver(name, integrations, others, escalations.failover(node, name, all));
   }
 
   private IntegrationEntry entry(
       YamlNode node, IntegrationReader kind, String receiver, List<Integration> before) {
     Map<String, YamlNode> all = inherited.getOrDefault(kind.key(), Map.of());
-    return new IntegrationEntry(node, all, receiver, before, secrets, warnings);
+    return new IntegrationEntry(node, all, receiver, before, secrets, templates, warnings);
   }
 
   private void warnKinds(YamlNode node) {

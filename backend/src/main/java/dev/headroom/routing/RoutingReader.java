@@ -1,7 +1,9 @@
 package dev.headroom.routing;
 
 import dev.headroom.routing.Routing.OnCallCalendar;
+import dev.headroom.routing.template.TemplateFiles;
 import dev.headroom.routing.time.TimeIntervalReader;
+import dev.headroom.template.Templates;
 import dev.headroom.yaml.Problems;
 import dev.headroom.yaml.TextFile;
 import dev.headroom.yaml.YamlNode;
@@ -36,7 +38,7 @@ public final class RoutingReader {
           .collect(Collectors.toUnmodifiableSet());
   private static final Set<String> KEYS =
       Stream.concat(
-              Stream.of("global", "route", "receivers", "inhibit_rules", ON_CALL),
+              Stream.of("global", "route", "receivers", "inhibit_rules", "templates", ON_CALL),
               TimeIntervalReader.KEYS.stream())
           .collect(Collectors.toUnmodifiableSet());
 
@@ -82,15 +84,19 @@ public final class RoutingReader {
       documents.get(1).problem("expected one document");
     }
     RoutingWarnings warnings = new RoutingWarnings();
+    if (documents.isEmpty()) {
+      return Routing.NOBODY;
+    }
+    YamlNode document = documents.getFirst();
+    Templates templates = TemplateFiles.read(document, folder, problems, warnings.problems());
     Secrets secrets = new Secrets(environment, folder);
-    ReceiverReader receivers = new ReceiverReader(kinds, secrets, warnings);
-    return documents.isEmpty()
-        ? Routing.NOBODY
-        : new RoutingReader(receivers, secrets, warnings).routing(documents.getFirst());
+    ReceiverReader receivers =
+        new ReceiverReader(kinds, secrets, templates, warnings);
+    return new RoutingReader(receivers, secrets, warnings).routing(document);
   }
 
   private Routing routing(YamlNode document) {
-    warnings.check(document, KEYS, Set.of("templates", "tracing"));
+    warnings.check(document, KEYS, Set.of("tracing"));
     Optional<Duration> resolveTimeout = document.find("global").flatMap(this::global);
     List<Receiver> all = receivers.read(document);
     Set<String> names = all.stream().map(Receiver::name).collect(Collectors.toSet());
@@ -114,7 +120,8 @@ public final class RoutingReader {
       if (!names.add(name)) {
         node.problem("calendar " + name + " is there twice");
       }
-      new IntegrationEntry(node, Map.of(), name, List.of(), secrets, warnings)
+      new IntegrationEntry(
+              node, Map.of(), name, List.of(), secrets, Templates.DEFAULT, warnings)
           .url()
           .map(address ->
               new OnCallCalendar(name, address, refresh(node), MatcherKeys.ROUTE.read(node)))

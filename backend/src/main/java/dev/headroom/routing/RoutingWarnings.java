@@ -16,6 +16,11 @@ final class RoutingWarnings {
     warnings.add(at.file(), at.line(), at.column(), message);
   }
 
+  /** Where readers of other packages add theirs. */
+  Problems problems() {
+    return warnings;
+  }
+
   /** All of them, by place, each once: what {@code global} says is read for each entry. */
   List<Problem> all() {
     return warnings.sorted().stream().distinct().toList();

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class EvaluationLoop {
   /** Without data the next evaluation is due so long after the end of the last. */
-  static final Duration AT_LEAST_EVERY = Duration.ofMillis(500);
+  public static final Duration AT_LEAST_EVERY = Duration.ofMillis(500);
 
   /** Data comes in hundreds of batches a second; evaluating once for many is enough. */
   static final Duration AT_MOST_EVERY = Duration.ofMillis(100);
@@ -49,6 +49,8 @@ public final class EvaluationLoop {
 
   /** When the last one that did not fail ended; empty before the first. */
   private volatile OptionalLong succeededNanos = OptionalLong.empty();
+
+  private final long madeNanos;
 
   /** How the loop spends the time until an evaluation is due. */
   public interface Sleeper {
@@ -77,6 +79,7 @@ public final class EvaluationLoop {
     this.clock = clock;
     this.nanoTime = nanoTime;
     this.sleeper = sleeper;
+    this.madeNanos = nanoTime.getAsLong();
     this.failures =
         Counter.build(
                 "headroom_slo_evaluation_failures_total",
@@ -143,6 +146,15 @@ public final class EvaluationLoop {
     } finally {
       endedNanos = OptionalLong.of(nanoTime.getAsLong());
     }
+  }
+
+  /**
+   * How long ago an evaluation ended well, or this loop was made if none has; for any thread, never
+   * blocks.
+   */
+  public Duration sinceSuccess() {
+    OptionalLong succeeded = succeededNanos;
+    return since(succeeded.isPresent() ? succeeded : OptionalLong.of(madeNanos));
   }
 
   /**

@@ -27,6 +27,8 @@ import dev.headroom.model.Unit;
 import dev.headroom.model.Usage;
 import dev.headroom.notify.World;
 import dev.headroom.oncall.OnCallStage;
+import dev.headroom.notify.send.HttpPost;
+import dev.headroom.notify.send.NotifyConfig;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.runbook.RunbookPages;
@@ -35,6 +37,8 @@ import dev.headroom.slo.Evaluator;
 import dev.headroom.slo.Objectives;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.SloConfig;
+import dev.headroom.watch.heartbeat.Heartbeats;
+import dev.headroom.watch.ping.HeartbeatsOut;
 import io.prometheus.client.CollectorRegistry;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
@@ -49,6 +53,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 /** The whole API over real HTTP, in front of stores that hold what a test puts there. */
@@ -64,6 +70,8 @@ final class ApiWorld implements AutoCloseable {
   final ChangeLog changes = new ChangeLog(ChangeConfig.defaults(), new CollectorRegistry());
   final CollectorRegistry registry = new CollectorRegistry();
   final ScriptedFaults faults = new ScriptedFaults();
+  final Heartbeats heartbeats;
+  final HeartbeatsOut beats;
   final LiveEvents events;
   final Loopback http;
   final List<String> routes;
@@ -77,6 +85,15 @@ final class ApiWorld implements AutoCloseable {
   ApiWorld(Path folder) throws Exception {
     incidents = new World(folder);
     calendars = new OnCallStage(folder.resolve("on-call"), incidents.clock);
+    LongSupplier nanoTime =
+        () -> TimeUnit.MILLISECONDS.toNanos(incidents.clock.instant().toEpochMilli());
+    heartbeats = Heartbeats.open(incidents.database, incidents.clock, nanoTime, registry);
+    beats =
+        new HeartbeatsOut(
+            new HttpPost(NotifyConfig.defaults(), "Headroom/test", incidents.clock, threads),
+            nanoTime,
+            incidents.clock,
+            registry);
     Objectives objectives = new Objectives(SloConfig.defaults(), new CollectorRegistry());
     objectives.replace(List.of(LATENCY));
     Evaluator evaluator = new Evaluator(objectives, () -> 0);
@@ -94,6 +111,7 @@ final class ApiWorld implements AutoCloseable {
             incidents.silences,
             incidents.outside,
             calendars.onCall,
+            new Api.Watched(heartbeats, beats),
             incidents.replies,
             incidents.testPages,
             incidents.outbox,
@@ -186,7 +204,7 @@ final class ApiWorld implements AutoCloseable {
         List.of(new SystemView.RefusedPoints("unit", 4)),
         List.of(new SystemView.TrustedReplica("eu", "a", 5, NOW, NOW)),
         List.of(new SystemView.Interleaved("x_total", 6)),
-        new SystemView.RulesInForce(NOW, "v1", 1, 1, 0, 1, List.of()));
+        new SystemView.RulesInForce(NOW, "v1", 1, 1, 0, 1, List.of(), List.of()));
   }
 
   /** An incident of the one objective; its id. */
@@ -239,6 +257,7 @@ final class ApiWorld implements AutoCloseable {
     logs.goOn.countDown();
     events.close();
     http.close();
+    beats.close();
     threads.shutdownNow();
     incidents.close();
   }

@@ -6,6 +6,7 @@ import dev.headroom.capacity.Services;
 import dev.headroom.routing.RoutingReader;
 import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.slo.openslo.OpenSlo;
+import dev.headroom.watch.heartbeat.HeartbeatRules;
 import dev.headroom.yaml.Problems;
 import dev.headroom.yaml.YamlNode;
 import java.io.IOException;
@@ -63,7 +64,9 @@ class DocExamplesTest {
     } else if (yaml.startsWith("route:")) {
       Path secret = Files.writeString(folder.resolve("key"), KEY);
       Files.writeString(file, yaml.replaceAll("\\$\\{file:[^}]*}", "\\${file:" + secret + "}"));
-      RoutingReader.read(file, ReceiverTypes.ALL, _ -> KEY_TEXT, problems);
+      RoutingReader.read(file, ReceiverTypes.ENTRIES, _ -> KEY_TEXT, problems);
+    } else if (yaml.startsWith("heartbeats:")) {
+      assertThat(HeartbeatRules.read(file, problems).all()).isNotEmpty();
     } else if (yaml.startsWith("services:")) {
       assertThat(Services.read(file, problems).all()).isNotEmpty();
     } else {

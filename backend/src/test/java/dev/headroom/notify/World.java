@@ -263,12 +263,13 @@ public final class World implements AutoCloseable {
     resends = new Resends(database, clock, Runnable::run, registry);
     return new Outbox(
         tools,
-        new Outbox.SenderFactory(
+        new SenderFactory(
             TYPES,
             links,
             new HttpPost(config, "Headroom/test", clock, client),
             new CallBounds(client, config.requestDeadline()),
-            clock),
+            clock,
+            tools.metrics()),
         resends,
         List.of(client));
   }

@@ -4,29 +4,37 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A real Alertmanager, asked by its own tool. Both are Debian's package, as for {@code amtool}. */
 final class AlertmanagerProcess implements AutoCloseable {
+  private static final Duration MAX = Duration.ofSeconds(60);
+
+  private final HttpClient client = HttpClient.newHttpClient();
   private final Path folder;
   private final Path program;
   private final int port;
   private Process process;
   private int starts;
 
-  private AlertmanagerProcess(Path program, Path folder, int port) throws IOException {
+  private AlertmanagerProcess(Path program, Path folder, int port, String config)
+      throws IOException {
     this.program = program;
     this.folder = Files.createDirectories(folder);
     this.port = port;
-    Files.writeString(
-        folder.resolve("alertmanager.yml"),
-        "route: {receiver: nobody}\nreceivers: [{name: nobody}]\n");
+    Files.writeString(folder.resolve("alertmanager.yml"), config);
     this.process = run();
   }
 
@@ -52,7 +60,16 @@ final class AlertmanagerProcess implements AutoCloseable {
   }
 
   static AlertmanagerProcess start(Path program, Path folder) throws IOException {
-    return new AlertmanagerProcess(program, folder, freePort());
+    return start(program, folder, "route: {receiver: nobody}\nreceivers: [{name: nobody}]\n");
+  }
+
+  /**
+   * The same.
+   *
+   * @param config what stands in its configuration file
+   */
+  static AlertmanagerProcess start(Path program, Path folder, String config) throws IOException {
+    return new AlertmanagerProcess(program, folder, freePort(), config);
   }
 
   private static int freePort() throws IOException {
@@ -104,8 +121,43 @@ final class AlertmanagerProcess implements AutoCloseable {
     return HeadroomProcess.JSON.readTree(answer.isBlank() ? "[]" : answer);
   }
 
+  /** What it answers to a question; empty if it does not answer yet. */
+  String get(String path) {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path)).build();
+    return client
+        .sendAsync(request, HttpResponse.BodyHandlers.ofString())
+        .handle((answer, failure) -> failure == null ? answer.body() : "")
+        .join();
+  }
+
+  /** Hands it alerts. */
+  void post(String alerts) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url() + "/api/v2/alerts"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(alerts))
+            .build();
+    HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException("alertmanager refuses: " + answer.body());
+    }
+  }
+
+  /** Whether something comes within a minute. */
+  boolean comes(BooleanSupplier happened) throws InterruptedException {
+    long deadline = System.nanoTime() + MAX.toNanos();
+    while (!happened.getAsBoolean()) {
+      if (System.nanoTime() > deadline || !process.isAlive()) {
+        return false;
+      }
+      Thread.sleep(50);
+    }
+    return true;
+  }
+
   @Override
   public void close() {
+    client.close();
     process.destroyForcibly();
     try {
       process.waitFor(10, TimeUnit.SECONDS);

@@ -93,7 +93,7 @@ class RealFilesTest {
             routing.isInhibited(warning, List.of(Map.of("severity", "critical", "alertname", "a"))))
         .isTrue();
     assertThat(warnings(routing))
-        .contains("templates has no effect here")
+        .contains("no file has this path")
         .noneMatch(each -> each.startsWith("smtp_"));
     assertThat(routing.receivers().getFirst().integrations().getFirst().url().reveal())
         .isEqualTo("smtp://mail.example:25");

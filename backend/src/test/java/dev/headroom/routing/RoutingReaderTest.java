@@ -169,7 +169,7 @@ class RoutingReaderTest {
         .extracting(each -> each.line() + ":" + each.column() + ": " + each.message())
         .containsExactly(
             "1:29: victorops_api_key has no effect here",
-            "2:12: templates has no effect here",
+            "2:13: no file has this path",
             "3:34: group_wait has no effect here: a page goes out at once, and each incident is"
                 + " told by itself",
             "3:49: group_by holds no incidents together here: each is told by itself, at once",

@@ -10,6 +10,7 @@ import dev.headroom.drill.TestPages;
 import dev.headroom.model.text.DurationText;
 import dev.headroom.outside.OutsideAlerts;
 import dev.headroom.slo.UnwatchedPromise;
+import dev.headroom.watch.finding.WatchSubject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -110,6 +111,9 @@ public record IncidentView(
   private static String source(Incident incident) {
     if (TestPages.isSubject(incident.subject())) {
       return "drill";
+    }
+    if (WatchSubject.is(incident.subject())) {
+      return "watch";
     }
     return OutsideAlerts.isSubject(incident.subject()) ? "outside" : "promise";
   }

@@ -60,6 +60,7 @@ public record SystemView(
    * @param version the same for the same files
    * @param leftOut files that stand beside them and are not in force, each with the reason: {@code
    *     file:line:column: message}
+   * @param warnings what is in force and may not be what was meant
    */
   public record RulesInForce(
       Instant loadedAt,
@@ -68,5 +69,6 @@ public record SystemView(
       int runbooks,
       int receivers,
       int services,
-      List<String> leftOut) {}
+      List<String> leftOut,
+      List<String> warnings) {}
 }

@@ -7,10 +7,12 @@ import dev.headroom.alerting.record.TellingRecords;
 import dev.headroom.alerting.record.TimelineRecords;
 import dev.headroom.alerting.reply.ReplyRecords;
 import dev.headroom.alerting.silence.SilenceRecords;
+import dev.headroom.engine.sqlite.beat.HeartbeatTable;
 import dev.headroom.engine.sqlite.reply.ReplyTable;
 import dev.headroom.engine.sqlite.telling.TellingTable;
 import dev.headroom.notify.record.DeliveryRecords;
 import dev.headroom.outside.record.OutsideAlertRecords;
+import dev.headroom.watch.record.HeartbeatRecords;
 import org.jdbi.v3.core.Handle;
 
 /** All tables, in one transaction. */
@@ -58,5 +60,10 @@ record SqliteRecords(Handle handle) implements StateDatabase.Records {
   @Override
   public OutsideAlertRecords outsideAlerts() {
     return new OutsideAlertTable(handle);
+  }
+
+  @Override
+  public HeartbeatRecords heartbeats() {
+    return new HeartbeatTable(handle);
   }
 }

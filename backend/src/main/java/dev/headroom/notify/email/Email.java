@@ -3,14 +3,13 @@ package dev.headroom.notify.email;
 import dev.headroom.routing.Integration;
 import dev.headroom.routing.Secret;
 import java.util.List;
-import java.util.Map;
 
 /**
  * People who are told by e-mail.
  *
  * @param from address of the author
  * @param to addresses, at least one
- * @param headers besides those that every message has
+ * @param look what the file says of messages
  * @param sendResolved whether the end is told as well
  */
 public record Email(
@@ -18,14 +17,13 @@ public record Email(
     Smarthost smarthost,
     String from,
     List<String> to,
-    Map<String, String> headers,
+    MailLook look,
     boolean sendResolved)
     implements Integration {
   static final String KIND = "email";
 
   public Email {
     to = List.copyOf(to);
-    headers = Map.copyOf(headers);
   }
 
   @Override

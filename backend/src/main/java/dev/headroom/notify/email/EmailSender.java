@@ -1,6 +1,5 @@
 package dev.headroom.notify.email;
 
-import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.notify.send.Attempt;
 import dev.headroom.notify.send.Delivery;
@@ -14,6 +13,8 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
+import java.io.UnsupportedEncodingException;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
@@ -41,8 +42,9 @@ final class EmailSender implements Sender {
 
   @Override
   public List<String> payloads(Transition transition) {
-    Links links = context.links();
-    String payload = MailText.of(StepWords.of(transition), transition, links).payload();
+    StepWords words = StepWords.of(transition);
+    MailText plain = MailText.of(words, transition, context.links());
+    String payload = plain.filled(email.look(), words, context.texts(transition)).payload();
     return switch (transition.kind()) {
       case OPENED,
           REOPENED,
@@ -92,8 +94,11 @@ final class EmailSender implements Sender {
     message.setSentDate(Date.from(context.clock().instant()));
     // RFC 3834: nobody's absence note is wanted.
     message.setHeader("Auto-Submitted", "auto-generated");
-    for (Map.Entry<String, String> header : email.headers().entrySet()) {
-      message.setHeader(header.getKey(), header.getValue());
+    // Deliveries of older versions keep no headers.
+    Map<String, String> headers =
+        text.headers().isEmpty() ? email.look().written() : text.headers();
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      message.setHeader(header.getKey(), headerText(header.getValue()));
     }
     if (!first.equals(id)) {
       message.setHeader("In-Reply-To", first);
@@ -102,6 +107,14 @@ final class EmailSender implements Sender {
     message.setContent(bodies(text));
     message.saveChanges();
     return message;
+  }
+
+  private static String headerText(String value) throws MessagingException {
+    try {
+      return MimeUtility.encodeText(value, UTF_8, null);
+    } catch (UnsupportedEncodingException e) {
+      throw new MessagingException("every JDK has UTF-8", e);
+    }
   }
 
   private static MimeMultipart bodies(MailText text) throws MessagingException {

@@ -6,6 +6,7 @@ import dev.headroom.notify.send.ReceiverType;
 import dev.headroom.notify.send.Sender;
 import dev.headroom.routing.IntegrationEntry;
 import dev.headroom.routing.Secret;
+import dev.headroom.template.Template;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +25,10 @@ import javax.net.ssl.SSLSocketFactory;
 public final class EmailType implements ReceiverType<Email> {
   private static final int IMPLICIT_TLS_PORT = 465;
   private static final int PORT_MAX = 65_535;
+
+  /** Of a plain text or HTML in the file, in characters. */
+  private static final int BODY_LENGTH_MAX = 100_000;
+
   private static final int ADDRESSES_LENGTH_MAX = 10_000;
   private static final Pattern SMARTHOST =
       Pattern.compile("(\\[[0-9a-fA-F:]+]|[^:\\s]+):(\\d{1,5})");
@@ -63,18 +69,13 @@ public final class EmailType implements ReceiverType<Email> {
           "require_tls",
           "force_implicit_tls",
           "headers",
+          "html",
+          "text",
           "send_resolved",
           "hello");
 
   private static final Set<String> NOT_YET =
-      Set.of(
-          "auth_identity",
-          "auth_secret",
-          "auth_secret_file",
-          "html",
-          "text",
-          "threading",
-          "tls_config");
+      Set.of("auth_identity", "auth_secret", "auth_secret_file", "threading", "tls_config");
 
   private final Supplier<SSLSocketFactory> tls;
 
@@ -127,7 +128,7 @@ public final class EmailType implements ReceiverType<Email> {
     List<String> to = addresses(entry, "to");
     List<String> from = addresses(entry, "from");
     Optional<Smarthost> smarthost = smarthost(entry);
-    Map<String, String> headers = headers(entry);
+    MailLook look = look(entry);
     // As with Alertmanager the end is not told unless the file says so.
     boolean sendResolved = entry.yesOrNo("send_resolved", false);
     if (from.size() > 1) {
@@ -137,7 +138,7 @@ public final class EmailType implements ReceiverType<Email> {
       return Optional.empty();
     }
     String id = entry.id(Email.KIND, Email.addressOf(smarthost.get(), from.getFirst(), to));
-    return Optional.of(new Email(id, smarthost.get(), from.getFirst(), to, headers, sendResolved));
+    return Optional.of(new Email(id, smarthost.get(), from.getFirst(), to, look, sendResolved));
   }
 
   private static List<String> addresses(IntegrationEntry entry, String key) {
@@ -197,17 +198,32 @@ public final class EmailType implements ReceiverType<Email> {
         .map(password -> new MailLogin(username, password));
   }
 
-  private static Map<String, String> headers(IntegrationEntry entry) {
-    Map<String, String> headers = entry.texts("headers");
-    headers.forEach((name, value) -> {
-      String small = name.toLowerCase(Locale.ROOT);
-      if (OURS.contains(small) || small.startsWith("content-")) {
-        entry.problem("headers", "not supported yet: header " + name);
-      } else if (!HEADER.matcher(name).matches() || !value.matches("[\\x20-\\x7e]*")) {
-        entry.problem("headers", "a header is one line of ASCII: " + name.replaceAll("\\s", " "));
+  private static MailLook look(IntegrationEntry entry) {
+    Map<String, Template> headers = new TreeMap<>();
+    Template subject = Template.NONE;
+    for (Map.Entry<String, Template> each : entry.templates("headers").entrySet()) {
+      if (each.getKey().equalsIgnoreCase("subject")) {
+        subject = each.getValue();
+      } else {
+        headers.put(each.getKey(), each.getValue());
+        check(entry, each.getKey(), each.getValue());
       }
-    });
-    return headers;
+    }
+    return new MailLook(
+        headers,
+        subject,
+        entry.template("text", BODY_LENGTH_MAX),
+        entry.template("html", BODY_LENGTH_MAX));
+  }
+
+  private static void check(IntegrationEntry entry, String name, Template value) {
+    String small = name.toLowerCase(Locale.ROOT);
+    if (OURS.contains(small) || small.startsWith("content-")) {
+      entry.problem("headers", "not supported yet: header " + name);
+    } else if (!HEADER.matcher(name).matches()
+        || (value.isPlain() && !value.source().matches("[\\x20-\\x7e]*"))) {
+      entry.problem("headers", "a header is one line of ASCII: " + name.replaceAll("\\s", " "));
+    }
   }
 
   @Override

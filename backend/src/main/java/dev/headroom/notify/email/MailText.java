@@ -3,18 +3,23 @@ package dev.headroom.notify.email;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
+import dev.headroom.notify.filled.StepTexts;
 import dev.headroom.notify.words.StepWords;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a message says, as the delivery keeps it.
  *
  * @param subject one line
  * @param html the same as the text, with links
+ * @param headers that the file adds
  */
-record MailText(String subject, String text, String html) {
+record MailText(String subject, String text, String html, Map<String, String> headers) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The longest subject, in characters; what is cut stands in the text. */
@@ -22,7 +27,34 @@ record MailText(String subject, String text, String html) {
 
   static MailText of(StepWords words, Transition transition, Links links) {
     return new MailText(
-        cut(words.heading()), plain(words, transition, links), html(words, transition, links));
+        cut(words.heading()),
+        plain(words, transition, links),
+        html(words, transition, links),
+        Map.of());
+  }
+
+  /** The same with what the file says in its place. */
+  MailText filled(MailLook look, StepWords words, StepTexts texts) {
+    String title = StepWords.oneLine(texts.text("Subject", look.subject(), ""));
+    Map<String, String> all = new TreeMap<>();
+    look.headers()
+        .forEach((name, value) -> all.put(name, StepWords.oneLine(texts.text(name, value, ""))));
+    String plain = texts.text("text", look.text(), text);
+    String marked = texts.html("html", look.html(), html);
+    return new MailText(
+        title.isEmpty() ? subject : cut(words.titled(title)),
+        plain + noted(texts, "\n", ""),
+        marked + noted(texts, "<p>", "</p>"),
+        all);
+  }
+
+  /** After everything, where no template can hide it. */
+  private static String noted(StepTexts texts, String begin, String end) {
+    StringBuilder noted = new StringBuilder();
+    for (String each : texts.notes()) {
+      noted.append(begin).append(end.isEmpty() ? each : escaped(each)).append(end).append('\n');
+    }
+    return noted.toString();
   }
 
   private static String cut(String subject) {
@@ -89,19 +121,27 @@ record MailText(String subject, String text, String html) {
 
   /** As a delivery keeps it. */
   String payload() {
-    return JSON.createObjectNode()
-        .put("subject", subject)
-        .put("text", text)
-        .put("html", html)
-        .toString();
+    ObjectNode payload = JSON.createObjectNode();
+    payload.put("subject", subject).put("text", text).put("html", html);
+    if (!headers.isEmpty()) {
+      payload.set("headers", JSON.valueToTree(headers));
+    }
+    return payload.toString();
   }
 
   /** From what a delivery kept. */
   static MailText parse(String payload) {
     try {
       JsonNode body = JSON.readTree(payload);
+      Map<String, String> headers = new TreeMap<>();
+      body.path("headers")
+          .properties()
+          .forEach(each -> headers.put(each.getKey(), each.getValue().asText()));
       return new MailText(
-          body.path("subject").asText(), body.path("text").asText(), body.path("html").asText());
+          body.path("subject").asText(),
+          body.path("text").asText(),
+          body.path("html").asText(),
+          headers);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a payload that was not written here", e);
     }

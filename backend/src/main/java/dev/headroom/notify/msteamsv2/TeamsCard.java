@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
+import dev.headroom.model.Alert;
 import dev.headroom.notify.words.CutText;
 import dev.headroom.notify.words.StepWords;
 
@@ -42,7 +43,8 @@ record TeamsCard(Teams teams, Links links) {
     card.put("type", "AdaptiveCard").put("version", "1.4");
     card.putObject("msteams").put("width", "Full");
     ArrayNode body = card.putArray("body");
-    String heading = words.heading(teams.title().isEmpty() ? words.summary() : teams.title());
+    boolean isOurs = teams.title().isEmpty() || Alert.isDrill(incident.labels());
+    String heading = words.heading(isOurs ? words.summary() : teams.title());
     run(body, heading, HEADING_BYTES_MAX)
         .put("weight", "Bolder")
         .put("size", "Medium")

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
+import dev.headroom.model.Alert;
 import dev.headroom.model.Urgency;
 import dev.headroom.notify.words.CutText;
 import dev.headroom.notify.words.StepWords;
@@ -46,7 +47,8 @@ record OpsgenieCalls(AlertFields fields, Links links) {
     Incident incident = transition.incident();
     StepWords words = StepWords.of(transition);
     ObjectNode body = JSON.createObjectNode();
-    String message = fields.message().isEmpty() ? words.summary() : fields.message();
+    boolean isOurs = fields.message().isEmpty() || Alert.isDrill(incident.labels());
+    String message = isOurs ? words.summary() : fields.message();
     body.put("message", CutText.toLength(message, MESSAGE_LENGTH_MAX));
     body.put("alias", incident.dedupKey());
     body.put("description", CutText.toLength(description(words), DESCRIPTION_LENGTH_MAX));

@@ -109,7 +109,20 @@ public final class OpsgenieType implements ReceiverType<Opsgenie> {
         entry.value("priority", OpsgenieType::priority).orElse(""),
         entry.value("tags", OpsgenieType::tags).orElse(List.of()),
         responders.stream().map(OpsgenieType::responder).toList(),
-        entry.texts("details"));
+        details(entry));
+  }
+
+  private static Map<String, String> details(IntegrationEntry entry) {
+    Map<String, String> details = new LinkedHashMap<>();
+    entry
+        .templates("details")
+        .forEach((name, text) -> {
+          if (!text.isPlain()) {
+            entry.problem("details", "not supported yet: templates");
+          }
+          details.put(name, text.source());
+        });
+    return details;
   }
 
   private static String priority(String text) {

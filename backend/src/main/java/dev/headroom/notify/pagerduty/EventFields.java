@@ -1,5 +1,6 @@
 package dev.headroom.notify.pagerduty;
 
+import dev.headroom.template.Template;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +14,11 @@ import java.util.Map;
  * @param details fields added to the custom details
  */
 record EventFields(
-    Map<String, String> texts,
-    Map<String, String> details,
-    List<Map<String, String>> links,
-    List<Map<String, String>> images) {
+    Map<String, Template> texts,
+    Map<String, Template> details,
+    List<Map<String, Template>> links,
+    List<Map<String, Template>> images) {
+  static final String DESCRIPTION = "description";
   static final String SEVERITY = "severity";
   static final String SOURCE = "source";
   static final String COMPONENT = "component";
@@ -32,9 +34,8 @@ record EventFields(
     images = List.copyOf(images);
   }
 
-  /** The text of a field, or the incident's where the entry says nothing. */
-  String textOr(String field, String ofIncident) {
-    String text = texts.getOrDefault(field, "");
-    return text.isEmpty() ? ofIncident : text;
+  /** The text of a field; empty where the entry says nothing. */
+  Template text(String field) {
+    return texts.getOrDefault(field, Template.NONE);
   }
 }

@@ -10,7 +10,9 @@ import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.model.Alert;
 import dev.headroom.model.Urgency;
+import dev.headroom.notify.filled.StepTexts;
 import dev.headroom.notify.send.FiguresBody;
+import dev.headroom.template.Template;
 import java.util.List;
 import java.util.Map;
 
@@ -34,19 +36,25 @@ record PagerDutyEvents(EventFields fields, Links links) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Opens an alert, or adds to the one that is open under the incident's key. */
-  String trigger(Transition transition) {
+  String trigger(Transition transition, StepTexts texts) {
     Incident incident = transition.incident();
     String page = links.incident(incident.id());
     ObjectNode event = event("trigger", incident.dedupKey());
-    event.put("client", fields.textOr(EventFields.CLIENT, "Headroom"));
-    event.put("client_url", fields.textOr(EventFields.CLIENT_URL, page));
+    event.put("client", filled(texts, EventFields.CLIENT, "Headroom"));
+    event.put("client_url", clientUrl(texts, page));
     ObjectNode payload = event.putObject("payload");
-    texts(payload, incident);
+    texts(payload, incident, texts);
     payload.put("timestamp", transition.at().toString());
-    payload.set("custom_details", details(incident));
+    ObjectNode details = details(incident);
+    payload.set("custom_details", details);
+    fields.details().forEach((name, text) -> details.put(name, texts.text(name, text, "")));
     addLinks(event.putArray("links"), transition, page);
+    addAll(event.withArray("links"), fields.links(), texts);
     if (!fields.images().isEmpty()) {
-      addAll(event.putArray("images"), fields.images());
+      addAll(event.putArray("images"), fields.images(), texts);
+    }
+    if (!texts.notes().isEmpty()) {
+      details.put("template_problems", String.join("\n", texts.notes()));
     }
     return within(event, payload, page);
   }
@@ -63,15 +71,38 @@ record PagerDutyEvents(EventFields fields, Links links) {
     return JSON.createObjectNode().put("event_action", action).put("dedup_key", key);
   }
 
-  private void texts(ObjectNode payload, Incident incident) {
-    put(payload, "summary", first(incident.summary(), incident.subject()));
-    put(payload, EventFields.SOURCE, fields.textOr(EventFields.SOURCE, incident.subject()));
-    String urgency = incident.severity() == Urgency.PAGE ? "critical" : "warning";
-    put(payload, EventFields.SEVERITY, fields.textOr(EventFields.SEVERITY, urgency));
-    put(payload, EventFields.COMPONENT, fields.textOr(EventFields.COMPONENT, incident.service()));
-    put(payload, EventFields.GROUP, fields.textOr(EventFields.GROUP, incident.owner()));
+  private String filled(StepTexts texts, String field, String ofIncident) {
+    return texts.text(field, fields.text(field), ofIncident);
+  }
+
+  private String clientUrl(StepTexts texts, String page) {
+    String url = filled(texts, EventFields.CLIENT_URL, page);
+    if (EventAddress.ANY.takes(url)) {
+      return url;
+    }
+    texts.refuse(EventFields.CLIENT_URL, EventAddress.ANY.expected());
+    return page;
+  }
+
+  private void texts(ObjectNode payload, Incident incident, StepTexts texts) {
+    String summary = first(incident.summary(), incident.subject());
+    put(payload, "summary", filled(texts, EventFields.DESCRIPTION, summary));
+    put(payload, EventFields.SOURCE, filled(texts, EventFields.SOURCE, incident.subject()));
+    put(payload, EventFields.SEVERITY, severity(incident, texts));
+    put(payload, EventFields.COMPONENT, filled(texts, EventFields.COMPONENT, incident.service()));
+    put(payload, EventFields.GROUP, filled(texts, EventFields.GROUP, incident.owner()));
     String alert = incident.labels().getOrDefault(Alert.NAME, "");
-    put(payload, EventFields.CLASS, fields.textOr(EventFields.CLASS, alert));
+    put(payload, EventFields.CLASS, filled(texts, EventFields.CLASS, alert));
+  }
+
+  private String severity(Incident incident, StepTexts texts) {
+    String urgency = incident.severity() == Urgency.PAGE ? "critical" : "warning";
+    String severity = filled(texts, EventFields.SEVERITY, urgency).strip();
+    if (PagerDutyType.isSeverity(severity)) {
+      return severity;
+    }
+    texts.refuse(EventFields.SEVERITY, "severity is critical, error, warning or info");
+    return urgency;
   }
 
   private static String first(String text, String otherwise) {
@@ -106,7 +137,6 @@ record PagerDutyEvents(EventFields fields, Links links) {
     if (incident.hasBudget()) {
       details.set("figures", FiguresBody.of(incident.figures()));
     }
-    fields.details().forEach(details::put);
     return details;
   }
 
@@ -121,17 +151,29 @@ record PagerDutyEvents(EventFields fields, Links links) {
     if (!runbook.isEmpty()) {
       to.addObject().put("href", runbook).put("text", "Runbook");
     }
-    addAll(to, fields.links());
   }
 
-  private static void addAll(ArrayNode to, List<Map<String, String>> entries) {
-    for (Map<String, String> entry : entries) {
-      ObjectNode added = to.addObject();
-      entry.forEach((name, text) -> {
-        if (!text.isEmpty()) {
+  /** An address that PagerDuty would not take must not cost the event. */
+  private static void addAll(ArrayNode to, List<Map<String, Template>> entries, StepTexts texts) {
+    for (Map<String, Template> entry : entries) {
+      ObjectNode added = JSON.createObjectNode();
+      boolean isGood = true;
+      for (Map.Entry<String, Template> each : entry.entrySet()) {
+        String name = each.getKey();
+        String text = texts.text(name, each.getValue(), "");
+        EventAddress address = name.equals("src") ? EventAddress.OVER_HTTPS : EventAddress.ANY;
+        boolean isAddress = name.equals("src") || name.equals("href");
+        if (isAddress && !text.isEmpty() && !address.takes(text)) {
+          texts.refuse(name, address.expected());
+          isGood = false;
+        } else if (!text.isEmpty()) {
           added.put(name, text);
         }
-      });
+      }
+      String needed = entry.containsKey("src") ? "src" : "href";
+      if (isGood && added.has(needed)) {
+        to.add(added);
+      }
     }
   }
 

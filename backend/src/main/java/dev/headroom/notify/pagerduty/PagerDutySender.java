@@ -8,6 +8,7 @@ import dev.headroom.alerting.incident.Transition;
 import dev.headroom.notify.send.Attempt;
 import dev.headroom.notify.send.Delivery;
 import dev.headroom.notify.send.HttpPost;
+import dev.headroom.notify.send.ReceiverType.SenderContext;
 import dev.headroom.notify.send.Sender;
 import java.time.Duration;
 import java.util.List;
@@ -30,14 +31,15 @@ final class PagerDutySender implements Sender {
   private static final String KEY_REFUSED = "invalid routing key";
 
   private final PagerDuty pagerDuty;
-  private final String receiver;
+  private final SenderContext context;
   private final PagerDutyEvents events;
   private final HttpPost http;
   private final ObjectMapper json = new ObjectMapper();
 
-  PagerDutySender(PagerDuty pagerDuty, String receiver, PagerDutyEvents events, HttpPost http) {
+  PagerDutySender(
+      PagerDuty pagerDuty, PagerDutyEvents events, SenderContext context, HttpPost http) {
     this.pagerDuty = pagerDuty;
-    this.receiver = receiver;
+    this.context = context;
     this.events = events;
     this.http = http.refusedBy(REFUSALS::contains);
   }
@@ -47,11 +49,15 @@ final class PagerDutySender implements Sender {
     Incident incident = transition.incident();
     String key = incident.dedupKey();
     return switch (transition.kind()) {
-      case OPENED, REOPENED, UPDATED, ROUTED, REPEATED -> List.of(events.trigger(transition));
+      case OPENED, REOPENED, UPDATED, ROUTED, REPEATED -> List.of(trigger(transition));
       case ACKNOWLEDGED -> isItsOwn(transition) ? List.of() : List.of(events.acknowledge(key));
       case UNACKNOWLEDGED, UNMUTED, RELEASED, ESCALATED, FAILED_OVER -> replacing(transition);
       case RESOLVED -> pagerDuty.sendResolved() ? List.of(events.resolve(key)) : List.of();
     };
+  }
+
+  private String trigger(Transition transition) {
+    return events.trigger(transition, context.texts(transition));
   }
 
   /** What PagerDuty has told us is not told to it again. */
@@ -62,8 +68,8 @@ final class PagerDutySender implements Sender {
   /** The new one first: at no moment does nothing stand at PagerDuty. */
   private List<String> replacing(Transition transition) {
     return pagerDuty.sendResolved() && transition.replaced() > 0
-        ? List.of(events.trigger(transition), events.resolve(transition.replacedKey()))
-        : List.of(events.trigger(transition));
+        ? List.of(trigger(transition), events.resolve(transition.replacedKey()))
+        : List.of(trigger(transition));
   }
 
   @Override
@@ -94,7 +100,7 @@ final class PagerDutySender implements Sender {
           new Attempt.Rejected(
               status,
               "PagerDuty does not know the routing_key of receiver %s in routing.yaml: %s"
-                  .formatted(receiver, reason));
+                  .formatted(context.receiver(), reason));
       default -> attempt;
     };
   }

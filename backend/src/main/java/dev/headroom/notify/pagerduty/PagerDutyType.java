@@ -1,18 +1,19 @@
 package dev.headroom.notify.pagerduty;
 
-import dev.headroom.model.text.HttpAddress;
 import dev.headroom.notify.send.HttpAccess;
 import dev.headroom.notify.send.RateLimit;
 import dev.headroom.notify.send.ReceiverType;
 import dev.headroom.notify.send.Sender;
 import dev.headroom.routing.IntegrationEntry;
 import dev.headroom.routing.Secret;
+import dev.headroom.template.Template;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Receivers at PagerDuty. */
 public final class PagerDutyType implements ReceiverType<PagerDuty> {
@@ -28,6 +29,8 @@ public final class PagerDutyType implements ReceiverType<PagerDuty> {
   private static final Set<String> SEVERITIES = Set.of("critical", "error", "warning", "info");
   private static final Set<String> TEXTS =
       Set.of(
+          EventFields.DESCRIPTION,
+          EventFields.SEVERITY,
           EventFields.SOURCE,
           EventFields.COMPONENT,
           EventFields.GROUP,
@@ -41,6 +44,7 @@ public final class PagerDutyType implements ReceiverType<PagerDuty> {
           "url",
           "send_resolved",
           HttpAccess.KEY,
+          EventFields.DESCRIPTION,
           EventFields.SEVERITY,
           EventFields.SOURCE,
           EventFields.COMPONENT,
@@ -52,9 +56,8 @@ public final class PagerDutyType implements ReceiverType<PagerDuty> {
           "links",
           "images");
 
-  /** A description would say the same of every incident; those before events v2 had other keys. */
-  private static final Set<String> NOT_YET =
-      Set.of("description", "service_key", "service_key_file", "timeout");
+  /** Events before version 2 had other keys. */
+  private static final Set<String> NOT_YET = Set.of("service_key", "service_key_file", "timeout");
 
   @Override
   public String key() {
@@ -105,62 +108,62 @@ public final class PagerDutyType implements ReceiverType<PagerDuty> {
   }
 
   private static EventFields fields(IntegrationEntry entry) {
-    Map<String, String> texts = new TreeMap<>();
-    TEXTS.forEach(each -> texts.put(each, entry.text(each)));
-    entry.value(EventFields.CLIENT_URL, PagerDutyType::address);
-    entry
-        .value(EventFields.SEVERITY, PagerDutyType::severity)
-        .ifPresent(each -> texts.put(EventFields.SEVERITY, each));
+    Map<String, Template> texts = new TreeMap<>();
+    TEXTS.forEach(each -> texts.put(each, entry.template(each)));
+    check(entry, EventFields.CLIENT_URL, texts.get(EventFields.CLIENT_URL), EventAddress.ANY);
+    Template severity = entry.template(EventFields.SEVERITY);
+    if (severity.isPlain() && !severity.isEmpty() && !isSeverity(severity.source())) {
+      entry.problem(EventFields.SEVERITY, "severity is critical, error, warning or info");
+    }
     return new EventFields(
         texts,
-        entry.texts("details"),
+        entry.templates("details"),
         entry.entries("links").stream().map(PagerDutyType::link).toList(),
         entry.entries("images").stream().map(PagerDutyType::image).toList());
   }
 
-  private static String severity(String text) {
-    if (!SEVERITIES.contains(text)) {
-      throw new IllegalArgumentException("severity is critical, error, warning or info");
-    }
-    return text;
+  /** Whether PagerDuty knows it. */
+  static boolean isSeverity(String text) {
+    return SEVERITIES.contains(text);
   }
 
-  private static Map<String, String> link(IntegrationEntry link) {
+  private static Map<String, Template> link(IntegrationEntry link) {
     link.check(Set.of("href", "text"), Set.of());
-    String href = link.requireText("href");
-    link.value("href", PagerDutyType::address);
-    return Map.of("href", href, "text", link.text("text"));
+    Template href = required(link, "href");
+    check(link, "href", href, EventAddress.ANY);
+    return Map.of("href", href, "text", link.template("text"));
   }
 
-  private static Map<String, String> image(IntegrationEntry image) {
+  private static Map<String, Template> image(IntegrationEntry image) {
     image.check(Set.of("src", "href", "alt"), Set.of());
-    String src = image.requireText("src");
-    image.value("src", PagerDutyType::overHttps);
-    image.value("href", PagerDutyType::address);
-    return Map.of("src", src, "href", image.text("href"), "alt", image.text("alt"));
+    Template src = required(image, "src");
+    Template href = image.template("href");
+    check(image, "src", src, EventAddress.OVER_HTTPS);
+    check(image, "href", href, EventAddress.ANY);
+    return Map.of("src", src, "href", href, "alt", image.template("alt"));
+  }
+
+  private static Template required(IntegrationEntry entry, String key) {
+    if (!entry.has(key)) {
+      entry.requireText(key);
+    }
+    return entry.template(key);
   }
 
   /** One that PagerDuty cannot read would have every event refused. */
-  private static String address(String text) {
-    if (HttpAddress.parse(text).isEmpty()) {
-      throw new IllegalArgumentException("expected an address with http or https and a host");
+  private static void check(
+      IntegrationEntry entry, String key, @Nullable Template text, EventAddress address) {
+    if (text != null && text.isPlain() && !text.isEmpty() && !address.takes(text.source())) {
+      entry.problem(key, address.expected());
     }
-    return text;
-  }
-
-  private static String overHttps(String text) {
-    if (!address(text).startsWith("https://")) {
-      throw new IllegalArgumentException("PagerDuty shows images over https alone");
-    }
-    return text;
   }
 
   @Override
   public Sender sender(PagerDuty pagerDuty, SenderContext context) {
     return new PagerDutySender(
         pagerDuty,
-        context.receiver(),
         new PagerDutyEvents(pagerDuty.fields(), context.links()),
+        context,
         context.http().by(pagerDuty.access()));
   }
 }

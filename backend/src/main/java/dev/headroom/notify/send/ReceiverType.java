@@ -1,6 +1,8 @@
 package dev.headroom.notify.send;
 
 import dev.headroom.alerting.incident.Links;
+import dev.headroom.alerting.incident.Transition;
+import dev.headroom.notify.filled.StepTexts;
 import dev.headroom.routing.Integration;
 import dev.headroom.routing.IntegrationEntry;
 import dev.headroom.routing.IntegrationReader;
@@ -42,7 +44,18 @@ public interface ReceiverType<I extends Integration> extends IntegrationReader {
    * @param http for requests
    * @param calls for what is told by other means than HTTP
    * @param clock wall time, for what is signed with it
+   * @param templateFailed run for each text that cannot be filled in
    */
   record SenderContext(
-      String receiver, Links links, HttpPost http, CallBounds calls, InstantSource clock) {}
+      String receiver,
+      Links links,
+      HttpPost http,
+      CallBounds calls,
+      InstantSource clock,
+      Runnable templateFailed) {
+    /** The texts of a step. */
+    public StepTexts texts(Transition transition) {
+      return StepTexts.of(transition, receiver, links, templateFailed);
+    }
+  }
 }

@@ -30,7 +30,7 @@ public record Slack(
 
   @Override
   public Secret address() {
-    return token.isEmpty() ? url : channelOf(url, look.channel());
+    return token.isEmpty() ? url : channelOf(url, look.channel().source());
   }
 
   /** A token may change, the channel is the same. */

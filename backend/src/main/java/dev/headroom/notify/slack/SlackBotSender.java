@@ -9,6 +9,7 @@ import dev.headroom.notify.send.Attempt;
 import dev.headroom.notify.send.Delivery;
 import dev.headroom.notify.send.HttpPost;
 import dev.headroom.notify.send.HttpReply;
+import dev.headroom.notify.send.ReceiverType.SenderContext;
 import dev.headroom.notify.send.Sender;
 import dev.headroom.notify.slack.SlackReceipt.PostedMessage;
 import dev.headroom.notify.words.StepWords;
@@ -47,13 +48,16 @@ final class SlackBotSender implements Sender {
   private final Slack slack;
   private final Secret token;
   private final SlackMessage message;
+  private final SenderContext context;
   private final HttpPost http;
   private final ObjectMapper json = new ObjectMapper();
 
-  SlackBotSender(Slack slack, Secret token, SlackMessage message, HttpPost http) {
+  SlackBotSender(
+      Slack slack, Secret token, SlackMessage message, SenderContext context, HttpPost http) {
     this.slack = slack;
     this.token = token;
     this.message = message;
+    this.context = context;
     this.http = http.refusedBy(SlackErrors::isFinal);
   }
 
@@ -89,7 +93,7 @@ final class SlackBotSender implements Sender {
 
   private String payload(Way way, String key, StepWords words, Transition transition) {
     ObjectNode payload = json.createObjectNode().put("way", way.name()).put("key", key);
-    payload.set("message", message.body(words, transition, true));
+    payload.set("message", message.body(words, transition, context.texts(transition), true));
     return payload.toString();
   }
 

@@ -7,12 +7,16 @@ import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.ReplyLinks;
 import dev.headroom.alerting.incident.Transition;
+import dev.headroom.model.text.HttpAddress;
+import dev.headroom.notify.filled.StepTexts;
 import dev.headroom.notify.words.StepWords;
+import dev.headroom.template.Template;
 import java.util.stream.Collectors;
 
 /**
  * Lays words out in Slack's blocks. What comes of an incident stands in plain text objects and is
- * escaped, so that it can neither mention anybody nor lead anywhere; the links are buttons.
+ * escaped, so that it can neither mention anybody nor lead anywhere; the links are buttons. What
+ * the file's author has filled in as markup is markup.
  *
  * @param links to the pages of incidents and runbooks
  */
@@ -27,42 +31,96 @@ record SlackMessage(SlackLook look, Links links) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The body of a message, without its channel's id and without its moment. */
-  ObjectNode body(StepWords words, Transition transition) {
-    return body(words, transition, false);
-  }
-
   /**
-   * The same.
+   * The body of a message, without its channel's id and without its moment.
    *
    * @param byBot whether Slack tells who posts it of the buttons pressed
    */
-  ObjectNode body(StepWords words, Transition transition, boolean byBot) {
+  ObjectNode body(StepWords words, Transition transition, StepTexts texts, boolean byBot) {
     Incident incident = transition.incident();
     ObjectNode body = JSON.createObjectNode();
-    String heading = words.heading(look.title().isEmpty() ? words.summary() : look.title());
     String page = links.incident(incident.id());
-    body.put("text", SlackText.escaped(words.heading() + " " + page, SECTION_LENGTH_MAX));
+    String fallback = texts.text(SlackLook.FALLBACK, look.text(SlackLook.FALLBACK), "");
+    String plain = fallback.isEmpty() ? words.heading() + " " + page : fallback;
+    body.put("text", SlackText.escaped(plain, SECTION_LENGTH_MAX));
     body.put("mrkdwn", false).put("parse", "none").put("link_names", false);
     body.put("unfurl_links", false).put("unfurl_media", false);
-    putUnlessEmpty(body, "channel", look.channel());
-    putUnlessEmpty(body, "username", look.username());
-    putUnlessEmpty(body, "icon_emoji", look.iconEmoji());
-    putUnlessEmpty(body, "icon_url", look.iconUrl());
+    putUnlessEmpty(body, SlackLook.CHANNEL, texts.text(SlackLook.CHANNEL, look.channel(), ""));
+    for (String each : SlackLook.SPEAKER) {
+      putUnlessEmpty(body, each, texts.text(each, look.text(each), ""));
+    }
     ArrayNode blocks = body.putArray("blocks");
+    addMarkup(blocks, texts.text(SlackLook.PRETEXT, look.text(SlackLook.PRETEXT), ""));
+    String heading = heading(words, texts);
     blocks.addObject().put("type", "header").set("text", plain(heading, HEADER_LENGTH_MAX));
     blocks.addObject().put("type", "section").set("text", plain(all(words), SECTION_LENGTH_MAX));
     addFacts(blocks, words);
-    if (words.asks() && !look.text().isEmpty()) {
-      ObjectNode text = JSON.createObjectNode().put("type", "mrkdwn").put("text", look.text());
-      blocks.addObject().put("type", "section").set("text", text);
+    Template text = look.text(SlackLook.TEXT);
+    if (words.asks() || !text.isPlain()) {
+      addMarkup(blocks, texts.text(SlackLook.TEXT, text, ""));
     }
+    addFields(blocks, texts);
     ArrayNode buttons = blocks.addObject().put("type", "actions").putArray("elements");
     if (words.asks()) {
       addAcknowledge(buttons, transition, byBot);
     }
-    addButtons(buttons, incident);
+    addButtons(buttons, incident, texts);
+    addFooter(blocks, texts.text(SlackLook.FOOTER, look.text(SlackLook.FOOTER), ""));
+    addNotes(blocks, texts);
     return body;
+  }
+
+  /** A title that is filled in says itself what happened, where Alertmanager would tell of it. */
+  private String heading(StepWords words, StepTexts texts) {
+    Template title = look.text(SlackLook.TITLE);
+    if (title.isPlain()) {
+      return words.heading(title.isEmpty() ? words.summary() : title.source());
+    }
+    String filled = StepWords.oneLine(texts.text(SlackLook.TITLE, title, ""));
+    return filled.isEmpty() ? words.heading() : words.titled(filled);
+  }
+
+  private static void addMarkup(ArrayNode blocks, String markup) {
+    if (!markup.isBlank()) {
+      ObjectNode text = JSON.createObjectNode().put("type", "mrkdwn");
+      text.put("text", SlackText.cut(markup, SECTION_LENGTH_MAX));
+      blocks.addObject().put("type", "section").set("text", text);
+    }
+  }
+
+  private void addFields(ArrayNode blocks, StepTexts texts) {
+    ArrayNode fields = JSON.createArrayNode();
+    for (SlackLook.SlackField each : look.fields()) {
+      String title = texts.text("fields.title", each.title(), "");
+      String value = texts.text("fields.value", each.value(), "");
+      if (!title.isBlank() || !value.isBlank()) {
+        String markup = title.isBlank() ? value : "*" + title + "*\n" + value;
+        fields
+            .addObject()
+            .put("type", "mrkdwn")
+            .put("text", SlackText.cut(markup, FIELD_LENGTH_MAX));
+      }
+    }
+    if (!fields.isEmpty()) {
+      blocks.addObject().put("type", "section").set("fields", fields);
+    }
+  }
+
+  private static void addFooter(ArrayNode blocks, String footer) {
+    if (!footer.isBlank()) {
+      ArrayNode elements = blocks.addObject().put("type", "context").putArray("elements");
+      elements
+          .addObject()
+          .put("type", "mrkdwn")
+          .put("text", SlackText.cut(footer, FIELD_LENGTH_MAX));
+    }
+  }
+
+  private static void addNotes(ArrayNode blocks, StepTexts texts) {
+    String notes = String.join("\n", texts.notes());
+    if (!notes.isEmpty()) {
+      blocks.addObject().put("type", "section").set("text", plain(notes, SECTION_LENGTH_MAX));
+    }
   }
 
   private static String all(StepWords words) {
@@ -85,7 +143,7 @@ record SlackMessage(SlackLook look, Links links) {
     links
         .acknowledge(transition)
         .ifPresent(url -> {
-          addButton(buttons, new SlackLook.SlackButton("Acknowledge", url, "primary"));
+          addButton(buttons, "Acknowledge", url, "primary");
           if (byBot && links.hearsSlack() && buttons.get(0) instanceof ObjectNode button) {
             button.remove("url");
             button.put("action_id", ReplyLinks.SLACK_ACTION);
@@ -94,24 +152,38 @@ record SlackMessage(SlackLook look, Links links) {
         });
   }
 
-  private void addButtons(ArrayNode buttons, Incident incident) {
-    addButton(buttons, new SlackLook.SlackButton("Incident", links.incident(incident.id()), ""));
+  private void addButtons(ArrayNode buttons, Incident incident, StepTexts texts) {
+    addButton(buttons, "Incident", links.incident(incident.id()), "");
     if (!incident.runbook().isBlank()) {
-      addButton(
-          buttons, new SlackLook.SlackButton("Runbook", links.runbook(incident.runbook()), ""));
+      addButton(buttons, "Runbook", links.runbook(incident.runbook()), "");
     }
-    look.buttons().forEach(each -> addButton(buttons, each));
+    for (SlackLook.SlackButton each : look.buttons()) {
+      String url = texts.text("actions.url", each.url(), "").strip();
+      if (!each.url().isPlain() && !url.isEmpty() && !isButtonUrl(url)) {
+        texts.refuse("actions.url", "it is no address with http or https");
+        continue;
+      }
+      String text = texts.text("actions.text", each.text(), "Open");
+      if (!url.isEmpty()) {
+        addButton(buttons, text, url, each.style());
+      }
+    }
+  }
+
+  /** Whether Slack takes an address for a button. */
+  static boolean isButtonUrl(String url) {
+    return url.length() <= BUTTON_URL_LENGTH_MAX && HttpAddress.parse(url).isPresent();
   }
 
   /** An address that Slack would not take must not cost the message. */
-  private static void addButton(ArrayNode buttons, SlackLook.SlackButton button) {
-    if (button.url().length() > BUTTON_URL_LENGTH_MAX) {
+  private static void addButton(ArrayNode buttons, String text, String url, String style) {
+    if (url.length() > BUTTON_URL_LENGTH_MAX) {
       return;
     }
     ObjectNode body = buttons.addObject().put("type", "button");
-    body.set("text", plain(button.text(), BUTTON_LENGTH_MAX));
-    body.put("url", button.url());
-    putUnlessEmpty(body, "style", button.style());
+    body.set("text", plain(text, BUTTON_LENGTH_MAX));
+    body.put("url", url);
+    putUnlessEmpty(body, "style", style);
   }
 
   private static ObjectNode plain(String text, int lengthMax) {

@@ -29,6 +29,16 @@ final class SlackText {
     return escaped.toString();
   }
 
+  /** Markup as it is, cut to a limit. */
+  static String cut(String markup, int lengthMax) {
+    if (markup.length() <= lengthMax) {
+      return markup;
+    }
+    int end = lengthMax - 1;
+    return markup.substring(0, Character.isHighSurrogate(markup.charAt(end - 1)) ? end - 1 : end)
+        + CUT;
+  }
+
   private static String escaped(int character) {
     return switch (character) {
       case '&' -> "&amp;";

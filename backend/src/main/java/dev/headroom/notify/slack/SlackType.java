@@ -1,19 +1,21 @@
 package dev.headroom.notify.slack;
 
-import dev.headroom.model.text.HttpAddress;
 import dev.headroom.notify.send.HttpAccess;
 import dev.headroom.notify.send.HttpPost;
 import dev.headroom.notify.send.RateLimit;
 import dev.headroom.notify.send.ReceiverType;
 import dev.headroom.notify.send.Sender;
 import dev.headroom.notify.slack.SlackLook.SlackButton;
+import dev.headroom.notify.slack.SlackLook.SlackField;
 import dev.headroom.routing.IntegrationEntry;
 import dev.headroom.routing.Secret;
+import dev.headroom.template.Template;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Channels of Slack. */
 public final class SlackType implements ReceiverType<Slack> {
@@ -28,6 +30,7 @@ public final class SlackType implements ReceiverType<Slack> {
   private static final String BOT_TOKEN = "bot_token";
   private static final String CHANNEL = "channel";
   private static final String ACTIONS = "actions";
+  private static final String FIELDS = "fields";
 
   private static final Set<String> KNOWN =
       Set.of(
@@ -42,6 +45,10 @@ public final class SlackType implements ReceiverType<Slack> {
           "icon_url",
           "title",
           "text",
+          "fallback",
+          "pretext",
+          "footer",
+          FIELDS,
           ACTIONS);
 
   private static final Set<String> NOT_YET =
@@ -52,14 +59,10 @@ public final class SlackType implements ReceiverType<Slack> {
           "bot_token_file",
           "callback_id",
           "color",
-          "fallback",
-          "fields",
-          "footer",
           "image_url",
           "link_names",
           "message_text",
           "mrkdwn_in",
-          "pretext",
           "short_fields",
           "thumb_url",
           "timeout",
@@ -104,7 +107,7 @@ public final class SlackType implements ReceiverType<Slack> {
 
   /** As with Alertmanager the end is not told unless the file says so. */
   private static Optional<Slack> webhook(IntegrationEntry entry, HttpAccess access) {
-    SlackLook look = look(entry, entry.text(CHANNEL));
+    SlackLook look = look(entry);
     boolean sendResolved = entry.yesOrNo("send_resolved", false);
     return entry
         .secretAddress(API_URL)
@@ -117,29 +120,41 @@ public final class SlackType implements ReceiverType<Slack> {
   private static Optional<Slack> bot(IntegrationEntry entry, HttpAccess access) {
     Optional<Secret> token = entry.secret(BOT_TOKEN, HttpAccess::token);
     Optional<Secret> url = entry.has(API_URL) ? entry.address(API_URL) : Optional.of(METHODS);
-    SlackLook look = look(entry, entry.requireText(CHANNEL));
+    SlackLook look = look(entry);
+    if (look.channel().isEmpty() && !entry.has(CHANNEL)) {
+      entry.requireText(CHANNEL);
+    }
     boolean sendResolved = entry.yesOrNo("send_resolved", true);
     if (token.isEmpty() || url.isEmpty() || look.channel().isEmpty()) {
       return Optional.empty();
     }
-    String id = entry.id(Slack.KIND, Slack.channelOf(url.get(), look.channel()));
+    String id = entry.id(Slack.KIND, Slack.channelOf(url.get(), look.channel().source()));
     return Optional.of(new Slack(id, url.get(), token, look, access, sendResolved));
   }
 
-  private static SlackLook look(IntegrationEntry entry, String channel) {
-    String text = entry.text("text", SlackMessage.SECTION_LENGTH_MAX);
+  private static SlackLook look(IntegrationEntry entry) {
+    Map<String, Template> texts = new TreeMap<>();
+    for (String each : SlackLook.TEXTS) {
+      texts.put(each, entry.template(each));
+    }
+    texts.put(SlackLook.TEXT, entry.template(SlackLook.TEXT, SlackMessage.SECTION_LENGTH_MAX));
     List<IntegrationEntry> actions = entry.entries(ACTIONS);
     if (actions.size() > SlackLook.BUTTONS_MAX) {
       entry.problem(ACTIONS, "more than " + SlackLook.BUTTONS_MAX + " actions");
     }
+    List<IntegrationEntry> fields = entry.entries(FIELDS);
+    if (fields.size() > SlackLook.FIELDS_MAX) {
+      entry.problem(FIELDS, "more than " + SlackLook.FIELDS_MAX + " fields");
+    }
     return new SlackLook(
-        channel,
-        entry.text("username"),
-        entry.text("icon_emoji"),
-        entry.text("icon_url"),
-        entry.text("title"),
-        text.isBlank() ? "" : text,
+        texts,
+        fields.stream().map(SlackType::field).toList(),
         actions.stream().map(SlackType::button).toList());
+  }
+
+  private static SlackField field(IntegrationEntry field) {
+    field.check(Set.of("title", "value", "short"), Set.of());
+    return new SlackField(field.template("title"), field.template("value"));
   }
 
   private static SlackButton button(IntegrationEntry action) {
@@ -147,16 +162,20 @@ public final class SlackType implements ReceiverType<Slack> {
     if (!action.text("type").equals("button")) {
       action.problem("type", "not supported yet: actions other than type: button");
     }
-    String url = action.requireText("url", SlackMessage.BUTTON_URL_LENGTH_MAX);
-    if (HttpAddress.parse(url).isEmpty() || url.length() > SlackMessage.BUTTON_URL_LENGTH_MAX) {
+    Template url = action.template("url", SlackMessage.BUTTON_URL_LENGTH_MAX);
+    if (!action.has("url")) {
+      action.requireText("url");
+    } else if (url.isPlain() && !SlackMessage.isButtonUrl(url.source())) {
       action.problem("url", "url must be http or https, 3000 characters at most");
     }
     String style = action.text("style");
     if (!STYLES.contains(style)) {
       action.problem("style", "style is primary or danger");
     }
-    String text = action.requireText("text");
-    if (text.isBlank()) {
+    Template text = action.template("text");
+    if (!action.has("text")) {
+      action.requireText("text");
+    } else if (text.source().isBlank()) {
       action.problem("text", "text must not be empty");
     }
     return new SlackButton(text, url, style.equals("default") ? "" : style);
@@ -168,7 +187,7 @@ public final class SlackType implements ReceiverType<Slack> {
     HttpPost http = context.http().by(slack.access());
     return slack
         .token()
-        .<Sender>map(token -> new SlackBotSender(slack, token, message, http))
-        .orElseGet(() -> new SlackWebhookSender(slack, message, http));
+        .<Sender>map(token -> new SlackBotSender(slack, token, message, context, http))
+        .orElseGet(() -> new SlackWebhookSender(slack, message, context, http));
   }
 }

@@ -4,6 +4,7 @@ import dev.headroom.alerting.incident.Transition;
 import dev.headroom.notify.send.Attempt;
 import dev.headroom.notify.send.Delivery;
 import dev.headroom.notify.send.HttpPost;
+import dev.headroom.notify.send.ReceiverType.SenderContext;
 import dev.headroom.notify.send.Sender;
 import dev.headroom.notify.words.StepWords;
 import java.util.List;
@@ -13,17 +14,22 @@ import java.util.Map;
 final class SlackWebhookSender implements Sender {
   private final Slack slack;
   private final SlackMessage message;
+  private final SenderContext context;
   private final HttpPost http;
 
-  SlackWebhookSender(Slack slack, SlackMessage message, HttpPost http) {
+  SlackWebhookSender(Slack slack, SlackMessage message, SenderContext context, HttpPost http) {
     this.slack = slack;
     this.message = message;
+    this.context = context;
     this.http = http.refusedBy(SlackErrors::isFinal);
   }
 
   @Override
   public List<String> payloads(Transition transition) {
-    String body = message.body(StepWords.of(transition), transition).toString();
+    String body =
+        message
+            .body(StepWords.of(transition), transition, context.texts(transition), false)
+            .toString();
     return switch (transition.kind()) {
       case OPENED,
           REOPENED,

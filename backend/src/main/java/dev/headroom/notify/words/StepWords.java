@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -34,6 +35,10 @@ public record StepWords(
     boolean asks) {
   /** How many facts there are at most. */
   public static final int FACTS_MAX = 9;
+
+  /** What a title of Alertmanager's tells of: it fires, or it has ended. */
+  private static final Set<String> TOLD_BY_TITLES =
+      Set.of("FIRING", "FIRING AGAIN", "STILL FIRING", "WORSE", "RESOLVED");
 
   private static final String DESCRIPTION = "description";
 
@@ -84,6 +89,14 @@ public record StepWords(
   /** The same of another summary. */
   public String heading(String of) {
     return "[" + status + " " + urgency + "] " + of;
+  }
+
+  /**
+   * A title that says by itself whether it fires; of a step that is neither that nor an end, with
+   * what happened before it.
+   */
+  public String titled(String title) {
+    return TOLD_BY_TITLES.contains(status) ? title : heading(title);
   }
 
   private static String summary(Incident incident) {
@@ -171,7 +184,8 @@ public record StepWords(
     return DurationText.format(whole.isNegative() ? Duration.ZERO : whole);
   }
 
-  private static String oneLine(String text) {
+  /** A text without what would break a line or turn its direction. */
+  public static String oneLine(String text) {
     return UNSEEN.matcher(text).replaceAll(" ").strip();
   }
 }

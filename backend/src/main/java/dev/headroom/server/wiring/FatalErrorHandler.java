@@ -21,6 +21,7 @@ public final class FatalErrorHandler implements Thread.UncaughtExceptionHandler 
           "notify",
           "state-upkeep",
           "logs-",
+          "watch",
           "release");
 
   private final Runnable halting;

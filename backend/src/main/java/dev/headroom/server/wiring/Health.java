@@ -104,7 +104,8 @@ final class Health implements Supplier<SystemView> {
         inForce.runbooks().all().size(),
         inForce.routing().receivers().size(),
         inForce.services().all().size(),
-        inForce.leftOut().stream().map(Problem::toString).toList());
+        inForce.leftOut().stream().map(Problem::toString).toList(),
+        inForce.warnings().stream().map(Problem::toString).toList());
   }
 
   /** A store that has taken nothing yet counts its window from the epoch; people count from now. */

@@ -21,6 +21,7 @@ import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.notify.Outbox;
 import dev.headroom.oncall.OnCall;
 import dev.headroom.oncall.OnCallDeliveries;
+import dev.headroom.notify.send.HttpPost;
 import dev.headroom.outside.OutsideAlerts;
 import dev.headroom.reply.AckLinks;
 import dev.headroom.reply.Replies;
@@ -32,8 +33,13 @@ import dev.headroom.slo.Objectives;
 import dev.headroom.slo.UnwatchedPromise;
 import dev.headroom.slo.objective.Indicator.MetricSource;
 import dev.headroom.slo.objective.Objective;
+import dev.headroom.watch.Watch;
+import dev.headroom.watch.finding.WatchSubject;
+import dev.headroom.watch.heartbeat.Heartbeats;
+import dev.headroom.watch.ping.HeartbeatsOut;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -42,6 +48,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -51,6 +59,8 @@ record Paging(
     Evaluator evaluator,
     BurnAlerts burns,
     OutsideAlerts outside,
+    Heartbeats heartbeats,
+    HeartbeatsOut beats,
     Silences silences,
     Correlation correlation,
     Alerting alerting,
@@ -76,6 +86,9 @@ record Paging(
     Evaluator evaluator = new Evaluator(objectives, context.clocks().nanoTime());
     BurnAlerts burns = new BurnAlerts(links, BreachHistory.of(evaluator));
     InstantSource clock = context.clocks().wall();
+    AlertTeller watching = Watch.teller(links);
+    Heartbeats heartbeats =
+        Heartbeats.open(state, clock, context.clocks().nanoTime(), context.registry());
     OutsideAlerts outside =
         OutsideAlerts.open(state, links, context.config().outside(), clock, context.registry());
     Silences silences =
@@ -94,11 +107,14 @@ record Paging(
             state,
             new OnCallDeliveries<>(outbox, onCall),
             new Alerting.IncidentSources(
-                incident -> teller(incident, outside, burns), clock, context.random(), correlation),
+                incident -> teller(incident, outside, burns, watching),
+                clock,
+                context.random(),
+                correlation),
             context.config().alerting(),
             incident -> events.publish("incidents", IncidentView.of(incident)),
             context.registry());
-    context.closer().add("silences", MutingTimer.start(alerting::followMuting)::close);
+    context.closer().add("silences", SecondTimer.start("silences", alerting::followMuting)::close);
     Replies replies =
         new Replies(
             alerting,
@@ -114,6 +130,8 @@ record Paging(
         evaluator,
         burns,
         outside,
+        heartbeats,
+        beats(context),
         silences,
         correlation,
         alerting,
@@ -123,11 +141,39 @@ record Paging(
         clock);
   }
 
-  private static AlertTeller teller(Incident incident, OutsideAlerts outside, BurnAlerts burns) {
+  private static AlertTeller teller(
+      Incident incident, OutsideAlerts outside, BurnAlerts burns, AlertTeller watching) {
     if (TestPages.isSubject(incident.subject())) {
       return TestPages.teller();
     }
+    if (WatchSubject.is(incident.subject())) {
+      return watching;
+    }
     return OutsideAlerts.isSubject(incident.subject()) ? outside : burns;
+  }
+
+  /** By connections of their own: what hangs there takes nothing from deliveries. */
+  private static HeartbeatsOut beats(ServerContext context) {
+    ExecutorService threads =
+        Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("beats-http-", 0).factory());
+    context.closer().add("threads of beats", threads::shutdownNow);
+    HeartbeatsOut beats =
+        new HeartbeatsOut(
+            new HttpPost(
+                context.config().notifications(),
+                userAgent(context),
+                context.clocks().wall(),
+                threads),
+            context.clocks().nanoTime(),
+            context.clocks().wall(),
+            context.registry());
+    context.closer().add("beats", beats::close);
+    return beats;
+  }
+
+  private static String userAgent(ServerContext context) {
+    return "Headroom/" + context.version().version();
   }
 
   private static Correlation correlation(ServerContext context, Silences silences, Outbox outbox) {
@@ -143,7 +189,7 @@ record Paging(
     Outbox outbox =
         Outbox.open(
             state,
-            new Outbox.Sending(ReceiverTypes.ALL, links, "Headroom/" + context.version().version()),
+            new Outbox.Sending(ReceiverTypes.ALL, links, userAgent(context)),
             context.config().notifications(),
             new Outbox.Timing(
                 context.clocks().wall(), context.clocks().nanoTime(), context.random()),
@@ -169,6 +215,12 @@ record Paging(
     rounds.addAll(testPages.rounds());
     alerting.onRounds(rounds);
     outside.prune(this::standing);
+  }
+
+  /** All evaluations of a moment; those who watch us hear of it when alerting has. */
+  List<Evaluation> evaluate(Instant at) {
+    beats.evaluationBegins();
+    return evaluator.evaluateAll(at).stream().map(this::continued).toList();
   }
 
   private Set<String> standing() {
@@ -197,15 +249,18 @@ record Paging(
       public void route(RuleSet next) {
         Set<String> promises =
             BurnAlerts.subjects(UnwatchedPromise.besideObjectives(next.objectives()));
+        heartbeats.replace(next.heartbeats());
         correlation.declare(declared(next.objectives(), next.services()));
         outside.resolveAfter(next.routing().resolveTimeout());
         alerting.reload(
             subject ->
                 promises.contains(subject)
                     || OutsideAlerts.isSubject(subject)
-                    || testPages.isPresent(subject),
+                    || testPages.isPresent(subject)
+                    || Watch.watches(subject, heartbeats),
             rerouting.apply(next.routing()));
         onCall.reload(next.routing().onCall());
+        beats.replace(alerting.routing().receivers());
       }
     };
   }

@@ -129,7 +129,13 @@ public final class Server implements AutoCloseable {
 
     SloFeed feed = new SloFeed(events, json, config.slo().windowScale().factor());
     EvaluationLoop evaluations = evaluations(paging, feed);
-    stores.intake().onApplied(evaluations::dataApplied);
+    stores
+        .intake()
+        .onApplied(() -> {
+          paging.beats().dataApplied();
+          evaluations.dataApplied();
+        });
+    Watching.start(context, paging, evaluations);
     EvaluationThread evaluating = new EvaluationThread(evaluations);
     evaluating.start();
     closer.add("evaluator", evaluating::close);
@@ -184,6 +190,7 @@ public final class Server implements AutoCloseable {
         paging.silences(),
         paging.outside(),
         paging.onCall(),
+        new Api.Watched(paging.heartbeats(), paging.beats()),
         paging.replies(),
         paging.testPages(),
         paging.outbox(),
@@ -210,6 +217,8 @@ public final class Server implements AutoCloseable {
             stores.usages(),
             paging.silences().usages(),
             paging.outside().usages(),
+            paging.heartbeats().usages(),
+            paging.beats().usages(),
             events.usages())
         .flatMap(List::stream)
         .toList();
@@ -234,8 +243,8 @@ public final class Server implements AutoCloseable {
 
   private EvaluationLoop evaluations(Paging paging, SloFeed feed) {
     return new EvaluationLoop(
-        at -> paging.evaluator().evaluateAll(at).stream().map(paging::continued).toList(),
-        List.of(paging::onEvaluations, feed),
+        paging::evaluate,
+        List.of(paging::onEvaluations, feed, _ -> paging.beats().evaluationEnded()),
         clocks.wall(),
         clocks.nanoTime(),
         new WakeableSleep(),

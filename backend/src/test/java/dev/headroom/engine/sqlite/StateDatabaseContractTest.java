@@ -8,6 +8,7 @@ import dev.headroom.notify.record.DeliveryRecordsContract;
 import dev.headroom.outside.record.OutsideRecordsContract;
 import dev.headroom.storage.StateStore;
 import dev.headroom.storage.StateStoreContract;
+import dev.headroom.watch.record.WatchRecordsContract;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -88,6 +89,14 @@ class StateDatabaseContractTest {
 
   @Nested
   class OutsideRecordsOnSqlite extends OutsideRecordsContract<StateDatabase.Records> {
+    @Override
+    protected StateStore<StateDatabase.Records> store() {
+      return database;
+    }
+  }
+
+  @Nested
+  class WatchRecordsOnSqlite extends WatchRecordsContract<StateDatabase.Records> {
     @Override
     protected StateStore<StateDatabase.Records> store() {
       return database;

@@ -65,14 +65,16 @@ class EmailSenderTest {
   private EmailSender sender(int port, MailTls tls, SSLContext trust, Duration deadline) {
     Smarthost host = new Smarthost("127.0.0.1", port, "localhost", tls, Optional.empty());
     Email email =
-        new Email("a/email/1", host, "h@example.org", List.of("a@example.org"), Map.of(), true);
+        new Email(
+            "a/email/1", host, "h@example.org", List.of("a@example.org"), MailLook.PLAIN, true);
     SenderContext context =
         new SenderContext(
             "a",
             new Links(URI.create("http://localhost:8080")),
             new HttpPost(NotifyConfig.defaults(), "Headroom/test", clock, threads),
             new CallBounds(threads, deadline),
-            clock);
+            clock,
+            () -> {});
     return new EmailSender(email, context, trust.getSocketFactory());
   }
 

@@ -59,11 +59,11 @@ class EmailTypeTest {
 
   @Test
   void whatHasNoEffectIsNamedAndNotRefused() throws Exception {
-    Routing routing = read(GOOD + ", html: x, tls_config: {}");
+    Routing routing = read(GOOD + ", threading: {}, tls_config: {}");
     assertThat(problems.sorted()).isEmpty();
     assertThat(routing.warnings())
         .extracting(Problem::message)
-        .containsExactly("html has no effect here", "tls_config has no effect here");
+        .containsExactly("threading has no effect here", "tls_config has no effect here");
   }
 
   @ParameterizedTest
@@ -82,7 +82,7 @@ class EmailTypeTest {
         "GOOD, auth_username: u | missing key auth_password",
         "GOOD, auth_username: u, auth_password: plain | a secret does not belong in this file",
         "GOOD, auth_username: u, auth_password: '${env:PASSWORD}', require_tls: false | a password is",
-        "GOOD, headers: {Subject: x} | not supported yet: header Subject",
+        "GOOD, headers: {From: x} | not supported yet: header From",
         "GOOD, headers: {X-A: \"b\\r\\nBcc: c\"} | a header is one line of ASCII",
         "GOOD, headers: {\"X A\": b} | a header is one line of ASCII",
         "GOOD, colour: x | unknown key colour"

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
+import dev.headroom.model.Alert;
 import dev.headroom.notify.JsonService;
 import dev.headroom.notify.JsonService.Call;
 import dev.headroom.notify.JsonService.Reply;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,25 @@ class TeamsTest {
     assertThat(teams.taken()).hasSize(1);
     assertThat(card(0).at("/body/0/inlines/0/text").asText()).isEqualTo("[FIRING page] Checkout");
     assertThat(card(0).toString()).contains("{\"type\":\"TextBlock\",\"text\":\"call **us**\"");
+  }
+
+  @Test
+  void aTestPageSaysSoWhateverTheFileSays() throws Exception {
+    Incident incident = world.fires(World.LATENCY, PAGE_1H);
+    StepWords words = new StepWords("FIRING", "page", "[TEST] a", List.of(), List.of(), true);
+    Teams entry =
+        new Teams(
+            "a/msteamsv2/1",
+            new Secret("http://localhost/"),
+            HttpAccess.PLAIN,
+            "Checkout",
+            "",
+            true);
+    TeamsCard card = new TeamsCard(entry, new Links(URI.create("http://localhost:8080")));
+    Incident drill =
+        incident.next(draft -> draft.lead("page-1h", Map.of(Alert.NAME, "a", Alert.DRILL, "true")));
+    assertThat(card.message(words, incident)).contains("[FIRING page] Checkout");
+    assertThat(card.message(words, drill)).contains("[FIRING page] [TEST] a");
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.alerting.incident.TransitionKind;
 import dev.headroom.burn.EvaluationFixture;
+import dev.headroom.model.Alert;
 import dev.headroom.notify.JsonService;
 import dev.headroom.notify.JsonService.Call;
 import dev.headroom.notify.World;
@@ -195,6 +196,23 @@ class OpsgenieTest {
     assertThat(call.body().get("message").asText()).isEqualTo("x" + fire.repeat(64) + "\u2026");
     assertThat(call.body().at("/details/a").asText()).isEqualTo("b");
     assertThat(call.body().get("tags").get(0).asText()).hasSize(50);
+  }
+
+  @Test
+  void aTestPageSaysSoWhateverTheFileSays() {
+    Incident incident = world.fires(World.LATENCY, PAGE_1H);
+    OpsgenieCalls calls =
+        new OpsgenieCalls(
+            new AlertFields("Checkout", "", "", "", List.of(), List.of(), Map.of()),
+            new Links(URI.create("http://localhost:8080")));
+    Map<String, String> labels = Map.of(Alert.NAME, "a", Alert.DRILL, "true");
+    Incident drill =
+        incident.next(draft ->
+            draft
+                .lead("page-1h", labels)
+                .figures(incident.figures(), Map.of(Alert.SUMMARY, "[TEST] a")));
+    Transition step = new Transition(TransitionKind.UPDATED, world.clock.instant(), drill);
+    assertThat(call(calls.create(step)).body().get("message").asText()).isEqualTo("[TEST] a");
   }
 
   private static Call call(String payload) {

@@ -10,6 +10,7 @@ import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.alerting.incident.TransitionKind;
 import dev.headroom.notify.World;
+import dev.headroom.notify.filled.StepTexts;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,11 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 class PagerDutyEventsTest {
   private static final Instant AT = Instant.parse("2026-03-01T03:07:00Z");
 
+  private static final Links LINKS = new Links(URI.create("http://localhost:8080"));
+
   @TempDir Path folder;
   private final PagerDutyEvents events =
-      new PagerDutyEvents(
-          new EventFields(Map.of(), Map.of(), List.of(), List.of()),
-          new Links(URI.create("http://localhost:8080")));
+      new PagerDutyEvents(new EventFields(Map.of(), Map.of(), List.of(), List.of()), LINKS);
   private World world;
   private Incident incident;
 
@@ -46,7 +47,8 @@ class PagerDutyEventsTest {
 
   private String body(Map<String, String> annotations) {
     Incident next = incident.next(draft -> draft.figures(incident.figures(), annotations));
-    return events.trigger(new Transition(TransitionKind.UPDATED, AT, next));
+    Transition updated = new Transition(TransitionKind.UPDATED, AT, next);
+    return events.trigger(updated, StepTexts.of(updated, "a", LINKS, () -> {}));
   }
 
   private static JsonNode read(String body) throws Exception {

@@ -23,6 +23,8 @@ import dev.headroom.alerting.silence.SilenceRecords;
 import dev.headroom.outside.record.OutsideAlert;
 import dev.headroom.outside.record.OutsideAlertRecords;
 import dev.headroom.outside.record.OutsideRecords;
+import dev.headroom.watch.record.HeartbeatRecords;
+import dev.headroom.watch.record.WatchRecords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -39,7 +41,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** All records in collections, which a copy does not share. */
-public final class MemoryRecords implements AlertingRecords, NotifyRecords, OutsideRecords {
+public final class MemoryRecords
+    implements AlertingRecords, NotifyRecords, OutsideRecords, WatchRecords {
   private final Map<String, Incident> incidents = new HashMap<>();
   private final Map<String, OpenIncident> open = new HashMap<>();
   private final Map<String, AlertingState.Ended> ended = new HashMap<>();
@@ -49,6 +52,7 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords, Outs
   private final Map<String, List<Telling>> tellings = new HashMap<>();
   private final Map<String, OutsideAlert> outside = new HashMap<>();
   private final Map<String, Silence> silences = new HashMap<>();
+  private final Map<String, HeartbeatRecords.KeptBeat> beats = new HashMap<>();
   private final MemoryReplies replies;
   private final MemoryDeliveries deliveries;
 
@@ -63,6 +67,7 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords, Outs
     ended.putAll(other.ended);
     firing.putAll(other.firing);
     outside.putAll(other.outside);
+    beats.putAll(other.beats);
     other.timelines.forEach((id, lines) -> timelines.put(id, new ArrayList<>(lines)));
     other.marks.forEach((id, all) -> marks.put(id, new TreeMap<>(all)));
     other.tellings.forEach((id, all) -> tellings.put(id, new ArrayList<>(all)));
@@ -139,6 +144,26 @@ public final class MemoryRecords implements AlertingRecords, NotifyRecords, Outs
       @Override
       public void delete(Collection<String> ids) {
         silences.keySet().removeAll(ids);
+      }
+    };
+  }
+
+  @Override
+  public HeartbeatRecords heartbeats() {
+    return new HeartbeatRecords() {
+      @Override
+      public List<KeptBeat> all() {
+        return List.copyOf(beats.values());
+      }
+
+      @Override
+      public void put(KeptBeat beat) {
+        beats.put(beat.name(), beat);
+      }
+
+      @Override
+      public void delete(Collection<String> names) {
+        beats.keySet().removeAll(names);
       }
     };
   }

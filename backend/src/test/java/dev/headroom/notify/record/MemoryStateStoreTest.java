@@ -7,6 +7,7 @@ import dev.headroom.alerting.record.AlertingRecordsContract;
 import dev.headroom.outside.record.OutsideRecordsContract;
 import dev.headroom.storage.StateStore;
 import dev.headroom.storage.StateStoreContract;
+import dev.headroom.watch.record.WatchRecordsContract;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -58,6 +59,16 @@ class MemoryStateStoreTest {
 
   @Nested
   class AsOutsideRecords extends OutsideRecordsContract<MemoryRecords> {
+    private final MemoryStateStore store = new MemoryStateStore(1);
+
+    @Override
+    protected StateStore<MemoryRecords> store() {
+      return store;
+    }
+  }
+
+  @Nested
+  class AsWatchRecords extends WatchRecordsContract<MemoryRecords> {
     private final MemoryStateStore store = new MemoryStateStore(1);
 
     @Override

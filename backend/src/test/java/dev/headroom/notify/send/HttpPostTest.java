@@ -1,11 +1,16 @@
 package dev.headroom.notify.send;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.notify.TestReceiver;
 import dev.headroom.routing.Integration;
 import dev.headroom.routing.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -198,11 +203,23 @@ class HttpPostTest {
   }
 
   @Test
-  void who_speaks_no_tls_is_tried_again() {
-    URI address = URI.create(receiver.url("/").replace("http:", "https:"));
-    Attempt attempt = http.judge(entry(), http.ask(entry(), address, "{}", Map.of()));
-    assertThat(attempt).isInstanceOf(Attempt.Retry.class);
-    assertThat(attempt.reason()).contains("SSL");
+  void who_speaks_no_tls_is_tried_again() throws Exception {
+    try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      threads.execute(() -> answerPlainly(plain));
+      URI address = URI.create("https://127.0.0.1:" + plain.getLocalPort() + "/");
+      Attempt attempt = http.judge(entry(), http.ask(entry(), address, "{}", Map.of()));
+      assertThat(attempt).isInstanceOf(Attempt.Retry.class);
+      assertThat(attempt.reason()).startsWith("SSL");
+    }
+  }
+
+  private static void answerPlainly(ServerSocket plain) {
+    try (Socket asked = plain.accept()) {
+      assertThat(asked.getInputStream().read(new byte[4_096])).isPositive();
+      asked.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

@@ -11,6 +11,7 @@ import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.alerting.incident.TransitionKind;
 import dev.headroom.model.Alert;
+import dev.headroom.notify.filled.StepTexts;
 import dev.headroom.notify.words.StepWords;
 import java.net.URI;
 import java.util.List;
@@ -45,12 +46,17 @@ class SlackMessageTest {
 
   private static final List<TransitionKind> KINDS = List.of(TransitionKind.values());
 
+  private static final Links LINKS = new Links(URI.create("https://headroom.example/"));
+
   @RegisterExtension final Seed seed = new Seed();
 
   private final SlackMessage message =
-      new SlackMessage(
-          new SlackLook("", "", "", "", "", "", List.of()),
-          new Links(URI.create("https://headroom.example/")));
+      new SlackMessage(new SlackLook(Map.of(), List.of(), List.of()), LINKS);
+
+  private ObjectNode body(Transition transition) {
+    StepTexts texts = StepTexts.of(transition, "a", LINKS, () -> {});
+    return message.body(StepWords.of(transition), transition, texts, false);
+  }
 
   private static String text(Random random, int piecesMax) {
     StringBuilder text = new StringBuilder();
@@ -80,7 +86,7 @@ class SlackMessageTest {
     Random random = seed.random();
     for (int i = 0; i < 500; i++) {
       Transition transition = transition(random);
-      ObjectNode body = message.body(StepWords.of(transition), transition);
+      ObjectNode body = body(transition);
       assertThat(SlackRules.broken(body)).as(body.toString()).isEqualTo(Optional.empty());
       assertThat(body.findValuesAsText("type")).doesNotContain("mrkdwn");
       assertThat(body.findValuesAsText("url"))
@@ -104,7 +110,7 @@ class SlackMessageTest {
             TransitionKind.OPENED,
             IncidentFixture.STARTED,
             IncidentFixture.page("inc-1", "latency"));
-    ObjectNode body = message.body(StepWords.of(opened), opened);
+    ObjectNode body = body(opened);
     assertThat(SlackRules.broken(body)).isEmpty();
     assertThat(SlackRules.broken(body.deepCopy().put("text", "<!here>"))).isPresent();
     ObjectNode long_ = body.deepCopy();

@@ -71,7 +71,7 @@ class SlackTypeTest {
         "bot_token: xoxb-plain, channel: C1 | a secret does not belong in this file",
         "bot_token: '${env:TOKEN}' | missing key channel",
         "api_url: '${env:HOOK}', colour: red | unknown key colour",
-        "api_url: '${env:HOOK}', text: '{{ .Status }}' | not supported yet: templates",
+        "api_url: '${env:HOOK}', text: '{{ .Status ' | template, line 1, column 12: unclosed action",
         "api_url: '${env:HOOK}', send_resolved: maybe | expected true or false",
         "api_url: '${env:HOOK}', actions: [{type: select, text: a, url: 'http://h/'}] | not supported",
         "api_url: '${env:HOOK}', actions: [{type: button, text: ' ', url: 'http://h/'}] | text must",

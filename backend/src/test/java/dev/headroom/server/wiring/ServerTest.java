@@ -120,7 +120,9 @@ class ServerTest {
               "silences, Silences, 1",
               "watchers, Open live streams, 1",
               "outside_alerts, Alerts of others, 1",
-              "outside_bytes, Texts of alerts of others, By");
+              "outside_bytes, Texts of alerts of others, By",
+              "heartbeats, Heartbeats, 1",
+              "beat_targets, Those who watch us, 1");
     }
   }
 

@@ -5,21 +5,27 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Looks each second whether who is held back from incidents still is, so that the end of a silence
- * pages also while no evaluation comes. What time it is is asked at every look: a clock that is set
- * neither delays nor repeats anything.
+ * Looks at something each second on a thread of its own, also while no evaluation comes: whether
+ * who is held back from incidents still is, so that the end of a silence pages; whether we are
+ * well. What time it is is asked at every look: a clock that is set neither delays nor repeats
+ * anything.
  */
-final class MutingTimer implements AutoCloseable {
+final class SecondTimer implements AutoCloseable {
   private static final int SECONDS_BETWEEN = 1;
 
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("silences").factory());
+  private final ScheduledExecutorService thread;
 
-  private MutingTimer() {}
+  private SecondTimer(String name) {
+    thread =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name(name).factory());
+  }
 
-  static MutingTimer start(Runnable look) {
-    MutingTimer timer = new MutingTimer();
+  /**
+   * @param name of the thread
+   */
+  static SecondTimer start(String name, Runnable look) {
+    SecondTimer timer = new SecondTimer(name);
     var _ =
         timer.thread.scheduleWithFixedDelay(
             () -> guarded(look), SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);
