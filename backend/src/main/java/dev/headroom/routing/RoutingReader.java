@@ -90,8 +90,7 @@ public final class RoutingReader {
     YamlNode document = documents.getFirst();
     Templates templates = TemplateFiles.read(document, folder, problems, warnings.problems());
     Secrets secrets = new Secrets(environment, folder);
-    ReceiverReader receivers =
-        new ReceiverReader(kinds, secrets, templates, warnings);
+    ReceiverReader receivers = new ReceiverReader(kinds, secrets, templates, warnings);
     return new RoutingReader(receivers, secrets, warnings).routing(document);
   }
 
@@ -120,8 +119,7 @@ public final class RoutingReader {
       if (!names.add(name)) {
         node.problem("calendar " + name + " is there twice");
       }
-      new IntegrationEntry(
-              node, Map.of(), name, List.of(), secrets, Templates.DEFAULT, warnings)
+      new IntegrationEntry(node, Map.of(), name, List.of(), secrets, Templates.DEFAULT, warnings)
           .url()
           .map(address ->
               new OnCallCalendar(name, address, refresh(node), MatcherKeys.ROUTE.read(node)))
