@@ -29,7 +29,11 @@ class ApiTest extends ApiStage {
   /** Pages for people are not part of the API. */
   private static final Set<String> PAGES =
       Set.of(
-          "GET /p/{id}", "POST /p/{id}/ack", "GET /p/phone.css", "GET /a/{token}", "POST /a/{token}");
+          "GET /p/{id}",
+          "POST /p/{id}/ack",
+          "GET /p/phone.css",
+          "GET /a/{token}",
+          "POST /a/{token}");
 
   @Test
   void what_is_mounted_is_described_and_what_is_described_is_mounted() {
