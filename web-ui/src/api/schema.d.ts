@@ -966,6 +966,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/on-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is on call now, by each calendar of routing.yaml */
+        get: operations["listOnCall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/routes": {
         parameters: {
             query?: never;
@@ -2139,7 +2156,23 @@ export interface components {
              */
             at: string;
         };
+        /** @description Who a calendar says is on call */
+        OnCall: {
+            /** @description Its name in routing.yaml */
+            calendar: string;
+            /** @description What the shifts of this moment are called; none where nobody has one */
+            people: string[];
+            /**
+             * Format: date-time
+             * @description When the copy that says so was fetched; null if there is none
+             */
+            fetchedAt: string | null;
+            /** @description Why the calendar could not be fetched or read last; its last good copy stays in use */
+            problem: string | null;
+        };
         IncidentDetail: components["schemas"]["Incident"] & {
+            /** @description Who is on call now by the calendars that match it */
+            onCall: components["schemas"]["OnCall"][];
             escalation: components["schemas"]["Escalation"];
             /** @description Incidents that belong to it, the likeliest root first */
             related: components["schemas"]["Related"][];
@@ -4438,6 +4471,29 @@ export interface operations {
                 content: {
                     "application/json": {
                         deliveries: components["schemas"]["Delivery"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listOnCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Calendars in the order of the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        calendars: components["schemas"]["OnCall"][];
                     };
                 };
             };

@@ -151,6 +151,7 @@ export function incident(differs: Partial<IncidentDetail> = {}): IncidentDetail 
     figures,
     steps: [],
     escalation: { next: null, done: [] },
+    onCall: [],
     related: [],
     timeline: [
       {

@@ -26,6 +26,7 @@ import dev.headroom.change.ChangeLog;
 import dev.headroom.drill.TestPages;
 import dev.headroom.ingest.http.PushArrivals;
 import dev.headroom.notify.Outbox;
+import dev.headroom.oncall.OnCall;
 import dev.headroom.outside.AlertDirectory;
 import dev.headroom.outside.OutsideAlerts;
 import dev.headroom.query.SeriesQueries;
@@ -76,6 +77,7 @@ public final class Api {
       Correlation correlation,
       Silences silences,
       OutsideAlerts outside,
+      OnCall onCall,
       Watched watched,
       Replies replies,
       TestPages testPages,
@@ -143,15 +145,10 @@ public final class Api {
     all.add(new SloResource(from.evaluator(), from.reported(), from.slos(), clock, answers));
     all.add(
         new IncidentResource(
-            from.alerting(),
-            from.outbox(),
-            from.changes(),
-            new RelatedIncidents(from.alerting(), from.correlation()),
-            clock,
-            json,
-            answers));
+            from, new RelatedIncidents(from.alerting(), from.correlation()), clock, json, answers));
     all.add(new IncidentAlertsResource(from.alerting(), answers));
     all.addAll(SilenceResources.of(from.silences(), from.alerting(), clock, json, answers));
+    all.add(new OnCallResource(from.onCall(), answers));
     all.add(new HeartbeatResource(from.watched().heartbeats(), from.watched().beats(), answers));
     all.addAll(ReplyResources.of(from.replies(), answers));
     all.add(new DeliveryResource(from.outbox(), answers));
@@ -183,6 +180,7 @@ public final class Api {
   private static Pages.PageSources pages(Dependencies from) {
     return new Pages.PageSources(
         from.alerting(),
+        from.onCall(),
         new RelatedIncidents(from.alerting(), from.correlation()),
         from.evaluator(),
         from.reported(),

@@ -22,8 +22,10 @@ import dev.headroom.api.view.EscalationView;
 import dev.headroom.api.view.IncidentView;
 import dev.headroom.api.view.IncidentView.StepView;
 import dev.headroom.api.view.IncidentView.TimelineView;
+import dev.headroom.api.view.OnCallView;
 import dev.headroom.change.ChangeLog;
 import dev.headroom.notify.Outbox;
+import dev.headroom.oncall.OnCall;
 import dev.headroom.slo.UnwatchedPromise;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -42,6 +44,7 @@ final class IncidentResource implements Resource {
   private static final List<String> BY = List.of("by");
 
   private final Alerting alerting;
+  private final OnCall onCall;
   private final Outbox outbox;
   private final JsonBody json;
   private final ChangeLog changes;
@@ -58,7 +61,8 @@ final class IncidentResource implements Resource {
       List<ChangeView> changes,
       List<StepView> steps,
       List<Related> related,
-      EscalationView escalation) {}
+      EscalationView escalation,
+      List<OnCallView> onCall) {}
 
   /** What a person asks of an incident. */
   @FunctionalInterface
@@ -67,18 +71,17 @@ final class IncidentResource implements Resource {
   }
 
   IncidentResource(
-      Alerting alerting,
-      Outbox outbox,
-      ChangeLog changes,
+      Api.Dependencies from,
       RelatedIncidents related,
       InstantSource clock,
       JsonBody json,
       Answers answers) {
     this.answers = answers;
-    this.alerting = alerting;
-    this.outbox = outbox;
+    this.alerting = from.alerting();
+    this.onCall = from.onCall();
+    this.outbox = from.outbox();
     this.json = json;
-    this.changes = changes;
+    this.changes = from.changes();
     this.related = related;
     this.clock = clock;
   }
@@ -189,7 +192,8 @@ final class IncidentResource implements Resource {
         ChangeView.around(incident, changes, clock.instant()).stream().map(ChangeView::of).toList(),
         alerting.marks(incident.id()).stream().map(StepView::of).toList(),
         related.of(incident),
-        EscalationView.of(alerting.escalation(incident)));
+        EscalationView.of(alerting.escalation(incident)),
+        onCall.now(incident.labels()).stream().map(OnCallView::of).toList());
   }
 
   private Reply export(String id, Parameters parameters) throws IOException {

@@ -3,6 +3,7 @@ package dev.headroom.routing;
 import dev.headroom.model.Alert;
 import dev.headroom.model.Problem;
 import dev.headroom.routing.escalation.Ladder;
+import dev.headroom.select.Matcher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -25,6 +26,7 @@ import java.util.function.UnaryOperator;
  * @param inhibitRules which alerts hold others back
  * @param resolveTimeout how long an alert of others fires whose end they do not say, more than 0;
  *     empty if the file says nothing of it
+ * @param onCall calendars that say who is on call
  * @param warnings what stands in the file and has no effect
  */
 public record Routing(
@@ -32,10 +34,11 @@ public record Routing(
     List<Receiver> receivers,
     List<InhibitRule> inhibitRules,
     Optional<Duration> resolveTimeout,
+    List<OnCallCalendar> onCall,
     List<Problem> warnings) {
   /** Nobody is told; incidents are seen in the user interface alone. */
   public static final Routing NOBODY =
-      new Routing(Optional.empty(), List.of(), List.of(), Optional.empty(), List.of());
+      new Routing(Optional.empty(), List.of(), List.of(), Optional.empty(), List.of(), List.of());
 
   /**
    * The durations of a route.
@@ -57,9 +60,30 @@ public record Routing(
     }
   }
 
+  /**
+   * A calendar whose events say who is on call.
+   *
+   * @param name unique
+   * @param address where it is fetched
+   * @param refresh how often
+   * @param matchers of which incidents; all must hold, none are needed
+   */
+  public record OnCallCalendar(
+      String name, Secret address, Duration refresh, List<Matcher> matchers) {
+    public OnCallCalendar {
+      matchers = List.copyOf(matchers);
+    }
+
+    /** Whether it is about an incident with these labels. */
+    public boolean isFor(Map<String, String> labels) {
+      return Route.allMatch(matchers, labels);
+    }
+  }
+
   public Routing {
     receivers = List.copyOf(receivers);
     inhibitRules = List.copyOf(inhibitRules);
+    onCall = List.copyOf(onCall);
     warnings = List.copyOf(warnings);
   }
 
@@ -70,6 +94,7 @@ public record Routing(
         List.of(receiver),
         List.of(),
         Optional.empty(),
+        List.of(),
         List.of());
   }
 
@@ -80,6 +105,7 @@ public record Routing(
         receivers.stream().map(each -> each.scaled(scale)).toList(),
         inhibitRules,
         resolveTimeout.map(scale),
+        onCall,
         warnings);
   }
 

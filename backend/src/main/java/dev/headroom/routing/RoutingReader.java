@@ -1,5 +1,6 @@
 package dev.headroom.routing;
 
+import dev.headroom.routing.Routing.OnCallCalendar;
 import dev.headroom.routing.template.TemplateFiles;
 import dev.headroom.routing.time.TimeIntervalReader;
 import dev.headroom.template.Templates;
@@ -10,8 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,9 +27,18 @@ import org.jspecify.annotations.Nullable;
  * in {@link Routing#warnings}; nothing is ignored silently.
  */
 public final class RoutingReader {
+  private static final String ON_CALL = "on_call";
+  private static final String REFRESH = "refresh";
+  private static final int CALENDARS_MAX = 50;
+  private static final Duration REFRESH_DEFAULT = Duration.ofMinutes(5);
+  private static final Duration REFRESH_MIN = Duration.ofMinutes(1);
+  private static final Set<String> CALENDAR_KEYS =
+      Stream.of(MatcherKeys.ROUTE.all(), List.of("name", "url", "url_file", REFRESH))
+          .flatMap(List::stream)
+          .collect(Collectors.toUnmodifiableSet());
   private static final Set<String> KEYS =
       Stream.concat(
-              Stream.of("global", "route", "receivers", "inhibit_rules", "templates"),
+              Stream.of("global", "route", "receivers", "inhibit_rules", "templates", ON_CALL),
               TimeIntervalReader.KEYS.stream())
           .collect(Collectors.toUnmodifiableSet());
 
@@ -37,9 +49,11 @@ public final class RoutingReader {
 
   private final ReceiverReader receivers;
 
+  private final Secrets secrets;
   private final RoutingWarnings warnings;
 
-  private RoutingReader(ReceiverReader receivers, RoutingWarnings warnings) {
+  private RoutingReader(ReceiverReader receivers, Secrets secrets, RoutingWarnings warnings) {
+    this.secrets = secrets;
     this.receivers = receivers;
     this.warnings = warnings;
   }
@@ -75,9 +89,9 @@ public final class RoutingReader {
     }
     YamlNode document = documents.getFirst();
     Templates templates = TemplateFiles.read(document, folder, problems, warnings.problems());
-    ReceiverReader receivers =
-        new ReceiverReader(kinds, new Secrets(environment, folder), templates, warnings);
-    return new RoutingReader(receivers, warnings).routing(document);
+    Secrets secrets = new Secrets(environment, folder);
+    ReceiverReader receivers = new ReceiverReader(kinds, secrets, templates, warnings);
+    return new RoutingReader(receivers, secrets, warnings).routing(document);
   }
 
   private Routing routing(YamlNode document) {
@@ -91,7 +105,40 @@ public final class RoutingReader {
         all,
         InhibitRule.readAll(document),
         resolveTimeout,
+        onCall(document),
         warnings.all());
+  }
+
+  private List<OnCallCalendar> onCall(YamlNode document) {
+    Optional<YamlNode> list = document.find(ON_CALL);
+    List<OnCallCalendar> calendars = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (YamlNode node : list.map(YamlNode::items).orElse(List.of())) {
+      node.onlyKeys(CALENDAR_KEYS);
+      String name = node.requireText("name");
+      if (!names.add(name)) {
+        node.problem("calendar " + name + " is there twice");
+      }
+      new IntegrationEntry(node, Map.of(), name, List.of(), secrets, Templates.DEFAULT, warnings)
+          .url()
+          .map(address ->
+              new OnCallCalendar(name, address, refresh(node), MatcherKeys.ROUTE.read(node)))
+          .ifPresent(calendars::add);
+    }
+    if (names.size() > CALENDARS_MAX) {
+      list.ifPresent(
+          each -> each.problem("there are %d calendars at most".formatted(CALENDARS_MAX)));
+    }
+    return calendars;
+  }
+
+  private static Duration refresh(YamlNode node) {
+    Optional<YamlNode> key = node.find(REFRESH);
+    Duration read = key.flatMap(RoutingKeys::durationIn).orElse(REFRESH_DEFAULT);
+    if (read.compareTo(REFRESH_MIN) < 0) {
+      key.ifPresent(each -> each.problem("refresh must be 1m or more"));
+    }
+    return read;
   }
 
   /** Warns of what nobody takes from here; how long an alert fires whose end is not said. */

@@ -28,6 +28,7 @@ import dev.headroom.model.Usage;
 import dev.headroom.notify.World;
 import dev.headroom.notify.send.HttpPost;
 import dev.headroom.notify.send.NotifyConfig;
+import dev.headroom.oncall.OnCallStage;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.runbook.RunbookPages;
@@ -79,8 +80,11 @@ final class ApiWorld implements AutoCloseable {
   volatile Reload reload = () -> new Reload.Result.NotRecorded("the log is full");
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
+  final OnCallStage calendars;
+
   ApiWorld(Path folder) throws Exception {
     incidents = new World(folder);
+    calendars = new OnCallStage(folder.resolve("on-call"), incidents.clock);
     LongSupplier nanoTime =
         () -> TimeUnit.MILLISECONDS.toNanos(incidents.clock.instant().toEpochMilli());
     heartbeats = Heartbeats.open(incidents.database, incidents.clock, nanoTime, registry);
@@ -106,6 +110,7 @@ final class ApiWorld implements AutoCloseable {
             incidents.correlation,
             incidents.silences,
             incidents.outside,
+            calendars.onCall,
             new Api.Watched(heartbeats, beats),
             incidents.replies,
             incidents.testPages,

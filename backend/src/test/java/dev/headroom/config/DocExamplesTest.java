@@ -61,7 +61,7 @@ class DocExamplesTest {
       YamlNode.documents(file.toString(), yaml, problems);
     } else if (yaml.startsWith("apiVersion:")) {
       assertThat(OpenSlo.read(List.of(file), problems, SloConfig.defaults())).isNotEmpty();
-    } else if (yaml.startsWith("route:") || yaml.startsWith("templates:")) {
+    } else if (yaml.startsWith("route:")) {
       Path secret = Files.writeString(folder.resolve("key"), KEY);
       Files.writeString(file, yaml.replaceAll("\\$\\{file:[^}]*}", "\\${file:" + secret + "}"));
       RoutingReader.read(file, ReceiverTypes.ENTRIES, _ -> KEY_TEXT, problems);

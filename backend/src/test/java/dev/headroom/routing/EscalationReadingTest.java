@@ -114,4 +114,36 @@ class EscalationReadingTest {
     read("route: {receiver: a, escalation: [" + steps + "]}\n" + receivers + "]\n");
     assertThat(messages()).containsExactly("an escalation has 20 steps at most");
   }
+
+  @Test
+  void calendarsHaveANameAnAddressAndWhatTheyAreFor() throws Exception {
+    Routing routing =
+        read(
+            """
+            route: {receiver: a}
+            receivers: [{name: a}]
+            on_call:
+              - {name: one, url: 'https://calendar.example/a.ics', matchers: [team="a"]}
+              - {name: two, url: 'https://calendar.example/b.ics', refresh: 1h}
+            """);
+    assertThat(messages()).isEmpty();
+    assertThat(routing.onCall())
+        .extracting(each -> each.name() + " " + each.refresh() + " " + each.matchers())
+        .containsExactly("one PT5M [team=\"a\"]", "two PT1H []");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {name: x}                                             | missing key url
+          {url: 'https://c.example/'}                           | missing key name
+          {name: x, url: 'https://c.example/', refresh: 10s}    | refresh must be 1m or more
+          {name: x, url: 'https://c.example/', every: 1m}       | unknown key every
+          """)
+  void whatIsWrongWithACalendarIsSaid(String calendar, String message) throws Exception {
+    read("route: {receiver: a}\nreceivers: [{name: a}]\non_call: [" + calendar + "]\n");
+    assertThat(messages()).contains(message);
+  }
 }

@@ -37,6 +37,7 @@ public final class Routings {
         List.of(new Receiver(others, List.of()), new Receiver(pages, List.of())),
         List.of(),
         Optional.empty(),
+        List.of(),
         List.of());
   }
 

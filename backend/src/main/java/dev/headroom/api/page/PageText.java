@@ -1,5 +1,6 @@
 package dev.headroom.api.page;
 
+import dev.headroom.alerting.escalation.EscalationOutlook.NextStep;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -51,5 +52,12 @@ final class PageText {
       return rest;
     }
     return large + " " + largeUnit + (small == 0 ? "" : " " + rest);
+  }
+
+  /** Who is told next, also while something holds it back. */
+  static String next(NextStep step, Instant now) {
+    return step.at().isAfter(now)
+        ? "If nobody takes it, %s is told at %s.".formatted(cut(step.receiver()), moment(step.at()))
+        : "If nobody takes it, %s is told next.".formatted(cut(step.receiver()));
   }
 }

@@ -5,6 +5,7 @@ import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.Resource;
 import dev.headroom.api.incident.RelatedIncidents;
 import dev.headroom.change.ChangeLog;
+import dev.headroom.oncall.OnCall;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.reply.Replies;
 import dev.headroom.runbook.RunbookCatalog;
@@ -31,6 +32,7 @@ public final class Pages {
    */
   public record PageSources(
       Alerting alerting,
+      OnCall onCall,
       RelatedIncidents related,
       Evaluator evaluator,
       UnaryOperator<Evaluation> reported,

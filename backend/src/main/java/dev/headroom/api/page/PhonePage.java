@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param related incidents that belong to it, the likeliest root first
  * @param blocks what the live blocks of the runbook's first step show now
  * @param next who is told next if nobody takes it; empty if nobody else is
+ * @param onCall who is on call; empty where nobody is known to be
  */
 record PhonePage(
     Incident incident,
@@ -33,6 +34,7 @@ record PhonePage(
     Optional<Runbook> runbook,
     List<BlockLines> blocks,
     Optional<NextStep> next,
+    String onCall,
     Instant now) {
   static final String STYLE = "/p/phone.css";
 
@@ -77,7 +79,7 @@ record PhonePage(
                 "class",
                 "muted"));
     take(html);
-    next.ifPresent(each -> html.element("p", next(each), "class", "second"));
+    next.ifPresent(each -> html.element("p", PageText.next(each, now), "class", "second"));
     related(html);
     budget.ifPresent(each -> budget(html, each));
     runbook.ifPresent(page -> lookFirst(html, page));
@@ -130,6 +132,9 @@ record PhonePage(
     fact(html, "Service", incident.service());
     if (!incident.owner().isEmpty()) {
       fact(html, "Owner", incident.owner());
+    }
+    if (!onCall.isEmpty()) {
+      fact(html, "On call", onCall);
     }
     Instant end = incident.resolution().map(Incident.Resolution::at).orElse(now);
     String lasted = PageText.words(Duration.between(incident.beganAt(), end));
@@ -199,14 +204,6 @@ record PhonePage(
                     .formatted(PageText.moment(resolution.at()), PageText.cut(resolution.reason())),
                 "class",
                 "taken"));
-  }
-
-  /** Also while something holds it back. */
-  private String next(NextStep step) {
-    return step.at().isAfter(now)
-        ? "If nobody takes it, %s is told at %s."
-            .formatted(PageText.cut(step.receiver()), PageText.moment(step.at()))
-        : "If nobody takes it, %s is told next.".formatted(PageText.cut(step.receiver()));
   }
 
   private void form(Html html) {

@@ -10,6 +10,7 @@ import dev.headroom.api.http.Resource;
 import dev.headroom.api.incident.RelatedIncidents;
 import dev.headroom.api.view.ChangeView;
 import dev.headroom.change.ChangeLog;
+import dev.headroom.oncall.OnCall;
 import dev.headroom.runbook.Runbook;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.slo.Evaluation;
@@ -45,6 +46,7 @@ final class PhoneResource implements Resource {
   private static final String HTML = "text/html; charset=utf-8";
 
   private final Alerting alerting;
+  private final OnCall onCall;
   private final RelatedIncidents related;
   private final Evaluator evaluator;
   private final ChangeLog changes;
@@ -57,6 +59,7 @@ final class PhoneResource implements Resource {
 
   PhoneResource(Pages.PageSources from, LiveBlocks blocks, InstantSource clock, Answers answers) {
     this.alerting = from.alerting();
+    this.onCall = from.onCall();
     this.related = from.related();
     this.evaluator = from.evaluator();
     this.changes = from.changes();
@@ -104,6 +107,7 @@ final class PhoneResource implements Resource {
                 runbook,
                 runbook.isPresent() ? lines(runbook.get(), found) : List.of(),
                 alerting.escalation(found).next(),
+                onCall.words(found.labels()),
                 clock.instant())
             .html());
   }

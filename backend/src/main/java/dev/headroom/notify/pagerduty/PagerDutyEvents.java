@@ -128,6 +128,10 @@ record PagerDutyEvents(EventFields fields, Links links) {
     ObjectNode details = JSON.createObjectNode();
     details.put("incident", incident.id());
     details.put("began_at", incident.beganAt().toString());
+    String onCall = incident.annotations().getOrDefault("on_call", "");
+    if (!onCall.isEmpty()) {
+      details.put("on_call", onCall);
+    }
     details.set("labels", JSON.valueToTree(incident.labels()));
     details.set("annotations", JSON.valueToTree(incident.annotations()));
     if (incident.hasBudget()) {

@@ -16,7 +16,7 @@ import java.util.Set;
  *
  * @param lookup what a name stands for; may block
  */
-record Destinations(HostLookup lookup) {
+public record Destinations(HostLookup lookup) {
   private static final int IPV4_BYTES = 4;
 
   /** Beginnings of IPv6 addresses that hold one of IPv4 at their end (RFC 6052, RFC 4291). */
@@ -28,7 +28,7 @@ record Destinations(HostLookup lookup) {
       Set.of("fd000ec2000000000000000000000254", "646464c8", "c00000c0");
 
   /** What a name stands for. */
-  interface HostLookup {
+  public interface HostLookup {
     /**
      * @throws UnknownHostException if it stands for nothing
      */
@@ -36,12 +36,12 @@ record Destinations(HostLookup lookup) {
   }
 
   /** As the system says. */
-  static Destinations ofSystem() {
+  public static Destinations ofSystem() {
     return new Destinations(host -> List.of(InetAddress.getAllByName(host)));
   }
 
   /** Why nothing is sent there; empty if it may be. What cannot be looked up, the request says. */
-  Optional<String> refusal(URI address) {
+  public Optional<String> refusal(URI address) {
     try {
       for (InetAddress each : lookup.all(address.getHost())) {
         if (isRefused(each)) {

@@ -34,7 +34,7 @@ public record StepWords(
     List<NamedFact> facts,
     boolean asks) {
   /** How many facts there are at most. */
-  public static final int FACTS_MAX = 8;
+  public static final int FACTS_MAX = 9;
 
   /** What a title of Alertmanager's tells of: it fires, or it has ended. */
   private static final Set<String> TOLD_BY_TITLES =
@@ -155,6 +155,7 @@ public record StepWords(
     List<NamedFact> facts = new ArrayList<>();
     fact(facts, "Service", incident.service());
     fact(facts, "Owner", incident.owner());
+    fact(facts, "On call", incident.annotations().getOrDefault("on_call", ""));
     fact(facts, "Promise", incident.labels().getOrDefault(Alert.SLO, incident.subject()));
     fact(facts, "Began", MomentText.format(incident.beganAt(), at));
     incident.resolution().ifPresent(end -> fact(facts, "Lasted", lasted(incident, end.at())));

@@ -20,6 +20,8 @@ import dev.headroom.drill.TestPages;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.notify.Outbox;
 import dev.headroom.notify.send.HttpPost;
+import dev.headroom.oncall.OnCall;
+import dev.headroom.oncall.OnCallDeliveries;
 import dev.headroom.outside.OutsideAlerts;
 import dev.headroom.reply.AckLinks;
 import dev.headroom.reply.Replies;
@@ -62,6 +64,7 @@ record Paging(
     Silences silences,
     Correlation correlation,
     Alerting alerting,
+    OnCall onCall,
     Replies replies,
     TestPages testPages,
     InstantSource clock) {
@@ -95,11 +98,14 @@ record Paging(
             clock,
             context.random(),
             context.registry());
+    OnCall onCall =
+        OnCall.start(context.config().data().resolve("on-call"), clock, context.registry());
+    context.closer().add("calendars", onCall::close);
     Correlation correlation = correlation(context, silences, outbox);
     Alerting alerting =
         Alerting.open(
             state,
-            outbox,
+            new OnCallDeliveries<>(outbox, onCall),
             new Alerting.IncidentSources(
                 incident -> teller(incident, outside, burns, watching),
                 clock,
@@ -129,6 +135,7 @@ record Paging(
         silences,
         correlation,
         alerting,
+        onCall,
         replies,
         testPages,
         clock);
@@ -254,6 +261,7 @@ record Paging(
                     || testPages.isPresent(subject)
                     || Watch.watches(subject, heartbeats),
             inForce);
+        onCall.reload(next.routing().onCall());
         beats.replace(alerting.routing().receivers());
       }
     };

@@ -189,6 +189,7 @@ public final class Server implements AutoCloseable {
         paging.correlation(),
         paging.silences(),
         paging.outside(),
+        paging.onCall(),
         new Api.Watched(paging.heartbeats(), paging.beats()),
         paging.replies(),
         paging.testPages(),

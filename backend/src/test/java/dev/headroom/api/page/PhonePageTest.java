@@ -126,6 +126,7 @@ class PhonePageTest {
             runbook,
             BLOCKS,
             Optional.of(new NextStep("second-line", NOW.plusSeconds(600))),
+            "ada (payments-primary)",
             NOW)
         .html();
   }
@@ -157,6 +158,8 @@ class PhonePageTest {
             "<h1>checkout</h1>",
             "Service",
             "Owner",
+            "On call",
+            "ada (payments-primary)",
             "1 Mar 03:07 UTC, for 1 h 12 min",
             "action=\"/p/inc-1/ack\"",
             "Acknowledge</button>",

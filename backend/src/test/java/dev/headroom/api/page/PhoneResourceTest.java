@@ -16,6 +16,7 @@ import dev.headroom.change.ChangeLog;
 import dev.headroom.metrics.head.Head;
 import dev.headroom.metrics.head.HeadConfig;
 import dev.headroom.notify.World;
+import dev.headroom.oncall.OnCallStage;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.select.Matcher;
@@ -45,6 +46,7 @@ class PhoneResourceTest {
   private static final String FORM = "application/x-www-form-urlencoded";
 
   @TempDir Path folder;
+  private OnCallStage calendars;
   private World world;
   private Loopback http;
   private String id;
@@ -52,6 +54,7 @@ class PhoneResourceTest {
   @BeforeEach
   void start() throws Exception {
     world = new World(folder);
+    calendars = new OnCallStage(folder.resolve("on-call"), world.clock);
     Evaluator evaluator =
         new Evaluator(new Objectives(SloConfig.defaults(), new CollectorRegistry()), () -> 0);
     CollectorRegistry registry = new CollectorRegistry();
@@ -67,6 +70,7 @@ class PhoneResourceTest {
     Pages.PageSources sources =
         new Pages.PageSources(
             world.alerting,
+            calendars.onCall,
             new RelatedIncidents(world.alerting, world.correlation),
             evaluator,
             UnaryOperator.identity(),
@@ -91,6 +95,7 @@ class PhoneResourceTest {
   @AfterEach
   void stop() {
     http.close();
+    calendars.close();
     world.close();
   }
 
