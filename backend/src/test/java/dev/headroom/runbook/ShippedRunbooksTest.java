@@ -23,8 +23,7 @@ class ShippedRunbooksTest {
   private static final Path RUNBOOKS = Path.of("../runbooks");
 
   /** A fence of a live block or of a command, or code in a line of prose. */
-  private static final Pattern FENCE =
-      Pattern.compile("(?s)```(?:promql|sh) \\{[^}]*}\\n(.*?)```");
+  private static final Pattern FENCE = Pattern.compile("(?s)```(?:promql|sh) \\{[^}]*}\\n(.*?)```");
 
   private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
   private static final Pattern METRIC = Pattern.compile("[a-z][a-z0-9]*(?:_[a-z0-9]+){2,}");
