@@ -73,7 +73,7 @@ class ReplyIT {
       String link;
       try (HeadroomProcess server = serve(pager)) {
         alert(server, "first");
-        String address = page(server, pager, 1).at("/commonAnnotations/ack_url").asText();
+        String address = page(server, pager, 1).at("/ackURL").asText();
         link = URI.create(address).getPath();
         assertThat(server.get(link).body()).contains("first is down", "Acknowledge</button>");
         assertThat(incident(server, "all").get("state").asText()).isEqualTo("open");

@@ -195,8 +195,11 @@ public final class Correlation implements Muting {
         && !apart(other, incident);
   }
 
-  /** What is no burn is known by the name of its alert. */
+  /** What is no burn is known by the name of its alert; what routes group is not grouped again. */
   private String kind(Incident incident) {
+    if (incident.group().isPresent()) {
+      return "";
+    }
     return incident.alert().isBurn()
         ? declared.kinds().getOrDefault(incident.subject(), "")
         : incident.labels().getOrDefault(Alert.NAME, "");
