@@ -27,7 +27,7 @@ class ReplyIT {
     Files.writeString(
         rules.resolve("routing.yaml"),
         """
-        route: {receiver: pager}
+        route: {receiver: pager, group_by: ['...']}
         receivers:
           - name: pager
             webhook_configs: [{url: '%s/v4'}]
