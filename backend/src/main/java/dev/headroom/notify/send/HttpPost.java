@@ -62,7 +62,7 @@ public final class HttpPost implements AutoCloseable {
    * @param threads what the client does between sending and answer runs here
    */
   public HttpPost(NotifyConfig config, String userAgent, InstantSource clock, Executor threads) {
-    this(config, userAgent, clock, threads, Destinations.ofSystem());
+    this(config, userAgent, clock, threads, Destinations.ofSystem(config.addresses()));
   }
 
   HttpPost(

@@ -103,13 +103,13 @@ final class SignedWebhookSender implements Sender {
   @Override
   public Attempt send(Delivery delivery) {
     Instant now = clock.instant();
-    String signature = StandardSignature.of(webhook.key(), delivery.id(), now, delivery.payload());
+    String signatures = webhook.keys().signatures(delivery.id(), now, delivery.payload());
     return http.post(
         webhook,
         delivery.payload(),
         Map.of(
             "webhook-id", delivery.id(),
             "webhook-timestamp", Long.toString(now.getEpochSecond()),
-            "webhook-signature", signature));
+            "webhook-signature", signatures));
   }
 }

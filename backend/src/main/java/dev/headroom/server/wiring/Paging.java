@@ -99,7 +99,11 @@ record Paging(
             context.random(),
             context.registry());
     OnCall onCall =
-        OnCall.start(context.config().data().resolve("on-call"), clock, context.registry());
+        OnCall.start(
+            context.config().data().resolve("on-call"),
+            context.config().notifications().addresses(),
+            clock,
+            context.registry());
     context.closer().add("calendars", onCall::close);
     Correlation correlation = correlation(context, silences, outbox);
     Alerting alerting =
