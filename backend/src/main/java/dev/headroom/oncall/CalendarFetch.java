@@ -32,8 +32,7 @@ record CalendarFetch(
   static final int BYTES_MAX = 1 << 20;
   private static final int OK = 200;
 
-  static CalendarFetch on(
-      ExecutorService threads, AddressScope addresses, Duration deadline) {
+  static CalendarFetch on(ExecutorService threads, AddressScope addresses, Duration deadline) {
     HttpClient client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

@@ -19,9 +19,7 @@ record SharedKey(SecretKeySpec key, Secret text) implements SigningKey {
 
   static SharedKey parse(String text) {
     byte[] bytes =
-        text.startsWith(PREFIX)
-            ? SigningKey.decoded(text.substring(PREFIX.length()))
-            : new byte[0];
+        text.startsWith(PREFIX) ? SigningKey.decoded(text.substring(PREFIX.length())) : new byte[0];
     if (bytes.length < BYTES_MIN || bytes.length > BYTES_MAX) {
       throw new IllegalArgumentException(
           "the secret must be %s followed by %d to %d bytes in base64, or whsk_ and a private key"

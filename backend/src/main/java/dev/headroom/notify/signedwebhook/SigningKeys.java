@@ -23,8 +23,7 @@ public record SigningKeys(List<SigningKey> all) {
    *     repeats none of them
    */
   public static SigningKeys parse(String text) {
-    List<SigningKey> keys =
-        Stream.of(text.strip().split("\\s+")).map(SigningKey::parse).toList();
+    List<SigningKey> keys = Stream.of(text.strip().split("\\s+")).map(SigningKey::parse).toList();
     if (keys.size() > KEYS_MAX) {
       throw new IllegalArgumentException("%d secrets at most".formatted(KEYS_MAX));
     }

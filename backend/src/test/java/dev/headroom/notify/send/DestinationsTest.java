@@ -83,7 +83,8 @@ class DestinationsTest {
     assertThat(refusal(AddressScope.ALL, "8.8.8.8", "169.254.169.254"))
         .hasValueSatisfying(each -> assertThat(each).startsWith("receiver.example is 169.254"));
     assertThat(refusal(AddressScope.PUBLIC, "8.8.8.8", "10.0.0.1"))
-        .hasValue("receiver.example is 10.0.0.1: notifications.addresses allows public addresses alone");
+        .hasValue(
+            "receiver.example is 10.0.0.1: notifications.addresses allows public addresses alone");
   }
 
   @Test

@@ -154,7 +154,14 @@ class HttpPostTest {
     CountDownLatch never = new CountDownLatch(1);
     NotifyConfig config =
         new NotifyConfig(
-            Duration.ofSeconds(1), Duration.ofHours(1), Duration.ZERO, 10, Duration.ZERO, 1, 1, AddressScope.ALL);
+            Duration.ofSeconds(1),
+            Duration.ofHours(1),
+            Duration.ZERO,
+            10,
+            Duration.ZERO,
+            1,
+            1,
+            AddressScope.ALL);
     try (HttpPost slow =
         new HttpPost(
             config,
@@ -189,7 +196,14 @@ class HttpPostTest {
     CountDownLatch over = new CountDownLatch(1);
     NotifyConfig config =
         new NotifyConfig(
-            Duration.ofSeconds(1), Duration.ofHours(1), Duration.ZERO, 10, Duration.ZERO, 1, 1, AddressScope.ALL);
+            Duration.ofSeconds(1),
+            Duration.ofHours(1),
+            Duration.ZERO,
+            10,
+            Duration.ZERO,
+            1,
+            1,
+            AddressScope.ALL);
     receiver.then(exchange -> {
       exchange.sendResponseHeaders(503, 0);
       exchange.getResponseBody().write('a');

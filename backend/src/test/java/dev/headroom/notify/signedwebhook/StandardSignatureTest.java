@@ -73,8 +73,7 @@ class StandardSignatureTest {
         "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46b"
             + "d25bf5f0595bbe24655141438e7a100b";
     assertThat(SigningKey.parse(whsk(first)).signature(""))
-        .isEqualTo(
-            "v1a," + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(expected)));
+        .isEqualTo("v1a," + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(expected)));
   }
 
   @ParameterizedTest
