@@ -247,7 +247,8 @@ public final class GoPrintf {
       String digits = "0".repeat(Math.max(0, flags.precision - bare.length())) + bare;
       String prefix = flags.has('#') && base == 16 ? "0x" : verb == 'O' ? "0o" : "";
       String all = prefix + digits;
-      return sign(number < 0, verb, flags) + (verb == 'X' ? all.toUpperCase(java.util.Locale.ROOT) : all);
+      return sign(number < 0, verb, flags)
+          + (verb == 'X' ? all.toUpperCase(java.util.Locale.ROOT) : all);
     }
     boolean isCharacter = number >= 0 && Character.isValidCodePoint((int) number);
     String character = isCharacter ? Character.toString((int) number) : "\ufffd";

@@ -30,8 +30,7 @@ public final class GoQuote {
     StringBuilder ascii = new StringBuilder();
     quoted(text)
         .codePoints()
-        .forEach(each ->
-            ascii.append(each < 0x80 ? Character.toString(each) : escaped(each)));
+        .forEach(each -> ascii.append(each < 0x80 ? Character.toString(each) : escaped(each)));
     return ascii.toString();
   }
 
