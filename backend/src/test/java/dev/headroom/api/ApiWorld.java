@@ -29,6 +29,7 @@ import dev.headroom.notify.World;
 import dev.headroom.notify.send.HttpPost;
 import dev.headroom.notify.send.NotifyConfig;
 import dev.headroom.oncall.OnCallStage;
+import dev.headroom.pagerload.PagerLoad;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.runbook.RunbookPages;
@@ -114,6 +115,7 @@ final class ApiWorld implements AutoCloseable {
             new Api.Watched(heartbeats, beats),
             incidents.replies,
             incidents.testPages,
+            new PagerLoad(incidents.database, () -> services, incidents.clock, registry),
             incidents.outbox,
             changes,
             new SeriesQueries(metrics),
