@@ -3,7 +3,6 @@ package dev.headroom.capacity;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -36,7 +35,7 @@ public record PageBudget(
   public record Night(LocalTime start, LocalTime end, ZoneId zone) {
     /** 22:00 to 07:00 UTC. */
     public static final Night UTC =
-        new Night(LocalTime.of(22, 0), LocalTime.of(7, 0), ZoneOffset.UTC);
+        new Night(LocalTime.of(22, 0), LocalTime.of(7, 0), ZoneId.of("UTC"));
 
     /** Whether a moment is at night. */
     public boolean holds(Instant at) {
