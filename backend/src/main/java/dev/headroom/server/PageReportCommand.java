@@ -67,7 +67,8 @@ final class PageReportCommand implements Callable<Integer> {
   }
 
   private static void print(JsonNode report, PrintWriter out) {
-    out.printf("%-24s %-10s %14s %14s %14s%n", "service", "week of", "pages", "at night", "acted on");
+    out.printf(
+        "%-24s %-10s %14s %14s %14s%n", "service", "week of", "pages", "at night", "acted on");
     for (JsonNode service : report.get("services")) {
       JsonNode budget = service.get("budget");
       for (JsonNode week : service.get("weeks")) {

@@ -134,8 +134,7 @@ class ServicesReaderTest {
     Services services = read(BUDGETS);
 
     assertThat(problems.sorted()).isEmpty();
-    Night oslo =
-        new Night(LocalTime.of(23, 30), LocalTime.of(7, 0), ZoneId.of("Europe/Oslo"));
+    Night oslo = new Night(LocalTime.of(23, 30), LocalTime.of(7, 0), ZoneId.of("Europe/Oslo"));
     PageBudget above =
         new PageBudget(OptionalInt.of(3), OptionalInt.empty(), OptionalDouble.empty(), oslo);
     assertThat(services.pageBudget()).isEqualTo(above);

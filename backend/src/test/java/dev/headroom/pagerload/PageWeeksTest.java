@@ -40,7 +40,9 @@ class PageWeeksTest {
   void weeksBeginOnMondayByTheClockOnTheWall() {
     List<Week> weeks = CalendarWeeks.until(NOW, ZoneId.of("Europe/Oslo"), 2);
     assertThat(weeks).extracting(Week::isOver).containsExactly(true, false);
-    assertThat(weeks).extracting(Week::monday).map(Object::toString)
+    assertThat(weeks)
+        .extracting(Week::monday)
+        .map(Object::toString)
         .containsExactly("2026-10-19", "2026-10-26");
     assertThat(weeks.getFirst().start()).isEqualTo("2026-10-18T22:00:00Z");
     // The clocks are set back on that Sunday, so the week has an hour more.
@@ -142,8 +144,7 @@ class PageWeeksTest {
     TestClock clock = new TestClock(NOW.toString());
     PagerLoad load = new PagerLoad(database, () -> Services.NONE, clock, registry);
     for (int weeks : List.of(0, 27)) {
-      assertThatThrownBy(() -> load.report(weeks))
-          .hasMessage("weeks must be 1 to 26: " + weeks);
+      assertThatThrownBy(() -> load.report(weeks)).hasMessage("weeks must be 1 to 26: " + weeks);
     }
     assertThat(load.report(26).weeks()).hasSize(26);
     load.look();
