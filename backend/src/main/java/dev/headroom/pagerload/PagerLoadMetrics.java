@@ -33,13 +33,15 @@ final class PagerLoadMetrics {
 
   void overBudget(List<ServiceLoad> services) {
     for (PageTarget target : PageTarget.values()) {
-      overBudget
-          .labels(target.toString().toLowerCase(Locale.ROOT))
-          .set(
-              services.stream()
-                  .filter(each -> each.weeks().stream().anyMatch(w -> w.over().contains(target)))
-                  .count());
+      overBudget.labels(target.toString().toLowerCase(Locale.ROOT)).set(missing(services, target));
     }
+  }
+
+  private static double missing(List<ServiceLoad> services, PageTarget target) {
+    return (double)
+        services.stream()
+            .filter(each -> each.weeks().stream().anyMatch(week -> week.over().contains(target)))
+            .count();
   }
 
   void failed() {

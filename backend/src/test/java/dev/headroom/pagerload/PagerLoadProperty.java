@@ -132,7 +132,7 @@ class PagerLoadProperty {
     for (int receiver = 0; receiver <= random.nextInt(3); receiver++) {
       Instant told = at.plusSeconds(60L * receiver);
       Instant end = told.plusMillis(random.nextInt(120_000)).truncatedTo(ChronoUnit.MILLIS);
-      DeliveryStatus status = DeliveryStatus.values()[random.nextInt(4)];
+      DeliveryStatus status = List.of(DeliveryStatus.values()).get(random.nextInt(4));
       long step = alarm * 10L + receiver;
       String name = "receiver-" + incident + step;
       database.write(records -> {
@@ -189,7 +189,7 @@ class PagerLoadProperty {
                     kind == EntryKind.STEP ? Map.of("done", String.valueOf(done)) : Map.of()));
         return true;
       });
-      if (!owner.isEmpty() && (kind == EntryKind.NOTE || kind == EntryKind.STEP && done)) {
+      if (!owner.isEmpty() && (kind == EntryKind.NOTE || (kind == EntryKind.STEP && done))) {
         acts.add(at);
       }
     }
