@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,11 +35,11 @@ public final class PagerLoad {
   private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(10);
 
   private final StateStore<? extends PagerLoadRecords> store;
-  private final Supplier<Services> services;
   private final InstantSource clock;
   private final PagerLoadMetrics metrics;
+  private volatile Services services = Services.NONE;
   private Set<String> warned = Set.of();
-  private Instant nextLook = Instant.MIN;
+  private volatile Instant nextLook = Instant.MIN;
 
   /**
    * What people were paged with.
@@ -90,18 +89,20 @@ public final class PagerLoad {
     ACTION_SHARE
   }
 
-  /**
-   * @param services as the rules in force have them
-   */
+  /** Without any page budget until services are declared. */
   public PagerLoad(
       StateStore<? extends PagerLoadRecords> store,
-      Supplier<Services> services,
       InstantSource clock,
       CollectorRegistry registry) {
     this.store = store;
-    this.services = services;
     this.clock = clock;
     this.metrics = new PagerLoadMetrics(registry);
+  }
+
+  /** Services and their page budgets, as the rules in force have them. */
+  public void declare(Services inForce) {
+    services = inForce;
+    nextLook = Instant.MIN;
   }
 
   /**
@@ -113,7 +114,7 @@ public final class PagerLoad {
     if (count < 1 || count > WEEKS_MAX) {
       throw new IllegalArgumentException("weeks must be 1 to " + WEEKS_MAX + ": " + count);
     }
-    Services declared = services.get();
+    Services declared = services;
     ZoneId zone = declared.pageBudget().night().zone();
     List<Week> weeks = CalendarWeeks.until(clock.instant(), zone, count);
     Instant from = weeks.getFirst().start();

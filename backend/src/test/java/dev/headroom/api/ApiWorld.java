@@ -101,6 +101,8 @@ final class ApiWorld implements AutoCloseable {
     RunbookCatalog runbooks = runbooks(Files.createDirectory(folder.resolve("runbooks")));
     Services services = new Services(List.of(checkout()));
     events = new LiveEvents(Loopback.JSON, incidents.clock, registry);
+    PagerLoad pagerLoad = new PagerLoad(incidents.database, incidents.clock, registry);
+    pagerLoad.declare(services);
     Api.Dependencies sources =
         new Api.Dependencies(
             evaluator,
@@ -115,7 +117,7 @@ final class ApiWorld implements AutoCloseable {
             new Api.Watched(heartbeats, beats),
             incidents.replies,
             incidents.testPages,
-            new PagerLoad(incidents.database, () -> services, incidents.clock, registry),
+            pagerLoad,
             incidents.outbox,
             changes,
             new SeriesQueries(metrics),

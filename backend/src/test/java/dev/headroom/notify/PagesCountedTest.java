@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.silence.Silence.SilenceRequest;
-import dev.headroom.capacity.Services;
 import dev.headroom.drill.TestPages.TestPageRequest;
 import dev.headroom.pagerload.PagerLoad;
 import dev.headroom.pagerload.PagerLoad.WeekLoad;
@@ -28,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class PagesCountedTest extends EscalationStage {
   private WeekLoad week() throws IOException {
     PagerLoad load =
-        new PagerLoad(world.database, () -> Services.NONE, world.clock, new CollectorRegistry());
+        new PagerLoad(world.database, world.clock, new CollectorRegistry());
     return load.report(1).services().stream()
         .map(each -> each.weeks().getFirst())
         .reduce(

@@ -142,7 +142,7 @@ class PageWeeksTest {
     StateDatabase database =
         StateDatabase.open(folder.resolve("state.db"), System::nanoTime, new CollectorRegistry());
     TestClock clock = new TestClock(NOW.toString());
-    PagerLoad load = new PagerLoad(database, () -> Services.NONE, clock, registry);
+    PagerLoad load = new PagerLoad(database, clock, registry);
     for (int weeks : List.of(0, 27)) {
       assertThatThrownBy(() -> load.report(weeks)).hasMessage("weeks must be 1 to 26: " + weeks);
     }
@@ -152,6 +152,21 @@ class PageWeeksTest {
     load.look();
     assertThat(registry.getSampleValue("headroom_pagerload_failures_total")).isZero();
     clock.advance(Duration.ofMinutes(10));
+    load.look();
+    assertThat(registry.getSampleValue("headroom_pagerload_failures_total")).isOne();
+  }
+
+  @Test
+  void whatIsDeclaredAnewIsLookedAtAtOnce() throws Exception {
+    CollectorRegistry registry = new CollectorRegistry();
+    StateDatabase database =
+        StateDatabase.open(folder.resolve("state.db"), System::nanoTime, new CollectorRegistry());
+    PagerLoad load = new PagerLoad(database, new TestClock(NOW.toString()), registry);
+    load.look();
+    database.close();
+    load.look();
+    assertThat(registry.getSampleValue("headroom_pagerload_failures_total")).isZero();
+    load.declare(Services.NONE);
     load.look();
     assertThat(registry.getSampleValue("headroom_pagerload_failures_total")).isOne();
   }

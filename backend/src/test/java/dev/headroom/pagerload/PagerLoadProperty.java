@@ -82,13 +82,10 @@ class PagerLoadProperty {
       for (int i = 0; i < 60; i++) {
         write(database, random, i);
       }
-      PageReport report =
-          new PagerLoad(
-                  database,
-                  () -> new Services(List.of(), BUDGET, Map.of()),
-                  new TestClock(NOW.toString()),
-                  new CollectorRegistry())
-              .report(WEEKS);
+      PagerLoad load =
+          new PagerLoad(database, new TestClock(NOW.toString()), new CollectorRegistry());
+      load.declare(new Services(List.of(), BUDGET, Map.of()));
+      PageReport report = load.report(WEEKS);
       assertThat(report.services()).extracting(ServiceLoad::service).isSubsetOf(SERVICES);
       for (String service : SERVICES) {
         check(report, service, truth.getOrDefault(service, List.of()));

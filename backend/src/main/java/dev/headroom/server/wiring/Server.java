@@ -23,7 +23,6 @@ import dev.headroom.ingest.http.Receivers;
 import dev.headroom.ingest.replica.ReplicaElection;
 import dev.headroom.intake.Intake.RecoveryProgress;
 import dev.headroom.model.Usage;
-import dev.headroom.pagerload.PagerLoad;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.query.SeriesQueries.HeldMetric;
 import dev.headroom.reply.AckLinks;
@@ -155,8 +154,7 @@ public final class Server implements AutoCloseable {
             arrivals::refused,
             replicas::elected);
     Health health = new Health(about(startedAt), stores.metrics(), reports, clocks.wall());
-    PagerLoad load = pagerLoad(state, rules);
-    Api.Dependencies sources = sources(feed, events, stores, series, paging, load, rules, health);
+    Api.Dependencies sources = sources(feed, events, stores, series, paging, rules, health);
     Api api =
         new Api(
             sources,
@@ -174,19 +172,12 @@ public final class Server implements AutoCloseable {
     return new AckLinks(Disk.at(data), context.random(), config.reply());
   }
 
-  private PagerLoad pagerLoad(StateDatabase state, Rules rules) {
-    PagerLoad load = new PagerLoad(state, rules::services, clocks.wall(), registry);
-    closer.add("pager load", SecondTimer.start("pager-load", load::look)::close);
-    return load;
-  }
-
   private Api.Dependencies sources(
       SloFeed feed,
       LiveEvents events,
       Stores stores,
       SeriesQueries series,
       Paging paging,
-      PagerLoad load,
       Rules rules,
       Health health) {
     return new Api.Dependencies(
@@ -202,7 +193,7 @@ public final class Server implements AutoCloseable {
         new Api.Watched(paging.heartbeats(), paging.beats()),
         paging.replies(),
         paging.testPages(),
-        load,
+        paging.pagerLoad(),
         paging.outbox(),
         stores.changes(),
         series,
