@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname } from 'node:path'
 import type { IncidentDetail, SloNews, System } from '../src/api/types.ts'
+import { pageReport } from '../src/testing/pages.ts'
 import { change, system } from '../src/testing/samples.ts'
 import { liveBlock, logs, percentiles, receivers, signatures, silence } from './evidence.ts'
 import { heartbeat } from './heartbeats.ts'
@@ -233,7 +234,7 @@ async function answer(
     case 'drills':
       return json(response, { drills: [], next: null })
     case 'pages':
-      return json(response, receivers())
+      return json(response, url.pathname.endsWith('/report') ? pageReport() : receivers())
     default:
       return problem(response, 404, 'Not found', url.pathname)
   }

@@ -18,6 +18,7 @@ export const addresses = ({ id, slo, service, runbook }: Incident): string[] => 
   `/incidents?slo=${encodeURIComponent(slo)}&state=unresolved`,
   '/silences',
   '/drills',
+  '/pages',
   '/slo',
   `/slo/${encodeURIComponent(slo)}`,
   `/logs?q=${encodeURIComponent(`service:${service}`)}`,

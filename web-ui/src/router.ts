@@ -34,6 +34,11 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'Drills' },
   },
   {
+    path: '/pages',
+    component: () => import('./pages/PagesPage.vue'),
+    meta: { title: 'Pages' },
+  },
+  {
     path: '/slo',
     component: () => import('./pages/SlosPage.vue'),
     meta: { title: 'Promises (SLOs)' },

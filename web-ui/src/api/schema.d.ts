@@ -932,6 +932,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pages/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many pages people got by service and calendar week, how many at night, on how many somebody acted, beside the page budget */
+        get: operations["reportPages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/drills": {
         parameters: {
             query?: never;
@@ -2276,6 +2293,54 @@ export interface components {
                 /** @description Until it had answered that it has it */
                 millis: number | null;
             }[];
+        };
+        PageReport: {
+            /** @description Whose calendar weeks they are */
+            timezone: string;
+            services: components["schemas"]["ServicePages"][];
+            /** @description One sentence for each number that is over its target, newest weeks first */
+            overBudget: string[];
+            /** @description Whether pages of the oldest weeks may be missing */
+            truncated: boolean;
+        };
+        ServicePages: {
+            service: string;
+            budget: components["schemas"]["PageBudget"];
+            /** @description Oldest first */
+            weeks: components["schemas"]["WeekPages"][];
+        };
+        PageBudget: {
+            /** @description Most pages; null without a target */
+            perWeek: number | null;
+            /** @description Most pages at night */
+            atNight: number | null;
+            /** @description Least share of pages that somebody acted on, 0 to 1 */
+            actionShare: number | null;
+            night: {
+                start: string;
+                end: string;
+                timezone: string;
+            };
+        };
+        WeekPages: {
+            /**
+             * Format: date
+             * @description Its first day, in the time zone of the report
+             */
+            monday: string;
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            /** @description Whether the week is over */
+            complete: boolean;
+            pages: number;
+            atNight: number;
+            actedOn: number;
+            /** @description null without pages */
+            actionShare: number | null;
+            /** @description Targets that are missed */
+            over: ("perWeek" | "atNight" | "actionShare")[];
         };
         TestPageReceiver: {
             name: string;
@@ -4417,6 +4482,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TestPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reportPages: {
+        parameters: {
+            query?: {
+                /** @description The last of them is the week that goes on */
+                weeks?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Services in order of name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageReport"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -14,6 +14,7 @@ import dev.headroom.api.http.RequestFrame;
 import dev.headroom.api.http.Resource;
 import dev.headroom.api.incident.RelatedIncidents;
 import dev.headroom.api.page.Pages;
+import dev.headroom.api.pagerload.PageReportResource;
 import dev.headroom.api.reply.ReplyResources;
 import dev.headroom.api.series.SeriesResources;
 import dev.headroom.api.silence.SilenceResources;
@@ -29,6 +30,7 @@ import dev.headroom.notify.Outbox;
 import dev.headroom.oncall.OnCall;
 import dev.headroom.outside.AlertDirectory;
 import dev.headroom.outside.OutsideAlerts;
+import dev.headroom.pagerload.PagerLoad;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.reply.Replies;
 import dev.headroom.routing.Routing;
@@ -64,6 +66,7 @@ public final class Api {
    * @param outside alerts that others send
    * @param replies takes what comes back of pages
    * @param testPages which try out how people are told
+   * @param pagerLoad how often people are paged
    * @param slos hears of every list of objectives that was answered
    * @param system what this server is and whether it is well
    * @param faults what a demo lets one switch; empty on any other server
@@ -81,6 +84,7 @@ public final class Api {
       Watched watched,
       Replies replies,
       TestPages testPages,
+      PagerLoad pagerLoad,
       Outbox outbox,
       ChangeLog changes,
       SeriesQueries metrics,
@@ -153,6 +157,7 @@ public final class Api {
     all.addAll(ReplyResources.of(from.replies(), answers));
     all.add(new DeliveryResource(from.outbox(), answers));
     all.addAll(DrillResources.of(from.testPages(), from.alerting(), from.outbox(), json, answers));
+    all.add(new PageReportResource(from.pagerLoad(), answers));
     all.addAll(
         AlertmanagerResources.of(
             from.outside(),
