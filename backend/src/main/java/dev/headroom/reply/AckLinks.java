@@ -5,7 +5,6 @@ import dev.headroom.alerting.incident.ReplyLinks;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.alerting.reply.AlarmKey;
 import dev.headroom.disk.Disk;
-import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -15,24 +14,18 @@ import java.util.random.RandomGenerator;
  * alone, so that a delivery that is tried again has the same one.
  */
 public final class AckLinks implements ReplyLinks {
-  private final byte[] key;
+  private final LinkKey key;
   private final ReplyConfig config;
 
-  private AckLinks(byte[] key, ReplyConfig config) {
-    this.key = key;
-    this.config = config;
-  }
-
   /**
-   * Goes on with the key there is.
+   * Goes on with the key there is. While there is none and none can be made, pages have no link.
    *
    * @param disk the data directory
    * @param random of the quality that keys need
-   * @throws IOException if the key can neither be read nor made
    */
-  public static AckLinks open(Disk disk, RandomGenerator random, ReplyConfig config)
-      throws IOException {
-    return new AckLinks(LinkKey.of(disk, random), config);
+  public AckLinks(Disk disk, RandomGenerator random, ReplyConfig config) {
+    this.key = new LinkKey(disk, random);
+    this.config = config;
   }
 
   @Override
@@ -45,7 +38,7 @@ public final class AckLinks implements ReplyLinks {
         new AckToken(
             AlarmKey.of(incident),
             transition.at().plus(config.linkLife()).truncatedTo(ChronoUnit.SECONDS));
-    return Optional.of(token.text(key));
+    return key.bytes().map(token::text);
   }
 
   @Override
@@ -55,6 +48,11 @@ public final class AckLinks implements ReplyLinks {
 
   /** What a link of ours says; empty for what is none, or not whole. */
   Optional<AckToken> read(String token) {
-    return AckToken.read(token, key);
+    return key.bytes().flatMap(with -> AckToken.read(token, with));
+  }
+
+  /** Whether there is a key to sign with. */
+  boolean areSigned() {
+    return key.bytes().isPresent();
   }
 }

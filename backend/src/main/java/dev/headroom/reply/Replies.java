@@ -71,7 +71,7 @@ public final class Replies {
     this.pagerDutySecrets = resolved("reply.pagerDutySecrets", config.pagerDutySecrets(), secrets);
     this.slackSecrets = resolved("reply.slackSecrets", config.slackSecrets(), secrets);
     this.clock = clock;
-    this.metrics = new ReplyMetrics(config, registry);
+    this.metrics = new ReplyMetrics(config, links::areSigned, registry);
     for (ReplyWay way : ReplyWay.values()) {
       genuine.put(way, new RequestRate(config.perMinuteMax(), clock));
       others.put(way, new RequestRate(config.refusedPerMinuteMax(), clock));

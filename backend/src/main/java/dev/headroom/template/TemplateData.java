@@ -25,7 +25,7 @@ import java.util.function.Function;
  */
 public record TemplateData(
     String receiver,
-    List<GroupedAlert> alerts,
+    List<TemplateAlert> alerts,
     Map<String, String> groupLabels,
     String externalUrl,
     Instant now) {
@@ -46,14 +46,14 @@ public record TemplateData(
    * @param endsAt empty while it fires
    * @param generatorUrl where one reads more
    */
-  public record GroupedAlert(
+  public record TemplateAlert(
       Map<String, String> labels,
       Map<String, String> annotations,
       Instant startsAt,
       Optional<Instant> endsAt,
       String generatorUrl,
       String fingerprint) {
-    public GroupedAlert {
+    public TemplateAlert {
       labels = Map.copyOf(labels);
       annotations = Map.copyOf(annotations);
     }
@@ -82,16 +82,16 @@ public record TemplateData(
     fields.put("Status", Datum.of(isFiring ? FIRING : RESOLVED));
     fields.put(
         "Alerts",
-        new ListValue(ListValue.ALERTS, alerts.stream().map(GroupedAlert::datum).toList()));
+        new ListValue(ListValue.ALERTS, alerts.stream().map(TemplateAlert::datum).toList()));
     fields.put("GroupLabels", MapValue.texts(groupLabels));
-    fields.put("CommonLabels", MapValue.texts(common(GroupedAlert::labels)));
-    fields.put("CommonAnnotations", MapValue.texts(common(GroupedAlert::annotations)));
+    fields.put("CommonLabels", MapValue.texts(common(TemplateAlert::labels)));
+    fields.put("CommonAnnotations", MapValue.texts(common(TemplateAlert::annotations)));
     fields.put("ExternalURL", Datum.of(externalUrl));
     return new StructValue("*template.Data", fields);
   }
 
   /** What all alerts have with the same text. */
-  private Map<String, String> common(Function<GroupedAlert, Map<String, String>> texts) {
+  private Map<String, String> common(Function<TemplateAlert, Map<String, String>> texts) {
     Map<String, String> common = new TreeMap<>();
     if (!alerts.isEmpty()) {
       common.putAll(texts.apply(alerts.getFirst()));

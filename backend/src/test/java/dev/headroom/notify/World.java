@@ -171,7 +171,7 @@ public final class World implements AutoCloseable {
     client = Executors.newCachedThreadPool();
     alarm = new TestTimer(clock);
     database = StateDatabase.open(folder.resolve("state.db"), System::nanoTime, registry);
-    ackLinks = AckLinks.open(Disk.at(folder), Seed.fixed(1), replyConfig);
+    ackLinks = new AckLinks(Disk.at(folder), Seed.fixed(1), replyConfig);
     Links links =
         new Links(URI.create("http://localhost:8080"), waysBack ? ackLinks : ReplyLinks.NONE);
     outbox = threaded ? threaded(links) : onThisThread(links);

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headroom.Seed;
 import dev.headroom.template.Rendered;
 import dev.headroom.template.TemplateData;
-import dev.headroom.template.TemplateData.GroupedAlert;
+import dev.headroom.template.TemplateData.TemplateAlert;
 import dev.headroom.template.Templates;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -150,10 +150,10 @@ class AlertmanagerTemplatesIT {
   }
 
   private static TemplateData group(JsonNode body) {
-    List<GroupedAlert> alerts = new ArrayList<>();
+    List<TemplateAlert> alerts = new ArrayList<>();
     for (JsonNode alert : body.get("alerts")) {
       alerts.add(
-          new GroupedAlert(
+          new TemplateAlert(
               texts(alert.get("labels")),
               texts(alert.get("annotations")),
               moment(alert.get("startsAt")),

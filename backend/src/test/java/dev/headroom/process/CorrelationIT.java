@@ -46,8 +46,10 @@ class CorrelationIT {
             "/api/v1/incidents/" + cause + "/resolve", "application/json", "{\"by\":\"dana\"}");
         server.await("the end and the other page", MAX, () -> pager.received().size() == 3);
         assertThat(pager.received().stream().map(Pager.Received::body))
-            .anyMatch(
-                each -> each.contains("CheckoutFails") && each.contains("does not stand for it"));
+            .anyMatch(each -> each.contains("CheckoutFails"));
+        String dependent = standing(server, "checkout").get("id").asText();
+        assertThat(server.json("/api/v1/incidents/" + dependent).get("timeline").toString())
+            .contains("does not stand for it");
       }
     }
   }
@@ -93,7 +95,7 @@ class CorrelationIT {
     Files.writeString(
         rules.resolve("routing.yaml"),
         """
-        route: {receiver: pager}
+        route: {receiver: pager, group_by: ['...']}
         receivers:
           - name: pager
             webhook_configs: [{url: '%s/v4'}]

@@ -180,7 +180,7 @@ class GroupsIT {
     Map<String, JsonNode> last = new TreeMap<>();
     for (Pager.Received each : pager.received()) {
       ObjectNode body = (ObjectNode) read(each.body());
-      body.remove(List.of("externalURL", "incidentURL"));
+      body.remove(List.of("externalURL", "incidentURL", "ackURL"));
       String key = body.get("groupKey").asText();
       body.put("groupKey", key.replaceFirst("/\\{incident=\"[^\"]*\"\\}", ""));
       last.put(body.at("/commonLabels/zone").asText(), body);

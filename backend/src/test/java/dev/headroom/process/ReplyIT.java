@@ -27,7 +27,7 @@ class ReplyIT {
     Files.writeString(
         rules.resolve("routing.yaml"),
         """
-        route: {receiver: pager}
+        route: {receiver: pager, group_by: ['...']}
         receivers:
           - name: pager
             webhook_configs: [{url: '%s/v4'}]
@@ -73,7 +73,7 @@ class ReplyIT {
       String link;
       try (HeadroomProcess server = serve(pager)) {
         alert(server, "first");
-        String address = page(server, pager, 1).at("/commonAnnotations/ack_url").asText();
+        String address = page(server, pager, 1).at("/ackURL").asText();
         link = URI.create(address).getPath();
         assertThat(server.get(link).body()).contains("first is down", "Acknowledge</button>");
         assertThat(incident(server, "all").get("state").asText()).isEqualTo("open");

@@ -32,6 +32,10 @@ class WatchIT {
   private static final int STEPS = 64;
 
   private static final int PAGE_BYTES = 4_096;
+
+  /** Each service pages for itself. */
+  private static final String APART = "alerting: {joinedWithin: 0s}\n";
+
   private static final String PUSH =
       "{\"series\":[{\"name\":\"x\",\"unit\":\"s\",\"values\":[1]}]}";
 
@@ -86,7 +90,7 @@ class WatchIT {
   void a_page_goes_out_once_while_the_disk_is_full_and_is_written_when_there_is_room()
       throws Exception {
     // The log has its segment beforehand, so that a burn can begin on a full disk.
-    String config = "wal: {reserveBytes: 0}\n";
+    String config = "wal: {reserveBytes: 0}\n" + APART;
     try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), "320m");
         Pager pager = new Pager();
         HeadroomProcess server =
@@ -219,7 +223,7 @@ class WatchIT {
   void neither_slow_bodies_nor_heavy_questions_delay_a_page_or_an_honest_push() throws Exception {
     try (Pager pager = new Pager();
         HeadroomProcess server =
-            HeadroomProcess.serve(folder.resolve("data"), files(pager, 2, ""))) {
+            HeadroomProcess.serve(folder.resolve("data"), files(pager, 2, APART))) {
       observe(server, 0, "0.1", 10);
       burns(server, 1);
       server.await("a first page", SOON, () -> pages(pager, 1).size() == 1);

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.Seed;
 import dev.headroom.disk.Disk;
-import java.io.IOException;
+import dev.headroom.disk.SimulatedDisk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,27 +21,42 @@ class LinkKeyTest {
   @Test
   void itIsMadeOnceAndAnewOnlyWhereItIsGone() throws Exception {
     Disk disk = Disk.at(folder);
-    byte[] first = LinkKey.of(disk, Seed.fixed(1));
+    byte[] first = key(disk, 1).orElseThrow();
     assertThat(first).hasSize(MessageCode.BYTES);
-    assertThat(LinkKey.of(disk, Seed.fixed(2))).isEqualTo(first);
+    assertThat(key(disk, 2)).contains(first);
     assertThat(disk.list()).containsExactly(LinkKey.FILE);
     Files.delete(folder.resolve(LinkKey.FILE));
-    assertThat(LinkKey.of(disk, Seed.fixed(2))).isNotEqualTo(first);
+    assertThat(key(disk, 2).orElseThrow()).isNotEqualTo(first);
+  }
+
+  private static Optional<byte[]> key(Disk disk, int seed) {
+    return new LinkKey(disk, Seed.fixed(seed)).bytes();
   }
 
   @Test
-  void oneThatWasCutIsNotTakenForAnother() throws Exception {
+  void oneThatWasCutIsNotTakenForAnotherAndLinksAreMissedUntilItIsGone() throws Exception {
     Files.write(folder.resolve(LinkKey.FILE), new byte[MessageCode.BYTES - 1]);
-    Disk disk = Disk.at(folder);
-    assertThatThrownBy(() -> LinkKey.of(disk, Seed.fixed(1)))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("reply.key in the data directory must have 32 bytes");
+    LinkKey cut = new LinkKey(Disk.at(folder), Seed.fixed(1));
+    assertThat(cut.bytes()).isEmpty();
+    assertThat(Files.size(folder.resolve(LinkKey.FILE))).isEqualTo(MessageCode.BYTES - 1);
+    Files.delete(folder.resolve(LinkKey.FILE));
+    assertThat(cut.bytes()).isPresent();
+  }
+
+  @Test
+  void aFullDiskIsTriedAgainWithTheNextPage() {
+    SimulatedDisk disk = new SimulatedDisk(1);
+    disk.capacity(0);
+    LinkKey key = new LinkKey(disk, Seed.fixed(1));
+    assertThat(key.bytes()).isEmpty();
+    disk.capacity(1_000);
+    assertThat(key.bytes().orElseThrow()).isEqualTo(key(disk.powerCut(), 2).orElseThrow());
   }
 
   @Test
   void whatWasLeftOfAStartThatWasCutOffDoesNotMatter() throws Exception {
     Files.write(folder.resolve("reply.key.new"), new byte[3]);
-    assertThat(LinkKey.of(Disk.at(folder), Seed.fixed(1))).hasSize(MessageCode.BYTES);
+    assertThat(key(Disk.at(folder), 1).orElseThrow()).hasSize(MessageCode.BYTES);
   }
 
   @Test

@@ -1,7 +1,7 @@
 package dev.headroom.template;
 
 import dev.headroom.model.Problem;
-import dev.headroom.template.TemplateData.GroupedAlert;
+import dev.headroom.template.TemplateData.TemplateAlert;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,14 +16,14 @@ final class TemplateFixture {
       new TemplateData(
           "on-call",
           List.of(
-              new GroupedAlert(
+              new TemplateAlert(
                   Map.of("alertname", "HostDown", "severity", "page", "zone", "a<b>"),
                   Map.of("summary", "a \"host\" is down & out", "link", "javascript:alert(1)"),
                   Instant.parse("2026-03-01T03:07:00.25Z"),
                   Optional.empty(),
                   "https://h.example/i/1?a=b&c=d",
                   "0123456789abcdef"),
-              new GroupedAlert(
+              new TemplateAlert(
                   Map.of("alertname", "HostDown", "severity", "ticket"),
                   Map.of("summary", "another"),
                   Instant.parse("2026-03-01T03:00:00Z"),

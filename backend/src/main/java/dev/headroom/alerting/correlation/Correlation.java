@@ -195,11 +195,12 @@ public final class Correlation implements Muting {
         && !apart(other, incident);
   }
 
-  /** What is no burn is known by the name of its alert. */
+  /**
+   * Of promises alone. What comes from outside is grouped as its route says, and one heartbeat says
+   * nothing of another.
+   */
   private String kind(Incident incident) {
-    return incident.alert().isBurn()
-        ? declared.kinds().getOrDefault(incident.subject(), "")
-        : incident.labels().getOrDefault(Alert.NAME, "");
+    return declared.kinds().getOrDefault(incident.subject(), "");
   }
 
   private boolean apart(Incident one, Incident other) {

@@ -44,7 +44,7 @@ final class AlertmanagerSender implements ResendingSender {
           UNACKNOWLEDGED,
           UNMUTED,
           RESOLVED ->
-          List.of(alerts.kept(transition.incident()));
+          List.of(alerts.kept(transition));
       case PARTLY_RESOLVED, ACKNOWLEDGED -> List.of();
     };
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
+import dev.headroom.alerting.incident.Transition;
 import dev.headroom.model.Alert;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -33,13 +34,16 @@ record PostedAlerts(Links links, InstantSource clock) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** What is kept of an incident that stands or has ended: a list of one alert. */
-  String kept(Incident incident) {
+  String kept(Transition transition) {
+    Incident incident = transition.incident();
     ArrayNode alerts = JSON.createArrayNode();
     ObjectNode alert = alerts.addObject();
     ObjectNode labels = named(incident.labels());
     labels.remove(Alert.TIER);
     alert.set("labels", labels);
-    alert.set("annotations", named(incident.annotations()));
+    ObjectNode annotations = named(incident.annotations());
+    links.acknowledge(transition).ifPresent(url -> annotations.put("ack_url", url));
+    alert.set("annotations", annotations);
     alert.put("startsAt", incident.startedAt().toString());
     incident
         .resolution()

@@ -7,7 +7,7 @@ import dev.headroom.model.text.LabelFingerprint;
 import dev.headroom.template.Rendered;
 import dev.headroom.template.Template;
 import dev.headroom.template.TemplateData;
-import dev.headroom.template.TemplateData.GroupedAlert;
+import dev.headroom.template.TemplateData.TemplateAlert;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +41,8 @@ public final class StepTexts {
    */
   public static StepTexts of(Transition transition, String receiver, Links links, Runnable failed) {
     Incident incident = transition.incident();
-    GroupedAlert alert =
-        new GroupedAlert(
+    TemplateAlert alert =
+        new TemplateAlert(
             incident.labels(),
             incident.annotations(),
             incident.startedAt(),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
+import dev.headroom.alerting.incident.Transition;
 import dev.headroom.model.Alert;
 import dev.headroom.notify.words.CutText;
 import dev.headroom.notify.words.StepWords;
@@ -28,16 +29,17 @@ record TeamsCard(Teams teams, Links links) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  String message(StepWords words, Incident incident) {
+  String message(StepWords words, Transition transition) {
     ObjectNode message = JSON.createObjectNode().put("type", "message");
     ObjectNode attachment = message.putArray("attachments").addObject();
     attachment.put("contentType", "application/vnd.microsoft.card.adaptive");
     attachment.putNull("contentUrl");
-    attachment.set("content", card(words, incident));
+    attachment.set("content", card(words, transition));
     return message.toString();
   }
 
-  private ObjectNode card(StepWords words, Incident incident) {
+  private ObjectNode card(StepWords words, Transition transition) {
+    Incident incident = transition.incident();
     ObjectNode card = JSON.createObjectNode();
     card.put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json");
     card.put("type", "AdaptiveCard").put("version", "1.4");
@@ -63,6 +65,7 @@ record TeamsCard(Teams teams, Links links) {
     if (!incident.runbook().isBlank()) {
       open(actions, "Runbook", links.runbook(incident.runbook()));
     }
+    links.acknowledge(transition).ifPresent(url -> open(actions, "Acknowledge", url));
     return card;
   }
 

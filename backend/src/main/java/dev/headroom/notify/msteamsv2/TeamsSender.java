@@ -29,7 +29,7 @@ final class TeamsSender implements Sender {
 
   @Override
   public List<String> payloads(Transition transition) {
-    String message = card.message(StepWords.of(transition), transition.incident());
+    String message = card.message(StepWords.of(transition), transition);
     return switch (transition.kind()) {
       case OPENED,
           REOPENED,

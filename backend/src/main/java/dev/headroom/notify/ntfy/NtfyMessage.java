@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
+import dev.headroom.alerting.incident.Transition;
 import dev.headroom.notify.ntfy.Ntfy.NtfyLook;
 import dev.headroom.notify.words.CutText;
 import dev.headroom.notify.words.StepWords;
@@ -28,7 +29,8 @@ record NtfyMessage(NtfyLook look, Links links) {
   private static final int QUIET = 2;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  String of(StepWords words, Incident incident) {
+  String of(StepWords words, Transition transition) {
+    Incident incident = transition.incident();
     ObjectNode message = JSON.createObjectNode();
     String page = links.incident(incident.id());
     message.put("title", CutText.toBytes(words.heading(), TITLE_BYTES_MAX));
@@ -42,6 +44,7 @@ record NtfyMessage(NtfyLook look, Links links) {
     if (!incident.runbook().isBlank()) {
       view(actions, "Runbook", links.runbook(incident.runbook()));
     }
+    links.acknowledge(transition).ifPresent(url -> view(actions, "Acknowledge", url));
     return message.toString();
   }
 

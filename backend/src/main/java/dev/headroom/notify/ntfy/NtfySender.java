@@ -27,7 +27,7 @@ final class NtfySender implements Sender {
 
   @Override
   public List<String> payloads(Transition transition) {
-    String body = message.of(StepWords.of(transition), transition.incident());
+    String body = message.of(StepWords.of(transition), transition);
     return switch (transition.kind()) {
       case OPENED,
           REOPENED,

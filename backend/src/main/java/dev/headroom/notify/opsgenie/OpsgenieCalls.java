@@ -57,7 +57,7 @@ record OpsgenieCalls(AlertFields fields, Links links) {
     body.put("source", source());
     String entity = fields.entity().isEmpty() ? incident.subject() : fields.entity();
     body.put("entity", CutText.toLength(entity, ENTITY_LENGTH_MAX));
-    body.set("details", details(incident));
+    body.set("details", details(transition));
     addTags(body);
     if (!fields.responders().isEmpty()) {
       body.set("responders", JSON.valueToTree(fields.responders()));
@@ -104,12 +104,14 @@ record OpsgenieCalls(AlertFields fields, Links links) {
   }
 
   /** As many as there is room for, ours and the file's first. */
-  private ObjectNode details(Incident incident) {
+  private ObjectNode details(Transition transition) {
+    Incident incident = transition.incident();
     Map<String, String> all = new LinkedHashMap<>();
     all.put("incident_url", links.incident(incident.id()));
     if (!incident.runbook().isBlank()) {
       all.put("runbook_url", links.runbook(incident.runbook()));
     }
+    links.acknowledge(transition).ifPresent(url -> all.put("ack_url", url));
     all.putAll(fields.details());
     incident.labels().forEach(all::putIfAbsent);
     incident.annotations().forEach(all::putIfAbsent);

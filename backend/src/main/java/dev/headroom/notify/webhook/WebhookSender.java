@@ -46,14 +46,16 @@ final class WebhookSender implements Sender {
 
   /**
    * A new alarm is a new group, so that nobody folds it into one that was acknowledged or closed.
-   * Where it takes the place of one that was acknowledged, the group of that one ends.
+   * Where it takes the place of one that was acknowledged, the group of that one ends. As with
+   * Alertmanager, a group is told of again when other alerts join it, not when one gets worse.
    */
   @Override
   public List<String> payloads(Transition transition) {
     Incident incident = transition.incident();
     String key = incident.dedupKey();
     return switch (transition.kind()) {
-      case OPENED, REOPENED, UPDATED, ROUTED, REPEATED -> List.of(firing(transition));
+      case OPENED, REOPENED, ROUTED, REPEATED -> List.of(firing(transition));
+      case UPDATED -> incident.group().isPresent() ? List.of(firing(transition)) : List.of();
       case PARTLY_RESOLVED ->
           webhook.sendResolved() ? List.of(body(incident, FIRING, key)) : List.of();
       case ACKNOWLEDGED -> List.of();

@@ -169,7 +169,7 @@ public final class Server implements AutoCloseable {
   }
 
   private AckLinks ackLinks(Path data) throws IOException {
-    return AckLinks.open(Disk.at(data), context.random(), config.reply());
+    return new AckLinks(Disk.at(data), context.random(), config.reply());
   }
 
   private Api.Dependencies sources(

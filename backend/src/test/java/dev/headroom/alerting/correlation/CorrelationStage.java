@@ -69,7 +69,7 @@ final class CorrelationStage implements AutoCloseable {
   private final HandMadeSource source = new HandMadeSource();
   private final Path folder;
   private final Limits limits;
-  private Declared declared = new Declared(ServiceNeeds.NONE, Map.of());
+  private ServiceNeeds needs = ServiceNeeds.NONE;
   private StateDatabase database;
   private CollectorRegistry registry = new CollectorRegistry();
   private Correlation correlation;
@@ -89,7 +89,7 @@ final class CorrelationStage implements AutoCloseable {
     registry = new CollectorRegistry();
     database = StateDatabase.open(folder.resolve("state.db"), System::nanoTime, registry);
     correlation = new Correlation(silences(), limits, pagers::isTold, registry);
-    correlation.declare(declared);
+    declare();
     alerting =
         Alerting.open(
             database,
@@ -132,23 +132,35 @@ final class CorrelationStage implements AutoCloseable {
 
   /** What services need, each with what it needs directly. */
   void needs(Map<String, List<String>> direct) {
-    declared = new Declared(new ServiceNeeds(direct), Map.of());
-    correlation.declare(declared);
+    needs = new ServiceNeeds(direct);
+    declare();
+  }
+
+  /** A subject is {@code service/kind}. */
+  private void declare() {
+    Map<String, String> kinds = new TreeMap<>();
+    readings.keySet().forEach(each -> kinds.put(each, each.substring(each.indexOf('/') + 1)));
+    correlation.declare(new Declared(needs, kinds));
+  }
+
+  private void put(String subject, AlertReading reading) {
+    readings.put(subject, reading);
+    declare();
   }
 
   void fires(String subject) {
-    readings.put(subject, HandMadeSource.firing(PAGE, "0.5"));
+    put(subject, HandMadeSource.firing(PAGE, "0.5"));
     pass(Duration.ofSeconds(1));
   }
 
   void firesTicket(String subject) {
-    readings.put(subject, HandMadeSource.firing(TICKET, "0.5"));
+    put(subject, HandMadeSource.firing(TICKET, "0.5"));
     pass(Duration.ofSeconds(1));
   }
 
   /** It fires on, and nothing bad happens any more. */
   void recovers(String subject) {
-    readings.put(
+    put(
         subject,
         new AlertReading(
             PAGE.alert(),
@@ -162,7 +174,7 @@ final class CorrelationStage implements AutoCloseable {
   }
 
   void clears(String subject) {
-    readings.put(subject, PAGE);
+    put(subject, PAGE);
     pass(Duration.ofSeconds(1));
   }
 

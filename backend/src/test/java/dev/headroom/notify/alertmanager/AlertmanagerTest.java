@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
+import dev.headroom.alerting.incident.Transition;
+import dev.headroom.alerting.incident.TransitionKind;
 import dev.headroom.burn.EvaluationFixture;
 import dev.headroom.notify.JsonService;
 import dev.headroom.notify.JsonService.Call;
@@ -226,7 +228,7 @@ class AlertmanagerTest {
                 "page-1h", Map.of("alertname", "a", "service.name", "s", "1st", "x", "none", "")));
     PostedAlerts alerts =
         new PostedAlerts(new Links(URI.create("http://localhost:8080")), world.clock);
-    assertThat(alerts.kept(named))
+    assertThat(alerts.kept(new Transition(TransitionKind.OPENED, world.clock.instant(), named)))
         .contains("\"labels\":{\"_1st\":\"x\",\"alertname\":\"a\",\"service_name\":\"s\"}");
   }
 }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
+import dev.headroom.alerting.incident.Transition;
+import dev.headroom.alerting.incident.TransitionKind;
 import dev.headroom.model.Alert;
 import dev.headroom.notify.JsonService;
 import dev.headroom.notify.JsonService.Call;
@@ -37,7 +39,7 @@ class TeamsTest {
 
   @BeforeEach
   void start() throws Exception {
-    world = new World(folder);
+    world = World.withWaysBack(folder);
     teams = JsonService.start(TeamsTest::judge);
     route("");
   }
@@ -97,6 +99,8 @@ class TeamsTest {
         .isEqualTo("http://localhost:8080/i/" + incident.id());
     assertThat(card(0).at("/actions/1/url").asText())
         .isEqualTo("http://localhost:8080/runbooks/checkout-slow");
+    assertThat(card(0).at("/actions/2/url").asText()).startsWith("http://localhost:8080/a/");
+    assertThat(card(1).get("actions")).hasSize(2);
     assertThat(world.deliveries())
         .allMatch(each -> each.status() == DeliveryStatus.SENT && each.kind().equals("msteamsv2"));
   }
@@ -126,8 +130,8 @@ class TeamsTest {
     TeamsCard card = new TeamsCard(entry, new Links(URI.create("http://localhost:8080")));
     Incident drill =
         incident.next(draft -> draft.lead("page-1h", Map.of(Alert.NAME, "a", Alert.DRILL, "true")));
-    assertThat(card.message(words, incident)).contains("[FIRING page] Checkout");
-    assertThat(card.message(words, drill)).contains("[FIRING page] [TEST] a");
+    assertThat(card.message(words, opened(incident))).contains("[FIRING page] Checkout");
+    assertThat(card.message(words, opened(drill))).contains("[FIRING page] [TEST] a");
   }
 
   @Test
@@ -146,6 +150,10 @@ class TeamsTest {
     assertThat(world.deliveries().getLast().status()).isEqualTo(DeliveryStatus.REJECTED);
     assertThat(world.deliveries().getLast().latest().getFirst().error())
         .doesNotContain("t0psecret");
+  }
+
+  private Transition opened(Incident incident) {
+    return new Transition(TransitionKind.OPENED, world.clock.instant(), incident);
   }
 
   @Test
@@ -169,7 +177,7 @@ class TeamsTest {
             "\"".repeat(1_024),
             true);
     TeamsCard card = new TeamsCard(entry, new Links(URI.create("http://localhost:8080")));
-    String message = card.message(words, incident);
+    String message = card.message(words, opened(incident));
     assertThat(message.getBytes(StandardCharsets.UTF_8).length)
         .isBetween(10_000, TeamsCard.MESSAGE_BYTES_MAX);
     assertThat(judge(new Call("", "", message, new ObjectMapper().readTree(message))).status())

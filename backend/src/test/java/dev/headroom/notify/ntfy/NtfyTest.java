@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
+import dev.headroom.alerting.incident.Transition;
+import dev.headroom.alerting.incident.TransitionKind;
 import dev.headroom.notify.JsonService;
 import dev.headroom.notify.JsonService.Call;
 import dev.headroom.notify.JsonService.Reply;
@@ -34,7 +36,7 @@ class NtfyTest {
 
   @BeforeEach
   void start() throws Exception {
-    world = new World(folder);
+    world = World.withWaysBack(folder);
     ntfy = JsonService.start(NtfyTest::judge);
     route(", token: '${env:TOKEN}'");
   }
@@ -91,6 +93,8 @@ class NtfyTest {
     assertThat(page.get("click").asText()).isEqualTo("http://localhost:8080/i/" + incident.id());
     assertThat(page.at("/actions/1/url").asText())
         .isEqualTo("http://localhost:8080/runbooks/checkout-slow");
+    assertThat(page.at("/actions/2/url").asText()).startsWith("http://localhost:8080/a/");
+    assertThat(ntfy.taken().getLast().body().get("actions")).hasSize(2);
     assertThat(world.deliveries())
         .allMatch(each -> each.status() == DeliveryStatus.SENT && each.kind().equals("ntfy"));
   }
@@ -144,7 +148,7 @@ class NtfyTest {
             true);
     String message =
         new NtfyMessage(new Ntfy.NtfyLook(OptionalInt.empty(), List.of()), links())
-            .of(words, incident);
+            .of(words, new Transition(TransitionKind.OPENED, world.clock.instant(), incident));
     assertThat(message).doesNotContain("later");
     assertThat(message.getBytes(StandardCharsets.UTF_8).length).isBetween(4_000, 5_000);
     assertThat(message).doesNotContain("?");

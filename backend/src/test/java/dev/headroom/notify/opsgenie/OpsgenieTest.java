@@ -42,7 +42,7 @@ class OpsgenieTest {
 
   @BeforeEach
   void start() throws Exception {
-    world = new World(folder);
+    world = World.withWaysBack(folder);
     opsgenie = JsonService.start(rules);
     route("");
   }
@@ -107,6 +107,7 @@ class OpsgenieTest {
     assertThat(alert.get("description").asText()).contains("Owner: team-payments");
     assertThat(alert.at("/details/incident_url").asText())
         .isEqualTo("http://localhost:8080/i/" + incident.id());
+    assertThat(alert.at("/details/ack_url").asText()).startsWith("http://localhost:8080/a/");
     assertThat(alert.at("/details/tier").asText()).isEqualTo("page-1h");
     world.fires(World.ERRORS, TICKET_1D);
     assertThat(opsgenie.taken().getLast().body().get("priority").asText()).isEqualTo("P3");

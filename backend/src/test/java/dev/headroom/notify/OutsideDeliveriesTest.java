@@ -1,0 +1,89 @@
+package dev.headroom.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headroom.outside.OutsideAlerts.PostedAlert;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Alerts that others post, through incidents to what a receiver gets. */
+class OutsideDeliveriesTest {
+  @TempDir Path folder;
+  private final ObjectMapper json = new ObjectMapper();
+  private TestReceiver receiver;
+  private World world;
+
+  @BeforeEach
+  void start() throws Exception {
+    receiver = TestReceiver.start();
+    world = new World(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    world.close();
+    receiver.close();
+  }
+
+  private void grouped(String by) throws IOException {
+    world.route(
+        """
+        route: {receiver: pager, group_by: [%s]}
+        receivers: [{name: pager, webhook_configs: [{url: '%s'}]}]
+        """
+            .formatted(by, receiver.url("/")));
+    world.outside.route(world.routing());
+  }
+
+  private void fires(String... services) throws IOException {
+    Instant now = world.clock.instant();
+    for (String service : services) {
+      world.outside.post(
+          List.of(
+              new PostedAlert(
+                  Map.of("alertname", "Slow", "severity", "critical", "service", service),
+                  Map.of(),
+                  Optional.of(now),
+                  Optional.of(now.plus(Duration.ofHours(1))),
+                  "")));
+    }
+    world.alerting.onRounds(world.outside.rounds(now));
+  }
+
+  private List<String> told() throws IOException {
+    List<String> told = new ArrayList<>();
+    for (TestReceiver.Request request : receiver.take()) {
+      JsonNode body = json.readTree(request.body());
+      List<String> services = new ArrayList<>();
+      body.get("alerts").forEach(each -> services.add(each.at("/labels/service").asText()));
+      told.add(body.get("status").asText() + " " + String.join(",", services));
+    }
+    return told;
+  }
+
+  @Test
+  void whatItsRouteKeepsApartIsNotJoinedHoweverAlikeItIs() throws Exception {
+    grouped("alertname, service");
+    fires("checkout", "search");
+    assertThat(told()).containsExactlyInAnyOrder("firing checkout", "firing search");
+  }
+
+  @Test
+  void whatItsRoutePutsTogetherIsOneMessage() throws Exception {
+    grouped("alertname");
+    fires("checkout", "search");
+    assertThat(told()).containsExactly("firing checkout,search");
+  }
+}
