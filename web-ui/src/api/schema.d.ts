@@ -4247,7 +4247,7 @@ export interface operations {
     alertmanagerSilences: {
         parameters: {
             query?: {
-                /** @description A matcher, service="checkout", on what the matchers of a silence say */
+                /** @description A matcher, service="checkout": silences that have the same */
                 filter?: string[];
             };
             header?: never;

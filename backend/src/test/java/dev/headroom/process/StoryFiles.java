@@ -75,8 +75,7 @@ record StoryFiles(List<FaultStory> stories, int scale) {
       - name: pager
         webhook_configs: [{url: '%s', send_resolved: true}]
     """
-        .formatted(
-            divided(30, scale), divided(300, scale), divided(4 * 3600, scale), pager);
+        .formatted(divided(30, scale), divided(300, scale), divided(4 * 3600, scale), pager);
   }
 
   /** Prometheus with its defaults. */

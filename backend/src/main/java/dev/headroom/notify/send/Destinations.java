@@ -97,13 +97,26 @@ public record Destinations(HostLookup lookup, AddressScope scope) {
     return address.isLinkLocalAddress()
         || address.isMulticastAddress()
         || METADATA.contains(hex)
-        || (holdsIpv4(bytes) && isRefused(last(bytes)));
+        || (holdsIpv4(bytes) && isRefused(last(bytes)))
+        || (is6to4(bytes) && isRefused(within(bytes)));
+  }
+
+  /** 2002::/16 (RFC 3056). */
+  private static boolean is6to4(byte[] bytes) {
+    return bytes.length > IPV4_BYTES && bytes[0] == 0x20 && bytes[1] == 0x02;
+  }
+
+  private static InetAddress within(byte[] bytes) {
+    return address(Arrays.copyOfRange(bytes, 2, 2 + IPV4_BYTES));
   }
 
   private static InetAddress last(byte[] bytes) {
+    return address(Arrays.copyOfRange(bytes, bytes.length - IPV4_BYTES, bytes.length));
+  }
+
+  private static InetAddress address(byte[] bytes) {
     try {
-      return InetAddress.getByAddress(
-          Arrays.copyOfRange(bytes, bytes.length - IPV4_BYTES, bytes.length));
+      return InetAddress.getByAddress(bytes);
     } catch (UnknownHostException e) {
       throw new IllegalStateException("four bytes are an address", e);
     }

@@ -53,7 +53,7 @@ final class SignedWebhookSender implements Sender {
 
   /** Whoever raised it may have one elsewhere. */
   private String runbookUrl(Incident incident) {
-    return incident.annotations().getOrDefault("runbook_url", links.runbook(incident.runbook()));
+    return links.runbook(incident).orElseGet(() -> links.runbook(incident.runbook()));
   }
 
   /** Whether an alarm takes the place of one that was told and has not ended. */

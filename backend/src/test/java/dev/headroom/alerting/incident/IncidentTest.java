@@ -227,8 +227,7 @@ class IncidentTest {
             Optional.empty(),
             new LastNotification(NOW, "a", BigDecimal.ONE));
     AlertingState.Ended ended = new AlertingState.Ended(NOW, 1);
-    AlertingState both =
-        AlertingState.NOTHING.with(Urgency.PAGE, open).with(Urgency.TICKET, open);
+    AlertingState both = AlertingState.NOTHING.with(Urgency.PAGE, open).with(Urgency.TICKET, open);
     AlertingState over = both.ended(Urgency.PAGE, ended);
     assertThat(over.open(Urgency.PAGE)).isEmpty();
     assertThat(over.ended(Urgency.PAGE)).contains(ended);

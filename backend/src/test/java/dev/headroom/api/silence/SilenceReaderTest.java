@@ -23,7 +23,8 @@ class SilenceReaderTest {
 
   private static JsonNode body(String more) throws IOException {
     String separator = more.isEmpty() ? "" : ", ";
-    return JSON.readTree("{\"matchers\": [{\"label\": \"a\", \"value\": \"b\"}]" + separator + more + "}");
+    return JSON.readTree(
+        "{\"matchers\": [{\"label\": \"a\", \"value\": \"b\"}]" + separator + more + "}");
   }
 
   private static SilenceRequest read(String more) throws IOException {
@@ -70,8 +71,7 @@ class SilenceReaderTest {
   @Test
   void oneThatEndsByItselfLastsAsLongAsAnyMay() throws IOException {
     assertThat(read("\"endsOnResolve\": true").endsAt()).isEqualTo(NOW.plus(LONGEST));
-    assertThat(
-            read("\"endsOnResolve\": true, \"startsAt\": \"2026-03-02T00:00:00Z\"").endsAt())
+    assertThat(read("\"endsOnResolve\": true, \"startsAt\": \"2026-03-02T00:00:00Z\"").endsAt())
         .isEqualTo(Instant.parse("2026-03-09T00:00:00Z"));
     assertThat(read("\"endsOnResolve\": true, \"duration\": \"5m\"").endsAt())
         .isEqualTo(NOW.plusSeconds(300));

@@ -90,10 +90,11 @@ class ResendsTest {
 
   private void told(String id, String integration, Incident incident) throws IOException {
     Delivery delivery =
-        new Delivery(
-            -1, id, incident.id(), "opened", "am", "alertmanager", "{}", NOW, NOW, 0, "");
+        new Delivery(-1, id, incident.id(), "opened", "am", "alertmanager", "{}", NOW, NOW, 0, "");
     store.write(records -> {
-      records.incidents().save(incident);
+      if (records.incidents().find(incident.id()).isEmpty()) {
+        records.incidents().save(incident);
+      }
       records.deliveries().add(delivery, 1, integration);
       Delivery added =
           records.deliveries().next(integration, Set.of(), Set.of(), 1_000).stream()
@@ -112,8 +113,7 @@ class ResendsTest {
 
   private double metric(String name, String integration) {
     Double value =
-        registry.getSampleValue(
-            name, new String[] {"integration"}, new String[] {integration});
+        registry.getSampleValue(name, new String[] {"integration"}, new String[] {integration});
     return value == null ? 0 : value;
   }
 
@@ -147,7 +147,12 @@ class ResendsTest {
 
   @Test
   void anEndIsToldAgainForAQuarterOfAnHour() throws IOException {
-    told("msg-1", ONE, IncidentFixture.resolved(incident("inc-1"), Duration.ZERO, "ada"));
+    told("msg-1", ONE, incident("inc-1"));
+    Incident ended = IncidentFixture.resolved(incident("inc-1"), Duration.ZERO, "ada");
+    store.write(records -> {
+      records.incidents().save(ended);
+      return true;
+    });
     Instant last = IncidentFixture.STARTED.plus(ResendTarget.END_RESENT_FOR);
     clock.set(last);
     round();

@@ -61,6 +61,8 @@ class DestinationsTest {
     "febf::1, link, link",
     "64:ff9b::a9fe:a9fe, link, link",
     "::ffff:169.254.169.254, link, link",
+    "2002:a9fe:a9fe::1, link, link",
+    "2002:808:808::1, allowed, allowed",
     "fd00:ec2::254, link, link",
     "100.100.100.200, link, link",
     "192.0.0.192, link, link",

@@ -58,8 +58,7 @@ class StepWordsTest {
     StepWords words = words(kind, PAGE);
     assertThat(words.status()).isEqualTo(status);
     assertThat(words.asks()).isEqualTo(asks);
-    assertThat(words.heading())
-        .isEqualTo("[" + status + " page] Orders of checkout-latency fail");
+    assertThat(words.heading()).isEqualTo("[" + status + " page] Orders of checkout-latency fail");
   }
 
   @Test
@@ -173,8 +172,7 @@ class StepWordsTest {
 
   @Test
   void anAlarmThatIsReplacedAsksNobody() {
-    StepWords words =
-        StepWords.replaced(new Transition(TransitionKind.UNACKNOWLEDGED, NOW, PAGE));
+    StepWords words = StepWords.replaced(new Transition(TransitionKind.UNACKNOWLEDGED, NOW, PAGE));
     assertThat(words.status()).isEqualTo("REPLACED");
     assertThat(words.asks()).isFalse();
     assertThat(words.sentences())
@@ -201,19 +199,19 @@ class StepWordsTest {
 
   private static String plain(String written) {
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < written.length(); i++) {
-      char each = written.charAt(i);
+    int i = 0;
+    while (i < written.length()) {
+      char each = written.charAt(i++);
       if (each != '\\') {
         text.append(each);
         continue;
       }
-      i++;
-      switch (written.charAt(i)) {
+      switch (written.charAt(i++)) {
         case 'n' -> text.append('\n');
         case 'r' -> text.append('\r');
         case 't' -> text.append('\t');
         default -> {
-          text.append((char) Integer.parseInt(written.substring(i + 1, i + 5), 16));
+          text.append((char) Integer.parseInt(written.substring(i, i + 4), 16));
           i += 4;
         }
       }

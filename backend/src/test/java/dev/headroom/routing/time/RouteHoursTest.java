@@ -33,8 +33,7 @@ class RouteHoursTest {
 
   @Test
   void whatMutesComesBeforeWhatLetsTell() {
-    RouteHours hours =
-        hours("{mute_time_intervals: [sundays], active_time_intervals: [office]}");
+    RouteHours hours = hours("{mute_time_intervals: [sundays], active_time_intervals: [office]}");
     assertThat(hours.mutedAt(MONDAY_NOON)).isEmpty();
     assertThat(hours.mutedAt(SUNDAY_NOON)).contains(new OffHours(List.of("sundays"), false));
     assertThat(hours.mutedAt(MONDAY_NIGHT)).contains(new OffHours(List.of("office"), true));
@@ -75,7 +74,8 @@ class RouteHoursTest {
 
   @Test
   void theReasonIsAClause() {
-    assertThat(new OffHours(List.of("nights"), false)).hasToString("within the time interval nights");
+    assertThat(new OffHours(List.of("nights"), false))
+        .hasToString("within the time interval nights");
     assertThat(new OffHours(List.of("office", "sundays"), true))
         .hasToString("outside the time interval office or sundays");
   }

@@ -130,8 +130,7 @@ class TimePeriodProperty {
   private static Part times(RandomGenerator random) {
     int start = random.nextInt(1440);
     int end = random.nextInt(start + 1, 1441);
-    String yaml =
-        "times: [{start_time: '%s', end_time: '%s'}]".formatted(clock(start), clock(end));
+    String yaml = "times: [{start_time: '%s', end_time: '%s'}]".formatted(clock(start), clock(end));
     return new Part(
         yaml,
         at -> {
@@ -204,8 +203,7 @@ class TimePeriodProperty {
     for (int month = first; month <= last; month++) {
       months.add(Month.of(month));
     }
-    return new Part(
-        "months: ['%s:%s']".formatted(from, to), at -> months.contains(at.getMonth()));
+    return new Part("months: ['%s:%s']".formatted(from, to), at -> months.contains(at.getMonth()));
   }
 
   private static Part years(RandomGenerator random) {

@@ -100,8 +100,13 @@ class HeartbeatReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"interval: 10s", "interval: 400d", "interval: 10s, grace: 0s",
-      "interval: 10s, grace: 400d"})
+  @ValueSource(
+      strings = {
+        "interval: 10s",
+        "interval: 400d",
+        "interval: 10s, grace: 0s",
+        "interval: 10s, grace: 400d"
+      })
   void boundsBelongToWhatMayBe(String times) throws IOException {
     one("name: n, " + times);
     assertThat(messages()).isEmpty();

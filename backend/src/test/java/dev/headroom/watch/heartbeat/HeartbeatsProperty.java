@@ -13,12 +13,16 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Walks of beats, silence, restarts and clocks that are set, beside a few lines that keep count. */
+/**
+ * Walks of beats, silence, restarts and clocks that are set, beside a few lines that keep count.
+ */
 class HeartbeatsProperty {
   private static final int WALKS = 60;
   private static final int STEPS = 120;
@@ -77,7 +81,8 @@ class HeartbeatsProperty {
     assertThat(seen.keySet()).containsExactlyInAnyOrder(BeatState.values());
   }
 
-  private void open() {
+  @BeforeEach
+  void open() {
     registry = new CollectorRegistry();
     heartbeats = Heartbeats.open(store, clock, nanoTime::get, registry);
     heartbeats.replace(rules());
@@ -94,9 +99,13 @@ class HeartbeatsProperty {
     }
   }
 
+  private Told told(String name) {
+    return Objects.requireNonNull(model.get(name));
+  }
+
   private void beat(String name) throws IOException {
     assertThat(heartbeats.beat(name)).isPresent();
-    Told told = model.get(name);
+    Told told = told(name);
     told.silent = Duration.ZERO;
     told.sinceBeat = Duration.ZERO;
     told.heard = true;
@@ -106,10 +115,12 @@ class HeartbeatsProperty {
   private void pass(Duration time) {
     clock.advance(time);
     nanoTime.addAndGet(time.toNanos());
-    model.values().forEach(each -> {
-      each.silent = each.silent.plus(time);
-      each.sinceBeat = each.sinceBeat.plus(time);
-    });
+    model
+        .values()
+        .forEach(each -> {
+          each.silent = each.silent.plus(time);
+          each.sinceBeat = each.sinceBeat.plus(time);
+        });
   }
 
   /** Nobody could beat meanwhile, and the next process has a monotonic time of its own. */
@@ -130,7 +141,7 @@ class HeartbeatsProperty {
     assertThat(all).extracting(each -> each.rule().name()).containsExactlyElementsOf(NAMES);
     int missed = 0;
     for (HeartbeatStatus each : all) {
-      Told told = model.get(each.rule().name());
+      Told told = told(each.rule().name());
       assertThat(each.state()).as(each.toString()).isEqualTo(expected(each.rule(), told));
       assertThat(each.beats()).isEqualTo(told.beats);
       assertThat(each.lastAt().isPresent()).isEqualTo(told.beats > 0);
