@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 class PagesCountedTest extends EscalationStage {
   private WeekLoad week() throws IOException {
-    PagerLoad load =
-        new PagerLoad(world.database, world.clock, new CollectorRegistry());
+    PagerLoad load = new PagerLoad(world.database, world.clock, new CollectorRegistry());
     return load.report(1).services().stream()
         .map(each -> each.weeks().getFirst())
         .reduce(
