@@ -7,6 +7,7 @@ import { extname } from 'node:path'
 import type { IncidentDetail, SloNews, System } from '../src/api/types.ts'
 import { pageReport } from '../src/testing/pages.ts'
 import { change, system } from '../src/testing/samples.ts'
+import { routes } from '../src/testing/routes.ts'
 import { liveBlock, logs, percentiles, receivers, signatures, silence } from './evidence.ts'
 import { heartbeat } from './heartbeats.ts'
 import { history, page, scenes, type Scene } from './scenes.ts'
@@ -231,6 +232,10 @@ async function answer(
           ? { open: now.incidents.slice(0, 1), recent: [], warning: null }
           : { silences: [silence(now.incidents)], longest: '1d' },
       )
+    case 'routes':
+      return json(response, routes())
+    case 'on-call':
+      return json(response, { calendars: [] })
     case 'drills':
       return json(response, { drills: [], next: null })
     case 'pages':

@@ -17,6 +17,8 @@ export const addresses = ({ id, slo, service, runbook }: Incident): string[] => 
   '/incidents',
   `/incidents?slo=${encodeURIComponent(slo)}&state=unresolved`,
   '/silences',
+  '/routes',
+  '/routes?labels=severity%3Dpage%0Aservice%3Dcheckout',
   '/drills',
   '/pages',
   '/slo',

@@ -29,6 +29,11 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'Silences' },
   },
   {
+    path: '/routes',
+    component: () => import('./pages/RoutesPage.vue'),
+    meta: { title: 'Routes' },
+  },
+  {
     path: '/drills',
     component: () => import('./pages/DrillsPage.vue'),
     meta: { title: 'Drills' },

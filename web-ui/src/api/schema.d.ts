@@ -2209,7 +2209,20 @@ export interface components {
                 };
                 /** @description Why its receiver is not told at this moment */
                 muted: string | null;
+                /** @description Number of the route among routes, from 0; null for a test page to one receiver */
+                node: number | null;
             }[];
+            /** @description What holds back an alert with the labels at this moment, and who is on call for it */
+            outlook: {
+                /** @description The first incident that inhibits it */
+                inhibitedBy: string | null;
+                /** @description By whom and until when, as a clause */
+                silenced: string | null;
+                onCall: components["schemas"]["OnCall"][];
+            };
+            /** @description Those that routes name */
+            timeIntervals: components["schemas"]["TimeIntervalNow"][];
+            inhibitRules: components["schemas"]["InhibitRule"][];
             /** @description What stands in the file and has no effect, as file:line:column: message */
             warnings: string[];
         };
@@ -2218,8 +2231,11 @@ export interface components {
             depth: number;
             matchers: string[];
             receiver: string;
+            /** @description Labels that make a group; null where all of them do */
+            groupBy: string[] | null;
             /** @description Whether later routes are tried as well (continue) */
             goesOn: boolean;
+            groupWaitSeconds: number;
             groupIntervalSeconds: number;
             repeatIntervalSeconds: number;
             /** @description Time intervals within which nobody is told */
@@ -2231,6 +2247,32 @@ export interface components {
                 afterSeconds: number;
                 receiver: string;
             }[];
+            place: components["schemas"]["FilePlace"] | null;
+        };
+        /** @description Where something is written */
+        FilePlace: {
+            file: string;
+            /** @description Counted from 1 */
+            line: number;
+        };
+        TimeIntervalNow: {
+            name: string;
+            /** @description Whether it is within the interval at this moment */
+            inside: boolean;
+            /**
+             * Format: date-time
+             * @description When that changes; null if it does not within a year
+             */
+            until: string | null;
+        };
+        InhibitRule: {
+            /** @description While an incident with these labels stands */
+            sources: string[];
+            /** @description nobody is told of one with these */
+            targets: string[];
+            /** @description Labels of which both have the same value */
+            equal: string[];
+            place: components["schemas"]["FilePlace"];
         };
         TimelineEntry: {
             /** Format: date-time */
@@ -4205,7 +4247,7 @@ export interface operations {
     alertmanagerSilences: {
         parameters: {
             query?: {
-                /** @description A matcher, service="checkout", on what the matchers of a silence say */
+                /** @description A matcher, service="checkout": silences that have the same */
                 filter?: string[];
             };
             header?: never;
@@ -4592,7 +4634,7 @@ export interface operations {
     listRoutes: {
         parameters: {
             query?: {
-                /** @description Labels of an alert: severity=page,team=payments, a hundred at most; none if left out */
+                /** @description Labels of an alert: severity=page,team=payments, a hundred at most; with line ends between them where values have commas; none if left out */
                 labels?: string;
             };
             header?: never;
@@ -4601,7 +4643,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The tree depth first, the routes that an alert with the labels takes at this moment, and what has no effect */
+            /** @description The tree depth first, the routes that an alert with the labels takes at this moment, what holds it back, and what has no effect */
             200: {
                 headers: {
                     [name: string]: unknown;

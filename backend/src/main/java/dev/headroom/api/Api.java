@@ -16,6 +16,7 @@ import dev.headroom.api.incident.RelatedIncidents;
 import dev.headroom.api.page.Pages;
 import dev.headroom.api.pagerload.PageReportResource;
 import dev.headroom.api.reply.ReplyResources;
+import dev.headroom.api.routing.RoutingResources;
 import dev.headroom.api.series.SeriesResources;
 import dev.headroom.api.silence.SilenceResources;
 import dev.headroom.api.stream.LiveEvents;
@@ -152,7 +153,6 @@ public final class Api {
             from, new RelatedIncidents(from.alerting(), from.correlation()), clock, json, answers));
     all.add(new IncidentAlertsResource(from.alerting(), answers));
     all.addAll(SilenceResources.of(from.silences(), from.alerting(), clock, json, answers));
-    all.add(new OnCallResource(from.onCall(), answers));
     all.add(new HeartbeatResource(from.watched().heartbeats(), from.watched().beats(), answers));
     all.addAll(ReplyResources.of(from.replies(), answers));
     all.add(new DeliveryResource(from.outbox(), answers));
@@ -164,7 +164,14 @@ public final class Api {
             new AlertDirectory(from.outside(), from.alerting(), from.silences(), clock),
             from.system(),
             answers));
-    all.add(new RouteResource(from.files().routing(), clock, answers));
+    all.addAll(
+        RoutingResources.of(
+            from.files().routing(),
+            from.alerting(),
+            from.silences(),
+            from.onCall(),
+            clock,
+            answers));
     all.add(new ChangeResource(from.changes(), answers));
     all.add(new LogResource(from.logs(), clock, answers));
     all.addAll(SeriesResources.of(from.metrics(), clock, answers));

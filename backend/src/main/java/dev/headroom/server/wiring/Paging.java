@@ -100,9 +100,7 @@ record Paging(
             clock,
             context.random(),
             context.registry());
-    OnCall onCall =
-        OnCall.start(context.config().data().resolve("on-call"), clock, context.registry());
-    context.closer().add("calendars", onCall::close);
+    OnCall onCall = onCall(context);
     Correlation correlation = correlation(context, silences, outbox);
     Alerting alerting =
         Alerting.open(
@@ -144,6 +142,17 @@ record Paging(
         testPages,
         pagerLoad,
         clock);
+  }
+
+  private static OnCall onCall(ServerContext context) {
+    OnCall onCall =
+        OnCall.start(
+            context.config().data().resolve("on-call"),
+            context.config().notifications().addresses(),
+            context.clocks().wall(),
+            context.registry());
+    context.closer().add("calendars", onCall::close);
+    return onCall;
   }
 
   private static AlertTeller teller(
