@@ -148,11 +148,12 @@ public record Routing(
     if (named(labels).isPresent()) {
       return List.of();
     }
-    return root.map(route -> {
-          Map<Route, Integer> numbers = new IdentityHashMap<>();
-          route.all().forEach(each -> numbers.put(each, numbers.size()));
-          return route.taken(labels).stream().map(numbers::get).toList();
-        })
+    return root.map(
+            route -> {
+              IdentityHashMap<Route, Integer> numbers = new IdentityHashMap<>();
+              route.all().forEach(each -> numbers.put(each, numbers.size()));
+              return route.taken(labels).stream().map(numbers::get).toList();
+            })
         .orElse(List.of());
   }
 

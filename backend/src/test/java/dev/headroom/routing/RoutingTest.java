@@ -195,8 +195,7 @@ class RoutingTest {
             """);
     String file = folder.resolve("routing.yaml").toString();
     assertThat(read.tree().stream().map(RouteNode::place))
-        .containsExactly(
-            Optional.of(new FilePlace(file, 2)), Optional.of(new FilePlace(file, 4)));
+        .containsExactly(Optional.of(new FilePlace(file, 2)), Optional.of(new FilePlace(file, 4)));
     assertThat(read.inhibitRules().getFirst().place()).isEqualTo(new FilePlace(file, 8));
   }
 }

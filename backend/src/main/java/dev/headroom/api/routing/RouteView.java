@@ -52,8 +52,7 @@ record RouteView(
   /** A time interval that routes name, as it stands now (schema TimeIntervalNow). */
   record IntervalView(String name, boolean inside, @Nullable Instant until) {
     static IntervalView of(IntervalNow interval) {
-      return new IntervalView(
-          interval.name(), interval.inside(), interval.until().orElse(null));
+      return new IntervalView(interval.name(), interval.inside(), interval.until().orElse(null));
     }
   }
 

@@ -53,8 +53,7 @@ public record RouteHours(List<TimeInterval> mute, List<TimeInterval> active) {
   /** The intervals that are named here, as they stand at a moment. */
   public List<IntervalNow> at(Instant moment) {
     return Stream.concat(mute.stream(), active.stream())
-        .map(each ->
-            new IntervalNow(each.name(), each.contains(moment), each.nextChange(moment)))
+        .map(each -> new IntervalNow(each.name(), each.contains(moment), each.nextChange(moment)))
         .toList();
   }
 

@@ -48,14 +48,13 @@ record TimePeriod(
    * @param days after the day of the moment
    */
   Stream<Instant> boundaries(Instant moment, int days) {
-    ZonedDateTime midnight =
-        moment.atZone(zone).toLocalDate().plusDays(days).atStartOfDay(zone);
+    ZonedDateTime midnight = moment.atZone(zone).toLocalDate().plusDays(days).atStartOfDay(zone);
     Stream<Instant> times =
         minutes.orElse(List.of()).stream()
             .flatMap(range -> Stream.of(range.first(), range.last()))
             .map(minute -> midnight.toLocalDate().atStartOfDay().plusMinutes(minute).atZone(zone))
-            .flatMap(each ->
-                Stream.of(each.toInstant(), each.withLaterOffsetAtOverlap().toInstant()));
+            .flatMap(
+                each -> Stream.of(each.toInstant(), each.withLaterOffsetAtOverlap().toInstant()));
     Stream<Instant> shift =
         Stream.ofNullable(zone.getRules().nextTransition(midnight.toInstant()))
             .map(ZoneOffsetTransition::getInstant)
