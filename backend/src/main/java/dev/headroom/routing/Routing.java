@@ -96,6 +96,12 @@ public record Routing(
     warnings = List.copyOf(warnings);
   }
 
+  /** The same as {@link #NOBODY}, and why. */
+  static Routing toNobody(Problem why) {
+    return new Routing(
+        Optional.empty(), List.of(), List.of(), Optional.empty(), List.of(), List.of(why));
+  }
+
   /** Everything goes to one receiver, at any time. */
   public static Routing to(Receiver receiver, RouteTimes times) {
     return new Routing(
