@@ -16,7 +16,9 @@ import dev.headroom.yaml.Problems;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * which services there are. It is in force as a whole or not at all.
  *
  * @param version a digest of the files
+ * @param files the texts of all of them by path, as they are kept; what holds secrets is not among
+ *     them
  * @param badRunbooks what is wrong with pages that were left out
  * @param unread files that nobody reads
  */
@@ -37,19 +41,61 @@ public record RuleSet(
     HeartbeatRules heartbeats,
     Instant readAt,
     String version,
+    SortedMap<String, String> files,
     List<Problem> badRunbooks,
     List<Problem> unread) {
   /** No file but those of objectives, which have their own bound, may be larger than this. */
   private static final int FILE_BYTES_MAX = 1 << 20;
 
   public RuleSet {
+    files = Collections.unmodifiableSortedMap(files);
     badRunbooks = List.copyOf(badRunbooks);
     unread = List.copyOf(unread);
   }
 
-  /** Where the files are and what they may look like. */
+  /**
+   * Where the files are and what they may look like.
+   *
+   * @param secrets what files of secrets are relative to
+   */
   public record Folders(
-      Path rules, Path runbooks, SloConfig slo, Function<String, @Nullable String> environment) {}
+      Path rules,
+      Path runbooks,
+      Path secrets,
+      SloConfig slo,
+      Function<String, @Nullable String> environment) {
+    /** Secrets stand beside the rules. */
+    public Folders(
+        Path rules,
+        Path runbooks,
+        SloConfig slo,
+        Function<String, @Nullable String> environment) {
+      this(rules, runbooks, rules, slo, environment);
+    }
+
+    /** No file but those of objectives, which have their own bound, may be larger than this. */
+    int fileBytesMax() {
+      return Math.max(FILE_BYTES_MAX, slo.fileBytesMax());
+    }
+  }
+
+  /**
+   * Reads a set that was kept, in the place of the files; secrets are where they always are. A name
+   * in a problem is that under which the file is kept.
+   *
+   * @param files the texts by path, as {@link #files} has them
+   * @throws InvalidFiles with every problem of every file
+   */
+  public static RuleSet read(Folders folders, SortedMap<String, String> files, Instant now)
+      throws IOException {
+    try (KeptFiles kept = KeptFiles.write(files)) {
+      try {
+        return read(kept.folders(folders), now);
+      } catch (InvalidFiles invalid) {
+        throw new InvalidFiles(kept.named(invalid.problems()));
+      }
+    }
+  }
 
   /**
    * Reads all files. A runbook that cannot be used is left out and keeps nothing from being
@@ -71,6 +117,7 @@ public record RuleSet(
             HeartbeatRules.read(folders.rules().resolve("heartbeats.yaml"), problems),
             now,
             version(folders),
+            WrittenFiles.of(folders).texts(),
             runbookProblems.sorted(),
             new UnreadFiles(folders.rules(), folders.runbooks()).find());
     if (!problems.isEmpty()) {
@@ -83,7 +130,7 @@ public record RuleSet(
   private static String version(Folders folders) throws IOException {
     Path routing = folders.rules().resolve("routing.yaml");
     FileDigest digest =
-        new FileDigest(Math.max(FILE_BYTES_MAX, folders.slo().fileBytesMax()))
+        new FileDigest(folders.fileBytesMax())
             .folder(folders.rules().resolve("slos"), ".yaml", ".yml")
             .file(routing)
             .file(folders.rules().resolve("services.yaml"))
@@ -100,6 +147,7 @@ public record RuleSet(
     Routing written =
         RoutingReader.read(
             folders.rules().resolve("routing.yaml"),
+            folders.secrets(),
             ReceiverTypes.ENTRIES,
             folders.environment(),
             problems);

@@ -10,8 +10,10 @@ import dev.headroom.alerting.silence.SilenceRecords;
 import dev.headroom.engine.sqlite.beat.HeartbeatTable;
 import dev.headroom.engine.sqlite.reply.ReplyTable;
 import dev.headroom.engine.sqlite.telling.TellingTable;
+import dev.headroom.engine.sqlite.version.VersionTable;
 import dev.headroom.notify.record.DeliveryRecords;
 import dev.headroom.outside.record.OutsideAlertRecords;
+import dev.headroom.version.VersionRecords;
 import dev.headroom.watch.record.HeartbeatRecords;
 import org.jdbi.v3.core.Handle;
 
@@ -65,5 +67,10 @@ record SqliteRecords(Handle handle) implements StateDatabase.Records {
   @Override
   public HeartbeatRecords heartbeats() {
     return new HeartbeatTable(handle);
+  }
+
+  @Override
+  public VersionRecords ruleVersions() {
+    return new VersionTable(handle);
   }
 }

@@ -4,6 +4,7 @@ import dev.headroom.alerting.record.AlertingRecords;
 import dev.headroom.notify.record.NotifyRecords;
 import dev.headroom.outside.record.OutsideRecords;
 import dev.headroom.storage.StateStore;
+import dev.headroom.version.VersionRecords.VersionRoom;
 import dev.headroom.watch.record.WatchRecords;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -54,7 +55,7 @@ public final class StateDatabase implements StateStore<StateDatabase.Records>, A
   private volatile @Nullable Path setAside;
 
   /** Everything the database holds, as one transaction sees it. */
-  public interface Records extends AlertingRecords, NotifyRecords, OutsideRecords, WatchRecords {}
+  public interface Records extends AlertingRecords, NotifyRecords, OutsideRecords, WatchRecords, VersionRoom {}
 
   private StateDatabase(
       Path file,
