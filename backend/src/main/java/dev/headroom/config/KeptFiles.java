@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Texts that were kept, as files for a while: those who read rules read files. */
@@ -51,16 +52,34 @@ final class KeptFiles implements AutoCloseable {
         real.environment());
   }
 
+  /** What was read from here, which remembers where. */
+  RuleSet stoodHere(RuleSet read) {
+    return new RuleSet(
+        read.objectives(),
+        read.routing(),
+        read.runbooks(),
+        read.services(),
+        read.heartbeats(),
+        read.readAt(),
+        read.version(),
+        read.files(),
+        read.badRunbooks(),
+        read.unread(),
+        Optional.of(folder));
+  }
+
   /** Problems with the names under which the files are kept. */
   List<Problem> named(List<Problem> problems) {
-    return problems.stream()
-        .map(each ->
-            new Problem(
-                each.file().replace(folder + "/", ""),
-                each.line(),
-                each.column(),
-                each.message()))
-        .toList();
+    return problems.stream().map(each -> named(folder, each)).toList();
+  }
+
+  /** A problem of a file that stood in a folder, with the name under which it is kept. */
+  static Problem named(Path folder, Problem problem) {
+    return new Problem(
+        problem.file().replace(folder + "/", ""),
+        problem.line(),
+        problem.column(),
+        problem.message());
   }
 
   @Override

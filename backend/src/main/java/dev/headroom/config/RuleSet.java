@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  *     them
  * @param badRunbooks what is wrong with pages that were left out
  * @param unread files that nobody reads
+ * @param keptIn where the files stood for a while; empty if they are those that people edit
  */
 public record RuleSet(
     List<Objective> objectives,
@@ -43,7 +45,8 @@ public record RuleSet(
     String version,
     SortedMap<String, String> files,
     List<Problem> badRunbooks,
-    List<Problem> unread) {
+    List<Problem> unread,
+    Optional<Path> keptIn) {
   /** No file but those of objectives, which have their own bound, may be larger than this. */
   private static final int FILE_BYTES_MAX = 1 << 20;
 
@@ -90,7 +93,7 @@ public record RuleSet(
       throws IOException {
     try (KeptFiles kept = KeptFiles.write(files)) {
       try {
-        return read(kept.folders(folders), now);
+        return kept.stoodHere(read(kept.folders(folders), now));
       } catch (InvalidFiles invalid) {
         throw new InvalidFiles(kept.named(invalid.problems()));
       }
@@ -119,12 +122,18 @@ public record RuleSet(
             version(folders),
             WrittenFiles.of(folders).texts(),
             runbookProblems.sorted(),
-            new UnreadFiles(folders.rules(), folders.runbooks()).find());
+            new UnreadFiles(folders.rules(), folders.runbooks()).find(),
+            Optional.empty());
     if (!problems.isEmpty()) {
       read.leftOut().forEach(problems::add);
       throw new InvalidFiles(problems.sorted());
     }
     return read;
+  }
+
+  /** The texts of the files as they are now, as {@link #files} has them. */
+  public static SortedMap<String, String> texts(Folders folders) throws IOException {
+    return WrittenFiles.of(folders).texts();
   }
 
   private static String version(Folders folders) throws IOException {
@@ -163,13 +172,19 @@ public record RuleSet(
 
   /** Everything that stands in the folders and is not in force. */
   public List<Problem> leftOut() {
-    return Stream.concat(badRunbooks.stream(), unread.stream()).toList();
+    return named(Stream.concat(badRunbooks.stream(), unread.stream()));
   }
 
   /** What is in force and may not be what was meant. */
   public List<Problem> warnings() {
-    return Stream.of(missingRunbooks(), routing.warnings(), PageFallbacks.missing(routing))
-        .flatMap(List::stream)
+    return named(
+        Stream.of(missingRunbooks(), routing.warnings(), PageFallbacks.missing(routing))
+            .flatMap(List::stream));
+  }
+
+  private List<Problem> named(Stream<Problem> problems) {
+    return problems
+        .map(each -> keptIn.map(folder -> KeptFiles.named(folder, each)).orElse(each))
         .toList();
   }
 

@@ -186,23 +186,24 @@ public final class RuleVersions {
    * Says that a version is in force from now on, whatever the files say.
    *
    * @param by who says so
-   * @return whether there is such a version
+   * @return what is pinned; empty if there is no such version
    * @throws IOException if it cannot be written; nothing has changed then
    */
-  public boolean pin(long number, String by) throws IOException {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  public Optional<Pin> pin(long number, String by) throws IOException {
+    Pin next = new Pin(number, by, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     boolean done =
         write(records -> {
           boolean there = records.files(number).isPresent();
           if (there) {
-            records.pin(new Pin(number, by, now));
+            records.pin(next);
           }
           return there;
         });
-    if (done) {
-      metrics.rolledBack.set(1);
+    if (!done) {
+      return Optional.empty();
     }
-    return done;
+    metrics.rolledBack.set(1);
+    return Optional.of(next);
   }
 
   /** The texts of a version's files by path; empty if it is not kept. */

@@ -1,12 +1,15 @@
 package dev.headroom.server.wiring;
 
-import dev.headroom.api.Reload;
+import dev.headroom.api.rules.RuleControl;
 import dev.headroom.capacity.Services;
 import dev.headroom.config.InvalidFiles;
 import dev.headroom.config.RuleSet;
 import dev.headroom.routing.Routing;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.slo.objective.Objective;
+import dev.headroom.version.RuleVersions;
+import dev.headroom.version.RuleVersions.PinnedVersion;
+import dev.headroom.version.VersionRecords.Pin;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -25,23 +29,32 @@ import org.slf4j.LoggerFactory;
  * then the log is told what is counted from now on, then objectives, routing and runbooks change
  * together; on any problem nothing does.
  *
+ * <p>Each set is kept as a version before it is in force. Rolling back puts an older one into
+ * force, whatever the files say, also at the next start.
+ *
  * <p>A start does not wait for a log that takes nothing: what was counted goes on, what is new is
- * {@link #uncounted} until the log has taken the record, which is tried again and again.
+ * {@link #uncounted} until the log has taken the record, which is tried again and again. Nor does it
+ * wait for a state database that cannot be read: the files are in force until it can.
  */
-final class Rules implements Reload, AutoCloseable {
+final class Rules implements RuleControl, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Rules.class);
   private static final Duration RETRY = Duration.ofSeconds(5);
 
   private final RuleReader reader;
+  private final RuleVersions versions;
   private final RuleTarget target;
   private final ScheduledExecutorService retrying =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("promises").factory());
   private volatile RuleSet inForce;
   private volatile Optional<String> uncounted = Optional.empty();
+  private volatile Optional<Long> version = Optional.empty();
+  private volatile Optional<Pin> pin = Optional.empty();
 
-  /** Reads the files. */
-  @FunctionalInterface
+  /** Whether it is known what was rolled back, and what is in force is kept. */
+  private volatile boolean settled;
+
+  /** Reads sets of rules. */
   interface RuleReader {
     /**
      * Reads them as they are now.
@@ -49,6 +62,16 @@ final class Rules implements Reload, AutoCloseable {
      * @throws InvalidFiles with every problem of every file
      */
     RuleSet read() throws IOException;
+
+    /**
+     * Reads a set that was kept.
+     *
+     * @throws InvalidFiles with every problem of every file
+     */
+    RuleSet read(SortedMap<String, String> files) throws IOException;
+
+    /** The texts of the files as they are now, whatever is wrong with them. */
+    SortedMap<String, String> texts() throws IOException;
   }
 
   /** What the rules are put into force in. */
@@ -67,14 +90,16 @@ final class Rules implements Reload, AutoCloseable {
     void route(RuleSet next);
   }
 
-  Rules(RuleSet first, RuleReader reader, RuleTarget target) {
+  Rules(RuleSet first, RuleReader reader, RuleVersions versions, RuleTarget target) {
     this.inForce = first;
     this.reader = reader;
+    this.versions = versions;
     this.target = target;
   }
 
   /** Puts the first rule set into force, once everything acknowledged before has been replayed. */
   synchronized void start() {
+    inForce = settle().orElse(inForce);
     warnOfGaps(inForce);
     record();
     target.promise(inForce.objectives());
@@ -89,12 +114,54 @@ final class Rules implements Reload, AutoCloseable {
     rules.warnings().forEach(problem -> log.warn("{}", problem));
   }
 
+  /**
+   * Finds out what was rolled back to, and else keeps what is in force.
+   *
+   * @return the set to be in force instead; empty if it is the one that is
+   */
+  private synchronized Optional<RuleSet> settle() {
+    try {
+      Optional<PinnedVersion> pinned = versions.pinned();
+      Optional<RuleSet> other = Optional.empty();
+      if (pinned.isPresent()) {
+        other = Optional.of(reader.read(pinned.get().files()));
+        pin = pinned.map(PinnedVersion::pin);
+        version = pin.map(Pin::number);
+        log.warn("version {} of the rules is in force: rolled back by {}", pin.get().number(), pin.get().by());
+      } else {
+        version = keep(inForce, RuleVersions.FILES);
+      }
+      settled = true;
+      return other;
+    } catch (IOException e) {
+      log.error("versions of the rules cannot be used yet; the files on disk are in force", e);
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Long> keep(RuleSet set, String author) throws IOException {
+    Optional<Long> kept = versions.keep(set.version(), set.files(), author);
+    if (kept.isEmpty()) {
+      log.warn(
+          "no version of the rules is kept: their files have more than {} bytes",
+          RuleVersions.VERSION_BYTES_MAX);
+    }
+    return kept;
+  }
+
   void retry() {
     try {
+      if (!settled) {
+        resettle();
+      }
       record();
     } catch (RuntimeException e) {
       log.error("what is promised could not be compared with what is counted", e);
     }
+  }
+
+  private synchronized void resettle() {
+    settle().ifPresent(this::putAnyhow);
   }
 
   /** Makes what is counted what is promised, as far as the log lets it. */
@@ -134,27 +201,112 @@ final class Rules implements Reload, AutoCloseable {
   }
 
   @Override
-  public synchronized Result reload() throws IOException {
+  public Optional<Long> versionInForce() {
+    return version;
+  }
+
+  @Override
+  public boolean doFilesDiffer() throws IOException {
+    return !reader.texts().equals(inForce.files());
+  }
+
+  @Override
+  public synchronized Result reload(String author) throws IOException {
+    if (pin.isPresent()) {
+      return new Result.RolledBack(pin.get().number(), pin.get().by());
+    }
     RuleSet next;
     try {
-      next = reader.read();
+      next = sound(reader.read());
     } catch (InvalidFiles invalid) {
       return new Result.InvalidRules(invalid.problems());
     }
-    if (!next.badRunbooks().isEmpty()) {
-      return new Result.InvalidRules(next.badRunbooks());
+    Optional<Long> kept;
+    try {
+      kept = keep(next, author);
+    } catch (IOException e) {
+      return unwritten(e);
     }
     Optional<String> refusal = target.record(next.objectives());
     if (refusal.isPresent()) {
       return new Result.NotRecorded(refusal.get());
     }
     uncounted = Optional.empty();
+    version = kept;
+    return put(next);
+  }
+
+  @Override
+  public synchronized Result resume(String by) throws IOException {
+    if (pin.isEmpty()) {
+      return reload(by);
+    }
+    RuleSet next;
+    try {
+      next = sound(reader.read());
+    } catch (InvalidFiles invalid) {
+      return new Result.InvalidRules(invalid.problems());
+    }
+    try {
+      version = keep(next, by);
+    } catch (IOException e) {
+      return unwritten(e);
+    }
+    pin = Optional.empty();
+    return putAnyhow(next);
+  }
+
+  @Override
+  public synchronized Result rollBack(long number, String by) throws IOException {
+    Optional<SortedMap<String, String>> files = versions.files(number);
+    if (files.isEmpty()) {
+      return new Result.NoSuchVersion();
+    }
+    RuleSet next;
+    try {
+      next = reader.read(files.get());
+    } catch (InvalidFiles invalid) {
+      return new Result.InvalidRules(invalid.problems());
+    }
+    try {
+      pin = versions.pin(number, by);
+    } catch (IOException e) {
+      return unwritten(e);
+    }
+    if (pin.isEmpty()) {
+      return new Result.NoSuchVersion();
+    }
+    settled = true;
+    version = Optional.of(number);
+    return putAnyhow(next);
+  }
+
+  /** A runbook with problems is left out by a start and refused later. */
+  private static RuleSet sound(RuleSet read) throws InvalidFiles {
+    InvalidFiles.throwIfAny(read.badRunbooks());
+    return read;
+  }
+
+  private static Result unwritten(IOException e) {
+    log.error("a version of the rules cannot be written", e);
+    return new Result.NotRecorded("the state database cannot be written");
+  }
+
+  /** What was decided and is on disk is in force, though the log may not count what is new yet. */
+  private Result putAnyhow(RuleSet next) {
+    Result put = put(next);
+    record();
+    return put;
+  }
+
+  private Result put(RuleSet next) {
     target.route(next);
     target.promise(next.objectives());
     Difference difference = difference(inForce.objectives(), next.objectives());
     inForce = next;
     warnOfGaps(next);
     return new Result.InForce(
+        version,
         next.objectives().size(),
         next.routing().receivers().size(),
         next.runbooks().all().size(),
