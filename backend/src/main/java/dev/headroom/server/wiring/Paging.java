@@ -1,5 +1,6 @@
 package dev.headroom.server.wiring;
 
+import dev.headroom.server.rules.Rules;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.AlertingConfig;
 import dev.headroom.alerting.correlation.Correlation;

@@ -1,5 +1,7 @@
 package dev.headroom.server.wiring;
 
+import dev.headroom.server.rules.RuleFolders;
+import dev.headroom.server.rules.Rules;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;

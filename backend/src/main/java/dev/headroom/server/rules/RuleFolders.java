@@ -1,4 +1,4 @@
-package dev.headroom.server.wiring;
+package dev.headroom.server.rules;
 
 import dev.headroom.config.RuleSet;
 import java.io.IOException;
@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.SortedMap;
 
 /** The files that people write, as the source of rules; what was kept is read in their place. */
-record RuleFolders(RuleSet.Folders folders, InstantSource clock) implements Rules.RuleReader {
+public record RuleFolders(RuleSet.Folders folders, InstantSource clock) implements Rules.RuleReader {
   @Override
   public RuleSet read() throws IOException {
     return RuleSet.read(folders, clock.instant());

@@ -1,4 +1,4 @@
-package dev.headroom.server.wiring;
+package dev.headroom.server.rules;
 
 import dev.headroom.api.rules.RuleControl;
 import dev.headroom.capacity.Services;
@@ -8,7 +8,6 @@ import dev.headroom.routing.Routing;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.version.RuleVersions;
-import dev.headroom.version.RuleVersions.PinnedVersion;
 import dev.headroom.version.VersionRecords.Pin;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,6 +20,7 @@ import java.util.SortedMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,26 +36,20 @@ import org.slf4j.LoggerFactory;
  * {@link #uncounted} until the log has taken the record, which is tried again and again. Nor does it
  * wait for a state database that cannot be read: the files are in force until it can.
  */
-final class Rules implements RuleControl, AutoCloseable {
+public final class Rules implements RuleControl, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Rules.class);
   private static final Duration RETRY = Duration.ofSeconds(5);
 
   private final RuleReader reader;
-  private final RuleVersions versions;
+  private final StandingVersion standing;
   private final RuleTarget target;
   private final ScheduledExecutorService retrying =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("promises").factory());
   private volatile RuleSet inForce;
   private volatile Optional<String> uncounted = Optional.empty();
-  private volatile Optional<Long> version = Optional.empty();
-  private volatile Optional<Pin> pin = Optional.empty();
-
-  /** Whether it is known what was rolled back, and what is in force is kept. */
-  private volatile boolean settled;
-
   /** Reads sets of rules. */
-  interface RuleReader {
+  public interface RuleReader {
     /**
      * Reads them as they are now.
      *
@@ -75,7 +69,7 @@ final class Rules implements RuleControl, AutoCloseable {
   }
 
   /** What the rules are put into force in. */
-  interface RuleTarget {
+  public interface RuleTarget {
     /**
      * Has the log say what is counted from now on.
      *
@@ -90,16 +84,16 @@ final class Rules implements RuleControl, AutoCloseable {
     void route(RuleSet next);
   }
 
-  Rules(RuleSet first, RuleReader reader, RuleVersions versions, RuleTarget target) {
+  public Rules(RuleSet first, RuleReader reader, RuleVersions versions, RuleTarget target) {
     this.inForce = first;
     this.reader = reader;
-    this.versions = versions;
+    this.standing = new StandingVersion(versions, reader);
     this.target = target;
   }
 
   /** Puts the first rule set into force, once everything acknowledged before has been replayed. */
-  synchronized void start() {
-    inForce = settle().orElse(inForce);
+  public synchronized void start() {
+    inForce = standing.settle(inForce).orElse(inForce);
     warnOfGaps(inForce);
     record();
     target.promise(inForce.objectives());
@@ -114,44 +108,9 @@ final class Rules implements RuleControl, AutoCloseable {
     rules.warnings().forEach(problem -> log.warn("{}", problem));
   }
 
-  /**
-   * Finds out what was rolled back to, and else keeps what is in force.
-   *
-   * @return the set to be in force instead; empty if it is the one that is
-   */
-  private synchronized Optional<RuleSet> settle() {
-    try {
-      Optional<PinnedVersion> pinned = versions.pinned();
-      Optional<RuleSet> other = Optional.empty();
-      if (pinned.isPresent()) {
-        other = Optional.of(reader.read(pinned.get().files()));
-        pin = pinned.map(PinnedVersion::pin);
-        version = pin.map(Pin::number);
-        log.warn("version {} of the rules is in force: rolled back by {}", pin.get().number(), pin.get().by());
-      } else {
-        version = keep(inForce, RuleVersions.FILES);
-      }
-      settled = true;
-      return other;
-    } catch (IOException e) {
-      log.error("versions of the rules cannot be used yet; the files on disk are in force", e);
-      return Optional.empty();
-    }
-  }
-
-  private Optional<Long> keep(RuleSet set, String author) throws IOException {
-    Optional<Long> kept = versions.keep(set.version(), set.files(), author);
-    if (kept.isEmpty()) {
-      log.warn(
-          "no version of the rules is kept: their files have more than {} bytes",
-          RuleVersions.VERSION_BYTES_MAX);
-    }
-    return kept;
-  }
-
   void retry() {
     try {
-      if (!settled) {
+      if (!standing.isSettled()) {
         resettle();
       }
       record();
@@ -161,7 +120,7 @@ final class Rules implements RuleControl, AutoCloseable {
   }
 
   private synchronized void resettle() {
-    settle().ifPresent(this::putAnyhow);
+    standing.settle(inForce).ifPresent(this::putAnyhow);
   }
 
   /** Makes what is counted what is promised, as far as the log lets it. */
@@ -176,33 +135,33 @@ final class Rules implements RuleControl, AutoCloseable {
   }
 
   /** Why there are promises that are not counted yet; empty if all are. */
-  Optional<String> uncounted() {
+  public Optional<String> uncounted() {
     return uncounted;
   }
 
-  RuleSet inForce() {
+  public RuleSet inForce() {
     return inForce;
   }
 
-  RunbookCatalog runbooks() {
+  public RunbookCatalog runbooks() {
     return inForce.runbooks();
   }
 
-  Services services() {
+  public Services services() {
     return inForce.services();
   }
 
-  List<Objective> objectives() {
+  public List<Objective> objectives() {
     return inForce.objectives();
   }
 
-  Routing routing() {
+  public Routing routing() {
     return inForce.routing();
   }
 
   @Override
   public Optional<Long> versionInForce() {
-    return version;
+    return standing.number();
   }
 
   @Override
@@ -212,35 +171,40 @@ final class Rules implements RuleControl, AutoCloseable {
 
   @Override
   public synchronized Result reload(String author) throws IOException {
+    if (!standing.isSettled()) {
+      resettle();
+    }
+    Optional<Pin> pin = standing.pin();
     if (pin.isPresent()) {
       return new Result.RolledBack(pin.get().number(), pin.get().by());
     }
-    RuleSet next;
-    try {
-      next = sound(reader.read());
-    } catch (InvalidFiles invalid) {
-      return new Result.InvalidRules(invalid.problems());
+    if (!standing.isSettled()) {
+      return new Result.NotRecorded("it cannot be read yet whether somebody rolled back");
     }
-    Optional<Long> kept;
-    try {
-      kept = keep(next, author);
-    } catch (IOException e) {
-      return unwritten(e);
-    }
-    Optional<String> refusal = target.record(next.objectives());
-    if (refusal.isPresent()) {
-      return new Result.NotRecorded(refusal.get());
-    }
-    uncounted = Optional.empty();
-    version = kept;
-    return put(next);
+    return putFiles(
+        author,
+        next -> {
+          Optional<String> refusal = target.record(next.objectives());
+          if (refusal.isPresent()) {
+            return new Result.NotRecorded(refusal.get());
+          }
+          uncounted = Optional.empty();
+          return put(next);
+        });
   }
 
   @Override
   public synchronized Result resume(String by) throws IOException {
-    if (pin.isEmpty()) {
-      return reload(by);
-    }
+    boolean rolledBack = !standing.isSettled() || standing.pin().isPresent();
+    return rolledBack ? putFiles(by, this::putAnyhow) : reload(by);
+  }
+
+  /**
+   * Reads the files, keeps them as a version, and puts them into force.
+   *
+   * @param put what is done with them then
+   */
+  private Result putFiles(String author, Function<RuleSet, Result> put) throws IOException {
     RuleSet next;
     try {
       next = sound(reader.read());
@@ -248,17 +212,16 @@ final class Rules implements RuleControl, AutoCloseable {
       return new Result.InvalidRules(invalid.problems());
     }
     try {
-      version = keep(next, by);
+      standing.keep(next, author);
     } catch (IOException e) {
       return unwritten(e);
     }
-    pin = Optional.empty();
-    return putAnyhow(next);
+    return put.apply(next);
   }
 
   @Override
   public synchronized Result rollBack(long number, String by) throws IOException {
-    Optional<SortedMap<String, String>> files = versions.files(number);
+    Optional<SortedMap<String, String>> files = standing.files(number);
     if (files.isEmpty()) {
       return new Result.NoSuchVersion();
     }
@@ -269,16 +232,10 @@ final class Rules implements RuleControl, AutoCloseable {
       return new Result.InvalidRules(invalid.problems());
     }
     try {
-      pin = versions.pin(number, by);
+      return standing.pin(number, by) ? putAnyhow(next) : new Result.NoSuchVersion();
     } catch (IOException e) {
       return unwritten(e);
     }
-    if (pin.isEmpty()) {
-      return new Result.NoSuchVersion();
-    }
-    settled = true;
-    version = Optional.of(number);
-    return putAnyhow(next);
   }
 
   /** A runbook with problems is left out by a start and refused later. */
@@ -306,7 +263,7 @@ final class Rules implements RuleControl, AutoCloseable {
     inForce = next;
     warnOfGaps(next);
     return new Result.InForce(
-        version,
+        standing.number(),
         next.objectives().size(),
         next.routing().receivers().size(),
         next.runbooks().all().size(),
