@@ -13,6 +13,7 @@ export const features: Record<string, readonly string[]> = {
   slo: [],
   start: [],
   system: [],
+  version: [],
   service: ['change'],
   runbook: ['slo'],
   alerting: ['runbook', 'silence', 'slo'],

@@ -6,6 +6,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { extname } from 'node:path'
 import type { IncidentDetail, SloNews, System } from '../src/api/types.ts'
 import { change, system } from '../src/testing/samples.ts'
+import { ruleVersions } from '../src/testing/versions.ts'
 import { liveBlock, logs, percentiles, receivers, signatures, silence } from './evidence.ts'
 import { heartbeat } from './heartbeats.ts'
 import { history, page, scenes, type Scene } from './scenes.ts'
@@ -230,6 +231,8 @@ async function answer(
           ? { open: now.incidents.slice(0, 1), recent: [], warning: null }
           : { silences: [silence(now.incidents)], longest: '1d' },
       )
+    case 'rules':
+      return json(response, ruleVersions())
     case 'drills':
       return json(response, { drills: [], next: null })
     case 'pages':

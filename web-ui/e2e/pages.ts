@@ -29,6 +29,7 @@ export const addresses = ({ id, slo, service, runbook }: Incident): string[] => 
   '/runbooks',
   `/runbooks/${encodeURIComponent(runbook)}`,
   '/changes',
+  '/versions',
   '/system',
   '/faults',
   '/start',

@@ -29,6 +29,10 @@ final class ServerCall implements AutoCloseable {
     Refused(String message) {
       super(message);
     }
+
+    Refused(String message, Throwable cause) {
+      super(message, cause);
+    }
   }
 
   ServerCall(URI url) {
@@ -64,9 +68,7 @@ final class ServerCall implements AutoCloseable {
       }
       return JSON.readTree(answer.body());
     } catch (ConnectException e) {
-      throw (Refused)
-          new Refused("nobody listens at %s; name the server with --url".formatted(url))
-              .initCause(e);
+      throw new Refused("nobody listens at %s; name the server with --url".formatted(url), e);
     }
   }
 
