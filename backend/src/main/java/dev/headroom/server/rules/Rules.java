@@ -181,42 +181,40 @@ public final class Rules implements RuleControl, AutoCloseable {
     if (!standing.isSettled()) {
       return new Result.NotRecorded("it cannot be read yet whether somebody rolled back");
     }
-    return putFiles(
-        author,
-        next -> {
-          Optional<String> refusal = target.record(next.objectives());
-          if (refusal.isPresent()) {
-            return new Result.NotRecorded(refusal.get());
-          }
-          uncounted = Optional.empty();
-          return put(next);
-        });
+    return putFiles(author, next -> target.record(next.objectives()));
   }
 
   @Override
   public synchronized Result resume(String by) throws IOException {
     boolean rolledBack = !standing.isSettled() || standing.pin().isPresent();
-    return rolledBack ? putFiles(by, this::putAnyhow) : reload(by);
+    return rolledBack ? putFiles(by, _ -> Optional.empty()) : reload(by);
   }
 
   /**
    * Reads the files, keeps them as a version, and puts them into force.
    *
-   * @param put what is done with them then
+   * @param refusal asked once they are kept; what it answers keeps them from being in force
    */
-  private Result putFiles(String author, Function<RuleSet, Result> put) throws IOException {
+  private Result putFiles(String author, Function<RuleSet, Optional<String>> refusal)
+      throws IOException {
     RuleSet next;
     try {
       next = sound(reader.read());
     } catch (InvalidFiles invalid) {
       return new Result.InvalidRules(invalid.problems());
     }
+    Optional<Long> kept;
     try {
-      standing.keep(next, author);
+      kept = standing.keep(next, author);
     } catch (IOException e) {
       return unwritten(e);
     }
-    return put.apply(next);
+    Optional<String> refused = refusal.apply(next);
+    if (refused.isPresent()) {
+      return new Result.NotRecorded(refused.get());
+    }
+    standing.follow(kept);
+    return putAnyhow(next);
   }
 
   @Override

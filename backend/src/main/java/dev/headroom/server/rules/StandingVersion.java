@@ -55,7 +55,7 @@ final class StandingVersion {
         other = Optional.of(reader.read(pinned.get().files()));
         pinned(pinned.get().pin());
       } else {
-        keep(inForce, RuleVersions.FILES);
+        follow(keep(inForce, RuleVersions.FILES));
       }
       return other;
     } catch (IOException e) {
@@ -77,17 +77,24 @@ final class StandingVersion {
   /**
    * Keeps what the files say as a version, and ends a pin.
    *
+   * @return its number; empty if it is too large to be kept
    * @throws IOException if it cannot be written; nothing has changed then
    */
-  void keep(RuleSet set, String author) throws IOException {
-    number = versions.keep(set.version(), set.files(), author);
+  Optional<Long> keep(RuleSet set, String author) throws IOException {
+    Optional<Long> kept = versions.keep(set.version(), set.files(), author);
     pin = Optional.empty();
     settled = true;
-    if (number.isEmpty()) {
+    if (kept.isEmpty()) {
       log.warn(
           "no version of the rules is kept: their files have more than {} bytes",
           RuleVersions.VERSION_BYTES_MAX);
     }
+    return kept;
+  }
+
+  /** What was kept is in force from now on. */
+  void follow(Optional<Long> kept) {
+    number = kept;
   }
 
   Optional<SortedMap<String, String>> files(long version) throws IOException {

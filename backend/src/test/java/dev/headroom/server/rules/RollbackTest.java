@@ -217,6 +217,15 @@ class RollbackTest {
   }
 
   @Test
+  void whatTheLogRefusesAtAReloadIsKeptButNotInForce() throws IOException {
+    logRefuses = Optional.of("the disk is full");
+    write("alert-rules/slos/c.yaml", PromiseFiles.objective("c"));
+    assertThat(rules.reload("ada")).isEqualTo(new Result.NotRecorded("the disk is full"));
+    assertThat(rules.versionInForce()).contains(2L);
+    assertThat(promised).containsExactly("a", "b");
+  }
+
+  @Test
   void whatCannotBeWrittenDownChangesNothing() throws IOException {
     diskIsFull = true;
     write("alert-rules/slos/c.yaml", PromiseFiles.objective("c"));
