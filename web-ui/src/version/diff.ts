@@ -9,6 +9,7 @@ export interface DiffLine {
 /** The lines of a unified diff; inside of a hunk a line that begins with `---` is one that is gone. */
 export function diffLines(diff: string): DiffLine[] {
   const lines: DiffLine[] = []
+  if (diff === '') return lines
   let old = 0
   let now = 0
   for (const text of diff.split('\n').slice(0, diff.endsWith('\n') ? -1 : undefined)) {

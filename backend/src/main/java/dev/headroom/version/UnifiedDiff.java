@@ -74,7 +74,7 @@ final class UnifiedDiff {
       return start;
     }
     int last = change;
-    while (change < lines.size() && change - last <= 2 * CONTEXT) {
+    while (change < lines.size() && change - last <= 2 * CONTEXT + 1) {
       last = change;
       change = nextChange(lines, change + 1);
     }
