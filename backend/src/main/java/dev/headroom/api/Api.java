@@ -177,8 +177,7 @@ public final class Api {
         .ifPresent(faults -> all.add(new FaultResource(faults, from.events(), json, answers)));
     all.add(from.events().resource(answers));
     all.add(new MetricsResource(registry, answers));
-    all.addAll(
-        RuleResources.of(from.files().control(), from.files().versions(), json, answers));
+    all.addAll(RuleResources.of(from.files().control(), from.files().versions(), json, answers));
     return List.copyOf(all);
   }
 

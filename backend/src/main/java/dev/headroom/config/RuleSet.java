@@ -18,8 +18,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ public record RuleSet(
     HeartbeatRules heartbeats,
     Instant readAt,
     String version,
-    SortedMap<String, String> files,
+    NavigableMap<String, String> files,
     List<Problem> badRunbooks,
     List<Problem> unread,
     Optional<Path> keptIn) {
@@ -51,7 +51,7 @@ public record RuleSet(
   private static final int FILE_BYTES_MAX = 1 << 20;
 
   public RuleSet {
-    files = Collections.unmodifiableSortedMap(files);
+    files = Collections.unmodifiableNavigableMap(files);
     badRunbooks = List.copyOf(badRunbooks);
     unread = List.copyOf(unread);
   }
@@ -69,10 +69,7 @@ public record RuleSet(
       Function<String, @Nullable String> environment) {
     /** Secrets stand beside the rules. */
     public Folders(
-        Path rules,
-        Path runbooks,
-        SloConfig slo,
-        Function<String, @Nullable String> environment) {
+        Path rules, Path runbooks, SloConfig slo, Function<String, @Nullable String> environment) {
       this(rules, runbooks, rules, slo, environment);
     }
 
@@ -89,7 +86,7 @@ public record RuleSet(
    * @param files the texts by path, as {@link #files} has them
    * @throws InvalidFiles with every problem of every file
    */
-  public static RuleSet read(Folders folders, SortedMap<String, String> files, Instant now)
+  public static RuleSet read(Folders folders, NavigableMap<String, String> files, Instant now)
       throws IOException {
     try (KeptFiles kept = KeptFiles.write(files)) {
       try {
@@ -132,7 +129,7 @@ public record RuleSet(
   }
 
   /** The texts of the files as they are now, as {@link #files} has them. */
-  public static SortedMap<String, String> texts(Folders folders) throws IOException {
+  public static NavigableMap<String, String> texts(Folders folders) throws IOException {
     return WrittenFiles.of(folders).texts();
   }
 

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -21,7 +21,7 @@ final class WrittenFiles {
   static final String RUNBOOKS = "runbooks";
 
   private final RuleSet.Folders folders;
-  private final SortedMap<String, String> texts = new TreeMap<>();
+  private final NavigableMap<String, String> texts = new TreeMap<>();
 
   private WrittenFiles(RuleSet.Folders folders) {
     this.folders = folders;
@@ -44,7 +44,7 @@ final class WrittenFiles {
     return written;
   }
 
-  SortedMap<String, String> texts() {
+  NavigableMap<String, String> texts() {
     return texts;
   }
 

@@ -54,7 +54,8 @@ final class RulesCommand implements Callable<Integer> {
   /** {@code headroom rules versions}. */
   @Command(
       name = "versions",
-      description = "Lists the sets of rules that were put into force, newest first; * is in force.")
+      description =
+          "Lists the sets of rules that were put into force, newest first; * is in force.")
   static final class ListVersions extends RulesQuestion {
     @Override
     JsonNode ask(ServerCall server) throws IOException, InterruptedException, ServerCall.Refused {
@@ -150,7 +151,9 @@ final class RulesCommand implements Callable<Integer> {
   private static void inForce(JsonNode now, PrintWriter out) {
     out.printf("version %s of the rules is in force%n", now.get("version").asText());
     for (String change : new String[] {"added", "changed", "removed"}) {
-      now.get("promises").get(change).forEach(name -> out.printf("%s: %s%n", change, name.asText()));
+      now.get("promises")
+          .get(change)
+          .forEach(name -> out.printf("%s: %s%n", change, name.asText()));
     }
   }
 }

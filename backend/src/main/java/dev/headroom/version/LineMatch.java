@@ -6,9 +6,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Which lines two texts share: the shortest way from one to the other by the algorithm of Myers ("An
- * O(ND) Difference Algorithm", 1986). Beyond a bound of differing lines the middle is replaced as a
- * whole, which is longer but no less true.
+ * Which lines two texts share: the shortest way from one to the other by the algorithm of Myers
+ * ("An O(ND) Difference Algorithm", 1986). Beyond a bound of differing lines the middle is replaced
+ * as a whole, which is longer but no less true.
  */
 final class LineMatch {
   /** Lines that are gone or new; time and memory grow with its square. */
@@ -40,10 +40,10 @@ final class LineMatch {
     List<Line> lines = new ArrayList<>();
     old.subList(0, start).forEach(each -> lines.add(new Line(true, true, each)));
     lines.addAll(
-        new LineMatch(
-                old.subList(start, old.size() - end), now.subList(start, now.size() - end))
+        new LineMatch(old.subList(start, old.size() - end), now.subList(start, now.size() - end))
             .middle());
-    old.subList(old.size() - end, old.size()).forEach(each -> lines.add(new Line(true, true, each)));
+    old.subList(old.size() - end, old.size())
+        .forEach(each -> lines.add(new Line(true, true, each)));
     return lines;
   }
 
@@ -87,8 +87,7 @@ final class LineMatch {
 
   /** Whether the last edit towards a diagonal takes a new line, rather than drops an old one. */
   private static boolean isDown(int[] furthest, int place, int diagonal, int edits) {
-    return diagonal == -edits
-        || diagonal != edits && furthest[place - 1] < furthest[place + 1];
+    return diagonal == -edits || (diagonal != edits && furthest[place - 1] < furthest[place + 1]);
   }
 
   /** The way back from the end, by what was reached before each edit. */

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -50,9 +50,9 @@ public final class RuleVersions {
    *
    * @param files the texts by path
    */
-  public record PinnedVersion(Pin pin, SortedMap<String, String> files) {
+  public record PinnedVersion(Pin pin, NavigableMap<String, String> files) {
     public PinnedVersion {
-      files = Collections.unmodifiableSortedMap(files);
+      files = Collections.unmodifiableNavigableMap(files);
     }
   }
 
@@ -64,9 +64,9 @@ public final class RuleVersions {
    * @param diff what changed since then, as a unified diff; of the oldest, all of it
    */
   public record WholeVersion(
-      RuleVersion version, SortedMap<String, String> files, Optional<Long> before, String diff) {
+      RuleVersion version, NavigableMap<String, String> files, Optional<Long> before, String diff) {
     public WholeVersion {
-      files = Collections.unmodifiableSortedMap(files);
+      files = Collections.unmodifiableNavigableMap(files);
     }
   }
 
@@ -95,8 +95,7 @@ public final class RuleVersions {
       VersionRecords records = room.ruleVersions();
       return records
           .pin()
-          .flatMap(
-              pin -> records.files(pin.number()).map(files -> new PinnedVersion(pin, files)));
+          .flatMap(pin -> records.files(pin.number()).map(files -> new PinnedVersion(pin, files)));
     });
   }
 
@@ -108,14 +107,14 @@ public final class RuleVersions {
   }
 
   /**
-   * Keeps a set that is about to be in force as the files say, and ends a pin; no new version if the
-   * newest has the same texts.
+   * Keeps a set that is about to be in force as the files say, and ends a pin; no new version if
+   * the newest has the same texts.
    *
    * @param author who puts it into force
    * @return its number; empty if it is too large to be kept
    * @throws IOException if it cannot be written; nothing has changed then
    */
-  public Optional<Long> keep(String digest, SortedMap<String, String> files, String author)
+  public Optional<Long> keep(String digest, NavigableMap<String, String> files, String author)
       throws IOException {
     long size = size(files);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -129,8 +128,7 @@ public final class RuleVersions {
           if (records.files(newest).filter(files::equals).isPresent()) {
             return Optional.of(newest);
           }
-          records.add(
-              new RuleVersion(newest + 1, digest, now, author, files.size(), size), files);
+          records.add(new RuleVersion(newest + 1, digest, now, author, files.size(), size), files);
           prune(records);
           return Optional.of(newest + 1);
         });
@@ -207,7 +205,7 @@ public final class RuleVersions {
   }
 
   /** The texts of a version's files by path; empty if it is not kept. */
-  public Optional<SortedMap<String, String>> files(long number) throws IOException {
+  public Optional<NavigableMap<String, String>> files(long number) throws IOException {
     return store.read(room -> room.ruleVersions().files(number));
   }
 
@@ -233,8 +231,8 @@ public final class RuleVersions {
 
   private static WholeVersion whole(
       VersionRecords records, RuleVersion version, Optional<Long> before) {
-    SortedMap<String, String> files = records.files(version.number()).orElseGet(TreeMap::new);
-    SortedMap<String, String> earlier = before.flatMap(records::files).orElseGet(TreeMap::new);
+    NavigableMap<String, String> files = records.files(version.number()).orElseGet(TreeMap::new);
+    NavigableMap<String, String> earlier = before.flatMap(records::files).orElseGet(TreeMap::new);
     return new WholeVersion(version, files, before, UnifiedDiff.of(earlier, files));
   }
 

@@ -3,7 +3,7 @@ package dev.headroom.version;
 import dev.headroom.version.LineMatch.Line;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeSet;
 
 /** What changed between two sets of files, as {@code diff -u} writes it. */
@@ -16,7 +16,7 @@ final class UnifiedDiff {
   private UnifiedDiff() {}
 
   /** The files by path, those that are equal left out; empty if all are. */
-  static String of(SortedMap<String, String> before, SortedMap<String, String> after) {
+  static String of(NavigableMap<String, String> before, NavigableMap<String, String> after) {
     UnifiedDiff diff = new UnifiedDiff();
     TreeSet<String> paths = new TreeSet<>(before.keySet());
     paths.addAll(after.keySet());

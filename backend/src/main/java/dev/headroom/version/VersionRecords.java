@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /** The versions that are kept, within one unit of work. */
 public interface VersionRecords {
@@ -27,7 +27,7 @@ public interface VersionRecords {
   List<RuleVersion> all();
 
   /** The texts of a version's files by path; empty if there is no such version. */
-  Optional<SortedMap<String, String>> files(long number);
+  Optional<NavigableMap<String, String>> files(long number);
 
   /** Adds a version; its number is a new one. */
   void add(RuleVersion version, Map<String, String> files);

@@ -35,8 +35,14 @@ class OperationResourcesTest extends ApiStage {
 
   @Test
   void files_that_are_in_force_are_counted() throws Exception {
-    world.rules.next = new RuleControl.Result.InForce(
-                Optional.of(7L), 3, 2, 1, 0, new RuleControl.Difference(List.of("a"), List.of(), List.of("b")));
+    world.rules.next =
+        new RuleControl.Result.InForce(
+            Optional.of(7L),
+            3,
+            2,
+            1,
+            0,
+            new RuleControl.Difference(List.of("a"), List.of(), List.of("b")));
     JsonNode applied = Loopback.ok(world.http.send("POST", "/-/reload", "", ""));
     assertThat(applied.get("objectives").asInt()).isEqualTo(3);
     assertThat(applied.get("version").asInt()).isEqualTo(7);
@@ -45,7 +51,8 @@ class OperationResourcesTest extends ApiStage {
 
   @Test
   void files_with_problems_change_nothing_and_each_problem_is_told() throws Exception {
-    world.rules.next = new RuleControl.Result.InvalidRules(List.of(new Problem("slos/a.yaml", 3, 5, "no target")));
+    world.rules.next =
+        new RuleControl.Result.InvalidRules(List.of(new Problem("slos/a.yaml", 3, 5, "no target")));
     HttpResponse<String> refused = world.http.send("POST", "/-/reload", "", "");
     assertThat(Loopback.detail(refused, 422)).isEqualTo("nothing was changed");
     JsonNode problem = Loopback.JSON.readTree(refused.body()).get("problems").get(0);

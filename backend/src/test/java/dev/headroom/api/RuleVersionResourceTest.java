@@ -45,7 +45,8 @@ class RuleVersionResourceTest extends ApiStage {
     assertThat(list.at("/versions/0/inForce").asBoolean()).isTrue();
     assertThat(list.at("/versions/1/author").asText()).isEqualTo("files on disk");
     assertThat(list.at("/versions/1/inForce").asBoolean()).isFalse();
-    assertThat(list.at("/versions/1/at").asText()).isEqualTo(world.incidents.clock.instant().toString());
+    assertThat(list.at("/versions/1/at").asText())
+        .isEqualTo(world.incidents.clock.instant().toString());
   }
 
   @Test
@@ -98,7 +99,8 @@ class RuleVersionResourceTest extends ApiStage {
   @Test
   void whoDoesItMustBeNamed() throws Exception {
     assertThat(Loopback.detail(post(VERSIONS + "/1/rollback", "{}"), 400)).contains("by");
-    assertThat(Loopback.detail(post("/api/v1/rules/resume", "{\"by\": \" \"}"), 400)).contains("by");
+    assertThat(Loopback.detail(post("/api/v1/rules/resume", "{\"by\": \" \"}"), 400))
+        .contains("by");
     assertThat(
             Loopback.detail(
                 post("/api/v1/rules/resume", "{\"by\": \"" + "x".repeat(201) + "\"}"), 400))

@@ -11,7 +11,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Both texts come back from what is said of them, and no shorter way leads from one to the other. */
+/**
+ * Both texts come back from what is said of them, and no shorter way leads from one to the other.
+ */
 class LineMatchProperty {
   @RegisterExtension private final Seed seed = new Seed();
 

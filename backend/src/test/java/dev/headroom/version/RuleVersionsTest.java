@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +44,7 @@ class RuleVersionsTest {
     return versions.keep("digest", files(text), "ada");
   }
 
-  private static SortedMap<String, String> files(String text) {
+  private static NavigableMap<String, String> files(String text) {
     return new TreeMap<>(Map.of("alert-rules/slos/a.yaml", text));
   }
 

@@ -2,14 +2,14 @@ package dev.headroom.version;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What changed, as {@code diff -u} and {@code patch} understand it. */
 class UnifiedDiffTest {
-  private static SortedMap<String, String> files(String... pathsAndTexts) {
-    SortedMap<String, String> files = new TreeMap<>();
+  private static NavigableMap<String, String> files(String... pathsAndTexts) {
+    NavigableMap<String, String> files = new TreeMap<>();
     for (int at = 0; at < pathsAndTexts.length; at += 2) {
       files.put(pathsAndTexts[at], pathsAndTexts[at + 1]);
     }

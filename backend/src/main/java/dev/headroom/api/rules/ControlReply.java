@@ -52,8 +52,7 @@ final class ControlReply {
       throw Parameters.bad("by", "is missing: who does this");
     }
     if (by.length() > RuleVersions.BY_LENGTH_MAX) {
-      throw Parameters.bad(
-          "by", "has at most %d characters".formatted(RuleVersions.BY_LENGTH_MAX));
+      throw Parameters.bad("by", "has at most %d characters".formatted(RuleVersions.BY_LENGTH_MAX));
     }
     return by.strip();
   }

@@ -51,7 +51,10 @@ final class VersionResource implements Resource {
   private Reply list() throws IOException {
     return new Reply.JsonValue(
         VersionView.of(
-            versions.list(), rules.versionInForce(), rules.doFilesDiffer(), RuleVersions.VERSIONS_MAX));
+            versions.list(),
+            rules.versionInForce(),
+            rules.doFilesDiffer(),
+            RuleVersions.VERSIONS_MAX));
   }
 
   private Reply find(String number) throws IOException {

@@ -55,7 +55,8 @@ public final class StateDatabase implements StateStore<StateDatabase.Records>, A
   private volatile @Nullable Path setAside;
 
   /** Everything the database holds, as one transaction sees it. */
-  public interface Records extends AlertingRecords, NotifyRecords, OutsideRecords, WatchRecords, VersionRoom {}
+  public interface Records
+      extends AlertingRecords, NotifyRecords, OutsideRecords, WatchRecords, VersionRoom {}
 
   private StateDatabase(
       Path file,

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -33,8 +33,8 @@ import org.slf4j.LoggerFactory;
  * force, whatever the files say, also at the next start.
  *
  * <p>A start does not wait for a log that takes nothing: what was counted goes on, what is new is
- * {@link #uncounted} until the log has taken the record, which is tried again and again. Nor does it
- * wait for a state database that cannot be read: the files are in force until it can.
+ * {@link #uncounted} until the log has taken the record, which is tried again and again. Nor does
+ * it wait for a state database that cannot be read: the files are in force until it can.
  */
 public final class Rules implements RuleControl, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Rules.class);
@@ -48,6 +48,7 @@ public final class Rules implements RuleControl, AutoCloseable {
           Thread.ofPlatform().daemon().name("promises").factory());
   private volatile RuleSet inForce;
   private volatile Optional<String> uncounted = Optional.empty();
+
   /** Reads sets of rules. */
   public interface RuleReader {
     /**
@@ -62,10 +63,10 @@ public final class Rules implements RuleControl, AutoCloseable {
      *
      * @throws InvalidFiles with every problem of every file
      */
-    RuleSet read(SortedMap<String, String> files) throws IOException;
+    RuleSet read(NavigableMap<String, String> files) throws IOException;
 
     /** The texts of the files as they are now, whatever is wrong with them. */
-    SortedMap<String, String> texts() throws IOException;
+    NavigableMap<String, String> texts() throws IOException;
   }
 
   /** What the rules are put into force in. */
@@ -219,7 +220,7 @@ public final class Rules implements RuleControl, AutoCloseable {
 
   @Override
   public synchronized Result rollBack(long number, String by) throws IOException {
-    Optional<SortedMap<String, String>> files = standing.files(number);
+    Optional<NavigableMap<String, String>> files = standing.files(number);
     if (files.isEmpty()) {
       return new Result.NoSuchVersion();
     }

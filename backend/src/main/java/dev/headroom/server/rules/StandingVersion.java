@@ -5,8 +5,8 @@ import dev.headroom.version.RuleVersions;
 import dev.headroom.version.RuleVersions.PinnedVersion;
 import dev.headroom.version.VersionRecords.Pin;
 import java.io.IOException;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,7 +97,7 @@ final class StandingVersion {
     number = kept;
   }
 
-  Optional<SortedMap<String, String>> files(long version) throws IOException {
+  Optional<NavigableMap<String, String>> files(long version) throws IOException {
     return versions.files(version);
   }
 

@@ -1,7 +1,5 @@
 package dev.headroom.server.wiring;
 
-import dev.headroom.server.rules.RuleFolders;
-import dev.headroom.server.rules.Rules;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -29,6 +27,8 @@ import dev.headroom.query.SeriesQueries;
 import dev.headroom.query.SeriesQueries.HeldMetric;
 import dev.headroom.reply.AckLinks;
 import dev.headroom.routing.Routing;
+import dev.headroom.server.rules.RuleFolders;
+import dev.headroom.server.rules.Rules;
 import dev.headroom.slo.EvaluationLoop;
 import dev.headroom.version.RuleVersions;
 import dev.headroom.version.RuleVersions.PinnedVersion;
@@ -159,7 +159,8 @@ public final class Server implements AutoCloseable {
             arrivals::refused,
             replicas::elected);
     Health health = new Health(about(startedAt), stores.metrics(), reports, clocks.wall());
-    Api.Dependencies sources = sources(feed, events, stores, series, paging, rules, versions, health);
+    Api.Dependencies sources =
+        sources(feed, events, stores, series, paging, rules, versions, health);
     Api api =
         new Api(
             sources,
@@ -204,12 +205,7 @@ public final class Server implements AutoCloseable {
         series,
         stores.logs(),
         new Api.RuleFiles(
-            rules::runbooks,
-            rules::services,
-            rules::objectives,
-            rules::routing,
-            rules,
-            versions),
+            rules::runbooks, rules::services, rules::objectives, rules::routing, rules, versions),
         arrivals,
         health,
         demo.faults());

@@ -123,12 +123,7 @@ class RollbackTest {
     assertThat(done)
         .isEqualTo(
             new Result.InForce(
-                Optional.of(1L),
-                1,
-                0,
-                0,
-                0,
-                new Difference(List.of(), List.of(), List.of("b"))));
+                Optional.of(1L), 1, 0, 0, 0, new Difference(List.of(), List.of(), List.of("b"))));
     assertThat(promised).containsExactly("a");
     assertThat(rules.doFilesDiffer()).isTrue();
     assertThat(folder.resolve("alert-rules/slos/b.yaml")).exists();

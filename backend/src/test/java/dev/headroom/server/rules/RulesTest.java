@@ -20,8 +20,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,8 +59,7 @@ class RulesTest {
   void oneObjective() throws IOException {
     write("alert-rules/slos/a.yaml", PromiseFiles.objective("a"));
     database =
-        StateDatabase.open(
-            folder.resolve("state.db"), System::nanoTime, new CollectorRegistry());
+        StateDatabase.open(folder.resolve("state.db"), System::nanoTime, new CollectorRegistry());
     rules = started(target);
   }
 
@@ -131,18 +130,32 @@ class RulesTest {
     write("alert-rules/slos/c.yaml", PromiseFiles.objective("c"));
     assertThat(rules.reload("ada"))
         .isEqualTo(
-            new Result.InForce(Optional.of(2L), 3, 0, 0, 0, new Difference(List.of("b", "c"), List.of(), List.of())));
+            new Result.InForce(
+                Optional.of(2L),
+                3,
+                0,
+                0,
+                0,
+                new Difference(List.of("b", "c"), List.of(), List.of())));
 
     write("alert-rules/slos/b.yaml", PromiseFiles.objective("b").replace("0.999", "0.99"));
     Files.delete(folder.resolve("alert-rules/slos/a.yaml"));
     write("alert-rules/slos/d.yaml", PromiseFiles.objective("d"));
     assertThat(rules.reload("ada"))
         .isEqualTo(
-            new Result.InForce(Optional.of(3L), 3, 0, 0, 0, new Difference(List.of("d"), List.of("b"), List.of("a"))));
+            new Result.InForce(
+                Optional.of(3L),
+                3,
+                0,
+                0,
+                0,
+                new Difference(List.of("d"), List.of("b"), List.of("a"))));
     assertThat(names(rules.objectives())).containsExactly("b", "c", "d");
 
     assertThat(rules.reload("ada"))
-        .isEqualTo(new Result.InForce(Optional.of(3L), 3, 0, 0, 0, new Difference(List.of(), List.of(), List.of())));
+        .isEqualTo(
+            new Result.InForce(
+                Optional.of(3L), 3, 0, 0, 0, new Difference(List.of(), List.of(), List.of())));
   }
 
   @Test
@@ -202,12 +215,12 @@ class RulesTest {
               }
 
               @Override
-              public RuleSet read(SortedMap<String, String> files) throws IOException {
+              public RuleSet read(NavigableMap<String, String> files) throws IOException {
                 return read();
               }
 
               @Override
-              public SortedMap<String, String> texts() throws IOException {
+              public NavigableMap<String, String> texts() throws IOException {
                 return read().files();
               }
             },

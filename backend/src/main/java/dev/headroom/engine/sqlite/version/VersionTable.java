@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -41,7 +41,7 @@ public final class VersionTable implements VersionRecords {
   }
 
   @Override
-  public Optional<SortedMap<String, String>> files(long number) {
+  public Optional<NavigableMap<String, String>> files(long number) {
     boolean there =
         handle
             .createQuery("SELECT 1 FROM rule_versions WHERE number = ?")
@@ -52,8 +52,8 @@ public final class VersionTable implements VersionRecords {
     return there ? Optional.of(texts(number)) : Optional.empty();
   }
 
-  private SortedMap<String, String> texts(long number) {
-    SortedMap<String, String> texts = new TreeMap<>();
+  private NavigableMap<String, String> texts(long number) {
+    NavigableMap<String, String> texts = new TreeMap<>();
     handle
         .createQuery("SELECT path, text FROM rule_files WHERE version = ?")
         .bind(0, number)
