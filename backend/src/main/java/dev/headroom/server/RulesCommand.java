@@ -39,14 +39,14 @@ final class RulesCommand implements Callable<Integer> {
       try (ServerCall server = new ServerCall(url)) {
         tell(ask(server), out);
         return Headroom.OK;
-      } catch (ServerCall.Refused refused) {
+      } catch (ServerCall.CallRefused refused) {
         out.println(refused.getMessage());
         return Headroom.FAILED;
       }
     }
 
     abstract JsonNode ask(ServerCall server)
-        throws IOException, InterruptedException, ServerCall.Refused;
+        throws IOException, InterruptedException, ServerCall.CallRefused;
 
     abstract void tell(JsonNode answer, PrintWriter out);
   }
@@ -58,7 +58,8 @@ final class RulesCommand implements Callable<Integer> {
           "Lists the sets of rules that were put into force, newest first; * is in force.")
   static final class ListVersions extends RulesQuestion {
     @Override
-    JsonNode ask(ServerCall server) throws IOException, InterruptedException, ServerCall.Refused {
+    JsonNode ask(ServerCall server)
+        throws IOException, InterruptedException, ServerCall.CallRefused {
       return server.get(VERSIONS);
     }
 
@@ -91,7 +92,8 @@ final class RulesCommand implements Callable<Integer> {
     private long number;
 
     @Override
-    JsonNode ask(ServerCall server) throws IOException, InterruptedException, ServerCall.Refused {
+    JsonNode ask(ServerCall server)
+        throws IOException, InterruptedException, ServerCall.CallRefused {
       return server.get(VERSIONS + "/" + number);
     }
 
@@ -116,7 +118,8 @@ final class RulesCommand implements Callable<Integer> {
     private String by = "";
 
     @Override
-    JsonNode ask(ServerCall server) throws IOException, InterruptedException, ServerCall.Refused {
+    JsonNode ask(ServerCall server)
+        throws IOException, InterruptedException, ServerCall.CallRefused {
       return server.post(VERSIONS + "/" + number + "/rollback", "by", by);
     }
 
@@ -138,7 +141,8 @@ final class RulesCommand implements Callable<Integer> {
     private String by = "";
 
     @Override
-    JsonNode ask(ServerCall server) throws IOException, InterruptedException, ServerCall.Refused {
+    JsonNode ask(ServerCall server)
+        throws IOException, InterruptedException, ServerCall.CallRefused {
       return server.post("/api/v1/rules/resume", "by", by);
     }
 

@@ -23,14 +23,14 @@ final class ServerCall implements AutoCloseable {
   private final URI url;
 
   /** The server does not do it, or there is none; the message says why. */
-  static final class Refused extends Exception {
+  static final class CallRefused extends Exception {
     private static final long serialVersionUID = 1;
 
-    Refused(String message) {
+    CallRefused(String message) {
       super(message);
     }
 
-    Refused(String message, Throwable cause) {
+    CallRefused(String message, Throwable cause) {
       super(message, cause);
     }
   }
@@ -39,13 +39,13 @@ final class ServerCall implements AutoCloseable {
     this.url = url;
   }
 
-  JsonNode get(String path) throws IOException, InterruptedException, Refused {
+  JsonNode get(String path) throws IOException, InterruptedException, CallRefused {
     return send(request(path).build());
   }
 
   /** Posts an object of one text. */
   JsonNode post(String path, String key, String text)
-      throws IOException, InterruptedException, Refused {
+      throws IOException, InterruptedException, CallRefused {
     String body = JSON.writeValueAsString(Map.of(key, text));
     return send(
         request(path)
@@ -60,15 +60,16 @@ final class ServerCall implements AutoCloseable {
     return HttpRequest.newBuilder(URI.create(base + path)).timeout(CALL_MAX);
   }
 
-  private JsonNode send(HttpRequest request) throws IOException, InterruptedException, Refused {
+  private JsonNode send(HttpRequest request) throws IOException, InterruptedException, CallRefused {
     try {
       HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
       if (answer.statusCode() != 200) {
-        throw new Refused("the server says %d: %s".formatted(answer.statusCode(), answer.body()));
+        throw new CallRefused(
+            "the server says %d: %s".formatted(answer.statusCode(), answer.body()));
       }
       return JSON.readTree(answer.body());
     } catch (ConnectException e) {
-      throw new Refused("nobody listens at %s; name the server with --url".formatted(url), e);
+      throw new CallRefused("nobody listens at %s; name the server with --url".formatted(url), e);
     }
   }
 

@@ -18,7 +18,7 @@ final class LineMatch {
   private final List<String> now;
 
   /** A line of the one text, of the other, or of both. */
-  record Line(boolean isOld, boolean isNew, String text) {}
+  record DiffLine(boolean isOld, boolean isNew, String text) {}
 
   private LineMatch(List<String> old, List<String> now) {
     this.old = old;
@@ -26,7 +26,7 @@ final class LineMatch {
   }
 
   /** All lines of both, in their order; of each change what is gone comes before what is new. */
-  static List<Line> of(List<String> old, List<String> now) {
+  static List<DiffLine> of(List<String> old, List<String> now) {
     int start = 0;
     int least = Math.min(old.size(), now.size());
     while (start < least && old.get(start).equals(now.get(start))) {
@@ -37,17 +37,17 @@ final class LineMatch {
         && old.get(old.size() - 1 - end).equals(now.get(now.size() - 1 - end))) {
       end++;
     }
-    List<Line> lines = new ArrayList<>();
-    old.subList(0, start).forEach(each -> lines.add(new Line(true, true, each)));
+    List<DiffLine> lines = new ArrayList<>();
+    old.subList(0, start).forEach(each -> lines.add(new DiffLine(true, true, each)));
     lines.addAll(
         new LineMatch(old.subList(start, old.size() - end), now.subList(start, now.size() - end))
             .middle());
     old.subList(old.size() - end, old.size())
-        .forEach(each -> lines.add(new Line(true, true, each)));
+        .forEach(each -> lines.add(new DiffLine(true, true, each)));
     return lines;
   }
 
-  private List<Line> middle() {
+  private List<DiffLine> middle() {
     List<int[]> reached = new ArrayList<>();
     int most = Math.min(EDITS_MAX, old.size() + now.size());
     int[] furthest = new int[2 * most + 3];
@@ -91,8 +91,8 @@ final class LineMatch {
   }
 
   /** The way back from the end, by what was reached before each edit. */
-  private List<Line> walk(List<int[]> reached) {
-    List<Line> lines = new ArrayList<>();
+  private List<DiffLine> walk(List<int[]> reached) {
+    List<DiffLine> lines = new ArrayList<>();
     int taken = old.size();
     int seen = now.size();
     for (int edits = reached.size() - 1; edits >= 0; edits--) {
@@ -104,24 +104,24 @@ final class LineMatch {
       while (taken > start) {
         taken--;
         seen--;
-        lines.add(new Line(true, true, old.get(taken)));
+        lines.add(new DiffLine(true, true, old.get(taken)));
       }
       if (edits > 0 && down) {
         seen--;
-        lines.add(new Line(false, true, now.get(seen)));
+        lines.add(new DiffLine(false, true, now.get(seen)));
       } else if (edits > 0) {
         taken--;
-        lines.add(new Line(true, false, old.get(taken)));
+        lines.add(new DiffLine(true, false, old.get(taken)));
       }
     }
     Collections.reverse(lines);
     return goneFirst(lines);
   }
 
-  private static List<Line> goneFirst(List<Line> lines) {
-    List<Line> ordered = new ArrayList<>();
-    List<Line> added = new ArrayList<>();
-    for (Line each : lines) {
+  private static List<DiffLine> goneFirst(List<DiffLine> lines) {
+    List<DiffLine> ordered = new ArrayList<>();
+    List<DiffLine> added = new ArrayList<>();
+    for (DiffLine each : lines) {
       if (each.isOld() && each.isNew()) {
         ordered.addAll(added);
         added.clear();
@@ -132,10 +132,10 @@ final class LineMatch {
     return ordered;
   }
 
-  private List<Line> replaced() {
-    List<Line> lines = new ArrayList<>();
-    old.forEach(each -> lines.add(new Line(true, false, each)));
-    now.forEach(each -> lines.add(new Line(false, true, each)));
+  private List<DiffLine> replaced() {
+    List<DiffLine> lines = new ArrayList<>();
+    old.forEach(each -> lines.add(new DiffLine(true, false, each)));
+    now.forEach(each -> lines.add(new DiffLine(false, true, each)));
     return lines;
   }
 }

@@ -1,6 +1,6 @@
 package dev.headroom.version;
 
-import dev.headroom.version.LineMatch.Line;
+import dev.headroom.version.LineMatch.DiffLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -48,7 +48,7 @@ final class UnifiedDiff {
     text.append("--- ").append(old).append("\n+++ ").append(now).append('\n');
   }
 
-  private void hunks(List<Line> lines) {
+  private void hunks(List<DiffLine> lines) {
     int oldLine = 0;
     int newLine = 0;
     int at = 0;
@@ -59,7 +59,7 @@ final class UnifiedDiff {
       } else {
         end = at + 1;
       }
-      for (Line each : lines.subList(at, end)) {
+      for (DiffLine each : lines.subList(at, end)) {
         oldLine += each.isOld() ? 1 : 0;
         newLine += each.isNew() ? 1 : 0;
       }
@@ -68,7 +68,7 @@ final class UnifiedDiff {
   }
 
   /** Where the hunk that begins here ends; here, if none does. */
-  private static int end(List<Line> lines, int start) {
+  private static int end(List<DiffLine> lines, int start) {
     int change = nextChange(lines, start);
     if (change - start > CONTEXT || change == lines.size()) {
       return start;
@@ -81,7 +81,7 @@ final class UnifiedDiff {
     return Math.min(lines.size(), last + 1 + CONTEXT);
   }
 
-  private static int nextChange(List<Line> lines, int from) {
+  private static int nextChange(List<DiffLine> lines, int from) {
     int at = from;
     while (at < lines.size() && lines.get(at).isOld() && lines.get(at).isNew()) {
       at++;
@@ -89,9 +89,9 @@ final class UnifiedDiff {
     return at;
   }
 
-  private void hunk(List<Line> lines, int oldBefore, int newBefore) {
-    int old = (int) lines.stream().filter(Line::isOld).count();
-    int now = (int) lines.stream().filter(Line::isNew).count();
+  private void hunk(List<DiffLine> lines, int oldBefore, int newBefore) {
+    int old = (int) lines.stream().filter(DiffLine::isOld).count();
+    int now = (int) lines.stream().filter(DiffLine::isNew).count();
     text.append("@@ -").append(range(oldBefore, old)).append(" +").append(range(newBefore, now));
     text.append(" @@\n");
     lines.forEach(this::line);
@@ -103,7 +103,7 @@ final class UnifiedDiff {
     return count == 1 ? String.valueOf(start) : start + "," + count;
   }
 
-  private void line(Line line) {
+  private void line(DiffLine line) {
     text.append(line.isOld() ? line.isNew() ? ' ' : '-' : '+').append(line.text());
     if (!line.text().endsWith("\n")) {
       text.append("\n\\ No newline at end of file\n");

@@ -3,7 +3,7 @@ package dev.headroom.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.Seed;
-import dev.headroom.version.LineMatch.Line;
+import dev.headroom.version.LineMatch.DiffLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -23,7 +23,7 @@ class LineMatchProperty {
     for (int round = 0; round < 2_000; round++) {
       List<String> old = lines(random);
       List<String> now = lines(random);
-      List<Line> all = LineMatch.of(old, now);
+      List<DiffLine> all = LineMatch.of(old, now);
       assertThat(texts(all, true)).isEqualTo(old);
       assertThat(texts(all, false)).isEqualTo(now);
       long shared = all.stream().filter(each -> each.isOld() && each.isNew()).count();
@@ -35,7 +35,7 @@ class LineMatchProperty {
   void whatDiffersInTooManyLinesIsReplacedAsAWhole() {
     List<String> old = numbered("old", LineMatch.EDITS_MAX);
     List<String> now = numbered("new", LineMatch.EDITS_MAX);
-    List<Line> all = LineMatch.of(old, now);
+    List<DiffLine> all = LineMatch.of(old, now);
     assertThat(texts(all, true)).isEqualTo(old);
     assertThat(texts(all, false)).isEqualTo(now);
   }
@@ -53,10 +53,10 @@ class LineMatchProperty {
     return lines;
   }
 
-  private static List<String> texts(List<Line> lines, boolean old) {
+  private static List<String> texts(List<DiffLine> lines, boolean old) {
     return lines.stream()
         .filter(each -> old ? each.isOld() : each.isNew())
-        .map(Line::text)
+        .map(DiffLine::text)
         .toList();
   }
 

@@ -50,7 +50,7 @@ final class VersionResource implements Resource {
 
   private Reply list() throws IOException {
     return new Reply.JsonValue(
-        VersionView.of(
+        RuleVersionView.of(
             versions.list(),
             rules.versionInForce(),
             rules.doFilesDiffer(),
@@ -60,7 +60,7 @@ final class VersionResource implements Resource {
   private Reply find(String number) throws IOException {
     Optional<RuleVersions.WholeVersion> found = versions.find(number(number));
     return found.isPresent()
-        ? new Reply.JsonValue(VersionView.of(found.get(), rules.versionInForce()))
+        ? new Reply.JsonValue(RuleVersionView.of(found.get(), rules.versionInForce()))
         : ControlReply.of(new RuleControl.Result.NoSuchVersion());
   }
 

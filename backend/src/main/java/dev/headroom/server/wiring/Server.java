@@ -158,9 +158,11 @@ public final class Server implements AutoCloseable {
             () -> usages(directory, receivers, stores, paging, events, versions),
             arrivals::refused,
             replicas::elected);
+    Api.RuleFiles files =
+        new Api.RuleFiles(
+            rules::runbooks, rules::services, rules::objectives, rules::routing, rules, versions);
     Health health = new Health(about(startedAt), stores.metrics(), reports, clocks.wall());
-    Api.Dependencies sources =
-        sources(feed, events, stores, series, paging, rules, versions, health);
+    Api.Dependencies sources = sources(feed, events, stores, series, paging, files, health);
     Api api =
         new Api(
             sources,
@@ -184,8 +186,7 @@ public final class Server implements AutoCloseable {
       Stores stores,
       SeriesQueries series,
       Paging paging,
-      Rules rules,
-      RuleVersions versions,
+      Api.RuleFiles files,
       Health health) {
     return new Api.Dependencies(
         paging.evaluator(),
@@ -204,8 +205,7 @@ public final class Server implements AutoCloseable {
         stores.changes(),
         series,
         stores.logs(),
-        new Api.RuleFiles(
-            rules::runbooks, rules::services, rules::objectives, rules::routing, rules, versions),
+        files,
         arrivals,
         health,
         demo.faults());

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A version of the rules without its files. */
-record VersionView(
+record RuleVersionView(
     long number, String digest, Instant at, String author, int files, long bytes, boolean inForce) {
   /** Who rolled back, to which version, and when. */
   private record PinView(long version, String by, Instant at) {
@@ -29,16 +29,16 @@ record VersionView(
       @Nullable PinView rolledBack,
       boolean filesDiffer,
       int versionsMax,
-      List<VersionView> versions) {}
+      List<RuleVersionView> versions) {}
 
   /**
    * @param before number of the version that the diff starts from; null for the oldest
    */
   record WholeVersionView(
-      VersionView version, @Nullable Long before, String diff, Map<String, String> files) {}
+      RuleVersionView version, @Nullable Long before, String diff, Map<String, String> files) {}
 
-  private static VersionView of(RuleVersion version, Optional<Long> inForce) {
-    return new VersionView(
+  private static RuleVersionView of(RuleVersion version, Optional<Long> inForce) {
+    return new RuleVersionView(
         version.number(),
         version.digest(),
         version.at(),
