@@ -9,6 +9,7 @@ export const features: Record<string, readonly string[]> = {
   change: [],
   logs: [],
   metrics: [],
+  routing: [],
   silence: [],
   slo: [],
   start: [],
@@ -37,6 +38,7 @@ export const inside: Record<string, readonly string[]> = {
   'alerting/records': ['alerting'],
   'alerting/incident': ['alerting', 'alerting/list', 'alerting/records'],
   'pages/now': [],
+  'pages/paging': ['pages'],
   pages: ['pages/now'],
 }
 

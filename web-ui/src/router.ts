@@ -25,13 +25,23 @@ export const routes: RouteRecordRaw[] = [
   },
   {
     path: '/silences',
-    component: () => import('./pages/SilencesPage.vue'),
+    component: () => import('./pages/paging/SilencesPage.vue'),
     meta: { title: 'Silences' },
   },
   {
+    path: '/routes',
+    component: () => import('./pages/paging/RoutesPage.vue'),
+    meta: { title: 'Routes' },
+  },
+  {
     path: '/drills',
-    component: () => import('./pages/DrillsPage.vue'),
+    component: () => import('./pages/paging/DrillsPage.vue'),
     meta: { title: 'Drills' },
+  },
+  {
+    path: '/pages',
+    component: () => import('./pages/paging/PagesPage.vue'),
+    meta: { title: 'Pages' },
   },
   {
     path: '/slo',

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Says why an alert cannot be taken, in the words that clients of Alertmanager know. */
 final class AlertCheck {
@@ -17,10 +18,16 @@ final class AlertCheck {
   /** Bytes of all texts of one alert. */
   static final int ALERT_BYTES_MAX = 64 * 1024;
 
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
   private AlertCheck() {}
 
   /** What is wrong; empty if nothing is. */
   static Optional<String> problem(PostedAlert alert) {
+    if (!isWritable(alert)) {
+      return Optional.of("times must be in the years 0001 to 9999");
+    }
     if (endsBeforeItStarts(alert)) {
       return Optional.of("start time must be before end time");
     }
@@ -30,6 +37,13 @@ final class AlertCheck {
     return named("invalid label set", "labels", alert.labels())
         .or(() -> named("invalid annotations", "annotations", alert.annotations()))
         .or(() -> size(alert));
+  }
+
+  /** RFC 3339 has four digits for a year; those who read the alert again know no other form. */
+  private static boolean isWritable(PostedAlert alert) {
+    return Stream.of(alert.startsAt(), alert.endsAt())
+        .flatMap(Optional::stream)
+        .noneMatch(each -> each.isBefore(FIRST) || each.isAfter(LAST));
   }
 
   private static boolean endsBeforeItStarts(PostedAlert alert) {
@@ -52,9 +66,13 @@ final class AlertCheck {
     return Optional.empty();
   }
 
+  /** The texts of an alert that is posted, in bytes. */
+  static long bytes(PostedAlert alert) {
+    return bytes(alert.labels(), alert.annotations(), alert.generatorUrl());
+  }
+
   private static Optional<String> size(PostedAlert alert) {
-    long size = bytes(alert.labels(), alert.annotations(), alert.generatorUrl());
-    return size > ALERT_BYTES_MAX
+    return bytes(alert) > ALERT_BYTES_MAX
         ? Optional.of("alert of more than %d bytes".formatted(ALERT_BYTES_MAX))
         : Optional.empty();
   }

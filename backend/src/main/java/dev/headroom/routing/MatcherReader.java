@@ -15,10 +15,11 @@ public final class MatcherReader {
   private static final int LENGTH_MAX = 1_000;
   private static final String OPERATOR = "\\s*(?<operator>=~|!~|!=|=)\\s*";
   private static final String QUOTED = "\"(?:[^\"\\\\]|\\\\.)*+\"";
+  private static final String PLAIN = "(?:[^\"\\\\]|\\\\.)*+\\\\?";
   private static final String BARE = "[^\\s{}!=~,\\\\\"'`]+";
   private static final Pattern CLASSIC =
       Pattern.compile(
-          "(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)%s(?<value>%s|[^\"]*)".formatted(OPERATOR, QUOTED),
+          "(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)%s(?<value>%s|%s)".formatted(OPERATOR, QUOTED, PLAIN),
           Pattern.DOTALL);
   private static final Pattern ANY_CHARACTERS =
       Pattern.compile(
@@ -33,9 +34,7 @@ public final class MatcherReader {
    * @throws IllegalArgumentException with a message for the person who wrote it
    */
   public static List<Matcher> read(String text) {
-    if (text.length() > LENGTH_MAX) {
-      throw new IllegalArgumentException("matcher longer than " + LENGTH_MAX + " characters");
-    }
+    checkLength(text);
     List<Matcher> matchers = new ArrayList<>();
     for (String part : parts(withoutBraces(text.strip()))) {
       matchers.add(matcher(part.strip(), text));
@@ -44,6 +43,22 @@ public final class MatcherReader {
       throw notAMatcher(text);
     }
     return matchers;
+  }
+
+  /**
+   * Exactly one matcher, without braces; a comma belongs to its value.
+   *
+   * @throws IllegalArgumentException with a message for the person who wrote it
+   */
+  public static Matcher readOne(String text) {
+    checkLength(text);
+    return matcher(text.strip(), text);
+  }
+
+  private static void checkLength(String text) {
+    if (text.length() > LENGTH_MAX) {
+      throw new IllegalArgumentException("matcher longer than " + LENGTH_MAX + " characters");
+    }
   }
 
   private static IllegalArgumentException notAMatcher(String text) {
@@ -104,13 +119,12 @@ public final class MatcherReader {
   }
 
   private static String value(String text) {
-    if (!text.startsWith("\"")) {
-      return text;
-    }
+    String inner = text.startsWith("\"") ? text.substring(1, text.length() - 1) : text;
     StringBuilder value = new StringBuilder();
-    for (int i = 1; i < text.length() - 1; i++) {
-      char next = text.charAt(i);
-      value.append(next == '\\' ? escaped(text.charAt(++i)) : String.valueOf(next));
+    for (int i = 0; i < inner.length(); i++) {
+      char next = inner.charAt(i);
+      boolean isEscape = next == '\\' && i + 1 < inner.length();
+      value.append(isEscape ? escaped(inner.charAt(++i)) : String.valueOf(next));
     }
     return value.toString();
   }

@@ -38,6 +38,7 @@ import dev.headroom.routing.Secrets;
 import dev.headroom.slo.UnwatchedPromise;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.Objective;
+import dev.headroom.storage.StateStore;
 import dev.headroom.yaml.Problems;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -58,6 +59,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,6 +113,7 @@ public final class World implements AutoCloseable {
   private final NotifyConfig config;
   private final boolean threaded;
   private final boolean waysBack;
+  private final UnaryOperator<StateStore<StateDatabase.Records>> between;
   private Routing routing = Routing.NOBODY;
   private ExecutorService client = Executors.newCachedThreadPool();
   public TestTimer alarm = new TestTimer(clock);
@@ -140,20 +143,36 @@ public final class World implements AutoCloseable {
   public TestPages testPages;
 
   public World(Path folder) throws IOException {
-    this(folder, NotifyConfig.defaults(), false, false);
+    this(folder, NotifyConfig.defaults(), false, false, UnaryOperator.identity());
+  }
+
+  /**
+   * One whose parts see its database through something else.
+   *
+   * @param between what they see, of the database, each time the world is opened
+   */
+  public static World through(Path folder, UnaryOperator<StateStore<StateDatabase.Records>> between)
+      throws IOException {
+    return new World(folder, NotifyConfig.defaults(), false, false, between);
   }
 
   /** One whose messages lead back: by a link, and by a button of Slack. */
   public static World withWaysBack(Path folder) throws IOException {
-    return new World(folder, NotifyConfig.defaults(), false, true);
+    return new World(folder, NotifyConfig.defaults(), false, true, UnaryOperator.identity());
   }
 
   public static World threaded(Path folder, NotifyConfig config) throws IOException {
-    return new World(folder, config, true, false);
+    return new World(folder, config, true, false, UnaryOperator.identity());
   }
 
-  private World(Path folder, NotifyConfig config, boolean threaded, boolean waysBack)
+  private World(
+      Path folder,
+      NotifyConfig config,
+      boolean threaded,
+      boolean waysBack,
+      UnaryOperator<StateStore<StateDatabase.Records>> between)
       throws IOException {
+    this.between = between;
     this.waysBack = waysBack;
     this.folder = folder;
     this.config = config;
@@ -171,13 +190,13 @@ public final class World implements AutoCloseable {
     client = Executors.newCachedThreadPool();
     alarm = new TestTimer(clock);
     database = StateDatabase.open(folder.resolve("state.db"), System::nanoTime, registry);
+    StateStore<StateDatabase.Records> store = between.apply(database);
     ackLinks = new AckLinks(Disk.at(folder), Seed.fixed(1), replyConfig);
     Links links =
         new Links(URI.create("http://localhost:8080"), waysBack ? ackLinks : ReplyLinks.NONE);
-    outbox = threaded ? threaded(links) : onThisThread(links);
+    outbox = threaded ? threaded(links) : onThisThread(links, store);
     silences =
-        Silences.open(
-            database, AlertingConfig.defaults().silences(), clock, Seed.fixed(1), registry);
+        Silences.open(store, AlertingConfig.defaults().silences(), clock, Seed.fixed(1), registry);
     correlation =
         new Correlation(
             silences,
@@ -188,15 +207,14 @@ public final class World implements AutoCloseable {
             registry);
     alerting =
         Alerting.open(
-            database,
+            store,
             outbox,
             new Alerting.IncidentSources(this::teller, clock, Seed.fixed(1), correlation),
             AlertingConfig.defaults(),
             incident -> {},
             registry);
     outside =
-        OutsideAlerts.open(
-            database, links, OutsideConfig.defaults(), clock, new CollectorRegistry());
+        OutsideAlerts.open(store, links, OutsideConfig.defaults(), clock, new CollectorRegistry());
     replies =
         new Replies(
             alerting,
@@ -206,7 +224,7 @@ public final class World implements AutoCloseable {
             clock,
             registry);
     testPages =
-        new TestPages(database, alerting, links, clock, Seed.fixed(2), new CollectorRegistry());
+        new TestPages(store, alerting, links, clock, Seed.fixed(2), new CollectorRegistry());
     alerting.reload(present(), routing);
   }
 
@@ -245,10 +263,10 @@ public final class World implements AutoCloseable {
         registry);
   }
 
-  private Outbox onThisThread(Links links) {
+  private Outbox onThisThread(Links links, StateStore<StateDatabase.Records> store) {
     DeliveryTools tools =
         new DeliveryTools(
-            database,
+            store,
             config,
             new AttemptMaker(
                 new RetrySchedule(Seed.fixed(1)),
@@ -260,7 +278,7 @@ public final class World implements AutoCloseable {
             alarm,
             heard::add,
             new NotifyMetrics(config, clock, registry));
-    resends = new Resends(database, clock, Runnable::run, registry);
+    resends = new Resends(store, clock, Runnable::run, registry);
     return new Outbox(
         tools,
         new SenderFactory(

@@ -3,6 +3,7 @@ package dev.headroom.engine.sqlite;
 import dev.headroom.alerting.record.AlertingRecords;
 import dev.headroom.notify.record.NotifyRecords;
 import dev.headroom.outside.record.OutsideRecords;
+import dev.headroom.pagerload.record.PagerLoadRecords;
 import dev.headroom.storage.StateStore;
 import dev.headroom.version.VersionRecords.VersionRoom;
 import dev.headroom.watch.record.WatchRecords;
@@ -56,7 +57,12 @@ public final class StateDatabase implements StateStore<StateDatabase.Records>, A
 
   /** Everything the database holds, as one transaction sees it. */
   public interface Records
-      extends AlertingRecords, NotifyRecords, OutsideRecords, WatchRecords, VersionRoom {}
+      extends AlertingRecords,
+          NotifyRecords,
+          OutsideRecords,
+          WatchRecords,
+          PagerLoadRecords,
+          VersionRoom {}
 
   private StateDatabase(
       Path file,
