@@ -7,6 +7,7 @@ import dev.headroom.alerting.record.TellingRecords;
 import dev.headroom.alerting.record.TimelineRecords;
 import dev.headroom.alerting.reply.ReplyRecords;
 import dev.headroom.alerting.silence.SilenceRecords;
+import dev.headroom.engine.StateRecords;
 import dev.headroom.engine.sqlite.beat.HeartbeatTable;
 import dev.headroom.engine.sqlite.pagerload.ToldPageTable;
 import dev.headroom.engine.sqlite.reply.ReplyTable;
@@ -20,7 +21,7 @@ import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
 /** All tables, in one transaction. */
-record SqliteRecords(Handle handle) implements StateDatabase.Records {
+record SqliteRecords(Handle handle) implements StateRecords {
   @Override
   public IncidentRecords incidents() {
     return new IncidentTable(handle);
