@@ -123,8 +123,8 @@ class ServerTest {
               "outside_bytes, Texts of alerts of others, By",
               "heartbeats, Heartbeats, 1",
               "beat_targets, Those who watch us, 1",
-            "rule_versions, Versions of the rules, 1",
-            "rule_version_bytes, Texts of versions of the rules, By");
+              "rule_versions, Versions of the rules, 1",
+              "rule_version_bytes, Texts of versions of the rules, By");
     }
   }
 
