@@ -160,7 +160,12 @@ public final class Server implements AutoCloseable {
             replicas::elected);
     Api.RuleFiles files =
         new Api.RuleFiles(
-            rules::runbooks, rules::services, rules::objectives, rules::routing, rules, versions);
+            rules::runbooks,
+            rules::services,
+            rules::objectives,
+            paging.alerting()::routing,
+            rules,
+            versions);
     Health health = new Health(about(startedAt), stores.metrics(), reports, clocks.wall());
     Api.Dependencies sources = sources(feed, events, stores, series, paging, files, health);
     Api api =
