@@ -126,8 +126,8 @@ public final class Server implements AutoCloseable {
     ObjectMapper json = json();
     LiveEvents events = new LiveEvents(json, clocks.wall(), registry);
     StateDatabase state = stateStart.await();
-    Paging paging =
-        Paging.open(context, state, ackLinks(directory.path()), stores.objectives(), events);
+    AckLinks links = new AckLinks(Disk.at(directory.path()), context.random(), config.reply());
+    Paging paging = Paging.open(context, state, links, stores.objectives(), events);
     RuleVersions versions = new RuleVersions(state, clocks.wall(), registry);
     Rules rules = rules(written, versions, stores, paging);
     stores.changes().listen(change -> events.publish("changes", ChangeView.of(change)));
@@ -179,10 +179,6 @@ public final class Server implements AutoCloseable {
             AccessFilter.OPEN);
     http.serve(loopsStart.await(), api, receivers);
     closer.add("live streams", events::close);
-  }
-
-  private AckLinks ackLinks(Path data) throws IOException {
-    return new AckLinks(Disk.at(data), context.random(), config.reply());
   }
 
   private Api.Dependencies sources(
