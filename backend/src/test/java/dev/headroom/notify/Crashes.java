@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where a process can end, and where it does. Points are named by what was going on. */
+/**
+ * Where a process can end, and where it does. Points are named by what was going on. Safe for any
+ * thread.
+ */
 final class Crashes {
   /** The process has ended; nobody may catch it. */
   static final class Ended extends Error {
@@ -21,7 +24,7 @@ final class Crashes {
   private final Map<String, Integer> counts = new HashMap<>();
   private String doing = "start";
   private int left = Integer.MAX_VALUE;
-  private boolean ended;
+  private String endedAt = "";
 
   /**
    * @param forgetful whether the store says that it has written what is only in memory
@@ -35,54 +38,53 @@ final class Crashes {
   }
 
   /** The process ends at the one after so many points, if it gets so far. */
-  void after(int points) {
+  synchronized void after(int points) {
     left = points;
   }
 
-  void never() {
+  synchronized void never() {
     left = Integer.MAX_VALUE;
   }
 
-  void doing(String what) {
+  synchronized void doing(String what) {
     doing = what;
   }
 
   /** A new process. */
-  void restarted() {
-    ended = false;
+  synchronized void restarted() {
+    endedAt = "";
   }
 
   /** Whether it ends at the point after the next one. */
-  boolean isSoon() {
+  synchronized boolean isSoon() {
     return left == 1;
   }
 
   /** Passes a point, or ends there. */
-  void point(String place) {
-    if (ended) {
-      throw new Ended("it has ended");
+  synchronized void point(String place) {
+    if (!endedAt.isEmpty()) {
+      throw new Ended(endedAt);
     }
     String named = doing + ", " + place;
     passed.add(named + " " + counts.merge(named, 1, Integer::sum));
     if (left-- == 0) {
-      ended = true;
       never();
-      throw new Ended(passed.getLast());
+      endedAt = passed.getLast();
+      throw new Ended(endedAt);
     }
   }
 
   /** The process ends, although something it asked for may be going on. */
-  void atReceiver(String place) {
+  synchronized void atReceiver(String place) {
     try {
       point(place);
     } catch (Ended here) {
-      // The receiver is another process: it goes on.
-      ended = true;
+      // The receiver is another process, and goes on.
     }
   }
 
   /** The names of all points that were passed, in order. */
-  List<String> passed() {
+  synchronized List<String> passed() {
     return List.copyOf(passed);
   }
 }

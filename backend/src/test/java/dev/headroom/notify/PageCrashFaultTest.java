@@ -94,7 +94,8 @@ class PageCrashFaultTest {
     assertThat(points)
         .anyMatch(each -> each.startsWith("an alert is posted, within a transaction"))
         .anyMatch(each -> each.startsWith("incidents open, after a commit"))
-        .anyMatch(each -> each.startsWith("incidents open, at the receiver"))
+        .anyMatch(each -> each.startsWith("incidents open, at the receiver that refuses"))
+        .anyMatch(each -> each.startsWith("a refused page is tried again, at the receiver"))
         .anyMatch(each -> each.startsWith("a person acknowledges, after a commit"))
         .anyMatch(each -> each.startsWith("the last incident ends, before a write"));
   }
