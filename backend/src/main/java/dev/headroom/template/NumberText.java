@@ -25,19 +25,17 @@ final class NumberText {
   }
 
   private static long whole(String digits) {
-    boolean isNegative = digits.startsWith("-");
-    String bare = isNegative ? digits.substring(1) : digits;
-    long number;
+    String sign = digits.startsWith("-") ? "-" : "";
+    String bare = digits.substring(sign.length());
     if (bare.startsWith("0b")) {
-      number = Long.parseLong(bare.substring(2), 2);
-    } else if (bare.startsWith("0o")) {
-      number = Long.parseLong(bare.substring(2), 8);
-    } else if (!bare.startsWith("0x") && bare.length() > 1 && bare.startsWith("0")) {
-      number = Long.parseLong(bare, 8);
-    } else {
-      number = Long.decode(bare);
+      return Long.parseLong(sign + bare.substring(2), 2);
     }
-    return isNegative ? -number : number;
+    if (bare.startsWith("0o")) {
+      return Long.parseLong(sign + bare.substring(2), 8);
+    }
+    return bare.startsWith("0x") || bare.length() == 1 || !bare.startsWith("0")
+        ? Long.decode(sign + bare)
+        : Long.parseLong(sign + bare, 8);
   }
 
   /** A character stands for its number. */

@@ -21,6 +21,9 @@ public final class GoPrintf {
   private int at;
   private int next;
 
+  /** Whether a verb has said which value it wants: then none is told to be left over. */
+  private boolean isReordered;
+
   private GoPrintf(String format, List<Datum> values, TemplateWork work) {
     this.format = format;
     this.values = values;
@@ -56,7 +59,7 @@ public final class GoPrintf {
       work.step();
     }
     text.append(format, Math.min(at, format.length()), format.length());
-    if (next < values.size()) {
+    if (!isReordered && next < values.size()) {
       text.append("%!(EXTRA ");
       String between = "";
       for (Datum each : values.subList(next, values.size())) {
@@ -75,7 +78,9 @@ public final class GoPrintf {
       at++;
     }
     flags.signs = format.substring(start, at);
+    boolean isThere = index();
     boolean isGood = width(flags) && precision(flags);
+    isThere &= index();
     if (at >= format.length()) {
       text.append("%!(NOVERB)");
       return;
@@ -86,12 +91,32 @@ public final class GoPrintf {
       text.append('%');
     } else if (!isGood) {
       text.append("%!(BADWIDTH)");
+    } else if (!isThere) {
+      text.append("%!").appendCodePoint(verb).append("(BADINDEX)");
     } else if (next >= values.size()) {
       text.append("%!").appendCodePoint(verb).append("(MISSING)");
     } else {
       Datum value = values.get(next++);
-      text.append(padded(shown(value, verb, flags), flags, isNumber(value)));
+      text.append(padded(value, verb, flags));
     }
+  }
+
+  /** {@code [3]}: the third value is next; false if there is none. */
+  private boolean index() {
+    if (at >= format.length() || format.charAt(at) != '[') {
+      return true;
+    }
+    isReordered = true;
+    int end = format.indexOf(']', at);
+    at++;
+    int wanted = number(0);
+    boolean isWhole = end >= 0 && at == end;
+    at = end < 0 ? at : end + 1;
+    if (!isWhole || wanted < 1 || wanted > values.size()) {
+      return false;
+    }
+    next = wanted - 1;
+    return true;
   }
 
   private boolean width(Flags flags) {
@@ -144,7 +169,12 @@ public final class GoPrintf {
     return value instanceof WholeValue || value instanceof RealValue;
   }
 
-  private String padded(String shown, Flags flags, boolean isNumber) {
+  /** Of a list each value is. */
+  private static String padded(Datum value, int verb, Flags flags) {
+    String shown = shown(value, verb, flags);
+    if (value instanceof Datum.ListValue) {
+      return shown;
+    }
     int missing = flags.width - shown.codePointCount(0, shown.length());
     if (missing <= 0) {
       return shown;
@@ -155,7 +185,7 @@ public final class GoPrintf {
     if (!flags.has('0')) {
       return " ".repeat(missing) + shown;
     }
-    boolean isSigned = isNumber && !shown.isEmpty() && "+- ".indexOf(shown.charAt(0)) >= 0;
+    boolean isSigned = isNumber(value) && !shown.isEmpty() && "+- ".indexOf(shown.charAt(0)) >= 0;
     return isSigned
         ? shown.charAt(0) + "0".repeat(missing) + shown.substring(1)
         : "0".repeat(missing) + shown;
@@ -174,7 +204,7 @@ public final class GoPrintf {
       case Datum.NoValue _ -> verb == 'v' ? "<nil>" : "%!" + Character.toString(verb) + "(<nil>)";
       case Datum.ListValue list when !list.type().equals(Datum.ListValue.PAIRS) ->
           list.items().stream()
-              .map(each -> shown(each, verb, flags))
+              .map(each -> padded(each, verb, flags))
               .collect(java.util.stream.Collectors.joining(" ", "[", "]"));
       default -> text(GoFormat.text(value), verb, flags, value);
     };
@@ -185,15 +215,22 @@ public final class GoPrintf {
     if (flags.precision >= 0 && flags.precision < all.codePointCount(0, all.length())) {
       text = all.substring(0, all.offsetByCodePoints(0, flags.precision));
     }
-    HexFormat hex = HexFormat.of();
+    HexFormat hex = flags.has(' ') ? HexFormat.ofDelimiter(" ") : HexFormat.of();
     return switch (verb) {
       case 'v' -> flags.has('#') && value instanceof TextValue ? GoQuote.quoted(text) : text;
       case 's' -> text;
-      case 'q' -> GoQuote.quoted(text);
+      case 'q' -> quoted(text, flags);
       case 'x' -> hex.formatHex(text.getBytes(StandardCharsets.UTF_8));
       case 'X' -> hex.withUpperCase().formatHex(text.getBytes(StandardCharsets.UTF_8));
       default -> bad(value, verb);
     };
+  }
+
+  private static String quoted(String text, Flags flags) {
+    if (flags.has('#') && GoQuote.canBeRaw(text)) {
+      return "`" + text + "`";
+    }
+    return flags.has('+') ? GoQuote.ascii(text) : GoQuote.quoted(text);
   }
 
   private static String whole(long number, int verb, Flags flags, Datum value) {
@@ -206,10 +243,12 @@ public final class GoPrintf {
           default -> 0;
         };
     if (base > 0) {
-      String digits = Long.toString(number, base).replace("-", "");
+      String bare = Long.toString(number, base).replace("-", "");
+      String digits = "0".repeat(Math.max(0, flags.precision - bare.length())) + bare;
       String prefix = flags.has('#') && base == 16 ? "0x" : verb == 'O' ? "0o" : "";
       String all = prefix + digits;
-      return sign(number < 0, flags) + (verb == 'X' ? all.toUpperCase(java.util.Locale.ROOT) : all);
+      return sign(number < 0, verb, flags)
+          + (verb == 'X' ? all.toUpperCase(java.util.Locale.ROOT) : all);
     }
     boolean isCharacter = number >= 0 && Character.isValidCodePoint((int) number);
     String character = isCharacter ? Character.toString((int) number) : "\ufffd";
@@ -228,17 +267,19 @@ public final class GoPrintf {
           case 'v', 'g', 'G' -> GoNumber.format(number, verb == 'G' ? 'G' : 'g', precision);
           case 'e', 'E', 'f', 'F' ->
               GoNumber.format(number, (char) verb, precision < 0 ? 6 : precision);
+          case 'x', 'X' -> GoNumber.hexadecimal(number, verb == 'X');
           default -> bad(value, verb);
         };
     boolean isSigned = shown.startsWith("-") || shown.startsWith("+") || shown.startsWith("%");
-    return isSigned ? shown : sign(false, flags) + shown;
+    return isSigned ? shown : sign(false, verb, flags) + shown;
   }
 
-  private static String sign(boolean isNegative, Flags flags) {
+  /** For the verb {@code v} a plus asks for the names of fields, not for a sign. */
+  private static String sign(boolean isNegative, int verb, Flags flags) {
     if (isNegative) {
       return "-";
     }
-    return flags.has('+') ? "+" : flags.has(' ') ? " " : "";
+    return flags.has('+') && verb != 'v' ? "+" : flags.has(' ') ? " " : "";
   }
 
   private static String bad(Datum value, int verb) {

@@ -25,19 +25,37 @@ public final class GoQuote {
     return quoted.append('"').toString();
   }
 
+  /** The same with every character escaped that is not ASCII. */
+  static String ascii(String text) {
+    StringBuilder ascii = new StringBuilder();
+    quoted(text)
+        .codePoints()
+        .forEach(each -> ascii.append(each < 0x80 ? Character.toString(each) : escaped(each)));
+    return ascii.toString();
+  }
+
+  /** Whether a text may stand in back quotes, in which nothing is escaped. */
+  static boolean canBeRaw(String text) {
+    return text.codePoints()
+        .allMatch(each -> each == '\t' || (each != '`' && each != 0xfeff && isSeen(each)));
+  }
+
   private static String shown(int character) {
+    return isSeen(character) ? Character.toString(character) : escaped(character);
+  }
+
+  private static boolean isSeen(int character) {
     int type = Character.getType(character);
-    boolean isSeen =
-        character == ' '
-            || (!Character.isISOControl(character)
-                && !Character.isSpaceChar(character)
-                && type != Character.FORMAT
-                && type != Character.SURROGATE
-                && type != Character.PRIVATE_USE
-                && type != Character.UNASSIGNED);
-    if (isSeen) {
-      return Character.toString(character);
-    }
+    return character == ' '
+        || (!Character.isISOControl(character)
+            && !Character.isSpaceChar(character)
+            && type != Character.FORMAT
+            && type != Character.SURROGATE
+            && type != Character.PRIVATE_USE
+            && type != Character.UNASSIGNED);
+  }
+
+  private static String escaped(int character) {
     if (character < 0x80) {
       return "\\x%02x".formatted(character);
     }
