@@ -9,6 +9,7 @@ export const features: Record<string, readonly string[]> = {
   change: [],
   logs: [],
   metrics: [],
+  routing: [],
   silence: [],
   slo: [],
   start: [],

@@ -5,7 +5,9 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname } from 'node:path'
 import type { IncidentDetail, SloNews, System } from '../src/api/types.ts'
+import { pageReport } from '../src/testing/pages.ts'
 import { change, system } from '../src/testing/samples.ts'
+import { routes } from '../src/testing/routes.ts'
 import { liveBlock, logs, percentiles, receivers, signatures, silence } from './evidence.ts'
 import { heartbeat } from './heartbeats.ts'
 import { history, page, scenes, type Scene } from './scenes.ts'
@@ -230,10 +232,14 @@ async function answer(
           ? { open: now.incidents.slice(0, 1), recent: [], warning: null }
           : { silences: [silence(now.incidents)], longest: '1d' },
       )
+    case 'routes':
+      return json(response, routes())
+    case 'on-call':
+      return json(response, { calendars: [] })
     case 'drills':
       return json(response, { drills: [], next: null })
     case 'pages':
-      return json(response, receivers())
+      return json(response, url.pathname.endsWith('/report') ? pageReport() : receivers())
     default:
       return problem(response, 404, 'Not found', url.pathname)
   }

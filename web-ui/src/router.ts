@@ -29,9 +29,19 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'Silences' },
   },
   {
+    path: '/routes',
+    component: () => import('./pages/RoutesPage.vue'),
+    meta: { title: 'Routes' },
+  },
+  {
     path: '/drills',
     component: () => import('./pages/DrillsPage.vue'),
     meta: { title: 'Drills' },
+  },
+  {
+    path: '/pages',
+    component: () => import('./pages/PagesPage.vue'),
+    meta: { title: 'Pages' },
   },
   {
     path: '/slo',

@@ -932,6 +932,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pages/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many pages people got by service and calendar week, how many at night, on how many somebody acted, beside the page budget */
+        get: operations["reportPages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/drills": {
         parameters: {
             query?: never;
@@ -2192,7 +2209,20 @@ export interface components {
                 };
                 /** @description Why its receiver is not told at this moment */
                 muted: string | null;
+                /** @description Number of the route among routes, from 0; null for a test page to one receiver */
+                node: number | null;
             }[];
+            /** @description What holds back an alert with the labels at this moment, and who is on call for it */
+            outlook: {
+                /** @description The first incident that inhibits it */
+                inhibitedBy: string | null;
+                /** @description By whom and until when, as a clause */
+                silenced: string | null;
+                onCall: components["schemas"]["OnCall"][];
+            };
+            /** @description Those that routes name */
+            timeIntervals: components["schemas"]["TimeIntervalNow"][];
+            inhibitRules: components["schemas"]["InhibitRule"][];
             /** @description What stands in the file and has no effect, as file:line:column: message */
             warnings: string[];
         };
@@ -2201,8 +2231,11 @@ export interface components {
             depth: number;
             matchers: string[];
             receiver: string;
+            /** @description Labels that make a group; null where all of them do */
+            groupBy: string[] | null;
             /** @description Whether later routes are tried as well (continue) */
             goesOn: boolean;
+            groupWaitSeconds: number;
             groupIntervalSeconds: number;
             repeatIntervalSeconds: number;
             /** @description Time intervals within which nobody is told */
@@ -2214,6 +2247,32 @@ export interface components {
                 afterSeconds: number;
                 receiver: string;
             }[];
+            place: components["schemas"]["FilePlace"] | null;
+        };
+        /** @description Where something is written */
+        FilePlace: {
+            file: string;
+            /** @description Counted from 1 */
+            line: number;
+        };
+        TimeIntervalNow: {
+            name: string;
+            /** @description Whether it is within the interval at this moment */
+            inside: boolean;
+            /**
+             * Format: date-time
+             * @description When that changes; null if it does not within a year
+             */
+            until: string | null;
+        };
+        InhibitRule: {
+            /** @description While an incident with these labels stands */
+            sources: string[];
+            /** @description nobody is told of one with these */
+            targets: string[];
+            /** @description Labels of which both have the same value */
+            equal: string[];
+            place: components["schemas"]["FilePlace"];
         };
         TimelineEntry: {
             /** Format: date-time */
@@ -2276,6 +2335,54 @@ export interface components {
                 /** @description Until it had answered that it has it */
                 millis: number | null;
             }[];
+        };
+        PageReport: {
+            /** @description Whose calendar weeks they are */
+            timezone: string;
+            services: components["schemas"]["ServicePages"][];
+            /** @description One sentence for each number that is over its target, newest weeks first */
+            overBudget: string[];
+            /** @description Whether pages of the oldest weeks may be missing */
+            truncated: boolean;
+        };
+        ServicePages: {
+            service: string;
+            budget: components["schemas"]["PageBudget"];
+            /** @description Oldest first */
+            weeks: components["schemas"]["WeekPages"][];
+        };
+        PageBudget: {
+            /** @description Most pages; null without a target */
+            perWeek: number | null;
+            /** @description Most pages at night */
+            atNight: number | null;
+            /** @description Least share of pages that somebody acted on, 0 to 1 */
+            actionShare: number | null;
+            night: {
+                start: string;
+                end: string;
+                timezone: string;
+            };
+        };
+        WeekPages: {
+            /**
+             * Format: date
+             * @description Its first day, in the time zone of the report
+             */
+            monday: string;
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            /** @description Whether the week is over */
+            complete: boolean;
+            pages: number;
+            atNight: number;
+            actedOn: number;
+            /** @description null without pages */
+            actionShare: number | null;
+            /** @description Targets that are missed */
+            over: ("perWeek" | "atNight" | "actionShare")[];
         };
         TestPageReceiver: {
             name: string;
@@ -4140,7 +4247,7 @@ export interface operations {
     alertmanagerSilences: {
         parameters: {
             query?: {
-                /** @description A matcher, service="checkout", on what the matchers of a silence say */
+                /** @description A matcher, service="checkout": silences that have the same */
                 filter?: string[];
             };
             header?: never;
@@ -4422,6 +4529,30 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    reportPages: {
+        parameters: {
+            query?: {
+                /** @description The last of them is the week that goes on */
+                weeks?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Services in order of name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listDrills: {
         parameters: {
             query?: {
@@ -4503,7 +4634,7 @@ export interface operations {
     listRoutes: {
         parameters: {
             query?: {
-                /** @description Labels of an alert: severity=page,team=payments, a hundred at most; none if left out */
+                /** @description Labels of an alert: severity=page,team=payments, a hundred at most; with line ends between them where values have commas; none if left out */
                 labels?: string;
             };
             header?: never;
@@ -4512,7 +4643,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The tree depth first, the routes that an alert with the labels takes at this moment, and what has no effect */
+            /** @description The tree depth first, the routes that an alert with the labels takes at this moment, what holds it back, and what has no effect */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -14,7 +14,9 @@ import dev.headroom.api.http.RequestFrame;
 import dev.headroom.api.http.Resource;
 import dev.headroom.api.incident.RelatedIncidents;
 import dev.headroom.api.page.Pages;
+import dev.headroom.api.pagerload.PageReportResource;
 import dev.headroom.api.reply.ReplyResources;
+import dev.headroom.api.routing.RoutingResources;
 import dev.headroom.api.series.SeriesResources;
 import dev.headroom.api.silence.SilenceResources;
 import dev.headroom.api.stream.LiveEvents;
@@ -29,6 +31,7 @@ import dev.headroom.notify.Outbox;
 import dev.headroom.oncall.OnCall;
 import dev.headroom.outside.AlertDirectory;
 import dev.headroom.outside.OutsideAlerts;
+import dev.headroom.pagerload.PagerLoad;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.reply.Replies;
 import dev.headroom.routing.Routing;
@@ -64,6 +67,7 @@ public final class Api {
    * @param outside alerts that others send
    * @param replies takes what comes back of pages
    * @param testPages which try out how people are told
+   * @param pagerLoad how often people are paged
    * @param slos hears of every list of objectives that was answered
    * @param system what this server is and whether it is well
    * @param faults what a demo lets one switch; empty on any other server
@@ -81,6 +85,7 @@ public final class Api {
       Watched watched,
       Replies replies,
       TestPages testPages,
+      PagerLoad pagerLoad,
       Outbox outbox,
       ChangeLog changes,
       SeriesQueries metrics,
@@ -148,18 +153,25 @@ public final class Api {
             from, new RelatedIncidents(from.alerting(), from.correlation()), clock, json, answers));
     all.add(new IncidentAlertsResource(from.alerting(), answers));
     all.addAll(SilenceResources.of(from.silences(), from.alerting(), clock, json, answers));
-    all.add(new OnCallResource(from.onCall(), answers));
     all.add(new HeartbeatResource(from.watched().heartbeats(), from.watched().beats(), answers));
     all.addAll(ReplyResources.of(from.replies(), answers));
     all.add(new DeliveryResource(from.outbox(), answers));
     all.addAll(DrillResources.of(from.testPages(), from.alerting(), from.outbox(), json, answers));
+    all.add(new PageReportResource(from.pagerLoad(), answers));
     all.addAll(
         AlertmanagerResources.of(
             from.outside(),
             new AlertDirectory(from.outside(), from.alerting(), from.silences(), clock),
             from.system(),
             answers));
-    all.add(new RouteResource(from.files().routing(), clock, answers));
+    all.addAll(
+        RoutingResources.of(
+            from.files().routing(),
+            from.alerting(),
+            from.silences(),
+            from.onCall(),
+            clock,
+            answers));
     all.add(new ChangeResource(from.changes(), answers));
     all.add(new LogResource(from.logs(), clock, answers));
     all.addAll(SeriesResources.of(from.metrics(), clock, answers));

@@ -6,16 +6,29 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** Every declared service, in order of name. */
-public record Services(List<ServiceEntry> all) {
+/**
+ * Every declared service, in order of name.
+ *
+ * @param pageBudget of every service that has none of its own
+ * @param pageBudgets of those that have, by name of the service
+ */
+public record Services(
+    List<ServiceEntry> all, PageBudget pageBudget, Map<String, PageBudget> pageBudgets) {
   public static final Services NONE = new Services(List.of());
 
   public Services {
     all = all.stream().sorted(Comparator.comparing(ServiceEntry::name)).toList();
+    pageBudgets = Map.copyOf(pageBudgets);
+  }
+
+  /** Services without any page budget. */
+  public Services(List<ServiceEntry> all) {
+    this(all, PageBudget.NONE, Map.of());
   }
 
   /**
@@ -30,6 +43,11 @@ public record Services(List<ServiceEntry> all) {
 
   public Optional<ServiceEntry> find(String name) {
     return all.stream().filter(entry -> entry.name().equals(name)).findFirst();
+  }
+
+  /** The page budget of a service, declared or not. */
+  public PageBudget pageBudgetOf(String name) {
+    return pageBudgets.getOrDefault(name, pageBudget);
   }
 
   /** Names of the services that say they need this one. */

@@ -14,8 +14,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -46,7 +48,9 @@ final class ServicesReader {
   }
 
   private static Services services(YamlNode document) {
-    document.onlyKeys(Set.of("services"));
+    document.onlyKeys(Set.of("services", "pageBudget"));
+    PageBudget budget = budget(document, PageBudget.NONE).orElse(PageBudget.NONE);
+    Map<String, PageBudget> budgets = new HashMap<>();
     List<ServiceEntry> entries = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (YamlNode item : document.require("services").map(YamlNode::items).orElse(List.of())) {
@@ -55,13 +59,26 @@ final class ServicesReader {
         item.find("name").orElse(item).problem("another service is named " + entry.name());
       }
       entries.add(entry);
+      budget(item, budget).ifPresent(own -> budgets.put(entry.name(), own));
     }
-    return new Services(entries);
+    return new Services(entries, budget, budgets);
+  }
+
+  private static Optional<PageBudget> budget(YamlNode node, PageBudget above) {
+    return node.find("pageBudget").map(written -> PageBudgetReader.read(written, above));
   }
 
   private static ServiceEntry entry(YamlNode node) {
     node.onlyKeys(
-        Set.of("name", "owner", "tier", "description", "dependencies", "load", "capacity"));
+        Set.of(
+            "name",
+            "owner",
+            "tier",
+            "description",
+            "dependencies",
+            "load",
+            "capacity",
+            "pageBudget"));
     String name = node.requireText("name");
     return new ServiceEntry(
         name,

@@ -1,6 +1,6 @@
 /**
  * Services as people declare them: who owns them, what they need, what counts as load and how much
- * of it they were built for.
+ * of it they were built for, and how often they may page people.
  *
  * <p>Main flow: {@link dev.headroom.capacity.Services#read} reads {@code services.yaml} with
  * places; {@link dev.headroom.capacity.LoadReader} answers how much load there is and was, from the

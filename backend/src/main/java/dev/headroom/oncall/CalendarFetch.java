@@ -1,5 +1,6 @@
 package dev.headroom.oncall;
 
+import dev.headroom.notify.send.AddressScope;
 import dev.headroom.notify.send.Destinations;
 import dev.headroom.routing.Secret;
 import java.io.IOException;
@@ -31,7 +32,7 @@ record CalendarFetch(
   static final int BYTES_MAX = 1 << 20;
   private static final int OK = 200;
 
-  static CalendarFetch on(ExecutorService threads, Duration deadline) {
+  static CalendarFetch on(ExecutorService threads, AddressScope addresses, Duration deadline) {
     HttpClient client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -39,7 +40,7 @@ record CalendarFetch(
             .connectTimeout(deadline)
             .executor(threads)
             .build();
-    return new CalendarFetch(client, threads, Destinations.ofSystem(), deadline);
+    return new CalendarFetch(client, threads, Destinations.ofSystem(addresses), deadline);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.headroom.oncall;
 
+import dev.headroom.notify.send.AddressScope;
 import dev.headroom.routing.Routing.OnCallCalendar;
 import io.prometheus.client.CollectorRegistry;
 import java.nio.file.Path;
@@ -51,8 +52,10 @@ public final class OnCall implements AutoCloseable {
    * Looks each second from now on.
    *
    * @param folder of the last good copies
+   * @param addresses where calendars may be
    */
-  public static OnCall start(Path folder, InstantSource clock, CollectorRegistry registry) {
+  public static OnCall start(
+      Path folder, AddressScope addresses, InstantSource clock, CollectorRegistry registry) {
     ScheduledExecutorService looking =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("on-call").factory());
@@ -62,7 +65,7 @@ public final class OnCall implements AutoCloseable {
     OnCall onCall =
         new OnCall(
             folder,
-            CalendarFetch.on(fetching, DEADLINE),
+            CalendarFetch.on(fetching, addresses, DEADLINE),
             clock,
             registry,
             List.of(looking, fetching));

@@ -3,8 +3,10 @@ package dev.headroom.outside;
 import dev.headroom.outside.OutsideAlerts.PostedAlert;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Says why an alert cannot be taken, in the words that clients of Alertmanager know. */
 final class AlertCheck {
@@ -17,10 +19,17 @@ final class AlertCheck {
   /** Bytes of all texts of one alert. */
   static final int ALERT_BYTES_MAX = 64 * 1024;
 
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant END =
+      FIRST.atOffset(ZoneOffset.UTC).withYear(9_999).plusYears(1).toInstant();
+
   private AlertCheck() {}
 
   /** What is wrong; empty if nothing is. */
   static Optional<String> problem(PostedAlert alert) {
+    if (!hasYears(alert)) {
+      return Optional.of("times must be in the years 0001 to 9999");
+    }
     if (endsBeforeItStarts(alert)) {
       return Optional.of("start time must be before end time");
     }
@@ -30,6 +39,13 @@ final class AlertCheck {
     return named("invalid label set", "labels", alert.labels())
         .or(() -> named("invalid annotations", "annotations", alert.annotations()))
         .or(() -> size(alert));
+  }
+
+  /** What RFC 3339 can write, and with it everybody who reads it again. */
+  private static boolean hasYears(PostedAlert alert) {
+    return Stream.of(alert.startsAt(), alert.endsAt())
+        .flatMap(Optional::stream)
+        .noneMatch(each -> each.isBefore(FIRST) || !each.isBefore(END));
   }
 
   private static boolean endsBeforeItStarts(PostedAlert alert) {

@@ -1,5 +1,6 @@
 package dev.headroom.routing;
 
+import dev.headroom.routing.Routing.FilePlace;
 import dev.headroom.select.Matcher;
 import dev.headroom.yaml.YamlNode;
 import java.util.List;
@@ -15,15 +16,17 @@ import java.util.stream.Stream;
  * @param sources what holds back: all must hold of an alert that fires
  * @param targets what is held back
  * @param equal labels that both must have the same value of; missing is empty
+ * @param place where it is written
  */
-record InhibitRule(List<Matcher> sources, List<Matcher> targets, List<String> equal) {
+public record InhibitRule(
+    List<Matcher> sources, List<Matcher> targets, List<String> equal, FilePlace place) {
   private static final String EQUAL = "equal";
   private static final Set<String> KEYS =
       Stream.of(MatcherKeys.SOURCE.all(), MatcherKeys.TARGET.all(), List.of(EQUAL, "name"))
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableSet());
 
-  InhibitRule {
+  public InhibitRule {
     sources = List.copyOf(sources);
     targets = List.copyOf(targets);
     equal = List.copyOf(equal);
@@ -43,7 +46,8 @@ record InhibitRule(List<Matcher> sources, List<Matcher> targets, List<String> eq
         MatcherKeys.TARGET.read(node),
         node.find(EQUAL).map(YamlNode::items).orElse(List.of()).stream()
             .map(YamlNode::text)
-            .toList());
+            .toList(),
+        RoutingKeys.place(node));
   }
 
   boolean isFor(Map<String, String> target) {

@@ -15,10 +15,11 @@ public final class MatcherReader {
   private static final int LENGTH_MAX = 1_000;
   private static final String OPERATOR = "\\s*(?<operator>=~|!~|!=|=)\\s*";
   private static final String QUOTED = "\"(?:[^\"\\\\]|\\\\.)*+\"";
+  private static final String PLAIN = "(?:[^\"\\\\]|\\\\.)*+\\\\?";
   private static final String BARE = "[^\\s{}!=~,\\\\\"'`]+";
   private static final Pattern CLASSIC =
       Pattern.compile(
-          "(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)%s(?<value>%s|[^\"]*)".formatted(OPERATOR, QUOTED),
+          "(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)%s(?<value>%s|%s)".formatted(OPERATOR, QUOTED, PLAIN),
           Pattern.DOTALL);
   private static final Pattern ANY_CHARACTERS =
       Pattern.compile(
@@ -104,13 +105,12 @@ public final class MatcherReader {
   }
 
   private static String value(String text) {
-    if (!text.startsWith("\"")) {
-      return text;
-    }
+    String inner = text.startsWith("\"") ? text.substring(1, text.length() - 1) : text;
     StringBuilder value = new StringBuilder();
-    for (int i = 1; i < text.length() - 1; i++) {
-      char next = text.charAt(i);
-      value.append(next == '\\' ? escaped(text.charAt(++i)) : String.valueOf(next));
+    for (int i = 0; i < inner.length(); i++) {
+      char next = inner.charAt(i);
+      boolean isEscape = next == '\\' && i + 1 < inner.length();
+      value.append(isEscape ? escaped(inner.charAt(++i)) : String.valueOf(next));
     }
     return value.toString();
   }

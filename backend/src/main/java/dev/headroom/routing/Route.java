@@ -1,5 +1,6 @@
 package dev.headroom.routing;
 
+import dev.headroom.routing.Routing.FilePlace;
 import dev.headroom.routing.Routing.RouteNode;
 import dev.headroom.routing.Routing.RouteTimes;
 import dev.headroom.routing.escalation.Ladder;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A node of the routing tree. What it inherits is in it already.
@@ -24,6 +26,7 @@ import java.util.stream.Collectors;
  * @param goesOn whether later branches are tried as well
  * @param ladder who else is told of a page that nobody acknowledges
  * @param children tried in order; where none matches, the alert stays here
+ * @param place where it is written; empty if nobody wrote it
  */
 record Route(
     String receiver,
@@ -33,7 +36,8 @@ record Route(
     boolean goesOn,
     RouteHours hours,
     Ladder ladder,
-    List<Route> children) {
+    List<Route> children,
+    Optional<FilePlace> place) {
   Route {
     groupBy = groupBy.map(List::copyOf);
     matchers = List.copyOf(matchers);
@@ -50,7 +54,8 @@ record Route(
         false,
         RouteHours.ALWAYS,
         Ladder.NONE,
-        children);
+        children,
+        Optional.empty());
   }
 
   /** The nodes an alert that has come here ends at, depth first; at least one. */
@@ -114,7 +119,12 @@ record Route(
   }
 
   Route with(List<Route> below) {
-    return new Route(receiver, groupBy, times, matchers, goesOn, hours, ladder, below);
+    return new Route(receiver, groupBy, times, matchers, goesOn, hours, ladder, below, place);
+  }
+
+  /** This and all that is below it, depth first. */
+  Stream<Route> all() {
+    return Stream.concat(Stream.of(this), children.stream().flatMap(Route::all));
   }
 
   /** This and what is below it, depth first. */
@@ -125,11 +135,12 @@ record Route(
             depth,
             matchers.stream().map(Matcher::toString).toList(),
             receiver,
+            groupBy,
             goesOn,
             times,
-            hours.mutedWithin(),
-            hours.toldWithin(),
-            ladder));
+            hours,
+            ladder,
+            place));
     children.forEach(child -> nodes.addAll(child.nodes(depth + 1)));
     return nodes;
   }
@@ -145,6 +156,7 @@ record Route(
         goesOn,
         hours,
         ladder.scaled(scale),
-        scaled);
+        scaled,
+        place);
   }
 }

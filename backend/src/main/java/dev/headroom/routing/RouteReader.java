@@ -78,7 +78,8 @@ final class RouteReader {
             node.find(CONTINUE).map(RoutingKeys::yesOrNo).orElse(false),
             intervals.hours(node),
             escalations.ladder(node, parent.ladder(), receiver, receivers),
-            List.of());
+            List.of(),
+            Optional.of(RoutingKeys.place(node)));
     List<Route> children =
         node.find(ROUTES).map(YamlNode::items).orElse(List.of()).stream()
             .map(child -> route(child, itself))

@@ -3,11 +3,13 @@ package dev.headroom.routing;
 import dev.headroom.model.Alert;
 import dev.headroom.model.Problem;
 import dev.headroom.routing.escalation.Ladder;
+import dev.headroom.routing.time.RouteHours;
 import dev.headroom.select.Matcher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +82,14 @@ public record Routing(
     }
   }
 
+  /**
+   * Where something is written.
+   *
+   * @param file as the person would type it
+   * @param line counted from 1
+   */
+  public record FilePlace(String file, int line) {}
+
   public Routing {
     receivers = List.copyOf(receivers);
     inhibitRules = List.copyOf(inhibitRules);
@@ -128,6 +138,23 @@ public record Routing(
         .flatMap(
             route -> receiver(route.receiver()).map(to -> taken(route, to, labels, at)).stream())
         .toList();
+  }
+
+  /**
+   * Which nodes of the {@link #tree} an alert with these labels ends at, counted from 0; none of a
+   * drill that is for one receiver.
+   */
+  public List<Integer> takenNodes(Map<String, String> labels) {
+    if (named(labels).isPresent()) {
+      return List.of();
+    }
+    return root.map(
+            route -> {
+              IdentityHashMap<Route, Integer> numbers = new IdentityHashMap<>();
+              route.all().forEach(each -> numbers.put(each, numbers.size()));
+              return route.taken(labels).stream().map(numbers::get).toList();
+            })
+        .orElse(List.of());
   }
 
   /** Name of the receiver that a drill is for alone. */
@@ -225,20 +252,22 @@ public record Routing(
    *
    * @param depth 0 at the root
    * @param matchers all of which must hold; none where everything goes this way
+   * @param groupBy labels that make a group; empty where all of them do
    * @param goesOn whether later branches are tried as well
-   * @param mutedWithin names of the time intervals within which nobody is told
-   * @param toldWithin names of those within which alone somebody is told; none for all of the time
+   * @param hours when nobody is told
    * @param ladder who else is told of a page that nobody acknowledges
+   * @param place where it is written; empty if nobody wrote it
    */
   public record RouteNode(
       int depth,
       List<String> matchers,
       String receiver,
+      Optional<List<String>> groupBy,
       boolean goesOn,
       RouteTimes times,
-      List<String> mutedWithin,
-      List<String> toldWithin,
-      Ladder ladder) {
+      RouteHours hours,
+      Ladder ladder,
+      Optional<FilePlace> place) {
     /** One line, set in by its depth. */
     @Override
     public String toString() {
@@ -247,8 +276,8 @@ public record Routing(
           + " -> "
           + receiver
           + (goesOn ? ", then on" : "")
-          + names(", not within ", mutedWithin)
-          + names(", only within ", toldWithin)
+          + names(", not within ", hours.mutedWithin())
+          + names(", only within ", hours.toldWithin())
           + (ladder.isEmpty() ? "" : ", " + ladder);
     }
 

@@ -1,5 +1,6 @@
 package dev.headroom.routing;
 
+import dev.headroom.routing.Routing.FilePlace;
 import dev.headroom.yaml.YamlNode;
 import java.time.Duration;
 import java.util.List;
@@ -58,6 +59,10 @@ final class RoutingKeys {
       }
     }
     return Optional.of(duration);
+  }
+
+  static FilePlace place(YamlNode node) {
+    return new FilePlace(node.file(), node.line());
   }
 
   static int wholeNumber(YamlNode node) {

@@ -6,7 +6,7 @@ import dev.headroom.demo.Demo;
 import dev.headroom.demo.Demo.DemoConfig;
 import dev.headroom.notify.send.HttpAccess;
 import dev.headroom.notify.signedwebhook.SignedWebhook;
-import dev.headroom.notify.signedwebhook.SigningKey;
+import dev.headroom.notify.signedwebhook.SigningKeys;
 import dev.headroom.notify.webhook.Webhook;
 import dev.headroom.routing.Receiver;
 import dev.headroom.routing.Routing;
@@ -99,7 +99,7 @@ final class DemoCommand implements Callable<Integer> {
                     PAGER + "/signed_webhook/0",
                     new Secret(demo.pagerSignedWebhookUrl().toString()),
                     HttpAccess.PLAIN,
-                    SigningKey.parse(demo.pagerSecret()))));
+                    SigningKeys.parse(demo.pagerSecret()))));
     return Routing.to(pager, written.times());
   }
 

@@ -46,7 +46,8 @@ public final class Headroom {
                 .addSubcommand(new RoutesCommand.TestRoutes(clocks.wall())))
         .addSubcommand(
             new CommandLine(new PageCommand())
-                .addSubcommand(new PageCommand.SendTestPage(clocks.nanoTime())))
+                .addSubcommand(new PageCommand.SendTestPage(clocks.nanoTime()))
+                .addSubcommand(new PageReportCommand()))
         .addSubcommand(new VersionCommand())
         .addSubcommand(new CommandLine.HelpCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)

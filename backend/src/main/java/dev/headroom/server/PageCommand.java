@@ -26,7 +26,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code headroom page}: pages of a running server. */
-@Command(name = "page", description = "Tries out how a running server tells people.")
+@Command(
+    name = "page",
+    description = "Tries out how a running server tells people, and how often it did.")
 final class PageCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Statuses and bodies are those that Alertmanager 0.25 gives to the same requests. */
 class AlertmanagerApiTest {
@@ -110,6 +112,17 @@ class AlertmanagerApiTest {
         """,
         400,
         "\"start time must be before end time\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+999999999-12-31T23:59:59Z", "+10000-01-01T00:00:00Z"})
+  void a_time_that_nobody_can_read_again_is_refused_and_the_others_are_taken(String time)
+      throws Exception {
+    String bad = "{\"labels\":{\"alertname\":\"Bad\"},\"endsAt\":\"%s\"}".formatted(time);
+    HttpResponse<String> answer = post("[" + bad + "," + DOWN + "]");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("0001 to 9999");
+    assertThat(alerts("")).hasSize(1);
   }
 
   @Test

@@ -29,6 +29,7 @@ import dev.headroom.notify.World;
 import dev.headroom.notify.send.HttpPost;
 import dev.headroom.notify.send.NotifyConfig;
 import dev.headroom.oncall.OnCallStage;
+import dev.headroom.pagerload.PagerLoad;
 import dev.headroom.query.SeriesQueries;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.runbook.RunbookPages;
@@ -100,6 +101,8 @@ final class ApiWorld implements AutoCloseable {
     RunbookCatalog runbooks = runbooks(Files.createDirectory(folder.resolve("runbooks")));
     Services services = new Services(List.of(checkout()));
     events = new LiveEvents(Loopback.JSON, incidents.clock, registry);
+    PagerLoad pagerLoad = new PagerLoad(incidents.database, incidents.clock, registry);
+    pagerLoad.declare(services);
     Api.Dependencies sources =
         new Api.Dependencies(
             evaluator,
@@ -114,6 +117,7 @@ final class ApiWorld implements AutoCloseable {
             new Api.Watched(heartbeats, beats),
             incidents.replies,
             incidents.testPages,
+            pagerLoad,
             incidents.outbox,
             changes,
             new SeriesQueries(metrics),

@@ -2,6 +2,7 @@ package dev.headroom.capacity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.capacity.PageBudget.Night;
 import dev.headroom.capacity.Services.Latency;
 import dev.headroom.capacity.Services.ServiceEntry;
 import dev.headroom.model.Problem;
@@ -9,6 +10,8 @@ import dev.headroom.yaml.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -113,5 +116,64 @@ class ServicesReaderTest {
     assertThat(problems.sorted())
         .extracting(Problem::message)
         .isEqualTo(List.of("another service is named a", "missing key name"));
+  }
+
+  private static final String BUDGETS =
+      """
+      pageBudget:
+        perWeek: 3
+        night: {start: '23:30', timezone: Europe/Oslo}
+      services:
+        - {name: web, owner: team-web}
+        - {name: checkout, owner: team-payments, pageBudget: {perWeek: 0, actionShare: 0.8}}
+        - {name: search, owner: team-search, pageBudget: {night: {timezone: Asia/Tokyo}}}
+      """;
+
+  @Test
+  void whatAServiceDoesNotSayOfItsPageBudgetIsAsAbove() throws IOException {
+    Services services = read(BUDGETS);
+
+    assertThat(problems.sorted()).isEmpty();
+    Night oslo = new Night(LocalTime.of(23, 30), LocalTime.of(7, 0), ZoneId.of("Europe/Oslo"));
+    PageBudget above =
+        new PageBudget(OptionalInt.of(3), OptionalInt.empty(), OptionalDouble.empty(), oslo);
+    assertThat(services.pageBudget()).isEqualTo(above);
+    assertThat(services.pageBudgetOf("web")).isEqualTo(above);
+    assertThat(services.pageBudgetOf("not declared")).isEqualTo(above);
+    assertThat(services.pageBudgetOf("checkout"))
+        .isEqualTo(
+            new PageBudget(OptionalInt.of(0), OptionalInt.empty(), OptionalDouble.of(0.8), oslo));
+    assertThat(services.pageBudgetOf("search").night().zone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
+    assertThat(services.pageBudgetOf("search").night().start()).isEqualTo(oslo.start());
+  }
+
+  @Test
+  void withoutAPageBudgetThereIsNoTargetAndNightIsFromTenToSevenUtc() throws IOException {
+    assertThat(read(WHOLE).pageBudgetOf("web")).isEqualTo(PageBudget.NONE);
+    assertThat(PageBudget.NONE.night())
+        .isEqualTo(new Night(LocalTime.of(22, 0), LocalTime.of(7, 0), ZoneId.of("UTC")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          perWeek: -1                            | a number of pages is 0 to 999999, not -1
+          atNight: some                          | a number of pages is 0 to 999999, not some
+          actionShare: 1.5                       | a share is 0 to 1, like 0.8, not 1.5
+          actionShare: NaN                       | a share is 0 to 1, like 0.8, not NaN
+          night: {start: '24:00'}                | a time of day is 00:00 to 23:59, not 24:00
+          night: {timezone: Europe/Olso}         | not a time zone like Europe/Oslo: Europe/Olso
+          night: {start: '07:00', end: '07:00'}  | a night does not begin when it ends
+          perMonth: 3                            | perMonth
+          night: {from: '22:00'}                 | from
+          """)
+  void aMistakeInAPageBudgetIsNamedAtItsLine(String key, String message) throws IOException {
+    read("services: []\npageBudget:\n  " + key + "\n");
+
+    assertThat(problems.sorted()).hasSize(1);
+    assertThat(problems.sorted().getFirst().line()).isEqualTo(3);
+    assertThat(problems.sorted().getFirst().message()).contains(message);
   }
 }

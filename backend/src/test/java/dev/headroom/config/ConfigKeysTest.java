@@ -81,7 +81,7 @@ class ConfigKeysTest {
         yield List.of(
             DurationText.format(span.multipliedBy(2)), DurationText.format(span.dividedBy(2)));
       }
-      default -> List.of("http://a.example", "a");
+      default -> List.of("http://a.example", "a", "public");
     };
   }
 

@@ -26,8 +26,9 @@ class ReceiverExamplesTest {
           Map.entry("SLACK_BOT_TOKEN", "xoxb-1-2-abc"),
           Map.entry("SMTP_PASSWORD", "secret"),
           Map.entry("BRIDGE_TOKEN", "secret"),
-          Map.entry("WEBHOOK_SECRET", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
-          Map.entry("WEBHOOK_SECRET_BEFORE", "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"),
+          Map.entry(
+              "WEBHOOK_SECRETS",
+              "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"),
           Map.entry("OPSGENIE_API_KEY", "01234567-89ab-cdef-0123-456789abcdef"),
           Map.entry("TEAMS_WORKFLOW_URL", "https://prod.example/workflows/abc?sig=def"),
           Map.entry("NTFY_TOPIC", "on-call-7f3a"),

@@ -31,9 +31,7 @@ public final class HeardPages {
       try {
         JsonNode event = JSON.readTree(body);
         return new Heard(
-            key,
-            event.at("/data/incident/labels/instance").asText(),
-            event.get("type").asText());
+            key, event.at("/data/incident/labels/instance").asText(), event.get("type").asText());
       } catch (JsonProcessingException e) {
         throw new AssertionError(body, e);
       }
@@ -102,7 +100,10 @@ public final class HeardPages {
    */
   public Faults against(Collection<String> begun, Collection<String> ended) {
     List<String> lost = new ArrayList<>();
-    begun.stream().filter(each -> !isOpened(each)).map(each -> "opened of " + each).forEach(lost::add);
+    begun.stream()
+        .filter(each -> !isOpened(each))
+        .map(each -> "opened of " + each)
+        .forEach(lost::add);
     ended.stream()
         .filter(each -> !isResolved(each))
         .map(each -> "resolved of " + each)

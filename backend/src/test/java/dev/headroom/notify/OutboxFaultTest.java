@@ -8,6 +8,7 @@ import dev.headroom.burn.EvaluationFixture;
 import dev.headroom.notify.TestReceiver.Request;
 import dev.headroom.notify.record.DeliveryReport;
 import dev.headroom.notify.record.DeliveryStatus;
+import dev.headroom.notify.send.AddressScope;
 import dev.headroom.notify.send.NotifyConfig;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -37,7 +38,8 @@ class OutboxFaultTest {
           1_024,
           Duration.ZERO,
           4,
-          100);
+          100,
+          AddressScope.ALL);
 
   private static final NotifyConfig IMPATIENT_TO_CLOSE =
       new NotifyConfig(
@@ -47,7 +49,8 @@ class OutboxFaultTest {
           1_024,
           Duration.ofMillis(1),
           4,
-          100);
+          100,
+          AddressScope.ALL);
 
   @TempDir Path folder;
   private final CountDownLatch end = new CountDownLatch(1);
@@ -247,7 +250,8 @@ class OutboxFaultTest {
             1_024,
             Duration.ofMillis(1),
             1,
-            100));
+            100,
+            AddressScope.ALL));
     receiver.then(this::hang);
     world.routeTo(receiver.url("/"));
     world.fires(World.LATENCY, PAGE_1H);

@@ -151,8 +151,8 @@ public final class World implements AutoCloseable {
    *
    * @param between what they see, of the database, each time the world is opened
    */
-  public static World through(
-      Path folder, UnaryOperator<StateStore<StateDatabase.Records>> between) throws IOException {
+  public static World through(Path folder, UnaryOperator<StateStore<StateDatabase.Records>> between)
+      throws IOException {
     return new World(folder, NotifyConfig.defaults(), false, false, between);
   }
 
@@ -196,8 +196,7 @@ public final class World implements AutoCloseable {
         new Links(URI.create("http://localhost:8080"), waysBack ? ackLinks : ReplyLinks.NONE);
     outbox = threaded ? threaded(links) : onThisThread(links, store);
     silences =
-        Silences.open(
-            store, AlertingConfig.defaults().silences(), clock, Seed.fixed(1), registry);
+        Silences.open(store, AlertingConfig.defaults().silences(), clock, Seed.fixed(1), registry);
     correlation =
         new Correlation(
             silences,
@@ -215,8 +214,7 @@ public final class World implements AutoCloseable {
             incident -> {},
             registry);
     outside =
-        OutsideAlerts.open(
-            store, links, OutsideConfig.defaults(), clock, new CollectorRegistry());
+        OutsideAlerts.open(store, links, OutsideConfig.defaults(), clock, new CollectorRegistry());
     replies =
         new Replies(
             alerting,

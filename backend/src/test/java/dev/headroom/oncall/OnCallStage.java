@@ -1,5 +1,6 @@
 package dev.headroom.oncall;
 
+import dev.headroom.notify.send.AddressScope;
 import io.prometheus.client.CollectorRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +20,7 @@ public final class OnCallStage implements AutoCloseable {
   }
 
   OnCallStage(Path folder, InstantSource clock, Duration deadline) {
-    CalendarFetch fetch = CalendarFetch.on(threads, deadline);
+    CalendarFetch fetch = CalendarFetch.on(threads, AddressScope.ALL, deadline);
     onCall = new OnCall(folder, fetch, clock, registry, List.of(threads));
   }
 

@@ -23,7 +23,7 @@ import java.util.TreeSet;
  * after somebody was told that it began.
  */
 final class CrashStory implements AutoCloseable {
-  private static final Duration MAX = Duration.ofSeconds(120);
+  private static final Duration MAX = Duration.ofMinutes(2);
   private static final int AT_ONCE = 5;
 
   private final Path folder;

@@ -40,7 +40,7 @@ class PageBench {
             AlertmanagerProcess.start(
                 Objects.requireNonNull(AlertmanagerProcess.program("prometheus-alertmanager")),
                 folder.resolve("alertmanager"),
-                files.routing(theirs.url()));
+                files.scaledRouting(theirs.url()));
         PrometheusProcess prometheus = prometheus(files, alertmanager)) {
       prometheus.awaitReady();
       long start = System.currentTimeMillis() - (PLAN.wellBefore() - LEAD_SECONDS) * 1_000L;

@@ -48,13 +48,20 @@ record StoryFiles(List<FaultStory> stories, int scale) {
               .replace("MIN", Long.toString(story.minBad()))
               .replace("TARGET", story.target().toPlainString()));
     }
-    Files.writeString(rules.resolve("routing.yaml"), routing(pager));
-    Files.writeString(folder.resolve("headroom.yaml"), "slo: {windowScale: " + scale + "}\n");
+    Files.writeString(rules.resolve("routing.yaml"), routing(pager, 1));
+    // They begin at once, and are twenty-two faults all the same.
+    Files.writeString(
+        folder.resolve("headroom.yaml"),
+        "slo: {windowScale: " + scale + "}\nalerting: {joinedWithin: 0s}\n");
     return rules;
   }
 
-  /** Alertmanager's example configuration, with one pager. */
-  String routing(String pager) {
+  /** Alertmanager's example configuration, with one pager, for who does not scale it itself. */
+  String scaledRouting(String pager) {
+    return routing(pager, scale);
+  }
+
+  private static String routing(String pager, int scale) {
     return """
     route:
       receiver: nobody
@@ -68,7 +75,7 @@ record StoryFiles(List<FaultStory> stories, int scale) {
       - name: pager
         webhook_configs: [{url: '%s', send_resolved: true}]
     """
-        .formatted(scaled(30), scaled(300), scaled(4 * 3600), pager);
+        .formatted(divided(30, scale), divided(300, scale), divided(4 * 3600, scale), pager);
   }
 
   /** Prometheus with its defaults. */
@@ -145,6 +152,10 @@ record StoryFiles(List<FaultStory> stories, int scale) {
   }
 
   private String scaled(int seconds) {
+    return divided(seconds, scale);
+  }
+
+  private static String divided(int seconds, int scale) {
     return seconds * 1_000L / scale + "ms";
   }
 }

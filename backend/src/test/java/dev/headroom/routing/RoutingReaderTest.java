@@ -284,7 +284,8 @@ class RoutingReaderTest {
   }
 
   private static String badKey() {
-    return "2:75: the secret must be whsec_ followed by 24 to 64 bytes in base64";
+    return "2:75: the secret must be whsec_ followed by 24 to 64 bytes in base64,"
+        + " or whsk_ and a private key";
   }
 
   private static Arguments bad(String text, String... expected) {

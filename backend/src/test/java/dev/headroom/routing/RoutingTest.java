@@ -2,12 +2,15 @@ package dev.headroom.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.routing.Routing.FilePlace;
+import dev.headroom.routing.Routing.RouteNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,5 +163,39 @@ class RoutingTest {
     Routing scaled = routing.scaled(each -> each.dividedBy(2));
     assertThat(scaled.routes(Map.of("team", "pay"), MONDAY_NOON).getFirst().times())
         .isEqualTo(times(Duration.ofMillis(2_500), Duration.ofMinutes(5), Duration.ofMinutes(30)));
+  }
+
+  @Test
+  void theNodesThatAnAlertEndsAtAreThoseOfTheTree() {
+    List<RouteNode> tree = routing.tree();
+    List<Integer> taken = routing.takenNodes(Map.of("severity", "page", "team", "payments"));
+    assertThat(taken).containsExactly(1, 3, 4);
+    assertThat(taken.stream().map(each -> tree.get(each).receiver()).toList())
+        .isEqualTo(told(Map.of("severity", "page", "team", "payments")));
+    assertThat(routing.takenNodes(Map.of())).containsExactly(0);
+    assertThat(Routing.NOBODY.takenNodes(Map.of())).isEmpty();
+    assertThat(routing.takenNodes(Map.of("drill", "true", "drill_receiver", "pager"))).isEmpty();
+  }
+
+  @Test
+  void whereRoutesAndRulesAreWrittenIsKnown() throws IOException {
+    Routing read =
+        Routings.read(
+            folder,
+            """
+            route:
+              receiver: desk
+              routes:
+                - matchers: [severity=page]
+                  receiver: pager
+            receivers: [{name: desk}, {name: pager}]
+            inhibit_rules:
+              - source_matchers: [alertname=HostDown]
+                target_matchers: [severity=page]
+            """);
+    String file = folder.resolve("routing.yaml").toString();
+    assertThat(read.tree().stream().map(RouteNode::place))
+        .containsExactly(Optional.of(new FilePlace(file, 2)), Optional.of(new FilePlace(file, 4)));
+    assertThat(read.inhibitRules().getFirst().place()).isEqualTo(new FilePlace(file, 8));
   }
 }

@@ -31,7 +31,8 @@ public final class Routings {
             false,
             RouteHours.ALWAYS,
             Ladder.NONE,
-            List.of());
+            List.of(),
+            Optional.empty());
     return new Routing(
         Optional.of(Route.root(others, RouteTimes.DEFAULT, List.of(route))),
         List.of(new Receiver(others, List.of()), new Receiver(pages, List.of())),

@@ -4,9 +4,12 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Addresses of pages of the user interface, as somebody outside reaches them. */
 public final class Links {
+  private static final Pattern WEB_ADDRESS = Pattern.compile("(?i)https?://[^\\s/]");
+
   private final String root;
   private final ReplyLinks replies;
 
@@ -35,6 +38,14 @@ public final class Links {
   /** The page of an incident. */
   public String incident(String id) {
     return root + "/i/" + segment(id);
+  }
+
+  /** Where the runbook of an incident is: elsewhere, if whoever raised it gives an address. */
+  public Optional<String> runbook(Incident incident) {
+    String own = incident.runbook().isBlank() ? "" : runbook(incident.runbook());
+    String given = incident.annotations().getOrDefault("runbook_url", own);
+    return Optional.of(WEB_ADDRESS.matcher(given).lookingAt() ? given : own)
+        .filter(each -> !each.isEmpty());
   }
 
   /** The page of a runbook. */

@@ -11,7 +11,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,28 +115,35 @@ final class AlertPostReader {
     }
     Map<String, String> texts = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> each : map.properties()) {
-      if (!each.getValue().isTextual()) {
+      if (!each.getValue().isTextual() && !each.getValue().isNull()) {
         throw new UnreadableException(
             RefusedPost.unreadable("a value of %s is no text".formatted(field)));
       }
-      texts.put(each.getKey(), each.getValue().asText());
+      texts.put(each.getKey(), each.getValue().asText(""));
     }
     return texts;
   }
 
-  /** RFC 3339. */
+  /** RFC 3339; without a zone it is UTC. */
   private static Optional<Instant> time(JsonNode node, String field) throws UnreadableException {
     JsonNode time = node.path(field);
     if (isNothing(time) || (time.isTextual() && time.asText().isEmpty())) {
       return Optional.empty();
     }
     try {
-      Instant at = OffsetDateTime.parse(time.asText()).toInstant();
-      return Optional.of(at).filter(NO_TIME::isBefore);
+      return Optional.of(instant(time.asText())).filter(NO_TIME::isBefore);
     } catch (DateTimeException e) {
       throw new UnreadableException(
           RefusedPost.unreadable("parsing time \"%s\" as RFC 3339".formatted(time.asText())));
     }
+  }
+
+  private static Instant instant(String text) {
+    TemporalAccessor at =
+        DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+    return at instanceof LocalDateTime local
+        ? local.toInstant(ZoneOffset.UTC)
+        : OffsetDateTime.from(at).toInstant();
   }
 
   /** An absolute address, or a path that begins at the root. */

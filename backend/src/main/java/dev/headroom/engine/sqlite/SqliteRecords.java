@@ -8,11 +8,13 @@ import dev.headroom.alerting.record.TimelineRecords;
 import dev.headroom.alerting.reply.ReplyRecords;
 import dev.headroom.alerting.silence.SilenceRecords;
 import dev.headroom.engine.sqlite.beat.HeartbeatTable;
+import dev.headroom.engine.sqlite.pagerload.ToldPageTable;
 import dev.headroom.engine.sqlite.reply.ReplyTable;
 import dev.headroom.engine.sqlite.telling.TellingTable;
 import dev.headroom.notify.record.DeliveryRecords;
 import dev.headroom.outside.record.OutsideAlertRecords;
 import dev.headroom.watch.record.HeartbeatRecords;
+import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
 /** All tables, in one transaction. */
@@ -65,5 +67,10 @@ record SqliteRecords(Handle handle) implements StateDatabase.Records {
   @Override
   public HeartbeatRecords heartbeats() {
     return new HeartbeatTable(handle);
+  }
+
+  @Override
+  public ToldPages toldPages(Instant since, int limit) {
+    return new ToldPageTable(handle).since(since, limit);
   }
 }

@@ -3,6 +3,7 @@ package dev.headroom.engine.sqlite;
 import dev.headroom.alerting.record.AlertingRecords;
 import dev.headroom.notify.record.NotifyRecords;
 import dev.headroom.outside.record.OutsideRecords;
+import dev.headroom.pagerload.record.PagerLoadRecords;
 import dev.headroom.storage.StateStore;
 import dev.headroom.watch.record.WatchRecords;
 import io.prometheus.client.CollectorRegistry;
@@ -54,7 +55,8 @@ public final class StateDatabase implements StateStore<StateDatabase.Records>, A
   private volatile @Nullable Path setAside;
 
   /** Everything the database holds, as one transaction sees it. */
-  public interface Records extends AlertingRecords, NotifyRecords, OutsideRecords, WatchRecords {}
+  public interface Records
+      extends AlertingRecords, NotifyRecords, OutsideRecords, WatchRecords, PagerLoadRecords {}
 
   private StateDatabase(
       Path file,

@@ -195,7 +195,7 @@ public final class EmailType implements ReceiverType<Email> {
     String username = entry.requireText("auth_username");
     return entry
         .secretOrFile(AUTH_PASSWORD, text -> new Secret(text, List.of(text)))
-        .map(password -> new MailLogin(username, password));
+        .map(password -> MailLogin.of(username, password));
   }
 
   private static MailLook look(IntegrationEntry entry) {

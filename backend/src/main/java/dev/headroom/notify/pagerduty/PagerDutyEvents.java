@@ -146,11 +146,9 @@ record PagerDutyEvents(EventFields fields, Links links) {
     links
         .acknowledge(transition)
         .ifPresent(href -> to.addObject().put("href", href).put("text", "Acknowledge"));
-    String own = incident.runbook().isEmpty() ? "" : links.runbook(incident.runbook());
-    String runbook = incident.annotations().getOrDefault("runbook_url", own);
-    if (!runbook.isEmpty()) {
-      to.addObject().put("href", runbook).put("text", "Runbook");
-    }
+    links
+        .runbook(incident)
+        .ifPresent(href -> to.addObject().put("href", href).put("text", "Runbook"));
   }
 
   /** An address that PagerDuty would not take must not cost the event. */

@@ -15,9 +15,17 @@ import java.util.Set;
  * for for a while, so that a request goes to what was looked at here.
  *
  * @param lookup what a name stands for; may block
+ * @param scope whether addresses of this machine and of private networks are refused as well
  */
-public record Destinations(HostLookup lookup) {
+public record Destinations(HostLookup lookup, AddressScope scope) {
   private static final int IPV4_BYTES = 4;
+
+  /** 100.64.0.0/10 and fc00::/7. */
+  private static final int SHARED = 0x40;
+
+  private static final int SHARED_MASK = 0xc0;
+  private static final int UNIQUE_LOCAL = 0xfc;
+  private static final int UNIQUE_LOCAL_MASK = 0xfe;
 
   /** Beginnings of IPv6 addresses that hold one of IPv4 at their end (RFC 6052, RFC 4291). */
   private static final Set<String> WITH_IPV4 =
@@ -36,42 +44,79 @@ public record Destinations(HostLookup lookup) {
   }
 
   /** As the system says. */
-  public static Destinations ofSystem() {
-    return new Destinations(host -> List.of(InetAddress.getAllByName(host)));
+  public static Destinations ofSystem(AddressScope scope) {
+    return new Destinations(host -> List.of(InetAddress.getAllByName(host)), scope);
   }
 
   /** Why nothing is sent there; empty if it may be. What cannot be looked up, the request says. */
   public Optional<String> refusal(URI address) {
     try {
-      for (InetAddress each : lookup.all(address.getHost())) {
-        if (isRefused(each)) {
-          return Optional.of(
-              "%s is %s: addresses of the link and of a cloud's metadata are not told anything"
-                  .formatted(address.getHost(), each.getHostAddress()));
-        }
-      }
-      return Optional.empty();
+      return lookup.all(address.getHost()).stream()
+          .flatMap(each -> refusal(address.getHost(), each).stream())
+          .findFirst();
     } catch (UnknownHostException unknown) {
       return Optional.empty();
     }
   }
 
+  private Optional<String> refusal(String host, InetAddress address) {
+    String is = "%s is %s: ".formatted(host, address.getHostAddress());
+    if (isRefused(address)) {
+      return Optional.of(
+          is + "addresses of the link and of a cloud's metadata are not told anything");
+    }
+    return scope.equals(AddressScope.PUBLIC) && isPrivate(address)
+        ? Optional.of(is + "notifications.addresses allows public addresses alone")
+        : Optional.empty();
+  }
+
+  /** RFC 1918, RFC 4193, RFC 6598, and this machine. */
+  private static boolean isPrivate(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    boolean isShared =
+        bytes.length == IPV4_BYTES && bytes[0] == 100 && (bytes[1] & SHARED_MASK) == SHARED;
+    boolean isUniqueLocal =
+        bytes.length > IPV4_BYTES && (bytes[0] & UNIQUE_LOCAL_MASK) == UNIQUE_LOCAL;
+    return address.isLoopbackAddress()
+        || address.isAnyLocalAddress()
+        || address.isSiteLocalAddress()
+        || isShared
+        || isUniqueLocal
+        || (holdsIpv4(bytes) && isPrivate(last(bytes)));
+  }
+
+  private static boolean holdsIpv4(byte[] bytes) {
+    String hex = HexFormat.of().formatHex(bytes);
+    return bytes.length > IPV4_BYTES
+        && WITH_IPV4.contains(hex.substring(0, hex.length() - 2 * IPV4_BYTES));
+  }
+
   private static boolean isRefused(InetAddress address) {
     byte[] bytes = address.getAddress();
     String hex = HexFormat.of().formatHex(bytes);
-    boolean holdsIpv4 =
-        bytes.length > IPV4_BYTES
-            && WITH_IPV4.contains(hex.substring(0, hex.length() - 2 * IPV4_BYTES));
     return address.isLinkLocalAddress()
         || address.isMulticastAddress()
         || METADATA.contains(hex)
-        || (holdsIpv4 && isRefused(last(bytes)));
+        || (holdsIpv4(bytes) && isRefused(last(bytes)))
+        || (is6to4(bytes) && isRefused(within(bytes)));
+  }
+
+  /** 2002::/16 (RFC 3056). */
+  private static boolean is6to4(byte[] bytes) {
+    return bytes.length > IPV4_BYTES && bytes[0] == 0x20 && bytes[1] == 0x02;
+  }
+
+  private static InetAddress within(byte[] bytes) {
+    return address(Arrays.copyOfRange(bytes, 2, 2 + IPV4_BYTES));
   }
 
   private static InetAddress last(byte[] bytes) {
+    return address(Arrays.copyOfRange(bytes, bytes.length - IPV4_BYTES, bytes.length));
+  }
+
+  private static InetAddress address(byte[] bytes) {
     try {
-      return InetAddress.getByAddress(
-          Arrays.copyOfRange(bytes, bytes.length - IPV4_BYTES, bytes.length));
+      return InetAddress.getByAddress(bytes);
     } catch (UnknownHostException e) {
       throw new IllegalStateException("four bytes are an address", e);
     }

@@ -40,9 +40,11 @@ public final class HttpPost implements AutoCloseable {
   private static final Set<Integer> REFUSALS = Set.of(400, 410, 413, 422);
 
   /**
-   * Of the addresses that {@link dev.headroom.alerting.incident.Links} has, the one with a token.
+   * Of the addresses that {@link dev.headroom.alerting.incident.Links} has, the one with a token;
+   * and a token by itself, which begins with its version and the year.
    */
-  private static final Pattern ACTING_LINK = Pattern.compile("\\ba(?:\\\\?/|%2[Ff])[\\w-]{20,}");
+  private static final Pattern ACTING_LINK =
+      Pattern.compile("(?:\\ba(?:\\\\?/|%2[Ff])[\\w-]{20,}|AQAAAA[\\w-]{40,})");
 
   private static final int REASON_LENGTH_MAX = 500;
   private static final int HTTP_PORT = 80;
@@ -62,7 +64,7 @@ public final class HttpPost implements AutoCloseable {
    * @param threads what the client does between sending and answer runs here
    */
   public HttpPost(NotifyConfig config, String userAgent, InstantSource clock, Executor threads) {
-    this(config, userAgent, clock, threads, Destinations.ofSystem());
+    this(config, userAgent, clock, threads, Destinations.ofSystem(config.addresses()));
   }
 
   HttpPost(

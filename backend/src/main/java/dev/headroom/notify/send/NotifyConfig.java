@@ -15,6 +15,7 @@ import java.time.Duration;
  *     incident stays in order
  * @param unwrittenMax deliveries, for each integration, that are kept and sent while the state
  *     database cannot be written
+ * @param addresses which may be told anything, over HTTP
  */
 public record NotifyConfig(
     Duration requestDeadline,
@@ -23,7 +24,8 @@ public record NotifyConfig(
     int responseBytesMax,
     Duration closeGrace,
     int atOnceMax,
-    int unwrittenMax) {
+    int unwrittenMax,
+    AddressScope addresses) {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   public NotifyConfig {
@@ -50,7 +52,7 @@ public record NotifyConfig(
     }
   }
 
-  /** 10 s, 24 h, 1 h, 64 KiB, 3 s, 16 at once, 1,000 unwritten. */
+  /** 10 s, 24 h, 1 h, 64 KiB, 3 s, 16 at once, 1,000 unwritten, all addresses. */
   public static NotifyConfig defaults() {
     return new NotifyConfig(
         Duration.ofSeconds(10),
@@ -59,6 +61,7 @@ public record NotifyConfig(
         64 * 1024,
         Duration.ofSeconds(3),
         16,
-        1_000);
+        1_000,
+        AddressScope.ALL);
   }
 }

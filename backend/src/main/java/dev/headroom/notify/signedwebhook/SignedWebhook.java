@@ -8,14 +8,15 @@ import dev.headroom.routing.Secret;
  * Posts signed events (Standard Webhooks 1.0.0).
  *
  * @param access how it is reached
+ * @param keys that it knows
  */
-public record SignedWebhook(String id, Secret url, HttpAccess access, SigningKey key)
+public record SignedWebhook(String id, Secret url, HttpAccess access, SigningKeys keys)
     implements Integration {
   static final String KIND = "signed_webhook";
 
   @Override
   public String redact(String answer) {
-    return key.redact(url.redact(answer));
+    return keys.redact(url.redact(answer));
   }
 
   @Override

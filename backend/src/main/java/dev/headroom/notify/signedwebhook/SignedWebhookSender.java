@@ -53,7 +53,7 @@ final class SignedWebhookSender implements Sender {
 
   /** Whoever raised it may have one elsewhere. */
   private String runbookUrl(Incident incident) {
-    return incident.annotations().getOrDefault("runbook_url", links.runbook(incident.runbook()));
+    return links.runbook(incident).orElseGet(() -> links.runbook(incident.runbook()));
   }
 
   /** Whether an alarm takes the place of one that was told and has not ended. */
@@ -103,13 +103,13 @@ final class SignedWebhookSender implements Sender {
   @Override
   public Attempt send(Delivery delivery) {
     Instant now = clock.instant();
-    String signature = StandardSignature.of(webhook.key(), delivery.id(), now, delivery.payload());
+    String signatures = webhook.keys().signatures(delivery.id(), now, delivery.payload());
     return http.post(
         webhook,
         delivery.payload(),
         Map.of(
             "webhook-id", delivery.id(),
             "webhook-timestamp", Long.toString(now.getEpochSecond()),
-            "webhook-signature", signature));
+            "webhook-signature", signatures));
   }
 }

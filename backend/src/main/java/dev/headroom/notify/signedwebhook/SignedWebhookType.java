@@ -31,11 +31,11 @@ public final class SignedWebhookType implements ReceiverType<SignedWebhook> {
     entry.check(Set.of("url", "secret", HttpAccess.KEY), Set.of("timeout"));
     HttpAccess access = HttpAccess.read(entry);
     Optional<Secret> url = entry.url();
-    Optional<SigningKey> key = entry.secret("secret", SigningKey::parse);
-    return url.isPresent() && key.isPresent()
+    Optional<SigningKeys> keys = entry.secret("secret", SigningKeys::parse);
+    return url.isPresent() && keys.isPresent()
         ? Optional.of(
             new SignedWebhook(
-                entry.id(SignedWebhook.KIND, url.get()), url.get(), access, key.get()))
+                entry.id(SignedWebhook.KIND, url.get()), url.get(), access, keys.get()))
         : Optional.empty();
   }
 

@@ -3,6 +3,7 @@ package dev.headroom.routing.time;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * When a route tells nobody.
@@ -39,6 +40,21 @@ public record RouteHours(List<TimeInterval> mute, List<TimeInterval> active) {
       return "%s the time interval %s"
           .formatted(outside ? "outside" : "within", String.join(" or ", intervals));
     }
+  }
+
+  /**
+   * A time interval as it stands at a moment.
+   *
+   * @param inside whether the moment lies in it
+   * @param until when that changes; empty if it does not within a year
+   */
+  public record IntervalNow(String name, boolean inside, Optional<Instant> until) {}
+
+  /** The intervals that are named here, as they stand at a moment. */
+  public List<IntervalNow> at(Instant moment) {
+    return Stream.concat(mute.stream(), active.stream())
+        .map(each -> new IntervalNow(each.name(), each.contains(moment), each.nextChange(moment)))
+        .toList();
   }
 
   /** Names of the intervals within which nobody is told. */

@@ -3,9 +3,11 @@ package dev.headroom.routing.time;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * One entry of a time interval. Every field that is given must match; one that is given without a
@@ -37,6 +39,27 @@ record TimePeriod(
         && given(daysOfMonth, range -> holdsDay(range, local.getDayOfMonth(), lastDay))
         && given(months, range -> range.contains(local.getMonthValue()))
         && given(years, range -> range.contains(local.getYear()));
+  }
+
+  /**
+   * Where it may begin or end within one day of its clock: midnight, its times of the day, and
+   * where the clock is put forward or back.
+   *
+   * @param days after the day of the moment
+   */
+  Stream<Instant> boundaries(Instant moment, int days) {
+    ZonedDateTime midnight = moment.atZone(zone).toLocalDate().plusDays(days).atStartOfDay(zone);
+    Stream<Instant> times =
+        minutes.orElse(List.of()).stream()
+            .flatMap(range -> Stream.of(range.first(), range.last()))
+            .map(minute -> midnight.toLocalDate().atStartOfDay().plusMinutes(minute).atZone(zone))
+            .flatMap(
+                each -> Stream.of(each.toInstant(), each.withLaterOffsetAtOverlap().toInstant()));
+    Stream<Instant> shift =
+        Stream.ofNullable(zone.getRules().nextTransition(midnight.toInstant()))
+            .map(ZoneOffsetTransition::getInstant)
+            .filter(each -> each.isBefore(midnight.plusDays(1).toInstant()));
+    return Stream.of(Stream.of(midnight.toInstant()), times, shift).flatMap(each -> each);
   }
 
   private static boolean given(Optional<List<IntRange>> ranges, Predicate<IntRange> holds) {

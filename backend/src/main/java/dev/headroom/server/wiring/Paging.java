@@ -23,6 +23,7 @@ import dev.headroom.notify.send.HttpPost;
 import dev.headroom.oncall.OnCall;
 import dev.headroom.oncall.OnCallDeliveries;
 import dev.headroom.outside.OutsideAlerts;
+import dev.headroom.pagerload.PagerLoad;
 import dev.headroom.reply.AckLinks;
 import dev.headroom.reply.Replies;
 import dev.headroom.routing.Routing;
@@ -67,6 +68,7 @@ record Paging(
     OnCall onCall,
     Replies replies,
     TestPages testPages,
+    PagerLoad pagerLoad,
     InstantSource clock) {
   /**
    * Opens all, going on where the database stands.
@@ -98,9 +100,7 @@ record Paging(
             clock,
             context.random(),
             context.registry());
-    OnCall onCall =
-        OnCall.start(context.config().data().resolve("on-call"), clock, context.registry());
-    context.closer().add("calendars", onCall::close);
+    OnCall onCall = onCall(context);
     Correlation correlation = correlation(context, silences, outbox);
     Alerting alerting =
         Alerting.open(
@@ -125,6 +125,8 @@ record Paging(
             context.registry());
     TestPages testPages =
         new TestPages(state, alerting, links, clock, context.random(), context.registry());
+    PagerLoad pagerLoad = new PagerLoad(state, clock, context.registry());
+    context.closer().add("pager load", SecondTimer.start("pager-load", pagerLoad::look)::close);
     return new Paging(
         outbox,
         evaluator,
@@ -138,7 +140,19 @@ record Paging(
         onCall,
         replies,
         testPages,
+        pagerLoad,
         clock);
+  }
+
+  private static OnCall onCall(ServerContext context) {
+    OnCall onCall =
+        OnCall.start(
+            context.config().data().resolve("on-call"),
+            context.config().notifications().addresses(),
+            context.clocks().wall(),
+            context.registry());
+    context.closer().add("calendars", onCall::close);
+    return onCall;
   }
 
   private static AlertTeller teller(
@@ -253,6 +267,7 @@ record Paging(
             BurnAlerts.subjects(UnwatchedPromise.besideObjectives(next.objectives()));
         heartbeats.replace(next.heartbeats());
         correlation.declare(declared(next.objectives(), next.services()));
+        pagerLoad.declare(next.services());
         outside.resolveAfter(next.routing().resolveTimeout());
         alerting.reload(
             subject ->

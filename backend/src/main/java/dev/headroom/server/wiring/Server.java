@@ -193,6 +193,7 @@ public final class Server implements AutoCloseable {
         new Api.Watched(paging.heartbeats(), paging.beats()),
         paging.replies(),
         paging.testPages(),
+        paging.pagerLoad(),
         paging.outbox(),
         stores.changes(),
         series,

@@ -141,7 +141,7 @@ class HttpPostTest {
             "Headroom/test",
             InstantSource.system(),
             threads,
-            new Destinations(_ -> List.of(here, there)))) {
+            new Destinations(_ -> List.of(here, there), AddressScope.ALL))) {
       Attempt attempt = guarded.post(entry(), "{}", Map.of());
       assertThat(attempt).isInstanceOf(Attempt.Retry.class);
       assertThat(attempt.reason()).contains("127.0.0.1 is " + there.getHostAddress());
@@ -154,17 +154,26 @@ class HttpPostTest {
     CountDownLatch never = new CountDownLatch(1);
     NotifyConfig config =
         new NotifyConfig(
-            Duration.ofSeconds(1), Duration.ofHours(1), Duration.ZERO, 10, Duration.ZERO, 1, 1);
+            Duration.ofSeconds(1),
+            Duration.ofHours(1),
+            Duration.ZERO,
+            10,
+            Duration.ZERO,
+            1,
+            1,
+            AddressScope.ALL);
     try (HttpPost slow =
         new HttpPost(
             config,
             "Headroom/test",
             InstantSource.system(),
             threads,
-            new Destinations(_ -> {
-              awaitQuietly(never);
-              return List.of();
-            }))) {
+            new Destinations(
+                _ -> {
+                  awaitQuietly(never);
+                  return List.of();
+                },
+                AddressScope.ALL))) {
       assertThat(slow.post(entry(), "{}", Map.of()).reason()).isEqualTo("no answer within PT1S");
     }
     assertThat(receiver.take()).isEmpty();
@@ -187,7 +196,14 @@ class HttpPostTest {
     CountDownLatch over = new CountDownLatch(1);
     NotifyConfig config =
         new NotifyConfig(
-            Duration.ofSeconds(1), Duration.ofHours(1), Duration.ZERO, 10, Duration.ZERO, 1, 1);
+            Duration.ofSeconds(1),
+            Duration.ofHours(1),
+            Duration.ZERO,
+            10,
+            Duration.ZERO,
+            1,
+            1,
+            AddressScope.ALL);
     receiver.then(exchange -> {
       exchange.sendResponseHeaders(503, 0);
       exchange.getResponseBody().write('a');

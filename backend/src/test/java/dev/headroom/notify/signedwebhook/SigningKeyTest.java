@@ -14,7 +14,7 @@ class SigningKeyTest {
   void a_signing_key_is_found_with_and_without_its_prefix_and_as_what_it_stands_for() {
     byte[] bytes = "012345678901234567890123+/".getBytes(StandardCharsets.UTF_8);
     String base64 = Base64.getEncoder().encodeToString(bytes);
-    SigningKey key = SigningKey.parse("whsec_" + base64);
+    SigningKeys key = SigningKeys.parse("whsec_" + base64);
     for (String form :
         List.of(
             "whsec_" + base64,

@@ -2,10 +2,13 @@ package dev.headroom.routing.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.routing.time.RouteHours.IntervalNow;
 import dev.headroom.yaml.Problems;
 import dev.headroom.yaml.YamlNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +17,10 @@ class TimeIntervalTest {
   private final Problems problems = new Problems();
 
   private boolean isMuted(String periods, String moment) {
+    return hours(periods).mutedAt(Instant.parse(moment)).isPresent();
+  }
+
+  private RouteHours hours(String periods) {
     YamlNode file =
         YamlNode.documents(
                 "routing.yaml",
@@ -23,7 +30,38 @@ class TimeIntervalTest {
             .getFirst();
     YamlNode route =
         YamlNode.documents("routing.yaml", "mute_time_intervals: [it]\n", problems).getFirst();
-    return TimeIntervalReader.of(file).hours(route).mutedAt(Instant.parse(moment)).isPresent();
+    return TimeIntervalReader.of(file).hours(route);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        // Until the end of the period, and until the next begins.
+        "[{times: [{start_time: '09:00', end_time: '17:00'}]}] | 2026-03-01T09:00:00Z | true | 2026-03-01T17:00:00Z",
+        "[{times: [{start_time: '09:00', end_time: '17:00'}]}] | 2026-03-01T17:00:00Z | false | 2026-03-02T09:00:00Z",
+        "[{weekdays: ['monday:friday'], times: [{start_time: '09:00', end_time: '17:00'}]}] | 2026-03-06T18:00:00Z | false | 2026-03-09T09:00:00Z",
+        // Two that touch are one.
+        "[{times: [{start_time: '22:00', end_time: '24:00'}]}, {times: [{start_time: '00:00', end_time: '06:00'}]}] | 2026-03-01T23:00:00Z | true | 2026-03-02T06:00:00Z",
+        // Never, always, and not for years.
+        "[] | 2026-03-01T00:00:00Z | false | ",
+        "[{}] | 2026-03-01T00:00:00Z | true | ",
+        "[{years: [2030]}] | 2026-03-01T00:00:00Z | false | ",
+        "[{months: [2], days_of_month: [29]}] | 2027-03-02T00:00:00Z | false | 2028-02-29T00:00:00Z",
+        // The clock of Oslo goes from 02:00 to 03:00, and in autumn from 03:00 back to 02:00.
+        "[{location: Europe/Oslo, times: [{start_time: '02:30', end_time: '04:00'}]}] | 2026-03-29T00:30:00Z | false | 2026-03-29T01:00:00Z",
+        "[{location: Europe/Oslo, times: [{start_time: '02:30', end_time: '04:00'}]}] | 2026-10-25T00:10:00Z | false | 2026-10-25T00:30:00Z",
+        "[{location: Europe/Oslo, times: [{start_time: '02:30', end_time: '04:00'}]}] | 2026-10-25T00:40:00Z | true | 2026-10-25T01:00:00Z",
+        "[{location: Europe/Oslo, times: [{start_time: '02:30', end_time: '04:00'}]}] | 2026-10-25T01:10:00Z | false | 2026-10-25T01:30:00Z",
+        // It is another day elsewhere.
+        "[{location: Pacific/Pago_Pago, times: [{start_time: '23:00', end_time: '24:00'}]}, {location: Pacific/Auckland, times: [{start_time: '06:00', end_time: '07:00'}]}] | 2026-06-01T12:30:00Z | false | 2026-06-01T18:00:00Z",
+      })
+  void whenItNextBeginsOrEndsIsKnown(
+      String periods, String moment, boolean inside, @Nullable String until) {
+    assertThat(hours(periods).at(Instant.parse(moment)))
+        .containsExactly(
+            new IntervalNow("it", inside, Optional.ofNullable(until).map(Instant::parse)));
   }
 
   /** 2026-03-01 is a Sunday. */

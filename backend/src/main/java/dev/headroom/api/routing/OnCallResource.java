@@ -1,4 +1,4 @@
-package dev.headroom.api;
+package dev.headroom.api.routing;
 
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.Reply;
