@@ -114,11 +114,13 @@ final class CrashStage implements AutoCloseable {
 
   /** Rounds are made, and what they make due goes out. */
   void evaluate(String what) throws IOException {
-    step(what, () -> {
-      world.pass(Duration.ofSeconds(1));
-      world.alerting.onRounds(world.outside.rounds(world.clock.instant()));
-      world.outside.prune(Set::of);
-    });
+    step(
+        what,
+        () -> {
+          world.pass(Duration.ofSeconds(1));
+          world.alerting.onRounds(world.outside.rounds(world.clock.instant()));
+          world.outside.prune(Set::of);
+        });
     hear();
   }
 
@@ -132,15 +134,17 @@ final class CrashStage implements AutoCloseable {
   }
 
   void acknowledge(String alert) throws IOException {
-    step("a person acknowledges", () -> {
-      Optional<Incident> of =
-          world.alerting.unresolved().stream()
-              .filter(each -> alert.equals(each.labels().get("instance")))
-              .findFirst();
-      if (of.isPresent()) {
-        world.alerting.acknowledge(of.get().id(), "ada");
-      }
-    });
+    step(
+        "a person acknowledges",
+        () -> {
+          Optional<Incident> of =
+              world.alerting.unresolved().stream()
+                  .filter(each -> alert.equals(each.labels().get("instance")))
+                  .findFirst();
+          if (of.isPresent()) {
+            world.alerting.acknowledge(of.get().id(), "ada");
+          }
+        });
   }
 
   void wait(String what, Duration time) throws IOException {

@@ -27,10 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * How others are on record to have lost, repeated or delayed pages, played against our parts. Numbers
- * are those of Alertmanager's tracker where no other project is named. Of duplicates after a crash
- * there is {@code PageCrashFaultTest}, of servers that break off after the data (4006) {@code
- * EmailTest}.
+ * How others are on record to have lost, repeated or delayed pages, played against our parts.
+ * Numbers are those of Alertmanager's tracker where no other project is named. Of duplicates after
+ * a crash there is {@code PageCrashFaultTest}, of servers that break off after the data (4006)
+ * {@code EmailTest}.
  */
 class FailureModesOnRecordTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -320,7 +320,8 @@ class FailureModesOnRecordTest {
   void afterAnHourEachOpenIncidentIsToldOnceAndEndsFollowTheirBeginnings() throws Exception {
     int port = receiver.port();
     receiver.close();
-    String[] all = IntStream.range(0, 1_000).mapToObj(each -> "host-" + each).toArray(String[]::new);
+    String[] all =
+        IntStream.range(0, 1_000).mapToObj(each -> "host-" + each).toArray(String[]::new);
     fire(all);
     for (int i = 0; i < 6; i++) {
       evaluate();

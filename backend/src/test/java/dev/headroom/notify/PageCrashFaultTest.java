@@ -33,8 +33,7 @@ class PageCrashFaultTest {
   /** From the post to the end that was told, by way of a refusal, a person and a reload. */
   private Outcome story(int point, boolean forgetful) throws IOException {
     Crashes crashes = new Crashes(forgetful);
-    try (CrashStage stage =
-        new CrashStage(Files.createTempDirectory(folder, "story"), crashes)) {
+    try (CrashStage stage = new CrashStage(Files.createTempDirectory(folder, "story"), crashes)) {
       crashes.after(point);
       stage.fire("a");
       stage.fire("b");
@@ -126,8 +125,7 @@ class PageCrashFaultTest {
   /** Several alerts, each with a life of its own, and an end every few points. */
   private Outcome chance(Random random) throws IOException {
     Crashes crashes = new Crashes(false);
-    try (CrashStage stage =
-        new CrashStage(Files.createTempDirectory(folder, "chance"), crashes)) {
+    try (CrashStage stage = new CrashStage(Files.createTempDirectory(folder, "chance"), crashes)) {
       List<String> standing = new ArrayList<>();
       for (int i = 0; i < 3 * ALERTS; i++) {
         crashes.after(random.nextInt(60));
@@ -156,14 +154,17 @@ class PageCrashFaultTest {
         }
       }
       default ->
-          standing.stream().filter(stage::isOpened).findAny().ifPresent(each -> {
-            try {
-              stage.end(each);
-            } catch (IOException e) {
-              throw new java.io.UncheckedIOException(e);
-            }
-            standing.remove(each);
-          });
+          standing.stream()
+              .filter(stage::isOpened)
+              .findAny()
+              .ifPresent(each -> {
+                try {
+                  stage.end(each);
+                } catch (IOException e) {
+                  throw new java.io.UncheckedIOException(e);
+                }
+                standing.remove(each);
+              });
     }
   }
 }
