@@ -37,6 +37,7 @@ export const inside: Record<string, readonly string[]> = {
   'alerting/records': ['alerting'],
   'alerting/incident': ['alerting', 'alerting/list', 'alerting/records'],
   'pages/now': [],
+  'pages/paging': ['pages'],
   pages: ['pages/now'],
 }
 

@@ -25,22 +25,22 @@ export const routes: RouteRecordRaw[] = [
   },
   {
     path: '/silences',
-    component: () => import('./pages/SilencesPage.vue'),
+    component: () => import('./pages/paging/SilencesPage.vue'),
     meta: { title: 'Silences' },
   },
   {
     path: '/routes',
-    component: () => import('./pages/RoutesPage.vue'),
+    component: () => import('./pages/paging/RoutesPage.vue'),
     meta: { title: 'Routes' },
   },
   {
     path: '/drills',
-    component: () => import('./pages/DrillsPage.vue'),
+    component: () => import('./pages/paging/DrillsPage.vue'),
     meta: { title: 'Drills' },
   },
   {
     path: '/pages',
-    component: () => import('./pages/PagesPage.vue'),
+    component: () => import('./pages/paging/PagesPage.vue'),
     meta: { title: 'Pages' },
   },
   {

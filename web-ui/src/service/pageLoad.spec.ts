@@ -5,9 +5,9 @@ import PageWeeks from './PageWeeks.vue'
 import { countWords, hasBudget, nightWords, overWords, shareWords, weekRows } from './pageLoad'
 
 it('each number stands beside its target, where there is one', () => {
-  expect(countWords(3, 2)).toBe('3 of 2')
+  expect(countWords(3, 2)).toBe('3, at most 2')
   expect(countWords(3, null)).toBe('3')
-  expect(countWords(0, 0)).toBe('0 of 0')
+  expect(countWords(0, 0)).toBe('0, at most 0')
   expect(shareWords(0.5, 0.8)).toBe('50 %, at least 80 %')
   expect(shareWords(null, 0.8)).toBe('\u2013, at least 80 %')
   expect(shareWords(1, null)).toBe('100 %')
@@ -47,7 +47,7 @@ it('the table says of each week what was planned and what is missed', () => {
   expect(rows).toHaveLength(4)
   expect(rows[0]).toContain('so far')
   expect(rows[0]).toContain('Within')
-  expect(rows[1]).toContain('3 of 2')
+  expect(rows[1]).toContain('3, at most 2')
   expect(rows[1]).toContain('Over budget: too many, too many at night')
   expect(rows[2]).toContain('None set')
 })

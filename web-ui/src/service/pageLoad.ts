@@ -7,9 +7,9 @@ type Budget = ServicePages['budget']
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`
 
-/** `3 of 2`, `3` where nothing was planned. */
+/** `3, at most 2`, or `3` where nothing was planned. */
 export function countWords(count: number, target: number | null): string {
-  return target === null ? String(count) : `${count} of ${target}`
+  return target === null ? String(count) : `${count}, at most ${target}`
 }
 
 /** `50 %, at least 80 %`; a dash without pages. */

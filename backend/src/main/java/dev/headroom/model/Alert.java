@@ -40,6 +40,9 @@ public record Alert(
   /** What the summary of a drill begins with. */
   public static final String DRILL_MARK = "[TEST] ";
 
+  /** Annotation: who is on call, by which calendar. */
+  public static final String ON_CALL = "on_call";
+
   /** Annotation: one sentence for a pager. */
   public static final String SUMMARY = "summary";
 

@@ -4,6 +4,7 @@ import dev.headroom.oncall.IcsCalendar.Shift;
 import dev.headroom.oncall.KeptCalendars.KeptCopy;
 import dev.headroom.routing.Routing.OnCallCalendar;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -89,7 +90,8 @@ final class HeldCalendar {
     calendar = Optional.of(read);
     fetchedAt = Optional.of(copy.fetchedAt());
     workedOutAt = Optional.of(copy.fetchedAt());
-    metrics.copy(written.name(), copy.fetchedAt(), copy.text().length());
+    metrics.copy(
+        written.name(), copy.fetchedAt(), copy.text().getBytes(StandardCharsets.UTF_8).length);
   }
 
   private static List<Shift> shifts(IcsCalendar read, Instant around) {

@@ -4,6 +4,7 @@ import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.alerting.record.Audience;
 import dev.headroom.alerting.record.Deliveries;
+import dev.headroom.model.Alert;
 import dev.headroom.routing.Receiver;
 import java.io.IOException;
 import java.time.Instant;
@@ -18,9 +19,6 @@ import java.util.Map;
  * @param to who tells
  */
 public record OnCallDeliveries<R>(Deliveries<R> to, OnCall onCall) implements Deliveries<R> {
-  /** The annotation. */
-  public static final String ANNOTATION = "on_call";
-
   private Transition named(Transition step) {
     Incident incident = step.incident();
     String words = onCall.words(incident.labels());
@@ -28,7 +26,7 @@ public record OnCallDeliveries<R>(Deliveries<R> to, OnCall onCall) implements De
       return step;
     }
     Map<String, String> texts = new HashMap<>(incident.annotations());
-    texts.put(ANNOTATION, words);
+    texts.put(Alert.ON_CALL, words);
     Incident named = incident.live(incident.figures(), texts, incident.now(), incident.group());
     return new Transition(step.kind(), step.at(), named, step.replaced(), step.origin());
   }

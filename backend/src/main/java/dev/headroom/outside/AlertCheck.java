@@ -3,7 +3,6 @@ package dev.headroom.outside;
 import dev.headroom.outside.OutsideAlerts.PostedAlert;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,14 +19,13 @@ final class AlertCheck {
   static final int ALERT_BYTES_MAX = 64 * 1024;
 
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-  private static final Instant END =
-      FIRST.atOffset(ZoneOffset.UTC).withYear(9_999).plusYears(1).toInstant();
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
   private AlertCheck() {}
 
   /** What is wrong; empty if nothing is. */
   static Optional<String> problem(PostedAlert alert) {
-    if (!hasYears(alert)) {
+    if (!isWritable(alert)) {
       return Optional.of("times must be in the years 0001 to 9999");
     }
     if (endsBeforeItStarts(alert)) {
@@ -41,11 +39,11 @@ final class AlertCheck {
         .or(() -> size(alert));
   }
 
-  /** What RFC 3339 can write, and with it everybody who reads it again. */
-  private static boolean hasYears(PostedAlert alert) {
+  /** RFC 3339 has four digits for a year; those who read the alert again know no other form. */
+  private static boolean isWritable(PostedAlert alert) {
     return Stream.of(alert.startsAt(), alert.endsAt())
         .flatMap(Optional::stream)
-        .noneMatch(each -> each.isBefore(FIRST) || !each.isBefore(END));
+        .noneMatch(each -> each.isBefore(FIRST) || each.isAfter(LAST));
   }
 
   private static boolean endsBeforeItStarts(PostedAlert alert) {
@@ -68,9 +66,13 @@ final class AlertCheck {
     return Optional.empty();
   }
 
+  /** The texts of an alert that is posted, in bytes. */
+  static long bytes(PostedAlert alert) {
+    return bytes(alert.labels(), alert.annotations(), alert.generatorUrl());
+  }
+
   private static Optional<String> size(PostedAlert alert) {
-    long size = bytes(alert.labels(), alert.annotations(), alert.generatorUrl());
-    return size > ALERT_BYTES_MAX
+    return bytes(alert) > ALERT_BYTES_MAX
         ? Optional.of("alert of more than %d bytes".formatted(ALERT_BYTES_MAX))
         : Optional.empty();
   }

@@ -51,13 +51,21 @@ final class KeptAlerts {
       return !due.isAfter(at) || due.isAfter(at.plus(REPEATED_EVERY));
     }
 
+    private boolean fires(Instant at) {
+      return alerts.values().stream().anyMatch(each -> each.firesAt(at));
+    }
+
+    private boolean isIdle(Instant at, boolean isNeeded) {
+      return !isNeeded && !fires(at);
+    }
+
     private boolean wakes() {
       return alerts.values().stream().anyMatch(OutsideSubject::isPage);
     }
 
-    private void markOver(Instant at, boolean silenceBelieved) {
+    private void markOver(Instant at, StartGrace grace) {
       alerts.forEach((fingerprint, alert) -> {
-        if (OutsideReadings.level(alert, at, silenceBelieved) != AlertLevel.CLEAR) {
+        if (OutsideReadings.level(alert, at, grace) != AlertLevel.CLEAR) {
           over.remove(fingerprint);
         } else {
           over.putIfAbsent(fingerprint, first ? alert.overSince() : at);
@@ -153,16 +161,27 @@ final class KeptAlerts {
     List<OutsideAlert> over = new ArrayList<>();
     subjects.forEach((name, subject) -> {
       Collection<OutsideAlert> alerts = subject.alerts.values();
-      boolean fires = alerts.stream().anyMatch(each -> each.firesAt(moment));
-      if (!fires && !needed.contains(name)) {
+      if (subject.isIdle(moment, needed.contains(name))) {
         over.addAll(alerts);
-      } else if (fires) {
+      } else if (subject.fires(moment)) {
         alerts.stream()
             .filter(each -> each.group().isPresent() && !each.firesAt(moment))
             .forEach(over::add);
       }
     });
     return over;
+  }
+
+  /**
+   * Those of which nothing fires at a moment, however short a time ago it ended.
+   *
+   * @param needed names of subjects that are kept all the same
+   */
+  synchronized List<OutsideAlert> idle(Instant moment, Set<String> needed) {
+    return subjects.entrySet().stream()
+        .filter(each -> each.getValue().isIdle(moment, needed.contains(each.getKey())))
+        .flatMap(each -> each.getValue().alerts.values().stream())
+        .toList();
   }
 
   /**
@@ -177,12 +196,8 @@ final class KeptAlerts {
     }
   }
 
-  /**
-   * The alerts of subjects of which a round is due, by subject; those that wake people first.
-   *
-   * @param silenceBelieved whether an alert is over that nobody has posted again in time
-   */
-  synchronized Map<String, SubjectAlerts> due(Instant at, boolean silenceBelieved) {
+  /** The alerts of subjects of which a round is due, by subject; those that wake people first. */
+  synchronized Map<String, SubjectAlerts> due(Instant at, StartGrace grace) {
     List<Map.Entry<String, Subject>> due =
         subjects.entrySet().stream()
             .filter(each -> each.getValue().isDue(at))
@@ -195,7 +210,7 @@ final class KeptAlerts {
     Map<String, SubjectAlerts> alerts = new LinkedHashMap<>();
     for (Map.Entry<String, Subject> each : due) {
       Subject subject = each.getValue();
-      subject.markOver(at, silenceBelieved);
+      subject.markOver(at, grace);
       alerts.put(
           each.getKey(), new SubjectAlerts(List.copyOf(subject.alerts.values()), subject.over));
       subject.seen(at, every);

@@ -39,9 +39,6 @@ import org.slf4j.LoggerFactory;
 public final class OutsideAlerts implements AlertTeller {
   private static final Logger LOG = LoggerFactory.getLogger(OutsideAlerts.class);
 
-  /** How long what is over is kept: longer than an incident that keeps coming back is held. */
-  private static final Duration OVER_KEPT = Duration.ofHours(2);
-
   private static final Duration PRUNE_INTERVAL = Duration.ofMinutes(1);
 
   private final StateStore<? extends OutsideRecords> store;
@@ -52,6 +49,7 @@ public final class OutsideAlerts implements AlertTeller {
   private volatile AlertMerge merge;
   private final KeptAlerts kept = new KeptAlerts();
   private final OutsideRounds rounds;
+  private final EndedAlerts ended;
 
   /** Orders posts and deletions; held while they are written. */
   private final ReentrantLock writing = new ReentrantLock();
@@ -103,8 +101,14 @@ public final class OutsideAlerts implements AlertTeller {
     this.text = new OutsideText(links);
     this.metrics = new OutsideMetrics(config, registry);
     this.merge = new AlertMerge(config.resolveTimeout());
+    this.ended = new EndedAlerts(store, config, kept);
     this.rounds =
-        new OutsideRounds(this, text, kept, clock.instant().plus(config.resolveTimeout()));
+        new OutsideRounds(
+            this,
+            text,
+            kept,
+            new StartGrace(
+                clock.instant().truncatedTo(ChronoUnit.MILLIS), config.resolveTimeout()));
   }
 
   /** Goes on where the store stands; where it cannot be read yet, as soon as it can. */
@@ -184,6 +188,8 @@ public final class OutsideAlerts implements AlertTeller {
   private int take(List<PostedAlert> sound) throws IOException {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Map<String, OutsideAlert> changed = new LinkedHashMap<>();
+    ended.makeRoom(sound, now);
+    measure();
     PostRoom room = new PostRoom(config, kept.count(), kept.bytes());
     int beyond = 0;
     for (PostedAlert each : sound) {
@@ -199,7 +205,7 @@ public final class OutsideAlerts implements AlertTeller {
         beyond++;
       }
     }
-    metrics.refused.labels("limit").inc(beyond);
+    metrics.refusedForRoom(beyond, now);
     write(List.copyOf(changed.values()), now);
     return beyond;
   }
@@ -276,16 +282,8 @@ public final class OutsideAlerts implements AlertTeller {
     }
     try {
       nextPruning = now.plus(PRUNE_INTERVAL);
-      List<OutsideAlert> over = kept.overSince(now.minus(OVER_KEPT), standing.get());
-      if (!over.isEmpty()) {
-        List<String> gone = over.stream().map(OutsideAlert::fingerprint).toList();
-        store.write(records -> {
-          records.outsideAlerts().delete(gone);
-          return true;
-        });
-        kept.remove(over);
-        measure();
-      }
+      ended.prune(now, standing);
+      measure();
     } catch (IOException e) {
       metrics.failures.inc();
       LOG.warn("alerts of others that are over cannot be deleted; tried again in a minute", e);

@@ -20,10 +20,7 @@ final class OutsideReadings {
 
   private OutsideReadings() {}
 
-  /**
-   * @param silenceBelieved whether an alert is over that nobody has posted again in time
-   */
-  static List<AlertReading> of(List<OutsideAlert> alerts, Instant at, boolean silenceBelieved) {
+  static List<AlertReading> of(List<OutsideAlert> alerts, Instant at, StartGrace grace) {
     return alerts.stream()
         .sorted(
             Comparator.comparing(OutsideSubject::urgency)
@@ -33,7 +30,7 @@ final class OutsideReadings {
             new AlertReading(
                 OutsideSubject.lead(alert),
                 OutsideSubject.urgency(alert),
-                level(alert, at, silenceBelieved),
+                level(alert, at, grace),
                 SHORT_WINDOW,
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
@@ -41,10 +38,10 @@ final class OutsideReadings {
         .toList();
   }
 
-  static AlertLevel level(OutsideAlert alert, Instant at, boolean silenceBelieved) {
+  static AlertLevel level(OutsideAlert alert, Instant at, StartGrace grace) {
     if (alert.firesAt(at)) {
       return AlertLevel.FIRING;
     }
-    return alert.isEnded() || silenceBelieved ? AlertLevel.CLEAR : AlertLevel.UNKNOWN;
+    return alert.isEnded() || !grace.holds(alert, at) ? AlertLevel.CLEAR : AlertLevel.UNKNOWN;
   }
 }

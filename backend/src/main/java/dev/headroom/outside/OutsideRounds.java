@@ -18,19 +18,15 @@ final class OutsideRounds {
   private final AlertTeller teller;
   private final OutsideText text;
   private final KeptAlerts kept;
-  private final Instant silenceBelievedFrom;
+  private final StartGrace grace;
   private volatile Routing routing = Routing.NOBODY;
   private Instant last = Instant.EPOCH;
 
-  /**
-   * @param silenceBelievedFrom when it begins to be believed that what nobody posts is over
-   */
-  OutsideRounds(
-      AlertTeller teller, OutsideText text, KeptAlerts kept, Instant silenceBelievedFrom) {
+  OutsideRounds(AlertTeller teller, OutsideText text, KeptAlerts kept, StartGrace grace) {
     this.teller = teller;
     this.text = text;
     this.kept = kept;
-    this.silenceBelievedFrom = silenceBelievedFrom;
+    this.grace = grace;
   }
 
   void route(Routing next) {
@@ -45,7 +41,7 @@ final class OutsideRounds {
     boolean goesOn =
         known
             .filter(each -> !each.isEnded())
-            .filter(each -> each.firesAt(now) || now.isBefore(silenceBelievedFrom))
+            .filter(each -> each.firesAt(now) || grace.holds(each, now))
             .isPresent();
     return goesOn || next.isEnded()
         ? next
@@ -63,9 +59,7 @@ final class OutsideRounds {
   List<AlertRound> at(Instant moment) {
     Instant at = afterLast(moment);
     List<AlertRound> rounds = new ArrayList<>();
-    boolean silenceBelieved = !at.isBefore(silenceBelievedFrom);
-    kept.due(at, silenceBelieved)
-        .forEach((subject, alerts) -> rounds.add(round(subject, alerts, at, silenceBelieved)));
+    kept.due(at, grace).forEach((subject, alerts) -> rounds.add(round(subject, alerts, at)));
     return rounds;
   }
 
@@ -76,12 +70,11 @@ final class OutsideRounds {
     return last;
   }
 
-  private AlertRound round(
-      String subject, SubjectAlerts alerts, Instant at, boolean silenceBelieved) {
+  private AlertRound round(String subject, SubjectAlerts alerts, Instant at) {
     return new AlertRound(
         subject,
         at,
-        OutsideReadings.of(alerts.alerts(), at, silenceBelieved),
+        OutsideReadings.of(alerts.alerts(), at, grace),
         new OutsideAccount(teller, text, alerts, at),
         groupWait(alerts.alerts().getFirst()));
   }

@@ -2,7 +2,6 @@ package dev.headroom.pagerload;
 
 import dev.headroom.capacity.PageBudget;
 import dev.headroom.capacity.Services;
-import dev.headroom.capacity.Services.ServiceEntry;
 import dev.headroom.pagerload.record.PagerLoadRecords;
 import dev.headroom.pagerload.record.PagerLoadRecords.ToldPage;
 import dev.headroom.pagerload.record.PagerLoadRecords.ToldPages;
@@ -126,10 +125,9 @@ public final class PagerLoad {
   private static List<ServiceLoad> loads(
       Services declared, List<Week> weeks, List<ToldPage> pages) {
     TreeMap<String, List<ToldPage>> byService = new TreeMap<>();
-    declared.all().stream().map(ServiceEntry::name).forEach(name -> byService.put(name, List.of()));
-    for (ToldPage page : pages) {
-      byService.merge(page.service(), List.of(page), PagerLoad::joined);
-    }
+    declared.all().forEach(each -> byService.put(each.name(), new ArrayList<>()));
+    pages.forEach(
+        page -> byService.computeIfAbsent(page.service(), _ -> new ArrayList<>()).add(page));
     List<ServiceLoad> loads = new ArrayList<>();
     byService.forEach((service, its) -> {
       PageBudget budget = declared.pageBudgetOf(service);
@@ -140,12 +138,6 @@ public final class PagerLoad {
               weeks.stream().map(week -> WeekCount.of(week, budget, its)).toList()));
     });
     return loads;
-  }
-
-  private static List<ToldPage> joined(List<ToldPage> one, List<ToldPage> other) {
-    List<ToldPage> all = one instanceof ArrayList<ToldPage> ? one : new ArrayList<>(one);
-    all.addAll(other);
-    return all;
   }
 
   /**

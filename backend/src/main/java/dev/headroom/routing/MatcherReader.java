@@ -34,9 +34,7 @@ public final class MatcherReader {
    * @throws IllegalArgumentException with a message for the person who wrote it
    */
   public static List<Matcher> read(String text) {
-    if (text.length() > LENGTH_MAX) {
-      throw new IllegalArgumentException("matcher longer than " + LENGTH_MAX + " characters");
-    }
+    checkLength(text);
     List<Matcher> matchers = new ArrayList<>();
     for (String part : parts(withoutBraces(text.strip()))) {
       matchers.add(matcher(part.strip(), text));
@@ -45,6 +43,22 @@ public final class MatcherReader {
       throw notAMatcher(text);
     }
     return matchers;
+  }
+
+  /**
+   * Exactly one matcher, without braces; a comma belongs to its value.
+   *
+   * @throws IllegalArgumentException with a message for the person who wrote it
+   */
+  public static Matcher readOne(String text) {
+    checkLength(text);
+    return matcher(text.strip(), text);
+  }
+
+  private static void checkLength(String text) {
+    if (text.length() > LENGTH_MAX) {
+      throw new IllegalArgumentException("matcher longer than " + LENGTH_MAX + " characters");
+    }
   }
 
   private static IllegalArgumentException notAMatcher(String text) {

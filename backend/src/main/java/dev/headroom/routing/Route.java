@@ -9,6 +9,7 @@ import dev.headroom.select.Matcher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,8 +123,15 @@ record Route(
     return new Route(receiver, groupBy, times, matchers, goesOn, hours, ladder, below, place);
   }
 
+  /** Numbers of the nodes an alert that has come here ends at, counted depth first from 0. */
+  List<Integer> takenNodes(Map<String, String> labels) {
+    IdentityHashMap<Route, Integer> numbers = new IdentityHashMap<>();
+    all().forEach(each -> numbers.put(each, numbers.size()));
+    return taken(labels).stream().map(numbers::get).toList();
+  }
+
   /** This and all that is below it, depth first. */
-  Stream<Route> all() {
+  private Stream<Route> all() {
     return Stream.concat(Stream.of(this), children.stream().flatMap(Route::all));
   }
 

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +96,12 @@ public record Routing(
     warnings = List.copyOf(warnings);
   }
 
+  /** The same as {@link #NOBODY}, and why. */
+  static Routing toNobody(Problem why) {
+    return new Routing(
+        Optional.empty(), List.of(), List.of(), Optional.empty(), List.of(), List.of(why));
+  }
+
   /** Everything goes to one receiver, at any time. */
   public static Routing to(Receiver receiver, RouteTimes times) {
     return new Routing(
@@ -140,21 +145,10 @@ public record Routing(
         .toList();
   }
 
-  /**
-   * Which nodes of the {@link #tree} an alert with these labels ends at, counted from 0; none of a
-   * drill that is for one receiver.
-   */
+  /** Numbers in the {@link #tree} of these routes; none of a drill for one receiver. */
   public List<Integer> takenNodes(Map<String, String> labels) {
-    if (named(labels).isPresent()) {
-      return List.of();
-    }
-    return root.map(
-            route -> {
-              IdentityHashMap<Route, Integer> numbers = new IdentityHashMap<>();
-              route.all().forEach(each -> numbers.put(each, numbers.size()));
-              return route.taken(labels).stream().map(numbers::get).toList();
-            })
-        .orElse(List.of());
+    Optional<Route> from = root.filter(_ -> named(labels).isEmpty());
+    return from.map(route -> route.takenNodes(labels)).orElse(List.of());
   }
 
   /** Name of the receiver that a drill is for alone. */

@@ -1,5 +1,6 @@
 package dev.headroom.routing;
 
+import dev.headroom.model.Problem;
 import dev.headroom.routing.Routing.OnCallCalendar;
 import dev.headroom.routing.template.TemplateFiles;
 import dev.headroom.routing.time.TimeIntervalReader;
@@ -60,7 +61,7 @@ public final class RoutingReader {
 
   /**
    * Reads the file. What is wrong is added to the problems; the answer is only good for use if
-   * there are none. Without the file, nobody is told.
+   * there are none. Without the file nobody is told, and a warning says so.
    *
    * @param kinds of integrations a receiver may have
    * @param environment value of an environment variable, null if it is not set
@@ -73,8 +74,10 @@ public final class RoutingReader {
       Problems problems)
       throws IOException {
     if (Files.notExists(file)) {
-      return Routing.NOBODY;
+      return Routing.toNobody(
+          new Problem(file.toString(), 0, 0, "the file is missing: nobody is told of anything"));
     }
+    int before = problems.size();
     Path folder = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
     List<YamlNode> documents =
         TextFile.read(file, FILE_BYTES_MAX, "a megabyte:", problems)
@@ -85,6 +88,9 @@ public final class RoutingReader {
     }
     RoutingWarnings warnings = new RoutingWarnings();
     if (documents.isEmpty()) {
+      if (problems.size() == before) {
+        problems.add(file.toString(), 1, 1, "missing key route");
+      }
       return Routing.NOBODY;
     }
     YamlNode document = documents.getFirst();

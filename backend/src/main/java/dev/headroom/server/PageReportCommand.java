@@ -68,17 +68,17 @@ final class PageReportCommand implements Callable<Integer> {
 
   private static void print(JsonNode report, PrintWriter out) {
     out.printf(
-        "%-24s %-10s %14s %14s %14s%n", "service", "week of", "pages", "at night", "acted on");
+        "%-24s %-10s %16s %16s %16s%n", "service", "week of", "pages", "at night", "acted on");
     for (JsonNode service : report.get("services")) {
       JsonNode budget = service.get("budget");
       for (JsonNode week : service.get("weeks")) {
         out.printf(
-            "%-24s %-10s %14s %14s %14s%s%n",
+            "%-24s %-10s %16s %16s %16s%s%n",
             service.get("service").asText(),
             week.get("monday").asText(),
-            beside(week.get("pages").asText(), budget.get("perWeek").asText()),
-            beside(week.get("atNight").asText(), budget.get("atNight").asText()),
-            beside(share(week.get("actionShare")), share(budget.get("actionShare"))),
+            beside(week.get("pages").asText(), "max", budget.get("perWeek").asText()),
+            beside(week.get("atNight").asText(), "max", budget.get("atNight").asText()),
+            beside(share(week.get("actionShare")), "min", share(budget.get("actionShare"))),
             week.get("over").isEmpty() ? "" : "  over budget");
       }
     }
@@ -88,8 +88,8 @@ final class PageReportCommand implements Callable<Integer> {
     }
   }
 
-  private static String beside(String number, String target) {
-    return target.equals(NONE) ? shown(number) : shown(number) + " of " + target;
+  private static String beside(String number, String bound, String target) {
+    return target.equals(NONE) ? shown(number) : shown(number) + ", " + bound + " " + target;
   }
 
   private static String shown(String number) {

@@ -176,6 +176,7 @@ class RuleSetTest {
                 "metadata: {name: b}",
                 "metadata: {name: b, annotations: {headroom/runbook: nowhere}}");
     write("alert-rules/slos/b.yaml", named);
+    write("alert-rules/routing.yaml", "route: {receiver: desk}\nreceivers: [{name: desk}]\n");
     assertThat(read().warnings()).isEmpty();
     write("runbooks/Slow.md", UnreadFilesTest.RUNBOOK);
     assertThat(read().warnings())

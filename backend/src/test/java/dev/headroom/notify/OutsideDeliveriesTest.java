@@ -81,6 +81,35 @@ class OutsideDeliveriesTest {
   }
 
   @Test
+  void templatesSeeEachAlertOfTheGroupAsItWasPosted() throws Exception {
+    world.route(
+        """
+        route: {receiver: channel, group_by: [alertname]}
+        receivers:
+          - name: channel
+            slack_configs:
+              - api_url: '%s'
+                send_resolved: true
+                title: '{{ template "slack.default.title" . }}'
+                text: >-
+                  {{ .Status }} {{ len .Alerts }} of {{ .GroupLabels.alertname }}:
+                  {{ range .Alerts }}{{ .Labels.service }}={{ .Labels.severity }} {{ end }}
+        """
+            .formatted(receiver.url("/")));
+    world.outside.route(world.routing());
+    fires("checkout", "search");
+    String firing = receiver.take().getFirst().body();
+    assertThat(firing)
+        .contains("[FIRING:2] Slow")
+        .contains("firing 2 of Slow: checkout=critical search=critical");
+    world.pass(Duration.ofHours(2));
+    world.alerting.onRounds(world.outside.rounds(world.clock.instant()));
+    assertThat(receiver.take().getLast().body())
+        .contains("[RESOLVED] Slow")
+        .contains("resolved 2 of Slow: checkout=critical search=critical");
+  }
+
+  @Test
   void whatItsRoutePutsTogetherIsOneMessage() throws Exception {
     grouped("alertname");
     fires("checkout", "search");

@@ -200,6 +200,65 @@ class OutsideAlertsTest {
   }
 
   @Test
+  void whatWasPostedAfterTheStartIsOverAtItsEnd() throws IOException {
+    story.start();
+    story.post(OutsideStory.alert("critical", since, since.plusSeconds(15)));
+    story.pass(Duration.ofSeconds(14));
+    assertThat(told()).containsExactly("1 opened critical to pager");
+    story.pass(Duration.ofSeconds(2));
+    assertThat(told())
+        .containsExactly("1 opened critical to pager", "2 resolved critical to pager");
+  }
+
+  @Test
+  void whatWasPostedBeforeTheStartAndAgainAfterItIsOverAtItsEndToo() throws IOException {
+    resendFor(2);
+    story.start();
+    story.post(story.firing("critical", since));
+    story.pass(Duration.ofMinutes(4));
+    assertThat(story.alerting.unresolved()).isEmpty();
+  }
+
+  private static PostedAlert numbered(String name, int number, Instant from, Instant to) {
+    return new PostedAlert(
+        Map.of("alertname", name, "severity", "critical", "number", String.valueOf(number)),
+        Map.of(),
+        Optional.of(from),
+        Optional.of(to),
+        "");
+  }
+
+  @Test
+  void aFloodThatIsOverGivesWayToWhatBegins() throws IOException {
+    story = new OutsideStory(new OutsideConfig(20, 1 << 20, MINUTE));
+    Instant end = since.plusSeconds(45);
+    for (int i = 0; i < 20; i++) {
+      assertThat(story.post(numbered("Flood", i, since, end)).beyondLimit()).isZero();
+    }
+    story.pass(Duration.ofSeconds(30));
+    assertThat(story.post(numbered("New", 1, since, end.plusSeconds(600))).beyondLimit()).isOne();
+    story.pass(Duration.ofSeconds(30));
+    assertThat(story.alerting.unresolved()).isEmpty();
+
+    Instant now = story.clock.instant();
+    assertThat(story.post(numbered("New", 1, now, now.plusSeconds(600))).beyondLimit()).isZero();
+    story.evaluate();
+    assertThat(story.only().labels()).containsEntry("alertname", "New");
+    story.start();
+    assertThat(story.outside.all()).hasSize(1);
+  }
+
+  @Test
+  void whatAnIncidentStandsForGivesWayToNothing() throws IOException {
+    story = new OutsideStory(new OutsideConfig(1, 1 << 20, MINUTE));
+    story.post(numbered("First", 1, since, since.plusSeconds(600)));
+    story.evaluate();
+    assertThat(story.post(numbered("Second", 1, since, since.plusSeconds(600))).beyondLimit())
+        .isOne();
+    assertThat(story.only().labels()).containsEntry("alertname", "First");
+  }
+
+  @Test
   void aSenderThatNeverComesBackAfterARestartEndsItToo() throws IOException {
     resendFor(2);
     story.clock.advance(Duration.ofMinutes(20));

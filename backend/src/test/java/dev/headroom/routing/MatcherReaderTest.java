@@ -25,6 +25,10 @@ class MatcherReaderTest {
         "path=\"a,b}\" > path=\"a,b}\"",
         "text=\"say \\\"hi\\\"\" > text=\"say \\\"hi\\\"\"",
         "code=~\"\\d+\" > code=~\"\\\\d+\"",
+        "code=~\\d+ > code=~\"\\\\d+\"",
+        "host=~a\\\\.b > host=~\"a\\\\.b\"",
+        "text=say \\\"hi\\\" > text=\"say \\\"hi\\\"\"",
+        "text=end\\ > text=\"end\\\\\"",
         "team=~a{2} > team=~\"a{2}\"",
         "a==b > a=\"=b\"",
         "job:rate = x > job:rate=\"x\"",
@@ -48,6 +52,19 @@ class MatcherReaderTest {
   @Test
   void aLineEndMayBeEscaped() {
     assertThat(MatcherReader.read("a=\"b\\nc\"").getFirst().value()).isEqualTo("b\nc");
+    assertThat(MatcherReader.read("a=b\\nc").getFirst().value()).isEqualTo("b\nc");
+  }
+
+  @Test
+  void ofOneAloneACommaBelongsToItsValue() {
+    assertThat(MatcherReader.readOne("a=b,c=d")).hasToString("a=\"b,c=d\"");
+    assertThat(MatcherReader.readOne(" \"a b\"=c ")).hasToString("a b=\"c\"");
+    assertThatThrownBy(() -> MatcherReader.readOne("{a=b}"))
+        .hasMessageStartingWith("not a matcher");
+    assertThatThrownBy(() -> MatcherReader.readOne("a=\"b\",c=d"))
+        .hasMessageStartingWith("not a matcher");
+    assertThatThrownBy(() -> MatcherReader.readOne("a=" + "b".repeat(999)))
+        .hasMessage("matcher longer than 1000 characters");
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.headroom.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.config.ReceiverTypes;
+import dev.headroom.model.Problem;
 import dev.headroom.notify.send.ReceiverType;
 import dev.headroom.notify.webhook.Webhook;
 import dev.headroom.yaml.Problems;
@@ -145,9 +146,14 @@ class RoutingReaderTest {
   }
 
   @Test
-  void withoutAFileNobodyIsTold() throws Exception {
-    assertThat(RoutingReader.read(folder.resolve("none.yaml"), KINDS, ENVIRONMENT::get, problems))
-        .isEqualTo(Routing.NOBODY);
+  void withoutAFileNobodyIsToldAndAWarningSaysSo() throws Exception {
+    Routing routing =
+        RoutingReader.read(folder.resolve("none.yaml"), KINDS, ENVIRONMENT::get, problems);
+    assertThat(routing.receivers()).isEmpty();
+    assertThat(routing.receiversOf(Map.of("severity", "page"))).isEmpty();
+    assertThat(routing.warnings())
+        .extracting(Problem::message)
+        .containsExactly("the file is missing: nobody is told of anything");
     assertThat(messages()).isEmpty();
   }
 
@@ -180,6 +186,8 @@ class RoutingReaderTest {
 
   private static Stream<Arguments> firstMistakes() {
     return Stream.of(
+        bad("", "1:1: missing key route"),
+        bad("# all of it is a comment\n", "1:1: missing key route"),
         bad("route: {receiver: a}\n", "1:1: missing key receivers", "1:19: unknown receiver a"),
         bad(RECEIVERS, "1:1: missing key route"),
         bad(

@@ -117,11 +117,16 @@ class HeadroomTest {
   @Test
   void a_good_folder_is_ok() throws Exception {
     write("alert-rules/services.yaml", "services: []\n");
+    Path routing = folder.resolve("alert-rules/routing.yaml");
     CommandLineRun run = check(folder.toString());
     assertThat(run)
         .isEqualTo(
             new CommandLineRun(
-                Headroom.OK, "ok: 0 objectives, 0 receivers, 0 runbooks, 0 services\n"));
+                Headroom.OK,
+                "ok: 0 objectives, 0 receivers, 0 runbooks, 0 services\n"
+                    + "warning: "
+                    + routing
+                    + ":0:0: the file is missing: nobody is told of anything\n"));
     assertThat(check(folder.resolve("alert-rules").toString())).isEqualTo(run);
   }
 

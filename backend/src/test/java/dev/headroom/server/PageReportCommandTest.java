@@ -60,8 +60,8 @@ class PageReportCommandTest {
     assertThat(run.out().lines().map(line -> line.strip().replaceAll(" {2,}", " | ")))
         .containsExactly(
             "service | week of | pages | at night | acted on",
-            "web | 2026-10-19 | 3 of 2 | 1 | 66 % of 80 % | over budget",
-            "web | 2026-10-26 | 0 of 2 | 0 | - of 80 %",
+            "web | 2026-10-19 | 3, max 2 | 1 | 66 %, min 80 % | over budget",
+            "web | 2026-10-26 | 0, max 2 | 0 | -, min 80 %",
             "web is over its page budget.",
             "There were more pages than are counted: the oldest weeks may lack some.");
   }

@@ -151,6 +151,22 @@ class HeartbeatStoryTest {
     assertThat(story.heartbeats.beat("backup").orElseThrow().beats()).isEqualTo(2);
   }
 
+  /** An old beat that is read late says less than one that has come meanwhile. */
+  @Test
+  void whatHasComeSinceTheStartOutlivesWhatIsReadLater() throws IOException {
+    story.heartbeats.beat("backup");
+    story.later(Duration.ofDays(1));
+    story.store.closed(true);
+    story.start();
+    assertThatThrownBy(() -> story.heartbeats.beat("backup")).isInstanceOf(IOException.class);
+    Instant last = story.clock.instant();
+    story.store.closed(false);
+    story.pass(Duration.ofSeconds(1));
+    assertThat(backup().state()).isEqualTo(BeatState.OK);
+    assertThat(backup().lastAt()).contains(last);
+    assertThat(backup().beats()).isEqualTo(2);
+  }
+
   @Test
   void noClockThatIsSetMissesOrHidesAnything() throws IOException {
     story.heartbeats.beat("backup");

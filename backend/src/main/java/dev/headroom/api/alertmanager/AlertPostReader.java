@@ -15,10 +15,12 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,6 +30,13 @@ final class AlertPostReader {
 
   /** How Go writes that there is no time. */
   private static final Instant NO_TIME = Instant.parse("0001-01-01T00:00:00Z");
+
+  private static final DateTimeFormatter TIME =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .optionalStart()
+          .appendOffsetId()
+          .toFormatter(Locale.ROOT);
 
   /** Names are not looked up in a table that a stranger could fill with collisions. */
   private final ObjectMapper json =
@@ -139,8 +148,7 @@ final class AlertPostReader {
   }
 
   private static Instant instant(String text) {
-    TemporalAccessor at =
-        DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+    TemporalAccessor at = TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
     return at instanceof LocalDateTime local
         ? local.toInstant(ZoneOffset.UTC)
         : OffsetDateTime.from(at).toInstant();

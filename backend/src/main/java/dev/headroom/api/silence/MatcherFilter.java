@@ -11,11 +11,7 @@ final class MatcherFilter {
   private MatcherFilter() {}
 
   static Matcher parse(String text) {
-    List<Matcher> matchers = Parameters.parseNamed("filter", text, MatcherReader::read);
-    if (matchers.size() > 1) {
-      throw Parameters.bad("filter", "one matcher in each: " + text);
-    }
-    return matchers.getFirst();
+    return Parameters.parseNamed("filter", text, MatcherReader::readOne);
   }
 
   /** Whether a silence has all of them, by label, operator and value. */

@@ -1,5 +1,6 @@
 package dev.headroom.notify.filled;
 
+import dev.headroom.alerting.group.AlertGroup;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
@@ -8,9 +9,11 @@ import dev.headroom.template.Rendered;
 import dev.headroom.template.Template;
 import dev.headroom.template.TemplateData;
 import dev.headroom.template.TemplateData.TemplateAlert;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -41,19 +44,43 @@ public final class StepTexts {
    */
   public static StepTexts of(Transition transition, String receiver, Links links, Runnable failed) {
     Incident incident = transition.incident();
-    TemplateAlert alert =
-        new TemplateAlert(
-            incident.labels(),
-            incident.annotations(),
-            incident.startedAt(),
-            incident.resolution().map(Incident.Resolution::at),
-            links.incident(incident.id()),
-            LabelFingerprint.of(incident.identity(incident.dedupKey())));
-    // An incident is one alert, as where Alertmanager groups by all labels.
+    List<TemplateAlert> posted = posted(incident);
     TemplateData group =
         new TemplateData(
-            receiver, List.of(alert), incident.labels(), links.root(), transition.at());
+            receiver,
+            posted.isEmpty() ? List.of(alone(incident, links)) : posted,
+            posted.isEmpty()
+                ? incident.labels()
+                : incident.group().map(AlertGroup::labels).orElse(Map.of()),
+            links.root(),
+            transition.at());
     return new StepTexts(group, incident.labels(), failed);
+  }
+
+  /** What others have posted of it, as they did; once it is over, all of it is. */
+  private static List<TemplateAlert> posted(Incident incident) {
+    Optional<Instant> end = incident.resolution().map(Incident.Resolution::at);
+    return incident.group().map(AlertGroup::news).orElse(List.of()).stream()
+        .map(alert ->
+            new TemplateAlert(
+                alert.labels(),
+                alert.annotations(),
+                alert.startsAt(),
+                alert.fires() ? end : Optional.of(alert.endsAt()),
+                alert.generatorUrl(),
+                alert.fingerprint()))
+        .toList();
+  }
+
+  /** An incident of ours is one alert, as where Alertmanager groups by all labels. */
+  private static TemplateAlert alone(Incident incident, Links links) {
+    return new TemplateAlert(
+        incident.labels(),
+        incident.annotations(),
+        incident.startedAt(),
+        incident.resolution().map(Incident.Resolution::at),
+        links.incident(incident.id()),
+        LabelFingerprint.of(incident.identity(incident.dedupKey())));
   }
 
   /**

@@ -128,7 +128,7 @@ record PagerDutyEvents(EventFields fields, Links links) {
     ObjectNode details = JSON.createObjectNode();
     details.put("incident", incident.id());
     details.put("began_at", incident.beganAt().toString());
-    String onCall = incident.annotations().getOrDefault("on_call", "");
+    String onCall = incident.annotations().getOrDefault(Alert.ON_CALL, "");
     if (!onCall.isEmpty()) {
       details.put("on_call", onCall);
     }

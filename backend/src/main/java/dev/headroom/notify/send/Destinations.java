@@ -31,6 +31,9 @@ public record Destinations(HostLookup lookup, AddressScope scope) {
   private static final Set<String> WITH_IPV4 =
       Set.of("0064ff9b0000000000000000", "000000000000000000000000");
 
+  /** The beginning of those that have one behind it: 2002::/16 (RFC 3056). */
+  private static final String SIX_TO_FOUR = "2002";
+
   /** Of Amazon, Alibaba and Oracle; everybody else's is of the link. */
   private static final Set<String> METADATA =
       Set.of("fd000ec2000000000000000000000254", "646464c8", "c00000c0");
@@ -82,13 +85,7 @@ public record Destinations(HostLookup lookup, AddressScope scope) {
         || address.isSiteLocalAddress()
         || isShared
         || isUniqueLocal
-        || (holdsIpv4(bytes) && isPrivate(last(bytes)));
-  }
-
-  private static boolean holdsIpv4(byte[] bytes) {
-    String hex = HexFormat.of().formatHex(bytes);
-    return bytes.length > IPV4_BYTES
-        && WITH_IPV4.contains(hex.substring(0, hex.length() - 2 * IPV4_BYTES));
+        || within(bytes).filter(Destinations::isPrivate).isPresent();
   }
 
   private static boolean isRefused(InetAddress address) {
@@ -97,21 +94,19 @@ public record Destinations(HostLookup lookup, AddressScope scope) {
     return address.isLinkLocalAddress()
         || address.isMulticastAddress()
         || METADATA.contains(hex)
-        || (holdsIpv4(bytes) && isRefused(last(bytes)))
-        || (is6to4(bytes) && isRefused(within(bytes)));
+        || within(bytes).filter(Destinations::isRefused).isPresent();
   }
 
-  /** 2002::/16 (RFC 3056). */
-  private static boolean is6to4(byte[] bytes) {
-    return bytes.length > IPV4_BYTES && bytes[0] == 0x20 && bytes[1] == 0x02;
-  }
-
-  private static InetAddress within(byte[] bytes) {
-    return address(Arrays.copyOfRange(bytes, 2, 2 + IPV4_BYTES));
-  }
-
-  private static InetAddress last(byte[] bytes) {
-    return address(Arrays.copyOfRange(bytes, bytes.length - IPV4_BYTES, bytes.length));
+  /** The IPv4 address that one of IPv6 stands for, if it does: at its end, or after 2002. */
+  private static Optional<InetAddress> within(byte[] bytes) {
+    String hex = HexFormat.of().formatHex(bytes);
+    if (bytes.length > IPV4_BYTES && hex.startsWith(SIX_TO_FOUR)) {
+      return Optional.of(address(Arrays.copyOfRange(bytes, 2, 2 + IPV4_BYTES)));
+    }
+    int end = bytes.length - IPV4_BYTES;
+    return WITH_IPV4.contains(hex.substring(0, 2 * end))
+        ? Optional.of(address(Arrays.copyOfRange(bytes, end, bytes.length)))
+        : Optional.empty();
   }
 
   private static InetAddress address(byte[] bytes) {

@@ -41,7 +41,7 @@ public final class HttpPost implements AutoCloseable {
 
   /**
    * Of the addresses that {@link dev.headroom.alerting.incident.Links} has, the one with a token;
-   * and a token by itself, which begins with its version and the year.
+   * and a token by itself, whose first bytes are its version and the zeros before a time.
    */
   private static final Pattern ACTING_LINK =
       Pattern.compile("(?:\\ba(?:\\\\?/|%2[Ff])[\\w-]{20,}|AQAAAA[\\w-]{40,})");

@@ -8,7 +8,7 @@ import dev.headroom.routing.Secret;
  * Posts signed events (Standard Webhooks 1.0.0).
  *
  * @param access how it is reached
- * @param keys that it knows
+ * @param keys what is sent is signed with
  */
 public record SignedWebhook(String id, Secret url, HttpAccess access, SigningKeys keys)
     implements Integration {

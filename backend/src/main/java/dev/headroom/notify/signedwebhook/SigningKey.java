@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** A key that webhooks are signed with (Standard Webhooks 1.0.0, "Signature scheme"). */
-sealed interface SigningKey permits SharedKey, PrivateKey {
+sealed interface SigningKey permits SharedKey, Ed25519Key {
   /**
    * The signature of what is sent, with the mark of its scheme before it.
    *
@@ -24,7 +24,7 @@ sealed interface SigningKey permits SharedKey, PrivateKey {
    * @throws IllegalArgumentException if the text is neither; the message does not repeat it
    */
   static SigningKey parse(String text) {
-    return text.startsWith(PrivateKey.PREFIX) ? PrivateKey.parse(text) : SharedKey.parse(text);
+    return text.startsWith(Ed25519Key.PREFIX) ? Ed25519Key.parse(text) : SharedKey.parse(text);
   }
 
   /** What base64 stands for; nothing if it is none, for the decoder's message would quote it. */

@@ -155,7 +155,7 @@ public record StepWords(
     List<NamedFact> facts = new ArrayList<>();
     fact(facts, "Service", incident.service());
     fact(facts, "Owner", incident.owner());
-    fact(facts, "On call", incident.annotations().getOrDefault("on_call", ""));
+    fact(facts, "On call", incident.annotations().getOrDefault(Alert.ON_CALL, ""));
     fact(facts, "Promise", incident.labels().getOrDefault(Alert.SLO, incident.subject()));
     fact(facts, "Began", MomentText.format(incident.beganAt(), at));
     incident.resolution().ifPresent(end -> fact(facts, "Lasted", lasted(incident, end.at())));

@@ -68,8 +68,7 @@ record TimePeriod(
 
   /** What lies beyond the end of a short month is cut off, or left out where all of it does. */
   private static boolean holdsDay(IntRange range, int day, int lastDay) {
-    int first = fromStart(range.first(), lastDay);
-    return first <= lastDay && first <= day && day <= fromStart(range.last(), lastDay);
+    return fromStart(range.first(), lastDay) <= day && day <= fromStart(range.last(), lastDay);
   }
 
   private static int fromStart(int day, int lastDay) {

@@ -45,6 +45,7 @@ class MatcherFilterTest {
         "a= b c @ EQUAL @ b c",
         "a=\"b c\" @ EQUAL @ b c",
         "a=b=c @ EQUAL @ b=c",
+        "a=b,c=d @ EQUAL @ b,c=d",
         "a==~b( @ EQUAL @ =~b(",
         "a='b' @ EQUAL @ 'b'",
         "a=x\\y @ EQUAL @ x\\y",
@@ -67,7 +68,7 @@ class MatcherFilterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a", "=b", "a=\"b", "a=q\"q", "a=~(", "a=\"b\",a=\"b\""})
+  @ValueSource(strings = {"", "a", "=b", "a=\"b", "a=q\"q", "a=~(", "{a=\"b\"}", "a=\"b\",a=\"b\""})
   void whatIsNoMatcherNamesTheParameter(String text) {
     assertThatThrownBy(() -> MatcherFilter.parse(text)).hasMessageStartingWith("filter: ");
   }

@@ -153,7 +153,7 @@ class ResendsTest {
       records.incidents().save(ended);
       return true;
     });
-    Instant last = IncidentFixture.STARTED.plus(ResendTarget.END_RESENT_FOR);
+    Instant last = IncidentFixture.STARTED.plus(Duration.ofMinutes(15));
     clock.set(last);
     round();
     assertThat(one.told).hasSize(1);

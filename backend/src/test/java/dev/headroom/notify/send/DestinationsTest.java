@@ -63,6 +63,7 @@ class DestinationsTest {
     "::ffff:169.254.169.254, link, link",
     "2002:a9fe:a9fe::1, link, link",
     "2002:808:808::1, allowed, allowed",
+    "2002:a00:1::1, allowed, private",
     "fd00:ec2::254, link, link",
     "100.100.100.200, link, link",
     "192.0.0.192, link, link",

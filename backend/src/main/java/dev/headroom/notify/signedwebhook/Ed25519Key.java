@@ -4,6 +4,7 @@ import dev.headroom.routing.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.EdECPrivateKeySpec;
 import java.security.spec.NamedParameterSpec;
@@ -15,12 +16,12 @@ import java.util.Base64;
  * 8032), with or without those of the public half behind them. It signs by {@code v1a}; receivers
  * check with {@code whpk_}.
  */
-record PrivateKey(java.security.PrivateKey key, Secret text) implements SigningKey {
+record Ed25519Key(PrivateKey key, Secret text) implements SigningKey {
   static final String PREFIX = "whsk_";
   private static final String ALGORITHM = "Ed25519";
   private static final int BYTES = 32;
 
-  static PrivateKey parse(String text) {
+  static Ed25519Key parse(String text) {
     byte[] bytes = SigningKey.decoded(text.substring(PREFIX.length()));
     if (bytes.length != BYTES && bytes.length != 2 * BYTES) {
       throw new IllegalArgumentException(
@@ -30,7 +31,7 @@ record PrivateKey(java.security.PrivateKey key, Secret text) implements SigningK
     try {
       EdECPrivateKeySpec spec =
           new EdECPrivateKeySpec(NamedParameterSpec.ED25519, Arrays.copyOf(bytes, BYTES));
-      return new PrivateKey(
+      return new Ed25519Key(
           KeyFactory.getInstance(ALGORITHM).generatePrivate(spec),
           SigningKey.secret(text, PREFIX, bytes));
     } catch (GeneralSecurityException e) {
