@@ -71,6 +71,8 @@ final class CrashStage implements AutoCloseable {
     while (!done) {
       try {
         bury();
+        hear();
+        heard.processEnded();
         world.clock.advance(Duration.ofSeconds(1));
         crashes.restarted();
         world.open();
@@ -167,8 +169,10 @@ final class CrashStage implements AutoCloseable {
     }
   }
 
-  boolean isOpened(String alert) {
-    return heard.isOpened(alert);
+  /** Whether there is an incident of it, of which somebody was told or will be. */
+  boolean isIncident(String alert) {
+    return world.alerting.unresolved().stream()
+        .anyMatch(each -> alert.equals(each.labels().get("instance")));
   }
 
   Faults faults() {

@@ -63,9 +63,7 @@ class PageCrashFaultTest {
     List<String> wrong = new ArrayList<>(faults.lost());
     faults.repaged().forEach(each -> wrong.add("again " + each));
     faults.disordered().forEach(each -> wrong.add("order " + each));
-    if (faults.worst() > outcome.where().size()) {
-      wrong.add(faults.worst() + " duplicates");
-    }
+    faults.needless().forEach(each -> wrong.add("needless " + each));
     return wrong.isEmpty() ? wrong : List.of(outcome.where() + ": " + wrong);
   }
 
@@ -155,7 +153,7 @@ class PageCrashFaultTest {
       }
       default ->
           standing.stream()
-              .filter(stage::isOpened)
+              .filter(stage::isIncident)
               .findAny()
               .ifPresent(each -> {
                 try {
