@@ -11,15 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/**
- * How escalations of others are on record to have gone wrong; numbers are those of Grafana OnCall's
- * tracker where no other project is named.
- */
+/** How escalations of others are on record to have gone wrong; the table is in docs/pages.md. */
 class EscalationsOnRecordTest extends EscalationStage {
-  /** 1206: a step that a window of time held back was never taken. */
   @Test
+  @DisplayName("oncall #1206: a step that a window of time held back was never taken")
   void aStepThatAWindowHeldBackIsTakenAtItsEndAlsoAfterARestart() throws Exception {
     world.fires(World.LATENCY, PAGE_1H);
     route("mute_time_intervals: [nights], " + LADDER);
@@ -32,8 +30,8 @@ class EscalationsOnRecordTest extends EscalationStage {
     assertThat(told()).containsExactly("second firing", "lead firing");
   }
 
-  /** 3111, 4760: what somebody had taken paged months later. */
   @Test
+  @DisplayName("oncall #3111, #4760: what somebody had taken paged months later")
   void whatSomebodyHasTakenPagesNobodyMonthsLater() throws Exception {
     Incident incident = world.fires(World.LATENCY, PAGE_1H);
     told();
@@ -46,8 +44,8 @@ class EscalationsOnRecordTest extends EscalationStage {
     assertThat(told()).isEmpty();
   }
 
-  /** 4654: somebody had taken it and a text message came all the same. */
   @Test
+  @DisplayName("oncall #4654: somebody had taken it and a text message came all the same")
   void whatSomebodyHasTakenTakesNoFurtherStep() throws Exception {
     Incident incident = world.fires(World.LATENCY, PAGE_1H);
     told();
@@ -56,8 +54,8 @@ class EscalationsOnRecordTest extends EscalationStage {
     assertThat(told()).isEmpty();
   }
 
-  /** goalert 2594: maintenance did not stop a cycle that was running. */
   @Test
+  @DisplayName("goalert #2594: maintenance did not stop a cycle that was running")
   void aSilenceStopsStepsThatHaveBegunAlsoAfterARestart() throws Exception {
     world.fires(World.LATENCY, PAGE_1H);
     pass(10);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PageCrashFaultTest {
   private static final int POINTS_MIN = 30;
-  private static final int CRASHES = 500;
+  private static final int CRASHES = Integer.getInteger("crashes", 50);
   private static final int ALERTS = 6;
 
   @RegisterExtension final Seed seed = new Seed();
@@ -76,6 +77,7 @@ class PageCrashFaultTest {
   }
 
   @Test
+  @DisplayName("kill -9: what was told was forgotten, and told again under another key or lost")
   void atEveryNamedPoint() throws Exception {
     List<String> points = new ArrayList<>();
     List<String> wrong = new ArrayList<>();
@@ -97,20 +99,21 @@ class PageCrashFaultTest {
         .anyMatch(each -> each.startsWith("the last incident ends, before a write"));
   }
 
+  /** The control: a store like that of those who keep in memory what they have sent or taken. */
   @Test
   void aStoreThatAnswersBeforeItHasWrittenIsFoundOut() throws Exception {
-    List<String> wrong = new ArrayList<>();
+    boolean lost = false;
     boolean over = false;
-    for (int point = 0; !over; point++) {
+    for (int point = 0; !over && !lost; point++) {
       Outcome outcome = story(point, true);
-      wrong.addAll(wrong(outcome));
+      lost = !outcome.faults().lost().isEmpty();
       over = outcome.where().isEmpty();
     }
-    assertThat(wrong).anyMatch(each -> each.contains("opened of"));
+    assertThat(lost).isTrue();
   }
 
   @Test
-  void atHundredsOfPointsOfChance() throws Exception {
+  void atPointsOfChance() throws Exception {
     Random random = seed.random();
     int ended = 0;
     while (ended < CRASHES) {

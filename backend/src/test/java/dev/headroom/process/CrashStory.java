@@ -1,5 +1,6 @@
 package dev.headroom.process;
 
+import dev.headroom.Seed;
 import dev.headroom.notify.HeardPages;
 import dev.headroom.notify.HeardPages.Heard;
 import java.io.IOException;
@@ -55,7 +56,7 @@ final class CrashStory implements AutoCloseable {
 
   CrashStory(Path folder, Random random) throws IOException {
     this.random = random;
-    Random refusals = new Random(random.nextLong());
+    Random refusals = Seed.fixed(random.nextLong());
     pager = new Pager(() -> refusals.nextInt(REFUSED) == 0);
     this.folder = new PagedFolder(folder, pager, "'...'", "");
   }
