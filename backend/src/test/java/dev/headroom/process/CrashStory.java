@@ -24,7 +24,7 @@ import java.util.TreeSet;
  * those both may be told or neither.
  */
 final class CrashStory implements AutoCloseable {
-  private static final Duration MAX = Duration.ofMinutes(2);
+  private static final Duration MAX = Duration.ofMinutes(10);
   private static final int AT_ONCE = 5;
   private static final int POSTED_AT_ONCE = 100;
 
