@@ -4,16 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.silence.Silence.SilenceRequest;
+import dev.headroom.notify.send.NotifyConfig;
 import dev.headroom.select.Matcher;
 import dev.headroom.select.Matcher.Operator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +32,7 @@ import org.junit.jupiter.api.Test;
  */
 class FailureModesOnRecordTest extends PostedAlertsStage {
   private static final Duration INTERVAL = Duration.ofMinutes(5);
+  private static final int TIMES = 25;
 
   @Test
   @DisplayName("#2370, #889, grafana #68162: what was taken lived in memory alone")
@@ -215,5 +224,54 @@ class FailureModesOnRecordTest extends PostedAlertsStage {
     evaluate();
     evaluate();
     assertThat(told()).hasSize(alerts);
+  }
+
+  @Test
+  @DisplayName("#3715: posts, reloads and clearing away at once waited for each other for ever")
+  void postsReloadsAndClearingAwayAtOnceComeToAnEnd() throws Exception {
+    world.close();
+    world = World.threaded(folder, NotifyConfig.defaults());
+    route("group_by: ['...']", "");
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<?>> all = new ArrayList<>();
+      for (String sender : List.of("a", "b")) {
+        all.add(threads.submit(often(time -> fire(sender + time))));
+      }
+      all.add(threads.submit(often(_ -> route("group_by: ['...']", ""))));
+      all.add(threads.submit(often(_ -> look())));
+      for (Future<?> each : all) {
+        each.get(60, TimeUnit.SECONDS);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    look();
+    Set<String> told = new HashSet<>();
+    for (int i = 0; i < 2 * TIMES; i++) {
+      told.add(words(receiver.await()));
+    }
+    assertThat(told).hasSize(2 * TIMES).contains("firing a0", "firing b" + (TIMES - 1));
+    assertThat(receiver.take()).isEmpty();
+  }
+
+  private void look() {
+    evaluate(Duration.ofMinutes(1));
+    world.outside.prune(() ->
+        world.alerting.unresolved().stream().map(Incident::subject).collect(Collectors.toSet()));
+  }
+
+  /** What may not be possible. */
+  private interface Step {
+    void take(int time) throws IOException;
+  }
+
+  private static Callable<Void> often(Step step) {
+    return () -> {
+      for (int time = 0; time < TIMES; time++) {
+        step.take(time);
+      }
+      return null;
+    };
   }
 }

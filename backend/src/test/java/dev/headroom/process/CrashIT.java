@@ -11,8 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A look at what {@link CrashBench} does for longer. */
 class CrashIT {
-  private static final int KILLS = 5;
-  private static final int STANDING = 50;
+  private static final int KILLS = 3;
+  private static final int STANDING = 30;
 
   @RegisterExtension final Seed seed = new Seed();
   @TempDir Path folder;
