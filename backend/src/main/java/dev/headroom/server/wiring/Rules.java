@@ -4,7 +4,6 @@ import dev.headroom.api.Reload;
 import dev.headroom.capacity.Services;
 import dev.headroom.config.InvalidFiles;
 import dev.headroom.config.RuleSet;
-import dev.headroom.routing.Routing;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.slo.objective.Objective;
 import java.io.IOException;
@@ -127,10 +126,6 @@ final class Rules implements Reload, AutoCloseable {
 
   List<Objective> objectives() {
     return inForce.objectives();
-  }
-
-  Routing routing() {
-    return inForce.routing();
   }
 
   @Override

@@ -199,7 +199,11 @@ public final class Server implements AutoCloseable {
         series,
         stores.logs(),
         new Api.RuleFiles(
-            rules::runbooks, rules::services, rules::objectives, rules::routing, rules),
+            rules::runbooks,
+            rules::services,
+            rules::objectives,
+            paging.alerting()::routing,
+            rules),
         arrivals,
         health,
         demo.faults());
