@@ -171,12 +171,12 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
 
   @Override
   public Map<String, Instant> lastTold(String incident) throws IOException {
-    return LastTold.of(deliveries(incident));
+    return DeliveryReport.lastTold(deliveries(incident));
   }
 
   @Override
   public Map<String, Instant> lastHeard(String incident) throws IOException {
-    return LastTold.heard(deliveries(incident), tools.clock().instant());
+    return DeliveryReport.lastHeard(deliveries(incident), tools.clock().instant());
   }
 
   @Override

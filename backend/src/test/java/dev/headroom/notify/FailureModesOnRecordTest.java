@@ -48,7 +48,8 @@ class FailureModesOnRecordTest extends PostedAlertsStage {
   }
 
   @Test
-  @DisplayName("#4108, #3865, #2222, #1550, #4152: duplicates while the receiver recovered from 5xx")
+  @DisplayName(
+      "#4108, #3865, #2222, #1550, #4152: duplicates while the receiver recovered from 5xx")
   void aReceiverThatRecoversHasOnePageUnderOneKey() throws Exception {
     receiver.then(TestReceiver.status(503));
     receiver.then(TestReceiver.status(500));
@@ -83,7 +84,8 @@ class FailureModesOnRecordTest extends PostedAlertsStage {
   }
 
   @Test
-  @DisplayName("#2048, #3826: an alert that fired again while its end was told was deleted from its group")
+  @DisplayName(
+      "#2048, #3826: an alert that fired again while its end was told was deleted from its group")
   void whatFiresAgainWhileItsEndIsToldIsTold() throws Exception {
     route("group_by: [alertname]", "");
     fire("a", "b");
@@ -205,7 +207,8 @@ class FailureModesOnRecordTest extends PostedAlertsStage {
   }
 
   @Test
-  @DisplayName("prometheus #7676, #15985, #16355: one receiver that was dead filled the queue of all")
+  @DisplayName(
+      "prometheus #7676, #15985, #16355: one receiver that was dead filled the queue of all")
   void oneThatIsDeadTakesNothingFromTheOthers() throws Exception {
     int dead;
     try (TestReceiver gone = TestReceiver.start()) {

@@ -58,7 +58,7 @@ final class CrashStory implements AutoCloseable {
     this.random = random;
     Random refusals = Seed.fixed(random.nextLong());
     pager = new Pager(() -> refusals.nextInt(REFUSED) == 0);
-    this.folder = new PagedFolder(folder, pager, "'...'", "");
+    this.folder = new PagedFolder(folder, pager, "group_by: ['...']", "");
   }
 
   /** So many alerts fire, and somebody is told of each. */

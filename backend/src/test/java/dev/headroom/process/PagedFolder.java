@@ -7,17 +7,20 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 
-/** Rules by which what others post is told to a pager by signed webhooks, and a process of them. */
+/**
+ * Rules by which what others post, and nothing else, is told to a pager by signed webhooks, and a
+ * process of them.
+ */
 final class PagedFolder {
   private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
   private final Path folder;
 
   /**
-   * @param groupBy labels of which equal values are one incident; {@code '...'} for all of them
+   * @param keys of the pager's route: {@code group_by: ['...']}
    * @param more further entries of the pager's receiver, each on lines of its own
    */
-  PagedFolder(Path folder, Pager pager, String groupBy, String more) throws IOException {
+  PagedFolder(Path folder, Pager pager, String keys, String more) throws IOException {
     this.folder = folder;
     Files.createDirectories(folder.resolve("rules"));
     Files.createDirectories(folder.resolve("runbooks"));
@@ -25,13 +28,16 @@ final class PagedFolder {
     Files.writeString(
         folder.resolve("rules").resolve("routing.yaml"),
         """
-        route: {receiver: pager, group_by: [%s]}
+        route:
+          receiver: nobody
+          routes: [{matchers: ['alertname="Down"'], receiver: pager, %s}]
         receivers:
+          - name: nobody
           - name: pager
             signed_webhook_configs: [{url: '%s/pager', secret: '${file:%s}'}]
         %s
         """
-            .formatted(groupBy, pager.url(), key, more));
+            .formatted(keys, pager.url(), key, more));
   }
 
   /** Starts it over the same files, anew each time, and waits until it says where it is. */

@@ -42,8 +42,17 @@ final class Pager implements AutoCloseable {
     server.start();
   }
 
+  /** One that takes everything, where another one was. */
+  static Pager at(int port) throws IOException {
+    return new Pager(port, () -> false);
+  }
+
+  int port() {
+    return server.getAddress().getPort();
+  }
+
   String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return "http://127.0.0.1:" + port();
   }
 
   /** In the order in which it came. */

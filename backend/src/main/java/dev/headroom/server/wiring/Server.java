@@ -199,11 +199,7 @@ public final class Server implements AutoCloseable {
         series,
         stores.logs(),
         new Api.RuleFiles(
-            rules::runbooks,
-            rules::services,
-            rules::objectives,
-            paging.alerting()::routing,
-            rules),
+            rules::runbooks, rules::services, rules::objectives, paging.alerting()::routing, rules),
         arrivals,
         health,
         demo.faults());
