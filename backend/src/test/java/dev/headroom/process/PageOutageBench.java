@@ -37,8 +37,7 @@ class PageOutageBench {
     Duration outage = Duration.ofSeconds(Integer.getInteger("outage.seconds", 600));
     Pager pager = new Pager();
     int port = pager.port();
-    PagedFolder home =
-        new PagedFolder(folder, pager, "group_by: ['...'], repeat_interval: 2m", "");
+    PagedFolder home = new PagedFolder(folder, pager, "group_by: ['...'], repeat_interval: 2m", "");
     try (HeadroomProcess server = home.serve()) {
       fire(server, 0, BEFORE);
       Pager first = pager;

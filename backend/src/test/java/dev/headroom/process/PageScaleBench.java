@@ -49,8 +49,7 @@ class PageScaleBench {
 
   private void measure(String what, Pager pager, String beside) throws Exception {
     PagedFolder home =
-        new PagedFolder(
-            folder.resolve(what.replace(' ', '-')), pager, "group_by: ['...']", beside);
+        new PagedFolder(folder.resolve(what.replace(' ', '-')), pager, "group_by: ['...']", beside);
     try (HeadroomProcess server = home.serve()) {
       long began = System.nanoTime();
       for (int open = 0; open < OPEN; open += POSTED_AT_ONCE) {

@@ -75,7 +75,8 @@ class DeliveryReportTest {
 
   @Test
   void whatWasRefusedWasToldAsFarAsItCanBe() {
-    assertThat(DeliveryReport.lastHeard(List.of(ended("pager", DeliveryStatus.REJECTED, 10, 12)), NOW))
+    assertThat(
+            DeliveryReport.lastHeard(List.of(ended("pager", DeliveryStatus.REJECTED, 10, 12)), NOW))
         .isEqualTo(Map.of("pager", at(12)));
   }
 
