@@ -1,11 +1,7 @@
 package dev.headroom.api.routing;
 
-import dev.headroom.routing.InhibitRule;
 import dev.headroom.routing.Routing.FilePlace;
 import dev.headroom.routing.Routing.RouteNode;
-import dev.headroom.routing.time.RouteHours.IntervalNow;
-import dev.headroom.select.Matcher;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,28 +40,5 @@ record RouteView(
             .map(each -> new RungView(each.after().toSeconds(), each.receiver()))
             .toList(),
         node.place().orElse(null));
-  }
-
-  /** Who is told later (in schema Route). */
-  record RungView(long afterSeconds, String receiver) {}
-
-  /** A time interval that routes name, as it stands now (schema TimeIntervalNow). */
-  record IntervalView(String name, boolean inside, @Nullable Instant until) {
-    static IntervalView of(IntervalNow interval) {
-      return new IntervalView(interval.name(), interval.inside(), interval.until().orElse(null));
-    }
-  }
-
-  /** What holds other alerts back (schema InhibitRule). */
-  record InhibitView(
-      List<String> sources, List<String> targets, List<String> equal, FilePlace place) {
-    static InhibitView of(InhibitRule rule) {
-      return new InhibitView(
-          texts(rule.sources()), texts(rule.targets()), rule.equal(), rule.place());
-    }
-
-    private static List<String> texts(List<Matcher> matchers) {
-      return matchers.stream().map(Matcher::toString).toList();
-    }
   }
 }

@@ -16,30 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** What would become of an alert with some labels, were it to begin now. Tells nobody. */
 record Trial(Alerting alerting, Silences silences, OnCall onCall) {
-  /**
-   * A route that it takes (in schema Routes).
-   *
-   * @param node number of the route in the tree; null for a drill that is for one receiver
-   */
-  record TakenView(
-      String receiver,
-      Map<String, String> groupLabels,
-      @Nullable String muted,
-      @Nullable Integer node) {}
-
-  /**
-   * What holds it back, and who is on call for it (in schema Routes).
-   *
-   * @param inhibitedBy the first incident that stands and holds it back; null if none does
-   * @param silenced a clause; null if no silence holds it back
-   */
-  record OutlookView(
-      @Nullable String inhibitedBy, @Nullable String silenced, List<OnCallView> onCall) {}
-
   List<TakenView> taken(Routing routing, Map<String, String> labels, Instant now) {
     List<TakenRoute> routes = routing.routes(labels, now);
     List<Integer> nodes = routing.takenNodes(labels);
