@@ -10,8 +10,6 @@ import dev.headroom.slo.UnwatchedPromise;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.storage.StateStore;
 import dev.headroom.trial.RealHistory.ToldIncident;
-import dev.headroom.trial.TrialReport.TrialIncident;
-import dev.headroom.trial.TrialReport.TriedPromise;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -45,7 +43,7 @@ public final class RuleTrial {
   private final InstantSource clock;
   private final LongSupplier nanoTime;
   private final TrialMetrics metrics;
-  private final ReentrantLock running = new ReentrantLock();
+  private final Semaphore free = new Semaphore(1);
 
   /**
    * By what incidents begin and end, beside rules.
@@ -84,7 +82,7 @@ public final class RuleTrial {
    * @throws IOException if what was cannot be read, or there is no room for the trial
    */
   public Optional<TrialReport> run(TrialRules rules) throws IOException {
-    if (!running.tryLock()) {
+    if (!free.tryAcquire()) {
       metrics.trials.labels("busy").inc();
       return Optional.empty();
     }
@@ -95,14 +93,15 @@ public final class RuleTrial {
       return Optional.of(report);
     } finally {
       metrics.seconds.inc((nanoTime.getAsLong() - start) / 1e9);
-      running.unlock();
+      free.release();
     }
   }
 
   private TrialReport tried(TrialRules rules, long deadline) throws IOException {
-    Duration step = step(rules);
+    Duration length = objectives.windowScale().apply(LENGTH);
+    Duration step = step(objectives.counting().coarseStep(), length, rules.objectives().size());
     Instant until = floor(clock.instant(), step);
-    Instant from = floor(until.minus(objectives.windowScale().apply(LENGTH)), step);
+    Instant from = floor(until.minus(length), step);
     PastPromises promises = new PastPromises(objectives, rules.objectives());
     RealHistory real = RealHistory.since(state, from);
     Set<String> promised =
@@ -117,15 +116,14 @@ public final class RuleTrial {
         at = at.plus(step);
       }
       RealHistory would = RealHistory.since(store, from);
-      return new Summary(from, at.minus(step), step, at.isAfter(until))
-          .report(rules, promises, kept, would, real);
+      return new TrialSummary(from, at.minus(step), step, at.isAfter(until))
+          .report(rules.objectives(), promises, kept, would, real);
     });
   }
 
-  private Duration step(TrialRules rules) {
-    Duration fine = objectives.counting().coarseStep();
-    long moments = objectives.windowScale().apply(LENGTH).dividedBy(fine);
-    long evaluations = moments * Math.max(1, rules.objectives().size());
+  /** How far apart the moments are: as fine as counts are kept, unless that would be too many. */
+  static Duration step(Duration fine, Duration length, int promises) {
+    long evaluations = length.dividedBy(fine) * Math.max(1, promises);
     return fine.multipliedBy(Math.ceilDiv(evaluations, EVALUATIONS_MAX));
   }
 
@@ -142,67 +140,8 @@ public final class RuleTrial {
                 || promised.contains(UnwatchedPromise.promise(each.subject()));
     return real.incidents().stream()
         .map(ToldIncident::incident)
-        .filter(each -> !isBurn(each) && isThere.test(each))
+        .filter(each -> !each.hasBudget() && isThere.test(each))
         .toList();
   }
 
-  private static boolean isBurn(Incident incident) {
-    return incident.hasBudget();
-  }
-
-  /** What has been walked through. */
-  private record Summary(Instant from, Instant until, Duration step, boolean isComplete) {
-    TrialReport report(
-        TrialRules rules,
-        PastPromises promises,
-        KeptAlerts kept,
-        RealHistory would,
-        RealHistory real) {
-      List<TrialIncident> wouldBe =
-          would.incidents().stream()
-              .map(each ->
-                  each.shown(
-                      false,
-                      kept.find(each.incident().subject()).orElseGet(each::incident)))
-              .toList();
-      List<ToldIncident> inTime =
-          real.incidents().stream()
-              .filter(each -> !each.incident().startedAt().isAfter(until))
-              .toList();
-      Comparison compared =
-          Comparison.of(
-              wouldBe,
-              inTime.stream().filter(each -> isTried(each, rules, promises)).map(Summary::shown).toList(),
-              step.multipliedBy(2));
-      return new TrialReport(
-          from,
-          until,
-          step,
-          isComplete,
-          rules.objectives().stream()
-              .map(each -> new TriedPromise(each.name(), promises.from(each.name())))
-              .toList(),
-          compared.tried(),
-          compared.left(),
-          inTime.stream().filter(each -> !isTried(each, rules, promises)).map(Summary::shown).toList(),
-          would.isCut() || real.isCut());
-    }
-
-    private static TrialIncident shown(ToldIncident each) {
-      return each.shown(true, each.incident());
-    }
-
-    /** A burn of a promise that has no counts of that time might have been or not. */
-    private boolean isTried(ToldIncident each, TrialRules rules, PastPromises promises) {
-      Incident incident = each.incident();
-      boolean isPromised =
-          rules.objectives().stream().anyMatch(one -> one.name().equals(incident.subject()));
-      return !isBurn(incident)
-          || !isPromised
-          || promises
-              .from(incident.subject())
-              .filter(start -> !start.isAfter(incident.startedAt()))
-              .isPresent();
-    }
-  }
 }

@@ -3,7 +3,6 @@ package dev.headroom.trial;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.correlation.Correlation;
 import dev.headroom.alerting.incident.Incident;
-import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Muting;
 import dev.headroom.alerting.record.AlertingRecords;
 import dev.headroom.alerting.source.AlertRound;
