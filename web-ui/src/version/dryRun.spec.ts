@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { dryRun, dryRunIncident } from '../testing/versions'
-import { limitWords, rows, summary, toldWords } from './dryRun'
+import { limitWords, rows, runWords, toldWords } from './dryRun'
 
 const told = (receiver: string, by: string, alarm = 1) => ({
   receiver,
@@ -64,10 +64,10 @@ it('each incident says how it differs, the oldest first', () => {
   ])
   expect(rows(run)[2]!.reallyTold).toBe('desk')
   expect(rows(run)[3]!.reallyTold).toBeUndefined()
-  expect(summary(run)).toBe(
+  expect(runWords(run)).toBe(
     '1 not known, 1 would not have been, 1 told otherwise, 1 as it was, 1 new',
   )
-  expect(summary(dryRun({ wouldBe: [] }))).toBe(
+  expect(runWords(dryRun({ wouldBe: [] }))).toBe(
     'There was no incident, and there would have been none.',
   )
 })

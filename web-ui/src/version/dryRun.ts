@@ -53,7 +53,7 @@ export function rows({ wouldBe, onlyReal, untried }: DryRun): TriedRow[] {
 }
 
 /** Says in a few words what is different. */
-export function summary(run: DryRun): string {
+export function runWords(run: DryRun): string {
   const counts = new Map<Difference, number>()
   for (const { difference } of rows(run)) counts.set(difference, (counts.get(difference) ?? 0) + 1)
   return counts.size === 0
