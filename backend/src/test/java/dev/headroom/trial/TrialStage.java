@@ -63,7 +63,7 @@ final class TrialStage implements AutoCloseable {
   final StateDatabase state;
   final Objectives objectives =
       new Objectives(SloConfig.defaults().with(SCALE), new CollectorRegistry());
-  final CollectorRegistry registry = new CollectorRegistry();
+  CollectorRegistry registry = new CollectorRegistry();
   private final Path folder;
   private final Alerting alerting;
   private final Evaluator evaluator = new Evaluator(objectives, () -> 0);
@@ -152,6 +152,7 @@ final class TrialStage implements AutoCloseable {
   }
 
   RuleTrial trial(LongSupplier nanoTime, ScratchStore scratch) {
+    registry = new CollectorRegistry();
     return new RuleTrial(
         objectives,
         state,

@@ -4,7 +4,6 @@ import dev.headroom.api.rules.RuleControl;
 import dev.headroom.capacity.Services;
 import dev.headroom.config.InvalidFiles;
 import dev.headroom.config.RuleSet;
-import dev.headroom.routing.Routing;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.version.RuleVersions;
@@ -154,10 +153,6 @@ public final class Rules implements RuleControl, AutoCloseable {
 
   public List<Objective> objectives() {
     return inForce.objectives();
-  }
-
-  public Routing routing() {
-    return inForce.routing();
   }
 
   @Override

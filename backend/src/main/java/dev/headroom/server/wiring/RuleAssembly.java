@@ -5,6 +5,7 @@ import dev.headroom.api.Api;
 import dev.headroom.config.InvalidFiles;
 import dev.headroom.config.RuleSet;
 import dev.headroom.engine.sqlite.StateDatabase;
+import dev.headroom.routing.Routing;
 import dev.headroom.server.rules.DryRuns;
 import dev.headroom.server.rules.RuleFolders;
 import dev.headroom.server.rules.Rules;
@@ -16,6 +17,7 @@ import dev.headroom.version.RuleVersions;
 import dev.headroom.version.RuleVersions.PinnedVersion;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The rules: read, kept as versions, put into force, and tried. */
 record RuleAssembly(Rules rules, RuleVersions versions, DryRuns dryRuns) {
@@ -82,13 +84,17 @@ record RuleAssembly(Rules rules, RuleVersions versions, DryRuns dryRuns) {
                 Paging.declared(read.objectives(), read.services())));
   }
 
-  /** What is asked of them over HTTP. */
-  Api.RuleFiles files() {
+  /**
+   * What is asked of them over HTTP.
+   *
+   * @param routing by which people are told
+   */
+  Api.RuleFiles files(Supplier<Routing> routing) {
     return new Api.RuleFiles(
         rules::runbooks,
         rules::services,
         rules::objectives,
-        rules::routing,
+        routing,
         rules,
         dryRuns,
         versions);

@@ -157,8 +157,9 @@ public final class Server implements AutoCloseable {
             () -> usages(directory, receivers, stores, paging, events, assembly.versions()),
             arrivals::refused,
             replicas::elected);
+    Api.RuleFiles files = assembly.files(paging.alerting()::routing);
     Health health = new Health(about(startedAt), stores.metrics(), reports, clocks.wall());
-    Api.Dependencies sources = sources(feed, events, stores, series, paging, assembly.files(), health);
+    Api.Dependencies sources = sources(feed, events, stores, series, paging, files, health);
     Api api =
         new Api(
             sources,
