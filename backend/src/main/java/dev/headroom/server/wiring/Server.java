@@ -124,10 +124,9 @@ public final class Server implements AutoCloseable {
     ObjectMapper json = json();
     LiveEvents events = new LiveEvents(json, clocks.wall(), registry);
     StateDatabase state = stateStart.await();
-    Paging paging =
-        Paging.open(context, state, ackLinks(directory.path()), stores.objectives(), events);
-    RuleAssembly assembly =
-        RuleAssembly.start(context, written, state, stores, paging, demo);
+    AckLinks links = new AckLinks(Disk.at(directory.path()), context.random(), config.reply());
+    Paging paging = Paging.open(context, state, links, stores.objectives(), events);
+    RuleAssembly assembly = RuleAssembly.start(context, written, state, stores, paging, demo);
     Rules rules = assembly.rules();
     stores.changes().listen(change -> events.publish("changes", ChangeView.of(change)));
 
@@ -171,10 +170,6 @@ public final class Server implements AutoCloseable {
             AccessFilter.OPEN);
     http.serve(loopsStart.await(), api, receivers);
     closer.add("live streams", events::close);
-  }
-
-  private AckLinks ackLinks(Path data) throws IOException {
-    return new AckLinks(Disk.at(data), context.random(), config.reply());
   }
 
   private Api.Dependencies sources(
