@@ -140,9 +140,7 @@ final class TrialStage implements AutoCloseable {
 
   TrialRules rules(Objective promise, String routing) throws IOException {
     return new TrialRules(
-        List.of(promise),
-        routing(routing),
-        new Correlation.Declared(ServiceNeeds.NONE, Map.of()));
+        List.of(promise), routing(routing), new Correlation.Declared(ServiceNeeds.NONE, Map.of()));
   }
 
   RuleTrial trial(LongSupplier nanoTime) {
