@@ -100,6 +100,7 @@ final class RulesCommand implements Callable<Integer> {
     @Override
     void tell(JsonNode version, PrintWriter out) {
       out.print(version.get("diff").asText());
+      out.flush();
     }
   }
 

@@ -246,4 +246,9 @@ public final class RuleVersions {
             (double) bytes,
             (double) KEPT_BYTES_MAX));
   }
+
+  /** What stands in the files is not in force for so many problems; none where it is. */
+  public void refused(int problems) {
+    metrics.refused.set(problems);
+  }
 }

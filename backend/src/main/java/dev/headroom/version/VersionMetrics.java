@@ -9,6 +9,7 @@ final class VersionMetrics {
   private final Gauge kept;
   private final Gauge bytes;
   final Gauge rolledBack;
+  final Gauge refused;
   final Counter pruned;
   final Counter unkept;
 
@@ -19,6 +20,8 @@ final class VersionMetrics {
     gauge(registry, "kept_bytes_limit", "Most of them, bytes.").set(RuleVersions.KEPT_BYTES_MAX);
     rolledBack =
         gauge(registry, "rolled_back", "1 while a version is in force that was rolled back to.");
+    refused =
+        gauge(registry, "refused_problems", "Problems of the files that the last reload refused.");
     pruned =
         Counter.build("headroom_version_pruned_total", "Versions deleted to make room.")
             .register(registry);

@@ -4,6 +4,7 @@ import dev.headroom.api.rules.RuleControl;
 import dev.headroom.capacity.Services;
 import dev.headroom.config.InvalidFiles;
 import dev.headroom.config.RuleSet;
+import dev.headroom.model.Problem;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.version.RuleVersions;
@@ -47,6 +48,7 @@ public final class Rules implements RuleControl, AutoCloseable {
           Thread.ofPlatform().daemon().name("promises").factory());
   private volatile RuleSet inForce;
   private volatile Optional<String> uncounted = Optional.empty();
+  private volatile List<Problem> refused = List.of();
 
   /** Reads sets of rules. */
   public interface RuleReader {
@@ -197,6 +199,7 @@ public final class Rules implements RuleControl, AutoCloseable {
     try {
       next = sound(reader.read());
     } catch (InvalidFiles invalid) {
+      refuse(invalid.problems());
       return new Result.InvalidRules(invalid.problems());
     }
     Optional<Long> kept;
@@ -211,6 +214,18 @@ public final class Rules implements RuleControl, AutoCloseable {
     }
     standing.follow(kept);
     return putAnyhow(next);
+  }
+
+  /** Whoever asked may be a script: what is wrong is told to whoever looks after the server, too. */
+  private void refuse(List<Problem> problems) {
+    problems.forEach(problem -> log.warn("not put into force: {}", problem));
+    refused = List.copyOf(problems);
+    standing.refused(problems.size());
+  }
+
+  /** What keeps the files on disk from being in force, as of the last reload. */
+  public List<Problem> refused() {
+    return refused;
   }
 
   @Override
@@ -255,6 +270,8 @@ public final class Rules implements RuleControl, AutoCloseable {
     target.promise(next.objectives());
     Difference difference = difference(inForce.objectives(), next.objectives());
     inForce = next;
+    refused = List.of();
+    standing.refused(0);
     warnOfGaps(next);
     return new Result.InForce(
         standing.number(),

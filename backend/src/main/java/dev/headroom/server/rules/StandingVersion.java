@@ -112,4 +112,9 @@ final class StandingVersion {
     next.ifPresent(this::pinned);
     return next.isPresent();
   }
+
+  /** How many problems keep the files from being in force. */
+  void refused(int problems) {
+    versions.refused(problems);
+  }
 }

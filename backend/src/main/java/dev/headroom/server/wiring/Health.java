@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +106,15 @@ final class Health implements Supplier<SystemView> {
         inForce.routing().receivers().size(),
         inForce.services().all().size(),
         inForce.leftOut().stream().map(Problem::toString).toList(),
-        inForce.warnings().stream().map(Problem::toString).toList());
+        warnings(inForce));
+  }
+
+  /** What the rules in force leave open, after what keeps the files on disk from being in force. */
+  private List<String> warnings(RuleSet inForce) {
+    return Stream.concat(
+            reports.unread().get().stream().map(problem -> "not put into force: " + problem),
+            inForce.warnings().stream().map(Problem::toString))
+        .toList();
   }
 
   /** A store that has taken nothing yet counts its window from the epoch; people count from now. */

@@ -150,6 +150,7 @@ public final class Server implements AutoCloseable {
             stores.intake()::followers,
             evaluations::stalled,
             rules::inForce,
+            rules::refused,
             rules::uncounted,
             new StorageHealth(
                 stores.log(), stores.inMemory(), stores.logs(), state, paging.outbox()),

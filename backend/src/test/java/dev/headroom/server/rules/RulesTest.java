@@ -173,6 +173,10 @@ class RulesTest {
                     .isEqualTo("unknown key nosuchkey"));
     assertThat(rules.inForce()).isSameAs(before);
     assertThat(done).isEmpty();
+    assertThat(rules.refused()).hasSize(1);
+    write("alert-rules/services.yaml", "services: []\n");
+    assertThat(rules.reload("ada")).isInstanceOf(Result.InForce.class);
+    assertThat(rules.refused()).isEmpty();
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.headroom.metrics.head.HeadConfig;
 import dev.headroom.model.Usage;
 import dev.headroom.slo.objective.SloConfig;
 import io.prometheus.client.CollectorRegistry;
+import dev.headroom.model.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +35,7 @@ class HealthTest {
       List.of(new FollowerState("metrics", Optional.empty(), 7, 0));
   private Optional<String> stalled = Optional.empty();
   private Optional<String> uncounted = Optional.empty();
+  private List<Problem> unread = List.of();
   private List<Component> storage = List.of(new Component("write-ahead log", true, ""));
   private Health health;
 
@@ -54,6 +56,7 @@ class HealthTest {
             () -> followers,
             () -> stalled,
             () -> rules,
+            () -> unread,
             () -> uncounted,
             () -> storage,
             () -> List.of(USAGE),
@@ -136,5 +139,12 @@ class HealthTest {
     assertThat(view.replicas())
         .containsExactly(new TrustedReplica("eu", "a", 3, NOW.minusSeconds(9), NOW));
     assertThat(view.interleaved()).isEmpty();
+  }
+
+  @Test
+  void files_that_a_reload_refused_are_told() {
+    unread = List.of(new Problem("routing.yaml", 3, 1, "unknown key receivr"));
+    assertThat(health.get().config().warnings())
+        .contains("not put into force: routing.yaml:3:1: unknown key receivr");
   }
 }
