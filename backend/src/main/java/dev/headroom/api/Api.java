@@ -18,7 +18,7 @@ import dev.headroom.api.pagerload.PageReportResource;
 import dev.headroom.api.reply.ReplyResources;
 import dev.headroom.api.routing.RoutingResources;
 import dev.headroom.api.series.SeriesResources;
-import dev.headroom.api.silence.SilenceResources;
+import dev.headroom.api.silence.SilenceResource;
 import dev.headroom.api.stream.LiveEvents;
 import dev.headroom.api.stream.SloFeed;
 import dev.headroom.api.view.SystemView;
@@ -152,7 +152,7 @@ public final class Api {
         new IncidentResource(
             from, new RelatedIncidents(from.alerting(), from.correlation()), clock, json, answers));
     all.add(new IncidentAlertsResource(from.alerting(), answers));
-    all.addAll(SilenceResources.of(from.silences(), from.alerting(), clock, json, answers));
+    all.add(new SilenceResource(from.silences(), from.alerting(), clock, json, answers));
     all.add(new HeartbeatResource(from.watched().heartbeats(), from.watched().beats(), answers));
     all.addAll(ReplyResources.of(from.replies(), answers));
     all.add(new DeliveryResource(from.outbox(), answers));
@@ -162,6 +162,9 @@ public final class Api {
         AlertmanagerResources.of(
             from.outside(),
             new AlertDirectory(from.outside(), from.alerting(), from.silences(), clock),
+            from.silences(),
+            from.alerting(),
+            clock,
             from.system(),
             answers));
     all.addAll(
