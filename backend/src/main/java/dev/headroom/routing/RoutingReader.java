@@ -73,7 +73,7 @@ public final class RoutingReader {
       Function<String, @Nullable String> environment,
       Problems problems)
       throws IOException {
-    if (Files.notExists(file)) {
+    if (!TextFile.isThere(file)) {
       return Routing.toNobody(
           new Problem(file.toString(), 0, 0, "the file is missing: nobody is told of anything"));
     }

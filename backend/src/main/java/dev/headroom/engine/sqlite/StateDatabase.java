@@ -1,6 +1,7 @@
 package dev.headroom.engine.sqlite;
 
 import dev.headroom.alerting.record.AlertingRecords;
+import dev.headroom.disk.HeldFiles;
 import dev.headroom.notify.record.NotifyRecords;
 import dev.headroom.outside.record.OutsideRecords;
 import dev.headroom.pagerload.record.PagerLoadRecords;
@@ -8,7 +9,6 @@ import dev.headroom.storage.StateStore;
 import dev.headroom.watch.record.WatchRecords;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -36,7 +36,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class StateDatabase implements StateStore<StateDatabase.Records>, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StateDatabase.class);
-  private static final int WAIT_MILLIS_MAX = 5_000;
   private static final int UPKEEP_SECONDS = 5;
 
   private final Path file;
@@ -49,6 +48,7 @@ public final class StateDatabase implements StateStore<StateDatabase.Records>, A
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("state-upkeep").factory());
   private final ReentrantLock writing = new ReentrantLock(true);
+  private final HeldFiles files;
   private volatile @Nullable Connections connections;
   private volatile boolean closed;
   private volatile @Nullable String failing;
@@ -69,6 +69,7 @@ public final class StateDatabase implements StateStore<StateDatabase.Records>, A
     this.nanoTime = nanoTime;
     this.metrics = new StateMetrics(config.keptMax(), registry);
     this.deferred = new DeferredWork(config.keptMax(), metrics);
+    this.files = new HeldFiles(file, file.resolveSibling(file.getFileName() + "-wal"));
     this.reserve = new Reserve(file.resolveSibling("state.reserve"), config.reserveBytes());
   }
 
@@ -214,7 +215,8 @@ public final class StateDatabase implements StateStore<StateDatabase.Records>, A
     }
   }
 
-  private <T> T writeOrUseReserve(Function<Handle, T> work) throws IOException {
+  private <T> T writeOrUseReserve(Function<Handle, T> asked) throws IOException {
+    Function<Handle, T> work = FileDamage.inPlace(files, asked);
     try {
       return transact(open().writer(), work);
     } catch (IOException e) {
@@ -237,7 +239,7 @@ public final class StateDatabase implements StateStore<StateDatabase.Records>, A
 
   private <T> T read(ConnectionPool pool, Function<? super Records, T> work) throws IOException {
     long started = nanoTime.getAsLong();
-    Handle reader = borrow(pool);
+    Handle reader = pool.borrow(metrics);
     try {
       return transact(reader, handle -> work.apply(new SqliteRecords(handle)));
     } finally {
@@ -255,20 +257,6 @@ public final class StateDatabase implements StateStore<StateDatabase.Records>, A
       throw new IOException("state database cannot be opened: " + failing);
     }
     return now;
-  }
-
-  private Handle borrow(ConnectionPool pool) throws IOException {
-    try {
-      Handle reader = pool.poll(WAIT_MILLIS_MAX, TimeUnit.MILLISECONDS);
-      if (reader == null) {
-        metrics.failed();
-        throw new IOException("state database is busy: all reads are under way");
-      }
-      return reader;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while waiting for the state database");
-    }
   }
 
   private <T> T transact(Handle handle, Function<Handle, T> work) throws IOException {
@@ -291,7 +279,7 @@ public final class StateDatabase implements StateStore<StateDatabase.Records>, A
       if (connections == null) {
         connect();
         LOG.info("the state database is open");
-      } else if (failing != null) {
+      } else if (failing != null || files.lost().isPresent()) {
         // Writes the first page as it is: the smallest thing that needs room.
         writeRaw(handle -> handle.execute("PRAGMA user_version = " + Migrations.LATEST));
         LOG.info("the state database can be written again");
