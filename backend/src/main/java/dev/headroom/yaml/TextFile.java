@@ -38,6 +38,15 @@ public final class TextFile {
     }
   }
 
+  /** The same of a file whose reader says what is wrong with it: nothing where it cannot be read. */
+  public static byte[] startOrNothing(Path file, int bytesMax) {
+    try {
+      return start(file, bytesMax);
+    } catch (IOException _) {
+      return new byte[0];
+    }
+  }
+
   /** Whether something has this name, be it a link that leads nowhere. */
   public static boolean isThere(Path file) {
     return Files.exists(file, LinkOption.NOFOLLOW_LINKS);

@@ -3,6 +3,7 @@ package dev.headroom.engine.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headroom.engine.StateRecords;
 import dev.headroom.storage.StateStore.Deferral;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -82,7 +83,7 @@ class StateFileGoneTest {
     database.close();
   }
 
-  private static int note(StateDatabase.Records records, String name) {
+  private static int note(StateRecords records, String name) {
     return ((SqliteRecords) records)
         .handle()
         .execute("INSERT INTO heartbeats (name, last_at, beats) VALUES (?, 0, 1)", name);
