@@ -728,7 +728,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What this server is (Alertmanager API v2) */
+        /** What this server is (Alertmanager API v2); the version is that of Alertmanager whose API this is, branch has our own */
         get: operations["alertmanagerStatus"];
         put?: never;
         post?: never;
@@ -4393,6 +4393,7 @@ export interface operations {
                     "application/json": components["schemas"]["AlertmanagerSilence"][];
                 };
             };
+            400: components["responses"]["AlertmanagerText"];
             default: components["responses"]["CodedError"];
         };
     };
@@ -4451,7 +4452,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/plain": string;
+                    "application/json": string;
                 };
             };
             default: components["responses"]["CodedError"];

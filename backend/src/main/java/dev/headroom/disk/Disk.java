@@ -59,7 +59,9 @@ public interface Disk {
      */
     void force() throws IOException;
 
-    /** Whether a name leads to this very file: what it holds is lost with the process if none does. */
+    /**
+     * Whether a name leads to this very file: what it holds is lost with the process if none does.
+     */
     boolean isAt(String name) throws IOException;
   }
 }

@@ -11,7 +11,7 @@ public final class RoomRefusals {
   private static final Logger LOG = LoggerFactory.getLogger(RoomRefusals.class);
   private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
 
-  private volatile Optional<Refusal> last = Optional.empty();
+  private volatile Optional<RoomRefusal> last = Optional.empty();
   private Instant nextWarning = Instant.MIN;
 
   /**
@@ -19,12 +19,12 @@ public final class RoomRefusals {
    *
    * @param alerts how many of its alerts found no room
    */
-  public record Refusal(Instant at, int alerts) {}
+  public record RoomRefusal(Instant at, int alerts) {}
 
   RoomRefusals() {}
 
   /** The last one since the start; empty if there was none. */
-  public Optional<Refusal> last() {
+  public Optional<RoomRefusal> last() {
     return last;
   }
 
@@ -33,7 +33,7 @@ public final class RoomRefusals {
     if (alerts == 0) {
       return;
     }
-    last = Optional.of(new Refusal(now, alerts));
+    last = Optional.of(new RoomRefusal(now, alerts));
     if (!now.isBefore(nextWarning)) {
       nextWarning = now.plus(BETWEEN_WARNINGS);
       LOG.warn(

@@ -51,9 +51,9 @@ public final class Secret {
 
   /**
    * Another text without what is hidden of this one, in any form a receiver may echo: as it is, in
-   * capitals or small letters, percent-encoded or decoded, escaped for HTML or JSON, in base64, also
-   * byte by byte or in pieces of {@link SecretFragments#LENGTH} characters. Where the text was cut
-   * within such a form, its beginning goes too.
+   * capitals or small letters, percent-encoded or decoded, escaped for HTML or JSON, in base64,
+   * also byte by byte or in pieces of {@link SecretFragments#LENGTH} characters. Where the text was
+   * cut within such a form, its beginning goes too.
    */
   public String redact(String other) {
     String redacted = other;

@@ -106,8 +106,7 @@ public final class RunbookCatalog {
   }
 
   private static boolean isPage(Path entry) {
-    return FileTree.endsWith(entry, SUFFIX)
-        && !entry.getFileName().toString().startsWith(".");
+    return FileTree.endsWith(entry, SUFFIX) && !entry.getFileName().toString().startsWith(".");
   }
 
   private static Runbook parse(

@@ -38,7 +38,9 @@ public final class TextFile {
     }
   }
 
-  /** The same of a file whose reader says what is wrong with it: nothing where it cannot be read. */
+  /**
+   * The same of a file whose reader says what is wrong with it: nothing where it cannot be read.
+   */
   public static byte[] startOrNothing(Path file, int bytesMax) {
     try {
       return start(file, bytesMax);

@@ -79,8 +79,7 @@ public final class AlertmanagerAnswers {
   private static List<Exchange> all() {
     try (InputStream file =
         AlertmanagerAnswers.class.getResourceAsStream("/alertmanager/answers.txt")) {
-      String text =
-          new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+      String text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
       return text.lines().map(AlertmanagerAnswers::exchange).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -16,7 +16,8 @@ class AlertmanagerAnswersTest {
       assertThat(
               AlertmanagerAnswers.differences(
                   world.incidents.clock.instant(),
-                  asked -> world.http.send(asked.method(), asked.target(), asked.type(), asked.body())))
+                  asked ->
+                      world.http.send(asked.method(), asked.target(), asked.type(), asked.body())))
           .isEmpty();
     }
   }

@@ -174,9 +174,7 @@ class OddFilesTest {
     Files.delete(folder.resolve("alert-rules/slos/a.yaml"));
     Files.delete(folder.resolve("alert-rules/slos"));
     write("alert-rules/slos", "x");
-    assertThat(refused())
-        .extracting(Problem::message)
-        .contains("cannot be read: it is no folder");
+    assertThat(refused()).extracting(Problem::message).contains("cannot be read: it is no folder");
     assertThatThrownBy(() -> RuleSet.read(folders(), NOW)).isInstanceOf(InvalidFiles.class);
   }
 }

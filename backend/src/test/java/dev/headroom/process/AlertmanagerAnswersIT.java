@@ -35,7 +35,8 @@ class AlertmanagerAnswersIT {
       assertThat(peer.comes(() -> peer.text("/-/ready").contains("OK"))).isTrue();
       assertThat(
               AlertmanagerAnswers.differences(
-                  Instant.now(), asked -> client.send(request(peer, asked), BodyHandlers.ofString())))
+                  Instant.now(),
+                  asked -> client.send(request(peer, asked), BodyHandlers.ofString())))
           .isEmpty();
     }
   }

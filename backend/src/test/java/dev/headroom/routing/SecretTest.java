@@ -73,6 +73,7 @@ class SecretTest {
     assertThat(url.redact("no hook " + escaped)).isEqualTo("no hook <secret>");
     assertThat(url.redact("{\"a\": \"abcdefgh\", \"b\": \"ijkl0123\"}"))
         .isEqualTo("{\"a\": \"<secret>\", \"b\": \"<secret>\"}");
-    assertThat(url.redact("see https://hooks.example/help")).isEqualTo("see https://hooks.example/help");
+    assertThat(url.redact("see https://hooks.example/help"))
+        .isEqualTo("see https://hooks.example/help");
   }
 }

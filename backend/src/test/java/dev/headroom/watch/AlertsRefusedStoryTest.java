@@ -3,7 +3,7 @@ package dev.headroom.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.alerting.incident.Incident;
-import dev.headroom.watch.refusal.RefusedAlerts.RefusedPost;
+import dev.headroom.watch.refusal.RefusedAlerts.LastRefusal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +25,7 @@ class AlertsRefusedStoryTest {
   }
 
   private void refuse() {
-    story.refused = Optional.of(new RefusedPost(story.clock.instant(), 2));
+    story.refused = Optional.of(new LastRefusal(story.clock.instant(), 2));
   }
 
   @Test

@@ -14,7 +14,7 @@ import dev.headroom.watch.heartbeat.HeartbeatRules;
 import dev.headroom.watch.heartbeat.Heartbeats;
 import dev.headroom.watch.page.UndeliveredPages;
 import dev.headroom.watch.refusal.RefusedAlerts;
-import dev.headroom.watch.refusal.RefusedAlerts.RefusedPost;
+import dev.headroom.watch.refusal.RefusedAlerts.LastRefusal;
 import dev.headroom.watch.stall.EvaluatorWatch;
 import dev.headroom.yaml.Problems;
 import io.prometheus.client.CollectorRegistry;
@@ -41,7 +41,7 @@ final class WatchStory {
 
   private final Path folder;
   Duration evaluated = Duration.ZERO;
-  Optional<RefusedPost> refused = Optional.empty();
+  Optional<LastRefusal> refused = Optional.empty();
   CollectorRegistry registry = new CollectorRegistry();
   Heartbeats heartbeats;
   EvaluatorWatch evaluator;

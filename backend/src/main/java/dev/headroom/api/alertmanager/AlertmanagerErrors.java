@@ -41,8 +41,6 @@ record AlertmanagerErrors(ErrorFormat elsewhere) implements ErrorFormat {
 
   @Override
   public Object body(String path, int status, String detail) {
-    return isOurs(path)
-        ? new Coded(status, detail)
-        : elsewhere.body(path, status, detail);
+    return isOurs(path) ? new Coded(status, detail) : elsewhere.body(path, status, detail);
   }
 }

@@ -112,8 +112,7 @@ final class AlertmanagerSilenceResource implements Resource {
   }
 
   private Reply make(RoutingContext request) throws IOException {
-    Optional<RefusedPost> type =
-        RefusedPost.mediaType(request.request().getHeader("Content-Type"));
+    Optional<RefusedPost> type = RefusedPost.mediaType(request.request().getHeader("Content-Type"));
     if (type.isPresent()) {
       return type.get().reply(json);
     }

@@ -30,9 +30,7 @@ final class MatcherFilter {
 
   /** One or several in each text, as alerts are asked for. */
   static List<Matcher> several(List<String> texts) {
-    return texts.stream()
-        .flatMap(text -> read(text, "", MatcherReader::read).stream())
-        .toList();
+    return texts.stream().flatMap(text -> read(text, "", MatcherReader::read).stream()).toList();
   }
 
   /** What the name of a receiver must meet that a pattern matches. */

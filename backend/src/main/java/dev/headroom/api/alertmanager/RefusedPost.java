@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Why a whole post is refused, as Alertmanager says it.
  *
  * @param code Alertmanager's own: that of HTTP, 601 for a value of the wrong form, 602 for one that
- *     is missing, 612 for too few; 0 where it
- *     says none
+ *     is missing, 612 for too few; 0 where it says none
  */
 record RefusedPost(int status, int code, String message) {
   private static final String TYPE = "application/json";
@@ -58,7 +57,6 @@ record RefusedPost(int status, int code, String message) {
   }
 
   Reply reply(JsonTexts json) {
-    return json.reply(
-        status, code == 0 ? message : new AlertmanagerErrors.Coded(code, message));
+    return json.reply(status, code == 0 ? message : new AlertmanagerErrors.Coded(code, message));
   }
 }

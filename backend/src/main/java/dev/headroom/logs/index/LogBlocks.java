@@ -63,7 +63,8 @@ final class LogBlocks {
       throws IOException {
     LogBlocks blocks = new LogBlocks(path, directory, opener, settings);
     if (Files.notExists(path)) {
-      // Somebody removed it: it is filled again from the log, unless there is no room for it either.
+      // Somebody removed it: it is filled again from the log, unless there is no room for it
+      // either.
       Files.createDirectory(path);
     }
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(path, Files::isDirectory)) {

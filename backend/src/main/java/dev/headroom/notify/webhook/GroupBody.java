@@ -10,7 +10,6 @@ import dev.headroom.alerting.incident.Links;
 import dev.headroom.model.text.LabelFingerprint;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -40,7 +40,7 @@ final class Watching {
                     .outside()
                     .refusals()
                     .last()
-                    .map(each -> new RefusedAlerts.RefusedPost(each.at(), each.alerts())),
+                    .map(each -> new RefusedAlerts.LastRefusal(each.at(), each.alerts())),
             config.owner(),
             clock.instant());
     Watch watch = new Watch(paging.heartbeats(), evaluator, pages, refused, links, clock);

@@ -58,7 +58,6 @@ final class AlertFunctions {
     return given -> Datum.of(given.work().made(change.apply(given.exactly(1).text(0))));
   }
 
-  /** The first letter of each word is a capital, the others are small. */
   /** As in Go, each letter has one in its place, whatever stands around it. */
   private static String mapped(String text, IntUnaryOperator letter) {
     StringBuilder mapped = new StringBuilder();
@@ -76,6 +75,7 @@ final class AlertFunctions {
         : upper.charAt(0) + mapped(upper.substring(1), Character::toLowerCase);
   }
 
+  /** The first letter of each word is a capital, the others are small. */
   private static String title(String text) {
     StringBuilder title = new StringBuilder();
     boolean isBegun = false;

@@ -7,7 +7,9 @@ import java.util.OptionalLong;
 
 /** Go's {@code printf}: what does not fit is said in the text and is no error. */
 public final class GoPrintf {
-  /** Of a width or a precision that is a value, and of one that is written before its last digit. */
+  /**
+   * Of a width or a precision that is a value, and of one that is written before its last digit.
+   */
   private static final int WIDTH_MAX = 1_000_000;
 
   private final String format;

@@ -1,7 +1,7 @@
 package dev.headroom.watch.refusal;
 
-import dev.headroom.alerting.source.AlertReading.AlertLevel;
 import dev.headroom.alerting.source.AlertAccount.Ownership;
+import dev.headroom.alerting.source.AlertReading.AlertLevel;
 import dev.headroom.model.Urgency;
 import dev.headroom.watch.finding.Finding;
 import dev.headroom.watch.finding.Finding.FindingKind;
@@ -20,7 +20,7 @@ public final class RefusedAlerts {
 
   private static final String RUNBOOK = "alerts-refused";
 
-  private final Supplier<Optional<RefusedPost>> last;
+  private final Supplier<Optional<LastRefusal>> last;
   private final String owner;
   private final Instant startedAt;
   private Instant since = Instant.MIN;
@@ -31,14 +31,14 @@ public final class RefusedAlerts {
    *
    * @param alerts how many alerts
    */
-  public record RefusedPost(Instant at, int alerts) {}
+  public record LastRefusal(Instant at, int alerts) {}
 
   /**
    * @param last the last one since the start; must not block
    * @param owner who answers for Headroom; may be empty
    * @param startedAt before which nothing is known
    */
-  public RefusedAlerts(Supplier<Optional<RefusedPost>> last, String owner, Instant startedAt) {
+  public RefusedAlerts(Supplier<Optional<LastRefusal>> last, String owner, Instant startedAt) {
     this.last = last;
     this.owner = owner;
     this.startedAt = startedAt;
@@ -46,7 +46,7 @@ public final class RefusedAlerts {
 
   /** How it stands. */
   public Finding look(Instant now) {
-    Optional<RefusedPost> post = last.get();
+    Optional<LastRefusal> post = last.get();
     post.ifPresent(each -> seen(each.at()));
     return new Finding(
         WatchSubject.OUTSIDE,
@@ -75,7 +75,7 @@ public final class RefusedAlerts {
     return isKnown ? AlertLevel.CLEAR : AlertLevel.UNKNOWN;
   }
 
-  private String summary(RefusedPost post) {
+  private String summary(LastRefusal post) {
     String what = post.alerts() == 1 ? "1 alert" : post.alerts() + " alerts";
     return "headroom: new alerts of others are refused since %s, %s of the last post: there is no room left (outside.alertsMax, outside.bytesMax), and nobody is told of them"
         .formatted(since.truncatedTo(ChronoUnit.SECONDS), what);

@@ -119,8 +119,7 @@ class StateFileGoneTest {
     assertThat(deferrals).containsExactly("deferred", "written");
     assertThat(database.failing()).isEmpty();
     database.close();
-    try (StateDatabase next =
-        StateDatabase.open(file, System::nanoTime, new CollectorRegistry())) {
+    try (StateDatabase next = StateDatabase.open(file, System::nanoTime, new CollectorRegistry())) {
       assertThat(notes(next)).containsExactly("before", "later", "now");
     }
   }

@@ -80,18 +80,15 @@ class GroupBodyTest {
   @Test
   void whatFiresIsListedBeforeWhatIsOverWhereThereIsNoRoomForAll() throws IOException {
     JsonNode body =
-        body(
-            true,
-            0,
-            "inc-1",
-            IntStream.range(0, 10_000).mapToObj(n -> alert(n, n == 9_999, 200)));
+        body(true, 0, "inc-1", IntStream.range(0, 10_000).mapToObj(n -> alert(n, n == 9_999, 200)));
     assertThat(body.get("status").asText()).isEqualTo("firing");
     assertThat(body.get("alerts").findValuesAsText("status")).contains("firing");
     assertThat(body.at("/groupLabels/alertname").asText()).isEqualTo("Down");
     assertThat(body.at("/commonLabels").toString()).isEqualTo("{\"alertname\":\"Down\"}");
     assertThat(body.get("truncatedAlerts").asInt() + body.get("alerts").size()).isEqualTo(10_000);
     JsonNode few =
-        body(true, 2, "inc-1", Stream.of(alert(1, false, 1), alert(2, false, 1), alert(3, true, 1)));
+        body(
+            true, 2, "inc-1", Stream.of(alert(1, false, 1), alert(2, false, 1), alert(3, true, 1)));
     assertThat(few.get("status").asText()).isEqualTo("resolved");
     assertThat(few.get("truncatedAlerts").asInt()).isEqualTo(1);
   }

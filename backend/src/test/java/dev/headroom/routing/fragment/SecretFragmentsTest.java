@@ -63,7 +63,9 @@ class SecretFragmentsTest {
     }
   }
 
-  /** What is left of a secret in front of and behind its letters in base64 stands for no whole one. */
+  /**
+   * What is left of a secret in front of and behind its letters in base64 stands for no whole one.
+   */
   @ParameterizedTest
   @EnumSource(Echo.class)
   void itIsFoundInEveryForm(Echo echo) {
@@ -76,7 +78,8 @@ class SecretFragmentsTest {
 
   @Test
   void itIsFoundInPieces() {
-    String pieces = "{\"a\": \"%s\", \"b\": \"%s\"}".formatted(TOKEN.substring(0, 9), TOKEN.substring(9));
+    String pieces =
+        "{\"a\": \"%s\", \"b\": \"%s\"}".formatted(TOKEN.substring(0, 9), TOKEN.substring(9));
     assertThat(fragments.replaced(pieces, "<secret>"))
         .isEqualTo("{\"a\": \"<secret>\", \"b\": \"<secret>\"}");
     assertThat(fragments.replaced("... " + TOKEN.substring(3, 12) + " ...", "<secret>"))
