@@ -728,7 +728,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What this server is (Alertmanager API v2) */
+        /** What this server is (Alertmanager API v2); the version is that of Alertmanager whose API this is, branch has our own */
         get: operations["alertmanagerStatus"];
         put?: never;
         post?: never;
@@ -4470,6 +4470,7 @@ export interface operations {
                     "application/json": components["schemas"]["AlertmanagerSilence"][];
                 };
             };
+            400: components["responses"]["AlertmanagerText"];
             default: components["responses"]["CodedError"];
         };
     };
@@ -4528,7 +4529,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/plain": string;
+                    "application/json": string;
                 };
             };
             default: components["responses"]["CodedError"];

@@ -74,7 +74,7 @@ async function now(address = '/'): Promise<VueWrapper> {
     attachTo: document.body,
     global: {
       plugins: [router],
-      stubs: { ServiceRows: blank, DemoNotice: blank },
+      stubs: { ServiceRows: blank, DemoNotice: blank, PageBudgetLine: blank },
       provide: {
         [liveKey as symbol]: createHub().live,
         [incidentsKey as symbol]: open,

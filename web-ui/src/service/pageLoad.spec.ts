@@ -6,6 +6,7 @@ import {
   countWords,
   hasBudget,
   nightWords,
+  overBudgetSentence,
   overWords,
   quietServices,
   shareWords,
@@ -76,4 +77,30 @@ it('of one service every week is told, whether or not it has a budget', () => {
     global: { stubs: { RouterLink: RouterLinkStub } },
   })
   expect(table.findAll('tbody tr').map((row) => row.text())[0]).toContain('None set')
+})
+
+it('who pages more than planned is said in one sentence, this week before the last one', () => {
+  const report = pageReport()
+  const all = (): boolean => true
+  expect(overBudgetSentence(report, all)).toBe('checkout was over its page budget last week')
+  expect(overBudgetSentence(report, (service) => service === 'search')).toBe('')
+  const [checkout, search] = report.services
+  search!.weeks[1]!.over = ['atNight']
+  expect(overBudgetSentence(report, all)).toBe(
+    'search is over its page budget this week; last week checkout was',
+  )
+  checkout!.weeks[1]!.over = ['perWeek']
+  expect(overBudgetSentence(report, all)).toBe(
+    'checkout and search are over their page budgets this week',
+  )
+})
+
+it('of many services some are named and the rest is counted', () => {
+  const report = pageReport()
+  const checkout = report.services[0]!
+  report.services = ['a', 'b', 'c', 'd', 'e'].map((service) => ({ ...checkout, service }))
+  expect(overBudgetSentence(report, () => true)).toBe(
+    'a, b, c and 2 more were over their page budgets last week',
+  )
+  expect(overBudgetSentence({ ...report, services: [] }, () => true)).toBe('')
 })

@@ -68,3 +68,43 @@ export function weekRows({ services }: PageReport, only?: string): WeekRow[] {
         .map((week) => ({ key: `${service} ${week.monday}`, service, week, budget })),
     )
 }
+
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+
+/** Most services that a sentence names; the rest is counted. */
+const namedMax = 3
+
+const someOf = (names: readonly string[]): string =>
+  names.length <= namedMax
+    ? listed(names)
+    : `${names.slice(0, namedMax).join(', ')} and ${names.length - namedMax} more`
+
+/**
+ * Who is over a page budget this week, or was last week, in one sentence; empty where nobody is.
+ *
+ * @param wanted which services it is about
+ */
+export function overBudgetSentence(
+  { services }: PageReport,
+  wanted: (service: string) => boolean,
+): string {
+  const over = (fromEnd: number): string[] =>
+    services
+      .filter(({ service, weeks }) => wanted(service) && (weeks.at(-fromEnd)?.over.length ?? 0) > 0)
+      .map(({ service }) => service)
+  const now = over(1)
+  const before = over(2).filter((service) => !now.includes(service))
+  const many = (names: readonly string[], one: string, more: string): string =>
+    names.length === 1 ? one : more
+  const budget = (names: readonly string[]): string =>
+    many(names, 'over its page budget', 'over their page budgets')
+  if (now.length === 0)
+    return before.length === 0
+      ? ''
+      : `${someOf(before)} ${many(before, 'was', 'were')} ${budget(before)} last week`
+  const sentence = `${someOf(now)} ${many(now, 'is', 'are')} ${budget(now)} this week`
+  return before.length === 0
+    ? sentence
+    : `${sentence}; last week ${someOf(before)} ${many(before, 'was', 'were')}`
+}

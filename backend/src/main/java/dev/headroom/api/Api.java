@@ -21,7 +21,7 @@ import dev.headroom.api.rules.RuleControl;
 import dev.headroom.api.rules.RuleDryRun;
 import dev.headroom.api.rules.RuleResources;
 import dev.headroom.api.series.SeriesResources;
-import dev.headroom.api.silence.SilenceResources;
+import dev.headroom.api.silence.SilenceResource;
 import dev.headroom.api.stream.LiveEvents;
 import dev.headroom.api.stream.SloFeed;
 import dev.headroom.api.view.SystemView;
@@ -158,7 +158,7 @@ public final class Api {
         new IncidentResource(
             from, new RelatedIncidents(from.alerting(), from.correlation()), clock, json, answers));
     all.add(new IncidentAlertsResource(from.alerting(), answers));
-    all.addAll(SilenceResources.of(from.silences(), from.alerting(), clock, json, answers));
+    all.add(new SilenceResource(from.silences(), from.alerting(), clock, json, answers));
     all.add(new HeartbeatResource(from.watched().heartbeats(), from.watched().beats(), answers));
     all.addAll(ReplyResources.of(from.replies(), answers));
     all.add(new DeliveryResource(from.outbox(), answers));
@@ -168,6 +168,9 @@ public final class Api {
         AlertmanagerResources.of(
             from.outside(),
             new AlertDirectory(from.outside(), from.alerting(), from.silences(), clock),
+            from.silences(),
+            from.alerting(),
+            clock,
             from.system(),
             answers));
     all.addAll(

@@ -11,7 +11,6 @@ import dev.headroom.yaml.Problems;
 import dev.headroom.yaml.TextFile;
 import dev.headroom.yaml.YamlNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,7 +33,7 @@ final class ServicesReader {
   private ServicesReader() {}
 
   static Services read(Path file, Problems problems) throws IOException {
-    if (Files.notExists(file)) {
+    if (!TextFile.isThere(file)) {
       return Services.NONE;
     }
     List<YamlNode> documents =

@@ -19,7 +19,6 @@ import dev.headroom.yaml.TextFile;
 import dev.headroom.yaml.YamlNode;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -89,7 +88,7 @@ public record Config(
    * @throws IOException if the file cannot be read
    */
   public Config over(Path file, Problems problems) throws IOException {
-    if (!Files.exists(file)) {
+    if (!TextFile.isThere(file)) {
       return this;
     }
     List<YamlNode> documents =

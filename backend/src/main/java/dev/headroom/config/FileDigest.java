@@ -54,7 +54,7 @@ final class FileDigest {
   private void add(String name, Path file) throws IOException {
     digest.update(name.getBytes(StandardCharsets.UTF_8));
     digest.update((byte) 0);
-    digest.update(TextFile.start(file, fileBytesMax));
+    digest.update(TextFile.startOrNothing(file, fileBytesMax));
   }
 
   @Override

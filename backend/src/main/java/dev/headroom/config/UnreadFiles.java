@@ -63,7 +63,8 @@ final class UnreadFiles {
     Set<Path> secrets = new HashSet<>();
     Matcher reference =
         SECRET.matcher(
-            new String(TextFile.start(routing, FILE_BYTES_MAX), StandardCharsets.ISO_8859_1));
+            new String(
+                TextFile.startOrNothing(routing, FILE_BYTES_MAX), StandardCharsets.ISO_8859_1));
     while (reference.find()) {
       secrets.add(Path.of(rules.toString(), reference.group(1)).normalize());
     }

@@ -59,7 +59,7 @@ final class WrittenFiles {
   private void file(String name, Path root, Path file) throws IOException {
     if (Files.isRegularFile(file)) {
       String path = root.normalize().relativize(file.normalize()).toString();
-      byte[] bytes = TextFile.start(file, folders.fileBytesMax());
+      byte[] bytes = TextFile.startOrNothing(file, folders.fileBytesMax());
       texts.put(name + "/" + path, new String(bytes, StandardCharsets.UTF_8));
     }
   }

@@ -40,17 +40,28 @@ final class ChannelDisk implements Disk {
   @Override
   public File create(String name) throws IOException {
     Path path = directory.resolve(name);
-    return new ChannelFile(FileChannel.open(path, CREATE, TRUNCATE_EXISTING, READ, WRITE));
+    return file(path, FileChannel.open(path, CREATE, TRUNCATE_EXISTING, READ, WRITE));
   }
 
   @Override
   public File open(String name) throws IOException {
-    return new ChannelFile(FileChannel.open(directory.resolve(name), READ));
+    Path path = directory.resolve(name);
+    return file(path, FileChannel.open(path, READ));
   }
 
   @Override
   public File openForWriting(String name) throws IOException {
-    return new ChannelFile(FileChannel.open(directory.resolve(name), READ, WRITE));
+    Path path = directory.resolve(name);
+    return file(path, FileChannel.open(path, READ, WRITE));
+  }
+
+  private File file(Path path, FileChannel channel) throws IOException {
+    try {
+      return new ChannelFile(channel, directory, FileIdentity.of(path));
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
   }
 
   @Override
@@ -80,7 +91,8 @@ final class ChannelDisk implements Disk {
     return store.getTotalSpace();
   }
 
-  private record ChannelFile(FileChannel channel) implements File {
+  private record ChannelFile(FileChannel channel, Path directory, FileIdentity identity)
+      implements File {
     @Override
     public long size() throws IOException {
       return channel.size();
@@ -102,6 +114,11 @@ final class ChannelDisk implements Disk {
     @Override
     public void force() throws IOException {
       channel.force(false);
+    }
+
+    @Override
+    public boolean isAt(String name) throws IOException {
+      return identity.isAt(directory.resolve(name));
     }
 
     @Override

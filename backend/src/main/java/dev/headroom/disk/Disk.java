@@ -58,5 +58,10 @@ public interface Disk {
      * and trying again would falsely succeed: what the kernel could not write it forgets.
      */
     void force() throws IOException;
+
+    /**
+     * Whether a name leads to this very file: what it holds is lost with the process if none does.
+     */
+    boolean isAt(String name) throws IOException;
   }
 }

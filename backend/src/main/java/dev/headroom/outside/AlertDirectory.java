@@ -8,7 +8,6 @@ import dev.headroom.model.Alert;
 import dev.headroom.model.text.LabelFingerprint;
 import dev.headroom.outside.record.OutsideAlert;
 import dev.headroom.outside.record.OutsideGroup;
-import dev.headroom.routing.MatcherReader;
 import dev.headroom.routing.Receiver;
 import dev.headroom.select.Matcher;
 import java.time.Instant;
@@ -53,15 +52,6 @@ public final class AlertDirectory {
      */
     public static Matcher receiver(String pattern) {
       return new Matcher("receiver", Matcher.Operator.MATCHES, pattern);
-    }
-
-    /**
-     * Matchers as Alertmanager writes them, one or several in each text.
-     *
-     * @throws IllegalArgumentException if one is none
-     */
-    public static List<Matcher> matchers(List<String> texts) {
-      return texts.stream().flatMap(text -> MatcherReader.read(text).stream()).toList();
     }
   }
 

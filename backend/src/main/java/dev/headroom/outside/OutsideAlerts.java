@@ -46,6 +46,7 @@ public final class OutsideAlerts implements AlertTeller {
   private final InstantSource clock;
   private final OutsideText text;
   private final OutsideMetrics metrics;
+  private final RoomRefusals refusals = new RoomRefusals();
   private volatile AlertMerge merge;
   private final KeptAlerts kept = new KeptAlerts();
   private final OutsideRounds rounds;
@@ -159,6 +160,11 @@ public final class OutsideAlerts implements AlertTeller {
     metrics.bytes.set((double) kept.bytes());
   }
 
+  /** What found no room. */
+  public RoomRefusals refusals() {
+    return refusals;
+  }
+
   /** Whether it is a subject of alerts that others send; no objective has such a name. */
   public static boolean isSubject(String subject) {
     return OutsideSubject.is(subject);
@@ -205,7 +211,8 @@ public final class OutsideAlerts implements AlertTeller {
         beyond++;
       }
     }
-    metrics.refusedForRoom(beyond, now);
+    metrics.refused.labels("limit").inc(beyond);
+    refusals.add(beyond, now);
     write(List.copyOf(changed.values()), now);
     return beyond;
   }

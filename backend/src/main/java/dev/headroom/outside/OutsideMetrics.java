@@ -3,23 +3,15 @@ package dev.headroom.outside;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;
-import java.time.Duration;
-import java.time.Instant;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What the alerts of others say about themselves. */
 final class OutsideMetrics {
-  private static final Logger LOG = LoggerFactory.getLogger(OutsideMetrics.class);
-  private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
 
   final Counter posted;
   final Counter refused;
   final Counter failures;
   final Gauge alerts;
   final Gauge bytes;
-
-  private Instant nextWarning = Instant.MIN;
 
   OutsideMetrics(OutsideConfig config, CollectorRegistry registry) {
     posted =
@@ -49,16 +41,5 @@ final class OutsideMetrics {
 
   private static Gauge gauge(String name, String help, CollectorRegistry registry) {
     return Gauge.build(name, help).register(registry);
-  }
-
-  /** Counts alerts that found no room; the log says so as well, not more often than it is read. */
-  synchronized void refusedForRoom(int alerts, Instant now) {
-    refused.labels("limit").inc(alerts);
-    if (alerts > 0 && !now.isBefore(nextWarning)) {
-      nextWarning = now.plus(BETWEEN_WARNINGS);
-      LOG.warn(
-          "{} alerts of others found no room: outside.alertsMax and outside.bytesMax bound them",
-          alerts);
-    }
   }
 }

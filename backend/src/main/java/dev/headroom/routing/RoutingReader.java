@@ -9,7 +9,6 @@ import dev.headroom.yaml.Problems;
 import dev.headroom.yaml.TextFile;
 import dev.headroom.yaml.YamlNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,7 +88,7 @@ public final class RoutingReader {
       Function<String, @Nullable String> environment,
       Problems problems)
       throws IOException {
-    if (Files.notExists(file)) {
+    if (!TextFile.isThere(file)) {
       return Routing.toNobody(
           new Problem(file.toString(), 0, 0, "the file is missing: nobody is told of anything"));
     }

@@ -1,5 +1,6 @@
 package dev.headroom.routing;
 
+import dev.headroom.routing.fragment.SecretFragments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -14,6 +15,7 @@ public final class Secret {
   private final List<String> parts;
   private final List<String> forms;
   private final List<Pattern> patterns;
+  private final SecretFragments fragments;
 
   /** A text that holds nothing resolved; shown by nobody, but not looked for in other texts. */
   public Secret(String text) {
@@ -28,6 +30,7 @@ public final class Secret {
     this.text = text;
     this.parts = hidden;
     this.forms = SecretForms.of(hidden);
+    this.fragments = new SecretFragments(SecretForms.tokens(hidden));
     this.patterns = forms.stream().map(SecretForms::pattern).toList();
   }
 
@@ -48,15 +51,16 @@ public final class Secret {
 
   /**
    * Another text without what is hidden of this one, in any form a receiver may echo: as it is, in
-   * capitals or small letters, percent-encoded or decoded, escaped for HTML or JSON, in base64.
-   * Where the text was cut within such a form, its beginning goes too.
+   * capitals or small letters, percent-encoded or decoded, escaped for HTML or JSON, in base64,
+   * also byte by byte or in pieces of {@link SecretFragments#LENGTH} characters. Where the text was
+   * cut within such a form, its beginning goes too.
    */
   public String redact(String other) {
     String redacted = other;
     for (Pattern pattern : patterns) {
       redacted = pattern.matcher(redacted).replaceAll(Matcher.quoteReplacement(SHOWN));
     }
-    return withoutCut(redacted);
+    return fragments.replaced(withoutCut(redacted), SHOWN);
   }
 
   private String withoutCut(String redacted) {

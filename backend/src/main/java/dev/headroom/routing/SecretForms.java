@@ -6,12 +6,14 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The forms in which others may repeat a secret they were sent. */
 final class SecretForms {
@@ -39,6 +41,19 @@ final class SecretForms {
         .filter(form -> form.length() >= LENGTH_MIN)
         .sorted(Comparator.comparingInt(String::length).reversed())
         .toList();
+  }
+
+  /** Secrets alone: of an address what may be one, without the host and the names of services. */
+  static List<String> tokens(List<String> secrets) {
+    List<String> tokens = new ArrayList<>();
+    for (String secret : secrets) {
+      if (secret.contains("://")) {
+        tokens.addAll(segments(secret));
+      } else {
+        tokens.add(secret);
+      }
+    }
+    return tokens;
   }
 
   /** Finds a form, in capitals or small letters. */
@@ -84,20 +99,22 @@ final class SecretForms {
 
   /** Receivers repeat the path they were asked for, without the host before it. */
   private void addAddress(String secret) {
-    if (!secret.contains("/")) {
-      return;
+    if (secret.contains("/")) {
+      segments(secret).forEach(this::add);
     }
+  }
+
+  /** Parts of the path and the query of an address that may be a token. */
+  private static List<String> segments(String address) {
     try {
-      URI address = new URI(secret);
-      String path = address.getRawPath() == null ? "" : address.getRawPath();
-      String query = address.getRawQuery() == null ? "" : address.getRawQuery();
-      for (String part : (path + "/" + query).split("[/&=]", -1)) {
-        if (part.length() >= SEGMENT_LENGTH_MIN) {
-          add(part);
-        }
-      }
+      URI read = new URI(address);
+      String path = read.getRawPath() == null ? "" : read.getRawPath();
+      String query = read.getRawQuery() == null ? "" : read.getRawQuery();
+      return Stream.of((path + "/" + query).split("[/&=]", -1))
+          .filter(part -> part.length() >= SEGMENT_LENGTH_MIN)
+          .toList();
     } catch (URISyntaxException noAddress) {
-      forms.add(secret);
+      return List.of(address);
     }
   }
 }

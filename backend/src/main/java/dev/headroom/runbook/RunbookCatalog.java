@@ -78,6 +78,9 @@ public final class RunbookCatalog {
   private static Map<String, Path> files(Path folder, Problems problems) throws IOException {
     Map<String, Path> files = new TreeMap<>();
     if (!Files.isDirectory(folder)) {
+      if (TextFile.isThere(folder)) {
+        problems.add(folder.toString(), 0, 0, "cannot be read: it is no folder");
+      }
       return files;
     }
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, RunbookCatalog::isPage)) {
@@ -103,9 +106,7 @@ public final class RunbookCatalog {
   }
 
   private static boolean isPage(Path entry) {
-    return FileTree.endsWith(entry, SUFFIX)
-        && !entry.getFileName().toString().startsWith(".")
-        && Files.isRegularFile(entry);
+    return FileTree.endsWith(entry, SUFFIX) && !entry.getFileName().toString().startsWith(".");
   }
 
   private static Runbook parse(

@@ -60,9 +60,13 @@ final class SegmentWriter implements Closeable {
     return position;
   }
 
+  /** Makes what was appended durable, under the segment's name. */
   void force() throws IOException {
     flush();
     file.force();
+    if (!file.isAt(segment.name())) {
+      throw new IOException(segment.name() + " was removed or replaced while it was in use");
+    }
   }
 
   /**

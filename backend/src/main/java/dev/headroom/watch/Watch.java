@@ -11,6 +11,7 @@ import dev.headroom.watch.finding.Finding;
 import dev.headroom.watch.finding.WatchSubject;
 import dev.headroom.watch.heartbeat.Heartbeats;
 import dev.headroom.watch.page.UndeliveredPages;
+import dev.headroom.watch.refusal.RefusedAlerts;
 import dev.headroom.watch.stall.EvaluatorWatch;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -23,7 +24,8 @@ import java.util.Optional;
 
 /**
  * What Headroom raises about itself and about those who should report to it, as a source of alerts:
- * heartbeats that are missed, an evaluator that stands still, pages that reach nobody.
+ * heartbeats that are missed, an evaluator that stands still, pages that reach nobody, alerts of
+ * others that find no room.
  */
 public final class Watch {
   /**
@@ -38,6 +40,7 @@ public final class Watch {
   private final Heartbeats heartbeats;
   private final EvaluatorWatch evaluator;
   private final UndeliveredPages pages;
+  private final RefusedAlerts refused;
   private final WatchText text;
   private final InstantSource clock;
 
@@ -45,11 +48,13 @@ public final class Watch {
       Heartbeats heartbeats,
       EvaluatorWatch evaluator,
       UndeliveredPages pages,
+      RefusedAlerts refused,
       Links links,
       InstantSource clock) {
     this.heartbeats = heartbeats;
     this.evaluator = evaluator;
     this.pages = pages;
+    this.refused = refused;
     this.text = new WatchText(links);
     this.clock = clock;
   }
@@ -68,6 +73,7 @@ public final class Watch {
     List<Incident> standing = alerting.unresolved();
     List<Finding> found = new ArrayList<>();
     found.add(evaluator.look(clock.instant()));
+    found.add(refused.look(clock.instant()));
     found.addAll(heartbeats.findings());
     found.addAll(pages.look(standing, alerting.routing().receivers()));
     Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);

@@ -93,6 +93,8 @@ final class WatchText implements AlertTeller {
     if (name.equals(FindingKind.PAGE_UNDELIVERED.alertName())) {
       return "no page waits for %s any more".formatted(labels.get(Finding.RECEIVER));
     }
-    return "promises are evaluated again";
+    return name.equals(FindingKind.ALERTS_REFUSED.alertName())
+        ? "alerts of others find room again"
+        : "promises are evaluated again";
   }
 }

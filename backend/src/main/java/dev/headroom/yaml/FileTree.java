@@ -31,6 +31,8 @@ public final class FileTree {
           EnumSet.of(FileVisitOption.FOLLOW_LINKS),
           DEPTH_MAX,
           new Visitor(folder, files, problems));
+    } else if (TextFile.isThere(folder)) {
+      problems.add(folder.toString(), 0, 0, "cannot be read: it is no folder");
     }
     return files.stream().sorted().toList();
   }

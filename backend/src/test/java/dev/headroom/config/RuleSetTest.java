@@ -77,7 +77,10 @@ class RuleSetTest {
   @ValueSource(strings = {"services.yaml", "routing.yaml"})
   void so_is_one_without_an_end(String name) throws Exception {
     Files.createSymbolicLink(folder.resolve("alert-rules/" + name), Path.of("/dev/zero"));
-    assertThat(refused()).contains("alert-rules/" + name + ": larger than a megabyte: 1048576");
+    assertThat(refused())
+        .anyMatch(each ->
+            each.startsWith("alert-rules/" + name + ": cannot be read: ")
+                && each.endsWith("is a pipe, a socket or a device, not a file"));
   }
 
   @Test
@@ -105,7 +108,7 @@ class RuleSetTest {
           - name: a
             webhook_configs: [{url: '${file:key}'}]
         """);
-    assertThat(refused()).anyMatch(each -> each.contains("secret file key is larger than"));
+    assertThat(refused()).anyMatch(each -> each.contains("secret file key cannot be read"));
   }
 
   @Test

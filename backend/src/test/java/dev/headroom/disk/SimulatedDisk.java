@@ -264,6 +264,13 @@ public final class SimulatedDisk implements Disk {
     }
 
     @Override
+    public boolean isAt(String other) {
+      synchronized (SimulatedDisk.this) {
+        return files.get(other) == content;
+      }
+    }
+
+    @Override
     public void force() throws IOException {
       synchronized (SimulatedDisk.this) {
         @Nullable IOException failure = failure(Call.FORCE);

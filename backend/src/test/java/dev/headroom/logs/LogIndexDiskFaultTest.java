@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.apache.lucene.util.IOUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,16 @@ class LogIndexDiskFaultTest {
     open.index.reopen();
     open.index.reopen();
     disk.full = false;
+    assertWholeAfterReopening();
+  }
+
+  @Test
+  void comesBackFromTheLogWhenItsFolderIsRemoved() throws IOException {
+    IOUtils.rm(path);
+    open.index.refresh();
+    assertRefusesUntilReopened();
+    open.index.reopen();
+    assertThat(open.index.durablePosition()).isZero();
     assertWholeAfterReopening();
   }
 

@@ -10,6 +10,7 @@ import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.alerting.silence.Silence.SilenceRequest;
 import dev.headroom.outside.OutsideAlerts.PostedAlert;
+import dev.headroom.routing.MatcherReader;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.Routings;
 import java.io.IOException;
@@ -308,7 +309,7 @@ class OutsideGroupsTest {
     story.silences.make(
         new SilenceRequest(
             Optional.empty(),
-            AlertDirectory.AlertQuery.matchers(List.of("instance=\"" + instance + "\"")),
+            MatcherReader.read("instance=\"" + instance + "\""),
             "ada",
             "known",
             Optional.empty(),

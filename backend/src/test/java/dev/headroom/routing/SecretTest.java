@@ -62,4 +62,18 @@ class SecretTest {
     assertThat(url.redact("Cannot POST /hook/abcdefgh")).isEqualTo("Cannot POST /hook/<secret>");
     assertThat(url.redact("Cannot POST /hook/abcd")).isEqualTo("Cannot POST /hook/abcd");
   }
+
+  @Test
+  void a_token_that_is_escaped_byte_by_byte_or_broken_in_two_is_found() {
+    Secret url = new Secret("https://hooks.example/services/abcdefghijkl0123").asAddress();
+    StringBuilder escaped = new StringBuilder();
+    for (char each : "abcdefghijkl0123".toCharArray()) {
+      escaped.append("%%%02x".formatted((int) each));
+    }
+    assertThat(url.redact("no hook " + escaped)).isEqualTo("no hook <secret>");
+    assertThat(url.redact("{\"a\": \"abcdefgh\", \"b\": \"ijkl0123\"}"))
+        .isEqualTo("{\"a\": \"<secret>\", \"b\": \"<secret>\"}");
+    assertThat(url.redact("see https://hooks.example/help"))
+        .isEqualTo("see https://hooks.example/help");
+  }
 }

@@ -424,7 +424,7 @@ class PeerTemplatesTest {
       """;
 
   /** Each line a template and, up to the bar, what comes of it. */
-  private static Stream<Arguments> rows(String table) {
+  static Stream<Arguments> rows(String table) {
     return table
         .lines()
         .map(line -> {
@@ -434,7 +434,7 @@ class PeerTemplatesTest {
         });
   }
 
-  private static void check(String template, String expected) {
+  static void check(String template, String expected) {
     String ours = rendered(template);
     if (expected.equals(FAILS)) {
       assertThat(ours).startsWith(FAILS);

@@ -97,6 +97,28 @@ class LogDiskFaultTest {
   }
 
   @Test
+  void aSegmentThatIsRemovedIsMissedBeforeAnythingIsAcknowledged() throws IOException {
+    SimulatedDisk disk = new SimulatedDisk(1);
+    try (LogOnDisk log = new LogOnDisk(disk)) {
+      log.driver.append(1);
+      for (String name : disk.list()) {
+        if (name.endsWith(".wal")) {
+          disk.delete(name);
+        }
+      }
+      assertThat(LogDriver.refusal(log.driver.append(2)))
+          .isInstanceOfSatisfying(
+              Refusal.Unwritable.class,
+              refused -> assertThat(refused.reason()).contains("was removed or replaced"));
+      log.pass(2_000);
+      assertThat(log.driver.append(3)).isInstanceOf(Append.Durable.class);
+      try (LogOnDisk next = new LogOnDisk(disk.copy())) {
+        assertThat(next.driver.replay(0)).containsExactly(3L);
+      }
+    }
+  }
+
+  @Test
   void aFailedForceAbandonsTheSegmentAndNamesTheReason() throws IOException {
     SimulatedDisk disk = new SimulatedDisk(1);
     try (LogOnDisk log = new LogOnDisk(disk)) {

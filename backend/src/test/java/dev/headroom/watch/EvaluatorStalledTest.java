@@ -14,12 +14,14 @@ import dev.headroom.slo.EvaluationLoop;
 import dev.headroom.watch.finding.WatchSubject;
 import dev.headroom.watch.heartbeat.Heartbeats;
 import dev.headroom.watch.page.UndeliveredPages;
+import dev.headroom.watch.refusal.RefusedAlerts;
 import dev.headroom.watch.stall.EvaluatorWatch;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -75,6 +77,7 @@ class EvaluatorStalledTest {
             evaluator,
             new UndeliveredPages(
                 world.outbox::deliveries, Duration.ofMinutes(5), "", world.clock, registry),
+            new RefusedAlerts(Optional::empty, "", world.clock.instant()),
             WatchStory.LINKS,
             world.clock);
     direct =

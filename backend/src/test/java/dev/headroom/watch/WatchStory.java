@@ -13,6 +13,8 @@ import dev.headroom.routing.Routings;
 import dev.headroom.watch.heartbeat.HeartbeatRules;
 import dev.headroom.watch.heartbeat.Heartbeats;
 import dev.headroom.watch.page.UndeliveredPages;
+import dev.headroom.watch.refusal.RefusedAlerts;
+import dev.headroom.watch.refusal.RefusedAlerts.LastRefusal;
 import dev.headroom.watch.stall.EvaluatorWatch;
 import dev.headroom.yaml.Problems;
 import io.prometheus.client.CollectorRegistry;
@@ -22,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Beats come or do not and time passes; incidents are what comes of it. */
@@ -38,6 +41,7 @@ final class WatchStory {
 
   private final Path folder;
   Duration evaluated = Duration.ZERO;
+  Optional<LastRefusal> refused = Optional.empty();
   CollectorRegistry registry = new CollectorRegistry();
   Heartbeats heartbeats;
   EvaluatorWatch evaluator;
@@ -62,6 +66,7 @@ final class WatchStory {
             evaluator,
             new UndeliveredPages(
                 _ -> List.of(), Duration.ofMinutes(5), "team-watch", clock, registry),
+            new RefusedAlerts(() -> refused, "team-watch", clock.instant()),
             LINKS,
             clock);
     alerting =

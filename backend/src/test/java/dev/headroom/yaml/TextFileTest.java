@@ -1,6 +1,7 @@
 package dev.headroom.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.model.Problem;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,15 @@ class TextFileTest {
   }
 
   @Test
-  void of_a_file_without_an_end_the_start_is_had() throws Exception {
-    assertThat(TextFile.start(Path.of("/dev/zero"), 3)).containsExactly(0, 0, 0);
+  void what_has_no_end_is_no_file() {
+    assertThatThrownBy(() -> TextFile.start(Path.of("/dev/zero"), 3))
+        .hasMessage("/dev/zero is a pipe, a socket or a device, not a file");
+    assertThat(TextFile.startOrNothing(Path.of("/dev/zero"), 3)).isEmpty();
+  }
+
+  @Test
+  void of_a_larger_file_the_start_is_had() throws Exception {
+    Path file = Files.writeString(folder.resolve("a"), "1234");
+    assertThat(TextFile.start(file, 3)).containsExactly('1', '2', '3');
   }
 }

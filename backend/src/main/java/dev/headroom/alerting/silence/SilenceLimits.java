@@ -2,6 +2,7 @@ package dev.headroom.alerting.silence;
 
 import dev.headroom.alerting.silence.Silence.SilenceRequest;
 import dev.headroom.model.text.DurationText;
+import dev.headroom.select.Matcher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -54,7 +55,18 @@ public record SilenceLimits(Duration longest, Duration retention, int countMax) 
           "a label has 1 to %d characters, a value %d at most"
               .formatted(LABEL_LENGTH_MAX, VALUE_LENGTH_MAX));
     }
+    if (request.matchers().stream().allMatch(SilenceLimits::asksForNothing)) {
+      return Optional.of("at least one matcher must not match the empty string");
+    }
     return textRefusal(request).or(() -> timeRefusal(start, end, now));
+  }
+
+  /** As Alertmanager has it, a matcher that excludes something asks for what is left. */
+  private static boolean asksForNothing(Matcher matcher) {
+    return switch (matcher.operator()) {
+      case EQUAL, MATCHES -> matcher.matches("");
+      case NOT_EQUAL, MATCHES_NOT -> false;
+    };
   }
 
   private static Optional<String> textRefusal(SilenceRequest request) {

@@ -1,11 +1,14 @@
 package dev.headroom.api.alertmanager;
 
+import dev.headroom.alerting.Alerting;
+import dev.headroom.alerting.silence.Silences;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.Answers.ErrorFormat;
 import dev.headroom.api.http.Resource;
 import dev.headroom.api.view.SystemView;
 import dev.headroom.outside.AlertDirectory;
 import dev.headroom.outside.OutsideAlerts;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -19,15 +22,20 @@ public final class AlertmanagerResources {
   }
 
   /**
+   * @param silences what people decided not to be told of
    * @param system what this server is
    */
   public static List<Resource> of(
       OutsideAlerts outside,
       AlertDirectory directory,
+      Silences silences,
+      Alerting alerting,
+      InstantSource clock,
       Supplier<SystemView> system,
       Answers answers) {
     return List.of(
         new AlertsResource(outside, directory, answers),
+        new AlertmanagerSilenceResource(silences, alerting, clock, answers),
         new StatusResource(directory, system, answers));
   }
 }

@@ -19,14 +19,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Takes alerts that others send, and lists all that fire. */
 final class AlertsResource implements Resource {
   /** Servers send some dozens of alerts at once, each of a few kilobytes. */
   private static final int BODY_BYTES_MAX = 8 << 20;
 
-  private static final String TYPE = "application/json";
   private static final Set<String> TRUE = Set.of("true", "1", "t", "yes", "y", "on");
 
   private final OutsideAlerts outside;
@@ -71,7 +69,7 @@ final class AlertsResource implements Resource {
   }
 
   private Reply post(RoutingContext request) throws IOException {
-    Optional<RefusedPost> type = wrongType(request.request().getHeader("Content-Type"));
+    Optional<RefusedPost> type = RefusedPost.mediaType(request.request().getHeader("Content-Type"));
     if (type.isPresent()) {
       return type.get().reply(json);
     }
@@ -80,13 +78,6 @@ final class AlertsResource implements Resource {
       case AlertPostReader.AlertPost.PostRefused(RefusedPost why) -> why.reply(json);
       case AlertPostReader.AlertPost.PostRead(var alerts) -> reply(outside.post(alerts));
     };
-  }
-
-  private static Optional<RefusedPost> wrongType(@Nullable String header) {
-    String type = header == null ? "application/octet-stream" : header.split(";", 2)[0].strip();
-    return type.toLowerCase(Locale.ROOT).equals(TYPE)
-        ? Optional.empty()
-        : Optional.of(RefusedPost.mediaType(type));
   }
 
   /** What is sound is taken, whatever else there is: the answer names what is not. */
@@ -115,10 +106,10 @@ final class AlertsResource implements Resource {
 
   private static AlertQuery query(RoutingContext request) {
     return new AlertQuery(
-        AlertQuery.matchers(request.queryParams().getAll("filter")),
+        MatcherFilter.several(request.queryParams().getAll("filter")),
         Optional.ofNullable(request.queryParams().get("receiver"))
             .filter(text -> !text.isEmpty())
-            .map(AlertQuery::receiver),
+            .map(MatcherFilter::receiver),
         isWanted(request, "active"),
         isWanted(request, "silenced"),
         isWanted(request, "inhibited"));

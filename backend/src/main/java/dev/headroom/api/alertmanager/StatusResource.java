@@ -12,6 +12,9 @@ import java.util.function.Supplier;
 
 /** Says what this server is, and who is told of alerts, to tools of Alertmanager. */
 final class StatusResource implements Resource {
+  /** The version of Alertmanager whose API this is; its tools compare it with theirs. */
+  private static final String VERSION_SPOKEN = "0.25.0";
+
   private final AlertDirectory directory;
   private final Supplier<SystemView> system;
   private final Answers answers;
@@ -65,6 +68,7 @@ final class StatusResource implements Resource {
             ClusterView.DISABLED,
             new RoutingFileView(directory.routingText()),
             AlertViews.time(now.startedAt()),
-            new VersionView("", "", "", "", now.commit(), now.version())));
+            new VersionView(
+                "headroom " + now.version(), "", "", "", now.commit(), VERSION_SPOKEN)));
   }
 }

@@ -6,6 +6,7 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
@@ -132,5 +133,19 @@ public final class Answers {
      * @return what is written as JSON
      */
     Object body(String path, int status, String detail);
+
+    /** What is said where there is nothing. */
+    default String nothingAt(String path) {
+      return "there is nothing at " + path;
+    }
+
+    /**
+     * What is said of a method that is not done.
+     *
+     * @param allowed those that are
+     */
+    default String notDone(String path, String method, List<String> allowed) {
+      return method + " is not done at " + path;
+    }
   }
 }

@@ -66,11 +66,6 @@ public final class JsonBody {
     return read;
   }
 
-  /** The body with whatever keys it has, for clients that follow somebody else's description. */
-  public JsonNode any(RoutingContext request) {
-    return read(request.body().buffer());
-  }
-
   private JsonNode read(@Nullable Buffer buffer) {
     if (buffer == null || buffer.length() == 0) {
       return json.createObjectNode();

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Which methods are done where: HEAD wherever GET is (RFC 9110, section 9.3.2), and what a request
@@ -28,15 +27,15 @@ final class Methods {
     }
   }
 
-  /** The methods that are done at a path, as {@code Allow} lists them. */
-  static String allowed(Router router, String path) {
+  /** The methods that are done at a path, in order of name. */
+  static List<String> allowed(Router router, String path) {
     return router.getRoutes().stream()
         .filter(route -> route.methods() != null && isAt(route, path))
         .flatMap(route -> Objects.requireNonNull(route.methods()).stream())
         .map(HttpMethod::name)
         .distinct()
         .sorted()
-        .collect(Collectors.joining(", "));
+        .toList();
   }
 
   private static boolean isAt(Route route, String path) {

@@ -47,6 +47,18 @@ final class ProblemWriter {
     new ProblemDetails(status, detail, ProblemDetails.requestId(request), more).answer(request);
   }
 
+  /** There is nothing at its path. */
+  void writeNothing(RoutingContext request) {
+    write(request, 404, other.nothingAt(String.valueOf(request.request().path())));
+  }
+
+  /** Something is there, and is not asked so. */
+  void writeNotDone(RoutingContext request, List<String> allowed) {
+    request.response().putHeader("Allow", String.join(", ", allowed));
+    String path = String.valueOf(request.request().path());
+    write(request, 405, other.notDone(path, request.request().method().name(), allowed));
+  }
+
   /** The same request will do later. */
   void writeRetry(RoutingContext request, int status, String detail) {
     request.response().putHeader("Retry-After", "1");

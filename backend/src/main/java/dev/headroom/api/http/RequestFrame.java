@@ -69,15 +69,13 @@ public final class RequestFrame {
 
   /** Says that nobody took a request: pages hide from the router that a path has other methods. */
   private void notTaken(Router router, RoutingContext request, int status) {
-    String path = request.request().path();
-    String allowed = Methods.allowed(router, request.normalizedPath());
+    List<String> allowed = Methods.allowed(router, request.normalizedPath());
     String method = request.request().method().name();
-    if (status == 404 && (allowed.isEmpty() || List.of(allowed.split(", ")).contains(method))) {
-      problems.write(request, 404, "there is nothing at " + path);
-      return;
+    if (status == 404 && (allowed.isEmpty() || allowed.contains(method))) {
+      problems.writeNothing(request);
+    } else {
+      problems.writeNotDone(request, allowed);
     }
-    request.response().putHeader("Allow", allowed);
-    problems.write(request, 405, method + " is not done at " + path);
   }
 
   private void begin(RoutingContext request, BodyDeadline deadline) {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Silences in our own words. */
-final class SilenceResource implements Resource {
+public final class SilenceResource implements Resource {
   private final Silences silences;
   private final Alerting alerting;
   private final InstantSource clock;
@@ -28,7 +28,7 @@ final class SilenceResource implements Resource {
 
   private record SilenceList(List<SilenceView> silences, String longest) {}
 
-  SilenceResource(
+  public SilenceResource(
       Silences silences, Alerting alerting, InstantSource clock, JsonBody json, Answers answers) {
     this.silences = silences;
     this.alerting = alerting;

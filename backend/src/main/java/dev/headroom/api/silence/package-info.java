@@ -1,5 +1,5 @@
 /**
- * Silences over HTTP: Headroom's own resource, and the one that Alertmanager's clients know.
+ * Silences over HTTP, in our own words.
  *
  * <p>Main flow: a body is read as a request for a silence, {@link
  * dev.headroom.alerting.silence.Silences} makes it durable, and {@link

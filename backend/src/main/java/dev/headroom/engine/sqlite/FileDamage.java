@@ -1,5 +1,6 @@
 package dev.headroom.engine.sqlite;
 
+import dev.headroom.disk.HeldFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -49,6 +53,22 @@ final class FileDamage {
       }
       throw e;
     }
+  }
+
+  /**
+   * Work that fails, and is undone, where the files are not in their place at its end: what is
+   * committed to a file that has lost its name is not found by the next start.
+   */
+  static <T> Function<Handle, T> inPlace(HeldFiles files, Function<Handle, T> work) {
+    return handle -> {
+      T written = work.apply(handle);
+      Optional<String> lost = files.lost();
+      if (lost.isPresent()) {
+        throw new ConnectionException(
+            new SQLiteException(lost.get(), SQLiteErrorCode.SQLITE_READONLY_DBMOVED));
+      }
+      return written;
+    };
   }
 
   static boolean isDamage(SQLException e) {

@@ -1,11 +1,11 @@
 package dev.headroom.engine.sqlite;
 
+import dev.headroom.disk.HeldFiles;
 import dev.headroom.engine.StateRecords;
 import dev.headroom.engine.sqlite.table.SqliteRecords;
 import dev.headroom.storage.StateStore;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -33,7 +33,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class StateDatabase implements StateStore<StateRecords>, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StateDatabase.class);
-  private static final int WAIT_MILLIS_MAX = 5_000;
   private static final int UPKEEP_SECONDS = 5;
 
   private final Path file;
@@ -46,6 +45,7 @@ public final class StateDatabase implements StateStore<StateRecords>, AutoClosea
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("state-upkeep").factory());
   private final ReentrantLock writing = new ReentrantLock(true);
+  private final HeldFiles files;
   private volatile @Nullable Connections connections;
   private volatile boolean closed;
   private volatile @Nullable String failing;
@@ -62,6 +62,7 @@ public final class StateDatabase implements StateStore<StateRecords>, AutoClosea
     this.nanoTime = nanoTime;
     this.metrics = new StateMetrics(config.keptMax(), registry);
     this.deferred = new DeferredWork(config.keptMax(), metrics);
+    this.files = new HeldFiles(file, file.resolveSibling(file.getFileName() + "-wal"));
     this.reserve = new Reserve(file.resolveSibling("state.reserve"), config.reserveBytes());
   }
 
@@ -207,7 +208,8 @@ public final class StateDatabase implements StateStore<StateRecords>, AutoClosea
     }
   }
 
-  private <T> T writeOrUseReserve(Function<Handle, T> work) throws IOException {
+  private <T> T writeOrUseReserve(Function<Handle, T> asked) throws IOException {
+    Function<Handle, T> work = FileDamage.inPlace(files, asked);
     try {
       return transact(open().writer(), work);
     } catch (IOException e) {
@@ -231,7 +233,7 @@ public final class StateDatabase implements StateStore<StateRecords>, AutoClosea
   private <T> T read(ConnectionPool pool, Function<? super StateRecords, T> work)
       throws IOException {
     long started = nanoTime.getAsLong();
-    Handle reader = borrow(pool);
+    Handle reader = pool.borrow(metrics);
     try {
       return transact(reader, handle -> work.apply(new SqliteRecords(handle)));
     } finally {
@@ -249,20 +251,6 @@ public final class StateDatabase implements StateStore<StateRecords>, AutoClosea
       throw new IOException("state database cannot be opened: " + failing);
     }
     return now;
-  }
-
-  private Handle borrow(ConnectionPool pool) throws IOException {
-    try {
-      Handle reader = pool.poll(WAIT_MILLIS_MAX, TimeUnit.MILLISECONDS);
-      if (reader == null) {
-        metrics.failed();
-        throw new IOException("state database is busy: all reads are under way");
-      }
-      return reader;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while waiting for the state database");
-    }
   }
 
   private <T> T transact(Handle handle, Function<Handle, T> work) throws IOException {
@@ -285,7 +273,7 @@ public final class StateDatabase implements StateStore<StateRecords>, AutoClosea
       if (connections == null) {
         connect();
         LOG.info("the state database is open");
-      } else if (failing != null) {
+      } else if (failing != null || files.lost().isPresent()) {
         // Writes the first page as it is: the smallest thing that needs room.
         writeRaw(handle -> handle.execute("PRAGMA user_version = " + Migrations.LATEST));
         LOG.info("the state database can be written again");
@@ -319,6 +307,7 @@ public final class StateDatabase implements StateStore<StateRecords>, AutoClosea
       Connections open = connections;
       if (open != null) {
         open.close();
+        connections = null;
       }
     } finally {
       writing.unlock();

@@ -62,6 +62,11 @@ final class LogBlocks {
       Path path, Directory directory, IOFunction<Path, Directory> opener, WriterSettings settings)
       throws IOException {
     LogBlocks blocks = new LogBlocks(path, directory, opener, settings);
+    if (Files.notExists(path)) {
+      // Somebody removed it: it is filled again from the log, unless there is no room for it
+      // either.
+      Files.createDirectory(path);
+    }
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(path, Files::isDirectory)) {
       for (Path entry : entries) {
         blocks.openEntry(entry);

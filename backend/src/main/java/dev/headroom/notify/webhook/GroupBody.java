@@ -10,7 +10,6 @@ import dev.headroom.alerting.incident.Links;
 import dev.headroom.model.text.LabelFingerprint;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,37 +62,46 @@ final class GroupBody {
   String of(Incident incident, AlertGroup group, String key, boolean isOver, Instant at) {
     AlarmEnd alarm = new AlarmEnd(key, isOver, at, key.equals(incident.dedupKey(1)));
     List<GroupedAlert> all = told(group);
+    List<GroupedAlert> some =
+        webhook.alertsMax() == 0 ? all : all.subList(0, Math.min(all.size(), webhook.alertsMax()));
     ObjectNode body = json.createObjectNode().put("receiver", receiver);
-    body.put("status", FIRING);
-    List<GroupedAlert> listed = list(all, body.withArray("alerts"), alarm);
-    body.put("status", listed.stream().anyMatch(alarm::fires) ? FIRING : RESOLVED);
+    body.put("status", some.stream().anyMatch(alarm::fires) ? FIRING : RESOLVED);
+    int listed = list(some, body.withArray("alerts"), alarm);
     body.set("groupLabels", json.valueToTree(group.labels()));
-    body.set("commonLabels", json.valueToTree(common(listed, GroupedAlert::labels)));
-    body.set("commonAnnotations", json.valueToTree(common(listed, GroupedAlert::annotations)));
+    body.set("commonLabels", json.valueToTree(common(some, GroupedAlert::labels)));
+    body.set("commonAnnotations", json.valueToTree(common(some, GroupedAlert::annotations)));
     body.put("externalURL", links.root());
     body.put("version", "4");
     body.put("groupKey", group.key(key));
-    body.put("truncatedAlerts", all.size() - listed.size());
+    body.put("truncatedAlerts", all.size() - listed);
     body.put("incidentURL", links.incident(incident.id()));
     Optional.ofNullable(incident.annotations().get("ack_url"))
         .ifPresent(address -> body.put("ackURL", address));
     return body + "\n";
   }
 
-  private List<GroupedAlert> list(List<GroupedAlert> all, ArrayNode into, AlarmEnd alarm) {
-    List<GroupedAlert> listed = new ArrayList<>();
-    int max = webhook.alertsMax() == 0 ? Integer.MAX_VALUE : webhook.alertsMax();
-    int bytes = 0;
-    for (GroupedAlert each : all) {
-      ObjectNode alert = alert(each, alarm);
-      bytes += alert.toString().getBytes(StandardCharsets.UTF_8).length;
-      if (listed.size() >= max || (bytes > ALERTS_BYTES_MAX && !listed.isEmpty())) {
-        break;
+  /**
+   * Those that fire come first where there is no room for all; what is said of all of them is said
+   * of those without room, too.
+   *
+   * @return how many are listed
+   */
+  private int list(List<GroupedAlert> some, ArrayNode into, AlarmEnd alarm) {
+    Map<Integer, ObjectNode> chosen = new TreeMap<>();
+    long bytes = 0;
+    for (boolean fires : new boolean[] {true, false}) {
+      for (int i = 0; i < some.size() && bytes <= ALERTS_BYTES_MAX; i++) {
+        if (alarm.fires(some.get(i)) == fires) {
+          ObjectNode alert = alert(some.get(i), alarm);
+          bytes += alert.toString().getBytes(StandardCharsets.UTF_8).length;
+          if (bytes <= ALERTS_BYTES_MAX || chosen.isEmpty()) {
+            chosen.put(i, alert);
+          }
+        }
       }
-      into.add(alert);
-      listed.add(each);
     }
-    return listed;
+    chosen.values().forEach(into::add);
+    return chosen.size();
   }
 
   private ObjectNode alert(GroupedAlert alert, AlarmEnd alarm) {

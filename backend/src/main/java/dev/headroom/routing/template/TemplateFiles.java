@@ -94,7 +94,7 @@ public final class TemplateFiles {
           found = below(found, part);
         }
       }
-      return found.stream().filter(Files::isRegularFile).toList();
+      return found.stream().filter(TextFile::isThere).toList();
     } catch (IOException e) {
       pattern.problem("cannot be looked into: " + FailureText.of(e));
     } catch (PatternSyntaxException | InvalidPathException e) {

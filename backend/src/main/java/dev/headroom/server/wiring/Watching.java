@@ -6,6 +6,7 @@ import dev.headroom.watch.DirectPage;
 import dev.headroom.watch.Watch;
 import dev.headroom.watch.WatchConfig;
 import dev.headroom.watch.page.UndeliveredPages;
+import dev.headroom.watch.refusal.RefusedAlerts;
 import dev.headroom.watch.stall.EvaluatorWatch;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,7 +33,17 @@ final class Watching {
             config.owner(),
             clock,
             context.registry());
-    Watch watch = new Watch(paging.heartbeats(), evaluator, pages, links, clock);
+    RefusedAlerts refused =
+        new RefusedAlerts(
+            () ->
+                paging
+                    .outside()
+                    .refusals()
+                    .last()
+                    .map(each -> new RefusedAlerts.LastRefusal(each.at(), each.alerts())),
+            config.owner(),
+            clock.instant());
+    Watch watch = new Watch(paging.heartbeats(), evaluator, pages, refused, links, clock);
     DirectPage direct =
         new DirectPage(
             evaluator,

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -31,8 +32,8 @@ final class AlertFunctions {
 
   static final Map<String, Function<Arguments, Datum>> ALL =
       Map.ofEntries(
-          Map.entry("toUpper", text(each -> each.toUpperCase(Locale.ROOT))),
-          Map.entry("toLower", text(each -> each.toLowerCase(Locale.ROOT))),
+          Map.entry("toUpper", text(each -> mapped(each, Character::toUpperCase))),
+          Map.entry("toLower", text(each -> mapped(each, Character::toLowerCase))),
           Map.entry("title", text(AlertFunctions::title)),
           Map.entry("trimSpace", text(String::strip)),
           Map.entry("join", AlertFunctions::join),
@@ -57,6 +58,23 @@ final class AlertFunctions {
     return given -> Datum.of(given.work().made(change.apply(given.exactly(1).text(0))));
   }
 
+  /** As in Go, each letter has one in its place, whatever stands around it. */
+  private static String mapped(String text, IntUnaryOperator letter) {
+    StringBuilder mapped = new StringBuilder();
+    text.codePoints().map(letter).forEach(mapped::appendCodePoint);
+    return mapped.toString();
+  }
+
+  /** Here, too, one letter may become several: {@code Ss}. */
+  private static String initial(int letter) {
+    int title = Character.toTitleCase(letter);
+    String upper = Character.toString(letter).toUpperCase(Locale.ROOT);
+    boolean isOne = title != letter || upper.codePointCount(0, upper.length()) == 1;
+    return isOne
+        ? Character.toString(title)
+        : upper.charAt(0) + mapped(upper.substring(1), Character::toLowerCase);
+  }
+
   /** The first letter of each word is a capital, the others are small. */
   private static String title(String text) {
     StringBuilder title = new StringBuilder();
@@ -65,7 +83,7 @@ final class AlertFunctions {
     for (int i = 0; i < characters.length; i++) {
       int each = characters[i];
       if (Character.isLetter(each)) {
-        title.appendCodePoint(isBegun ? Character.toLowerCase(each) : Character.toTitleCase(each));
+        title.append(isBegun ? Character.toString(Character.toLowerCase(each)) : initial(each));
         isBegun = true;
         continue;
       }

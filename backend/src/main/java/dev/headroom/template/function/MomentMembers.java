@@ -6,6 +6,7 @@ import dev.headroom.template.value.Datum.SpanValue;
 import dev.headroom.template.value.GoFormat;
 import dev.headroom.template.value.GoTime;
 import dev.headroom.template.value.TemplateFailure;
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,8 @@ final class MomentMembers {
       case "Add" -> moved(at, arguments.exactly(1).span(0));
       case "AddDate" -> date(at, arguments.exactly(3));
       case "Sub" -> new SpanValue(Duration.between(arguments.exactly(1).moment(0), at));
+      case "Truncate" -> rounded(at, arguments.exactly(1).span(0), false);
+      case "Round" -> rounded(at, arguments.exactly(1).span(0), true);
       case "Before" -> Datum.of(at.toInstant().isBefore(instant(arguments)));
       case "After" -> Datum.of(at.toInstant().isAfter(instant(arguments)));
       case "Equal" -> Datum.of(at.toInstant().equals(instant(arguments)));
@@ -50,6 +53,21 @@ final class MomentMembers {
     return new MomentValue(at.plus(by));
   }
 
+  /** To a multiple of a length since Go's zero time; half goes up. */
+  private static Datum rounded(ZonedDateTime at, Duration unit, boolean isNearest) {
+    if (!unit.isPositive()) {
+      return new MomentValue(at);
+    }
+    Duration since = Duration.between(ZERO, at);
+    BigInteger nanos =
+        BigInteger.valueOf(since.getSeconds())
+            .multiply(BigInteger.valueOf(1_000_000_000))
+            .add(BigInteger.valueOf(since.getNano()));
+    long over = nanos.mod(BigInteger.valueOf(unit.toNanos())).longValueExact();
+    boolean isUp = isNearest && over >= unit.toNanos() - over;
+    return moved(at, Duration.ofNanos(isUp ? unit.toNanos() - over : -over));
+  }
+
   private static Datum date(ZonedDateTime at, Arguments by) {
     try {
       return new MomentValue(
@@ -66,6 +84,7 @@ final class MomentMembers {
       case "IsZero" -> Datum.of(at.toInstant().equals(ZERO.toInstant()));
       case "Unix" -> Datum.of(at.toEpochSecond());
       case "UnixMilli" -> Datum.of(at.toInstant().toEpochMilli());
+      case "UnixMicro" -> Datum.of(at.toEpochSecond() * 1_000_000L + at.getNano() / 1_000);
       case "UnixNano" -> Datum.of(at.toEpochSecond() * 1_000_000_000L + at.getNano());
       case "Month" -> Datum.of(at.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH));
       case "Weekday" -> Datum.of(at.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH));

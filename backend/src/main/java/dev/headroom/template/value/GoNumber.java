@@ -3,7 +3,6 @@ package dev.headroom.template.value;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.Locale;
 
 /** Numbers that are not whole, as Go writes them. */
 final class GoNumber {
@@ -41,19 +40,6 @@ final class GoNumber {
           default -> general(all, digits, verb == 'G' ? 'E' : 'e');
         };
     return isNegative ? "-" + text : text;
-  }
-
-  /** With a power of two, {@code 0x1.8p+01}. */
-  static String hexadecimal(double number, boolean inCapitals) {
-    if (!Double.isFinite(number)) {
-      return format(number, 'g', SHORTEST);
-    }
-    String all = Double.toHexString(number).replace(".0p", "p");
-    int letter = all.indexOf('p');
-    int power = Integer.parseInt(all.substring(letter + 1));
-    String text =
-        "%sp%s%02d".formatted(all.substring(0, letter), power < 0 ? "-" : "+", Math.abs(power));
-    return inCapitals ? text.toUpperCase(Locale.ROOT) : text;
   }
 
   private static String fixed(BigDecimal number, int digits) {

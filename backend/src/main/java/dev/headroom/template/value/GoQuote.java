@@ -44,7 +44,7 @@ public final class GoQuote {
     return isSeen(character) ? Character.toString(character) : escaped(character);
   }
 
-  private static boolean isSeen(int character) {
+  static boolean isSeen(int character) {
     int type = Character.getType(character);
     return character == ' '
         || (!Character.isISOControl(character)

@@ -42,7 +42,9 @@ public record Finding(
     /** We do not evaluate promises. */
     EVALUATOR_STALLED("EvaluatorStalled", "stalled"),
     /** A page has not reached anybody. */
-    PAGE_UNDELIVERED("PageUndelivered", "undelivered");
+    PAGE_UNDELIVERED("PageUndelivered", "undelivered"),
+    /** Alerts that others send find no room. */
+    ALERTS_REFUSED("AlertsRefused", "refused");
 
     private final String alertName;
     private final String lead;

@@ -12,6 +12,9 @@ public final class WatchSubject {
   /** That promises are evaluated. */
   public static final String EVALUATOR = "evaluator/stalled";
 
+  /** That alerts of others find room. */
+  public static final String OUTSIDE = "outside/refused";
+
   private static final Pattern HEARTBEAT = Pattern.compile("heartbeat/(.+)/missed");
   private static final Pattern RECEIVER = Pattern.compile("receiver/(.+)/undelivered");
 
@@ -20,6 +23,7 @@ public final class WatchSubject {
   /** Whether it is a subject of this room. */
   public static boolean is(String subject) {
     return subject.equals(EVALUATOR)
+        || subject.equals(OUTSIDE)
         || heartbeatOf(subject).isPresent()
         || receiverOf(subject).isPresent();
   }

@@ -6,7 +6,6 @@ import dev.headroom.yaml.Problems;
 import dev.headroom.yaml.TextFile;
 import dev.headroom.yaml.YamlNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +31,7 @@ final class HeartbeatReader {
   private HeartbeatReader() {}
 
   static HeartbeatRules read(Path file, Problems problems) throws IOException {
-    if (Files.notExists(file)) {
+    if (!TextFile.isThere(file)) {
       return HeartbeatRules.NONE;
     }
     List<YamlNode> documents =

@@ -83,7 +83,7 @@ public final class ApiDescription {
 
   /**
    * Everything in which any answer differs from what is described; a path that is not described is
-   * answered with a problem.
+   * answered with a problem, or with Alertmanager's code and message.
    *
    * @param path as it was asked for, without the query
    */
@@ -92,7 +92,8 @@ public final class ApiDescription {
     Optional<JsonNode> response =
         operation(method, path).map(operation -> response(operation, status));
     if (response.isEmpty()) {
-      JsonNode problem = JSON.createObjectNode().put("$ref", "#/components/schemas/Problem");
+      String schema = path.startsWith("/api/v2/") ? "CodedError" : "Problem";
+      JsonNode problem = JSON.createObjectNode().put("$ref", COMPONENT + "schemas/" + schema);
       return status < 400 || type.startsWith("text/html")
           ? List.of()
           : check(problem, JSON.readTree(body));

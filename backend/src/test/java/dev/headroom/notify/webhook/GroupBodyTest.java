@@ -76,6 +76,23 @@ class GroupBodyTest {
     assertThat(few.get("truncatedAlerts").asInt()).isEqualTo(3);
   }
 
+  /** Else a group that fires would be told as if it were over. */
+  @Test
+  void whatFiresIsListedBeforeWhatIsOverWhereThereIsNoRoomForAll() throws IOException {
+    JsonNode body =
+        body(true, 0, "inc-1", IntStream.range(0, 10_000).mapToObj(n -> alert(n, n == 9_999, 200)));
+    assertThat(body.get("status").asText()).isEqualTo("firing");
+    assertThat(body.get("alerts").findValuesAsText("status")).contains("firing");
+    assertThat(body.at("/groupLabels/alertname").asText()).isEqualTo("Down");
+    assertThat(body.at("/commonLabels").toString()).isEqualTo("{\"alertname\":\"Down\"}");
+    assertThat(body.get("truncatedAlerts").asInt() + body.get("alerts").size()).isEqualTo(10_000);
+    JsonNode few =
+        body(
+            true, 2, "inc-1", Stream.of(alert(1, false, 1), alert(2, false, 1), alert(3, true, 1)));
+    assertThat(few.get("status").asText()).isEqualTo("resolved");
+    assertThat(few.get("truncatedAlerts").asInt()).isEqualTo(1);
+  }
+
   @Test
   void aLaterAlarmIsNotFoldedIntoAnEarlierOne() throws IOException {
     JsonNode first = body(true, 0, "inc-1", Stream.of(alert(1, true, 1)));

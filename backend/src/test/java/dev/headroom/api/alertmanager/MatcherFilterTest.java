@@ -1,4 +1,4 @@
-package dev.headroom.api.silence;
+package dev.headroom.api.alertmanager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -57,20 +57,23 @@ class MatcherFilterTest {
         "a=~\\d+ @ MATCHES @ \\d+"
       })
   void aFilterIsAMatcherWithQuotesOrWithout(String text, Operator operator, String value) {
-    assertThat(MatcherFilter.parse(text)).isEqualTo(new Matcher("a", operator, value));
+    assertThat(MatcherFilter.one(text)).isEqualTo(new Matcher("a", operator, value));
   }
 
   @Test
   void aValueMayBeEmptyAndHaveSeveralLines() {
-    assertThat(MatcherFilter.parse("a=")).isEqualTo(new Matcher("a", Operator.EQUAL, ""));
-    assertThat(MatcherFilter.parse("a=\"\"")).isEqualTo(new Matcher("a", Operator.EQUAL, ""));
-    assertThat(MatcherFilter.parse("a=b\\nc")).isEqualTo(new Matcher("a", Operator.EQUAL, "b\nc"));
+    assertThat(MatcherFilter.one("a=")).isEqualTo(new Matcher("a", Operator.EQUAL, ""));
+    assertThat(MatcherFilter.one("a=\"\"")).isEqualTo(new Matcher("a", Operator.EQUAL, ""));
+    assertThat(MatcherFilter.one("a=b\\nc")).isEqualTo(new Matcher("a", Operator.EQUAL, "b\nc"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a", "=b", "a=\"b", "a=q\"q", "a=~(", "{a=\"b\"}", "a=\"b\",a=\"b\""})
-  void whatIsNoMatcherNamesTheParameter(String text) {
-    assertThatThrownBy(() -> MatcherFilter.parse(text)).hasMessageStartingWith("filter: ");
+  void whatIsNoMatcherIsRefusedInAlertmanagersWords(String text) {
+    assertThatThrownBy(() -> MatcherFilter.one(text))
+        .hasMessageMatching(
+            "(?s)(bad matcher format: |matcher value contains unescaped double quote: |"
+                + "error parsing regexp: missing closing \\): `\\^).*");
   }
 
   /** Silences on {@code a="b"}, {@code a="12"} and {@code a=~"b.*"}: values of those found. */
@@ -113,7 +116,7 @@ class MatcherFilterTest {
   }
 
   private static boolean wants(Silence silence, String... filters) {
-    List<Matcher> parsed = List.of(filters).stream().map(MatcherFilter::parse).toList();
+    List<Matcher> parsed = List.of(filters).stream().map(MatcherFilter::one).toList();
     return MatcherFilter.wants(parsed, silence);
   }
 
@@ -132,8 +135,8 @@ class MatcherFilterTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"PLANNED, pending, planned", "IN_FORCE, active, inForce", "ENDED, expired, ended"})
-  void everyPhaseHasAlertmanagersWordAndOurs(Phase phase, String theirs, String ours) {
+  @CsvSource({"PLANNED, pending", "IN_FORCE, active", "ENDED, expired"})
+  void everyPhaseHasAlertmanagersWord(Phase phase, String theirs) {
     Silence silence =
         new Silence(
             "id",
@@ -151,10 +154,5 @@ class MatcherFilterTest {
     assertThat(told.createdBy()).isEqualTo("dana");
     assertThat(told.comment()).isEqualTo("deploy");
     assertThat(told.updatedAt()).isEqualTo(NOW.minusSeconds(5));
-    SilenceView view = SilenceView.of(silence, List.of());
-    assertThat(view.phase()).isEqualTo(ours);
-    assertThat(view.author()).isEqualTo("dana");
-    assertThat(view.reason()).isEqualTo("deploy");
-    assertThat(view.endsOnResolve()).isTrue();
   }
 }

@@ -1,4 +1,4 @@
-package dev.headroom.api.silence;
+package dev.headroom.api.alertmanager;
 
 import dev.headroom.alerting.silence.Silence;
 import dev.headroom.alerting.silence.Silence.Phase;
