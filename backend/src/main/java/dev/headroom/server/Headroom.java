@@ -52,6 +52,7 @@ public final class Headroom {
             new CommandLine(new RulesCommand())
                 .addSubcommand(new RulesCommand.ListVersions())
                 .addSubcommand(new RulesCommand.ShowVersion())
+                .addSubcommand(new DryRunCommand())
                 .addSubcommand(new RulesCommand.RollBack())
                 .addSubcommand(new RulesCommand.Resume()))
         .addSubcommand(new VersionCommand())

@@ -46,11 +46,17 @@ final class ServerCall implements AutoCloseable {
   /** Posts an object of one text. */
   JsonNode post(String path, String key, String text)
       throws IOException, InterruptedException, CallRefused {
-    String body = JSON.writeValueAsString(Map.of(key, text));
+    return post(path, Map.of(key, text), CALL_MAX);
+  }
+
+  /** Posts an object, and waits so long for the answer. */
+  JsonNode post(String path, Map<String, ?> object, Duration longest)
+      throws IOException, InterruptedException, CallRefused {
     return send(
         request(path)
+            .timeout(longest)
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body))
+            .POST(BodyPublishers.ofString(JSON.writeValueAsString(object)))
             .build());
   }
 
