@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +32,7 @@ public final class Incidents {
   private final Deliveries<?> deliveries;
   private final AlertingMetrics metrics;
   private final PendingTransitions pending;
-  private final Map<String, TrackedSubject> tracked = new HashMap<>();
+  private final TrackedSubjects tracked = new TrackedSubjects();
   private final Tellings tellings = new Tellings();
   private boolean loaded;
 
@@ -67,53 +66,46 @@ public final class Incidents {
     if (loaded) {
       return;
     }
-    store
-        .readFirst(TrackedSubject::all)
-        .forEach((subject, earlier) ->
-            tracked.merge(subject, earlier, (began, read) -> began.over(read)));
+    store.readFirst(TrackedSubject::all).forEach(tracked::recall);
     tellings.load(store.readFirst(records -> records.tellings().standing()));
     loaded = true;
   }
 
-  private TrackedSubject tracked(String subject) {
-    return tracked.getOrDefault(subject, TrackedSubject.NOTHING);
-  }
-
   /** What decides about a subject. */
   public AlertingState state(String subject) {
-    return tracked(subject).state();
+    return tracked.of(subject).state();
   }
 
   /** Names of the alerts that fire, by subject. */
   public Map<String, Set<String>> firing() {
-    return tracked.entrySet().stream()
+    return tracked.all().entrySet().stream()
         .collect(
             Collectors.toUnmodifiableMap(
                 Map.Entry::getKey, each -> Set.copyOf(each.getValue().state().firing().keySet())));
   }
 
   public Set<String> subjects() {
-    return tracked.keySet();
+    return tracked.all().keySet();
   }
 
   /** The incident of a subject and an urgency that stands; empty if none does. */
   public Optional<Incident> unresolved(String subject, Urgency urgency) {
-    return Optional.ofNullable(tracked(subject).unresolved().get(urgency));
+    return Optional.ofNullable(tracked.of(subject).unresolved().get(urgency));
   }
 
   /** The incidents of a subject that stand, the page first. */
   public List<Incident> unresolved(String subject) {
-    return tracked(subject).unresolved().values().stream()
+    return tracked.of(subject).unresolved().values().stream()
         .sorted(Comparator.comparing(Incident::severity))
         .toList();
   }
 
   public List<Incident> unresolved() {
-    return tracked.values().stream().flatMap(each -> each.unresolved().values().stream()).toList();
+    return tracked.unresolved();
   }
 
   public Optional<Incident> unresolvedOf(String id) {
-    return unresolved().stream().filter(each -> each.id().equals(id)).findFirst();
+    return tracked.unresolved(id);
   }
 
   /** Those that an incident stands for and that have not ended, oldest first. */
@@ -126,7 +118,7 @@ public final class Incidents {
 
   /** The incident that would come back; empty if it is no longer there. */
   public Optional<Incident> ended(String subject, Urgency urgency) throws IOException {
-    String id = tracked(subject).ended().get(urgency);
+    String id = tracked.of(subject).ended().get(urgency);
     return id == null ? Optional.empty() : find(id);
   }
 
@@ -143,7 +135,7 @@ public final class Incidents {
       List<LoggedTransition> steps,
       Function<Incident, Audience> routed)
       throws IOException {
-    TrackedSubject before = tracked(subject);
+    TrackedSubject before = tracked.of(subject);
     TrackedSubject after = before.after(next, steps);
     List<Routed> told = routed(steps, routed);
     boolean written =
@@ -171,7 +163,7 @@ public final class Incidents {
       Function<Incident, Audience> routed,
       Consumer<AlertingRecords> beside)
       throws IOException {
-    TrackedSubject before = tracked(subject);
+    TrackedSubject before = tracked.of(subject);
     TrackedSubject after = before.after(next, steps);
     List<Routed> told = routed(steps, routed);
     store.write(work -> {
@@ -234,14 +226,10 @@ public final class Incidents {
   private void happened(String subject, TrackedSubject after, List<Routed> told) {
     told.forEach(each -> tellings.happened(each.step(), each.audience()));
     List<LoggedTransition> steps = told.stream().map(Routed::step).toList();
-    Set<String> gone = tracked(subject).incidents();
+    Set<String> gone = tracked.of(subject).incidents();
     gone.removeAll(after.incidents());
     tellings.forget(gone);
-    if (after.equals(TrackedSubject.NOTHING)) {
-      tracked.remove(subject);
-    } else {
-      tracked.put(subject, after);
-    }
+    tracked.put(subject, after);
     if (steps.stream().anyMatch(LoggedTransition::notifies)) {
       deliveries.committed();
     }
