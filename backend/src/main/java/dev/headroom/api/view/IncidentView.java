@@ -45,6 +45,7 @@ public record IncidentView(
     @Nullable FiguresView figures,
     @Nullable MutedView muted,
     @Nullable AttachedView attached,
+    @Nullable List<String> wouldTell,
     @Nullable GroupSizeView group) {
 
   /**
@@ -105,7 +106,7 @@ public record IncidentView(
       return switch (muted.reason()) {
         case MuteReason.Silenced silenced ->
             new MutedView(silenced.silence(), silenced.by(), silenced.why(), silenced.until());
-        case MuteReason.Attached _ -> null;
+        case MuteReason.Attached _, MuteReason.Shadowed _ -> null;
       };
     }
   }
