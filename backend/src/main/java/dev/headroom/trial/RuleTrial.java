@@ -106,7 +106,7 @@ public final class RuleTrial {
     RealHistory real = RealHistory.since(state, from);
     Set<String> promised =
         rules.objectives().stream().map(Objective::name).collect(Collectors.toSet());
-    KeptAlerts kept = new KeptAlerts(replayed(real, promised));
+    ReplayedIncidents kept = new ReplayedIncidents(replayed(real, promised));
     return scratch.with(store -> {
       TrialRun run =
           new TrialRun(rules, promises, kept, bounds, store, new SplittableRandom(0));

@@ -25,7 +25,7 @@ import java.util.random.RandomGenerator;
 /** One walk through the time, with a clock, incidents and correlation of its own. */
 final class TrialRun {
   private final PastPromises promises;
-  private final KeptAlerts kept;
+  private final ReplayedIncidents kept;
   private final BurnAlerts burns;
   private final TrialClock clock;
   private final Alerting alerting;
@@ -36,7 +36,7 @@ final class TrialRun {
   TrialRun(
       TrialRules rules,
       PastPromises promises,
-      KeptAlerts kept,
+      ReplayedIncidents kept,
       RuleTrial.TrialBounds bounds,
       StateStore<? extends AlertingRecords> store,
       RandomGenerator random) {
@@ -64,7 +64,7 @@ final class TrialRun {
             unread);
     Set<String> subjects = BurnAlerts.subjects(rules.objectives());
     alerting.reload(
-        subject -> subjects.contains(subject) || KeptAlerts.isSubject(subject), rules.routing());
+        subject -> subjects.contains(subject) || ReplayedIncidents.isSubject(subject), rules.routing());
   }
 
   private static BreachHistory history(PastPromises promises) {
@@ -84,7 +84,7 @@ final class TrialRun {
 
   private AlertTeller teller(Incident incident) {
     return kept.find(incident.subject())
-        .<AlertTeller>map(KeptAccount::new)
+        .<AlertTeller>map(ReplayedAccount::new)
         .orElse(burns);
   }
 

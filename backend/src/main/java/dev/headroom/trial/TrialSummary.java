@@ -26,7 +26,7 @@ record TrialSummary(Instant from, Instant until, Duration step, boolean isComple
   TrialReport report(
       List<Objective> objectives,
       PastPromises promises,
-      KeptAlerts kept,
+      ReplayedIncidents kept,
       RealHistory would,
       RealHistory real) {
     Map<Boolean, List<TrialIncident>> was =
@@ -37,8 +37,8 @@ record TrialSummary(Instant from, Instant until, Duration step, boolean isComple
                     isKnown(objectives, promises),
                     Collectors.mapping(
                         each -> each.shown(true, each.incident()), Collectors.toList())));
-    Comparison compared =
-        Comparison.of(
+    TrialComparison compared =
+        TrialComparison.of(
             would.incidents().stream().map(each -> tried(each, kept)).toList(),
             was.getOrDefault(true, List.of()),
             step.multipliedBy(SLACK_STEPS));
@@ -56,7 +56,7 @@ record TrialSummary(Instant from, Instant until, Duration step, boolean isComple
         would.isCut() || real.isCut());
   }
 
-  private static TrialIncident tried(ToldIncident each, KeptAlerts kept) {
+  private static TrialIncident tried(ToldIncident each, ReplayedIncidents kept) {
     return each.shown(false, kept.find(each.incident().subject()).orElseGet(each::incident));
   }
 

@@ -132,7 +132,7 @@ class DryRunResourceTest extends ApiStage {
     HttpResponse<String> refused = attempt("{}");
     assertThat(Loopback.detail(refused, 422)).isEqualTo("the rules have problems");
     assertThat(Loopback.JSON.readTree(refused.body()).at("/problems/0/line").asInt()).isEqualTo(3);
-    world.rules.nextTrial = new DryRun.Busy();
+    world.rules.nextTrial = new DryRun.AlreadyRunning();
     assertThat(Loopback.detail(attempt("{}"), 429)).contains("another dry run is going on");
   }
 }

@@ -14,7 +14,7 @@ final class ScriptedRules implements RuleControl {
   volatile Optional<Long> version = Optional.empty();
   volatile boolean filesDiffer;
   volatile Optional<RuntimeException> slip = Optional.empty();
-  volatile DryRun nextTrial = new DryRun.Busy();
+  volatile DryRun nextTrial = new DryRun.AlreadyRunning();
   final List<String> asked = new ArrayList<>();
 
   /** What was asked to be tried: the files, or none for those on disk. */

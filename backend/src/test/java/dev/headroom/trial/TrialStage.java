@@ -9,7 +9,6 @@ import dev.headroom.alerting.correlation.ServiceNeeds;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.burn.BreachHistory;
 import dev.headroom.burn.BurnAlerts;
-import dev.headroom.engine.StateRecords;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.model.Labels;
 import dev.headroom.model.Urgency;
@@ -35,7 +34,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -161,11 +159,6 @@ final class TrialStage implements AutoCloseable {
         clock,
         nanoTime,
         registry);
-  }
-
-  /** Everything of incidents that is kept. */
-  <T> T read(Function<StateRecords, T> what) throws IOException {
-    return state.read(what);
   }
 
   @Override

@@ -68,7 +68,7 @@ final class DryRunResource implements Resource {
       case RuleDryRun.DryRun.Tried tried -> new Reply.JsonValue(DryRunView.of(tried.report()));
       case RuleDryRun.DryRun.InvalidSet invalid ->
           new Reply.Unprocessable("the rules have problems", invalid.problems());
-      case RuleDryRun.DryRun.Busy _ -> new Reply.TooManyRequests("another dry run is going on");
+      case RuleDryRun.DryRun.AlreadyRunning _ -> new Reply.TooManyRequests("another dry run is going on");
     };
   }
 }

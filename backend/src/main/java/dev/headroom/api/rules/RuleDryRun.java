@@ -18,7 +18,7 @@ public interface RuleDryRun {
     record InvalidSet(List<Problem> problems) implements DryRun {}
 
     /** Another one is going on. */
-    record Busy() implements DryRun {}
+    record AlreadyRunning() implements DryRun {}
   }
 
   /**

@@ -29,6 +29,6 @@ public record DryRuns(
     return trial
         .run(rules.apply(read))
         .<DryRun>map(DryRun.Tried::new)
-        .orElseGet(DryRun.Busy::new);
+        .orElseGet(DryRun.AlreadyRunning::new);
   }
 }

@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** Incidents that really were, as a source of alerts: each fires from its beginning to its end. */
-final class KeptAlerts {
+final class ReplayedIncidents {
   /** No subject of any source begins like this. */
-  private static final String SUBJECT = "kept/";
+  private static final String SUBJECT = "replayed/";
 
   private static final Duration SHORT_WINDOW = Duration.ofMinutes(5);
 
   private final List<Incident> kept;
 
-  KeptAlerts(List<Incident> kept) {
+  ReplayedIncidents(List<Incident> kept) {
     this.kept = List.copyOf(kept);
   }
 
@@ -66,6 +66,6 @@ final class KeptAlerts {
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
                 Optional.empty())),
-        new KeptAccount(incident));
+        new ReplayedAccount(incident));
   }
 }

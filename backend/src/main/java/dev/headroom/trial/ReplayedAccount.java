@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What is told of an incident that really was: what was told of it last. */
-record KeptAccount(Incident kept) implements AlertAccount {
+record ReplayedAccount(Incident kept) implements AlertAccount {
   private static final AlertWords WORDS =
       new AlertWords("subject", "alert", "fires", "fire", "firing", "intensity");
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Which incidents are the same. */
-class ComparisonTest {
+class TrialComparisonTest {
   private static final Instant AT = Instant.parse("2026-03-01T00:00:00Z");
   private static final Duration SLACK = Duration.ofMinutes(2);
 
@@ -37,7 +37,7 @@ class ComparisonTest {
   }
 
   private static boolean same(TrialIncident would, TrialIncident real) {
-    Comparison compared = Comparison.of(List.of(would), List.of(real), SLACK);
+    TrialComparison compared = TrialComparison.of(List.of(would), List.of(real), SLACK);
     TriedIncident tried = compared.tried().getFirst();
     assertThat(tried.incident()).isEqualTo(would);
     assertThat(compared.left()).hasSize(tried.really().isPresent() ? 0 : 1);
@@ -69,8 +69,8 @@ class ComparisonTest {
 
   @Test
   void noneIsTheSameAsTwo() {
-    Comparison compared =
-        Comparison.of(List.of(page(10, 20), page(21, 30)), List.of(page(10, 30)), SLACK);
+    TrialComparison compared =
+        TrialComparison.of(List.of(page(10, 20), page(21, 30)), List.of(page(10, 30)), SLACK);
     assertThat(compared.tried())
         .extracting(each -> each.really().isPresent())
         .containsExactly(true, false);

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /** Which incidents that would have been are the same as one that was. */
-final class Comparison {
+final class TrialComparison {
   private final List<TrialIncident> left;
   private final List<TriedIncident> tried = new ArrayList<>();
 
-  private Comparison(List<TrialIncident> real) {
+  private TrialComparison(List<TrialIncident> real) {
     this.left = new ArrayList<>(real);
   }
 
@@ -23,8 +23,8 @@ final class Comparison {
    *
    * @param slack how far from each other two may stand that are the same
    */
-  static Comparison of(List<TrialIncident> wouldBe, List<TrialIncident> real, Duration slack) {
-    Comparison comparison = new Comparison(real);
+  static TrialComparison of(List<TrialIncident> wouldBe, List<TrialIncident> real, Duration slack) {
+    TrialComparison comparison = new TrialComparison(real);
     BiPredicate<TrialIncident, TrialIncident> same =
         (one, other) ->
             one.subject().equals(other.subject())
