@@ -40,7 +40,7 @@ class RuleVersionsIT {
       assertThat(list.at("/rolledBack/by").asText()).isEqualTo("dana");
       assertThat(list.get("filesDiffer").asBoolean()).isTrue();
       assertThat(command(server, 0, "versions"))
-          .contains("* 1", "files on disk", "  2", "ada", "rolled back by dana");
+          .contains("* 1", "files on disk", "  2", "ada", "by dana");
       assertThat(command(server, 1, "resume", "--by", "eve")).contains("the server says 422");
       assertThat(promises(server)).containsExactly("a");
 

@@ -111,6 +111,17 @@ public record IncidentView(
     }
   }
 
+  /** Whom routing names of an incident in shadow; null of one that is not. */
+  private static @Nullable List<String> wouldTell(Incident incident) {
+    return incident
+        .muted()
+        .map(Incident.Muted::reason)
+        .filter(MuteReason.Shadowed.class::isInstance)
+        .map(MuteReason.Shadowed.class::cast)
+        .map(MuteReason.Shadowed::receivers)
+        .orElse(null);
+  }
+
   /** Which other incident stands for it, and why. */
   public record AttachedView(
       String incident, String relation, String reason, @Nullable Instant until) {
@@ -174,6 +185,7 @@ public record IncidentView(
         incident.hasBudget() ? FiguresView.of(incident.figures()) : null,
         incident.muted().map(MutedView::of).orElse(null),
         incident.attachment().map(AttachedView::of).orElse(null),
+        wouldTell(incident),
         incident.group().map(GroupSizeView::of).orElse(null));
   }
 }
