@@ -99,7 +99,7 @@ class ShadowFileTest {
             "1: there is no 'c' among the objectives",
             "1: 'a' is there twice",
             "2: there is no 'nobody' among the receivers",
-            "3: unknown key routes; known are objectives, receivers");
+            "3: unknown key routes");
   }
 
   @Test
