@@ -1,7 +1,7 @@
 package dev.headroom.config;
 
 import dev.headroom.routing.Routing;
-import dev.headroom.routing.Shadow;
+import dev.headroom.routing.shadow.Shadow;
 import dev.headroom.slo.UnwatchedPromise;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.yaml.Problems;

@@ -3,6 +3,7 @@ package dev.headroom.routing;
 import dev.headroom.model.Alert;
 import dev.headroom.model.Problem;
 import dev.headroom.routing.escalation.Ladder;
+import dev.headroom.routing.shadow.Shadow;
 import dev.headroom.routing.time.RouteHours;
 import dev.headroom.select.Matcher;
 import java.time.Duration;

@@ -8,10 +8,11 @@ import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Incident.Muted;
 import dev.headroom.alerting.incident.MuteReason;
 import dev.headroom.alerting.incident.TimelineEntry;
+import dev.headroom.alerting.muting.ShadowMuting;
 import dev.headroom.burn.BurnAlerts;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.Routings;
-import dev.headroom.routing.Shadow;
+import dev.headroom.routing.shadow.Shadow;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -67,7 +68,7 @@ class ShadowTest extends AlertingStage {
     inShadow(LATENCY_IN_SHADOW);
     fires(LATENCY, PAGE_6H);
     assertThat(told()).isEmpty();
-    assertThat(only().isInShadow()).isTrue();
+    assertThat(ShadowMuting.isShadowed(only())).isTrue();
     assertThat(only().muted())
         .contains(new Muted(new MuteReason.Shadowed(List.of("new-pager", "pager")), false));
     assertThat(lines(only()))
@@ -98,7 +99,7 @@ class ShadowTest extends AlertingStage {
     fires(LATENCY, PAGE_1H);
     assertThat(told()).singleElement().asString().contains("opened", "pager");
     assertThat(only().id()).isEqualTo(id);
-    assertThat(only().isInShadow()).isFalse();
+    assertThat(ShadowMuting.isShadowed(only())).isFalse();
     assertThat(lines(only())).last().asString().contains("It is not in shadow any more.");
     fires(LATENCY, PAGE_1H);
     assertThat(told()).hasSize(1);
@@ -138,7 +139,7 @@ class ShadowTest extends AlertingStage {
     fires(ERRORS, PAGE_1H);
     assertThat(told()).containsExactly("1 opened page-1h to new-pager,pager");
     assertThat(alerting.unresolved())
-        .filteredOn(each -> !each.isInShadow())
+        .filteredOn(each -> !ShadowMuting.isShadowed(each))
         .extracting(Incident::subject)
         .containsExactly(ERRORS.name());
   }

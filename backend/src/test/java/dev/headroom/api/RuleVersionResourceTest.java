@@ -114,7 +114,7 @@ class RuleVersionResourceTest extends ApiStage {
 
   @Test
   void whatIsInShadowIsListedAndPromotedByName() throws Exception {
-    world.rules.shadow = new RuleControl.Promotion(Set.of("checkout"), Set.of("new-pager"));
+    world.rules.shadow = new RuleControl.ShadowNames(Set.of("checkout"), Set.of("new-pager"));
     JsonNode list = world.json(VERSIONS);
     assertThat(list.at("/inShadow/objectives/0").asText()).isEqualTo("checkout");
     assertThat(list.at("/inShadow/receivers/0").asText()).isEqualTo("new-pager");

@@ -14,7 +14,7 @@ final class ScriptedRules implements RuleControl {
   volatile Result next = new Result.NotRecorded("the log is full");
   volatile Optional<Long> version = Optional.empty();
   volatile boolean filesDiffer;
-  volatile Promotion shadow = new Promotion(Set.of(), Set.of());
+  volatile ShadowNames shadow = new ShadowNames(Set.of(), Set.of());
   volatile Optional<RuntimeException> slip = Optional.empty();
   volatile DryRun nextTrial = new DryRun.AlreadyRunning();
   final List<String> asked = new ArrayList<>();
@@ -44,13 +44,13 @@ final class ScriptedRules implements RuleControl {
   }
 
   @Override
-  public Result promote(Promotion what, String by) {
+  public Result promote(ShadowNames what, String by) {
     asked.add("promote %s %s by %s".formatted(what.objectives(), what.receivers(), by));
     return next;
   }
 
   @Override
-  public Promotion inShadow() {
+  public ShadowNames inShadow() {
     return shadow;
   }
 

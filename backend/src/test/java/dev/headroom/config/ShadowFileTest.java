@@ -3,7 +3,7 @@ package dev.headroom.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.model.Problem;
-import dev.headroom.routing.Shadow;
+import dev.headroom.routing.shadow.Shadow;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.SloConfig;
 import java.io.IOException;

@@ -178,11 +178,6 @@ public record Incident(
         .map(MuteReason.Attached.class::cast);
   }
 
-  /** Whether nobody is told of it because what it is about is in shadow. */
-  public boolean isInShadow() {
-    return muted.map(Muted::reason).filter(MuteReason.Shadowed.class::isInstance).isPresent();
-  }
-
   /** Whether it is about a budget, so that its figures say something. */
   public boolean hasBudget() {
     return alert().isBurn() && figures.burnWindow().isPositive();

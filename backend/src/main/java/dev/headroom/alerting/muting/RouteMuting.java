@@ -56,7 +56,7 @@ public final class RouteMuting {
       Predicate<Map<String, String>> inhibitors = routing.inhibitorsOf(labels);
       inhibitor =
           standing.stream()
-              .filter(other -> !Alert.isDrill(other.labels()) && !other.isInShadow())
+              .filter(other -> !Alert.isDrill(other.labels()) && !ShadowMuting.isShadowed(other))
               .filter(other -> Muting.alertLabels(other).stream().anyMatch(inhibitors))
               .findFirst();
       if (inhibitor.isEmpty()) {

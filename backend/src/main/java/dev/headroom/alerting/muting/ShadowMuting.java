@@ -27,6 +27,15 @@ public final class ShadowMuting implements Muting {
     this.next = next;
   }
 
+  /** Whether nobody is told of an incident because what it is about is in shadow. */
+  public static boolean isShadowed(Incident incident) {
+    return incident
+        .muted()
+        .map(Incident.Muted::reason)
+        .filter(MuteReason.Shadowed.class::isInstance)
+        .isPresent();
+  }
+
   /** Other routes, and something else in shadow. */
   public void routeBy(Routing other) {
     routing = other;

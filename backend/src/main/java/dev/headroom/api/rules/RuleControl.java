@@ -71,7 +71,7 @@ public interface RuleControl {
   Result resume(String by) throws IOException;
 
   /** Names of what is in shadow, or is to be in shadow no more. */
-  record Promotion(Set<String> objectives, Set<String> receivers) {}
+  record ShadowNames(Set<String> objectives, Set<String> receivers) {}
 
   /**
    * Puts the rules in force into force once more, as a new version in which something is not in
@@ -80,10 +80,10 @@ public interface RuleControl {
    * @param by who asks
    * @throws IOException if secrets cannot be read
    */
-  Result promote(Promotion what, String by) throws IOException;
+  Result promote(ShadowNames what, String by) throws IOException;
 
   /** What is in shadow. */
-  Promotion inShadow();
+  ShadowNames inShadow();
 
   /** Number of the version in force; empty if it is not kept, or not known yet. */
   Optional<Long> versionInForce();

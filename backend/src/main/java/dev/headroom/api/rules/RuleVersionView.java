@@ -30,7 +30,7 @@ record RuleVersionView(
       @Nullable Long inForce,
       @Nullable PinView rolledBack,
       boolean filesDiffer,
-      RuleControl.Promotion inShadow,
+      RuleControl.ShadowNames inShadow,
       int versionsMax,
       List<RuleVersionView> versions) {}
 
@@ -51,7 +51,7 @@ record RuleVersionView(
         inForce.filter(number -> number == version.number()).isPresent());
   }
 
-  static VersionListView of(VersionList list, Optional<Long> inForce, boolean differ, RuleControl.Promotion inShadow) {
+  static VersionListView of(VersionList list, Optional<Long> inForce, boolean differ, RuleControl.ShadowNames inShadow) {
     return new VersionListView(
         inForce.orElse(null),
         list.pin().map(PinView::of).orElse(null),

@@ -61,7 +61,7 @@ final class VersionResource implements Resource {
       throw Parameters.bad("objective", "is missing: what is to be promoted, or a receiver");
     }
     return ControlReply.of(
-        rules.promote(new RuleControl.Promotion(objectives, receivers), by(body)));
+        rules.promote(new RuleControl.ShadowNames(objectives, receivers), by(body)));
   }
 
   private static Set<String> name(JsonNode body, String field) {

@@ -233,7 +233,7 @@ public final class Rules implements RuleControl, AutoCloseable {
   }
 
   @Override
-  public synchronized Result promote(Promotion what, String by) throws IOException {
+  public synchronized Result promote(ShadowNames what, String by) throws IOException {
     if (!standing.isSettled()) {
       return new Result.NotRecorded("it cannot be read yet whether somebody rolled back");
     }
@@ -259,9 +259,9 @@ public final class Rules implements RuleControl, AutoCloseable {
   }
 
   @Override
-  public Promotion inShadow() {
+  public ShadowNames inShadow() {
     RuleSet.InShadow now = inForce.inShadow();
-    return new Promotion(now.objectives(), now.receivers());
+    return new ShadowNames(now.objectives(), now.receivers());
   }
 
   /** A runbook with problems is left out by a start and refused later. */

@@ -48,40 +48,6 @@ public record Objective(
     tiers = List.copyOf(tiers);
   }
 
-  /** One that people are told of. */
-  public Objective(
-      String name,
-      String displayName,
-      String description,
-      String service,
-      String owner,
-      String runbook,
-      Map<String, String> labels,
-      BigDecimal target,
-      Duration window,
-      Indicator indicator,
-      List<BurnTier> tiers,
-      long minBad,
-      String events,
-      SourceDocument definition) {
-    this(
-        name,
-        displayName,
-        description,
-        service,
-        owner,
-        runbook,
-        labels,
-        target,
-        window,
-        indicator,
-        tiers,
-        minBad,
-        events,
-        definition,
-        false);
-  }
-
   /** The same, told to nobody. */
   public Objective inShadow() {
     return new Objective(

@@ -3,7 +3,7 @@ package dev.headroom.server.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.api.rules.RuleControl.Difference;
-import dev.headroom.api.rules.RuleControl.Promotion;
+import dev.headroom.api.rules.RuleControl.ShadowNames;
 import dev.headroom.api.rules.RuleControl.Result;
 import dev.headroom.config.PromiseFiles;
 import dev.headroom.config.RuleSet;
@@ -92,13 +92,13 @@ class PromotionTest {
     Files.writeString(path, text);
   }
 
-  private static Promotion objective(String name) {
-    return new Promotion(Set.of(name), Set.of());
+  private static ShadowNames objective(String name) {
+    return new ShadowNames(Set.of(name), Set.of());
   }
 
   @Test
   void whatIsPromotedIsOutOfShadowInANewVersion() throws IOException {
-    assertThat(rules.inShadow()).isEqualTo(new Promotion(Set.of("a"), Set.of("desk")));
+    assertThat(rules.inShadow()).isEqualTo(new ShadowNames(Set.of("a"), Set.of("desk")));
     assertThat(rules.promote(objective("a"), "dana"))
         .isEqualTo(
             new Result.InForce(
@@ -121,14 +121,14 @@ class PromotionTest {
     start();
     assertThat(rules.versionInForce()).contains(2L);
     assertThat(rules.inShadow().objectives()).isEmpty();
-    assertThat(rules.promote(new Promotion(Set.of(), Set.of("desk")), "eve"))
+    assertThat(rules.promote(new ShadowNames(Set.of(), Set.of("desk")), "eve"))
         .isInstanceOf(Result.InForce.class);
     assertThat(rules.versionInForce()).contains(3L);
-    assertThat(rules.inShadow()).isEqualTo(new Promotion(Set.of(), Set.of()));
+    assertThat(rules.inShadow()).isEqualTo(new ShadowNames(Set.of(), Set.of()));
     write("alert-rules/shadow.yaml", "");
     rules.resume("eve");
     assertThat(rules.versionInForce()).contains(4L);
-    assertThat(rules.inShadow()).isEqualTo(new Promotion(Set.of(), Set.of()));
+    assertThat(rules.inShadow()).isEqualTo(new ShadowNames(Set.of(), Set.of()));
   }
 
   @Test
@@ -142,7 +142,7 @@ class PromotionTest {
   @Test
   void whatIsNotInShadowIsNotPromoted() throws IOException {
     assertThat(rules.promote(objective("b"), "dana")).isEqualTo(new Result.NotInShadow());
-    assertThat(rules.promote(new Promotion(Set.of("a"), Set.of("x")), "dana"))
+    assertThat(rules.promote(new ShadowNames(Set.of("a"), Set.of("x")), "dana"))
         .isEqualTo(new Result.NotInShadow());
     assertThat(versions().list().versions()).hasSize(1);
     assertThat(rules.inShadow().objectives()).containsExactly("a");

@@ -1,4 +1,4 @@
-package dev.headroom.routing;
+package dev.headroom.routing.shadow;
 
 import java.util.Set;
 
