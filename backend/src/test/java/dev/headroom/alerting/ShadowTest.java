@@ -157,7 +157,8 @@ class ShadowTest extends AlertingStage {
     inShadow(PAGER_IN_SHADOW);
     fires(LATENCY, PAGE_1H);
     assertThat(told()).singleElement().asString().contains("pager").doesNotContain("new-pager");
-    assertThat(lines(only())).contains("Not told to new-pager: it is in shadow, and would be told.");
+    assertThat(lines(only()))
+        .contains("Not told to new-pager: it is in shadow, and would be told.");
     inShadow(Shadow.NONE);
     fires(LATENCY, PAGE_1H);
     assertThat(lines(only())).contains("Told to new-pager now: it was in shadow.");

@@ -82,7 +82,8 @@ class DryRunResourceTest extends ApiStage {
   void givenFilesAreTriedAndThoseOfAVersion() throws Exception {
     world.rules.nextTrial = new DryRun.Tried(report());
     world.versions.keep("d1", new TreeMap<>(Map.of("alert-rules/slos/a.yaml", "kept")), "ada");
-    Loopback.ok(attempt("{\"files\": {\"alert-rules/slos/a.yaml\": \"x\", \"runbooks/a b.md\": \"\"}}"));
+    Loopback.ok(
+        attempt("{\"files\": {\"alert-rules/slos/a.yaml\": \"x\", \"runbooks/a b.md\": \"\"}}"));
     Loopback.ok(attempt("{\"version\": 1}"));
     assertThat(world.rules.tried)
         .containsExactly(

@@ -41,10 +41,7 @@ class ShadowFileTest {
 
   private RuleSet.Folders folders() {
     return new RuleSet.Folders(
-        folder.resolve("alert-rules"),
-        folder.resolve("runbooks"),
-        SloConfig.defaults(),
-        _ -> null);
+        folder.resolve("alert-rules"), folder.resolve("runbooks"), SloConfig.defaults(), _ -> null);
   }
 
   private RuleSet read() throws IOException {

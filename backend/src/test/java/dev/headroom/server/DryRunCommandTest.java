@@ -66,13 +66,13 @@ class DryRunCommandTest {
 
   private static String report(boolean complete, String wouldBe, String onlyReal, String untried) {
     return """
-        {"from": "2026-02-22T03:00:00Z", "until": "2026-03-01T03:00:00Z", "step": "1m",
-         "complete": %s, "cut": false,
-         "promises": [{"name": "checkout", "from": "2026-02-01T00:00:00Z"},
-                      {"name": "young", "from": "2026-02-28T00:00:00Z"},
-                      {"name": "new", "from": null}],
-         "wouldBe": [%s], "onlyReal": [%s], "untried": [%s]}
-        """
+    {"from": "2026-02-22T03:00:00Z", "until": "2026-03-01T03:00:00Z", "step": "1m",
+     "complete": %s, "cut": false,
+     "promises": [{"name": "checkout", "from": "2026-02-01T00:00:00Z"},
+                  {"name": "young", "from": "2026-02-28T00:00:00Z"},
+                  {"name": "new", "from": null}],
+     "wouldBe": [%s], "onlyReal": [%s], "untried": [%s]}
+    """
         .formatted(complete, wouldBe, onlyReal, untried);
   }
 

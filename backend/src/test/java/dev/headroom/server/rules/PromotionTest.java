@@ -3,8 +3,8 @@ package dev.headroom.server.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.api.rules.RuleControl.Difference;
-import dev.headroom.api.rules.RuleControl.ShadowNames;
 import dev.headroom.api.rules.RuleControl.Result;
+import dev.headroom.api.rules.RuleControl.ShadowNames;
 import dev.headroom.config.PromiseFiles;
 import dev.headroom.config.RuleSet;
 import dev.headroom.engine.sqlite.StateDatabase;
