@@ -33,8 +33,7 @@ record ShadowFile(Set<String> objectives, Set<String> receivers) {
    *
    * @throws IOException if the file is there but cannot be read
    */
-  static ShadowFile read(
-      Path file, List<Objective> objectives, Routing routing, Problems problems)
+  static ShadowFile read(Path file, List<Objective> objectives, Routing routing, Problems problems)
       throws IOException {
     if (Files.notExists(file)) {
       return NONE;

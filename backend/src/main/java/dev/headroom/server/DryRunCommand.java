@@ -30,8 +30,7 @@ final class DryRunCommand extends RulesCommand.RulesQuestion {
   private Path folder = Path.of(".");
 
   @Override
-  JsonNode ask(ServerCall server)
-      throws IOException, InterruptedException, ServerCall.CallRefused {
+  JsonNode ask(ServerCall server) throws IOException, InterruptedException, ServerCall.CallRefused {
     if (!Files.isDirectory(folder)) {
       throw new ServerCall.CallRefused("there is no folder " + folder);
     }
@@ -77,8 +76,7 @@ final class DryRunCommand extends RulesCommand.RulesQuestion {
 
   private static void would(JsonNode each, PrintWriter out) {
     JsonNode really = each.get("really");
-    out.printf(
-        "%s: %s%n", really.isNull() ? "new" : "as it was", line(each.get("incident")));
+    out.printf("%s: %s%n", really.isNull() ? "new" : "as it was", line(each.get("incident")));
     if (!really.isNull() && !told(really).equals(told(each.get("incident")))) {
       out.printf("  really told: %s%n", told(really));
     }

@@ -85,8 +85,8 @@ final class RulesCommand implements Callable<Integer> {
           .properties()
           .forEach(each ->
               each.getValue()
-                  .forEach(name ->
-                      out.printf("in shadow, of %s: %s%n", each.getKey(), name.asText())));
+                  .forEach(
+                      name -> out.printf("in shadow, of %s: %s%n", each.getKey(), name.asText())));
       if (list.get("filesDiffer").asBoolean()) {
         out.println("the files on disk differ from what is in force");
       }

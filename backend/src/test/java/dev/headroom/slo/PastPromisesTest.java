@@ -26,7 +26,11 @@ class PastPromisesTest {
   private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
   private static final BurnTier PAGE =
       new BurnTier(
-          "page-1h", Urgency.PAGE, Duration.ofHours(1), Duration.ofMinutes(5), new BigDecimal("14.4"));
+          "page-1h",
+          Urgency.PAGE,
+          Duration.ofHours(1),
+          Duration.ofMinutes(5),
+          new BigDecimal("14.4"));
 
   private final Objectives objectives =
       new Objectives(SloConfig.defaults(), new CollectorRegistry());
@@ -50,7 +54,8 @@ class PastPromisesTest {
         List.of(PAGE),
         5,
         "requests",
-        new SourceDocument("slos/" + name + ".yaml", 1, ""), false);
+        new SourceDocument("slos/" + name + ".yaml", 1, ""),
+        false);
   }
 
   @BeforeEach
@@ -85,7 +90,9 @@ class PastPromisesTest {
     assertThat(firing(other, fault)).isEmpty();
     assertThat(firing(other, fault.plus(Duration.ofMinutes(30)))).contains(PAGE);
     assertThat(firing(other, fault.plus(Duration.ofMinutes(60)))).isEmpty();
-    assertThat(firing(promise("other", "0.9", 1, "requests_total"), fault.plus(Duration.ofMinutes(30))))
+    assertThat(
+            firing(
+                promise("other", "0.9", 1, "requests_total"), fault.plus(Duration.ofMinutes(30))))
         .isEmpty();
     assertThat(
             new PastPromises(objectives, List.of(other))

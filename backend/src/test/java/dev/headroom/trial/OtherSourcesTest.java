@@ -98,9 +98,7 @@ class OtherSourcesTest {
             Optional.empty());
     stage.state.write(records -> {
       records.incidents().save(incident);
-      records
-          .tellings()
-          .add(id, new Telling(1, "desk", TransitionKind.OPENED, 1, began));
+      records.tellings().add(id, new Telling(1, "desk", TransitionKind.OPENED, 1, began));
       return id;
     });
   }

@@ -119,9 +119,7 @@ class RuleTrialTest {
     TriedIncident page = report.wouldBe().getFirst();
     assertThat(page.incident().told())
         .extracting(ToldReceiver::receiver, ToldReceiver::by)
-        .containsExactly(
-            tuple("other", "opened"),
-            tuple("desk", "escalated"));
+        .containsExactly(tuple("other", "opened"), tuple("desk", "escalated"));
     assertThat(told(page.really().orElseThrow())).containsExactly("pager");
   }
 
@@ -175,11 +173,11 @@ class RuleTrialTest {
     assertThat(trial.run(stage.rules(AS_IT_IS, PAGER))).isPresent();
     assertThat(outcome("busy")).isEqualTo(1);
     assertThat(outcome("complete")).isEqualTo(1);
-    scratch.meanwhile = () -> {
-      throw new IOException("no room");
-    };
-    assertThatIOException()
-        .isThrownBy(() -> trial.run(stage.rules(AS_IT_IS, PAGER)));
+    scratch.meanwhile =
+        () -> {
+          throw new IOException("no room");
+        };
+    assertThatIOException().isThrownBy(() -> trial.run(stage.rules(AS_IT_IS, PAGER)));
     scratch.meanwhile = () -> {};
     assertThat(trial.run(stage.rules(AS_IT_IS, PAGER))).isPresent();
   }

@@ -119,7 +119,8 @@ final class TrialStage implements AutoCloseable {
                 new BigDecimal("14.4"))),
         5,
         "requests",
-        new SourceDocument("slos/" + name + ".yaml", 1, ""), false);
+        new SourceDocument("slos/" + name + ".yaml", 1, ""),
+        false);
   }
 
   private void live() {
@@ -140,9 +141,7 @@ final class TrialStage implements AutoCloseable {
 
   TrialRules rules(Objective promise, String routing) throws IOException {
     return new TrialRules(
-        List.of(promise),
-        routing(routing),
-        new Correlation.Declared(ServiceNeeds.NONE, Map.of()));
+        List.of(promise), routing(routing), new Correlation.Declared(ServiceNeeds.NONE, Map.of()));
   }
 
   RuleTrial trial(LongSupplier nanoTime) {

@@ -51,9 +51,7 @@ final class DryRunResource implements Resource {
       return run(Optional.empty());
     }
     Optional<NavigableMap<String, String>> files = versions.files(number(body.get("version")));
-    return files.isPresent()
-        ? run(files)
-        : ControlReply.of(new RuleControl.Result.NoSuchVersion());
+    return files.isPresent() ? run(files) : ControlReply.of(new RuleControl.Result.NoSuchVersion());
   }
 
   private static long number(JsonNode version) {
@@ -68,7 +66,8 @@ final class DryRunResource implements Resource {
       case RuleDryRun.DryRun.Tried tried -> new Reply.JsonValue(DryRunView.of(tried.report()));
       case RuleDryRun.DryRun.InvalidSet invalid ->
           new Reply.Unprocessable("the rules have problems", invalid.problems());
-      case RuleDryRun.DryRun.AlreadyRunning _ -> new Reply.TooManyRequests("another dry run is going on");
+      case RuleDryRun.DryRun.AlreadyRunning _ ->
+          new Reply.TooManyRequests("another dry run is going on");
     };
   }
 }

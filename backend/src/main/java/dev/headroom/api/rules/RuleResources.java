@@ -12,11 +12,7 @@ public final class RuleResources {
 
   /** Reading the files again, the versions there were, and trying others. */
   public static List<Resource> of(
-      RuleControl rules,
-      RuleDryRun dryRun,
-      RuleVersions versions,
-      JsonBody json,
-      Answers answers) {
+      RuleControl rules, RuleDryRun dryRun, RuleVersions versions, JsonBody json, Answers answers) {
     return List.of(
         new ReloadResource(rules, answers),
         new VersionResource(rules, versions, json, answers),

@@ -51,7 +51,8 @@ record RuleVersionView(
         inForce.filter(number -> number == version.number()).isPresent());
   }
 
-  static VersionListView of(VersionList list, Optional<Long> inForce, boolean differ, RuleControl.ShadowNames inShadow) {
+  static VersionListView of(
+      VersionList list, Optional<Long> inForce, boolean differ, RuleControl.ShadowNames inShadow) {
     return new VersionListView(
         inForce.orElse(null),
         list.pin().map(PinView::of).orElse(null),

@@ -72,10 +72,7 @@ final class VersionResource implements Resource {
   private Reply list() throws IOException {
     return new Reply.JsonValue(
         RuleVersionView.of(
-            versions.list(),
-            rules.versionInForce(),
-            rules.doFilesDiffer(),
-            rules.inShadow()));
+            versions.list(), rules.versionInForce(), rules.doFilesDiffer(), rules.inShadow()));
   }
 
   private Reply find(String number) throws IOException {

@@ -68,7 +68,10 @@ final class StandingVersion {
   }
 
   private void pinned(Pin next) {
-    log.warn("version {} of the rules is in force, whatever the files say: {} decided so", next.number(), next.by());
+    log.warn(
+        "version {} of the rules is in force, whatever the files say: {} decided so",
+        next.number(),
+        next.by());
     settled = true;
     pin = Optional.of(next);
     number = Optional.of(next.number());

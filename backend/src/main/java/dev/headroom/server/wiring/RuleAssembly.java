@@ -34,8 +34,7 @@ record RuleAssembly(Rules rules, RuleVersions versions, DryRuns dryRuns) {
   }
 
   private static RuleFolders folders(ServerContext context) {
-    return new RuleFolders(
-        context.config().ruleFolders(System::getenv), context.clocks().wall());
+    return new RuleFolders(context.config().ruleFolders(System::getenv), context.clocks().wall());
   }
 
   /** Puts the first set into force. */
@@ -46,8 +45,7 @@ record RuleAssembly(Rules rules, RuleVersions versions, DryRuns dryRuns) {
       Stores stores,
       Paging paging,
       DemoHooks demo) {
-    RuleVersions versions =
-        new RuleVersions(state, context.clocks().wall(), context.registry());
+    RuleVersions versions = new RuleVersions(state, context.clocks().wall(), context.registry());
     PromiseLog promises =
         new PromiseLog(
             stores.objectives().counting(), stores.intake()::accept, context.clocks().wall());
@@ -91,12 +89,6 @@ record RuleAssembly(Rules rules, RuleVersions versions, DryRuns dryRuns) {
    */
   Api.RuleFiles files(Supplier<Routing> routing) {
     return new Api.RuleFiles(
-        rules::runbooks,
-        rules::services,
-        rules::objectives,
-        routing,
-        rules,
-        dryRuns,
-        versions);
+        rules::runbooks, rules::services, rules::objectives, routing, rules, dryRuns, versions);
   }
 }
