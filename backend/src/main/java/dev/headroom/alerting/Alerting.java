@@ -92,8 +92,7 @@ public final class Alerting {
     this.escalations = new Escalations(incidents, deliveries, commits, clock);
     this.pruning = new Pruning(incidents, config.retention(), config.resolvedIncidentsMax(), clock);
     this.people = new PersonActions(incidents, live, transitions, commits, listener, config, clock);
-    this.mutes =
-        new MuteChanges(incidents, live, transitions, commits, muting, deliveries, clock);
+    this.mutes = new MuteChanges(incidents, live, transitions, commits, muting, deliveries, clock);
     this.policy =
         new Policy(
             _ -> RouteTimes.DEFAULT.groupInterval(),

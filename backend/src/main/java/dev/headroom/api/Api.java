@@ -192,8 +192,7 @@ public final class Api {
     all.add(from.events().resource(answers));
     all.add(new MetricsResource(registry, answers));
     RuleFiles files = from.files();
-    all.addAll(
-        RuleResources.of(files.control(), files.dryRun(), files.versions(), json, answers));
+    all.addAll(RuleResources.of(files.control(), files.dryRun(), files.versions(), json, answers));
     return List.copyOf(all);
   }
 

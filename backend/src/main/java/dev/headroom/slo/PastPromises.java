@@ -64,8 +64,7 @@ public final class PastPromises {
     return counted.values().stream()
         .filter(each -> !each.from().isAfter(at))
         .map(each ->
-            BudgetArithmetic.evaluate(
-                snapshots.read(each.objective(), each.counts(), at), noData))
+            BudgetArithmetic.evaluate(snapshots.read(each.objective(), each.counts(), at), noData))
         .toList();
   }
 

@@ -43,8 +43,7 @@ record RealHistory(List<ToldIncident> incidents, boolean isCut) {
           incident.summary(),
           told.stream()
               .map(each ->
-                  new ToldReceiver(
-                      each.receiver(), each.alarm(), each.by().toString(), each.at()))
+                  new ToldReceiver(each.receiver(), each.alarm(), each.by().toString(), each.at()))
               .toList());
     }
   }
@@ -67,8 +66,7 @@ record RealHistory(List<ToldIncident> incidents, boolean isCut) {
             .sorted(Comparator.comparing(Incident::startedAt).thenComparing(Incident::id))
             .map(each -> new ToldIncident(each, records.tellings().of(each.id())))
             .toList();
-    boolean isCut =
-        ended.size() == INCIDENTS_MAX && !ended.getLast().startedAt().isBefore(from);
+    boolean isCut = ended.size() == INCIDENTS_MAX && !ended.getLast().startedAt().isBefore(from);
     return new RealHistory(told, isCut);
   }
 

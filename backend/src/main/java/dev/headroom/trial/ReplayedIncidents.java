@@ -46,10 +46,7 @@ final class ReplayedIncidents {
   }
 
   private static Instant end(Incident incident) {
-    return incident
-        .resolution()
-        .map(Resolution::at)
-        .orElse(Instant.MAX.minus(Duration.ofDays(1)));
+    return incident.resolution().map(Resolution::at).orElse(Instant.MAX.minus(Duration.ofDays(1)));
   }
 
   private static AlertRound round(Incident incident, Instant at) {

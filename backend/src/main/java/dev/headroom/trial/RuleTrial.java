@@ -108,8 +108,7 @@ public final class RuleTrial {
         rules.objectives().stream().map(Objective::name).collect(Collectors.toSet());
     ReplayedIncidents kept = new ReplayedIncidents(replayed(real, promised));
     return scratch.with(store -> {
-      TrialRun run =
-          new TrialRun(rules, promises, kept, bounds, store, new SplittableRandom(0));
+      TrialRun run = new TrialRun(rules, promises, kept, bounds, store, new SplittableRandom(0));
       Instant at = from;
       while (!at.isAfter(until) && nanoTime.getAsLong() - deadline < 0) {
         run.to(at, step);
@@ -143,5 +142,4 @@ public final class RuleTrial {
         .filter(each -> !each.hasBudget() && isThere.test(each))
         .toList();
   }
-
 }

@@ -64,7 +64,8 @@ final class TrialRun {
             unread);
     Set<String> subjects = BurnAlerts.subjects(rules.objectives());
     alerting.reload(
-        subject -> subjects.contains(subject) || ReplayedIncidents.isSubject(subject), rules.routing());
+        subject -> subjects.contains(subject) || ReplayedIncidents.isSubject(subject),
+        rules.routing());
   }
 
   private static BreachHistory history(PastPromises promises) {
@@ -83,9 +84,7 @@ final class TrialRun {
   }
 
   private AlertTeller teller(Incident incident) {
-    return kept.find(incident.subject())
-        .<AlertTeller>map(ReplayedAccount::new)
-        .orElse(burns);
+    return kept.find(incident.subject()).<AlertTeller>map(ReplayedAccount::new).orElse(burns);
   }
 
   /** Goes on to a moment that is a step later. */

@@ -65,7 +65,8 @@ public final class CountReader {
    * counting goes; empty if counting has not begun.
    */
   public Optional<Instant> readableFrom(Duration longest) {
-    return counts.map(DefinitionCounts::begun)
+    return counts
+        .map(DefinitionCounts::begun)
         .map(begun ->
             slices
                 .keptFrom()

@@ -176,8 +176,7 @@ public final class EventCounting implements CheckpointPart {
    */
   public Optional<CountReader> past(Objective objective) {
     return betweenBatches(
-            () ->
-                definitions.longest(objective.indicator(), grid).map(each -> each.copy(metrics)))
+            () -> definitions.longest(objective.indicator(), grid).map(each -> each.copy(metrics)))
         .map(counts -> new CountReader(objective, Optional.of(counts), grid));
   }
 
