@@ -86,7 +86,7 @@ class PastPromisesTest {
     minutes(30, 50);
     minutes(600, 0);
     Objective other = promise("other", "0.99", 1, "requests_total");
-    Instant fault = START.plus(Duration.ofMinutes(120));
+    Instant fault = START.plus(Duration.ofHours(2));
     assertThat(firing(other, fault)).isEmpty();
     assertThat(firing(other, fault.plus(Duration.ofMinutes(30)))).contains(PAGE);
     assertThat(firing(other, fault.plus(Duration.ofMinutes(60)))).isEmpty();
