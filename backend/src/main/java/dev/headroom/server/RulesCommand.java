@@ -40,6 +40,7 @@ final class RulesCommand implements Callable<Integer> {
       PrintWriter out = spec.commandLine().getOut();
       try (ServerCall server = new ServerCall(url)) {
         tell(ask(server), out);
+        out.flush();
         return Headroom.OK;
       } catch (ServerCall.CallRefused refused) {
         out.println(refused.getMessage());

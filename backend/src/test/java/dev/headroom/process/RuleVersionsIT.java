@@ -53,6 +53,28 @@ class RuleVersionsIT {
     }
   }
 
+  @Test
+  void a_promise_is_tried_runs_in_shadow_and_is_promoted() throws Exception {
+    write("a", PromiseFiles.objective("a"));
+    Files.writeString(folder.resolve("rules/shadow.yaml"), "objectives: [a]\n");
+    try (HeadroomProcess server = serve()) {
+      assertThat(server.json("/api/v1/slos").at("/slos/0/shadow").asBoolean()).isTrue();
+      assertThat(command(server, 0, "try", folder.resolve("rules").toString()))
+          .contains("in steps of 1m", "a: known from ");
+      assertThat(command(server, 0, "versions")).contains("in shadow, of objectives: a");
+      assertThat(command(server, 0, "promote", "--objective", "a", "--by", "dana"))
+          .contains("version 2 of the rules is in force");
+      assertThat(command(server, 1, "promote", "--objective", "a", "--by", "dana"))
+          .contains("409", "not all of that is in shadow");
+      assertThat(server.json("/api/v1/slos").at("/slos/0/shadow").asBoolean()).isFalse();
+      server.kill();
+    }
+    try (HeadroomProcess server = serve()) {
+      assertThat(server.json("/api/v1/slos").at("/slos/0/shadow").asBoolean()).isFalse();
+      assertThat(command(server, 0, "show", "2")).contains("-objectives: [a]", "+objectives: []");
+    }
+  }
+
   private void write(String name, String text) throws IOException {
     Path slos = Files.createDirectories(folder.resolve("rules/slos"));
     Files.writeString(slos.resolve(name + ".yaml"), text);
