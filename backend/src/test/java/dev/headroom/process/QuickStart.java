@@ -58,7 +58,7 @@ final class QuickStart {
             .start();
     try {
       boolean started = learner.inputReader().lines().anyMatch(QuickStart::saysWhereItIs);
-      learner.destroy();
+      learner.toHandle().destroy();
       learner.getInputStream().transferTo(OutputStream.nullOutputStream());
       if (!started || !learner.waitFor(LEARNED_SECONDS_MAX, TimeUnit.SECONDS)) {
         learner.destroyForcibly();

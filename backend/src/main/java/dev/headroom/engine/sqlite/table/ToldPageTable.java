@@ -1,4 +1,4 @@
-package dev.headroom.engine.sqlite.pagerload;
+package dev.headroom.engine.sqlite.table;
 
 import dev.headroom.pagerload.record.PagerLoadRecords.ToldPage;
 import dev.headroom.pagerload.record.PagerLoadRecords.ToldPages;
@@ -9,7 +9,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** Pages that reached somebody, from the tables of tellings, deliveries and timelines. */
-public final class ToldPageTable {
+final class ToldPageTable {
   /** A page may arrive so long after it was decided; deliveries expire before. */
   private static final Duration LATE_MAX = Duration.ofDays(7);
 

@@ -1,4 +1,4 @@
-package dev.headroom.engine.sqlite.reply;
+package dev.headroom.engine.sqlite.table;
 
 import dev.headroom.alerting.reply.AlarmKey;
 import dev.headroom.alerting.reply.AlarmReply;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** The table of replies, in one transaction; what fails throws Jdbi's exceptions. */
-public final class ReplyTable implements ReplyRecords {
+final class ReplyTable implements ReplyRecords {
   private final Handle handle;
 
   /**

@@ -1,4 +1,4 @@
-package dev.headroom.engine.sqlite;
+package dev.headroom.engine.sqlite.table;
 
 import dev.headroom.alerting.record.AlertingStateRecords;
 import dev.headroom.alerting.record.IncidentRecords;
@@ -8,11 +8,6 @@ import dev.headroom.alerting.record.TimelineRecords;
 import dev.headroom.alerting.reply.ReplyRecords;
 import dev.headroom.alerting.silence.SilenceRecords;
 import dev.headroom.engine.StateRecords;
-import dev.headroom.engine.sqlite.beat.HeartbeatTable;
-import dev.headroom.engine.sqlite.pagerload.ToldPageTable;
-import dev.headroom.engine.sqlite.reply.ReplyTable;
-import dev.headroom.engine.sqlite.telling.TellingTable;
-import dev.headroom.engine.sqlite.version.VersionTable;
 import dev.headroom.notify.record.DeliveryRecords;
 import dev.headroom.outside.record.OutsideAlertRecords;
 import dev.headroom.version.VersionRecords;
@@ -21,7 +16,7 @@ import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
 /** All tables, in one transaction. */
-record SqliteRecords(Handle handle) implements StateRecords {
+public record SqliteRecords(Handle handle) implements StateRecords {
   @Override
   public IncidentRecords incidents() {
     return new IncidentTable(handle);

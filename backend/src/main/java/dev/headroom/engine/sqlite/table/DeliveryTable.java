@@ -1,4 +1,4 @@
-package dev.headroom.engine.sqlite;
+package dev.headroom.engine.sqlite.table;
 
 import dev.headroom.alerting.record.Deliveries.Undelivered;
 import dev.headroom.notify.record.AttemptResult;
@@ -53,19 +53,23 @@ final class DeliveryTable implements DeliveryRecords {
   public Notified notified(String incident) {
     Set<String> integrations = new HashSet<>();
     Set<String> receivers = new HashSet<>();
+    Set<String> waiting = new HashSet<>();
     handle
         .createQuery(
             """
-            SELECT DISTINCT integration, receiver FROM deliveries
+            SELECT DISTINCT integration, receiver, status = 'pending' AS waits FROM deliveries
             WHERE incident = :incident AND status <> 'expired'
             """)
         .bind("incident", incident)
         .map((row, context) -> {
           receivers.add(row.getString("receiver"));
+          if (row.getBoolean("waits")) {
+            waiting.add(row.getString("integration"));
+          }
           return row.getString("integration");
         })
         .forEach(integrations::add);
-    return new Notified(integrations, receivers);
+    return new Notified(integrations, receivers, waiting);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.headroom.engine.sqlite.version;
+package dev.headroom.engine.sqlite.table;
 
 import dev.headroom.version.RuleVersion;
 import dev.headroom.version.VersionRecords;
@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The tables of versions of the rules, in one transaction. */
-public final class VersionTable implements VersionRecords {
+final class VersionTable implements VersionRecords {
   private final Handle handle;
 
   private record StoredFile(String path, String text) {}

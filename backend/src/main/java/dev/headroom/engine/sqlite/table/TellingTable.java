@@ -1,4 +1,4 @@
-package dev.headroom.engine.sqlite.telling;
+package dev.headroom.engine.sqlite.table;
 
 import dev.headroom.alerting.incident.Telling;
 import dev.headroom.alerting.incident.TransitionKind;
@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** The table of who was told of which alarm, in one transaction. */
-public final class TellingTable implements TellingRecords {
+final class TellingTable implements TellingRecords {
   private final Handle handle;
 
   public TellingTable(Handle handle) {

@@ -1,4 +1,4 @@
-package dev.headroom.engine.sqlite;
+package dev.headroom.engine.sqlite.table;
 
 import dev.headroom.notify.record.DeliveryAttempt;
 import dev.headroom.notify.record.DeliveryRecords;

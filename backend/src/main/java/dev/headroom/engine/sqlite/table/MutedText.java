@@ -1,4 +1,4 @@
-package dev.headroom.engine.sqlite;
+package dev.headroom.engine.sqlite.table;
 
 import dev.headroom.alerting.incident.Incident.Muted;
 import dev.headroom.alerting.incident.MuteReason;

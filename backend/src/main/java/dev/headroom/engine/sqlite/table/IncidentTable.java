@@ -1,4 +1,4 @@
-package dev.headroom.engine.sqlite;
+package dev.headroom.engine.sqlite.table;
 
 import dev.headroom.alerting.incident.Figures;
 import dev.headroom.alerting.incident.Incident;
@@ -7,8 +7,8 @@ import dev.headroom.alerting.incident.Incident.Resolution;
 import dev.headroom.alerting.incident.IncidentQuery;
 import dev.headroom.alerting.incident.IncidentState;
 import dev.headroom.alerting.record.IncidentRecords;
-import dev.headroom.engine.sqlite.AlertingStateTable.Urgencies;
-import dev.headroom.engine.sqlite.OutsideAlertTable.GroupText;
+import dev.headroom.engine.sqlite.table.AlertingStateTable.Urgencies;
+import dev.headroom.engine.sqlite.table.OutsideAlertTable.GroupText;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;

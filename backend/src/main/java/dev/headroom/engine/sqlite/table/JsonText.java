@@ -1,4 +1,4 @@
-package dev.headroom.engine.sqlite;
+package dev.headroom.engine.sqlite.table;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;

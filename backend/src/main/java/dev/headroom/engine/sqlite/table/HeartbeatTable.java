@@ -1,4 +1,4 @@
-package dev.headroom.engine.sqlite.beat;
+package dev.headroom.engine.sqlite.table;
 
 import dev.headroom.watch.record.HeartbeatRecords;
 import java.time.Instant;
@@ -7,7 +7,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** The table of heartbeats that have come, in one transaction. */
-public final class HeartbeatTable implements HeartbeatRecords {
+final class HeartbeatTable implements HeartbeatRecords {
   private final Handle handle;
 
   /**

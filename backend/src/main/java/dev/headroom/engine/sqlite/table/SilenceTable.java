@@ -1,4 +1,4 @@
-package dev.headroom.engine.sqlite;
+package dev.headroom.engine.sqlite.table;
 
 import dev.headroom.alerting.silence.Silence;
 import dev.headroom.alerting.silence.Silence.Phase;
