@@ -34,7 +34,7 @@ class PromotionTest {
   private StateDatabase database;
   private Rules rules;
   private volatile boolean diskIsFull;
-  private RuleSet routed;
+  private Optional<RuleSet> routed = Optional.empty();
 
   private final Rules.RuleTarget target =
       new Rules.RuleTarget() {
@@ -48,7 +48,7 @@ class PromotionTest {
 
         @Override
         public void route(RuleSet next) {
-          routed = next;
+          routed = Optional.of(next);
         }
       };
 
@@ -103,8 +103,8 @@ class PromotionTest {
         .isEqualTo(
             new Result.InForce(
                 Optional.of(2L), 1, 1, 0, 0, new Difference(List.of(), List.of(), List.of())));
-    assertThat(routed.inShadow().objectives()).isEmpty();
-    assertThat(routed.inShadow().receivers()).containsExactly("desk");
+    assertThat(routed.orElseThrow().inShadow().objectives()).isEmpty();
+    assertThat(routed.orElseThrow().inShadow().receivers()).containsExactly("desk");
     RuleVersions.WholeVersion version = versions().find(2).orElseThrow();
     assertThat(version.version().author()).isEqualTo("dana");
     assertThat(version.diff())
@@ -136,7 +136,7 @@ class PromotionTest {
     rules.promote(objective("a"), "dana");
     rules.rollBack(1, "eve");
     assertThat(rules.inShadow().objectives()).containsExactly("a");
-    assertThat(routed.inShadow().objectives()).containsExactly("a");
+    assertThat(routed.orElseThrow().inShadow().objectives()).containsExactly("a");
   }
 
   @Test
@@ -153,7 +153,7 @@ class PromotionTest {
     diskIsFull = true;
     assertThat(rules.promote(objective("a"), "dana")).isInstanceOf(Result.NotRecorded.class);
     assertThat(rules.inShadow().objectives()).containsExactly("a");
-    assertThat(routed.inShadow().objectives()).containsExactly("a");
+    assertThat(routed.orElseThrow().inShadow().objectives()).containsExactly("a");
     diskIsFull = false;
     assertThat(versions().pinned()).isEmpty();
     assertThat(versions().list().versions()).hasSize(1);
