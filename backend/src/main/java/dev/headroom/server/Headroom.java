@@ -48,6 +48,7 @@ public final class Headroom {
             new CommandLine(new PageCommand())
                 .addSubcommand(new PageCommand.SendTestPage(clocks.nanoTime()))
                 .addSubcommand(new PageReportCommand()))
+        .addSubcommand(new DrillCommand(clocks.nanoTime()))
         .addSubcommand(new VersionCommand())
         .addSubcommand(new CommandLine.HelpCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -117,6 +117,7 @@ final class ApiWorld implements AutoCloseable {
             new Api.Watched(heartbeats, beats),
             incidents.replies,
             incidents.testPages,
+            incidents.drills,
             pagerLoad,
             incidents.outbox,
             changes,

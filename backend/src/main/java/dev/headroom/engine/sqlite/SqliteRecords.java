@@ -8,6 +8,8 @@ import dev.headroom.alerting.record.TimelineRecords;
 import dev.headroom.alerting.reply.ReplyRecords;
 import dev.headroom.alerting.silence.SilenceRecords;
 import dev.headroom.engine.sqlite.beat.HeartbeatTable;
+import dev.headroom.drill.record.DrillRecords;
+import dev.headroom.engine.sqlite.drill.DrillTable;
 import dev.headroom.engine.sqlite.pagerload.ToldPageTable;
 import dev.headroom.engine.sqlite.reply.ReplyTable;
 import dev.headroom.engine.sqlite.telling.TellingTable;
@@ -67,6 +69,11 @@ record SqliteRecords(Handle handle) implements StateDatabase.Records {
   @Override
   public HeartbeatRecords heartbeats() {
     return new HeartbeatTable(handle);
+  }
+
+  @Override
+  public DrillRecords drills() {
+    return new DrillTable(handle);
   }
 
   @Override

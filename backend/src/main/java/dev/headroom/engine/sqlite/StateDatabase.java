@@ -1,6 +1,6 @@
 package dev.headroom.engine.sqlite;
 
-import dev.headroom.alerting.record.AlertingRecords;
+import dev.headroom.drill.record.DrillingRecords;
 import dev.headroom.notify.record.NotifyRecords;
 import dev.headroom.outside.record.OutsideRecords;
 import dev.headroom.pagerload.record.PagerLoadRecords;
@@ -56,7 +56,7 @@ public final class StateDatabase implements StateStore<StateDatabase.Records>, A
 
   /** Everything the database holds, as one transaction sees it. */
   public interface Records
-      extends AlertingRecords, NotifyRecords, OutsideRecords, WatchRecords, PagerLoadRecords {}
+      extends DrillingRecords, NotifyRecords, OutsideRecords, WatchRecords, PagerLoadRecords {}
 
   private StateDatabase(
       Path file,

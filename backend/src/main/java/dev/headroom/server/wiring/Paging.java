@@ -17,6 +17,7 @@ import dev.headroom.capacity.Services;
 import dev.headroom.config.ReceiverTypes;
 import dev.headroom.config.RuleSet;
 import dev.headroom.drill.TestPages;
+import dev.headroom.drill.run.Drills;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.notify.Outbox;
 import dev.headroom.notify.send.HttpPost;
@@ -28,6 +29,7 @@ import dev.headroom.reply.AckLinks;
 import dev.headroom.reply.Replies;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.Secrets;
+import dev.headroom.server.drill.DrillWay;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
 import dev.headroom.slo.Objectives;
@@ -68,12 +70,15 @@ record Paging(
     OnCall onCall,
     Replies replies,
     TestPages testPages,
+    Drills drills,
+    DrillWay drillWay,
     PagerLoad pagerLoad,
     InstantSource clock) {
   /**
    * Opens all, going on where the database stands.
    *
    * @param ackLinks the links in pages
+   * @param counting writes what is counted
    * @param events told of every change of an incident
    */
   static Paging open(
@@ -81,6 +86,7 @@ record Paging(
       StateDatabase state,
       AckLinks ackLinks,
       Objectives objectives,
+      PromiseLog counting,
       LiveEvents events)
       throws IOException {
     Links links = new Links(context.config().publicUrl(), ackLinks);
@@ -125,6 +131,14 @@ record Paging(
             context.registry());
     TestPages testPages =
         new TestPages(state, alerting, links, clock, context.random(), context.registry());
+    DrillWay drillWay = drillWay(context, objectives, counting, outbox);
+    Drills drills =
+        new Drills(
+            state,
+            alerting,
+            drillWay,
+            new Drills.DrillWays(links, clock, context.random()),
+            context.registry());
     PagerLoad pagerLoad = new PagerLoad(state, clock, context.registry());
     context.closer().add("pager load", SecondTimer.start("pager-load", pagerLoad::look)::close);
     return new Paging(
@@ -140,6 +154,8 @@ record Paging(
         onCall,
         replies,
         testPages,
+        drills,
+        drillWay,
         pagerLoad,
         clock);
   }
@@ -155,10 +171,26 @@ record Paging(
     return onCall;
   }
 
+  private static DrillWay drillWay(
+      ServerContext context, Objectives objectives, PromiseLog counting, Outbox outbox) {
+    DrillWay way =
+        new DrillWay(
+            objectives,
+            counting::record,
+            outbox,
+            context.config().listen().reachedFromHere(),
+            context.clocks().nanoTime());
+    context.closer().add("pushes of drills", way::close);
+    return way;
+  }
+
   private static AlertTeller teller(
       Incident incident, OutsideAlerts outside, BurnAlerts burns, AlertTeller watching) {
     if (TestPages.isSubject(incident.subject())) {
       return TestPages.teller();
+    }
+    if (Drills.isSubject(incident.subject())) {
+      return Drills.teller();
     }
     if (WatchSubject.is(incident.subject())) {
       return watching;
@@ -227,7 +259,9 @@ record Paging(
         new ArrayList<>(burns.rounds(UnwatchedPromise.besideEvaluations(all)));
     rounds.addAll(outside.rounds(clock.instant().truncatedTo(ChronoUnit.MILLIS)));
     rounds.addAll(testPages.rounds());
+    rounds.addAll(drills.rounds(burns.rounds(evaluator.evaluateDrills(clock.instant()))));
     alerting.onRounds(rounds);
+    drills.onAlerted();
     outside.prune(this::standing);
   }
 
@@ -246,12 +280,11 @@ record Paging(
    *
    * @param rerouting what becomes of the routing that is written
    */
-  Rules.RuleTarget target(
-      Objectives objectives, PromiseLog promises, UnaryOperator<Routing> rerouting) {
+  Rules.RuleTarget target(Objectives objectives, UnaryOperator<Routing> rerouting) {
     return new Rules.RuleTarget() {
       @Override
       public Optional<String> record(List<Objective> next) {
-        return promises.record(next);
+        return drillWay.promise(next);
       }
 
       @Override
@@ -274,6 +307,7 @@ record Paging(
                 promises.contains(subject)
                     || OutsideAlerts.isSubject(subject)
                     || testPages.isPresent(subject)
+                    || drills.isPresent(subject)
                     || Watch.watches(subject, heartbeats),
             inForce);
         onCall.reload(next.routing().onCall());

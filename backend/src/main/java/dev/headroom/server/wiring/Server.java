@@ -123,7 +123,13 @@ public final class Server implements AutoCloseable {
     LiveEvents events = new LiveEvents(json, clocks.wall(), registry);
     StateDatabase state = stateStart.await();
     Paging paging =
-        Paging.open(context, state, ackLinks(directory.path()), stores.objectives(), events);
+        Paging.open(
+            context,
+            state,
+            ackLinks(directory.path()),
+            stores.objectives(),
+            new PromiseLog(stores.objectives().counting(), stores.intake()::accept, clocks.wall()),
+            events);
     Rules rules = rules(written, stores, paging);
     stores.changes().listen(change -> events.publish("changes", ChangeView.of(change)));
 
@@ -193,6 +199,7 @@ public final class Server implements AutoCloseable {
         new Api.Watched(paging.heartbeats(), paging.beats()),
         paging.replies(),
         paging.testPages(),
+        paging.drills(),
         paging.pagerLoad(),
         paging.outbox(),
         stores.changes(),
@@ -230,13 +237,11 @@ public final class Server implements AutoCloseable {
   }
 
   private Rules rules(RuleSet written, Stores stores, Paging paging) {
-    PromiseLog promises =
-        new PromiseLog(stores.objectives().counting(), stores.intake()::accept, clocks.wall());
     Rules rules =
         new Rules(
             written,
             this::readRules,
-            paging.target(stores.objectives(), promises, demo.rerouting()));
+            paging.target(stores.objectives(), demo.rerouting()));
     closer.add("rules", rules::close);
     rules.start();
     return rules;

@@ -4,6 +4,7 @@ import dev.headroom.alerting.incident.EntryKind;
 import dev.headroom.alerting.incident.IncidentFixture;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.record.AlertingRecordsContract;
+import dev.headroom.drill.record.DrillRecordsContract;
 import dev.headroom.notify.record.DeliveryRecordsContract;
 import dev.headroom.outside.record.OutsideRecordsContract;
 import dev.headroom.storage.StateStore;
@@ -97,6 +98,14 @@ class StateDatabaseContractTest {
 
   @Nested
   class WatchRecordsOnSqlite extends WatchRecordsContract<StateDatabase.Records> {
+    @Override
+    protected StateStore<StateDatabase.Records> store() {
+      return database;
+    }
+  }
+
+  @Nested
+  class DrillRecordsOnSqlite extends DrillRecordsContract<StateDatabase.Records> {
     @Override
     protected StateStore<StateDatabase.Records> store() {
       return database;
