@@ -40,9 +40,9 @@ class DrillRunResourceTest extends ApiStage {
   void oneThatFailedSaysAtWhichLegAndWhy() throws Exception {
     world.incidents.drilled.pushFails = true;
     String id = start("{\"slo\": \"checkout-latency\"}").get("id").asText();
-    world.incidents.clock.advance(Duration.ofSeconds(6));
+    world.incidents.clock.advance(Duration.ofSeconds(11));
     world.incidents.drills.look();
-    world.incidents.clock.advance(Duration.ofSeconds(6));
+    world.incidents.clock.advance(Duration.ofSeconds(11));
     world.incidents.drills.look();
     JsonNode failed = world.json(PATH + "/" + id);
     assertThat(failed.get("result").asText()).isEqualTo("failed");

@@ -24,12 +24,12 @@ import java.util.TreeMap;
  * @param objective counted and evaluated for this drill alone
  */
 record DrillPlan(Objective drilled, Objective objective) {
-  static final Duration DURABLE_MAX = Duration.ofSeconds(5);
+  static final Duration DURABLE_MAX = Duration.ofSeconds(10);
 
   /** Over theory: events are counted by slices of ten seconds, and pushed each second. */
-  static final Duration ALERT_SLACK = Duration.ofSeconds(15);
+  static final Duration ALERT_SLACK = Duration.ofSeconds(20);
 
-  static final Duration INCIDENT_MAX = Duration.ofSeconds(5);
+  static final Duration INCIDENT_MAX = Duration.ofSeconds(10);
   static final Duration RECEIVED_MAX = Duration.ofSeconds(30);
   static final Duration ACKNOWLEDGED_MAX = Duration.ofMinutes(10);
 

@@ -8,6 +8,7 @@ import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;
 import io.prometheus.client.Histogram;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /** What drills say about themselves. */
 final class DrillRunMetrics {
@@ -50,9 +51,9 @@ final class DrillRunMetrics {
     Gauge.build("headroom_drill_kept_limit", "Drills that are kept.")
         .register(registry)
         .set(Drills.KEPT_MAX);
-    for (DrillResult each : DrillResult.values()) {
-      drills.labels(each.toString());
-    }
+    Stream.of(DrillResult.values())
+        .filter(each -> each != DrillResult.RUNNING)
+        .forEach(each -> drills.labels(each.toString()));
   }
 
   void refused(String reason) {

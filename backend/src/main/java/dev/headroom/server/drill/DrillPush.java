@@ -19,7 +19,7 @@ import java.util.function.LongSupplier;
 
 /** Pushes counters to this server by OTLP over HTTP, as a service would. */
 final class DrillPush implements AutoCloseable {
-  private static final Duration ANSWER_MAX = Duration.ofSeconds(5);
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
   private static final ObjectMapper JSON = JsonMapper.builder().build();
   private static final int DELTA = 1;
 

@@ -34,7 +34,7 @@ class DrillPlanTest {
     LegTime alert = plan.legs().get(DrillLeg.ALERT.ordinal());
     assertThat(alert.leg()).isEqualTo(DrillLeg.ALERT);
     assertThat(alert.expected()).isEqualTo(Duration.ofMillis(51_840));
-    assertThat(alert.limit()).isEqualTo(Duration.ofMillis(66_840));
+    assertThat(alert.limit()).isEqualTo(Duration.ofMillis(71_840));
   }
 
   @Test

@@ -134,7 +134,7 @@ class DrillsTest {
     assertThat(page.summary())
         .isEqualTo(
             "[DRILL] A drill of 'checkout-latency' from dana: nothing is wrong. Please acknowledge"
-                + " it as you would a real page; it ends by itself at 03:18:27 UTC at the latest.");
+                + " it as you would a real page; it ends by itself at 03:18:32 UTC at the latest.");
     assertThat(page.labels())
         .containsEntry("slo", "checkout-latency")
         .containsEntry("team", "payments")
@@ -180,7 +180,7 @@ class DrillsTest {
   void aTierThatDoesNotFireInTimeFailsAndPagesNobody() throws IOException {
     KeptDrill drill = begun();
     lookAfter(SECOND);
-    lookAfter(Duration.ofMillis(66_840));
+    lookAfter(Duration.ofMillis(71_840));
     assertThat(now(drill).result()).isEqualTo(DrillResult.RUNNING);
     lookAfter(Duration.ofMillis(1));
     assertThat(now(drill).result()).isEqualTo(DrillResult.FAILED);
