@@ -14,6 +14,7 @@ export const features: Record<string, readonly string[]> = {
   slo: [],
   start: [],
   system: [],
+  version: [],
   service: ['change'],
   runbook: ['slo'],
   alerting: ['runbook', 'silence', 'slo'],

@@ -7,9 +7,8 @@ import { extname } from 'node:path'
 import type { IncidentDetail, SloNews, System } from '../src/api/types.ts'
 import { pageReport } from '../src/testing/pages.ts'
 import { change, system } from '../src/testing/samples.ts'
-import { routes } from '../src/testing/routes.ts'
 import { liveBlock, logs, percentiles, receivers, signatures, silence } from './evidence.ts'
-import { heartbeat } from './heartbeats.ts'
+import { sameInAllScenes } from './same.ts'
 import { history, page, scenes, type Scene } from './scenes.ts'
 
 const [name = 'firing', port = '8080'] = process.argv.slice(2)
@@ -223,8 +222,6 @@ async function answer(
       for (const incident of now.incidents) incident.changes.push(pushed)
       return json(response, { accepted: 1, duplicate: false, rejected: [] })
     }
-    case 'heartbeats':
-      return json(response, { heartbeats: [heartbeat()], targets: [] })
     case 'silences':
       return json(
         response,
@@ -232,16 +229,12 @@ async function answer(
           ? { open: now.incidents.slice(0, 1), recent: [], warning: null }
           : { silences: [silence(now.incidents)], longest: '1d' },
       )
-    case 'routes':
-      return json(response, routes())
-    case 'on-call':
-      return json(response, { calendars: [] })
-    case 'drills':
-      return json(response, { drills: [], next: null })
     case 'pages':
       return json(response, url.pathname.endsWith('/report') ? pageReport() : receivers())
-    default:
-      return problem(response, 404, 'Not found', url.pathname)
+    default: {
+      const same = sameInAllScenes(resource)
+      return same ? json(response, same) : problem(response, 404, 'Not found', url.pathname)
+    }
   }
 }
 

@@ -32,6 +32,7 @@ export const addresses = ({ id, slo, service, runbook }: Incident): string[] => 
   '/runbooks',
   `/runbooks/${encodeURIComponent(runbook)}`,
   '/changes',
+  '/versions',
   '/system',
   '/faults',
   '/start',

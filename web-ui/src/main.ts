@@ -1,5 +1,6 @@
 import './styles/tokens.css'
 import './styles/base.css'
+import './styles/stacked.css'
 import { createApp } from 'vue'
 import App from './shell/App.vue'
 import { liveKey, startLive } from './live/live'

@@ -82,6 +82,11 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'Changes', range: true },
   },
   {
+    path: '/versions',
+    component: () => import('./pages/VersionsPage.vue'),
+    meta: { title: 'Versions' },
+  },
+  {
     path: '/system',
     component: () => import('./pages/SystemPage.vue'),
     meta: { title: 'System' },

@@ -1210,6 +1210,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rules/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sets of rules that were put into force, newest first */
+        get: operations["listRuleVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version with its files and what it changed */
+        get: operations["getRuleVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/versions/{number}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a version into force, whatever the files say, until somebody resumes */
+        post: operations["rollBackRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a rollback and puts the files on disk into force */
+        post: operations["resumeRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/-/reload": {
         parameters: {
             query?: never;
@@ -1245,6 +1313,11 @@ export interface components {
             }[];
         };
         Reloaded: {
+            /**
+             * Format: int64
+             * @description Number of the version in force; null if the files are too large to be kept
+             */
+            version: number | null;
             objectives: number;
             receivers: number;
             runbooks: number;
@@ -1254,6 +1327,60 @@ export interface components {
                 added: string[];
                 changed: string[];
                 removed: string[];
+            };
+        };
+        RuleVersion: {
+            /**
+             * Format: int64
+             * @description One more with every version
+             */
+            number: number;
+            /** @description A short name for what the files hold */
+            digest: string;
+            /**
+             * Format: date-time
+             * @description When it was first put into force
+             */
+            at: string;
+            /** @description Who put it into force; "files on disk" where nobody is named */
+            author: string;
+            files: number;
+            /** Format: int64 */
+            bytes: number;
+            inForce: boolean;
+        };
+        RuleVersions: {
+            /**
+             * Format: int64
+             * @description Number of the version in force; null if it is not kept or not known yet
+             */
+            inForce: number | null;
+            /** @description Null while the files on disk are in force */
+            rolledBack: null | {
+                /** Format: int64 */
+                version: number;
+                by: string;
+                /** Format: date-time */
+                at: string;
+            };
+            /** @description Whether the files on disk say something else than what is in force */
+            filesDiffer: boolean;
+            /** @description The most that are kept */
+            versionsMax: number;
+            versions: components["schemas"]["RuleVersion"][];
+        };
+        WholeRuleVersion: {
+            version: components["schemas"]["RuleVersion"];
+            /**
+             * Format: int64
+             * @description Number of the version that the diff starts from; null for the oldest that is kept
+             */
+            before: number | null;
+            /** @description What changed since the version before */
+            diff: string;
+            /** @description The texts by path */
+            files: {
+                [key: string]: string;
             };
         };
         Accepted: {
@@ -2724,6 +2851,7 @@ export interface components {
         Service: string;
         /** @description Lucene classic syntax */
         LogQuery: string;
+        RuleVersionNumber: number;
         SloName: string;
         ServiceName: string;
         SilenceId: string;
@@ -5026,7 +5154,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    reload: {
+    listRuleVersions: {
         parameters: {
             query?: never;
             header?: never;
@@ -5034,6 +5162,123 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description The versions that are kept, and which one is in force */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleVersions"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRuleVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["RuleVersionNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeRuleVersion"];
+                };
+            };
+            /** @description There is no such version */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    rollBackRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["RuleVersionNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Who does it */
+                    by: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What is in force now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reloaded"];
+                };
+            };
+            /** @description There is no such version */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The problems that the version has by now; nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be written down; nothing changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resumeRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Who does it */
+                    by: string;
+                };
+            };
+        };
         responses: {
             /** @description What is in force now */
             200: {
@@ -5053,7 +5298,58 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The log cannot take the record of what is counted from now on; nothing changed */
+            /** @description It cannot be written down; nothing changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reload: {
+        parameters: {
+            query?: {
+                /** @description Who does it; the author of the version */
+                by?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is in force now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reloaded"];
+                };
+            };
+            /** @description Somebody rolled back; nothing changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The problems; nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The log cannot take the record of what is counted from now on, or the version cannot be kept; nothing changed */
             503: {
                 headers: {
                     [name: string]: unknown;

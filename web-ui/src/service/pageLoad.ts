@@ -44,10 +44,24 @@ export interface WeekRow {
   budget: Budget
 }
 
-/** A row for each service and week, newest first; of one service alone if it is named. */
+const pagesOf = ({ weeks }: ServicePages): number =>
+  weeks.reduce((sum, { pages }) => sum + pages, 0)
+
+/** Whether there is anything to tell of a service: it has paged somebody, or says how often it may. */
+const isTold = (each: ServicePages): boolean => pagesOf(each) > 0 || hasBudget(each.budget)
+
+/** Services that have paged nobody, and say nothing about it. */
+export const quietServices = ({ services }: PageReport): string[] =>
+  services.filter((each) => !isTold(each)).map(({ service }) => service)
+
+/**
+ * A row for each week, newest first, of each service that there is anything to tell of, those with
+ * most pages first; of one service alone if it is named.
+ */
 export function weekRows({ services }: PageReport, only?: string): WeekRow[] {
   return services
-    .filter(({ service }) => only === undefined || service === only)
+    .filter((each) => (only === undefined ? isTold(each) : each.service === only))
+    .toSorted((a, b) => pagesOf(b) - pagesOf(a))
     .flatMap(({ service, budget, weeks }) =>
       weeks
         .toReversed()

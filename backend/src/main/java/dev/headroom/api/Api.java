@@ -17,6 +17,8 @@ import dev.headroom.api.page.Pages;
 import dev.headroom.api.pagerload.PageReportResource;
 import dev.headroom.api.reply.ReplyResources;
 import dev.headroom.api.routing.RoutingResources;
+import dev.headroom.api.rules.RuleControl;
+import dev.headroom.api.rules.RuleResources;
 import dev.headroom.api.series.SeriesResources;
 import dev.headroom.api.silence.SilenceResources;
 import dev.headroom.api.stream.LiveEvents;
@@ -41,6 +43,7 @@ import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.storage.logs.LogStore;
+import dev.headroom.version.RuleVersions;
 import dev.headroom.watch.heartbeat.Heartbeats;
 import dev.headroom.watch.ping.HeartbeatsOut;
 import io.prometheus.client.CollectorRegistry;
@@ -112,7 +115,8 @@ public final class Api {
       Supplier<Services> services,
       Supplier<List<Objective>> objectives,
       Supplier<Routing> routing,
-      Reload reload) {}
+      RuleControl control,
+      RuleVersions versions) {}
 
   /**
    * @param threads where questions are answered; may be unbounded, the number of questions is not
@@ -196,7 +200,7 @@ public final class Api {
         .ifPresent(faults -> all.add(new FaultResource(faults, from.events(), json, answers)));
     all.add(from.events().resource(answers));
     all.add(new MetricsResource(registry, answers));
-    all.add(new ReloadResource(from.files().reload(), answers));
+    all.addAll(RuleResources.of(from.files().control(), from.files().versions(), json, answers));
     return List.copyOf(all);
   }
 

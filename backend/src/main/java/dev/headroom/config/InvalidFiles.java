@@ -23,6 +23,13 @@ public final class InvalidFiles extends IOException {
     }
   }
 
+  /** Does nothing if there are none. */
+  public static void throwIfAny(List<Problem> problems) throws InvalidFiles {
+    if (!problems.isEmpty()) {
+      throw new InvalidFiles(problems);
+    }
+  }
+
   /** By file and place. */
   public List<Problem> problems() {
     return problems;

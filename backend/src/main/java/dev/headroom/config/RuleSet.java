@@ -16,7 +16,10 @@ import dev.headroom.yaml.Problems;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +29,11 @@ import org.jspecify.annotations.Nullable;
  * which services there are. It is in force as a whole or not at all.
  *
  * @param version a digest of the files
+ * @param files the texts of all of them by path, as they are kept; what holds secrets is not among
+ *     them
  * @param badRunbooks what is wrong with pages that were left out
  * @param unread files that nobody reads
+ * @param keptIn where the files stood for a while; empty if they are those that people edit
  */
 public record RuleSet(
     List<Objective> objectives,
@@ -37,19 +43,59 @@ public record RuleSet(
     HeartbeatRules heartbeats,
     Instant readAt,
     String version,
+    NavigableMap<String, String> files,
     List<Problem> badRunbooks,
-    List<Problem> unread) {
+    List<Problem> unread,
+    Optional<Path> keptIn) {
   /** No file but those of objectives, which have their own bound, may be larger than this. */
   private static final int FILE_BYTES_MAX = 1 << 20;
 
   public RuleSet {
+    files = Collections.unmodifiableNavigableMap(files);
     badRunbooks = List.copyOf(badRunbooks);
     unread = List.copyOf(unread);
   }
 
-  /** Where the files are and what they may look like. */
+  /**
+   * Where the files are and what they may look like.
+   *
+   * @param secrets what files of secrets are relative to
+   */
   public record Folders(
-      Path rules, Path runbooks, SloConfig slo, Function<String, @Nullable String> environment) {}
+      Path rules,
+      Path runbooks,
+      Path secrets,
+      SloConfig slo,
+      Function<String, @Nullable String> environment) {
+    /** Secrets stand beside the rules. */
+    public Folders(
+        Path rules, Path runbooks, SloConfig slo, Function<String, @Nullable String> environment) {
+      this(rules, runbooks, rules, slo, environment);
+    }
+
+    /** No file but those of objectives, which have their own bound, may be larger than this. */
+    int fileBytesMax() {
+      return Math.max(FILE_BYTES_MAX, slo.fileBytesMax());
+    }
+  }
+
+  /**
+   * Reads a set that was kept, in the place of the files; secrets are where they always are. A name
+   * in a problem is that under which the file is kept.
+   *
+   * @param files the texts by path, as {@link #files} has them
+   * @throws InvalidFiles with every problem of every file
+   */
+  public static RuleSet read(Folders folders, NavigableMap<String, String> files, Instant now)
+      throws IOException {
+    try (KeptFiles kept = KeptFiles.write(files)) {
+      try {
+        return kept.stoodHere(read(kept.folders(folders), now));
+      } catch (InvalidFiles invalid) {
+        throw new InvalidFiles(kept.named(invalid.problems()));
+      }
+    }
+  }
 
   /**
    * Reads all files. A runbook that cannot be used is left out and keeps nothing from being
@@ -71,8 +117,10 @@ public record RuleSet(
             HeartbeatRules.read(folders.rules().resolve("heartbeats.yaml"), problems),
             now,
             version(folders),
+            WrittenFiles.of(folders).texts(),
             runbookProblems.sorted(),
-            new UnreadFiles(folders.rules(), folders.runbooks()).find());
+            new UnreadFiles(folders.rules(), folders.runbooks()).find(),
+            Optional.empty());
     if (!problems.isEmpty()) {
       read.leftOut().forEach(problems::add);
       throw new InvalidFiles(problems.sorted());
@@ -80,10 +128,15 @@ public record RuleSet(
     return read;
   }
 
+  /** The texts of the files as they are now, as {@link #files} has them. */
+  public static NavigableMap<String, String> texts(Folders folders) throws IOException {
+    return WrittenFiles.of(folders).texts();
+  }
+
   private static String version(Folders folders) throws IOException {
     Path routing = folders.rules().resolve("routing.yaml");
     FileDigest digest =
-        new FileDigest(Math.max(FILE_BYTES_MAX, folders.slo().fileBytesMax()))
+        new FileDigest(folders.fileBytesMax())
             .folder(folders.rules().resolve("slos"), ".yaml", ".yml")
             .file(routing)
             .file(folders.rules().resolve("services.yaml"))
@@ -100,6 +153,7 @@ public record RuleSet(
     Routing written =
         RoutingReader.read(
             folders.rules().resolve("routing.yaml"),
+            folders.secrets(),
             ReceiverTypes.ENTRIES,
             folders.environment(),
             problems);
@@ -115,13 +169,19 @@ public record RuleSet(
 
   /** Everything that stands in the folders and is not in force. */
   public List<Problem> leftOut() {
-    return Stream.concat(badRunbooks.stream(), unread.stream()).toList();
+    return named(Stream.concat(badRunbooks.stream(), unread.stream()));
   }
 
   /** What is in force and may not be what was meant. */
   public List<Problem> warnings() {
-    return Stream.of(missingRunbooks(), routing.warnings(), PageFallbacks.missing(routing))
-        .flatMap(List::stream)
+    return named(
+        Stream.of(missingRunbooks(), routing.warnings(), PageFallbacks.missing(routing))
+            .flatMap(List::stream));
+  }
+
+  private List<Problem> named(Stream<Problem> problems) {
+    return problems
+        .map(each -> keptIn.map(folder -> KeptFiles.named(folder, each)).orElse(each))
         .toList();
   }
 

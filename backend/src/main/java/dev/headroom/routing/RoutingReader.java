@@ -73,6 +73,22 @@ public final class RoutingReader {
       Function<String, @Nullable String> environment,
       Problems problems)
       throws IOException {
+    Path folder = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
+    return read(file, folder, kinds, environment, problems);
+  }
+
+  /**
+   * The same with secrets elsewhere.
+   *
+   * @param secretsFolder what files of secrets are relative to
+   */
+  public static Routing read(
+      Path file,
+      Path secretsFolder,
+      List<? extends IntegrationReader> kinds,
+      Function<String, @Nullable String> environment,
+      Problems problems)
+      throws IOException {
     if (Files.notExists(file)) {
       return Routing.toNobody(
           new Problem(file.toString(), 0, 0, "the file is missing: nobody is told of anything"));
@@ -95,7 +111,7 @@ public final class RoutingReader {
     }
     YamlNode document = documents.getFirst();
     Templates templates = TemplateFiles.read(document, folder, problems, warnings.problems());
-    Secrets secrets = new Secrets(environment, folder);
+    Secrets secrets = new Secrets(environment, secretsFolder);
     ReceiverReader receivers = new ReceiverReader(kinds, secrets, templates, warnings);
     return new RoutingReader(receivers, secrets, warnings).routing(document);
   }

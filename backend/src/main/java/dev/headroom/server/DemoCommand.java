@@ -4,10 +4,8 @@ import dev.headroom.config.Config;
 import dev.headroom.config.Config.Listen;
 import dev.headroom.demo.Demo;
 import dev.headroom.demo.Demo.DemoConfig;
-import dev.headroom.notify.send.HttpAccess;
-import dev.headroom.notify.signedwebhook.SignedWebhook;
-import dev.headroom.notify.signedwebhook.SigningKeys;
-import dev.headroom.notify.webhook.Webhook;
+import dev.headroom.notify.signedwebhook.SignedWebhookType;
+import dev.headroom.notify.webhook.WebhookType;
 import dev.headroom.routing.Receiver;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.Secret;
@@ -89,17 +87,11 @@ final class DemoCommand implements Callable<Integer> {
         new Receiver(
             PAGER,
             List.of(
-                new Webhook(
-                    PAGER + "/webhook/0",
-                    new Secret(demo.pagerWebhookUrl().toString()),
-                    HttpAccess.PLAIN,
-                    true,
-                    0),
-                new SignedWebhook(
+                WebhookType.to(PAGER + "/webhook/0", new Secret(demo.pagerWebhookUrl().toString())),
+                SignedWebhookType.to(
                     PAGER + "/signed_webhook/0",
                     new Secret(demo.pagerSignedWebhookUrl().toString()),
-                    HttpAccess.PLAIN,
-                    SigningKeys.parse(demo.pagerSecret()))));
+                    demo.pagerSecret())));
     return Routing.to(pager, written.times());
   }
 

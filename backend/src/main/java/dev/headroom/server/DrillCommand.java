@@ -1,22 +1,15 @@
 package dev.headroom.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headroom.config.Config.Listen;
+import dev.headroom.server.ServerCall.CallRefused;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
@@ -35,8 +28,7 @@ import picocli.CommandLine.Spec;
       "Exit code 1 if a leg took too long or was not done, or the server refuses."
     })
 final class DrillCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON = JsonMapper.builder().build();
-  private static final Duration CALL_MAX = Duration.ofSeconds(20);
+  private static final String PATH = "/api/v1/drills";
 
   /** Longer than any drill whose tier fires within the hour: then the server is at fault. */
   private static final Duration WAIT_MAX = Duration.ofMinutes(75);
@@ -66,49 +58,31 @@ final class DrillCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException, IOException {
     PrintWriter out = spec.commandLine().getOut();
-    try (HttpClient client = HttpClient.newBuilder().connectTimeout(CALL_MAX).build()) {
-      HttpResponse<String> answer = client.send(asked(), BodyHandlers.ofString());
-      if (answer.statusCode() != 200) {
-        out.printf("the server says %d: %s%n", answer.statusCode(), answer.body());
-        return Headroom.FAILED;
-      }
-      return follow(client, JSON.readTree(answer.body()), out);
-    } catch (ConnectException e) {
-      out.printf("nobody listens at %s; name the server with --url%n", url);
+    try (ServerCall server = new ServerCall(url)) {
+      return follow(server, server.post(PATH, asked()), out);
+    } catch (CallRefused refused) {
+      out.println(refused.getMessage());
       return Headroom.FAILED;
     }
   }
 
-  private HttpRequest asked() throws IOException {
-    ObjectNode body = JSON.createObjectNode().put("by", by);
-    if (drilled.startsWith(SERVICE)) {
-      body.put("service", drilled.substring(SERVICE.length()));
-    } else {
-      body.put("slo", drilled);
-    }
-    return request("")
-        .header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
-        .build();
+  private Map<String, String> asked() {
+    return drilled.startsWith(SERVICE)
+        ? Map.of("service", drilled.substring(SERVICE.length()), "by", by)
+        : Map.of("slo", drilled, "by", by);
   }
 
-  private HttpRequest.Builder request(String below) {
-    String root = url.toString();
-    String base = root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
-    return HttpRequest.newBuilder(URI.create(base + "/api/v1/drills" + below)).timeout(CALL_MAX);
-  }
-
-  private int follow(HttpClient client, JsonNode begun, PrintWriter out)
-      throws InterruptedException, IOException {
-    out.printf("drill %s of %s%n", begun.get("id").asText(), begun.get("slo").asText());
+  private int follow(ServerCall server, JsonNode begun, PrintWriter out)
+      throws InterruptedException, IOException, CallRefused {
+    String id = begun.get("id").asText();
+    out.printf("drill %s of %s%n", id, begun.get("slo").asText());
     out.flush();
-    HttpRequest question = request("/" + begun.get("id").asText()).build();
     Set<String> shown = new HashSet<>();
     JsonNode drill = begun;
     long start = nanoTime.getAsLong();
     while (isRunning(drill) && nanoTime.getAsLong() - start < WAIT_MAX.toNanos()) {
       Thread.sleep(POLL);
-      drill = JSON.readTree(client.send(question, BodyHandlers.ofString()).body());
+      drill = server.get(PATH + "/" + id);
       show(drill, shown, out);
     }
     String result = drill.path("result").asText();

@@ -49,6 +49,12 @@ public final class Headroom {
                 .addSubcommand(new PageCommand.SendTestPage(clocks.nanoTime()))
                 .addSubcommand(new PageReportCommand()))
         .addSubcommand(new DrillCommand(clocks.nanoTime()))
+        .addSubcommand(
+            new CommandLine(new RulesCommand())
+                .addSubcommand(new RulesCommand.ListVersions())
+                .addSubcommand(new RulesCommand.ShowVersion())
+                .addSubcommand(new RulesCommand.RollBack())
+                .addSubcommand(new RulesCommand.Resume()))
         .addSubcommand(new VersionCommand())
         .addSubcommand(new CommandLine.HelpCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -126,10 +126,7 @@ class ApiTest extends ApiStage {
 
   @Test
   void a_bug_is_told_by_the_request_s_id_alone() throws Exception {
-    world.reload =
-        () -> {
-          throw new IllegalStateException("secret internals");
-        };
+    world.rules.slip = Optional.of(new IllegalStateException("secret internals"));
     HttpResponse<String> failed = world.http.send("POST", "/-/reload", "", "");
     assertThat(Loopback.detail(failed, 500))
         .isEqualTo("the server failed; its log has the request id");

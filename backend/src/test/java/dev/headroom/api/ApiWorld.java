@@ -38,6 +38,7 @@ import dev.headroom.slo.Evaluator;
 import dev.headroom.slo.Objectives;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.SloConfig;
+import dev.headroom.version.RuleVersions;
 import dev.headroom.watch.heartbeat.Heartbeats;
 import dev.headroom.watch.ping.HeartbeatsOut;
 import io.prometheus.client.CollectorRegistry;
@@ -78,13 +79,15 @@ final class ApiWorld implements AutoCloseable {
   final List<String> routes;
   volatile boolean ready = true;
   volatile AccessFilter access = AccessFilter.OPEN;
-  volatile Reload reload = () -> new Reload.Result.NotRecorded("the log is full");
+  final ScriptedRules rules = new ScriptedRules();
+  final RuleVersions versions;
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
   final OnCallStage calendars;
 
   ApiWorld(Path folder) throws Exception {
     incidents = new World(folder);
+    versions = new RuleVersions(incidents.database, incidents.clock, registry);
     calendars = new OnCallStage(folder.resolve("on-call"), incidents.clock);
     LongSupplier nanoTime =
         () -> TimeUnit.MILLISECONDS.toNanos(incidents.clock.instant().toEpochMilli());
@@ -128,7 +131,8 @@ final class ApiWorld implements AutoCloseable {
                 () -> services,
                 objectives::list,
                 incidents::routing,
-                () -> reload.reload()),
+                rules,
+                versions),
             new PushArrivals(incidents.clock),
             this::system,
             Optional.of(faults));

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.api.http.Loopback;
+import dev.headroom.api.rules.RuleControl;
 import dev.headroom.model.Problem;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The server about itself: how it is, what it took, reloads, and a demo's faults. */
@@ -33,20 +35,24 @@ class OperationResourcesTest extends ApiStage {
 
   @Test
   void files_that_are_in_force_are_counted() throws Exception {
-    world.reload =
-        () ->
-            new Reload.Result.InForce(
-                3, 2, 1, 0, new Reload.Difference(List.of("a"), List.of(), List.of("b")));
+    world.rules.next =
+        new RuleControl.Result.InForce(
+            Optional.of(7L),
+            3,
+            2,
+            1,
+            0,
+            new RuleControl.Difference(List.of("a"), List.of(), List.of("b")));
     JsonNode applied = Loopback.ok(world.http.send("POST", "/-/reload", "", ""));
     assertThat(applied.get("objectives").asInt()).isEqualTo(3);
+    assertThat(applied.get("version").asInt()).isEqualTo(7);
     assertThat(applied.get("promises").get("removed").get(0).asText()).isEqualTo("b");
   }
 
   @Test
   void files_with_problems_change_nothing_and_each_problem_is_told() throws Exception {
-    world.reload =
-        () ->
-            new Reload.Result.InvalidRules(List.of(new Problem("slos/a.yaml", 3, 5, "no target")));
+    world.rules.next =
+        new RuleControl.Result.InvalidRules(List.of(new Problem("slos/a.yaml", 3, 5, "no target")));
     HttpResponse<String> refused = world.http.send("POST", "/-/reload", "", "");
     assertThat(Loopback.detail(refused, 422)).isEqualTo("nothing was changed");
     JsonNode problem = Loopback.JSON.readTree(refused.body()).get("problems").get(0);

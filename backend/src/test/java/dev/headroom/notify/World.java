@@ -19,6 +19,7 @@ import dev.headroom.disk.Disk;
 import dev.headroom.drill.TestPages;
 import dev.headroom.drill.run.Drills;
 import dev.headroom.drill.run.ScriptedServer;
+import dev.headroom.engine.StateRecords;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.model.Urgency;
@@ -115,7 +116,7 @@ public final class World implements AutoCloseable {
   private final NotifyConfig config;
   private final boolean threaded;
   private final boolean waysBack;
-  private final UnaryOperator<StateStore<StateDatabase.Records>> between;
+  private final UnaryOperator<StateStore<StateRecords>> between;
   private Routing routing = Routing.NOBODY;
   private ExecutorService client = Executors.newCachedThreadPool();
   public TestTimer alarm = new TestTimer(clock);
@@ -158,7 +159,7 @@ public final class World implements AutoCloseable {
    *
    * @param between what they see, of the database, each time the world is opened
    */
-  public static World through(Path folder, UnaryOperator<StateStore<StateDatabase.Records>> between)
+  public static World through(Path folder, UnaryOperator<StateStore<StateRecords>> between)
       throws IOException {
     return new World(folder, NotifyConfig.defaults(), false, false, between);
   }
@@ -177,7 +178,7 @@ public final class World implements AutoCloseable {
       NotifyConfig config,
       boolean threaded,
       boolean waysBack,
-      UnaryOperator<StateStore<StateDatabase.Records>> between)
+      UnaryOperator<StateStore<StateRecords>> between)
       throws IOException {
     this.between = between;
     this.waysBack = waysBack;
@@ -197,7 +198,7 @@ public final class World implements AutoCloseable {
     client = Executors.newCachedThreadPool();
     alarm = new TestTimer(clock);
     database = StateDatabase.open(folder.resolve("state.db"), System::nanoTime, registry);
-    StateStore<StateDatabase.Records> store = between.apply(database);
+    StateStore<StateRecords> store = between.apply(database);
     ackLinks = new AckLinks(Disk.at(folder), Seed.fixed(1), replyConfig);
     Links links =
         new Links(URI.create("http://localhost:8080"), waysBack ? ackLinks : ReplyLinks.NONE);
@@ -282,7 +283,7 @@ public final class World implements AutoCloseable {
         registry);
   }
 
-  private Outbox onThisThread(Links links, StateStore<StateDatabase.Records> store) {
+  private Outbox onThisThread(Links links, StateStore<StateRecords> store) {
     DeliveryTools tools =
         new DeliveryTools(
             store,

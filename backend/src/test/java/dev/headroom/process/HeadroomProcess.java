@@ -50,11 +50,11 @@ final class HeadroomProcess implements AutoCloseable {
 
   /** The same with another option for the heap. */
   static HeadroomProcess launchWith(String heap, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add(heap);
-    command.add("-jar");
-    command.add(System.getProperty("headroom.jar"));
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    Path jar = Path.of(System.getProperty("headroom.jar"));
+    List<String> command = new ArrayList<>(List.of(java.toString(), heap));
+    command.addAll(QuickStart.options(java, jar));
+    command.addAll(List.of("-jar", jar.toString()));
     command.addAll(Arrays.asList(arguments));
     return run(home(), command);
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.config.ReceiverTypes;
 import dev.headroom.model.Problem;
 import dev.headroom.notify.send.ReceiverType;
-import dev.headroom.notify.webhook.Webhook;
 import dev.headroom.yaml.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,10 +108,8 @@ class RoutingReaderTest {
             "https://hooks.example/t0p",
             "https://hooks.example/from-file",
             "http://127.0.0.1:9000/page");
-    assertThat(integrations.get(0))
-        .isInstanceOfSatisfying(Webhook.class, each -> assertThat(each.sendResolved()).isFalse());
-    assertThat(integrations.get(1))
-        .isInstanceOfSatisfying(Webhook.class, each -> assertThat(each.sendResolved()).isTrue());
+    assertThat(integrations.get(0).toString()).contains("sendResolved=false");
+    assertThat(integrations.get(1).toString()).contains("sendResolved=true");
   }
 
   @Test

@@ -32,6 +32,9 @@ public sealed interface Reply {
   /** 404: there is no such thing. */
   record Missing(String what) implements Reply {}
 
+  /** 409: something else stands in the way; nothing was changed. */
+  record Conflict(String reason) implements Reply {}
+
   /** 422: what it refers to has problems; nothing was changed. */
   record Unprocessable(String detail, List<Problem> problems) implements Reply {}
 

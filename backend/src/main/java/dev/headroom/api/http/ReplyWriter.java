@@ -36,6 +36,7 @@ final class ReplyWriter {
       case Reply.BadRequest(String reason) -> to -> problems.write(to, 400, reason);
       case Reply.Unauthorized(String reason) -> to -> problems.write(to, 401, reason);
       case Reply.Missing(String what) -> to -> problems.write(to, 404, what);
+      case Reply.Conflict(String reason) -> to -> problems.write(to, 409, reason);
       case Reply.Unprocessable unprocessable ->
           to -> problems.write(to, 422, unprocessable.detail(), unprocessable.problems());
       case Reply.TooManyRequests(String what) -> to -> problems.writeRetry(to, 429, what);

@@ -7,20 +7,23 @@ import dev.headroom.alerting.record.TellingRecords;
 import dev.headroom.alerting.record.TimelineRecords;
 import dev.headroom.alerting.reply.ReplyRecords;
 import dev.headroom.alerting.silence.SilenceRecords;
+import dev.headroom.engine.StateRecords;
 import dev.headroom.engine.sqlite.beat.HeartbeatTable;
 import dev.headroom.drill.record.DrillRecords;
 import dev.headroom.engine.sqlite.drill.DrillTable;
 import dev.headroom.engine.sqlite.pagerload.ToldPageTable;
 import dev.headroom.engine.sqlite.reply.ReplyTable;
 import dev.headroom.engine.sqlite.telling.TellingTable;
+import dev.headroom.engine.sqlite.version.VersionTable;
 import dev.headroom.notify.record.DeliveryRecords;
 import dev.headroom.outside.record.OutsideAlertRecords;
+import dev.headroom.version.VersionRecords;
 import dev.headroom.watch.record.HeartbeatRecords;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
 /** All tables, in one transaction. */
-record SqliteRecords(Handle handle) implements StateDatabase.Records {
+record SqliteRecords(Handle handle) implements StateRecords {
   @Override
   public IncidentRecords incidents() {
     return new IncidentTable(handle);
@@ -79,5 +82,10 @@ record SqliteRecords(Handle handle) implements StateDatabase.Records {
   @Override
   public ToldPages toldPages(Instant since, int limit) {
     return new ToldPageTable(handle).since(since, limit);
+  }
+
+  @Override
+  public VersionRecords ruleVersions() {
+    return new VersionTable(handle);
   }
 }

@@ -1,11 +1,7 @@
 package dev.headroom.engine.sqlite;
 
-import dev.headroom.drill.record.DrillingRecords;
-import dev.headroom.notify.record.NotifyRecords;
-import dev.headroom.outside.record.OutsideRecords;
-import dev.headroom.pagerload.record.PagerLoadRecords;
+import dev.headroom.engine.StateRecords;
 import dev.headroom.storage.StateStore;
-import dev.headroom.watch.record.WatchRecords;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -34,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * <p>A file that is damaged is set aside and begun anew. A file that cannot be opened, because the
  * disk is full, keeps nobody from starting: until it can, everything asked of it is an IOException.
  */
-public final class StateDatabase implements StateStore<StateDatabase.Records>, AutoCloseable {
+public final class StateDatabase implements StateStore<StateRecords>, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StateDatabase.class);
   private static final int WAIT_MILLIS_MAX = 5_000;
   private static final int UPKEEP_SECONDS = 5;
@@ -53,10 +49,6 @@ public final class StateDatabase implements StateStore<StateDatabase.Records>, A
   private volatile boolean closed;
   private volatile @Nullable String failing;
   private volatile @Nullable Path setAside;
-
-  /** Everything the database holds, as one transaction sees it. */
-  public interface Records
-      extends DrillingRecords, NotifyRecords, OutsideRecords, WatchRecords, PagerLoadRecords {}
 
   private StateDatabase(
       Path file,
@@ -156,7 +148,7 @@ public final class StateDatabase implements StateStore<StateDatabase.Records>, A
 
   /** Where the disk is full the reserve is given away and the work is done once more. */
   @Override
-  public <T> T write(Function<? super Records, T> work) throws IOException {
+  public <T> T write(Function<? super StateRecords, T> work) throws IOException {
     return writeRaw(handle -> work.apply(new SqliteRecords(handle)));
   }
 
@@ -180,7 +172,7 @@ public final class StateDatabase implements StateStore<StateDatabase.Records>, A
   }
 
   @Override
-  public boolean writeOrDefer(Consumer<? super Records> work, Deferral deferral)
+  public boolean writeOrDefer(Consumer<? super StateRecords> work, Deferral deferral)
       throws IOException {
     Function<Handle, Boolean> whole =
         handle -> {
@@ -226,16 +218,17 @@ public final class StateDatabase implements StateStore<StateDatabase.Records>, A
   }
 
   @Override
-  public <T> T read(Function<? super Records, T> work) throws IOException {
+  public <T> T read(Function<? super StateRecords, T> work) throws IOException {
     return read(open().readers(), work);
   }
 
   @Override
-  public <T> T readFirst(Function<? super Records, T> work) throws IOException {
+  public <T> T readFirst(Function<? super StateRecords, T> work) throws IOException {
     return read(open().firstReader(), work);
   }
 
-  private <T> T read(ConnectionPool pool, Function<? super Records, T> work) throws IOException {
+  private <T> T read(ConnectionPool pool, Function<? super StateRecords, T> work)
+      throws IOException {
     long started = nanoTime.getAsLong();
     Handle reader = borrow(pool);
     try {

@@ -10,7 +10,7 @@ import dev.headroom.routing.Secret;
  * @param access how it is reached
  * @param keys what is sent is signed with
  */
-public record SignedWebhook(String id, Secret url, HttpAccess access, SigningKeys keys)
+record SignedWebhook(String id, Secret url, HttpAccess access, SigningKeys keys)
     implements Integration {
   static final String KIND = "signed_webhook";
 

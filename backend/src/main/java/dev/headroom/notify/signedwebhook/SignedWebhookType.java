@@ -3,6 +3,7 @@ package dev.headroom.notify.signedwebhook;
 import dev.headroom.notify.send.HttpAccess;
 import dev.headroom.notify.send.ReceiverType;
 import dev.headroom.notify.send.Sender;
+import dev.headroom.routing.Integration;
 import dev.headroom.routing.IntegrationEntry;
 import dev.headroom.routing.Secret;
 import java.util.Map;
@@ -11,6 +12,16 @@ import java.util.Set;
 
 /** Receivers that check the signature of what they are sent. */
 public final class SignedWebhookType implements ReceiverType<SignedWebhook> {
+  /**
+   * Signed events, by POST to an address.
+   *
+   * @param keys one or more, with white space between them
+   * @throws IllegalArgumentException if one is no key; the message repeats none of them
+   */
+  public static Integration to(String id, Secret url, String keys) {
+    return new SignedWebhook(id, url, HttpAccess.PLAIN, SigningKeys.parse(keys));
+  }
+
   @Override
   public String key() {
     return "signed_webhook_configs";

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * The keys that what is sent to a receiver is signed with: one, or several while one takes the
  * place of another.
  */
-public record SigningKeys(List<SigningKey> all) {
+record SigningKeys(List<SigningKey> all) {
   private static final int KEYS_MAX = 4;
 
   public SigningKeys {
@@ -22,7 +22,7 @@ public record SigningKeys(List<SigningKey> all) {
    * @throws IllegalArgumentException if one is no key, or there are none or too many; the message
    *     repeats none of them
    */
-  public static SigningKeys parse(String text) {
+  static SigningKeys parse(String text) {
     List<SigningKey> keys = Stream.of(text.strip().split("\\s+")).map(SigningKey::parse).toList();
     if (keys.size() > KEYS_MAX) {
       throw new IllegalArgumentException("%d secrets at most".formatted(KEYS_MAX));
@@ -37,7 +37,7 @@ public record SigningKeys(List<SigningKey> all) {
   }
 
   /** Another text without these keys, in any form a receiver may echo. */
-  public String redact(String other) {
+  String redact(String other) {
     String text = other;
     for (SigningKey each : all) {
       text = each.text().redact(text);

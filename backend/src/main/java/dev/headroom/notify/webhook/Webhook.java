@@ -11,7 +11,7 @@ import dev.headroom.routing.Secret;
  * @param sendResolved whether the end is told as well
  * @param alertsMax how many alerts of a group are told of; 0 for all
  */
-public record Webhook(String id, Secret url, HttpAccess access, boolean sendResolved, int alertsMax)
+record Webhook(String id, Secret url, HttpAccess access, boolean sendResolved, int alertsMax)
     implements Integration {
   static final String KIND = "webhook";
 

@@ -3,13 +3,20 @@ package dev.headroom.notify.webhook;
 import dev.headroom.notify.send.HttpAccess;
 import dev.headroom.notify.send.ReceiverType;
 import dev.headroom.notify.send.Sender;
+import dev.headroom.routing.Integration;
 import dev.headroom.routing.IntegrationEntry;
+import dev.headroom.routing.Secret;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Receivers that understand Alertmanager's webhook. */
 public final class WebhookType implements ReceiverType<Webhook> {
+  /** Everything of every alert, by POST to an address. */
+  public static Integration to(String id, Secret url) {
+    return new Webhook(id, url, HttpAccess.PLAIN, true, 0);
+  }
+
   @Override
   public String key() {
     return "webhook_configs";

@@ -30,6 +30,7 @@ import dev.headroom.reply.Replies;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.Secrets;
 import dev.headroom.server.drill.DrillWay;
+import dev.headroom.server.rules.Rules;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
 import dev.headroom.slo.Objectives;

@@ -27,7 +27,11 @@ import dev.headroom.query.SeriesQueries;
 import dev.headroom.query.SeriesQueries.HeldMetric;
 import dev.headroom.reply.AckLinks;
 import dev.headroom.routing.Routing;
+import dev.headroom.server.rules.RuleFolders;
+import dev.headroom.server.rules.Rules;
 import dev.headroom.slo.EvaluationLoop;
+import dev.headroom.version.RuleVersions;
+import dev.headroom.version.RuleVersions.PinnedVersion;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.hotspot.DefaultExports;
 import io.vertx.core.Vertx;
@@ -114,7 +118,7 @@ public final class Server implements AutoCloseable {
         BackgroundStart.begin("state database", () -> state(directory.path()));
     BackgroundStart<Vertx> loopsStart = BackgroundStart.begin("event loops", http::eventLoops);
     DefaultExports.register(registry);
-    RuleSet written = readRules();
+    RuleSet written = firstRules(stateStart);
     Stores stores = Stores.open(context, directory.path(), progress);
     SeriesQueries series = new SeriesQueries(stores.metrics());
     metrics = Optional.of(series);
@@ -122,15 +126,12 @@ public final class Server implements AutoCloseable {
     ObjectMapper json = json();
     LiveEvents events = new LiveEvents(json, clocks.wall(), registry);
     StateDatabase state = stateStart.await();
-    Paging paging =
-        Paging.open(
-            context,
-            state,
-            ackLinks(directory.path()),
-            stores.objectives(),
-            new PromiseLog(stores.objectives().counting(), stores.intake()::accept, clocks.wall()),
-            events);
-    Rules rules = rules(written, stores, paging);
+    AckLinks links = new AckLinks(Disk.at(directory.path()), context.random(), config.reply());
+    PromiseLog counting =
+        new PromiseLog(stores.objectives().counting(), stores.intake()::accept, clocks.wall());
+    Paging paging = Paging.open(context, state, links, stores.objectives(), counting, events);
+    RuleVersions versions = new RuleVersions(state, clocks.wall(), registry);
+    Rules rules = rules(written, versions, stores, paging);
     stores.changes().listen(change -> events.publish("changes", ChangeView.of(change)));
 
     SloFeed feed = new SloFeed(events, json, config.slo().windowScale().factor());
@@ -156,11 +157,19 @@ public final class Server implements AutoCloseable {
             rules::uncounted,
             new StorageHealth(
                 stores.log(), stores.inMemory(), stores.logs(), state, paging.outbox()),
-            () -> usages(directory, receivers, stores, paging, events),
+            () -> usages(directory, receivers, stores, paging, events, versions),
             arrivals::refused,
             replicas::elected);
+    Api.RuleFiles files =
+        new Api.RuleFiles(
+            rules::runbooks,
+            rules::services,
+            rules::objectives,
+            paging.alerting()::routing,
+            rules,
+            versions);
     Health health = new Health(about(startedAt), stores.metrics(), reports, clocks.wall());
-    Api.Dependencies sources = sources(feed, events, stores, series, paging, rules, health);
+    Api.Dependencies sources = sources(feed, events, stores, series, paging, files, health);
     Api api =
         new Api(
             sources,
@@ -174,17 +183,13 @@ public final class Server implements AutoCloseable {
     closer.add("live streams", events::close);
   }
 
-  private AckLinks ackLinks(Path data) throws IOException {
-    return new AckLinks(Disk.at(data), context.random(), config.reply());
-  }
-
   private Api.Dependencies sources(
       SloFeed feed,
       LiveEvents events,
       Stores stores,
       SeriesQueries series,
       Paging paging,
-      Rules rules,
+      Api.RuleFiles files,
       Health health) {
     return new Api.Dependencies(
         paging.evaluator(),
@@ -205,8 +210,7 @@ public final class Server implements AutoCloseable {
         stores.changes(),
         series,
         stores.logs(),
-        new Api.RuleFiles(
-            rules::runbooks, rules::services, rules::objectives, rules::routing, rules),
+        files,
         arrivals,
         health,
         demo.faults());
@@ -218,7 +222,8 @@ public final class Server implements AutoCloseable {
       Receivers receivers,
       Stores stores,
       Paging paging,
-      LiveEvents events) {
+      LiveEvents events,
+      RuleVersions versions) {
     return Stream.of(
             directory.usages(),
             receivers.usages(),
@@ -227,20 +232,29 @@ public final class Server implements AutoCloseable {
             paging.outside().usages(),
             paging.heartbeats().usages(),
             paging.beats().usages(),
-            events.usages())
+            events.usages(),
+            versions.usages())
         .flatMap(List::stream)
         .toList();
   }
 
-  private RuleSet readRules() throws IOException {
-    return RuleSet.read(config.ruleFolders(System::getenv), clocks.wall().instant());
+  /** The files; where they have problems, a version that was rolled back to. */
+  private RuleSet firstRules(BackgroundStart<StateDatabase> state) throws IOException {
+    RuleFolders files = new RuleFolders(config.ruleFolders(System::getenv), clocks.wall());
+    try {
+      return files.read();
+    } catch (InvalidFiles invalid) {
+      Optional<PinnedVersion> pinned = RuleVersions.pinned(state.await());
+      return files.read(pinned.orElseThrow(() -> invalid).files());
+    }
   }
 
-  private Rules rules(RuleSet written, Stores stores, Paging paging) {
+  private Rules rules(RuleSet written, RuleVersions versions, Stores stores, Paging paging) {
     Rules rules =
         new Rules(
             written,
-            this::readRules,
+            new RuleFolders(config.ruleFolders(System::getenv), clocks.wall()),
+            versions,
             paging.target(stores.objectives(), demo.rerouting()));
     closer.add("rules", rules::close);
     rules.start();

@@ -5,6 +5,7 @@ import dev.headroom.alerting.incident.IncidentFixture;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.record.AlertingRecordsContract;
 import dev.headroom.drill.record.DrillRecordsContract;
+import dev.headroom.engine.StateRecords;
 import dev.headroom.notify.record.DeliveryRecordsContract;
 import dev.headroom.outside.record.OutsideRecordsContract;
 import dev.headroom.storage.StateStore;
@@ -43,16 +44,16 @@ class StateDatabaseContractTest {
   }
 
   @Nested
-  class StateStoreContractOnSqlite extends StateStoreContract<StateDatabase.Records> {
+  class StateStoreContractOnSqlite extends StateStoreContract<StateRecords> {
     static final int LIMIT = DEFERRED_MAX;
 
     @Override
-    protected StateStore<StateDatabase.Records> store() {
+    protected StateStore<StateRecords> store() {
       return database;
     }
 
     @Override
-    protected void add(StateDatabase.Records records, String text) {
+    protected void add(StateRecords records, String text) {
       if (records.incidents().find("inc-1").isEmpty()) {
         records.incidents().save(IncidentFixture.page("inc-1", "latency"));
       }
@@ -65,7 +66,7 @@ class StateDatabaseContractTest {
     }
 
     @Override
-    protected List<String> texts(StateDatabase.Records records) {
+    protected List<String> texts(StateRecords records) {
       return records.timeline().of("inc-1").stream().map(TimelineEntry::description).toList();
     }
 
@@ -81,41 +82,41 @@ class StateDatabaseContractTest {
   }
 
   @Nested
-  class AlertingRecordsOnSqlite extends AlertingRecordsContract<StateDatabase.Records> {
+  class AlertingRecordsOnSqlite extends AlertingRecordsContract<StateRecords> {
     @Override
-    protected StateStore<StateDatabase.Records> store() {
+    protected StateStore<StateRecords> store() {
       return database;
     }
   }
 
   @Nested
-  class OutsideRecordsOnSqlite extends OutsideRecordsContract<StateDatabase.Records> {
+  class OutsideRecordsOnSqlite extends OutsideRecordsContract<StateRecords> {
     @Override
-    protected StateStore<StateDatabase.Records> store() {
+    protected StateStore<StateRecords> store() {
       return database;
     }
   }
 
   @Nested
-  class WatchRecordsOnSqlite extends WatchRecordsContract<StateDatabase.Records> {
+  class WatchRecordsOnSqlite extends WatchRecordsContract<StateRecords> {
     @Override
-    protected StateStore<StateDatabase.Records> store() {
+    protected StateStore<StateRecords> store() {
       return database;
     }
   }
 
   @Nested
-  class DrillRecordsOnSqlite extends DrillRecordsContract<StateDatabase.Records> {
+  class DrillRecordsOnSqlite extends DrillRecordsContract<StateRecords> {
     @Override
-    protected StateStore<StateDatabase.Records> store() {
+    protected StateStore<StateRecords> store() {
       return database;
     }
   }
 
   @Nested
-  class DeliveryRecordsOnSqlite extends DeliveryRecordsContract<StateDatabase.Records> {
+  class DeliveryRecordsOnSqlite extends DeliveryRecordsContract<StateRecords> {
     @Override
-    protected StateStore<StateDatabase.Records> store() {
+    protected StateStore<StateRecords> store() {
       return database;
     }
   }

@@ -3,6 +3,7 @@ package dev.headroom.engine.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headroom.engine.StateRecords;
 import dev.headroom.storage.StateStore;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -38,11 +39,11 @@ class StateDatabaseTest {
   }
 
   /** What the tables do not offer: statements as they are. */
-  private static Handle sql(StateDatabase.Records records) {
+  private static Handle sql(StateRecords records) {
     return ((SqliteRecords) records).handle();
   }
 
-  private static int note(StateDatabase.Records records, String text) {
+  private static int note(StateRecords records, String text) {
     return sql(records)
         .execute(
             "INSERT INTO timeline (incident, at, kind, source, owner, description, details)"
@@ -50,7 +51,7 @@ class StateDatabaseTest {
             text);
   }
 
-  private static int incident(StateDatabase.Records records) {
+  private static int incident(StateRecords records) {
     return sql(records)
         .execute(
             "INSERT INTO incidents (id, sequence, objective, service, owner, runbook, state, severity,"
@@ -64,7 +65,7 @@ class StateDatabaseTest {
         sql(records).createQuery("SELECT count(*) FROM timeline").mapTo(Integer.class).one());
   }
 
-  private static String pragma(StateDatabase.Records records, String name) {
+  private static String pragma(StateRecords records, String name) {
     return sql(records).createQuery("PRAGMA " + name).mapTo(String.class).one();
   }
 

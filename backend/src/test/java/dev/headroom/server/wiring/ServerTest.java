@@ -10,6 +10,8 @@ import dev.headroom.config.Config.Listen;
 import dev.headroom.config.InvalidFiles;
 import dev.headroom.disk.DataDirectory;
 import dev.headroom.disk.DataDirectory.DataDirectoryInUse;
+import dev.headroom.routing.Receiver;
+import dev.headroom.routing.Routing;
 import dev.headroom.server.wiring.Server.Clocks;
 import dev.headroom.server.wiring.Server.DemoHooks;
 import java.io.IOException;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,9 +53,13 @@ class ServerTest {
   }
 
   private Server start() throws IOException {
+    return start(DemoHooks.NONE);
+  }
+
+  private Server start(DemoHooks hooks) throws IOException {
     return Server.start(
         config,
-        DemoHooks.NONE,
+        hooks,
         (position, end) -> {},
         fatal,
         new Clocks(InstantSource.system(), System::nanoTime));
@@ -122,7 +129,22 @@ class ServerTest {
               "outside_alerts, Alerts of others, 1",
               "outside_bytes, Texts of alerts of others, By",
               "heartbeats, Heartbeats, 1",
-              "beat_targets, Those who watch us, 1");
+              "beat_targets, Those who watch us, 1",
+              "rule_versions, Versions of the rules, 1",
+              "rule_version_bytes, Texts of versions of the rules, By");
+    }
+  }
+
+  @Test
+  void the_routes_that_are_shown_are_those_in_force() throws Exception {
+    Receiver pager = new Receiver("pager", List.of());
+    DemoHooks rerouted =
+        new DemoHooks(
+            written -> Routing.to(pager, written.times()), Optional.empty(), "http://127.0.0.1:1");
+    try (Server _ = start(rerouted)) {
+      JsonNode routes = new ObjectMapper().readTree(get("/api/v1/routes").body());
+      assertThat(routes.at("/routes/0/receiver").asText()).isEqualTo("pager");
+      assertThat(routes.at("/taken/0/receiver").asText()).isEqualTo("pager");
     }
   }
 

@@ -1,21 +1,26 @@
-package dev.headroom.server.wiring;
+package dev.headroom.server.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headroom.api.Reload.Difference;
-import dev.headroom.api.Reload.Result;
+import dev.headroom.api.rules.RuleControl.Difference;
+import dev.headroom.api.rules.RuleControl.Result;
 import dev.headroom.config.InvalidFiles;
 import dev.headroom.config.PromiseFiles;
 import dev.headroom.config.RuleSet;
+import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.SloConfig;
+import dev.headroom.version.RuleVersions;
+import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +32,7 @@ class RulesTest {
   @TempDir private Path folder;
   private final List<String> done = new ArrayList<>();
   private Optional<String> logRefuses = Optional.empty();
+  private StateDatabase database;
   private Rules rules;
 
   private final Rules.RuleTarget target =
@@ -52,12 +58,27 @@ class RulesTest {
   @BeforeEach
   void oneObjective() throws IOException {
     write("alert-rules/slos/a.yaml", PromiseFiles.objective("a"));
-    rules = new Rules(read(), this::read, target);
+    database =
+        StateDatabase.open(folder.resolve("state.db"), System::nanoTime, new CollectorRegistry());
+    rules = started(target);
   }
 
   @AfterEach
   void close() {
     rules.close();
+    database.close();
+  }
+
+  private Rules started(Rules.RuleTarget on) throws IOException {
+    return new Rules(read(), files(), versions(), on);
+  }
+
+  private RuleVersions versions() {
+    return new RuleVersions(database, InstantSource.fixed(Instant.EPOCH), new CollectorRegistry());
+  }
+
+  private RuleFolders files() {
+    return new RuleFolders(folders(), InstantSource.fixed(Instant.EPOCH));
   }
 
   private void write(String file, String text) throws IOException {
@@ -67,13 +88,15 @@ class RulesTest {
   }
 
   private RuleSet read() throws IOException {
-    return RuleSet.read(
-        new RuleSet.Folders(
-            folder.resolve("alert-rules"),
-            folder.resolve("runbooks"),
-            SloConfig.defaults(),
-            name -> null),
-        Instant.EPOCH);
+    return RuleSet.read(folders(), Instant.EPOCH);
+  }
+
+  private RuleSet.Folders folders() {
+    return new RuleSet.Folders(
+        folder.resolve("alert-rules"),
+        folder.resolve("runbooks"),
+        SloConfig.defaults(),
+        name -> null);
   }
 
   private static List<String> names(List<Objective> objectives) {
@@ -105,22 +128,34 @@ class RulesTest {
   void a_reload_tells_what_is_new_other_and_gone() throws Exception {
     write("alert-rules/slos/b.yaml", PromiseFiles.objective("b"));
     write("alert-rules/slos/c.yaml", PromiseFiles.objective("c"));
-    assertThat(rules.reload())
+    assertThat(rules.reload("ada"))
         .isEqualTo(
             new Result.InForce(
-                3, 0, 0, 0, new Difference(List.of("b", "c"), List.of(), List.of())));
+                Optional.of(2L),
+                3,
+                0,
+                0,
+                0,
+                new Difference(List.of("b", "c"), List.of(), List.of())));
 
     write("alert-rules/slos/b.yaml", PromiseFiles.objective("b").replace("0.999", "0.99"));
     Files.delete(folder.resolve("alert-rules/slos/a.yaml"));
     write("alert-rules/slos/d.yaml", PromiseFiles.objective("d"));
-    assertThat(rules.reload())
+    assertThat(rules.reload("ada"))
         .isEqualTo(
             new Result.InForce(
-                3, 0, 0, 0, new Difference(List.of("d"), List.of("b"), List.of("a"))));
+                Optional.of(3L),
+                3,
+                0,
+                0,
+                0,
+                new Difference(List.of("d"), List.of("b"), List.of("a"))));
     assertThat(names(rules.objectives())).containsExactly("b", "c", "d");
 
-    assertThat(rules.reload())
-        .isEqualTo(new Result.InForce(3, 0, 0, 0, new Difference(List.of(), List.of(), List.of())));
+    assertThat(rules.reload("ada"))
+        .isEqualTo(
+            new Result.InForce(
+                Optional.of(3L), 3, 0, 0, 0, new Difference(List.of(), List.of(), List.of())));
   }
 
   @Test
@@ -128,7 +163,7 @@ class RulesTest {
     RuleSet before = rules.inForce();
     write("alert-rules/slos/b.yaml", PromiseFiles.objective("b"));
     write("alert-rules/services.yaml", "services: []\nnosuchkey: 1\n");
-    assertThat(rules.reload())
+    assertThat(rules.reload("ada"))
         .isInstanceOfSatisfying(
             Result.InvalidRules.class,
             kept ->
@@ -144,7 +179,7 @@ class RulesTest {
   void a_runbook_with_problems_changes_nothing_either() throws Exception {
     RuleSet before = rules.inForce();
     write("runbooks/Bad.md", "no front matter");
-    assertThat(rules.reload()).isInstanceOf(Result.InvalidRules.class);
+    assertThat(rules.reload("ada")).isInstanceOf(Result.InvalidRules.class);
     assertThat(rules.inForce()).isSameAs(before);
     assertThat(done).isEmpty();
   }
@@ -154,7 +189,7 @@ class RulesTest {
     RuleSet before = rules.inForce();
     write("alert-rules/slos/b.yaml", PromiseFiles.objective("b"));
     logRefuses = Optional.of("the disk is full");
-    assertThat(rules.reload()).isEqualTo(new Result.NotRecorded("the disk is full"));
+    assertThat(rules.reload("ada")).isEqualTo(new Result.NotRecorded("the disk is full"));
     assertThat(rules.inForce()).isSameAs(before);
     assertThat(done).containsExactly("record [a, b]");
   }
@@ -164,7 +199,7 @@ class RulesTest {
     logRefuses = Optional.of("the disk is full");
     rules.start();
     logRefuses = Optional.empty();
-    rules.reload();
+    rules.reload("ada");
     assertThat(rules.uncounted()).isEmpty();
   }
 
@@ -173,11 +208,25 @@ class RulesTest {
     Rules unread =
         new Rules(
             rules.inForce(),
-            () -> {
-              throw new IOException("no such disk");
+            new Rules.RuleReader() {
+              @Override
+              public RuleSet read() throws IOException {
+                throw new IOException("no such disk");
+              }
+
+              @Override
+              public RuleSet read(NavigableMap<String, String> files) throws IOException {
+                return read();
+              }
+
+              @Override
+              public NavigableMap<String, String> texts() throws IOException {
+                return read().files();
+              }
             },
+            versions(),
             target);
-    assertThatThrownBy(unread::reload)
+    assertThatThrownBy(() -> unread.reload("ada"))
         .isInstanceOf(IOException.class)
         .isNotInstanceOf(InvalidFiles.class);
     assertThat(unread.inForce()).isSameAs(rules.inForce());
@@ -186,11 +235,9 @@ class RulesTest {
   }
 
   @Test
-  void a_mistake_while_retrying_does_not_end_the_retries() {
+  void a_mistake_while_retrying_does_not_end_the_retries() throws Exception {
     Rules slipping =
-        new Rules(
-            rules.inForce(),
-            this::read,
+        started(
             new Rules.RuleTarget() {
               private int asked;
 

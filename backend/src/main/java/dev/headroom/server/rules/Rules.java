@@ -1,22 +1,25 @@
-package dev.headroom.server.wiring;
+package dev.headroom.server.rules;
 
-import dev.headroom.api.Reload;
+import dev.headroom.api.rules.RuleControl;
 import dev.headroom.capacity.Services;
 import dev.headroom.config.InvalidFiles;
 import dev.headroom.config.RuleSet;
-import dev.headroom.routing.Routing;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.slo.objective.Objective;
+import dev.headroom.version.RuleVersions;
+import dev.headroom.version.VersionRecords.Pin;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,14 +28,19 @@ import org.slf4j.LoggerFactory;
  * then the log is told what is counted from now on, then objectives, routing and runbooks change
  * together; on any problem nothing does.
  *
+ * <p>Each set is kept as a version before it is in force. Rolling back puts an older one into
+ * force, whatever the files say, also at the next start.
+ *
  * <p>A start does not wait for a log that takes nothing: what was counted goes on, what is new is
- * {@link #uncounted} until the log has taken the record, which is tried again and again.
+ * {@link #uncounted} until the log has taken the record, which is tried again and again. Nor does
+ * it wait for a state database that cannot be read: the files are in force until it can.
  */
-final class Rules implements Reload, AutoCloseable {
+public final class Rules implements RuleControl, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Rules.class);
   private static final Duration RETRY = Duration.ofSeconds(5);
 
   private final RuleReader reader;
+  private final StandingVersion standing;
   private final RuleTarget target;
   private final ScheduledExecutorService retrying =
       Executors.newSingleThreadScheduledExecutor(
@@ -40,19 +48,28 @@ final class Rules implements Reload, AutoCloseable {
   private volatile RuleSet inForce;
   private volatile Optional<String> uncounted = Optional.empty();
 
-  /** Reads the files. */
-  @FunctionalInterface
-  interface RuleReader {
+  /** Reads sets of rules. */
+  public interface RuleReader {
     /**
      * Reads them as they are now.
      *
      * @throws InvalidFiles with every problem of every file
      */
     RuleSet read() throws IOException;
+
+    /**
+     * Reads a set that was kept.
+     *
+     * @throws InvalidFiles with every problem of every file
+     */
+    RuleSet read(NavigableMap<String, String> files) throws IOException;
+
+    /** The texts of the files as they are now, whatever is wrong with them. */
+    NavigableMap<String, String> texts() throws IOException;
   }
 
   /** What the rules are put into force in. */
-  interface RuleTarget {
+  public interface RuleTarget {
     /**
      * Has the log say what is counted from now on.
      *
@@ -67,14 +84,16 @@ final class Rules implements Reload, AutoCloseable {
     void route(RuleSet next);
   }
 
-  Rules(RuleSet first, RuleReader reader, RuleTarget target) {
+  public Rules(RuleSet first, RuleReader reader, RuleVersions versions, RuleTarget target) {
     this.inForce = first;
     this.reader = reader;
+    this.standing = new StandingVersion(versions, reader);
     this.target = target;
   }
 
   /** Puts the first rule set into force, once everything acknowledged before has been replayed. */
-  synchronized void start() {
+  public synchronized void start() {
+    inForce = standing.settle(inForce).orElse(inForce);
     warnOfGaps(inForce);
     record();
     target.promise(inForce.objectives());
@@ -91,10 +110,17 @@ final class Rules implements Reload, AutoCloseable {
 
   void retry() {
     try {
+      if (!standing.isSettled()) {
+        resettle();
+      }
       record();
     } catch (RuntimeException e) {
       log.error("what is promised could not be compared with what is counted", e);
     }
+  }
+
+  private synchronized void resettle() {
+    standing.settle(inForce).ifPresent(this::putAnyhow);
   }
 
   /** Makes what is counted what is promised, as far as the log lets it. */
@@ -109,52 +135,129 @@ final class Rules implements Reload, AutoCloseable {
   }
 
   /** Why there are promises that are not counted yet; empty if all are. */
-  Optional<String> uncounted() {
+  public Optional<String> uncounted() {
     return uncounted;
   }
 
-  RuleSet inForce() {
+  public RuleSet inForce() {
     return inForce;
   }
 
-  RunbookCatalog runbooks() {
+  public RunbookCatalog runbooks() {
     return inForce.runbooks();
   }
 
-  Services services() {
+  public Services services() {
     return inForce.services();
   }
 
-  List<Objective> objectives() {
+  public List<Objective> objectives() {
     return inForce.objectives();
   }
 
-  Routing routing() {
-    return inForce.routing();
+  @Override
+  public Optional<Long> versionInForce() {
+    return standing.number();
   }
 
   @Override
-  public synchronized Result reload() throws IOException {
+  public boolean doFilesDiffer() throws IOException {
+    return !reader.texts().equals(inForce.files());
+  }
+
+  @Override
+  public synchronized Result reload(String author) throws IOException {
+    if (!standing.isSettled()) {
+      resettle();
+    }
+    Optional<Pin> pin = standing.pin();
+    if (pin.isPresent()) {
+      return new Result.RolledBack(pin.get().number(), pin.get().by());
+    }
+    if (!standing.isSettled()) {
+      return new Result.NotRecorded("it cannot be read yet whether somebody rolled back");
+    }
+    return putFiles(author, next -> target.record(next.objectives()));
+  }
+
+  @Override
+  public synchronized Result resume(String by) throws IOException {
+    boolean rolledBack = !standing.isSettled() || standing.pin().isPresent();
+    return rolledBack ? putFiles(by, _ -> Optional.empty()) : reload(by);
+  }
+
+  /**
+   * Reads the files, keeps them as a version, and puts them into force.
+   *
+   * @param refusal asked once they are kept; what it answers keeps them from being in force
+   */
+  private Result putFiles(String author, Function<RuleSet, Optional<String>> refusal)
+      throws IOException {
     RuleSet next;
     try {
-      next = reader.read();
+      next = sound(reader.read());
     } catch (InvalidFiles invalid) {
       return new Result.InvalidRules(invalid.problems());
     }
-    if (!next.badRunbooks().isEmpty()) {
-      return new Result.InvalidRules(next.badRunbooks());
+    Optional<Long> kept;
+    try {
+      kept = standing.keep(next, author);
+    } catch (IOException e) {
+      return unwritten(e);
     }
-    Optional<String> refusal = target.record(next.objectives());
-    if (refusal.isPresent()) {
-      return new Result.NotRecorded(refusal.get());
+    Optional<String> refused = refusal.apply(next);
+    if (refused.isPresent()) {
+      return new Result.NotRecorded(refused.get());
     }
-    uncounted = Optional.empty();
+    standing.follow(kept);
+    return putAnyhow(next);
+  }
+
+  @Override
+  public synchronized Result rollBack(long number, String by) throws IOException {
+    Optional<NavigableMap<String, String>> files = standing.files(number);
+    if (files.isEmpty()) {
+      return new Result.NoSuchVersion();
+    }
+    RuleSet next;
+    try {
+      next = reader.read(files.get());
+    } catch (InvalidFiles invalid) {
+      return new Result.InvalidRules(invalid.problems());
+    }
+    try {
+      return standing.pin(number, by) ? putAnyhow(next) : new Result.NoSuchVersion();
+    } catch (IOException e) {
+      return unwritten(e);
+    }
+  }
+
+  /** A runbook with problems is left out by a start and refused later. */
+  private static RuleSet sound(RuleSet read) throws InvalidFiles {
+    InvalidFiles.throwIfAny(read.badRunbooks());
+    return read;
+  }
+
+  private static Result unwritten(IOException e) {
+    log.error("a version of the rules cannot be written", e);
+    return new Result.NotRecorded("the state database cannot be written");
+  }
+
+  /** What was decided and is on disk is in force, though the log may not count what is new yet. */
+  private Result putAnyhow(RuleSet next) {
+    Result put = put(next);
+    record();
+    return put;
+  }
+
+  private Result put(RuleSet next) {
     target.route(next);
     target.promise(next.objectives());
     Difference difference = difference(inForce.objectives(), next.objectives());
     inForce = next;
     warnOfGaps(next);
     return new Result.InForce(
+        standing.number(),
         next.objectives().size(),
         next.routing().receivers().size(),
         next.runbooks().all().size(),

@@ -1,0 +1,59 @@
+package dev.headroom.api.rules;
+
+import dev.headroom.api.http.Parameters;
+import dev.headroom.api.http.Reply;
+import dev.headroom.api.rules.RuleControl.Difference;
+import dev.headroom.version.RuleVersions;
+import org.jspecify.annotations.Nullable;
+
+/** What is answered to those who put rules into force. */
+final class ControlReply {
+  private static final String NOTHING = "nothing was changed";
+
+  private record InForceView(
+      @Nullable Long version,
+      int objectives,
+      int receivers,
+      int runbooks,
+      int services,
+      Difference promises) {
+    static InForceView of(RuleControl.Result.InForce now) {
+      return new InForceView(
+          now.version().orElse(null),
+          now.objectives(),
+          now.receivers(),
+          now.runbooks(),
+          now.services(),
+          now.promises());
+    }
+  }
+
+  private ControlReply() {}
+
+  static Reply of(RuleControl.Result result) {
+    return switch (result) {
+      case RuleControl.Result.InForce now -> new Reply.JsonValue(InForceView.of(now));
+      case RuleControl.Result.InvalidRules invalid ->
+          new Reply.Unprocessable(NOTHING, invalid.problems());
+      case RuleControl.Result.NotRecorded(String reason) ->
+          new Reply.ServiceUnavailable(NOTHING + ": " + reason);
+      case RuleControl.Result.NoSuchVersion _ ->
+          new Reply.Missing("there is no such version of the rules");
+      case RuleControl.Result.RolledBack(long version, String by) ->
+          new Reply.Conflict(
+              "%s: version %d is in force, rolled back by %s; POST /api/v1/rules/resume puts the files into force"
+                  .formatted(NOTHING, version, by));
+    };
+  }
+
+  /** Somebody's name, as it is kept. */
+  static String name(String by) {
+    if (by.isBlank()) {
+      throw Parameters.bad("by", "is missing: who does this");
+    }
+    if (by.length() > RuleVersions.BY_LENGTH_MAX) {
+      throw Parameters.bad("by", "has at most %d characters".formatted(RuleVersions.BY_LENGTH_MAX));
+    }
+    return by.strip();
+  }
+}

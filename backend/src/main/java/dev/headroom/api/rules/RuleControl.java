@@ -1,0 +1,78 @@
+package dev.headroom.api.rules;
+
+import dev.headroom.model.Problem;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts sets of rules into force. Each call does all of it or nothing. */
+public interface RuleControl {
+  /** What came of it. */
+  sealed interface Result {
+    /**
+     * In force now.
+     *
+     * @param version number of the version; empty if the set is too large to be kept
+     * @param promises how its objectives differ from those before
+     */
+    record InForce(
+        Optional<Long> version,
+        int objectives,
+        int receivers,
+        int runbooks,
+        int services,
+        Difference promises)
+        implements Result {}
+
+    /** Nothing changed: the files have problems. */
+    record InvalidRules(List<Problem> problems) implements Result {}
+
+    /** Nothing changed: it cannot be written down, for now. */
+    record NotRecorded(String reason) implements Result {}
+
+    /** Nothing changed: there is no such version, or no more. */
+    record NoSuchVersion() implements Result {}
+
+    /** Nothing changed: a version is in force that was rolled back to. */
+    record RolledBack(long version, String by) implements Result {}
+  }
+
+  /**
+   * Names of what is there now and was not, says something else than before, or is there no more.
+   */
+  record Difference(List<String> added, List<String> changed, List<String> removed) {}
+
+  /**
+   * Reads the files people write again.
+   *
+   * @param author who asks
+   * @throws IOException if the files cannot be read
+   */
+  Result reload(String author) throws IOException;
+
+  /**
+   * Puts a version that was kept into force, whatever the files say, until somebody resumes.
+   *
+   * @param by who asks
+   * @throws IOException if it cannot be read
+   */
+  Result rollBack(long version, String by) throws IOException;
+
+  /**
+   * Puts the files into force again.
+   *
+   * @param by who asks
+   * @throws IOException if the files cannot be read
+   */
+  Result resume(String by) throws IOException;
+
+  /** Number of the version in force; empty if it is not kept, or not known yet. */
+  Optional<Long> versionInForce();
+
+  /**
+   * Whether the files say something else than what is in force.
+   *
+   * @throws IOException if they cannot be read
+   */
+  boolean doFilesDiffer() throws IOException;
+}

@@ -1,0 +1,86 @@
+package dev.headroom.api.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.headroom.api.http.Answers;
+import dev.headroom.api.http.JsonBody;
+import dev.headroom.api.http.Parameters;
+import dev.headroom.api.http.Reply;
+import dev.headroom.api.http.Resource;
+import dev.headroom.version.RuleVersions;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** The versions of the rules: what there was, and going back to it. */
+final class VersionResource implements Resource {
+  private static final String PATH = "/api/v1/rules/versions";
+  private static final List<String> KEYS = List.of("by");
+
+  private final RuleControl rules;
+  private final RuleVersions versions;
+  private final JsonBody json;
+  private final Answers answers;
+
+  VersionResource(RuleControl rules, RuleVersions versions, JsonBody json, Answers answers) {
+    this.rules = rules;
+    this.versions = versions;
+    this.json = json;
+    this.answers = answers;
+  }
+
+  @Override
+  public void mount(Router router) {
+    router.get(PATH).handler(answers.toWatch("rule_versions", (_, _) -> list()));
+    router
+        .get(PATH + "/:number")
+        .handler(answers.toWatch("rule_version", (r, _) -> find(Parameters.path(r, "number"))));
+    router
+        .post(PATH + "/:number/rollback")
+        .handler(json::collect)
+        .handler(
+            answers.toWatch(
+                "rule_rollback",
+                (r, _) -> rollBack(Parameters.path(r, "number"), json.of(r, KEYS))));
+    router
+        .post("/api/v1/rules/resume")
+        .handler(json::collect)
+        .handler(answers.toWatch("rule_resume", (r, _) -> resume(json.of(r, KEYS))));
+  }
+
+  private Reply list() throws IOException {
+    return new Reply.JsonValue(
+        RuleVersionView.of(
+            versions.list(),
+            rules.versionInForce(),
+            rules.doFilesDiffer(),
+            RuleVersions.VERSIONS_MAX));
+  }
+
+  private Reply find(String number) throws IOException {
+    Optional<RuleVersions.WholeVersion> found = versions.find(number(number));
+    return found.isPresent()
+        ? new Reply.JsonValue(RuleVersionView.of(found.get(), rules.versionInForce()))
+        : ControlReply.of(new RuleControl.Result.NoSuchVersion());
+  }
+
+  private Reply rollBack(String number, JsonNode body) throws IOException {
+    return ControlReply.of(rules.rollBack(number(number), by(body)));
+  }
+
+  private Reply resume(JsonNode body) throws IOException {
+    return ControlReply.of(rules.resume(by(body)));
+  }
+
+  private static String by(JsonNode body) {
+    return ControlReply.name(JsonBody.text(body, "by", ""));
+  }
+
+  private static long number(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw Parameters.bad("number", "must be the number of a version");
+    }
+  }
+}

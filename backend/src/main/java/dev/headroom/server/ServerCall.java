@@ -1,0 +1,86 @@
+package dev.headroom.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+
+/** Asks a running server. */
+final class ServerCall implements AutoCloseable {
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
+  private static final Duration CALL_MAX = Duration.ofSeconds(10);
+
+  private final HttpClient client = HttpClient.newBuilder().connectTimeout(CALL_MAX).build();
+  private final URI url;
+
+  /** The server does not do it, or there is none; the message says why. */
+  static final class CallRefused extends Exception {
+    private static final long serialVersionUID = 1;
+
+    CallRefused(String message) {
+      super(message);
+    }
+
+    CallRefused(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  ServerCall(URI url) {
+    this.url = url;
+  }
+
+  JsonNode get(String path) throws IOException, InterruptedException, CallRefused {
+    return send(request(path).build());
+  }
+
+  /** Posts an object of one text. */
+  JsonNode post(String path, String key, String text)
+      throws IOException, InterruptedException, CallRefused {
+    return post(path, Map.of(key, text));
+  }
+
+  /** Posts an object of texts. */
+  JsonNode post(String path, Map<String, String> texts)
+      throws IOException, InterruptedException, CallRefused {
+    String body = JSON.writeValueAsString(texts);
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    String root = url.toString();
+    String base = root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
+    return HttpRequest.newBuilder(URI.create(base + path)).timeout(CALL_MAX);
+  }
+
+  private JsonNode send(HttpRequest request) throws IOException, InterruptedException, CallRefused {
+    try {
+      HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        throw new CallRefused(
+            "the server says %d: %s".formatted(answer.statusCode(), answer.body()));
+      }
+      return JSON.readTree(answer.body());
+    } catch (ConnectException e) {
+      throw new CallRefused("nobody listens at %s; name the server with --url".formatted(url), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,115 @@
+package dev.headroom.server.rules;
+
+import dev.headroom.config.RuleSet;
+import dev.headroom.version.RuleVersions;
+import dev.headroom.version.RuleVersions.PinnedVersion;
+import dev.headroom.version.VersionRecords.Pin;
+import java.io.IOException;
+import java.util.NavigableMap;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Which version of the rules is in force, as far as that is known; by one thread at a time. */
+final class StandingVersion {
+  private static final Logger log = LoggerFactory.getLogger(StandingVersion.class);
+
+  private final RuleVersions versions;
+  private final Rules.RuleReader reader;
+  private volatile Optional<Long> number = Optional.empty();
+  private Optional<Pin> pin = Optional.empty();
+  private boolean settled;
+  private boolean failureLogged;
+
+  StandingVersion(RuleVersions versions, Rules.RuleReader reader) {
+    this.versions = versions;
+    this.reader = reader;
+  }
+
+  /** Whether it is known what was rolled back to, and what is in force is kept. */
+  boolean isSettled() {
+    return settled;
+  }
+
+  /** The version somebody rolled back to; empty while the files are in force. */
+  Optional<Pin> pin() {
+    return pin;
+  }
+
+  /** Number of the version in force; empty if it is not kept, or not known. Any thread may ask. */
+  Optional<Long> number() {
+    return number;
+  }
+
+  /**
+   * Finds out what was rolled back to, and else keeps what is in force; can be tried again.
+   *
+   * @param inForce what is
+   * @return the set to be in force instead; empty if it is the one that is
+   */
+  Optional<RuleSet> settle(RuleSet inForce) {
+    try {
+      Optional<PinnedVersion> pinned = versions.pinned();
+      Optional<RuleSet> other = Optional.empty();
+      if (pinned.isPresent()) {
+        other = Optional.of(reader.read(pinned.get().files()));
+        pinned(pinned.get().pin());
+      } else {
+        follow(keep(inForce, RuleVersions.FILES));
+      }
+      return other;
+    } catch (IOException e) {
+      if (!failureLogged) {
+        log.error("versions of the rules cannot be used yet; the files on disk are in force", e);
+        failureLogged = true;
+      }
+      return Optional.empty();
+    }
+  }
+
+  private void pinned(Pin next) {
+    log.warn("version {} of the rules is in force: {} rolled back", next.number(), next.by());
+    settled = true;
+    pin = Optional.of(next);
+    number = Optional.of(next.number());
+  }
+
+  /**
+   * Keeps what the files say as a version, and ends a pin.
+   *
+   * @return its number; empty if it is too large to be kept
+   * @throws IOException if it cannot be written; nothing has changed then
+   */
+  Optional<Long> keep(RuleSet set, String author) throws IOException {
+    Optional<Long> kept = versions.keep(set.version(), set.files(), author);
+    pin = Optional.empty();
+    settled = true;
+    if (kept.isEmpty()) {
+      log.warn(
+          "no version of the rules is kept: their files have more than {} bytes",
+          RuleVersions.VERSION_BYTES_MAX);
+    }
+    return kept;
+  }
+
+  /** What was kept is in force from now on. */
+  void follow(Optional<Long> kept) {
+    number = kept;
+  }
+
+  Optional<NavigableMap<String, String>> files(long version) throws IOException {
+    return versions.files(version);
+  }
+
+  /**
+   * Says that a version is in force, whatever the files say.
+   *
+   * @return whether there is such a version
+   * @throws IOException if it cannot be written; nothing has changed then
+   */
+  boolean pin(long version, String by) throws IOException {
+    Optional<Pin> next = versions.pin(version, by);
+    next.ifPresent(this::pinned);
+    return next.isPresent();
+  }
+}

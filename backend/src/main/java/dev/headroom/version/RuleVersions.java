@@ -1,0 +1,249 @@
+package dev.headroom.version;
+
+import dev.headroom.model.Usage;
+import dev.headroom.storage.StateStore;
+import dev.headroom.version.VersionRecords.Pin;
+import dev.headroom.version.VersionRecords.VersionRoom;
+import io.prometheus.client.CollectorRegistry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * The sets of rules that were put into force. Each change is one transaction, on disk when the call
+ * returns.
+ */
+public final class RuleVersions {
+  /** Author of a set that nobody put into force by name: it stood in the folders. */
+  public static final String FILES = "files on disk";
+
+  /** Versions that are kept; the oldest goes first, never the newest nor the one in force. */
+  public static final int VERSIONS_MAX = 100;
+
+  /** Bytes of a version's texts; a larger set is in force all the same, and is no version. */
+  public static final long VERSION_BYTES_MAX = 4L << 20;
+
+  /** Bytes of the texts of all versions. */
+  public static final long KEPT_BYTES_MAX = 32L << 20;
+
+  /** Characters of a name of who does something. */
+  public static final int BY_LENGTH_MAX = 200;
+
+  private final StateStore<? extends VersionRoom> store;
+  private final InstantSource clock;
+  private final VersionMetrics metrics;
+  private volatile int count;
+  private volatile long bytes;
+
+  /**
+   * A version that was rolled back to.
+   *
+   * @param files the texts by path
+   */
+  public record PinnedVersion(Pin pin, NavigableMap<String, String> files) {
+    public PinnedVersion {
+      files = Collections.unmodifiableNavigableMap(files);
+    }
+  }
+
+  /**
+   * A version as a whole.
+   *
+   * @param files the texts by path
+   * @param before number of the one before; empty for the oldest that is kept
+   * @param diff what changed since then, as a unified diff; of the oldest, all of it
+   */
+  public record WholeVersion(
+      RuleVersion version, NavigableMap<String, String> files, Optional<Long> before, String diff) {
+    public WholeVersion {
+      files = Collections.unmodifiableNavigableMap(files);
+    }
+  }
+
+  /** What is kept, and what is pinned, at one moment. */
+  public record VersionList(List<RuleVersion> versions, Optional<Pin> pin) {
+    public VersionList {
+      versions = List.copyOf(versions);
+    }
+  }
+
+  public RuleVersions(
+      StateStore<? extends VersionRoom> store, InstantSource clock, CollectorRegistry registry) {
+    this.store = store;
+    this.clock = clock;
+    this.metrics = new VersionMetrics(registry);
+  }
+
+  /**
+   * The version that was rolled back to; empty if the files are in force.
+   *
+   * @throws IOException if that cannot be read
+   */
+  public static Optional<PinnedVersion> pinned(StateStore<? extends VersionRoom> store)
+      throws IOException {
+    return store.readFirst(room -> {
+      VersionRecords records = room.ruleVersions();
+      return records
+          .pin()
+          .flatMap(pin -> records.files(pin.number()).map(files -> new PinnedVersion(pin, files)));
+    });
+  }
+
+  /** The same of this one's store. */
+  public Optional<PinnedVersion> pinned() throws IOException {
+    Optional<PinnedVersion> pinned = pinned(store);
+    metrics.rolledBack.set(pinned.isPresent() ? 1 : 0);
+    return pinned;
+  }
+
+  /**
+   * Keeps a set that is about to be in force as the files say, and ends a pin; no new version if
+   * the newest has the same texts.
+   *
+   * @param author who puts it into force
+   * @return its number; empty if it is too large to be kept
+   * @throws IOException if it cannot be written; nothing has changed then
+   */
+  public Optional<Long> keep(String digest, NavigableMap<String, String> files, String author)
+      throws IOException {
+    long size = size(files);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Optional<Long> kept =
+        write(records -> {
+          records.unpin();
+          if (size > VERSION_BYTES_MAX) {
+            return Optional.<Long>empty();
+          }
+          long newest = records.all().stream().findFirst().map(RuleVersion::number).orElse(0L);
+          if (records.files(newest).filter(files::equals).isPresent()) {
+            return Optional.of(newest);
+          }
+          records.add(new RuleVersion(newest + 1, digest, now, author, files.size(), size), files);
+          prune(records);
+          return Optional.of(newest + 1);
+        });
+    if (kept.isEmpty()) {
+      metrics.unkept.inc();
+    }
+    metrics.rolledBack.set(0);
+    return kept;
+  }
+
+  /** Of every transaction that writes, what is kept is counted anew. */
+  private <T> T write(Function<VersionRecords, T> work) throws IOException {
+    List<RuleVersion> after = new ArrayList<>();
+    T done =
+        store.write(room -> {
+          T result = work.apply(room.ruleVersions());
+          after.clear();
+          after.addAll(room.ruleVersions().all());
+          return result;
+        });
+    count = after.size();
+    bytes = after.stream().mapToLong(RuleVersion::bytes).sum();
+    metrics.count(count, bytes);
+    return done;
+  }
+
+  private static long size(Map<String, String> files) {
+    return files.entrySet().stream()
+        .mapToLong(each -> utf8(each.getKey()) + utf8(each.getValue()))
+        .sum();
+  }
+
+  private static long utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private void prune(VersionRecords records) {
+    List<Long> gone = new ArrayList<>();
+    int versions = 0;
+    long total = 0;
+    for (RuleVersion each : records.all()) {
+      versions++;
+      total += each.bytes();
+      if (versions > VERSIONS_MAX || total > KEPT_BYTES_MAX) {
+        gone.add(each.number());
+      }
+    }
+    records.delete(gone);
+    metrics.pruned.inc(gone.size());
+  }
+
+  /**
+   * Says that a version is in force from now on, whatever the files say.
+   *
+   * @param by who says so
+   * @return what is pinned; empty if there is no such version
+   * @throws IOException if it cannot be written; nothing has changed then
+   */
+  public Optional<Pin> pin(long number, String by) throws IOException {
+    Pin next = new Pin(number, by, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    boolean done =
+        write(records -> {
+          boolean there = records.files(number).isPresent();
+          if (there) {
+            records.pin(next);
+          }
+          return there;
+        });
+    if (!done) {
+      return Optional.empty();
+    }
+    metrics.rolledBack.set(1);
+    return Optional.of(next);
+  }
+
+  /** The texts of a version's files by path; empty if it is not kept. */
+  public Optional<NavigableMap<String, String>> files(long number) throws IOException {
+    return store.read(room -> room.ruleVersions().files(number));
+  }
+
+  /** All that are kept, the newest first. */
+  public VersionList list() throws IOException {
+    return store.read(
+        room -> new VersionList(room.ruleVersions().all(), room.ruleVersions().pin()));
+  }
+
+  /** A version with its files and what it changed; empty if it is not kept. */
+  public Optional<WholeVersion> find(long number) throws IOException {
+    return store.read(room -> {
+      VersionRecords records = room.ruleVersions();
+      List<RuleVersion> all = records.all();
+      Optional<Long> before =
+          all.stream().map(RuleVersion::number).filter(each -> each < number).findFirst();
+      return all.stream()
+          .filter(each -> each.number() == number)
+          .findFirst()
+          .map(version -> whole(records, version, before));
+    });
+  }
+
+  private static WholeVersion whole(
+      VersionRecords records, RuleVersion version, Optional<Long> before) {
+    NavigableMap<String, String> files = records.files(version.number()).orElseGet(TreeMap::new);
+    NavigableMap<String, String> earlier = before.flatMap(records::files).orElseGet(TreeMap::new);
+    return new WholeVersion(version, files, before, UnifiedDiff.of(earlier, files));
+  }
+
+  /** How many are kept of those that may be. */
+  public List<Usage> usages() {
+    return List.of(
+        Usage.count("rule_versions", "Versions of the rules", count, VERSIONS_MAX),
+        Usage.bytes(
+            "rule_version_bytes",
+            "Texts of versions of the rules",
+            (double) bytes,
+            (double) KEPT_BYTES_MAX));
+  }
+}

@@ -1,0 +1,129 @@
+package dev.headroom.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.headroom.api.http.Loopback;
+import dev.headroom.api.rules.RuleControl.Difference;
+import dev.headroom.api.rules.RuleControl.Result;
+import dev.headroom.version.RuleVersions;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Versions of the rules: what there was, what changed, and going back to it. */
+class RuleVersionResourceTest extends ApiStage {
+  private static final String VERSIONS = "/api/v1/rules/versions";
+  private static final String DANA = "{\"by\": \"dana\"}";
+
+  private void keep(String digest, String text, String author) throws IOException {
+    world.versions.keep(digest, new TreeMap<>(Map.of("alert-rules/slos/a.yaml", text)), author);
+  }
+
+  private void twoVersions() throws IOException {
+    keep("d1", "target: 0.9\n", RuleVersions.FILES);
+    keep("d2", "target: 0.99\n", "ada");
+    world.rules.version = Optional.of(2L);
+  }
+
+  private HttpResponse<String> post(String path, String body) throws Exception {
+    return world.http.send("POST", path, body);
+  }
+
+  @Test
+  void versionsAreListedTheNewestFirstWithTheOneInForce() throws Exception {
+    twoVersions();
+    JsonNode list = world.json(VERSIONS);
+    assertThat(list.get("inForce").asLong()).isEqualTo(2);
+    assertThat(list.get("rolledBack").isNull()).isTrue();
+    assertThat(list.get("filesDiffer").asBoolean()).isFalse();
+    assertThat(list.at("/versions/0/author").asText()).isEqualTo("ada");
+    assertThat(list.at("/versions/0/inForce").asBoolean()).isTrue();
+    assertThat(list.at("/versions/1/author").asText()).isEqualTo("files on disk");
+    assertThat(list.at("/versions/1/inForce").asBoolean()).isFalse();
+    assertThat(list.at("/versions/1/at").asText())
+        .isEqualTo(world.incidents.clock.instant().toString());
+  }
+
+  @Test
+  void whoRolledBackIsNamedAndThatTheFilesDiffer() throws Exception {
+    twoVersions();
+    world.versions.pin(1, "dana");
+    world.rules.version = Optional.of(1L);
+    world.rules.filesDiffer = true;
+    JsonNode list = world.json(VERSIONS);
+    assertThat(list.get("inForce").asLong()).isEqualTo(1);
+    assertThat(list.at("/rolledBack/version").asLong()).isEqualTo(1);
+    assertThat(list.at("/rolledBack/by").asText()).isEqualTo("dana");
+    assertThat(list.get("filesDiffer").asBoolean()).isTrue();
+  }
+
+  @Test
+  void aVersionIsShownWithItsFilesAndWhatItChanged() throws Exception {
+    twoVersions();
+    JsonNode second = world.json(VERSIONS + "/2");
+    assertThat(second.get("before").asLong()).isEqualTo(1);
+    assertThat(second.at("/files/alert-rules~1slos~1a.yaml").asText()).isEqualTo("target: 0.99\n");
+    assertThat(second.get("diff").asText())
+        .isEqualTo(
+            """
+            --- a/alert-rules/slos/a.yaml
+            +++ b/alert-rules/slos/a.yaml
+            @@ -1 +1 @@
+            -target: 0.9
+            +target: 0.99
+            """);
+    assertThat(world.json(VERSIONS + "/1").get("before").isNull()).isTrue();
+    assertThat(Loopback.detail(world.get(VERSIONS + "/9"), 404))
+        .isEqualTo("there is no such version of the rules");
+    assertThat(Loopback.detail(world.get(VERSIONS + "/x"), 400))
+        .contains("number", "must be the number of a version");
+  }
+
+  @Test
+  void rollingBackSaysWhatIsInForceNow() throws Exception {
+    world.rules.next =
+        new Result.InForce(
+            Optional.of(1L), 3, 2, 1, 0, new Difference(List.of(), List.of("a"), List.of()));
+    JsonNode done = Loopback.ok(post(VERSIONS + "/1/rollback", DANA));
+    assertThat(done.get("version").asLong()).isEqualTo(1);
+    assertThat(done.at("/promises/changed/0").asText()).isEqualTo("a");
+    Loopback.ok(post("/api/v1/rules/resume", DANA));
+    assertThat(world.rules.asked).containsExactly("roll back to 1 by dana", "resume by dana");
+  }
+
+  @Test
+  void whoDoesItMustBeNamed() throws Exception {
+    assertThat(Loopback.detail(post(VERSIONS + "/1/rollback", "{}"), 400)).contains("by");
+    assertThat(Loopback.detail(post("/api/v1/rules/resume", "{\"by\": \" \"}"), 400))
+        .contains("by");
+    assertThat(
+            Loopback.detail(
+                post("/api/v1/rules/resume", "{\"by\": \"" + "x".repeat(201) + "\"}"), 400))
+        .contains("200");
+    assertThat(Loopback.detail(post("/api/v1/rules/resume", "{\"bye\": \"x\"}"), 400))
+        .contains("bye");
+    assertThat(world.rules.asked).isEmpty();
+  }
+
+  @Test
+  void aReloadNamesItsAuthorOrTheFiles() throws Exception {
+    post("/-/reload?by=ada", "");
+    post("/-/reload", "");
+    assertThat(world.rules.asked).containsExactly("reload by ada", "reload by files on disk");
+  }
+
+  @Test
+  void aReloadIsToldThatSomebodyRolledBack() throws Exception {
+    world.rules.next = new Result.RolledBack(12, "dana");
+    assertThat(Loopback.detail(world.http.send("POST", "/-/reload", "", ""), 409))
+        .startsWith("nothing was changed: version 12 is in force, rolled back by dana");
+    world.rules.next = new Result.NoSuchVersion();
+    assertThat(Loopback.detail(post(VERSIONS + "/9/rollback", DANA), 404))
+        .isEqualTo("there is no such version of the rules");
+  }
+}

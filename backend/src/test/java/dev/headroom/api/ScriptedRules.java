@@ -1,0 +1,46 @@
+package dev.headroom.api;
+
+import dev.headroom.api.rules.RuleControl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers what a test wants, and remembers what it was asked. */
+final class ScriptedRules implements RuleControl {
+  volatile Result next = new Result.NotRecorded("the log is full");
+  volatile Optional<Long> version = Optional.empty();
+  volatile boolean filesDiffer;
+  volatile Optional<RuntimeException> slip = Optional.empty();
+  final List<String> asked = new ArrayList<>();
+
+  @Override
+  public Result reload(String author) {
+    slip.ifPresent(bug -> {
+      throw bug;
+    });
+    asked.add("reload by " + author);
+    return next;
+  }
+
+  @Override
+  public Result rollBack(long number, String by) {
+    asked.add("roll back to " + number + " by " + by);
+    return next;
+  }
+
+  @Override
+  public Result resume(String by) {
+    asked.add("resume by " + by);
+    return next;
+  }
+
+  @Override
+  public Optional<Long> versionInForce() {
+    return version;
+  }
+
+  @Override
+  public boolean doFilesDiffer() {
+    return filesDiffer;
+  }
+}

@@ -1,0 +1,24 @@
+import { answer, client } from './request'
+import type { RuleVersions, RulesInForce, WholeRuleVersion } from './types'
+
+export const rulesApi = {
+  versions: (signal: AbortSignal): Promise<RuleVersions> =>
+    answer(client.GET('/api/v1/rules/versions', { signal }), signal),
+
+  /** With its files and what it changed. */
+  version: (number: number): Promise<WholeRuleVersion> =>
+    answer(client.GET('/api/v1/rules/versions/{number}', { params: { path: { number } } })),
+
+  /** Puts a version into force, whatever the files say. */
+  rollBack: (number: number, by: string): Promise<RulesInForce> =>
+    answer(
+      client.POST('/api/v1/rules/versions/{number}/rollback', {
+        params: { path: { number } },
+        body: { by },
+      }),
+    ),
+
+  /** Puts the files into force again. */
+  resume: (by: string): Promise<RulesInForce> =>
+    answer(client.POST('/api/v1/rules/resume', { body: { by } })),
+}

@@ -1,0 +1,93 @@
+import { flushPromises, mount } from '@vue/test-utils'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { ApiProblem } from '../api/problem'
+import { rulesApi } from '../api/rules'
+import type { RuleVersions, RulesInForce } from '../api/types'
+import { ruleVersion, ruleVersions } from '../testing/versions'
+import { reader } from '../ui/reader'
+import VersionRows from './VersionRows.vue'
+
+const done: RulesInForce = {
+  version: 1,
+  objectives: 1,
+  receivers: 0,
+  runbooks: 0,
+  services: 0,
+  promises: { added: [], changed: [], removed: [] },
+}
+
+beforeEach(() => {
+  reader.value = 'dana'
+})
+afterEach(() => vi.restoreAllMocks())
+
+const rows = (list: RuleVersions = ruleVersions()) => mount(VersionRows, { props: { list } })
+
+const rolledBack = (): RuleVersions => ({
+  ...ruleVersions(),
+  inForce: 1,
+  filesDiffer: true,
+  rolledBack: { version: 1, by: 'eve', at: '2026-03-01T03:07:00Z' },
+})
+
+it('the version in force is marked and cannot be rolled back to', () => {
+  const shown = rows()
+  const items = shown.findAll('li')
+  expect(items[0]!.text()).toContain('in force')
+  expect(items[0]!.find('[aria-label="Roll back to version 2"]').exists()).toBe(false)
+  expect(items[1]!.text()).toContain('files on disk')
+  expect(items[1]!.find('[aria-label="Roll back to version 1"]').exists()).toBe(true)
+})
+
+it('a version shows what it changed', async () => {
+  vi.spyOn(rulesApi, 'version').mockResolvedValue({
+    version: ruleVersion(2),
+    before: 1,
+    diff: '--- a/x\n+++ b/x\n@@ -1 +1 @@\n-target: 0.9\n+target: 0.99\n',
+    files: {},
+  })
+  const shown = rows()
+  await shown.get('[aria-label="Changes of version 2"]').trigger('click')
+  await flushPromises()
+  expect(shown.get('pre .removed').text()).toBe('-target: 0.9')
+  expect(shown.get('pre .added').text()).toBe('+target: 0.99')
+  await shown.get('[aria-label="Changes of version 2"]').trigger('click')
+  await flushPromises()
+  expect(shown.find('pre').exists()).toBe(false)
+})
+
+it('nothing is rolled back before it is confirmed', async () => {
+  const rollBack = vi.spyOn(rulesApi, 'rollBack').mockResolvedValue(done)
+  const shown = rows()
+  await shown.get('[aria-label="Roll back to version 1"]').trigger('click')
+  expect(rollBack).not.toHaveBeenCalled()
+  await shown.get('form').trigger('submit')
+  await flushPromises()
+  expect(rollBack).toHaveBeenCalledWith(1, 'dana')
+  expect(shown.emitted('changed')).toHaveLength(1)
+  expect(shown.find('form').exists()).toBe(false)
+})
+
+it('who rolled back is named, and the files can be put into force again', async () => {
+  const resume = vi.spyOn(rulesApi, 'resume').mockResolvedValue(done)
+  const shown = rows(rolledBack())
+  expect(shown.get('.notice').text()).toContain('Version 1 is in force, rolled back by eve')
+  expect(shown.get('.notice').text()).toContain('The files on disk differ.')
+  await shown.get('.notice button').trigger('click')
+  await shown.get('form').trigger('submit')
+  await flushPromises()
+  expect(resume).toHaveBeenCalledWith('dana')
+})
+
+it('a refusal is said and the question stays', async () => {
+  vi.spyOn(rulesApi, 'rollBack').mockRejectedValue(
+    new ApiProblem('Unprocessable', 'nothing was changed', 422, ''),
+  )
+  const shown = rows()
+  await shown.get('[aria-label="Roll back to version 1"]').trigger('click')
+  await shown.get('form').trigger('submit')
+  await flushPromises()
+  expect(shown.get('[role=alert]').text()).toBe('Not done: nothing was changed')
+  expect(shown.find('form').exists()).toBe(true)
+  expect(shown.emitted('changed')).toBeUndefined()
+})
