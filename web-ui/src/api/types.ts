@@ -49,6 +49,7 @@ export type RuleVersions = Schemas['RuleVersions']
 export type WholeRuleVersion = Schemas['WholeRuleVersion']
 export type RulesInForce = Schemas['Reloaded']
 export type Drill = Schemas['Drill']
+export type DrillRun = Schemas['DrillRun']
 export type DrillList = Answer<'/api/v1/drills'>
 export type TestPage = Schemas['TestPage']
 export type TestPageReceivers = Schemas['TestPageReceivers']

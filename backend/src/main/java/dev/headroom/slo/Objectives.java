@@ -112,8 +112,7 @@ public final class Objectives {
    * @param objectives with names that none in force has
    */
   public void drill(List<Objective> objectives) {
-    Map<String, ObjectivesInForce> next =
-        byName(objectives, counting.definitions(objectives));
+    Map<String, ObjectivesInForce> next = byName(objectives, counting.definitions(objectives));
     counting.betweenBatches(() -> {
       drilled = next;
       return next;
@@ -236,11 +235,10 @@ public final class Objectives {
   }
 
   private <T> Optional<T> reading(String name, Function<ObjectivesInForce, T> what) {
-    return counting.betweenBatches(
-        () ->
-            Optional.ofNullable(inForce.get(name))
-                .or(() -> Optional.ofNullable(drilled.get(name)))
-                .map(what));
+    return counting.betweenBatches(() ->
+        Optional.ofNullable(inForce.get(name))
+            .or(() -> Optional.ofNullable(drilled.get(name)))
+            .map(what));
   }
 
   private CountReader counts(ObjectivesInForce each) {

@@ -72,8 +72,7 @@ class DrillRunResourceTest extends ApiStage {
   void aSecondOneIsRefusedWhileOneRuns() throws Exception {
     start("{\"slo\": \"checkout-latency\"}");
     assertThat(
-            Loopback.detail(
-                world.http.send("POST", PATH, "{\"slo\": \"checkout-latency\"}"), 429))
+            Loopback.detail(world.http.send("POST", PATH, "{\"slo\": \"checkout-latency\"}"), 429))
         .isEqualTo("the drill of checkout-latency runs; one runs at a time");
   }
 
@@ -81,8 +80,7 @@ class DrillRunResourceTest extends ApiStage {
   void aLogThatTakesNothingIsAnswered() throws Exception {
     world.incidents.drilled.logRefuses = Optional.of("the disk is full");
     assertThat(
-            Loopback.detail(
-                world.http.send("POST", PATH, "{\"slo\": \"checkout-latency\"}"), 503))
+            Loopback.detail(world.http.send("POST", PATH, "{\"slo\": \"checkout-latency\"}"), 503))
         .isEqualTo("the disk is full");
   }
 

@@ -47,7 +47,17 @@ public record KeptDrill(
   /** The same at its end. */
   public KeptDrill ended(DrillResult how, Optional<DrillLeg> atLeg, String why, Instant at) {
     return new KeptDrill(
-        id, schedule, service, objective, by, startedAt, Optional.of(at), incident, how, atLeg, why,
+        id,
+        schedule,
+        service,
+        objective,
+        by,
+        startedAt,
+        Optional.of(at),
+        incident,
+        how,
+        atLeg,
+        why,
         legs);
   }
 

@@ -36,8 +36,7 @@ record DrillAccount(Links links, DrillPage page, Instant at) implements AlertAcc
 
   @Override
   public ToldAlert firing(String incident, Urgency urgency, String lead, Instant beganAt) {
-    return told(
-        new Alert(page.labels(), annotations(incident, asks(at)), AlertState.FIRING, at));
+    return told(new Alert(page.labels(), annotations(incident, asks(at)), AlertState.FIRING, at));
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.headroom.drill.run;
 
-import dev.headroom.drill.record.KeptDrill.DrillResult;
 import dev.headroom.drill.record.DrillingRecords;
 import dev.headroom.drill.record.KeptDrill;
+import dev.headroom.drill.record.KeptDrill.DrillResult;
 import dev.headroom.storage.StateStore;
 import java.io.IOException;
 import java.time.Instant;

@@ -3,8 +3,8 @@ package dev.headroom.drill.run;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.drill.TestPageReport;
-import dev.headroom.drill.record.KeptDrill.DrillLeg;
 import dev.headroom.drill.record.KeptDrill;
+import dev.headroom.drill.record.KeptDrill.DrillLeg;
 import dev.headroom.notify.record.DeliveryAttempt;
 import dev.headroom.notify.record.DeliveryReport;
 import java.io.IOException;
@@ -32,8 +32,7 @@ final class DrillReceipts {
       return DrillMarks.NONE;
     }
     Incident incident = found.get();
-    TestPageReport report =
-        TestPageReport.of(incident, server.deliveries(incident.id()));
+    TestPageReport report = TestPageReport.of(incident, server.deliveries(incident.id()));
     return DrillMarks.NONE.answered(
         report.delivered().map(incident.startedAt()::plus), taken(incident));
   }

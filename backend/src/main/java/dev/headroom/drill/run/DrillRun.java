@@ -1,8 +1,8 @@
 package dev.headroom.drill.run;
 
+import dev.headroom.drill.record.KeptDrill;
 import dev.headroom.drill.record.KeptDrill.DrillLeg;
 import dev.headroom.drill.record.KeptDrill.DrillResult;
-import dev.headroom.drill.record.KeptDrill;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -41,8 +41,7 @@ record DrillRun(KeptDrill kept, DrillPlan plan, DrillMarks marks, boolean isWrit
     }
     Optional<DrillLeg> missed = judged.missed();
     DrillResult result = missed.isPresent() ? DrillResult.FAILED : DrillResult.PASSED;
-    return with(
-        judged.drill().ended(result, missed, missed.map(why::sentence).orElse(""), now));
+    return with(judged.drill().ended(result, missed, missed.map(why::sentence).orElse(""), now));
   }
 
   /** Why a leg was missed, as far as it can be seen. */

@@ -1,8 +1,8 @@
 package dev.headroom.drill.run;
 
+import dev.headroom.drill.record.KeptDrill;
 import dev.headroom.drill.record.KeptDrill.DrillLeg;
 import dev.headroom.drill.record.KeptDrill.DrillResult;
-import dev.headroom.drill.record.KeptDrill;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;
@@ -25,7 +25,8 @@ final class DrillRunMetrics {
             .labelNames("result")
             .register(registry);
     refused =
-        Counter.build("headroom_drill_refused_runs_total", "Drills that were asked for and not run.")
+        Counter.build(
+                "headroom_drill_refused_runs_total", "Drills that were asked for and not run.")
             .labelNames("reason")
             .register(registry);
     failures =

@@ -31,8 +31,7 @@ enum DrillWords implements AlertTeller {
    */
   String asks(String promise, String by, Instant endsBy, Instant at) {
     return "%sA drill of '%s'%s: nothing is wrong. Please acknowledge it as you would a real page; it ends by itself at %s at the latest."
-        .formatted(
-            MARK, promise, by.isEmpty() ? "" : " from " + by, MomentText.format(endsBy, at));
+        .formatted(MARK, promise, by.isEmpty() ? "" : " from " + by, MomentText.format(endsBy, at));
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.headroom.drill.run;
 
-import dev.headroom.drill.record.KeptDrill.DrillLeg;
 import dev.headroom.drill.record.KeptDrill;
+import dev.headroom.drill.record.KeptDrill.DrillLeg;
 import dev.headroom.drill.record.KeptDrill.LegTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,8 +50,7 @@ final class LegJudge {
     if (leg == DrillLeg.DURABLE) {
       return marks.durable();
     }
-    return begin(leg, marks)
-        .flatMap(from -> end(leg, marks).map(to -> between(from, to)));
+    return begin(leg, marks).flatMap(from -> end(leg, marks).map(to -> between(from, to)));
   }
 
   private static Optional<Instant> begin(DrillLeg leg, DrillMarks marks) {

@@ -19,8 +19,7 @@ public final class DrillFixture {
   public static KeptDrill running(String id, String schedule, String service, Instant at) {
     List<LegTime> legs =
         Stream.of(DrillLeg.values())
-            .map(leg ->
-                new LegTime(leg, Optional.empty(), Duration.ZERO, Duration.ofSeconds(10)))
+            .map(leg -> new LegTime(leg, Optional.empty(), Duration.ZERO, Duration.ofSeconds(10)))
             .toList();
     return new KeptDrill(
         id,

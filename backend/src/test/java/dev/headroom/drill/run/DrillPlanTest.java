@@ -52,8 +52,7 @@ class DrillPlanTest {
   void whatPagesNobodyCannotBeDrilled() {
     assertThat(
             DrillPlan.of(
-                List.of(
-                    EvaluationFixture.objective("slow", List.of(EvaluationFixture.TICKET_1D))),
+                List.of(EvaluationFixture.objective("slow", List.of(EvaluationFixture.TICKET_1D))),
                 "x1"))
         .isEmpty();
   }

@@ -27,7 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A drill goes through alerting, database, outbox and HTTP as they are; evaluations are a test's. */
+/**
+ * A drill goes through alerting, database, outbox and HTTP as they are; evaluations are a test's.
+ */
 class DrillsTest {
   private static final List<Objective> PROMISES =
       List.of(

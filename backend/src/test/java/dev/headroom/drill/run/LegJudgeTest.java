@@ -70,7 +70,8 @@ class LegJudgeTest {
 
   @Test
   void aLegThatWasLateIsNamedAndTheOthersAreWaitedFor() {
-    DrillMarks late = DrillMarks.NONE.pushed(at(0)).durable(Duration.ofMillis(20)).alert(at(10_001));
+    DrillMarks late =
+        DrillMarks.NONE.pushed(at(0)).durable(Duration.ofMillis(20)).alert(at(10_001));
     Judgement going = LegJudge.judge(DRILL, late, at(10_002));
     assertThat(going.isOver()).isFalse();
     assertThat(going.missed()).contains(DrillLeg.ALERT);

@@ -122,8 +122,7 @@ class DrillWayTest {
   void aPushThatIsRefusedInWholeOrInPartIsNotTaken() throws IOException {
     server.always(TestReceiver.text(503, "the disk is full"));
     assertThatThrownBy(() -> way.pushBad("k3", 1, NOW)).hasMessage("503: the disk is full");
-    server.always(
-        TestReceiver.text(200, "{\"partialSuccess\":{\"rejectedDataPoints\":\"1\"}}"));
+    server.always(TestReceiver.text(200, "{\"partialSuccess\":{\"rejectedDataPoints\":\"1\"}}"));
     assertThatThrownBy(() -> way.pushBad("k3", 1, NOW)).isInstanceOf(IOException.class);
   }
 }

@@ -1,9 +1,9 @@
 package dev.headroom.engine.sqlite.drill;
 
-import dev.headroom.drill.record.KeptDrill.DrillLeg;
 import dev.headroom.drill.record.DrillRecords;
-import dev.headroom.drill.record.KeptDrill.DrillResult;
 import dev.headroom.drill.record.KeptDrill;
+import dev.headroom.drill.record.KeptDrill.DrillLeg;
+import dev.headroom.drill.record.KeptDrill.DrillResult;
 import dev.headroom.drill.record.KeptDrill.LegTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
