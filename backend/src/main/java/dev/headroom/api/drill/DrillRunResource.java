@@ -42,7 +42,7 @@ final class DrillRunResource implements Resource {
         .handler(answers.toWatch("drill", (r, _) -> start(json.of(r, KEYS))));
     router
         .get(PATH + "/:id")
-        .handler(answers.toWatch("drill_run", (r, _) -> find(r.pathParam("id"))));
+        .handler(answers.toWatch("drill_run", (r, _) -> find(Parameters.path(r, "id"))));
   }
 
   private Reply start(JsonNode body) throws IOException {

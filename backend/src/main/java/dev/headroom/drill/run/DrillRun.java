@@ -29,6 +29,12 @@ record DrillRun(KeptDrill kept, DrillPlan plan, DrillMarks marks, boolean isWrit
     return new DrillRun(next, plan, marks, false);
   }
 
+  /** Its incident is on disk; that it is is written with the end. */
+  DrillRun opened(String incident, Instant at) {
+    return new DrillRun(
+        kept.with(kept.legs(), Optional.of(incident)), plan, marks.incident(at), isWritten);
+  }
+
   DrillRun written() {
     return new DrillRun(kept, plan, marks, true);
   }

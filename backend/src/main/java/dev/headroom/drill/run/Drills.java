@@ -1,7 +1,6 @@
 package dev.headroom.drill.run;
 
 import dev.headroom.alerting.Alerting;
-import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.source.AlertRound;
 import dev.headroom.alerting.source.AlertTeller;
@@ -17,14 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,19 +39,13 @@ public final class Drills {
   private static final Logger LOG = LoggerFactory.getLogger(Drills.class);
 
   private final DrillLedger ledger;
-  private final Alerting alerting;
   private final DrillReceipts receipts;
   private final DrilledServer server;
-  private final DrillRounds rounds;
+  private final DrillAlerts alerts;
   private final DrillWays ways;
   private final DrillRunMetrics metrics;
 
-  /** The one that runs, or is being cleared away. */
-  private final AtomicReference<Optional<DrillRun>> current =
-      new AtomicReference<>(Optional.empty());
-
-  /** Subjects that have an incident which has not ended. */
-  private volatile Set<String> standing = Set.of();
+  private final CurrentDrill current = new CurrentDrill();
 
   private boolean interrupted;
 
@@ -81,13 +69,13 @@ public final class Drills {
       DrillWays ways,
       CollectorRegistry registry) {
     this.ledger = new DrillLedger(store);
-    this.alerting = alerting;
     this.receipts = new DrillReceipts(alerting, server);
     this.server = server;
-    this.rounds = new DrillRounds(ways.links());
     this.ways = ways;
     this.metrics = new DrillRunMetrics(registry);
-    remember(open());
+    this.alerts =
+        new DrillAlerts(
+            alerting, current, ledger, new DrillRounds(ways.links()), ways.clock());
     interruptOthers();
   }
 
@@ -103,8 +91,7 @@ public final class Drills {
 
   /** Whether a drill is about it that runs, or whose incident has not ended; never waits. */
   public boolean isPresent(String subject) {
-    return standing.contains(subject)
-        || current.get().filter(run -> run.subject().equals(subject)).isPresent();
+    return alerts.isPresent(subject);
   }
 
   /**
@@ -179,7 +166,7 @@ public final class Drills {
       server.endCount().ifPresent(reason -> LOG.warn("a drill is counted on: {}", reason));
       throw e;
     }
-    current.set(Optional.of(new DrillRun(drill, plan, DrillMarks.NONE, true)));
+    current.begin(new DrillRun(drill, plan, DrillMarks.NONE, true));
     metrics.running(true);
     return new DrillAnswer.StartedDrill(drill);
   }
@@ -194,7 +181,7 @@ public final class Drills {
     if (!run.get().isOver()) {
       pushUntilAlert(run.get());
       receipts();
-      change(each -> each.isOver() ? each : each.judged(now(), receipts.whyMissed(each.kept())));
+      current.change(each -> each.isOver() ? each : each.judged(now(), receipts.whyMissed(each.kept())));
     }
     current.get().filter(DrillRun::isOver).ifPresent(this::clearAway);
   }
@@ -204,11 +191,11 @@ public final class Drills {
       return;
     }
     Instant at = now();
-    change(each -> each.with(each.marks().pushed(at)));
+    current.change(each -> each.with(each.marks().pushed(at)));
     try {
       Duration took = server.pushBad(run.kept().id(), EVENTS_EACH_SECOND, at);
       Instant pushed = run.marks().pushed().orElse(at);
-      change(each -> each.with(each.marks().durable(Duration.between(pushed, at).plus(took))));
+      current.change(each -> each.with(each.marks().durable(Duration.between(pushed, at).plus(took))));
     } catch (IOException e) {
       metrics.failed();
       LOG.warn("the events of a drill were not taken; tried again each second", e);
@@ -222,7 +209,7 @@ public final class Drills {
     }
     try {
       DrillMarks seen = receipts.seen(run.get());
-      change(each -> each.with(each.marks().answered(seen.received(), seen.acknowledged())));
+      current.change(each -> each.with(each.marks().answered(seen.received(), seen.acknowledged())));
     } catch (IOException e) {
       failed("who has the page of a drill cannot be read", e);
     }
@@ -243,11 +230,10 @@ public final class Drills {
         return;
       }
       metrics.ended(over.kept());
-      change(DrillRun::written);
+      current.change(DrillRun::written);
     }
-    boolean stands = open().stream().anyMatch(each -> each.subject().equals(over.subject()));
-    if (!stands && server.endCount().isEmpty()) {
-      current.set(Optional.empty());
+    if (!alerts.stands(over.subject()) && server.endCount().isEmpty()) {
+      current.clear();
       metrics.running(false);
     }
   }
@@ -270,66 +256,16 @@ public final class Drills {
    * @param evaluated rounds of the objectives of drills
    */
   public List<AlertRound> rounds(List<AlertRound> evaluated) {
-    List<Incident> open = open();
-    remember(open);
-    Optional<DrillRun> run = current.get().filter(each -> !each.isOver());
-    List<AlertRound> told = new ArrayList<>();
-    for (Incident each : open) {
-      if (run.filter(going -> going.subject().equals(each.subject())).isEmpty()) {
-        told.add(rounds.over(each, now()));
-      }
-    }
-    for (AlertRound each : evaluated) {
-      run.filter(going -> going.subject().equals(each.subject()))
-          .map(going -> rounds.goingOn(going, each))
-          .ifPresent(told::add);
-    }
-    told.stream()
-        .filter(DrillRounds::fires)
-        .forEach(each -> change(going -> going.with(going.marks().alert(each.at()))));
-    return told;
+    return alerts.rounds(evaluated);
   }
 
   /** Sees whether its incident is on disk; to be called when alerting has had the rounds. */
   public void onAlerted() {
-    Optional<DrillRun> run =
-        current
-            .get()
-            .filter(each -> each.marks().alert().isPresent() && each.kept().incident().isEmpty());
-    if (run.isEmpty()) {
-      return;
-    }
-    for (Incident each : open()) {
-      if (each.subject().equals(run.get().subject())) {
-        opened(each.id());
-      }
-    }
-  }
-
-  private void opened(String incident) {
     try {
-      if (ledger.hasIncident(incident)) {
-        Instant at = now();
-        change(each ->
-            each.with(each.kept().with(each.kept().legs(), Optional.of(incident)))
-                .with(each.marks().incident(at))
-                .written());
-      }
+      alerts.onAlerted();
     } catch (IOException e) {
       failed("whether the incident of a drill is on disk cannot be read", e);
     }
-  }
-
-  private void change(UnaryOperator<DrillRun> how) {
-    current.updateAndGet(run -> run.map(how));
-  }
-
-  private List<Incident> open() {
-    return alerting.unresolved().stream().filter(each -> isSubject(each.subject())).toList();
-  }
-
-  private void remember(List<Incident> open) {
-    standing = open.stream().map(Incident::subject).collect(Collectors.toUnmodifiableSet());
   }
 
   private Instant now() {

@@ -48,15 +48,18 @@ public final class DrillTable implements DrillRecords {
         drill.result().toString(),
         drill.missed().map(DrillLeg::toString).orElse(null),
         drill.reason());
-    drill.legs().forEach(each -> put(drill.id(), each));
+    int place = 0;
+    for (LegTime each : drill.legs()) {
+      put(drill.id(), place++, each);
+    }
   }
 
-  private void put(String drill, LegTime time) {
+  private void put(String drill, int place, LegTime time) {
     handle.execute(
         "INSERT INTO drill_legs (drill, place, leg, took_ms, expected_ms, limit_ms)"
             + " VALUES (?, ?, ?, ?, ?, ?)",
         drill,
-        time.leg().ordinal(),
+        place,
         time.leg().toString(),
         time.took().map(Duration::toMillis).orElse(null),
         time.expected().toMillis(),
