@@ -132,6 +132,7 @@ final class ApiWorld implements AutoCloseable {
                 objectives::list,
                 incidents::routing,
                 rules,
+                rules.dryRuns,
                 versions),
             new PushArrivals(incidents.clock),
             this::system,
