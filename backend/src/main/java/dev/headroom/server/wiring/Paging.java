@@ -16,7 +16,6 @@ import dev.headroom.burn.BurnAlerts;
 import dev.headroom.capacity.Services;
 import dev.headroom.config.ReceiverTypes;
 import dev.headroom.config.RuleSet;
-import dev.headroom.drill.TestPages;
 import dev.headroom.drill.run.Drills;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.notify.Outbox;
@@ -30,6 +29,7 @@ import dev.headroom.reply.Replies;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.Secrets;
 import dev.headroom.server.drill.DrillWay;
+import dev.headroom.server.drill.Drilling;
 import dev.headroom.server.rules.Rules;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
@@ -70,9 +70,7 @@ record Paging(
     Alerting alerting,
     OnCall onCall,
     Replies replies,
-    TestPages testPages,
-    Drills drills,
-    DrillWay drillWay,
+    Drilling drilling,
     PagerLoad pagerLoad,
     InstantSource clock) {
   /**
@@ -130,14 +128,11 @@ record Paging(
             new Secrets(System::getenv, Path.of("")),
             clock,
             context.registry());
-    TestPages testPages =
-        new TestPages(state, alerting, links, clock, context.random(), context.registry());
-    DrillWay drillWay = drillWay(context, objectives, counting, outbox);
-    Drills drills =
-        new Drills(
+    Drilling drilling =
+        Drilling.open(
             state,
             alerting,
-            drillWay,
+            drillWay(context, objectives, counting, outbox),
             new Drills.DrillWays(links, clock, context.random()),
             context.registry());
     PagerLoad pagerLoad = new PagerLoad(state, clock, context.registry());
@@ -154,9 +149,7 @@ record Paging(
         alerting,
         onCall,
         replies,
-        testPages,
-        drills,
-        drillWay,
+        drilling,
         pagerLoad,
         clock);
   }
@@ -187,11 +180,9 @@ record Paging(
 
   private static AlertTeller teller(
       Incident incident, OutsideAlerts outside, BurnAlerts burns, AlertTeller watching) {
-    if (TestPages.isSubject(incident.subject())) {
-      return TestPages.teller();
-    }
-    if (Drills.isSubject(incident.subject())) {
-      return Drills.teller();
+    Optional<AlertTeller> drill = Drilling.teller(incident);
+    if (drill.isPresent()) {
+      return drill.get();
     }
     if (WatchSubject.is(incident.subject())) {
       return watching;
@@ -259,10 +250,9 @@ record Paging(
     List<AlertRound> rounds =
         new ArrayList<>(burns.rounds(UnwatchedPromise.besideEvaluations(all)));
     rounds.addAll(outside.rounds(clock.instant().truncatedTo(ChronoUnit.MILLIS)));
-    rounds.addAll(testPages.rounds());
-    rounds.addAll(drills.rounds(burns.rounds(evaluator.evaluateDrills(clock.instant()))));
+    rounds.addAll(drilling.rounds(burns, evaluator.evaluateDrills(clock.instant())));
     alerting.onRounds(rounds);
-    drills.onAlerted();
+    drilling.drills().onAlerted();
     outside.prune(this::standing);
   }
 
@@ -285,7 +275,7 @@ record Paging(
     return new Rules.RuleTarget() {
       @Override
       public Optional<String> record(List<Objective> next) {
-        return drillWay.promise(next);
+        return drilling.way().promise(next);
       }
 
       @Override
@@ -307,8 +297,7 @@ record Paging(
             subject ->
                 promises.contains(subject)
                     || OutsideAlerts.isSubject(subject)
-                    || testPages.isPresent(subject)
-                    || drills.isPresent(subject)
+                    || drilling.isPresent(subject)
                     || Watch.watches(subject, heartbeats),
             inForce);
         onCall.reload(next.routing().onCall());
