@@ -98,13 +98,7 @@ record Paging(
         Heartbeats.open(state, clock, context.clocks().nanoTime(), context.registry());
     OutsideAlerts outside =
         OutsideAlerts.open(state, links, context.config().outside(), clock, context.registry());
-    Silences silences =
-        Silences.open(
-            state,
-            context.config().alerting().silences(),
-            clock,
-            context.random(),
-            context.registry());
+    Silences silences = silences(context, state);
     OnCall onCall = onCall(context);
     Correlation correlation = correlation(context, silences, outbox);
     Alerting alerting =
@@ -152,6 +146,15 @@ record Paging(
         drilling,
         pagerLoad,
         clock);
+  }
+
+  private static Silences silences(ServerContext context, StateDatabase state) {
+    return Silences.open(
+        state,
+        context.config().alerting().silences(),
+        context.clocks().wall(),
+        context.random(),
+        context.registry());
   }
 
   private static OnCall onCall(ServerContext context) {
