@@ -956,8 +956,26 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What came of test pages, newest first */
+        /** What came of test pages and of drills, newest first */
         get: operations["listDrills"];
+        put?: never;
+        /** Begins a drill, from the push of bad events to somebody who acknowledges the page; on disk when it is answered. It ends by itself */
+        post: operations["startDrill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drills/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One drill, as far as it has come */
+        get: operations["getDrill"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2534,6 +2552,67 @@ export interface components {
                 durationMillis: number;
                 error: string;
             }[];
+        };
+        /** @description Either a promise or a service */
+        DrillRequest: {
+            /** @description Name of the promise whose way to people is drilled */
+            slo?: string;
+            /** @description Instead of it: of the promises of this service the one by which a complete outage is noticed first */
+            service?: string;
+            /** @description Who asks; stands in the page */
+            by?: string;
+        };
+        DrillRun: {
+            id: string;
+            /** @description Name of the scheduled drill; empty where somebody asked for it */
+            schedule: string;
+            service: string;
+            /** @description The promise whose way to people is drilled */
+            slo: string;
+            /** @description Who asked; empty if nobody said */
+            by: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description null while it has opened none */
+            incident: string | null;
+            /** @enum {string} */
+            result: "running" | "passed" | "failed" | "interrupted";
+            /**
+             * @description The first leg that was late or not done
+             * @enum {string|null}
+             */
+            missed: "durable" | "alert" | "incident" | "received" | "acknowledged" | null;
+            /** @description Why it failed, one sentence; empty where it has not */
+            reason: string;
+            /**
+             * Format: int64
+             * @description From the first bad event until the first receiver had the page
+             */
+            pagedMillis: number | null;
+            /** @description All five in their order */
+            legs: components["schemas"]["DrillLegTime"][];
+        };
+        DrillLegTime: {
+            /** @enum {string} */
+            leg: "durable" | "alert" | "incident" | "received" | "acknowledged";
+            /**
+             * Format: int64
+             * @description null while it is not done
+             */
+            tookMillis: number | null;
+            /**
+             * Format: int64
+             * @description What theory says, 0 of what is done at once
+             */
+            expectedMillis: number;
+            /**
+             * Format: int64
+             * @description With more the drill has failed
+             */
+            limitMillis: number;
+            late: boolean;
         };
         Drill: {
             incident: string;
@@ -4790,8 +4869,9 @@ export interface operations {
             query?: {
                 /** @description Those with this service alone */
                 service?: string;
-                /** @description Older than the one of this incident */
+                /** @description Test pages older than the one of this incident */
                 before?: string;
+                /** @description Of each of the two */
                 limit?: number;
             };
             header?: never;
@@ -4800,7 +4880,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Test pages, and what to give as before to see older ones */
+            /** @description Test pages, and what to give as before to see older ones; beside the first of them the latest drills */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4809,7 +4889,56 @@ export interface operations {
                     "application/json": {
                         drills: components["schemas"]["Drill"][];
                         next: string | null;
+                        runs: components["schemas"]["DrillRun"][];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    startDrill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrillRequest"];
+            };
+        };
+        responses: {
+            /** @description The drill, which can be followed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillRun"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDrill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The drill */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrillRun"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -29,6 +29,7 @@ import dev.headroom.capacity.LoadReader;
 import dev.headroom.capacity.Services;
 import dev.headroom.change.ChangeLog;
 import dev.headroom.drill.TestPages;
+import dev.headroom.drill.run.Drills;
 import dev.headroom.ingest.http.PushArrivals;
 import dev.headroom.notify.Outbox;
 import dev.headroom.oncall.OnCall;
@@ -71,6 +72,7 @@ public final class Api {
    * @param outside alerts that others send
    * @param replies takes what comes back of pages
    * @param testPages which try out how people are told
+   * @param drills which try out the whole way of a page
    * @param pagerLoad how often people are paged
    * @param slos hears of every list of objectives that was answered
    * @param system what this server is and whether it is well
@@ -89,6 +91,7 @@ public final class Api {
       Watched watched,
       Replies replies,
       TestPages testPages,
+      Drills drills,
       PagerLoad pagerLoad,
       Outbox outbox,
       ChangeLog changes,
@@ -162,7 +165,15 @@ public final class Api {
     all.add(new HeartbeatResource(from.watched().heartbeats(), from.watched().beats(), answers));
     all.addAll(ReplyResources.of(from.replies(), answers));
     all.add(new DeliveryResource(from.outbox(), answers));
-    all.addAll(DrillResources.of(from.testPages(), from.alerting(), from.outbox(), json, answers));
+    all.addAll(
+        DrillResources.of(
+            from.testPages(),
+            from.drills(),
+            from.files().objectives(),
+            from.alerting(),
+            from.outbox(),
+            json,
+            answers));
     all.add(new PageReportResource(from.pagerLoad(), answers));
     all.addAll(
         AlertmanagerResources.of(

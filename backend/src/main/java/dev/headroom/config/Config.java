@@ -228,6 +228,16 @@ public record Config(
       return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
+    /** Where this machine itself reaches it: by loopback, if it listens everywhere. */
+    public URI reachedFromHere() {
+      String everywhere = host.contains(":") ? "::" : "0.0.0.0";
+      String here = host.contains(":") ? "::1" : "127.0.0.1";
+      return URI.create(
+          host.equals(everywhere)
+              ? new Listen(here, port, insecure, hosts, connectionsMax, headTimeout).url()
+              : url());
+    }
+
     /** Whether only this machine can reach it. */
     public boolean isLoopback() {
       return host.equals("localhost") || host.equals("::1") || host.startsWith("127.");

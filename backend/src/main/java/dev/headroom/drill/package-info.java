@@ -1,5 +1,6 @@
 /**
- * Trying out how people are told, with nothing wrong: test pages.
+ * Trying out how people are told, with nothing wrong: test pages; drills of the whole way are in
+ * {@code run}.
  *
  * <p>Main flow: {@link dev.headroom.drill.TestPages} opens an incident of a subject of its own, by
  * the labels somebody gives or for one receiver; routing, outbox and senders take it from there as

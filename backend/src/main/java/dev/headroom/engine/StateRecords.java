@@ -1,6 +1,6 @@
 package dev.headroom.engine;
 
-import dev.headroom.alerting.record.AlertingRecords;
+import dev.headroom.drill.record.DrillingRecords;
 import dev.headroom.notify.record.NotifyRecords;
 import dev.headroom.outside.record.OutsideRecords;
 import dev.headroom.pagerload.record.PagerLoadRecords;
@@ -9,7 +9,7 @@ import dev.headroom.watch.record.WatchRecords;
 
 /** Everything that a state database holds, as one transaction sees it. */
 public interface StateRecords
-    extends AlertingRecords,
+    extends DrillingRecords,
         NotifyRecords,
         OutsideRecords,
         WatchRecords,

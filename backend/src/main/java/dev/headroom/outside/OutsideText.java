@@ -5,7 +5,6 @@ import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.source.AlertAccount.Ownership;
 import dev.headroom.alerting.source.AlertTeller.AlertWords;
 import dev.headroom.model.Alert;
-import dev.headroom.model.Urgency;
 import dev.headroom.model.text.DurationText;
 import dev.headroom.model.text.MomentText;
 import dev.headroom.outside.record.OutsideAlert;

@@ -46,6 +46,13 @@ public final class Evaluator {
     return evaluations;
   }
 
+  /** The objectives of drills as they stand at a moment; metrics tell nothing of them. */
+  public List<Evaluation> evaluateDrills(Instant at) {
+    return objectives.readDrills(at).stream()
+        .map(snapshot -> BudgetArithmetic.evaluate(snapshot, noData))
+        .toList();
+  }
+
   /** One promise as it stands at a moment; empty if there is none of that name. */
   public Optional<Evaluation> evaluate(String name, Instant at) {
     return objectives.read(name, at).map(snapshot -> BudgetArithmetic.evaluate(snapshot, noData));

@@ -44,6 +44,9 @@ public final class Objectives {
   /** By name, in the order given; changed and read between batches. */
   private Map<String, ObjectivesInForce> inForce = Map.of();
 
+  /** What nobody promises and is evaluated for a drill, in the same way. */
+  private Map<String, ObjectivesInForce> drilled = Map.of();
+
   /** An objective and the text of what it has to be counted by. */
   private record ObjectivesInForce(Objective objective, String definition) {}
 
@@ -80,12 +83,7 @@ public final class Objectives {
    */
   public void replace(List<Objective> objectives) {
     Map<String, String> definitions = counting.definitions(objectives);
-    Map<String, ObjectivesInForce> after = new LinkedHashMap<>();
-    for (Objective each : objectives) {
-      after.put(
-          each.name(),
-          new ObjectivesInForce(each, Objects.requireNonNull(definitions.get(each.name()))));
-    }
+    Map<String, ObjectivesInForce> after = byName(objectives, definitions);
     counting.betweenBatches(() -> {
       inForce.values().forEach(each -> metrics.forget(each.objective()));
       counting.show(definitions);
@@ -93,6 +91,37 @@ public final class Objectives {
       inForce = after;
       return after;
     });
+  }
+
+  private static Map<String, ObjectivesInForce> byName(
+      List<Objective> objectives, Map<String, String> definitions) {
+    Map<String, ObjectivesInForce> byName = new LinkedHashMap<>();
+    for (Objective each : objectives) {
+      byName.put(
+          each.name(),
+          new ObjectivesInForce(each, Objects.requireNonNull(definitions.get(each.name()))));
+    }
+    return byName;
+  }
+
+  /**
+   * Evaluates other objectives beside those in force, for drills: they are counted and judged in
+   * the same way, and neither listed nor told of in metrics.
+   *
+   * @param objectives with names that none in force has
+   */
+  public void drill(List<Objective> objectives) {
+    Map<String, ObjectivesInForce> next = byName(objectives, counting.definitions(objectives));
+    counting.betweenBatches(() -> {
+      drilled = next;
+      return next;
+    });
+  }
+
+  /** What the objectives of drills stand at. */
+  List<ObjectiveSnapshot> readDrills(Instant at) {
+    return counting.betweenBatches(
+        () -> drilled.values().stream().map(each -> snapshot(each, at)).toList());
   }
 
   /** What all objectives stand at, of one moment: no batch is half in it. */
@@ -166,7 +195,10 @@ public final class Objectives {
   }
 
   private <T> Optional<T> reading(String name, Function<ObjectivesInForce, T> what) {
-    return counting.betweenBatches(() -> Optional.ofNullable(inForce.get(name)).map(what));
+    return counting.betweenBatches(() ->
+        Optional.ofNullable(inForce.get(name))
+            .or(() -> Optional.ofNullable(drilled.get(name)))
+            .map(what));
   }
 
   private CountReader counts(ObjectivesInForce each) {

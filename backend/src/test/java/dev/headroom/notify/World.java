@@ -17,6 +17,8 @@ import dev.headroom.burn.EvaluationFixture;
 import dev.headroom.config.ReceiverTypes;
 import dev.headroom.disk.Disk;
 import dev.headroom.drill.TestPages;
+import dev.headroom.drill.run.Drills;
+import dev.headroom.drill.run.ScriptedServer;
 import dev.headroom.engine.StateRecords;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.engine.sqlite.StateFile;
@@ -143,6 +145,11 @@ public final class World implements AutoCloseable {
 
   public TestPages testPages;
 
+  /** What drills do to the server. */
+  public ScriptedServer drilled;
+
+  public Drills drills;
+
   public World(Path folder) throws IOException {
     this(folder, NotifyConfig.defaults(), false, false, UnaryOperator.identity());
   }
@@ -226,6 +233,14 @@ public final class World implements AutoCloseable {
             registry);
     testPages =
         new TestPages(store, alerting, links, clock, Seed.fixed(2), new CollectorRegistry());
+    drilled = new ScriptedServer(outbox::deliveries);
+    drills =
+        new Drills(
+            store,
+            alerting,
+            drilled,
+            new Drills.DrillWays(links, clock, Seed.fixed(3)),
+            new CollectorRegistry());
     alerting.reload(present(), routing);
   }
 
@@ -234,7 +249,8 @@ public final class World implements AutoCloseable {
     return subject ->
         subjects.contains(subject)
             || OutsideAlerts.isSubject(subject)
-            || testPages.isPresent(subject);
+            || testPages.isPresent(subject)
+            || drills.isPresent(subject);
   }
 
   private Set<String> subjects() {
@@ -250,6 +266,9 @@ public final class World implements AutoCloseable {
     }
     if (TestPages.isSubject(incident.subject())) {
       return TestPages.teller();
+    }
+    if (Drills.isSubject(incident.subject())) {
+      return Drills.teller();
     }
     return incident.subject().equals(HOST) ? DISKS : EvaluationFixture.BURNS;
   }

@@ -1,7 +1,5 @@
 package dev.headroom.api.alertmanager;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.headroom.outside.AlertDirectory.ListedAlert;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,30 +18,6 @@ final class AlertViews {
           .withZone(ZoneOffset.UTC);
 
   private AlertViews() {}
-
-  /** Whoever is told. */
-  record ReceiverView(String name) {}
-
-  /**
-   * @param state {@code active}, or {@code suppressed} where something holds it back
-   */
-  record AlertStatusView(String state, List<String> silencedBy, List<String> inhibitedBy) {}
-
-  /** One alert. */
-  record AlertView(
-      Map<String, String> annotations,
-      String endsAt,
-      String fingerprint,
-      List<ReceiverView> receivers,
-      String startsAt,
-      AlertStatusView status,
-      String updatedAt,
-      @JsonProperty("generatorURL") @JsonInclude(JsonInclude.Include.NON_EMPTY) String generatorUrl,
-      Map<String, String> labels) {}
-
-  /** Alerts that one receiver is told of together. */
-  record AlertGroupView(
-      List<AlertView> alerts, Map<String, String> labels, ReceiverView receiver) {}
 
   static String time(Instant at) {
     return TIME.format(at);

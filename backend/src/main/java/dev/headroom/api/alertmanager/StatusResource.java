@@ -1,6 +1,5 @@
 package dev.headroom.api.alertmanager;
 
-import dev.headroom.api.alertmanager.AlertViews.ReceiverView;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.Reply;
 import dev.headroom.api.http.Resource;

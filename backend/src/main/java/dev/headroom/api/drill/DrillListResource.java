@@ -11,6 +11,7 @@ import dev.headroom.api.http.Resource;
 import dev.headroom.drill.TestPageReport;
 import dev.headroom.drill.TestPageReport.ReceiverLeg;
 import dev.headroom.drill.TestPages;
+import dev.headroom.drill.run.Drills;
 import dev.headroom.notify.Outbox;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
@@ -23,12 +24,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What came of test pages, newest first. */
+/** What came of test pages and of drills, newest first. */
 final class DrillListResource implements Resource {
   private static final int LIMIT_MAX = 200;
 
   private final Alerting alerting;
   private final Outbox outbox;
+  private final Drills runs;
   private final Answers answers;
 
   private record DrillLegView(
@@ -76,11 +78,16 @@ final class DrillListResource implements Resource {
     }
   }
 
-  private record DrillList(List<DrillView> drills, @Nullable String next) {}
+  /**
+   * @param runs the latest drills; beside the first page of test pages alone
+   */
+  private record DrillList(
+      List<DrillView> drills, @Nullable String next, List<DrillRunView> runs) {}
 
-  DrillListResource(Alerting alerting, Outbox outbox, Answers answers) {
+  DrillListResource(Alerting alerting, Outbox outbox, Drills runs, Answers answers) {
     this.alerting = alerting;
     this.outbox = outbox;
+    this.runs = runs;
     this.answers = answers;
   }
 
@@ -109,6 +116,16 @@ final class DrillListResource implements Resource {
         drills.add(DrillView.of(TestPageReport.of(each, outbox.deliveries(each.id()))));
       }
     }
-    return new Reply.JsonValue(new DrillList(drills, page.next().orElse(null)));
+    return new Reply.JsonValue(new DrillList(drills, page.next().orElse(null), runs(parameters)));
+  }
+
+  private List<DrillRunView> runs(Parameters parameters) throws IOException {
+    return parameters.text("before").isPresent()
+        ? List.of()
+        : runs
+            .latest(parameters.text("service"), parameters.integer("limit", 50, 1, LIMIT_MAX))
+            .stream()
+            .map(DrillRunView::of)
+            .toList();
   }
 }

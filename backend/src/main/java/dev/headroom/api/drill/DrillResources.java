@@ -5,18 +5,32 @@ import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.JsonBody;
 import dev.headroom.api.http.Resource;
 import dev.headroom.drill.TestPages;
+import dev.headroom.drill.run.Drills;
 import dev.headroom.notify.Outbox;
+import dev.headroom.slo.objective.Objective;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Everything that is asked of what tries out how people are told. */
 public final class DrillResources {
   private DrillResources() {}
 
-  /** Test pages, and what came of them. */
+  /**
+   * Test pages, drills, and what came of them.
+   *
+   * @param promises those in force, each of which can be drilled
+   */
   public static List<Resource> of(
-      TestPages pages, Alerting alerting, Outbox outbox, JsonBody json, Answers answers) {
+      TestPages pages,
+      Drills runs,
+      Supplier<List<Objective>> promises,
+      Alerting alerting,
+      Outbox outbox,
+      JsonBody json,
+      Answers answers) {
     return List.of(
         new TestPageResource(pages, alerting, outbox, json, answers),
-        new DrillListResource(alerting, outbox, answers));
+        new DrillListResource(alerting, outbox, runs, answers),
+        new DrillRunResource(runs, promises, json, answers));
   }
 }

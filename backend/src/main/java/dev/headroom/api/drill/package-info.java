@@ -1,5 +1,6 @@
 /**
- * What is asked of test pages. {@link dev.headroom.api.drill.DrillResources} is all of it.
+ * What is asked of test pages and drills. {@link dev.headroom.api.drill.DrillResources} is all of
+ * it.
  *
  * <p>Answers are made on the threads of questions. This package must not decide who is told.
  */

@@ -33,6 +33,8 @@ record AckPage(String token, ReplyResult result) {
             incident -> {
               PhonePage.status(html, incident);
               html.element("h1", PageText.cut(incident.summary()));
+              AlertFacts.name(html, incident);
+              AlertFacts.labels(html, incident);
               html.element("p", title(), "class", "second");
               take(html, incident);
               links(html, incident);

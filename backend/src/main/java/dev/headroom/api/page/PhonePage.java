@@ -70,6 +70,7 @@ record PhonePage(
     status(html, incident);
     html.element("h1", PageText.cut(incident.summary()));
     facts(html);
+    AlertFacts.labels(html, incident);
     incident
         .muted()
         .ifPresent(muted ->
@@ -129,17 +130,18 @@ record PhonePage(
 
   private void facts(Html html) {
     html.open("dl", "class", "facts");
-    fact(html, "Service", incident.service());
+    AlertFacts.fact(html, "Alert", AlertFacts.called(incident));
+    AlertFacts.fact(html, "Service", incident.service());
     if (!incident.owner().isEmpty()) {
-      fact(html, "Owner", incident.owner());
+      AlertFacts.fact(html, "Owner", incident.owner());
     }
     if (!onCall.isEmpty()) {
-      fact(html, "On call", onCall);
+      AlertFacts.fact(html, "On call", onCall);
     }
     Instant end = incident.resolution().map(Incident.Resolution::at).orElse(now);
     String lasted = PageText.words(Duration.between(incident.beganAt(), end));
     String since = PageText.moment(incident.beganAt());
-    fact(
+    AlertFacts.fact(
         html,
         "Since",
         incident.resolution().isPresent()
@@ -163,10 +165,6 @@ record PhonePage(
       html.text(" " + PageText.cut(each.reason(), LINE_LENGTH_MAX)).close();
     }
     html.close();
-  }
-
-  private static void fact(Html html, String name, String value) {
-    html.element("dt", name).element("dd", PageText.cut(value));
   }
 
   private void take(Html html) {
@@ -220,19 +218,19 @@ record PhonePage(
     html.open("section");
     html.element("h2", "Budget");
     html.open("dl", "class", "figures");
-    fact(
+    AlertFacts.fact(
         html,
         "Burn over " + PageText.words(budget.burnWindow()),
         PlainNumbers.speed(budget.burn()));
     if (budget.budgetRemaining().signum() < 0) {
-      fact(
+      AlertFacts.fact(
           html,
           "Budget",
           "overspent by " + PlainNumbers.percent(budget.budgetRemaining().negate()));
     } else {
-      fact(html, "Budget left", PlainNumbers.percent(budget.budgetRemaining()));
+      AlertFacts.fact(html, "Budget left", PlainNumbers.percent(budget.budgetRemaining()));
     }
-    fact(html, "Empty in", emptyIn(budget));
+    AlertFacts.fact(html, "Empty in", emptyIn(budget));
     html.close();
     html.element("p", "As of " + PageText.moment(budget.at()) + ".", "class", "second");
     html.close();

@@ -8,6 +8,7 @@ import dev.headroom.alerting.incident.MuteReason.Attached.Relation;
 import dev.headroom.alerting.incident.StepMark;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.drill.TestPages;
+import dev.headroom.drill.run.Drills;
 import dev.headroom.model.text.DurationText;
 import dev.headroom.outside.OutsideAlerts;
 import dev.headroom.slo.UnwatchedPromise;
@@ -149,7 +150,7 @@ public record IncidentView(
   }
 
   private static String source(Incident incident) {
-    if (TestPages.isSubject(incident.subject())) {
+    if (TestPages.isSubject(incident.subject()) || Drills.isSubject(incident.subject())) {
       return "drill";
     }
     if (WatchSubject.is(incident.subject())) {

@@ -48,7 +48,6 @@ public final class Rules implements RuleControl, AutoCloseable {
           Thread.ofPlatform().daemon().name("promises").factory());
   private volatile RuleSet inForce;
   private volatile Optional<String> uncounted = Optional.empty();
-  private volatile List<Problem> refused = List.of();
 
   /** Reads sets of rules. */
   public interface RuleReader {
@@ -199,7 +198,7 @@ public final class Rules implements RuleControl, AutoCloseable {
     try {
       next = sound(reader.read());
     } catch (InvalidFiles invalid) {
-      refuse(invalid.problems());
+      standing.refuse(invalid.problems());
       return new Result.InvalidRules(invalid.problems());
     }
     Optional<Long> kept;
@@ -216,16 +215,9 @@ public final class Rules implements RuleControl, AutoCloseable {
     return putAnyhow(next);
   }
 
-  /** Whoever asked may be a script: what is wrong is told to whoever looks after the server, too. */
-  private void refuse(List<Problem> problems) {
-    problems.forEach(problem -> log.warn("not put into force: {}", problem));
-    refused = List.copyOf(problems);
-    standing.refused(problems.size());
-  }
-
   /** What keeps the files on disk from being in force, as of the last reload. */
   public List<Problem> refused() {
-    return refused;
+    return standing.refused();
   }
 
   @Override
@@ -302,8 +294,7 @@ public final class Rules implements RuleControl, AutoCloseable {
     target.promise(next.objectives());
     Difference difference = difference(inForce.objectives(), next.objectives());
     inForce = next;
-    refused = List.of();
-    standing.refused(0);
+    standing.refuse(List.of());
     warnOfGaps(next);
     return new Result.InForce(
         standing.number(),

@@ -1,10 +1,12 @@
 package dev.headroom.server.rules;
 
 import dev.headroom.config.RuleSet;
+import dev.headroom.model.Problem;
 import dev.headroom.version.RuleVersions;
 import dev.headroom.version.RuleVersions.PinnedVersion;
 import dev.headroom.version.VersionRecords.Pin;
 import java.io.IOException;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -20,6 +22,7 @@ final class StandingVersion {
   private Optional<Pin> pin = Optional.empty();
   private boolean settled;
   private boolean failureLogged;
+  private volatile List<Problem> refused = List.of();
 
   StandingVersion(RuleVersions versions, Rules.RuleReader reader) {
     this.versions = versions;
@@ -128,8 +131,19 @@ final class StandingVersion {
     return next.isPresent();
   }
 
-  /** How many problems keep the files from being in force. */
-  void refused(int problems) {
-    versions.refused(problems);
+  /**
+   * What keeps the files on disk from being in force, as of the last reload; any thread may ask.
+   */
+  List<Problem> refused() {
+    return refused;
+  }
+
+  /**
+   * Whoever asked may be a script: what is wrong is told to whoever looks after the server, too.
+   */
+  void refuse(List<Problem> problems) {
+    problems.forEach(problem -> log.warn("not put into force: {}", problem));
+    refused = List.copyOf(problems);
+    versions.refused(problems.size());
   }
 }

@@ -16,7 +16,7 @@ import dev.headroom.burn.BurnAlerts;
 import dev.headroom.capacity.Services;
 import dev.headroom.config.ReceiverTypes;
 import dev.headroom.config.RuleSet;
-import dev.headroom.drill.TestPages;
+import dev.headroom.drill.run.Drills;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.notify.Outbox;
 import dev.headroom.notify.send.HttpPost;
@@ -28,6 +28,8 @@ import dev.headroom.reply.AckLinks;
 import dev.headroom.reply.Replies;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.Secrets;
+import dev.headroom.server.drill.DrillWay;
+import dev.headroom.server.drill.Drilling;
 import dev.headroom.server.rules.Rules;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
@@ -68,13 +70,14 @@ record Paging(
     Alerting alerting,
     OnCall onCall,
     Replies replies,
-    TestPages testPages,
+    Drilling drilling,
     PagerLoad pagerLoad,
     InstantSource clock) {
   /**
    * Opens all, going on where the database stands.
    *
    * @param ackLinks the links in pages
+   * @param counting writes what is counted
    * @param events told of every change of an incident
    */
   static Paging open(
@@ -82,6 +85,7 @@ record Paging(
       StateDatabase state,
       AckLinks ackLinks,
       Objectives objectives,
+      PromiseLog counting,
       LiveEvents events)
       throws IOException {
     Links links = new Links(context.config().publicUrl(), ackLinks);
@@ -94,13 +98,7 @@ record Paging(
         Heartbeats.open(state, clock, context.clocks().nanoTime(), context.registry());
     OutsideAlerts outside =
         OutsideAlerts.open(state, links, context.config().outside(), clock, context.registry());
-    Silences silences =
-        Silences.open(
-            state,
-            context.config().alerting().silences(),
-            clock,
-            context.random(),
-            context.registry());
+    Silences silences = silences(context, state);
     OnCall onCall = onCall(context);
     Correlation correlation = correlation(context, silences, outbox);
     Alerting alerting =
@@ -124,8 +122,13 @@ record Paging(
             new Secrets(System::getenv, Path.of("")),
             clock,
             context.registry());
-    TestPages testPages =
-        new TestPages(state, alerting, links, clock, context.random(), context.registry());
+    Drilling drilling =
+        Drilling.open(
+            state,
+            alerting,
+            drillWay(context, objectives, counting, outbox),
+            new Drills.DrillWays(links, clock, context.random()),
+            context.registry());
     PagerLoad pagerLoad = new PagerLoad(state, clock, context.registry());
     context.closer().add("pager load", SecondTimer.start("pager-load", pagerLoad::look)::close);
     return new Paging(
@@ -140,9 +143,18 @@ record Paging(
         alerting,
         onCall,
         replies,
-        testPages,
+        drilling,
         pagerLoad,
         clock);
+  }
+
+  private static Silences silences(ServerContext context, StateDatabase state) {
+    return Silences.open(
+        state,
+        context.config().alerting().silences(),
+        context.clocks().wall(),
+        context.random(),
+        context.registry());
   }
 
   private static OnCall onCall(ServerContext context) {
@@ -156,10 +168,24 @@ record Paging(
     return onCall;
   }
 
+  private static DrillWay drillWay(
+      ServerContext context, Objectives objectives, PromiseLog counting, Outbox outbox) {
+    DrillWay way =
+        new DrillWay(
+            objectives,
+            counting::record,
+            outbox,
+            context.config().listen().reachedFromHere(),
+            context.clocks().nanoTime());
+    context.closer().add("pushes of drills", way::close);
+    return way;
+  }
+
   private static AlertTeller teller(
       Incident incident, OutsideAlerts outside, BurnAlerts burns, AlertTeller watching) {
-    if (TestPages.isSubject(incident.subject())) {
-      return TestPages.teller();
+    Optional<AlertTeller> drill = Drilling.teller(incident);
+    if (drill.isPresent()) {
+      return drill.get();
     }
     if (WatchSubject.is(incident.subject())) {
       return watching;
@@ -227,8 +253,9 @@ record Paging(
     List<AlertRound> rounds =
         new ArrayList<>(burns.rounds(UnwatchedPromise.besideEvaluations(all)));
     rounds.addAll(outside.rounds(clock.instant().truncatedTo(ChronoUnit.MILLIS)));
-    rounds.addAll(testPages.rounds());
+    rounds.addAll(drilling.rounds(burns, evaluator.evaluateDrills(clock.instant())));
     alerting.onRounds(rounds);
+    drilling.drills().onAlerted();
     outside.prune(this::standing);
   }
 
@@ -247,12 +274,11 @@ record Paging(
    *
    * @param rerouting what becomes of the routing that is written
    */
-  Rules.RuleTarget target(
-      Objectives objectives, PromiseLog promises, UnaryOperator<Routing> rerouting) {
+  Rules.RuleTarget target(Objectives objectives, UnaryOperator<Routing> rerouting) {
     return new Rules.RuleTarget() {
       @Override
       public Optional<String> record(List<Objective> next) {
-        return promises.record(next);
+        return drilling.way().promise(next);
       }
 
       @Override
@@ -274,7 +300,7 @@ record Paging(
             subject ->
                 promises.contains(subject)
                     || OutsideAlerts.isSubject(subject)
-                    || testPages.isPresent(subject)
+                    || drilling.isPresent(subject)
                     || Watch.watches(subject, heartbeats),
             inForce);
         onCall.reload(next.routing().onCall());

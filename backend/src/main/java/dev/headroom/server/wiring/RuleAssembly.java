@@ -46,15 +46,12 @@ record RuleAssembly(Rules rules, RuleVersions versions, DryRuns dryRuns) {
       Paging paging,
       DemoHooks demo) {
     RuleVersions versions = new RuleVersions(state, context.clocks().wall(), context.registry());
-    PromiseLog promises =
-        new PromiseLog(
-            stores.objectives().counting(), stores.intake()::accept, context.clocks().wall());
     Rules rules =
         new Rules(
             written,
             folders(context),
             versions,
-            paging.target(stores.objectives(), promises, demo.rerouting()));
+            paging.target(stores.objectives(), demo.rerouting()));
     context.closer().add("rules", rules::close);
     rules.start();
     return new RuleAssembly(rules, versions, dryRuns(context, state, stores, demo));

@@ -125,7 +125,9 @@ public final class Server implements AutoCloseable {
     LiveEvents events = new LiveEvents(json, clocks.wall(), registry);
     StateDatabase state = stateStart.await();
     AckLinks links = new AckLinks(Disk.at(directory.path()), context.random(), config.reply());
-    Paging paging = Paging.open(context, state, links, stores.objectives(), events);
+    PromiseLog counting =
+        new PromiseLog(stores.objectives().counting(), stores.intake()::accept, clocks.wall());
+    Paging paging = Paging.open(context, state, links, stores.objectives(), counting, events);
     RuleAssembly assembly = RuleAssembly.start(context, written, state, stores, paging, demo);
     Rules rules = assembly.rules();
     stores.changes().listen(change -> events.publish("changes", ChangeView.of(change)));
@@ -193,7 +195,8 @@ public final class Server implements AutoCloseable {
         paging.onCall(),
         new Api.Watched(paging.heartbeats(), paging.beats()),
         paging.replies(),
-        paging.testPages(),
+        paging.drilling().testPages(),
+        paging.drilling().drills(),
         paging.pagerLoad(),
         paging.outbox(),
         stores.changes(),

@@ -2,6 +2,7 @@ package dev.headroom.slo.objective;
 
 import dev.headroom.model.Urgency;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 
 /**
@@ -49,6 +50,17 @@ public record BurnTier(
             .multiply(BigDecimal.valueOf(counts.total()))
             .multiply(BigDecimal.valueOf(window.toMillis()));
     return bad.subtract(allowed);
+  }
+
+  /**
+   * How long every event has to be bad until this tier fires: of events that come evenly, factor *
+   * (1 - target) of its longer window, as {@link #burns} has it, to the millisecond.
+   *
+   * @param share of events that may be bad: 1 - target
+   */
+  public Duration outageNoticedAfter(BigDecimal share) {
+    BigDecimal millis = factor.multiply(share).multiply(BigDecimal.valueOf(longWindow.toMillis()));
+    return Duration.ofMillis(millis.setScale(0, RoundingMode.CEILING).longValueExact());
   }
 
   /** Whether events burn slower than nine tenths of the factor; nothing at all does. */

@@ -4,6 +4,7 @@ import dev.headroom.alerting.incident.EntryKind;
 import dev.headroom.alerting.incident.IncidentFixture;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.record.AlertingRecordsContract;
+import dev.headroom.drill.record.DrillRecordsContract;
 import dev.headroom.engine.StateRecords;
 import dev.headroom.notify.record.DeliveryRecordsContract;
 import dev.headroom.outside.record.OutsideRecordsContract;
@@ -98,6 +99,14 @@ class StateDatabaseContractTest {
 
   @Nested
   class WatchRecordsOnSqlite extends WatchRecordsContract<StateRecords> {
+    @Override
+    protected StateStore<StateRecords> store() {
+      return database;
+    }
+  }
+
+  @Nested
+  class DrillRecordsOnSqlite extends DrillRecordsContract<StateRecords> {
     @Override
     protected StateStore<StateRecords> store() {
       return database;

@@ -11,7 +11,6 @@ import dev.headroom.alerting.incident.OpenIncident;
 import dev.headroom.alerting.incident.StepMark;
 import dev.headroom.alerting.incident.Telling;
 import dev.headroom.alerting.incident.TimelineEntry;
-import dev.headroom.alerting.record.AlertingRecords;
 import dev.headroom.alerting.record.AlertingStateRecords;
 import dev.headroom.alerting.record.IncidentRecords;
 import dev.headroom.alerting.record.StepMarkRecords;
@@ -20,6 +19,8 @@ import dev.headroom.alerting.record.TimelineRecords;
 import dev.headroom.alerting.reply.ReplyRecords;
 import dev.headroom.alerting.silence.Silence;
 import dev.headroom.alerting.silence.SilenceRecords;
+import dev.headroom.drill.record.DrillRecords;
+import dev.headroom.drill.record.DrillingRecords;
 import dev.headroom.outside.record.OutsideAlert;
 import dev.headroom.outside.record.OutsideAlertRecords;
 import dev.headroom.outside.record.OutsideRecords;
@@ -42,7 +43,7 @@ import java.util.TreeMap;
 
 /** All records in collections, which a copy does not share. */
 public final class MemoryRecords
-    implements AlertingRecords, NotifyRecords, OutsideRecords, WatchRecords {
+    implements DrillingRecords, NotifyRecords, OutsideRecords, WatchRecords {
   private final Map<String, Incident> incidents = new HashMap<>();
   private final Map<String, OpenIncident> open = new HashMap<>();
   private final Map<String, AlertingState.Ended> ended = new HashMap<>();
@@ -53,10 +54,12 @@ public final class MemoryRecords
   private final Map<String, OutsideAlert> outside = new HashMap<>();
   private final Map<String, Silence> silences = new HashMap<>();
   private final Map<String, HeartbeatRecords.KeptBeat> beats = new HashMap<>();
+  private final MemoryDrills drills;
   private final MemoryReplies replies;
   private final MemoryDeliveries deliveries;
 
   MemoryRecords() {
+    drills = new MemoryDrills();
     replies = new MemoryReplies();
     deliveries = new MemoryDeliveries(this);
   }
@@ -72,6 +75,7 @@ public final class MemoryRecords
     other.marks.forEach((id, all) -> marks.put(id, new TreeMap<>(all)));
     other.tellings.forEach((id, all) -> tellings.put(id, new ArrayList<>(all)));
     silences.putAll(other.silences);
+    drills = other.drills.copy();
     replies = other.replies.copy();
     deliveries = other.deliveries.copy(this);
   }
@@ -127,6 +131,11 @@ public final class MemoryRecords
         Optional.empty(),
         Now.UNKNOWN,
         open.group());
+  }
+
+  @Override
+  public DrillRecords drills() {
+    return drills;
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.headroom.alerting.incident.EntryKind;
 import dev.headroom.alerting.incident.IncidentFixture;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.record.AlertingRecordsContract;
+import dev.headroom.drill.record.DrillRecordsContract;
 import dev.headroom.outside.record.OutsideRecordsContract;
 import dev.headroom.storage.StateStore;
 import dev.headroom.storage.StateStoreContract;
@@ -69,6 +70,16 @@ class MemoryStateStoreTest {
 
   @Nested
   class AsWatchRecords extends WatchRecordsContract<MemoryRecords> {
+    private final MemoryStateStore store = new MemoryStateStore(1);
+
+    @Override
+    protected StateStore<MemoryRecords> store() {
+      return store;
+    }
+  }
+
+  @Nested
+  class AsDrillRecords extends DrillRecordsContract<MemoryRecords> {
     private final MemoryStateStore store = new MemoryStateStore(1);
 
     @Override

@@ -33,6 +33,18 @@ class BurnTierTest {
     assertThat(burns(287, HOUR.dividedBy(2))).isFalse();
   }
 
+  /** A hundred bad events a second, and none that is good: to the millisecond. */
+  @Test
+  void aCompleteOutageIsNoticedWhenTheorySays() {
+    Duration after = Promises.PAGE.outageNoticedAfter(SHARE);
+    assertThat(after).isEqualTo(Duration.ofMillis(51_840));
+    Counts outage = new Counts(0, 5_184, 0);
+    for (Duration window : new Duration[] {HOUR, Duration.ofMinutes(5)}) {
+      assertThat(Promises.PAGE.burns(outage, SHARE, window, after)).isTrue();
+    }
+    assertThat(Promises.PAGE.burns(outage, SHARE, HOUR, after.minusMillis(1))).isFalse();
+  }
+
   @Test
   void itIsOverBelowNineTenthsOfTheFactor() {
     assertThat(Promises.PAGE.isClearlyBelow(bad(129), SHARE)).isTrue();

@@ -7,6 +7,7 @@ import dev.headroom.alerting.record.TellingRecords;
 import dev.headroom.alerting.record.TimelineRecords;
 import dev.headroom.alerting.reply.ReplyRecords;
 import dev.headroom.alerting.silence.SilenceRecords;
+import dev.headroom.drill.record.DrillRecords;
 import dev.headroom.engine.StateRecords;
 import dev.headroom.notify.record.DeliveryRecords;
 import dev.headroom.outside.record.OutsideAlertRecords;
@@ -65,6 +66,11 @@ public record SqliteRecords(Handle handle) implements StateRecords {
   @Override
   public HeartbeatRecords heartbeats() {
     return new HeartbeatTable(handle);
+  }
+
+  @Override
+  public DrillRecords drills() {
+    return new DrillTable(handle);
   }
 
   @Override

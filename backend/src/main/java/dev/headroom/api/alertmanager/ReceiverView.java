@@ -1,0 +1,4 @@
+package dev.headroom.api.alertmanager;
+
+/** Whoever is told. */
+record ReceiverView(String name) {}

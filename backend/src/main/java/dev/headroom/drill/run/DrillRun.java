@@ -1,0 +1,58 @@
+package dev.headroom.drill.run;
+
+import dev.headroom.drill.record.KeptDrill;
+import dev.headroom.drill.record.KeptDrill.DrillLeg;
+import dev.headroom.drill.record.KeptDrill.DrillResult;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The drill that runs.
+ *
+ * @param isWritten whether what is kept is on disk
+ */
+record DrillRun(KeptDrill kept, DrillPlan plan, DrillMarks marks, boolean isWritten) {
+  /** What its alerts are about. */
+  String subject() {
+    return plan.objective().name();
+  }
+
+  boolean isOver() {
+    return kept.result() != DrillResult.RUNNING;
+  }
+
+  DrillRun with(DrillMarks next) {
+    return new DrillRun(kept, plan, next, isWritten);
+  }
+
+  DrillRun with(KeptDrill next) {
+    return new DrillRun(next, plan, marks, false);
+  }
+
+  /** Its incident is on disk; that it is is written with the end. */
+  DrillRun opened(String incident, Instant at) {
+    return new DrillRun(
+        kept.with(kept.legs(), Optional.of(incident)), plan, marks.incident(at), isWritten);
+  }
+
+  DrillRun written() {
+    return new DrillRun(kept, plan, marks, true);
+  }
+
+  /** The same, ended where nothing more is to be waited for. */
+  DrillRun judged(Instant now, WhyMissed why) {
+    LegJudge.Judgement judged = LegJudge.judge(kept, marks, now);
+    if (!judged.isOver()) {
+      return new DrillRun(judged.drill(), plan, marks, isWritten);
+    }
+    Optional<DrillLeg> missed = judged.missed();
+    DrillResult result = missed.isPresent() ? DrillResult.FAILED : DrillResult.PASSED;
+    return with(judged.drill().ended(result, missed, missed.map(why::sentence).orElse(""), now));
+  }
+
+  /** Why a leg was missed, as far as it can be seen. */
+  @FunctionalInterface
+  interface WhyMissed {
+    String sentence(DrillLeg leg);
+  }
+}

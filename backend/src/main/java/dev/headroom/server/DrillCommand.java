@@ -1,0 +1,120 @@
+package dev.headroom.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.headroom.config.Config.Listen;
+import dev.headroom.server.ServerCall.CallRefused;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code headroom drill}. */
+@Command(
+    name = "drill",
+    description = {
+      "Sends bad events that are marked as a drill through a running server, from the push to"
+          + " somebody who acknowledges the page, and shows what each leg took.",
+      "Exit code 1 if a leg took too long or was not done, or the server refuses."
+    })
+final class DrillCommand implements Callable<Integer> {
+  private static final String PATH = "/api/v1/drills";
+  private static final Duration CALL_MAX = Duration.ofSeconds(20);
+
+  /** Longer than any drill whose tier fires within the hour: then the server is at fault. */
+  private static final Duration WAIT_MAX = Duration.ofMinutes(75);
+
+  private static final Duration POLL = Duration.ofMillis(250);
+  private static final String SERVICE = "service=";
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      paramLabel = "NAME|service=NAME",
+      description = "The promise whose way to people is drilled, or a service.")
+  private String drilled = "";
+
+  @Option(names = "--by", paramLabel = "NAME", description = "Who asks; stands in the page.")
+  private String by = "";
+
+  @Option(names = "--url", paramLabel = "URL", description = "Where the server is.")
+  private URI url = URI.create(Listen.defaults().url());
+
+  private final LongSupplier nanoTime;
+
+  DrillCommand(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException, IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    try (ServerCall server = new ServerCall(url)) {
+      return follow(server, server.post(PATH, asked(), CALL_MAX), out);
+    } catch (CallRefused refused) {
+      out.println(refused.getMessage());
+      return Headroom.FAILED;
+    }
+  }
+
+  private Map<String, String> asked() {
+    return drilled.startsWith(SERVICE)
+        ? Map.of("service", drilled.substring(SERVICE.length()), "by", by)
+        : Map.of("slo", drilled, "by", by);
+  }
+
+  private int follow(ServerCall server, JsonNode begun, PrintWriter out)
+      throws InterruptedException, IOException, CallRefused {
+    String id = begun.get("id").asText();
+    out.printf("drill %s of %s%n", id, begun.get("slo").asText());
+    out.flush();
+    Set<String> shown = new HashSet<>();
+    JsonNode drill = begun;
+    long start = nanoTime.getAsLong();
+    while (isRunning(drill) && nanoTime.getAsLong() - start < WAIT_MAX.toNanos()) {
+      Thread.sleep(POLL);
+      drill = server.get(PATH + "/" + id);
+      show(drill, shown, out);
+    }
+    String result = drill.path("result").asText();
+    out.printf("%s%s%n", result, reason(drill));
+    return result.equals("passed") ? Headroom.OK : Headroom.FAILED;
+  }
+
+  private static boolean isRunning(JsonNode drill) {
+    return drill.path("result").asText().equals("running");
+  }
+
+  private static String reason(JsonNode drill) {
+    String reason = drill.path("reason").asText();
+    return drill.path("missed").isTextual()
+        ? " at '%s': %s".formatted(drill.get("missed").asText(), reason)
+        : reason.isEmpty() ? "" : ": " + reason;
+  }
+
+  private static void show(JsonNode drill, Set<String> shown, PrintWriter out) {
+    for (JsonNode leg : drill.path("legs")) {
+      if (leg.get("tookMillis").isNumber() && shown.add(leg.get("leg").asText())) {
+        out.printf(
+            Locale.ROOT,
+            "%-13s %8.3f s  theory %.3f s, limit %.0f s%s%n",
+            leg.get("leg").asText(),
+            leg.get("tookMillis").asLong() / 1e3,
+            leg.get("expectedMillis").asLong() / 1e3,
+            leg.get("limitMillis").asLong() / 1e3,
+            leg.get("late").asBoolean() ? "  LATE" : "");
+        out.flush();
+      }
+    }
+  }
+}
