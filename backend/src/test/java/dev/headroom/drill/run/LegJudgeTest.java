@@ -8,6 +8,7 @@ import dev.headroom.drill.record.KeptDrill.DrillLeg;
 import dev.headroom.drill.run.LegJudge.Judgement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,13 +19,15 @@ class LegJudgeTest {
   private static final Instant T0 = DrillFixture.STARTED;
   private static final KeptDrill DRILL = DrillFixture.running("a", "", "checkout", T0);
 
+  private static final List<DrillLeg> LEGS = List.of(DrillLeg.values());
+
   private static Instant at(long millis) {
     return T0.plusMillis(millis);
   }
 
   /** Marks up to a leg, each leg a second after the one before it. */
   private static DrillMarks upTo(DrillLeg last) {
-    int done = last.ordinal();
+    int done = LEGS.indexOf(last);
     DrillMarks marks = DrillMarks.NONE.pushed(at(0)).durable(Duration.ofMillis(20));
     if (done >= 1) {
       marks = marks.alert(at(1_000));
@@ -51,8 +54,8 @@ class LegJudgeTest {
   @ParameterizedTest
   @EnumSource(value = DrillLeg.class, names = "ACKNOWLEDGED", mode = EnumSource.Mode.EXCLUDE)
   void theNextLegIsWaitedForUpToItsLimitAndThenNamed(DrillLeg done) {
-    DrillLeg next = DrillLeg.values()[done.ordinal() + 1];
-    Instant limit = at(1_000L * done.ordinal()).plus(Duration.ofSeconds(10));
+    DrillLeg next = LEGS.get(LEGS.indexOf(done) + 1);
+    Instant limit = at(1_000L * LEGS.indexOf(done)).plus(Duration.ofSeconds(10));
     Judgement waiting = LegJudge.judge(DRILL, upTo(done), limit);
     assertThat(waiting.isOver()).isFalse();
     assertThat(waiting.drill().took(next)).isEmpty();
