@@ -20,6 +20,7 @@ class SecretFragmentsTest {
   private final SecretFragments fragments = new SecretFragments(List.of(TOKEN));
 
   /** Ways to repeat it. */
+  @SuppressWarnings("ImmutableEnumChecker")
   enum Echo {
     PLAIN(text -> text),
     CAPITALS(text -> text.replace("ö", "o").toUpperCase(Locale.ROOT)),
