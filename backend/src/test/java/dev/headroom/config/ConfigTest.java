@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,11 +53,17 @@ class ConfigTest {
       file.setLength(1L << 30);
     }
     Path endless = Files.createSymbolicLink(folder.resolve("zero.yaml"), Path.of("/dev/zero"));
-    for (Path each : List.of(large, endless)) {
+    Map<Path, String> expected =
+        Map.of(
+            large,
+            "larger than a megabyte: 1048576",
+            endless,
+            "cannot be read: " + endless + " is a pipe, a socket or a device, not a file");
+    for (Map.Entry<Path, String> each : expected.entrySet()) {
       Problems own = new Problems();
-      assertThat(Config.defaults().over(each, own)).isEqualTo(Config.defaults());
+      assertThat(Config.defaults().over(each.getKey(), own)).isEqualTo(Config.defaults());
       assertThat(own.sorted())
-          .containsExactly(new Problem(each.toString(), 0, 0, "larger than a megabyte: 1048576"));
+          .containsExactly(new Problem(each.getKey().toString(), 0, 0, each.getValue()));
     }
   }
 

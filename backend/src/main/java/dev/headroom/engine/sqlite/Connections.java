@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.jdbi.v3.core.CloseException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -20,6 +23,7 @@ import org.sqlite.SQLiteDataSource;
  * @param firstReader for those who send pages
  */
 record Connections(Handle writer, ConnectionPool readers, ConnectionPool firstReader) {
+  private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
   private static final int READERS = 3;
   private static final int BUSY_MILLIS_MAX = 5_000;
 
@@ -71,7 +75,16 @@ record Connections(Handle writer, ConnectionPool readers, ConnectionPool firstRe
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      closeWriter();
+    }
+  }
+
+  /** A file that is gone cannot even have a transaction undone. */
+  private void closeWriter() {
+    try {
       writer.close();
+    } catch (CloseException e) {
+      LOG.warn("the last transaction of the state database could not be undone", e);
     }
   }
 }

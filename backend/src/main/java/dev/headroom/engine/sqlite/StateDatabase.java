@@ -213,6 +213,10 @@ public final class StateDatabase implements StateStore<StateRecords>, AutoClosea
     try {
       return transact(open().writer(), work);
     } catch (IOException e) {
+      Optional<String> lost = files.lost();
+      if (lost.isPresent()) {
+        throw new IOException("state database: " + lost.get(), e.getCause());
+      }
       if (e.getCause() == null || !FileDamage.isNoRoom(e.getCause()) || !reserve.release()) {
         throw e;
       }
