@@ -13,16 +13,45 @@ test.beforeAll(async ({ request }) => {
   open = await openIncident(request)
 })
 
-test('every address opens its page directly and stays', async ({ page }) => {
-  test.setTimeout(120_000)
+/** Barriers that axe finds serious or worse. */
+async function barriers(page: Page, rules?: string[]): Promise<string[]> {
+  // No page has frames of others: axe needs no tab of its own to put its results together.
+  const axe = new AxeBuilder({ page }).setLegacyMode()
+  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${page.url()} ${id}: ${nodes[0]?.html}`)
+}
+
+/** Widths at which the page is wider than the screen; lists are cards up to 1120 px. */
+async function tooWide(page: Page): Promise<number[]> {
+  const found: number[] = []
+  for (const width of [320, 720, 1121]) {
+    await page.setViewportSize({ width, height: 640 })
+    if ((await page.evaluate(() => document.documentElement.scrollWidth)) > width) found.push(width)
+  }
+  return found
+}
+
+test('every address opens its page directly, without a barrier in either theme or a scroll sideways', async ({
+  page,
+}) => {
+  test.setTimeout(600_000)
   const problems: string[] = []
   page.on('pageerror', ({ message }) => problems.push(`${page.url()}: ${message}`))
   for (const address of addresses(open)) {
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
     await visit(page, address)
     const { pathname } = new URL(page.url())
     expect(pathname).toBe(address.split('?')[0])
     await expect(page.getByRole('alert'), address).toHaveCount(0)
     await expect(page, address).toHaveTitle(/Headroom/)
+    problems.push(...(await barriers(page)))
+    // Only colours differ.
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+    problems.push(...(await barriers(page, ['color-contrast'])))
+    problems.push(...(await tooWide(page)).map((width) => `${address} at ${width} px`))
   }
   expect(problems).toEqual([])
 })
@@ -33,21 +62,6 @@ test('keys of the address that nobody knows are kept', async ({ page }) => {
   await expect(page).toHaveURL(/ticket=OPS-1/)
   await expect(page).not.toHaveURL(/from=now-15m/)
   await expect(page).toHaveURL(/q=checkout/)
-})
-
-test('nothing scrolls sideways on a narrow phone, at twice the size, or where tables are narrowest', async ({
-  page,
-}) => {
-  test.setTimeout(240_000)
-  for (const address of addresses(open)) {
-    await visit(page, address)
-    // Lists are cards up to 1120 px.
-    for (const width of [320, 720, 1121]) {
-      await page.setViewportSize({ width, height: 640 })
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth)
-      expect(wide, address).toBeLessThanOrEqual(width)
-    }
-  }
 })
 
 test('log lines have the only scroll bar', async ({ page }) => {
@@ -63,33 +77,6 @@ test('an address without a time says what it shows instead', async ({ page }) =>
   await expect(page.getByRole('alert')).toHaveText(/not a time; showing the last hour/)
   await page.getByRole('button', { name: '15m' }).click()
   await expect(page.getByRole('alert')).toHaveCount(0)
-})
-
-/** Barriers that axe finds serious or worse. */
-async function barriers(page: Page, rules?: string[]): Promise<string[]> {
-  const found: string[] = []
-  for (const address of addresses(open)) {
-    await visit(page, address)
-    const axe = new AxeBuilder({ page })
-    const { violations } = await (rules ? axe.withRules(rules) : axe).analyze()
-    for (const { id, impact, nodes } of violations) {
-      if (impact === 'serious' || impact === 'critical')
-        found.push(`${address} ${id}: ${nodes[0]?.html}`)
-    }
-  }
-  return found
-}
-
-test('no serious barrier in the light theme', async ({ page }) => {
-  test.setTimeout(300_000)
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-  expect(await barriers(page)).toEqual([])
-})
-
-test('no serious barrier in the dark theme, where only colours differ', async ({ page }) => {
-  test.setTimeout(300_000)
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-  expect(await barriers(page, ['color-contrast'])).toEqual([])
 })
 
 /** Colours of an element as the browser paints them, as `#rrggbb`. */

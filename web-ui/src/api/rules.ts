@@ -1,5 +1,5 @@
 import { answer, client } from './request'
-import type { RuleVersions, RulesInForce, WholeRuleVersion } from './types'
+import type { DryRun, RuleVersions, RulesInForce, WholeRuleVersion } from './types'
 
 export const rulesApi = {
   versions: (signal: AbortSignal): Promise<RuleVersions> =>
@@ -17,6 +17,10 @@ export const rulesApi = {
         body: { by },
       }),
     ),
+
+  /** What a version, or without a number the files on disk, would have told in the last days. */
+  dryRun: (version?: number): Promise<DryRun> =>
+    answer(client.POST('/api/v1/rules/try', { body: version === undefined ? {} : { version } })),
 
   /** Puts the files into force again. */
   resume: (by: string): Promise<RulesInForce> =>

@@ -1278,6 +1278,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rules/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What other rules would have told in the last 7 days, beside what was told; nothing is sent or kept */
+        post: operations["tryRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/-/reload": {
         parameters: {
             query?: never;
@@ -1382,6 +1399,66 @@ export interface components {
             files: {
                 [key: string]: string;
             };
+        };
+        DryRun: {
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Earlier than the moment of asking where the time for trying (30 s) was up
+             */
+            until: string;
+            /** @description How far apart the moments are that were looked at */
+            step: string;
+            /** @description Whether the time for trying was enough */
+            complete: boolean;
+            /** @description The promises of the rules */
+            promises: {
+                name: string;
+                /**
+                 * Format: date-time
+                 * @description Since when its events are known; null if nobody counts them yet
+                 */
+                from: string | null;
+            }[];
+            /** @description Incidents there would have been, oldest first */
+            wouldBe: {
+                incident: components["schemas"]["DryRunIncident"];
+                /** @description The one there was; null if there was none */
+                really: components["schemas"]["DryRunIncident"] | null;
+            }[];
+            /** @description Incidents there were and would not have been, oldest first */
+            onlyReal: components["schemas"]["DryRunIncident"][];
+            /** @description Incidents there were of promises whose events of that time are not known */
+            untried: components["schemas"]["DryRunIncident"][];
+            /** @description Whether there were more than 1000 */
+            cut: boolean;
+        };
+        DryRunIncident: {
+            /** @description Null of one that would have been */
+            id: string | null;
+            subject: string;
+            service: string;
+            /** @enum {string} */
+            severity: "page" | "ticket";
+            /** Format: date-time */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description Null while it stands
+             */
+            endedAt: string | null;
+            summary: string;
+            /** @description Who was told first of each alarm */
+            told: {
+                receiver: string;
+                /** @description Which of the incident, from 1 */
+                alarm: number;
+                /** @description The step: opened, escalated, … */
+                by: string;
+                /** Format: date-time */
+                at: string;
+            }[];
         };
         Accepted: {
             /** @description Points or records taken */
@@ -5300,6 +5377,77 @@ export interface operations {
             };
             /** @description It cannot be written down; nothing changed */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tryRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The texts to try by path: alert-rules/… and runbooks/…; at most 4 MiB */
+                    files?: {
+                        [key: string]: string;
+                    };
+                    /**
+                     * Format: int64
+                     * @description The version to try; without files and version the files on disk are tried
+                     */
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description What would have been */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description There is no such version */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More than ruleFilesBodyBytesMax (8 MiB) */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The problems of the rules */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another one is going on */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

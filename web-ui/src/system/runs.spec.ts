@@ -1,27 +1,31 @@
 import { expect, it } from 'vitest'
-import { legWords, runTone, runWords } from './runs'
+import { legTimeWords, drillTone, drillWords } from './runs'
 
 it('only a drill that passed is well, and only one that failed is critical', () => {
   const results = ['passed', 'failed', 'interrupted', 'running'] as const
-  expect(results.map((result) => runTone({ result }))).toEqual(['ok', 'critical', 'warn', 'none'])
+  expect(results.map((result) => drillTone({ result }))).toEqual(['ok', 'critical', 'warn', 'none'])
 })
 
 it('a drill that failed says at which leg and why', () => {
   const reason = 'Nobody acknowledged the page in time.'
-  expect(runWords({ result: 'failed', missed: 'acknowledged', reason })).toBe(
+  expect(drillWords({ result: 'failed', missed: 'acknowledged', reason })).toBe(
     `Failed at ‘acknowledged’. ${reason}`,
   )
-  expect(runWords({ result: 'failed', missed: null, reason: 'It could not begin.' })).toBe(
+  expect(drillWords({ result: 'failed', missed: null, reason: 'It could not begin.' })).toBe(
     'Failed. It could not begin.',
   )
-  expect(runWords({ result: 'interrupted', missed: null, reason: '' })).toBe(
+  expect(drillWords({ result: 'interrupted', missed: null, reason: '' })).toBe(
     'Interrupted by a restart',
   )
 })
 
 it('a leg stands beside theory where theory says something', () => {
   const leg = { leg: 'alert', limitMillis: 72_000, late: false } as const
-  expect(legWords({ ...leg, tookMillis: 52_130, expectedMillis: 51_840 })).toBe('52.1 s of 51.8 s')
-  expect(legWords({ ...leg, tookMillis: null, expectedMillis: 51_840 })).toBe('\u2013 of 51.8 s')
-  expect(legWords({ ...leg, tookMillis: 140, expectedMillis: 0 })).toBe('140 ms')
+  expect(legTimeWords({ ...leg, tookMillis: 52_130, expectedMillis: 51_840 })).toBe(
+    '52.1 s of 51.8 s',
+  )
+  expect(legTimeWords({ ...leg, tookMillis: null, expectedMillis: 51_840 })).toBe(
+    '\u2013 of 51.8 s',
+  )
+  expect(legTimeWords({ ...leg, tookMillis: 140, expectedMillis: 0 })).toBe('140 ms')
 })

@@ -6,7 +6,7 @@ import { afterWords } from './drills'
 
 type LegTime = DrillRun['legs'][number]
 
-export function runTone({ result }: Pick<DrillRun, 'result'>): Tone {
+export function drillTone({ result }: Pick<DrillRun, 'result'>): Tone {
   switch (result) {
     case 'passed':
       return 'ok'
@@ -19,7 +19,7 @@ export function runTone({ result }: Pick<DrillRun, 'result'>): Tone {
   }
 }
 
-export function runWords({
+export function drillWords({
   result,
   missed,
   reason,
@@ -37,7 +37,7 @@ export function runWords({
 }
 
 /** `52.1 s of 51.8 s` where theory says something, `140 ms` where it is done at once. */
-export function legWords({ tookMillis, expectedMillis }: LegTime): string {
+export function legTimeWords({ tookMillis, expectedMillis }: LegTime): string {
   const took = afterWords(tookMillis)
   return expectedMillis === 0 ? took : `${took} of ${afterWords(expectedMillis)}`
 }

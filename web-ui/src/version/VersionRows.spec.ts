@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { ApiProblem } from '../api/problem'
 import { rulesApi } from '../api/rules'
 import type { RuleVersions, RulesInForce } from '../api/types'
-import { ruleVersion, ruleVersions } from '../testing/versions'
+import { dryRun, ruleVersion, ruleVersions } from '../testing/versions'
 import { reader } from '../ui/reader'
 import VersionRows from './VersionRows.vue'
 
@@ -90,4 +90,27 @@ it('a refusal is said and the question stays', async () => {
   expect(shown.get('[role=alert]').text()).toBe('Not done: nothing was changed')
   expect(shown.find('form').exists()).toBe(true)
   expect(shown.emitted('changed')).toBeUndefined()
+})
+
+it('a version is tried and what would have been stands above the list', async () => {
+  const tried = vi.spyOn(rulesApi, 'dryRun').mockResolvedValue(dryRun())
+  const shown = rows()
+  await shown.get('[aria-label="Dry run of version 1"]').trigger('click')
+  await flushPromises()
+  expect(tried).toHaveBeenCalledWith(1)
+  const report = shown.get('[aria-label="Dry run of version 1"].report')
+  expect(report.text()).toContain('in steps of 1m: 1 as it was')
+  expect(report.get('li').text()).toContain('page checkout-latency')
+  expect(report.get('li').text()).toContain('pager')
+  await report.get('button').trigger('click')
+  expect(shown.find('.report').exists()).toBe(false)
+})
+
+it('the files on disk are tried where they differ', async () => {
+  const tried = vi.spyOn(rulesApi, 'dryRun').mockResolvedValue(dryRun())
+  const shown = rows({ ...ruleVersions(), filesDiffer: true })
+  await shown.get('.notice button').trigger('click')
+  await flushPromises()
+  expect(tried).toHaveBeenCalledWith()
+  expect(shown.get('.report h2').text()).toBe('Dry run of the files on disk')
 })

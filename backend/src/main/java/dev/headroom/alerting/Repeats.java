@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /**
  * Tells again of incidents that stand and that nobody has acknowledged: each receiver, when the
- * {@code repeat_interval} of its route has passed since it was told last. Guarded by the lock of
+ * {@code repeat_interval} of its route has passed since it heard last. Guarded by the lock of
  * alerting.
  */
 final class Repeats {
@@ -87,12 +87,12 @@ final class Repeats {
   }
 
   private void look(Incident incident, Instant now) throws IOException {
-    Map<String, Instant> told = deliveries.lastTold(incident.id());
+    Map<String, Instant> heard = deliveries.lastHeard(incident.id());
     Instant next = Instant.MAX;
     List<Receiver> due = new ArrayList<>();
     for (Map.Entry<Receiver, Duration> each : intervals(incident, now).entrySet()) {
       Optional<Instant> at =
-          Optional.ofNullable(told.get(each.getKey().name()))
+          Optional.ofNullable(heard.get(each.getKey().name()))
               .map(last -> last.plus(each.getValue()));
       if (at.isPresent() && !at.get().isAfter(now)) {
         due.add(each.getKey());

@@ -18,6 +18,7 @@ import dev.headroom.api.pagerload.PageReportResource;
 import dev.headroom.api.reply.ReplyResources;
 import dev.headroom.api.routing.RoutingResources;
 import dev.headroom.api.rules.RuleControl;
+import dev.headroom.api.rules.RuleDryRun;
 import dev.headroom.api.rules.RuleResources;
 import dev.headroom.api.series.SeriesResources;
 import dev.headroom.api.silence.SilenceResources;
@@ -116,6 +117,7 @@ public final class Api {
       Supplier<List<Objective>> objectives,
       Supplier<Routing> routing,
       RuleControl control,
+      RuleDryRun dryRun,
       RuleVersions versions) {}
 
   /**
@@ -200,7 +202,8 @@ public final class Api {
         .ifPresent(faults -> all.add(new FaultResource(faults, from.events(), json, answers)));
     all.add(from.events().resource(answers));
     all.add(new MetricsResource(registry, answers));
-    all.addAll(RuleResources.of(from.files().control(), from.files().versions(), json, answers));
+    RuleFiles files = from.files();
+    all.addAll(RuleResources.of(files.control(), files.dryRun(), files.versions(), json, answers));
     return List.copyOf(all);
   }
 

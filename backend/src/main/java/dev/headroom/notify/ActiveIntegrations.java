@@ -82,6 +82,10 @@ final class ActiveIntegrations {
     if (kind == TransitionKind.ROUTED) {
       return isRouted && !wasTold;
     }
+    if (kind == TransitionKind.REPEATED && notified.waiting().contains(integration.id())) {
+      // Whoever has not heard of it yet need not hear of it twice.
+      return false;
+    }
     if (isForThoseRouted(kind)) {
       return isRouted;
     }

@@ -175,12 +175,12 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
 
   @Override
   public Map<String, Instant> lastTold(String incident) throws IOException {
-    Map<String, Instant> told = new HashMap<>();
-    for (DeliveryReport each : deliveries(incident)) {
-      told.merge(
-          each.receiver(), each.createdAt(), (one, other) -> one.isAfter(other) ? one : other);
-    }
-    return told;
+    return DeliveryReport.lastTold(deliveries(incident));
+  }
+
+  @Override
+  public Map<String, Instant> lastHeard(String incident) throws IOException {
+    return DeliveryReport.lastHeard(deliveries(incident), tools.clock().instant());
   }
 
   @Override
@@ -243,7 +243,7 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
       tools.metrics().failed();
       LOG.warn("who was told of {} earlier cannot be read", incident, e);
     }
-    return new Notified(integrations, receivers);
+    return new Notified(integrations, receivers, Set.of());
   }
 
   @Override

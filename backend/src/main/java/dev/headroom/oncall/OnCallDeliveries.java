@@ -52,6 +52,11 @@ public record OnCallDeliveries<R>(Deliveries<R> to, OnCall onCall) implements De
   }
 
   @Override
+  public Map<String, Instant> lastHeard(String incident) throws IOException {
+    return to.lastHeard(incident);
+  }
+
+  @Override
   public List<Undelivered> undelivered() throws IOException {
     return to.undelivered();
   }

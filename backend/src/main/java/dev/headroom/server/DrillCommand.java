@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
     })
 final class DrillCommand implements Callable<Integer> {
   private static final String PATH = "/api/v1/drills";
+  private static final Duration CALL_MAX = Duration.ofSeconds(20);
 
   /** Longer than any drill whose tier fires within the hour: then the server is at fault. */
   private static final Duration WAIT_MAX = Duration.ofMinutes(75);
@@ -59,7 +60,7 @@ final class DrillCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException, IOException {
     PrintWriter out = spec.commandLine().getOut();
     try (ServerCall server = new ServerCall(url)) {
-      return follow(server, server.post(PATH, asked()), out);
+      return follow(server, server.post(PATH, asked(), CALL_MAX), out);
     } catch (CallRefused refused) {
       out.println(refused.getMessage());
       return Headroom.FAILED;

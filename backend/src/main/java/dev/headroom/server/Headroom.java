@@ -3,10 +3,13 @@ package dev.headroom.server;
 import dev.headroom.server.wiring.Server.Clocks;
 import dev.headroom.server.wiring.Version;
 import java.time.InstantSource;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /**
  * The program. Exit codes: 0 ok, 1 the thing checked failed, 2 usage, 3 could not start, 4 ended
@@ -53,6 +56,7 @@ public final class Headroom {
             new CommandLine(new RulesCommand())
                 .addSubcommand(new RulesCommand.ListVersions())
                 .addSubcommand(new RulesCommand.ShowVersion())
+                .addSubcommand(new DryRunCommand())
                 .addSubcommand(new RulesCommand.RollBack())
                 .addSubcommand(new RulesCommand.Resume()))
         .addSubcommand(new VersionCommand())
@@ -66,6 +70,18 @@ public final class Headroom {
     @Override
     public String[] getVersion() {
       return new String[] {"headroom " + Version.ofThisBuild()};
+    }
+  }
+
+  /** {@code headroom version}. */
+  @Command(name = "version", description = "Prints version, commit and JDK.")
+  static final class VersionCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+      spec.commandLine().getOut().println("headroom " + Version.ofThisBuild());
+      return OK;
     }
   }
 }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code headroom rules}: versions of the rules of a running server. */
+/** {@code headroom rules}: versions of the rules of a running server, and trying others. */
 @Command(name = "rules", description = "Shows which rules were in force, and goes back to them.")
 final class RulesCommand implements Callable<Integer> {
   private static final String VERSIONS = "/api/v1/rules/versions";

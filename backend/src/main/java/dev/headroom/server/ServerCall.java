@@ -46,17 +46,17 @@ final class ServerCall implements AutoCloseable {
   /** Posts an object of one text. */
   JsonNode post(String path, String key, String text)
       throws IOException, InterruptedException, CallRefused {
-    return post(path, Map.of(key, text));
+    return post(path, Map.of(key, text), CALL_MAX);
   }
 
-  /** Posts an object of texts. */
-  JsonNode post(String path, Map<String, String> texts)
+  /** Posts an object, and waits so long for the answer. */
+  JsonNode post(String path, Map<String, ?> object, Duration longest)
       throws IOException, InterruptedException, CallRefused {
-    String body = JSON.writeValueAsString(texts);
     return send(
         request(path)
+            .timeout(longest)
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body))
+            .POST(BodyPublishers.ofString(JSON.writeValueAsString(object)))
             .build());
   }
 

@@ -8,8 +8,6 @@ import dev.headroom.slo.count.CountReader.CountHistory;
 import dev.headroom.slo.count.CountReader.CountSeries;
 import dev.headroom.slo.count.CountReader.CountStep;
 import dev.headroom.slo.count.EventCounting;
-import dev.headroom.slo.objective.BurnTier;
-import dev.headroom.slo.objective.Counts;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.slo.objective.SloConfig.WindowScale;
@@ -17,7 +15,6 @@ import io.prometheus.client.CollectorRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +38,7 @@ public final class Objectives {
   private final SloConfig config;
   private final EvaluationMetrics metrics;
   private final NoDataDetector noData;
+  private final SnapshotReader snapshots;
   private final EventCounting counting;
 
   /** By name, in the order given; changed and read between batches. */
@@ -57,6 +55,7 @@ public final class Objectives {
     this.config = config;
     this.metrics = new EvaluationMetrics(registry);
     this.noData = new NoDataDetector(config);
+    this.snapshots = new SnapshotReader(noData);
     this.counting = new EventCounting(config, registry);
   }
 
@@ -137,46 +136,7 @@ public final class Objectives {
   }
 
   private ObjectiveSnapshot snapshot(ObjectivesInForce each, Instant at) {
-    Objective objective = each.objective();
-    CountReader counts = counts(each);
-    ObjectiveSnapshot snapshot =
-        new ObjectiveSnapshot(
-            objective,
-            at,
-            windows(objective, counts, at),
-            counts.newest(),
-            counts.excess(at),
-            counts.since(),
-            counts.oldest(),
-            counts.presence(at, heardAt -> noData.quiet(heardAt, at)),
-            Map.of());
-    Map<Duration, CountSeries> recent = recent(snapshot, counts);
-    return recent.isEmpty() ? snapshot : snapshot.with(recent);
-  }
-
-  private static Map<Duration, Counts> windows(
-      Objective objective, CountReader counts, Instant at) {
-    Map<Duration, Counts> windows = new HashMap<>();
-    for (BurnTier tier : objective.tiers()) {
-      for (Duration window : List.of(tier.longWindow(), tier.shortWindow())) {
-        windows.computeIfAbsent(window, length -> counts.window(at, length));
-      }
-    }
-    windows.computeIfAbsent(objective.window(), length -> counts.window(at, length));
-    return windows;
-  }
-
-  /** Steps are read where a tier is not clear; that is seldom, and they cost. */
-  private static Map<Duration, CountSeries> recent(ObjectiveSnapshot snapshot, CountReader counts) {
-    Map<Duration, CountSeries> recent = new HashMap<>();
-    for (BurnTier tier : snapshot.objective().tiers()) {
-      if (TierJudge.level(tier, snapshot) != TierReading.BurnLevel.CLEAR) {
-        Duration window = tier.shortWindow();
-        Duration step = Duration.ofMillis(window.toMillis() / TierJudge.STEPS);
-        recent.put(window, counts.lately(snapshot.at(), window, step));
-      }
-    }
-    return recent;
+    return snapshots.read(each.objective(), counts(each), at);
   }
 
   /** One objective's past in steps; empty if there is none of that name. */

@@ -92,12 +92,7 @@ final class ApiWorld implements AutoCloseable {
     LongSupplier nanoTime =
         () -> TimeUnit.MILLISECONDS.toNanos(incidents.clock.instant().toEpochMilli());
     heartbeats = Heartbeats.open(incidents.database, incidents.clock, nanoTime, registry);
-    beats =
-        new HeartbeatsOut(
-            new HttpPost(NotifyConfig.defaults(), "Headroom/test", incidents.clock, threads),
-            nanoTime,
-            incidents.clock,
-            registry);
+    beats = beats(nanoTime);
     Objectives objectives = new Objectives(SloConfig.defaults(), new CollectorRegistry());
     objectives.replace(List.of(LATENCY));
     Evaluator evaluator = new Evaluator(objectives, () -> 0);
@@ -132,6 +127,7 @@ final class ApiWorld implements AutoCloseable {
                 objectives::list,
                 incidents::routing,
                 rules,
+                rules.dryRuns,
                 versions),
             new PushArrivals(incidents.clock),
             this::system,
@@ -154,6 +150,14 @@ final class ApiWorld implements AutoCloseable {
           mounted[0] = router;
         });
     routes = Routes.of(mounted[0]);
+  }
+
+  private HeartbeatsOut beats(LongSupplier nanoTime) {
+    return new HeartbeatsOut(
+        new HttpPost(NotifyConfig.defaults(), "Headroom/test", incidents.clock, threads),
+        nanoTime,
+        incidents.clock,
+        registry);
   }
 
   private static RunbookCatalog runbooks(Path folder) {

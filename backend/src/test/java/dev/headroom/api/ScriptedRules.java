@@ -1,8 +1,11 @@
 package dev.headroom.api;
 
 import dev.headroom.api.rules.RuleControl;
+import dev.headroom.api.rules.RuleDryRun;
+import dev.headroom.api.rules.RuleDryRun.DryRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 
 /** Answers what a test wants, and remembers what it was asked. */
@@ -11,7 +14,17 @@ final class ScriptedRules implements RuleControl {
   volatile Optional<Long> version = Optional.empty();
   volatile boolean filesDiffer;
   volatile Optional<RuntimeException> slip = Optional.empty();
+  volatile DryRun nextTrial = new DryRun.AlreadyRunning();
   final List<String> asked = new ArrayList<>();
+
+  /** What was asked to be tried: the files, or none for those on disk. */
+  final List<Optional<NavigableMap<String, String>>> tried = new ArrayList<>();
+
+  final RuleDryRun dryRuns =
+      files -> {
+        tried.add(files);
+        return nextTrial;
+      };
 
   @Override
   public Result reload(String author) {

@@ -44,26 +44,47 @@ public final class HeardPages {
    * @param lost beginnings and ends that were never told: {@code opened of a}
    * @param repaged alerts whose beginning or end was told under more than one key
    * @param duplicates how many requests told what had been told, under the same key
-   * @param worst how often at most one key came again
+   * @param needless keys that came again although the process had not ended meanwhile
    * @param disordered alerts of which an end came before a beginning, or a beginning after an end
    */
   public record Faults(
-      List<String> lost, Set<String> repaged, int duplicates, int worst, Set<String> disordered) {
+      List<String> lost,
+      Set<String> repaged,
+      int duplicates,
+      Set<String> needless,
+      Set<String> disordered) {
     public Faults {
       lost = List.copyOf(lost);
       repaged = Set.copyOf(repaged);
+      needless = Set.copyOf(needless);
       disordered = Set.copyOf(disordered);
     }
   }
 
-  private final Map<String, Integer> times = new HashMap<>();
+  /** In which life of the process a key came last. */
+  private final Map<String, Integer> lives = new HashMap<>();
+
+  private final Set<String> needless = new HashSet<>();
   private final Map<String, Set<String>> opened = new HashMap<>();
   private final Map<String, Set<String>> resolved = new HashMap<>();
   private final Set<String> disordered = new HashSet<>();
+  private int life;
+  private int duplicates;
+
+  /** The process has ended: each key may come once more. */
+  public void processEnded() {
+    life++;
+  }
 
   /** In the order in which it came. */
   public HeardPages add(Heard heard) {
-    times.merge(heard.key(), 1, Integer::sum);
+    Integer before = lives.put(heard.key(), life);
+    if (before != null) {
+      duplicates++;
+      if (before == life) {
+        needless.add(heard.key());
+      }
+    }
     String alert = heard.alert();
     if (heard.type().equals(OPENED)) {
       keys(opened, alert).add(heard.key());
@@ -110,9 +131,7 @@ public final class HeardPages {
         .forEach(lost::add);
     Set<String> repaged = new HashSet<>(severalKeys(opened));
     repaged.addAll(severalKeys(resolved));
-    int duplicates = times.values().stream().mapToInt(each -> each - 1).sum();
-    int worst = times.values().stream().mapToInt(each -> each - 1).max().orElse(0);
-    return new Faults(lost, repaged, duplicates, worst, disordered);
+    return new Faults(lost, repaged, duplicates, needless, disordered);
   }
 
   private static Set<String> severalKeys(Map<String, Set<String>> told) {

@@ -31,7 +31,8 @@ class HeardPagesTest {
     assertThat(faults.lost()).isEmpty();
     assertThat(faults.repaged()).isEmpty();
     assertThat(faults.disordered()).isEmpty();
-    assertThat(faults.duplicates() + faults.worst()).isZero();
+    assertThat(faults.duplicates()).isZero();
+    assertThat(faults.needless()).isEmpty();
   }
 
   @Test
@@ -50,8 +51,22 @@ class HeardPagesTest {
     opened("3", "b");
     Faults faults = pages.against(List.of("a", "b"), List.of());
     assertThat(faults.duplicates()).isEqualTo(2);
-    assertThat(faults.worst()).isEqualTo(2);
+    assertThat(faults.needless()).containsExactly("1");
     assertThat(faults.repaged()).containsExactly("b");
+  }
+
+  @Test
+  void eachEndOfTheProcessExcusesOneDuplicateOfAKey() {
+    opened("1", "a");
+    pages.processEnded();
+    opened("1", "a");
+    pages.processEnded();
+    pages.processEnded();
+    opened("1", "a");
+    assertThat(faults("a").duplicates()).isEqualTo(2);
+    assertThat(faults("a").needless()).isEmpty();
+    opened("1", "a");
+    assertThat(faults("a").needless()).containsExactly("1");
   }
 
   @Test

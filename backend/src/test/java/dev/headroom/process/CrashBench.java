@@ -20,25 +20,20 @@ class CrashBench {
   void kills() throws Exception {
     int crashes = Integer.getInteger("crashes", 100);
     try (CrashStory story = new CrashStory(folder, seed.random())) {
-      try (HeadroomProcess server = story.serve()) {
-        story.begin(server, STANDING);
-      }
+      story.begin(STANDING);
       while (story.kills() < crashes) {
-        try (HeadroomProcess server = story.serve()) {
-          story.untilKilled(server);
-        }
+        story.life();
         if (story.kills() % 25 == 0) {
           say(story);
         }
       }
-      try (HeadroomProcess server = story.serve()) {
-        story.finish(server);
-      }
+      story.finish();
       say(story);
       Faults faults = story.faults();
       assertThat(faults.lost()).isEmpty();
       assertThat(faults.repaged()).isEmpty();
       assertThat(faults.disordered()).isEmpty();
+      assertThat(faults.needless()).isEmpty();
     }
   }
 
@@ -46,7 +41,7 @@ class CrashBench {
     Faults faults = story.faults();
     Bench.say(
         "%d kills: %d alerts, %d requests; not told yet %d, repaged %d, out of order %d,"
-            + " duplicates %d, of one key at most %d",
+            + " duplicates %d, needless %d",
         story.kills(),
         story.alerts(),
         story.requests(),
@@ -54,6 +49,6 @@ class CrashBench {
         faults.repaged().size(),
         faults.disordered().size(),
         faults.duplicates(),
-        faults.worst());
+        faults.needless().size());
   }
 }

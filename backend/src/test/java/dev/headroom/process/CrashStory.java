@@ -1,38 +1,53 @@
 package dev.headroom.process;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.headroom.Seed;
 import dev.headroom.notify.HeardPages;
 import dev.headroom.notify.HeardPages.Heard;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Alerts that fire and end one after the other, posted to a process that is killed again and again.
- * Who posts does as Prometheus does: what was not answered is posted again. An alert ends only
- * after somebody was told that it began.
+ * Alerts that fire and end one after the other, posted to a process that is killed again and again,
+ * also while it starts. Who posts does as Prometheus does: what was not answered is posted again.
+ * The receiver refuses a request now and then, so that ends wait behind beginnings that are tried
+ * again. Some alerts end before anybody can know whether somebody was told that they began: of
+ * those both may be told or neither.
  */
 final class CrashStory implements AutoCloseable {
-  private static final Duration MAX = Duration.ofMinutes(2);
+  private static final Duration MAX = Duration.ofMinutes(10);
   private static final int AT_ONCE = 5;
+  private static final int POSTED_AT_ONCE = 100;
 
-  private final Path folder;
+  /** Of so many requests one is refused. */
+  private static final int REFUSED = 50;
+
+  /** Of so many processes one is killed while it starts, within so many milliseconds. */
+  private static final int KILLED_EARLY = 5;
+
+  private static final int START_MILLIS = 4_000;
+  private static final int LIFE_MILLIS = 1_200;
+
+  /** What a dead process sent has arrived by then, in milliseconds. */
+  private static final int ARRIVED = 200;
+
   private final Random random;
-  private final Pager pager = new Pager();
+  private final Pager pager;
+  private final PagedFolder folder;
   private final HeardPages heard = new HeardPages();
   private final Set<String> begun = new TreeSet<>();
   private final Set<String> ended = new TreeSet<>();
-  private final Deque<String> standing = new ArrayDeque<>();
+  private final Set<String> hasty = new TreeSet<>();
+  private final Set<String> standing = new LinkedHashSet<>();
   private final List<String> unanswered = new ArrayList<>();
   private final Instant since = Instant.now();
   private int read;
@@ -40,45 +55,47 @@ final class CrashStory implements AutoCloseable {
   private int kills;
 
   CrashStory(Path folder, Random random) throws IOException {
-    this.folder = folder;
     this.random = random;
-    Files.createDirectories(folder.resolve("rules"));
-    Files.createDirectories(folder.resolve("runbooks"));
-    Path key = folder.resolve("key");
-    Files.writeString(key, "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
-    Files.writeString(
-        folder.resolve("rules").resolve("routing.yaml"),
-        """
-        route: {receiver: pager, group_by: ['...']}
-        receivers:
-          - name: pager
-            signed_webhook_configs:
-              - {url: '%s/pager', secret: '${file:%s}'}
-        """
-            .formatted(pager.url(), key));
-  }
-
-  /** Starts it anew over the same files. */
-  HeadroomProcess serve() throws IOException, InterruptedException {
-    return HeadroomProcess.serve(
-        folder.resolve("data"),
-        "--rules",
-        folder.resolve("rules").toString(),
-        "--runbooks",
-        folder.resolve("runbooks").toString());
+    Random refusals = Seed.fixed(random.nextLong());
+    pager = new Pager(() -> refusals.nextInt(REFUSED) == 0);
+    this.folder = new PagedFolder(folder, pager, "group_by: ['...']", "");
   }
 
   /** So many alerts fire, and somebody is told of each. */
-  void begin(HeadroomProcess server, int count) throws IOException, InterruptedException {
-    for (int left = count; left > 0; left -= AT_ONCE * 20) {
-      fire(server, Math.min(left, AT_ONCE * 20));
+  void begin(int count) throws IOException, InterruptedException {
+    try (HeadroomProcess server = folder.serve()) {
+      for (int left = count; left > 0; left -= POSTED_AT_ONCE) {
+        fire(server, Math.min(left, POSTED_AT_ONCE));
+      }
+      server.await("that all are told", MAX, () -> told(begun));
     }
-    server.await("that all are told", MAX, () -> told(begun));
+    killed();
   }
 
-  /** Alerts fire and end until the process is killed, at a moment of chance. */
-  void untilKilled(HeadroomProcess server) throws InterruptedException {
-    long after = random.nextInt(1_200);
+  /** A process lives until it is killed, at a moment of chance. */
+  void life() throws IOException, InterruptedException {
+    if (random.nextInt(KILLED_EARLY) == 0) {
+      try (HeadroomProcess server = folder.launch()) {
+        Thread.sleep(random.nextInt(START_MILLIS));
+        server.kill();
+      }
+    } else {
+      try (HeadroomProcess server = folder.serve()) {
+        untilKilled(server);
+      }
+    }
+    killed();
+  }
+
+  private void killed() throws InterruptedException {
+    kills++;
+    Thread.sleep(ARRIVED);
+    hear();
+    heard.processEnded();
+  }
+
+  private void untilKilled(HeadroomProcess server) throws InterruptedException {
+    long after = random.nextInt(LIFE_MILLIS);
     Thread killer =
         Thread.ofPlatform()
             .start(() -> {
@@ -92,23 +109,25 @@ final class CrashStory implements AutoCloseable {
     try {
       while (killer.isAlive()) {
         fire(server, 1 + random.nextInt(AT_ONCE));
-        end(server, 1 + random.nextInt(AT_ONCE));
+        endTold(server, 1 + random.nextInt(AT_ONCE));
+        endHastily(server);
         Thread.sleep(random.nextInt(40));
       }
     } catch (IOException gone) {
       // It is dead; what was not answered is posted to the next one.
     }
     killer.join();
-    kills++;
   }
 
   /** All ends, and it is told of. */
-  void finish(HeadroomProcess server) throws IOException, InterruptedException {
-    server.await("that all beginnings are told", MAX, () -> told(begun));
-    while (!standing.isEmpty()) {
-      end(server, 100);
+  void finish() throws IOException, InterruptedException {
+    try (HeadroomProcess server = folder.serve()) {
+      server.await("that all beginnings are told", MAX, () -> told(begun));
+      while (!standing.isEmpty()) {
+        end(server, standing.stream().limit(POSTED_AT_ONCE).toList());
+      }
+      server.await("that all ends are told", MAX, this::allEndsTold);
     }
-    server.await("that all ends are told", MAX, this::allEndsTold);
   }
 
   private boolean told(Set<String> wanted) {
@@ -118,12 +137,18 @@ final class CrashStory implements AutoCloseable {
 
   private boolean allEndsTold() {
     hear();
-    return ended.stream().allMatch(heard::isResolved);
+    return endsToTell().stream().allMatch(heard::isResolved);
+  }
+
+  private Set<String> endsToTell() {
+    Set<String> all = new TreeSet<>(ended);
+    hasty.stream().filter(heard::isOpened).forEach(all::add);
+    return all;
   }
 
   HeardPages.Faults faults() {
     hear();
-    return heard.against(begun, ended);
+    return heard.against(begun, endsToTell());
   }
 
   int kills() {
@@ -131,7 +156,7 @@ final class CrashStory implements AutoCloseable {
   }
 
   int alerts() {
-    return begun.size();
+    return begun.size() + hasty.size();
   }
 
   int requests() {
@@ -150,39 +175,32 @@ final class CrashStory implements AutoCloseable {
     for (int i = 0; i < count; i++) {
       unanswered.add("host-" + alerts++);
     }
-    post(server, unanswered, Instant.now().plus(Duration.ofHours(12)));
+    PagedFolder.post(server, unanswered, since, Instant.now().plus(Duration.ofHours(12)));
     begun.addAll(unanswered);
     standing.addAll(unanswered);
     unanswered.clear();
   }
 
   /** The oldest of which somebody was told. */
-  private void end(HeadroomProcess server, int count) throws IOException, InterruptedException {
+  private void endTold(HeadroomProcess server, int count) throws IOException, InterruptedException {
     hear();
-    List<String> names = standing.stream().filter(heard::isOpened).limit(count).toList();
-    if (!names.isEmpty()) {
-      post(server, names, Instant.now());
-      ended.addAll(names);
-      standing.removeAll(names);
-    }
+    end(server, standing.stream().filter(heard::isOpened).limit(count).toList());
   }
 
-  private void post(HeadroomProcess server, List<String> names, Instant end)
+  /** One of which nobody is known to have been told. */
+  private void endHastily(HeadroomProcess server) throws IOException, InterruptedException {
+    List<String> one = standing.stream().filter(each -> !heard.isOpened(each)).limit(1).toList();
+    hasty.addAll(one);
+    begun.removeAll(one);
+    end(server, one);
+  }
+
+  private void end(HeadroomProcess server, Collection<String> names)
       throws IOException, InterruptedException {
-    ArrayNode posts = HeadroomProcess.JSON.createArrayNode();
-    for (String name : names) {
-      var alert = posts.addObject();
-      alert
-          .putObject("labels")
-          .put("alertname", "Down")
-          .put("severity", "critical")
-          .put("instance", name);
-      alert.put("startsAt", since.toString());
-      alert.put("endsAt", end.toString());
-    }
-    var answer = server.post("/api/v2/alerts", "application/json", posts.toString());
-    if (answer.statusCode() != 200) {
-      throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+    if (!names.isEmpty()) {
+      PagedFolder.post(server, names, since, Instant.now());
+      names.stream().filter(begun::contains).forEach(ended::add);
+      standing.removeAll(names);
     }
   }
 

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 /** The packed jar in a process of its own, and a client for it. */
 final class HeadroomProcess implements AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration START_MAX = Duration.ofSeconds(60);
+  private static final Duration START_MAX = Duration.ofMinutes(5);
   private static final Pattern URL = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+)/?");
   private static final String END = "\0end";
 

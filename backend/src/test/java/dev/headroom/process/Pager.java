@@ -10,8 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 
-/** A receiver on loopback that takes everything and remembers when. */
+/** A receiver on loopback that takes what it does not refuse and remembers when. */
 final class Pager implements AutoCloseable {
   /**
    * @param atNanos monotonic time of arrival
@@ -20,17 +21,41 @@ final class Pager implements AutoCloseable {
 
   private final List<Received> received = new CopyOnWriteArrayList<>();
   private final HttpServer server;
+  private final BooleanSupplier refuses;
 
+  /** One that takes everything. */
   Pager() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this(() -> false);
+  }
+
+  /**
+   * @param refuses asked of each request, by one thread: it is answered 503 and not remembered
+   */
+  Pager(BooleanSupplier refuses) throws IOException {
+    this(0, refuses);
+  }
+
+  private Pager(int port, BooleanSupplier refuses) throws IOException {
+    this.refuses = refuses;
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.createContext("/", this::take);
     server.start();
   }
 
-  String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+  /** One that takes everything, where another one was. */
+  static Pager at(int port) throws IOException {
+    return new Pager(port, () -> false);
   }
 
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + port();
+  }
+
+  /** In the order in which it came. */
   List<Received> received() {
     return received;
   }
@@ -38,10 +63,13 @@ final class Pager implements AutoCloseable {
   private void take(HttpExchange exchange) throws IOException {
     long now = System.nanoTime();
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    HttpHeaders headers =
-        HttpHeaders.of(Map.copyOf(exchange.getRequestHeaders()), (name, value) -> true);
-    received.add(new Received(now, exchange.getRequestURI().getPath(), body, headers));
-    exchange.sendResponseHeaders(200, -1);
+    boolean refused = refuses.getAsBoolean();
+    if (!refused) {
+      HttpHeaders headers =
+          HttpHeaders.of(Map.copyOf(exchange.getRequestHeaders()), (name, value) -> true);
+      received.add(new Received(now, exchange.getRequestURI().getPath(), body, headers));
+    }
+    exchange.sendResponseHeaders(refused ? 503 : 200, -1);
     exchange.close();
   }
 

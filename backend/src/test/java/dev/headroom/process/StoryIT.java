@@ -64,7 +64,9 @@ class StoryIT {
     Process process = browser.start();
     if (!process.waitFor(MINUTES_MAX, TimeUnit.MINUTES)) {
       process.destroyForcibly();
-      throw new AssertionError("the browser tests took longer than " + MINUTES_MAX + " minutes");
+      throw new AssertionError(
+          "the browser tests took longer than %d minutes:\n%s"
+              .formatted(MINUTES_MAX, Files.readString(said)));
     }
     return process.exitValue();
   }

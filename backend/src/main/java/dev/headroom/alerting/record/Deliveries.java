@@ -37,6 +37,16 @@ public interface Deliveries<R> {
   Map<String, Instant> lastTold(String incident) throws IOException;
 
   /**
+   * When each receiver last heard of an incident, by its name; now while what it was to be told
+   * last has not arrived.
+   *
+   * @throws IOException if it cannot be read
+   */
+  default Map<String, Instant> lastHeard(String incident) throws IOException {
+    return lastTold(incident);
+  }
+
+  /**
    * A receiver that asks for a person by something that has not arrived.
    *
    * @param sequence number of the step of the incident that it tells of

@@ -27,8 +27,17 @@ public final class JsonBody {
   private final Handler<RoutingContext> body;
 
   public JsonBody(Answers answers) {
+    this(answers, "jsonBodyBytesMax", BYTES_MAX);
+  }
+
+  /**
+   * Bodies that may be larger.
+   *
+   * @param limit the name that one beyond it is told
+   */
+  public JsonBody(Answers answers, String limit, int bytesMax) {
     this.answers = answers;
-    this.body = answers.body("jsonBodyBytesMax", BYTES_MAX);
+    this.body = answers.body(limit, bytesMax);
   }
 
   /** Reads the body before the next handler; refuses what is no JSON by its type. */

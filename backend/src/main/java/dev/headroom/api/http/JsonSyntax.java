@@ -20,6 +20,9 @@ final class JsonSyntax {
   static final int DEPTH_MAX = 32;
   static final int NUMBER_LENGTH_MAX = 400;
 
+  /** No body is larger, whatever its own limit. */
+  static final int STRING_LENGTH_MAX = 8 << 20;
+
   /** Names are not looked up in a table that a stranger could fill with collisions. */
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -30,7 +33,7 @@ final class JsonSyntax {
                   .maxNestingDepth(DEPTH_MAX + 1)
                   .maxNumberLength(JsonBody.BYTES_MAX)
                   .maxNameLength(JsonBody.BYTES_MAX)
-                  .maxStringLength(JsonBody.BYTES_MAX)
+                  .maxStringLength(STRING_LENGTH_MAX)
                   .build())
           .build();
 

@@ -10,10 +10,12 @@ import java.util.List;
 public final class RuleResources {
   private RuleResources() {}
 
-  /** Reading the files again, and the versions there were. */
+  /** Reading the files again, the versions there were, and trying others. */
   public static List<Resource> of(
-      RuleControl rules, RuleVersions versions, JsonBody json, Answers answers) {
+      RuleControl rules, RuleDryRun dryRun, RuleVersions versions, JsonBody json, Answers answers) {
     return List.of(
-        new ReloadResource(rules, answers), new VersionResource(rules, versions, json, answers));
+        new ReloadResource(rules, answers),
+        new VersionResource(rules, versions, json, answers),
+        new DryRunResource(dryRun, versions, answers));
   }
 }

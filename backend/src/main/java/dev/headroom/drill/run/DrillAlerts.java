@@ -89,9 +89,7 @@ final class DrillAlerts {
   }
 
   private List<Incident> open() {
-    return alerting.unresolved().stream()
-        .filter(each -> Drills.isSubject(each.subject()))
-        .toList();
+    return alerting.unresolved().stream().filter(each -> Drills.isSubject(each.subject())).toList();
   }
 
   private void remember(List<Incident> open) {

@@ -74,8 +74,7 @@ public final class Drills {
     this.ways = ways;
     this.metrics = new DrillRunMetrics(registry);
     this.alerts =
-        new DrillAlerts(
-            alerting, current, ledger, new DrillRounds(ways.links()), ways.clock());
+        new DrillAlerts(alerting, current, ledger, new DrillRounds(ways.links()), ways.clock());
     interruptOthers();
   }
 
@@ -181,7 +180,8 @@ public final class Drills {
     if (!run.get().isOver()) {
       pushUntilAlert(run.get());
       receipts();
-      current.change(each -> each.isOver() ? each : each.judged(now(), receipts.whyMissed(each.kept())));
+      current.change(
+          each -> each.isOver() ? each : each.judged(now(), receipts.whyMissed(each.kept())));
     }
     current.get().filter(DrillRun::isOver).ifPresent(this::clearAway);
   }
@@ -195,7 +195,8 @@ public final class Drills {
     try {
       Duration took = server.pushBad(run.kept().id(), EVENTS_EACH_SECOND, at);
       Instant pushed = run.marks().pushed().orElse(at);
-      current.change(each -> each.with(each.marks().durable(Duration.between(pushed, at).plus(took))));
+      current.change(
+          each -> each.with(each.marks().durable(Duration.between(pushed, at).plus(took))));
     } catch (IOException e) {
       metrics.failed();
       LOG.warn("the events of a drill were not taken; tried again each second", e);
@@ -209,7 +210,8 @@ public final class Drills {
     }
     try {
       DrillMarks seen = receipts.seen(run.get());
-      current.change(each -> each.with(each.marks().answered(seen.received(), seen.acknowledged())));
+      current.change(
+          each -> each.with(each.marks().answered(seen.received(), seen.acknowledged())));
     } catch (IOException e) {
       failed("who has the page of a drill cannot be read", e);
     }

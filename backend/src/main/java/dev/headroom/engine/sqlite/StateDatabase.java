@@ -1,6 +1,7 @@
 package dev.headroom.engine.sqlite;
 
 import dev.headroom.engine.StateRecords;
+import dev.headroom.engine.sqlite.table.SqliteRecords;
 import dev.headroom.storage.StateStore;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;

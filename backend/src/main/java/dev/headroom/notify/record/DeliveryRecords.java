@@ -45,11 +45,13 @@ public interface DeliveryRecords {
    *
    * @param integrations ids of those themselves
    * @param receivers names of the receivers they belonged to then
+   * @param waiting ids of those for which something is pending
    */
-  record Notified(Set<String> integrations, Set<String> receivers) {
+  record Notified(Set<String> integrations, Set<String> receivers, Set<String> waiting) {
     public Notified {
       integrations = Set.copyOf(integrations);
       receivers = Set.copyOf(receivers);
+      waiting = Set.copyOf(waiting);
     }
   }
 

@@ -23,6 +23,9 @@ final class DrillPush implements AutoCloseable {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
   private static final int DELTA = 1;
 
+  /** OTLP's sums are named without it. */
+  private static final String SUFFIX = "_total";
+
   private final URI endpoint;
   private final HttpClient client;
   private final LongSupplier nanoTime;
@@ -39,7 +42,7 @@ final class DrillPush implements AutoCloseable {
   /**
    * Adds to a counter; returns once that is acknowledged.
    *
-   * @param metric its name, to which {@code _total} is added
+   * @param metric its name, which ends in {@code _total}
    * @return how long the answer took
    */
   Duration add(String metric, Map<String, String> labels, int events, Instant at)
@@ -68,7 +71,8 @@ final class DrillPush implements AutoCloseable {
     ObjectNode resource = root.putArray("resourceMetrics").addObject();
     ObjectNode written =
         resource.putArray("scopeMetrics").addObject().putArray("metrics").addObject();
-    ObjectNode sum = written.put("name", metric).putObject("sum");
+    String named = metric.substring(0, metric.length() - SUFFIX.length());
+    ObjectNode sum = written.put("name", named).putObject("sum");
     ObjectNode point =
         sum.put("aggregationTemporality", DELTA)
             .put("isMonotonic", true)

@@ -89,7 +89,7 @@ public final class DrillWay implements DrilledServer, AutoCloseable {
   @Override
   public Duration pushBad(String drill, int events, Instant at) throws IOException {
     Map<String, String> labels = Map.of("drill", "true", "drill_run", drill, "outcome", "bad");
-    return push.add("headroom_drill_events", labels, events, at);
+    return push.add("headroom_drill_events_total", labels, events, at);
   }
 
   @Override

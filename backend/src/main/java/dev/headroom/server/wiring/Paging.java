@@ -16,7 +16,6 @@ import dev.headroom.burn.BurnAlerts;
 import dev.headroom.capacity.Services;
 import dev.headroom.config.ReceiverTypes;
 import dev.headroom.config.RuleSet;
-import dev.headroom.drill.TestPages;
 import dev.headroom.drill.run.Drills;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.notify.Outbox;
@@ -30,6 +29,7 @@ import dev.headroom.reply.Replies;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.Secrets;
 import dev.headroom.server.drill.DrillWay;
+import dev.headroom.server.drill.Drilling;
 import dev.headroom.server.rules.Rules;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
@@ -70,9 +70,7 @@ record Paging(
     Alerting alerting,
     OnCall onCall,
     Replies replies,
-    TestPages testPages,
-    Drills drills,
-    DrillWay drillWay,
+    Drilling drilling,
     PagerLoad pagerLoad,
     InstantSource clock) {
   /**
@@ -100,13 +98,7 @@ record Paging(
         Heartbeats.open(state, clock, context.clocks().nanoTime(), context.registry());
     OutsideAlerts outside =
         OutsideAlerts.open(state, links, context.config().outside(), clock, context.registry());
-    Silences silences =
-        Silences.open(
-            state,
-            context.config().alerting().silences(),
-            clock,
-            context.random(),
-            context.registry());
+    Silences silences = silences(context, state);
     OnCall onCall = onCall(context);
     Correlation correlation = correlation(context, silences, outbox);
     Alerting alerting =
@@ -130,14 +122,11 @@ record Paging(
             new Secrets(System::getenv, Path.of("")),
             clock,
             context.registry());
-    TestPages testPages =
-        new TestPages(state, alerting, links, clock, context.random(), context.registry());
-    DrillWay drillWay = drillWay(context, objectives, counting, outbox);
-    Drills drills =
-        new Drills(
+    Drilling drilling =
+        Drilling.open(
             state,
             alerting,
-            drillWay,
+            drillWay(context, objectives, counting, outbox),
             new Drills.DrillWays(links, clock, context.random()),
             context.registry());
     PagerLoad pagerLoad = new PagerLoad(state, clock, context.registry());
@@ -154,11 +143,18 @@ record Paging(
         alerting,
         onCall,
         replies,
-        testPages,
-        drills,
-        drillWay,
+        drilling,
         pagerLoad,
         clock);
+  }
+
+  private static Silences silences(ServerContext context, StateDatabase state) {
+    return Silences.open(
+        state,
+        context.config().alerting().silences(),
+        context.clocks().wall(),
+        context.random(),
+        context.registry());
   }
 
   private static OnCall onCall(ServerContext context) {
@@ -187,11 +183,9 @@ record Paging(
 
   private static AlertTeller teller(
       Incident incident, OutsideAlerts outside, BurnAlerts burns, AlertTeller watching) {
-    if (TestPages.isSubject(incident.subject())) {
-      return TestPages.teller();
-    }
-    if (Drills.isSubject(incident.subject())) {
-      return Drills.teller();
+    Optional<AlertTeller> drill = Drilling.teller(incident);
+    if (drill.isPresent()) {
+      return drill.get();
     }
     if (WatchSubject.is(incident.subject())) {
       return watching;
@@ -259,10 +253,9 @@ record Paging(
     List<AlertRound> rounds =
         new ArrayList<>(burns.rounds(UnwatchedPromise.besideEvaluations(all)));
     rounds.addAll(outside.rounds(clock.instant().truncatedTo(ChronoUnit.MILLIS)));
-    rounds.addAll(testPages.rounds());
-    rounds.addAll(drills.rounds(burns.rounds(evaluator.evaluateDrills(clock.instant()))));
+    rounds.addAll(drilling.rounds(burns, evaluator.evaluateDrills(clock.instant())));
     alerting.onRounds(rounds);
-    drills.onAlerted();
+    drilling.drills().onAlerted();
     outside.prune(this::standing);
   }
 
@@ -285,7 +278,7 @@ record Paging(
     return new Rules.RuleTarget() {
       @Override
       public Optional<String> record(List<Objective> next) {
-        return drillWay.promise(next);
+        return drilling.way().promise(next);
       }
 
       @Override
@@ -307,8 +300,7 @@ record Paging(
             subject ->
                 promises.contains(subject)
                     || OutsideAlerts.isSubject(subject)
-                    || testPages.isPresent(subject)
-                    || drills.isPresent(subject)
+                    || drilling.isPresent(subject)
                     || Watch.watches(subject, heartbeats),
             inForce);
         onCall.reload(next.routing().onCall());

@@ -27,11 +27,9 @@ import dev.headroom.query.SeriesQueries;
 import dev.headroom.query.SeriesQueries.HeldMetric;
 import dev.headroom.reply.AckLinks;
 import dev.headroom.routing.Routing;
-import dev.headroom.server.rules.RuleFolders;
 import dev.headroom.server.rules.Rules;
 import dev.headroom.slo.EvaluationLoop;
 import dev.headroom.version.RuleVersions;
-import dev.headroom.version.RuleVersions.PinnedVersion;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.hotspot.DefaultExports;
 import io.vertx.core.Vertx;
@@ -118,7 +116,7 @@ public final class Server implements AutoCloseable {
         BackgroundStart.begin("state database", () -> state(directory.path()));
     BackgroundStart<Vertx> loopsStart = BackgroundStart.begin("event loops", http::eventLoops);
     DefaultExports.register(registry);
-    RuleSet written = firstRules(stateStart);
+    RuleSet written = RuleAssembly.first(context, stateStart);
     Stores stores = Stores.open(context, directory.path(), progress);
     SeriesQueries series = new SeriesQueries(stores.metrics());
     metrics = Optional.of(series);
@@ -130,8 +128,8 @@ public final class Server implements AutoCloseable {
     PromiseLog counting =
         new PromiseLog(stores.objectives().counting(), stores.intake()::accept, clocks.wall());
     Paging paging = Paging.open(context, state, links, stores.objectives(), counting, events);
-    RuleVersions versions = new RuleVersions(state, clocks.wall(), registry);
-    Rules rules = rules(written, versions, stores, paging);
+    RuleAssembly assembly = RuleAssembly.start(context, written, state, stores, paging, demo);
+    Rules rules = assembly.rules();
     stores.changes().listen(change -> events.publish("changes", ChangeView.of(change)));
 
     SloFeed feed = new SloFeed(events, json, config.slo().windowScale().factor());
@@ -157,17 +155,10 @@ public final class Server implements AutoCloseable {
             rules::uncounted,
             new StorageHealth(
                 stores.log(), stores.inMemory(), stores.logs(), state, paging.outbox()),
-            () -> usages(directory, receivers, stores, paging, events, versions),
+            () -> usages(directory, receivers, stores, paging, events, assembly.versions()),
             arrivals::refused,
             replicas::elected);
-    Api.RuleFiles files =
-        new Api.RuleFiles(
-            rules::runbooks,
-            rules::services,
-            rules::objectives,
-            paging.alerting()::routing,
-            rules,
-            versions);
+    Api.RuleFiles files = assembly.files(paging.alerting()::routing);
     Health health = new Health(about(startedAt), stores.metrics(), reports, clocks.wall());
     Api.Dependencies sources = sources(feed, events, stores, series, paging, files, health);
     Api api =
@@ -203,8 +194,8 @@ public final class Server implements AutoCloseable {
         paging.onCall(),
         new Api.Watched(paging.heartbeats(), paging.beats()),
         paging.replies(),
-        paging.testPages(),
-        paging.drills(),
+        paging.drilling().testPages(),
+        paging.drilling().drills(),
         paging.pagerLoad(),
         paging.outbox(),
         stores.changes(),
@@ -236,29 +227,6 @@ public final class Server implements AutoCloseable {
             versions.usages())
         .flatMap(List::stream)
         .toList();
-  }
-
-  /** The files; where they have problems, a version that was rolled back to. */
-  private RuleSet firstRules(BackgroundStart<StateDatabase> state) throws IOException {
-    RuleFolders files = new RuleFolders(config.ruleFolders(System::getenv), clocks.wall());
-    try {
-      return files.read();
-    } catch (InvalidFiles invalid) {
-      Optional<PinnedVersion> pinned = RuleVersions.pinned(state.await());
-      return files.read(pinned.orElseThrow(() -> invalid).files());
-    }
-  }
-
-  private Rules rules(RuleSet written, RuleVersions versions, Stores stores, Paging paging) {
-    Rules rules =
-        new Rules(
-            written,
-            new RuleFolders(config.ruleFolders(System::getenv), clocks.wall()),
-            versions,
-            paging.target(stores.objectives(), demo.rerouting()));
-    closer.add("rules", rules::close);
-    rules.start();
-    return rules;
   }
 
   private EvaluationLoop evaluations(Paging paging, SloFeed feed) {

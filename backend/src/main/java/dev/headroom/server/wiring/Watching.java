@@ -42,7 +42,7 @@ final class Watching {
             clock);
     start(context, "watch", () -> watch.look(paging.alerting()));
     start(context, "watch-evaluator", direct::look);
-    start(context, "drills", paging.drills()::look);
+    start(context, "drills", paging.drilling().drills()::look);
   }
 
   private static Duration stalledAfter(WatchConfig config) {

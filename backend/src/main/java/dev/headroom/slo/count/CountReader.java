@@ -61,6 +61,21 @@ public final class CountReader {
   }
 
   /**
+   * The first moment at which windows of up to a length can be read, whole or as far back as
+   * counting goes; empty if counting has not begun.
+   */
+  public Optional<Instant> readableFrom(Duration longest) {
+    return counts
+        .map(DefinitionCounts::begun)
+        .map(begun ->
+            slices
+                .keptFrom()
+                .map(kept -> kept.plus(longest))
+                .filter(begun::isBefore)
+                .orElse(begun));
+  }
+
+  /**
    * Whether the sources are there. The first question is the beginning of watching.
    *
    * @param quiet whether nothing was heard for so long that it matters what is usual

@@ -1,6 +1,7 @@
 package dev.headroom.slo.count;
 
 import dev.headroom.model.PromiseChange;
+import dev.headroom.slo.objective.Indicator;
 import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.storage.series.SeriesTap;
 import java.util.ArrayList;
@@ -47,6 +48,13 @@ final class CountedDefinitions {
   /** The counts of a promise by a definition, also if it was given up; empty if it never began. */
   Optional<DefinitionCounts> find(String objective, String definition) {
     return Optional.ofNullable(counted.get(new DefinitionKey(objective, definition)));
+  }
+
+  /** The longest counts of an indicator's events, whichever promise they were counted for. */
+  Optional<DefinitionCounts> longest(Indicator indicator, SliceGrid grid) {
+    return counted.values().stream()
+        .filter(each -> each.counts(indicator, grid))
+        .min(Comparator.comparing(DefinitionCounts::begun));
   }
 
   List<DefinitionCounts> all() {

@@ -2,6 +2,7 @@ package dev.headroom.slo.count;
 
 import dev.headroom.slo.count.CountMetrics.TapSide;
 import dev.headroom.slo.count.CountReader.SourcePresence;
+import dev.headroom.slo.objective.Indicator;
 import dev.headroom.storage.series.SeriesTap;
 import io.prometheus.client.Counter;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -128,6 +130,16 @@ final class DefinitionCounts {
 
   SliceCounts slices() {
     return slices;
+  }
+
+  /** Whether it counts the events of an indicator, cut in the same way, over whatever window. */
+  boolean counts(Indicator indicator, SliceGrid grid) {
+    return new CountingRule(indicator, rule.window(), grid).text().equals(definition);
+  }
+
+  /** The same as it is now, which stays so whatever is counted from now on. */
+  DefinitionCounts copy(CountMetrics metrics) {
+    return of(save(), new ReentrantLock(), metrics);
   }
 
   List<SeriesTap> taps() {

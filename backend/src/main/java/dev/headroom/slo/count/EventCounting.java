@@ -9,11 +9,13 @@ import dev.headroom.storage.series.SeriesTap;
 import io.prometheus.client.CollectorRegistry;
 import java.io.DataInput;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -166,6 +168,21 @@ public final class EventCounting implements CheckpointPart {
    */
   public CountReader read(Objective objective, String definition) {
     return new CountReader(objective, definitions.find(objective.name(), definition), grid);
+  }
+
+  /**
+   * What was counted until now of an objective's events, by whichever definition has counted them
+   * for longest. It is a copy, to be read at any time; empty where nobody has counted them.
+   */
+  public Optional<CountReader> past(Objective objective) {
+    return betweenBatches(
+            () -> definitions.longest(objective.indicator(), grid).map(each -> each.copy(metrics)))
+        .map(counts -> new CountReader(objective, Optional.of(counts), grid));
+  }
+
+  /** How finely all of an objective's window is known. */
+  public Duration coarseStep() {
+    return Duration.ofMillis(grid.coarseMillis());
   }
 
   @Override

@@ -102,6 +102,12 @@ final class SliceCounts {
     return moment(Math.max(newestMillis, heardMillis));
   }
 
+  /** From when on all that was counted is kept; empty while nothing had to go. */
+  Optional<Instant> keptFrom() {
+    long from = coarse.keptFromMillis();
+    return from == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(from));
+  }
+
   /** What was counted in a window that ends at a moment; the class says where its edges lie. */
   IndicatorTally window(Instant at, Duration window) {
     return endingAt(fine.endOf(at.toEpochMilli()), window);

@@ -16,8 +16,7 @@ class AckPageTest {
   private static String page(Map<String, String> labels) {
     Incident incident =
         IncidentFixture.page("inc-1", "latency").next(draft -> draft.lead("page-1h", labels));
-    return new AckPage(
-            "token", new ReplyResult(ReplyOutcome.SHOWN, Optional.of(incident), ""))
+    return new AckPage("token", new ReplyResult(ReplyOutcome.SHOWN, Optional.of(incident), ""))
         .html();
   }
 

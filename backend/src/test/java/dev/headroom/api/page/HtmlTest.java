@@ -18,7 +18,9 @@ class HtmlTest {
     assertThat(shown("<a href=\"x\">&'")).isEqualTo("&lt;a href=&quot;x&quot;&gt;&amp;&#39;");
   }
 
-  /** Overrides, embeddings, isolates, marks, what has no width, and a tag beyond the first plane. */
+  /**
+   * Overrides, embeddings, isolates, marks, what has no width, and a tag beyond the first plane.
+   */
   @ParameterizedTest
   @ValueSource(
       ints = {
@@ -40,7 +42,14 @@ class HtmlTest {
   /** Hebrew, Persian with its joiner, an emoji of several, a tab and a line's end. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"\u05e9\u05dc\u05d5\u05dd", "\u0645\u06cc\u200c\u0631\u0648\u062f", "👩\u200d💻", "a\tb\nc", "é", "日本"})
+      strings = {
+        "\u05e9\u05dc\u05d5\u05dd",
+        "\u0645\u06cc\u200c\u0631\u0648\u062f",
+        "👩\u200d💻",
+        "a\tb\nc",
+        "é",
+        "日本"
+      })
   void whatPeopleWriteStaysAsItIs(String text) {
     assertThat(shown(text)).isEqualTo(text);
   }

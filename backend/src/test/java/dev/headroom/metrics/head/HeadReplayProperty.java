@@ -215,7 +215,7 @@ class HeadReplayProperty {
 
   /** Counts that mostly grow with time, as a cumulative sender's do. */
   private static Distribution distribution(Random random, String kind, long age) {
-    long grown = Math.max(1, age / 1_000) + (random.nextInt(20) == 0 ? -5 : 0);
+    long grown = Math.max(1, age / 1_000 - (random.nextInt(20) == 0 ? 5 : 0));
     long[] counts = {Math.max(0, grown), Math.max(0, grown / 3), 0, random.nextInt(2)};
     return switch (kind) {
       case "hdr" -> Push.hdr(random.nextInt(2, 4), LongStream.range(0, grown).toArray());

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,6 +155,7 @@ class EmailTest {
   }
 
   @ParameterizedTest
+  @DisplayName("#4006: a server that broke off after the data was counted as one that had taken it")
   @CsvSource({
     "GREETING,554 go away,REJECTED",
     "GREETING,421 busy,PENDING",

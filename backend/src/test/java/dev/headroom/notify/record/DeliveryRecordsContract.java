@@ -243,9 +243,12 @@ public abstract class DeliveryRecordsContract<R extends NotifyRecords & Alerting
     record(only("mail/webhook/c"), "retry", DeliveryStatus.EXPIRED);
     assertThat(read((DeliveryRecords each) -> each.notified("inc-1")))
         .isEqualTo(
-            new Notified(Set.of("desk/webhook/a", "pager/webhook/b"), Set.of("desk", "pager")));
+            new Notified(
+                Set.of("desk/webhook/a", "pager/webhook/b"),
+                Set.of("desk", "pager"),
+                Set.of("desk/webhook/a")));
     assertThat(read((DeliveryRecords each) -> each.notified("inc-2")))
-        .isEqualTo(new Notified(Set.of(), Set.of()));
+        .isEqualTo(new Notified(Set.of(), Set.of(), Set.of()));
   }
 
   @Test

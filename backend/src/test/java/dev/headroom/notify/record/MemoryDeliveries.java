@@ -92,7 +92,11 @@ final class MemoryDeliveries implements DeliveryRecords {
             .toList();
     return new Notified(
         told.stream().map(Row::integration).collect(Collectors.toSet()),
-        told.stream().map(each -> each.delivery().receiver()).collect(Collectors.toSet()));
+        told.stream().map(each -> each.delivery().receiver()).collect(Collectors.toSet()),
+        told.stream()
+            .filter(each -> each.status() == DeliveryStatus.PENDING)
+            .map(Row::integration)
+            .collect(Collectors.toSet()));
   }
 
   @Override

@@ -1,0 +1,33 @@
+package dev.headroom.server.rules;
+
+import dev.headroom.api.rules.RuleDryRun;
+import dev.headroom.config.InvalidFiles;
+import dev.headroom.config.RuleSet;
+import dev.headroom.trial.RuleTrial;
+import dev.headroom.trial.TrialRules;
+import java.io.IOException;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Reads sets of rules and has them tried.
+ *
+ * @param rules what of a set is tried
+ */
+public record DryRuns(Rules.RuleReader reader, RuleTrial trial, Function<RuleSet, TrialRules> rules)
+    implements RuleDryRun {
+  @Override
+  public DryRun run(Optional<NavigableMap<String, String>> files) throws IOException {
+    RuleSet read;
+    try {
+      read = files.isPresent() ? reader.read(files.get()) : reader.read();
+    } catch (InvalidFiles invalid) {
+      return new DryRun.InvalidSet(invalid.problems());
+    }
+    return trial
+        .run(rules.apply(read))
+        .<DryRun>map(DryRun.Tried::new)
+        .orElseGet(DryRun.AlreadyRunning::new);
+  }
+}
