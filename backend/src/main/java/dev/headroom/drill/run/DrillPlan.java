@@ -39,7 +39,7 @@ record DrillPlan(Objective drilled, Objective objective) {
   /** Of the promises that page, none in shadow, the one that notices a complete outage first. */
   static Optional<DrillPlan> of(List<Objective> promises, String drill) {
     return promises.stream()
-        .filter(each -> !each.shadow() && tier(each).isPresent())
+        .filter(each -> !each.isShadow() && tier(each).isPresent())
         .min(Comparator.comparing(DrillPlan::noticedAfter))
         .map(each -> new DrillPlan(each, objective(each, drill)));
   }
