@@ -33,9 +33,7 @@ final class DeliveryResource implements Resource {
     router
         .get("/api/v1/deliveries")
         .handler(answers.toWatch("deliveries", (_, parameters) -> list(parameters)));
-    router
-        .get("/api/v1/receivers")
-        .handler(answers.toWatch("receivers", (_, _) -> receivers()));
+    router.get("/api/v1/receivers").handler(answers.toWatch("receivers", (_, _) -> receivers()));
   }
 
   private Reply list(Parameters parameters) throws IOException {

@@ -5,8 +5,8 @@ import dev.headroom.alerting.incident.Transition;
 import dev.headroom.alerting.record.Audience;
 import dev.headroom.alerting.record.Deliveries;
 import dev.headroom.model.text.TextDigest;
-import dev.headroom.notify.pace.RetrySchedule;
 import dev.headroom.notify.pace.Pace;
+import dev.headroom.notify.pace.RetrySchedule;
 import dev.headroom.notify.record.DeliveryRecords;
 import dev.headroom.notify.record.DeliveryRecords.DeliveryFilter;
 import dev.headroom.notify.record.DeliveryRecords.Notified;
@@ -300,7 +300,8 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
     ActiveIntegrations now = active;
     return tools
         .store()
-        .read(records -> now.all().stream().map(each -> state(each, records.deliveries())).toList());
+        .read(
+            records -> now.all().stream().map(each -> state(each, records.deliveries())).toList());
   }
 
   private ReceiverState state(ActiveIntegration each, DeliveryRecords records) {

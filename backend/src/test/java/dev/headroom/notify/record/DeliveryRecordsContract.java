@@ -335,7 +335,9 @@ public abstract class DeliveryRecordsContract<R extends NotifyRecords & Alerting
       throws IOException {
     DeliveryFilter filter =
         new DeliveryFilter(
-            Optional.ofNullable(receiver), Optional.ofNullable(status), Optional.ofNullable(incident));
+            Optional.ofNullable(receiver),
+            Optional.ofNullable(status),
+            Optional.ofNullable(incident));
     return read((DeliveryRecords each) -> each.latest(filter, 9)).stream()
         .map(DeliveryReport::id)
         .toList();
