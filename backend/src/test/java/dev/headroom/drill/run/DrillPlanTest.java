@@ -31,7 +31,7 @@ class DrillPlanTest {
   void theTheoryOfThreeNinesAndTheWorkbooksTiersIsFiftyTwoSeconds() {
     DrillPlan plan = plan(EvaluationFixture.objective("checkout-latency"));
     assertThat(plan.objective().tiers()).containsExactly(EvaluationFixture.PAGE_1H);
-    LegTime alert = plan.legs().get(DrillLeg.ALERT.ordinal());
+    LegTime alert = plan.legs().get(1);
     assertThat(alert.leg()).isEqualTo(DrillLeg.ALERT);
     assertThat(alert.expected()).isEqualTo(Duration.ofMillis(51_840));
     assertThat(alert.limit()).isEqualTo(Duration.ofMillis(71_840));

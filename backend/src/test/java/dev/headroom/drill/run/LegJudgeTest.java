@@ -8,6 +8,7 @@ import dev.headroom.drill.record.KeptDrill.DrillLeg;
 import dev.headroom.drill.run.LegJudge.Judgement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,9 +23,13 @@ class LegJudgeTest {
     return T0.plusMillis(millis);
   }
 
+  private static int place(DrillLeg leg) {
+    return List.of(DrillLeg.values()).indexOf(leg);
+  }
+
   /** Marks up to a leg, each leg a second after the one before it. */
   private static DrillMarks upTo(DrillLeg last) {
-    int done = last.ordinal();
+    int done = place(last);
     DrillMarks marks = DrillMarks.NONE.pushed(at(0)).durable(Duration.ofMillis(20));
     if (done >= 1) {
       marks = marks.alert(at(1_000));
@@ -51,8 +56,8 @@ class LegJudgeTest {
   @ParameterizedTest
   @EnumSource(value = DrillLeg.class, names = "ACKNOWLEDGED", mode = EnumSource.Mode.EXCLUDE)
   void theNextLegIsWaitedForUpToItsLimitAndThenNamed(DrillLeg done) {
-    DrillLeg next = DrillLeg.values()[done.ordinal() + 1];
-    Instant limit = at(1_000L * done.ordinal()).plus(Duration.ofSeconds(10));
+    DrillLeg next = DrillLeg.values()[place(done) + 1];
+    Instant limit = at(1_000L * place(done)).plus(Duration.ofSeconds(10));
     Judgement waiting = LegJudge.judge(DRILL, upTo(done), limit);
     assertThat(waiting.isOver()).isFalse();
     assertThat(waiting.drill().took(next)).isEmpty();
