@@ -56,7 +56,7 @@ class LegJudgeTest {
   @ParameterizedTest
   @EnumSource(value = DrillLeg.class, names = "ACKNOWLEDGED", mode = EnumSource.Mode.EXCLUDE)
   void theNextLegIsWaitedForUpToItsLimitAndThenNamed(DrillLeg done) {
-    DrillLeg next = DrillLeg.values()[place(done) + 1];
+    DrillLeg next = List.of(DrillLeg.values()).get(place(done) + 1);
     Instant limit = at(1_000L * place(done)).plus(Duration.ofSeconds(10));
     Judgement waiting = LegJudge.judge(DRILL, upTo(done), limit);
     assertThat(waiting.isOver()).isFalse();
