@@ -19,6 +19,8 @@ export const addresses = ({ id, slo, service, runbook }: Incident): string[] => 
   '/silences',
   '/routes',
   '/routes?labels=severity%3Dpage%0Aservice%3Dcheckout',
+  '/deliveries',
+  '/deliveries?state=sent',
   '/drills',
   '/pages',
   '/slo',

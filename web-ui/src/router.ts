@@ -34,6 +34,11 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'Routes' },
   },
   {
+    path: '/deliveries',
+    component: () => import('./pages/paging/DeliveriesPage.vue'),
+    meta: { title: 'Deliveries' },
+  },
+  {
     path: '/drills',
     component: () => import('./pages/paging/DrillsPage.vue'),
     meta: { title: 'Drills' },

@@ -1001,6 +1001,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/receivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How each integration of each receiver stands, whether it takes what it is sent and what waits for it */
+        get: operations["listReceivers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/on-call": {
         parameters: {
             query?: never;
@@ -2544,14 +2561,48 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             nextAttemptAt: string | null;
-            attempts: {
-                /** Format: date-time */
-                time: string;
-                outcome: string;
-                httpStatus: number | null;
-                durationMillis: number;
-                error: string;
-            }[];
+            attempts: components["schemas"]["Attempt"][];
+        };
+        Attempt: {
+            /** Format: date-time */
+            time: string;
+            /** @description sent, retry or rejected */
+            outcome: string;
+            /** @description null where there was no answer */
+            httpStatus: number | null;
+            durationMillis: number;
+            /** @description One line; empty if it was sent */
+            error: string;
+        };
+        ReceiverState: {
+            receiver: string;
+            /** @description Of the integration; a receiver may have several */
+            kind: string;
+            /**
+             * @description open: it is taken to be down, and sent one delivery at a time
+             * @enum {string}
+             */
+            circuit: "closed" | "open";
+            /** @description Deliveries that wait or are tried again */
+            pending: number;
+            /**
+             * Format: date-time
+             * @description When the oldest of them was due first, null if there is none
+             */
+            oldestAt: string | null;
+            /** @description The last attempt it took, of its latest thousand deliveries */
+            lastSent: components["schemas"]["Attempt"] | null;
+            /** @description The last attempt it did not take */
+            lastFailed: components["schemas"]["Attempt"] | null;
+            /** @description How fast its service takes deliveries, null where that has no limit */
+            rate: {
+                /** @description Deliveries at once after a pause */
+                burst: number;
+                /** @description After those */
+                perMinute: number;
+                /** @description Whether what is due waits because of it */
+                waiting: boolean;
+            } | null;
         };
         /** @description Either a promise or a service */
         DrillRequest: {
@@ -4947,6 +4998,12 @@ export interface operations {
     listDeliveries: {
         parameters: {
             query?: {
+                /** @description To this one alone */
+                receiver?: string;
+                /** @description Those that stand so */
+                status?: "pending" | "sent" | "rejected" | "expired";
+                /** @description Of this incident alone */
+                incident?: string;
                 limit?: components["parameters"]["Limit"];
             };
             header?: never;
@@ -4963,6 +5020,29 @@ export interface operations {
                 content: {
                     "application/json": {
                         deliveries: components["schemas"]["Delivery"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listReceivers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Integrations in the order of routing.yaml */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        receivers: components["schemas"]["ReceiverState"][];
                     };
                 };
             };

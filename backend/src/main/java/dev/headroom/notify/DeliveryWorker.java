@@ -69,6 +69,10 @@ final class DeliveryWorker {
     tools.metrics().limit(integration, limit);
   }
 
+  Pace pace() {
+    return pace;
+  }
+
   /** Why the state database does not take what this worker does; empty while it does. */
   Optional<String> failing() {
     return database.failing();

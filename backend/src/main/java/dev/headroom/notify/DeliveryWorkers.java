@@ -61,6 +61,11 @@ final class DeliveryWorkers {
     return new Pace(integration, rateLimits, tools.attempts().schedule());
   }
 
+  /** Of an integration in use. */
+  Optional<Pace> paceOf(String integration) {
+    return Optional.ofNullable(byIntegration.get(integration)).map(DeliveryWorker::pace);
+  }
+
   void wake() {
     byIntegration.values().forEach(DeliveryWorker::wake);
   }

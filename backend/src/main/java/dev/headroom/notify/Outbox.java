@@ -5,10 +5,14 @@ import dev.headroom.alerting.incident.Transition;
 import dev.headroom.alerting.record.Audience;
 import dev.headroom.alerting.record.Deliveries;
 import dev.headroom.model.text.TextDigest;
+import dev.headroom.notify.pace.Pace;
 import dev.headroom.notify.pace.RetrySchedule;
+import dev.headroom.notify.record.DeliveryRecords;
+import dev.headroom.notify.record.DeliveryRecords.DeliveryFilter;
 import dev.headroom.notify.record.DeliveryRecords.Notified;
 import dev.headroom.notify.record.DeliveryReport;
 import dev.headroom.notify.record.NotifyRecords;
+import dev.headroom.notify.record.ReceiverState;
 import dev.headroom.notify.resend.Resends;
 import dev.headroom.notify.send.CallBounds;
 import dev.headroom.notify.send.Delivery;
@@ -277,13 +281,40 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
    * @param limit how many at most, 1 to {@link #LIMIT_MAX}
    */
   public List<DeliveryReport> latest(int limit) throws IOException {
+    return latest(DeliveryFilter.ALL, limit);
+  }
+
+  /** The latest of those that are wanted, in the same way. */
+  public List<DeliveryReport> latest(DeliveryFilter filter, int limit) throws IOException {
     if (limit < 1 || limit > LIMIT_MAX) {
       throw new IllegalArgumentException("limit must be 1 to " + LIMIT_MAX + ": " + limit);
     }
     List<DeliveryReport> written =
-        tools.store().read(records -> records.deliveries().latest(limit));
-    List<DeliveryReport> all = joined(written.reversed(), each -> true).reversed();
+        tools.store().read(records -> records.deliveries().latest(filter, limit));
+    List<DeliveryReport> all = joined(written.reversed(), filter::wants).reversed();
     return all.subList(0, Math.min(limit, all.size()));
+  }
+
+  /** How each integration in use stands, in the order of receivers. */
+  public List<ReceiverState> states() throws IOException {
+    ActiveIntegrations now = active;
+    return tools
+        .store()
+        .read(
+            records -> now.all().stream().map(each -> state(each, records.deliveries())).toList());
+  }
+
+  private ReceiverState state(ActiveIntegration each, DeliveryRecords records) {
+    Optional<Pace> pace = workers.paceOf(each.id());
+    return new ReceiverState(
+        each.receiver(),
+        each.integration().kind(),
+        pace.map(Pace::isProbing).orElse(false),
+        pace.map(Pace::isOverRate).orElse(false),
+        each.limit(),
+        records.backlog(each.id()),
+        records.lastAttempt(each.id(), true),
+        records.lastAttempt(each.id(), false));
   }
 
   /**

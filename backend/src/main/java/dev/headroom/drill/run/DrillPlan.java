@@ -36,10 +36,10 @@ record DrillPlan(Objective drilled, Objective objective) {
   /** What the page of a drill is about; no objective of the files has a slash in its name. */
   static final String SUBJECT = "drill/run-";
 
-  /** Of the promises that page, the one by which a complete outage is noticed first. */
+  /** Of the promises that page, none in shadow, the one that notices a complete outage first. */
   static Optional<DrillPlan> of(List<Objective> promises, String drill) {
     return promises.stream()
-        .filter(each -> tier(each).isPresent())
+        .filter(each -> !each.isShadow() && tier(each).isPresent())
         .min(Comparator.comparing(DrillPlan::noticedAfter))
         .map(each -> new DrillPlan(each, objective(each, drill)));
   }

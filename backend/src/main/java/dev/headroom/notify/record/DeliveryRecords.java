@@ -26,6 +26,20 @@ public interface DeliveryRecords {
    */
   record Backlog(int count, Optional<Instant> oldest) {}
 
+  /** Which deliveries are wanted; all, where nothing is said. */
+  record DeliveryFilter(
+      Optional<String> receiver, Optional<DeliveryStatus> status, Optional<String> incident) {
+    public static final DeliveryFilter ALL =
+        new DeliveryFilter(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Whether it is one of them. */
+    public boolean wants(DeliveryReport delivery) {
+      return receiver.map(delivery.receiver()::equals).orElse(true)
+          && status.map(each -> each == delivery.status()).orElse(true)
+          && incident.map(delivery.incident()::equals).orElse(true);
+    }
+  }
+
   /**
    * Who was told of an incident, or is to be.
    *
@@ -110,5 +124,17 @@ public interface DeliveryRecords {
   List<DeliveryReport> ofIncident(String incident);
 
   /** The latest deliveries of all incidents, newest first. */
-  List<DeliveryReport> latest(int limit);
+  default List<DeliveryReport> latest(int limit) {
+    return latest(DeliveryFilter.ALL, limit);
+  }
+
+  /** The latest of those that are wanted, newest first. */
+  List<DeliveryReport> latest(DeliveryFilter filter, int limit);
+
+  /**
+   * The last attempt at one of the latest {@link #OF_INCIDENT_MAX} deliveries to an integration.
+   *
+   * @param sent of those it took, else of those it did not
+   */
+  Optional<DeliveryAttempt> lastAttempt(String integration, boolean sent);
 }

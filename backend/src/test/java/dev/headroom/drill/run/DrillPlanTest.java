@@ -58,6 +58,30 @@ class DrillPlanTest {
   }
 
   @Test
+  void whatRunsInShadowIsNotDrilled() {
+    assertThat(DrillPlan.of(List.of(inShadow(EvaluationFixture.objective("new"))), "x1")).isEmpty();
+  }
+
+  private static Objective inShadow(Objective promise) {
+    return new Objective(
+        promise.name(),
+        promise.displayName(),
+        promise.description(),
+        promise.service(),
+        promise.owner(),
+        promise.runbook(),
+        promise.labels(),
+        promise.target(),
+        promise.window(),
+        promise.indicator(),
+        promise.tiers(),
+        promise.minBad(),
+        promise.events(),
+        promise.definition(),
+        true);
+  }
+
+  @Test
   void itsSeriesAreItsOwnAndItsLabelsThoseOfThePromise() {
     DrillPlan plan = plan(EvaluationFixture.objective("checkout-latency"));
     assertThat(plan.objective().name()).isEqualTo("drill/run-x1");

@@ -19,15 +19,17 @@ class LegJudgeTest {
   private static final Instant T0 = DrillFixture.STARTED;
   private static final KeptDrill DRILL = DrillFixture.running("a", "", "checkout", T0);
 
-  private static final List<DrillLeg> LEGS = List.of(DrillLeg.values());
-
   private static Instant at(long millis) {
     return T0.plusMillis(millis);
   }
 
+  private static int place(DrillLeg leg) {
+    return List.of(DrillLeg.values()).indexOf(leg);
+  }
+
   /** Marks up to a leg, each leg a second after the one before it. */
   private static DrillMarks upTo(DrillLeg last) {
-    int done = LEGS.indexOf(last);
+    int done = place(last);
     DrillMarks marks = DrillMarks.NONE.pushed(at(0)).durable(Duration.ofMillis(20));
     if (done >= 1) {
       marks = marks.alert(at(1_000));
@@ -54,8 +56,8 @@ class LegJudgeTest {
   @ParameterizedTest
   @EnumSource(value = DrillLeg.class, names = "ACKNOWLEDGED", mode = EnumSource.Mode.EXCLUDE)
   void theNextLegIsWaitedForUpToItsLimitAndThenNamed(DrillLeg done) {
-    DrillLeg next = LEGS.get(LEGS.indexOf(done) + 1);
-    Instant limit = at(1_000L * LEGS.indexOf(done)).plus(Duration.ofSeconds(10));
+    DrillLeg next = List.of(DrillLeg.values()).get(place(done) + 1);
+    Instant limit = at(1_000L * place(done)).plus(Duration.ofSeconds(10));
     Judgement waiting = LegJudge.judge(DRILL, upTo(done), limit);
     assertThat(waiting.isOver()).isFalse();
     assertThat(waiting.drill().took(next)).isEmpty();

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.headroom.alerting.record.AlertingRecords;
 import dev.headroom.alerting.record.Deliveries.Undelivered;
 import dev.headroom.notify.record.DeliveryRecords.Backlog;
+import dev.headroom.notify.record.DeliveryRecords.DeliveryFilter;
 import dev.headroom.notify.record.DeliveryRecords.Notified;
 import dev.headroom.notify.send.Delivery;
 import dev.headroom.storage.StateStore;
@@ -22,6 +23,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -326,6 +328,49 @@ public abstract class DeliveryRecordsContract<R extends NotifyRecords & Alerting
     assertThat(read((DeliveryRecords each) -> each.latest(2)))
         .extracting(DeliveryReport::id)
         .containsExactly("msg-3", "msg-2");
+  }
+
+  private List<String> latest(
+      @Nullable String receiver, @Nullable DeliveryStatus status, @Nullable String incident)
+      throws IOException {
+    DeliveryFilter filter =
+        new DeliveryFilter(
+            Optional.ofNullable(receiver),
+            Optional.ofNullable(status),
+            Optional.ofNullable(incident));
+    return read((DeliveryRecords each) -> each.latest(filter, 9)).stream()
+        .map(DeliveryReport::id)
+        .toList();
+  }
+
+  @Test
+  void deliveriesAreFoundByReceiverStateAndIncident() throws Exception {
+    add("msg-1", "inc-1", "desk/webhook/a", 0);
+    add("msg-2", "inc-2", "desk/webhook/a", 0);
+    add("msg-3", "inc-1", "pager/webhook/b", 0);
+    record(only("pager/webhook/b"), "sent", DeliveryStatus.SENT);
+    assertThat(latest(null, null, null)).containsExactly("msg-3", "msg-2", "msg-1");
+    assertThat(latest("desk", null, null)).containsExactly("msg-2", "msg-1");
+    assertThat(latest(null, DeliveryStatus.SENT, null)).containsExactly("msg-3");
+    assertThat(latest(null, null, "inc-1")).containsExactly("msg-3", "msg-1");
+    assertThat(latest("desk", DeliveryStatus.PENDING, "inc-1")).containsExactly("msg-1");
+    assertThat(latest("desk", DeliveryStatus.SENT, null)).isEmpty();
+    assertThat(latest("' OR 1=1 --", null, null)).isEmpty();
+  }
+
+  @Test
+  void theLastAttemptThatWasTakenAndTheLastThatWasNotAreKnown() throws Exception {
+    add("msg-1", "inc-1", "desk/webhook/a", 0);
+    assertThat(last(true)).isEmpty();
+    record(only("desk/webhook/a"), "retry", DeliveryStatus.PENDING);
+    record(only("desk/webhook/a"), "sent", DeliveryStatus.SENT);
+    assertThat(last(true).orElseThrow().at()).isEqualTo(STARTED.plusSeconds(31));
+    assertThat(last(false).orElseThrow().error()).isEqualTo("no answer");
+    assertThat(last(false).orElseThrow().at()).isEqualTo(STARTED.plusSeconds(30));
+  }
+
+  private Optional<DeliveryAttempt> last(boolean sent) throws IOException {
+    return read((DeliveryRecords each) -> each.lastAttempt("desk/webhook/a", sent));
   }
 
   @Test

@@ -233,9 +233,19 @@ final class MemoryDeliveries implements DeliveryRecords {
   }
 
   @Override
-  public List<DeliveryReport> latest(int limit) {
+  public List<DeliveryReport> latest(DeliveryFilter filter, int limit) {
     return rows.values().stream().map(Row::report).toList().reversed().stream()
+        .filter(filter::wants)
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public Optional<DeliveryAttempt> lastAttempt(String integration, boolean sent) {
+    return rows.values().stream()
+        .filter(each -> each.integration.equals(integration))
+        .flatMap(each -> each.report().latest().stream())
+        .filter(each -> each.outcome().equals("sent") == sent)
+        .max(Comparator.comparing(DeliveryAttempt::at));
   }
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jdbi.v3.core.Handle;
 
@@ -51,6 +52,25 @@ final class AttemptTable {
         .bind("limit", DeliveryRecords.ATTEMPTS_SHOWN_MAX)
         .map((row, context) -> attempt(row))
         .list();
+  }
+
+  /** The last attempt at one of the latest deliveries to an integration that went so. */
+  Optional<DeliveryAttempt> last(String integration, boolean sent) {
+    return handle
+        .createQuery(
+            """
+            SELECT * FROM attempts
+            WHERE delivery IN (
+                SELECT position FROM deliveries WHERE integration = :integration
+                ORDER BY position DESC LIMIT :limit)
+              AND (outcome = 'sent') = :sent
+            ORDER BY at DESC, delivery DESC, number DESC LIMIT 1
+            """)
+        .bind("integration", integration)
+        .bind("limit", DeliveryRecords.OF_INCIDENT_MAX)
+        .bind("sent", sent)
+        .map((row, context) -> attempt(row))
+        .findOne();
   }
 
   private static DeliveryAttempt attempt(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package dev.headroom.engine.sqlite.table;
 
 import dev.headroom.alerting.record.Deliveries.Undelivered;
 import dev.headroom.notify.record.AttemptResult;
+import dev.headroom.notify.record.DeliveryAttempt;
 import dev.headroom.notify.record.DeliveryRecords;
 import dev.headroom.notify.record.DeliveryReport;
 import dev.headroom.notify.record.DeliveryStatus;
@@ -260,12 +261,26 @@ final class DeliveryTable implements DeliveryRecords {
   }
 
   @Override
-  public List<DeliveryReport> latest(int limit) {
+  public List<DeliveryReport> latest(DeliveryFilter filter, int limit) {
     return handle
-        .createQuery("SELECT * FROM deliveries ORDER BY position DESC LIMIT :limit")
+        .createQuery(
+            """
+            SELECT * FROM deliveries
+            WHERE receiver = coalesce(:receiver, receiver) AND status = coalesce(:status, status)
+              AND incident = coalesce(:incident, incident)
+            ORDER BY position DESC LIMIT :limit
+            """)
+        .bind("receiver", filter.receiver().orElse(null))
+        .bind("status", filter.status().map(DeliveryStatus::toString).orElse(null))
+        .bind("incident", filter.incident().orElse(null))
         .bind("limit", limit)
         .map((row, context) -> report(row))
         .list();
+  }
+
+  @Override
+  public Optional<DeliveryAttempt> lastAttempt(String integration, boolean sent) {
+    return attempts.last(integration, sent);
   }
 
   private DeliveryReport report(ResultSet row) throws SQLException {
