@@ -126,7 +126,7 @@ class OddFilesTest {
         .filteredOn(each -> each.file().equals(path.toString()))
         .extracting(Problem::message)
         .anyMatch(why ->
-            place.contains("slos") && odd != Oddity.UNREADABLE
+            (place.contains("slos") && odd != Oddity.UNREADABLE)
                 ? why.equals("not read: neither a file nor a folder to look into")
                 : why.startsWith(odd.said(path)));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.engine.StateRecords;
+import dev.headroom.engine.sqlite.table.SqliteRecords;
 import dev.headroom.storage.StateStore.Deferral;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -65,7 +66,7 @@ class StateFileGoneTest {
         case CUT -> Files.write(file, new byte[0], StandardOpenOption.TRUNCATE_EXISTING);
         case LOG_REMOVED -> Files.delete(log);
         case FOLDER_MOVED ->
-            Files.move(file.getParent(), file.getParent().resolveSibling("elsewhere"));
+            Files.move(file.resolveSibling(""), file.resolveSibling("../elsewhere").normalize());
       }
     }
   }
