@@ -84,8 +84,7 @@ class SilencesTest {
         .map(each ->
             switch (each) {
               case MuteReason.Silenced silenced -> silenced.silence();
-              case MuteReason.Attached attached -> throw new AssertionError(attached);
-              case MuteReason.Shadowed shadowed -> throw new AssertionError(shadowed);
+              case MuteReason.Attached _, MuteReason.Shadowed _ -> throw new AssertionError(each);
             });
   }
 
