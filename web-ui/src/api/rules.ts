@@ -1,6 +1,9 @@
 import { answer, client } from './request'
 import type { DryRun, RuleVersions, RulesInForce, WholeRuleVersion } from './types'
 
+/** One name of what is in shadow. */
+export type Promotion = { objective: string } | { receiver: string }
+
 export const rulesApi = {
   versions: (signal: AbortSignal): Promise<RuleVersions> =>
     answer(client.GET('/api/v1/rules/versions', { signal }), signal),
@@ -17,6 +20,10 @@ export const rulesApi = {
         body: { by },
       }),
     ),
+
+  /** Takes a promise or a receiver out of shadow. */
+  promote: (what: Promotion, by: string): Promise<RulesInForce> =>
+    answer(client.POST('/api/v1/rules/promote', { body: { ...what, by } })),
 
   /** What a version, or without a number the files on disk, would have told in the last days. */
   dryRun: (version?: number): Promise<DryRun> =>

@@ -1243,6 +1243,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rules/promote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a promise or a receiver out of shadow; the rules in force become a new version with that one change */
+        post: operations["promoteRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rules/resume": {
         parameters: {
             query?: never;
@@ -1364,6 +1381,11 @@ export interface components {
             };
             /** @description Whether the files on disk say something else than what is in force */
             filesDiffer: boolean;
+            /** @description What is evaluated and told to nobody */
+            inShadow: {
+                objectives: string[];
+                receivers: string[];
+            };
             /** @description The most that are kept */
             versionsMax: number;
             versions: components["schemas"]["RuleVersion"][];
@@ -1945,6 +1967,8 @@ export interface components {
                 line: number;
             };
             indicator: components["schemas"]["Indicator"];
+            /** @description Whether it is evaluated and told to nobody */
+            shadow: boolean;
         };
         /** @description What changed of the promises: data of the topic slos of /api/v1/stream */
         SloNews: {
@@ -2109,6 +2133,8 @@ export interface components {
             group?: components["schemas"]["GroupSize"] | null;
             /** @description The other incident that stands for it, so that nobody is told of this one; null while none does */
             attached: components["schemas"]["Attached"] | null;
+            /** @description Of an incident in shadow, the receivers that would be told; null of any other */
+            wouldTell: string[] | null;
         };
         GroupSize: {
             /** @description What all of them share because their routes group by it */
@@ -5192,6 +5218,65 @@ export interface operations {
                 };
             };
             /** @description The problems that the version has by now; nothing changed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be written down; nothing changed */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    promoteRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Who does it */
+                    by: string;
+                    /** @description Name of a promise in shadow */
+                    objective?: string;
+                    /** @description Name of a receiver in shadow */
+                    receiver?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What is in force now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reloaded"];
+                };
+            };
+            /** @description It is not in shadow; nothing changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The problems that the rules have by now; nothing changed */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -16,6 +16,7 @@ export const ruleVersions = (): RuleVersions => ({
   inForce: 2,
   rolledBack: null,
   filesDiffer: false,
+  inShadow: { objectives: [], receivers: [] },
   versionsMax: 100,
   versions: [
     ruleVersion(2, { inForce: true }),

@@ -114,3 +114,27 @@ it('the files on disk are tried where they differ', async () => {
   expect(tried).toHaveBeenCalledWith()
   expect(shown.get('.report h2').text()).toBe('Dry run of the files on disk')
 })
+
+it('what is in shadow is promoted once that is confirmed', async () => {
+  const promote = vi.spyOn(rulesApi, 'promote').mockResolvedValue(done)
+  const shown = rows({
+    ...ruleVersions(),
+    inShadow: { objectives: ['checkout-new'], receivers: ['new-pager'] },
+  })
+  await shown.get('[aria-label="Promote receiver new-pager"]').trigger('click')
+  expect(promote).not.toHaveBeenCalled()
+  expect(shown.get('form').text()).toContain('Take new-pager out of shadow?')
+  await shown.get('form').trigger('submit')
+  await flushPromises()
+  expect(promote).toHaveBeenCalledWith({ receiver: 'new-pager' }, 'dana')
+  expect(shown.emitted('changed')).toHaveLength(1)
+})
+
+it('a promotion is no rollback', () => {
+  const shown = rows({
+    ...rolledBack(),
+    inForce: 2,
+    rolledBack: { ...rolledBack().rolledBack!, version: 2 },
+  })
+  expect(shown.get('.notice').text()).toContain('Version 2 is in force, promoted by eve')
+})

@@ -8,6 +8,7 @@ import dev.headroom.alerting.incident.IncidentQuery;
 import dev.headroom.alerting.incident.Muting;
 import dev.headroom.alerting.incident.StepMark;
 import dev.headroom.alerting.incident.TimelineEntry;
+import dev.headroom.alerting.muting.ShadowMuting;
 import dev.headroom.alerting.record.AlertingMetrics;
 import dev.headroom.alerting.record.AlertingRecords;
 import dev.headroom.alerting.record.Deliveries;
@@ -54,6 +55,7 @@ public final class Alerting {
   private final Pruning pruning;
   private final PersonActions people;
   private final MuteChanges mutes;
+  private final ShadowMuting muting;
   private final Policy policy;
   private final InstantSource clock;
   private final AlertingMetrics metrics;
@@ -81,7 +83,8 @@ public final class Alerting {
     AlertTransitions alerts = new AlertTransitions(new IncidentIds(sources.random()));
     Transitions transitions = new Transitions(sources.tellers());
     this.live = new LiveIncidents(incidents, alerts);
-    this.commits = new StepCommits(incidents, live, listener, metrics, sources.muting(), clock);
+    this.muting = new ShadowMuting(sources.muting());
+    this.commits = new StepCommits(incidents, live, listener, metrics, muting, clock);
     this.follower = new RoundFollower(incidents, live, alerts, commits, listener, metrics);
     this.rules = new RuleChanges(incidents, live, transitions, commits, deliveries, clock);
     this.heldBack = new HeldBack(incidents, live, transitions, commits, deliveries, clock);
@@ -89,8 +92,7 @@ public final class Alerting {
     this.escalations = new Escalations(incidents, deliveries, commits, clock);
     this.pruning = new Pruning(incidents, config.retention(), config.resolvedIncidentsMax(), clock);
     this.people = new PersonActions(incidents, live, transitions, commits, listener, config, clock);
-    this.mutes =
-        new MuteChanges(incidents, live, transitions, commits, sources.muting(), deliveries, clock);
+    this.mutes = new MuteChanges(incidents, live, transitions, commits, muting, deliveries, clock);
     this.policy =
         new Policy(
             _ -> RouteTimes.DEFAULT.groupInterval(),
@@ -156,6 +158,7 @@ public final class Alerting {
     try {
       deliveries.receivers(next.receivers());
       commits.routeBy(next);
+      muting.routeBy(next);
       repeats.rerouted();
       escalations.rerouted();
       rerouted = true;

@@ -16,11 +16,16 @@ import dev.headroom.yaml.Problems;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -108,10 +113,15 @@ public record RuleSet(
     Problems problems = new Problems();
     Problems runbookProblems = new Problems();
     RunbookCatalog runbooks = RunbookCatalog.read(folders.runbooks(), runbookProblems);
+    List<Objective> objectives =
+        OpenSlo.read(folders.rules().resolve("slos"), problems, folders.slo());
+    Routing routing = routing(folders, problems);
+    ShadowFile shadow =
+        ShadowFile.read(folders.rules().resolve(ShadowFile.NAME), objectives, routing, problems);
     RuleSet read =
         new RuleSet(
-            OpenSlo.read(folders.rules().resolve("slos"), problems, folders.slo()),
-            routing(folders, problems),
+            shadow.mark(objectives),
+            shadow.mark(routing),
             runbooks,
             Services.read(folders.rules().resolve("services.yaml"), problems),
             HeartbeatRules.read(folders.rules().resolve("heartbeats.yaml"), problems),
@@ -141,6 +151,7 @@ public record RuleSet(
             .file(routing)
             .file(folders.rules().resolve("services.yaml"))
             .file(folders.rules().resolve("heartbeats.yaml"))
+            .file(folders.rules().resolve(ShadowFile.NAME))
             .folder(folders.runbooks(), ".md");
     for (Path each : TemplateFiles.of(routing)) {
       digest = digest.file(each);
@@ -165,6 +176,41 @@ public record RuleSet(
           "more than %d entries of heartbeat_configs".formatted(HeartbeatsOut.TARGETS_MAX));
     }
     return written.scaled(folders.slo().windowScale()::apply);
+  }
+
+  /** What is in shadow, by names. */
+  public record InShadow(Set<String> objectives, Set<String> receivers) {
+    public InShadow {
+      objectives = Collections.unmodifiableSet(new TreeSet<>(objectives));
+      receivers = Collections.unmodifiableSet(new TreeSet<>(receivers));
+    }
+
+    /** The same without some names. */
+    public InShadow without(Collection<String> promises, Collection<String> others) {
+      Set<String> left = new TreeSet<>(objectives);
+      left.removeAll(promises);
+      Set<String> leftReceivers = new TreeSet<>(receivers);
+      leftReceivers.removeAll(others);
+      return new InShadow(left, leftReceivers);
+    }
+  }
+
+  public InShadow inShadow() {
+    return new InShadow(
+        objectives.stream()
+            .filter(Objective::isShadow)
+            .map(Objective::name)
+            .collect(Collectors.toSet()),
+        routing.shadow().receivers());
+  }
+
+  /** The texts of the files, as {@link #files} has them, with something else in shadow. */
+  public NavigableMap<String, String> filesWith(InShadow other) {
+    NavigableMap<String, String> texts = new TreeMap<>(files);
+    texts.put(
+        WrittenFiles.RULES + "/" + ShadowFile.NAME,
+        ShadowFile.text(other.objectives(), other.receivers()));
+    return texts;
   }
 
   /** Everything that stands in the folders and is not in force. */

@@ -177,6 +177,7 @@ public final class AlertDirectory {
             switch (reason) {
               case MuteReason.Silenced by -> List.of(by.silence());
               case MuteReason.Attached _ -> List.<String>of();
+              case MuteReason.Shadowed _ -> List.of("shadow");
             })
         .orElse(List.of());
   }

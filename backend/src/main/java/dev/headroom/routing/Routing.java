@@ -3,6 +3,7 @@ package dev.headroom.routing;
 import dev.headroom.model.Alert;
 import dev.headroom.model.Problem;
 import dev.headroom.routing.escalation.Ladder;
+import dev.headroom.routing.shadow.Shadow;
 import dev.headroom.routing.time.RouteHours;
 import dev.headroom.select.Matcher;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import java.util.function.UnaryOperator;
  *     empty if the file says nothing of it
  * @param onCall calendars that say who is on call
  * @param warnings what stands in the file and has no effect
+ * @param shadow what nobody is told of, and who is told nothing
  */
 public record Routing(
     Optional<Route> root,
@@ -36,7 +38,8 @@ public record Routing(
     List<InhibitRule> inhibitRules,
     Optional<Duration> resolveTimeout,
     List<OnCallCalendar> onCall,
-    List<Problem> warnings) {
+    List<Problem> warnings,
+    Shadow shadow) {
   /** Nobody is told; incidents are seen in the user interface alone. */
   public static final Routing NOBODY =
       new Routing(Optional.empty(), List.of(), List.of(), Optional.empty(), List.of(), List.of());
@@ -96,6 +99,22 @@ public record Routing(
     warnings = List.copyOf(warnings);
   }
 
+  /** One in which nothing is in shadow. */
+  public Routing(
+      Optional<Route> root,
+      List<Receiver> receivers,
+      List<InhibitRule> inhibitRules,
+      Optional<Duration> resolveTimeout,
+      List<OnCallCalendar> onCall,
+      List<Problem> warnings) {
+    this(root, receivers, inhibitRules, resolveTimeout, onCall, warnings, Shadow.NONE);
+  }
+
+  /** The same with this in shadow. */
+  public Routing with(Shadow other) {
+    return new Routing(root, receivers, inhibitRules, resolveTimeout, onCall, warnings, other);
+  }
+
   /** The same as {@link #NOBODY}, and why. */
   static Routing toNobody(Problem why) {
     return new Routing(
@@ -121,7 +140,8 @@ public record Routing(
         inhibitRules,
         resolveTimeout.map(scale),
         onCall,
-        warnings);
+        warnings,
+        shadow);
   }
 
   /** The durations at the root, which every route has that says nothing else. */

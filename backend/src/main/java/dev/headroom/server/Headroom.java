@@ -54,6 +54,7 @@ public final class Headroom {
                 .addSubcommand(new RulesCommand.ShowVersion())
                 .addSubcommand(new DryRunCommand())
                 .addSubcommand(new RulesCommand.RollBack())
+                .addSubcommand(new RulesCommand.Promote())
                 .addSubcommand(new RulesCommand.Resume()))
         .addSubcommand(new VersionCommand())
         .addSubcommand(new CommandLine.HelpCommand())

@@ -5,6 +5,8 @@ import dev.headroom.config.Config.Listen;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +40,7 @@ final class RulesCommand implements Callable<Integer> {
       PrintWriter out = spec.commandLine().getOut();
       try (ServerCall server = new ServerCall(url)) {
         tell(ask(server), out);
+        out.flush();
         return Headroom.OK;
       } catch (ServerCall.CallRefused refused) {
         out.println(refused.getMessage());
@@ -76,9 +79,15 @@ final class RulesCommand implements Callable<Integer> {
       JsonNode back = list.get("rolledBack");
       if (!back.isNull()) {
         out.printf(
-            "version %d is in force, rolled back by %s%n",
+            "version %d is in force, rolled back or promoted by %s%n",
             back.get("version").asLong(), back.get("by").asText());
       }
+      list.get("inShadow")
+          .properties()
+          .forEach(each ->
+              each.getValue()
+                  .forEach(
+                      name -> out.printf("in shadow, of %s: %s%n", each.getKey(), name.asText())));
       if (list.get("filesDiffer").asBoolean()) {
         out.println("the files on disk differ from what is in force");
       }
@@ -121,6 +130,42 @@ final class RulesCommand implements Callable<Integer> {
     JsonNode ask(ServerCall server)
         throws IOException, InterruptedException, ServerCall.CallRefused {
       return server.post(VERSIONS + "/" + number + "/rollback", "by", by);
+    }
+
+    @Override
+    void tell(JsonNode now, PrintWriter out) {
+      inForce(now, out);
+    }
+  }
+
+  /** {@code headroom rules promote}. */
+  @Command(
+      name = "promote",
+      description = {
+        "Takes a promise or a receiver out of shadow: the rules in force become a new version with",
+        "that one change. Exit code 1 if the server refuses; nothing has changed then."
+      })
+  static final class Promote extends RulesQuestion {
+    @Option(names = "--objective", paramLabel = "NAME", description = "A promise in shadow.")
+    private String objective = "";
+
+    @Option(names = "--receiver", paramLabel = "NAME", description = "A receiver in shadow.")
+    private String receiver = "";
+
+    @Option(names = "--by", paramLabel = "NAME", required = true, description = "Who does it.")
+    private String by = "";
+
+    @Override
+    JsonNode ask(ServerCall server)
+        throws IOException, InterruptedException, ServerCall.CallRefused {
+      Map<String, String> body = new HashMap<>(Map.of("by", by));
+      Map.of("objective", objective, "receiver", receiver)
+          .forEach((key, name) -> {
+            if (!name.isEmpty()) {
+              body.put(key, name);
+            }
+          });
+      return server.post("/api/v1/rules/promote", body);
     }
 
     @Override

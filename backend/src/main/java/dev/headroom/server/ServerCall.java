@@ -49,6 +49,11 @@ final class ServerCall implements AutoCloseable {
     return post(path, Map.of(key, text), CALL_MAX);
   }
 
+  JsonNode post(String path, Map<String, ?> object)
+      throws IOException, InterruptedException, CallRefused {
+    return post(path, object, CALL_MAX);
+  }
+
   /** Posts an object, and waits so long for the answer. */
   JsonNode post(String path, Map<String, ?> object, Duration longest)
       throws IOException, InterruptedException, CallRefused {

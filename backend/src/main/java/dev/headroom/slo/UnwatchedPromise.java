@@ -122,6 +122,7 @@ public final class UnwatchedPromise {
         List.of(TIER),
         0,
         objective.events(),
-        objective.definition());
+        objective.definition(),
+        objective.isShadow());
   }
 }

@@ -139,6 +139,34 @@ public final class RuleVersions {
     return kept;
   }
 
+  /**
+   * Keeps a set as a new version and says that it is in force from now on, whatever the files say.
+   *
+   * @param by who says so
+   * @return what is pinned; empty if it is too large to be kept
+   * @throws IOException if it cannot be written; nothing has changed then
+   */
+  public Optional<Pin> keepPinned(String digest, NavigableMap<String, String> files, String by)
+      throws IOException {
+    long size = size(files);
+    if (size > VERSION_BYTES_MAX) {
+      metrics.unkept.inc();
+      return Optional.empty();
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Pin pin =
+        write(records -> {
+          long next = records.all().stream().findFirst().map(RuleVersion::number).orElse(0L) + 1;
+          Pin made = new Pin(next, by, now);
+          records.add(new RuleVersion(next, digest, now, by, files.size(), size), files);
+          records.pin(made);
+          prune(records);
+          return made;
+        });
+    metrics.rolledBack.set(1);
+    return Optional.of(pin);
+  }
+
   /** Of every transaction that writes, what is kept is counted anew. */
   private <T> T write(Function<VersionRecords, T> work) throws IOException {
     List<RuleVersion> after = new ArrayList<>();

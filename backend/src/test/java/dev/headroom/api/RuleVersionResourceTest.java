@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.api.http.Loopback;
+import dev.headroom.api.rules.RuleControl;
 import dev.headroom.api.rules.RuleControl.Difference;
 import dev.headroom.api.rules.RuleControl.Result;
 import dev.headroom.version.RuleVersions;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +113,33 @@ class RuleVersionResourceTest extends ApiStage {
   }
 
   @Test
+  void whatIsInShadowIsListedAndPromotedByName() throws Exception {
+    world.rules.shadow = new RuleControl.ShadowNames(Set.of("checkout"), Set.of("new-pager"));
+    JsonNode list = world.json(VERSIONS);
+    assertThat(list.at("/inShadow/objectives/0").asText()).isEqualTo("checkout");
+    assertThat(list.at("/inShadow/receivers/0").asText()).isEqualTo("new-pager");
+    world.rules.next =
+        new Result.InForce(
+            Optional.of(3L), 3, 2, 1, 0, new Difference(List.of(), List.of(), List.of()));
+    String promote = "/api/v1/rules/promote";
+    assertThat(
+            Loopback.ok(post(promote, "{\"by\": \"dana\", \"objective\": \"checkout\"}"))
+                .get("version")
+                .asLong())
+        .isEqualTo(3);
+    Loopback.ok(post(promote, "{\"by\": \"dana\", \"receiver\": \"new-pager\"}"));
+    assertThat(world.rules.asked)
+        .containsExactly("promote [checkout] [] by dana", "promote [] [new-pager] by dana");
+    world.rules.next = new Result.NotInShadow();
+    assertThat(Loopback.detail(post(promote, "{\"by\": \"dana\", \"objective\": \"x\"}"), 409))
+        .isEqualTo("nothing was changed: not all of that is in shadow");
+    assertThat(Loopback.detail(post(promote, DANA), 400)).contains("objective");
+    assertThat(Loopback.detail(post(promote, "{\"objective\": \"x\"}"), 400)).contains("by");
+    assertThat(Loopback.detail(post(promote, "{\"by\": \"dana\", \"objective\": 1}"), 400))
+        .contains("objective");
+  }
+
+  @Test
   void aReloadNamesItsAuthorOrTheFiles() throws Exception {
     post("/-/reload?by=ada", "");
     post("/-/reload", "");
@@ -121,7 +150,7 @@ class RuleVersionResourceTest extends ApiStage {
   void aReloadIsToldThatSomebodyRolledBack() throws Exception {
     world.rules.next = new Result.RolledBack(12, "dana");
     assertThat(Loopback.detail(world.http.send("POST", "/-/reload", "", ""), 409))
-        .startsWith("nothing was changed: version 12 is in force, rolled back by dana");
+        .startsWith("nothing was changed: version 12 is in force since dana decided so");
     world.rules.next = new Result.NoSuchVersion();
     assertThat(Loopback.detail(post(VERSIONS + "/9/rollback", DANA), 404))
         .isEqualTo("there is no such version of the rules");

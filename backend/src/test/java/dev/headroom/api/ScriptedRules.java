@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 
 /** Answers what a test wants, and remembers what it was asked. */
 final class ScriptedRules implements RuleControl {
   volatile Result next = new Result.NotRecorded("the log is full");
   volatile Optional<Long> version = Optional.empty();
   volatile boolean filesDiffer;
+  volatile ShadowNames shadow = new ShadowNames(Set.of(), Set.of());
   volatile Optional<RuntimeException> slip = Optional.empty();
   volatile DryRun nextTrial = new DryRun.AlreadyRunning();
   final List<String> asked = new ArrayList<>();
@@ -39,6 +41,17 @@ final class ScriptedRules implements RuleControl {
   public Result rollBack(long number, String by) {
     asked.add("roll back to " + number + " by " + by);
     return next;
+  }
+
+  @Override
+  public Result promote(ShadowNames what, String by) {
+    asked.add("promote %s %s by %s".formatted(what.objectives(), what.receivers(), by));
+    return next;
+  }
+
+  @Override
+  public ShadowNames inShadow() {
+    return shadow;
   }
 
   @Override

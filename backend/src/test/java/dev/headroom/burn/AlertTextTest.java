@@ -115,7 +115,8 @@ class AlertTextTest {
         like.tiers(),
         like.minBad(),
         Objective.EVENTS,
-        like.definition());
+        like.definition(),
+        false);
   }
 
   @Test

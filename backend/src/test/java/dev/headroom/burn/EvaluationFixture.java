@@ -80,7 +80,8 @@ public final class EvaluationFixture {
         tiers,
         0,
         Objective.EVENTS,
-        new SourceDocument("slos/checkout.yaml", 1, ""));
+        new SourceDocument("slos/checkout.yaml", 1, ""),
+        false);
   }
 
   /** Thirty seconds before it is noticed; of how it went nothing is known. */

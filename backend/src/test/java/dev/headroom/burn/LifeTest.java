@@ -71,7 +71,8 @@ class LifeTest {
               tier("ticket-3d", Urgency.TICKET, 4_320, 360, "1")),
           5,
           "orders",
-          new SourceDocument("slos/checkout.yaml", 1, ""));
+          new SourceDocument("slos/checkout.yaml", 1, ""),
+          false);
 
   @TempDir Path folder;
   private final TestClock clock = new TestClock("2026-03-01T00:00:00Z");

@@ -40,7 +40,7 @@ class RuleVersionsIT {
       assertThat(list.at("/rolledBack/by").asText()).isEqualTo("dana");
       assertThat(list.get("filesDiffer").asBoolean()).isTrue();
       assertThat(command(server, 0, "versions"))
-          .contains("* 1", "files on disk", "  2", "ada", "rolled back by dana");
+          .contains("* 1", "files on disk", "  2", "ada", "by dana");
       assertThat(command(server, 1, "resume", "--by", "eve")).contains("the server says 422");
       assertThat(promises(server)).containsExactly("a");
 
@@ -50,6 +50,28 @@ class RuleVersionsIT {
       assertThat(promises(server)).containsExactlyInAnyOrder("a", "b");
       assertThat(server.json(VERSIONS).get("filesDiffer").asBoolean()).isFalse();
       assertThat(command(server, 1, "rollback", "9", "--by", "dana")).contains("404");
+    }
+  }
+
+  @Test
+  void a_promise_is_tried_runs_in_shadow_and_is_promoted() throws Exception {
+    write("a", PromiseFiles.objective("a"));
+    Files.writeString(folder.resolve("rules/shadow.yaml"), "objectives: [a]\n");
+    try (HeadroomProcess server = serve()) {
+      assertThat(server.json("/api/v1/slos").at("/slos/0/shadow").asBoolean()).isTrue();
+      assertThat(command(server, 0, "try", folder.resolve("rules").toString()))
+          .contains("in steps of 1m", "a: known from ");
+      assertThat(command(server, 0, "versions")).contains("in shadow, of objectives: a");
+      assertThat(command(server, 0, "promote", "--objective", "a", "--by", "dana"))
+          .contains("version 2 of the rules is in force");
+      assertThat(command(server, 1, "promote", "--objective", "a", "--by", "dana"))
+          .contains("409", "not all of that is in shadow");
+      assertThat(server.json("/api/v1/slos").at("/slos/0/shadow").asBoolean()).isFalse();
+      server.kill();
+    }
+    try (HeadroomProcess server = serve()) {
+      assertThat(server.json("/api/v1/slos").at("/slos/0/shadow").asBoolean()).isFalse();
+      assertThat(command(server, 0, "show", "2")).contains("-objectives: [a]", "+objectives: []");
     }
   }
 

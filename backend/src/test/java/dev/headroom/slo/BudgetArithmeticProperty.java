@@ -81,7 +81,8 @@ class BudgetArithmeticProperty {
               List.of(tier()),
               0,
               Objective.EVENTS,
-              base.definition());
+              base.definition(),
+              false);
       Map<Duration, Counts> windows = new HashMap<>();
       windows.put(tier().shortWindow(), shorter);
       windows.put(tier().longWindow(), longer);

@@ -54,7 +54,8 @@ class PastPromisesTest {
         List.of(PAGE),
         5,
         "requests",
-        new SourceDocument("slos/" + name + ".yaml", 1, ""));
+        new SourceDocument("slos/" + name + ".yaml", 1, ""),
+        false);
   }
 
   @BeforeEach

@@ -119,7 +119,8 @@ final class TrialStage implements AutoCloseable {
                 new BigDecimal("14.4"))),
         5,
         "requests",
-        new SourceDocument("slos/" + name + ".yaml", 1, ""));
+        new SourceDocument("slos/" + name + ".yaml", 1, ""),
+        false);
   }
 
   private void live() {

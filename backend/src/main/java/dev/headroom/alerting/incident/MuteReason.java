@@ -2,6 +2,7 @@ package dev.headroom.alerting.incident;
 
 import dev.headroom.model.text.MomentText;
 import java.time.Instant;
+import java.util.List;
 
 /** Why nobody is told of an incident that stands. */
 public sealed interface MuteReason {
@@ -29,6 +30,28 @@ public sealed interface MuteReason {
     @Override
     public String over(Instant now) {
       return "The silence of %s has ended (%s; silence %s).".formatted(by, why, silence);
+    }
+  }
+
+  /**
+   * It is about something that is in shadow.
+   *
+   * @param receivers names of those whom routing names, who would be told
+   */
+  record Shadowed(List<String> receivers) implements MuteReason {
+    public Shadowed {
+      receivers = List.copyOf(receivers);
+    }
+
+    @Override
+    public String clause(Instant now) {
+      return "it is in shadow, and would be told to "
+          + (receivers.isEmpty() ? "nobody" : String.join(", ", receivers));
+    }
+
+    @Override
+    public String over(Instant now) {
+      return "It is not in shadow any more.";
     }
   }
 

@@ -23,6 +23,19 @@ public sealed interface HoldReason {
     }
   }
 
+  /** The receiver is in shadow: that it would be told is all that happens. */
+  record ReceiverInShadow() implements HoldReason {
+    @Override
+    public String why() {
+      return "it is in shadow, and would be told.";
+    }
+
+    @Override
+    public String over() {
+      return "it was in shadow.";
+    }
+  }
+
   /**
    * Another incident holds it back.
    *

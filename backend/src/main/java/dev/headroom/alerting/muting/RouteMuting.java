@@ -41,7 +41,12 @@ public final class RouteMuting {
           .filter(RouteMuting::isTold)
           .collect(Collectors.toMap(Receiver::name, _ -> inhibited.get()));
     }
-    return resting(routing.routes(incident.labels(), at));
+    Map<String, HoldReason> held = resting(routing.routes(incident.labels(), at));
+    if (!Alert.isDrill(incident.labels())) {
+      HoldReason shadow = new HoldReason.ReceiverInShadow();
+      routing.shadow().receivers().forEach(each -> held.put(each, shadow));
+    }
+    return held;
   }
 
   /** What holds back each of the incident's alerts: one that nothing does is told. */
@@ -51,7 +56,7 @@ public final class RouteMuting {
       Predicate<Map<String, String>> inhibitors = routing.inhibitorsOf(labels);
       inhibitor =
           standing.stream()
-              .filter(other -> !Alert.isDrill(other.labels()))
+              .filter(other -> !Alert.isDrill(other.labels()) && !ShadowMuting.isShadowed(other))
               .filter(other -> Muting.alertLabels(other).stream().anyMatch(inhibitors))
               .findFirst();
       if (inhibitor.isEmpty()) {

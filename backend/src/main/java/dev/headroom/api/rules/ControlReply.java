@@ -39,9 +39,11 @@ final class ControlReply {
           new Reply.ServiceUnavailable(NOTHING + ": " + reason);
       case RuleControl.Result.NoSuchVersion _ ->
           new Reply.Missing("there is no such version of the rules");
+      case RuleControl.Result.NotInShadow _ ->
+          new Reply.Conflict(NOTHING + ": not all of that is in shadow");
       case RuleControl.Result.RolledBack(long version, String by) ->
           new Reply.Conflict(
-              "%s: version %d is in force, rolled back by %s; POST /api/v1/rules/resume puts the files into force"
+              "%s: version %d is in force since %s decided so; POST /api/v1/rules/resume puts the files into force"
                   .formatted(NOTHING, version, by));
     };
   }

@@ -4,6 +4,7 @@ import dev.headroom.model.Problem;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Puts sets of rules into force. Each call does all of it or nothing. */
 public interface RuleControl {
@@ -32,6 +33,9 @@ public interface RuleControl {
 
     /** Nothing changed: there is no such version, or no more. */
     record NoSuchVersion() implements Result {}
+
+    /** Nothing changed: what is to be promoted is not in shadow. */
+    record NotInShadow() implements Result {}
 
     /** Nothing changed: a version is in force that was rolled back to. */
     record RolledBack(long version, String by) implements Result {}
@@ -65,6 +69,21 @@ public interface RuleControl {
    * @throws IOException if the files cannot be read
    */
   Result resume(String by) throws IOException;
+
+  /** Names of what is in shadow, or is to be in shadow no more. */
+  record ShadowNames(Set<String> objectives, Set<String> receivers) {}
+
+  /**
+   * Puts the rules in force into force once more, as a new version in which something is not in
+   * shadow any more. It stays so, whatever the files say, until somebody resumes.
+   *
+   * @param by who asks
+   * @throws IOException if secrets cannot be read
+   */
+  Result promote(ShadowNames what, String by) throws IOException;
+
+  /** What is in shadow. */
+  ShadowNames inShadow();
 
   /** Number of the version in force; empty if it is not kept, or not known yet. */
   Optional<Long> versionInForce();

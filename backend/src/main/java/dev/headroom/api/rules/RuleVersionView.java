@@ -1,6 +1,7 @@
 package dev.headroom.api.rules;
 
 import dev.headroom.version.RuleVersion;
+import dev.headroom.version.RuleVersions;
 import dev.headroom.version.RuleVersions.VersionList;
 import dev.headroom.version.RuleVersions.WholeVersion;
 import dev.headroom.version.VersionRecords.Pin;
@@ -23,11 +24,13 @@ record RuleVersionView(
   /**
    * @param rolledBack null while the files are in force
    * @param filesDiffer whether the files on disk say something else than what is in force
+   * @param inShadow what is evaluated and told to nobody
    */
   record VersionListView(
       @Nullable Long inForce,
       @Nullable PinView rolledBack,
       boolean filesDiffer,
+      RuleControl.ShadowNames inShadow,
       int versionsMax,
       List<RuleVersionView> versions) {}
 
@@ -48,12 +51,14 @@ record RuleVersionView(
         inForce.filter(number -> number == version.number()).isPresent());
   }
 
-  static VersionListView of(VersionList list, Optional<Long> inForce, boolean differ, int most) {
+  static VersionListView of(
+      VersionList list, Optional<Long> inForce, boolean differ, RuleControl.ShadowNames inShadow) {
     return new VersionListView(
         inForce.orElse(null),
         list.pin().map(PinView::of).orElse(null),
         differ,
-        most,
+        inShadow,
+        RuleVersions.VERSIONS_MAX,
         list.versions().stream().map(each -> of(each, inForce)).toList());
   }
 

@@ -11,11 +11,13 @@ import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The versions of the rules: what there was, and going back to it. */
 final class VersionResource implements Resource {
   private static final String PATH = "/api/v1/rules/versions";
   private static final List<String> KEYS = List.of("by");
+  private static final List<String> PROMOTE_KEYS = List.of("by", "objective", "receiver");
 
   private final RuleControl rules;
   private final RuleVersions versions;
@@ -43,18 +45,34 @@ final class VersionResource implements Resource {
                 "rule_rollback",
                 (r, _) -> rollBack(Parameters.path(r, "number"), json.of(r, KEYS))));
     router
+        .post("/api/v1/rules/promote")
+        .handler(json::collect)
+        .handler(answers.toWatch("rule_promote", (r, _) -> promote(json.of(r, PROMOTE_KEYS))));
+    router
         .post("/api/v1/rules/resume")
         .handler(json::collect)
         .handler(answers.toWatch("rule_resume", (r, _) -> resume(json.of(r, KEYS))));
   }
 
+  private Reply promote(JsonNode body) throws IOException {
+    Set<String> objectives = name(body, "objective");
+    Set<String> receivers = name(body, "receiver");
+    if (objectives.isEmpty() && receivers.isEmpty()) {
+      throw Parameters.bad("objective", "is missing: what is to be promoted, or a receiver");
+    }
+    return ControlReply.of(
+        rules.promote(new RuleControl.ShadowNames(objectives, receivers), by(body)));
+  }
+
+  private static Set<String> name(JsonNode body, String field) {
+    String name = JsonBody.text(body, field, "");
+    return name.isEmpty() ? Set.of() : Set.of(name);
+  }
+
   private Reply list() throws IOException {
     return new Reply.JsonValue(
         RuleVersionView.of(
-            versions.list(),
-            rules.versionInForce(),
-            rules.doFilesDiffer(),
-            RuleVersions.VERSIONS_MAX));
+            versions.list(), rules.versionInForce(), rules.doFilesDiffer(), rules.inShadow()));
   }
 
   private Reply find(String number) throws IOException {

@@ -45,6 +45,7 @@ public record IncidentView(
     @Nullable FiguresView figures,
     @Nullable MutedView muted,
     @Nullable AttachedView attached,
+    @Nullable List<String> wouldTell,
     @Nullable GroupSizeView group) {
 
   /**
@@ -105,9 +106,20 @@ public record IncidentView(
       return switch (muted.reason()) {
         case MuteReason.Silenced silenced ->
             new MutedView(silenced.silence(), silenced.by(), silenced.why(), silenced.until());
-        case MuteReason.Attached _ -> null;
+        case MuteReason.Attached _, MuteReason.Shadowed _ -> null;
       };
     }
+  }
+
+  /** Whom routing names of an incident in shadow; null of one that is not. */
+  private static @Nullable List<String> wouldTell(Incident incident) {
+    return incident
+        .muted()
+        .map(Incident.Muted::reason)
+        .filter(MuteReason.Shadowed.class::isInstance)
+        .map(MuteReason.Shadowed.class::cast)
+        .map(MuteReason.Shadowed::receivers)
+        .orElse(null);
   }
 
   /** Which other incident stands for it, and why. */
@@ -173,6 +185,7 @@ public record IncidentView(
         incident.hasBudget() ? FiguresView.of(incident.figures()) : null,
         incident.muted().map(MutedView::of).orElse(null),
         incident.attachment().map(AttachedView::of).orElse(null),
+        wouldTell(incident),
         incident.group().map(GroupSizeView::of).orElse(null));
   }
 }

@@ -53,7 +53,8 @@ public record SloView(
     @Nullable GapView gap,
     @Nullable Instant countingSince,
     DefinitionView definition,
-    IndicatorView indicator) {
+    IndicatorView indicator,
+    boolean shadow) {
 
   /** Every objective, the soonest exhausted first (schema of {@code GET /api/v1/slos}). */
   public record SloList(List<SloView> slos, int windowScale) {
@@ -148,7 +149,8 @@ public record SloView(
         evaluation.gap().map(GapView::of).orElse(null),
         evaluation.since().orElse(null),
         DefinitionView.of(objective.definition()),
-        IndicatorView.of(objective.indicator()));
+        IndicatorView.of(objective.indicator()),
+        objective.isShadow());
   }
 
   /** A budget that is gone lasts 0 s more, however far it is overspent. */

@@ -232,6 +232,38 @@ public final class Rules implements RuleControl, AutoCloseable {
     }
   }
 
+  @Override
+  public synchronized Result promote(ShadowNames what, String by) throws IOException {
+    if (!standing.isSettled()) {
+      return new Result.NotRecorded("it cannot be read yet whether somebody rolled back");
+    }
+    RuleSet.InShadow before = inForce.inShadow();
+    RuleSet.InShadow after = before.without(what.objectives(), what.receivers());
+    if (!before.objectives().containsAll(what.objectives())
+        || !before.receivers().containsAll(what.receivers())) {
+      return new Result.NotInShadow();
+    }
+    RuleSet next;
+    try {
+      next = reader.read(inForce.filesWith(after));
+    } catch (InvalidFiles invalid) {
+      return new Result.InvalidRules(invalid.problems());
+    }
+    try {
+      return standing.keepPinned(next, by)
+          ? putAnyhow(next)
+          : new Result.NotRecorded("the rules are too large to be kept as a version");
+    } catch (IOException e) {
+      return unwritten(e);
+    }
+  }
+
+  @Override
+  public ShadowNames inShadow() {
+    RuleSet.InShadow now = inForce.inShadow();
+    return new ShadowNames(now.objectives(), now.receivers());
+  }
+
   /** A runbook with problems is left out by a start and refused later. */
   private static RuleSet sound(RuleSet read) throws InvalidFiles {
     InvalidFiles.throwIfAny(read.badRunbooks());

@@ -68,7 +68,10 @@ final class StandingVersion {
   }
 
   private void pinned(Pin next) {
-    log.warn("version {} of the rules is in force: {} rolled back", next.number(), next.by());
+    log.warn(
+        "version {} of the rules is in force, whatever the files say: {} decided so",
+        next.number(),
+        next.by());
     settled = true;
     pin = Optional.of(next);
     number = Optional.of(next.number());
@@ -95,6 +98,18 @@ final class StandingVersion {
   /** What was kept is in force from now on. */
   void follow(Optional<Long> kept) {
     number = kept;
+  }
+
+  /**
+   * Keeps a set as a new version that is in force, whatever the files say.
+   *
+   * @return whether it is; not if it is too large to be kept
+   * @throws IOException if it cannot be written; nothing has changed then
+   */
+  boolean keepPinned(RuleSet set, String by) throws IOException {
+    Optional<Pin> next = versions.keepPinned(set.version(), set.files(), by);
+    next.ifPresent(this::pinned);
+    return next.isPresent();
   }
 
   Optional<NavigableMap<String, String>> files(long version) throws IOException {

@@ -262,7 +262,7 @@ record Paging(
 
       @Override
       public void route(RuleSet next) {
-        Routing inForce = rerouting.apply(next.routing());
+        Routing inForce = rerouting.apply(next.routing()).with(next.routing().shadow());
         outside.route(inForce);
         Set<String> promises =
             BurnAlerts.subjects(UnwatchedPromise.besideObjectives(next.objectives()));

@@ -78,7 +78,7 @@ record RuleAssembly(Rules rules, RuleVersions versions, DryRuns dryRuns) {
         read ->
             new TrialRules(
                 read.objectives(),
-                demo.rerouting().apply(read.routing()),
+                demo.rerouting().apply(read.routing()).with(read.routing().shadow()),
                 Paging.declared(read.objectives(), read.services())));
   }
 

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param minBad bad events in a tier's long window below which it does not fire
  * @param events what people call the events, in the plural ({@code headroom/events}): orders
  * @param definition where it is written
+ * @param isShadow whether it is evaluated and told to nobody
  */
 public record Objective(
     String name,
@@ -37,13 +38,34 @@ public record Objective(
     List<BurnTier> tiers,
     long minBad,
     String events,
-    SourceDocument definition) {
+    SourceDocument definition,
+    boolean isShadow) {
   /** What events are called where nothing else is said. */
   public static final String EVENTS = "events";
 
   public Objective {
     labels = Map.copyOf(labels);
     tiers = List.copyOf(tiers);
+  }
+
+  /** The same, told to nobody. */
+  public Objective inShadow() {
+    return new Objective(
+        name,
+        displayName,
+        description,
+        service,
+        owner,
+        runbook,
+        labels,
+        target,
+        window,
+        indicator,
+        tiers,
+        minBad,
+        events,
+        definition,
+        true);
   }
 
   /** The share of events that may be bad: 1 - target, exact. */

@@ -79,7 +79,8 @@ final class ObjectiveReader {
             tiers(document.metadata(), target.get(), window.get()),
             minBad,
             events(document.metadata()),
-            new SourceDocument(document.root().file(), document.root().line(), document.text())));
+            new SourceDocument(document.root().file(), document.root().line(), document.text()),
+            false));
   }
 
   private List<BurnTier> tiers(OpenSloMetadata metadata, ObjectiveTarget target, Duration window) {

@@ -60,7 +60,8 @@ class PromiseLogTest {
         List.of(),
         0,
         Objective.EVENTS,
-        new SourceDocument("slos.yaml", 1, ""));
+        new SourceDocument("slos.yaml", 1, ""),
+        false);
   }
 
   @Test

@@ -323,7 +323,8 @@ class ReplayProperty {
           List.of(),
           0,
           Objective.EVENTS,
-          new SourceDocument("slos.yaml", 1, ""));
+          new SourceDocument("slos.yaml", 1, ""),
+          false);
     }
   }
 

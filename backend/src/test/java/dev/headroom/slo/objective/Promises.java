@@ -87,6 +87,7 @@ public final class Promises {
         List.of(PAGE, TICKET),
         0,
         Objective.EVENTS,
-        new SourceDocument("slos.yaml", 1, ""));
+        new SourceDocument("slos.yaml", 1, ""),
+        false);
   }
 }

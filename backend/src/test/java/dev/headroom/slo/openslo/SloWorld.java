@@ -97,7 +97,8 @@ final class SloWorld {
             tiers(Optional.ofNullable(options.get("tiers")), target, window, scale),
             Long.parseLong(options.getOrDefault("min-bad", "0")),
             Objective.EVENTS,
-            new SourceDocument("script", 1, ""));
+            new SourceDocument("script", 1, ""),
+            false);
     return new SloWorld(objective, SloConfig.defaults().with(scale), bad);
   }
 
