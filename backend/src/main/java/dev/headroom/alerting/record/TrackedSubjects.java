@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrackedSubjects {
   private final Map<String, TrackedSubject> bySubject = new HashMap<>();
-  private @Nullable Standing standing;
+  private @Nullable StandingIncidents standing;
 
   /** The incidents that stand, as a list and by their ids. */
-  private record Standing(List<Incident> all, Map<String, Incident> byId) {
-    static Standing of(Iterable<TrackedSubject> subjects) {
+  private record StandingIncidents(List<Incident> all, Map<String, Incident> byId) {
+    static StandingIncidents of(Iterable<TrackedSubject> subjects) {
       Map<String, Incident> byId = new LinkedHashMap<>();
       for (TrackedSubject subject : subjects) {
         subject.unresolved().values().forEach(each -> byId.put(each.id(), each));
       }
-      return new Standing(List.copyOf(byId.values()), byId);
+      return new StandingIncidents(List.copyOf(byId.values()), byId);
     }
   }
 
@@ -52,10 +52,10 @@ final class TrackedSubjects {
     standing = null;
   }
 
-  private Standing standing() {
-    Standing known = standing;
+  private StandingIncidents standing() {
+    StandingIncidents known = standing;
     if (known == null) {
-      known = Standing.of(bySubject.values());
+      known = StandingIncidents.of(bySubject.values());
       standing = known;
     }
     return known;

@@ -85,6 +85,7 @@ class SilencesTest {
             switch (each) {
               case MuteReason.Silenced silenced -> silenced.silence();
               case MuteReason.Attached attached -> throw new AssertionError(attached);
+              case MuteReason.Shadowed shadowed -> throw new AssertionError(shadowed);
             });
   }
 
