@@ -75,7 +75,7 @@ final class OutsideAccount implements AlertAccount {
         alert.fingerprint(),
         alert.labels(),
         alert.annotations(),
-        text.labels(alert, OutsideSubject.urgency(alert)),
+        text.labels(alert),
         alert.startsAt(),
         alert.endsAt(),
         alert.generatorUrl(),
@@ -113,7 +113,7 @@ final class OutsideAccount implements AlertAccount {
     OutsideAlert alert = alert(lead);
     return new ToldAlert(
         new Alert(
-            text.labels(alert, urgency),
+            text.labels(alert),
             text.annotations(alert, incident, summary(alert)),
             AlertState.FIRING,
             at),

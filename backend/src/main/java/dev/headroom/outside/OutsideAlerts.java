@@ -258,7 +258,7 @@ public final class OutsideAlerts implements AlertTeller {
 
   /** Labels by which it is decided who hears of it. */
   Map<String, String> routedLabels(OutsideAlert alert) {
-    return text.labels(alert, OutsideSubject.urgency(alert));
+    return text.labels(alert);
   }
 
   /** How long an alert fires from now on whose end is not said; as configured where empty. */

@@ -52,7 +52,7 @@ final class OutsideRounds {
   }
 
   private Map<String, String> routedLabels(OutsideAlert alert) {
-    return text.labels(alert, OutsideSubject.urgency(alert));
+    return text.labels(alert);
   }
 
   /** Those that are due at a moment. */

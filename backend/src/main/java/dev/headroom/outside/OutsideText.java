@@ -5,7 +5,6 @@ import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.source.AlertAccount.Ownership;
 import dev.headroom.alerting.source.AlertTeller.AlertWords;
 import dev.headroom.model.Alert;
-import dev.headroom.model.Urgency;
 import dev.headroom.model.text.DurationText;
 import dev.headroom.model.text.MomentText;
 import dev.headroom.outside.record.OutsideAlert;
@@ -81,17 +80,16 @@ final class OutsideText {
   }
 
   /**
-   * The alert's own labels; {@code severity} is what it is to us, {@code tier} how its sender calls
-   * it, and whose it is is said by the labels that routing knows.
+   * The alert's own labels, {@code severity} among them as its sender says it; {@code tier} is the
+   * same, and whose it is is said by the labels that routing knows.
    */
-  Map<String, String> labels(OutsideAlert alert, Urgency urgency) {
+  Map<String, String> labels(OutsideAlert alert) {
     Map<String, String> labels = new TreeMap<>(alert.labels());
     labels.putIfAbsent(SERVICE, service(alert.labels()));
     String owner = owner(alert.labels());
     if (!owner.isEmpty()) {
       labels.putIfAbsent(OWNER, owner);
     }
-    labels.put(Alert.SEVERITY, urgency.text());
     labels.put(Alert.TIER, OutsideSubject.tier(alert));
     return labels;
   }

@@ -69,7 +69,7 @@ class OutsideAlertsTest {
     assertThat(incident.hasBudget()).isFalse();
     assertThat(incident.labels())
         .containsEntry("alertname", "Down")
-        .containsEntry("severity", "page")
+        .containsEntry("severity", "critical")
         .containsEntry("tier", "critical")
         .containsEntry("service", "node");
     assertThat(incident.annotations())

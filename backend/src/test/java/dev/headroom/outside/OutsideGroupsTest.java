@@ -333,7 +333,7 @@ class OutsideGroupsTest {
         route:
           receiver: desk
           routes:
-            - {matchers: [severity="page"], receiver: pager, group_by: [alertname], continue: true}
+            - {matchers: [severity="critical"], receiver: pager, group_by: [alertname], continue: true}
             - {receiver: desk, group_by: [zone]}
         """);
     for (String zone : List.of("x", "y")) {
@@ -350,7 +350,7 @@ class OutsideGroupsTest {
             Map.of("alertname", "Down", "zone", "x"), Map.of("alertname", "Down", "zone", "y"));
     assertThat(story.alerting.unresolved())
         .extracting(each -> each.group().orElseThrow().route())
-        .containsOnly("{}/{severity=\"page\"}");
+        .containsOnly("{}/{severity=\"critical\"}");
   }
 
   @Test

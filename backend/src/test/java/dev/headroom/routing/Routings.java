@@ -27,7 +27,7 @@ public final class Routings {
             pages,
             Optional.of(List.of()),
             RouteTimes.DEFAULT,
-            MatcherReader.read("severity=\"page\""),
+            MatcherReader.read("severity=~\"page|critical\""),
             false,
             RouteHours.ALWAYS,
             Ladder.NONE,
