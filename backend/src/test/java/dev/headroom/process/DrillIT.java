@@ -29,8 +29,7 @@ class DrillIT {
       assertThat(body(pager, 0).get("commonLabels").get("slo").asText()).isEqualTo("checkout-up");
       server.await("its incident", MAX, () -> runs(server).at("/0/incident").isTextual());
       String incident = runs(server).at("/0/incident").asText();
-      server.post(
-          "/api/v1/incidents/" + incident + "/ack", "application/json", "{\"by\":\"ada\"}");
+      server.post("/api/v1/incidents/" + incident + "/ack", "application/json", "{\"by\":\"ada\"}");
       assertThat(command.exitCode()).isZero();
       assertThat(command.text())
           .contains("durable", "alert", "received", "theory 0.600 s", "passed");
