@@ -4,7 +4,6 @@ import dev.headroom.api.rules.RuleControl;
 import dev.headroom.capacity.Services;
 import dev.headroom.config.InvalidFiles;
 import dev.headroom.config.RuleSet;
-import dev.headroom.model.Problem;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.version.RuleVersions;
@@ -21,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +34,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A start does not wait for a log that takes nothing: what was counted goes on, what is new is
  * {@link #uncounted} until the log has taken the record, which is tried again and again. Nor does
- * it wait for a state database that cannot be read: the files are in force until it can.
+ * it wait for a state database that cannot be read: the files are in force until it can. Files that
+ * it cannot use are read again and again until they are right.
  */
 public final class Rules implements RuleControl, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Rules.class);
@@ -42,7 +43,9 @@ public final class Rules implements RuleControl, AutoCloseable {
 
   private final RuleReader reader;
   private final StandingVersion standing;
+  private final AwaitedFiles awaited;
   private final RuleTarget target;
+  private final FirstRules first;
   private final ScheduledExecutorService retrying =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("promises").factory());
@@ -85,16 +88,21 @@ public final class Rules implements RuleControl, AutoCloseable {
     void route(RuleSet next);
   }
 
-  public Rules(RuleSet first, RuleReader reader, RuleVersions versions, RuleTarget target) {
-    this.inForce = first;
+  public Rules(FirstRules first, RuleReader reader, RuleVersions versions, RuleTarget target) {
+    this.first = first;
+    this.inForce = first.set();
     this.reader = reader;
     this.standing = new StandingVersion(versions, reader);
+    this.awaited = new AwaitedFiles(reader, standing);
     this.target = target;
   }
 
   /** Puts the first rule set into force, once everything acknowledged before has been replayed. */
   public synchronized void start() {
     inForce = standing.settle(inForce).orElse(inForce);
+    if (!first.refused().isEmpty()) {
+      awaited.await(first.refused());
+    }
     warnOfGaps(inForce);
     record();
     target.promise(inForce.objectives());
@@ -114,6 +122,7 @@ public final class Rules implements RuleControl, AutoCloseable {
       if (!standing.isSettled()) {
         resettle();
       }
+      lookAtFiles();
       record();
     } catch (RuntimeException e) {
       log.error("what is promised could not be compared with what is counted", e);
@@ -122,6 +131,10 @@ public final class Rules implements RuleControl, AutoCloseable {
 
   private synchronized void resettle() {
     standing.settle(inForce).ifPresent(this::putAnyhow);
+  }
+
+  private synchronized void lookAtFiles() {
+    awaited.look().ifPresent(this::putAnyhow);
   }
 
   /** Makes what is counted what is promised, as far as the log lets it. */
@@ -215,9 +228,12 @@ public final class Rules implements RuleControl, AutoCloseable {
     return putAnyhow(next);
   }
 
-  /** What keeps the files on disk from being in force, as of the last reload. */
-  public List<Problem> refused() {
-    return standing.refused();
+  /** What keeps the files on disk from being in force, as of the last reload or the start. */
+  public List<String> refused() {
+    return Stream.concat(
+            awaited.note().stream(),
+            standing.refused().stream().map(problem -> "not put into force: " + problem))
+        .toList();
   }
 
   @Override
@@ -295,6 +311,7 @@ public final class Rules implements RuleControl, AutoCloseable {
     Difference difference = difference(inForce.objectives(), next.objectives());
     inForce = next;
     standing.refuse(List.of());
+    awaited.settle();
     warnOfGaps(next);
     return new Result.InForce(
         standing.number(),

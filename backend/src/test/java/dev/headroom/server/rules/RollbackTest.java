@@ -71,7 +71,7 @@ class RollbackTest {
     database =
         StateDatabase.open(folder.resolve("state.db"), System::nanoTime, new CollectorRegistry());
     RuleFolders files = files();
-    rules = new Rules(files.read(), files, versions(), target);
+    rules = new Rules(FirstRules.read(files, () -> database), files, versions(), target);
     rules.start();
   }
 
