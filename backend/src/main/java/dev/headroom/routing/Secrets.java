@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +74,16 @@ public final class Secrets {
   Optional<Secret> file(YamlNode path) {
     return Optional.ofNullable(path.parse(this::fromFile))
         .map(text -> new Secret(text, List.of(text)));
+  }
+
+  /**
+   * Puts {@code <secret>} in the place of what follows the host in an address of receivers and
+   * calendars that stands in the file itself; references can be read.
+   *
+   * @param routing texts of {@code routing.yaml}, at one time or another
+   */
+  public static UnaryOperator<String> hidingAddresses(Collection<String> routing) {
+    return new WrittenAddresses(routing);
   }
 
   private String valueOf(Matcher reference) {

@@ -49,6 +49,7 @@ class RuleVersionsIT {
           .contains("version 2 of the rules is in force", "added: b");
       assertThat(promises(server)).containsExactlyInAnyOrder("a", "b");
       assertThat(server.json(VERSIONS).get("filesDiffer").asBoolean()).isFalse();
+      assertThat(command(server, 1, "resume", "--by", "eve")).contains("nothing is rolled back");
       assertThat(command(server, 1, "rollback", "9", "--by", "dana")).contains("404");
       server.kill();
     }

@@ -197,7 +197,7 @@ public final class Rules implements RuleControl, AutoCloseable {
   @Override
   public synchronized Result resume(String by) throws IOException {
     boolean rolledBack = !standing.isSettled() || standing.pin().isPresent();
-    return rolledBack ? putFiles(by, _ -> Optional.empty()) : reload(by);
+    return rolledBack ? putFiles(by, _ -> Optional.empty()) : new Result.NotRolledBack();
   }
 
   /**

@@ -161,6 +161,17 @@ class RollbackTest {
   }
 
   @Test
+  void whereNothingIsRolledBackThereIsNothingToResume() throws IOException {
+    write("alert-rules/slos/c.yaml", PromiseFiles.objective("c"));
+    assertThat(rules.resume("eve")).isEqualTo(new Result.NotRolledBack());
+    assertThat(promised).containsExactly("a", "b");
+    assertThat(kept()).hasSize(2);
+    rules.rollBack(1, "dana");
+    assertThat(rules.resume("eve")).isInstanceOf(Result.InForce.class);
+    assertThat(rules.resume("eve")).isEqualTo(new Result.NotRolledBack());
+  }
+
+  @Test
   void filesWithProblemsKeepTheVersionInForce() throws IOException {
     rules.rollBack(1, "dana");
     write("alert-rules/services.yaml", "nosuchkey: 1\n");
