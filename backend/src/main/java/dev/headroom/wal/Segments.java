@@ -71,8 +71,9 @@ final class Segments {
     for (Stretch stretch : stretches(afterPosition)) {
       try (SegmentReader reader = open(stretch)) {
         read(reader, visitor);
-      } catch (SegmentGone gone) {
-        damage.lost(stretch.from(), stretch.end(), gone.getMessage());
+      } catch (SegmentGone _) {
+        String name = stretch.segment().name();
+        damage.lost(stretch.from(), stretch.end(), name + " was removed while it was in use");
       }
     }
   }
@@ -91,8 +92,8 @@ final class Segments {
   private static final class SegmentGone extends IOException {
     private static final long serialVersionUID = 1;
 
-    SegmentGone(String name, IOException cause) {
-      super(name + " was removed while it was in use", cause);
+    SegmentGone(IOException cause) {
+      super(cause);
     }
   }
 
@@ -135,7 +136,7 @@ final class Segments {
       if (disk.list().contains(name)) {
         throw missing;
       }
-      throw new SegmentGone(name, missing);
+      throw new SegmentGone(missing);
     }
     return new SegmentReader(stretch.segment(), file, stretch.from(), stretch.end());
   }

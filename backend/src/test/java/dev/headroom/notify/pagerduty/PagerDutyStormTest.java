@@ -18,7 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Minutes' worth of incidents at once, within the rate PagerDuty takes, also when it takes none. */
+/**
+ * Minutes' worth of incidents at once, within the rate PagerDuty takes, also when it takes none.
+ */
 class PagerDutyStormTest {
   private static final int MANY = 150;
 
