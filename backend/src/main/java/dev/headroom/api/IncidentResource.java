@@ -6,10 +6,10 @@ import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.IncidentAnswer;
 import dev.headroom.alerting.correlation.Related;
 import dev.headroom.alerting.incident.Incident;
-import dev.headroom.alerting.incident.Incident.Acknowledgement;
 import dev.headroom.alerting.incident.IncidentPage;
 import dev.headroom.alerting.incident.IncidentQuery;
 import dev.headroom.alerting.incident.IncidentState;
+import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.JsonBody;
 import dev.headroom.api.http.Parameters;
@@ -228,7 +228,7 @@ final class IncidentResource implements Resource {
 
   private Reply ask(RoutingContext request, JsonNode body, Act act) throws IOException {
     String id = Parameters.path(request, "id");
-    return switch (act.of(id, JsonBody.text(body, "by", Acknowledgement.UNNAMED))) {
+    return switch (act.of(id, JsonBody.text(body, "by", TimelineEntry.UNNAMED))) {
       case IncidentAnswer.Done done -> new Reply.JsonValue(detail(done.incident()));
       case IncidentAnswer.Already already -> new Reply.JsonValue(detail(already.incident()));
       case IncidentAnswer.NoSuchIncident none -> new Reply.Missing("there is no incident " + id);

@@ -180,9 +180,8 @@ public final class OutsideAlerts implements AlertTeller {
     List<String> invalid = new ArrayList<>();
     List<PostedAlert> sound = new ArrayList<>();
     Instant end = clock.instant().plus(resolveTimeout());
-    for (PostedAlert each : posted) {
-      AlertCheck.problem(each, end).ifPresentOrElse(invalid::add, () -> sound.add(each));
-    }
+    posted.forEach(
+        each -> AlertCheck.problem(each, end).ifPresentOrElse(invalid::add, () -> sound.add(each)));
     metrics.refused.labels("invalid").inc(invalid.size());
     writing.lock();
     try {

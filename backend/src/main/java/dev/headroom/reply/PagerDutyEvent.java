@@ -2,7 +2,7 @@ package dev.headroom.reply;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.headroom.alerting.incident.Incident.Acknowledgement;
+import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.reply.AlarmKey;
 import dev.headroom.alerting.reply.AlarmReply;
 import dev.headroom.alerting.reply.AlarmReply.ReplyWay;
@@ -77,7 +77,7 @@ record PagerDutyEvent(
     boolean integration = agent.path("type").asText().startsWith("inbound_integration");
     return agent.isObject()
         ? Optional.of(
-            new PagerDutyAgent(name.isEmpty() ? Acknowledgement.UNNAMED : name, integration))
+            new PagerDutyAgent(name.isEmpty() ? TimelineEntry.UNNAMED : name, integration))
         : Optional.empty();
   }
 

@@ -62,15 +62,8 @@ public record Incident(
     annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
   }
 
-  /**
-   * Somebody takes the incident.
-   *
-   * @param by {@link #UNNAMED} where nobody was named
-   */
-  public record Acknowledgement(Instant at, String by) {
-    /** Who acted without saying who it is; nobody else has this name. */
-    public static final String UNNAMED = "somebody";
-  }
+  /** Somebody takes the incident. */
+  public record Acknowledgement(Instant at, String by) {}
 
   /**
    * The end of an incident.

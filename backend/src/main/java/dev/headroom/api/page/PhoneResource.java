@@ -3,7 +3,7 @@ package dev.headroom.api.page;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.IncidentAnswer;
 import dev.headroom.alerting.incident.Incident;
-import dev.headroom.alerting.incident.Incident.Acknowledgement;
+import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.Parameters;
 import dev.headroom.api.http.Reply;
@@ -138,7 +138,7 @@ final class PhoneResource implements Resource {
   private Reply acknowledge(RoutingContext request) throws IOException {
     String id = Parameters.path(request, "id");
     String by = request.request().getFormAttribute("by");
-    String who = by == null || by.isBlank() ? Acknowledgement.UNNAMED : by;
+    String who = by == null || by.isBlank() ? TimelineEntry.UNNAMED : by;
     return switch (alerting.acknowledge(id, who)) {
       case IncidentAnswer.Done _, IncidentAnswer.Already _ -> new Reply.SeeOther("/p/" + id);
       case IncidentAnswer.NoSuchIncident _ -> missing(id);

@@ -10,10 +10,7 @@ import dev.headroom.version.RuleVersions;
 import dev.headroom.version.VersionRecords.Pin;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -308,7 +305,7 @@ public final class Rules implements RuleControl, AutoCloseable {
   private Result put(RuleSet next) {
     target.route(next);
     target.promise(next.objectives());
-    Difference difference = difference(inForce.objectives(), next.objectives());
+    Difference difference = PromiseDifference.of(inForce.objectives(), next.objectives());
     inForce = next;
     standing.refuse(List.of());
     awaited.settle();
@@ -320,22 +317,6 @@ public final class Rules implements RuleControl, AutoCloseable {
         next.runbooks().all().size(),
         next.services().all().size(),
         difference);
-  }
-
-  private static Difference difference(List<Objective> before, List<Objective> after) {
-    Map<String, Objective> left = new LinkedHashMap<>();
-    before.forEach(each -> left.put(each.name(), each));
-    List<String> added = new ArrayList<>();
-    List<String> changed = new ArrayList<>();
-    for (Objective each : after) {
-      Objective known = left.remove(each.name());
-      if (known == null) {
-        added.add(each.name());
-      } else if (!known.definition().text().equals(each.definition().text())) {
-        changed.add(each.name());
-      }
-    }
-    return new Difference(added, changed, List.copyOf(left.keySet()));
   }
 
   @Override

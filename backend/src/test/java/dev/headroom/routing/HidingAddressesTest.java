@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What people may read of a routing.yaml that holds addresses itself. */
-class WrittenAddressesTest {
+class HidingAddressesTest {
   private static String shown(String file) {
     return Secrets.hidingAddresses(List.of(file)).apply(file);
   }
