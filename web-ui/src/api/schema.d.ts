@@ -2150,6 +2150,7 @@ export interface components {
             closesAbout: string | null;
             /** Format: date-time */
             acknowledgedAt: string | null;
+            /** @description somebody where nobody was named; null while nobody has it */
             acknowledgedBy: string | null;
             /** Format: date-time */
             resolvedAt: string | null;
@@ -2543,7 +2544,9 @@ export interface components {
             /** Format: date-time */
             time: string;
             kind: string;
+            /** @description Which way it came: headroom (by itself, its pages or its API), link (of a page), pagerduty or slack */
             source: string;
+            /** @description Who did it; empty where nobody did */
             by: string;
             description: string;
         };
@@ -5530,6 +5533,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reloaded"];
+                };
+            };
+            /** @description Nothing is rolled back; nothing changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The problems; nothing changed */

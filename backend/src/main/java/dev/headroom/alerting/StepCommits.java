@@ -184,7 +184,8 @@ final class StepCommits implements Escalations.Desk {
   }
 
   /** A step that some receivers are told of, and nobody else. */
-  void tell(LoggedTransition step, List<Receiver> receivers) throws IOException {
+  void tell(LoggedTransition told, List<Receiver> receivers) throws IOException {
+    LoggedTransition step = told.telling();
     String subject = step.incident().subject();
     Audience audience = new Audience(receivers, Set.of(), behind(step.incident()));
     incidents.commit(subject, incidents.state(subject), List.of(step), _ -> audience);
@@ -223,7 +224,7 @@ final class StepCommits implements Escalations.Desk {
   }
 
   private List<LoggedTransition> unlessMuted(List<LoggedTransition> steps) {
-    return steps.stream().map(this::unlessMuted).toList();
+    return steps.stream().map(this::unlessMuted).map(LoggedTransition::telling).toList();
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentPage;
 import dev.headroom.alerting.incident.IncidentQuery;
 import dev.headroom.alerting.incident.IncidentState;
+import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.JsonBody;
 import dev.headroom.api.http.Parameters;
@@ -40,7 +41,6 @@ import org.jspecify.annotations.Nullable;
 /** Incidents, and what people do with them. */
 final class IncidentResource implements Resource {
   private static final String MARKDOWN = "text/markdown; charset=utf-8";
-  private static final String SOMEBODY = "somebody";
   private static final List<String> BY = List.of("by");
 
   private final Alerting alerting;
@@ -228,7 +228,7 @@ final class IncidentResource implements Resource {
 
   private Reply ask(RoutingContext request, JsonNode body, Act act) throws IOException {
     String id = Parameters.path(request, "id");
-    return switch (act.of(id, JsonBody.text(body, "by", SOMEBODY))) {
+    return switch (act.of(id, JsonBody.text(body, "by", TimelineEntry.UNNAMED))) {
       case IncidentAnswer.Done done -> new Reply.JsonValue(detail(done.incident()));
       case IncidentAnswer.Already already -> new Reply.JsonValue(detail(already.incident()));
       case IncidentAnswer.NoSuchIncident none -> new Reply.Missing("there is no incident " + id);

@@ -23,12 +23,16 @@ final class AlertCheck {
 
   private AlertCheck() {}
 
-  /** What is wrong; empty if nothing is. */
-  static Optional<String> problem(PostedAlert alert) {
+  /**
+   * What is wrong; empty if nothing is.
+   *
+   * @param end of one that does not say when it ends
+   */
+  static Optional<String> problem(PostedAlert alert, Instant end) {
     if (!isWritable(alert)) {
       return Optional.of("times must be in the years 0001 to 9999");
     }
-    if (endsBeforeItStarts(alert)) {
+    if (endsBeforeItStarts(alert, end)) {
       return Optional.of("start time must be before end time");
     }
     if (alert.labels().isEmpty()) {
@@ -46,9 +50,8 @@ final class AlertCheck {
         .noneMatch(each -> each.isBefore(FIRST) || each.isAfter(LAST));
   }
 
-  private static boolean endsBeforeItStarts(PostedAlert alert) {
-    Optional<Instant> start = alert.startsAt();
-    return alert.endsAt().filter(end -> start.filter(end::isBefore).isPresent()).isPresent();
+  private static boolean endsBeforeItStarts(PostedAlert alert, Instant end) {
+    return alert.startsAt().filter(alert.endsAt().orElse(end)::isBefore).isPresent();
   }
 
   private static Optional<String> named(String what, String kind, Map<String, String> texts) {

@@ -179,9 +179,9 @@ public final class OutsideAlerts implements AlertTeller {
   public PostOutcome post(List<PostedAlert> posted) throws IOException {
     List<String> invalid = new ArrayList<>();
     List<PostedAlert> sound = new ArrayList<>();
-    for (PostedAlert each : posted) {
-      AlertCheck.problem(each).ifPresentOrElse(invalid::add, () -> sound.add(each));
-    }
+    Instant end = clock.instant().plus(resolveTimeout());
+    posted.forEach(
+        each -> AlertCheck.problem(each, end).ifPresentOrElse(invalid::add, () -> sound.add(each)));
     metrics.refused.labels("invalid").inc(invalid.size());
     writing.lock();
     try {

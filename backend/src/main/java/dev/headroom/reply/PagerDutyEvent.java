@@ -2,6 +2,7 @@ package dev.headroom.reply;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.reply.AlarmKey;
 import dev.headroom.alerting.reply.AlarmReply;
 import dev.headroom.alerting.reply.AlarmReply.ReplyWay;
@@ -75,7 +76,8 @@ record PagerDutyEvent(
     String name = ReplyText.of(agent.path("summary"), NAME_LENGTH_MAX);
     boolean integration = agent.path("type").asText().startsWith("inbound_integration");
     return agent.isObject()
-        ? Optional.of(new PagerDutyAgent(name.isEmpty() ? "somebody" : name, integration))
+        ? Optional.of(
+            new PagerDutyAgent(name.isEmpty() ? TimelineEntry.UNNAMED : name, integration))
         : Optional.empty();
   }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.alerting.incident.ReplyLinks;
+import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.reply.AlarmKey;
 import dev.headroom.alerting.reply.AlarmReply;
 import dev.headroom.alerting.reply.AlarmReply.ReplyWay;
@@ -63,7 +64,7 @@ record SlackPress(AlarmKey alarm, String who) {
         return name;
       }
     }
-    return "somebody";
+    return TimelineEntry.UNNAMED;
   }
 
   /**

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A text that must not be shown: an address with a token in it, a key. */
 public final class Secret {
-  private static final String SHOWN = "<secret>";
+  /** What stands in the place of a secret where people read. */
+  static final String SHOWN = "<secret>";
 
   private final String text;
   private final List<String> parts;

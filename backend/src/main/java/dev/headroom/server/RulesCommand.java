@@ -180,7 +180,7 @@ final class RulesCommand implements Callable<Integer> {
       name = "resume",
       description = {
         "Ends a rollback and puts the files on disk into force.",
-        "Exit code 1 if the server refuses; nothing has changed then."
+        "Exit code 1 if nothing is rolled back or the server refuses; nothing has changed then."
       })
   static final class Resume extends RulesQuestion {
     @Option(names = "--by", paramLabel = "NAME", required = true, description = "Who does it.")

@@ -71,12 +71,17 @@ final class PipelineParser {
     return new Pipeline(names, declares, commands);
   }
 
+  /** A pipe with nothing after it passes on to nobody, as Go has it. */
   private boolean goesOn(TokenKind end, String where) {
     Token token = tokens.next();
     if (!token.is(TokenKind.PIPE) && !token.is(end)) {
       throw TokenCursor.unexpected(token, where);
     }
-    return token.is(TokenKind.PIPE);
+    if (token.is(end) || !tokens.peek().is(end)) {
+      return token.is(TokenKind.PIPE);
+    }
+    tokens.next();
+    return false;
   }
 
   /** Reads {@code $a :=}, {@code $a =} or {@code $a, $b :=}; whether the names are new. */
@@ -110,6 +115,9 @@ final class PipelineParser {
         throw TokenCursor.unexpected(tokens.next(), where + ": a space is missing");
       }
       operands.add(operand(where));
+    }
+    if (operands.isEmpty() && tokens.peek().is(TokenKind.PIPE)) {
+      throw TokenCursor.unexpected(tokens.next(), where);
     }
     if (operands.isEmpty()) {
       throw new TemplateFailure("missing value for " + where);

@@ -57,6 +57,19 @@ public final class RuleVersions {
   }
 
   /**
+   * The version that was in force last.
+   *
+   * @param isRolledBackTo whether it is in force whatever the files say; else it is the newest
+   * @param files the texts by path
+   */
+  public record LastVersion(
+      long number, boolean isRolledBackTo, NavigableMap<String, String> files) {
+    public LastVersion {
+      files = Collections.unmodifiableNavigableMap(files);
+    }
+  }
+
+  /**
    * A version as a whole.
    *
    * @param files the texts by path
@@ -85,23 +98,37 @@ public final class RuleVersions {
   }
 
   /**
+   * The version that was in force last, as far as it is kept: the one that was rolled back to, else
+   * the newest.
+   *
+   * @throws IOException if that cannot be read
+   */
+  public static Optional<LastVersion> last(StateStore<? extends VersionRoom> store)
+      throws IOException {
+    return store.readFirst(room -> {
+      VersionRecords records = room.ruleVersions();
+      Optional<Pin> pin = records.pin();
+      return pin.map(Pin::number)
+          .or(() -> records.all().stream().map(RuleVersion::number).findFirst())
+          .flatMap(number ->
+              records.files(number).map(files -> new LastVersion(number, pin.isPresent(), files)));
+    });
+  }
+
+  /**
    * The version that was rolled back to; empty if the files are in force.
    *
    * @throws IOException if that cannot be read
    */
-  public static Optional<PinnedVersion> pinned(StateStore<? extends VersionRoom> store)
-      throws IOException {
-    return store.readFirst(room -> {
-      VersionRecords records = room.ruleVersions();
-      return records
-          .pin()
-          .flatMap(pin -> records.files(pin.number()).map(files -> new PinnedVersion(pin, files)));
-    });
-  }
-
-  /** The same of this one's store. */
   public Optional<PinnedVersion> pinned() throws IOException {
-    Optional<PinnedVersion> pinned = pinned(store);
+    Optional<PinnedVersion> pinned =
+        store.readFirst(room -> {
+          VersionRecords records = room.ruleVersions();
+          return records
+              .pin()
+              .flatMap(
+                  pin -> records.files(pin.number()).map(files -> new PinnedVersion(pin, files)));
+        });
     metrics.rolledBack.set(pinned.isPresent() ? 1 : 0);
     return pinned;
   }

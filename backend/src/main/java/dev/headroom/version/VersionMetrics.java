@@ -21,7 +21,7 @@ final class VersionMetrics {
     rolledBack =
         gauge(registry, "rolled_back", "1 while a version is in force that was rolled back to.");
     refused =
-        gauge(registry, "refused_problems", "Problems of the files that the last reload refused.");
+        gauge(registry, "refused_problems", "Problems of the files that are not put into force.");
     pruned =
         Counter.build("headroom_version_pruned_total", "Versions deleted to make room.")
             .register(registry);

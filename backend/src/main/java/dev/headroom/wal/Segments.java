@@ -5,6 +5,7 @@ import dev.headroom.wal.SegmentReader.ScanResult;
 import dev.headroom.wal.SegmentReader.UnreadableBytes;
 import dev.headroom.wal.SegmentReader.WholeRecord;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,18 +63,37 @@ final class Segments {
     return stretches.isEmpty() ? end : stretches.getFirst().from();
   }
 
-  /** Reads every record after a position, up to the log's end at this moment. */
+  /**
+   * Reads every record after a position, up to the log's end at this moment. What stood in a
+   * segment that is gone is lost, as it is at the next start.
+   */
   void read(long afterPosition, RecordVisitor visitor) throws IOException {
     for (Stretch stretch : stretches(afterPosition)) {
       try (SegmentReader reader = open(stretch)) {
-        for (ScanResult found = reader.next(); found != null; found = reader.next()) {
-          switch (found) {
-            case WholeRecord whole -> visitor.record(whole);
-            case UnreadableBytes(long start, long damageEnd, boolean _) ->
-                damage.lost(start, damageEnd, "no valid record");
-          }
-        }
+        read(reader, visitor);
+      } catch (SegmentGone _) {
+        String name = stretch.segment().name();
+        damage.lost(stretch.from(), stretch.end(), name + " was removed while it was in use");
       }
+    }
+  }
+
+  private void read(SegmentReader reader, RecordVisitor visitor) throws IOException {
+    for (ScanResult found = reader.next(); found != null; found = reader.next()) {
+      switch (found) {
+        case WholeRecord whole -> visitor.record(whole);
+        case UnreadableBytes(long start, long damageEnd, boolean _) ->
+            damage.lost(start, damageEnd, "no valid record");
+      }
+    }
+  }
+
+  /** Somebody removed a segment, and not the whole folder, which may come back. */
+  private static final class SegmentGone extends IOException {
+    private static final long serialVersionUID = 1;
+
+    SegmentGone(IOException cause) {
+      super(cause);
     }
   }
 
@@ -108,7 +128,16 @@ final class Segments {
   }
 
   private synchronized SegmentReader open(Stretch stretch) throws IOException {
-    Disk.File file = disk.open(stretch.segment().name());
+    String name = stretch.segment().name();
+    Disk.File file;
+    try {
+      file = disk.open(name);
+    } catch (NoSuchFileException missing) {
+      if (disk.list().contains(name)) {
+        throw missing;
+      }
+      throw new SegmentGone(missing);
+    }
     return new SegmentReader(stretch.segment(), file, stretch.from(), stretch.end());
   }
 }

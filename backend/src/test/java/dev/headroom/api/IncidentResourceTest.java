@@ -52,6 +52,11 @@ class IncidentResourceTest extends ApiStage {
   @Test
   void whoever_says_no_name_is_somebody() throws Exception {
     String id = world.incident();
+    JsonNode taken = Loopback.ok(world.http.send("POST", at(id, "ack"), "{}"));
+    assertThat(taken.get("acknowledgedBy").asText()).isEqualTo("somebody");
+    JsonNode line = taken.get("timeline").get(taken.get("timeline").size() - 1);
+    assertThat(line.get("by").asText()).isEqualTo("somebody");
+    assertThat(line.get("source").asText()).isEqualTo("headroom");
     JsonNode resolved = Loopback.ok(world.http.send("POST", at(id, "resolve"), ""));
     assertThat(resolved.get("state").asText()).isEqualTo("resolved");
     assertThat(resolved.get("resolvedBy").asText()).isEqualTo("somebody");

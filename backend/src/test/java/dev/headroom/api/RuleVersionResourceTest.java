@@ -86,6 +86,32 @@ class RuleVersionResourceTest extends ApiStage {
         .contains("number", "must be the number of a version");
   }
 
+  /** Their paths are often tokens; what is kept is what was written. */
+  @Test
+  void addressesOfReceiversAreShownWithoutTheirPaths() throws Exception {
+    String path = "alert-rules/routing.yaml";
+    String file =
+        "receivers: [{name: a, webhook_configs: [{url: https://h.example/services/first}]}]\n";
+    world.versions.keep("d1", new TreeMap<>(Map.of(path, file)), "ada");
+    world.versions.keep("d2", new TreeMap<>(Map.of(path, file.replace("first", "second"))), "ada");
+    JsonNode second = world.json(VERSIONS + "/2");
+    String shown = file.replace("services/first", "<secret>");
+    assertThat(second.at("/files/alert-rules~1routing.yaml").asText()).isEqualTo(shown);
+    assertThat(second.get("diff").asText()).contains("\n-" + shown + "+" + shown);
+    assertThat(world.json(VERSIONS + "/1").toString())
+        .contains("h.example")
+        .doesNotContain("first");
+    assertThat(world.versions.files(1).orElseThrow()).containsEntry(path, file);
+  }
+
+  @Test
+  void resumingWhereNothingIsRolledBackSaysSo() throws Exception {
+    world.rules.next = new Result.NotRolledBack();
+    assertThat(Loopback.detail(post("/api/v1/rules/resume", DANA), 409))
+        .isEqualTo(
+            "nothing was changed: nothing is rolled back; POST /-/reload reads the files anew");
+  }
+
   @Test
   void rollingBackSaysWhatIsInForceNow() throws Exception {
     world.rules.next =

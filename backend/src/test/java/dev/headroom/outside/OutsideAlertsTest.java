@@ -352,6 +352,32 @@ class OutsideAlertsTest {
     assertThat(story.outside.all().getFirst().generatorUrl()).isEqualTo("http://prometheus/graph");
   }
 
+  /** Its end is then the resolve timeout from now, which it must not begin after. */
+  @Test
+  void whatBeginsLaterThanItWouldEndIsWrong() throws IOException {
+    Duration timeout = Duration.ofMinutes(5);
+    story.outside.resolveAfter(Optional.of(timeout));
+    Instant now = story.clock.instant();
+    Map<String, String> labels = Map.of("alertname", "Down");
+    PostOutcome late =
+        story.post(
+            new PostedAlert(
+                labels,
+                Map.of(),
+                Optional.of(now.plus(timeout).plusMillis(1)),
+                Optional.empty(),
+                ""));
+    assertThat(late.invalid()).containsExactly("start time must be before end time");
+    assertThat(story.outside.all()).isEmpty();
+    PostOutcome soon =
+        story.post(
+            new PostedAlert(
+                labels, Map.of(), Optional.of(now.plus(timeout)), Optional.empty(), ""));
+    assertThat(soon.invalid()).isEmpty();
+    story.evaluate();
+    assertThat(story.only().beganAt()).isEqualTo(now);
+  }
+
   @Test
   void whatIsWrongIsNamedAndAllElseIsTaken() throws IOException {
     PostOutcome outcome =

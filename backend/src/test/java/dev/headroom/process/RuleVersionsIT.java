@@ -49,7 +49,16 @@ class RuleVersionsIT {
           .contains("version 2 of the rules is in force", "added: b");
       assertThat(promises(server)).containsExactlyInAnyOrder("a", "b");
       assertThat(server.json(VERSIONS).get("filesDiffer").asBoolean()).isFalse();
+      assertThat(command(server, 1, "resume", "--by", "eve")).contains("nothing is rolled back");
       assertThat(command(server, 1, "rollback", "9", "--by", "dana")).contains("404");
+      server.kill();
+    }
+    write("b", "not: an objective\n");
+    try (HeadroomProcess server = serve()) {
+      assertThat(promises(server)).containsExactlyInAnyOrder("a", "b");
+      assertThat(server.json("/api/v1/system").at("/config/warnings/0").asText())
+          .startsWith("version 2 of the rules, the last without problems, is in force");
+      assertThat(server.text()).contains("b.yaml:1:1", "not put into force");
     }
   }
 

@@ -113,6 +113,7 @@ class AckLinkTest {
     assertThat(now().acknowledgement().orElseThrow().by()).isEqualTo("dana");
     TimelineEntry line = world.alerting.timeline(incident.id()).getLast();
     assertThat(line.source()).isEqualTo("link");
+    assertThat(line.description()).startsWith("Taken by the link of a page. Acknowledged by dana");
     assertThat(line.owner()).isEqualTo("dana");
     assertThat(press(token)).isEqualTo(ReplyOutcome.ALREADY);
     assertThat(look(token)).isEqualTo(ReplyOutcome.ALREADY);

@@ -79,7 +79,11 @@ class TemplateTest {
         "{{ end }} ~ 1:4 unexpected {{end}}",
         "{{ break }} ~ 1:4 {{break}} outside {{range}}",
         "{{ \"abc }} ~ 1:4 unterminated quoted string",
-        "{{ .a | }} ~ 1:7 missing value for command",
+        "{{ }} ~ 1:1 missing value for command",
+        "{{ () }} ~ 1:4 missing value for parenthesized pipeline",
+        "{{ | .a }} ~ 1:4 unexpected \"|\" in command",
+        "{{ .a | | .b }} ~ 1:9 unexpected \"|\" in command",
+        "{{ 1 | ) }} ~ 1:9 unexpected right paren",
         "{{ if }}{{ end }} ~ 1:4 missing value for if",
         "{{ /* x }} ~ 1:4 unexpected character in an action: /",
         "{{ (1 }} ~ 1:7 unclosed left paren",
@@ -87,6 +91,15 @@ class TemplateTest {
       })
   void aProblemSaysWhereItIs(String template, String expected) {
     assertThat(problems(template)).containsExactly(expected);
+  }
+
+  /** As {@code amtool template render} of 0.25 has it. */
+  @Test
+  void aPipeWithNothingAfterItPassesOnToNobody() {
+    assertThat(text("{{ 1 | }}")).isEqualTo("1");
+    assertThat(text("{{ toUpper \"a\" | }}{{ (\"b\" | toUpper | ) }}")).isEqualTo("AB");
+    assertThat(text("{{ if 1 | }}x{{ end }}{{ with \"y\" |}}{{ . }}{{ end }}")).isEqualTo("xy");
+    assertThat(text("{{ $v := 1 | }}{{ $v }}")).isEqualTo("1");
   }
 
   @Test

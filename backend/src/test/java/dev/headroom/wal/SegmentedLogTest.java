@@ -227,6 +227,50 @@ class SegmentedLogTest extends WriteAheadLogContract {
         "headroom_wal_refused_total", new String[] {"reason"}, new String[] {reason});
   }
 
+  private static double damaged(CollectorRegistry registry) {
+    return registry.getSampleValue("headroom_wal_damaged_records_total");
+  }
+
+  /** Else a store that needs it would never come back. */
+  @Test
+  void aSegmentThatIsRemovedIsLostAndAllOthersAreRead(@TempDir Path own) throws IOException {
+    CollectorRegistry registry = new CollectorRegistry();
+    try (SegmentedLog log = started(own, SMALL, registry)) {
+      LogDriver driver = new LogDriver(log);
+      driver.appendAll(1, 200);
+      List<Long> whole = driver.replay(0);
+      Files.delete(segments(own).get(1));
+      List<Long> left = driver.replay(0);
+      assertThat(left).hasSizeBetween(100, 199).first().isEqualTo(1L);
+      assertThat(left).last().isEqualTo(200L);
+      assertThat(whole).containsSubsequence(left);
+      assertThat(damaged(registry)).isEqualTo(1);
+      assertThat(driver.replay(0)).isEqualTo(left);
+      assertThat(damaged(registry)).as("told once").isEqualTo(1);
+      log.release(log.end());
+      position(driver.append(Batches.large(201, 10), Batches.key(201)).join());
+    }
+    try (SegmentedLog log = started(own, SMALL, new CollectorRegistry())) {
+      assertThat(new LogDriver(log).replay(0)).last().isEqualTo(201L);
+    }
+  }
+
+  @Test
+  void aFolderThatIsGoneMayComeBack(@TempDir Path own) throws IOException {
+    CollectorRegistry registry = new CollectorRegistry();
+    Path folder = Files.createDirectory(own.resolve("wal"));
+    Path elsewhere = own.resolve("elsewhere");
+    try (SegmentedLog log = started(folder, SMALL, registry)) {
+      LogDriver driver = new LogDriver(log);
+      driver.appendAll(1, 200);
+      Files.move(folder, elsewhere);
+      assertThatThrownBy(() -> log.replay(0, (_, _) -> {})).isInstanceOf(IOException.class);
+      assertThat(damaged(registry)).isZero();
+      Files.move(elsewhere, folder);
+      assertThat(driver.replay(0)).hasSize(200);
+    }
+  }
+
   private static List<Path> segments(Path directory) throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
       return files.filter(each -> each.toString().endsWith(".wal")).sorted().toList();

@@ -298,7 +298,7 @@ public record Incident(
     }
 
     public Draft group(Optional<AlertGroup> alerts) {
-      group = alerts.or(() -> group);
+      group = alerts.map(each -> group.map(each::after).orElse(each)).or(() -> group);
       return this;
     }
 

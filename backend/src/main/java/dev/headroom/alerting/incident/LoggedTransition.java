@@ -10,6 +10,17 @@ public record LoggedTransition(Transition transition, TimelineEntry entry, boole
     return transition.incident();
   }
 
+  /** The same, by which receivers are told of what fires in its group. */
+  public LoggedTransition telling() {
+    Incident incident = incident();
+    if (!notifies || !transition.kind().asksForPerson() || incident.group().isEmpty()) {
+      return this;
+    }
+    Incident told = incident.with(incident.group().map(group -> group.toldBy(incident.alarm())));
+    return new LoggedTransition(
+        new Transition(transition.kind(), transition.at(), told, transition.origin()), entry, true);
+  }
+
   /**
    * The same, come from outside.
    *

@@ -23,6 +23,9 @@ public record TimelineEntry(
   /** Source of what no receiver or other program told us. */
   public static final String HEADROOM = "headroom";
 
+  /** Owner of what a person did without saying who it is; nobody else has this name. */
+  public static final String UNNAMED = "somebody";
+
   /** The detail that names another incident which is attached to this one. */
   public static final String ATTACHED = "attached";
 

@@ -44,6 +44,13 @@ public record AlarmReply(
 
   /** What a press on the link of an alarm does: each alarm is taken by its link once. */
   public static AlarmReply link(AlarmKey alarm, String who) {
-    return new AlarmReply(ReplyWay.LINK, alarm.text(), Optional.of(alarm), "", who, true, "");
+    return new AlarmReply(
+        ReplyWay.LINK,
+        alarm.text(),
+        Optional.of(alarm),
+        "",
+        who,
+        true,
+        "Taken by the link of a page.");
   }
 }

@@ -79,7 +79,8 @@ public record IncidentExport(
     fact(text, "Noticed", moment(incident.startedAt()));
     incident
         .acknowledgement()
-        .ifPresent(by -> fact(text, "Acknowledged", moment(by.at()) + " by " + line(by.by())));
+        .ifPresent(by ->
+            fact(text, "Acknowledged", moment(by.at()) + " by " + line(by.by()) + way(taken())));
     incident
         .resolution()
         .ifPresent(end -> {
@@ -92,6 +93,25 @@ public record IncidentExport(
         incident.alarm() + (incident.alarm() == 1 ? " time" : " times"));
     fact(text, "Runbook", line(incident.runbook()));
     text.append('\n');
+  }
+
+  /** Which way the acknowledgement that holds came. */
+  private String taken() {
+    return timeline.reversed().stream()
+        .filter(each -> each.kind() == EntryKind.ACKNOWLEDGED)
+        .map(TimelineEntry::source)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String way(String source) {
+    return switch (source) {
+      case "" -> "";
+      case "link" -> ", by the link of a page";
+      case "pagerduty" -> ", in PagerDuty";
+      case "slack" -> ", in Slack";
+      default -> ", in Headroom";
+    };
   }
 
   private static String lasted(Duration time) {
@@ -140,7 +160,8 @@ public record IncidentExport(
   }
 
   private static String entry(TimelineEntry entry) {
-    String who = entry.owner().isEmpty() ? "" : " by " + line(entry.owner());
+    String way = entry.kind() == EntryKind.ACKNOWLEDGED ? way(entry.source()) : "";
+    String who = entry.owner().isEmpty() ? "" : " by " + line(entry.owner()) + way;
     String what = entry.kind() == EntryKind.NOTE ? "see Notes" : line(entry.description());
     return "%s %s%s: %s".formatted(moment(entry.at()), line(entry.kind().toString()), who, what);
   }

@@ -3,6 +3,7 @@ package dev.headroom.api.page;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.IncidentAnswer;
 import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.Parameters;
 import dev.headroom.api.http.Reply;
@@ -42,7 +43,6 @@ final class PhoneResource implements Resource {
   /** Each may take as long as a block may. */
   private static final int BLOCKS_MAX = 2;
 
-  private static final String SOMEBODY = "somebody";
   private static final String HTML = "text/html; charset=utf-8";
 
   private final Alerting alerting;
@@ -138,7 +138,7 @@ final class PhoneResource implements Resource {
   private Reply acknowledge(RoutingContext request) throws IOException {
     String id = Parameters.path(request, "id");
     String by = request.request().getFormAttribute("by");
-    String who = by == null || by.isBlank() ? SOMEBODY : by;
+    String who = by == null || by.isBlank() ? TimelineEntry.UNNAMED : by;
     return switch (alerting.acknowledge(id, who)) {
       case IncidentAnswer.Done _, IncidentAnswer.Already _ -> new Reply.SeeOther("/p/" + id);
       case IncidentAnswer.NoSuchIncident _ -> missing(id);

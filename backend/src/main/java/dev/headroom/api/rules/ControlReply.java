@@ -41,6 +41,9 @@ final class ControlReply {
           new Reply.Missing("there is no such version of the rules");
       case RuleControl.Result.NotInShadow _ ->
           new Reply.Conflict(NOTHING + ": not all of that is in shadow");
+      case RuleControl.Result.NotRolledBack _ ->
+          new Reply.Conflict(
+              NOTHING + ": nothing is rolled back; POST /-/reload reads the files anew");
       case RuleControl.Result.RolledBack(long version, String by) ->
           new Reply.Conflict(
               "%s: version %d is in force since %s decided so; POST /api/v1/rules/resume puts the files into force"

@@ -37,6 +37,9 @@ public interface RuleControl {
     /** Nothing changed: what is to be promoted is not in shadow. */
     record NotInShadow() implements Result {}
 
+    /** Nothing changed: the files are in force already, as of the last reload. */
+    record NotRolledBack() implements Result {}
+
     /** Nothing changed: a version is in force that was rolled back to. */
     record RolledBack(long version, String by) implements Result {}
   }
@@ -63,7 +66,7 @@ public interface RuleControl {
   Result rollBack(long version, String by) throws IOException;
 
   /**
-   * Puts the files into force again.
+   * Puts the files into force again, where somebody has rolled back.
    *
    * @param by who asks
    * @throws IOException if the files cannot be read

@@ -7,11 +7,14 @@ import dev.headroom.api.http.Parameters;
 import dev.headroom.api.http.Reply;
 import dev.headroom.api.http.Resource;
 import dev.headroom.version.RuleVersions;
+import dev.headroom.version.RuleVersions.WholeVersion;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The versions of the rules: what there was, and going back to it. */
 final class VersionResource implements Resource {
@@ -76,10 +79,15 @@ final class VersionResource implements Resource {
   }
 
   private Reply find(String number) throws IOException {
-    Optional<RuleVersions.WholeVersion> found = versions.find(number(number));
-    return found.isPresent()
-        ? new Reply.JsonValue(RuleVersionView.of(found.get(), rules.versionInForce()))
-        : ControlReply.of(new RuleControl.Result.NoSuchVersion());
+    Optional<WholeVersion> found = versions.find(number(number));
+    if (found.isEmpty()) {
+      return ControlReply.of(new RuleControl.Result.NoSuchVersion());
+    }
+    Optional<Long> before = found.get().before();
+    Map<String, String> earlier =
+        before.isPresent() ? versions.files(before.get()).orElseGet(TreeMap::new) : Map.of();
+    return new Reply.JsonValue(
+        RuleVersionView.of(ShownTexts.of(found.get(), earlier), rules.versionInForce()));
   }
 
   private Reply rollBack(String number, JsonNode body) throws IOException {

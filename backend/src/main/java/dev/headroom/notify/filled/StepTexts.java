@@ -1,6 +1,7 @@
 package dev.headroom.notify.filled;
 
 import dev.headroom.alerting.group.AlertGroup;
+import dev.headroom.alerting.group.GroupedAlert;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
@@ -60,7 +61,11 @@ public final class StepTexts {
   /** What others have posted of it, as they did; once it is over, all of it is. */
   private static List<TemplateAlert> posted(Incident incident) {
     Optional<Instant> end = incident.resolution().map(Incident.Resolution::at);
-    return incident.group().map(AlertGroup::news).orElse(List.of()).stream()
+    return incident
+        .group()
+        .map(group -> told(group, incident.alarm(), end))
+        .orElse(List.of())
+        .stream()
         .map(alert ->
             new TemplateAlert(
                 alert.labels(),
@@ -70,6 +75,10 @@ public final class StepTexts {
                 alert.generatorUrl(),
                 alert.fingerprint()))
         .toList();
+  }
+
+  private static List<GroupedAlert> told(AlertGroup group, int alarm, Optional<Instant> end) {
+    return end.isPresent() ? group.endingWith(alarm) : group.news(alarm);
   }
 
   /** An incident of ours is one alert, as where Alertmanager groups by all labels. */

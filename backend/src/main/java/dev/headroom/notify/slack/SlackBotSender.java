@@ -88,7 +88,8 @@ final class SlackBotSender implements Sender {
       return List.of(post);
     }
     StepWords old = StepWords.replaced(transition);
-    return List.of(post, payload(Way.RETIRE, transition.replacedKey(), old, transition));
+    Transition before = transition.atAlarm(transition.replaced());
+    return List.of(post, payload(Way.RETIRE, transition.replacedKey(), old, before));
   }
 
   private String payload(Way way, String key, StepWords words, Transition transition) {

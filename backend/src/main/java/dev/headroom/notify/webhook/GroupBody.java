@@ -41,38 +41,41 @@ final class GroupBody {
     this.json = json;
   }
 
-  /** An alarm of an incident, and whether all of it is over. */
-  private record AlarmEnd(String key, boolean isOver, Instant at, boolean isFirst) {
+  /**
+   * An alarm of an incident.
+   *
+   * @param isOver whether all of it is: then each of its alerts is
+   * @param at the moment of that
+   */
+  record AlarmEnd(int alarm, boolean isOver, Instant at) {
     private boolean fires(GroupedAlert alert) {
       return !isOver && alert.fires();
     }
   }
 
   /** The alerts that this receiver is told of. */
-  List<GroupedAlert> told(AlertGroup group) {
-    return group.news().stream().filter(each -> webhook.sendResolved() || each.fires()).toList();
+  List<GroupedAlert> told(AlertGroup group, AlarmEnd alarm) {
+    List<GroupedAlert> told =
+        alarm.isOver() ? group.endingWith(alarm.alarm()) : group.news(alarm.alarm());
+    return told.stream().filter(each -> webhook.sendResolved() || each.fires()).toList();
   }
 
   /**
    * @param group with at least one alert to be told of
-   * @param key of the alarm
-   * @param isOver whether the alarm is: then each of its alerts is
-   * @param at the moment of that
    */
-  String of(Incident incident, AlertGroup group, String key, boolean isOver, Instant at) {
-    AlarmEnd alarm = new AlarmEnd(key, isOver, at, key.equals(incident.dedupKey(1)));
-    List<GroupedAlert> all = told(group);
+  String of(Incident incident, AlertGroup group, AlarmEnd alarm) {
+    List<GroupedAlert> all = told(group, alarm);
     List<GroupedAlert> some =
         webhook.alertsMax() == 0 ? all : all.subList(0, Math.min(all.size(), webhook.alertsMax()));
     ObjectNode body = json.createObjectNode().put("receiver", receiver);
     body.put("status", some.stream().anyMatch(alarm::fires) ? FIRING : RESOLVED);
-    int listed = list(some, body.withArray("alerts"), alarm);
+    int listed = list(incident, some, body.withArray("alerts"), alarm);
     body.set("groupLabels", json.valueToTree(group.labels()));
     body.set("commonLabels", json.valueToTree(common(some, GroupedAlert::labels)));
     body.set("commonAnnotations", json.valueToTree(common(some, GroupedAlert::annotations)));
     body.put("externalURL", links.root());
     body.put("version", "4");
-    body.put("groupKey", group.key(key));
+    body.put("groupKey", group.key(incident.dedupKey(alarm.alarm())));
     body.put("truncatedAlerts", all.size() - listed);
     body.put("incidentURL", links.incident(incident.id()));
     Optional.ofNullable(incident.annotations().get("ack_url"))
@@ -86,13 +89,13 @@ final class GroupBody {
    *
    * @return how many are listed
    */
-  private int list(List<GroupedAlert> some, ArrayNode into, AlarmEnd alarm) {
+  private int list(Incident incident, List<GroupedAlert> some, ArrayNode into, AlarmEnd alarm) {
     Map<Integer, ObjectNode> chosen = new TreeMap<>();
     long bytes = 0;
     for (boolean fires : new boolean[] {true, false}) {
       for (int i = 0; i < some.size() && bytes <= ALERTS_BYTES_MAX; i++) {
         if (alarm.fires(some.get(i)) == fires) {
-          ObjectNode alert = alert(some.get(i), alarm);
+          ObjectNode alert = alert(some.get(i), incident, alarm);
           bytes += alert.toString().getBytes(StandardCharsets.UTF_8).length;
           if (bytes <= ALERTS_BYTES_MAX || chosen.isEmpty()) {
             chosen.put(i, alert);
@@ -104,7 +107,7 @@ final class GroupBody {
     return chosen.size();
   }
 
-  private ObjectNode alert(GroupedAlert alert, AlarmEnd alarm) {
+  private ObjectNode alert(GroupedAlert alert, Incident incident, AlarmEnd alarm) {
     boolean fires = alarm.fires(alert);
     ObjectNode body = json.createObjectNode().put("status", fires ? FIRING : RESOLVED);
     body.set("labels", json.valueToTree(alert.labels()));
@@ -113,16 +116,16 @@ final class GroupBody {
     Instant end = alert.fires() ? alarm.at() : alert.endsAt();
     body.put("endsAt", fires ? NOT_ENDED : end.toString());
     body.put("generatorURL", alert.generatorUrl());
-    return body.put("fingerprint", fingerprint(alert, alarm));
+    return body.put("fingerprint", fingerprint(alert, incident, alarm));
   }
 
   /** A later alarm is not to be folded into one that somebody has acknowledged. */
-  private static String fingerprint(GroupedAlert alert, AlarmEnd alarm) {
-    if (alarm.isFirst()) {
+  private static String fingerprint(GroupedAlert alert, Incident incident, AlarmEnd alarm) {
+    if (alarm.alarm() == 1) {
       return alert.fingerprint();
     }
     Map<String, String> identity = new TreeMap<>(alert.labels());
-    identity.put("dedup_key", alarm.key());
+    identity.put("dedup_key", incident.dedupKey(alarm.alarm()));
     return LabelFingerprint.of(identity);
   }
 

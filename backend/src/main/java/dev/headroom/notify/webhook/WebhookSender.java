@@ -2,7 +2,6 @@ package dev.headroom.notify.webhook;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.headroom.alerting.group.AlertGroup;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
@@ -12,10 +11,10 @@ import dev.headroom.notify.send.Attempt;
 import dev.headroom.notify.send.Delivery;
 import dev.headroom.notify.send.HttpPost;
 import dev.headroom.notify.send.Sender;
+import dev.headroom.notify.webhook.GroupBody.AlarmEnd;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -52,15 +51,16 @@ final class WebhookSender implements Sender {
   @Override
   public List<String> payloads(Transition transition) {
     Incident incident = transition.incident();
-    String key = incident.dedupKey();
+    int alarm = incident.alarm();
     return switch (transition.kind()) {
       case OPENED, REOPENED, ROUTED, REPEATED -> List.of(firing(transition));
       case UPDATED -> incident.group().isPresent() ? List.of(firing(transition)) : List.of();
       case PARTLY_RESOLVED ->
-          webhook.sendResolved() ? List.of(body(incident, FIRING, key)) : List.of();
+          webhook.sendResolved() ? List.of(body(incident, FIRING, alarm)) : List.of();
       case ACKNOWLEDGED -> List.of();
       case UNACKNOWLEDGED, UNMUTED, RELEASED, ESCALATED, FAILED_OVER -> replacing(transition);
-      case RESOLVED -> webhook.sendResolved() ? List.of(body(incident, RESOLVED, key)) : List.of();
+      case RESOLVED ->
+          webhook.sendResolved() ? List.of(body(incident, RESOLVED, alarm)) : List.of();
     };
   }
 
@@ -68,7 +68,7 @@ final class WebhookSender implements Sender {
     Incident incident = transition.incident();
     String firing = firing(transition);
     return webhook.sendResolved() && transition.replaced() > 0
-        ? List.of(firing, body(incident, RESOLVED, transition.replacedKey()))
+        ? List.of(firing, body(incident, RESOLVED, transition.replaced()))
         : List.of(firing);
   }
 
@@ -80,14 +80,16 @@ final class WebhookSender implements Sender {
     return body(
         incident.live(incident.figures(), texts, incident.now(), incident.group()),
         FIRING,
-        incident.dedupKey());
+        incident.alarm());
   }
 
-  private String body(Incident incident, String status, String key) {
-    Optional<AlertGroup> known = incident.group().filter(each -> !groups.told(each).isEmpty());
-    return known.isPresent()
-        ? groups.of(incident, known.get(), key, status.equals(RESOLVED), end(incident))
-        : alone(incident, status, key);
+  private String body(Incident incident, String status, int ofAlarm) {
+    AlarmEnd alarm = new AlarmEnd(ofAlarm, status.equals(RESOLVED), end(incident));
+    return incident
+        .group()
+        .filter(each -> !groups.told(each, alarm).isEmpty())
+        .map(known -> groups.of(incident, known, alarm))
+        .orElseGet(() -> alone(incident, status, incident.dedupKey(ofAlarm)));
   }
 
   private String alone(Incident incident, String status, String key) {

@@ -4,23 +4,20 @@ import dev.headroom.api.rules.RuleControl;
 import dev.headroom.capacity.Services;
 import dev.headroom.config.InvalidFiles;
 import dev.headroom.config.RuleSet;
-import dev.headroom.model.Problem;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.version.RuleVersions;
 import dev.headroom.version.VersionRecords.Pin;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +31,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A start does not wait for a log that takes nothing: what was counted goes on, what is new is
  * {@link #uncounted} until the log has taken the record, which is tried again and again. Nor does
- * it wait for a state database that cannot be read: the files are in force until it can.
+ * it wait for a state database that cannot be read: the files are in force until it can. Files that
+ * it cannot use are read again and again until they are right.
  */
 public final class Rules implements RuleControl, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Rules.class);
@@ -42,7 +40,9 @@ public final class Rules implements RuleControl, AutoCloseable {
 
   private final RuleReader reader;
   private final StandingVersion standing;
+  private final AwaitedFiles awaited;
   private final RuleTarget target;
+  private final FirstRules first;
   private final ScheduledExecutorService retrying =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("promises").factory());
@@ -85,16 +85,21 @@ public final class Rules implements RuleControl, AutoCloseable {
     void route(RuleSet next);
   }
 
-  public Rules(RuleSet first, RuleReader reader, RuleVersions versions, RuleTarget target) {
-    this.inForce = first;
+  public Rules(FirstRules first, RuleReader reader, RuleVersions versions, RuleTarget target) {
+    this.first = first;
+    this.inForce = first.set();
     this.reader = reader;
     this.standing = new StandingVersion(versions, reader);
+    this.awaited = new AwaitedFiles(reader, standing);
     this.target = target;
   }
 
   /** Puts the first rule set into force, once everything acknowledged before has been replayed. */
   public synchronized void start() {
     inForce = standing.settle(inForce).orElse(inForce);
+    if (!first.refused().isEmpty()) {
+      awaited.await(first.refused());
+    }
     warnOfGaps(inForce);
     record();
     target.promise(inForce.objectives());
@@ -114,6 +119,7 @@ public final class Rules implements RuleControl, AutoCloseable {
       if (!standing.isSettled()) {
         resettle();
       }
+      lookAtFiles();
       record();
     } catch (RuntimeException e) {
       log.error("what is promised could not be compared with what is counted", e);
@@ -122,6 +128,10 @@ public final class Rules implements RuleControl, AutoCloseable {
 
   private synchronized void resettle() {
     standing.settle(inForce).ifPresent(this::putAnyhow);
+  }
+
+  private synchronized void lookAtFiles() {
+    awaited.look().ifPresent(this::putAnyhow);
   }
 
   /** Makes what is counted what is promised, as far as the log lets it. */
@@ -184,7 +194,7 @@ public final class Rules implements RuleControl, AutoCloseable {
   @Override
   public synchronized Result resume(String by) throws IOException {
     boolean rolledBack = !standing.isSettled() || standing.pin().isPresent();
-    return rolledBack ? putFiles(by, _ -> Optional.empty()) : reload(by);
+    return rolledBack ? putFiles(by, _ -> Optional.empty()) : new Result.NotRolledBack();
   }
 
   /**
@@ -215,9 +225,12 @@ public final class Rules implements RuleControl, AutoCloseable {
     return putAnyhow(next);
   }
 
-  /** What keeps the files on disk from being in force, as of the last reload. */
-  public List<Problem> refused() {
-    return standing.refused();
+  /** What keeps the files on disk from being in force, as of the last reload or the start. */
+  public List<String> refused() {
+    return Stream.concat(
+            awaited.note().stream(),
+            standing.refused().stream().map(problem -> "not put into force: " + problem))
+        .toList();
   }
 
   @Override
@@ -292,9 +305,10 @@ public final class Rules implements RuleControl, AutoCloseable {
   private Result put(RuleSet next) {
     target.route(next);
     target.promise(next.objectives());
-    Difference difference = difference(inForce.objectives(), next.objectives());
+    Difference difference = PromiseDifference.of(inForce.objectives(), next.objectives());
     inForce = next;
     standing.refuse(List.of());
+    awaited.settle();
     warnOfGaps(next);
     return new Result.InForce(
         standing.number(),
@@ -303,22 +317,6 @@ public final class Rules implements RuleControl, AutoCloseable {
         next.runbooks().all().size(),
         next.services().all().size(),
         difference);
-  }
-
-  private static Difference difference(List<Objective> before, List<Objective> after) {
-    Map<String, Objective> left = new LinkedHashMap<>();
-    before.forEach(each -> left.put(each.name(), each));
-    List<String> added = new ArrayList<>();
-    List<String> changed = new ArrayList<>();
-    for (Objective each : after) {
-      Objective known = left.remove(each.name());
-      if (known == null) {
-        added.add(each.name());
-      } else if (!known.definition().text().equals(each.definition().text())) {
-        changed.add(each.name());
-      }
-    }
-    return new Difference(added, changed, List.copyOf(left.keySet()));
   }
 
   @Override

@@ -112,8 +112,7 @@ final class Health implements Supplier<SystemView> {
   /** What the rules in force leave open, after what keeps the files on disk from being in force. */
   private List<String> warnings(RuleSet inForce) {
     return Stream.concat(
-            reports.unread().get().stream().map(problem -> "not put into force: " + problem),
-            inForce.warnings().stream().map(Problem::toString))
+            reports.unread().get().stream(), inForce.warnings().stream().map(Problem::toString))
         .toList();
   }
 

@@ -4,7 +4,6 @@ import dev.headroom.api.view.SystemView.Component;
 import dev.headroom.config.RuleSet;
 import dev.headroom.ingest.replica.ReplicaElection.Elected;
 import dev.headroom.intake.Intake.FollowerState;
-import dev.headroom.model.Problem;
 import dev.headroom.model.Usage;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ record HealthReports(
     Supplier<List<FollowerState>> followers,
     Supplier<Optional<String>> stalled,
     Supplier<RuleSet> rules,
-    Supplier<List<Problem>> unread,
+    Supplier<List<String>> unread,
     Supplier<Optional<String>> uncounted,
     Supplier<List<Component>> storage,
     Supplier<List<Usage>> usages,

@@ -2,11 +2,10 @@ package dev.headroom.server.wiring;
 
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.api.Api;
-import dev.headroom.config.InvalidFiles;
-import dev.headroom.config.RuleSet;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.routing.Routing;
 import dev.headroom.server.rules.DryRuns;
+import dev.headroom.server.rules.FirstRules;
 import dev.headroom.server.rules.RuleFolders;
 import dev.headroom.server.rules.Rules;
 import dev.headroom.server.rules.ScratchDatabase;
@@ -14,23 +13,15 @@ import dev.headroom.server.wiring.Server.DemoHooks;
 import dev.headroom.trial.RuleTrial;
 import dev.headroom.trial.TrialRules;
 import dev.headroom.version.RuleVersions;
-import dev.headroom.version.RuleVersions.PinnedVersion;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The rules: read, kept as versions, put into force, and tried. */
 record RuleAssembly(Rules rules, RuleVersions versions, DryRuns dryRuns) {
-  /** The files; where they have problems, a version that was rolled back to. */
-  static RuleSet first(ServerContext context, BackgroundStart<StateDatabase> state)
+  /** The files; where they have problems, the version that was in force last. */
+  static FirstRules first(ServerContext context, BackgroundStart<StateDatabase> state)
       throws IOException {
-    RuleFolders files = folders(context);
-    try {
-      return files.read();
-    } catch (InvalidFiles invalid) {
-      Optional<PinnedVersion> pinned = RuleVersions.pinned(state.await());
-      return files.read(pinned.orElseThrow(() -> invalid).files());
-    }
+    return FirstRules.read(folders(context), state::await);
   }
 
   private static RuleFolders folders(ServerContext context) {
@@ -40,7 +31,7 @@ record RuleAssembly(Rules rules, RuleVersions versions, DryRuns dryRuns) {
   /** Puts the first set into force. */
   static RuleAssembly start(
       ServerContext context,
-      RuleSet written,
+      FirstRules first,
       StateDatabase state,
       Stores stores,
       Paging paging,
@@ -48,7 +39,7 @@ record RuleAssembly(Rules rules, RuleVersions versions, DryRuns dryRuns) {
     RuleVersions versions = new RuleVersions(state, context.clocks().wall(), context.registry());
     Rules rules =
         new Rules(
-            written,
+            first,
             folders(context),
             versions,
             paging.target(stores.objectives(), demo.rerouting()));

@@ -13,7 +13,6 @@ import dev.headroom.api.stream.SloFeed;
 import dev.headroom.api.view.ChangeView;
 import dev.headroom.config.Config;
 import dev.headroom.config.InvalidFiles;
-import dev.headroom.config.RuleSet;
 import dev.headroom.disk.DataDirectory;
 import dev.headroom.disk.Disk;
 import dev.headroom.engine.sqlite.StateDatabase;
@@ -27,6 +26,7 @@ import dev.headroom.query.SeriesQueries;
 import dev.headroom.query.SeriesQueries.HeldMetric;
 import dev.headroom.reply.AckLinks;
 import dev.headroom.routing.Routing;
+import dev.headroom.server.rules.FirstRules;
 import dev.headroom.server.rules.Rules;
 import dev.headroom.slo.EvaluationLoop;
 import dev.headroom.version.RuleVersions;
@@ -74,7 +74,7 @@ public final class Server implements AutoCloseable {
    * @param config its port is the one to open; 0 must have been replaced before
    * @param progress told how far the replay of the log has come
    * @param fatal told of failures nobody else can answer
-   * @throws InvalidFiles if rules or runbooks have problems
+   * @throws InvalidFiles if the rules have problems and no version of them is kept
    * @throws IOException if something the server needs is not available
    */
   public static Server start(
@@ -116,7 +116,7 @@ public final class Server implements AutoCloseable {
         BackgroundStart.begin("state database", () -> state(directory.path()));
     BackgroundStart<Vertx> loopsStart = BackgroundStart.begin("event loops", http::eventLoops);
     DefaultExports.register(registry);
-    RuleSet written = RuleAssembly.first(context, stateStart);
+    FirstRules first = RuleAssembly.first(context, stateStart);
     Stores stores = Stores.open(context, directory.path(), progress);
     SeriesQueries series = new SeriesQueries(stores.metrics());
     metrics = Optional.of(series);
@@ -128,7 +128,7 @@ public final class Server implements AutoCloseable {
     PromiseLog counting =
         new PromiseLog(stores.objectives().counting(), stores.intake()::accept, clocks.wall());
     Paging paging = Paging.open(context, state, links, stores.objectives(), counting, events);
-    RuleAssembly assembly = RuleAssembly.start(context, written, state, stores, paging, demo);
+    RuleAssembly assembly = RuleAssembly.start(context, first, state, stores, paging, demo);
     Rules rules = assembly.rules();
     stores.changes().listen(change -> events.publish("changes", ChangeView.of(change)));
 

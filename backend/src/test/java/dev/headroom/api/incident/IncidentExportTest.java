@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.Seed;
 import dev.headroom.alerting.incident.EntryKind;
+import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.Incident.Acknowledgement;
 import dev.headroom.alerting.incident.IncidentFixture;
 import dev.headroom.alerting.incident.StepMark;
 import dev.headroom.alerting.incident.TimelineEntry;
@@ -129,6 +131,37 @@ class IncidentExportTest {
             "  - 2026-03-01T03:07:01Z sent, HTTP 200, 9 ms\n",
             "- [x] Step 3 done: latency (latency, 2026-03-01T03:07:00Z)\n",
             "## Changes nearby\n\nNone.\n");
+  }
+
+  private static String acknowledged(String source) {
+    Incident open = IncidentFixture.page("inc-1", "latency");
+    Incident taken = open.next(draft -> draft.acknowledged(new Acknowledgement(AT, "dana")));
+    List<TimelineEntry> timeline =
+        List.of(
+            new TimelineEntry(AT, EntryKind.ACKNOWLEDGED, "slack", "bob", "Before.", Map.of()),
+            new TimelineEntry(AT, EntryKind.ACKNOWLEDGED, source, "dana", "Taken.", Map.of()));
+    return new IncidentExport(taken, timeline, List.of(), List.of(), List.of(), List.of())
+        .markdown();
+  }
+
+  @Test
+  void whichWayItWasAcknowledgedIsSaid() {
+    Map.of(
+            "link",
+            "by the link of a page",
+            "pagerduty",
+            "in PagerDuty",
+            "slack",
+            "in Slack",
+            TimelineEntry.HEADROOM,
+            "in Headroom")
+        .forEach((source, way) ->
+            assertThat(acknowledged(source))
+                .contains(
+                    "- **Acknowledged**: 2026-03-01T03:07:00Z by dana, " + way + "\n",
+                    "- 2026-03-01T03:07:00Z acknowledged by bob, in Slack: Before.\n",
+                    "- 2026-03-01T03:07:00Z acknowledged by dana, " + way + ": Taken.\n"));
+    assertThat(export("latency").markdown()).doesNotContain("in Headroom");
   }
 
   @Test

@@ -42,22 +42,22 @@ class GroupBodyTest {
         false);
   }
 
-  private JsonNode body(boolean sendResolved, int max, String key, Stream<GroupedAlert> alerts)
+  private JsonNode body(boolean sendResolved, int max, int alarm, Stream<GroupedAlert> alerts)
       throws IOException {
     Webhook webhook =
         new Webhook("w", new Secret("http://h/"), HttpAccess.PLAIN, sendResolved, max);
     Links links = new Links(URI.create("http://headroom.example"));
     GroupBody body = new GroupBody(webhook, "pager", links, json);
     AlertGroup group = AlertGroup.of("{}", Map.of("alertname", "Down"), alerts);
-    return json.readTree(body.of(incident, group, key, false, AT));
+    return json.readTree(body.of(incident, group, new GroupBody.AlarmEnd(alarm, false, AT)));
   }
 
   /** Alertmanager's issues 2510 and 3329. */
   @Test
   void whoDoesNotWantToHearOfEndsHearsOfWhatFiresAlone() throws IOException {
-    JsonNode all = body(true, 0, "inc-1", Stream.of(alert(1, true, 1), alert(2, false, 1)));
+    JsonNode all = body(true, 0, 1, Stream.of(alert(1, true, 1), alert(2, false, 1)));
     assertThat(all.get("alerts")).hasSize(2);
-    JsonNode some = body(false, 0, "inc-1", Stream.of(alert(1, true, 1), alert(2, false, 1)));
+    JsonNode some = body(false, 0, 1, Stream.of(alert(1, true, 1), alert(2, false, 1)));
     assertThat(some.get("alerts")).hasSize(1);
     assertThat(some.at("/alerts/0/status").asText()).isEqualTo("firing");
     assertThat(some.get("truncatedAlerts").asInt()).isZero();
@@ -65,13 +65,12 @@ class GroupBodyTest {
 
   @Test
   void thousandsOfAlertsAreCutAndCounted() throws IOException {
-    JsonNode body =
-        body(true, 0, "inc-1", IntStream.range(0, 10_000).mapToObj(n -> alert(n, true, 200)));
+    JsonNode body = body(true, 0, 1, IntStream.range(0, 10_000).mapToObj(n -> alert(n, true, 200)));
     int listed = body.get("alerts").size();
     assertThat(listed).isBetween(1_000, 9_000);
     assertThat(body.get("truncatedAlerts").asInt()).isEqualTo(10_000 - listed);
     assertThat(body.toString().length()).isLessThan(GroupBody.ALERTS_BYTES_MAX + 4_096);
-    JsonNode few = body(true, 7, "inc-1", IntStream.range(0, 10).mapToObj(n -> alert(n, true, 1)));
+    JsonNode few = body(true, 7, 1, IntStream.range(0, 10).mapToObj(n -> alert(n, true, 1)));
     assertThat(few.get("alerts")).hasSize(7);
     assertThat(few.get("truncatedAlerts").asInt()).isEqualTo(3);
   }
@@ -80,23 +79,22 @@ class GroupBodyTest {
   @Test
   void whatFiresIsListedBeforeWhatIsOverWhereThereIsNoRoomForAll() throws IOException {
     JsonNode body =
-        body(true, 0, "inc-1", IntStream.range(0, 10_000).mapToObj(n -> alert(n, n == 9_999, 200)));
+        body(true, 0, 1, IntStream.range(0, 10_000).mapToObj(n -> alert(n, n == 9_999, 200)));
     assertThat(body.get("status").asText()).isEqualTo("firing");
     assertThat(body.get("alerts").findValuesAsText("status")).contains("firing");
     assertThat(body.at("/groupLabels/alertname").asText()).isEqualTo("Down");
     assertThat(body.at("/commonLabels").toString()).isEqualTo("{\"alertname\":\"Down\"}");
     assertThat(body.get("truncatedAlerts").asInt() + body.get("alerts").size()).isEqualTo(10_000);
     JsonNode few =
-        body(
-            true, 2, "inc-1", Stream.of(alert(1, false, 1), alert(2, false, 1), alert(3, true, 1)));
+        body(true, 2, 1, Stream.of(alert(1, false, 1), alert(2, false, 1), alert(3, true, 1)));
     assertThat(few.get("status").asText()).isEqualTo("resolved");
     assertThat(few.get("truncatedAlerts").asInt()).isEqualTo(1);
   }
 
   @Test
   void aLaterAlarmIsNotFoldedIntoAnEarlierOne() throws IOException {
-    JsonNode first = body(true, 0, "inc-1", Stream.of(alert(1, true, 1)));
-    JsonNode second = body(true, 0, "inc-1-2", Stream.of(alert(1, true, 1)));
+    JsonNode first = body(true, 0, 1, Stream.of(alert(1, true, 1)));
+    JsonNode second = body(true, 0, 2, Stream.of(alert(1, true, 1)));
     assertThat(first.at("/alerts/0/fingerprint").asText()).isEqualTo("%016x".formatted(1));
     assertThat(second.at("/alerts/0/fingerprint")).isNotEqualTo(first.at("/alerts/0/fingerprint"));
     assertThat(first.get("groupKey").asText())

@@ -77,7 +77,7 @@ class PromotionTest {
                 SloConfig.defaults(),
                 _ -> null),
             CLOCK);
-    rules = new Rules(files.read(), files, versions(), target);
+    rules = new Rules(FirstRules.read(files, () -> database), files, versions(), target);
     rules.start();
   }
 

@@ -71,7 +71,7 @@ class RollbackTest {
     database =
         StateDatabase.open(folder.resolve("state.db"), System::nanoTime, new CollectorRegistry());
     RuleFolders files = files();
-    rules = new Rules(files.read(), files, versions(), target);
+    rules = new Rules(FirstRules.read(files, () -> database), files, versions(), target);
     rules.start();
   }
 
@@ -158,6 +158,17 @@ class RollbackTest {
     restart();
     assertThat(promised).containsExactly("a", "b", "c");
     assertThat(rules.versionInForce()).contains(3L);
+  }
+
+  @Test
+  void whereNothingIsRolledBackThereIsNothingToResume() throws IOException {
+    write("alert-rules/slos/c.yaml", PromiseFiles.objective("c"));
+    assertThat(rules.resume("eve")).isEqualTo(new Result.NotRolledBack());
+    assertThat(promised).containsExactly("a", "b");
+    assertThat(kept()).hasSize(2);
+    rules.rollBack(1, "dana");
+    assertThat(rules.resume("eve")).isInstanceOf(Result.InForce.class);
+    assertThat(rules.resume("eve")).isEqualTo(new Result.NotRolledBack());
   }
 
   @Test

@@ -70,7 +70,7 @@ class RulesTest {
   }
 
   private Rules started(Rules.RuleTarget on) throws IOException {
-    return new Rules(read(), files(), versions(), on);
+    return new Rules(new FirstRules(read(), List.of()), files(), versions(), on);
   }
 
   private RuleVersions versions() {
@@ -211,7 +211,7 @@ class RulesTest {
   void a_file_that_cannot_be_read_changes_nothing() {
     Rules unread =
         new Rules(
-            rules.inForce(),
+            new FirstRules(rules.inForce(), List.of()),
             new Rules.RuleReader() {
               @Override
               public RuleSet read() throws IOException {

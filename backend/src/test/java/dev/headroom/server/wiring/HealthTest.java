@@ -11,7 +11,6 @@ import dev.headroom.ingest.replica.ReplicaElection.Elected;
 import dev.headroom.intake.Intake.FollowerState;
 import dev.headroom.metrics.head.Head;
 import dev.headroom.metrics.head.HeadConfig;
-import dev.headroom.model.Problem;
 import dev.headroom.model.Usage;
 import dev.headroom.slo.objective.SloConfig;
 import io.prometheus.client.CollectorRegistry;
@@ -35,7 +34,7 @@ class HealthTest {
       List.of(new FollowerState("metrics", Optional.empty(), 7, 0));
   private Optional<String> stalled = Optional.empty();
   private Optional<String> uncounted = Optional.empty();
-  private List<Problem> unread = List.of();
+  private List<String> unread = List.of();
   private List<Component> storage = List.of(new Component("write-ahead log", true, ""));
   private Health health;
 
@@ -143,7 +142,7 @@ class HealthTest {
 
   @Test
   void files_that_a_reload_refused_are_told() {
-    unread = List.of(new Problem("routing.yaml", 3, 1, "unknown key receivr"));
+    unread = List.of("not put into force: routing.yaml:3:1: unknown key receivr");
     assertThat(health.get().config().warnings())
         .contains("not put into force: routing.yaml:3:1: unknown key receivr");
   }

@@ -9,10 +9,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -83,7 +87,8 @@ final class OutsideAlertTable implements OutsideAlertRecords {
 
   /**
    * How a group is stored: its labels as {@code label.<name>} beside its route and its subject, so
-   * that no label can be taken for something else.
+   * that no label can be taken for something else; {@code told.[2,3]} are the fingerprints of those
+   * alerts that the second and the third alarm told of.
    */
   static final class GroupText {
     private static final String ROUTE = "route";
@@ -91,6 +96,7 @@ final class OutsideAlertTable implements OutsideAlertRecords {
     private static final String LABEL = "label.";
     private static final String ANNOTATION = "annotation.";
     private static final String ALERT = "alert.";
+    private static final String TOLD = "told.";
     private static final String STARTS = "startsAt";
     private static final String ENDS = "endsAt";
     private static final String OVER = "over";
@@ -120,6 +126,13 @@ final class OutsideAlertTable implements OutsideAlertRecords {
      */
     static String write(AlertGroup group, boolean withAlerts) {
       Map<String, String> texts = texts(group.route(), group.labels());
+      group
+          .told()
+          .forEach((fingerprint, alarms) ->
+              texts.merge(
+                  TOLD + JsonText.array(new TreeSet<>(alarms)),
+                  fingerprint,
+                  (some, more) -> some + " " + more));
       if (withAlerts) {
         int bytes = 0;
         for (GroupedAlert each : group.alerts()) {
@@ -161,10 +174,24 @@ final class OutsideAlertTable implements OutsideAlertRecords {
     static AlertGroup incident(String text) {
       Map<String, String> texts = JsonText.read(text);
       return AlertGroup.of(
-          texts.getOrDefault(ROUTE, ""),
-          named(texts, LABEL),
-          named(texts, ALERT).entrySet().stream()
-              .map(each -> alert(each.getKey(), JsonText.read(each.getValue()))));
+              texts.getOrDefault(ROUTE, ""),
+              named(texts, LABEL),
+              named(texts, ALERT).entrySet().stream()
+                  .map(each -> alert(each.getKey(), JsonText.read(each.getValue()))))
+          .toldIn(told(named(texts, TOLD)));
+    }
+
+    /** By alarms, which alerts they told of. */
+    private static Map<String, Set<Integer>> told(Map<String, String> texts) {
+      Map<String, Set<Integer>> told = new HashMap<>();
+      texts.forEach((array, fingerprints) -> {
+        Set<Integer> alarms =
+            JsonText.texts(array).stream().map(Integer::valueOf).collect(Collectors.toSet());
+        for (String each : fingerprints.split(" ", -1)) {
+          told.put(each, alarms);
+        }
+      });
+      return told;
     }
 
     private static Map<String, String> texts(String route, Map<String, String> labels) {
