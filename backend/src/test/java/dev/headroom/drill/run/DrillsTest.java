@@ -57,7 +57,7 @@ class DrillsTest {
 
   private DrillAnswer ask(String objective) throws IOException {
     return world.drills.start(
-        new DrillRequest(Optional.of(objective), Optional.empty(), "", "dana"), PROMISES);
+        new DrillRequest(Optional.of(objective), Optional.empty(), "dana"), PROMISES);
   }
 
   private KeptDrill begun() throws IOException {
@@ -376,7 +376,7 @@ class DrillsTest {
   void whatIsWrongNamesItsField(String objective, String service, String field, String reason)
       throws IOException {
     DrillRequest request =
-        new DrillRequest(Optional.ofNullable(objective), Optional.ofNullable(service), "", "");
+        new DrillRequest(Optional.ofNullable(objective), Optional.ofNullable(service), "");
     assertThat(world.drills.start(request, PROMISES))
         .isEqualTo(new DrillAnswer.RefusedDrill(field, reason));
   }
