@@ -58,7 +58,7 @@ class DrillFailedStoryTest {
     stage.passes();
     assertThat(stage.failures()).isEmpty();
     assertThat(stage.world.alerting.find(failed.id()).orElseThrow().summary())
-        .startsWith("checkout: drill weekly passed after 7d");
+        .startsWith("checkout: drill weekly passed after 6d23h");
     assertThat(stage.told()).containsExactly("opened to pager", "resolved to pager");
   }
 
