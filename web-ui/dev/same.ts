@@ -14,7 +14,7 @@ export function sameInAllScenes(resource?: string): unknown {
     case 'rules':
       return ruleVersions()
     case 'drills':
-      return { drills: [], next: null }
+      return { report: [], drills: [], next: null, runs: [] }
     default:
       return undefined
   }
