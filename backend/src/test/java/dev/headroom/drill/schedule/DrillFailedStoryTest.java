@@ -59,7 +59,8 @@ class DrillFailedStoryTest {
     assertThat(stage.failures()).isEmpty();
     assertThat(stage.world.alerting.find(failed.id()).orElseThrow().summary())
         .startsWith("checkout: drill weekly passed after 6d23h");
-    assertThat(stage.told()).containsExactly("opened to pager", "resolved to pager");
+    assertThat(stage.told())
+        .containsExactly("opened to pager", "repeated to pager", "resolved to pager");
   }
 
   @Test
