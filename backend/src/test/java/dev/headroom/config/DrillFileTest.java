@@ -36,10 +36,7 @@ class DrillFileTest {
 
   private RuleSet.Folders folders() {
     return new RuleSet.Folders(
-        folder.resolve("alert-rules"),
-        folder.resolve("runbooks"),
-        SloConfig.defaults(),
-        _ -> null);
+        folder.resolve("alert-rules"), folder.resolve("runbooks"), SloConfig.defaults(), _ -> null);
   }
 
   private RuleSet read() throws IOException {

@@ -242,7 +242,8 @@ public final class World implements AutoCloseable {
     testPages =
         new TestPages(store, alerting, links, clock, Seed.fixed(2), new CollectorRegistry());
     drilled = new ScriptedServer(outbox::deliveries);
-    Drills.DrillWays ways = new Drills.DrillWays(links, clock, Seed.fixed(clock.instant().toEpochMilli()));
+    Drills.DrillWays ways =
+        new Drills.DrillWays(links, clock, Seed.fixed(clock.instant().toEpochMilli()));
     drills = new Drills(store, alerting, drilled, ways, new CollectorRegistry());
     scheduled = new ScheduledDrills(drills, () -> List.of(LATENCY, ERRORS), ways, registry);
     scheduled.replace(schedules);

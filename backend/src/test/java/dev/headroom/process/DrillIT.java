@@ -24,7 +24,10 @@ class DrillIT {
     Path rules = Files.createDirectories(folder.resolve("rules/slos")).getParent();
     Files.writeString(
         rules.resolve("slos/paged.yaml"),
-        promise("paged", "headroom_drill_pages_total{in_time=\"true\"}", "headroom_drill_pages_total")
+        promise(
+                "paged",
+                "headroom_drill_pages_total{in_time=\"true\"}",
+                "headroom_drill_pages_total")
             .replace("checkout", "paging"));
     Files.writeString(
         rules.resolve("drills.yaml"),
@@ -38,7 +41,8 @@ class DrillIT {
       server.await("its incident", MAX, () -> runs(server).at("/0/incident").isTextual());
       acknowledge(server);
       server.await("the end", MAX, () -> runs(server).at("/0/result").asText().equals("passed"));
-      server.await("its count", MAX, () -> json(server, "/api/v1/slos/paged").at("/good").asInt() == 1);
+      server.await(
+          "its count", MAX, () -> json(server, "/api/v1/slos/paged").at("/good").asInt() == 1);
       assertThat(json(server, "/api/v1/slos/paged").get("bad").asInt()).isZero();
       try (HeadroomProcess command =
           HeadroomProcess.launch("drill", "--report", "--url", server.url())) {
@@ -96,8 +100,7 @@ class DrillIT {
   private HeadroomProcess serve(Pager pager) throws IOException, InterruptedException {
     Path slos = Files.createDirectories(folder.resolve("rules/slos"));
     Files.writeString(
-        slos.resolve("checkout.yaml"),
-        promise("checkout-up", "a_total{code!=\"500\"}", "a_total"));
+        slos.resolve("checkout.yaml"), promise("checkout-up", "a_total{code!=\"500\"}", "a_total"));
     Files.writeString(
         folder.resolve("rules/routing.yaml"),
         """
@@ -119,24 +122,24 @@ class DrillIT {
 
   private static String promise(String name, String good, String total) {
     return """
-        apiVersion: openslo/v1
-        kind: SLO
-        metadata:
-          name: %s
-          annotations: {headroom/owner: payments, headroom/tiers: 10m/1m x1 page}
+    apiVersion: openslo/v1
+    kind: SLO
+    metadata:
+      name: %s
+      annotations: {headroom/owner: payments, headroom/tiers: 10m/1m x1 page}
+    spec:
+      service: checkout
+      indicator:
+        metadata: {name: up}
         spec:
-          service: checkout
-          indicator:
-            metadata: {name: up}
-            spec:
-              ratioMetric:
-                counter: true
-                good: {metricSource: {type: Headroom, spec: {counter: '%s'}}}
-                total: {metricSource: {type: Headroom, spec: {counter: '%s'}}}
-          timeWindow: [{duration: 30d, isRolling: true}]
-          budgetingMethod: Occurrences
-          objectives: [{target: 0.999}]
-        """
+          ratioMetric:
+            counter: true
+            good: {metricSource: {type: Headroom, spec: {counter: '%s'}}}
+            total: {metricSource: {type: Headroom, spec: {counter: '%s'}}}
+      timeWindow: [{duration: 30d, isRolling: true}]
+      budgetingMethod: Occurrences
+      objectives: [{target: 0.999}]
+    """
         .formatted(name, good, total);
   }
 }

@@ -64,7 +64,8 @@ final class PageOutcomes {
   private void push(PageOutcome outcome, Instant now) throws IOException {
     if (now.isAfter(outcome.at().plus(WAITS_MAX))) {
       metrics.uncounted();
-      LOG.warn("the drill {} could not be counted for {} and never will", outcome.drill(), WAITS_MAX);
+      LOG.warn(
+          "the drill {} could not be counted for {} and never will", outcome.drill(), WAITS_MAX);
     } else {
       server.pushOutcome(outcome);
     }

@@ -33,16 +33,7 @@ final class DrillScheduleReader {
   private static final Duration WITHIN_MAX = Duration.ofDays(1);
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
   private static final Set<String> KEYS =
-      Set.of(
-          "name",
-          "service",
-          "slo",
-          "days",
-          "at",
-          "timeZone",
-          "pageWithin",
-          "owner",
-          "severity");
+      Set.of("name", "service", "slo", "days", "at", "timeZone", "pageWithin", "owner", "severity");
 
   private final Drillable known;
 

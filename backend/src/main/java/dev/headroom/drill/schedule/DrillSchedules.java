@@ -26,8 +26,7 @@ public record DrillSchedules(List<DrillSchedule> all) {
    * @param promises those in force
    * @param owners of services by name, where they are declared
    */
-  public record Drillable(
-      List<Objective> promises, Function<String, Optional<String>> owners) {
+  public record Drillable(List<Objective> promises, Function<String, Optional<String>> owners) {
     public Drillable {
       promises = List.copyOf(promises);
     }

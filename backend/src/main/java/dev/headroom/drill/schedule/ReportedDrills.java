@@ -30,8 +30,8 @@ final class ReportedDrills {
   }
 
   /**
-   * In order of service and schedule, what somebody asked for first. A service that could be drilled
-   * and never was is there as well.
+   * In order of service and schedule, what somebody asked for first. A service that could be
+   * drilled and never was is there as well.
    *
    * @param scheduled what is told of a schedule in force
    */
@@ -40,8 +40,7 @@ final class ReportedDrills {
     for (String each : services(promises)) {
       reports.add(new DrillReport(each, "", last(each), Optional.empty()));
     }
-    reports.sort(
-        Comparator.comparing(DrillReport::service).thenComparing(DrillReport::schedule));
+    reports.sort(Comparator.comparing(DrillReport::service).thenComparing(DrillReport::schedule));
     return reports;
   }
 
@@ -62,8 +61,6 @@ final class ReportedDrills {
   }
 
   private static boolean canBeDrilled(String service, List<Objective> promises) {
-    return new DrillRequest(Optional.empty(), Optional.of(service), "")
-        .refusal(promises)
-        .isEmpty();
+    return new DrillRequest(Optional.empty(), Optional.of(service), "").refusal(promises).isEmpty();
   }
 }

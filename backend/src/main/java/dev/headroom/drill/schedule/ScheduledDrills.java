@@ -147,8 +147,8 @@ public final class ScheduledDrills {
   }
 
   /**
-   * Too late for what was due. What was tried has failed. Where it was not, nobody could: the server
-   * did not run, or the schedule is new to it.
+   * Too late for what was due. What was tried has failed. Where it was not, nobody could: the
+   * server did not run, or the schedule is new to it.
    */
   private void giveUp(DueDrill which, Instant now) {
     String name = which.schedule().name();

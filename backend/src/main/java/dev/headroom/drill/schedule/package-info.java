@@ -7,8 +7,8 @@
  * whether the last drill of each schedule failed. What was begun is known by the drills that are
  * kept, so that a restart begins none again.
  *
- * <p>One thread looks; others read what it saw and never wait for it. This package must not know how
- * a drill is run.
+ * <p>One thread looks; others read what it saw and never wait for it. This package must not know
+ * how a drill is run.
  */
 @NullMarked
 package dev.headroom.drill.schedule;

@@ -120,8 +120,7 @@ public abstract class DrillRecordsContract<R extends DrillingRecords> {
   @Test
   void whatWaitsToBeCountedIsThereUntilItIs() throws IOException {
     PageOutcome late = new PageOutcome("b", "stock", "stock-up", "", false, STARTED.plusMillis(1));
-    PageOutcome inTime =
-        new PageOutcome("c", "checkout", "checkout-up", "friday", true, STARTED);
+    PageOutcome inTime = new PageOutcome("c", "checkout", "checkout-up", "friday", true, STARTED);
     write(records -> {
       records.put(late);
       records.put(inTime);

@@ -105,6 +105,6 @@ class PageOutcomesTest {
     assertThat(ledger.outcomes()).isEmpty();
     assertThat(metric("headroom_drill_uncounted_outcomes_total")).isEqualTo(1);
     assertThat(metric("headroom_drill_outcome_limit_seconds"))
-        .isEqualTo(PageOutcomes.WAITS_MAX.toSeconds());
+        .isEqualTo((double) PageOutcomes.WAITS_MAX.toSeconds());
   }
 }

@@ -50,8 +50,7 @@ class DrillFailedStoryTest {
         .containsEntry("severity", "ticket")
         .doesNotContainKey("drill");
     assertThat(failed.summary())
-        .isEqualTo(
-            "checkout: drill weekly failed at 'alert'. The tier did not fire in time.");
+        .isEqualTo("checkout: drill weekly failed at 'alert'. The tier did not fire in time.");
 
     stage.lookAt("2026-03-10T09:00:00Z");
     assertThat(failure().id()).isEqualTo(failed.id());
@@ -114,8 +113,7 @@ class DrillFailedStoryTest {
             "checkout: drill weekly failed. It was due at 2026-03-10T09:00:00Z and could not begin"
                 + " within 1h: the disk is full.");
     assertThat(stage.begun()).last().isEqualTo("weekly 2026-03-10T09:00:00Z failed");
-    assertThat(stage.world.metric("headroom_drill_not_begun_total", "reason", "late"))
-        .isEqualTo(1);
+    assertThat(stage.world.metric("headroom_drill_not_begun_total", "reason", "late")).isEqualTo(1);
     stage.restartAt("2026-03-10T10:05:00Z");
     stage.look();
     failure();

@@ -100,7 +100,10 @@ class DrillScheduleReaderTest {
   @Test
   void theOwnerOfTheServiceComesBeforeThatOfThePromise() throws IOException {
     owners = Map.of("checkout", "team-checkout");
-    assertThat(only("drills: [{name: a, service: checkout, days: [monday], at: 9:00}]".replace("9:", "09:")).owner())
+    assertThat(
+            only("drills: [{name: a, service: checkout, days: [monday], at: 9:00}]"
+                    .replace("9:", "09:"))
+                .owner())
         .isEqualTo("team-checkout");
   }
 

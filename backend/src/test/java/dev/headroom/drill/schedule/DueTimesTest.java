@@ -102,8 +102,8 @@ class DueTimesTest {
         assertThat(days).contains(next.atZone(times.zone()).getDayOfWeek());
         moment = next;
       }
-      assertThat(moment).isBetween(
-              Instant.parse("2026-12-20T00:00:00Z"), Instant.parse("2027-01-02T00:00:00Z"));
+      assertThat(moment)
+          .isBetween(Instant.parse("2026-12-20T00:00:00Z"), Instant.parse("2027-01-02T00:00:00Z"));
     }
   }
 }

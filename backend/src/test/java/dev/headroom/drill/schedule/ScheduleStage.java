@@ -1,11 +1,11 @@
 package dev.headroom.drill.schedule;
 
+import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.Links;
 import dev.headroom.burn.EvaluationFixture;
 import dev.headroom.drill.record.KeptDrill;
 import dev.headroom.drill.run.DrillRequest;
 import dev.headroom.drill.schedule.DrillSchedules.Drillable;
-import dev.headroom.alerting.incident.Incident;
-import dev.headroom.alerting.incident.Links;
 import dev.headroom.notify.TestReceiver;
 import dev.headroom.notify.World;
 import dev.headroom.notify.record.DeliveryReport;
@@ -28,8 +28,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Time passes, and somebody looks at what is due; drills go through alerting, database and outbox as
- * they are, evaluations are the test's.
+ * Time passes, and somebody looks at what is due; drills go through alerting, database and outbox
+ * as they are, evaluations are the test's.
  */
 final class ScheduleStage implements AutoCloseable {
   /** Tuesdays at ten in Berlin, which is nine in UTC in winter. */
@@ -75,11 +75,9 @@ final class ScheduleStage implements AutoCloseable {
 
   /** Reloads the files with these drills. */
   void declare(String entries) throws IOException {
-    Path file =
-        Files.writeString(folder.resolve("drills.yaml"), "drills:\n" + entries.indent(2));
+    Path file = Files.writeString(folder.resolve("drills.yaml"), "drills:\n" + entries.indent(2));
     Problems problems = new Problems();
-    Drillable known =
-        new Drillable(List.of(World.LATENCY, World.ERRORS), _ -> Optional.empty());
+    Drillable known = new Drillable(List.of(World.LATENCY, World.ERRORS), _ -> Optional.empty());
     world.schedules = DrillSchedules.read(file, known, problems);
     if (!problems.isEmpty()) {
       throw new AssertionError(problems.sorted());

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -204,14 +203,12 @@ class ScheduledDrillsTest {
 
   @Test
   void theReportSaysOfEachServiceAndScheduleTheLastDrillAndTheNext() throws IOException {
-    assertThat(report())
-        .containsExactly("checkout weekly never 2026-03-03T09:00:00Z");
+    assertThat(report()).containsExactly("checkout weekly never 2026-03-03T09:00:00Z");
     stage.ask();
     stage.fails();
     stage.lookAt("2026-03-03T09:00:00Z");
     assertThat(report())
-        .containsExactly(
-            "checkout  failed -", "checkout weekly running 2026-03-10T09:00:00Z");
+        .containsExactly("checkout  failed -", "checkout weekly running 2026-03-10T09:00:00Z");
     stage.passes();
     stage.declare("[]");
     assertThat(report()).containsExactly("checkout  passed -");
@@ -242,7 +239,7 @@ class ScheduledDrillsTest {
     assertThat(stage.world.metric("headroom_drill_schedules")).isEqualTo(1);
     assertThat(stage.world.metric("headroom_drill_schedules_limit")).isEqualTo(100);
     assertThat(stage.world.metric("headroom_drill_schedule_late_limit_seconds"))
-        .isEqualTo(Duration.ofHours(1).toSeconds());
+        .isEqualTo(3_600);
     assertThat(stage.world.scheduled.usages()).hasSize(1);
   }
 }
