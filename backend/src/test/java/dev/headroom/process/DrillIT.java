@@ -21,7 +21,8 @@ class DrillIT {
 
   @Test
   void a_drill_that_is_due_begins_by_itself_and_is_reported_and_counted() throws Exception {
-    Path rules = Files.createDirectories(folder.resolve("rules/slos")).getParent();
+    Path rules = folder.resolve("rules");
+    Files.createDirectories(rules.resolve("slos"));
     Files.writeString(
         rules.resolve("slos/paged.yaml"),
         promise(

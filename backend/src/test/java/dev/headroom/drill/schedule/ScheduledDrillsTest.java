@@ -238,8 +238,7 @@ class ScheduledDrillsTest {
   void limitsAreMeasured() {
     assertThat(stage.world.metric("headroom_drill_schedules")).isEqualTo(1);
     assertThat(stage.world.metric("headroom_drill_schedules_limit")).isEqualTo(100);
-    assertThat(stage.world.metric("headroom_drill_schedule_late_limit_seconds"))
-        .isEqualTo(3_600);
+    assertThat(stage.world.metric("headroom_drill_schedule_late_limit_seconds")).isEqualTo(3_600);
     assertThat(stage.world.scheduled.usages()).hasSize(1);
   }
 }
