@@ -54,6 +54,7 @@ export default defineConfig({
     include: ['src/**/*.spec.ts'],
     env: { TZ: 'Europe/Berlin' },
     restoreMocks: true,
+    setupFiles: ['src/testing/unmount.ts'],
     // One environment for all files: most of the time would go into setting it up anew.
     pool: 'forks',
     isolate: false,

@@ -31,7 +31,6 @@ export default defineConfig({
   use: {
     baseURL: required('HEADROOM_URL'),
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: required('CHROMIUM_PATH'),

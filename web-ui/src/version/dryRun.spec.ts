@@ -40,6 +40,10 @@ it('what is not known is said', () => {
     'The time for trying was up: what came later was not tried.',
     'There were more incidents than are listed.',
   ])
+  const promises = ['a', 'b', 'c'].map((name) => ({ name, from: null }))
+  expect(limitWords(dryRun({ promises }))).toEqual([
+    'Nobody counts the events of all 3 promises yet, so nothing is known of them.',
+  ])
 })
 
 it('each incident says how it differs, the oldest first', () => {

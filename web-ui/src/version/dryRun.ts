@@ -16,14 +16,18 @@ export function limitWords({ from, promises, complete, cut }: DryRun): string[] 
   const young = promises.filter((each) => each.from !== null && each.from > from)
   return [
     uncounted.length > 0 &&
-      `Nobody counts the events of ${names(uncounted)} yet, so nothing is known of them.`,
-    young.length > 0 && `The events of ${names(young)} are known for a part of the time only.`,
+      `Nobody counts the events of ${names(uncounted, promises)} yet, so nothing is known of them.`,
+    young.length > 0 &&
+      `The events of ${names(young, promises)} are known for a part of the time only.`,
     !complete && 'The time for trying was up: what came later was not tried.',
     cut && 'There were more incidents than are listed.',
   ].filter((each) => each !== false)
 }
 
-const names = (promises: DryRun['promises']): string => promises.map(({ name }) => name).join(', ')
+const names = (some: DryRun['promises'], all: DryRun['promises']): string =>
+  some.length === all.length && all.length > 1
+    ? `all ${all.length} promises`
+    : some.map(({ name }) => name).join(', ')
 
 /** How it differs from what was. */
 export type Difference =

@@ -1,5 +1,5 @@
-import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
-import { afterEach, beforeEach, expect, it, vi, type Mock } from 'vitest'
+import { flushPromises, mount } from '@vue/test-utils'
+import { beforeEach, expect, it, vi, type Mock } from 'vitest'
 import { api } from '../../api/client'
 import { ApiProblem } from '../../api/problem'
 import type { IncidentDetail } from '../../api/types'
@@ -21,7 +21,6 @@ beforeEach(() => {
   reader.value = ''
   acknowledge = vi.spyOn(api, 'acknowledge').mockResolvedValue(taken)
 })
-enableAutoUnmount(afterEach)
 
 it('asks for the name once and remembers it', async () => {
   const first = control()

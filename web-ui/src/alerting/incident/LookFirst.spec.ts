@@ -6,7 +6,12 @@ import type { StepMarks } from '../../runbook/stepMarks'
 import { incident, runbook } from '../../testing/samples'
 import LookFirst from './LookFirst.vue'
 
-const block = { name: 'LiveBlock', props: ['runbook', 'block', 'incident'], template: '<i />' }
+const block = {
+  name: 'LiveBlock',
+  inheritAttrs: false,
+  props: ['runbook', 'block', 'incident'],
+  template: '<i />',
+}
 
 function look(page: Partial<Runbook>, done: number[] = []) {
   const mark = vi.fn(async () => undefined)

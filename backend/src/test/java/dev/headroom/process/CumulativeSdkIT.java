@@ -7,12 +7,16 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +40,7 @@ class CumulativeSdkIT {
       kind: SLO
       metadata: {name: NAME, annotations: {headroom/owner: team-shop}}
       spec:
-        service: shop
+        service: SERVICE
         budgetingMethod: Occurrences
         timeWindow: [{duration: 30d, isRolling: true}]
         indicator:
@@ -49,7 +53,13 @@ class CumulativeSdkIT {
         objectives: [{target: 0.99}]
       """;
 
-  @TempDir Path folder;
+  /** One for each test. */
+  private static final int SERVICES = 14;
+
+  @TempDir static Path folder;
+  private static HeadroomProcess server;
+  private static int services;
+  private final String service = "shop-" + ++services;
 
   enum Sdk {
     JAVASCRIPT_PROTOBUF,
@@ -58,48 +68,71 @@ class CumulativeSdkIT {
     JAVA_EXPONENTIAL
   }
 
-  private HeadroomProcess serve() throws IOException, InterruptedException {
+  @BeforeAll
+  static void serve() throws IOException, InterruptedException {
     Path slos = Files.createDirectories(folder.resolve("rules/slos"));
-    Files.writeString(
-        slos.resolve("counted.yaml"),
-        OBJECTIVE
-            .replace("NAME", "counted")
-            .replace("PART", "bad")
-            .replace("SOURCE", "counter: 'calls_total{service=\"shop\",code=\"500\"}'")
-            .replace("TOTAL", "counter: 'calls_total{service=\"shop\"}'"));
-    Files.writeString(
-        slos.resolve("measured.yaml"),
-        OBJECTIVE
-            .replace("NAME", "measured")
-            .replace("PART", "good")
-            .replace(
-                "SOURCE", "distribution: 'call_duration_milliseconds{service=\"shop\"}', le: 100ms")
-            .replace("TOTAL", "distribution: 'call_duration_milliseconds{service=\"shop\"}'"));
-    Files.writeString(
-        slos.resolve("observed.yaml"),
-        OBJECTIVE
-            .replace("NAME", "observed")
-            .replace("PART", "bad")
-            .replace("SOURCE", "counter: 'calls_observed_total{service=\"shop\",code=\"500\"}'")
-            .replace("TOTAL", "counter: 'calls_observed_total{service=\"shop\"}'"));
-    return HeadroomProcess.serve(
-        folder.resolve("data"), "--rules", folder.resolve("rules").toString());
+    for (int i = 1; i <= SERVICES; i++) {
+      Files.writeString(slos.resolve("shop-%d.yaml".formatted(i)), promises("shop-" + i));
+    }
+    server =
+        HeadroomProcess.serve(
+            folder.resolve("data"), "--rules", folder.resolve("rules").toString());
   }
 
-  private static Pod pod(Sdk sdk, HeadroomProcess server, Map<String, String> resource)
-      throws IOException {
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static String promises(String service) {
+    String calls = "calls_total{service=\"%s\"%s}";
+    String observed = "calls_observed_total{service=\"%s\"%s}";
+    String failed = ",code=\"500\"";
+    String durations =
+        "distribution: 'call_duration_milliseconds{service=\"%s\"}'".formatted(service);
+    return String.join(
+        "---\n",
+        promise(
+            service,
+            "counted",
+            "bad",
+            counter(calls, service, failed),
+            counter(calls, service, "")),
+        promise(service, "measured", "good", durations + ", le: 100ms", durations),
+        promise(
+            service,
+            "observed",
+            "bad",
+            counter(observed, service, failed),
+            counter(observed, service, "")));
+  }
+
+  private static String counter(String selector, String service, String more) {
+    return "counter: '" + selector.formatted(service, more) + "'";
+  }
+
+  private static String promise(
+      String service, String kind, String part, String source, String total) {
+    return OBJECTIVE
+        .replace("NAME", kind + "-" + service)
+        .replace("SERVICE", service)
+        .replace("PART", part)
+        .replace("SOURCE", source)
+        .replace("TOTAL", total);
+  }
+
+  private Pod pod(Sdk sdk, Map<String, String> resource) throws IOException {
     return switch (sdk) {
-      case JAVASCRIPT_PROTOBUF -> javaScript(server, "http/protobuf", INTERVAL, resource);
-      case JAVASCRIPT_JSON -> javaScript(server, "http/json", INTERVAL, resource);
-      case JAVA_EXPLICIT -> java(server, resource, false);
-      case JAVA_EXPONENTIAL -> java(server, resource, true);
+      case JAVASCRIPT_PROTOBUF -> javaScript("http/protobuf", INTERVAL, resource);
+      case JAVASCRIPT_JSON -> javaScript("http/json", INTERVAL, resource);
+      case JAVA_EXPLICIT -> java(resource, false);
+      case JAVA_EXPONENTIAL -> java(resource, true);
     };
   }
 
-  private static Pod javaScript(
-      HeadroomProcess server, String protocol, Duration interval, Map<String, String> resource)
+  private Pod javaScript(String protocol, Duration interval, Map<String, String> resource)
       throws IOException {
-    StringBuilder attributes = new StringBuilder("service.name=shop");
+    StringBuilder attributes = new StringBuilder("service.name=" + service);
     resource.forEach((key, value) -> attributes.append(',').append(key).append('=').append(value));
     return JavaScriptPod.start(
         server.url(),
@@ -114,9 +147,8 @@ class CumulativeSdkIT {
             attributes.toString()));
   }
 
-  private static Pod java(
-      HeadroomProcess server, Map<String, String> resource, boolean exponential) {
-    AttributesBuilder attributes = Attributes.builder().put("service.name", "shop");
+  private Pod java(Map<String, String> resource, boolean exponential) {
+    AttributesBuilder attributes = Attributes.builder().put("service.name", service);
     resource.forEach((key, value) -> attributes.put(AttributeKey.stringKey(key), value));
     return new JavaPod(server.url(), INTERVAL, attributes.build(), exponential);
   }
@@ -149,92 +181,91 @@ class CumulativeSdkIT {
   void observable_counters_lose_neither_first_errors_nor_what_follows_a_restart() throws Exception {
     Duration never = Duration.ofHours(1);
     Map<String, String> resource = Map.of("k8s.pod.name", "shop-a");
-    try (HeadroomProcess server = serve()) {
-      try (Pod pod = javaScript(server, "http/protobuf", never, resource)) {
-        for (int errors : List.of(0, 0, 3, 1)) {
-          pod.calls(10, errors);
-          pod.flush();
-        }
-        pod.kill();
+    try (Pod pod = javaScript("http/protobuf", never, resource)) {
+      for (int errors : List.of(0, 0, 3, 1)) {
+        pod.calls(10, errors);
+        pod.flush();
       }
-      try (Pod again = javaScript(server, "http/protobuf", never, resource)) {
-        for (int errors : List.of(2, 1)) {
-          again.calls(10, errors);
-          again.flush();
-        }
-        again.kill();
-      }
-      assertThat(counts(server, "observed"))
-          .isEqualTo(new Counts(SCOPES * (3 * 10L + 2 * 10), SCOPES * (3 + 1 + 2 + 1L)));
+      pod.kill();
     }
+    try (Pod again = javaScript("http/protobuf", never, resource)) {
+      for (int errors : List.of(2, 1)) {
+        again.calls(10, errors);
+        again.flush();
+      }
+      again.kill();
+    }
+    assertThat(counts("observed"))
+        .isEqualTo(new Counts(SCOPES * (3 * 10L + 2 * 10), SCOPES * (3 + 1 + 2 + 1L)));
   }
 
   private void run(Sdk sdk, Map<String, String> a, Map<String, String> b) throws Exception {
-    try (HeadroomProcess server = serve()) {
-      try (Pod first = pod(sdk, server, a)) {
-        first.calls(900, 100);
-        Thread.sleep(INTERVAL.toMillis() / 2);
-        try (Pod second = pod(sdk, server, b)) {
-          for (int round = 0; round < 5; round++) {
-            first.calls(9, 1);
-            second.calls(8, 2);
-            Thread.sleep(INTERVAL.toMillis());
-          }
-          second.flush();
-          second.kill();
+    try (Pod first = pod(sdk, a)) {
+      first.calls(900, 100);
+      Thread.sleep(INTERVAL.toMillis() / 2);
+      try (Pod second = pod(sdk, b)) {
+        for (int round = 0; round < 5; round++) {
+          first.calls(9, 1);
+          second.calls(8, 2);
+          Thread.sleep(INTERVAL.toMillis());
         }
-        first.calls(7, 0);
+        second.flush();
+        second.kill();
       }
-      try (Pod again = pod(sdk, server, b)) {
-        again.calls(15, 5);
-        Thread.sleep(2 * INTERVAL.toMillis());
-        again.calls(1, 0);
-      }
-      long good = SCOPES * (900L + 5 * 9 + 7 + 5 * 8 + 16);
-      long bad = SCOPES * (100L + 5 + 5 * 2 + 5);
-      assertThat(List.of(counts(server, "counted"), counts(server, "measured")))
-          .containsOnly(new Counts(good, bad));
+      first.calls(7, 0);
     }
+    try (Pod again = pod(sdk, b)) {
+      again.calls(15, 5);
+      Thread.sleep(2 * INTERVAL.toMillis());
+      again.calls(1, 0);
+    }
+    long good = SCOPES * (900L + 5 * 9 + 7 + 5 * 8 + 16);
+    long bad = SCOPES * (100L + 5 + 5 * 2 + 5);
+    assertThat(List.of(counts("counted"), counts("measured"))).containsOnly(new Counts(good, bad));
   }
 
   private record Counts(long good, long bad) {}
 
-  private static Counts counts(HeadroomProcess server, String slo)
-      throws IOException, InterruptedException {
-    JsonNode status = server.json("/api/v1/slos/" + slo);
+  private Counts counts(String kind) throws IOException, InterruptedException {
+    JsonNode status = server.json("/api/v1/slos/" + kind + "-" + service);
     return new Counts(status.get("good").asLong(), status.get("bad").asLong());
   }
 
   @Test
   void scopes_and_pods_can_be_told_apart_and_the_rest_is_target_info() throws Exception {
-    try (HeadroomProcess server = serve()) {
-      List<Pod> pods = new ArrayList<>();
-      for (String name : List.of("shop-a", "shop-b")) {
-        Pod pod = pod(Sdk.JAVASCRIPT_PROTOBUF, server, Map.of("k8s.pod.name", name));
-        pods.add(pod);
-        pod.calls(1, 0);
-        pod.flush();
-      }
-      for (Pod pod : pods) {
-        pod.close();
-      }
-      assertThat(labels(server, "calls_total", "instance", "otel_scope_name"))
-          .containsExactlyInAnyOrder(
-              "shop-a cart",
-              "shop-a payment",
-              "shop-a mail",
-              "shop-b cart",
-              "shop-b payment",
-              "shop-b mail");
-      assertThat(labels(server, "target_info", "job", "instance", "telemetry_sdk_language"))
-          .containsExactlyInAnyOrder("shop shop-a nodejs", "shop shop-b nodejs");
+    List<Pod> pods = new ArrayList<>();
+    for (String name : List.of("shop-a", "shop-b")) {
+      Pod pod = pod(Sdk.JAVASCRIPT_PROTOBUF, Map.of("k8s.pod.name", name));
+      pods.add(pod);
+      pod.calls(1, 0);
+      pod.flush();
     }
+    for (Pod pod : pods) {
+      pod.close();
+    }
+    assertThat(
+            labels("calls_total{service=\"%s\"}".formatted(service), "instance", "otel_scope_name"))
+        .containsExactlyInAnyOrder(
+            "shop-a cart",
+            "shop-a payment",
+            "shop-a mail",
+            "shop-b cart",
+            "shop-b payment",
+            "shop-b mail");
+    assertThat(
+            labels(
+                "target_info{job=\"%s\"}".formatted(service),
+                "job",
+                "instance",
+                "telemetry_sdk_language"))
+        .containsExactlyInAnyOrder(service + " shop-a nodejs", service + " shop-b nodejs");
   }
 
-  private static List<String> labels(HeadroomProcess server, String metric, String... names)
+  private static List<String> labels(String selector, String... names)
       throws IOException, InterruptedException {
     List<String> found = new ArrayList<>();
-    for (JsonNode series : server.json("/api/v1/samples?match=" + metric).get("series")) {
+    String query = "?match=" + URLEncoder.encode(selector, StandardCharsets.UTF_8);
+    for (JsonNode series : server.json("/api/v1/samples" + query).get("series")) {
       List<String> values = new ArrayList<>();
       for (String name : names) {
         values.add(series.get("labels").path(name).asText());

@@ -52,7 +52,8 @@ final class HeadroomProcess implements AutoCloseable {
   static HeadroomProcess launchWith(String heap, String... arguments) throws IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     Path jar = Path.of(System.getProperty("headroom.jar"));
-    List<String> command = new ArrayList<>(List.of(java.toString(), heap));
+    List<String> command =
+        new ArrayList<>(List.of(java.toString(), heap, System.getProperty("headroom.jvm")));
     command.addAll(QuickStart.options(java, jar));
     command.addAll(List.of("-jar", jar.toString()));
     command.addAll(Arrays.asList(arguments));
