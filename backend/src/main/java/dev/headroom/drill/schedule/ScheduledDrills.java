@@ -94,7 +94,9 @@ public final class ScheduledDrills {
       metrics.failed();
       LOG.warn("the drills that were begun by the clock cannot be read or written yet", e);
     }
-    for (DueDrill each : due(now)) {
+    List<DueDrill> due = due(now);
+    attempts.keySet().retainAll(due.stream().map(each -> each.schedule().name()).toList());
+    for (DueDrill each : due) {
       if (!last.isLoaded()) {
         attempted(each, "it cannot be read which drills were begun");
       } else if (DrillSchedule.mayBegin(each.due(), now)) {

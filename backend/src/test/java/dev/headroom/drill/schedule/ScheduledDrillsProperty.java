@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -71,7 +72,8 @@ class ScheduledDrillsProperty {
         Urgency.TICKET);
   }
 
-  private void start() throws IOException {
+  @BeforeEach
+  void start() throws IOException {
     registry = new CollectorRegistry();
     Alerting alerting =
         Alerting.open(
@@ -148,9 +150,8 @@ class ScheduledDrillsProperty {
       Instant due = each.due().latest(clock.instant());
       boolean isThere =
           kept().stream()
-              .anyMatch(
-                  drill ->
-                      drill.schedule().equals(each.name()) && !drill.startedAt().isBefore(due));
+              .anyMatch(drill ->
+                  drill.schedule().equals(each.name()) && !drill.startedAt().isBefore(due));
       if (!isThere && DrillSchedule.mayBegin(due, clock.instant())) {
         waiting.add(each.name());
       }
