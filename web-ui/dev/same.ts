@@ -1,6 +1,7 @@
 // Answers that are the same in every scene.
 import { routes } from '../src/testing/routes.ts'
 import { ruleVersions } from '../src/testing/versions.ts'
+import { drills } from './drills.ts'
 import { heartbeat } from './heartbeats.ts'
 
 export function sameInAllScenes(resource?: string): unknown {
@@ -14,7 +15,7 @@ export function sameInAllScenes(resource?: string): unknown {
     case 'rules':
       return ruleVersions()
     case 'drills':
-      return { drills: [], next: null }
+      return drills()
     default:
       return undefined
   }

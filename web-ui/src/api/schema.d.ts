@@ -2625,28 +2625,46 @@ export interface components {
             slo: string;
             /** @description Who asked; empty if nobody said */
             by: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Of one that has not begun when it was due
+             */
             startedAt: string;
             /** Format: date-time */
             endedAt: string | null;
             /** @description null while it has opened none */
             incident: string | null;
-            /** @enum {string} */
+            /**
+             * @description failed as well: it was due and could not begin within the hour; interrupted: the server ended in the middle of it, or did not run when it was due
+             * @enum {string}
+             */
             result: "running" | "passed" | "failed" | "interrupted";
             /**
              * @description The first leg that was late or not done
              * @enum {string|null}
              */
             missed: "durable" | "alert" | "incident" | "received" | "acknowledged" | null;
-            /** @description Why it failed, one sentence; empty where it has not */
+            /** @description Why it failed or was interrupted, in sentences; empty where it was not */
             reason: string;
             /**
              * Format: int64
              * @description From the first bad event until the first receiver had the page
              */
             pagedMillis: number | null;
-            /** @description All five in their order */
+            /** @description All five in their order, none of one that was due and has not begun */
             legs: components["schemas"]["DrillLegTime"][];
+        };
+        DrillReport: {
+            service: string;
+            /** @description Name of the scheduled drill; empty for drills of the service that somebody asked for */
+            schedule: string;
+            /** @description null if there was none */
+            last: components["schemas"]["DrillRun"] | null;
+            /**
+             * Format: date-time
+             * @description When the next is due, in the past while it waits for its turn; null without a schedule
+             */
+            nextAt: string | null;
         };
         DrillLegTime: {
             /** @enum {string} */
@@ -4934,13 +4952,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Test pages, and what to give as before to see older ones; beside the first of them the latest drills */
+            /** @description Test pages, and what to give as before to see older ones; beside the first of them the latest drills and the last of each service and schedule */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        /** @description In order of service and schedule */
+                        report: components["schemas"]["DrillReport"][];
                         drills: components["schemas"]["Drill"][];
                         next: string | null;
                         runs: components["schemas"]["DrillRun"][];

@@ -51,6 +51,7 @@ export type RulesInForce = Schemas['Reloaded']
 export type DryRun = Schemas['DryRun']
 export type DryRunIncident = Schemas['DryRunIncident']
 export type Drill = Schemas['Drill']
+export type DrillReport = Schemas['DrillReport']
 export type DrillRun = Schemas['DrillRun']
 export type DrillList = Answer<'/api/v1/drills'>
 export type TestPage = Schemas['TestPage']

@@ -13,6 +13,13 @@ it('names a promise, or the alert of somebody else without its digest', () => {
       labels: { alertname: 'HeartbeatMissed', heartbeat: 'backup' },
     }),
   ).toBe('HeartbeatMissed backup')
+  expect(
+    subjectOf({
+      source: 'watch',
+      slo: 'schedule/weekly/failed',
+      labels: { alertname: 'DrillFailed', drill_schedule: 'weekly' },
+    }),
+  ).toBe('DrillFailed weekly')
   expect(isOutside({ source: 'outside' })).toBe(true)
   expect(isOutside({ source: 'promise' })).toBe(false)
 })

@@ -13,7 +13,7 @@ export function isDrill({ labels }: Pick<Incident, 'labels'>): boolean {
 /** What an incident is about, by its name: a promise, a heartbeat, or another alert. */
 export function subjectOf(incident: Pick<Incident, 'source' | 'slo' | 'labels'>): string {
   if (!isOutside(incident)) return incident.slo
-  const { alertname = 'alert', heartbeat, receiver } = incident.labels
-  const which = incident.source === 'watch' ? (heartbeat ?? receiver) : undefined
+  const { alertname = 'alert', heartbeat, receiver, drill_schedule: drill } = incident.labels
+  const which = incident.source === 'watch' ? (heartbeat ?? receiver ?? drill) : undefined
   return which ? `${alertname} ${which}` : alertname
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { pagesApi } from '../api/pages'
 import { ApiProblem } from '../api/problem'
-import type { DrillRun } from '../api/types'
+import type { DrillReport, DrillRun } from '../api/types'
 import { createHub, liveKey } from '../live/live'
 import { reader } from '../ui/reader'
 import DrillPanel from './DrillPanel.vue'
@@ -32,8 +32,8 @@ beforeEach(() => {
 })
 afterEach(() => vi.restoreAllMocks())
 
-async function panel(runs: DrillRun[]) {
-  vi.spyOn(pagesApi, 'drillsOf').mockResolvedValue({ drills: [], next: null, runs })
+async function panel(runs: DrillRun[], report: DrillReport[] = []) {
+  vi.spyOn(pagesApi, 'drillsOf').mockResolvedValue({ report, drills: [], next: null, runs })
   const router = createRouter({
     history: createMemoryHistory(),
     routes: [{ path: '/:all(.*)*', component: { template: '<i />' } }],
@@ -52,6 +52,17 @@ it('each leg stands beside theory, and what was late is marked', async () => {
   expect(shown.text()).toContain('Failed at ‘alert’. The tier did not fire in time.')
   expect(shown.get('th a').attributes('href')).toBe('/i/inc-1')
   expect(shown.findAll('.late')).toHaveLength(1)
+})
+
+it('the last drill and the next are above what each leg took', async () => {
+  const shown = await panel(
+    [late],
+    [{ service: 'checkout', schedule: 'weekly', last: late, nextAt: '2026-03-10T09:00:00Z' }],
+  )
+  const [last, runs] = shown.findAll('table')
+  expect(last!.get('tbody th').text()).toBe('weekly')
+  expect(last!.findAll('time').at(-1)?.attributes('datetime')).toBe('2026-03-10T09:00:00.000Z')
+  expect(runs!.text()).toContain('1m 30s of 51.8 s')
 })
 
 it('a drill is begun in the name of who reads', async () => {

@@ -14,9 +14,9 @@ it('a drill that failed says at which leg and why', () => {
   expect(drillWords({ result: 'failed', missed: null, reason: 'It could not begin.' })).toBe(
     'Failed. It could not begin.',
   )
-  expect(drillWords({ result: 'interrupted', missed: null, reason: '' })).toBe(
-    'Interrupted by a restart',
-  )
+  expect(
+    drillWords({ result: 'interrupted', missed: null, reason: 'The server was started again.' }),
+  ).toBe('Interrupted. The server was started again.')
 })
 
 it('a leg stands beside theory where theory says something', () => {

@@ -30,7 +30,7 @@ export function drillWords({
     case 'failed':
       return missed === null ? `Failed. ${reason}` : `Failed at ‘${missed}’. ${reason}`
     case 'interrupted':
-      return 'Interrupted by a restart'
+      return `Interrupted. ${reason}`
     case 'running':
       return 'Running'
   }

@@ -6,6 +6,7 @@ import dev.headroom.alerting.correlation.Correlation;
 import dev.headroom.alerting.silence.Silences;
 import dev.headroom.api.alertmanager.AlertmanagerResources;
 import dev.headroom.api.drill.DrillResources;
+import dev.headroom.api.drill.DrillResources.DrillSources;
 import dev.headroom.api.heartbeat.HeartbeatResource;
 import dev.headroom.api.http.AccessFilter;
 import dev.headroom.api.http.Answers;
@@ -28,8 +29,6 @@ import dev.headroom.api.view.SystemView;
 import dev.headroom.capacity.LoadReader;
 import dev.headroom.capacity.Services;
 import dev.headroom.change.ChangeLog;
-import dev.headroom.drill.TestPages;
-import dev.headroom.drill.run.Drills;
 import dev.headroom.ingest.http.PushArrivals;
 import dev.headroom.notify.Outbox;
 import dev.headroom.oncall.OnCall;
@@ -71,8 +70,7 @@ public final class Api {
    * @param reported an evaluation as people are told of it: what alerting knows included
    * @param outside alerts that others send
    * @param replies takes what comes back of pages
-   * @param testPages which try out how people are told
-   * @param drills which try out the whole way of a page
+   * @param drilled what tries out how people are told
    * @param pagerLoad how often people are paged
    * @param slos hears of every list of objectives that was answered
    * @param system what this server is and whether it is well
@@ -90,8 +88,7 @@ public final class Api {
       OnCall onCall,
       Watched watched,
       Replies replies,
-      TestPages testPages,
-      Drills drills,
+      DrillSources drilled,
       PagerLoad pagerLoad,
       Outbox outbox,
       ChangeLog changes,
@@ -167,8 +164,7 @@ public final class Api {
     all.add(new DeliveryResource(from.outbox(), answers));
     all.addAll(
         DrillResources.of(
-            from.testPages(),
-            from.drills(),
+            from.drilled(),
             from.files().objectives(),
             from.alerting(),
             from.outbox(),

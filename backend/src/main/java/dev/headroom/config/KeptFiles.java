@@ -60,6 +60,7 @@ final class KeptFiles implements AutoCloseable {
         read.runbooks(),
         read.services(),
         read.heartbeats(),
+        read.drills(),
         read.readAt(),
         read.version(),
         read.files(),

@@ -1,6 +1,9 @@
 package dev.headroom.config;
 
 import dev.headroom.capacity.Services;
+import dev.headroom.capacity.Services.ServiceEntry;
+import dev.headroom.drill.schedule.DrillSchedules;
+import dev.headroom.drill.schedule.DrillSchedules.Drillable;
 import dev.headroom.model.Problem;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.RoutingReader;
@@ -46,6 +49,7 @@ public record RuleSet(
     RunbookCatalog runbooks,
     Services services,
     HeartbeatRules heartbeats,
+    DrillSchedules drills,
     Instant readAt,
     String version,
     NavigableMap<String, String> files,
@@ -118,13 +122,16 @@ public record RuleSet(
     Routing routing = routing(folders, problems);
     ShadowFile shadow =
         ShadowFile.read(folders.rules().resolve(ShadowFile.NAME), objectives, routing, problems);
+    List<Objective> promises = shadow.mark(objectives);
+    Services services = Services.read(folders.rules().resolve("services.yaml"), problems);
     RuleSet read =
         new RuleSet(
-            shadow.mark(objectives),
+            promises,
             shadow.mark(routing),
             runbooks,
-            Services.read(folders.rules().resolve("services.yaml"), problems),
+            services,
             HeartbeatRules.read(folders.rules().resolve("heartbeats.yaml"), problems),
+            drills(folders, promises, services, problems),
             now,
             version(folders),
             WrittenFiles.of(folders).texts(),
@@ -136,6 +143,14 @@ public record RuleSet(
       throw new InvalidFiles(problems.sorted());
     }
     return read;
+  }
+
+  private static DrillSchedules drills(
+      Folders folders, List<Objective> promises, Services services, Problems problems)
+      throws IOException {
+    Drillable known =
+        new Drillable(promises, service -> services.find(service).map(ServiceEntry::owner));
+    return DrillSchedules.read(folders.rules().resolve("drills.yaml"), known, problems);
   }
 
   /** The texts of the files as they are now, as {@link #files} has them. */
@@ -151,6 +166,7 @@ public record RuleSet(
             .file(routing)
             .file(folders.rules().resolve("services.yaml"))
             .file(folders.rules().resolve("heartbeats.yaml"))
+            .file(folders.rules().resolve("drills.yaml"))
             .file(folders.rules().resolve(ShadowFile.NAME))
             .folder(folders.runbooks(), ".md");
     for (Path each : TemplateFiles.of(routing)) {

@@ -78,6 +78,7 @@ final class UnreadFiles {
     return file.equals(Path.of("routing.yaml"))
         || file.equals(Path.of("services.yaml"))
         || file.equals(Path.of("heartbeats.yaml"))
+        || file.equals(Path.of("drills.yaml"))
         || file.equals(Path.of(ShadowFile.NAME))
         || FileTree.endsWith(file, README);
   }
@@ -92,6 +93,6 @@ final class UnreadFiles {
     if (FileTree.endsWith(file, ".tmpl")) {
       return "not read: templates of routing.yaml does not name it";
     }
-    return "not read: alert-rules holds routing.yaml, services.yaml, heartbeats.yaml, shadow.yaml and the folder slos";
+    return "not read: alert-rules holds routing.yaml, services.yaml, heartbeats.yaml, drills.yaml, shadow.yaml and the folder slos";
   }
 }

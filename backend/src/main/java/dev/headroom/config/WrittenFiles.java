@@ -35,6 +35,7 @@ final class WrittenFiles {
     written.file(RULES, rules, routing);
     written.file(RULES, rules, rules.resolve("services.yaml"));
     written.file(RULES, rules, rules.resolve("heartbeats.yaml"));
+    written.file(RULES, rules, rules.resolve("drills.yaml"));
     written.file(RULES, rules, rules.resolve(ShadowFile.NAME));
     written.folder(RUNBOOKS, folders.runbooks(), folders.runbooks(), ".md");
     for (Path template : TemplateFiles.of(routing)) {

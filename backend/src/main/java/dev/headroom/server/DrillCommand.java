@@ -6,6 +6,8 @@ import dev.headroom.server.ServerCall.CallRefused;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
@@ -16,6 +18,7 @@ import java.util.function.LongSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -25,6 +28,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Sends bad events that are marked as a drill through a running server, from the push to"
           + " somebody who acknowledges the page, and shows what each leg took.",
+      "With --report it begins none, and says of each service and schedule how the last drill went"
+          + " and when the next is due.",
       "Exit code 1 if a leg took too long or was not done, or the server refuses."
     })
 final class DrillCommand implements Callable<Integer> {
@@ -40,12 +45,19 @@ final class DrillCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(
+      arity = "0..1",
       paramLabel = "NAME|service=NAME",
       description = "The promise whose way to people is drilled, or a service.")
   private String drilled = "";
 
   @Option(names = "--by", paramLabel = "NAME", description = "Who asks; stands in the page.")
   private String by = "";
+
+  @Option(names = "--report", description = "Show the last drills, and begin none.")
+  private boolean report;
+
+  @Option(names = "--service", paramLabel = "NAME", description = "Report of this one alone.")
+  private String service = "";
 
   @Option(names = "--url", paramLabel = "URL", description = "Where the server is.")
   private URI url = URI.create(Listen.defaults().url());
@@ -58,13 +70,28 @@ final class DrillCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, IOException {
+    if (report != drilled.isEmpty() || (!report && !service.isEmpty())) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Name a promise, service=NAME or --report, and --service beside --report alone.");
+    }
     PrintWriter out = spec.commandLine().getOut();
     try (ServerCall server = new ServerCall(url)) {
-      return follow(server, server.post(PATH, asked(), CALL_MAX), out);
+      return report
+          ? report(server, out)
+          : follow(server, server.post(PATH, asked(), CALL_MAX), out);
     } catch (CallRefused refused) {
       out.println(refused.getMessage());
       return Headroom.FAILED;
     }
+  }
+
+  private int report(ServerCall server, PrintWriter out)
+      throws InterruptedException, IOException, CallRefused {
+    String of =
+        service.isEmpty() ? "" : "&service=" + URLEncoder.encode(service, StandardCharsets.UTF_8);
+    ReportTable.print(server.get(PATH + "?limit=1" + of), out);
+    return Headroom.OK;
   }
 
   private Map<String, String> asked() {
@@ -115,6 +142,50 @@ final class DrillCommand implements Callable<Integer> {
             leg.get("late").asBoolean() ? "  LATE" : "");
         out.flush();
       }
+    }
+  }
+
+  /** The last drill of each service and schedule, as lines of text. */
+  private static final class ReportTable {
+    private static final String LINE = "%-24s %-24s %-26s %-24s %10s  %s%n";
+    private static final String NOTHING = "-";
+
+    private ReportTable() {}
+
+    /** Of what {@code GET /api/v1/drills} answers. */
+    static void print(JsonNode list, PrintWriter out) {
+      out.printf(LINE, "service", "schedule", "last drill", "result", "paged in", "next");
+      for (JsonNode each : list.get("report")) {
+        JsonNode last = each.get("last");
+        out.printf(
+            LINE,
+            each.get("service").asText(),
+            shown(each.get("schedule")),
+            last.isNull() ? "never" : last.get("startedAt").asText(),
+            last.isNull() ? NOTHING : result(last),
+            last.isNull() ? NOTHING : seconds(last.get("pagedMillis")),
+            shown(each.get("nextAt")));
+        if (!last.isNull() && !last.get("reason").asText().isEmpty()) {
+          out.println("  " + last.get("reason").asText());
+        }
+      }
+    }
+
+    private static String shown(JsonNode text) {
+      return text.isNull() || text.asText().isEmpty() ? NOTHING : text.asText();
+    }
+
+    private static String result(JsonNode drill) {
+      String result = drill.get("result").asText();
+      return drill.get("missed").isTextual()
+          ? "%s at '%s'".formatted(result, drill.get("missed").asText())
+          : result;
+    }
+
+    private static String seconds(JsonNode millis) {
+      return millis.isNumber()
+          ? String.format(Locale.ROOT, "%.1f s", millis.asLong() / 1e3)
+          : NOTHING;
     }
   }
 }

@@ -21,11 +21,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * What Headroom raises about itself and about those who should report to it, as a source of alerts:
  * heartbeats that are missed, an evaluator that stands still, pages that reach nobody, alerts of
- * others that find no room.
+ * others that find no room, drills that fail.
  */
 public final class Watch {
   /**
@@ -41,20 +43,26 @@ public final class Watch {
   private final EvaluatorWatch evaluator;
   private final UndeliveredPages pages;
   private final RefusedAlerts refused;
+  private final Supplier<List<Finding>> drills;
   private final WatchText text;
   private final InstantSource clock;
 
+  /**
+   * @param drills how the last drill of each schedule went; must not wait
+   */
   public Watch(
       Heartbeats heartbeats,
       EvaluatorWatch evaluator,
       UndeliveredPages pages,
       RefusedAlerts refused,
+      Supplier<List<Finding>> drills,
       Links links,
       InstantSource clock) {
     this.heartbeats = heartbeats;
     this.evaluator = evaluator;
     this.pages = pages;
     this.refused = refused;
+    this.drills = drills;
     this.text = new WatchText(links);
     this.clock = clock;
   }
@@ -75,6 +83,7 @@ public final class Watch {
     found.add(evaluator.look(clock.instant()));
     found.add(refused.look(clock.instant()));
     found.addAll(heartbeats.findings());
+    found.addAll(drills.get());
     found.addAll(pages.look(standing, alerting.routing().receivers()));
     Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     List<AlertRound> rounds = new ArrayList<>();
@@ -108,9 +117,12 @@ public final class Watch {
    * Whether it is a subject of this room that is watched now.
    *
    * @param heartbeats those that are declared
+   * @param isScheduled whether the schedule of a subject is in force
    */
-  public static boolean watches(String subject, Heartbeats heartbeats) {
+  public static boolean watches(
+      String subject, Heartbeats heartbeats, Predicate<String> isScheduled) {
     return WatchSubject.is(subject)
+        && (WatchSubject.scheduleOf(subject).isEmpty() || isScheduled.test(subject))
         && WatchSubject.heartbeatOf(subject)
             .map(name -> heartbeats.find(name).isPresent())
             .orElse(true);

@@ -93,6 +93,9 @@ final class WatchText implements AlertTeller {
     if (name.equals(FindingKind.PAGE_UNDELIVERED.alertName())) {
       return "no page waits for %s any more".formatted(labels.get(Finding.RECEIVER));
     }
+    if (name.equals(FindingKind.DRILL_FAILED.alertName())) {
+      return "drill %s passed".formatted(labels.get(Finding.SCHEDULE));
+    }
     return name.equals(FindingKind.ALERTS_REFUSED.alertName())
         ? "alerts of others find room again"
         : "promises are evaluated again";

@@ -2,6 +2,7 @@ package dev.headroom.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.Seed;
+import dev.headroom.api.drill.DrillResources.DrillSources;
 import dev.headroom.api.http.AccessFilter;
 import dev.headroom.api.http.Loopback;
 import dev.headroom.api.page.ScriptedLogs;
@@ -114,8 +115,7 @@ final class ApiWorld implements AutoCloseable {
             calendars.onCall,
             new Api.Watched(heartbeats, beats),
             incidents.replies,
-            incidents.testPages,
-            incidents.drills,
+            new DrillSources(incidents.testPages, incidents.drills, incidents.scheduled),
             pagerLoad,
             incidents.outbox,
             changes,

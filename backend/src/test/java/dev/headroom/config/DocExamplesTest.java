@@ -2,8 +2,12 @@ package dev.headroom.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.burn.EvaluationFixture;
 import dev.headroom.capacity.Services;
+import dev.headroom.drill.schedule.DrillSchedules;
+import dev.headroom.drill.schedule.DrillSchedules.Drillable;
 import dev.headroom.routing.RoutingReader;
+import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.slo.openslo.OpenSlo;
 import dev.headroom.watch.heartbeat.HeartbeatRules;
@@ -14,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -68,6 +73,10 @@ class DocExamplesTest {
       RoutingReader.read(file, ReceiverTypes.ENTRIES, _ -> KEY_TEXT, problems);
     } else if (yaml.startsWith("heartbeats:")) {
       assertThat(HeartbeatRules.read(file, problems).all()).isNotEmpty();
+    } else if (yaml.startsWith("drills:")) {
+      Objective checkout = EvaluationFixture.objective("checkout-availability");
+      Drillable known = new Drillable(List.of(checkout), _ -> Optional.empty());
+      assertThat(DrillSchedules.read(file, known, problems).all()).isNotEmpty();
     } else if (yaml.startsWith("objectives:")) {
       YamlNode.documents(file.toString(), yaml, problems)
           .forEach(node -> node.onlyKeys(Set.of("objectives", "receivers")));

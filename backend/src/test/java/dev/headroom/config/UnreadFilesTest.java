@@ -88,7 +88,7 @@ class UnreadFilesTest {
     assertThat(leftOut())
         .containsExactlyInAnyOrder(
             "alert-rules/rules/broken.yaml: not read: Prometheus rules are not evaluated yet",
-            "alert-rules/other.yaml: not read: alert-rules holds routing.yaml, services.yaml, heartbeats.yaml, shadow.yaml and"
+            "alert-rules/other.yaml: not read: alert-rules holds routing.yaml, services.yaml, heartbeats.yaml, drills.yaml, shadow.yaml and"
                 + " the folder slos",
             "alert-rules/slos/notes.txt: not read: objectives stand in files *.yaml and *.yml",
             "runbooks/sub/Slow.md: not read: runbooks are the files *.md of the folder itself",

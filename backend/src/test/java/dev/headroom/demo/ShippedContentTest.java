@@ -127,6 +127,7 @@ class ShippedContentTest {
         List.of(
             "TestPage",
             "alerts-refused",
+            "drill-failed",
             "evaluator-stalled",
             "heartbeat-missed",
             "page-undelivered");

@@ -19,6 +19,8 @@ import dev.headroom.disk.Disk;
 import dev.headroom.drill.TestPages;
 import dev.headroom.drill.run.Drills;
 import dev.headroom.drill.run.ScriptedServer;
+import dev.headroom.drill.schedule.DrillSchedules;
+import dev.headroom.drill.schedule.ScheduledDrills;
 import dev.headroom.engine.StateRecords;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.engine.sqlite.StateFile;
@@ -42,6 +44,8 @@ import dev.headroom.slo.UnwatchedPromise;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.storage.StateStore;
+import dev.headroom.watch.Watch;
+import dev.headroom.watch.finding.WatchSubject;
 import dev.headroom.yaml.Problems;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -149,6 +153,10 @@ public final class World implements AutoCloseable {
   public ScriptedServer drilled;
 
   public Drills drills;
+  public ScheduledDrills scheduled;
+
+  /** What begins by the clock; in force when the world is opened. */
+  public DrillSchedules schedules = DrillSchedules.NONE;
 
   public World(Path folder) throws IOException {
     this(folder, NotifyConfig.defaults(), false, false, UnaryOperator.identity());
@@ -234,13 +242,11 @@ public final class World implements AutoCloseable {
     testPages =
         new TestPages(store, alerting, links, clock, Seed.fixed(2), new CollectorRegistry());
     drilled = new ScriptedServer(outbox::deliveries);
-    drills =
-        new Drills(
-            store,
-            alerting,
-            drilled,
-            new Drills.DrillWays(links, clock, Seed.fixed(3)),
-            new CollectorRegistry());
+    Drills.DrillWays ways =
+        new Drills.DrillWays(links, clock, Seed.fixed(clock.instant().toEpochMilli()));
+    drills = new Drills(store, alerting, drilled, ways, new CollectorRegistry());
+    scheduled = new ScheduledDrills(drills, () -> List.of(LATENCY, ERRORS), ways, registry);
+    scheduled.replace(schedules);
     alerting.reload(present(), routing);
   }
 
@@ -250,7 +256,8 @@ public final class World implements AutoCloseable {
         subjects.contains(subject)
             || OutsideAlerts.isSubject(subject)
             || testPages.isPresent(subject)
-            || drills.isPresent(subject);
+            || drills.isPresent(subject)
+            || scheduled.isPresent(subject);
   }
 
   private Set<String> subjects() {
@@ -269,6 +276,9 @@ public final class World implements AutoCloseable {
     }
     if (Drills.isSubject(incident.subject())) {
       return Drills.teller();
+    }
+    if (WatchSubject.is(incident.subject())) {
+      return Watch.teller(new Links(URI.create("http://localhost:8080")));
     }
     return incident.subject().equals(HOST) ? DISKS : EvaluationFixture.BURNS;
   }

@@ -1,5 +1,6 @@
 package dev.headroom.process;
 
+import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,14 +8,56 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A drill by the command, through a real server and to a real receiver. */
+/** A drill by the clock and one by the command, through a real server and to a real receiver. */
 class DrillIT {
   private static final Duration MAX = Duration.ofSeconds(60);
 
   @TempDir Path folder;
+
+  @Test
+  void a_drill_that_is_due_begins_by_itself_and_is_reported_and_counted() throws Exception {
+    Path rules = folder.resolve("rules");
+    Files.createDirectories(rules.resolve("slos"));
+    Files.writeString(
+        rules.resolve("slos/paged.yaml"),
+        promise(
+                "paged",
+                "headroom_drill_pages_total{in_time=\"true\"}",
+                "headroom_drill_pages_total")
+            .replace("checkout", "paging"));
+    Files.writeString(
+        rules.resolve("drills.yaml"),
+        "drills: [{name: daily, service: checkout, days: ['sunday:saturday'], at: '%s'}]"
+            .formatted(LocalTime.now(ZoneOffset.UTC).minusMinutes(1).truncatedTo(MINUTES)));
+    try (Pager pager = new Pager();
+        HeadroomProcess server = serve(pager)) {
+      server.await("the page", MAX, () -> !pager.received().isEmpty());
+      assertThat(body(pager, 0).get("commonAnnotations").get("summary").asText())
+          .startsWith("[DRILL] A drill of 'checkout-up' from schedule daily: nothing is wrong.");
+      server.await("its incident", MAX, () -> runs(server).at("/0/incident").isTextual());
+      acknowledge(server);
+      server.await("the end", MAX, () -> runs(server).at("/0/result").asText().equals("passed"));
+      server.await(
+          "its count", MAX, () -> json(server, "/api/v1/slos/paged").at("/good").asInt() == 1);
+      assertThat(json(server, "/api/v1/slos/paged").get("bad").asInt()).isZero();
+      try (HeadroomProcess command =
+          HeadroomProcess.launch("drill", "--report", "--url", server.url())) {
+        assertThat(command.exitCode()).isZero();
+        assertThat(command.text()).containsPattern("checkout +daily +\\S+ +passed +\\d");
+      }
+      assertThat(runs(server)).hasSize(1);
+    }
+  }
+
+  private static void acknowledge(HeadroomProcess server) throws Exception {
+    String incident = runs(server).at("/0/incident").asText();
+    server.post("/api/v1/incidents/" + incident + "/ack", "application/json", "{\"by\":\"ada\"}");
+  }
 
   @Test
   void a_drill_goes_the_whole_way_and_passes_once_somebody_took_the_page() throws Exception {
@@ -28,8 +71,7 @@ class DrillIT {
           .startsWith("[DRILL] A drill of 'checkout-up' from dana: nothing is wrong.");
       assertThat(body(pager, 0).get("commonLabels").get("slo").asText()).isEqualTo("checkout-up");
       server.await("its incident", MAX, () -> runs(server).at("/0/incident").isTextual());
-      String incident = runs(server).at("/0/incident").asText();
-      server.post("/api/v1/incidents/" + incident + "/ack", "application/json", "{\"by\":\"ada\"}");
+      acknowledge(server);
       assertThat(command.exitCode()).isZero();
       assertThat(command.text())
           .contains("durable", "alert", "received", "theory 0.600 s", "passed");
@@ -41,8 +83,12 @@ class DrillIT {
   }
 
   private static JsonNode runs(HeadroomProcess server) {
+    return json(server, "/api/v1/drills").get("runs");
+  }
+
+  private static JsonNode json(HeadroomProcess server, String path) {
     try {
-      return server.json("/api/v1/drills").get("runs");
+      return server.json(path);
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
@@ -55,26 +101,7 @@ class DrillIT {
   private HeadroomProcess serve(Pager pager) throws IOException, InterruptedException {
     Path slos = Files.createDirectories(folder.resolve("rules/slos"));
     Files.writeString(
-        slos.resolve("checkout.yaml"),
-        """
-        apiVersion: openslo/v1
-        kind: SLO
-        metadata:
-          name: checkout-up
-          annotations: {headroom/owner: payments, headroom/tiers: 10m/1m x1 page}
-        spec:
-          service: checkout
-          indicator:
-            metadata: {name: up}
-            spec:
-              ratioMetric:
-                counter: true
-                good: {metricSource: {type: Headroom, spec: {counter: 'a_total{code!="500"}'}}}
-                total: {metricSource: {type: Headroom, spec: {counter: a_total}}}
-          timeWindow: [{duration: 30d, isRolling: true}]
-          budgetingMethod: Occurrences
-          objectives: [{target: 0.999}]
-        """);
+        slos.resolve("checkout.yaml"), promise("checkout-up", "a_total{code!=\"500\"}", "a_total"));
     Files.writeString(
         folder.resolve("rules/routing.yaml"),
         """
@@ -92,5 +119,28 @@ class DrillIT {
         folder.resolve("rules").toString(),
         "--runbooks",
         runbooks.toString());
+  }
+
+  private static String promise(String name, String good, String total) {
+    return """
+    apiVersion: openslo/v1
+    kind: SLO
+    metadata:
+      name: %s
+      annotations: {headroom/owner: payments, headroom/tiers: 10m/1m x1 page}
+    spec:
+      service: checkout
+      indicator:
+        metadata: {name: up}
+        spec:
+          ratioMetric:
+            counter: true
+            good: {metricSource: {type: Headroom, spec: {counter: '%s'}}}
+            total: {metricSource: {type: Headroom, spec: {counter: '%s'}}}
+      timeWindow: [{duration: 30d, isRolling: true}]
+      budgetingMethod: Occurrences
+      objectives: [{target: 0.999}]
+    """
+        .formatted(name, good, total);
   }
 }

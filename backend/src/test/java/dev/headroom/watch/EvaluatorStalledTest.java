@@ -78,6 +78,7 @@ class EvaluatorStalledTest {
             new UndeliveredPages(
                 world.outbox::deliveries, Duration.ofMinutes(5), "", world.clock, registry),
             new RefusedAlerts(Optional::empty, "", world.clock.instant()),
+            List::of,
             WatchStory.LINKS,
             world.clock);
     direct =

@@ -67,6 +67,7 @@ final class WatchStory {
             new UndeliveredPages(
                 _ -> List.of(), Duration.ofMinutes(5), "team-watch", clock, registry),
             new RefusedAlerts(() -> refused, "team-watch", clock.instant()),
+            List::of,
             LINKS,
             clock);
     alerting =
@@ -82,7 +83,7 @@ final class WatchStory {
 
   private void inForce() {
     heartbeats.replace(rules);
-    alerting.reload(subject -> Watch.watches(subject, heartbeats), ROUTING);
+    alerting.reload(subject -> Watch.watches(subject, heartbeats, _ -> false), ROUTING);
   }
 
   /** Reloads the files with these heartbeats. */

@@ -4,6 +4,7 @@ import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentPage;
 import dev.headroom.alerting.incident.IncidentQuery;
+import dev.headroom.api.drill.DrillResources.DrillSources;
 import dev.headroom.api.http.Answers;
 import dev.headroom.api.http.Parameters;
 import dev.headroom.api.http.Reply;
@@ -11,7 +12,6 @@ import dev.headroom.api.http.Resource;
 import dev.headroom.drill.TestPageReport;
 import dev.headroom.drill.TestPageReport.ReceiverLeg;
 import dev.headroom.drill.TestPages;
-import dev.headroom.drill.run.Drills;
 import dev.headroom.notify.Outbox;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
@@ -30,7 +30,7 @@ final class DrillListResource implements Resource {
 
   private final Alerting alerting;
   private final Outbox outbox;
-  private final Drills runs;
+  private final DrillSources sources;
   private final Answers answers;
 
   private record DrillLegView(
@@ -79,15 +79,19 @@ final class DrillListResource implements Resource {
   }
 
   /**
-   * @param runs the latest drills; beside the first page of test pages alone
+   * @param report the last drill of each service and schedule
+   * @param runs the latest drills; both beside the first page of test pages alone
    */
   private record DrillList(
-      List<DrillView> drills, @Nullable String next, List<DrillRunView> runs) {}
+      List<DrillReportView> report,
+      List<DrillView> drills,
+      @Nullable String next,
+      List<DrillRunView> runs) {}
 
-  DrillListResource(Alerting alerting, Outbox outbox, Drills runs, Answers answers) {
+  DrillListResource(Alerting alerting, Outbox outbox, DrillSources sources, Answers answers) {
     this.alerting = alerting;
     this.outbox = outbox;
-    this.runs = runs;
+    this.sources = sources;
     this.answers = answers;
   }
 
@@ -116,13 +120,26 @@ final class DrillListResource implements Resource {
         drills.add(DrillView.of(TestPageReport.of(each, outbox.deliveries(each.id()))));
       }
     }
-    return new Reply.JsonValue(new DrillList(drills, page.next().orElse(null), runs(parameters)));
+    return new Reply.JsonValue(
+        new DrillList(report(parameters), drills, page.next().orElse(null), runs(parameters)));
+  }
+
+  private List<DrillReportView> report(Parameters parameters) throws IOException {
+    if (parameters.text("before").isPresent()) {
+      return List.of();
+    }
+    Optional<String> service = parameters.text("service");
+    return sources.scheduled().report().stream()
+        .filter(each -> service.map(each.service()::equals).orElse(true))
+        .map(DrillReportView::of)
+        .toList();
   }
 
   private List<DrillRunView> runs(Parameters parameters) throws IOException {
     return parameters.text("before").isPresent()
         ? List.of()
-        : runs
+        : sources
+            .runs()
             .latest(parameters.text("service"), parameters.integer("limit", 50, 1, LIMIT_MAX))
             .stream()
             .map(DrillRunView::of)

@@ -47,8 +47,7 @@ final class DrillRunResource implements Resource {
 
   private Reply start(JsonNode body) throws IOException {
     DrillRequest request =
-        new DrillRequest(
-            named(body, "slo"), named(body, "service"), "", JsonBody.text(body, "by", ""));
+        new DrillRequest(named(body, "slo"), named(body, "service"), JsonBody.text(body, "by", ""));
     return switch (drills.start(request, promises.get())) {
       case DrillAnswer.StartedDrill(var drill) -> new Reply.JsonValue(DrillRunView.of(drill));
       case DrillAnswer.RefusedDrill(var field, var reason) -> throw Parameters.bad(field, reason);

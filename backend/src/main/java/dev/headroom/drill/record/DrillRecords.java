@@ -26,4 +26,13 @@ public interface DrillRecords {
 
   /** Deletes all but the newest so many. */
   void keep(int newest);
+
+  /** Adds what waits to be counted, or puts it in the place of what waits of the same drill. */
+  void put(PageOutcome outcome);
+
+  /** What waits to be counted, oldest first. */
+  List<PageOutcome> outcomes();
+
+  /** Deletes what was counted of a drill; does nothing where nothing waits. */
+  void counted(String drill);
 }

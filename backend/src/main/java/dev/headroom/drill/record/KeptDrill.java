@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A drill, as far as it has come. Times are to the millisecond.
+ * A drill, as far as it has come. Times are to the millisecond. One that was due and could not
+ * begin has failed, one that was due while the server did not run was interrupted: both without
+ * legs, and with the time at which they were due for their beginning.
  *
  * @param id letters and digits, no two the same
  * @param schedule name of the scheduled drill; empty where somebody asked for it
@@ -16,9 +18,10 @@ import java.util.Optional;
  * @param by who asked; may be empty
  * @param endedAt empty while it runs
  * @param incident id of the incident it opened; empty if it opened none
- * @param missed the first leg that was too late or never done; empty of what has not failed
- * @param reason why it failed, one sentence; empty of what has not
- * @param legs all of them, in their order
+ * @param missed the first leg that was too late or never done; empty of what has not failed, or has
+ *     not begun
+ * @param reason why it failed or was interrupted, one sentence; empty of what was not
+ * @param legs all of them, in their order; none of what has not begun
  */
 public record KeptDrill(
     String id,

@@ -3,6 +3,7 @@ package dev.headroom.drill.run;
 import dev.headroom.drill.record.DrillingRecords;
 import dev.headroom.drill.record.KeptDrill;
 import dev.headroom.drill.record.KeptDrill.DrillResult;
+import dev.headroom.drill.record.PageOutcome;
 import dev.headroom.storage.StateStore;
 import java.io.IOException;
 import java.time.Instant;
@@ -21,6 +22,28 @@ final class DrillLedger {
     store.write(records -> {
       records.drills().put(drill);
       records.drills().keep(Drills.KEPT_MAX);
+      return true;
+    });
+  }
+
+  /** Writes the end of a drill, and that it is to be counted. */
+  void end(KeptDrill drill, PageOutcome outcome) throws IOException {
+    store.write(records -> {
+      records.drills().put(drill);
+      records.drills().put(outcome);
+      records.drills().keep(Drills.KEPT_MAX);
+      return true;
+    });
+  }
+
+  /** What waits to be counted, oldest first. */
+  List<PageOutcome> outcomes() throws IOException {
+    return store.read(records -> records.drills().outcomes());
+  }
+
+  void counted(PageOutcome outcome) throws IOException {
+    store.write(records -> {
+      records.drills().counted(outcome.drill());
       return true;
     });
   }

@@ -22,8 +22,9 @@ import java.util.TreeMap;
  *
  * @param drilled the promise whose way to people is tried out
  * @param objective counted and evaluated for this drill alone
+ * @param pageWithin from the first bad event, in which the first receiver has the page in time
  */
-record DrillPlan(Objective drilled, Objective objective) {
+record DrillPlan(Objective drilled, Objective objective, Duration pageWithin) {
   static final Duration DURABLE_MAX = Duration.ofSeconds(10);
 
   /** Over theory: events are counted by slices of ten seconds, and pushed each second. */
@@ -41,7 +42,17 @@ record DrillPlan(Objective drilled, Objective objective) {
     return promises.stream()
         .filter(each -> !each.isShadow() && tier(each).isPresent())
         .min(Comparator.comparing(DrillPlan::noticedAfter))
-        .map(each -> new DrillPlan(each, objective(each, drill)));
+        .map(each -> new DrillPlan(each, objective(each, drill), longest(noticedAfter(each))));
+  }
+
+  /** The longest time that passes the legs up to the first receiver. */
+  private static Duration longest(Duration noticed) {
+    return noticed.plus(ALERT_SLACK).plus(INCIDENT_MAX).plus(RECEIVED_MAX);
+  }
+
+  /** The same with another time in which the page is in time. */
+  DrillPlan within(Duration time) {
+    return new DrillPlan(drilled, objective, time);
   }
 
   private static Optional<BurnTier> tier(Objective promise) {

@@ -2,6 +2,7 @@ package dev.headroom.drill.run;
 
 import dev.headroom.drill.record.KeptDrill;
 import dev.headroom.slo.objective.Objective;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,20 +14,61 @@ import java.util.Optional;
  * @param service its name; empty where a promise is named
  * @param schedule name of the scheduled drill; empty where somebody asks
  * @param by who asks; may be empty
+ * @param pageWithin from the first bad event, in which the page is in time; where empty what theory
+ *     and the limits of the legs say
  */
 public record DrillRequest(
-    Optional<String> objective, Optional<String> service, String schedule, String by) {
+    Optional<String> objective,
+    Optional<String> service,
+    String schedule,
+    String by,
+    Optional<Duration> pageWithin) {
   private static final int TEXT_LENGTH_MAX = 256;
 
-  /** The promises it may be about; none if there are none of that name. */
-  List<Objective> among(List<Objective> promises) {
+  /** What somebody asks for. */
+  public DrillRequest(Optional<String> objective, Optional<String> service, String by) {
+    this(objective, service, "", by, Optional.empty());
+  }
+
+  /** The promise whose way would be drilled; empty if there is none. */
+  public Optional<Objective> drilled(List<Objective> promises) {
+    return plan(promises, "").map(DrillPlan::drilled);
+  }
+
+  /**
+   * What a drill of it does.
+   *
+   * @param drill id of the drill
+   */
+  Optional<DrillPlan> plan(List<Objective> promises, String drill) {
+    Optional<DrillPlan> plan = DrillPlan.of(among(promises), drill);
+    return pageWithin.isPresent() ? plan.map(each -> each.within(pageWithin.get())) : plan;
+  }
+
+  /** Why there is no drill of it, whatever else runs; empty if there can be. */
+  public Optional<DrillAnswer.RefusedDrill> refusal(List<Objective> promises) {
+    return problem(promises).or(() -> pagesNobody(promises));
+  }
+
+  private Optional<DrillAnswer.RefusedDrill> pagesNobody(List<Objective> promises) {
+    List<Objective> asked = among(promises);
+    if (DrillPlan.of(asked, "").isPresent()) {
+      return Optional.empty();
+    }
+    boolean isInShadow = asked.stream().allMatch(Objective::isShadow);
+    return refused(
+        objective.isPresent() ? "slo" : "service",
+        isInShadow ? "is in shadow, which pages nobody" : "has no tier that pages");
+  }
+
+  private List<Objective> among(List<Objective> promises) {
     return promises.stream()
         .filter(each -> objective.map(each.name()::equals).orElse(true))
         .filter(each -> service.map(each.service()::equals).orElse(true))
         .toList();
   }
 
-  Optional<DrillAnswer> problem(List<Objective> promises) {
+  private Optional<DrillAnswer.RefusedDrill> problem(List<Objective> promises) {
     if (objective.isPresent() == service.isPresent()) {
       return refused("slo", "either a promise or a service is named");
     }
@@ -41,7 +83,7 @@ public record DrillRequest(
         : refused("service", "has no promise: " + shortened(service.orElse("")));
   }
 
-  static Optional<DrillAnswer> refused(String field, String reason) {
+  private static Optional<DrillAnswer.RefusedDrill> refused(String field, String reason) {
     return Optional.of(new DrillAnswer.RefusedDrill(field, reason));
   }
 

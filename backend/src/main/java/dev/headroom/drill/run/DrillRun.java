@@ -3,6 +3,7 @@ package dev.headroom.drill.run;
 import dev.headroom.drill.record.KeptDrill;
 import dev.headroom.drill.record.KeptDrill.DrillLeg;
 import dev.headroom.drill.record.KeptDrill.DrillResult;
+import dev.headroom.drill.record.PageOutcome;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -19,6 +20,13 @@ record DrillRun(KeptDrill kept, DrillPlan plan, DrillMarks marks, boolean isWrit
 
   boolean isOver() {
     return kept.result() != DrillResult.RUNNING;
+  }
+
+  /** Whether the page was in time, of one that is over. */
+  PageOutcome outcome() {
+    boolean inTime =
+        kept.paged().filter(took -> took.compareTo(plan.pageWithin()) <= 0).isPresent();
+    return PageOutcome.of(kept, inTime);
   }
 
   DrillRun with(DrillMarks next) {

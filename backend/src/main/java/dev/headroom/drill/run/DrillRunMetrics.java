@@ -16,6 +16,8 @@ final class DrillRunMetrics {
   private final Counter refused;
   private final Counter failures;
   private final Gauge running;
+  private final Gauge waiting;
+  private final Counter uncounted;
   private final Histogram legs;
   private final Histogram paged;
 
@@ -35,6 +37,21 @@ final class DrillRunMetrics {
                 "Pushes, writes and readings of drills that failed and are tried again.")
             .register(registry);
     running = Gauge.build("headroom_drill_running", "1 while a drill runs.").register(registry);
+    waiting =
+        Gauge.build(
+                "headroom_drill_outcomes_waiting",
+                "Drills that ended and are not counted in headroom_drill_pages_total yet.")
+            .register(registry);
+    uncounted =
+        Counter.build(
+                "headroom_drill_uncounted_outcomes_total",
+                "Drills that could not be counted in headroom_drill_pages_total in time.")
+            .register(registry);
+    Gauge.build(
+            "headroom_drill_outcome_limit_seconds",
+            "How long a drill that ended may wait to be counted.")
+        .register(registry)
+        .set((double) PageOutcomes.WAITS_MAX.toSeconds());
     legs =
         Histogram.build("headroom_drill_leg_seconds", "What legs of drills took.")
             .labelNames("leg")
@@ -63,6 +80,14 @@ final class DrillRunMetrics {
 
   void failed() {
     failures.inc();
+  }
+
+  void waiting(int outcomes) {
+    waiting.set(outcomes);
+  }
+
+  void uncounted() {
+    uncounted.inc();
   }
 
   void running(boolean isRunning) {

@@ -1,5 +1,6 @@
 package dev.headroom.drill.run;
 
+import dev.headroom.drill.record.PageOutcome;
 import dev.headroom.notify.record.DeliveryReport;
 import dev.headroom.slo.objective.Objective;
 import java.io.IOException;
@@ -34,6 +35,14 @@ public interface DrilledServer {
    * @throws IOException if they were not acknowledged; they may be counted all the same
    */
   Duration pushBad(String drill, int events, Instant at) throws IOException;
+
+  /**
+   * Pushes one event, in time or not; returns once it is acknowledged. Pushed again it is counted
+   * once.
+   *
+   * @throws IOException if it was not acknowledged; it may be counted all the same
+   */
+  void pushOutcome(PageOutcome outcome) throws IOException;
 
   /** The deliveries of an incident, oldest first. */
   List<DeliveryReport> deliveries(String incident) throws IOException;

@@ -42,6 +42,8 @@ public final class Drills {
   private final DrillReceipts receipts;
   private final DrilledServer server;
   private final DrillAlerts alerts;
+  private final DrillAdmission admission;
+  private final PageOutcomes outcomes;
   private final DrillWays ways;
   private final DrillRunMetrics metrics;
 
@@ -73,6 +75,8 @@ public final class Drills {
     this.server = server;
     this.ways = ways;
     this.metrics = new DrillRunMetrics(registry);
+    this.admission = new DrillAdmission(ledger, current, metrics);
+    this.outcomes = new PageOutcomes(ledger, server, metrics);
     this.alerts =
         new DrillAlerts(alerting, current, ledger, new DrillRounds(ways.links()), ways.clock());
     interruptOthers();
@@ -101,43 +105,12 @@ public final class Drills {
    */
   public synchronized DrillAnswer start(DrillRequest request, List<Objective> promises)
       throws IOException {
+    Optional<DrillAnswer> refusal = admission.refusal(request, promises, now());
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
     String id = Long.toUnsignedString(ways.random().nextLong(), Character.MAX_RADIX);
-    Optional<DrillPlan> plan = DrillPlan.of(request.among(promises), id);
-    Optional<DrillAnswer> problem =
-        request
-            .problem(promises)
-            .or(() ->
-                plan.isPresent()
-                    ? Optional.empty()
-                    : DrillRequest.refused(
-                        request.objective().isPresent() ? "slo" : "service",
-                        "has no tier that pages"));
-    if (problem.isPresent()) {
-      metrics.refused("invalid");
-      return problem.get();
-    }
-    Optional<String> tooMany = tooMany();
-    if (tooMany.isPresent()) {
-      metrics.refused("limit");
-      return new DrillAnswer.TooManyDrills(tooMany.get());
-    }
-    return begin(request, plan.orElseThrow(), id);
-  }
-
-  private Optional<String> tooMany() throws IOException {
-    if (current.get().isPresent()) {
-      return Optional.of(
-          "the drill of %s runs; one runs at a time"
-              .formatted(current.get().get().kept().objective()));
-    }
-    Instant hourAgo = now().minus(Duration.ofHours(1));
-    long lately =
-        ledger.latest(Optional.empty(), PER_HOUR_MAX).stream()
-            .filter(each -> each.startedAt().isAfter(hourAgo))
-            .count();
-    return lately < PER_HOUR_MAX
-        ? Optional.empty()
-        : Optional.of("there are %d drills an hour at most".formatted(PER_HOUR_MAX));
+    return begin(request, request.plan(promises, id).orElseThrow(), id);
   }
 
   private DrillAnswer begin(DrillRequest request, DrillPlan plan, String id) throws IOException {
@@ -173,12 +146,13 @@ public final class Drills {
   /** Pushes, looks how far it has come, and clears away; to be called each second. */
   public synchronized void look() {
     interruptOthers();
-    Optional<DrillRun> run = current.get();
-    if (run.isEmpty()) {
-      return;
-    }
-    if (!run.get().isOver()) {
-      pushUntilAlert(run.get());
+    current.get().ifPresent(this::follow);
+    outcomes.look(now());
+  }
+
+  private void follow(DrillRun run) {
+    if (!run.isOver()) {
+      pushUntilAlert(run);
       receipts();
       current.change(
           each -> each.isOver() ? each : each.judged(now(), receipts.whyMissed(each.kept())));
@@ -226,12 +200,13 @@ public final class Drills {
   private void clearAway(DrillRun over) {
     if (!over.isWritten()) {
       try {
-        ledger.write(over.kept());
+        ledger.end(over.kept(), over.outcome());
       } catch (IOException e) {
         failed("the end of a drill cannot be written", e);
         return;
       }
       metrics.ended(over.kept());
+      outcomes.added();
       current.change(DrillRun::written);
     }
     if (!alerts.stands(over.subject()) && server.endCount().isEmpty()) {
@@ -283,6 +258,16 @@ public final class Drills {
   /** The latest drills, newest first; {@link #KEPT_MAX} at most. */
   public List<KeptDrill> latest(Optional<String> service, int limit) throws IOException {
     return ledger.latest(service, limit).stream().map(this::asItStands).toList();
+  }
+
+  /** The last drill of each schedule and, of those without one, of each service; newest first. */
+  public List<KeptDrill> lastOfEach() throws IOException {
+    return ledger.lastOfEach().stream().map(this::asItStands).toList();
+  }
+
+  /** Keeps what came of a drill that was due and has not begun. */
+  public void keep(KeptDrill notBegun) throws IOException {
+    ledger.write(notBegun);
   }
 
   private KeptDrill asItStands(KeptDrill kept) {

@@ -22,7 +22,7 @@ final class TimePeriodReader {
   private static final Set<String> KEYS =
       Set.of("times", "weekdays", "days_of_month", "months", "years", "location");
   private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):([0-5][0-9])|24:00");
-  private static final int MINUTES_OF_DAY = 24 * 60;
+  static final int MINUTES_OF_DAY = 24 * 60;
   private static final int DAY_MAX = 31;
 
   /** As far as Alertmanager counts back to see which of two days of a month is later. */
@@ -51,7 +51,7 @@ final class TimePeriodReader {
     node.onlyKeys(KEYS);
     return new TimePeriod(
         node.find("times").map(times -> ranges(times, TimePeriodReader::minutes)),
-        node.find("weekdays").map(days -> parsed(days, TimePeriodReader::weekdays)),
+        node.find("weekdays").map(TimePeriodReader::weekdays),
         node.find("days_of_month").map(days -> parsed(days, TimePeriodReader::daysOfMonth)),
         node.find("months").map(months -> parsed(months, TimePeriodReader::months)),
         node.find("years").map(years -> parsed(years, TimePeriodReader::years)),
@@ -86,7 +86,7 @@ final class TimePeriodReader {
     return minute == null ? 0 : minute;
   }
 
-  private static int minute(String text) {
+  static int minute(String text) {
     Matcher time = TIME.matcher(text);
     if (!time.matches()) {
       throw new IllegalArgumentException("expected a time of day like 09:30, 00:00 to 24:00");
@@ -94,6 +94,10 @@ final class TimePeriodReader {
     return time.group(1) == null
         ? MINUTES_OF_DAY
         : Integer.parseInt(time.group(1)) * 60 + Integer.parseInt(time.group(2));
+  }
+
+  static List<IntRange> weekdays(YamlNode list) {
+    return parsed(list, TimePeriodReader::weekdays);
   }
 
   private static IntRange weekdays(String text) {
@@ -175,7 +179,7 @@ final class TimePeriodReader {
     return Integer.parseInt(text);
   }
 
-  private static ZoneId zone(YamlNode node) {
+  static ZoneId zone(YamlNode node) {
     ZoneId zone = node.parse(TimePeriodReader::zone);
     return zone == null ? ZoneOffset.UTC : zone;
   }

@@ -3,8 +3,9 @@
  * them names.
  *
  * <p>Main flow: {@link dev.headroom.routing.time.TimeIntervalReader} reads them, with every problem
- * at its line; {@link dev.headroom.routing.time.TimeInterval} says whether a moment lies in one,
- * and {@link dev.headroom.routing.time.RouteHours} whether a route tells anybody at a moment.
+ * at its line; {@link dev.headroom.routing.time.WeekTimeReader} reads the same words in other
+ * files; {@link dev.headroom.routing.time.TimeInterval} says whether a moment lies in one, and
+ * {@link dev.headroom.routing.time.RouteHours} whether a route tells anybody at a moment.
  *
  * <p>Immutable after reading; the moment is always given. This package must not know routes.
  */

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -47,12 +48,27 @@ final class DrillPush implements AutoCloseable {
    */
   Duration add(String metric, Map<String, String> labels, int events, Instant at)
       throws IOException {
-    HttpRequest request =
-        HttpRequest.newBuilder(endpoint)
-            .timeout(ANSWER_MAX)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body(metric, labels, events, at)))
-            .build();
+    return push(request(body(metric, labels, events, at)).build());
+  }
+
+  /**
+   * Adds one to a counter; returns once that is acknowledged.
+   *
+   * @param key by which the same push, given again, is known and not added again
+   */
+  void addOnce(String key, String metric, Map<String, String> labels, Instant at)
+      throws IOException {
+    var _ = push(request(body(metric, labels, 1, at)).header("Idempotency-Key", key).build());
+  }
+
+  private HttpRequest.Builder request(String body) {
+    return HttpRequest.newBuilder(endpoint)
+        .timeout(ANSWER_MAX)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(body));
+  }
+
+  private Duration push(HttpRequest request) throws IOException {
     long start = nanoTime.getAsLong();
     try {
       HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
@@ -66,6 +82,7 @@ final class DrillPush implements AutoCloseable {
     }
   }
 
+  /** The same for the same labels: a key stands for one body. */
   private static String body(String metric, Map<String, String> labels, int events, Instant at) {
     ObjectNode root = JSON.createObjectNode();
     ObjectNode resource = root.putArray("resourceMetrics").addObject();
@@ -80,13 +97,14 @@ final class DrillPush implements AutoCloseable {
             .addObject();
     point.put("asInt", Integer.toString(events));
     point.put("timeUnixNano", Long.toString(TimeUnit.MILLISECONDS.toNanos(at.toEpochMilli())));
-    labels.forEach((name, value) ->
-        point
-            .withArray("attributes")
-            .addObject()
-            .put("key", name)
-            .putObject("value")
-            .put("stringValue", value));
+    new TreeMap<>(labels)
+        .forEach((name, value) ->
+            point
+                .withArray("attributes")
+                .addObject()
+                .put("key", name)
+                .putObject("value")
+                .put("stringValue", value));
     return root.toString();
   }
 

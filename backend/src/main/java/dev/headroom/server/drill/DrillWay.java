@@ -1,5 +1,6 @@
 package dev.headroom.server.drill;
 
+import dev.headroom.drill.record.PageOutcome;
 import dev.headroom.drill.run.DrilledServer;
 import dev.headroom.notify.Outbox;
 import dev.headroom.notify.record.DeliveryReport;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +92,18 @@ public final class DrillWay implements DrilledServer, AutoCloseable {
   public Duration pushBad(String drill, int events, Instant at) throws IOException {
     Map<String, String> labels = Map.of("drill", "true", "drill_run", drill, "outcome", "bad");
     return push.add("headroom_drill_events_total", labels, events, at);
+  }
+
+  @Override
+  public void pushOutcome(PageOutcome outcome) throws IOException {
+    Map<String, String> labels = new HashMap<>();
+    labels.put("service", outcome.service());
+    labels.put("slo", outcome.objective());
+    labels.put("schedule", outcome.schedule());
+    labels.put("in_time", Boolean.toString(outcome.inTime()));
+    labels.values().removeIf(String::isEmpty);
+    push.addOnce(
+        "drill-page-" + outcome.drill(), "headroom_drill_pages_total", labels, outcome.at());
   }
 
   @Override

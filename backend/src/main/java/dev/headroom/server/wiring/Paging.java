@@ -127,6 +127,7 @@ record Paging(
             state,
             alerting,
             drillWay(context, objectives, counting, outbox),
+            objectives::list,
             new Drills.DrillWays(links, clock, context.random()),
             context.registry());
     PagerLoad pagerLoad = new PagerLoad(state, clock, context.registry());
@@ -293,6 +294,7 @@ record Paging(
         Set<String> promises =
             BurnAlerts.subjects(UnwatchedPromise.besideObjectives(next.objectives()));
         heartbeats.replace(next.heartbeats());
+        drilling.scheduled().replace(next.drills());
         correlation.declare(declared(next.objectives(), next.services()));
         pagerLoad.declare(next.services());
         outside.resolveAfter(next.routing().resolveTimeout());
@@ -301,7 +303,7 @@ record Paging(
                 promises.contains(subject)
                     || OutsideAlerts.isSubject(subject)
                     || drilling.isPresent(subject)
-                    || Watch.watches(subject, heartbeats),
+                    || Watch.watches(subject, heartbeats, drilling.scheduled()::isPresent),
             inForce);
         onCall.reload(next.routing().onCall());
         beats.replace(alerting.routing().receivers());

@@ -195,8 +195,7 @@ public final class Server implements AutoCloseable {
         paging.onCall(),
         new Api.Watched(paging.heartbeats(), paging.beats()),
         paging.replies(),
-        paging.drilling().testPages(),
-        paging.drilling().drills(),
+        paging.drilling().sources(),
         paging.pagerLoad(),
         paging.outbox(),
         stores.changes(),
@@ -223,6 +222,7 @@ public final class Server implements AutoCloseable {
             paging.silences().usages(),
             paging.outside().usages(),
             paging.heartbeats().usages(),
+            paging.drilling().scheduled().usages(),
             paging.beats().usages(),
             events.usages(),
             versions.usages())

@@ -43,7 +43,15 @@ final class Watching {
                     .map(each -> new RefusedAlerts.LastRefusal(each.at(), each.alerts())),
             config.owner(),
             clock.instant());
-    Watch watch = new Watch(paging.heartbeats(), evaluator, pages, refused, links, clock);
+    Watch watch =
+        new Watch(
+            paging.heartbeats(),
+            evaluator,
+            pages,
+            refused,
+            paging.drilling().scheduled()::findings,
+            links,
+            clock);
     DirectPage direct =
         new DirectPage(
             evaluator,
@@ -53,7 +61,7 @@ final class Watching {
             clock);
     start(context, "watch", () -> watch.look(paging.alerting()));
     start(context, "watch-evaluator", direct::look);
-    start(context, "drills", paging.drilling().drills()::look);
+    start(context, "drills", paging.drilling()::look);
   }
 
   private static Duration stalledAfter(WatchConfig config) {

@@ -31,6 +31,9 @@ public record Finding(
   /** Label: name of the receiver that does not get its pages. */
   public static final String RECEIVER = "receiver";
 
+  /** Label: name of the scheduled drill whose last one failed. */
+  public static final String SCHEDULE = "drill_schedule";
+
   public Finding {
     labels = Map.copyOf(labels);
   }
@@ -44,7 +47,9 @@ public record Finding(
     /** A page has not reached anybody. */
     PAGE_UNDELIVERED("PageUndelivered", "undelivered"),
     /** Alerts that others send find no room. */
-    ALERTS_REFUSED("AlertsRefused", "refused");
+    ALERTS_REFUSED("AlertsRefused", "refused"),
+    /** The last drill of a schedule failed. */
+    DRILL_FAILED("DrillFailed", "failed");
 
     private final String alertName;
     private final String lead;

@@ -16,6 +16,7 @@ public final class WatchSubject {
   public static final String OUTSIDE = "outside/refused";
 
   private static final Pattern HEARTBEAT = Pattern.compile("heartbeat/(.+)/missed");
+  private static final Pattern SCHEDULE = Pattern.compile("schedule/(.+)/failed");
   private static final Pattern RECEIVER = Pattern.compile("receiver/(.+)/undelivered");
 
   private WatchSubject() {}
@@ -25,6 +26,7 @@ public final class WatchSubject {
     return subject.equals(EVALUATOR)
         || subject.equals(OUTSIDE)
         || heartbeatOf(subject).isPresent()
+        || scheduleOf(subject).isPresent()
         || receiverOf(subject).isPresent();
   }
 
@@ -36,6 +38,16 @@ public final class WatchSubject {
   /** That pages reach a receiver. */
   public static String receiver(String name) {
     return "receiver/" + name + "/undelivered";
+  }
+
+  /** That the drills of a schedule pass. */
+  public static String schedule(String name) {
+    return "schedule/" + name + "/failed";
+  }
+
+  /** The name of the schedule that a subject is about; empty if it is about something else. */
+  public static Optional<String> scheduleOf(String subject) {
+    return named(SCHEDULE, subject);
   }
 
   /** The name of the heartbeat that a subject is about; empty if it is about something else. */

@@ -116,4 +116,36 @@ public abstract class DrillRecordsContract<R extends DrillingRecords> {
     write(records -> records.keep(5));
     assertThat(read(DrillRecords::running)).hasSize(2);
   }
+
+  @Test
+  void whatWaitsToBeCountedIsThereUntilItIs() throws IOException {
+    PageOutcome late = new PageOutcome("b", "stock", "stock-up", "", false, STARTED.plusMillis(1));
+    PageOutcome inTime = new PageOutcome("c", "checkout", "checkout-up", "friday", true, STARTED);
+    write(records -> {
+      records.put(late);
+      records.put(inTime);
+      records.put(inTime);
+      records.counted("a");
+    });
+    assertThat(outcomes()).containsExactly(inTime, late);
+    write(records -> records.counted("c"));
+    assertThat(outcomes()).containsExactly(late);
+  }
+
+  /** A drill that is no longer kept may still wait to be counted. */
+  @Test
+  void whatIsNotKeptIsCountedAllTheSame() throws IOException {
+    PageOutcome waits = new PageOutcome("a", "stock", "stock-up", "", true, STARTED);
+    write(records -> {
+      records.put(running("a", "", "stock", STARTED));
+      records.put(waits);
+      records.keep(0);
+    });
+    assertThat(find("a")).isEmpty();
+    assertThat(outcomes()).containsExactly(waits);
+  }
+
+  private List<PageOutcome> outcomes() throws IOException {
+    return store().read((R records) -> records.drills().outcomes());
+  }
 }

@@ -10,6 +10,7 @@ import dev.headroom.burn.EvaluationFixture;
 import dev.headroom.drill.record.KeptDrill;
 import dev.headroom.drill.record.KeptDrill.DrillLeg;
 import dev.headroom.drill.record.KeptDrill.DrillResult;
+import dev.headroom.drill.record.PageOutcome;
 import dev.headroom.drill.run.DrillRequest.DrillAnswer;
 import dev.headroom.notify.TestReceiver;
 import dev.headroom.notify.World;
@@ -57,7 +58,7 @@ class DrillsTest {
 
   private DrillAnswer ask(String objective) throws IOException {
     return world.drills.start(
-        new DrillRequest(Optional.of(objective), Optional.empty(), "", "dana"), PROMISES);
+        new DrillRequest(Optional.of(objective), Optional.empty(), "dana"), PROMISES);
   }
 
   private KeptDrill begun() throws IOException {
@@ -144,6 +145,62 @@ class DrillsTest {
     assertThat(page.runbook()).isEqualTo("checkout-slow");
     assertThat(page.hasBudget()).isFalse();
     assertThat(receiver.take().getFirst().body()).contains("[DRILL] A drill of");
+  }
+
+  /** Theory and the limits of the legs up to the first receiver: 52 s and a minute. */
+  @Test
+  void atItsEndItIsCountedWhetherThePageWasInTime() throws IOException {
+    KeptDrill drill = paged();
+    world.alerting.acknowledge(page(drill).id(), "ada");
+    assertThat(world.drilled.outcomes).isEmpty();
+    lookAfter(SECOND);
+    KeptDrill over = now(drill);
+    assertThat(world.drilled.outcomes).containsExactly(PageOutcome.of(over, true));
+    assertThat(world.drilled.outcomes.getFirst().at()).isEqualTo(over.endedAt().orElseThrow());
+  }
+
+  @Test
+  void aPageThatCameAndThatNobodyTookWasInTimeAllTheSame() throws IOException {
+    KeptDrill drill = paged();
+    lookAfter(DrillPlan.ACKNOWLEDGED_MAX);
+    assertThat(now(drill).result()).isEqualTo(DrillResult.FAILED);
+    assertThat(world.drilled.outcomes).containsExactly(PageOutcome.of(now(drill), true));
+  }
+
+  @Test
+  void aPageThatNeverCameWasNotInTime() throws IOException {
+    receiver.always(TestReceiver.status(410));
+    KeptDrill drill = paged();
+    lookAfter(DrillPlan.RECEIVED_MAX);
+    assertThat(world.drilled.outcomes).containsExactly(PageOutcome.of(now(drill), false));
+  }
+
+  @Test
+  void whatIsInTimeCanBeSaid() throws IOException {
+    DrillRequest request =
+        new DrillRequest(
+            Optional.of("checkout-latency"),
+            Optional.empty(),
+            "weekly",
+            "",
+            Optional.of(Duration.ofSeconds(50)));
+    assertThat(world.drills.start(request, PROMISES)).isInstanceOf(DrillAnswer.StartedDrill.class);
+    lookAfter(SECOND);
+    world.pass(Duration.ofSeconds(51));
+    evaluate(true);
+    lookAfter(SECOND);
+    world.alerting.acknowledge(world.alerting.unresolved().getFirst().id(), "ada");
+    lookAfter(SECOND);
+    assertThat(world.drilled.outcomes).extracting(PageOutcome::inTime).containsExactly(false);
+  }
+
+  @Test
+  void oneThatWasInterruptedIsNotCounted() throws IOException {
+    paged();
+    world.stop();
+    world.open();
+    lookAfter(SECOND);
+    assertThat(world.drilled.outcomes).isEmpty();
   }
 
   @Test
@@ -376,7 +433,7 @@ class DrillsTest {
   void whatIsWrongNamesItsField(String objective, String service, String field, String reason)
       throws IOException {
     DrillRequest request =
-        new DrillRequest(Optional.ofNullable(objective), Optional.ofNullable(service), "", "");
+        new DrillRequest(Optional.ofNullable(objective), Optional.ofNullable(service), "");
     assertThat(world.drills.start(request, PROMISES))
         .isEqualTo(new DrillAnswer.RefusedDrill(field, reason));
   }

@@ -1,5 +1,6 @@
 package dev.headroom.drill.run;
 
+import dev.headroom.drill.record.PageOutcome;
 import dev.headroom.notify.record.DeliveryReport;
 import dev.headroom.slo.objective.Objective;
 import java.io.IOException;
@@ -16,6 +17,9 @@ public final class ScriptedServer implements DrilledServer {
 
   /** When bad events were pushed. */
   public final List<Instant> pushed = new ArrayList<>();
+
+  /** What was pushed at the end of drills, as often as it was. */
+  public final List<PageOutcome> outcomes = new ArrayList<>();
 
   public Optional<String> logRefuses = Optional.empty();
   public boolean pushFails;
@@ -54,6 +58,14 @@ public final class ScriptedServer implements DrilledServer {
     }
     pushed.add(at);
     return Duration.ofMillis(7);
+  }
+
+  @Override
+  public void pushOutcome(PageOutcome outcome) throws IOException {
+    if (pushFails) {
+      throw new IOException("503: the disk is full");
+    }
+    outcomes.add(outcome);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.headroom.notify.record;
 import dev.headroom.drill.record.DrillRecords;
 import dev.headroom.drill.record.KeptDrill;
 import dev.headroom.drill.record.KeptDrill.DrillResult;
+import dev.headroom.drill.record.PageOutcome;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,10 +18,12 @@ final class MemoryDrills implements DrillRecords {
       Comparator.comparing(KeptDrill::startedAt).thenComparing(KeptDrill::id).reversed();
 
   private final Map<String, KeptDrill> drills = new HashMap<>();
+  private final Map<String, PageOutcome> outcomes = new HashMap<>();
 
   MemoryDrills copy() {
     MemoryDrills copy = new MemoryDrills();
     copy.drills.putAll(drills);
+    copy.outcomes.putAll(outcomes);
     return copy;
   }
 
@@ -64,5 +67,22 @@ final class MemoryDrills implements DrillRecords {
   public void keep(int newest) {
     List<KeptDrill> kept = latest(Optional.empty(), newest);
     drills.values().retainAll(kept);
+  }
+
+  @Override
+  public void put(PageOutcome outcome) {
+    outcomes.put(outcome.drill(), outcome);
+  }
+
+  @Override
+  public List<PageOutcome> outcomes() {
+    return outcomes.values().stream()
+        .sorted(Comparator.comparing(PageOutcome::at).thenComparing(PageOutcome::drill))
+        .toList();
+  }
+
+  @Override
+  public void counted(String drill) {
+    outcomes.remove(drill);
   }
 }

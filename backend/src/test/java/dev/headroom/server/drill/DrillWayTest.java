@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.burn.EvaluationFixture;
+import dev.headroom.drill.record.PageOutcome;
 import dev.headroom.notify.TestReceiver;
 import dev.headroom.notify.World;
 import dev.headroom.slo.Evaluation;
@@ -116,6 +117,19 @@ class DrillWayTest {
     assertThat(request.path()).isEqualTo("/v1/metrics");
     assertThat(request.body())
         .contains("\"headroom_drill_events\"", "\"k3\"", "\"100\"", "1772334420000000000");
+  }
+
+  @Test
+  void whatCameOfADrillIsPushedUnderItsKeyAndTheSameEachTime() throws Exception {
+    server.always(TestReceiver.text(200, "{}"));
+    PageOutcome outcome = new PageOutcome("k3", "checkout", "checkout-up", "weekly", true, NOW);
+    way.pushOutcome(outcome);
+    way.pushOutcome(outcome);
+    TestReceiver.Request first = server.await();
+    assertThat(first.body())
+        .contains("\"headroom_drill_pages\"", "\"in_time\"", "\"true\"", "\"weekly\"", "\"1\"");
+    assertThat(first.header("Idempotency-Key")).isEqualTo("drill-page-k3");
+    assertThat(server.await().body()).isEqualTo(first.body());
   }
 
   @Test

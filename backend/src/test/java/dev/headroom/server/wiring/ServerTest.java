@@ -129,6 +129,7 @@ class ServerTest {
               "outside_alerts, Alerts of others, 1",
               "outside_bytes, Texts of alerts of others, By",
               "heartbeats, Heartbeats, 1",
+              "drill_schedules, Scheduled drills, 1",
               "beat_targets, Those who watch us, 1",
               "rule_versions, Versions of the rules, 1",
               "rule_version_bytes, Texts of versions of the rules, By");

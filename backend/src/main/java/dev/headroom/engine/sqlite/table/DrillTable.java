@@ -5,6 +5,7 @@ import dev.headroom.drill.record.KeptDrill;
 import dev.headroom.drill.record.KeptDrill.DrillLeg;
 import dev.headroom.drill.record.KeptDrill.DrillResult;
 import dev.headroom.drill.record.KeptDrill.LegTime;
+import dev.headroom.drill.record.PageOutcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -116,6 +117,41 @@ final class DrillTable implements DrillRecords {
     handle.execute(
         "DELETE FROM drills WHERE id NOT IN (SELECT id FROM drills" + NEWEST_FIRST + " LIMIT ?)",
         newest);
+  }
+
+  @Override
+  public void put(PageOutcome outcome) {
+    handle.execute(
+        """
+        INSERT OR REPLACE INTO drill_outcomes (drill, service, objective, schedule, in_time, at)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """,
+        outcome.drill(),
+        outcome.service(),
+        outcome.objective(),
+        outcome.schedule(),
+        outcome.inTime() ? 1 : 0,
+        outcome.at().toEpochMilli());
+  }
+
+  @Override
+  public List<PageOutcome> outcomes() {
+    return handle
+        .createQuery("SELECT * FROM drill_outcomes ORDER BY at, drill")
+        .map((row, _) ->
+            new PageOutcome(
+                row.getString("drill"),
+                row.getString("service"),
+                row.getString("objective"),
+                row.getString("schedule"),
+                row.getInt("in_time") == 1,
+                Instant.ofEpochMilli(row.getLong("at"))))
+        .list();
+  }
+
+  @Override
+  public void counted(String drill) {
+    handle.execute("DELETE FROM drill_outcomes WHERE drill = ?", drill);
   }
 
   private KeptDrill drill(ResultSet row) throws SQLException {
