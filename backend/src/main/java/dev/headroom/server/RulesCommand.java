@@ -2,6 +2,7 @@ package dev.headroom.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.config.Config.Listen;
+import dev.headroom.model.Problem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -78,9 +79,7 @@ final class RulesCommand implements Callable<Integer> {
                   each.get("author").asText()));
       JsonNode back = list.get("rolledBack");
       if (!back.isNull()) {
-        out.printf(
-            "version %d is in force, rolled back or promoted by %s%n",
-            back.get("version").asLong(), back.get("by").asText());
+        rolledBack(back, out);
       }
       list.get("inShadow")
           .properties()
@@ -92,6 +91,29 @@ final class RulesCommand implements Callable<Integer> {
         out.println("the files on disk differ from what is in force");
       }
     }
+  }
+
+  private static void rolledBack(JsonNode back, PrintWriter out) {
+    long version = back.get("version").asLong();
+    String by = back.get("by").asText();
+    if (back.get("inForce").asBoolean()) {
+      out.printf("version %d is in force, rolled back or promoted by %s%n", version, by);
+      return;
+    }
+    out.printf(
+        "version %d, which %s decided on, is not in force: the files on disk are until it can be"
+            + " used%n",
+        version, by);
+    back.get("problems").forEach(each -> out.println(problem(each)));
+  }
+
+  private static String problem(JsonNode problem) {
+    return new Problem(
+            problem.path("file").asText(),
+            problem.path("line").asInt(),
+            problem.path("column").asInt(),
+            problem.path("message").asText())
+        .toString();
   }
 
   /** {@code headroom rules show}. */
