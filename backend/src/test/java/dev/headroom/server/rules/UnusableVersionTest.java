@@ -1,12 +1,15 @@
 package dev.headroom.server.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.api.rules.RuleControl.Result;
 import dev.headroom.api.rules.RuleControl.ShadowNames;
+import dev.headroom.config.InvalidFiles;
 import dev.headroom.config.PromiseFiles;
 import dev.headroom.config.RuleSet;
 import dev.headroom.engine.sqlite.StateDatabase;
+import dev.headroom.model.Problem;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.version.RuleVersions;
@@ -133,7 +136,8 @@ class UnusableVersionTest {
     assertThat(metric("unusable_problems")).isOne();
     assertThat(rules.refused().getFirst())
         .isEqualTo(
-            "version 1 of the rules, which dana decided on, cannot be used: the files on disk are in force until it can");
+            "version 1 of the rules, which dana decided on, cannot be used: the files on disk are"
+                + " in force until it can");
     assertThat(rules.refused().get(1)).startsWith("version 1: alert-rules/routing.yaml:5:");
   }
 
@@ -199,5 +203,16 @@ class UnusableVersionTest {
     restartWithoutSecret();
     assertThat(rules.versionInForce()).contains(2L);
     assertThat(rules.unusable()).isEmpty();
+  }
+
+  @Test
+  void whereTheFilesAreBrokenTooBothAreNamed() throws IOException {
+    write(ROUTING, "route: {receiver: nobody}\nreceivers: [{name: nobody}]\nx: [\n");
+    assertThatThrownBy(this::restartWithoutSecret)
+        .isInstanceOfSatisfying(
+            InvalidFiles.class,
+            refused ->
+                assertThat(refused.problems().stream().map(Problem::file))
+                    .containsExactly(folder.resolve(ROUTING).toString(), "version 1: " + ROUTING));
   }
 }
