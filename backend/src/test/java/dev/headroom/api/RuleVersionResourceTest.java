@@ -193,7 +193,9 @@ class RuleVersionResourceTest extends ApiStage {
   void aReloadNamesItsAuthorOrTheFiles() throws Exception {
     post("/-/reload?by=ada", "");
     post("/-/reload", "");
-    assertThat(world.rules.asked).containsExactly("reload by ada", "reload by files on disk");
+    post("/-/reload?by=%1b%5B31mada", "");
+    assertThat(world.rules.asked)
+        .containsExactly("reload by ada", "reload by files on disk", "reload by \uFFFD[31mada");
   }
 
   @Test

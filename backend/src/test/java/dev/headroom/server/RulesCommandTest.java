@@ -61,6 +61,13 @@ class RulesCommandTest {
   }
 
   @Test
+  void whatATerminalWouldObeyIsNotPrinted() {
+    assertThat(listed("1", back(true, "").replace("dana", "\\u001b]0;pwn\\u0007\\u202Edana")))
+        .contains(" by \uFFFD]0;pwn\uFFFD\uFFFDdana\n")
+        .doesNotContain("\u001b", "\u0007", "\u202E");
+  }
+
+  @Test
   void aVersionThatCannotBeUsedIsNotSaidToBeInForce() {
     String problem =
         "{\"file\": \"alert-rules/routing.yaml\", \"line\": 5, \"column\": 29, \"message\":"
