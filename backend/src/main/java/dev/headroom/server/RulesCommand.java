@@ -2,7 +2,6 @@ package dev.headroom.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.config.Config.Listen;
-import dev.headroom.model.Problem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -104,16 +103,7 @@ final class RulesCommand implements Callable<Integer> {
         "version %d, which %s decided on, is not in force: the files on disk are until it can be"
             + " used%n",
         version, by);
-    back.get("problems").forEach(each -> out.println(problem(each)));
-  }
-
-  private static String problem(JsonNode problem) {
-    return new Problem(
-            problem.path("file").asText(),
-            problem.path("line").asInt(),
-            problem.path("column").asInt(),
-            problem.path("message").asText())
-        .toString();
+    back.get("problems").forEach(each -> out.println(ServerCall.place(each)));
   }
 
   /** {@code headroom rules show}. */
@@ -165,8 +155,9 @@ final class RulesCommand implements Callable<Integer> {
   @Command(
       name = "promote",
       description = {
-        "Takes a promise or a receiver out of shadow: the rules in force become a new version with",
-        "that one change. Exit code 1 if the server refuses; nothing has changed then."
+        "Takes a promise or a receiver out of shadow.",
+        "The rules in force become a new version with that one change. Exit code 1 if the server",
+        "refuses; nothing has changed then."
       })
   static final class Promote extends RulesQuestion {
     @Option(names = "--objective", paramLabel = "NAME", description = "A promise in shadow.")

@@ -21,6 +21,7 @@ class RulesCommandTest {
 
   private HttpServer server;
   private volatile String answer = "";
+  private volatile int status = 200;
 
   @BeforeEach
   void start() throws IOException {
@@ -29,7 +30,7 @@ class RulesCommandTest {
         "/",
         exchange -> {
           byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(200, bytes.length);
+          exchange.sendResponseHeaders(status, bytes.length);
           exchange.getResponseBody().write(bytes);
           exchange.close();
         });
@@ -58,6 +59,28 @@ class RulesCommandTest {
   void whoRolledBackIsNamed() {
     assertThat(listed("2", "null")).isEqualTo("* 2  2026-03-01T03:00:00Z  ada\n");
     assertThat(listed("1", back(true, ""))).contains("version 1 is in force, ", " by dana");
+  }
+
+  @Test
+  void problemsAreLinesOfPlaces() {
+    status = 422;
+    answer =
+        """
+        {"type": "about:blank", "title": "Unprocessable", "status": 422, "detail": "nothing was changed",
+         "problems": [{"file": "alert-rules/routing.yaml", "line": 5, "column": 29, "message": "gone"}]}
+        """;
+    String url = "http://127.0.0.1:" + server.getAddress().getPort();
+    CommandLineRun run = CommandLineRun.of("rules", "resume", "--by", "dana", "--url", url);
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out())
+        .isEqualTo(
+            "the server says 422: nothing was changed\nalert-rules/routing.yaml:5:29: gone\n");
+  }
+
+  @Test
+  void theListOfCommandsCutsNoSentence() {
+    assertThat(CommandLineRun.of("rules", "--help").out())
+        .contains("Tries rules on the last 7 days.\n", "a receiver out of shadow.\n");
   }
 
   @Test
