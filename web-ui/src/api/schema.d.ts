@@ -1406,13 +1406,22 @@ export interface components {
              * @description Number of the version in force; null if it is not kept or not known yet
              */
             inForce: number | null;
-            /** @description Null while the files on disk are in force */
+            /** @description Null while the files on disk are to be in force */
             rolledBack: null | {
                 /** Format: int64 */
                 version: number;
                 by: string;
                 /** Format: date-time */
                 at: string;
+                /** @description False while the version cannot be used and the files on disk are in force */
+                inForce: boolean;
+                /** @description What keeps it from being in force; none where it is */
+                problems: {
+                    file: string;
+                    line: number;
+                    column: number;
+                    message: string;
+                }[];
             };
             /** @description Whether the files on disk say something else than what is in force */
             filesDiffer: boolean;

@@ -27,7 +27,13 @@ const rolledBack = (): RuleVersions => ({
   ...ruleVersions(),
   inForce: 1,
   filesDiffer: true,
-  rolledBack: { version: 1, by: 'eve', at: '2026-03-01T03:07:00Z' },
+  rolledBack: {
+    version: 1,
+    by: 'eve',
+    at: '2026-03-01T03:07:00Z',
+    inForce: true,
+    problems: [],
+  },
 })
 
 it('the version in force is marked and cannot be rolled back to', () => {
@@ -128,6 +134,22 @@ it('what is in shadow is promoted once that is confirmed', async () => {
   await flushPromises()
   expect(promote).toHaveBeenCalledWith({ receiver: 'new-pager' }, 'dana')
   expect(shown.emitted('changed')).toHaveLength(1)
+})
+
+it('a version that cannot be used is not said to be in force, and why', () => {
+  const problem = { file: 'alert-rules/routing.yaml', line: 5, column: 29, message: 'gone' }
+  const list = rolledBack()
+  const text = rows({
+    ...list,
+    inForce: 2,
+    rolledBack: { ...list.rolledBack!, inForce: false, problems: [problem] },
+  })
+    .get('.notice')
+    .text()
+  expect(text).toContain('Version 1, which eve decided on')
+  expect(text).toContain('is not in force')
+  expect(text).toContain('alert-rules/routing.yaml:5:29: gone')
+  expect(text).not.toContain('Version 1 is in force')
 })
 
 it('a promotion is no rollback', () => {

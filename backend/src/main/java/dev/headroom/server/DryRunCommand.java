@@ -18,8 +18,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "try",
     description = {
-      "Tries rules on the last 7 days: which incidents there would have been and who would have been",
-      "told, beside what really happened. Nothing is sent and nothing is kept."
+      "Tries rules on the last 7 days.",
+      "Says which incidents there would have been and who would have been told, beside what really",
+      "happened. Nothing is sent and nothing is kept."
     })
 final class DryRunCommand extends RulesCommand.RulesQuestion {
   private static final Duration ANSWER_MAX = Duration.ofMinutes(2);

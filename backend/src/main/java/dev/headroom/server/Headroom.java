@@ -2,10 +2,13 @@ package dev.headroom.server;
 
 import dev.headroom.server.wiring.Server.Clocks;
 import dev.headroom.server.wiring.Version;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ScopeType;
@@ -34,11 +37,20 @@ public final class Headroom {
 
   public static void main(String[] arguments) {
     Clocks clocks = new Clocks(InstantSource.system(), System::nanoTime);
-    System.exit(commandLine(clocks).execute(arguments));
+    System.exit(
+        commandLine(clocks, new PrintWriter(System.out, true), new PrintWriter(System.err, true))
+            .execute(arguments));
   }
 
-  /** The program with all its commands. */
-  static CommandLine commandLine(Clocks clocks) {
+  /** The program with all its commands, which print nothing that a terminal would obey. */
+  static CommandLine commandLine(Clocks clocks, Writer out, Writer err) {
+    return commands(clocks)
+        .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
+        .setOut(new PrintWriter(new TerminalWriter(out), true))
+        .setErr(new PrintWriter(new TerminalWriter(err), true));
+  }
+
+  private static CommandLine commands(Clocks clocks) {
     return new CommandLine(new Headroom())
         .addSubcommand(new ServeCommand(clocks))
         .addSubcommand(new DemoCommand(clocks))

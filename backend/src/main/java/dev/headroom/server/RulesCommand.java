@@ -78,9 +78,7 @@ final class RulesCommand implements Callable<Integer> {
                   each.get("author").asText()));
       JsonNode back = list.get("rolledBack");
       if (!back.isNull()) {
-        out.printf(
-            "version %d is in force, rolled back or promoted by %s%n",
-            back.get("version").asLong(), back.get("by").asText());
+        rolledBack(back, out);
       }
       list.get("inShadow")
           .properties()
@@ -92,6 +90,20 @@ final class RulesCommand implements Callable<Integer> {
         out.println("the files on disk differ from what is in force");
       }
     }
+  }
+
+  private static void rolledBack(JsonNode back, PrintWriter out) {
+    long version = back.get("version").asLong();
+    String by = back.get("by").asText();
+    if (back.get("inForce").asBoolean()) {
+      out.printf("version %d is in force, rolled back or promoted by %s%n", version, by);
+      return;
+    }
+    out.printf(
+        "version %d, which %s decided on, is not in force: the files on disk are until it can be"
+            + " used%n",
+        version, by);
+    back.get("problems").forEach(each -> out.println(ServerCall.place(each)));
   }
 
   /** {@code headroom rules show}. */
@@ -143,8 +155,9 @@ final class RulesCommand implements Callable<Integer> {
   @Command(
       name = "promote",
       description = {
-        "Takes a promise or a receiver out of shadow: the rules in force become a new version with",
-        "that one change. Exit code 1 if the server refuses; nothing has changed then."
+        "Takes a promise or a receiver out of shadow.",
+        "The rules in force become a new version with that one change. Exit code 1 if the server",
+        "refuses; nothing has changed then."
       })
   static final class Promote extends RulesQuestion {
     @Option(names = "--objective", paramLabel = "NAME", description = "A promise in shadow.")

@@ -1,8 +1,10 @@
 package dev.headroom.server;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.headroom.model.Problem;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -76,12 +78,38 @@ final class ServerCall implements AutoCloseable {
       HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
       if (answer.statusCode() != 200) {
         throw new CallRefused(
-            "the server says %d: %s".formatted(answer.statusCode(), answer.body()));
+            "the server says %d: %s".formatted(answer.statusCode(), words(answer.body())));
       }
       return JSON.readTree(answer.body());
     } catch (ConnectException e) {
       throw new CallRefused("nobody listens at %s; name the server with --url".formatted(url), e);
     }
+  }
+
+  /** What a problem (RFC 9457) says, one line for each place; anything else as it is. */
+  private static String words(String body) {
+    JsonNode problem;
+    try {
+      problem = JSON.readTree(body);
+    } catch (JsonProcessingException e) {
+      return body;
+    }
+    if (!problem.hasNonNull("detail")) {
+      return body;
+    }
+    StringBuilder words = new StringBuilder(problem.get("detail").asText());
+    problem.path("problems").forEach(each -> words.append('\n').append(place(each)));
+    return words.toString();
+  }
+
+  /** What is wrong at one place of a file, as compilers say it. */
+  static String place(JsonNode problem) {
+    return new Problem(
+            problem.path("file").asText(),
+            problem.path("line").asInt(),
+            problem.path("column").asInt(),
+            problem.path("message").asText())
+        .toString();
   }
 
   @Override

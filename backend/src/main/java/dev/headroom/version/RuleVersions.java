@@ -121,16 +121,12 @@ public final class RuleVersions {
    * @throws IOException if that cannot be read
    */
   public Optional<PinnedVersion> pinned() throws IOException {
-    Optional<PinnedVersion> pinned =
-        store.readFirst(room -> {
-          VersionRecords records = room.ruleVersions();
-          return records
-              .pin()
-              .flatMap(
-                  pin -> records.files(pin.number()).map(files -> new PinnedVersion(pin, files)));
-        });
-    metrics.rolledBack.set(pinned.isPresent() ? 1 : 0);
-    return pinned;
+    return store.readFirst(room -> {
+      VersionRecords records = room.ruleVersions();
+      return records
+          .pin()
+          .flatMap(pin -> records.files(pin.number()).map(files -> new PinnedVersion(pin, files)));
+    });
   }
 
   /**
@@ -163,6 +159,7 @@ public final class RuleVersions {
       metrics.unkept.inc();
     }
     metrics.rolledBack.set(0);
+    metrics.unusable.set(0);
     return kept;
   }
 
@@ -190,7 +187,7 @@ public final class RuleVersions {
           prune(records);
           return made;
         });
-    metrics.rolledBack.set(1);
+    unusable(0);
     return Optional.of(pin);
   }
 
@@ -255,13 +252,24 @@ public final class RuleVersions {
     if (!done) {
       return Optional.empty();
     }
-    metrics.rolledBack.set(1);
+    unusable(0);
     return Optional.of(next);
   }
 
   /** The texts of a version's files by path; empty if it is not kept. */
   public Optional<NavigableMap<String, String>> files(long number) throws IOException {
     return store.read(room -> room.ruleVersions().files(number));
+  }
+
+  /** The newest version with these texts; empty if none has them. */
+  public Optional<Long> numberOf(NavigableMap<String, String> files) throws IOException {
+    long size = size(files);
+    return store.read(room ->
+        room.ruleVersions().all().stream()
+            .filter(each -> each.bytes() == size)
+            .map(RuleVersion::number)
+            .filter(each -> room.ruleVersions().files(each).filter(files::equals).isPresent())
+            .findFirst());
   }
 
   /** All that are kept, the newest first. */
@@ -300,6 +308,12 @@ public final class RuleVersions {
             "Texts of versions of the rules",
             (double) bytes,
             (double) KEPT_BYTES_MAX));
+  }
+
+  /** The version that was rolled back to is not in force for so many problems; none where it is. */
+  public void unusable(int problems) {
+    metrics.rolledBack.set(problems == 0 ? 1 : 0);
+    metrics.unusable.set(problems);
   }
 
   /** What stands in the files is not in force for so many problems; none where it is. */

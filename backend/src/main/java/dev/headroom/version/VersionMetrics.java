@@ -9,6 +9,7 @@ final class VersionMetrics {
   private final Gauge kept;
   private final Gauge bytes;
   final Gauge rolledBack;
+  final Gauge unusable;
   final Gauge refused;
   final Counter pruned;
   final Counter unkept;
@@ -20,6 +21,11 @@ final class VersionMetrics {
     gauge(registry, "kept_bytes_limit", "Most of them, bytes.").set(RuleVersions.KEPT_BYTES_MAX);
     rolledBack =
         gauge(registry, "rolled_back", "1 while a version is in force that was rolled back to.");
+    unusable =
+        gauge(
+            registry,
+            "unusable_problems",
+            "Problems of the version that was rolled back to, which keep it out of force.");
     refused =
         gauge(registry, "refused_problems", "Problems of the files that are not put into force.");
     pruned =

@@ -7,6 +7,7 @@ import dev.headroom.api.http.Loopback;
 import dev.headroom.api.rules.RuleControl;
 import dev.headroom.api.rules.RuleControl.Difference;
 import dev.headroom.api.rules.RuleControl.Result;
+import dev.headroom.model.Problem;
 import dev.headroom.version.RuleVersions;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -61,7 +62,30 @@ class RuleVersionResourceTest extends ApiStage {
     assertThat(list.get("inForce").asLong()).isEqualTo(1);
     assertThat(list.at("/rolledBack/version").asLong()).isEqualTo(1);
     assertThat(list.at("/rolledBack/by").asText()).isEqualTo("dana");
+    assertThat(list.at("/rolledBack/inForce").asBoolean()).isTrue();
+    assertThat(list.at("/rolledBack/problems").size()).isZero();
     assertThat(list.get("filesDiffer").asBoolean()).isTrue();
+  }
+
+  @Test
+  void aVersionThatCannotBeUsedIsNotInForceAndSaysWhy() throws Exception {
+    twoVersions();
+    world.versions.pin(1, "dana");
+    world.rules.unusable = List.of(new Problem("alert-rules/routing.yaml", 5, 29, "gone"));
+    JsonNode list = world.json(VERSIONS);
+    assertThat(list.get("inForce").asLong()).isEqualTo(2);
+    assertThat(list.at("/versions/0/inForce").asBoolean()).isTrue();
+    assertThat(list.at("/rolledBack/version").asLong()).isEqualTo(1);
+    assertThat(list.at("/rolledBack/inForce").asBoolean()).isFalse();
+    assertThat(list.at("/rolledBack/problems/0/line").asInt()).isEqualTo(5);
+    assertThat(list.at("/rolledBack/problems/0/message").asText()).isEqualTo("gone");
+
+    world.rules.next = new Result.VersionUnusable(1, "dana", world.rules.unusable);
+    assertThat(Loopback.detail(world.http.send("POST", "/-/reload", "", ""), 409))
+        .isEqualTo(
+            "nothing was changed: version 1 is to be in force since dana decided so, and cannot be"
+                + " used yet (alert-rules/routing.yaml:5:29: gone); POST /api/v1/rules/resume puts"
+                + " the files into force");
   }
 
   @Test
@@ -169,7 +193,9 @@ class RuleVersionResourceTest extends ApiStage {
   void aReloadNamesItsAuthorOrTheFiles() throws Exception {
     post("/-/reload?by=ada", "");
     post("/-/reload", "");
-    assertThat(world.rules.asked).containsExactly("reload by ada", "reload by files on disk");
+    post("/-/reload?by=%1b%5B31mada", "");
+    assertThat(world.rules.asked)
+        .containsExactly("reload by ada", "reload by files on disk", "reload by \uFFFD[31mada");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.headroom.api;
 import dev.headroom.api.rules.RuleControl;
 import dev.headroom.api.rules.RuleDryRun;
 import dev.headroom.api.rules.RuleDryRun.DryRun;
+import dev.headroom.model.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -14,6 +15,7 @@ final class ScriptedRules implements RuleControl {
   volatile Result next = new Result.NotRecorded("the log is full");
   volatile Optional<Long> version = Optional.empty();
   volatile boolean filesDiffer;
+  volatile List<Problem> unusable = List.of();
   volatile ShadowNames shadow = new ShadowNames(Set.of(), Set.of());
   volatile Optional<RuntimeException> slip = Optional.empty();
   volatile DryRun nextTrial = new DryRun.AlreadyRunning();
@@ -63,6 +65,11 @@ final class ScriptedRules implements RuleControl {
   @Override
   public Optional<Long> versionInForce() {
     return version;
+  }
+
+  @Override
+  public List<Problem> unusable() {
+    return unusable;
   }
 
   @Override

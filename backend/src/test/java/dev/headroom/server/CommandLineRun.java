@@ -18,7 +18,7 @@ record CommandLineRun(int code, String out) {
   static CommandLineRun of(String... arguments) {
     StringWriter text = new StringWriter();
     PrintWriter out = new PrintWriter(text);
-    int code = Headroom.commandLine(CLOCKS).setOut(out).setErr(out).execute(arguments);
+    int code = Headroom.commandLine(CLOCKS, out, out).execute(arguments);
     return new CommandLineRun(code, text.toString());
   }
 }

@@ -3,7 +3,10 @@ package dev.headroom.api.rules;
 import dev.headroom.api.http.Parameters;
 import dev.headroom.api.http.Reply;
 import dev.headroom.api.rules.RuleControl.Difference;
+import dev.headroom.model.Problem;
+import dev.headroom.model.text.PlainText;
 import dev.headroom.version.RuleVersions;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is answered to those who put rules into force. */
@@ -48,6 +51,16 @@ final class ControlReply {
           new Reply.Conflict(
               "%s: version %d is in force since %s decided so; POST /api/v1/rules/resume puts the files into force"
                   .formatted(NOTHING, version, by));
+      case RuleControl.Result.VersionUnusable unusable ->
+          new Reply.Conflict(
+              "%s: version %d is to be in force since %s decided so, and cannot be used yet (%s); POST /api/v1/rules/resume puts the files into force"
+                  .formatted(
+                      NOTHING,
+                      unusable.version(),
+                      unusable.by(),
+                      unusable.problems().stream()
+                          .map(Problem::toString)
+                          .collect(Collectors.joining("; "))));
     };
   }
 
@@ -59,6 +72,6 @@ final class ControlReply {
     if (by.length() > RuleVersions.BY_LENGTH_MAX) {
       throw Parameters.bad("by", "has at most %d characters".formatted(RuleVersions.BY_LENGTH_MAX));
     }
-    return by.strip();
+    return PlainText.line(by.strip());
   }
 }

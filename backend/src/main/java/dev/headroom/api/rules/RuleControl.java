@@ -42,6 +42,17 @@ public interface RuleControl {
 
     /** Nothing changed: a version is in force that was rolled back to. */
     record RolledBack(long version, String by) implements Result {}
+
+    /**
+     * Nothing changed: a version was rolled back to that is to be in force and cannot be used yet.
+     *
+     * @param problems what keeps it from that
+     */
+    record VersionUnusable(long version, String by, List<Problem> problems) implements Result {
+      public VersionUnusable {
+        problems = List.copyOf(problems);
+      }
+    }
   }
 
   /**
@@ -90,6 +101,9 @@ public interface RuleControl {
 
   /** Number of the version in force; empty if it is not kept, or not known yet. */
   Optional<Long> versionInForce();
+
+  /** What keeps the version that was rolled back to from being in force; none where it is. */
+  List<Problem> unusable();
 
   /**
    * Whether the files say something else than what is in force.

@@ -73,9 +73,7 @@ final class VersionResource implements Resource {
   }
 
   private Reply list() throws IOException {
-    return new Reply.JsonValue(
-        RuleVersionView.of(
-            versions.list(), rules.versionInForce(), rules.doFilesDiffer(), rules.inShadow()));
+    return new Reply.JsonValue(RuleVersionView.of(versions.list(), rules));
   }
 
   private Reply find(String number) throws IOException {

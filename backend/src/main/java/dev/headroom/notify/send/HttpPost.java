@@ -1,5 +1,6 @@
 package dev.headroom.notify.send;
 
+import dev.headroom.model.text.PlainText;
 import dev.headroom.routing.Integration;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
@@ -244,7 +245,7 @@ public final class HttpPost implements AutoCloseable {
   }
 
   private static String bodyNote(String body) {
-    return body.isBlank() ? "" : ": " + body.strip().replaceAll("\\s+", " ");
+    return body.isBlank() ? "" : ": " + PlainText.line(body.strip().replaceAll("\\s+", " "));
   }
 
   private static String reason(Throwable failure) {

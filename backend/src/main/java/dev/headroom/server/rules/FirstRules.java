@@ -9,6 +9,7 @@ import dev.headroom.version.RuleVersions.LastVersion;
 import dev.headroom.version.VersionRecords.VersionRoom;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +34,8 @@ public record FirstRules(RuleSet set, List<Problem> refused) {
   /**
    * Reads the files, else what is kept.
    *
-   * @throws InvalidFiles with the problems of the files, if no version can take their place
+   * @throws InvalidFiles if no version can take the place of the files, with their problems and
+   *     those of the version that was to do it
    */
   public static FirstRules read(Rules.RuleReader reader, KeptVersions kept) throws IOException {
     try {
@@ -65,6 +67,12 @@ public record FirstRules(RuleSet set, List<Problem> refused) {
           .problems()
           .forEach(problem -> log.error("of version {} of the rules: {}", last.number(), problem));
       log.error("version {} of the rules cannot stand in for the files either", last.number());
+      InvalidFiles.throwIfAny(
+          Stream.concat(
+                  invalid.problems().stream(),
+                  unusable.problems().stream()
+                      .map(each -> UnusableVersion.named(last.number(), each)))
+              .toList());
       throw invalid;
     }
   }

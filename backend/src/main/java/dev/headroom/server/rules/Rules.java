@@ -4,6 +4,7 @@ import dev.headroom.api.rules.RuleControl;
 import dev.headroom.capacity.Services;
 import dev.headroom.config.InvalidFiles;
 import dev.headroom.config.RuleSet;
+import dev.headroom.model.Problem;
 import dev.headroom.runbook.RunbookCatalog;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.version.RuleVersions;
@@ -172,6 +173,11 @@ public final class Rules implements RuleControl, AutoCloseable {
   }
 
   @Override
+  public List<Problem> unusable() {
+    return standing.unusable().map(UnusableVersion::problems).orElse(List.of());
+  }
+
+  @Override
   public boolean doFilesDiffer() throws IOException {
     return !reader.texts().equals(inForce.files());
   }
@@ -185,10 +191,23 @@ public final class Rules implements RuleControl, AutoCloseable {
     if (pin.isPresent()) {
       return new Result.RolledBack(pin.get().number(), pin.get().by());
     }
-    if (!standing.isSettled()) {
-      return new Result.NotRecorded("it cannot be read yet whether somebody rolled back");
+    Optional<Result> undecided = undecided();
+    return undecided.isPresent()
+        ? undecided.get()
+        : putFiles(author, next -> target.record(next.objectives()));
+  }
+
+  /** Why what is in force is not what is to be; empty if it is. */
+  private Optional<Result> undecided() {
+    if (standing.isSettled()) {
+      return Optional.empty();
     }
-    return putFiles(author, next -> target.record(next.objectives()));
+    return standing
+        .unusable()
+        .map(UnusableVersion::refusal)
+        .or(() ->
+            Optional.of(
+                new Result.NotRecorded("it cannot be read yet whether somebody rolled back")));
   }
 
   @Override
@@ -225,11 +244,16 @@ public final class Rules implements RuleControl, AutoCloseable {
     return putAnyhow(next);
   }
 
-  /** What keeps the files on disk from being in force, as of the last reload or the start. */
+  /**
+   * What keeps the files on disk, as of the last reload or the start, or the version that somebody
+   * rolled back to from being in force.
+   */
   public List<String> refused() {
-    return Stream.concat(
+    return Stream.of(
+            standing.unusable().stream().flatMap(UnusableVersion::notes),
             awaited.note().stream(),
             standing.refused().stream().map(problem -> "not put into force: " + problem))
+        .flatMap(each -> each)
         .toList();
   }
 
@@ -254,8 +278,9 @@ public final class Rules implements RuleControl, AutoCloseable {
 
   @Override
   public synchronized Result promote(ShadowNames what, String by) throws IOException {
-    if (!standing.isSettled()) {
-      return new Result.NotRecorded("it cannot be read yet whether somebody rolled back");
+    Optional<Result> undecided = undecided();
+    if (undecided.isPresent()) {
+      return undecided.get();
     }
     RuleSet.InShadow before = inForce.inShadow();
     RuleSet.InShadow after = before.without(what.objectives(), what.receivers());

@@ -1,5 +1,6 @@
 package dev.headroom.server.rules;
 
+import dev.headroom.config.InvalidFiles;
 import dev.headroom.config.RuleSet;
 import dev.headroom.model.Problem;
 import dev.headroom.version.RuleVersions;
@@ -21,6 +22,7 @@ final class StandingVersion {
   private volatile Optional<Long> number = Optional.empty();
   private Optional<Pin> pin = Optional.empty();
   private boolean settled;
+  private volatile Optional<UnusableVersion> unusable = Optional.empty();
   private boolean failureLogged;
   private volatile List<Problem> refused = List.of();
 
@@ -39,6 +41,11 @@ final class StandingVersion {
     return pin;
   }
 
+  /** The version somebody rolled back to, where it is not in force. Any thread may ask. */
+  Optional<UnusableVersion> unusable() {
+    return unusable;
+  }
+
   /** Number of the version in force; empty if it is not kept, or not known. Any thread may ask. */
   Optional<Long> number() {
     return number;
@@ -53,14 +60,11 @@ final class StandingVersion {
   Optional<RuleSet> settle(RuleSet inForce) {
     try {
       Optional<PinnedVersion> pinned = versions.pinned();
-      Optional<RuleSet> other = Optional.empty();
       if (pinned.isPresent()) {
-        other = Optional.of(reader.read(pinned.get().files()));
-        pinned(pinned.get().pin());
-      } else {
-        follow(keep(inForce, RuleVersions.FILES));
+        return use(pinned.get(), inForce);
       }
-      return other;
+      follow(keep(inForce, RuleVersions.FILES));
+      return Optional.empty();
     } catch (IOException e) {
       if (!failureLogged) {
         log.error("versions of the rules cannot be used yet; the files on disk are in force", e);
@@ -70,12 +74,40 @@ final class StandingVersion {
     }
   }
 
+  private Optional<RuleSet> use(PinnedVersion version, RuleSet inForce) throws IOException {
+    if (version.files().equals(inForce.files())) {
+      pinned(version.pin());
+      return Optional.empty();
+    }
+    try {
+      RuleSet read = reader.read(version.files());
+      pinned(version.pin());
+      return Optional.of(read);
+    } catch (InvalidFiles invalid) {
+      keepOut(new UnusableVersion(version.pin(), invalid.problems()), inForce);
+      return Optional.empty();
+    }
+  }
+
+  /** It stays what is to be in force, and is tried again. */
+  private void keepOut(UnusableVersion next, RuleSet inForce) throws IOException {
+    if (unusable.filter(next::equals).isPresent()) {
+      return;
+    }
+    unusable = Optional.of(next);
+    next.notes().forEach(log::error);
+    versions.unusable(next.problems().size());
+    number = versions.numberOf(inForce.files());
+  }
+
   private void pinned(Pin next) {
     log.warn(
         "version {} of the rules is in force, whatever the files say: {} decided so",
         next.number(),
         next.by());
     settled = true;
+    unusable = Optional.empty();
+    versions.unusable(0);
     pin = Optional.of(next);
     number = Optional.of(next.number());
   }
@@ -89,6 +121,7 @@ final class StandingVersion {
   Optional<Long> keep(RuleSet set, String author) throws IOException {
     Optional<Long> kept = versions.keep(set.version(), set.files(), author);
     pin = Optional.empty();
+    unusable = Optional.empty();
     settled = true;
     if (kept.isEmpty()) {
       log.warn(

@@ -104,6 +104,13 @@ class HttpPostTest {
   }
 
   @Test
+  void what_a_terminal_would_obey_is_not_recorded() {
+    receiver.then(TestReceiver.text(400, "\u001b[31mno\u0000\u202E"));
+    assertThat(http.post(entry(), "{}", Map.of()).reason())
+        .isEqualTo("HTTP 400: \uFFFD[31mno\uFFFD\uFFFD");
+  }
+
+  @Test
   void a_kind_that_shows_something_itself_shows_that_alone() {
     http.by(access("Bearer a", "a")).post(entry(), "{}", Map.of("Authorization", "GenieKey b"));
     assertThat(receiver.take().getFirst().headers().get("Authorization"))

@@ -1,0 +1,28 @@
+package dev.headroom.server;
+
+import dev.headroom.model.text.PlainText;
+import java.io.FilterWriter;
+import java.io.IOException;
+import java.io.Writer;
+
+/** What commands print: texts of others are shown and never obeyed by the terminal. */
+final class TerminalWriter extends FilterWriter {
+  TerminalWriter(Writer terminal) {
+    super(terminal);
+  }
+
+  @Override
+  public void write(int character) throws IOException {
+    out.write(PlainText.lines(Character.toString((char) character)));
+  }
+
+  @Override
+  public void write(char[] characters, int start, int length) throws IOException {
+    out.write(PlainText.lines(new String(characters, start, length)));
+  }
+
+  @Override
+  public void write(String text, int start, int length) throws IOException {
+    out.write(PlainText.lines(text.substring(start, start + length)));
+  }
+}
