@@ -2,8 +2,10 @@ package dev.headroom.alerting.escalation;
 
 import dev.headroom.alerting.escalation.EscalationOutlook.NextStep;
 import dev.headroom.alerting.escalation.OpenRungs.OpenRung;
+import dev.headroom.alerting.incident.EntryKind;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Telling;
+import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.incident.TransitionKind;
 import dev.headroom.alerting.record.Deliveries;
 import dev.headroom.alerting.record.Incidents;
@@ -15,6 +17,7 @@ import dev.headroom.routing.Routing;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +30,10 @@ import java.util.Set;
  * alerting.
  */
 public final class Escalations {
+  private static final Set<EntryKind> ASKING =
+      EnumSet.of(
+          EntryKind.OPENED, EntryKind.REOPENED, EntryKind.UNACKNOWLEDGED, EntryKind.UNMUTED);
+
   private final Incidents incidents;
   private final Desk desk;
   private final InstantSource clock;
@@ -78,6 +85,7 @@ public final class Escalations {
    */
   public void look() throws IOException {
     Instant now = clock.instant();
+    Optional<IOException> failure = Optional.empty();
     List<Incident> standing = incidents.unresolved();
     quiet.keySet().retainAll(new HashSet<>(standing.stream().map(Incident::id).toList()));
     for (Incident incident : standing) {
@@ -85,10 +93,17 @@ public final class Escalations {
       boolean early =
           until != null && until.sequence() == incident.sequence() && now.isBefore(until.until());
       if (!early && waitsForSomebody(incident) && !desk.isRecovering(incident)) {
-        climb(incident, now);
+        try {
+          climb(incident, now);
+        } catch (IOException e) {
+          failure = Optional.of(e);
+        }
       }
     }
     failovers.look();
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
   }
 
   /** Whether it is a page that nobody has taken and of which people are told; no drill. */
@@ -125,9 +140,22 @@ public final class Escalations {
         .formatted(DurationText.format(rung.after()), rung.receiver());
   }
 
-  private List<OpenRung> open(Incident incident, Instant now) {
-    return OpenRungs.of(desk.routing(), incident, incidents.tellings(incident.id()))
+  private List<OpenRung> open(Incident incident, Instant now) throws IOException {
+    OpenRungs rungs =
+        OpenRungs.of(desk.routing(), incident, incidents.tellings(incident.id()));
+    return (rungs.beginInShadow(incident.labels(), now)
+            ? rungs.countedSince(raisedAt(incident))
+            : rungs)
         .at(incident.labels(), now);
+  }
+
+  /** When its newest alarm was raised: the last line that asks for a person. */
+  private Instant raisedAt(Incident incident) throws IOException {
+    return incidents.timeline(incident.id()).stream()
+        .filter(each -> ASKING.contains(each.kind()))
+        .reduce((_, later) -> later)
+        .map(TimelineEntry::at)
+        .orElse(incident.startedAt());
   }
 
   /**
@@ -142,12 +170,15 @@ public final class Escalations {
             : incidents.tellings(incident.id());
     List<Telling> done =
         all.stream().filter(each -> each.isLater() && each.alarm() == incident.alarm()).toList();
-    Optional<NextStep> next =
-        waitsForSomebody(incident)
-            ? open(incident, clock.instant()).stream()
-                .findFirst()
-                .map(each -> new NextStep(each.receiver(), each.at()))
-            : Optional.empty();
-    return new EscalationOutlook(next, done);
+    return new EscalationOutlook(
+        waitsForSomebody(incident) ? next(incident) : Optional.empty(), done);
+  }
+
+  private Optional<NextStep> next(Incident incident) throws IOException {
+    Set<String> shadow = desk.routing().shadow().receivers();
+    return open(incident, clock.instant()).stream()
+        .filter(each -> !shadow.contains(each.receiver()))
+        .findFirst()
+        .map(each -> new NextStep(each.receiver(), each.at()));
   }
 }
