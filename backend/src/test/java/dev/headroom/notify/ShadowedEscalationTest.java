@@ -5,6 +5,7 @@ import static dev.headroom.burn.EvaluationFixture.PAGE_6H;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.routing.shadow.Shadow;
 import java.io.IOException;
 import java.time.Duration;
@@ -60,5 +61,59 @@ class ShadowedEscalationTest extends EscalationStage {
     assertThat(told()).isEmpty();
     pass(1);
     assertThat(told()).containsExactly("second firing -2");
+  }
+
+  @Test
+  void aStepToAReceiverInShadowIsSaidOnceAndToldOnceItIsPromoted() throws Exception {
+    inShadow("second");
+    Incident incident = world.fires(World.LATENCY, PAGE_1H);
+    assertThat(next(incident)).isEqualTo("lead after PT30M");
+    pass(9);
+    assertThat(notTold(incident)).isEmpty();
+    pass(1);
+    restart();
+    inShadow("second");
+    pass(5);
+    assertThat(notTold(incident))
+        .containsExactly("Not told to second: it is in shadow, and would be told.");
+    assertThat(told()).containsExactly("first firing");
+    inShadow();
+    pass(1);
+    world.fires(World.LATENCY, PAGE_1H);
+    assertThat(told()).containsExactly("second firing");
+    pass(14);
+    assertThat(told()).containsExactly("lead firing");
+  }
+
+  @Test
+  void aFailoverInShadowIsSaidOnceAndHandsOnAtOnce() throws Exception {
+    world.route(
+        """
+        route: {receiver: first}
+        receivers:
+          - {name: first, webhook_configs: [{url: '%s'}], failover: {after: 5m, receiver: second}}
+          - {name: second, webhook_configs: [{url: '%s'}], failover: {after: 5m, receiver: lead}}
+          - {name: lead, webhook_configs: [{url: '%s'}]}
+        """
+            .formatted(receiver.url("/first"), receiver.url("/second"), receiver.url("/lead")));
+    inShadow("second");
+    receiver.always(exchange ->
+        exchange.sendResponseHeaders(
+            exchange.getRequestURI().getPath().equals("/first") ? 400 : 200, -1));
+    Incident incident = world.fires(World.LATENCY, PAGE_1H);
+    pass(0);
+    assertThat(told()).containsExactly("first firing", "lead firing");
+    pass(20);
+    assertThat(told()).isEmpty();
+    assertThat(lines(incident.id())).containsExactly("first cannot be told: told lead.");
+    assertThat(notTold(incident))
+        .containsExactly("Not told to second: it is in shadow, and would be told.");
+  }
+
+  private List<String> notTold(Incident incident) throws IOException {
+    return world.alerting.timeline(incident.id()).stream()
+        .map(TimelineEntry::description)
+        .filter(each -> each.startsWith("Not told to"))
+        .toList();
   }
 }

@@ -53,6 +53,16 @@ public final class Escalations {
     /** Names of those whom routing holds back from an incident at this moment. */
     Set<String> heldBackFrom(Incident incident);
 
+    /** Whether the timeline says already that a receiver in shadow is not told. */
+    boolean isPassedOver(Incident incident, String receiver);
+
+    /**
+     * Says in the timeline that a receiver is not told, because it is in shadow; once.
+     *
+     * @throws IOException if it can neither be written nor kept; nothing has happened then
+     */
+    void passOver(Incident incident, Receiver to) throws IOException;
+
     /** Whether its source sees nothing bad any more. */
     boolean isRecovering(Incident incident);
 
@@ -116,14 +126,19 @@ public final class Escalations {
   }
 
   private void climb(Incident incident, Instant now) throws IOException {
-    List<OpenRung> open = open(incident, now);
+    List<OpenRung> open =
+        open(incident, now).stream()
+            .filter(each -> !desk.isPassedOver(incident, each.receiver()))
+            .toList();
     Set<String> told = new HashSet<>();
     for (OpenRung rung : open) {
       Optional<Receiver> to = desk.routing().receiver(rung.receiver());
       boolean due = !rung.rests() && !rung.at().isAfter(now);
       if (due && to.isPresent() && !told.contains(rung.receiver())) {
         Incident before = incidents.unresolvedOf(incident.id()).orElse(incident);
-        if (!desk.heldBackFrom(before).contains(rung.receiver())) {
+        if (desk.routing().shadow().receivers().contains(rung.receiver())) {
+          desk.passOver(before, to.get());
+        } else if (!desk.heldBackFrom(before).contains(rung.receiver())) {
           desk.tell(before, TransitionKind.ESCALATED, line(rung), to.get());
           told.add(rung.receiver());
         }

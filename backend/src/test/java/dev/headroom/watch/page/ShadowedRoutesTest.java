@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ShadowedRoutesTest {
-  private static final String NEW_PAGER = "{matchers: ['severity=~\"page|critical\"'], receiver: new";
+  private static final String NEW_PAGER =
+      "{matchers: ['severity=~\"page|critical\"'], receiver: new";
 
   @TempDir private Path folder;
 
