@@ -203,8 +203,7 @@ final class StepCommits implements Escalations.Desk {
 
   @Override
   public void passOver(Incident incident, Receiver to) throws IOException {
-    boolean isForShadow =
-        heldBack(incident).get(to.name()) instanceof HoldReason.ReceiverInShadow;
+    boolean isForShadow = heldBack(incident).get(to.name()) instanceof HoldReason.ReceiverInShadow;
     if (isForShadow && !isOwed(incident, to.name())) {
       sayHeldBack(incident, List.of(to));
     }

@@ -26,8 +26,8 @@ class ShadowedEscalationTest extends EscalationStage {
         .alerting
         .escalation(world.alerting.find(incident.id()).orElseThrow())
         .next()
-        .map(each ->
-            each.receiver() + " after " + Duration.between(incident.startedAt(), each.at()))
+        .map(
+            each -> each.receiver() + " after " + Duration.between(incident.startedAt(), each.at()))
         .orElse("nobody");
   }
 

@@ -140,9 +140,7 @@ class OtherSourcesTest {
           assertThat(told(each.incident())).containsExactly("desk");
           assertThat(each.really()).isPresent();
         });
-    assertThat(report.onlyReal())
-        .extracting(TrialIncident::subject)
-        .doesNotContain("alerts/blip");
+    assertThat(report.onlyReal()).extracting(TrialIncident::subject).doesNotContain("alerts/blip");
   }
 
   @Test

@@ -31,8 +31,7 @@ import java.util.Set;
  */
 public final class Escalations {
   private static final Set<EntryKind> ASKING =
-      EnumSet.of(
-          EntryKind.OPENED, EntryKind.REOPENED, EntryKind.UNACKNOWLEDGED, EntryKind.UNMUTED);
+      EnumSet.of(EntryKind.OPENED, EntryKind.REOPENED, EntryKind.UNACKNOWLEDGED, EntryKind.UNMUTED);
 
   private final Incidents incidents;
   private final Desk desk;
@@ -156,8 +155,7 @@ public final class Escalations {
   }
 
   private List<OpenRung> open(Incident incident, Instant now) throws IOException {
-    OpenRungs rungs =
-        OpenRungs.of(desk.routing(), incident, incidents.tellings(incident.id()));
+    OpenRungs rungs = OpenRungs.of(desk.routing(), incident, incidents.tellings(incident.id()));
     return (rungs.beginInShadow(incident.labels(), now)
             ? rungs.countedSince(raisedAt(incident))
             : rungs)

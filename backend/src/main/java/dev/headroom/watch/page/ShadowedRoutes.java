@@ -68,7 +68,8 @@ public final class ShadowedRoutes {
   private static Stream<Receiver> hearers(Routing routing, TakenRoute route) {
     return Stream.concat(
         Stream.of(route.receiver()),
-        route.ladder().rungs().stream().flatMap(each -> routing.receiver(each.receiver()).stream()));
+        route.ladder().rungs().stream()
+            .flatMap(each -> routing.receiver(each.receiver()).stream()));
   }
 
   private static Problem warning(RouteNode node) {
