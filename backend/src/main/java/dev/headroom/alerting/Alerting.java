@@ -215,7 +215,10 @@ public final class Alerting {
     lock.lock();
     try {
       if (subjects.isPresent()) {
-        commits.attempt(incidents::load);
+        commits.attempt(() -> {
+          incidents.load();
+          heldBack.recall();
+        });
         mutes.follow();
         commits.attempt(escalations::look);
       }

@@ -178,6 +178,10 @@ final class StepCommits implements Escalations.Desk {
   void holdBack(Incident incident, List<String> names) throws IOException {
     List<Receiver> receivers =
         receiversOf(incident).stream().filter(each -> names.contains(each.name())).toList();
+    sayHeldBack(incident, receivers);
+  }
+
+  private void sayHeldBack(Incident incident, List<Receiver> receivers) throws IOException {
     String subject = incident.subject();
     Instant at = TransitionLog.atOrAfter(incident.startedAt(), clock.instant());
     commit(subject, incidents.state(subject), lines(incident, receivers, at));
@@ -190,6 +194,19 @@ final class StepCommits implements Escalations.Desk {
     Audience audience = new Audience(receivers, Set.of(), behind(step.incident()));
     incidents.commit(subject, incidents.state(subject), List.of(step), _ -> audience);
     happened(List.of(step));
+  }
+
+  @Override
+  public boolean isPassedOver(Incident incident, String receiver) {
+    return routing.shadow().receivers().contains(receiver) && isOwed(incident, receiver);
+  }
+
+  @Override
+  public void passOver(Incident incident, Receiver to) throws IOException {
+    boolean isForShadow = heldBack(incident).get(to.name()) instanceof HoldReason.ReceiverInShadow;
+    if (isForShadow && !isOwed(incident, to.name())) {
+      sayHeldBack(incident, List.of(to));
+    }
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.slo.openslo.OpenSlo;
 import dev.headroom.watch.heartbeat.HeartbeatRules;
 import dev.headroom.watch.page.PageFallbacks;
+import dev.headroom.watch.page.ShadowedRoutes;
 import dev.headroom.watch.ping.HeartbeatsOut;
 import dev.headroom.yaml.Problems;
 import java.io.IOException;
@@ -237,7 +238,11 @@ public record RuleSet(
   /** What is in force and may not be what was meant. */
   public List<Problem> warnings() {
     return named(
-        Stream.of(missingRunbooks(), routing.warnings(), PageFallbacks.missing(routing))
+        Stream.of(
+                missingRunbooks(),
+                routing.warnings(),
+                PageFallbacks.missing(routing),
+                ShadowedRoutes.warnings(routing))
             .flatMap(List::stream));
   }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Incidents that really were, as a source of alerts: each fires from its beginning to its end. */
 final class ReplayedIncidents {
@@ -42,6 +43,16 @@ final class ReplayedIncidents {
     return kept.stream()
         .filter(each -> !each.startedAt().isAfter(at) && end(each).plus(step).isAfter(at))
         .map(each -> round(each, at))
+        .toList();
+  }
+
+  /** When any of them began or ended between two moments, in order. */
+  List<Instant> turns(Instant after, Instant before) {
+    return kept.stream()
+        .flatMap(each -> Stream.of(each.startedAt(), end(each)))
+        .filter(each -> each.isAfter(after) && each.isBefore(before))
+        .distinct()
+        .sorted()
         .toList();
   }
 

@@ -87,8 +87,15 @@ final class TrialRun {
     return kept.find(incident.subject()).<AlertTeller>map(ReplayedAccount::new).orElse(burns);
   }
 
-  /** Goes on to a moment that is a step later. */
+  /**
+   * Goes on to a moment that is a step later. What begins or ends in between does so at its own
+   * moment, so that what was shorter than a step is there as well.
+   */
   void to(Instant at, Duration step) {
+    for (Instant turn : kept.turns(at.minus(step), at)) {
+      clock.set(turn);
+      alerting.onRounds(kept.rounds(turn, step));
+    }
     clock.set(at);
     List<AlertRound> rounds = new ArrayList<>(burns.rounds(promises.at(at)));
     rounds.addAll(kept.rounds(at, step));

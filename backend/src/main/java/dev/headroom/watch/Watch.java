@@ -84,7 +84,7 @@ public final class Watch {
     found.add(refused.look(clock.instant()));
     found.addAll(heartbeats.findings());
     found.addAll(drills.get());
-    found.addAll(pages.look(standing, alerting.routing().receivers()));
+    found.addAll(pages.look(standing, alerting.routing()));
     Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     List<AlertRound> rounds = new ArrayList<>();
     int beginnings = 0;

@@ -52,12 +52,16 @@ class OtherSourcesTest {
         "alerts/old",
         TrialStage.START.minusSeconds(7_200),
         Duration.ofMinutes(1));
+    happened("inc-dddddddddddddddd", "alerts/blip", BLIP, BLIP_LASTS);
     happened(
         "inc-cccccccccccccccc",
         UnwatchedPromise.unwatched("checkout"),
         FAULT,
         Duration.ofMinutes(10));
   }
+
+  private static final Instant BLIP = FAULT.plus(Duration.ofMinutes(30)).plusMillis(384);
+  private static final Duration BLIP_LASTS = Duration.ofMillis(47);
 
   @AfterAll
   static void close() {
@@ -110,6 +114,7 @@ class OtherSourcesTest {
             promise("other", "0.9", "requests_total"),
             PAGER.replace("receiver: desk\n", "receiver: other\n"));
     assertThat(report.wouldBe())
+        .filteredOn(each -> each.incident().subject().equals("alerts/mail"))
         .singleElement()
         .satisfies(each -> {
           assertThat(each.incident().subject()).isEqualTo("alerts/mail");
@@ -120,6 +125,22 @@ class OtherSourcesTest {
           assertThat(told(each.really().orElseThrow())).containsExactly("desk");
           assertThat(each.really().orElseThrow().id()).contains("inc-aaaaaaaaaaaaaaaa");
         });
+  }
+
+  @Test
+  void oneThatWasShorterThanAStepStandsAsItReallyStood() throws IOException {
+    TrialReport report = tried(promise("other", "0.9", "requests_total"), PAGER);
+    assertThat(BLIP_LASTS).isLessThan(report.step());
+    assertThat(report.wouldBe())
+        .filteredOn(each -> each.incident().subject().equals("alerts/blip"))
+        .singleElement()
+        .satisfies(each -> {
+          assertThat(each.incident().startedAt()).isEqualTo(BLIP);
+          assertThat(each.incident().endedAt()).contains(BLIP.plus(BLIP_LASTS));
+          assertThat(told(each.incident())).containsExactly("desk");
+          assertThat(each.really()).isPresent();
+        });
+    assertThat(report.onlyReal()).extracting(TrialIncident::subject).doesNotContain("alerts/blip");
   }
 
   @Test

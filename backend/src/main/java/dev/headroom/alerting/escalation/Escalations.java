@@ -2,8 +2,10 @@ package dev.headroom.alerting.escalation;
 
 import dev.headroom.alerting.escalation.EscalationOutlook.NextStep;
 import dev.headroom.alerting.escalation.OpenRungs.OpenRung;
+import dev.headroom.alerting.incident.EntryKind;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Telling;
+import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.incident.TransitionKind;
 import dev.headroom.alerting.record.Deliveries;
 import dev.headroom.alerting.record.Incidents;
@@ -15,6 +17,7 @@ import dev.headroom.routing.Routing;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +30,9 @@ import java.util.Set;
  * alerting.
  */
 public final class Escalations {
+  private static final Set<EntryKind> ASKING =
+      EnumSet.of(EntryKind.OPENED, EntryKind.REOPENED, EntryKind.UNACKNOWLEDGED, EntryKind.UNMUTED);
+
   private final Incidents incidents;
   private final Desk desk;
   private final InstantSource clock;
@@ -45,6 +51,16 @@ public final class Escalations {
 
     /** Names of those whom routing holds back from an incident at this moment. */
     Set<String> heldBackFrom(Incident incident);
+
+    /** Whether the timeline says already that a receiver in shadow is not told. */
+    boolean isPassedOver(Incident incident, String receiver);
+
+    /**
+     * Says in the timeline that a receiver is not told, because it is in shadow; once.
+     *
+     * @throws IOException if it can neither be written nor kept; nothing has happened then
+     */
+    void passOver(Incident incident, Receiver to) throws IOException;
 
     /** Whether its source sees nothing bad any more. */
     boolean isRecovering(Incident incident);
@@ -78,6 +94,7 @@ public final class Escalations {
    */
   public void look() throws IOException {
     Instant now = clock.instant();
+    Optional<IOException> failure = Optional.empty();
     List<Incident> standing = incidents.unresolved();
     quiet.keySet().retainAll(new HashSet<>(standing.stream().map(Incident::id).toList()));
     for (Incident incident : standing) {
@@ -85,10 +102,17 @@ public final class Escalations {
       boolean early =
           until != null && until.sequence() == incident.sequence() && now.isBefore(until.until());
       if (!early && waitsForSomebody(incident) && !desk.isRecovering(incident)) {
-        climb(incident, now);
+        try {
+          climb(incident, now);
+        } catch (IOException e) {
+          failure = Optional.of(e);
+        }
       }
     }
     failovers.look();
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
   }
 
   /** Whether it is a page that nobody has taken and of which people are told; no drill. */
@@ -101,14 +125,19 @@ public final class Escalations {
   }
 
   private void climb(Incident incident, Instant now) throws IOException {
-    List<OpenRung> open = open(incident, now);
+    List<OpenRung> open =
+        open(incident, now).stream()
+            .filter(each -> !desk.isPassedOver(incident, each.receiver()))
+            .toList();
     Set<String> told = new HashSet<>();
     for (OpenRung rung : open) {
       Optional<Receiver> to = desk.routing().receiver(rung.receiver());
       boolean due = !rung.rests() && !rung.at().isAfter(now);
       if (due && to.isPresent() && !told.contains(rung.receiver())) {
         Incident before = incidents.unresolvedOf(incident.id()).orElse(incident);
-        if (!desk.heldBackFrom(before).contains(rung.receiver())) {
+        if (desk.routing().shadow().receivers().contains(rung.receiver())) {
+          desk.passOver(before, to.get());
+        } else if (!desk.heldBackFrom(before).contains(rung.receiver())) {
           desk.tell(before, TransitionKind.ESCALATED, line(rung), to.get());
           told.add(rung.receiver());
         }
@@ -125,9 +154,21 @@ public final class Escalations {
         .formatted(DurationText.format(rung.after()), rung.receiver());
   }
 
-  private List<OpenRung> open(Incident incident, Instant now) {
-    return OpenRungs.of(desk.routing(), incident, incidents.tellings(incident.id()))
+  private List<OpenRung> open(Incident incident, Instant now) throws IOException {
+    OpenRungs rungs = OpenRungs.of(desk.routing(), incident, incidents.tellings(incident.id()));
+    return (rungs.beginInShadow(incident.labels(), now)
+            ? rungs.countedSince(raisedAt(incident))
+            : rungs)
         .at(incident.labels(), now);
+  }
+
+  /** When its newest alarm was raised: the last line that asks for a person. */
+  private Instant raisedAt(Incident incident) throws IOException {
+    return incidents.timeline(incident.id()).stream()
+        .filter(each -> ASKING.contains(each.kind()))
+        .reduce((_, later) -> later)
+        .map(TimelineEntry::at)
+        .orElse(incident.startedAt());
   }
 
   /**
@@ -142,12 +183,15 @@ public final class Escalations {
             : incidents.tellings(incident.id());
     List<Telling> done =
         all.stream().filter(each -> each.isLater() && each.alarm() == incident.alarm()).toList();
-    Optional<NextStep> next =
-        waitsForSomebody(incident)
-            ? open(incident, clock.instant()).stream()
-                .findFirst()
-                .map(each -> new NextStep(each.receiver(), each.at()))
-            : Optional.empty();
-    return new EscalationOutlook(next, done);
+    return new EscalationOutlook(
+        waitsForSomebody(incident) ? next(incident) : Optional.empty(), done);
+  }
+
+  private Optional<NextStep> next(Incident incident) throws IOException {
+    Set<String> shadow = desk.routing().shadow().receivers();
+    return open(incident, clock.instant()).stream()
+        .filter(each -> !shadow.contains(each.receiver()))
+        .findFirst()
+        .map(each -> new NextStep(each.receiver(), each.at()));
   }
 }

@@ -12,7 +12,10 @@ import dev.headroom.routing.escalation.Failover;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Tells another receiver of pages that do not arrive. */
@@ -39,14 +42,35 @@ record Failovers(
       throws IOException {
     List<Telling> tellings = incidents.tellings(incident.id());
     boolean due = late.refused() || !late.since().plus(failover.after()).isAfter(now);
-    Optional<Receiver> to = desk.routing().receiver(failover.receiver());
-    if (due
-        && to.isPresent()
-        && isOfAlarm(late, tellings, incident.alarm())
-        && !isTold(failover.receiver(), tellings, incident.alarm())
-        && !desk.heldBackFrom(incident).contains(failover.receiver())) {
-      desk.tell(incident, TransitionKind.FAILED_OVER, line(late, failover), to.get());
+    if (!due || !isOfAlarm(late, tellings, incident.alarm())) {
+      return;
     }
+    for (Receiver to : chain(failover)) {
+      Incident before = incidents.unresolvedOf(incident.id()).orElse(incident);
+      if (isInShadow(to)) {
+        desk.passOver(before, to);
+      } else if (!isTold(to.name(), tellings, incident.alarm())
+          && !desk.heldBackFrom(before).contains(to.name())) {
+        desk.tell(before, TransitionKind.FAILED_OVER, line(late, failover, to.name()), to);
+      }
+    }
+  }
+
+  /** Those in shadow, and the first who is not: what is in shadow hands on at once. */
+  private Collection<Receiver> chain(Failover failover) {
+    Map<String, Receiver> chain = new LinkedHashMap<>();
+    Optional<Receiver> to = desk.routing().receiver(failover.receiver());
+    while (to.isPresent() && chain.putIfAbsent(to.get().name(), to.get()) == null) {
+      to =
+          to.filter(this::isInShadow)
+              .flatMap(Receiver::failover)
+              .flatMap(each -> desk.routing().receiver(each.receiver()));
+    }
+    return chain.values();
+  }
+
+  private boolean isInShadow(Receiver receiver) {
+    return desk.routing().shadow().receivers().contains(receiver.name());
   }
 
   /** What is late of an earlier alarm has been overtaken by this one. */
@@ -63,10 +87,10 @@ record Failovers(
         .anyMatch(each -> each.alarm() == alarm && each.receiver().equals(receiver));
   }
 
-  private static String line(Undelivered late, Failover failover) {
+  private static String line(Undelivered late, Failover failover, String to) {
     return late.refused()
-        ? "%s cannot be told: told %s.".formatted(late.receiver(), failover.receiver())
+        ? "%s cannot be told: told %s.".formatted(late.receiver(), to)
         : "%s could not be told for %s: told %s."
-            .formatted(late.receiver(), DurationText.format(failover.after()), failover.receiver());
+            .formatted(late.receiver(), DurationText.format(failover.after()), to);
   }
 }

@@ -6,7 +6,7 @@ import dev.headroom.alerting.source.AlertReading.AlertLevel;
 import dev.headroom.model.Alert;
 import dev.headroom.model.Urgency;
 import dev.headroom.notify.record.DeliveryReport;
-import dev.headroom.routing.Receiver;
+import dev.headroom.routing.Routing;
 import dev.headroom.watch.finding.Finding;
 import dev.headroom.watch.finding.Finding.FindingKind;
 import dev.headroom.watch.finding.WatchSubject;
@@ -80,21 +80,21 @@ public final class UndeliveredPages {
    * How each receiver stands, also of those that are gone and of which an incident stands.
    *
    * @param standing incidents that have not ended
-   * @param receivers those there are
+   * @param routing what is in force
    */
-  public List<Finding> look(List<Incident> standing, List<Receiver> receivers) {
+  public List<Finding> look(List<Incident> standing, Routing routing) {
     Instant now = clock.instant();
     if (!now.isBefore(nextLook) || nextLook.isAfter(now.plus(LOOKED_EVERY))) {
       nextLook = now.plus(LOOKED_EVERY);
-      read(standing, now);
+      read(standing, new ShadowedPages(routing, standing), now);
     }
     Set<String> names = new TreeSet<>();
-    receivers.forEach(each -> names.add(each.name()));
+    routing.receivers().forEach(each -> names.add(each.name()));
     standing.forEach(each -> WatchSubject.receiverOf(each.subject()).ifPresent(names::add));
     return names.stream().map(name -> finding(name, now)).toList();
   }
 
-  private void read(List<Incident> standing, Instant now) {
+  private void read(List<Incident> standing, ShadowedPages shadowed, Instant now) {
     List<Incident> waiting =
         standing.stream()
             .filter(UndeliveredPages::waitsForSomebody)
@@ -106,7 +106,7 @@ public final class UndeliveredPages {
       List<Incident> unsure =
           waiting.stream().filter(each -> !arrived.contains(each.dedupKey())).toList();
       for (Incident each : unsure.subList(0, Math.min(unsure.size(), INCIDENTS_AT_ONCE_MAX))) {
-        page(each, now).ifPresent(page -> page.addTo(found));
+        page(each, shadowed, now).ifPresent(page -> page.addTo(found));
       }
       failing = found;
       known = true;
@@ -130,11 +130,17 @@ public final class UndeliveredPages {
         && !FindingKind.PAGE_UNDELIVERED.alertName().equals(incident.labels().get(Alert.NAME));
   }
 
-  private Optional<UndeliveredPage> page(Incident incident, Instant now) throws IOException {
+  private Optional<UndeliveredPage> page(Incident incident, ShadowedPages shadowed, Instant now)
+      throws IOException {
     PageDeliveries asked = PageDeliveries.of(deliveries.incident(incident.id()));
     if (asked.hasArrived()) {
       arrived.add(incident.dedupKey());
       return Optional.empty();
+    }
+    if (asked.all().isEmpty()) {
+      return now.isBefore(incident.startedAt().plus(after))
+          ? Optional.empty()
+          : shadowed.page(incident, now);
     }
     return asked.isUndelivered(now, after)
         ? Optional.of(new UndeliveredPage(asked.receivers(), asked.since(), 1, asked.error()))

@@ -8,7 +8,9 @@ import dev.headroom.burn.EvaluationFixture;
 import dev.headroom.notify.TestReceiver;
 import dev.headroom.notify.World;
 import dev.headroom.notify.record.DeliveryReport;
+import dev.headroom.routing.Routing;
 import dev.headroom.routing.Routings;
+import dev.headroom.routing.shadow.Shadow;
 import dev.headroom.watch.finding.Finding;
 import dev.headroom.watch.finding.WatchSubject;
 import io.prometheus.client.CollectorRegistry;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,7 @@ class UndeliveredPagesTest {
   private CollectorRegistry registry;
   private UndeliveredPages pages;
   private boolean unreadable;
+  private Shadow shadow = Shadow.NONE;
 
   @BeforeEach
   void start() throws IOException {
@@ -76,10 +80,14 @@ class UndeliveredPagesTest {
   }
 
   private Finding of(String receiver) {
-    return pages.look(world.alerting.unresolved(), world.routing().receivers()).stream()
+    return pages.look(world.alerting.unresolved(), inForce()).stream()
         .filter(each -> each.subject().equals(WatchSubject.receiver(receiver)))
         .findFirst()
         .orElseThrow();
+  }
+
+  private Routing inForce() {
+    return world.routing().with(shadow);
   }
 
   private Incident fires() {
@@ -250,5 +258,20 @@ class UndeliveredPagesTest {
     assertThat(PageFallbacks.missing(Routings.read(folder, other))).isEmpty();
     assertThat(Map.of("shipped", PageFallbacks.missing(Routings.pagesApart("a", "b"))))
         .containsEntry("shipped", List.of());
+  }
+
+  @Test
+  void aPageWhoseReceiversAreAllInShadowReachesNobody() throws IOException {
+    route("[{receiver: pager}]");
+    shadow = new Shadow(Set.of(), Set.of("pager"));
+    world.alerting.reload(List.of(World.LATENCY.name()), inForce());
+    fires();
+    pass(AFTER.minusSeconds(1));
+    assertThat(of("pager").level()).isEqualTo(AlertLevel.CLEAR);
+    pass(UndeliveredPages.LOOKED_EVERY);
+    assertThat(of("pager").level()).isEqualTo(AlertLevel.FIRING);
+    assertThat(of("pager").summary())
+        .endsWith("pager does not take them: it is in shadow, and nobody else is told");
+    assertThat(of("phone").level()).isEqualTo(AlertLevel.CLEAR);
   }
 }
