@@ -313,8 +313,18 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
         pace.map(Pace::isOverRate).orElse(false),
         each.limit(),
         records.backlog(each.id()),
+        waitsUntil(records.next(each.id(), Set.of(), Set.of(), 1), pace),
         records.lastAttempt(each.id(), true),
         records.lastAttempt(each.id(), false));
+  }
+
+  private Optional<Instant> waitsUntil(List<Delivery> next, Optional<Pace> pace) {
+    Instant now = tools.clock().instant();
+    return next.stream()
+        .map(Delivery::nextAttemptAt)
+        .map(due -> due.isAfter(now) ? due : pace.flatMap(Pace::overRateUntil).orElse(due))
+        .filter(due -> due.isAfter(now))
+        .findFirst();
   }
 
   /**
