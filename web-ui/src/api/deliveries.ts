@@ -8,7 +8,7 @@ export interface DeliveryFilter {
   incident: string
 }
 
-export const deliveryLimit = 200
+export const deliveryLimit = 100
 
 export const deliveriesApi = {
   /** The newest first. */

@@ -2602,6 +2602,15 @@ export interface components {
              * @description When the oldest of them was due first, null if there is none
              */
             oldestAt: string | null;
+            /**
+             * Format: date-time
+             * @description Nothing of that is sent before: it asked for time (Retry-After), is tried again then, or its rate is used up; null if something may be sent now, or nothing waits
+             */
+            waitingUntil: string | null;
+            /** @description Whether it refused for good what it was sent last, and has taken nothing since */
+            refusing: boolean;
+            /** @description Whether it did not take what it was sent last, for good or for now */
+            failing: boolean;
             /** @description The last attempt it took, of its latest thousand deliveries */
             lastSent: components["schemas"]["Attempt"] | null;
             /** @description The last attempt it did not take */

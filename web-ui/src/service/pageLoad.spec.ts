@@ -104,3 +104,15 @@ it('of many services some are named and the rest is counted', () => {
   )
   expect(overBudgetSentence({ ...report, services: [] }, () => true)).toBe('')
 })
+
+it('a name that is long is cut, and one service that says nothing says it in the singular', () => {
+  const report = pageReport()
+  const shown = mount(PageWeeks, {
+    props: { report },
+    global: { stubs: { RouterLink: { template: '<a><slot /></a>' } } },
+  })
+  expect(shown.get('bdi.cut').attributes('title')).toBe('checkout')
+  expect(shown.text()).toContain(
+    'Nobody was paged by search, which says nothing about how often it may.',
+  )
+})

@@ -52,6 +52,9 @@ it('each leg stands beside theory, and what was late is marked', async () => {
   expect(shown.text()).toContain('Failed at ‘alert’. The tier did not fire in time.')
   expect(shown.get('th a').attributes('href')).toBe('/i/inc-1')
   expect(shown.findAll('.late')).toHaveLength(1)
+  expect(shown.findAll('tbody tr > *').map((each) => each.attributes('data-label'))).toEqual(
+    shown.findAll('thead th').map((each) => each.text()),
+  )
 })
 
 it('the last drill and the next are above what each leg took', async () => {

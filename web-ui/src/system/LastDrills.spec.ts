@@ -67,3 +67,10 @@ it('of one service it is not named, and the schedule heads the row', () => {
   expect(shown.get('tbody th').text()).toBe('weekly')
   expect(shown.text()).not.toContain('checkout')
 })
+
+it('on a phone each cell stands behind the name of its column', () => {
+  const shown = table([{ service: 'checkout', schedule: 'weekly', last: passed, nextAt: due }])
+  expect(shown.findAll('tbody tr > *').map((each) => each.attributes('data-label'))).toEqual(
+    shown.findAll('thead th').map((each) => each.text()),
+  )
+})

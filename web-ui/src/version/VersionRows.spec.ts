@@ -74,6 +74,37 @@ it('nothing is rolled back before it is confirmed', async () => {
   expect(shown.find('form').exists()).toBe(false)
 })
 
+it('the form and the report take the focus, and give it back', async () => {
+  vi.spyOn(rulesApi, 'dryRun').mockResolvedValue(dryRun())
+  vi.spyOn(rulesApi, 'rollBack').mockResolvedValue(done)
+  const shown = mount(VersionRows, { props: { list: ruleVersions() }, attachTo: document.body })
+  const press = async (label: string) => {
+    const button = shown.get<HTMLElement>(`[aria-label="${label}"]`)
+    button.element.focus()
+    await button.trigger('click')
+    await flushPromises()
+    return button.element
+  }
+  const back = await press('Roll back to version 1')
+  expect(document.activeElement).toBe(shown.get('form input').element)
+  await shown.get('form button[type=button]').trigger('click')
+  await flushPromises()
+  expect(document.activeElement).toBe(back)
+
+  const tried = await press('Dry run of version 1')
+  expect(document.activeElement?.contains(shown.get('.report').element)).toBe(true)
+  expect(document.activeElement).not.toBe(document.body)
+  await shown.get('.report button').trigger('click')
+  await flushPromises()
+  expect(document.activeElement).toBe(tried)
+
+  await press('Roll back to version 1')
+  await shown.get('form').trigger('submit')
+  await flushPromises()
+  expect(document.activeElement).toBe(shown.get('.versions').element)
+  shown.unmount()
+})
+
 it('who rolled back is named, and the files can be put into force again', async () => {
   const resume = vi.spyOn(rulesApi, 'resume').mockResolvedValue(done)
   const shown = rows(rolledBack())

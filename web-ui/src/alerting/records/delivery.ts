@@ -15,9 +15,10 @@ export function deliveryTone({ status }: Pick<Delivery, 'status'>): Tone {
   }
 }
 
-/** `HTTP 503: try later`, `connection refused`, or a dash for neither. */
+/** `HTTP 503: try later`, also where the error begins so by itself; `connection refused`, or a dash for neither. */
 export function answerWords({ httpStatus, error }: Pick<Attempt, 'httpStatus' | 'error'>): string {
   const status = httpStatus === null ? '' : `HTTP ${httpStatus}`
+  if (status !== '' && error.startsWith(status)) return error
   return [status, error].filter(Boolean).join(': ') || '\u2013'
 }
 
@@ -30,6 +31,8 @@ export interface DeliveryLine {
   delivery: Delivery
   /** None as long as it was not tried. */
   attempt: Attempt | undefined
+  /** Those before it that have no line of their own, the newest first. */
+  earlier: readonly Attempt[]
 }
 
 const instant = ({ delivery, attempt }: DeliveryLine): number =>
@@ -40,9 +43,17 @@ export function deliveryLines(deliveries: readonly Delivery[]): DeliveryLine[] {
   return deliveries
     .flatMap((delivery): DeliveryLine[] =>
       delivery.attempts.length === 0
-        ? [{ delivery, attempt: undefined }]
-        : delivery.attempts.map((attempt) => ({ delivery, attempt })),
+        ? [{ delivery, attempt: undefined, earlier: [] }]
+        : delivery.attempts.map((attempt) => ({ delivery, attempt, earlier: [] })),
     )
     .reverse()
     .sort((a, b) => instant(b) - instant(a))
 }
+
+/** A line for each delivery, with its last attempt. */
+export const latestLines = (deliveries: readonly Delivery[]): DeliveryLine[] =>
+  deliveries.map((delivery) => ({
+    delivery,
+    attempt: delivery.attempts.at(-1),
+    earlier: delivery.attempts.slice(0, -1).reverse(),
+  }))

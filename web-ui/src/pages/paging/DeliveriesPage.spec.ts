@@ -30,6 +30,9 @@ const down: ReceiverState = {
   circuit: 'open',
   pending: 6,
   oldestAt: '2026-03-01T03:07:00Z',
+  waitingUntil: '2026-03-01T04:04:00Z',
+  refusing: false,
+  failing: true,
   lastSent: null,
   lastFailed: attempt,
   rate: null,
@@ -51,12 +54,33 @@ async function page(address: string, deliveries: Delivery[]) {
   return { shown, list, router }
 }
 
-it('each attempt is a line, with its incident and what comes next', async () => {
-  const { shown } = await page('/deliveries', [waiting])
-  expect(shown.findAll('tbody')[1]!.findAll('tr')).toHaveLength(2)
+it('each delivery is a line with its last attempt, and those before it are folded', async () => {
+  const { shown, list } = await page('/deliveries', [waiting])
+  expect(list).toHaveBeenCalled()
+  const rows = shown.findAll('tbody')[1]!.findAll('tr')
+  expect(rows).toHaveLength(1)
+  expect(rows[0]!.get('time').attributes('datetime')).toBe('2026-03-01T03:07:02.000Z')
+  expect(rows[0]!.get('summary').text()).toBe('Earlier attempts: 1')
+  expect(rows[0]!.get('details').attributes('open')).toBeUndefined()
+  expect(rows[0]!.get('details time').attributes('datetime')).toBe('2026-03-01T03:07:01.000Z')
   expect(shown.text()).toContain('HTTP 503: try later')
   expect(shown.text()).toContain('next attempt')
   expect(shown.get('a[href="/i/inc-1"]').text()).toBe('inc-1')
+})
+
+it('a long name or error is cut, whole in its title, and turns nothing around it', async () => {
+  const { shown } = await page('/deliveries', [{ ...waiting, receiver: 'p'.repeat(200) }])
+  const names = shown.findAll('bdi.cut').map((each) => each.attributes('title'))
+  expect(names).toContain('p'.repeat(200))
+  expect(names).toContain('try later')
+})
+
+it('on a phone each cell of a receiver stands behind the name of its column', async () => {
+  const { shown } = await page('/deliveries', [])
+  const table = shown.get('table.stacked')
+  expect(table.findAll('tbody tr > *').map((each) => each.attributes('data-label'))).toEqual(
+    table.findAll('thead th').map((each) => each.text()),
+  )
 })
 
 it('a receiver that is down says so, with what waits and its last error', async () => {
@@ -65,6 +89,7 @@ it('a receiver that is down says so, with what waits and its last error', async 
   expect(row).toContain('Down: one delivery at a time')
   expect(row).toContain('6')
   expect(row).toContain('try later')
+  expect(row).toMatch(/waits until .*04:04/)
   expect(shown.text()).toContain('Nobody was told anything yet')
 })
 

@@ -59,7 +59,6 @@ public final class Alerting {
   private final Policy policy;
   private final InstantSource clock;
   private final AlertingMetrics metrics;
-
   private final ReentrantLock lock = new ReentrantLock();
   private Optional<Predicate<String>> subjects = Optional.empty();
 

@@ -250,7 +250,7 @@ final class StepCommits implements Escalations.Desk {
    */
   private LoggedTransition unlessMuted(LoggedTransition step) {
     Incident incident = step.incident();
-    if (!step.notifies() || !asksEverybody(step.transition().kind())) {
+    if (!step.notifies() || !step.transition().kind().asksEverybody()) {
       return step;
     }
     Instant now = clock.instant();
@@ -265,28 +265,16 @@ final class StepCommits implements Escalations.Desk {
         .orElse(step);
   }
 
-  private static boolean asksEverybody(TransitionKind kind) {
-    return switch (kind) {
-      case OPENED, REOPENED, UPDATED, UNACKNOWLEDGED, ROUTED, UNMUTED -> true;
-      case PARTLY_RESOLVED, ACKNOWLEDGED, RELEASED, REPEATED, ESCALATED, FAILED_OVER, RESOLVED ->
-          false;
-    };
-  }
-
   /** Steps, and after each the lines that say who is not told of it. */
   private List<LoggedTransition> withLines(List<LoggedTransition> steps) {
     List<LoggedTransition> all = new ArrayList<>();
     for (LoggedTransition step : steps) {
       all.add(step);
       if (MutedLine.asks(step)) {
-        all.addAll(lines(step));
+        all.addAll(lines(step.incident(), receiversOf(step.incident()), step.entry().at()));
       }
     }
     return all;
-  }
-
-  private List<LoggedTransition> lines(LoggedTransition step) {
-    return lines(step.incident(), receiversOf(step.incident()), step.entry().at());
   }
 
   private List<LoggedTransition> lines(Incident incident, List<Receiver> to, Instant at) {

@@ -298,23 +298,13 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
   /** How each integration in use stands, in the order of receivers. */
   public List<ReceiverState> states() throws IOException {
     ActiveIntegrations now = active;
+    Instant at = tools.clock().instant();
     return tools
         .store()
-        .read(
-            records -> now.all().stream().map(each -> state(each, records.deliveries())).toList());
-  }
-
-  private ReceiverState state(ActiveIntegration each, DeliveryRecords records) {
-    Optional<Pace> pace = workers.paceOf(each.id());
-    return new ReceiverState(
-        each.receiver(),
-        each.integration().kind(),
-        pace.map(Pace::isProbing).orElse(false),
-        pace.map(Pace::isOverRate).orElse(false),
-        each.limit(),
-        records.backlog(each.id()),
-        records.lastAttempt(each.id(), true),
-        records.lastAttempt(each.id(), false));
+        .read(records ->
+            now.all().stream()
+                .map(each -> each.state(workers.paceOf(each.id()), records.deliveries(), at))
+                .toList());
   }
 
   /**

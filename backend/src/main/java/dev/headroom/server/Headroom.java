@@ -1,5 +1,6 @@
 package dev.headroom.server;
 
+import dev.headroom.model.text.TerminalWriter;
 import dev.headroom.server.wiring.Server.Clocks;
 import dev.headroom.server.wiring.Version;
 import java.io.PrintWriter;

@@ -51,6 +51,8 @@ class DeliveryResourceTest extends ApiStage {
     assertThat(well.get("pending").asInt()).isZero();
     assertThat(well.get("oldestAt").isNull()).isTrue();
     assertThat(well.get("lastFailed").isNull()).isTrue();
+    assertThat(well.get("waitingUntil").isNull()).isTrue();
+    assertThat(well.get("failing").asBoolean()).isFalse();
     assertThat(well.get("rate").isNull()).isTrue();
 
     world.incidents.firesMany(6);
@@ -63,6 +65,8 @@ class DeliveryResourceTest extends ApiStage {
     assertThat(down.at("/lastFailed/outcome").asText()).isEqualTo("retry");
     assertThat(down.at("/lastFailed/error").asText()).isNotEmpty();
     assertThat(down.get("lastSent").isNull()).isTrue();
+    assertThat(down.get("failing").asBoolean()).isTrue();
+    assertThat(down.get("refusing").asBoolean()).isFalse();
   }
 
   private JsonNode receiver() throws Exception {

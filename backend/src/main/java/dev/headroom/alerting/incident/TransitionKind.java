@@ -36,6 +36,15 @@ public enum TransitionKind {
     return this != PARTLY_RESOLVED && this != ACKNOWLEDGED && this != RESOLVED;
   }
 
+  /** Whether everybody whom routing names hears of it, as of a beginning. */
+  public boolean asksEverybody() {
+    return switch (this) {
+      case OPENED, REOPENED, UPDATED, UNACKNOWLEDGED, ROUTED, UNMUTED -> true;
+      case PARTLY_RESOLVED, ACKNOWLEDGED, RELEASED, REPEATED, ESCALATED, FAILED_OVER, RESOLVED ->
+          false;
+    };
+  }
+
   /**
    * By its text.
    *

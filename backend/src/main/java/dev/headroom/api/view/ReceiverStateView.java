@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one integration of a receiver stands (schema ReceiverState).
  *
+ * @param waitingUntil before when it is sent nothing of what is pending; null if that may be now
  * @param rate null where it has no limit
  */
 public record ReceiverStateView(
@@ -17,6 +18,9 @@ public record ReceiverStateView(
     String circuit,
     int pending,
     @Nullable Instant oldestAt,
+    @Nullable Instant waitingUntil,
+    boolean refusing,
+    boolean failing,
     @Nullable AttemptView lastSent,
     @Nullable AttemptView lastFailed,
     @Nullable RateView rate) {
@@ -36,6 +40,9 @@ public record ReceiverStateView(
         state.isProbing() ? "open" : "closed",
         state.backlog().count(),
         state.backlog().oldest().orElse(null),
+        state.waitsUntil().orElse(null),
+        state.isRefusing(),
+        state.isFailing(),
         state.lastSent().map(AttemptView::of).orElse(null),
         state.lastFailed().map(AttemptView::of).orElse(null),
         state.limit().map(limit -> RateView.of(limit, state.isOverRate())).orElse(null));

@@ -37,21 +37,26 @@ record DrillRun(KeptDrill kept, DrillPlan plan, DrillMarks marks, boolean isWrit
     return new DrillRun(next, plan, marks, false);
   }
 
-  /** Its incident is on disk; that it is is written with the end. */
+  /** Its incident is on disk; that of one that is over is no news of it. */
   DrillRun opened(String incident, Instant at) {
     return new DrillRun(
-        kept.with(kept.legs(), Optional.of(incident)), plan, marks.incident(at), isWritten);
+        kept.with(kept.legs(), Optional.of(incident)),
+        plan,
+        marks.incident(at),
+        isWritten && isOver());
   }
 
-  DrillRun written() {
-    return new DrillRun(kept, plan, marks, true);
+  /** What was kept at some moment is on disk; what came to pass since then is not. */
+  DrillRun written(KeptDrill onDisk) {
+    return new DrillRun(kept, plan, marks, isWritten || kept.equals(onDisk));
   }
 
   /** The same, ended where nothing more is to be waited for. */
   DrillRun judged(Instant now, WhyMissed why) {
     LegJudge.Judgement judged = LegJudge.judge(kept, marks, now);
     if (!judged.isOver()) {
-      return new DrillRun(judged.drill(), plan, marks, isWritten);
+      boolean isNews = !judged.drill().equals(kept);
+      return new DrillRun(judged.drill(), plan, marks, isWritten && !isNews);
     }
     Optional<DrillLeg> missed = judged.missed();
     DrillResult result = missed.isPresent() ? DrillResult.FAILED : DrillResult.PASSED;

@@ -157,7 +157,18 @@ public final class Drills {
       current.change(
           each -> each.isOver() ? each : each.judged(now(), receipts.whyMissed(each.kept())));
     }
+    current.get().filter(each -> !each.isOver() && !each.isWritten()).ifPresent(this::writeDown);
     current.get().filter(DrillRun::isOver).ifPresent(this::clearAway);
+  }
+
+  /** How far it has come, so that it is known of one that is interrupted. */
+  private void writeDown(DrillRun run) {
+    try {
+      ledger.write(run.kept());
+      current.change(each -> each.written(run.kept()));
+    } catch (IOException e) {
+      failed("how far a drill has come cannot be written", e);
+    }
   }
 
   private void pushUntilAlert(DrillRun run) {
@@ -207,7 +218,7 @@ public final class Drills {
       }
       metrics.ended(over.kept());
       outcomes.added();
-      current.change(DrillRun::written);
+      current.change(each -> each.written(over.kept()));
     }
     if (!alerts.stands(over.subject()) && server.endCount().isEmpty()) {
       current.clear();

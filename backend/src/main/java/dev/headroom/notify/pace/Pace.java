@@ -22,6 +22,7 @@ public final class Pace {
   private final Circuit circuit;
   private @Nullable TokenBucket bucket;
   private boolean overRate;
+  private Instant heldUntil = Instant.MIN;
 
   /**
    * @param integration its id
@@ -52,6 +53,7 @@ public final class Pace {
     if (wait.isZero() && bucket != null) {
       wait = bucket.take(now);
       overRate = !wait.isZero();
+      heldUntil = now.plus(wait);
     }
     if (wait.isZero()) {
       circuit.started(delivery);
@@ -75,6 +77,11 @@ public final class Pace {
   /** Whether what was last asked for has to wait because of the rate. */
   public synchronized boolean isOverRate() {
     return overRate;
+  }
+
+  /** Until when it has to; empty if it need not. */
+  public synchronized Optional<Instant> overRateUntil() {
+    return overRate ? Optional.of(heldUntil) : Optional.empty();
   }
 
   /** Whether the receiver is taken to be down and probed by one delivery at a time. */

@@ -2,6 +2,7 @@ package dev.headroom.notify.record;
 
 import dev.headroom.notify.record.DeliveryRecords.Backlog;
 import dev.headroom.notify.send.RateLimit;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param isOverRate whether what is due waits because of the rate limit
  * @param limit of how fast it may be told; empty if there is none
  * @param backlog what waits or is tried again
+ * @param waitsUntil before when it is sent nothing of that: it asked for time, is tried again by
+ *     then, or has been sent as much as it may; empty if nothing waits for a moment to come
  * @param lastSent the last attempt it took, of its latest deliveries; empty if there is none
  * @param lastFailed the last attempt it did not take, of the same
  */
@@ -23,5 +26,18 @@ public record ReceiverState(
     boolean isOverRate,
     Optional<RateLimit> limit,
     Backlog backlog,
+    Optional<Instant> waitsUntil,
     Optional<DeliveryAttempt> lastSent,
-    Optional<DeliveryAttempt> lastFailed) {}
+    Optional<DeliveryAttempt> lastFailed) {
+  /** Whether it refused for good what it was sent last, and has taken nothing since. */
+  public boolean isRefusing() {
+    return isFailing() && lastFailed.orElseThrow().outcome().equals("rejected");
+  }
+
+  /** Whether it did not take what it was sent last. */
+  public boolean isFailing() {
+    return lastFailed
+        .filter(failed -> lastSent.filter(sent -> sent.at().isAfter(failed.at())).isEmpty())
+        .isPresent();
+  }
+}

@@ -1,7 +1,9 @@
 package dev.headroom.notify.send;
 
+import dev.headroom.model.text.DurationText;
 import dev.headroom.model.text.PlainText;
 import dev.headroom.routing.Integration;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.ProxySelector;
@@ -167,7 +169,8 @@ public final class HttpPost implements AutoCloseable {
           exchange.get(config.requestDeadline().toNanos(), TimeUnit.NANOSECONDS);
       return reply(response.statusCode(), response.headers(), response.body());
     } catch (TimeoutException e) {
-      return cutShort(to, head.get(), "no answer within " + config.requestDeadline());
+      return cutShort(
+          to, head.get(), "no answer within " + DurationText.format(config.requestDeadline()));
     } catch (ExecutionException e) {
       return cutShort(to, head.get(), reason(e.getCause() == null ? e : e.getCause()));
     } catch (InterruptedException e) {
@@ -249,6 +252,9 @@ public final class HttpPost implements AutoCloseable {
   }
 
   private static String reason(Throwable failure) {
+    if (failure instanceof ConnectException && failure.getMessage() == null) {
+      return "no connection could be made";
+    }
     String kind = failure.getClass().getSimpleName();
     return failure.getMessage() == null ? kind : kind + ": " + failure.getMessage();
   }

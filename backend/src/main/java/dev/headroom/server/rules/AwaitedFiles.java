@@ -17,12 +17,12 @@ import org.slf4j.LoggerFactory;
 final class AwaitedFiles {
   private static final Logger log = LoggerFactory.getLogger(AwaitedFiles.class);
 
-  private final Rules.RuleReader reader;
+  private final RuleReader reader;
   private final StandingVersion standing;
   private volatile boolean awaited;
   private boolean failureLogged;
 
-  AwaitedFiles(Rules.RuleReader reader, StandingVersion standing) {
+  AwaitedFiles(RuleReader reader, StandingVersion standing) {
     this.reader = reader;
     this.standing = standing;
   }

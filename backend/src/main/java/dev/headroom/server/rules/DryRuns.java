@@ -15,7 +15,7 @@ import java.util.function.Function;
  *
  * @param rules what of a set is tried
  */
-public record DryRuns(Rules.RuleReader reader, RuleTrial trial, Function<RuleSet, TrialRules> rules)
+public record DryRuns(RuleReader reader, RuleTrial trial, Function<RuleSet, TrialRules> rules)
     implements RuleDryRun {
   @Override
   public DryRun run(Optional<NavigableMap<String, String>> files) throws IOException {

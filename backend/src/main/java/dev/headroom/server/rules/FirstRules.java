@@ -37,7 +37,7 @@ public record FirstRules(RuleSet set, List<Problem> refused) {
    * @throws InvalidFiles if no version can take the place of the files, with their problems and
    *     those of the version that was to do it
    */
-  public static FirstRules read(Rules.RuleReader reader, KeptVersions kept) throws IOException {
+  public static FirstRules read(RuleReader reader, KeptVersions kept) throws IOException {
     try {
       return new FirstRules(reader.read(), List.of());
     } catch (InvalidFiles invalid) {
@@ -58,7 +58,7 @@ public record FirstRules(RuleSet set, List<Problem> refused) {
     }
   }
 
-  private static RuleSet set(LastVersion last, Rules.RuleReader reader, InvalidFiles invalid)
+  private static RuleSet set(LastVersion last, RuleReader reader, InvalidFiles invalid)
       throws IOException {
     try {
       return reader.read(last.files());

@@ -50,42 +50,6 @@ public final class Rules implements RuleControl, AutoCloseable {
   private volatile RuleSet inForce;
   private volatile Optional<String> uncounted = Optional.empty();
 
-  /** Reads sets of rules. */
-  public interface RuleReader {
-    /**
-     * Reads them as they are now.
-     *
-     * @throws InvalidFiles with every problem of every file
-     */
-    RuleSet read() throws IOException;
-
-    /**
-     * Reads a set that was kept.
-     *
-     * @throws InvalidFiles with every problem of every file
-     */
-    RuleSet read(NavigableMap<String, String> files) throws IOException;
-
-    /** The texts of the files as they are now, whatever is wrong with them. */
-    NavigableMap<String, String> texts() throws IOException;
-  }
-
-  /** What the rules are put into force in. */
-  public interface RuleTarget {
-    /**
-     * Has the log say what is counted from now on.
-     *
-     * @return why it could not be told; empty if it was, or nothing differs
-     */
-    Optional<String> record(List<Objective> next);
-
-    /** Puts other promises into force. */
-    void promise(List<Objective> next);
-
-    /** Has others told of the incidents of these promises, and compared by these services. */
-    void route(RuleSet next);
-  }
-
   public Rules(FirstRules first, RuleReader reader, RuleVersions versions, RuleTarget target) {
     this.first = first;
     this.inForce = first.set();

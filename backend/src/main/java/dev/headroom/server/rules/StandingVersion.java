@@ -18,7 +18,7 @@ final class StandingVersion {
   private static final Logger log = LoggerFactory.getLogger(StandingVersion.class);
 
   private final RuleVersions versions;
-  private final Rules.RuleReader reader;
+  private final RuleReader reader;
   private volatile Optional<Long> number = Optional.empty();
   private Optional<Pin> pin = Optional.empty();
   private boolean settled;
@@ -26,7 +26,7 @@ final class StandingVersion {
   private boolean failureLogged;
   private volatile List<Problem> refused = List.of();
 
-  StandingVersion(RuleVersions versions, Rules.RuleReader reader) {
+  StandingVersion(RuleVersions versions, RuleReader reader) {
     this.versions = versions;
     this.reader = reader;
   }

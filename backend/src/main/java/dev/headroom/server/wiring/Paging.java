@@ -1,5 +1,6 @@
 package dev.headroom.server.wiring;
 
+import dev.headroom.server.rules.RuleTarget;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.AlertingConfig;
 import dev.headroom.alerting.correlation.Correlation;
@@ -275,8 +276,8 @@ record Paging(
    *
    * @param rerouting what becomes of the routing that is written
    */
-  Rules.RuleTarget target(Objectives objectives, UnaryOperator<Routing> rerouting) {
-    return new Rules.RuleTarget() {
+  RuleTarget target(Objectives objectives, UnaryOperator<Routing> rerouting) {
+    return new RuleTarget() {
       @Override
       public Optional<String> record(List<Objective> next) {
         return drilling.way().promise(next);

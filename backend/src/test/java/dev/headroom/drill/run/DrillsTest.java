@@ -332,10 +332,25 @@ class DrillsTest {
     world.open();
     assertThat(now(drill).result()).isEqualTo(DrillResult.INTERRUPTED);
     assertThat(now(drill).endedAt()).contains(world.clock.instant());
+    assertThat(page(drill).id()).isNotEmpty();
+    assertThat(now(drill).took(DrillLeg.ALERT)).isPresent();
+    assertThat(now(drill).paged()).isPresent();
+    assertThat(now(drill).took(DrillLeg.ACKNOWLEDGED)).isEmpty();
     evaluate(false);
     assertThat(told()).containsExactly("opened to pager", "resolved to pager");
     assertThat(world.alerting.unresolved()).isEmpty();
     assertThat(ask("checkout-latency")).isInstanceOf(DrillAnswer.StartedDrill.class);
+  }
+
+  @Test
+  void howFarItCameIsWrittenLaterWhereThatFails() throws IOException {
+    world.breakTable("INSERT ON drill_legs WHEN NEW.took_ms IS NOT NULL");
+    KeptDrill drill = paged();
+    world.mend();
+    lookAfter(SECOND);
+    world.stop();
+    world.open();
+    assertThat(now(drill).paged()).isPresent();
   }
 
   @Test

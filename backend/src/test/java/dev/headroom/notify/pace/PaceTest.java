@@ -66,6 +66,7 @@ class PaceTest {
   void soManyAtOnceAndThenOneEachSoOften() {
     assertThat(started(pace, START)).isEqualTo(60);
     assertThat(pace.isOverRate()).isTrue();
+    assertThat(pace.overRateUntil()).isPresent();
     assertThat(pace.start(delivery(1), START.plusMillis(300))).isEqualTo(Duration.ofMillis(700));
     assertThat(started(pace, START.plusSeconds(1))).isEqualTo(1);
     assertThat(started(pace, START.plusSeconds(11))).isEqualTo(10);

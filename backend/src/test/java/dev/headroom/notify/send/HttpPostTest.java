@@ -181,7 +181,7 @@ class HttpPostTest {
                   return List.of();
                 },
                 AddressScope.ALL))) {
-      assertThat(slow.post(entry(), "{}", Map.of()).reason()).isEqualTo("no answer within PT1S");
+      assertThat(slow.post(entry(), "{}", Map.of()).reason()).isEqualTo("no answer within 1s");
     }
     assertThat(receiver.take()).isEmpty();
   }

@@ -36,8 +36,8 @@ class PromotionTest {
   private volatile boolean diskIsFull;
   private Optional<RuleSet> routed = Optional.empty();
 
-  private final Rules.RuleTarget target =
-      new Rules.RuleTarget() {
+  private final RuleTarget target =
+      new RuleTarget() {
         @Override
         public Optional<String> record(List<Objective> next) {
           return Optional.empty();

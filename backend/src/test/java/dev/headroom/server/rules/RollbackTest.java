@@ -36,8 +36,8 @@ class RollbackTest {
   private Optional<String> logRefuses = Optional.empty();
   private final List<String> promised = new ArrayList<>();
 
-  private final Rules.RuleTarget target =
-      new Rules.RuleTarget() {
+  private final RuleTarget target =
+      new RuleTarget() {
         @Override
         public Optional<String> record(List<Objective> next) {
           return logRefuses;

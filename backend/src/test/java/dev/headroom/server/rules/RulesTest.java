@@ -35,8 +35,8 @@ class RulesTest {
   private StateDatabase database;
   private Rules rules;
 
-  private final Rules.RuleTarget target =
-      new Rules.RuleTarget() {
+  private final RuleTarget target =
+      new RuleTarget() {
         @Override
         public Optional<String> record(List<Objective> next) {
           done.add("record " + names(next));
@@ -69,7 +69,7 @@ class RulesTest {
     database.close();
   }
 
-  private Rules started(Rules.RuleTarget on) throws IOException {
+  private Rules started(RuleTarget on) throws IOException {
     return new Rules(new FirstRules(read(), List.of()), files(), versions(), on);
   }
 
@@ -212,7 +212,7 @@ class RulesTest {
     Rules unread =
         new Rules(
             new FirstRules(rules.inForce(), List.of()),
-            new Rules.RuleReader() {
+            new RuleReader() {
               @Override
               public RuleSet read() throws IOException {
                 throw new IOException("no such disk");
@@ -242,7 +242,7 @@ class RulesTest {
   void a_mistake_while_retrying_does_not_end_the_retries() throws Exception {
     Rules slipping =
         started(
-            new Rules.RuleTarget() {
+            new RuleTarget() {
               private int asked;
 
               @Override

@@ -39,8 +39,8 @@ class UnusableVersionTest {
   private StateDatabase database;
   private Rules rules;
 
-  private final Rules.RuleTarget target =
-      new Rules.RuleTarget() {
+  private final RuleTarget target =
+      new RuleTarget() {
         @Override
         public Optional<String> record(List<Objective> next) {
           return Optional.empty();

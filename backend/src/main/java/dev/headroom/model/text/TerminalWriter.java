@@ -1,13 +1,12 @@
-package dev.headroom.server;
+package dev.headroom.model.text;
 
-import dev.headroom.model.text.PlainText;
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
 
-/** What commands print: texts of others are shown and never obeyed by the terminal. */
-final class TerminalWriter extends FilterWriter {
-  TerminalWriter(Writer terminal) {
+/** A terminal to which texts of others are shown, and which obeys none of them. */
+public final class TerminalWriter extends FilterWriter {
+  public TerminalWriter(Writer terminal) {
     super(terminal);
   }
 
