@@ -3,6 +3,7 @@ package dev.headroom.server;
 import dev.headroom.model.text.TerminalWriter;
 import dev.headroom.server.wiring.Server.Clocks;
 import dev.headroom.server.wiring.Version;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.InstantSource;
@@ -38,9 +39,11 @@ public final class Headroom {
 
   public static void main(String[] arguments) {
     Clocks clocks = new Clocks(InstantSource.system(), System::nanoTime);
-    System.exit(
-        commandLine(clocks, new PrintWriter(System.out, true), new PrintWriter(System.err, true))
-            .execute(arguments));
+    System.exit(commandLine(clocks, writer(System.out), writer(System.err)).execute(arguments));
+  }
+
+  private static PrintWriter writer(PrintStream terminal) {
+    return new PrintWriter(terminal, true, terminal.charset());
   }
 
   /** The program with all its commands, which print nothing that a terminal would obey. */

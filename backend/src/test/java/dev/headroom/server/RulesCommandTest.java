@@ -13,12 +13,6 @@ import org.junit.jupiter.api.Test;
 
 /** What is said of the versions that a server lists. */
 class RulesCommandTest {
-  private static final String LIST =
-      """
-      {"inForce": %s, "rolledBack": %s, "filesDiffer": false, "inShadow": {}, "versionsMax": 100,
-       "versions": [{"number": 2, "at": "2026-03-01T03:00:00Z", "author": "ada", "inForce": true}]}
-      """;
-
   private HttpServer server;
   private volatile String answer = "";
   private volatile int status = 200;
@@ -43,7 +37,12 @@ class RulesCommandTest {
   }
 
   private String listed(String inForce, String rolledBack) {
-    answer = LIST.formatted(inForce, rolledBack);
+    answer =
+        """
+        {"inForce": %s, "rolledBack": %s, "filesDiffer": false, "inShadow": {}, "versionsMax": 100,
+         "versions": [{"number": 2, "at": "2026-03-01T03:00:00Z", "author": "ada", "inForce": true}]}
+        """
+            .formatted(inForce, rolledBack);
     String url = "http://127.0.0.1:" + server.getAddress().getPort();
     return CommandLineRun.of("rules", "versions", "--url", url).out();
   }

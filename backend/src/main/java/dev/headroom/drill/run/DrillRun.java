@@ -55,8 +55,7 @@ record DrillRun(KeptDrill kept, DrillPlan plan, DrillMarks marks, boolean isWrit
   DrillRun judged(Instant now, WhyMissed why) {
     LegJudge.Judgement judged = LegJudge.judge(kept, marks, now);
     if (!judged.isOver()) {
-      boolean isNews = !judged.drill().equals(kept);
-      return new DrillRun(judged.drill(), plan, marks, isWritten && !isNews);
+      return new DrillRun(judged.drill(), plan, marks, isWritten && judged.drill().equals(kept));
     }
     Optional<DrillLeg> missed = judged.missed();
     DrillResult result = missed.isPresent() ? DrillResult.FAILED : DrillResult.PASSED;

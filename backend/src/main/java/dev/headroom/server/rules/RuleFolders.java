@@ -6,8 +6,7 @@ import java.time.InstantSource;
 import java.util.NavigableMap;
 
 /** The files that people write, as the source of rules; what was kept is read in their place. */
-public record RuleFolders(RuleSet.Folders folders, InstantSource clock)
-    implements RuleReader {
+public record RuleFolders(RuleSet.Folders folders, InstantSource clock) implements RuleReader {
   @Override
   public RuleSet read() throws IOException {
     return RuleSet.read(folders, clock.instant());

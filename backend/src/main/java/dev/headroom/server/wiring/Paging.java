@@ -1,6 +1,5 @@
 package dev.headroom.server.wiring;
 
-import dev.headroom.server.rules.RuleTarget;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.AlertingConfig;
 import dev.headroom.alerting.correlation.Correlation;
@@ -31,7 +30,7 @@ import dev.headroom.routing.Routing;
 import dev.headroom.routing.Secrets;
 import dev.headroom.server.drill.DrillWay;
 import dev.headroom.server.drill.Drilling;
-import dev.headroom.server.rules.Rules;
+import dev.headroom.server.rules.RuleTarget;
 import dev.headroom.slo.Evaluation;
 import dev.headroom.slo.Evaluator;
 import dev.headroom.slo.Objectives;
