@@ -4,7 +4,7 @@ import dev.headroom.api.http.Parameters;
 import dev.headroom.api.http.Reply;
 import dev.headroom.api.rules.RuleControl.Difference;
 import dev.headroom.model.Problem;
-import dev.headroom.model.text.PlainText;
+import dev.headroom.model.text.InertText;
 import dev.headroom.version.RuleVersions;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +72,6 @@ final class ControlReply {
     if (by.length() > RuleVersions.BY_LENGTH_MAX) {
       throw Parameters.bad("by", "has at most %d characters".formatted(RuleVersions.BY_LENGTH_MAX));
     }
-    return PlainText.line(by.strip());
+    return InertText.line(by.strip());
   }
 }

@@ -12,16 +12,16 @@ public final class TerminalWriter extends FilterWriter {
 
   @Override
   public void write(int character) throws IOException {
-    out.write(PlainText.lines(Character.toString((char) character)));
+    out.write(InertText.lines(Character.toString((char) character)));
   }
 
   @Override
   public void write(char[] characters, int start, int length) throws IOException {
-    out.write(PlainText.lines(new String(characters, start, length)));
+    out.write(InertText.lines(new String(characters, start, length)));
   }
 
   @Override
   public void write(String text, int start, int length) throws IOException {
-    out.write(PlainText.lines(text.substring(start, start + length)));
+    out.write(InertText.lines(text.substring(start, start + length)));
   }
 }

@@ -1,7 +1,7 @@
 package dev.headroom.notify.send;
 
 import dev.headroom.model.text.DurationText;
-import dev.headroom.model.text.PlainText;
+import dev.headroom.model.text.InertText;
 import dev.headroom.routing.Integration;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -248,7 +248,7 @@ public final class HttpPost implements AutoCloseable {
   }
 
   private static String bodyNote(String body) {
-    return body.isBlank() ? "" : ": " + PlainText.line(body.strip().replaceAll("\\s+", " "));
+    return body.isBlank() ? "" : ": " + InertText.line(body.strip().replaceAll("\\s+", " "));
   }
 
   private static String reason(Throwable failure) {

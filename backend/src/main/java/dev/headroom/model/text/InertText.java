@@ -4,11 +4,11 @@ package dev.headroom.model.text;
  * Text of others without what a terminal or a page would obey: control characters (C0, DEL, C1) and
  * those that turn the direction of what stands around them.
  */
-public final class PlainText {
+public final class InertText {
   /** Stands where such a character stood. */
   private static final int REPLACEMENT = 0xFFFD;
 
-  private PlainText() {}
+  private InertText() {}
 
   /** The text on one line. */
   public static String line(String text) {
