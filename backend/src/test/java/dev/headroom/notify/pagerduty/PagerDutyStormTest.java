@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Minutes' worth of incidents at once, within the rate PagerDuty takes, also when it takes none.
  */
 class PagerDutyStormTest {
-  private static final int MANY = 150;
+  private static final int MANY = 90;
 
   @TempDir Path folder;
   private World world;
@@ -81,15 +81,15 @@ class PagerDutyStormTest {
     assertThat(metric("rate_limit_per_minute")).isEqualTo(60);
     assertThat(metric("pending_deliveries")).isEqualTo(MANY - 60);
 
-    world.pass(Duration.ofSeconds(40));
-    assertThat(pagerDuty.taken()).hasSize(100);
-    world.pass(Duration.ofSeconds(50));
+    world.pass(Duration.ofSeconds(20));
+    assertThat(pagerDuty.taken()).hasSize(80);
+    world.pass(Duration.ofSeconds(10));
     assertThat(pagerDuty.taken())
         .hasSize(MANY)
         .extracting(Event::dedupKey)
         .containsExactlyElementsOf(
             world.deliveries().stream().map(DeliveryReport::incident).toList());
-    assertThat(pagerDuty.taken().getLast().at()).isEqualTo(start.plusSeconds(90));
+    assertThat(pagerDuty.taken().getLast().at()).isEqualTo(start.plusSeconds(30));
 
     world.allSilent();
     world.pass(Duration.ofMinutes(6));
