@@ -198,7 +198,7 @@ final class StepCommits implements Escalations.Desk {
 
   @Override
   public boolean isPassedOver(Incident incident, String receiver) {
-    return routing.shadow().receivers().contains(receiver) && isOwed(incident, receiver);
+    return routing.shadow().holdsBack(receiver) && isOwed(incident, receiver);
   }
 
   @Override

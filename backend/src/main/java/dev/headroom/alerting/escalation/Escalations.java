@@ -105,6 +105,7 @@ public final class Escalations {
         try {
           climb(incident, now);
         } catch (IOException e) {
+          failure.ifPresent(e::addSuppressed);
           failure = Optional.of(e);
         }
       }
@@ -135,7 +136,7 @@ public final class Escalations {
       boolean due = !rung.rests() && !rung.at().isAfter(now);
       if (due && to.isPresent() && !told.contains(rung.receiver())) {
         Incident before = incidents.unresolvedOf(incident.id()).orElse(incident);
-        if (desk.routing().shadow().receivers().contains(rung.receiver())) {
+        if (desk.routing().shadow().holdsBack(rung.receiver())) {
           desk.passOver(before, to.get());
         } else if (!desk.heldBackFrom(before).contains(rung.receiver())) {
           desk.tell(before, TransitionKind.ESCALATED, line(rung), to.get());
@@ -188,9 +189,8 @@ public final class Escalations {
   }
 
   private Optional<NextStep> next(Incident incident) throws IOException {
-    Set<String> shadow = desk.routing().shadow().receivers();
     return open(incident, clock.instant()).stream()
-        .filter(each -> !shadow.contains(each.receiver()))
+        .filter(each -> !desk.routing().shadow().holdsBack(each.receiver()))
         .findFirst()
         .map(each -> new NextStep(each.receiver(), each.at()));
   }

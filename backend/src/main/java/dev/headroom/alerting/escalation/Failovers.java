@@ -70,7 +70,7 @@ record Failovers(
   }
 
   private boolean isInShadow(Receiver receiver) {
-    return desk.routing().shadow().receivers().contains(receiver.name());
+    return desk.routing().shadow().holdsBack(receiver.name());
   }
 
   /** What is late of an earlier alarm has been overtaken by this one. */

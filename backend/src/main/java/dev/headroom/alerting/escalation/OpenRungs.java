@@ -47,7 +47,7 @@ record OpenRungs(Routing routing, Map<String, Instant> told, Map<String, Instant
     return routing.routes(labels, now).stream()
         .filter(route -> !route.ladder().isEmpty())
         .map(route -> route.receiver().name())
-        .anyMatch(each -> routing.shadow().receivers().contains(each) && !begun.containsKey(each));
+        .anyMatch(each -> routing.shadow().holdsBack(each) && !begun.containsKey(each));
   }
 
   /**

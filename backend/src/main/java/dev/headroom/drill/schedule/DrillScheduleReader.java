@@ -6,6 +6,7 @@ import dev.headroom.model.Urgency;
 import dev.headroom.model.text.DurationText;
 import dev.headroom.routing.time.WeekTimeReader;
 import dev.headroom.slo.objective.Objective;
+import dev.headroom.yaml.DeclaredName;
 import dev.headroom.yaml.Problems;
 import dev.headroom.yaml.TextFile;
 import dev.headroom.yaml.YamlNode;
@@ -21,8 +22,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Reads {@code drills.yaml}. */
 final class DrillScheduleReader {
@@ -31,7 +30,6 @@ final class DrillScheduleReader {
 
   private static final Duration WITHIN_MIN = Duration.ofSeconds(1);
   private static final Duration WITHIN_MAX = Duration.ofDays(1);
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
   private static final Set<String> KEYS =
       Set.of("name", "service", "slo", "days", "at", "timeZone", "pageWithin", "owner", "severity");
 
@@ -96,7 +94,7 @@ final class DrillScheduleReader {
 
   private DrillRequest request(YamlNode node) {
     String name = node.requireText("name");
-    node.find("name").ifPresent(each -> each.parse(DrillScheduleReader::name));
+    node.find("name").ifPresent(each -> each.parse(DeclaredName::parse));
     DrillRequest request =
         new DrillRequest(
             node.find("slo").map(YamlNode::text),
@@ -112,15 +110,6 @@ final class DrillScheduleReader {
               node.find(each.field()).orElse(node).problem(each.field() + ": " + each.reason()));
     }
     return request;
-  }
-
-  private static String name(String text) {
-    if (!text.isEmpty() && !NAME.matcher(text).matches()) {
-      throw new IllegalArgumentException(
-          "a name has 1 to 80 letters, digits, dots, dashes and underscores, the first a letter or"
-              + " a digit");
-    }
-    return text;
   }
 
   private static Duration within(String text) {
@@ -145,15 +134,7 @@ final class DrillScheduleReader {
   }
 
   private static Urgency severity(YamlNode node) {
-    Urgency severity = node.parse(DrillScheduleReader::severity);
+    Urgency severity = node.parse(Urgency::of);
     return severity == null ? Urgency.TICKET : severity;
-  }
-
-  private static Urgency severity(String text) {
-    return Stream.of(Urgency.values())
-        .filter(each -> each.text().equals(text))
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("severity must be page or ticket, not " + text));
   }
 }

@@ -16,4 +16,9 @@ public record Shadow(Set<String> subjects, Set<String> receivers) {
     subjects = Set.copyOf(subjects);
     receivers = Set.copyOf(receivers);
   }
+
+  /** Whether a receiver is told nothing. */
+  public boolean holdsBack(String receiver) {
+    return receivers.contains(receiver);
+  }
 }

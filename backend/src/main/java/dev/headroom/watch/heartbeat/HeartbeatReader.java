@@ -2,6 +2,7 @@ package dev.headroom.watch.heartbeat;
 
 import dev.headroom.model.Urgency;
 import dev.headroom.model.text.DurationText;
+import dev.headroom.yaml.DeclaredName;
 import dev.headroom.yaml.Problems;
 import dev.headroom.yaml.TextFile;
 import dev.headroom.yaml.YamlNode;
@@ -14,8 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Reads {@code heartbeats.yaml}. */
 final class HeartbeatReader {
@@ -26,7 +25,6 @@ final class HeartbeatReader {
   private static final Duration LONGEST = Duration.ofDays(400);
   private static final Duration GRACE = Duration.ofMinutes(1);
   private static final String RUNBOOK = "heartbeat-missed";
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
 
   private HeartbeatReader() {}
 
@@ -66,13 +64,13 @@ final class HeartbeatReader {
             "name", "interval", "grace", "severity", "service", "owner", "runbook", "description"));
     node.require("interval");
     String name = node.requireText("name");
-    node.find("name").ifPresent(each -> each.parse(HeartbeatReader::name));
+    node.find("name").ifPresent(each -> each.parse(DeclaredName::parse));
     return new HeartbeatRule(
         name,
         parsed(node, "interval", HeartbeatReader::interval).orElse(INTERVAL_MIN),
         parsed(node, "grace", HeartbeatReader::grace).orElse(GRACE),
         node.require("severity")
-            .flatMap(_ -> parsed(node, "severity", HeartbeatReader::severity))
+            .flatMap(_ -> parsed(node, "severity", Urgency::of))
             .orElse(Urgency.PAGE),
         node.textOr("service", name),
         node.requireText("owner"),
@@ -82,15 +80,6 @@ final class HeartbeatReader {
 
   private static <T> Optional<T> parsed(YamlNode node, String key, Function<String, T> parse) {
     return node.find(key).flatMap(value -> Optional.ofNullable(value.parse(parse)));
-  }
-
-  private static String name(String text) {
-    if (!text.isEmpty() && !NAME.matcher(text).matches()) {
-      throw new IllegalArgumentException(
-          "a name has 1 to 80 letters, digits, dots, dashes and underscores, the first a letter or"
-              + " a digit");
-    }
-    return text;
   }
 
   private static Duration interval(String text) {
@@ -107,13 +96,5 @@ final class HeartbeatReader {
       throw new IllegalArgumentException("grace is 0s to 400d, not " + text);
     }
     return grace;
-  }
-
-  private static Urgency severity(String text) {
-    return Stream.of(Urgency.values())
-        .filter(each -> each.text().equals(text))
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("severity must be page or ticket, not " + text));
   }
 }

@@ -35,7 +35,7 @@ public final class ShadowedRoutes {
       way.subList(node.depth(), way.size()).clear();
       way.add(node);
       Map<String, String> page = page(way);
-      if (routing.shadow().receivers().contains(node.receiver())
+      if (routing.shadow().holdsBack(node.receiver())
           && routing.takenNodes(page).contains(number)
           && reachesNobody(routing, page)) {
         warnings.add(warning(node));
@@ -62,7 +62,7 @@ public final class ShadowedRoutes {
     return routing.routes(page, Instant.EPOCH).stream()
         .flatMap(each -> hearers(routing, each))
         .filter(each -> !each.integrations().isEmpty())
-        .allMatch(each -> routing.shadow().receivers().contains(each.name()));
+        .allMatch(each -> routing.shadow().holdsBack(each.name()));
   }
 
   private static Stream<Receiver> hearers(Routing routing, TakenRoute route) {

@@ -8,7 +8,6 @@ import dev.headroom.config.InvalidFiles;
 import dev.headroom.config.PromiseFiles;
 import dev.headroom.config.RuleSet;
 import dev.headroom.engine.sqlite.StateDatabase;
-import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.version.RuleVersions;
 import io.prometheus.client.CollectorRegistry;
@@ -17,11 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,27 +34,11 @@ class FirstRulesTest {
   @TempDir private Path folder;
   private final Map<String, String> environment =
       new HashMap<>(Map.of("KEY", "0123456789abcdef0123456789abcdef"));
-  private final List<String> promised = new ArrayList<>();
+  private final PromisedTarget target = new PromisedTarget();
+  private final List<String> promised = target.promised;
   private CollectorRegistry registry = new CollectorRegistry();
   private StateDatabase database;
   private Rules rules;
-
-  private final RuleTarget target =
-      new RuleTarget() {
-        @Override
-        public Optional<String> record(List<Objective> next) {
-          return Optional.empty();
-        }
-
-        @Override
-        public void promise(List<Objective> next) {
-          promised.clear();
-          next.forEach(each -> promised.add(each.name()));
-        }
-
-        @Override
-        public void route(RuleSet next) {}
-      };
 
   @BeforeEach
   void oneVersionIsKept() throws IOException {

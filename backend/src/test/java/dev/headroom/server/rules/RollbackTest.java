@@ -7,7 +7,6 @@ import dev.headroom.api.rules.RuleControl.Result;
 import dev.headroom.config.PromiseFiles;
 import dev.headroom.config.RuleSet;
 import dev.headroom.engine.sqlite.StateDatabase;
-import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.version.RuleVersion;
 import dev.headroom.version.RuleVersions;
@@ -17,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -33,25 +31,8 @@ class RollbackTest {
   private StateDatabase database;
   private Rules rules;
   private boolean diskIsFull;
-  private Optional<String> logRefuses = Optional.empty();
-  private final List<String> promised = new ArrayList<>();
-
-  private final RuleTarget target =
-      new RuleTarget() {
-        @Override
-        public Optional<String> record(List<Objective> next) {
-          return logRefuses;
-        }
-
-        @Override
-        public void promise(List<Objective> next) {
-          promised.clear();
-          next.forEach(each -> promised.add(each.name()));
-        }
-
-        @Override
-        public void route(RuleSet next) {}
-      };
+  private final PromisedTarget target = new PromisedTarget();
+  private final List<String> promised = target.promised;
 
   @BeforeEach
   void versionOneHasAAndVersionTwoHasBToo() throws IOException {
@@ -214,17 +195,17 @@ class RollbackTest {
 
   @Test
   void whatTheLogDoesNotTakeYetIsInForceAndCountedLater() throws IOException {
-    logRefuses = Optional.of("the disk is full");
+    target.logRefuses = Optional.of("the disk is full");
     assertThat(rules.rollBack(1, "dana")).isInstanceOf(Result.InForce.class);
     assertThat(rules.uncounted()).contains("the disk is full");
-    logRefuses = Optional.empty();
+    target.logRefuses = Optional.empty();
     rules.retry();
     assertThat(rules.uncounted()).isEmpty();
   }
 
   @Test
   void whatTheLogRefusesAtAReloadIsKeptButNotInForce() throws IOException {
-    logRefuses = Optional.of("the disk is full");
+    target.logRefuses = Optional.of("the disk is full");
     write("alert-rules/slos/c.yaml", PromiseFiles.objective("c"));
     assertThat(rules.reload("ada")).isEqualTo(new Result.NotRecorded("the disk is full"));
     assertThat(rules.versionInForce()).contains(2L);

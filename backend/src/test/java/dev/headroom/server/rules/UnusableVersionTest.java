@@ -10,7 +10,6 @@ import dev.headroom.config.PromiseFiles;
 import dev.headroom.config.RuleSet;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.model.Problem;
-import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.version.RuleVersions;
 import io.prometheus.client.CollectorRegistry;
@@ -19,9 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,27 +31,11 @@ class UnusableVersionTest {
   private static final String ROUTING = "alert-rules/routing.yaml";
 
   @TempDir private Path folder;
-  private final List<String> promised = new ArrayList<>();
+  private final PromisedTarget target = new PromisedTarget();
+  private final List<String> promised = target.promised;
   private CollectorRegistry registry = new CollectorRegistry();
   private StateDatabase database;
   private Rules rules;
-
-  private final RuleTarget target =
-      new RuleTarget() {
-        @Override
-        public Optional<String> record(List<Objective> next) {
-          return Optional.empty();
-        }
-
-        @Override
-        public void promise(List<Objective> next) {
-          promised.clear();
-          next.forEach(each -> promised.add(each.name()));
-        }
-
-        @Override
-        public void route(RuleSet next) {}
-      };
 
   /** Version 1 has the promise a and needs the secret; version 2 has b, too, and needs none. */
   @BeforeEach
