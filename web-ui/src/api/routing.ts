@@ -9,9 +9,8 @@ export const routingApi = {
    */
   routes: (labels: string, signal: AbortSignal): Promise<Routes> =>
     answer(
-      // With a line end in it, values may have commas.
       client.GET('/api/v1/routes', {
-        params: { query: labels === '' ? {} : { labels: `${labels}\n` } },
+        params: { query: labels === '' ? {} : { labels } },
         signal,
       }),
       signal,

@@ -4,6 +4,12 @@ import type { DryRun, RuleVersions, RulesInForce, WholeRuleVersion } from './typ
 /** One name of what is in shadow. */
 export type Promotion = { objective: string } | { receiver: string }
 
+/** Who decides, and which version they take to be in force: where another one is, nothing is done. */
+export interface Decider {
+  by: string
+  seen: number | null
+}
+
 export const rulesApi = {
   versions: (signal: AbortSignal): Promise<RuleVersions> =>
     answer(client.GET('/api/v1/rules/versions', { signal }), signal),
@@ -13,23 +19,23 @@ export const rulesApi = {
     answer(client.GET('/api/v1/rules/versions/{number}', { params: { path: { number } } })),
 
   /** Puts a version into force, whatever the files say. */
-  rollBack: (number: number, by: string): Promise<RulesInForce> =>
+  rollBack: (number: number, decider: Decider): Promise<RulesInForce> =>
     answer(
       client.POST('/api/v1/rules/versions/{number}/rollback', {
         params: { path: { number } },
-        body: { by },
+        body: decider,
       }),
     ),
 
   /** Takes a promise or a receiver out of shadow. */
-  promote: (what: Promotion, by: string): Promise<RulesInForce> =>
-    answer(client.POST('/api/v1/rules/promote', { body: { ...what, by } })),
+  promote: (what: Promotion, decider: Decider): Promise<RulesInForce> =>
+    answer(client.POST('/api/v1/rules/promote', { body: { ...what, ...decider } })),
 
   /** What a version, or without a number the files on disk, would have told in the last days. */
   dryRun: (version?: number): Promise<DryRun> =>
     answer(client.POST('/api/v1/rules/try', { body: version === undefined ? {} : { version } })),
 
   /** Puts the files into force again. */
-  resume: (by: string): Promise<RulesInForce> =>
-    answer(client.POST('/api/v1/rules/resume', { body: { by } })),
+  resume: (decider: Decider): Promise<RulesInForce> =>
+    answer(client.POST('/api/v1/rules/resume', { body: decider })),
 }

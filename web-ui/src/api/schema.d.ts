@@ -1400,6 +1400,15 @@ export interface components {
             bytes: number;
             inForce: boolean;
         };
+        RuleDecider: {
+            /** @description Who does it */
+            by: string;
+            /**
+             * Format: int64
+             * @description Number of the version that the caller takes to be in force; where another one is
+             */
+            seen?: number | null;
+        };
         RuleVersions: {
             /**
              * Format: int64
@@ -1413,6 +1422,8 @@ export interface components {
                 by: string;
                 /** Format: date-time */
                 at: string;
+                /** @description Whether the version was made then, by taking something out of shadow; else somebody rolled back to it */
+                promoted: boolean;
                 /** @description False while the version cannot be used and the files on disk are in force */
                 inForce: boolean;
                 /** @description What keeps it from being in force; none where it is */
@@ -1433,6 +1444,20 @@ export interface components {
             /** @description The most that are kept */
             versionsMax: number;
             versions: components["schemas"]["RuleVersion"][];
+            /** @description Who decided what is in force, other than by a reload: the newest first, a hundred at most */
+            decisions: components["schemas"]["RuleDecision"][];
+        };
+        RuleDecision: {
+            /** @enum {string} */
+            kind: "rolled back" | "promoted" | "resumed";
+            /**
+             * Format: int64
+             * @description Number of the version in force from then on; null if it is not kept
+             */
+            version: number | null;
+            by: string;
+            /** Format: date-time */
+            at: string;
         };
         WholeRuleVersion: {
             version: components["schemas"]["RuleVersion"];
@@ -2479,6 +2504,8 @@ export interface components {
             routes: components["schemas"]["Route"][];
             taken: {
                 receiver: string;
+                /** @description Whether its receiver is told nothing */
+                inShadow: boolean;
                 groupLabels: {
                     [key: string]: string;
                 };
@@ -2506,6 +2533,8 @@ export interface components {
             depth: number;
             matchers: string[];
             receiver: string;
+            /** @description Whether its receiver is told nothing */
+            inShadow: boolean;
             /** @description Labels that make a group; null where all of them do */
             groupBy: string[] | null;
             /** @description Whether later routes are tried as well (continue) */
@@ -5116,7 +5145,7 @@ export interface operations {
     listRoutes: {
         parameters: {
             query?: {
-                /** @description Labels of an alert: severity=page,team=payments, a hundred at most; with line ends between them where values have commas; none if left out */
+                /** @description Labels of an alert: severity=page,team=payments, a hundred at most, with commas or line ends between them; a comma that no name follows belongs to the value; none if left out */
                 labels?: string;
             };
             header?: never;
@@ -5443,10 +5472,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description Who does it */
-                    by: string;
-                };
+                "application/json": components["schemas"]["RuleDecider"];
             };
         };
         responses: {
@@ -5461,6 +5487,15 @@ export interface operations {
             };
             /** @description There is no such version */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another version is in force than the one seen; nothing changed */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5501,6 +5536,11 @@ export interface operations {
                 "application/json": {
                     /** @description Who does it */
                     by: string;
+                    /**
+                     * Format: int64
+                     * @description Number of the version that the caller takes to be in force; where another one is
+                     */
+                    seen?: number | null;
                     /** @description Name of a promise in shadow */
                     objective?: string;
                     /** @description Name of a receiver in shadow */
@@ -5557,10 +5597,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description Who does it */
-                    by: string;
-                };
+                "application/json": components["schemas"]["RuleDecider"];
             };
         };
         responses: {
@@ -5573,7 +5610,7 @@ export interface operations {
                     "application/json": components["schemas"]["Reloaded"];
                 };
             };
-            /** @description Nothing is rolled back; nothing changed */
+            /** @description Nothing is rolled back, or another version is in force than the one seen; nothing changed */
             409: {
                 headers: {
                     [name: string]: unknown;

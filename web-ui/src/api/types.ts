@@ -45,6 +45,7 @@ export type InhibitRule = Schemas['InhibitRule']
 export type OnCall = Schemas['OnCall']
 export type OnCallList = Answer<'/api/v1/on-call'>
 export type RuleVersion = Schemas['RuleVersion']
+export type RuleDecision = Schemas['RuleDecision']
 export type RuleVersions = Schemas['RuleVersions']
 export type WholeRuleVersion = Schemas['WholeRuleVersion']
 export type RulesInForce = Schemas['Reloaded']

@@ -16,7 +16,7 @@ it('shows each route with where it leads, when, and where it is written', () => 
 })
 
 it('marks the way of an alert that is tried, and where it ends', () => {
-  const taken = [{ receiver: 'pager', groupLabels: {}, muted: null, node: 1 }]
+  const taken = [{ receiver: 'pager', inShadow: false, groupLabels: {}, muted: null, node: 1 }]
   const shown = mount(RouteTree, { props: { routes: routes({ taken }), tried: true } })
   const [root, pages] = shown.findAll('li')
   expect(root!.classes()).toContain('way')

@@ -19,6 +19,27 @@ it('asks with the labels as they are written, without quotes and empty lines', a
   expect(shown.emitted('update:modelValue')).toEqual([['severity=page\nteam=a,b']])
 })
 
+it('takes several labels on one line, and leaves a comma in a value', async () => {
+  const shown = trial('', undefined)
+  await shown.get('textarea').setValue('severity=page,zones=a,b, team=x')
+  await shown.get('form').trigger('submit')
+  expect(shown.emitted('update:modelValue')).toEqual([['severity=page\nzones=a,b\nteam=x']])
+})
+
+it('says who is in shadow, once', () => {
+  const pager = { receiver: 'pager', inShadow: true, groupLabels: {}, muted: null }
+  const shown = trial(
+    'severity=page',
+    routes({
+      taken: [
+        { ...pager, node: 1 },
+        { ...pager, node: 0 },
+      ],
+    }),
+  )
+  expect(shown.text().match(/pager is told nothing: it is in shadow/g)).toHaveLength(1)
+})
+
 it('names the first line that is no label, and asks nothing', async () => {
   const shown = trial('', undefined)
   await shown.get('textarea').setValue('severity=page\ncheckout')
@@ -30,8 +51,14 @@ it('names the first line that is no label, and asks nothing', async () => {
 it('says who is told, who is on call and what holds it back', () => {
   const answered = routes({
     taken: [
-      { receiver: 'pager', groupLabels: {}, muted: 'within the time interval nights', node: 1 },
-      { receiver: 'pager', groupLabels: {}, muted: null, node: 0 },
+      {
+        receiver: 'pager',
+        inShadow: false,
+        groupLabels: {},
+        muted: 'within the time interval nights',
+        node: 1,
+      },
+      { receiver: 'pager', inShadow: false, groupLabels: {}, muted: null, node: 0 },
     ],
     outlook: {
       inhibitedBy: 'inc-7',

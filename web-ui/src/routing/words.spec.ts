@@ -56,8 +56,14 @@ describe('routes in words', () => {
   it('say why nobody is told', () => {
     const held = routes({
       taken: [
-        { receiver: 'pager', groupLabels: {}, muted: 'within the time interval nights', node: 1 },
-        { receiver: 'desk', groupLabels: {}, muted: null, node: 0 },
+        {
+          receiver: 'pager',
+          inShadow: false,
+          groupLabels: {},
+          muted: 'within the time interval nights',
+          node: 1,
+        },
+        { receiver: 'desk', inShadow: false, groupLabels: {}, muted: null, node: 0 },
       ],
       outlook: { inhibitedBy: null, silenced: 'silenced by Ada until 12:00 UTC', onCall: [] },
     })

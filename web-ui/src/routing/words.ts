@@ -63,10 +63,16 @@ export function onTheWay(routes: readonly Route[], taken: readonly number[]): Se
 
 /** Why the receivers that are named are not told at this moment, one sentence each. */
 export function heldWords({ taken, outlook }: Pick<Routes, 'taken' | 'outlook'>): string[] {
+  const shadowed = new Set(taken.filter(({ inShadow }) => inShadow).map(({ receiver }) => receiver))
+  const shadows = [...shadowed].map((receiver) => `${receiver} is told nothing: it is in shadow.`)
   const routes = taken
     .filter(({ muted }) => muted !== null)
     .map(({ receiver, muted }) => `${receiver} is not told by this route now: it is ${muted}.`)
-  return [...routes, ...(outlook.silenced ? [`Nobody is told now: ${outlook.silenced}.`] : [])]
+  return [
+    ...shadows,
+    ...routes,
+    ...(outlook.silenced ? [`Nobody is told now: ${outlook.silenced}.`] : []),
+  ]
 }
 
 /** `ada, bob (payments-primary)`; what is wrong where nobody is known. */
@@ -79,10 +85,13 @@ export function wrongLabel(text: string): string | undefined {
   return labelLines(text).find((line) => line.indexOf('=') < 1)
 }
 
-/** Without what is empty and the quotes that people copy from files. */
+/**
+ * One label each, without what is empty and the quotes that people copy from files. A comma begins
+ * another label only where a name follows; any other belongs to the value.
+ */
 export function labelLines(text: string): string[] {
   return text
-    .split('\n')
+    .split(/\r?\n|,\s*(?=[^,="\s]+\s*=)/)
     .map((line) => line.trim().replace(/^([^="]+?)\s*=\s*"(.*)"$/, '$1=$2'))
     .filter((line) => line !== '')
 }

@@ -22,6 +22,7 @@ export const ruleVersions = (): RuleVersions => ({
     ruleVersion(2, { inForce: true }),
     ruleVersion(1, { author: 'files on disk', at: '2026-02-28T14:00:00Z' }),
   ],
+  decisions: [],
 })
 
 export const dryRunIncident = (some: Partial<DryRunIncident> = {}): DryRunIncident => ({

@@ -31,6 +31,7 @@ const rolledBack = (): RuleVersions => ({
     version: 1,
     by: 'eve',
     at: '2026-03-01T03:07:00Z',
+    promoted: false,
     inForce: true,
     problems: [],
   },
@@ -69,7 +70,7 @@ it('nothing is rolled back before it is confirmed', async () => {
   expect(rollBack).not.toHaveBeenCalled()
   await shown.get('form').trigger('submit')
   await flushPromises()
-  expect(rollBack).toHaveBeenCalledWith(1, 'dana')
+  expect(rollBack).toHaveBeenCalledWith(1, { by: 'dana', seen: 2 })
   expect(shown.emitted('changed')).toHaveLength(1)
   expect(shown.find('form').exists()).toBe(false)
 })
@@ -113,7 +114,7 @@ it('who rolled back is named, and the files can be put into force again', async 
   await shown.get('.notice button').trigger('click')
   await shown.get('form').trigger('submit')
   await flushPromises()
-  expect(resume).toHaveBeenCalledWith('dana')
+  expect(resume).toHaveBeenCalledWith({ by: 'dana', seen: 1 })
 })
 
 it('a refusal is said and the question stays', async () => {
@@ -127,6 +128,35 @@ it('a refusal is said and the question stays', async () => {
   expect(shown.get('[role=alert]').text()).toBe('Not done: nothing was changed')
   expect(shown.find('form').exists()).toBe(true)
   expect(shown.emitted('changed')).toBeUndefined()
+})
+
+it('where somebody else was first, nothing is done and the list is read anew', async () => {
+  const rollBack = vi
+    .spyOn(rulesApi, 'rollBack')
+    .mockRejectedValue(new ApiProblem('Conflict', 'nothing was changed', 409, ''))
+  const shown = rows()
+  await shown.get('[aria-label="Roll back to version 1"]').trigger('click')
+  await shown.setProps({ list: rolledBack() })
+  await shown.get('form').trigger('submit')
+  await flushPromises()
+  expect(rollBack).toHaveBeenCalledWith(1, { by: 'dana', seen: 2 })
+  expect(shown.get('[role=alert]').text()).toBe('Not done: nothing was changed')
+  expect(shown.emitted('changed')).toHaveLength(1)
+})
+
+it('who decided what stands below the versions', () => {
+  const at = '2026-03-01T03:07:00Z'
+  const shown = rows({
+    ...ruleVersions(),
+    decisions: [
+      { kind: 'resumed', version: 2, by: 'eve', at },
+      { kind: 'rolled back', version: 1, by: 'dana', at },
+    ],
+  })
+  const items = shown.findAll('section li').map((each) => each.text())
+  expect(items[0]).toContain('eve went back to the files on disk, version 2')
+  expect(items[1]).toContain('dana rolled back to version 1')
+  expect(rows().find('section').exists()).toBe(false)
 })
 
 it('a version is tried and what would have been stands above the list', async () => {
@@ -163,7 +193,7 @@ it('what is in shadow is promoted once that is confirmed', async () => {
   expect(shown.get('form').text()).toContain('Take new-pager out of shadow?')
   await shown.get('form').trigger('submit')
   await flushPromises()
-  expect(promote).toHaveBeenCalledWith({ receiver: 'new-pager' }, 'dana')
+  expect(promote).toHaveBeenCalledWith({ receiver: 'new-pager' }, { by: 'dana', seen: 2 })
   expect(shown.emitted('changed')).toHaveLength(1)
 })
 
@@ -187,7 +217,7 @@ it('a promotion is no rollback', () => {
   const shown = rows({
     ...rolledBack(),
     inForce: 2,
-    rolledBack: { ...rolledBack().rolledBack!, version: 2 },
+    rolledBack: { ...rolledBack().rolledBack!, version: 2, promoted: true },
   })
   expect(shown.get('.notice').text()).toContain('Version 2 is in force, promoted by eve')
 })

@@ -1,4 +1,5 @@
 import type { Promotion } from '../api/rules'
+import type { RuleDecision } from '../api/types'
 
 /** What is asked before it is done, and the button that does it. */
 export function choiceWords(choice: number | 'files' | Promotion | undefined): {
@@ -15,4 +16,15 @@ export function choiceWords(choice: number | 'files' | Promotion | undefined): {
     words: `Take ${name} out of shadow? People are told from then on, also of what goes on now. ${stays}`,
     button: `Promote ${name}`,
   }
+}
+
+/** `dana rolled back to version 3`. */
+export function decisionWords({ kind, version, by }: RuleDecision): string {
+  const number = version === null ? 'rules that are not kept' : `version ${version}`
+  const done = {
+    'rolled back': `rolled back to ${number}`,
+    promoted: `promoted, which made ${number}`,
+    resumed: `went back to the files on disk, ${number}`,
+  }
+  return `${by} ${done[kind]}`
 }

@@ -176,8 +176,16 @@ public record RuleSet(
     return digest.toString();
   }
 
-  /** Who is told, by {@code routing.yaml} alone; what is wrong is added to the problems. */
-  public static Routing routing(Folders folders, Problems problems) throws IOException {
+  /**
+   * Who is told, by {@code routing.yaml} and the receivers in shadow, whatever is promised; what is
+   * wrong is added to the problems.
+   */
+  public static Routing routes(Folders folders, Problems problems) throws IOException {
+    return ShadowFile.markReceivers(
+        folders.rules().resolve(ShadowFile.NAME), routing(folders, problems), problems);
+  }
+
+  private static Routing routing(Folders folders, Problems problems) throws IOException {
     Routing written =
         RoutingReader.read(
             folders.rules().resolve("routing.yaml"),

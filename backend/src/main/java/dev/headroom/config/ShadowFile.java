@@ -35,6 +35,19 @@ record ShadowFile(Set<String> objectives, Set<String> receivers) {
    */
   static ShadowFile read(Path file, List<Objective> objectives, Routing routing, Problems problems)
       throws IOException {
+    Set<String> promised = objectives.stream().map(Objective::name).collect(Collectors.toSet());
+    return read(file, promised::contains, routing, problems);
+  }
+
+  /** Routing with the receivers in shadow, whatever is promised. */
+  static Routing markReceivers(Path file, Routing routing, Problems problems) throws IOException {
+    ShadowFile read = read(file, _ -> true, routing, problems);
+    return routing.with(new Shadow(Set.of(), read.receivers()));
+  }
+
+  private static ShadowFile read(
+      Path file, Predicate<String> isPromised, Routing routing, Problems problems)
+      throws IOException {
     if (Files.notExists(file)) {
       return NONE;
     }
@@ -48,9 +61,8 @@ record ShadowFile(Set<String> objectives, Set<String> receivers) {
     }
     YamlNode document = documents.getFirst();
     document.onlyKeys(Set.of(OBJECTIVES, RECEIVERS));
-    Set<String> promised = objectives.stream().map(Objective::name).collect(Collectors.toSet());
     return new ShadowFile(
-        names(document, OBJECTIVES, promised::contains),
+        names(document, OBJECTIVES, isPromised),
         names(document, RECEIVERS, name -> routing.receiver(name).isPresent()));
   }
 

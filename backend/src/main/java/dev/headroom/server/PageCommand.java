@@ -1,22 +1,15 @@
 package dev.headroom.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.headroom.config.Config.Listen;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import picocli.CommandLine.Command;
@@ -48,8 +41,6 @@ final class PageCommand implements Callable<Integer> {
         "Exit code 1 if somebody did not take it, nobody is told, or the server refuses."
       })
   static final class SendTestPage implements Callable<Integer> {
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
-    private static final Duration CALL_MAX = Duration.ofSeconds(10);
     private static final Duration WAIT_MAX = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -76,43 +67,24 @@ final class PageCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
       PrintWriter out = spec.commandLine().getOut();
-      try (HttpClient client = HttpClient.newBuilder().connectTimeout(CALL_MAX).build()) {
-        HttpResponse<String> answer =
-            client.send(
-                request("/api/v1/pages/test")
-                    .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString(JSON.writeValueAsString(body())))
-                    .build(),
-                BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-          out.printf("the server says %d: %s%n", answer.statusCode(), answer.body());
-          return Headroom.FAILED;
-        }
-        return follow(client, JSON.readTree(answer.body()), out);
-      } catch (ConnectException e) {
-        out.printf("nobody listens at %s; name the server with --url%n", url);
+      try (ServerCall server = new ServerCall(url)) {
+        return follow(server, server.post("/api/v1/pages/test", body()), out);
+      } catch (ServerCall.CallRefused refused) {
+        out.println(refused.getMessage());
         return Headroom.FAILED;
       }
     }
 
-    private ObjectNode body() {
-      ObjectNode body = JSON.createObjectNode();
-      ObjectNode texts = body.putObject("labels");
-      labels.forEach(texts::put);
+    private Map<String, Object> body() {
+      Map<String, Object> body = new HashMap<>(Map.of("labels", labels, "by", by));
       if (!receiver.isEmpty()) {
         body.put("receiver", receiver);
       }
-      return body.put("by", by);
+      return body;
     }
 
-    private HttpRequest.Builder request(String path) {
-      String root = url.toString();
-      String base = root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
-      return HttpRequest.newBuilder(URI.create(base + path)).timeout(CALL_MAX);
-    }
-
-    private int follow(HttpClient client, JsonNode page, PrintWriter out)
-        throws InterruptedException, IOException {
+    private int follow(ServerCall server, JsonNode page, PrintWriter out)
+        throws InterruptedException, IOException, ServerCall.CallRefused {
       String incident = page.get("incident").asText();
       out.printf("test page %s, ends by %s%n", incident, page.get("endsBy").asText());
       page.get("notTold").forEach(line -> out.println(line.asText()));
@@ -121,12 +93,13 @@ final class PageCommand implements Callable<Integer> {
         out.println("nobody is told; the routes lead to: " + names(page.get("receivers")));
         return Headroom.FAILED;
       }
+      HeldReceivers held = HeldReceivers.of(server.get("/api/v1/receivers"));
       long start = nanoTime.getAsLong();
-      while (arePending(deliveries) && nanoTime.getAsLong() - start < WAIT_MAX.toNanos()) {
+      while (arePending(deliveries, held) && nanoTime.getAsLong() - start < WAIT_MAX.toNanos()) {
         Thread.sleep(POLL);
-        deliveries = deliveries(client, incident);
+        deliveries = server.get("/api/v1/incidents/" + incident).path("deliveries");
       }
-      return told(deliveries, out);
+      return told(deliveries, held, out);
     }
 
     private static String names(JsonNode receivers) {
@@ -136,27 +109,25 @@ final class PageCommand implements Callable<Integer> {
       return names.isEmpty() ? "no receiver" : names.toString();
     }
 
-    private JsonNode deliveries(HttpClient client, String incident)
-        throws IOException, InterruptedException {
-      HttpRequest question = request("/api/v1/incidents/" + incident).build();
-      String answer = client.send(question, BodyHandlers.ofString()).body();
-      return JSON.readTree(answer).path("deliveries");
-    }
-
     /** The page itself; its end may be under way. */
     private static boolean isPage(JsonNode delivery) {
       return delivery.get("event").asText().equals("opened");
     }
 
-    private static boolean arePending(JsonNode deliveries) {
+    private static boolean isPending(JsonNode delivery) {
+      return delivery.get("status").asText().equals("pending");
+    }
+
+    /** Whether something may be sent before long. */
+    private static boolean arePending(JsonNode deliveries, HeldReceivers held) {
       boolean pending = false;
       for (JsonNode each : deliveries) {
-        pending |= isPage(each) && each.get("status").asText().equals("pending");
+        pending |= isPage(each) && isPending(each) && held.why(each).isEmpty();
       }
       return pending;
     }
 
-    private static int told(JsonNode deliveries, PrintWriter out) {
+    private static int told(JsonNode deliveries, HeldReceivers held, PrintWriter out) {
       boolean sent = !deliveries.isEmpty();
       for (JsonNode each : deliveries) {
         if (isPage(each)) {
@@ -164,7 +135,10 @@ final class PageCommand implements Callable<Integer> {
           sent &= status.equals("sent");
           out.printf(
               "%s (%s): %s%s%n",
-              each.get("receiver").asText(), each.get("kind").asText(), status, last(each));
+              each.get("receiver").asText(),
+              each.get("kind").asText(),
+              status,
+              isPending(each) ? held.why(each).orElseGet(() -> last(each)) : last(each));
         }
       }
       return sent ? Headroom.OK : Headroom.FAILED;
@@ -179,6 +153,48 @@ final class PageCommand implements Callable<Integer> {
       String error = attempt.get("error").asText();
       return " after %d ms%s"
           .formatted(attempt.get("durationMillis").asLong(), error.isEmpty() ? "" : ", " + error);
+    }
+  }
+
+  /**
+   * Receivers that are sent nothing for now, because they are taken to be down; by name and kind.
+   */
+  private record HeldReceivers(Map<ReceiverName, String> reasons) {
+    record ReceiverName(String receiver, String kind) {
+      static ReceiverName of(JsonNode named) {
+        return new ReceiverName(named.get("receiver").asText(), named.get("kind").asText());
+      }
+    }
+
+    HeldReceivers {
+      reasons = Map.copyOf(reasons);
+    }
+
+    /**
+     * Those of the receivers that a server lists.
+     *
+     * @param list the answer of {@code GET /api/v1/receivers}
+     */
+    static HeldReceivers of(JsonNode list) {
+      Map<ReceiverName, String> reasons = new HashMap<>();
+      for (JsonNode each : list.get("receivers")) {
+        if (each.get("circuit").asText().equals("open") && each.hasNonNull("waitingUntil")) {
+          reasons.put(ReceiverName.of(each), reason(each));
+        }
+      }
+      return new HeldReceivers(reasons);
+    }
+
+    private static String reason(JsonNode state) {
+      String failure = state.path("lastFailed").path("error").asText();
+      return ": taken to be down, tried again at %s%s"
+          .formatted(
+              state.get("waitingUntil").asText(), failure.isEmpty() ? "" : "; last: " + failure);
+    }
+
+    /** What to say of a delivery that waits for its receiver; empty if it waits for nothing. */
+    Optional<String> why(JsonNode delivery) {
+      return Optional.ofNullable(reasons.get(ReceiverName.of(delivery)));
     }
   }
 }

@@ -2,20 +2,26 @@ package dev.headroom.server;
 
 import dev.headroom.config.InvalidFiles;
 import dev.headroom.config.RuleSet;
+import dev.headroom.model.text.FailureText;
+import dev.headroom.model.text.LabelPairs;
 import dev.headroom.routing.Routing;
+import dev.headroom.routing.Routing.RouteNode;
 import dev.headroom.routing.TakenRoute;
+import dev.headroom.routing.shadow.Shadow;
 import dev.headroom.yaml.Problems;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -33,7 +39,7 @@ final class RoutesCommand implements Callable<Integer> {
 
   private static Routing read(FileOptions files) throws IOException {
     Problems problems = new Problems();
-    Routing routing = RuleSet.routing(files.config(problems).ruleFolders(System::getenv), problems);
+    Routing routing = RuleSet.routes(files.config(problems).ruleFolders(System::getenv), problems);
     InvalidFiles.throwIfAny(problems);
     return routing;
   }
@@ -53,7 +59,10 @@ final class RoutesCommand implements Callable<Integer> {
     public Integer call() throws IOException {
       PrintWriter out = spec.commandLine().getOut();
       try {
-        read(files).tree().forEach(out::println);
+        Routing routing = read(files);
+        for (RouteNode node : routing.tree()) {
+          out.println(node + (routing.shadow().holdsBack(node.receiver()) ? ", in shadow" : ""));
+        }
         return Headroom.OK;
       } catch (InvalidFiles invalid) {
         return failed(invalid, out);
@@ -66,15 +75,17 @@ final class RoutesCommand implements Callable<Integer> {
       name = "test",
       description = {
         "Names the receivers that an alert with these labels is told to, in the order of their"
-            + " routes, and below them what is muted at this moment.",
+            + " routes, and below them who is in shadow or muted at this moment.",
         "Exit code 1 if the files cannot be read."
       })
   static final class TestRoutes implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private FileOptions files = new FileOptions();
 
-    @Parameters(paramLabel = "LABEL=VALUE", description = "The labels of the alert.")
-    private Map<String, String> labels = new LinkedHashMap<>();
+    @Parameters(
+        paramLabel = "LABEL=VALUE",
+        description = "The labels of the alert, one each or with commas between them.")
+    private List<String> labels = new ArrayList<>();
 
     private final InstantSource clock;
 
@@ -86,19 +97,36 @@ final class RoutesCommand implements Callable<Integer> {
     public Integer call() throws IOException {
       PrintWriter out = spec.commandLine().getOut();
       try {
-        List<TakenRoute> routes = read(files).routes(labels, clock.instant());
+        Routing routing = read(files);
+        List<TakenRoute> routes = routing.routes(labels(), clock.instant());
         out.println(
             routes.stream().map(each -> each.receiver().name()).collect(Collectors.joining(",")));
-        for (TakenRoute route : routes) {
-          route
-              .muted()
-              .ifPresent(hours ->
-                  out.printf("%s is not told now: it is %s%n", route.receiver().name(), hours));
-        }
+        routes.stream()
+            .flatMap(each -> untold(each, routing.shadow()))
+            .distinct()
+            .forEach(out::println);
         return Headroom.OK;
       } catch (InvalidFiles invalid) {
         return failed(invalid, out);
       }
+    }
+
+    private Map<String, String> labels() {
+      try {
+        return labels.isEmpty() ? Map.of() : LabelPairs.parse(String.join("\n", labels));
+      } catch (IllegalArgumentException e) {
+        throw new ParameterException(spec.commandLine(), FailureText.of(e));
+      }
+    }
+
+    /** Why somebody the alert is routed to is told nothing. */
+    private static Stream<String> untold(TakenRoute route, Shadow shadow) {
+      String name = route.receiver().name();
+      return Stream.concat(
+          shadow.holdsBack(name)
+              ? Stream.of("%s is told nothing: it is in shadow".formatted(name))
+              : Stream.empty(),
+          route.muted().stream().map("%s is not told now: it is %%s".formatted(name)::formatted));
     }
   }
 }

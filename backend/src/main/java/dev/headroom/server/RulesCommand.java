@@ -80,6 +80,14 @@ final class RulesCommand implements Callable<Integer> {
       if (!back.isNull()) {
         rolledBack(back, out);
       }
+      list.get("decisions")
+          .forEach(each ->
+              out.printf(
+                  "%s  %s %s by %s%n",
+                  each.get("at").asText(),
+                  each.get("version").isNull() ? "not kept" : "version " + each.get("version"),
+                  each.get("kind").asText(),
+                  each.get("by").asText()));
       list.get("inShadow")
           .properties()
           .forEach(each ->
@@ -96,7 +104,8 @@ final class RulesCommand implements Callable<Integer> {
     long version = back.get("version").asLong();
     String by = back.get("by").asText();
     if (back.get("inForce").asBoolean()) {
-      out.printf("version %d is in force, rolled back or promoted by %s%n", version, by);
+      String how = back.get("promoted").asBoolean() ? "promoted" : "rolled back";
+      out.printf("version %d is in force, %s by %s%n", version, how, by);
       return;
     }
     out.printf(

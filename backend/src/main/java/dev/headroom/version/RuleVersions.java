@@ -6,14 +6,11 @@ import dev.headroom.version.VersionRecords.Pin;
 import dev.headroom.version.VersionRecords.VersionRoom;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -36,6 +33,9 @@ public final class RuleVersions {
   /** Bytes of the texts of all versions. */
   public static final long KEPT_BYTES_MAX = 32L << 20;
 
+  /** Decisions that are kept; the oldest goes first. */
+  public static final int DECISIONS_MAX = 1_000;
+
   /** Characters of a name of who does something. */
   public static final int BY_LENGTH_MAX = 200;
 
@@ -43,6 +43,7 @@ public final class RuleVersions {
   private final InstantSource clock;
   private final VersionMetrics metrics;
   private volatile int count;
+  private volatile int decisions;
   private volatile long bytes;
 
   /**
@@ -83,10 +84,16 @@ public final class RuleVersions {
     }
   }
 
-  /** What is kept, and what is pinned, at one moment. */
-  public record VersionList(List<RuleVersion> versions, Optional<Pin> pin) {
+  /**
+   * What is kept, and what is pinned, at one moment.
+   *
+   * @param decisions the newest first
+   */
+  public record VersionList(
+      List<RuleVersion> versions, Optional<Pin> pin, List<RuleDecision> decisions) {
     public VersionList {
       versions = List.copyOf(versions);
+      decisions = List.copyOf(decisions);
     }
   }
 
@@ -139,22 +146,8 @@ public final class RuleVersions {
    */
   public Optional<Long> keep(String digest, NavigableMap<String, String> files, String author)
       throws IOException {
-    long size = size(files);
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Optional<Long> kept =
-        write(records -> {
-          records.unpin();
-          if (size > VERSION_BYTES_MAX) {
-            return Optional.<Long>empty();
-          }
-          long newest = records.all().stream().findFirst().map(RuleVersion::number).orElse(0L);
-          if (records.files(newest).filter(files::equals).isPresent()) {
-            return Optional.of(newest);
-          }
-          records.add(new RuleVersion(newest + 1, digest, now, author, files.size(), size), files);
-          prune(records);
-          return Optional.of(newest + 1);
-        });
+    GivenSet set = new GivenSet(digest, files, author, now());
+    Optional<Long> kept = write(changes -> changes.keep(set));
     if (kept.isEmpty()) {
       metrics.unkept.inc();
     }
@@ -172,64 +165,37 @@ public final class RuleVersions {
    */
   public Optional<Pin> keepPinned(String digest, NavigableMap<String, String> files, String by)
       throws IOException {
-    long size = size(files);
-    if (size > VERSION_BYTES_MAX) {
+    GivenSet set = new GivenSet(digest, files, by, now());
+    if (set.isTooLarge()) {
       metrics.unkept.inc();
       return Optional.empty();
     }
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Pin pin =
-        write(records -> {
-          long next = records.all().stream().findFirst().map(RuleVersion::number).orElse(0L) + 1;
-          Pin made = new Pin(next, by, now);
-          records.add(new RuleVersion(next, digest, now, by, files.size(), size), files);
-          records.pin(made);
-          prune(records);
-          return made;
-        });
+    Pin pin = write(changes -> changes.keepPinned(set));
     unusable(0);
     return Optional.of(pin);
   }
 
-  /** Of every transaction that writes, what is kept is counted anew. */
-  private <T> T write(Function<VersionRecords, T> work) throws IOException {
-    List<RuleVersion> after = new ArrayList<>();
-    T done =
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private record Written<T>(T result, List<RuleVersion> kept, int decisions, int pruned) {}
+
+  /** After every transaction that writes, what is kept is counted anew. */
+  private <T> T write(Function<VersionChanges, T> work) throws IOException {
+    Written<T> written =
         store.write(room -> {
-          T result = work.apply(room.ruleVersions());
-          after.clear();
-          after.addAll(room.ruleVersions().all());
-          return result;
+          VersionRecords records = room.ruleVersions();
+          VersionChanges changes = new VersionChanges(records);
+          T result = work.apply(changes);
+          return new Written<>(result, records.all(), records.decisions().size(), changes.pruned());
         });
-    count = after.size();
-    bytes = after.stream().mapToLong(RuleVersion::bytes).sum();
-    metrics.count(count, bytes);
-    return done;
-  }
-
-  private static long size(Map<String, String> files) {
-    return files.entrySet().stream()
-        .mapToLong(each -> utf8(each.getKey()) + utf8(each.getValue()))
-        .sum();
-  }
-
-  private static long utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
-  }
-
-  private void prune(VersionRecords records) {
-    List<Long> gone = new ArrayList<>();
-    int versions = 0;
-    long total = 0;
-    for (RuleVersion each : records.all()) {
-      versions++;
-      total += each.bytes();
-      if (versions > VERSIONS_MAX || total > KEPT_BYTES_MAX) {
-        gone.add(each.number());
-      }
-    }
-    records.delete(gone);
-    metrics.pruned.inc(gone.size());
+    count = written.kept().size();
+    bytes = written.kept().stream().mapToLong(RuleVersion::bytes).sum();
+    decisions = written.decisions();
+    metrics.count(count, bytes, decisions);
+    metrics.pruned.inc(written.pruned());
+    return written.result();
   }
 
   /**
@@ -240,16 +206,8 @@ public final class RuleVersions {
    * @throws IOException if it cannot be written; nothing has changed then
    */
   public Optional<Pin> pin(long number, String by) throws IOException {
-    Pin next = new Pin(number, by, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-    boolean done =
-        write(records -> {
-          boolean there = records.files(number).isPresent();
-          if (there) {
-            records.pin(next);
-          }
-          return there;
-        });
-    if (!done) {
+    Pin next = new Pin(number, by, now());
+    if (!write(changes -> changes.pin(next))) {
       return Optional.empty();
     }
     unusable(0);
@@ -263,7 +221,7 @@ public final class RuleVersions {
 
   /** The newest version with these texts; empty if none has them. */
   public Optional<Long> numberOf(NavigableMap<String, String> files) throws IOException {
-    long size = size(files);
+    long size = GivenSet.size(files);
     return store.read(room ->
         room.ruleVersions().all().stream()
             .filter(each -> each.bytes() == size)
@@ -274,8 +232,10 @@ public final class RuleVersions {
 
   /** All that are kept, the newest first. */
   public VersionList list() throws IOException {
-    return store.read(
-        room -> new VersionList(room.ruleVersions().all(), room.ruleVersions().pin()));
+    return store.read(room -> {
+      VersionRecords records = room.ruleVersions();
+      return new VersionList(records.all(), records.pin(), records.decisions());
+    });
   }
 
   /** A version with its files and what it changed; empty if it is not kept. */
@@ -307,7 +267,9 @@ public final class RuleVersions {
             "rule_version_bytes",
             "Texts of versions of the rules",
             (double) bytes,
-            (double) KEPT_BYTES_MAX));
+            (double) KEPT_BYTES_MAX),
+        Usage.count(
+            "rule_decisions", "Decisions on versions of the rules", decisions, DECISIONS_MAX));
   }
 
   /** The version that was rolled back to is not in force for so many problems; none where it is. */

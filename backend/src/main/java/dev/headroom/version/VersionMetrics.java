@@ -8,6 +8,7 @@ import io.prometheus.client.Gauge;
 final class VersionMetrics {
   private final Gauge kept;
   private final Gauge bytes;
+  private final Gauge decisions;
   final Gauge rolledBack;
   final Gauge unusable;
   final Gauge refused;
@@ -19,6 +20,8 @@ final class VersionMetrics {
     gauge(registry, "kept_limit", "Most of them.").set(RuleVersions.VERSIONS_MAX);
     bytes = gauge(registry, "kept_bytes", "Texts of the versions that are kept, bytes.");
     gauge(registry, "kept_bytes_limit", "Most of them, bytes.").set(RuleVersions.KEPT_BYTES_MAX);
+    decisions = gauge(registry, "decisions", "Who rolled back, promoted and resumed: kept ones.");
+    gauge(registry, "decisions_limit", "Most of them.").set(RuleVersions.DECISIONS_MAX);
     rolledBack =
         gauge(registry, "rolled_back", "1 while a version is in force that was rolled back to.");
     unusable =
@@ -40,8 +43,9 @@ final class VersionMetrics {
     return Gauge.build("headroom_version_" + name, help).register(registry);
   }
 
-  void count(int versions, long ofBytes) {
+  void count(int versions, long ofBytes, int decided) {
     kept.set(versions);
     bytes.set((double) ofBytes);
+    decisions.set(decided);
   }
 }

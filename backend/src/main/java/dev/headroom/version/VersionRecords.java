@@ -43,4 +43,14 @@ public interface VersionRecords {
 
   /** From now on the files are in force. */
   void unpin();
+
+  /** What was decided, the newest first. */
+  List<RuleDecision> decisions();
+
+  /**
+   * Adds what was decided, and forgets the oldest.
+   *
+   * @param most so many are kept, more than 0
+   */
+  void decided(RuleDecision decision, int most);
 }

@@ -51,7 +51,7 @@ class AlertingFaultTest {
 
   @BeforeEach
   void open() throws IOException {
-    Path path = folder.resolve("state.db");
+    Path path = StateFile.in(folder);
     database = StateDatabase.open(path, System::nanoTime, registry);
     file = new StateFile(path);
     alerting =

@@ -14,6 +14,7 @@ import dev.headroom.alerting.record.RecordingDeliveries;
 import dev.headroom.burn.BurnAlerts;
 import dev.headroom.burn.EvaluationFixture;
 import dev.headroom.engine.sqlite.StateDatabase;
+import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.Routings;
 import dev.headroom.slo.objective.BurnTier;
@@ -51,7 +52,7 @@ abstract class AlertingStage {
 
   final void open(AlertingConfig config) throws IOException {
     registry = new CollectorRegistry();
-    database = StateDatabase.open(folder.resolve("state.db"), System::nanoTime, registry);
+    database = StateDatabase.open(StateFile.in(folder), System::nanoTime, registry);
     alerting =
         Alerting.open(
             database,

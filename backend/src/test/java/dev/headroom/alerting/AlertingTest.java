@@ -21,6 +21,7 @@ import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.burn.BurnAlerts;
 import dev.headroom.burn.EvaluationFixture;
 import dev.headroom.engine.sqlite.StateDatabase;
+import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.model.Urgency;
 import dev.headroom.routing.Routing;
 import io.prometheus.client.CollectorRegistry;
@@ -229,8 +230,7 @@ class AlertingTest extends AlertingStage {
   void beforeTheRulesAreKnownNothingHappens() throws Exception {
     fires(LATENCY, PAGE_1H);
     database.close();
-    database =
-        StateDatabase.open(folder.resolve("state.db"), System::nanoTime, new CollectorRegistry());
+    database = StateDatabase.open(StateFile.in(folder), System::nanoTime, new CollectorRegistry());
     alerting =
         Alerting.open(
             database,

@@ -10,6 +10,7 @@ import dev.headroom.alerting.record.RecordingDeliveries;
 import dev.headroom.alerting.source.AlertReading;
 import dev.headroom.alerting.source.AlertReading.AlertLevel;
 import dev.headroom.engine.sqlite.StateDatabase;
+import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.model.Urgency;
 import dev.headroom.routing.Routings;
 import io.prometheus.client.CollectorRegistry;
@@ -43,7 +44,7 @@ class AnotherSourceTest {
   @BeforeEach
   void open() throws IOException {
     CollectorRegistry registry = new CollectorRegistry();
-    database = StateDatabase.open(folder.resolve("state.db"), System::nanoTime, registry);
+    database = StateDatabase.open(StateFile.in(folder), System::nanoTime, registry);
     alerting =
         Alerting.open(
             database,

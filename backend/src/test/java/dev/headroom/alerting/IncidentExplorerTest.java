@@ -3,6 +3,7 @@ package dev.headroom.alerting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.Seed;
+import dev.headroom.Thoroughness;
 import dev.headroom.alerting.Story.Event;
 import dev.headroom.alerting.Witness.Shown;
 import dev.headroom.alerting.incident.Incident;
@@ -43,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class IncidentExplorerTest {
   private static final int DEPTH = 3;
-  private static final int WALKS = 60;
+  private static final int WALKS = Thoroughness.of(15, 120);
   private static final int WALK_LENGTH = 40;
   private static final List<AlertReading> ALERTS = Story.ALERTS.subList(0, 3);
   private static final String SUBJECT = "checkout";
@@ -57,7 +58,7 @@ class IncidentExplorerTest {
 
   @BeforeEach
   void open() throws IOException {
-    Path path = folder.resolve("state.db");
+    Path path = StateFile.in(folder);
     database = StateDatabase.open(path, System::nanoTime, new CollectorRegistry());
     file = new StateFile(path);
     live = new Live();

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.api.http.Loopback;
+import dev.headroom.routing.shadow.Shadow;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +54,7 @@ class RouteResourceTest {
     assertThat(answer.get("routes").get(1).get("repeatIntervalSeconds").asInt()).isEqualTo(14_400);
     assertThat(answer.get("taken"))
         .hasToString(
-            "[{\"receiver\":\"pager\",\"groupLabels\":{\"team\":\"a\"},"
+            "[{\"receiver\":\"pager\",\"inShadow\":false,\"groupLabels\":{\"team\":\"a\"},"
                 + "\"muted\":\"outside the time interval never\",\"node\":1}]");
     assertThat(answer.get("routes").get(1).get("groupBy")).hasToString("[\"team\"]");
     assertThat(answer.get("routes").get(1).get("groupWaitSeconds").asInt()).isEqualTo(1);
@@ -66,6 +68,20 @@ class RouteResourceTest {
   void labels_are_names_and_values() throws Exception {
     assertThat(world.refusal("/api/v1/routes?labels=page"))
         .startsWith("labels: expected name=value");
+  }
+
+  @Test
+  void who_is_in_shadow_is_told_nothing() throws Exception {
+    world.incidents.route(
+        """
+        route: {receiver: desk, routes: [{receiver: pager, matchers: [severity=page]}]}
+        receivers: [{name: desk}, {name: pager}]
+        """);
+    world.incidents.shadow(new Shadow(Set.of(), Set.of("pager")));
+    JsonNode answer = world.json("/api/v1/routes?labels=severity=page");
+    assertThat(answer.at("/taken/0/inShadow").asBoolean()).isTrue();
+    assertThat(answer.at("/routes/0/inShadow").asBoolean()).isFalse();
+    assertThat(answer.at("/routes/1/inShadow").asBoolean()).isTrue();
   }
 
   @Test

@@ -63,8 +63,39 @@ class RuleVersionResourceTest extends ApiStage {
     assertThat(list.at("/rolledBack/version").asLong()).isEqualTo(1);
     assertThat(list.at("/rolledBack/by").asText()).isEqualTo("dana");
     assertThat(list.at("/rolledBack/inForce").asBoolean()).isTrue();
+    assertThat(list.at("/rolledBack/promoted").asBoolean()).isFalse();
     assertThat(list.at("/rolledBack/problems").size()).isZero();
     assertThat(list.get("filesDiffer").asBoolean()).isTrue();
+    JsonNode decision = list.at("/decisions/0");
+    assertThat(decision.get("kind").asText()).isEqualTo("rolled back");
+    assertThat(decision.get("version").asLong()).isEqualTo(1);
+    assertThat(decision.get("by").asText()).isEqualTo("dana");
+    assertThat(decision.get("at").asText()).isEqualTo(world.incidents.clock.instant().toString());
+  }
+
+  @Test
+  void aPromotionIsNoRollback() throws Exception {
+    twoVersions();
+    world.versions.keepPinned("d3", new TreeMap<>(Map.of("a", "b")), "eve");
+    JsonNode list = world.json(VERSIONS);
+    assertThat(list.at("/rolledBack/promoted").asBoolean()).isTrue();
+    assertThat(list.at("/decisions/0/kind").asText()).isEqualTo("promoted");
+  }
+
+  @Test
+  void whoHasSeenAnotherVersionIsRefused() throws Exception {
+    String seen = "{\"by\": \"dana\", \"seen\": 2}";
+    world.rules.next = new Result.MovedOn(Optional.of(5L));
+    assertThat(Loopback.detail(post(VERSIONS + "/1/rollback", seen), 409))
+        .isEqualTo(
+            "nothing was changed: somebody else decided meanwhile, and version 5 is in force now");
+    assertThat(world.rules.asked).containsExactly("roll back to 1 by dana who saw 2");
+    post("/api/v1/rules/resume", "{\"by\": \"dana\", \"seen\": null}");
+    assertThat(world.rules.asked).last().isEqualTo("resume by dana");
+    for (String wrong : List.of("\"2\"", "1.5", "[]", "1e40")) {
+      assertThat(Loopback.detail(post("/api/v1/rules/resume", seen.replace("2", wrong)), 400))
+          .contains("seen");
+    }
   }
 
   @Test

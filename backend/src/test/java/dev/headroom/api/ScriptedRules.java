@@ -40,15 +40,19 @@ final class ScriptedRules implements RuleControl {
   }
 
   @Override
-  public Result rollBack(long number, String by) {
-    asked.add("roll back to " + number + " by " + by);
+  public Result rollBack(long number, Decider decider) {
+    asked.add("roll back to " + number + by(decider));
     return next;
   }
 
   @Override
-  public Result promote(ShadowNames what, String by) {
-    asked.add("promote %s %s by %s".formatted(what.objectives(), what.receivers(), by));
+  public Result promote(ShadowNames what, Decider decider) {
+    asked.add("promote %s %s%s".formatted(what.objectives(), what.receivers(), by(decider)));
     return next;
+  }
+
+  private static String by(Decider decider) {
+    return " by " + decider.by() + decider.seen().map(" who saw %d"::formatted).orElse("");
   }
 
   @Override
@@ -57,8 +61,8 @@ final class ScriptedRules implements RuleControl {
   }
 
   @Override
-  public Result resume(String by) {
-    asked.add("resume by " + by);
+  public Result resume(Decider decider) {
+    asked.add("resume" + by(decider));
     return next;
   }
 

@@ -11,6 +11,7 @@ import dev.headroom.alerting.incident.IncidentState;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.record.RecordingDeliveries;
 import dev.headroom.engine.sqlite.StateDatabase;
+import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.model.Labels;
 import dev.headroom.model.Urgency;
 import dev.headroom.routing.Receiver;
@@ -108,8 +109,7 @@ class LifeTest {
 
   @BeforeEach
   void open() throws IOException {
-    database =
-        StateDatabase.open(folder.resolve("state.db"), System::nanoTime, new CollectorRegistry());
+    database = StateDatabase.open(StateFile.in(folder), System::nanoTime, new CollectorRegistry());
     alerting =
         Alerting.open(
             database,

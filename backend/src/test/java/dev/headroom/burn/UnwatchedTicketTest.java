@@ -8,6 +8,7 @@ import dev.headroom.alerting.AlertingConfig;
 import dev.headroom.alerting.TestClock;
 import dev.headroom.alerting.record.RecordingDeliveries;
 import dev.headroom.engine.sqlite.StateDatabase;
+import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.model.Urgency;
 import dev.headroom.routing.Receiver;
 import dev.headroom.routing.Routing;
@@ -42,7 +43,7 @@ class UnwatchedTicketTest {
   @BeforeEach
   void open() throws IOException {
     CollectorRegistry registry = new CollectorRegistry();
-    database = StateDatabase.open(folder.resolve("state.db"), System::nanoTime, registry);
+    database = StateDatabase.open(StateFile.in(folder), System::nanoTime, registry);
     alerting =
         Alerting.open(
             database,

@@ -40,6 +40,7 @@ import dev.headroom.reply.ReplyConfig;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.RoutingReader;
 import dev.headroom.routing.Secrets;
+import dev.headroom.routing.shadow.Shadow;
 import dev.headroom.slo.UnwatchedPromise;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.Objective;
@@ -205,7 +206,7 @@ public final class World implements AutoCloseable {
     registry = new CollectorRegistry();
     client = Executors.newCachedThreadPool();
     alarm = new TestTimer(clock);
-    database = StateDatabase.open(folder.resolve("state.db"), System::nanoTime, registry);
+    database = StateDatabase.open(StateFile.in(folder), System::nanoTime, registry);
     StateStore<StateRecords> store = between.apply(database);
     ackLinks = new AckLinks(Disk.at(folder), Seed.fixed(1), replyConfig);
     Links links =
@@ -334,6 +335,12 @@ public final class World implements AutoCloseable {
     if (!problems.isEmpty()) {
       throw new AssertionError(problems.sorted().toString());
     }
+    alerting.reload(present(), routing);
+  }
+
+  /** Puts something in shadow, until other routes are used. */
+  public void shadow(Shadow shadow) throws IOException {
+    routing = routing.with(shadow);
     alerting.reload(present(), routing);
   }
 

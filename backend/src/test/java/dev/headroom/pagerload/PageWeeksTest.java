@@ -8,6 +8,7 @@ import dev.headroom.capacity.PageBudget;
 import dev.headroom.capacity.PageBudget.Night;
 import dev.headroom.capacity.Services;
 import dev.headroom.engine.sqlite.StateDatabase;
+import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.pagerload.PagerLoad.PageTarget;
 import dev.headroom.pagerload.PagerLoad.ServiceLoad;
 import dev.headroom.pagerload.PagerLoad.Week;
@@ -140,7 +141,7 @@ class PageWeeksTest {
   void aReportIsBoundedAndALookThatCannotReadIsCounted() throws Exception {
     CollectorRegistry registry = new CollectorRegistry();
     StateDatabase database =
-        StateDatabase.open(folder.resolve("state.db"), System::nanoTime, new CollectorRegistry());
+        StateDatabase.open(StateFile.in(folder), System::nanoTime, new CollectorRegistry());
     TestClock clock = new TestClock(NOW.toString());
     PagerLoad load = new PagerLoad(database, clock, registry);
     for (int weeks : List.of(0, 27)) {
@@ -160,7 +161,7 @@ class PageWeeksTest {
   void whatIsDeclaredAnewIsLookedAtAtOnce() throws Exception {
     CollectorRegistry registry = new CollectorRegistry();
     StateDatabase database =
-        StateDatabase.open(folder.resolve("state.db"), System::nanoTime, new CollectorRegistry());
+        StateDatabase.open(StateFile.in(folder), System::nanoTime, new CollectorRegistry());
     PagerLoad load = new PagerLoad(database, new TestClock(NOW.toString()), registry);
     load.look();
     database.close();

@@ -14,6 +14,7 @@ import dev.headroom.capacity.PageBudget;
 import dev.headroom.capacity.PageBudget.Night;
 import dev.headroom.capacity.Services;
 import dev.headroom.engine.sqlite.StateDatabase;
+import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.model.Urgency;
 import dev.headroom.notify.record.AttemptResult;
 import dev.headroom.notify.record.DeliveryAttempt;
@@ -78,7 +79,7 @@ class PagerLoadProperty {
   void whatIsCountedIsWhatWasWritten() throws Exception {
     Random random = seed.random();
     try (StateDatabase database =
-        StateDatabase.open(folder.resolve("state.db"), System::nanoTime, new CollectorRegistry())) {
+        StateDatabase.open(StateFile.in(folder), System::nanoTime, new CollectorRegistry())) {
       for (int i = 0; i < 60; i++) {
         write(database, random, i);
       }

@@ -174,6 +174,9 @@ class HeadroomTest {
                 .lines())
         .containsExactly(
             "pager,desk", "pager is not told now: it is within the time interval always");
+    assertThat(
+            CommandLineRun.of("routes", "test", "--rules", rules, "severity=page,team=pay").out())
+        .startsWith("pager,desk\n");
     assertThat(CommandLineRun.of("routes").code()).isEqualTo(Headroom.USAGE);
     assertThat(CommandLineRun.of("routes", "test", "--rules", rules, "page").code())
         .isEqualTo(Headroom.USAGE);
@@ -181,6 +184,19 @@ class HeadroomTest {
     CommandLineRun bad = CommandLineRun.of("routes", "test", "--rules", rules);
     assertThat(bad.code()).isEqualTo(Headroom.FAILED);
     assertThat(bad.out()).contains("routing.yaml:1:1: missing key receivers");
+  }
+
+  @Test
+  void routes_say_who_is_in_shadow() throws Exception {
+    String rules = write("alert-rules/routing.yaml", ROUTES).resolveSibling("").toString();
+    write("alert-rules/shadow.yaml", "receivers: [desk]\n");
+    assertThat(CommandLineRun.of("routes", "show", "--rules", rules).out().lines())
+        .containsExactly(
+            "everything -> desk, in shadow",
+            "  severity=\"page\" -> pager, then on, not within always",
+            "  team=\"pay\" -> desk, only within always, in shadow");
+    assertThat(CommandLineRun.of("routes", "test", "--rules", rules, "team=pay").out().lines())
+        .containsExactly("desk", "desk is told nothing: it is in shadow");
   }
 
   @Test

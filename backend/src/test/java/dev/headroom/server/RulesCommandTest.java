@@ -40,7 +40,8 @@ class RulesCommandTest {
     answer =
         """
         {"inForce": %s, "rolledBack": %s, "filesDiffer": false, "inShadow": {}, "versionsMax": 100,
-         "versions": [{"number": 2, "at": "2026-03-01T03:00:00Z", "author": "ada", "inForce": true}]}
+         "versions": [{"number": 2, "at": "2026-03-01T03:00:00Z", "author": "ada", "inForce": true}],
+         "decisions": [{"kind": "promoted", "version": 1, "by": "eve", "at": "2026-03-01T03:07:00Z"}]}
         """
             .formatted(inForce, rolledBack);
     String url = "http://127.0.0.1:" + server.getAddress().getPort();
@@ -49,15 +50,19 @@ class RulesCommandTest {
 
   private static String back(boolean inForce, String problems) {
     return """
-    {"version": 1, "by": "dana", "at": "2026-03-01T03:00:00Z", "inForce": %s, "problems": [%s]}
+    {"version": 1, "by": "dana", "at": "2026-03-01T03:00:00Z", "promoted": true, "inForce": %s, "problems": [%s]}
     """
         .formatted(inForce, problems);
   }
 
   @Test
   void whoRolledBackIsNamed() {
-    assertThat(listed("2", "null")).isEqualTo("* 2  2026-03-01T03:00:00Z  ada\n");
-    assertThat(listed("1", back(true, ""))).contains("version 1 is in force, ", " by dana");
+    assertThat(listed("2", "null"))
+        .isEqualTo(
+            "* 2  2026-03-01T03:00:00Z  ada\n2026-03-01T03:07:00Z  version 1 promoted by eve\n");
+    assertThat(listed("1", back(true, ""))).contains("version 1 is in force, promoted by dana\n");
+    assertThat(listed("1", back(true, "").replace("\"promoted\": true", "\"promoted\": false")))
+        .contains("version 1 is in force, rolled back by dana\n");
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.headroom.alerting.incident.Links;
 import dev.headroom.burn.BreachHistory;
 import dev.headroom.burn.BurnAlerts;
 import dev.headroom.engine.sqlite.StateDatabase;
+import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.model.Labels;
 import dev.headroom.model.Urgency;
 import dev.headroom.routing.Routing;
@@ -72,7 +73,7 @@ final class TrialStage implements AutoCloseable {
   TrialStage(Path folder) throws IOException {
     this.folder = folder;
     this.state =
-        StateDatabase.open(folder.resolve("state.db"), System::nanoTime, new CollectorRegistry());
+        StateDatabase.open(StateFile.in(folder), System::nanoTime, new CollectorRegistry());
     Objective promise = promise("checkout", "0.99", "requests_total");
     objectives.replace(List.of(promise));
     Instant since = START.minus(Duration.ofDays(1));

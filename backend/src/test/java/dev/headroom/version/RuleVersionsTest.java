@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.engine.sqlite.StateDatabase;
+import dev.headroom.engine.sqlite.StateFile;
+import dev.headroom.version.RuleDecision.DecisionKind;
 import dev.headroom.version.RuleVersions.PinnedVersion;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -30,8 +34,7 @@ class RuleVersionsTest {
 
   @BeforeEach
   void open() throws IOException {
-    database =
-        StateDatabase.open(folder.resolve("state.db"), System::nanoTime, new CollectorRegistry());
+    database = StateDatabase.open(StateFile.in(folder), System::nanoTime, new CollectorRegistry());
     versions = new RuleVersions(database, InstantSource.fixed(NOW), registry);
   }
 
@@ -98,6 +101,45 @@ class RuleVersionsTest {
   }
 
   @Test
+  void whoDecidedWhatIsKeptWhenItIsOver() throws IOException {
+    keep("a");
+    keep("b");
+    assertThat(versions.list().decisions()).isEmpty();
+    versions.pin(1, "dana");
+    keep("b");
+    versions.keepPinned("digest", files("c"), "eve");
+    Instant at = NOW.truncatedTo(ChronoUnit.MILLIS);
+    assertThat(versions.list().decisions())
+        .containsExactly(
+            new RuleDecision(DecisionKind.PROMOTED, Optional.of(3L), "eve", at),
+            new RuleDecision(DecisionKind.RESUMED, Optional.of(2L), "ada", at),
+            new RuleDecision(DecisionKind.ROLLED_BACK, Optional.of(1L), "dana", at));
+    assertThat(metric("decisions")).isEqualTo(3);
+  }
+
+  @Test
+  void whatIsTooLargeToBeKeptHasNoNumberInADecision() throws IOException {
+    keep("a");
+    versions.pin(1, "dana");
+    assertThat(keep("x".repeat((int) RuleVersions.VERSION_BYTES_MAX + 1))).isEmpty();
+    RuleDecision last = versions.list().decisions().getFirst();
+    assertThat(last.kind()).isEqualTo(DecisionKind.RESUMED);
+    assertThat(last.version()).isEmpty();
+  }
+
+  @Test
+  void theOldestDecisionsAreForgotten() throws IOException {
+    keep("a");
+    for (int each = 0; each < RuleVersions.DECISIONS_MAX + 2; each++) {
+      versions.pin(1, "dana " + each);
+    }
+    List<RuleDecision> kept = versions.list().decisions();
+    assertThat(kept).hasSize(RuleVersions.DECISIONS_MAX);
+    assertThat(kept.getLast().by()).isEqualTo("dana 2");
+    assertThat(metric("decisions")).isEqualTo(metric("decisions_limit"));
+  }
+
+  @Test
   void theOldestGoFirst() throws IOException {
     for (int each = 1; each <= RuleVersions.VERSIONS_MAX + 2; each++) {
       keep("text " + each);
@@ -119,6 +161,7 @@ class RuleVersionsTest {
     }
     assertThat(versions.list().versions()).hasSize(room);
     assertThat(metric("kept_bytes")).isLessThanOrEqualTo(metric("kept_bytes_limit"));
+    versions.pin(room, "dana");
     assertThat(versions.usages()).allSatisfy(each -> assertThat(each.used()).isPositive());
   }
 
@@ -138,8 +181,7 @@ class RuleVersionsTest {
     database.close();
     assertThatThrownBy(() -> keep("b")).isInstanceOf(IOException.class);
     assertThatThrownBy(() -> versions.pin(1, "dana")).isInstanceOf(IOException.class);
-    database =
-        StateDatabase.open(folder.resolve("state.db"), System::nanoTime, new CollectorRegistry());
+    database = StateDatabase.open(StateFile.in(folder), System::nanoTime, new CollectorRegistry());
     versions = new RuleVersions(database, InstantSource.fixed(NOW), new CollectorRegistry());
     assertThat(versions.list().versions()).hasSize(1);
     assertThat(versions.pinned()).isEmpty();

@@ -2,12 +2,14 @@ package dev.headroom.api.routing;
 
 import dev.headroom.routing.Routing.FilePlace;
 import dev.headroom.routing.Routing.RouteNode;
+import dev.headroom.routing.shadow.Shadow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A route as the API tells it (schema Route).
  *
+ * @param inShadow whether its receiver is told nothing
  * @param groupBy null where all labels make a group
  * @param place null where nobody wrote it
  */
@@ -15,6 +17,7 @@ record RouteView(
     int depth,
     List<String> matchers,
     String receiver,
+    boolean inShadow,
     @Nullable List<String> groupBy,
     boolean goesOn,
     long groupWaitSeconds,
@@ -24,11 +27,12 @@ record RouteView(
     List<String> toldWithin,
     List<RungView> escalation,
     @Nullable FilePlace place) {
-  static RouteView of(RouteNode node) {
+  static RouteView of(RouteNode node, Shadow shadow) {
     return new RouteView(
         node.depth(),
         node.matchers(),
         node.receiver(),
+        shadow.holdsBack(node.receiver()),
         node.groupBy().orElse(null),
         node.goesOn(),
         node.times().groupWait().toSeconds(),

@@ -28,6 +28,7 @@ record Trial(Alerting alerting, Silences silences, OnCall onCall) {
       taken.add(
           new TakenView(
               route.receiver().name(),
+              routing.shadow().holdsBack(route.receiver().name()),
               route.groupLabels(),
               route.muted().map(OffHours::toString).orElse(null),
               nodes.isEmpty() ? null : nodes.get(i)));

@@ -6,6 +6,7 @@ import dev.headroom.api.rules.RuleControl.Difference;
 import dev.headroom.model.Problem;
 import dev.headroom.model.text.InertText;
 import dev.headroom.version.RuleVersions;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,10 @@ final class ControlReply {
           new Reply.Missing("there is no such version of the rules");
       case RuleControl.Result.NotInShadow _ ->
           new Reply.Conflict(NOTHING + ": not all of that is in shadow");
+      case RuleControl.Result.MovedOn(Optional<Long> version) ->
+          new Reply.Conflict(
+              "%s: somebody else decided meanwhile, and version %s is in force now"
+                  .formatted(NOTHING, version.map(String::valueOf).orElse("(not kept)")));
       case RuleControl.Result.NotRolledBack _ ->
           new Reply.Conflict(
               NOTHING + ": nothing is rolled back; POST /-/reload reads the files anew");

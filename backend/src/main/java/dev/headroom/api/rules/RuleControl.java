@@ -37,6 +37,13 @@ public interface RuleControl {
     /** Nothing changed: what is to be promoted is not in shadow. */
     record NotInShadow() implements Result {}
 
+    /**
+     * Nothing changed: another version is in force than the one that who asks takes to be.
+     *
+     * @param version the one in force; empty if it is not kept
+     */
+    record MovedOn(Optional<Long> version) implements Result {}
+
     /** Nothing changed: the files are in force already, as of the last reload. */
     record NotRolledBack() implements Result {}
 
@@ -61,6 +68,20 @@ public interface RuleControl {
   record Difference(List<String> added, List<String> changed, List<String> removed) {}
 
   /**
+   * Who decides what is in force.
+   *
+   * @param by their name
+   * @param seen number of the version that they take to be in force; where another one is, they do
+   *     not know what they decide on. Empty if they do not say
+   */
+  record Decider(String by, Optional<Long> seen) {
+    /** One that does not say what they have seen. */
+    public static Decider of(String by) {
+      return new Decider(by, Optional.empty());
+    }
+  }
+
+  /**
    * Reads the files people write again.
    *
    * @param author who asks
@@ -71,18 +92,16 @@ public interface RuleControl {
   /**
    * Puts a version that was kept into force, whatever the files say, until somebody resumes.
    *
-   * @param by who asks
    * @throws IOException if it cannot be read
    */
-  Result rollBack(long version, String by) throws IOException;
+  Result rollBack(long version, Decider decider) throws IOException;
 
   /**
    * Puts the files into force again, where somebody has rolled back.
    *
-   * @param by who asks
    * @throws IOException if the files cannot be read
    */
-  Result resume(String by) throws IOException;
+  Result resume(Decider decider) throws IOException;
 
   /** Names of what is in shadow, or is to be in shadow no more. */
   record ShadowNames(Set<String> objectives, Set<String> receivers) {}
@@ -91,10 +110,9 @@ public interface RuleControl {
    * Puts the rules in force into force once more, as a new version in which something is not in
    * shadow any more. It stays so, whatever the files say, until somebody resumes.
    *
-   * @param by who asks
    * @throws IOException if secrets cannot be read
    */
-  Result promote(ShadowNames what, String by) throws IOException;
+  Result promote(ShadowNames what, Decider decider) throws IOException;
 
   /** What is in shadow. */
   ShadowNames inShadow();

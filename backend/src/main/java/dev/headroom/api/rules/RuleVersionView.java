@@ -1,6 +1,8 @@
 package dev.headroom.api.rules;
 
 import dev.headroom.model.Problem;
+import dev.headroom.version.RuleDecision;
+import dev.headroom.version.RuleDecision.DecisionKind;
 import dev.headroom.version.RuleVersion;
 import dev.headroom.version.RuleVersions;
 import dev.headroom.version.RuleVersions.VersionList;
@@ -16,18 +18,35 @@ import org.jspecify.annotations.Nullable;
 /** A version of the rules without its files. */
 record RuleVersionView(
     long number, String digest, Instant at, String author, int files, long bytes, boolean inForce) {
+  private static final int DECISIONS_SHOWN = 100;
+
   /**
-   * Who rolled back, to which version, and when.
+   * Who rolled back or promoted, which version that put into force, and when.
    *
+   * @param promoted whether it was made then, by taking something out of shadow
    * @param problems what keeps it from being in force
    */
   private record PinView(
-      long version, String by, Instant at, boolean inForce, List<Problem> problems) {}
+      long version,
+      String by,
+      Instant at,
+      boolean promoted,
+      boolean inForce,
+      List<Problem> problems) {}
+
+  /** Who decided what is in force, and when. */
+  private record DecisionView(String kind, @Nullable Long version, String by, Instant at) {
+    static DecisionView of(RuleDecision decision) {
+      return new DecisionView(
+          decision.kind().text(), decision.version().orElse(null), decision.by(), decision.at());
+    }
+  }
 
   /**
    * @param rolledBack null while the files are to be in force
    * @param filesDiffer whether the files on disk say something else than what is in force
    * @param inShadow what is evaluated and told to nobody
+   * @param decisions the newest first, so many at most
    */
   record VersionListView(
       @Nullable Long inForce,
@@ -35,7 +54,8 @@ record RuleVersionView(
       boolean filesDiffer,
       RuleControl.ShadowNames inShadow,
       int versionsMax,
-      List<RuleVersionView> versions) {}
+      List<RuleVersionView> versions,
+      List<DecisionView> decisions) {}
 
   /**
    * @param before number of the version that the diff starts from; null for the oldest
@@ -58,16 +78,23 @@ record RuleVersionView(
     Optional<Long> inForce = rules.versionInForce();
     return new VersionListView(
         inForce.orElse(null),
-        list.pin().map(pin -> pin(pin, inForce, rules.unusable())).orElse(null),
+        list.pin().map(pin -> pin(pin, list.decisions(), inForce, rules.unusable())).orElse(null),
         rules.doFilesDiffer(),
         rules.inShadow(),
         RuleVersions.VERSIONS_MAX,
-        list.versions().stream().map(each -> of(each, inForce)).toList());
+        list.versions().stream().map(each -> of(each, inForce)).toList(),
+        list.decisions().stream().limit(DECISIONS_SHOWN).map(DecisionView::of).toList());
   }
 
-  private static PinView pin(Pin pin, Optional<Long> inForce, List<Problem> problems) {
+  private static PinView pin(
+      Pin pin, List<RuleDecision> decisions, Optional<Long> inForce, List<Problem> problems) {
     boolean isInForce = inForce.filter(number -> number == pin.number()).isPresent();
-    return new PinView(pin.number(), pin.by(), pin.at(), isInForce, problems);
+    boolean promoted =
+        decisions.stream()
+            .findFirst()
+            .filter(last -> last.kind() == DecisionKind.PROMOTED)
+            .isPresent();
+    return new PinView(pin.number(), pin.by(), pin.at(), promoted, isInForce, problems);
   }
 
   static WholeVersionView of(WholeVersion whole, Optional<Long> inForce) {

@@ -6,6 +6,7 @@ import dev.headroom.api.http.JsonBody;
 import dev.headroom.api.http.Parameters;
 import dev.headroom.api.http.Reply;
 import dev.headroom.api.http.Resource;
+import dev.headroom.api.rules.RuleControl.Decider;
 import dev.headroom.version.RuleVersions;
 import dev.headroom.version.RuleVersions.WholeVersion;
 import io.vertx.ext.web.Router;
@@ -19,8 +20,8 @@ import java.util.TreeMap;
 /** The versions of the rules: what there was, and going back to it. */
 final class VersionResource implements Resource {
   private static final String PATH = "/api/v1/rules/versions";
-  private static final List<String> KEYS = List.of("by");
-  private static final List<String> PROMOTE_KEYS = List.of("by", "objective", "receiver");
+  private static final List<String> KEYS = List.of("by", "seen");
+  private static final List<String> PROMOTE_KEYS = List.of("by", "seen", "objective", "receiver");
 
   private final RuleControl rules;
   private final RuleVersions versions;
@@ -64,7 +65,7 @@ final class VersionResource implements Resource {
       throw Parameters.bad("objective", "is missing: what is to be promoted, or a receiver");
     }
     return ControlReply.of(
-        rules.promote(new RuleControl.ShadowNames(objectives, receivers), by(body)));
+        rules.promote(new RuleControl.ShadowNames(objectives, receivers), decider(body)));
   }
 
   private static Set<String> name(JsonNode body, String field) {
@@ -89,15 +90,23 @@ final class VersionResource implements Resource {
   }
 
   private Reply rollBack(String number, JsonNode body) throws IOException {
-    return ControlReply.of(rules.rollBack(number(number), by(body)));
+    return ControlReply.of(rules.rollBack(number(number), decider(body)));
   }
 
   private Reply resume(JsonNode body) throws IOException {
-    return ControlReply.of(rules.resume(by(body)));
+    return ControlReply.of(rules.resume(decider(body)));
   }
 
-  private static String by(JsonNode body) {
-    return ControlReply.name(JsonBody.text(body, "by", ""));
+  private static Decider decider(JsonNode body) {
+    String by = ControlReply.name(JsonBody.text(body, "by", ""));
+    JsonNode seen = body.path("seen");
+    if (seen.isMissingNode() || seen.isNull()) {
+      return Decider.of(by);
+    }
+    if (!seen.canConvertToLong() || !seen.isIntegralNumber()) {
+      throw Parameters.bad("seen", "must be the number of a version");
+    }
+    return new Decider(by, Optional.of(seen.asLong()));
   }
 
   private static long number(String text) {

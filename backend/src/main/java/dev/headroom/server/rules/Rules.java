@@ -175,9 +175,22 @@ public final class Rules implements RuleControl, AutoCloseable {
   }
 
   @Override
-  public synchronized Result resume(String by) throws IOException {
-    boolean rolledBack = !standing.isSettled() || standing.pin().isPresent();
-    return rolledBack ? putFiles(by, _ -> Optional.empty()) : new Result.NotRolledBack();
+  public synchronized Result resume(Decider decider) throws IOException {
+    if (hasMovedOn(decider)) {
+      return new Result.MovedOn(standing.number());
+    }
+    if (standing.isSettled() && standing.pin().isEmpty()) {
+      return new Result.NotRolledBack();
+    }
+    Result result = putFiles(decider.by(), _ -> Optional.empty());
+    if (result instanceof Result.InForce) {
+      log.info("the files of the rules are in force again: {} decided so", decider.by());
+    }
+    return result;
+  }
+
+  private boolean hasMovedOn(Decider decider) {
+    return decider.seen().isPresent() && !decider.seen().equals(standing.number());
   }
 
   /**
@@ -222,7 +235,10 @@ public final class Rules implements RuleControl, AutoCloseable {
   }
 
   @Override
-  public synchronized Result rollBack(long number, String by) throws IOException {
+  public synchronized Result rollBack(long number, Decider decider) throws IOException {
+    if (hasMovedOn(decider)) {
+      return new Result.MovedOn(standing.number());
+    }
     Optional<NavigableMap<String, String>> files = standing.files(number);
     if (files.isEmpty()) {
       return new Result.NoSuchVersion();
@@ -234,15 +250,16 @@ public final class Rules implements RuleControl, AutoCloseable {
       return new Result.InvalidRules(invalid.problems());
     }
     try {
-      return standing.pin(number, by) ? putAnyhow(next) : new Result.NoSuchVersion();
+      return standing.pin(number, decider.by()) ? putAnyhow(next) : new Result.NoSuchVersion();
     } catch (IOException e) {
       return unwritten(e);
     }
   }
 
   @Override
-  public synchronized Result promote(ShadowNames what, String by) throws IOException {
-    Optional<Result> undecided = undecided();
+  public synchronized Result promote(ShadowNames what, Decider decider) throws IOException {
+    Optional<Result> undecided =
+        hasMovedOn(decider) ? Optional.of(new Result.MovedOn(standing.number())) : undecided();
     if (undecided.isPresent()) {
       return undecided.get();
     }
@@ -259,7 +276,7 @@ public final class Rules implements RuleControl, AutoCloseable {
       return new Result.InvalidRules(invalid.problems());
     }
     try {
-      return standing.keepPinned(next, by)
+      return standing.keepPinned(next, decider.by())
           ? putAnyhow(next)
           : new Result.NotRecorded("the rules are too large to be kept as a version");
     } catch (IOException e) {

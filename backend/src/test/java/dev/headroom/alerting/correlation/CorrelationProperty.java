@@ -3,6 +3,7 @@ package dev.headroom.alerting.correlation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.Seed;
+import dev.headroom.Thoroughness;
 import dev.headroom.alerting.incident.Incident;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * that was told and has not ended. Nor is anything told twice of one alarm.
  */
 class CorrelationProperty {
-  private static final int WALKS = 40;
+  private static final int WALKS = Thoroughness.of(12, 80);
   private static final int STEPS = 60;
   private static final List<String> SERVICES = List.of("checkout", "payments", "database", "web");
   private static final List<String> ALERTS = List.of("Slow", "Failed");

@@ -17,6 +17,7 @@ import dev.headroom.alerting.source.AlertReading.AlertLevel;
 import dev.headroom.alerting.source.AlertReading.AlertRecovery;
 import dev.headroom.alerting.source.AlertRound;
 import dev.headroom.engine.sqlite.StateDatabase;
+import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.model.Urgency;
 import dev.headroom.routing.Routings;
 import io.prometheus.client.CollectorRegistry;
@@ -87,7 +88,7 @@ final class CorrelationStage implements AutoCloseable {
 
   private void open() throws IOException {
     registry = new CollectorRegistry();
-    database = StateDatabase.open(folder.resolve("state.db"), System::nanoTime, registry);
+    database = StateDatabase.open(StateFile.in(folder), System::nanoTime, registry);
     correlation = new Correlation(silences(), limits, pagers::isTold, registry);
     declare();
     alerting =

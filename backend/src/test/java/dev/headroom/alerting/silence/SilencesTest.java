@@ -42,7 +42,7 @@ class SilencesTest {
   @BeforeEach
   void open() throws Exception {
     registry = new CollectorRegistry();
-    database = StateDatabase.open(folder.resolve("state.db"), System::nanoTime, registry);
+    database = StateDatabase.open(StateFile.in(folder), System::nanoTime, registry);
   }
 
   @AfterEach

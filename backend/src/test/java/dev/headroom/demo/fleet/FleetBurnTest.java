@@ -3,23 +3,24 @@ package dev.headroom.demo.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.headroom.Thoroughness;
 import dev.headroom.demo.simulation.FaultKind;
 import dev.headroom.demo.simulation.InjectedFaults;
 import dev.headroom.demo.simulation.Simulation.Served;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hours of the fleet in simulated time, against the tiers as the demo scales them. */
 class FleetBurnTest {
@@ -32,7 +33,7 @@ class FleetBurnTest {
   private final InjectedFaults faults = new InjectedFaults(InstantSource.fixed(Instant.EPOCH));
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 20_261_103})
+  @MethodSource
   void healthyFleetNeverFires(long seed) {
     List<Member> members = Members.of(seed, faults, START_MILLIS);
     Map<Watched, BurnRecord> records = new HashMap<>();
@@ -56,15 +57,31 @@ class FleetBurnTest {
     }
   }
 
+  static LongStream healthyFleetNeverFires() {
+    return LongStream.of(1, 20_261_103).limit(Thoroughness.of(1, 2));
+  }
+
   static Stream<Arguments> faultsAndSeeds() {
-    return Arrays.stream(FaultKind.values())
-        .map(FaultKind::faultName)
-        .flatMap(fault -> Stream.of(1, 2, 4).map(seed -> arguments(fault, seed)));
+    return withSeeds(1, 2, 4);
+  }
+
+  /** Each fault with one of the seeds in turn; with each of them in a thorough run. */
+  private static Stream<Arguments> withSeeds(long... seeds) {
+    FaultKind[] faults = FaultKind.values();
+    return IntStream.range(0, faults.length * Thoroughness.of(1, seeds.length))
+        .mapToObj(
+            i -> arguments(faults[i % faults.length], seeds[turn(i, faults.length, seeds.length)]));
+  }
+
+  /** In the next round each fault has the next seed. */
+  private static int turn(int number, int faults, int seeds) {
+    return (number + number / faults) % seeds;
   }
 
   @ParameterizedTest
   @MethodSource("faultsAndSeeds")
-  void faultPagesAndClears(String fault, long seed) {
+  void faultPagesAndClears(FaultKind kind, long seed) {
+    String fault = kind.faultName();
     Story story = new Story(fault, seed);
     // The place of the fault in the daily curve differs with the seed.
     int onAt = HISTORY_SECONDS + (int) seed * 300;
@@ -98,8 +115,7 @@ class FleetBurnTest {
   }
 
   static Stream<Arguments> kindsAndSeeds() {
-    return Arrays.stream(FaultKind.values())
-        .flatMap(fault -> Stream.of(2, 5, 11).map(seed -> arguments(fault, seed)));
+    return withSeeds(2, 5, 11);
   }
 
   @ParameterizedTest
@@ -115,13 +131,17 @@ class FleetBurnTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {2, 5, 11})
+  @MethodSource
   void leapSecondThatIsLeftOnBreaksPromisesOfSeveralServices(long seed) {
     WholeFleet fleet = new WholeFleet(seed);
     fleet.liveUntil(20 * 60);
     faults.set(FaultKind.LEAP_SECOND.faultName(), true);
     assertThat(fleet.firingWithin(2 * LEFT_ON_SECONDS))
         .contains("host-timers", "checkout-latency", "feature-store-latency", "profile-latency");
+  }
+
+  static LongStream leapSecondThatIsLeftOnBreaksPromisesOfSeveralServices() {
+    return LongStream.of(2, 5, 11).limit(Thoroughness.of(1, 3));
   }
 
   private static List<Served> live(Member member, int second) {

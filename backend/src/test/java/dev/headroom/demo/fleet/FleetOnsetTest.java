@@ -3,6 +3,7 @@ package dev.headroom.demo.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.headroom.Thoroughness;
 import dev.headroom.alerting.TestClock;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.demo.simulation.FaultKind;
@@ -59,7 +60,8 @@ class FleetOnsetTest {
 
   static Stream<Arguments> faultsAndSeeds() {
     FaultKind[] faults = FaultKind.values();
-    return IntStream.range(0, faults.length).mapToObj(i -> arguments(faults[i], 1 + i % 2));
+    return IntStream.range(0, faults.length * Thoroughness.of(1, 2))
+        .mapToObj(i -> arguments(faults[i % faults.length], 1 + (i + i / faults.length) % 2));
   }
 
   /** The place of the switch within a cell of ten seconds differs with the seed. */

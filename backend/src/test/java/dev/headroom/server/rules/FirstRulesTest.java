@@ -3,11 +3,13 @@ package dev.headroom.server.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headroom.api.rules.RuleControl.Decider;
 import dev.headroom.api.rules.RuleControl.Result;
 import dev.headroom.config.InvalidFiles;
 import dev.headroom.config.PromiseFiles;
 import dev.headroom.config.RuleSet;
 import dev.headroom.engine.sqlite.StateDatabase;
+import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.version.RuleVersions;
 import io.prometheus.client.CollectorRegistry;
@@ -62,7 +64,7 @@ class FirstRulesTest {
   }
 
   private void open() throws IOException {
-    database = StateDatabase.open(folder.resolve("state.db"), System::nanoTime, registry);
+    database = StateDatabase.open(StateFile.in(folder), System::nanoTime, registry);
   }
 
   private void start() throws IOException {
@@ -228,7 +230,7 @@ class FirstRulesTest {
   void whatSomebodyRolledBackToStandsAndNothingIsAwaited() throws IOException {
     write("alert-rules/slos/b.yaml", PromiseFiles.objective("b"));
     rules.reload("ada");
-    rules.rollBack(1, "dana");
+    rules.rollBack(1, Decider.of("dana"));
     write(SERVICES, BROKEN);
     restart();
     assertThat(promised).containsExactly("a");
@@ -245,7 +247,7 @@ class FirstRulesTest {
     rules.reload("ada");
     write(SERVICES, BROKEN);
     restart();
-    rules.rollBack(1, "dana");
+    rules.rollBack(1, Decider.of("dana"));
     Files.delete(folder.resolve(SERVICES));
     rules.retry();
     assertThat(promised).containsExactly("a");

@@ -2,12 +2,14 @@ package dev.headroom.server.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.api.rules.RuleControl.Decider;
 import dev.headroom.api.rules.RuleControl.Difference;
 import dev.headroom.api.rules.RuleControl.Result;
 import dev.headroom.api.rules.RuleControl.ShadowNames;
 import dev.headroom.config.PromiseFiles;
 import dev.headroom.config.RuleSet;
 import dev.headroom.engine.sqlite.StateDatabase;
+import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.version.RuleVersions;
@@ -67,8 +69,7 @@ class PromotionTest {
   }
 
   private void start() throws IOException {
-    database =
-        StateDatabase.open(folder.resolve("state.db"), System::nanoTime, new CollectorRegistry());
+    database = StateDatabase.open(StateFile.in(folder), System::nanoTime, new CollectorRegistry());
     RuleFolders files =
         new RuleFolders(
             new RuleSet.Folders(
@@ -99,7 +100,7 @@ class PromotionTest {
   @Test
   void whatIsPromotedIsOutOfShadowInANewVersion() throws IOException {
     assertThat(rules.inShadow()).isEqualTo(new ShadowNames(Set.of("a"), Set.of("desk")));
-    assertThat(rules.promote(objective("a"), "dana"))
+    assertThat(rules.promote(objective("a"), Decider.of("dana")))
         .isEqualTo(
             new Result.InForce(
                 Optional.of(2L), 1, 1, 0, 0, new Difference(List.of(), List.of(), List.of())));
@@ -115,34 +116,35 @@ class PromotionTest {
 
   @Test
   void itHoldsThroughReloadsAndRestartsUntilSomebodyResumes() throws IOException {
-    rules.promote(objective("a"), "dana");
+    rules.promote(objective("a"), Decider.of("dana"));
     assertThat(rules.reload("ada")).isEqualTo(new Result.RolledBack(2, "dana"));
     stop();
     start();
     assertThat(rules.versionInForce()).contains(2L);
     assertThat(rules.inShadow().objectives()).isEmpty();
-    assertThat(rules.promote(new ShadowNames(Set.of(), Set.of("desk")), "eve"))
+    assertThat(rules.promote(new ShadowNames(Set.of(), Set.of("desk")), Decider.of("eve")))
         .isInstanceOf(Result.InForce.class);
     assertThat(rules.versionInForce()).contains(3L);
     assertThat(rules.inShadow()).isEqualTo(new ShadowNames(Set.of(), Set.of()));
     write("alert-rules/shadow.yaml", "");
-    rules.resume("eve");
+    rules.resume(Decider.of("eve"));
     assertThat(rules.versionInForce()).contains(4L);
     assertThat(rules.inShadow()).isEqualTo(new ShadowNames(Set.of(), Set.of()));
   }
 
   @Test
   void aPromotionIsRolledBackLikeAnyChange() throws IOException {
-    rules.promote(objective("a"), "dana");
-    rules.rollBack(1, "eve");
+    rules.promote(objective("a"), Decider.of("dana"));
+    rules.rollBack(1, Decider.of("eve"));
     assertThat(rules.inShadow().objectives()).containsExactly("a");
     assertThat(routed.orElseThrow().inShadow().objectives()).containsExactly("a");
   }
 
   @Test
   void whatIsNotInShadowIsNotPromoted() throws IOException {
-    assertThat(rules.promote(objective("b"), "dana")).isEqualTo(new Result.NotInShadow());
-    assertThat(rules.promote(new ShadowNames(Set.of("a"), Set.of("x")), "dana"))
+    assertThat(rules.promote(objective("b"), Decider.of("dana")))
+        .isEqualTo(new Result.NotInShadow());
+    assertThat(rules.promote(new ShadowNames(Set.of("a"), Set.of("x")), Decider.of("dana")))
         .isEqualTo(new Result.NotInShadow());
     assertThat(versions().list().versions()).hasSize(1);
     assertThat(rules.inShadow().objectives()).containsExactly("a");
@@ -151,7 +153,8 @@ class PromotionTest {
   @Test
   void whatCannotBeWrittenChangesNothing() throws IOException {
     diskIsFull = true;
-    assertThat(rules.promote(objective("a"), "dana")).isInstanceOf(Result.NotRecorded.class);
+    assertThat(rules.promote(objective("a"), Decider.of("dana")))
+        .isInstanceOf(Result.NotRecorded.class);
     assertThat(rules.inShadow().objectives()).containsExactly("a");
     assertThat(routed.orElseThrow().inShadow().objectives()).containsExactly("a");
     diskIsFull = false;

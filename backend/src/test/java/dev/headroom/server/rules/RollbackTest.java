@@ -2,11 +2,14 @@ package dev.headroom.server.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.api.rules.RuleControl.Decider;
 import dev.headroom.api.rules.RuleControl.Difference;
 import dev.headroom.api.rules.RuleControl.Result;
+import dev.headroom.api.rules.RuleControl.ShadowNames;
 import dev.headroom.config.PromiseFiles;
 import dev.headroom.config.RuleSet;
 import dev.headroom.engine.sqlite.StateDatabase;
+import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.version.RuleVersion;
 import dev.headroom.version.RuleVersions;
@@ -18,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,8 +53,7 @@ class RollbackTest {
   }
 
   private void start() throws IOException {
-    database =
-        StateDatabase.open(folder.resolve("state.db"), System::nanoTime, new CollectorRegistry());
+    database = StateDatabase.open(StateFile.in(folder), System::nanoTime, new CollectorRegistry());
     RuleFolders files = files();
     rules = new Rules(FirstRules.read(files, () -> database), files, versions(), target);
     rules.start();
@@ -100,7 +103,7 @@ class RollbackTest {
 
   @Test
   void whatIsRolledBackToIsInForceAndTheFilesAreLeftAlone() throws IOException {
-    Result done = rules.rollBack(1, "dana");
+    Result done = rules.rollBack(1, Decider.of("dana"));
     assertThat(done)
         .isEqualTo(
             new Result.InForce(
@@ -113,14 +116,14 @@ class RollbackTest {
 
   @Test
   void aReloadDoesNotUndoItAndSaysWhoDidIt() throws IOException {
-    rules.rollBack(1, "dana");
+    rules.rollBack(1, Decider.of("dana"));
     assertThat(rules.reload("ada")).isEqualTo(new Result.RolledBack(1, "dana"));
     assertThat(promised).containsExactly("a");
   }
 
   @Test
   void aRestartDoesNotUndoItAndCountsNothingAnew() throws IOException {
-    rules.rollBack(1, "dana");
+    rules.rollBack(1, Decider.of("dana"));
     String definition = rules.objectives().getFirst().definition().text();
     restart();
     assertThat(promised).containsExactly("a");
@@ -131,9 +134,9 @@ class RollbackTest {
 
   @Test
   void resumingPutsTheFilesIntoForceForGood() throws IOException {
-    rules.rollBack(1, "dana");
+    rules.rollBack(1, Decider.of("dana"));
     write("alert-rules/slos/c.yaml", PromiseFiles.objective("c"));
-    assertThat(rules.resume("eve")).isInstanceOf(Result.InForce.class);
+    assertThat(rules.resume(Decider.of("eve"))).isInstanceOf(Result.InForce.class);
     assertThat(promised).containsExactly("a", "b", "c");
     assertThat(kept().getFirst().author()).isEqualTo("eve");
     restart();
@@ -144,26 +147,40 @@ class RollbackTest {
   @Test
   void whereNothingIsRolledBackThereIsNothingToResume() throws IOException {
     write("alert-rules/slos/c.yaml", PromiseFiles.objective("c"));
-    assertThat(rules.resume("eve")).isEqualTo(new Result.NotRolledBack());
+    assertThat(rules.resume(Decider.of("eve"))).isEqualTo(new Result.NotRolledBack());
     assertThat(promised).containsExactly("a", "b");
     assertThat(kept()).hasSize(2);
-    rules.rollBack(1, "dana");
-    assertThat(rules.resume("eve")).isInstanceOf(Result.InForce.class);
-    assertThat(rules.resume("eve")).isEqualTo(new Result.NotRolledBack());
+    rules.rollBack(1, Decider.of("dana"));
+    assertThat(rules.resume(Decider.of("eve"))).isInstanceOf(Result.InForce.class);
+    assertThat(rules.resume(Decider.of("eve"))).isEqualTo(new Result.NotRolledBack());
+  }
+
+  @Test
+  void whoHasSeenAnotherVersionInForceDecidesNothing() throws IOException {
+    Decider late = new Decider("eve", Optional.of(2L));
+    assertThat(rules.rollBack(1, new Decider("dana", Optional.of(2L))))
+        .isInstanceOf(Result.InForce.class);
+    Result movedOn = new Result.MovedOn(Optional.of(1L));
+    assertThat(rules.rollBack(2, late)).isEqualTo(movedOn);
+    assertThat(rules.resume(late)).isEqualTo(movedOn);
+    assertThat(rules.promote(new ShadowNames(Set.of("a"), Set.of()), late)).isEqualTo(movedOn);
+    assertThat(promised).containsExactly("a");
+    assertThat(rules.resume(new Decider("eve", Optional.of(1L))))
+        .isInstanceOf(Result.InForce.class);
   }
 
   @Test
   void filesWithProblemsKeepTheVersionInForce() throws IOException {
-    rules.rollBack(1, "dana");
+    rules.rollBack(1, Decider.of("dana"));
     write("alert-rules/services.yaml", "nosuchkey: 1\n");
-    assertThat(rules.resume("eve")).isInstanceOf(Result.InvalidRules.class);
+    assertThat(rules.resume(Decider.of("eve"))).isInstanceOf(Result.InvalidRules.class);
     assertThat(promised).containsExactly("a");
     assertThat(rules.reload("ada")).isEqualTo(new Result.RolledBack(1, "dana"));
   }
 
   @Test
   void thereIsNoGoingBackToWhatIsNotKept() throws IOException {
-    assertThat(rules.rollBack(9, "dana")).isEqualTo(new Result.NoSuchVersion());
+    assertThat(rules.rollBack(9, Decider.of("dana"))).isEqualTo(new Result.NoSuchVersion());
     assertThat(promised).containsExactly("a", "b");
   }
 
@@ -181,10 +198,10 @@ class RollbackTest {
     assertThat(kept().getFirst().files()).isEqualTo(3);
     Files.delete(folder.resolve("alert-rules/routing.yaml"));
     rules.reload("ada");
-    assertThat(rules.rollBack(3, "dana")).isInstanceOf(Result.InForce.class);
+    assertThat(rules.rollBack(3, Decider.of("dana"))).isInstanceOf(Result.InForce.class);
 
     Files.delete(folder.resolve("alert-rules/secret"));
-    assertThat(rules.rollBack(3, "dana"))
+    assertThat(rules.rollBack(3, Decider.of("dana")))
         .isInstanceOfSatisfying(
             Result.InvalidRules.class,
             refused ->
@@ -196,7 +213,7 @@ class RollbackTest {
   @Test
   void whatTheLogDoesNotTakeYetIsInForceAndCountedLater() throws IOException {
     target.logRefuses = Optional.of("the disk is full");
-    assertThat(rules.rollBack(1, "dana")).isInstanceOf(Result.InForce.class);
+    assertThat(rules.rollBack(1, Decider.of("dana"))).isInstanceOf(Result.InForce.class);
     assertThat(rules.uncounted()).contains("the disk is full");
     target.logRefuses = Optional.empty();
     rules.retry();
@@ -222,7 +239,7 @@ class RollbackTest {
 
   @Test
   void aStartDoesNotWaitForTheDatabaseAndGoesBackOnceItIsThere() throws IOException {
-    rules.rollBack(1, "dana");
+    rules.rollBack(1, Decider.of("dana"));
     diskIsFull = true;
     restart();
     assertThat(promised).containsExactly("a", "b");

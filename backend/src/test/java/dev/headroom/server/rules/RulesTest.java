@@ -9,6 +9,7 @@ import dev.headroom.config.InvalidFiles;
 import dev.headroom.config.PromiseFiles;
 import dev.headroom.config.RuleSet;
 import dev.headroom.engine.sqlite.StateDatabase;
+import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.slo.objective.Objective;
 import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.version.RuleVersions;
@@ -58,8 +59,7 @@ class RulesTest {
   @BeforeEach
   void oneObjective() throws IOException {
     write("alert-rules/slos/a.yaml", PromiseFiles.objective("a"));
-    database =
-        StateDatabase.open(folder.resolve("state.db"), System::nanoTime, new CollectorRegistry());
+    database = StateDatabase.open(StateFile.in(folder), System::nanoTime, new CollectorRegistry());
     rules = started(target);
   }
 

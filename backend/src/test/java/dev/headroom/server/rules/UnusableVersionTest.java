@@ -3,12 +3,14 @@ package dev.headroom.server.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headroom.api.rules.RuleControl.Decider;
 import dev.headroom.api.rules.RuleControl.Result;
 import dev.headroom.api.rules.RuleControl.ShadowNames;
 import dev.headroom.config.InvalidFiles;
 import dev.headroom.config.PromiseFiles;
 import dev.headroom.config.RuleSet;
 import dev.headroom.engine.sqlite.StateDatabase;
+import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.model.Problem;
 import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.version.RuleVersions;
@@ -56,7 +58,7 @@ class UnusableVersionTest {
     write("alert-rules/slos/b.yaml", PromiseFiles.objective("b"));
     write(ROUTING, "route: {receiver: nobody}\nreceivers: [{name: nobody}]\n");
     rules.reload("ada");
-    rules.rollBack(1, "dana");
+    rules.rollBack(1, Decider.of("dana"));
     assertThat(metric("rolled_back")).isOne();
   }
 
@@ -67,7 +69,7 @@ class UnusableVersionTest {
   }
 
   private void open() throws IOException {
-    database = StateDatabase.open(folder.resolve("state.db"), System::nanoTime, registry);
+    database = StateDatabase.open(StateFile.in(folder), System::nanoTime, registry);
   }
 
   private void start() throws IOException {
@@ -150,7 +152,8 @@ class UnusableVersionTest {
     restartWithoutSecret();
     Result told = new Result.VersionUnusable(1, "dana", rules.unusable());
     assertThat(rules.reload("ada")).isEqualTo(told);
-    assertThat(rules.promote(new ShadowNames(Set.of("a"), Set.of()), "ada")).isEqualTo(told);
+    assertThat(rules.promote(new ShadowNames(Set.of("a"), Set.of()), Decider.of("ada")))
+        .isEqualTo(told);
     write("alert-rules/secret", "hook");
     assertThat(rules.reload("ada")).isEqualTo(new Result.RolledBack(1, "dana"));
   }
@@ -158,7 +161,7 @@ class UnusableVersionTest {
   @Test
   void resumingEndsTheWaiting() throws IOException {
     restartWithoutSecret();
-    assertThat(rules.resume("eve")).isInstanceOf(Result.InForce.class);
+    assertThat(rules.resume(Decider.of("eve"))).isInstanceOf(Result.InForce.class);
     assertThat(rules.refused()).isEmpty();
     assertThat(metric("unusable_problems")).isZero();
     write("alert-rules/secret", "hook");
@@ -171,7 +174,7 @@ class UnusableVersionTest {
   @Test
   void rollingBackToAnotherVersionDoesToo() throws IOException {
     restartWithoutSecret();
-    assertThat(rules.rollBack(2, "eve")).isInstanceOf(Result.InForce.class);
+    assertThat(rules.rollBack(2, Decider.of("eve"))).isInstanceOf(Result.InForce.class);
     assertThat(rules.unusable()).isEmpty();
     assertThat(rules.versionInForce()).contains(2L);
     assertThat(rules.reload("ada")).isEqualTo(new Result.RolledBack(2, "eve"));
@@ -180,7 +183,7 @@ class UnusableVersionTest {
   /** A secret that is gone does no harm where the files say the same and were read just now. */
   @Test
   void aVersionThatTheFilesRepeatIsInForceWithThem() throws IOException {
-    rules.rollBack(2, "dana");
+    rules.rollBack(2, Decider.of("dana"));
     restartWithoutSecret();
     assertThat(rules.versionInForce()).contains(2L);
     assertThat(rules.unusable()).isEmpty();

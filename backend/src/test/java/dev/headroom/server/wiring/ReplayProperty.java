@@ -3,6 +3,7 @@ package dev.headroom.server.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.Seed;
+import dev.headroom.Thoroughness;
 import dev.headroom.model.Batch;
 import dev.headroom.model.Labels;
 import dev.headroom.model.SeriesData;
@@ -40,7 +41,7 @@ class ReplayProperty {
 
   private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
   private static final int SEGMENT_HEADER_BYTES = 32;
-  private static final int RUNS = 20;
+  private static final int RUNS = Thoroughness.of(10, 40);
   private static final int STEPS = 40;
 
   @TempDir Path folder;

@@ -18,6 +18,7 @@ import dev.headroom.change.ChangeConfig;
 import dev.headroom.change.ChangeLog;
 import dev.headroom.demo.push.Push;
 import dev.headroom.engine.sqlite.StateDatabase;
+import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.ingest.IngestConfig;
 import dev.headroom.ingest.decode.Body;
 import dev.headroom.ingest.decode.BodyException;
@@ -97,7 +98,7 @@ public final class SimulatedServer implements AutoCloseable {
    */
   public SimulatedServer(Path folder, TestClock clock) throws IOException {
     this.clock = clock;
-    this.database = StateDatabase.open(folder.resolve("state.db"), () -> 0, registry);
+    this.database = StateDatabase.open(StateFile.in(folder), () -> 0, registry);
     this.correlation =
         new Correlation(
             Muting.NONE,

@@ -1,5 +1,6 @@
 package dev.headroom.engine.sqlite.table;
 
+import dev.headroom.version.RuleDecision;
 import dev.headroom.version.RuleVersion;
 import dev.headroom.version.VersionRecords;
 import java.time.Instant;
@@ -117,5 +118,34 @@ final class VersionTable implements VersionRecords {
   @Override
   public void unpin() {
     handle.execute("DELETE FROM rule_pin");
+  }
+
+  @Override
+  public List<RuleDecision> decisions() {
+    return handle
+        .createQuery("SELECT * FROM rule_decisions ORDER BY number DESC")
+        .map((row, _) ->
+            new RuleDecision(
+                RuleDecision.DecisionKind.of(row.getString("kind")),
+                Optional.of(row.getLong("version")).filter(number -> number > 0),
+                row.getString("decided_by"),
+                Instant.ofEpochMilli(row.getLong("decided_at"))))
+        .list();
+  }
+
+  @Override
+  public void decided(RuleDecision decision, int most) {
+    handle.execute(
+        "INSERT INTO rule_decisions (kind, version, decided_by, decided_at) VALUES (?, ?, ?, ?)",
+        decision.kind().text(),
+        decision.version().orElse(null),
+        decision.by(),
+        decision.at().toEpochMilli());
+    handle.execute(
+        """
+        DELETE FROM rule_decisions
+        WHERE number <= (SELECT MAX(number) FROM rule_decisions) - ?
+        """,
+        most);
   }
 }

@@ -1,0 +1,21 @@
+package dev.headroom;
+
+/**
+ * How much of a search runs: a part in every build, all of it with {@code
+ * -Dheadroom.thorough=true}.
+ */
+public final class Thoroughness {
+  private static final boolean WHOLE = Boolean.getBoolean("headroom.thorough");
+
+  private Thoroughness() {}
+
+  /**
+   * How many of something are tried.
+   *
+   * @param part in every build
+   * @param all more than that, for whoever has the time
+   */
+  public static int of(int part, int all) {
+    return WHOLE ? all : part;
+  }
+}
