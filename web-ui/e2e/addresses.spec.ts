@@ -16,7 +16,7 @@ test.beforeAll(async ({ request }) => {
 /** Barriers that axe finds serious or worse. */
 async function barriers(page: Page, rules?: string[]): Promise<string[]> {
   // No page has frames of others: axe needs no tab of its own to put its results together.
-  const axe = new AxeBuilder({ page }).setLegacyMode()
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
   const { violations } = await (rules ? axe.withRules(rules) : axe).analyze()
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

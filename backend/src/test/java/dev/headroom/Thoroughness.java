@@ -10,12 +10,12 @@ public final class Thoroughness {
   private Thoroughness() {}
 
   /**
-   * How many of something are tried.
+   * What is tried, or how many of it.
    *
    * @param part in every build
    * @param all more than that, for whoever has the time
    */
-  public static int of(int part, int all) {
+  public static <T> T of(T part, T all) {
     return WHOLE ? all : part;
   }
 }

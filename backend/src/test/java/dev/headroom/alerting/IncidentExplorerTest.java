@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
  * short ones, and long ones at random. Here a pager folds what it is told by key.
  */
 class IncidentExplorerTest {
-  private static final int DEPTH = 3;
+  private static final int DEPTH = Thoroughness.of(2, 3);
   private static final int WALKS = Thoroughness.of(15, 120);
   private static final int WALK_LENGTH = 40;
   private static final List<AlertReading> ALERTS = Story.ALERTS.subList(0, 3);
@@ -90,7 +90,7 @@ class IncidentExplorerTest {
       }
       frontier = next;
     }
-    assertThat(seen).hasSizeGreaterThan(100);
+    assertThat(seen).hasSizeGreaterThan(Thoroughness.of(20, 100));
   }
 
   @Test

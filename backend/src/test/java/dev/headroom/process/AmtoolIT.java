@@ -3,6 +3,7 @@ package dev.headroom.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.Seed;
+import dev.headroom.Thoroughness;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.Routings;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The same files and labels lead to the same receivers as Alertmanager's own tool says. */
 class AmtoolIT {
-  private static final int TREES = 500;
+  private static final int TREES = Thoroughness.of(100, 1_000);
   private static final int LABEL_SETS = 2;
   private static final int DEPTH_MAX = 4;
   private static final List<String> LABELS = List.of("a", "b", "service");

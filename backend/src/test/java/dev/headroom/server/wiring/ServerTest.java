@@ -132,6 +132,7 @@ class ServerTest {
               "drill_schedules, Scheduled drills, 1",
               "beat_targets, Those who watch us, 1",
               "rule_versions, Versions of the rules, 1",
+              "rule_decisions, Decisions on versions of the rules, 1",
               "rule_version_bytes, Texts of versions of the rules, By");
     }
   }
