@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -46,8 +47,10 @@ final class PageCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "LABEL=VALUE", description = "The labels of the alert.")
-    private Map<String, String> labels = new LinkedHashMap<>();
+    @Parameters(
+        paramLabel = "LABEL=VALUE",
+        description = "The labels of the alert, one each or with commas between them.")
+    private List<String> labels = new ArrayList<>();
 
     @Option(names = "--receiver", paramLabel = "NAME", description = "Tell this one alone.")
     private String receiver = "";
@@ -75,8 +78,12 @@ final class PageCommand implements Callable<Integer> {
       }
     }
 
+    private Map<String, String> labels() {
+      return RoutesCommand.labels(spec, labels);
+    }
+
     private Map<String, Object> body() {
-      Map<String, Object> body = new HashMap<>(Map.of("labels", labels, "by", by));
+      Map<String, Object> body = new HashMap<>(Map.of("labels", labels(), "by", by));
       if (!receiver.isEmpty()) {
         body.put("receiver", receiver);
       }

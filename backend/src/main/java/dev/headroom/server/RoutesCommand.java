@@ -49,6 +49,19 @@ final class RoutesCommand implements Callable<Integer> {
     return Headroom.FAILED;
   }
 
+  /**
+   * The labels that somebody has typed.
+   *
+   * @throws ParameterException if one is none
+   */
+  static Map<String, String> labels(CommandSpec spec, List<String> typed) {
+    try {
+      return typed.isEmpty() ? Map.of() : LabelPairs.parse(String.join("\n", typed));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), FailureText.of(e));
+    }
+  }
+
   /** {@code headroom routes show}. */
   @Command(name = "show", description = "Shows the tree of routes.")
   static final class ShowRoutes implements Callable<Integer> {
@@ -98,7 +111,7 @@ final class RoutesCommand implements Callable<Integer> {
       PrintWriter out = spec.commandLine().getOut();
       try {
         Routing routing = read(files);
-        List<TakenRoute> routes = routing.routes(labels(), clock.instant());
+        List<TakenRoute> routes = routing.routes(labels(spec, labels), clock.instant());
         out.println(
             routes.stream().map(each -> each.receiver().name()).collect(Collectors.joining(",")));
         routes.stream()
@@ -108,14 +121,6 @@ final class RoutesCommand implements Callable<Integer> {
         return Headroom.OK;
       } catch (InvalidFiles invalid) {
         return failed(invalid, out);
-      }
-    }
-
-    private Map<String, String> labels() {
-      try {
-        return labels.isEmpty() ? Map.of() : LabelPairs.parse(String.join("\n", labels));
-      } catch (IllegalArgumentException e) {
-        throw new ParameterException(spec.commandLine(), FailureText.of(e));
       }
     }
 

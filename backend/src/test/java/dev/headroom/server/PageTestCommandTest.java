@@ -29,6 +29,7 @@ class PageTestCommandTest {
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private HttpServer server;
   private volatile String states = STATE.formatted("closed", "null");
+  private volatile String posted = "";
   private volatile String later =
       OPENED.formatted("sent", "{\"durationMillis\": 12, \"error\": \"\"}");
 
@@ -54,6 +55,7 @@ class PageTestCommandTest {
         path,
         exchange -> {
           asked.add(exchange.getRequestURI().toString());
+          posted += new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
           byte[] bytes = body.get().getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(200, bytes.length);
           exchange.getResponseBody().write(bytes);
@@ -76,6 +78,16 @@ class PageTestCommandTest {
     CommandLineRun run = sent();
     assertThat(run.code()).isZero();
     assertThat(run.out()).endsWith("pager (webhook): sent after 12 ms\n");
+  }
+
+  @Test
+  void labelsMayStandInOneText() {
+    String url = "http://127.0.0.1:" + server.getAddress().getPort();
+    CommandLineRun.of("page", "test", "severity=ticket,team=pay", "zone=a", "--url", url);
+    assertThat(posted)
+        .contains("\"severity\":\"ticket\"", "\"team\":\"pay\"", "\"zone\":\"a\"");
+    assertThat(CommandLineRun.of("page", "test", "ticket", "--url", url).code())
+        .isEqualTo(Headroom.USAGE);
   }
 
   /** Nobody waits half a minute for what is known. */
