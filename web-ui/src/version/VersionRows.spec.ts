@@ -63,6 +63,19 @@ it('a version shows what it changed', async () => {
   expect(shown.find('pre').exists()).toBe(false)
 })
 
+it('the oldest that is kept is not said to be new', async () => {
+  vi.spyOn(rulesApi, 'version').mockResolvedValue({
+    version: ruleVersion(2),
+    before: null,
+    diff: '--- /dev/null\n+++ b/x\n@@ -0,0 +1 @@\n+target: 0.99\n',
+    files: {},
+  })
+  const shown = rows()
+  await shown.get('[aria-label="Changes of version 2"]').trigger('click')
+  await flushPromises()
+  expect(shown.get('li').text()).toContain('The version before is not kept any more')
+})
+
 it('nothing is rolled back before it is confirmed', async () => {
   const rollBack = vi.spyOn(rulesApi, 'rollBack').mockResolvedValue(done)
   const shown = rows()

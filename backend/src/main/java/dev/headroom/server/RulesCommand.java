@@ -129,6 +129,9 @@ final class RulesCommand implements Callable<Integer> {
 
     @Override
     void tell(JsonNode version, PrintWriter out) {
+      if (version.get("before").isNull() && number > 1) {
+        out.println("the version before is not kept any more; all of this one:");
+      }
       out.print(version.get("diff").asText());
       out.flush();
     }

@@ -29,7 +29,7 @@ class PageTestCommandTest {
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private HttpServer server;
   private volatile String states = STATE.formatted("closed", "null");
-  private volatile String posted = "";
+  private final List<String> posted = new CopyOnWriteArrayList<>();
   private volatile String later =
       OPENED.formatted("sent", "{\"durationMillis\": 12, \"error\": \"\"}");
 
@@ -55,7 +55,7 @@ class PageTestCommandTest {
         path,
         exchange -> {
           asked.add(exchange.getRequestURI().toString());
-          posted += new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          posted.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
           byte[] bytes = body.get().getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(200, bytes.length);
           exchange.getResponseBody().write(bytes);
@@ -84,8 +84,7 @@ class PageTestCommandTest {
   void labelsMayStandInOneText() {
     String url = "http://127.0.0.1:" + server.getAddress().getPort();
     CommandLineRun.of("page", "test", "severity=ticket,team=pay", "zone=a", "--url", url);
-    assertThat(posted)
-        .contains("\"severity\":\"ticket\"", "\"team\":\"pay\"", "\"zone\":\"a\"");
+    assertThat(posted).contains("\"severity\":\"ticket\"", "\"team\":\"pay\"", "\"zone\":\"a\"");
     assertThat(CommandLineRun.of("page", "test", "ticket", "--url", url).code())
         .isEqualTo(Headroom.USAGE);
   }

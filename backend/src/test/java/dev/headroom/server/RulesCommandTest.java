@@ -66,6 +66,17 @@ class RulesCommandTest {
   }
 
   @Test
+  void theOldestThatIsKeptIsNotSaidToBeNew() {
+    String url = "http://127.0.0.1:" + server.getAddress().getPort();
+    answer = "{\"before\": null, \"diff\": \"+a\\n\"}";
+    assertThat(CommandLineRun.of("rules", "show", "7", "--url", url).out())
+        .isEqualTo("the version before is not kept any more; all of this one:\n+a\n");
+    assertThat(CommandLineRun.of("rules", "show", "1", "--url", url).out()).isEqualTo("+a\n");
+    answer = "{\"before\": 6, \"diff\": \"+a\\n\"}";
+    assertThat(CommandLineRun.of("rules", "show", "7", "--url", url).out()).isEqualTo("+a\n");
+  }
+
+  @Test
   void problemsAreLinesOfPlaces() {
     status = 422;
     answer =
