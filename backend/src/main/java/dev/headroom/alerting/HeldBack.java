@@ -78,7 +78,7 @@ final class HeldBack {
     });
   }
 
-  /** Tells whoever is not held back any more. */
+  /** Tells whoever is not held back any more, of incidents that go on. */
   void tell() throws IOException {
     Map<String, Incident> standing = new HashMap<>();
     incidents.unresolved().forEach(each -> standing.put(each.id(), each));
@@ -92,10 +92,12 @@ final class HeldBack {
 
   private Set<String> released(Optional<Incident> incident) {
     Set<String> released = new HashSet<>();
-    incident.ifPresent(each -> {
-      released.addAll(commits.owed().getOrDefault(each.id(), Map.of()).keySet());
-      released.removeAll(commits.audience(each).heldBack());
-    });
+    incident
+        .filter(live::goesOn)
+        .ifPresent(each -> {
+          released.addAll(commits.owed().getOrDefault(each.id(), Map.of()).keySet());
+          released.removeAll(commits.audience(each).heldBack());
+        });
     return released;
   }
 

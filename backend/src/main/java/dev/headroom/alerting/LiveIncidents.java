@@ -98,6 +98,19 @@ final class LiveIncidents {
     return transitions.live(incident, round, now(incident, round), group(incident, round));
   }
 
+  /** Whether something fires: not where it recovers, nor where it is only held from its end. */
+  boolean goesOn(Incident incident) {
+    return of(incident).now().recovery().isEmpty() && !isHeld(incident);
+  }
+
+  private boolean isHeld(Incident incident) {
+    return incidents
+        .state(incident.subject())
+        .open(incident.severity())
+        .flatMap(OpenIncident::clearSince)
+        .isPresent();
+  }
+
   /** All that stand, with the alerts of those that are about groups, and else as they are kept. */
   List<Incident> standing() {
     return incidents.unresolved().stream().map(this::standing).toList();

@@ -20,8 +20,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Marks incidents of which nobody is told any more, and pages for those that stand when nothing
- * holds back any more. Guarded by the lock of alerting.
+ * Marks incidents of which nobody is told any more, and pages for those that go on when nothing
+ * holds back any more. One that recovers by then stays as it is until it is over, of which nobody
+ * is told, or goes on. Guarded by the lock of alerting.
  */
 final class MuteChanges {
   private final Incidents incidents;
@@ -140,17 +141,26 @@ final class MuteChanges {
     joined.removeIf(pair -> !standing.contains(pair.incident()));
   }
 
+  /** Whether somebody was told of it before it ended once. */
+  private boolean cameBack(Incident incident) {
+    return !incidents.tellings(incident.id()).isEmpty();
+  }
+
   private void follow(Incident incident, Instant now) throws IOException {
     Incident standing = live.standing(incident);
     if (standing.group().filter(group -> !group.isKnown()).isPresent()) {
       return;
     }
     Optional<MuteReason> reason = muting.reason(standing, incidents.unresolved(), now);
+    if (reason.isEmpty() && incident.attachment().isEmpty() && !live.goesOn(incident)) {
+      return;
+    }
     if (!reason.equals(incident.muted().map(Incident.Muted::reason))) {
       LoggedTransition step =
           reason
               .map(why -> transitions.muted(incident, now, why))
-              .orElseGet(() -> transitions.unmuted(incident, live.of(incident), now));
+              .orElseGet(
+                  () -> transitions.unmuted(incident, live.of(incident), now, cameBack(incident)));
       String subject = incident.subject();
       commits.commit(subject, incidents.state(subject), List.of(step));
     }

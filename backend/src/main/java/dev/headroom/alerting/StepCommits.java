@@ -255,8 +255,7 @@ final class StepCommits implements Escalations.Desk {
     }
     Instant now = clock.instant();
     Optional<Muted> before = incident.muted();
-    boolean wasTold =
-        before.map(Muted::wasTold).orElse(step.transition().kind() != TransitionKind.OPENED);
+    boolean wasTold = before.map(Muted::wasTold).orElse(!step.transition().kind().begins());
     return muting
         .reason(incident, incidents.unresolved(), now)
         .map(reason -> new Muted(reason, wasTold))

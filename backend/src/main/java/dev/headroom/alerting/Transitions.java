@@ -149,8 +149,9 @@ final class Transitions {
    * Nothing holds back any more. What nobody has taken asks for a person again, and says why now.
    *
    * @param live the same incident as it stands now
+   * @param cameBack whether somebody was told of it before it ended once, if nobody has been since
    */
-  LoggedTransition unmuted(Incident before, Incident live, Instant now) {
+  LoggedTransition unmuted(Incident before, Incident live, Instant now, boolean cameBack) {
     Muted was = before.muted().orElseThrow();
     Instant at = TransitionLog.atOrAfter(before.startedAt(), now);
     String over = was.reason().over(now);
@@ -162,11 +163,14 @@ final class Transitions {
     texts.put(Alert.SUMMARY, "%s %s".formatted(live.summary(), over).strip());
     Incident incident =
         before.next(draft ->
-            (was.wasTold() ? draft.alarm() : draft)
+            (was.wasTold() || cameBack ? draft.alarm() : draft)
                 .muted(Optional.empty())
                 .group(live.group())
                 .figures(live.figures(), texts));
-    TransitionKind kind = was.wasTold() ? TransitionKind.UNMUTED : TransitionKind.OPENED;
+    TransitionKind kind =
+        was.wasTold()
+            ? TransitionKind.UNMUTED
+            : cameBack ? TransitionKind.REOPENED : TransitionKind.OPENED;
     return TransitionLog.of(kind, at, incident, "", over + " Nobody has taken it yet.", true);
   }
 

@@ -108,6 +108,20 @@ public record RuleSet(
   }
 
   /**
+   * Reads a set that somebody has sent: the same, but that it leads to no other files.
+   *
+   * @throws InvalidFiles with every problem of every file
+   */
+  public static RuleSet readSent(Folders folders, NavigableMap<String, String> files, Instant now)
+      throws IOException {
+    Problems problems = new Problems();
+    String routing = WrittenFiles.RULES + "/routing.yaml";
+    TemplateFiles.refuseElsewhere(routing, files.getOrDefault(routing, ""), problems);
+    InvalidFiles.throwIfAny(problems);
+    return read(folders, files, now);
+  }
+
+  /**
    * Reads all files. A runbook that cannot be used is left out and keeps nothing from being
    * watched; everything else that is wrong does.
    *

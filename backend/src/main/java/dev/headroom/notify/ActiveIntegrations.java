@@ -89,6 +89,10 @@ final class ActiveIntegrations {
     if (isForThoseRouted(kind)) {
       return isRouted;
     }
+    if (!kind.asksForPerson() && notified.ended().contains(integration.id())) {
+      // It came back, and nobody told them.
+      return false;
+    }
     // Who was told at another address hears how it goes on at the new one.
     boolean follows = wasTold || notified.receivers().contains(integration.receiver());
     return follows || (isRouted && kind.asksForPerson());

@@ -232,16 +232,19 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
   private Notified notifiedAsFarAsKnown(String incident) {
     Set<String> integrations = workers.notifiedUnwritten(incident);
     Set<String> receivers = new HashSet<>();
+    Set<String> ended = new HashSet<>();
     try {
       Notified written =
           tools.store().readFirst(records -> records.deliveries().notified(incident));
       integrations.addAll(written.integrations());
       receivers.addAll(written.receivers());
+      ended.addAll(written.ended());
+      ended.removeAll(workers.notifiedUnwritten(incident));
     } catch (IOException e) {
       tools.metrics().failed();
       LOG.warn("who was told of {} earlier cannot be read", incident, e);
     }
-    return new Notified(integrations, receivers, Set.of());
+    return new Notified(integrations, receivers, Set.of(), ended);
   }
 
   @Override

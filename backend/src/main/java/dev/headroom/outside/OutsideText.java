@@ -5,6 +5,7 @@ import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.source.AlertAccount.Ownership;
 import dev.headroom.alerting.source.AlertTeller.AlertWords;
 import dev.headroom.model.Alert;
+import dev.headroom.model.text.CutText;
 import dev.headroom.model.text.DurationText;
 import dev.headroom.model.text.MomentText;
 import dev.headroom.outside.record.OutsideAlert;
@@ -29,7 +30,7 @@ final class OutsideText {
   private static final String OWNER = "owner";
   private static final String RUNBOOK = "runbook_url";
   private static final List<String> SENTENCES = List.of("summary", "description", "message");
-  private static final int SUMMARY_LENGTH_MAX = 1_000;
+  private static final int SUMMARY_LENGTH_MAX = 1_024;
   private static final int CALLED_LENGTH_MAX = 120;
 
   private final Links links;
@@ -115,7 +116,7 @@ final class OutsideText {
             .orElseGet(() -> named(alert.labels()))
             .replaceAll("\\s+", " ")
             .strip();
-    return said.length() > SUMMARY_LENGTH_MAX ? said.substring(0, SUMMARY_LENGTH_MAX) + "…" : said;
+    return CutText.toLength(said, SUMMARY_LENGTH_MAX);
   }
 
   /** What tells it from others of its group, as far as a sentence has room. */
@@ -127,7 +128,7 @@ final class OutsideText {
     own.keySet().removeAll(alert.group().get().labels().keySet());
     own.put(Alert.NAME, OutsideSubject.name(alert.labels()));
     String text = named(own);
-    return text.length() > CALLED_LENGTH_MAX ? text.substring(0, CALLED_LENGTH_MAX) + "…" : text;
+    return CutText.toLength(text, CALLED_LENGTH_MAX);
   }
 
   private static String named(Map<String, String> labels) {

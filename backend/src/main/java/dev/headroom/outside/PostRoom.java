@@ -1,10 +1,17 @@
 package dev.headroom.outside;
 
+import dev.headroom.model.Urgency;
 import dev.headroom.outside.record.OutsideAlert;
 import java.util.Optional;
 
-/** The room that is left while a post is taken. What is known already may always be renewed. */
+/**
+ * The room that is left while a post is taken. What is known already may always be renewed, and the
+ * last tenth is for alerts that page.
+ */
 final class PostRoom {
+  /** Of a hundred. */
+  private static final int RESERVED = 10;
+
   private final OutsideConfig config;
   private int alerts;
   private long bytes;
@@ -23,11 +30,18 @@ final class PostRoom {
   boolean takes(OutsideAlert alert, Optional<OutsideAlert> known) {
     long more = KeptAlerts.bytes(alert) - known.map(KeptAlerts::bytes).orElse(0L);
     boolean isNew = known.isEmpty();
-    if (isNew && (alerts >= config.alertsMax() || bytes + more > config.bytesMax())) {
+    int kept = OutsideSubject.urgency(alert) == Urgency.PAGE ? 0 : RESERVED;
+    if (isNew
+        && (alerts >= config.alertsMax() - share(config.alertsMax(), kept)
+            || bytes + more > config.bytesMax() - share(config.bytesMax(), kept))) {
       return false;
     }
     alerts += isNew ? 1 : 0;
     bytes += more;
     return true;
+  }
+
+  private static long share(long all, int hundredths) {
+    return all * hundredths / 100;
   }
 }

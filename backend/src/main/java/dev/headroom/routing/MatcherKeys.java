@@ -40,6 +40,9 @@ record MatcherKeys(String matchers, String equal, String expressions) {
           read.addAll(some == null ? List.of() : some);
         });
     read.addAll(byLabel(node, equal, Operator.EQUAL));
+    node.find(expressions).map(YamlNode::entries).orElse(Map.of()).values().stream()
+        .filter(YamlNode::isNull)
+        .forEach(value -> value.problem("an expression is missing; '' matches what has no value"));
     read.addAll(byLabel(node, expressions, Operator.MATCHES));
     return read;
   }

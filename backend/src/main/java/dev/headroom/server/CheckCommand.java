@@ -65,7 +65,7 @@ final class CheckCommand implements Callable<Integer> {
           rules.routing().receivers().size(),
           rules.runbooks().all().size(),
           rules.services().all().size());
-      rules.routing().tree().forEach(line -> out.println("  " + line));
+      RoutesCommand.lines(rules.routing()).forEach(line -> out.println("  " + line));
       rules.warnings().forEach(each -> out.println("warning: " + each));
     } catch (InvalidFiles invalid) {
       invalid.problems().forEach(problems::add);

@@ -145,10 +145,17 @@ final class PageCommand implements Callable<Integer> {
               each.get("receiver").asText(),
               each.get("kind").asText(),
               status,
-              isPending(each) ? held.why(each).orElseGet(() -> last(each)) : last(each));
+              isPending(each) ? held.why(each).orElseGet(() -> soFar(each)) : last(each));
         }
       }
       return sent ? Headroom.OK : Headroom.FAILED;
+    }
+
+    private static String soFar(JsonNode delivery) {
+      JsonNode attempts = delivery.get("attempts");
+      return attempts.isEmpty()
+          ? ", not tried yet"
+          : ", not taken so far: " + attempts.get(attempts.size() - 1).get("error").asText();
     }
 
     private static String last(JsonNode delivery) {
@@ -185,7 +192,7 @@ final class PageCommand implements Callable<Integer> {
     static HeldReceivers of(JsonNode list) {
       Map<ReceiverName, String> reasons = new HashMap<>();
       for (JsonNode each : list.get("receivers")) {
-        if (each.get("circuit").asText().equals("open") && each.hasNonNull("waitingUntil")) {
+        if (each.get("circuit").asText().equals("open")) {
           reasons.put(ReceiverName.of(each), reason(each));
         }
       }
@@ -194,9 +201,12 @@ final class PageCommand implements Callable<Integer> {
 
     private static String reason(JsonNode state) {
       String failure = state.path("lastFailed").path("error").asText();
-      return ": taken to be down, tried again at %s%s"
+      return ": taken to be down%s%s"
           .formatted(
-              state.get("waitingUntil").asText(), failure.isEmpty() ? "" : "; last: " + failure);
+              state.hasNonNull("waitingUntil")
+                  ? ", tried again at " + state.get("waitingUntil").asText()
+                  : "",
+              failure.isEmpty() ? "" : "; last: " + failure);
     }
 
     /** What to say of a delivery that waits for its receiver; empty if it waits for nothing. */

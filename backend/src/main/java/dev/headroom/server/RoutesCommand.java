@@ -5,7 +5,6 @@ import dev.headroom.config.RuleSet;
 import dev.headroom.model.text.FailureText;
 import dev.headroom.model.text.LabelPairs;
 import dev.headroom.routing.Routing;
-import dev.headroom.routing.Routing.RouteNode;
 import dev.headroom.routing.TakenRoute;
 import dev.headroom.routing.shadow.Shadow;
 import dev.headroom.yaml.Problems;
@@ -62,6 +61,14 @@ final class RoutesCommand implements Callable<Integer> {
     }
   }
 
+  /** The tree, one line for each route. */
+  static List<String> lines(Routing routing) {
+    Shadow shadow = routing.shadow();
+    return routing.tree().stream()
+        .map(node -> node + (shadow.holdsBack(node.receiver()) ? ", in shadow" : ""))
+        .toList();
+  }
+
   /** {@code headroom routes show}. */
   @Command(name = "show", description = "Shows the tree of routes.")
   static final class ShowRoutes implements Callable<Integer> {
@@ -72,10 +79,7 @@ final class RoutesCommand implements Callable<Integer> {
     public Integer call() throws IOException {
       PrintWriter out = spec.commandLine().getOut();
       try {
-        Routing routing = read(files);
-        for (RouteNode node : routing.tree()) {
-          out.println(node + (routing.shadow().holdsBack(node.receiver()) ? ", in shadow" : ""));
-        }
+        lines(read(files)).forEach(out::println);
         return Headroom.OK;
       } catch (InvalidFiles invalid) {
         return failed(invalid, out);

@@ -62,7 +62,22 @@ final class TierJudge {
     if (shorter.total() == 0) {
       return BurnLevel.UNMEASURED;
     }
-    return isSurelyBelow(tier, snapshot) ? BurnLevel.CLEAR : BurnLevel.HOLDS;
+    return isSurelyBelow(tier, snapshot) || isOverForTheYoung(tier, snapshot)
+        ? BurnLevel.CLEAR
+        : BurnLevel.HOLDS;
+  }
+
+  /**
+   * What a promise younger than the long window has counted weighs more than it will: where a full
+   * window would be clearly below and nothing bad happens any more, nobody need wait for the short
+   * window to empty.
+   */
+  private static boolean isOverForTheYoung(BurnTier tier, ObjectiveSnapshot snapshot) {
+    BigDecimal share = snapshot.objective().budget();
+    Duration window = tier.longWindow();
+    return snapshot.age().compareTo(window) < 0
+        && tier.isClearlyBelow(snapshot.over(window), share, window, snapshot.age())
+        && recovery(tier, snapshot).isPresent();
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.api.http.Loopback;
 import dev.headroom.api.rules.RuleDryRun.DryRun;
+import dev.headroom.api.rules.RuleDryRun.TriedSet;
 import dev.headroom.model.Problem;
 import dev.headroom.model.Urgency;
 import dev.headroom.trial.TrialReport;
@@ -75,7 +76,7 @@ class DryRunResourceTest extends ApiStage {
     assertThat(tried.at("/wouldBe/0/incident/told/0/receiver").asText()).isEqualTo("pager");
     assertThat(tried.at("/wouldBe/1/really/id").asText()).isEqualTo("inc-1");
     assertThat(tried.at("/onlyReal/0/severity").asText()).isEqualTo("page");
-    assertThat(world.rules.tried).containsExactly(Optional.empty());
+    assertThat(world.rules.tried).containsExactly(new TriedSet.FilesOnDisk());
   }
 
   @Test
@@ -87,9 +88,9 @@ class DryRunResourceTest extends ApiStage {
     Loopback.ok(attempt("{\"version\": 1}"));
     assertThat(world.rules.tried)
         .containsExactly(
-            Optional.of(
+            new TriedSet.SentFiles(
                 new TreeMap<>(Map.of("alert-rules/slos/a.yaml", "x", "runbooks/a b.md", ""))),
-            Optional.of(new TreeMap<>(Map.of("alert-rules/slos/a.yaml", "kept"))));
+            new TriedSet.KeptVersion(new TreeMap<>(Map.of("alert-rules/slos/a.yaml", "kept"))));
     assertThat(Loopback.detail(attempt("{\"version\": 9}"), 404)).contains("no such version");
   }
 
@@ -106,6 +107,7 @@ class DryRunResourceTest extends ApiStage {
         "{\"files\": {\"alert-rules/x\\u0000y\": \"\"}}",
         "{\"files\": {\"other/x\": \"\"}}",
         "{\"files\": {\"alert-rules/x\": 1}}",
+        "{\"files\": {\"alert-rules/x\": \"\", \"alert-rules/x/y\": \"\"}}",
         "{\"version\": \"1\"}",
         "{\"version\": 1.5}",
         "{\"version\": 1, \"files\": {\"alert-rules/x\": \"\"}}",
@@ -114,6 +116,15 @@ class DryRunResourceTest extends ApiStage {
   void whatMakesNoSenseIsRefusedByItsField(String body) throws Exception {
     assertThat(Loopback.detail(attempt(body), 400)).containsAnyOf("files", "version", "file");
     assertThat(world.rules.tried).isEmpty();
+  }
+
+  @Test
+  void pathsAreBounded() throws Exception {
+    for (String path :
+        List.of("alert-rules" + "/a".repeat(5_000), "runbooks/" + "a".repeat(300) + ".md")) {
+      assertThat(Loopback.detail(attempt("{\"files\": {\"" + path + "\": \"\"}}"), 400))
+          .contains("is no path of a file");
+    }
   }
 
   @Test

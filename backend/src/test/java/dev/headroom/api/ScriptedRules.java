@@ -3,10 +3,10 @@ package dev.headroom.api;
 import dev.headroom.api.rules.RuleControl;
 import dev.headroom.api.rules.RuleDryRun;
 import dev.headroom.api.rules.RuleDryRun.DryRun;
+import dev.headroom.api.rules.RuleDryRun.TriedSet;
 import dev.headroom.model.Problem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,12 +21,12 @@ final class ScriptedRules implements RuleControl {
   volatile DryRun nextTrial = new DryRun.AlreadyRunning();
   final List<String> asked = new ArrayList<>();
 
-  /** What was asked to be tried: the files, or none for those on disk. */
-  final List<Optional<NavigableMap<String, String>>> tried = new ArrayList<>();
+  /** What was asked to be tried. */
+  final List<TriedSet> tried = new ArrayList<>();
 
   final RuleDryRun dryRuns =
-      files -> {
-        tried.add(files);
+      set -> {
+        tried.add(set);
         return nextTrial;
       };
 

@@ -19,6 +19,7 @@ import dev.headroom.routing.Routing;
 import dev.headroom.select.Selector;
 import dev.headroom.slo.Evaluator;
 import dev.headroom.slo.Objectives;
+import dev.headroom.slo.TierReading.BurnLevel;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.Indicator;
 import dev.headroom.slo.objective.Objective;
@@ -225,5 +226,43 @@ class LifeTest {
     }
     assertThat(new Evaluator(young, () -> 0).evaluateAll(at.plusSeconds(8)).getFirst().firing())
         .isEmpty();
+  }
+
+  /**
+   * Seconds of an outage weigh much in a short life: a slower tier that is far from burning over a
+   * full window keeps nothing open once nothing bad happens any more.
+   */
+  @Test
+  void anOutageOfAYoungPromiseEndsAsThatOfAnOldOne() {
+    Instant at = clock.instant();
+    Objectives young = counted(SloConfig.defaults().with(SCALE), at);
+    live(young, at, 20, 0);
+    live(young, at.plusSeconds(20), 15, 60);
+    live(young, at.plusSeconds(35), 15, 0);
+    assertThat(new Evaluator(young, () -> 0).evaluateAll(at.plusSeconds(50)).getFirst().tiers())
+        .filteredOn(each -> each.tier().urgency() == Urgency.PAGE)
+        .allSatisfy(each -> assertThat(each.level()).isEqualTo(BurnLevel.CLEAR));
+  }
+
+  /**
+   * The control: as long as bad events come, nothing is over, however little a full window knew.
+   */
+  @Test
+  void nothingIsOverWhileBadEventsCome() {
+    Instant at = clock.instant();
+    Objectives young = counted(SloConfig.defaults().with(SCALE), at);
+    live(young, at, 60, 50);
+    assertThat(new Evaluator(young, () -> 0).evaluateAll(at.plusSeconds(60)).getFirst().tiers())
+        .filteredOn(each -> each.tier().urgency() == Urgency.PAGE)
+        .noneSatisfy(each -> assertThat(each.level()).isEqualTo(BurnLevel.CLEAR));
+  }
+
+  /** A hundred events each second, so many of them bad. */
+  private static void live(Objectives promised, Instant from, int seconds, int bad) {
+    for (int second = 0; second < seconds; second++) {
+      long millis = from.plusSeconds(second).toEpochMilli();
+      promised.counting().taps().get(0).increase(SERIES, millis, bad);
+      promised.counting().taps().get(1).increase(SERIES, millis, 100);
+    }
   }
 }

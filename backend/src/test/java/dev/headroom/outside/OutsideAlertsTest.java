@@ -419,14 +419,18 @@ class OutsideAlertsTest {
     }
     flood.set(2_500, story.firing("critical", since));
     PostOutcome outcome = story.outside.post(flood);
-    assertThat(outcome.beyondLimit()).isEqualTo(2_000);
-    assertThat(story.registry.getSampleValue("headroom_outside_alerts")).isEqualTo(3_000);
+    // The last tenth is for pages.
+    assertThat(outcome.beyondLimit()).isEqualTo(2_300);
+    assertThat(story.registry.getSampleValue("headroom_outside_alerts")).isEqualTo(2_700);
     story.evaluate();
     assertThat(story.alerting.unresolved()).hasSize(KeptAlerts.ROUNDS_AT_ONCE_MAX);
     assertThat(told()).contains("1 opened critical to pager");
     assertThat(story.post(story.resolved("critical", since)).beyondLimit()).isZero();
     story.pass(Duration.ofSeconds(15));
-    assertThat(story.alerting.unresolved()).hasSize(2_999);
+    assertThat(story.alerting.unresolved()).hasSize(2_699);
+    PostedAlert ticket = OutsideStory.alert("info", since, since.plus(Duration.ofHours(1)));
+    assertThat(story.post(ticket).beyondLimit()).isEqualTo(1);
+    assertThat(story.post(story.firing("page", since)).beyondLimit()).isZero();
   }
 
   @Test

@@ -84,7 +84,8 @@ class PageTestCommandTest {
   void labelsMayStandInOneText() {
     String url = "http://127.0.0.1:" + server.getAddress().getPort();
     CommandLineRun.of("page", "test", "severity=ticket,team=pay", "zone=a", "--url", url);
-    assertThat(posted).contains("\"severity\":\"ticket\"", "\"team\":\"pay\"", "\"zone\":\"a\"");
+    assertThat(posted.getFirst())
+        .contains("\"severity\":\"ticket\"", "\"team\":\"pay\"", "\"zone\":\"a\"");
     assertThat(CommandLineRun.of("page", "test", "ticket", "--url", url).code())
         .isEqualTo(Headroom.USAGE);
   }

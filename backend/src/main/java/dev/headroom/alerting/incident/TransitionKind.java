@@ -36,6 +36,11 @@ public enum TransitionKind {
     return this != PARTLY_RESOLVED && this != ACKNOWLEDGED && this != RESOLVED;
   }
 
+  /** Whether nobody knows of it before that: whoever was told earlier was told of the end too. */
+  public boolean begins() {
+    return this == OPENED || this == REOPENED;
+  }
+
   /** Whether everybody whom routing names hears of it, as of a beginning. */
   public boolean asksEverybody() {
     return switch (this) {

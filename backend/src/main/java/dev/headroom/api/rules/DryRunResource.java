@@ -6,6 +6,7 @@ import dev.headroom.api.http.JsonBody;
 import dev.headroom.api.http.Parameters;
 import dev.headroom.api.http.Reply;
 import dev.headroom.api.http.Resource;
+import dev.headroom.api.rules.RuleDryRun.TriedSet;
 import dev.headroom.version.RuleVersions;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
@@ -45,13 +46,15 @@ final class DryRunResource implements Resource {
       throw Parameters.bad("version", "does not go with files");
     }
     if (body.has("files")) {
-      return run(Optional.of(GivenFiles.of(body.get("files"))));
+      return run(new TriedSet.SentFiles(GivenFiles.of(body.get("files"))));
     }
     if (!body.has("version")) {
-      return run(Optional.empty());
+      return run(new TriedSet.FilesOnDisk());
     }
     Optional<NavigableMap<String, String>> files = versions.files(number(body.get("version")));
-    return files.isPresent() ? run(files) : ControlReply.of(new RuleControl.Result.NoSuchVersion());
+    return files.isPresent()
+        ? run(new TriedSet.KeptVersion(files.get()))
+        : ControlReply.of(new RuleControl.Result.NoSuchVersion());
   }
 
   private static long number(JsonNode version) {
@@ -61,8 +64,8 @@ final class DryRunResource implements Resource {
     return version.asLong();
   }
 
-  private Reply run(Optional<NavigableMap<String, String>> files) throws IOException {
-    return switch (rules.run(files)) {
+  private Reply run(TriedSet set) throws IOException {
+    return switch (rules.run(set)) {
       case RuleDryRun.DryRun.Tried tried -> new Reply.JsonValue(DryRunView.of(tried.report()));
       case RuleDryRun.DryRun.InvalidSet invalid ->
           new Reply.Unprocessable("the rules have problems", invalid.problems());

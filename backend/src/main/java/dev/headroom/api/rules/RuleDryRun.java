@@ -5,7 +5,6 @@ import dev.headroom.trial.TrialReport;
 import java.io.IOException;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Optional;
 
 /** Tries sets of rules on the last days, without a trace. */
 public interface RuleDryRun {
@@ -21,11 +20,22 @@ public interface RuleDryRun {
     record AlreadyRunning() implements DryRun {}
   }
 
+  /** What is tried. */
+  sealed interface TriedSet {
+    /** The files that people edit, as they are now. */
+    record FilesOnDisk() implements TriedSet {}
+
+    /** A version, the texts by path. */
+    record KeptVersion(NavigableMap<String, String> files) implements TriedSet {}
+
+    /** What somebody has sent, the texts by path: it leads to no other files. */
+    record SentFiles(NavigableMap<String, String> files) implements TriedSet {}
+  }
+
   /**
    * Tries a set.
    *
-   * @param files the texts by path; empty for the files that people edit, as they are now
    * @throws IOException if they cannot be read, or there is no room for a trial
    */
-  DryRun run(Optional<NavigableMap<String, String>> files) throws IOException;
+  DryRun run(TriedSet set) throws IOException;
 }

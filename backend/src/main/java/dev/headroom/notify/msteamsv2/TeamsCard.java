@@ -7,7 +7,7 @@ import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.model.Alert;
-import dev.headroom.notify.words.CutText;
+import dev.headroom.model.text.CutText;
 import dev.headroom.notify.words.StepWords;
 
 /**

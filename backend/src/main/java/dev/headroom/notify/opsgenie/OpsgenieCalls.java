@@ -8,7 +8,7 @@ import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.model.Alert;
 import dev.headroom.model.Urgency;
-import dev.headroom.notify.words.CutText;
+import dev.headroom.model.text.CutText;
 import dev.headroom.notify.words.StepWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

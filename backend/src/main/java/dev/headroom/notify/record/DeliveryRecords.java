@@ -46,12 +46,15 @@ public interface DeliveryRecords {
    * @param integrations ids of those themselves
    * @param receivers names of the receivers they belonged to then
    * @param waiting ids of those for which something is pending
+   * @param ended ids of those that were last told that it is over
    */
-  record Notified(Set<String> integrations, Set<String> receivers, Set<String> waiting) {
+  record Notified(
+      Set<String> integrations, Set<String> receivers, Set<String> waiting, Set<String> ended) {
     public Notified {
       integrations = Set.copyOf(integrations);
       receivers = Set.copyOf(receivers);
       waiting = Set.copyOf(waiting);
+      ended = Set.copyOf(ended);
     }
   }
 

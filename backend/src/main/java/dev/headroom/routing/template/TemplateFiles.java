@@ -66,6 +66,28 @@ public final class TemplateFiles {
     return templates;
   }
 
+  /**
+   * Says of each path that leads out of the folder that it does: whoever sends files has nothing to
+   * read elsewhere.
+   *
+   * @param routingFile its name in problems
+   * @param text of it
+   */
+  public static void refuseElsewhere(String routingFile, String text, Problems problems) {
+    for (YamlNode document : YamlNode.documents(routingFile, text, new Problems())) {
+      for (YamlNode path : document.find("templates").map(YamlNode::items).orElse(List.of())) {
+        String written = path.text();
+        if (written.startsWith("/") || List.of(written.split("/")).contains("..")) {
+          problems.add(
+              path.file(),
+              path.line(),
+              path.column(),
+              "templates of files that are sent lie among them");
+        }
+      }
+    }
+  }
+
   /** The same files, as far as they can be found; nothing is said of problems. */
   public static List<Path> of(Path routingFile) throws IOException {
     Optional<String> text =

@@ -7,7 +7,6 @@ import dev.headroom.trial.RuleTrial;
 import dev.headroom.trial.TrialRules;
 import java.io.IOException;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -18,10 +17,12 @@ import java.util.function.Function;
 public record DryRuns(RuleReader reader, RuleTrial trial, Function<RuleSet, TrialRules> rules)
     implements RuleDryRun {
   @Override
-  public DryRun run(Optional<NavigableMap<String, String>> files) throws IOException {
+  public DryRun run(TriedSet set) throws IOException {
     RuleSet read;
     try {
-      read = files.isPresent() ? reader.read(files.get()) : reader.read();
+      read = read(set);
+      // As a reload would have it.
+      InvalidFiles.throwIfAny(read.badRunbooks());
     } catch (InvalidFiles invalid) {
       return new DryRun.InvalidSet(invalid.problems());
     }
@@ -29,5 +30,13 @@ public record DryRuns(RuleReader reader, RuleTrial trial, Function<RuleSet, Tria
         .run(rules.apply(read))
         .<DryRun>map(DryRun.Tried::new)
         .orElseGet(DryRun.AlreadyRunning::new);
+  }
+
+  private RuleSet read(TriedSet set) throws IOException {
+    return switch (set) {
+      case TriedSet.FilesOnDisk _ -> reader.read();
+      case TriedSet.KeptVersion(NavigableMap<String, String> files) -> reader.read(files);
+      case TriedSet.SentFiles(NavigableMap<String, String> files) -> reader.readSent(files);
+    };
   }
 }

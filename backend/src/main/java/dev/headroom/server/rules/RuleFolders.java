@@ -18,6 +18,11 @@ public record RuleFolders(RuleSet.Folders folders, InstantSource clock) implemen
   }
 
   @Override
+  public RuleSet readSent(NavigableMap<String, String> files) throws IOException {
+    return RuleSet.readSent(folders, files, clock.instant());
+  }
+
+  @Override
   public NavigableMap<String, String> texts() throws IOException {
     return RuleSet.texts(folders);
   }

@@ -21,6 +21,13 @@ public interface RuleReader {
    */
   RuleSet read(NavigableMap<String, String> files) throws IOException;
 
+  /**
+   * Reads a set that somebody has sent, which leads to no other files.
+   *
+   * @throws InvalidFiles with every problem of every file
+   */
+  RuleSet readSent(NavigableMap<String, String> files) throws IOException;
+
   /** The texts of the files as they are now, whatever is wrong with them. */
   NavigableMap<String, String> texts() throws IOException;
 }

@@ -37,16 +37,21 @@ public record BurnTier(
    * @param age how long there have been events
    */
   public boolean burns(Counts counts, BigDecimal share, Duration window, Duration age) {
-    return counts.bad() > 0 && excess(counts, share, window, age).signum() >= 0;
+    return counts.bad() > 0 && excess(factor, counts, share, window, age).signum() >= 0;
   }
 
-  private BigDecimal excess(Counts counts, BigDecimal share, Duration window, Duration age) {
+  /** Whether events burn slower than nine tenths of the factor, as {@link #burns} weighs them. */
+  public boolean isClearlyBelow(Counts counts, BigDecimal share, Duration window, Duration age) {
+    return excess(CLEAR_BELOW.multiply(factor), counts, share, window, age).signum() < 0;
+  }
+
+  private static BigDecimal excess(
+      BigDecimal rate, Counts counts, BigDecimal share, Duration window, Duration age) {
     Duration covered = age.compareTo(window) < 0 ? age : window;
     BigDecimal bad =
         BigDecimal.valueOf(counts.bad()).multiply(BigDecimal.valueOf(covered.toMillis()));
     BigDecimal allowed =
-        factor
-            .multiply(share)
+        rate.multiply(share)
             .multiply(BigDecimal.valueOf(counts.total()))
             .multiply(BigDecimal.valueOf(window.toMillis()));
     return bad.subtract(allowed);

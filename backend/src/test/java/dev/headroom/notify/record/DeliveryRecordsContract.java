@@ -246,9 +246,24 @@ public abstract class DeliveryRecordsContract<R extends NotifyRecords & Alerting
             new Notified(
                 Set.of("desk/webhook/a", "pager/webhook/b"),
                 Set.of("desk", "pager"),
-                Set.of("desk/webhook/a")));
+                Set.of("desk/webhook/a"),
+                Set.of()));
     assertThat(read((DeliveryRecords each) -> each.notified("inc-2")))
-        .isEqualTo(new Notified(Set.of(), Set.of(), Set.of()));
+        .isEqualTo(new Notified(Set.of(), Set.of(), Set.of(), Set.of()));
+  }
+
+  @Test
+  void whoWasToldOfTheEndLastIsKnown() throws Exception {
+    add("msg-1", "inc-1", "desk/webhook/a", 0);
+    add("msg-2", "inc-1", "pager/webhook/b", 0);
+    Delivery end =
+        new Delivery(
+            -1, "msg-3", "inc-1", "resolved", "desk", "webhook", "{}", STARTED, STARTED, 0, "");
+    write(records -> records.deliveries().add(end, 2, "desk/webhook/a"));
+    assertThat(read((DeliveryRecords each) -> each.notified("inc-1")).ended())
+        .containsExactly("desk/webhook/a");
+    add("msg-4", "inc-1", "desk/webhook/a", 0);
+    assertThat(read((DeliveryRecords each) -> each.notified("inc-1")).ended()).isEmpty();
   }
 
   @Test

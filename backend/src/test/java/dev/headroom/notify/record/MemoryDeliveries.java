@@ -7,6 +7,7 @@ import dev.headroom.notify.send.Delivery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +97,15 @@ final class MemoryDeliveries implements DeliveryRecords {
         told.stream()
             .filter(each -> each.status() == DeliveryStatus.PENDING)
             .map(Row::integration)
-            .collect(Collectors.toSet()));
+            .collect(Collectors.toSet()),
+        ended(told));
+  }
+
+  private static Set<String> ended(List<Row> told) {
+    Map<String, String> last = new HashMap<>();
+    told.forEach(each -> last.put(each.integration(), each.delivery().event()));
+    last.values().removeIf(event -> !event.equals(TransitionKind.RESOLVED.toString()));
+    return last.keySet();
   }
 
   @Override

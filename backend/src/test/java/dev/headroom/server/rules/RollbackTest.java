@@ -1,11 +1,13 @@
 package dev.headroom.server.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.api.rules.RuleControl.Decider;
 import dev.headroom.api.rules.RuleControl.Difference;
 import dev.headroom.api.rules.RuleControl.Result;
 import dev.headroom.api.rules.RuleControl.ShadowNames;
+import dev.headroom.config.InvalidFiles;
 import dev.headroom.config.PromiseFiles;
 import dev.headroom.config.RuleSet;
 import dev.headroom.engine.sqlite.StateDatabase;
@@ -20,8 +22,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -249,5 +254,28 @@ class RollbackTest {
     rules.retry();
     assertThat(promised).containsExactly("a");
     assertThat(rules.versionInForce()).contains(1L);
+  }
+
+  @Test
+  void filesThatAreSentLeadToNoOthers() throws IOException {
+    String routing = "templates: ['%s']\nroute: {receiver: a}\nreceivers: [{name: a}]\n";
+    for (String elsewhere : List.of("/etc/*", "../x.tmpl", "a/../../x.tmpl")) {
+      NavigableMap<String, String> sent =
+          new TreeMap<>(Map.of("alert-rules/routing.yaml", routing.formatted(elsewhere)));
+      assertThatThrownBy(() -> files().readSent(sent))
+          .isInstanceOfSatisfying(
+              InvalidFiles.class,
+              invalid ->
+                  assertThat(invalid.problems().toString())
+                      .contains("alert-rules/routing.yaml:1:13", "lie among them"));
+    }
+    NavigableMap<String, String> own =
+        new TreeMap<>(
+            Map.of(
+                "alert-rules/routing.yaml",
+                routing.formatted("own/*.tmpl"),
+                "alert-rules/own/a.tmpl",
+                "{{ define \"a\" }}x{{ end }}"));
+    assertThat(files().readSent(own).routing().receivers()).hasSize(1);
   }
 }

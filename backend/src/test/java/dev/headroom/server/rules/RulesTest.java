@@ -224,6 +224,11 @@ class RulesTest {
               }
 
               @Override
+              public RuleSet readSent(NavigableMap<String, String> files) throws IOException {
+                return read();
+              }
+
+              @Override
               public NavigableMap<String, String> texts() throws IOException {
                 return read().files();
               }

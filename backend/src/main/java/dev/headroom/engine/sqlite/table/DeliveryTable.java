@@ -55,11 +55,14 @@ final class DeliveryTable implements DeliveryRecords {
     Set<String> integrations = new HashSet<>();
     Set<String> receivers = new HashSet<>();
     Set<String> waiting = new HashSet<>();
+    Set<String> ended = new HashSet<>();
     handle
         .createQuery(
             """
-            SELECT DISTINCT integration, receiver, status = 'pending' AS waits FROM deliveries
-            WHERE incident = :incident AND status <> 'expired'
+            SELECT integration, receiver, MAX(status = 'pending') AS waits,
+              MAX(position) = MAX(CASE WHEN event = 'resolved' THEN position END) AS ended
+            FROM deliveries WHERE incident = :incident AND status <> 'expired'
+            GROUP BY integration, receiver
             """)
         .bind("incident", incident)
         .map((row, context) -> {
@@ -67,10 +70,13 @@ final class DeliveryTable implements DeliveryRecords {
           if (row.getBoolean("waits")) {
             waiting.add(row.getString("integration"));
           }
+          if (row.getBoolean("ended")) {
+            ended.add(row.getString("integration"));
+          }
           return row.getString("integration");
         })
         .forEach(integrations::add);
-    return new Notified(integrations, receivers, waiting);
+    return new Notified(integrations, receivers, waiting, ended);
   }
 
   @Override

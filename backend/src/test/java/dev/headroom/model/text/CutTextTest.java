@@ -1,4 +1,4 @@
-package dev.headroom.notify.words;
+package dev.headroom.model.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.headroom.notify.words;
+package dev.headroom.model.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
