@@ -230,7 +230,8 @@ class StreamResourceTest {
       assertThat(received.topic()).isEqualTo("reset");
       assertThat(client.next().topic()).isEqualTo("slos");
     }
-    assertThat(value("headroom_api_stream_resets_total")).isOne();
+    // Once for each time that it fell behind: a machine under load may let that happen twice.
+    assertThat(value("headroom_api_stream_resets_total")).isPositive();
     assertThat(value("headroom_api_stream_kept_bytes"))
         .isPositive()
         .isLessThanOrEqualTo(value("headroom_api_stream_kept_bytes_limit"));
