@@ -410,6 +410,20 @@ class OutsideAlertsTest {
   }
 
   @Test
+  void aLongSentenceIsCutBetweenCharacters() throws IOException {
+    story.post(
+        new PostedAlert(
+            OutsideStory.labels("page"),
+            Map.of("summary", "a" + "\uD83D\uDD25".repeat(3_000)),
+            Optional.of(since),
+            Optional.empty(),
+            ""));
+    story.evaluate();
+    String summary = story.only().summary();
+    assertThat(summary).endsWith("\uD83D\uDD25\u2026").hasSizeLessThanOrEqualTo(1_024);
+  }
+
+  @Test
   void aFloodIsBoundedAndDelaysNoPage() throws IOException {
     story = new OutsideStory(new OutsideConfig(3_000, 64L << 20, Duration.ofMinutes(5)));
     List<PostedAlert> flood = new ArrayList<>();

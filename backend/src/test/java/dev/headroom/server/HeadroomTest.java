@@ -197,6 +197,21 @@ class HeadroomTest {
             "  team=\"pay\" -> desk, only within always, in shadow");
     assertThat(CommandLineRun.of("routes", "test", "--rules", rules, "team=pay").out().lines())
         .containsExactly("desk", "desk is told nothing: it is in shadow");
+    assertThat(check(folder.toString()).out()).contains("  everything -> desk, in shadow\n");
+  }
+
+  /** It would take every alert that lacks the label. */
+  @Test
+  void an_expression_that_somebody_did_not_finish_is_a_problem() throws Exception {
+    write(
+        "alert-rules/routing.yaml",
+        """
+        route: {receiver: desk, routes: [{receiver: desk, match_re: {x: }}]}
+        receivers: [{name: desk}]
+        """);
+    CommandLineRun run = check(folder.toString());
+    assertThat(run.code()).isEqualTo(Headroom.FAILED);
+    assertThat(run.out()).contains("an expression is missing");
   }
 
   @Test
