@@ -135,7 +135,8 @@ final class RoutesCommand implements Callable<Integer> {
           shadow.holdsBack(name)
               ? Stream.of("%s is told nothing: it is in shadow".formatted(name))
               : Stream.empty(),
-          route.muted().stream().map("%s is not told now: it is %%s".formatted(name)::formatted));
+          route.muted().stream()
+              .map(hours -> "%s is not told now: it is %s".formatted(name, hours)));
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.config.PromiseFiles;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,6 +71,11 @@ class RuleVersionsIT {
       assertThat(server.json("/api/v1/slos").at("/slos/0/shadow").asBoolean()).isTrue();
       assertThat(command(server, 0, "try", folder.resolve("rules").toString()))
           .contains("in steps of 1m", "a: known from ");
+      HttpResponse<String> refused =
+          server.post(
+              "/api/v1/rules/try", "application/json", "{\"files\": {\"runbooks/x.md\": \"# X\"}}");
+      assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+      assertThat(refused.body()).contains("runbooks/x.md");
       assertThat(command(server, 0, "versions")).contains("in shadow, of objectives: a");
       assertThat(command(server, 0, "promote", "--objective", "a", "--by", "dana"))
           .contains("version 2 of the rules is in force");

@@ -187,6 +187,15 @@ class HeadroomTest {
   }
 
   @Test
+  void a_name_is_no_format() throws Exception {
+    String routes =
+        ROUTES.replace("receiver: pager", "receiver: 100%d").replace("name: pager", "name: 100%d");
+    String rules = write("alert-rules/routing.yaml", routes).resolveSibling("").toString();
+    assertThat(CommandLineRun.of("routes", "test", "--rules", rules, "severity=page").out())
+        .contains("100%d is not told now: it is within the time interval always");
+  }
+
+  @Test
   void routes_say_who_is_in_shadow() throws Exception {
     String rules = write("alert-rules/routing.yaml", ROUTES).resolveSibling("").toString();
     write("alert-rules/shadow.yaml", "receivers: [desk]\n");

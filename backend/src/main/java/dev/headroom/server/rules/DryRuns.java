@@ -21,8 +21,6 @@ public record DryRuns(RuleReader reader, RuleTrial trial, Function<RuleSet, Tria
     RuleSet read;
     try {
       read = read(set);
-      // As a reload would have it.
-      InvalidFiles.throwIfAny(read.badRunbooks());
     } catch (InvalidFiles invalid) {
       return new DryRun.InvalidSet(invalid.problems());
     }
@@ -32,11 +30,13 @@ public record DryRuns(RuleReader reader, RuleTrial trial, Function<RuleSet, Tria
         .orElseGet(DryRun.AlreadyRunning::new);
   }
 
+  /** As a reload or a rollback has it. */
   private RuleSet read(TriedSet set) throws IOException {
     return switch (set) {
-      case TriedSet.FilesOnDisk _ -> reader.read();
+      case TriedSet.FilesOnDisk _ -> Rules.sound(reader.read());
       case TriedSet.KeptVersion(NavigableMap<String, String> files) -> reader.read(files);
-      case TriedSet.SentFiles(NavigableMap<String, String> files) -> reader.readSent(files);
+      case TriedSet.SentFiles(NavigableMap<String, String> files) ->
+          Rules.sound(reader.readSent(files));
     };
   }
 }

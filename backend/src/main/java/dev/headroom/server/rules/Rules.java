@@ -291,7 +291,7 @@ public final class Rules implements RuleControl, AutoCloseable {
   }
 
   /** A runbook with problems is left out by a start and refused later. */
-  private static RuleSet sound(RuleSet read) throws InvalidFiles {
+  static RuleSet sound(RuleSet read) throws InvalidFiles {
     InvalidFiles.throwIfAny(read.badRunbooks());
     return read;
   }
