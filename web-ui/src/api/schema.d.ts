@@ -2691,7 +2691,7 @@ export interface components {
              * @enum {string|null}
              */
             missed: "durable" | "alert" | "incident" | "received" | "acknowledged" | null;
-            /** @description Why it failed or was interrupted, in sentences; empty where it was not */
+            /** @description Why it failed or was interrupted, or that it passed with a page that was not in time, in sentences; else empty */
             reason: string;
             /**
              * Format: int64

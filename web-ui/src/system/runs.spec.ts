@@ -3,7 +3,15 @@ import { legTimeWords, drillTone, drillWords } from './runs'
 
 it('only a drill that passed is well, and only one that failed is critical', () => {
   const results = ['passed', 'failed', 'interrupted', 'running'] as const
-  expect(results.map((result) => drillTone({ result }))).toEqual(['ok', 'critical', 'warn', 'none'])
+  expect(results.map((result) => drillTone({ result, reason: '' }))).toEqual(['ok', 'critical', 'warn', 'none'])
+})
+
+it('a drill that passed says if its page was not in time', () => {
+  const reason = 'The first receiver had the page after 51s; in time is 40s.'
+  const passed = { result: 'passed', missed: null } as const
+  expect(drillWords({ ...passed, reason })).toBe(`Passed. ${reason}`)
+  expect(drillTone({ ...passed, reason })).toBe('warn')
+  expect(drillWords({ ...passed, reason: '' })).toBe('Passed')
 })
 
 it('a drill that failed says at which leg and why', () => {

@@ -6,10 +6,11 @@ import { afterWords } from './drills'
 
 type LegTime = DrillRun['legs'][number]
 
-export function drillTone({ result }: Pick<DrillRun, 'result'>): Tone {
+/** One may pass though its page was not in time. */
+export function drillTone({ result, reason }: Pick<DrillRun, 'result' | 'reason'>): Tone {
   switch (result) {
     case 'passed':
-      return 'ok'
+      return reason === '' ? 'ok' : 'warn'
     case 'failed':
       return 'critical'
     case 'interrupted':
@@ -26,7 +27,7 @@ export function drillWords({
 }: Pick<DrillRun, 'result' | 'missed' | 'reason'>): string {
   switch (result) {
     case 'passed':
-      return 'Passed'
+      return reason === '' ? 'Passed' : `Passed. ${reason}`
     case 'failed':
       return missed === null ? `Failed. ${reason}` : `Failed at ‘${missed}’. ${reason}`
     case 'interrupted':

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Shows incidents that stand as they stand at the moment: text, figures and outlook of the latest
@@ -189,8 +190,8 @@ final class LiveIncidents {
           all.flatMap(one ->
               its.map(other ->
                   new RecoveryOutlook(
-                      latest(List.of(one.since(), other.since())),
-                      latest(List.of(one.closesAbout(), other.closesAbout())))));
+                      latest(Stream.of(one.since(), other.since())),
+                      latest(Stream.of(one.closesAbout(), other.closesAbout())))));
     }
     return all;
   }
@@ -226,9 +227,13 @@ final class LiveIncidents {
     if (recoveries.size() < unclear.size()) {
       return Optional.empty();
     }
-    Instant since = latest(recoveries.stream().map(AlertRecovery::since).toList());
-    Instant clear = latest(recoveries.stream().map(AlertRecovery::clearAbout).toList());
-    return Optional.of(new RecoveryOutlook(since, clear.plus(standing.held())));
+    // One that is clear by now may be the one that has recovered last.
+    Instant known = recovering.getOrDefault(incident.id(), Instant.MIN);
+    Stream<Instant> since = recoveries.stream().map(AlertRecovery::since);
+    Instant clear = latest(recoveries.stream().map(AlertRecovery::clearAbout));
+    return Optional.of(
+        new RecoveryOutlook(
+            latest(Stream.concat(Stream.of(known), since)), clear.plus(standing.held())));
   }
 
   /**
@@ -241,7 +246,7 @@ final class LiveIncidents {
     return since.isBefore(clear) ? since : clear;
   }
 
-  private static Instant latest(List<Instant> moments) {
-    return moments.stream().max(Comparator.naturalOrder()).orElseThrow();
+  private static Instant latest(Stream<Instant> moments) {
+    return moments.max(Comparator.naturalOrder()).orElseThrow();
   }
 }

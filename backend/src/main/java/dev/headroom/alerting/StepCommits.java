@@ -121,7 +121,7 @@ final class StepCommits implements Escalations.Desk {
   }
 
   private Map<String, HoldReason> heldBack(Incident incident) {
-    return routes.heldBack(live.standing(incident), live.standing(), clock.instant());
+    return routes.heldBack(live.standing(incident), live::standing, clock.instant());
   }
 
   /** What is to be told to receivers that are held back, by id of the incident and their name. */

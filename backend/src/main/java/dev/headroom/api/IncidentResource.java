@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.alerting.Alerting;
 import dev.headroom.alerting.IncidentAnswer;
+import dev.headroom.alerting.IncidentIds;
 import dev.headroom.alerting.correlation.Related;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentPage;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 final class IncidentResource implements Resource {
   private static final String MARKDOWN = "text/markdown; charset=utf-8";
   private static final List<String> BY = List.of("by");
+  private static final int SEARCHED_LENGTH_MAX = 200;
 
   private final Alerting alerting;
   private final OnCall onCall;
@@ -147,9 +149,9 @@ final class IncidentResource implements Resource {
             parameters.text("service"),
             parameters.text("slo").map(IncidentResource::subjects).orElse(Set.of()),
             parameters.text("person"),
-            parameters.text("text"),
+            parameters.parsed("text", IncidentResource::searched),
             parameters.duration("atLeast").orElse(Duration.ZERO),
-            parameters.text("before"),
+            parameters.parsed("before", IncidentIds::parse),
             parameters.integer("limit", 100, 1, 1_000));
     IncidentPage page = alerting.list(query);
     return new Reply.JsonValue(
@@ -160,6 +162,14 @@ final class IncidentResource implements Resource {
   /** Of a promise, and of what says that it is not watched. */
   private static Set<String> subjects(String promise) {
     return Set.of(promise, UnwatchedPromise.unwatched(promise));
+  }
+
+  private static String searched(String text) {
+    if (text.length() > SEARCHED_LENGTH_MAX) {
+      throw new IllegalArgumentException(
+          "is longer than %d characters".formatted(SEARCHED_LENGTH_MAX));
+    }
+    return text;
   }
 
   private static Set<IncidentState> states(String text) {

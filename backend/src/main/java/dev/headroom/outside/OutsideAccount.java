@@ -170,8 +170,16 @@ final class OutsideAccount implements AlertAccount {
     return source.extent(figures);
   }
 
+  /** Where it was held open for a time after its alerts had ended, their end is told. */
   @Override
   public String over(Incident incident, Instant end) {
-    return source.over(incident, end);
+    return source.over(incident, firing() > 0 ? end : lastOver(incident.beganAt(), end));
+  }
+
+  private Instant lastOver(Instant from, Instant until) {
+    return subject.over().values().stream()
+        .filter(over -> !over.isBefore(from) && over.isBefore(until))
+        .max(Comparator.naturalOrder())
+        .orElse(until);
   }
 }

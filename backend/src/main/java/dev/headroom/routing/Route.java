@@ -45,6 +45,11 @@ record Route(
     children = List.copyOf(children);
   }
 
+  /** When this route and those below it tell nobody. */
+  Stream<RouteHours> allHours() {
+    return Stream.concat(Stream.of(hours), children.stream().flatMap(Route::allHours));
+  }
+
   /** One that tells of everything, at any time. */
   static Route root(String receiver, RouteTimes times, List<Route> children) {
     return new Route(

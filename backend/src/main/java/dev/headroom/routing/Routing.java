@@ -305,12 +305,15 @@ public record Routing(
     return root.map(route -> route.nodes(0)).orElse(List.of());
   }
 
-  /** Which alerts that fire hold back one with these labels, by their labels. */
-  public Predicate<Map<String, String>> inhibitorsOf(Map<String, String> target) {
+  /**
+   * Which alerts that fire hold back one with these labels, by their labels; empty if no rule is
+   * for it, whatever fires.
+   */
+  public Optional<Predicate<Map<String, String>>> inhibitorsOf(Map<String, String> target) {
     return inhibitRules.stream()
         .filter(rule -> rule.isFor(target))
         .map(rule -> rule.inhibitorsOf(target))
-        .reduce(_ -> false, Predicate::or);
+        .reduce(Predicate::or);
   }
 
   /**
@@ -319,6 +322,6 @@ public record Routing(
    * @param firing the labels of all that fire, of the alert itself or not
    */
   public boolean isInhibited(Map<String, String> target, Collection<Map<String, String>> firing) {
-    return firing.stream().anyMatch(inhibitorsOf(target));
+    return inhibitorsOf(target).filter(holds -> firing.stream().anyMatch(holds)).isPresent();
   }
 }

@@ -2,12 +2,15 @@ package dev.headroom.routing;
 
 import dev.headroom.model.text.DurationText;
 import dev.headroom.routing.Routing.RouteTimes;
+import dev.headroom.routing.time.RouteHours;
+import dev.headroom.routing.time.TimeIntervalText;
+import dev.headroom.select.Matcher;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Writes routing as a file that Alertmanager's own tools read: the tree and the receivers, without
- * time intervals and inhibition.
+ * Writes routing as a file that Alertmanager's own tools read: the tree, the receivers' names,
+ * inhibition and the time intervals that routes name.
  */
 final class RoutingText {
   private RoutingText() {}
@@ -22,7 +25,26 @@ final class RoutingText {
     routing
         .receivers()
         .forEach(each -> text.append("- name: ").append(quoted(each.name())).append('\n'));
+    appendInhibition(text, routing.inhibitRules());
+    text.append(TimeIntervalText.of(routing.root().stream().flatMap(Route::allHours)));
     return text.toString();
+  }
+
+  private static void appendInhibition(StringBuilder text, List<InhibitRule> rules) {
+    if (!rules.isEmpty()) {
+      text.append("inhibit_rules:\n");
+    }
+    for (InhibitRule each : rules) {
+      text.append("- source_matchers: ").append(matchers(each.sources())).append('\n');
+      text.append("  target_matchers: ").append(matchers(each.targets())).append('\n');
+      if (!each.equal().isEmpty()) {
+        text.append("  equal: ").append(list(each.equal())).append('\n');
+      }
+    }
+  }
+
+  private static String matchers(List<Matcher> matchers) {
+    return list(matchers.stream().map(Object::toString).toList());
   }
 
   /** A route and all below it. */
@@ -40,10 +62,18 @@ final class RoutingText {
   }
 
   private static void appendChild(StringBuilder text, Route child, String indent) {
-    List<String> matchers = child.matchers().stream().map(Object::toString).toList();
-    text.append(indent).append("- matchers: ").append(list(matchers)).append('\n');
+    text.append(indent).append("- matchers: ").append(matchers(child.matchers())).append('\n');
     text.append(indent).append("  continue: ").append(child.goesOn()).append('\n');
+    appendNames(text, indent, RouteHours.MUTE_KEY, child.hours().mutedWithin());
+    appendNames(text, indent, RouteHours.ACTIVE_KEY, child.hours().toldWithin());
     appendNode(text, child, indent + "  ");
+  }
+
+  private static void appendNames(
+      StringBuilder text, String indent, String key, List<String> names) {
+    if (!names.isEmpty()) {
+      text.append(indent).append("  ").append(key).append(": ").append(list(names)).append('\n');
+    }
   }
 
   private static void append(StringBuilder text, RouteTimes times, String indent) {

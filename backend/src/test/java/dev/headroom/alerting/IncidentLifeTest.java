@@ -12,6 +12,7 @@ import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.burn.EvaluationFixture;
 import dev.headroom.model.Urgency;
 import dev.headroom.slo.TierReading;
+import dev.headroom.slo.objective.BurnTier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -189,17 +190,33 @@ class IncidentLifeTest extends AlertingStage {
   }
 
   private void recovers(Instant since, Instant clear) {
+    reads(recovering(PAGE_1H, since, clear));
+  }
+
+  private void reads(TierReading... tiers) {
     alerting.onRounds(
         EvaluationFixture.BURNS.rounds(
-            List.of(
-                EvaluationFixture.reading(
-                    LATENCY,
-                    clock.instant(),
-                    List.of(
-                        new TierReading(
-                            PAGE_1H,
-                            TierReading.BurnLevel.BURNS,
-                            Optional.of(new TierReading.TierRecovery(since, clear))))))));
+            List.of(EvaluationFixture.reading(LATENCY, clock.instant(), List.of(tiers)))));
+  }
+
+  private static TierReading recovering(BurnTier tier, Instant since, Instant clear) {
+    return new TierReading(
+        tier, TierReading.BurnLevel.BURNS, Optional.of(new TierReading.TierRecovery(since, clear)));
+  }
+
+  @Test
+  void itRecoversSinceTheSameMomentWhenOneOfItsTiersIsClear() throws Exception {
+    burns(LATENCY, PAGE_1H, PAGE_6H);
+    Instant early = clock.instant();
+    clock.advance(Duration.ofMinutes(2));
+    Instant late = clock.instant();
+    Instant clear = late.plusSeconds(600);
+    reads(recovering(PAGE_1H, late, clear), recovering(PAGE_6H, early, clear));
+    assertThat(only().now().recovery().orElseThrow().since()).isEqualTo(late);
+
+    clock.advance(Duration.ofMinutes(2));
+    reads(recovering(PAGE_6H, early, clear));
+    assertThat(only().now().recovery().orElseThrow().since()).isEqualTo(late);
   }
 
   @Test

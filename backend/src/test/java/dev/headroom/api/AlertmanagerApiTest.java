@@ -126,6 +126,17 @@ class AlertmanagerApiTest {
   }
 
   @Test
+  void digits_below_a_nanosecond_are_left_out() throws Exception {
+    assertThat(
+            post("""
+            [{"labels": {"alertname": "A"}, "startsAt": "2026-03-01T03:06:59.123456789123Z"}]
+            """)
+                .statusCode())
+        .isEqualTo(200);
+    assertThat(alerts("").findValuesAsText("startsAt")).containsExactly("2026-03-01T03:06:59.123Z");
+  }
+
+  @Test
   void a_body_that_is_no_list_of_alerts_is_refused_as_a_whole() throws Exception {
     isRefused(
         "[" + DOWN + ", {\"labels\": {\"alertname\": \"A\"}, \"generatorURL\": \"not a uri\"}]",

@@ -117,9 +117,13 @@ class IncidentResourceTest extends ApiStage {
           limit=0        | limit: must be 1 to 1000: 0
           limit=1001     | limit: must be 1 to 1000: 1001
           atLeast=long   | atLeast:
+          before=x       | before: not the id of an incident
+          before=inc-9   | before: not the id of an incident
           """)
   void what_cannot_be_asked_is_told_with_its_bound(String query, String detail) throws Exception {
     assertThat(world.refusal("/api/v1/incidents?" + query)).startsWith(detail);
+    assertThat(world.refusal("/api/v1/incidents?text=" + "x".repeat(201)))
+        .isEqualTo("text: is longer than 200 characters");
   }
 
   @ParameterizedTest

@@ -337,6 +337,21 @@ class OutsideAlertsTest {
   }
 
   @Test
+  void howLongItFiredIsToldWithoutTheTimeItWasHeld() throws IOException {
+    for (int i = 0; i < 2; i++) {
+      story.post(story.firing("critical", story.clock.instant()));
+      story.pass(MINUTE);
+      story.post(story.resolved("critical", story.clock.instant()));
+      story.pass(MINUTE);
+    }
+    assertThat(story.only().state()).isEqualTo(IncidentState.RECOVERING);
+    String id = story.only().id();
+    story.pass(Duration.ofMinutes(6));
+    assertThat(story.alerting.find(id).orElseThrow().summary())
+        .isEqualTo("node: Down fired from 03:07:00 UTC to 03:10:01 UTC, for 3m1s");
+  }
+
+  @Test
   void whatItSaidStaysWhereItsEndSaysNothing() throws IOException {
     story.post(story.firing("critical", since));
     story.evaluate();

@@ -7,6 +7,7 @@ import dev.headroom.routing.Receiver;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.TakenRoute;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -31,9 +33,11 @@ public final class RouteMuting {
    * Why receivers are held back from an incident, by their name; one that is not there is told. A
    * drill holds back nobody.
    *
-   * @param standing all incidents that stand at that moment, this one or not
+   * @param standing all incidents that stand at that moment, this one or not; asked for where a
+   *     rule of inhibition is for this one
    */
-  public Map<String, HoldReason> heldBack(Incident incident, List<Incident> standing, Instant at) {
+  public Map<String, HoldReason> heldBack(
+      Incident incident, Supplier<List<Incident>> standing, Instant at) {
     Optional<HoldReason> inhibited =
         inhibitor(incident, standing).map(other -> new HoldReason.InhibitedBy(other.id()));
     if (inhibited.isPresent()) {
@@ -50,20 +54,37 @@ public final class RouteMuting {
   }
 
   /** What holds back each of the incident's alerts: one that nothing does is told. */
-  private Optional<Incident> inhibitor(Incident incident, List<Incident> standing) {
-    Optional<Incident> inhibitor = Optional.empty();
+  private Optional<Incident> inhibitor(Incident incident, Supplier<List<Incident>> standing) {
+    List<Predicate<Map<String, String>>> inhibitors = new ArrayList<>();
     for (Map<String, String> labels : Muting.alertLabels(incident)) {
-      Predicate<Map<String, String>> inhibitors = routing.inhibitorsOf(labels);
-      inhibitor =
-          standing.stream()
-              .filter(other -> !Alert.isDrill(other.labels()) && !ShadowMuting.isShadowed(other))
-              .filter(other -> Muting.alertLabels(other).stream().anyMatch(inhibitors))
-              .findFirst();
+      Optional<Predicate<Map<String, String>>> ofOne = routing.inhibitorsOf(labels);
+      if (ofOne.isEmpty()) {
+        return Optional.empty();
+      }
+      inhibitors.add(ofOne.get());
+    }
+    return last(standing.get(), inhibitors);
+  }
+
+  /** That of the last one; empty where one of them has none. */
+  private static Optional<Incident> last(
+      List<Incident> standing, List<Predicate<Map<String, String>>> inhibitors) {
+    Optional<Incident> inhibitor = Optional.empty();
+    for (Predicate<Map<String, String>> each : inhibitors) {
+      inhibitor = first(standing, each);
       if (inhibitor.isEmpty()) {
         return inhibitor;
       }
     }
     return inhibitor;
+  }
+
+  private static Optional<Incident> first(
+      List<Incident> standing, Predicate<Map<String, String>> inhibitors) {
+    return standing.stream()
+        .filter(other -> !Alert.isDrill(other.labels()) && !ShadowMuting.isShadowed(other))
+        .filter(other -> Muting.alertLabels(other).stream().anyMatch(inhibitors))
+        .findFirst();
   }
 
   /** One route that tells is enough. */

@@ -17,6 +17,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Bodies as Alertmanager reads them: the first value counts, null is the same as nothing, and what
@@ -34,6 +35,9 @@ final class PostedJson {
           .optionalStart()
           .appendOffsetId()
           .toFormatter(Locale.ROOT);
+
+  /** Digits of a fraction that nobody counts. */
+  private static final Pattern BELOW_NANOS = Pattern.compile("(\\.[0-9]{9})[0-9]+");
 
   /** Names are not looked up in a table that a stranger could fill with collisions. */
   private final ObjectMapper json =
@@ -113,7 +117,8 @@ final class PostedJson {
   }
 
   private static Instant instant(String text) {
-    TemporalAccessor at = TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+    String toNanos = BELOW_NANOS.matcher(text).replaceFirst("$1");
+    TemporalAccessor at = TIME.parseBest(toNanos, OffsetDateTime::from, LocalDateTime::from);
     return at instanceof LocalDateTime local
         ? local.toInstant(ZoneOffset.UTC)
         : OffsetDateTime.from(at).toInstant();

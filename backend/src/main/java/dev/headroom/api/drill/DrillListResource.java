@@ -1,6 +1,7 @@
 package dev.headroom.api.drill;
 
 import dev.headroom.alerting.Alerting;
+import dev.headroom.alerting.IncidentIds;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentPage;
 import dev.headroom.alerting.incident.IncidentQuery;
@@ -112,7 +113,7 @@ final class DrillListResource implements Resource {
                 Optional.empty(),
                 Optional.of(TestPages.SUBJECT),
                 Duration.ZERO,
-                parameters.text("before"),
+                parameters.parsed("before", IncidentIds::parse),
                 parameters.integer("limit", 50, 1, LIMIT_MAX)));
     List<DrillView> drills = new ArrayList<>();
     for (Incident each : page.incidents()) {

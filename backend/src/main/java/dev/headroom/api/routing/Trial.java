@@ -44,7 +44,7 @@ record Trial(Alerting alerting, Silences silences, OnCall onCall) {
   }
 
   private Optional<Incident> inhibitor(Routing routing, Map<String, String> labels) {
-    Predicate<Map<String, String>> inhibitors = routing.inhibitorsOf(labels);
+    Predicate<Map<String, String>> inhibitors = routing.inhibitorsOf(labels).orElse(_ -> false);
     return alerting.unresolved().stream()
         .filter(each -> !Alert.isDrill(each.labels()))
         .filter(each -> Muting.alertLabels(each).stream().anyMatch(inhibitors))

@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param incident id of the incident it opened; empty if it opened none
  * @param missed the first leg that was too late or never done; empty of what has not failed, or has
  *     not begun
- * @param reason why it failed or was interrupted, one sentence; empty of what was not
+ * @param reason why it failed or was interrupted, or that it passed with a page that was not in
+ *     time, one sentence; empty of any other
  * @param legs all of them, in their order; none of what has not begun
  */
 public record KeptDrill(

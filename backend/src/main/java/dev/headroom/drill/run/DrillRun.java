@@ -4,6 +4,8 @@ import dev.headroom.drill.record.KeptDrill;
 import dev.headroom.drill.record.KeptDrill.DrillLeg;
 import dev.headroom.drill.record.KeptDrill.DrillResult;
 import dev.headroom.drill.record.PageOutcome;
+import dev.headroom.model.text.DurationText;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -24,9 +26,11 @@ record DrillRun(KeptDrill kept, DrillPlan plan, DrillMarks marks, boolean isWrit
 
   /** Whether the page was in time, of one that is over. */
   PageOutcome outcome() {
-    boolean inTime =
-        kept.paged().filter(took -> took.compareTo(plan.pageWithin()) <= 0).isPresent();
-    return PageOutcome.of(kept, inTime);
+    return PageOutcome.of(kept, kept.paged().filter(this::isInTime).isPresent());
+  }
+
+  private boolean isInTime(Duration paged) {
+    return paged.compareTo(plan.pageWithin()) <= 0;
   }
 
   DrillRun with(DrillMarks next) {
@@ -59,7 +63,19 @@ record DrillRun(KeptDrill kept, DrillPlan plan, DrillMarks marks, boolean isWrit
     }
     Optional<DrillLeg> missed = judged.missed();
     DrillResult result = missed.isPresent() ? DrillResult.FAILED : DrillResult.PASSED;
-    return with(judged.drill().ended(result, missed, missed.map(why::sentence).orElse(""), now));
+    String reason = missed.map(why::sentence).orElseGet(() -> lateness(judged.drill()));
+    return with(judged.drill().ended(result, missed, reason, now));
+  }
+
+  /** No leg was missed, and yet all of them together may take longer than is wanted. */
+  private String lateness(KeptDrill drill) {
+    return drill
+        .paged()
+        .filter(took -> !isInTime(took))
+        .map(took ->
+            "The first receiver had the page after %s; in time is %s."
+                .formatted(DurationText.format(took), DurationText.format(plan.pageWithin())))
+        .orElse("");
   }
 
   /** Why a leg was missed, as far as it can be seen. */

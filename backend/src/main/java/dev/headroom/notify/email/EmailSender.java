@@ -1,6 +1,7 @@
 package dev.headroom.notify.email;
 
 import dev.headroom.alerting.incident.Transition;
+import dev.headroom.model.text.CutText;
 import dev.headroom.notify.send.Attempt;
 import dev.headroom.notify.send.Delivery;
 import dev.headroom.notify.send.ReceiverType.SenderContext;
@@ -29,6 +30,9 @@ import javax.net.ssl.SSLSocketFactory;
  */
 final class EmailSender implements Sender {
   private static final String UTF_8 = "UTF-8";
+
+  /** RFC 5322, section 2.1.1. */
+  private static final int LINE_LENGTH_MAX = 998;
 
   private final Email email;
   private final SenderContext context;
@@ -99,7 +103,7 @@ final class EmailSender implements Sender {
     Map<String, String> headers =
         text.headers().isEmpty() ? email.look().written() : text.headers();
     for (Map.Entry<String, String> header : headers.entrySet()) {
-      message.setHeader(header.getKey(), headerText(header.getValue()));
+      message.setHeader(header.getKey(), headerText(header.getKey(), header.getValue()));
     }
     if (!first.equals(id)) {
       message.setHeader("In-Reply-To", first);
@@ -110,7 +114,17 @@ final class EmailSender implements Sender {
     return message;
   }
 
-  private static String headerText(String value) throws MessagingException {
+  /** In several lines where it is long; cut where it has nowhere to be folded. */
+  private static String headerText(String name, String value) throws MessagingException {
+    int used = name.length() + 2;
+    String folded = MimeUtility.fold(used, encoded(value));
+    boolean fits = folded.lines().allMatch(line -> used + line.length() <= LINE_LENGTH_MAX);
+    return fits
+        ? folded
+        : MimeUtility.fold(used, encoded(CutText.toLength(value, LINE_LENGTH_MAX - used)));
+  }
+
+  private static String encoded(String value) throws MessagingException {
     try {
       return MimeUtility.encodeText(value, UTF_8, null);
     } catch (UnsupportedEncodingException e) {

@@ -256,7 +256,7 @@ public final class HttpPost implements AutoCloseable {
       return "no connection could be made";
     }
     String kind = failure.getClass().getSimpleName();
-    return failure.getMessage() == null ? kind : kind + ": " + failure.getMessage();
+    return failure.getMessage() == null ? kind : kind + ": " + InertText.line(failure.getMessage());
   }
 
   private static String bounded(String reason) {

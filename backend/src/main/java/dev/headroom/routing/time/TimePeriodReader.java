@@ -28,8 +28,10 @@ final class TimePeriodReader {
   /** As far as Alertmanager counts back to see which of two days of a month is later. */
   private static final int DAYS_COUNTED = 30;
 
-  private static final List<String> WEEKDAYS =
+  /** By their numbers. */
+  static final List<String> WEEKDAYS =
       List.of("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday");
+
   private static final List<String> MONTHS =
       List.of(
           "january",

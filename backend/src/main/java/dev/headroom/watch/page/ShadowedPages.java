@@ -36,7 +36,7 @@ record ShadowedPages(Routing routing, List<Incident> standing) {
     if (!routing.shadow().receivers().containsAll(receivers)) {
       return Optional.empty();
     }
-    Map<String, HoldReason> held = new RouteMuting(routing).heldBack(incident, standing, now);
+    Map<String, HoldReason> held = new RouteMuting(routing).heldBack(incident, () -> standing, now);
     return !receivers.isEmpty()
             && receivers.stream()
                 .allMatch(each -> held.get(each) instanceof HoldReason.ReceiverInShadow)

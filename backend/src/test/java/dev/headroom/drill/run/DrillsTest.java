@@ -125,6 +125,7 @@ class DrillsTest {
     KeptDrill over = now(drill);
     assertThat(over.result()).isEqualTo(DrillResult.PASSED);
     assertThat(over.missed()).isEmpty();
+    assertThat(over.reason()).isEmpty();
     assertThat(over.took(DrillLeg.ACKNOWLEDGED)).contains(Duration.ofSeconds(21));
     assertThat(over.paged()).contains(Duration.ofSeconds(51));
     assertThat(world.drills.latest(Optional.of("checkout"), 9)).containsExactly(over);
@@ -315,6 +316,30 @@ class DrillsTest {
     evaluate(false);
     assertThat(told()).containsExactly("opened to pager", "resolved to pager");
     assertThat(page(drill).summary()).endsWith("nobody acknowledged it.");
+  }
+
+  @Test
+  void onePassesWhosePageWasNotInTimeAndSaysSo() throws IOException {
+    DrillAnswer answer =
+        world.drills.start(
+            new DrillRequest(
+                Optional.of("checkout-latency"),
+                Optional.empty(),
+                "weekly",
+                "dana",
+                Optional.of(Duration.ofSeconds(40))),
+            PROMISES);
+    KeptDrill drill = ((DrillAnswer.StartedDrill) answer).drill();
+    lookAfter(SECOND);
+    evaluate(false);
+    world.pass(Duration.ofSeconds(51));
+    evaluate(true);
+    lookAfter(SECOND);
+    world.alerting.acknowledge(page(drill).id(), "ada");
+    lookAfter(SECOND);
+    assertThat(now(drill).result()).isEqualTo(DrillResult.PASSED);
+    assertThat(now(drill).reason())
+        .isEqualTo("The first receiver had the page after 51s; in time is 40s.");
   }
 
   @Test

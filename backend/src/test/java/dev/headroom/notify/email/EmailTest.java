@@ -11,6 +11,7 @@ import dev.headroom.notify.World;
 import dev.headroom.notify.record.DeliveryReport;
 import dev.headroom.notify.record.DeliveryStatus;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,6 +89,21 @@ class EmailTest {
 
   private DeliveryReport first() throws IOException {
     return world.deliveries().getFirst();
+  }
+
+  @Test
+  void aLongHeaderIsFoldedAndCutWhereItCannotBe() throws Exception {
+    String words = "word ".repeat(204).strip();
+    routeToMailbox(
+        ", headers: {X-Words: '%s', X-Letters: '%s'}".formatted(words, "x".repeat(1_020)));
+    world.fires(World.LATENCY, PAGE_1H);
+
+    MimeMessage mail = received().getFirst();
+    assertThat(MimeUtility.unfold(header(mail, "X-Words"))).isEqualTo(words);
+    assertThat(MimeUtility.decodeText(MimeUtility.unfold(header(mail, "X-Letters"))))
+        .startsWith("xxx")
+        .endsWith("\u2026");
+    assertThat(GreenMailUtil.getHeaders(mail).lines()).allMatch(line -> line.length() <= 998);
   }
 
   @Test
