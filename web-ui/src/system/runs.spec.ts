@@ -3,7 +3,12 @@ import { legTimeWords, drillTone, drillWords } from './runs'
 
 it('only a drill that passed is well, and only one that failed is critical', () => {
   const results = ['passed', 'failed', 'interrupted', 'running'] as const
-  expect(results.map((result) => drillTone({ result, reason: '' }))).toEqual(['ok', 'critical', 'warn', 'none'])
+  expect(results.map((result) => drillTone({ result, reason: '' }))).toEqual([
+    'ok',
+    'critical',
+    'warn',
+    'none',
+  ])
 })
 
 it('a drill that passed says if its page was not in time', () => {

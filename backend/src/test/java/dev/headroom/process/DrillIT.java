@@ -4,6 +4,7 @@ import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.headroom.Thorough;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ class DrillIT {
 
   @TempDir Path folder;
 
+  @Thorough
   @Test
   void a_drill_that_is_due_begins_by_itself_and_is_reported_and_counted() throws Exception {
     Path rules = folder.resolve("rules");

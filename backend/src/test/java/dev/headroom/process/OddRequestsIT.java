@@ -3,6 +3,7 @@ package dev.headroom.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.Seed;
+import dev.headroom.Thoroughness;
 import dev.headroom.api.http.ApiDescription;
 import java.io.IOException;
 import java.net.Socket;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +144,13 @@ class OddRequestsIT {
     return path.replaceAll("\\{[^}]+}", java.util.regex.Matcher.quoteReplacement(value));
   }
 
+  /** Of what is odd; others each time. */
+  private List<String> some() {
+    List<String> all = new ArrayList<>(ODD);
+    Collections.shuffle(all, seed.random());
+    return all.subList(0, Thoroughness.of(12, all.size()));
+  }
+
   @Test
   void an_odd_parameter_is_answered_and_never_a_failure() throws Exception {
     List<String> failed = new ArrayList<>();
@@ -150,7 +159,7 @@ class OddRequestsIT {
         continue;
       }
       String path = filled(route.getKey(), "pay");
-      for (String odd : ODD) {
+      for (String odd : some()) {
         String all = String.join("&", NAMES.stream().map(name -> name + "=" + odd).toList());
         note(failed, path + "?" + all);
       }
@@ -198,7 +207,7 @@ class OddRequestsIT {
     List<String> failed = new ArrayList<>();
     for (Map.Entry<String, List<String>> route : paths.entrySet()) {
       if (route.getKey().contains("{") && route.getValue().contains("get")) {
-        for (String odd : ODD) {
+        for (String odd : some()) {
           note(failed, filled(route.getKey(), odd));
         }
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.headroom.Thorough;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,6 +47,7 @@ class PrometheusIT {
   }
 
   /** A request that holds both must not make the sender believe that its samples were lost. */
+  @Thorough
   @Test
   void native_histograms_do_not_cost_the_samples_beside_them() throws Exception {
     Path program = PrometheusProcess.program();

@@ -3,6 +3,7 @@ package dev.headroom.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.headroom.Thorough;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -83,6 +84,7 @@ class PromiseDiskFullIT {
     }
   }
 
+  @Thorough
   @Test
   void a_start_goes_on_with_what_was_counted() throws Exception {
     long before;

@@ -3,6 +3,7 @@ package dev.headroom.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.headroom.Thorough;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -131,6 +132,7 @@ class ReplayIT {
     }
   }
 
+  @Thorough
   @Test
   void a_promise_that_is_added_while_down_counts_from_that_start_on() throws Exception {
     take();
@@ -151,6 +153,7 @@ class ReplayIT {
     }
   }
 
+  @Thorough
   @Test
   void a_promise_that_is_away_for_a_reload_or_a_start_loses_nothing() throws Exception {
     String since;
@@ -180,6 +183,7 @@ class ReplayIT {
     }
   }
 
+  @Thorough
   @Test
   void a_changed_definition_counts_anew_and_the_old_one_is_found_again() throws Exception {
     String strict = Files.readString(promise);

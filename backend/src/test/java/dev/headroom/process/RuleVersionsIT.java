@@ -3,6 +3,7 @@ package dev.headroom.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.headroom.Thorough;
 import dev.headroom.config.PromiseFiles;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -63,6 +64,7 @@ class RuleVersionsIT {
     }
   }
 
+  @Thorough
   @Test
   void a_promise_is_tried_runs_in_shadow_and_is_promoted() throws Exception {
     write("a", PromiseFiles.objective("a"));

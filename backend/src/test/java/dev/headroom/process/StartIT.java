@@ -3,6 +3,7 @@ package dev.headroom.process;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Thorough;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -63,6 +64,7 @@ class StartIT {
     assertThat(checked.text()).containsPattern("slos/a\\.yaml:\\d+:\\d+: ");
   }
 
+  @Thorough
   @Test
   void a_promise_whose_runbook_does_not_exist_is_named() throws Exception {
     Path rules = goodRules();
@@ -110,6 +112,7 @@ class StartIT {
     }
   }
 
+  @Thorough
   @Test
   void a_mistaken_flag_is_named() throws Exception {
     String data = folder.resolve("data").toString();
@@ -139,6 +142,7 @@ class StartIT {
     }
   }
 
+  @Thorough
   @Test
   void rules_of_ones_own_keep_those_that_come_with_the_program_away() throws Exception {
     String data = folder.resolve("data").toString();
@@ -159,6 +163,7 @@ class StartIT {
     assertThat(server.terminate()).isZero();
   }
 
+  @Thorough
   @Test
   void whoever_watches_is_told_that_it_ends() throws Exception {
     HeadroomProcess server = HeadroomProcess.serve(folder.resolve("data"));

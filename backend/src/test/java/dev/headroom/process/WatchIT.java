@@ -2,6 +2,7 @@ package dev.headroom.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Thorough;
 import dev.headroom.Thoroughness;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -116,6 +117,7 @@ class WatchIT {
     }
   }
 
+  @Thorough
   @Test
   void a_full_disk_keeps_nobody_from_starting() throws Exception {
     try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), "320m");
@@ -175,6 +177,7 @@ class WatchIT {
     }
   }
 
+  @Thorough
   @Test
   void a_flood_of_new_series_ends_in_refusals_and_the_process_ends_when_asked() throws Exception {
     HeadroomProcess server =
@@ -223,6 +226,7 @@ class WatchIT {
     }
   }
 
+  @Thorough
   @Test
   void neither_slow_bodies_nor_heavy_questions_delay_a_page_or_an_honest_push() throws Exception {
     try (Pager pager = new Pager();

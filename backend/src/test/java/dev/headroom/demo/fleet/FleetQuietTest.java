@@ -46,7 +46,7 @@ class FleetQuietTest {
   static Stream<FaultKind> faults() {
     List<FaultKind> all = new ArrayList<>(List.of(FaultKind.values()));
     Collections.shuffle(all, SEED.random());
-    return all.stream().limit(Thoroughness.of(5, all.size()));
+    return all.stream().limit(Thoroughness.of(3, all.size()));
   }
 
   @ParameterizedTest
