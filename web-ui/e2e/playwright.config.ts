@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test'
 
 /**
  * Against a running server with the demo fleet: HEADROOM_URL is its address, CHROMIUM_PATH the
- * browser's binary.
+ * browser's binary. With HEADROOM_SEED it is a part of what takes long, another one with each seed.
  */
 function required(name: string): string {
   const value = process.env[name]

@@ -29,6 +29,7 @@ const steps = {
     stamp: 'node_modules/.stamp',
   },
   build: { inputs: app, command: ['run', 'build'], stamp: 'target/.build-stamp' },
+  check: { inputs: app, command: ['run', 'check'], stamp: 'target/.check-stamp' },
   test: { inputs: app, command: ['run', 'test'], stamp: 'target/.test-stamp' },
 }
 

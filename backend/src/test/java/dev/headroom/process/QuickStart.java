@@ -6,12 +6,14 @@ import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Starts as the script makes them: with a cache of classes (JEP 514) that the JVM has learned from
- * one start. It is made once for each jar, by whichever test process comes first.
+ * one start. It is made once for each jar, by whichever test process comes first, and is the
+ * script's as well.
  */
 final class QuickStart {
   private static final int LEARNED_SECONDS_MAX = 60;
@@ -20,7 +22,7 @@ final class QuickStart {
 
   /** What makes a start quick; nothing where the JVM could learn nothing. */
   static List<String> options(Path java, Path jar) throws IOException {
-    Path cache = jar.resolveSibling("headroom-tests.aot");
+    Path cache = jar.resolveSibling("headroom.aot");
     try (RandomAccessFile guard =
             new RandomAccessFile(jar.resolveSibling("headroom-tests.lock").toFile(), "rw");
         FileLock held = guard.getChannel().lock()) {
@@ -39,21 +41,21 @@ final class QuickStart {
   }
 
   private static void learn(Path java, Path jar, Path cache) throws IOException {
-    Path data = Files.createTempDirectory(jar.getParent(), "learned");
-    Files.deleteIfExists(cache);
+    Path folder = Files.createTempDirectory(jar.getParent(), "learned");
+    Path learned = folder.resolve("cache");
     Process learner =
         new ProcessBuilder(
                 List.of(
                     java.toString(),
                     "-Xmx1g",
-                    "-XX:AOTCacheOutput=" + cache,
+                    "-XX:AOTCacheOutput=" + learned,
                     "-jar",
                     jar.toString(),
                     "serve",
                     "--port",
                     "0",
                     "--data",
-                    data.toString()))
+                    folder.resolve("data").toString()))
             .redirectErrorStream(true)
             .start();
     try {
@@ -67,9 +69,10 @@ final class QuickStart {
       Thread.currentThread().interrupt();
       throw new IOException("the first start was not watched to its end", e);
     }
-    if (!Files.exists(cache)) {
-      Files.createFile(cache);
+    if (!Files.exists(learned)) {
+      Files.createFile(learned);
     }
+    Files.move(learned, cache, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static boolean saysWhereItIs(String line) {

@@ -3,13 +3,17 @@ package dev.headroom.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.headroom.Seed;
+import dev.headroom.Thoroughness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -18,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class StoryIT {
   private static final int MINUTES_MAX = 10;
+
+  @RegisterExtension static final Seed SEED = new Seed();
 
   @TempDir Path folder;
 
@@ -61,6 +67,8 @@ class StoryIT {
             .redirectErrorStream(true)
             .redirectOutput(said.toFile());
     browser.environment().put("HEADROOM_URL", url);
+    Thoroughness.of(OptionalLong.of(SEED.value()), OptionalLong.empty())
+        .ifPresent(seed -> browser.environment().put("HEADROOM_SEED", Long.toString(seed)));
     Process process = browser.start();
     if (!process.waitFor(MINUTES_MAX, TimeUnit.MINUTES)) {
       process.destroyForcibly();
