@@ -185,6 +185,19 @@ class SlowRequestsIT {
   }
 
   @Test
+  void a_body_that_breaks_off_is_no_fault_of_the_server() throws Exception {
+    for (String path : List.of("/api/v1/incidents/x/ack", "/api/v2/alerts", "/api/v1/timings")) {
+      for (int i = 0; i < 5; i++) {
+        String head =
+            head("POST " + path, "Content-Length: 1000", "Content-Type: application/json");
+        send(head + "[", "", PACE);
+      }
+    }
+    assertThat(server.get("/-/ready").statusCode()).isEqualTo(200);
+    assertThat(server.text()).doesNotContain("ERROR").doesNotContain("HttpClosedException");
+  }
+
+  @Test
   void a_request_for_two_hosts_or_another_one_is_refused() throws Exception {
     String end = "Connection: close\r\n\r\n";
     String own = "Host: " + url.getAuthority() + "\r\n";

@@ -8,6 +8,7 @@ import dev.headroom.server.http.HttpFront;
 import dev.headroom.server.http.WorkerPool;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
@@ -77,6 +78,10 @@ final class HttpAssembly {
           Throwable failure = request.failure();
           if (failure != null) {
             fatal.endIfFatal(failure);
+          }
+          if (failure instanceof HttpClosedException) {
+            // Nobody is left to be answered, and nothing is wrong here.
+            return;
           }
           request.next();
         });
