@@ -47,7 +47,8 @@ record AlertMerge(Duration resolveTimeout) {
         end.truncatedTo(ChronoUnit.MILLIS),
         now,
         posted.generatorUrl(),
-        Optional.empty());
+        Optional.empty(),
+        true);
   }
 
   /** What was said of it while it fired is kept where its end does not say it again. */
@@ -66,7 +67,8 @@ record AlertMerge(Duration resolveTimeout) {
             next.endsAt(),
             next.updatedAt(),
             next.generatorUrl().isEmpty() ? known.generatorUrl() : next.generatorUrl(),
-            known.group()));
+            known.group(),
+            known.unseen()));
   }
 
   private static Optional<OutsideAlert> firing(OutsideAlert known, OutsideAlert next, Instant now) {
@@ -86,7 +88,8 @@ record AlertMerge(Duration resolveTimeout) {
             goesOn ? later(known.endsAt(), next.endsAt()) : next.endsAt(),
             now,
             next.generatorUrl(),
-            known.group()));
+            known.group(),
+            known.unseen() || !goesOn));
   }
 
   private static Instant earlier(Instant one, Instant other) {

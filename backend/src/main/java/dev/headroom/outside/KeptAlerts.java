@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The alerts in memory, by subject, and of which subjects a round is due: at once where something
@@ -38,6 +40,9 @@ final class KeptAlerts {
   private final Map<String, Subject> subjects = new LinkedHashMap<>();
   private long bytes;
 
+  /** Those that had ended when a round saw them, by fingerprint; the disk does not know it yet. */
+  private final Set<String> seenOver = new HashSet<>();
+
   private static final class Subject {
     private final Map<String, OutsideAlert> alerts = new TreeMap<>();
 
@@ -52,7 +57,7 @@ final class KeptAlerts {
     }
 
     private boolean fires(Instant at) {
-      return alerts.values().stream().anyMatch(each -> each.firesAt(at));
+      return alerts.values().stream().anyMatch(each -> each.isTold(at));
     }
 
     private boolean isIdle(Instant at, boolean isNeeded) {
@@ -165,7 +170,7 @@ final class KeptAlerts {
         over.addAll(alerts);
       } else if (subject.fires(moment)) {
         alerts.stream()
-            .filter(each -> each.group().isPresent() && !each.firesAt(moment))
+            .filter(each -> each.group().isPresent() && !each.isTold(moment))
             .forEach(over::add);
       }
     });
@@ -214,7 +219,36 @@ final class KeptAlerts {
       alerts.put(
           each.getKey(), new SubjectAlerts(List.copyOf(subject.alerts.values()), subject.over));
       subject.seen(at, every);
+      begun(subject, at);
     }
     return alerts;
+  }
+
+  /** What was over before a round saw it is over in the next one, at once. */
+  private void begun(Subject subject, Instant at) {
+    for (OutsideAlert each : List.copyOf(subject.alerts.values())) {
+      if (!each.unseen()) {
+        continue;
+      }
+      byFingerprint.put(each.fingerprint(), each.seen());
+      subject.alerts.put(each.fingerprint(), each.seen());
+      if (!each.firesAt(at)) {
+        subject.due = Instant.MIN;
+        seenOver.add(each.fingerprint());
+      }
+    }
+  }
+
+  /** Those that rounds saw after their end, since this was asked last. */
+  synchronized List<OutsideAlert> takeSeenOver() {
+    List<OutsideAlert> seen =
+        seenOver.stream().flatMap(each -> Stream.ofNullable(byFingerprint.get(each))).toList();
+    seenOver.clear();
+    return seen;
+  }
+
+  /** They are to be asked for again. */
+  synchronized void putBack(List<OutsideAlert> seen) {
+    seen.forEach(each -> seenOver.add(each.fingerprint()));
   }
 }

@@ -178,7 +178,7 @@ final class OutsideAccount implements AlertAccount {
 
   private Instant lastOver(Instant from, Instant until) {
     return subject.over().values().stream()
-        .filter(over -> !over.isBefore(from) && over.isBefore(until))
+        .filter(over -> !over.isBefore(from) && !over.isAfter(until))
         .max(Comparator.naturalOrder())
         .orElse(until);
   }

@@ -147,7 +147,10 @@ public final class OutsideAlerts implements AlertTeller {
   }
 
   private List<OutsideAlert> unposted(List<OutsideAlert> stored) {
-    return stored.stream().filter(each -> kept.find(each.fingerprint()).isEmpty()).toList();
+    return stored.stream()
+        .filter(each -> kept.find(each.fingerprint()).isEmpty())
+        .map(each -> each.afterStart(clock.instant()))
+        .toList();
   }
 
   private void keep(List<OutsideAlert> alerts, Instant now) {
@@ -278,22 +281,26 @@ public final class OutsideAlerts implements AlertTeller {
   }
 
   /**
-   * Forgets what is over, now and then.
+   * Forgets what is over, now and then; after a round.
    *
    * @param standing the subjects of incidents that stand, whose alerts are kept
    */
   public void prune(Supplier<Set<String>> standing) {
     Instant now = clock.instant();
-    if (now.isBefore(nextPruning) || !writing.tryLock()) {
+    if (!writing.tryLock()) {
       return;
     }
     try {
+      ended.writeSeen();
+      if (now.isBefore(nextPruning)) {
+        return;
+      }
       nextPruning = now.plus(PRUNE_INTERVAL);
       ended.prune(now, standing);
       measure();
     } catch (IOException e) {
       metrics.failures.inc();
-      LOG.warn("alerts of others that are over cannot be deleted; tried again in a minute", e);
+      LOG.warn("alerts of others that are over cannot be written or deleted; tried again", e);
     } finally {
       writing.unlock();
     }
@@ -301,13 +308,7 @@ public final class OutsideAlerts implements AlertTeller {
 
   /** How many are kept of those that may be. */
   public List<Usage> usages() {
-    return List.of(
-        Usage.count("outside_alerts", "Alerts of others", kept.count(), config.alertsMax()),
-        Usage.bytes(
-            "outside_bytes",
-            "Texts of alerts of others",
-            (double) kept.bytes(),
-            (double) config.bytesMax()));
+    return metrics.usages(kept.count(), kept.bytes());
   }
 
   @Override

@@ -1,12 +1,14 @@
 package dev.headroom.outside;
 
+import dev.headroom.model.Usage;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
 import io.prometheus.client.Gauge;
+import java.util.List;
 
 /** What the alerts of others say about themselves. */
 final class OutsideMetrics {
-
+  private final OutsideConfig config;
   final Counter posted;
   final Counter refused;
   final Counter failures;
@@ -14,6 +16,7 @@ final class OutsideMetrics {
   final Gauge bytes;
 
   OutsideMetrics(OutsideConfig config, CollectorRegistry registry) {
+    this.config = config;
     posted =
         Counter.build("headroom_outside_posted_alerts_total", "Alerts of others that were taken.")
             .labelNames("state")
@@ -41,5 +44,16 @@ final class OutsideMetrics {
 
   private static Gauge gauge(String name, String help, CollectorRegistry registry) {
     return Gauge.build(name, help).register(registry);
+  }
+
+  /** What is held of what may be. */
+  List<Usage> usages(int count, long held) {
+    return List.of(
+        Usage.count("outside_alerts", "Alerts of others", count, config.alertsMax()),
+        Usage.bytes(
+            "outside_bytes",
+            "Texts of alerts of others",
+            (double) held,
+            (double) config.bytesMax()));
   }
 }

@@ -16,7 +16,12 @@ final class RoutingText {
   private RoutingText() {}
 
   static String of(Routing routing) {
-    StringBuilder text = new StringBuilder("route:\n");
+    StringBuilder text = new StringBuilder();
+    routing
+        .resolveTimeout()
+        .map(DurationText::format)
+        .ifPresent(time -> text.append("global:\n  resolve_timeout: ").append(time).append('\n'));
+    text.append("route:\n");
     routing
         .root()
         .ifPresentOrElse(

@@ -116,7 +116,19 @@ final class TierJudge {
     return Optional.of(
         new TierRecovery(
             since(tier, recent, share, snapshot.at()),
-            snapshot.at().plus(untilClear(tier, recent, share))));
+            later(
+                snapshot.at(),
+                begun(recent, snapshot.at()).plus(untilClear(tier, recent, share)))));
+  }
+
+  /** When the step of a moment began: what is counted leaves a window with a whole step. */
+  private static Instant begun(CountSeries recent, Instant at) {
+    long steps = Duration.between(recent.from(), at).dividedBy(recent.step());
+    return recent.from().plus(recent.step().multipliedBy(steps));
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   /**

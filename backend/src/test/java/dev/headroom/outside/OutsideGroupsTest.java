@@ -98,6 +98,19 @@ class OutsideGroupsTest {
   }
 
   @Test
+  void itsEndIsThatOfTheLastOfItsAlerts() throws IOException {
+    fires("a", "b");
+    String id = story.only().id();
+    story.pass(Duration.ofSeconds(20));
+    isOver("a");
+    story.pass(Duration.ofSeconds(40));
+    isOver("b");
+    story.pass(Duration.ofSeconds(2));
+    assertThat(story.alerting.find(id).orElseThrow().summary())
+        .endsWith("fired from 03:07:00 UTC to 03:08:00 UTC, for 1m");
+  }
+
+  @Test
   void alertsOfAGroupAreOneIncident() throws IOException {
     fires("a", "b");
     Incident incident = story.only();

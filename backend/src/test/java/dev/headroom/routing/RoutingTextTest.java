@@ -11,6 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RoutingTextTest {
   private static final String FILE =
       """
+      global:
+        resolve_timeout: 3m
       route:
         receiver: desk
         group_by: [alertname]
@@ -52,6 +54,8 @@ class RoutingTextTest {
     assertThat(Routings.read(folder, FILE).text())
         .isEqualTo(
             """
+            global:
+              resolve_timeout: 3m
             route:
               receiver: 'desk'
               group_by: ['alertname']

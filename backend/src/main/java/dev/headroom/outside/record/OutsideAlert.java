@@ -17,6 +17,8 @@ import java.util.TreeMap;
  * @param updatedAt when it was posted last
  * @param generatorUrl where its sender shows it; may be empty
  * @param group the one it is told with; empty where it is told alone
+ * @param unseen whether it began and no round has seen that yet; it is to be told of then, however
+ *     soon it ended
  */
 public record OutsideAlert(
     String fingerprint,
@@ -26,7 +28,8 @@ public record OutsideAlert(
     Instant endsAt,
     Instant updatedAt,
     String generatorUrl,
-    Optional<OutsideGroup> group) {
+    Optional<OutsideGroup> group,
+    boolean unseen) {
   public OutsideAlert {
     labels = Collections.unmodifiableMap(new TreeMap<>(labels));
     annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
@@ -34,8 +37,30 @@ public record OutsideAlert(
 
   /** The same in a group. */
   public OutsideAlert in(Optional<OutsideGroup> other) {
+    return with(other, unseen);
+  }
+
+  /** The same after a round that saw it. */
+  public OutsideAlert seen() {
+    return with(group, false);
+  }
+
+  /** The same as it is known after a start: one whose sender fell silent was seen by then. */
+  public OutsideAlert afterStart(Instant now) {
+    return isEnded() || firesAt(now) ? this : seen();
+  }
+
+  private OutsideAlert with(Optional<OutsideGroup> other, boolean isUnseen) {
     return new OutsideAlert(
-        fingerprint, labels, annotations, startsAt, endsAt, updatedAt, generatorUrl, other);
+        fingerprint,
+        labels,
+        annotations,
+        startsAt,
+        endsAt,
+        updatedAt,
+        generatorUrl,
+        other,
+        isUnseen);
   }
 
   /** Whether its sender has said that it is over; else it fires, or nobody posts it any more. */
@@ -50,5 +75,10 @@ public record OutsideAlert(
 
   public boolean firesAt(Instant moment) {
     return endsAt.isAfter(moment);
+  }
+
+  /** Whether there is something to be told of: it fires, or it did and nobody knows yet. */
+  public boolean isTold(Instant moment) {
+    return unseen || firesAt(moment);
   }
 }

@@ -40,7 +40,8 @@ public abstract class OutsideRecordsContract<R extends OutsideRecords> {
                     "Down/g0123456789abcdef",
                     "{}/{a=~\"x|\\\"y\"}",
                     Map.of("alertname", "Down", "route", "\"ü\"\n")))
-            : Optional.empty());
+            : Optional.empty(),
+        instance.equals("a"));
   }
 
   private void write(Consumer<OutsideAlertRecords> work) throws IOException {

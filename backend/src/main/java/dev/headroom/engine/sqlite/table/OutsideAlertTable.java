@@ -45,7 +45,8 @@ final class OutsideAlertTable implements OutsideAlertRecords {
         Instant.ofEpochMilli(row.getLong("ends_at")),
         Instant.ofEpochMilli(row.getLong("updated_at")),
         row.getString("generator_url"),
-        Optional.ofNullable(row.getString("told_with")).map(GroupText::outside));
+        Optional.ofNullable(row.getString("told_with")).map(GroupText::outside),
+        row.getInt("unseen") == 1);
   }
 
   @Override
@@ -58,9 +59,9 @@ final class OutsideAlertTable implements OutsideAlertRecords {
             """
             INSERT OR REPLACE INTO outside_alerts
               (fingerprint, labels, annotations, starts_at, ends_at, updated_at, generator_url,
-               told_with)
+               told_with, unseen)
             VALUES (:fingerprint, :labels, :annotations, :starts, :ends, :updated, :generator,
-              :group)
+              :group, :unseen)
             """)) {
       for (OutsideAlert each : alerts) {
         batch
@@ -72,6 +73,7 @@ final class OutsideAlertTable implements OutsideAlertRecords {
             .bind("updated", each.updatedAt().toEpochMilli())
             .bind("generator", each.generatorUrl())
             .bind("group", each.group().map(GroupText::write).orElse(null))
+            .bind("unseen", each.unseen() ? 1 : 0)
             .add();
       }
       batch.execute();
