@@ -78,7 +78,8 @@ final class HeldCalendar {
 
   private void failed(String reason) {
     if (problem.isEmpty()) {
-      LOG.warn("calendar {}: {}; its last good copy stays in use", written.name(), reason);
+      String left = calendar.isPresent() ? "its last good copy stays in use" : "there is no copy";
+      LOG.warn("calendar {}: {}; {}", written.name(), reason, left);
     }
     problem = Optional.of(reason);
   }

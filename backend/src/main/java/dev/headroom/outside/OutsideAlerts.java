@@ -292,12 +292,11 @@ public final class OutsideAlerts implements AlertTeller {
     }
     try {
       ended.writeSeen();
-      if (now.isBefore(nextPruning)) {
-        return;
+      if (!now.isBefore(nextPruning)) {
+        nextPruning = now.plus(PRUNE_INTERVAL);
+        ended.prune(now, standing);
+        measure();
       }
-      nextPruning = now.plus(PRUNE_INTERVAL);
-      ended.prune(now, standing);
-      measure();
     } catch (IOException e) {
       metrics.failures.inc();
       LOG.warn("alerts of others that are over cannot be written or deleted; tried again", e);

@@ -352,48 +352,6 @@ class OutsideAlertsTest {
   }
 
   @Test
-  void whatIsOverBeforeARoundSawItIsToldAllTheSame() throws IOException {
-    story.post(story.firing("critical", since));
-    story.clock.advance(Duration.ofMillis(100));
-    story.post(story.resolved("critical", since));
-    story.pass(MINUTE);
-    assertThat(told())
-        .containsExactly("1 opened critical to pager", "2 resolved critical to pager");
-    assertThat(story.alerting.unresolved()).isEmpty();
-    story.start();
-    story.pass(MINUTE);
-    assertThat(told()).hasSize(2);
-  }
-
-  @Test
-  void aKillBeforeTheFirstRoundLosesNoBeginningThoughItsEndComesFirst() throws IOException {
-    story.post(story.firing("critical", since));
-    story.start();
-    story.post(story.resolved("critical", since));
-    story.pass(MINUTE);
-    assertThat(told())
-        .containsExactly("1 opened critical to pager", "2 resolved critical to pager");
-  }
-
-  @Test
-  void aKillAfterItsEndAndBeforeTheFirstRoundLosesNoBeginningEither() throws IOException {
-    story.post(story.firing("critical", since));
-    story.clock.advance(Duration.ofMillis(100));
-    story.post(story.resolved("critical", since));
-    story.start();
-    story.pass(MINUTE);
-    assertThat(told())
-        .containsExactly("1 opened critical to pager", "2 resolved critical to pager");
-  }
-
-  @Test
-  void whatNeverFiredIsNotTold() throws IOException {
-    story.post(story.resolved("critical", since));
-    story.pass(MINUTE);
-    assertThat(told()).isEmpty();
-  }
-
-  @Test
   void whatItSaidStaysWhereItsEndSaysNothing() throws IOException {
     story.post(story.firing("critical", since));
     story.evaluate();
