@@ -47,6 +47,7 @@ record AlertMerge(Duration resolveTimeout) {
         end.truncatedTo(ChronoUnit.MILLIS),
         now,
         posted.generatorUrl(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -66,7 +67,8 @@ record AlertMerge(Duration resolveTimeout) {
             next.endsAt(),
             next.updatedAt(),
             next.generatorUrl().isEmpty() ? known.generatorUrl() : next.generatorUrl(),
-            known.group()));
+            known.group(),
+            known.past()));
   }
 
   private static Optional<OutsideAlert> firing(OutsideAlert known, OutsideAlert next, Instant now) {
@@ -74,7 +76,7 @@ record AlertMerge(Duration resolveTimeout) {
       boolean sameEpisode = !next.startsAt().isAfter(known.endsAt());
       return sameEpisode && now.isBefore(known.endsAt().plus(END_HOLDS))
           ? Optional.empty()
-          : Optional.of(next.in(known.group()));
+          : Optional.of(next.after(known));
     }
     boolean goesOn = known.firesAt(now);
     return Optional.of(
@@ -86,7 +88,8 @@ record AlertMerge(Duration resolveTimeout) {
             goesOn ? later(known.endsAt(), next.endsAt()) : next.endsAt(),
             now,
             next.generatorUrl(),
-            known.group()));
+            known.group(),
+            goesOn ? known.past() : Optional.of(known.episode())));
   }
 
   private static Instant earlier(Instant one, Instant other) {

@@ -1,5 +1,6 @@
 package dev.headroom.outside.record;
 
+import dev.headroom.alerting.group.PastEpisode;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
  * @param updatedAt when it was posted last
  * @param generatorUrl where its sender shows it; may be empty
  * @param group the one it is told with; empty where it is told alone
+ * @param past the time before this one for which it fired; empty where nothing is known of it
  */
 public record OutsideAlert(
     String fingerprint,
@@ -26,7 +28,8 @@ public record OutsideAlert(
     Instant endsAt,
     Instant updatedAt,
     String generatorUrl,
-    Optional<OutsideGroup> group) {
+    Optional<OutsideGroup> group,
+    Optional<PastEpisode> past) {
   public OutsideAlert {
     labels = Collections.unmodifiableMap(new TreeMap<>(labels));
     annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
@@ -35,7 +38,26 @@ public record OutsideAlert(
   /** The same in a group. */
   public OutsideAlert in(Optional<OutsideGroup> other) {
     return new OutsideAlert(
-        fingerprint, labels, annotations, startsAt, endsAt, updatedAt, generatorUrl, other);
+        fingerprint, labels, annotations, startsAt, endsAt, updatedAt, generatorUrl, other, past);
+  }
+
+  /** The same in the group of an episode that went before it. */
+  public OutsideAlert after(OutsideAlert before) {
+    return new OutsideAlert(
+        fingerprint,
+        labels,
+        annotations,
+        startsAt,
+        endsAt,
+        updatedAt,
+        generatorUrl,
+        before.group,
+        Optional.of(before.episode()));
+  }
+
+  /** The time for which it fires, once that is over. */
+  public PastEpisode episode() {
+    return new PastEpisode(startsAt, endsAt, overSince());
   }
 
   /** Whether its sender has said that it is over; else it fires, or nobody posts it any more. */
