@@ -3053,7 +3053,7 @@ export interface components {
         };
     };
     parameters: {
-        /** @description A matcher like severity="page", with =, !=, =~ or !~; all must hold */
+        /** @description One matcher like severity="page", with =, !=, =~ or !~; all must hold. A value without quotes goes on to the end, commas included */
         AlertFilter: string[];
         /** @description A pattern that the whole name of a receiver matches */
         AlertReceiver: string;
@@ -4358,7 +4358,7 @@ export interface operations {
     listAlerts: {
         parameters: {
             query?: {
-                /** @description A matcher like severity="page", with =, !=, =~ or !~; all must hold */
+                /** @description One matcher like severity="page", with =, !=, =~ or !~; all must hold. A value without quotes goes on to the end, commas included */
                 filter?: components["parameters"]["AlertFilter"];
                 /** @description A pattern that the whole name of a receiver matches */
                 receiver?: components["parameters"]["AlertReceiver"];
@@ -4433,7 +4433,7 @@ export interface operations {
     listAlertGroups: {
         parameters: {
             query?: {
-                /** @description A matcher like severity="page", with =, !=, =~ or !~; all must hold */
+                /** @description One matcher like severity="page", with =, !=, =~ or !~; all must hold. A value without quotes goes on to the end, commas included */
                 filter?: components["parameters"]["AlertFilter"];
                 /** @description A pattern that the whole name of a receiver matches */
                 receiver?: components["parameters"]["AlertReceiver"];

@@ -48,6 +48,7 @@ record AlertMerge(Duration resolveTimeout) {
         now,
         posted.generatorUrl(),
         Optional.empty(),
+        Optional.empty(),
         true);
   }
 
@@ -68,6 +69,7 @@ record AlertMerge(Duration resolveTimeout) {
             next.updatedAt(),
             next.generatorUrl().isEmpty() ? known.generatorUrl() : next.generatorUrl(),
             known.group(),
+            known.past(),
             known.unseen()));
   }
 
@@ -76,7 +78,7 @@ record AlertMerge(Duration resolveTimeout) {
       boolean sameEpisode = !next.startsAt().isAfter(known.endsAt());
       return sameEpisode && now.isBefore(known.endsAt().plus(END_HOLDS))
           ? Optional.empty()
-          : Optional.of(next.in(known.group()));
+          : Optional.of(next.after(known));
     }
     boolean goesOn = known.firesAt(now);
     return Optional.of(
@@ -89,6 +91,7 @@ record AlertMerge(Duration resolveTimeout) {
             now,
             next.generatorUrl(),
             known.group(),
+            goesOn ? known.past() : Optional.of(known.episode()),
             known.unseen() || !goesOn));
   }
 

@@ -80,7 +80,8 @@ final class OutsideAccount implements AlertAccount {
         alert.endsAt(),
         alert.generatorUrl(),
         Optional.ofNullable(subject.over().get(alert.fingerprint())),
-        false);
+        false,
+        alert.past());
   }
 
   /** What its most urgent alert says, and how many others fire. */

@@ -195,7 +195,10 @@ class AlertmanagerApiTest {
     assertThat(alerts("?receiver=pag")).isEmpty();
     assertThat(alerts("?active=false")).isEmpty();
     assertThat(alerts("?silenced=false&inhibited=false&unprocessed=false")).hasSize(2);
-    for (String bad : List.of("?filter=%7B", "?receiver=%28")) {
+    assertThat(alerts("?filter=instance%3Da,alertname%3DDown")).as("one value").isEmpty();
+    assertThat(alerts("?filter=instance%3D~%5Ba-b%5D%7B1,2%7D")).hasSize(2);
+    String two = "?filter=%7Binstance%3D%22a%22,alertname%3D%22Down%22%7D";
+    for (String bad : List.of("?filter=%7B", "?receiver=%28", two)) {
       HttpResponse<String> refused = world.get("/api/v2/alerts" + bad);
       assertThat(refused.statusCode()).isEqualTo(400);
       assertThat(Loopback.JSON.readTree(refused.body()).isTextual()).isTrue();

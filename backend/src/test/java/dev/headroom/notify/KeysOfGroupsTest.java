@@ -10,6 +10,7 @@ import dev.headroom.select.Matcher;
 import dev.headroom.select.Matcher.Operator;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each key of a group tells of the end of what it has told of, and of nothing else. */
 class KeysOfGroupsTest extends PostedAlertsStage {
@@ -137,6 +140,61 @@ class KeysOfGroupsTest extends PostedAlertsStage {
     fireNow("b");
     assertThat(heard())
         .containsExactly("2 firing: firing a, firing b", "1 resolved: resolved a, resolved b");
+  }
+
+  /** An episode that the key never told of began after its own was over. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void theOldKeyEndsWithTheTimesItToldOf(boolean isRestarted) throws Exception {
+    grouped();
+    fireNow("a");
+    endNow("a");
+    pass(Duration.ofSeconds(20));
+    fireNow("a");
+    acknowledge();
+    Instant second = began;
+    Instant end = world.clock.instant();
+    endNow("a");
+    pass(Duration.ofSeconds(20));
+    if (isRestarted) {
+      restart();
+      evaluate();
+    }
+    receiver.take();
+    fireNow("a");
+    assertThat(times())
+        .containsExactly(
+            "firing %s 0001-01-01T00:00:00Z".formatted(began),
+            "resolved %s %s".formatted(second, end));
+    assertThat(second).isBefore(end);
+    assertThat(end).isBefore(began);
+  }
+
+  @Test
+  void whatStillFiresEndsForTheOldKeyAtThatMoment() throws Exception {
+    grouped();
+    fireNow("a");
+    acknowledge();
+    receiver.take();
+    Instant first = began;
+    fireNow("b");
+    assertThat(times().getLast())
+        .isEqualTo("resolved %s %s".formatted(first, world.clock.instant()));
+  }
+
+  /** Status and times of the first alert of each message. */
+  private List<String> times() throws IOException {
+    List<String> times = new ArrayList<>();
+    for (TestReceiver.Request each : receiver.take()) {
+      JsonNode alert = JSON.readTree(each.body()).at("/alerts/0");
+      times.add(
+          "%s %s %s"
+              .formatted(
+                  alert.get("status").asText(),
+                  alert.get("startsAt").asText(),
+                  alert.get("endsAt").asText()));
+    }
+    return times;
   }
 
   @Test

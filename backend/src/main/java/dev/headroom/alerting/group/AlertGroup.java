@@ -154,12 +154,14 @@ public record AlertGroup(
 
   /**
    * What ends with an alarm: the alerts it told of, but for those whose end receivers know. What
-   * has begun since is told by another alarm, or by none.
+   * has begun since is told by another alarm, or by none; of an alert that came back, what ends is
+   * the episode before.
    */
   public List<GroupedAlert> endingWith(int alarm) {
     return alerts.stream()
         .filter(each -> isToldIn(each, alarm))
         .filter(each -> each.over().filter(at -> !at.isAfter(toldAt)).isEmpty())
+        .map(each -> each.knownAt(toldAt))
         .toList();
   }
 

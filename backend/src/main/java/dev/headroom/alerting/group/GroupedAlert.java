@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param generatorUrl where its sender shows it; may be empty
  * @param over since when it is known to be over; empty while it fires
  * @param held whether a silence holds it back, alone or with some of its group
+ * @param past the time before this one for which it fired, where that is known
  */
 public record GroupedAlert(
     String fingerprint,
@@ -26,7 +27,8 @@ public record GroupedAlert(
     Instant endsAt,
     String generatorUrl,
     Optional<Instant> over,
-    boolean held) {
+    boolean held,
+    Optional<PastEpisode> past) {
   public boolean fires() {
     return over.isEmpty();
   }
@@ -35,6 +37,36 @@ public record GroupedAlert(
     return isHeld == held
         ? this
         : new GroupedAlert(
-            fingerprint, labels, annotations, routed, startsAt, endsAt, generatorUrl, over, isHeld);
+            fingerprint,
+            labels,
+            annotations,
+            routed,
+            startsAt,
+            endsAt,
+            generatorUrl,
+            over,
+            isHeld,
+            past);
+  }
+
+  /**
+   * As those know it who were told last at a moment: where it has come back since, it is over for
+   * them, and what fires now they have not heard of.
+   */
+  GroupedAlert knownAt(Instant toldAt) {
+    return past.filter(each -> fires() && !each.overAt().isBefore(toldAt))
+        .map(each ->
+            new GroupedAlert(
+                fingerprint,
+                labels,
+                annotations,
+                routed,
+                each.startsAt(),
+                each.endsAt(),
+                generatorUrl,
+                Optional.of(each.overAt()),
+                held,
+                Optional.empty()))
+        .orElse(this);
   }
 }

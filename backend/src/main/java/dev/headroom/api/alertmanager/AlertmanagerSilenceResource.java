@@ -78,7 +78,7 @@ final class AlertmanagerSilenceResource implements Resource {
   private Reply list(RoutingContext request) throws IOException {
     List<Matcher> filters;
     try {
-      filters = request.queryParam("filter").stream().map(MatcherFilter::one).toList();
+      filters = MatcherFilter.each(request.queryParam("filter"));
     } catch (IllegalArgumentException e) {
       return json.reply(400, String.valueOf(e.getMessage()));
     }

@@ -106,7 +106,7 @@ final class AlertsResource implements Resource {
 
   private static AlertQuery query(RoutingContext request) {
     return new AlertQuery(
-        MatcherFilter.several(request.queryParams().getAll("filter")),
+        MatcherFilter.each(request.queryParams().getAll("filter")),
         Optional.ofNullable(request.queryParams().get("receiver"))
             .filter(text -> !text.isEmpty())
             .map(MatcherFilter::receiver),

@@ -23,14 +23,14 @@ final class MatcherFilter {
 
   private MatcherFilter() {}
 
-  /** One matcher in a text, as silences are asked for. */
+  /** One matcher in a text: a value without quotes goes on to the end, commas included. */
   static Matcher one(String text) {
     return read(text, "", MatcherReader::readOne);
   }
 
-  /** One or several in each text, as alerts are asked for. */
-  static List<Matcher> several(List<String> texts) {
-    return texts.stream().flatMap(text -> read(text, "", MatcherReader::read).stream()).toList();
+  /** One in each text; never several in one, whoever is asked for. */
+  static List<Matcher> each(List<String> texts) {
+    return texts.stream().map(MatcherFilter::one).toList();
   }
 
   /** What the name of a receiver must meet that a pattern matches. */

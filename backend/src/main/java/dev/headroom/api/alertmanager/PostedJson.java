@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,12 +30,14 @@ final class PostedJson {
   /** How Go writes that there is no time. */
   private static final Instant NO_TIME = Instant.parse("0001-01-01T00:00:00Z");
 
+  /** No day is taken that its month does not have. */
   private static final DateTimeFormatter TIME =
       new DateTimeFormatterBuilder()
           .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
           .optionalStart()
           .appendOffsetId()
-          .toFormatter(Locale.ROOT);
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
 
   /** Digits of a fraction that nobody counts. */
   private static final Pattern BELOW_NANOS = Pattern.compile("(\\.[0-9]{9})[0-9]+");

@@ -1,5 +1,6 @@
 package dev.headroom.outside.record;
 
+import dev.headroom.alerting.group.PastEpisode;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
  * @param updatedAt when it was posted last
  * @param generatorUrl where its sender shows it; may be empty
  * @param group the one it is told with; empty where it is told alone
+ * @param past the time before this one for which it fired; empty where nothing is known of it
  * @param unseen whether it began and no round has seen that yet; it is to be told of then, however
  *     soon it ended
  */
@@ -29,6 +31,7 @@ public record OutsideAlert(
     Instant updatedAt,
     String generatorUrl,
     Optional<OutsideGroup> group,
+    Optional<PastEpisode> past,
     boolean unseen) {
   public OutsideAlert {
     labels = Collections.unmodifiableMap(new TreeMap<>(labels));
@@ -37,12 +40,17 @@ public record OutsideAlert(
 
   /** The same in a group. */
   public OutsideAlert in(Optional<OutsideGroup> other) {
-    return with(other, unseen);
+    return with(other, past, unseen);
+  }
+
+  /** The same in the group of an episode that went before it. */
+  public OutsideAlert after(OutsideAlert before) {
+    return with(before.group, Optional.of(before.episode()), unseen);
   }
 
   /** The same after a round that saw it. */
   public OutsideAlert seen() {
-    return with(group, false);
+    return with(group, past, false);
   }
 
   /** The same as it is known after a start: one whose sender fell silent was seen by then. */
@@ -50,7 +58,8 @@ public record OutsideAlert(
     return isEnded() || firesAt(now) ? this : seen();
   }
 
-  private OutsideAlert with(Optional<OutsideGroup> other, boolean isUnseen) {
+  private OutsideAlert with(
+      Optional<OutsideGroup> other, Optional<PastEpisode> before, boolean isUnseen) {
     return new OutsideAlert(
         fingerprint,
         labels,
@@ -60,7 +69,13 @@ public record OutsideAlert(
         updatedAt,
         generatorUrl,
         other,
+        before,
         isUnseen);
+  }
+
+  /** The time for which it fires, once that is over. */
+  public PastEpisode episode() {
+    return new PastEpisode(startsAt, endsAt, overSince());
   }
 
   /** Whether its sender has said that it is over; else it fires, or nobody posts it any more. */

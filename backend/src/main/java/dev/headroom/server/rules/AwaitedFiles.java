@@ -57,14 +57,16 @@ final class AwaitedFiles {
   /**
    * Reads the files anew and keeps them as a version.
    *
+   * @param inForce what stands in for them
    * @return what is to be in force; empty if they are as bad as before, or nobody waits for them
    */
-  Optional<RuleSet> look() {
+  Optional<RuleSet> look(RuleSet inForce) {
     if (!awaited || !standing.isSettled() || standing.pin().isPresent()) {
       return Optional.empty();
     }
     try {
       RuleSet next = reader.read();
+      LostRouting.throwIfAny(inForce, next);
       standing.follow(standing.keep(next, RuleVersions.FILES));
       log.info("the files of the rules are right and in force");
       return Optional.of(next);

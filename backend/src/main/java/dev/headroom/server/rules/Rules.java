@@ -96,7 +96,7 @@ public final class Rules implements RuleControl, AutoCloseable {
   }
 
   private synchronized void lookAtFiles() {
-    awaited.look().ifPresent(this::putAnyhow);
+    awaited.look(inForce).ifPresent(this::putAnyhow);
   }
 
   /** Makes what is counted what is promised, as far as the log lets it. */
@@ -203,6 +203,7 @@ public final class Rules implements RuleControl, AutoCloseable {
     RuleSet next;
     try {
       next = sound(reader.read());
+      LostRouting.throwIfAny(inForce, next);
     } catch (InvalidFiles invalid) {
       standing.refuse(invalid.problems());
       return new Result.InvalidRules(invalid.problems());

@@ -92,6 +92,12 @@ class AlertPostReaderTest {
   }
 
   @Test
+  void everyFourthYearHasAnotherDay() {
+    assertThat(one(", \"endsAt\": \"2028-02-29T00:00:00Z\"").endsAt())
+        .contains(Instant.parse("2028-02-29T00:00:00Z"));
+  }
+
+  @Test
   void nothingIsAnEmptyText() {
     PostedAlert alert =
         read("[{\"labels\": {\"a\": null}, \"annotations\": {\"s\": null}}]").getFirst();
@@ -107,7 +113,17 @@ class AlertPostReaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"yesterday", "2026-03-01", "03:07:00", "2026-13-01T00:00:00Z", "1772334420"})
+      strings = {
+        "yesterday",
+        "2026-03-01",
+        "03:07:00",
+        "2026-13-01T00:00:00Z",
+        "2026-02-30T00:00:00Z",
+        "2026-02-29T00:00:00.5+01:00",
+        "2026-04-31T00:00:00",
+        "2026-03-01T24:00:00Z",
+        "1772334420"
+      })
   void whatIsNoTimeIsRefused(String time) {
     RefusedPost why = refused("[{\"labels\": {\"a\": \"b\"}, \"endsAt\": \"" + time + "\"}]");
     assertThat(why.status()).isEqualTo(400);

@@ -39,7 +39,8 @@ class GroupBodyTest {
         AT.plusSeconds(60),
         "",
         fires ? Optional.empty() : Optional.of(AT),
-        false);
+        false,
+        Optional.empty());
   }
 
   private JsonNode body(boolean sendResolved, int max, int alarm, Stream<GroupedAlert> alerts)

@@ -2,6 +2,7 @@ package dev.headroom.outside.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.alerting.group.PastEpisode;
 import dev.headroom.model.text.LabelFingerprint;
 import dev.headroom.storage.StateStore;
 import java.io.IOException;
@@ -39,7 +40,12 @@ public abstract class OutsideRecordsContract<R extends OutsideRecords> {
                 new OutsideGroup(
                     "Down/g0123456789abcdef",
                     "{}/{a=~\"x|\\\"y\"}",
-                    Map.of("alertname", "Down", "route", "\"ü\"\n")))
+                    Map.of("alertname", "Down", "route", "\"ü\"\n", "past.x", "y")))
+            : Optional.empty(),
+        instance.equals("a")
+            ? Optional.of(
+                new PastEpisode(
+                    STARTED.minusSeconds(90), STARTED.minusMillis(1), STARTED.minusSeconds(30)))
             : Optional.empty(),
         instance.equals("a"));
   }
@@ -64,6 +70,14 @@ public abstract class OutsideRecordsContract<R extends OutsideRecords> {
     assertThat(all()).containsExactlyInAnyOrder(first, second);
     assertThat(first.isEnded()).isFalse();
     assertThat(second.isEnded()).isTrue();
+  }
+
+  @Test
+  void whatIsInAGroupForTheFirstTimeHasNoPast() throws IOException {
+    OutsideAlert first = alert("a", STARTED, "a is down");
+    OutsideAlert alone = alert("b", STARTED, "b is down").in(first.group());
+    write(records -> records.put(List.of(alone)));
+    assertThat(all()).containsExactly(alone);
   }
 
   @Test

@@ -201,8 +201,8 @@ class RollbackTest {
         """);
     rules.reload("ada");
     assertThat(kept().getFirst().files()).isEqualTo(3);
-    Files.delete(folder.resolve("alert-rules/routing.yaml"));
-    rules.reload("ada");
+    write("alert-rules/routing.yaml", "route: {receiver: nobody}\nreceivers: [{name: nobody}]\n");
+    assertThat(rules.reload("ada")).isInstanceOf(Result.InForce.class);
     assertThat(rules.rollBack(3, Decider.of("dana"))).isInstanceOf(Result.InForce.class);
 
     Files.delete(folder.resolve("alert-rules/secret"));

@@ -2,6 +2,7 @@ package dev.headroom.engine.sqlite.table;
 
 import dev.headroom.alerting.group.AlertGroup;
 import dev.headroom.alerting.group.GroupedAlert;
+import dev.headroom.alerting.group.PastEpisode;
 import dev.headroom.outside.record.OutsideAlert;
 import dev.headroom.outside.record.OutsideAlertRecords;
 import dev.headroom.outside.record.OutsideGroup;
@@ -46,6 +47,7 @@ final class OutsideAlertTable implements OutsideAlertRecords {
         Instant.ofEpochMilli(row.getLong("updated_at")),
         row.getString("generator_url"),
         Optional.ofNullable(row.getString("told_with")).map(GroupText::outside),
+        Optional.ofNullable(row.getString("told_with")).flatMap(GroupText::past),
         row.getInt("unseen") == 1);
   }
 
@@ -72,7 +74,9 @@ final class OutsideAlertTable implements OutsideAlertRecords {
             .bind("ends", each.endsAt().toEpochMilli())
             .bind("updated", each.updatedAt().toEpochMilli())
             .bind("generator", each.generatorUrl())
-            .bind("group", each.group().map(GroupText::write).orElse(null))
+            .bind(
+                "group",
+                each.group().map(group -> GroupText.write(group, each.past())).orElse(null))
             .bind("unseen", each.unseen() ? 1 : 0)
             .add();
       }
@@ -99,6 +103,7 @@ final class OutsideAlertTable implements OutsideAlertRecords {
     private static final String ANNOTATION = "annotation.";
     private static final String ALERT = "alert.";
     private static final String TOLD = "told.";
+    private static final String PAST = "past.";
     private static final String STARTS = "startsAt";
     private static final String ENDS = "endsAt";
     private static final String OVER = "over";
@@ -109,9 +114,15 @@ final class OutsideAlertTable implements OutsideAlertRecords {
 
     private GroupText() {}
 
-    static String write(OutsideGroup group) {
+    /** What was before counts where an alert is told with others alone. */
+    static String write(OutsideGroup group, Optional<PastEpisode> past) {
       Map<String, String> texts = texts(group.route(), group.labels());
       texts.put(SUBJECT, group.subject());
+      past.ifPresent(each -> {
+        texts.put(PAST + STARTS, each.startsAt().toString());
+        texts.put(PAST + ENDS, each.endsAt().toString());
+        texts.put(PAST + OVER, each.overAt().toString());
+      });
       return JsonText.write(texts);
     }
 
@@ -119,6 +130,17 @@ final class OutsideAlertTable implements OutsideAlertRecords {
       Map<String, String> texts = JsonText.read(text);
       return new OutsideGroup(
           texts.getOrDefault(SUBJECT, ""), texts.getOrDefault(ROUTE, ""), named(texts, LABEL));
+    }
+
+    static Optional<PastEpisode> past(String text) {
+      Map<String, String> texts = named(JsonText.read(text), PAST);
+      return texts.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new PastEpisode(
+                  Instant.parse(texts.getOrDefault(STARTS, "")),
+                  Instant.parse(texts.getOrDefault(ENDS, "")),
+                  Instant.parse(texts.getOrDefault(OVER, ""))));
     }
 
     /**
@@ -170,7 +192,8 @@ final class OutsideAlertTable implements OutsideAlertRecords {
           Instant.parse(texts.getOrDefault(ENDS, "")),
           texts.getOrDefault(GENERATOR, ""),
           Optional.ofNullable(texts.get(OVER)).map(Instant::parse),
-          false);
+          false,
+          Optional.empty());
     }
 
     static AlertGroup incident(String text) {
