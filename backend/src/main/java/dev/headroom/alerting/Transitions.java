@@ -78,7 +78,9 @@ final class Transitions {
    */
   LoggedTransition acknowledged(Incident before, Instant now, String who) {
     Instant at = TransitionLog.atOrAfter(before.startedAt(), now);
-    Incident incident = before.next(draft -> draft.acknowledged(new Acknowledgement(at, who)));
+    Incident incident =
+        before.next(
+            draft -> draft.acknowledged(new Acknowledgement(at, who)).group(before.group()));
     List<String> firing = firing(before);
     String line =
         firing.isEmpty()

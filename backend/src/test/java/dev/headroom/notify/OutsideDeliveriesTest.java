@@ -115,4 +115,46 @@ class OutsideDeliveriesTest {
     fires("checkout", "search");
     assertThat(told()).containsExactly("firing checkout,search");
   }
+
+  @Test
+  void eachStepSaysWhichAlertsItIsAbout() throws Exception {
+    world.route(
+        """
+        route: {receiver: room, group_by: [alertname], group_interval: 1s}
+        receivers: [{name: room, msteamsv2_configs: [{webhook_url: '%s'}]}]
+        """
+            .formatted(receiver.url("/")));
+    world.outside.route(world.routing());
+    Instant began = world.clock.instant();
+    post(began.plus(Duration.ofHours(1)), "db-1", "db-2");
+    world.alerting.acknowledge(world.alerting.unresolved().getFirst().id(), "ada");
+    world.pass(Duration.ofSeconds(1));
+    post(world.clock.instant(), "db-1", "db-2");
+    world.pass(Duration.ofMinutes(1));
+    world.alerting.onRounds(world.outside.rounds(world.clock.instant()));
+    world.pass(Duration.ofSeconds(1));
+    List<String> told = receiver.take().stream().map(TestReceiver.Request::body).toList();
+    assertThat(told)
+        .hasSize(3)
+        .allMatch(text -> text.contains("inst=db-1") && text.contains("inst=db-2"))
+        .allMatch(text -> text.contains("https://wiki.example/rb"))
+        .allMatch(text -> text.contains("Alert: DiskFull"))
+        .noneMatch(text -> text.contains("Promise"));
+    assertThat(told.getLast()).contains("[RESOLVED page]");
+  }
+
+  private void post(Instant end, String... instances) throws IOException {
+    for (String each : instances) {
+      world.outside.post(
+          List.of(
+              new PostedAlert(
+                  Map.of("alertname", "DiskFull", "severity", "critical", "inst", each),
+                  Map.of("runbook_url", "https://wiki.example/rb"),
+                  Optional.of(world.clock.instant().minusSeconds(1)),
+                  Optional.of(end),
+                  "")));
+    }
+    world.alerting.onRounds(world.outside.rounds(world.clock.instant()));
+    world.pass(Duration.ofSeconds(1));
+  }
 }

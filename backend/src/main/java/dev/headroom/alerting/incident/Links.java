@@ -1,5 +1,6 @@
 package dev.headroom.alerting.incident;
 
+import dev.headroom.model.text.HttpAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,11 @@ import java.util.regex.Pattern;
 
 /** Addresses of pages of the user interface, as somebody outside reaches them. */
 public final class Links {
-  private static final Pattern WEB_ADDRESS = Pattern.compile("(?i)https?://[^\\s/]");
+  /** The longest address that is linked of those that others give, in characters. */
+  static final int GIVEN_LENGTH_MAX = 1_000;
+
+  /** What no address has, though people write it and browsers take it. */
+  private static final Pattern UNWRITTEN = Pattern.compile("[^!-~]|[\"<>\\\\^`{|}]");
 
   private final String root;
   private final ReplyLinks replies;
@@ -40,11 +45,17 @@ public final class Links {
     return root + "/i/" + segment(id);
   }
 
-  /** Where the runbook of an incident is: elsewhere, if whoever raised it gives an address. */
+  /**
+   * Where the runbook of an incident is: elsewhere, if whoever raised it gives an address that can
+   * be linked; else the page of ours.
+   */
   public Optional<String> runbook(Incident incident) {
     String own = incident.runbook().isBlank() ? "" : runbook(incident.runbook());
-    String given = incident.annotations().getOrDefault("runbook_url", own);
-    return Optional.of(WEB_ADDRESS.matcher(given).lookingAt() ? given : own)
+    return Optional.of(incident.annotations().getOrDefault("runbook_url", ""))
+        .map(given -> UNWRITTEN.matcher(given.strip()).replaceAll(each -> segment(each.group())))
+        .filter(given -> given.length() <= GIVEN_LENGTH_MAX)
+        .filter(given -> HttpAddress.parse(given).isPresent())
+        .or(() -> Optional.of(own))
         .filter(each -> !each.isEmpty());
   }
 

@@ -11,6 +11,7 @@ import dev.headroom.notify.filled.StepTexts;
 import dev.headroom.notify.words.StepWords;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a message says, as the delivery keeps it.
@@ -68,6 +69,7 @@ record MailText(String subject, String text, String html, Map<String, String> he
 
   private static String plain(StepWords words, Transition transition, Links links) {
     StringBuilder text = new StringBuilder(words.heading()).append("\n\n");
+    words.alerts().forEach(each -> text.append(each).append('\n'));
     words.sentences().forEach(each -> text.append(each).append('\n'));
     text.append('\n');
     words
@@ -75,9 +77,9 @@ record MailText(String subject, String text, String html, Map<String, String> he
         .forEach(each -> text.append(each.name()).append(": ").append(each.value()).append('\n'));
     Incident incident = transition.incident();
     text.append("\nIncident: ").append(links.incident(incident.id())).append('\n');
-    if (!incident.runbook().isBlank()) {
-      text.append("Runbook: ").append(links.runbook(incident.runbook())).append('\n');
-    }
+    links
+        .runbook(incident)
+        .ifPresent(address -> text.append("Runbook: ").append(address).append('\n'));
     links
         .acknowledge(transition)
         .ifPresent(address -> text.append("Acknowledge: ").append(address).append('\n'));
@@ -87,6 +89,11 @@ record MailText(String subject, String text, String html, Map<String, String> he
   private static String html(StepWords words, Transition transition, Links links) {
     StringBuilder html = new StringBuilder("<!DOCTYPE html><html><body><h2>");
     html.append(escaped(words.heading())).append("</h2>\n");
+    if (!words.alerts().isEmpty()) {
+      String lines =
+          words.alerts().stream().map(MailText::escaped).collect(Collectors.joining("<br>\n"));
+      html.append("<p>").append(lines).append("</p>\n");
+    }
     words.sentences().forEach(each -> html.append("<p>").append(escaped(each)).append("</p>\n"));
     html.append("<table>\n");
     words
@@ -99,9 +106,9 @@ record MailText(String subject, String text, String html, Map<String, String> he
                 .append("</td></tr>\n"));
     Incident incident = transition.incident();
     html.append("</table>\n<p>").append(link("Incident", links.incident(incident.id())));
-    if (!incident.runbook().isBlank()) {
-      html.append(" \u00b7 ").append(link("Runbook", links.runbook(incident.runbook())));
-    }
+    links
+        .runbook(incident)
+        .ifPresent(address -> html.append(" \u00b7 ").append(link("Runbook", address)));
     links
         .acknowledge(transition)
         .ifPresent(address -> html.append(" \u00b7 ").append(link("Acknowledge", address)));

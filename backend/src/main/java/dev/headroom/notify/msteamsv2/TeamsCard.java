@@ -27,6 +27,11 @@ record TeamsCard(Teams teams, Links links) {
   static final int LINE_BYTES_MAX = 2_500;
   static final int FACT_BYTES_MAX = 400;
 
+  /** Of a line beside those of alerts, which need room as well. */
+  static final int LINE_BESIDE_ALERTS_BYTES_MAX = 1_200;
+
+  static final int ALERT_BYTES_MAX = 300;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   String message(StepWords words, Transition transition) {
@@ -51,8 +56,10 @@ record TeamsCard(Teams teams, Links links) {
         .put("weight", "Bolder")
         .put("size", "Medium")
         .put("color", color(words));
-    run(body, words.summary(), LINE_BYTES_MAX);
-    words.sentences().forEach(each -> run(body, each, LINE_BYTES_MAX));
+    int lineMax = words.alerts().isEmpty() ? LINE_BYTES_MAX : LINE_BESIDE_ALERTS_BYTES_MAX;
+    run(body, words.summary(), lineMax);
+    words.alerts().forEach(each -> run(body, each, ALERT_BYTES_MAX));
+    words.sentences().forEach(each -> run(body, each, lineMax));
     words.facts().forEach(each -> run(body, each.name() + ": " + each.value(), FACT_BYTES_MAX));
     if (words.asks() && !teams.text().isEmpty()) {
       body.addObject()
@@ -62,9 +69,7 @@ record TeamsCard(Teams teams, Links links) {
     }
     ArrayNode actions = card.putArray("actions");
     open(actions, "Incident", links.incident(incident.id()));
-    if (!incident.runbook().isBlank()) {
-      open(actions, "Runbook", links.runbook(incident.runbook()));
-    }
+    links.runbook(incident).ifPresent(url -> open(actions, "Runbook", url));
     links.acknowledge(transition).ifPresent(url -> open(actions, "Acknowledge", url));
     return card;
   }

@@ -41,9 +41,7 @@ record NtfyMessage(NtfyLook look, Links links) {
     message.put("click", page);
     ArrayNode actions = message.putArray("actions");
     view(actions, "Incident", page);
-    if (!incident.runbook().isBlank()) {
-      view(actions, "Runbook", links.runbook(incident.runbook()));
-    }
+    links.runbook(incident).ifPresent(url -> view(actions, "Runbook", url));
     links.acknowledge(transition).ifPresent(url -> view(actions, "Acknowledge", url));
     return message.toString();
   }
@@ -67,6 +65,7 @@ record NtfyMessage(NtfyLook look, Links links) {
   private static String text(StepWords words) {
     List<String> lines = new ArrayList<>();
     lines.add(words.summary());
+    lines.addAll(words.alerts());
     lines.addAll(words.sentences());
     words.facts().forEach(each -> lines.add(each.name() + ": " + each.value()));
     return String.join("\n", lines);

@@ -98,6 +98,7 @@ record OpsgenieCalls(AlertFields fields, Links links) {
   private static String description(StepWords words) {
     List<String> lines = new ArrayList<>();
     lines.add(words.summary());
+    lines.addAll(words.alerts());
     lines.addAll(words.sentences());
     words.facts().forEach(fact -> lines.add(fact.name() + ": " + fact.value()));
     return String.join("\n", lines);
@@ -108,9 +109,7 @@ record OpsgenieCalls(AlertFields fields, Links links) {
     Incident incident = transition.incident();
     Map<String, String> all = new LinkedHashMap<>();
     all.put("incident_url", links.incident(incident.id()));
-    if (!incident.runbook().isBlank()) {
-      all.put("runbook_url", links.runbook(incident.runbook()));
-    }
+    links.runbook(incident).ifPresent(url -> all.put("runbook_url", url));
     links.acknowledge(transition).ifPresent(url -> all.put("ack_url", url));
     all.putAll(fields.details());
     incident.labels().forEach(all::putIfAbsent);

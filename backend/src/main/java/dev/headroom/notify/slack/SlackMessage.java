@@ -54,6 +54,10 @@ record SlackMessage(SlackLook look, Links links) {
     String heading = heading(words, texts);
     blocks.addObject().put("type", "header").set("text", plain(heading, HEADER_LENGTH_MAX));
     blocks.addObject().put("type", "section").set("text", plain(all(words), SECTION_LENGTH_MAX));
+    if (!words.alerts().isEmpty()) {
+      String alerts = String.join("\n", words.alerts());
+      blocks.addObject().put("type", "section").set("text", plain(alerts, SECTION_LENGTH_MAX));
+    }
     addFacts(blocks, words);
     Template text = look.text(SlackLook.TEXT);
     if (words.asks() || !text.isPlain()) {
@@ -154,9 +158,7 @@ record SlackMessage(SlackLook look, Links links) {
 
   private void addButtons(ArrayNode buttons, Incident incident, StepTexts texts) {
     addButton(buttons, "Incident", links.incident(incident.id()), "");
-    if (!incident.runbook().isBlank()) {
-      addButton(buttons, "Runbook", links.runbook(incident.runbook()), "");
-    }
+    links.runbook(incident).ifPresent(url -> addButton(buttons, "Runbook", url, ""));
     for (SlackLook.SlackButton each : look.buttons()) {
       String url = texts.text("actions.url", each.url(), "").strip();
       if (!each.url().isPlain() && !url.isEmpty() && !isButtonUrl(url)) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -23,6 +24,8 @@ import java.util.regex.Pattern;
  * @param urgency {@code page} or {@code ticket}
  * @param summary one sentence
  * @param sentences what else there is to say; may be none
+ * @param alerts labels of the alerts that others have sent, at most {@link #ALERTS_MAX} lines; none
+ *     where it is about a promise
  * @param facts by name, at most {@link #FACTS_MAX}
  * @param asks whether a person is asked to act
  */
@@ -31,10 +34,14 @@ public record StepWords(
     String urgency,
     String summary,
     List<String> sentences,
+    List<String> alerts,
     List<NamedFact> facts,
     boolean asks) {
   /** How many facts there are at most. */
   public static final int FACTS_MAX = 9;
+
+  /** How many lines of alerts there are at most: of each one, and of how many others there are. */
+  public static final int ALERTS_MAX = LabelLines.LINES_MAX + 1;
 
   /** What a title of Alertmanager's tells of: it fires, or it has ended. */
   private static final Set<String> TOLD_BY_TITLES =
@@ -48,6 +55,7 @@ public record StepWords(
 
   public StepWords {
     sentences = List.copyOf(sentences);
+    alerts = List.copyOf(alerts);
     facts = List.copyOf(facts);
   }
 
@@ -65,6 +73,7 @@ public record StepWords(
         incident.severity().text(),
         summary(incident),
         sentences,
+        LabelLines.of(incident),
         facts(incident, transition.at()),
         asks(transition.kind()));
   }
@@ -77,6 +86,7 @@ public record StepWords(
         incident.severity().text(),
         summary(incident),
         List.of("It asks for a person again: a newer message tells how it goes on."),
+        LabelLines.of(incident),
         facts(incident, transition.at()),
         false);
   }
@@ -156,16 +166,27 @@ public record StepWords(
     fact(facts, "Service", incident.service());
     fact(facts, "Owner", incident.owner());
     fact(facts, "On call", incident.annotations().getOrDefault(Alert.ON_CALL, ""));
-    fact(facts, "Promise", incident.labels().getOrDefault(Alert.SLO, incident.subject()));
+    subject(facts, incident);
     fact(facts, "Began", MomentText.format(incident.beganAt(), at));
     incident.resolution().ifPresent(end -> fact(facts, "Lasted", lasted(incident, end.at())));
-    if (incident.alert().isBurn()) {
+    if (incident.alert().isBurn() && incident.group().isEmpty()) {
       Figures figures = incident.figures();
       fact(facts, "Bad", PlainNumbers.percent(figures.badShare()));
       fact(facts, "Burn", PlainNumbers.factor(figures.burn()) + "\u00d7");
       fact(facts, "Budget left", PlainNumbers.percent(figures.budgetRemaining()));
     }
     return facts;
+  }
+
+  /** Only what others send is told of in groups; their labels may be those of a promise of ours. */
+  private static void subject(List<NamedFact> facts, Incident incident) {
+    Map<String, String> labels = incident.labels();
+    boolean isPromise = labels.containsKey(Alert.SLO) || !labels.containsKey(Alert.NAME);
+    if (isPromise && incident.group().isEmpty()) {
+      fact(facts, "Promise", labels.getOrDefault(Alert.SLO, incident.subject()));
+    } else {
+      fact(facts, "Alert", labels.getOrDefault(Alert.NAME, ""));
+    }
   }
 
   private static void fact(List<NamedFact> facts, String name, String value) {

@@ -1,14 +1,20 @@
 package dev.headroom.alerting.incident;
 
+import dev.headroom.alerting.group.AlertGroup;
+import dev.headroom.alerting.group.GroupedAlert;
 import dev.headroom.alerting.incident.Incident.Now;
 import dev.headroom.alerting.incident.Incident.Resolution;
 import dev.headroom.model.Alert;
 import dev.headroom.model.Urgency;
+import dev.headroom.model.text.LabelFingerprint;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Incidents as they are when they begin. */
 public final class IncidentFixture {
@@ -49,6 +55,43 @@ public final class IncidentFixture {
         Optional.empty(),
         Now.UNKNOWN,
         Optional.empty());
+  }
+
+  /**
+   * Of alerts that others send, one for each text, which is a label's value.
+   *
+   * @param runbook address that the alerts bring
+   */
+  public static Incident posted(String runbook, String... instances) {
+    List<GroupedAlert> alerts =
+        Stream.of(instances)
+            .map(each -> Map.of(Alert.NAME, "DiskFull", Alert.SEVERITY, "critical", "inst", each))
+            .map(IncidentFixture::grouped)
+            .toList();
+    Map<String, String> labels = new HashMap<>(alerts.getFirst().labels());
+    labels.putAll(Map.of("service", "DiskFull", Alert.TIER, "critical"));
+    return page("inc-1", "DiskFull/g91bf754da377c0d0")
+        .next(draft ->
+            draft
+                .owned("DiskFull", "", "DiskFull")
+                .lead("a", labels)
+                .figures(
+                    page("inc-1", "a").figures(),
+                    Map.of(Alert.SUMMARY, "disk is full", "runbook_url", runbook)))
+        .with(Optional.of(AlertGroup.of("{}", Map.of(), alerts.stream())));
+  }
+
+  private static GroupedAlert grouped(Map<String, String> labels) {
+    return new GroupedAlert(
+        LabelFingerprint.of(labels),
+        labels,
+        Map.of(),
+        labels,
+        BEGAN,
+        STARTED,
+        "",
+        Optional.empty(),
+        false);
   }
 
   /** The same, resolved so long after it started. */

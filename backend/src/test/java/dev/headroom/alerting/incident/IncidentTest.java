@@ -184,6 +184,34 @@ class IncidentTest {
     assertThat(links.hearsSlack()).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "https://wiki.example/rb, https://wiki.example/rb",
+    "' HTTP://wiki.example/a b|c#d ', HTTP://wiki.example/a%20b%7Cc#d",
+    "https://wiki.example/\u00e9, https://wiki.example/%C3%A9",
+    "http://h/runbooks/Other, http://h/runbooks/Other",
+    "'', http://h/runbooks/DiskFull",
+    "/wiki, http://h/runbooks/DiskFull",
+    "javascript:alert(1), http://h/runbooks/DiskFull",
+    "https://, http://h/runbooks/DiskFull",
+    "https://user:key@wiki.example/, http://h/runbooks/DiskFull"
+  })
+  void theRunbookIsTheOneAnAlertBringsWhereThatCanBeLinked(String given, String linked) {
+    Links links = new Links(URI.create("http://h/"));
+    assertThat(links.runbook(IncidentFixture.posted(given, "db-1"))).contains(linked);
+  }
+
+  @Test
+  void anAddressThatNoReceiverWouldTakeIsNotLinked() {
+    Links links = new Links(URI.create("http://h/"));
+    String fits = "https://wiki.example/" + "a".repeat(Links.GIVEN_LENGTH_MAX - 21);
+    assertThat(links.runbook(IncidentFixture.posted(fits, "db-1"))).contains(fits);
+    assertThat(links.runbook(IncidentFixture.posted(fits + "a", "db-1")))
+        .contains("http://h/runbooks/DiskFull");
+    Incident without = PAGE.next(draft -> draft.owned("a", "b", " "));
+    assertThat(links.runbook(without)).isEmpty();
+  }
+
   @Test
   void anIncidentIsHeldOneWindowLongerEachTimeItComesBack() {
     LastNotification last = new LastNotification(NOW, "page-1h", BigDecimal.TEN);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.IncidentFixture;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.alerting.incident.TransitionKind;
@@ -118,7 +119,8 @@ class TeamsTest {
   @Test
   void aTestPageSaysSoWhateverTheFileSays() throws Exception {
     Incident incident = world.fires(World.LATENCY, PAGE_1H);
-    StepWords words = new StepWords("FIRING", "page", "[TEST] a", List.of(), List.of(), true);
+    StepWords words =
+        new StepWords("FIRING", "page", "[TEST] a", List.of(), List.of(), List.of(), true);
     Teams entry =
         new Teams(
             "a/msteamsv2/1",
@@ -152,6 +154,30 @@ class TeamsTest {
         .doesNotContain("t0psecret");
   }
 
+  @Test
+  void aCardSaysWhichAlertsFireAndLeadsToTheirRunbook() {
+    Incident posted = IncidentFixture.posted("https://wiki.example/rb", "db-1", "[x](y)");
+    Transition opened = opened(posted);
+    String message = plainCard().message(StepWords.of(opened), opened);
+    assertThat(message)
+        .contains("{\"type\":\"TextRun\",\"text\":\"inst=db-1\"}")
+        .contains("{\"type\":\"TextRun\",\"text\":\"inst=[x](y)\"}")
+        .contains("Alert: DiskFull", "\"title\":\"Runbook\",\"url\":\"https://wiki.example/rb\"")
+        .doesNotContain("Promise", "/runbooks/");
+  }
+
+  private static TeamsCard plainCard() {
+    Teams entry =
+        new Teams(
+            "a/msteamsv2/1",
+            new Secret("http://localhost/"),
+            HttpAccess.PLAIN,
+            "",
+            "\"".repeat(1_024),
+            true);
+    return new TeamsCard(entry, new Links(URI.create("http://localhost:8080")));
+  }
+
   private Transition opened(Incident incident) {
     return new Transition(TransitionKind.OPENED, world.clock.instant(), incident);
   }
@@ -166,18 +192,29 @@ class TeamsTest {
             "page",
             fire,
             List.of(fire, fire),
+            List.of(),
             Collections.nCopies(StepWords.FACTS_MAX, new NamedFact("a", "\"".repeat(9_000))),
             true);
-    Teams entry =
-        new Teams(
-            "a/msteamsv2/1",
-            new Secret("http://localhost/"),
-            HttpAccess.PLAIN,
-            "",
-            "\"".repeat(1_024),
+    assertTaken(plainCard().message(words, opened(incident)));
+  }
+
+  @Test
+  void neitherDoAllLinesOfAlertsBesideTheRest() throws Exception {
+    String quotes = "\"".repeat(9_000);
+    StepWords words =
+        new StepWords(
+            "FIRING",
+            "page",
+            quotes,
+            List.of(quotes, quotes),
+            Collections.nCopies(StepWords.ALERTS_MAX, quotes),
+            Collections.nCopies(StepWords.FACTS_MAX, new NamedFact("a", quotes)),
             true);
-    TeamsCard card = new TeamsCard(entry, new Links(URI.create("http://localhost:8080")));
-    String message = card.message(words, opened(incident));
+    String far = "https://wiki.example/" + "a".repeat(979);
+    assertTaken(plainCard().message(words, opened(IncidentFixture.posted(far, "a"))));
+  }
+
+  private static void assertTaken(String message) throws Exception {
     assertThat(message.getBytes(StandardCharsets.UTF_8).length)
         .isBetween(10_000, TeamsCard.MESSAGE_BYTES_MAX);
     assertThat(judge(new Call("", "", message, new ObjectMapper().readTree(message))).status())

@@ -5,7 +5,9 @@ import static dev.headroom.burn.EvaluationFixture.TICKET_1D;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.IncidentFixture;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.alerting.incident.TransitionKind;
@@ -144,6 +146,7 @@ class NtfyTest {
             "page",
             "x" + "\ud83d\udd25".repeat(2_000),
             List.of("later"),
+            List.of(),
             List.of(new NamedFact("a", "b")),
             true);
     String message =
@@ -152,6 +155,20 @@ class NtfyTest {
     assertThat(message).doesNotContain("later");
     assertThat(message.getBytes(StandardCharsets.UTF_8).length).isBetween(4_000, 5_000);
     assertThat(message).doesNotContain("?");
+  }
+
+  @Test
+  void aMessageSaysWhichAlertsFireAndLeadsToTheirRunbook() throws Exception {
+    Incident posted = IncidentFixture.posted("https://wiki.example/rb", "db-1", "db-2");
+    Transition opened = new Transition(TransitionKind.OPENED, world.clock.instant(), posted);
+    String text =
+        new NtfyMessage(new Ntfy.NtfyLook(OptionalInt.empty(), List.of()), links())
+            .of(StepWords.of(opened), opened);
+    JsonNode message = new ObjectMapper().readTree(text);
+    assertThat(message.get("message").asText())
+        .startsWith(
+            "disk is full\ninst=db-1\ninst=db-2\nService: DiskFull\nAlert: DiskFull\nBegan");
+    assertThat(message.at("/actions/1/url").asText()).isEqualTo("https://wiki.example/rb");
   }
 
   private static Links links() {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.IncidentFixture;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.alerting.incident.TransitionKind;
@@ -197,6 +198,21 @@ class OpsgenieTest {
     assertThat(call.body().get("message").asText()).isEqualTo("x" + fire.repeat(64) + "\u2026");
     assertThat(call.body().at("/details/a").asText()).isEqualTo("b");
     assertThat(call.body().get("tags").get(0).asText()).hasSize(50);
+  }
+
+  @Test
+  void anAlertSaysWhichOfOthersFireAndLeadsToTheirRunbook() {
+    OpsgenieCalls calls =
+        new OpsgenieCalls(
+            new AlertFields("", "", "", "", List.of(), List.of(), Map.of()),
+            new Links(URI.create("http://localhost:8080")));
+    Incident posted = IncidentFixture.posted("https://wiki.example/rb", "db-1", "db-2");
+    JsonNode alert =
+        call(calls.create(new Transition(TransitionKind.OPENED, world.clock.instant(), posted)))
+            .body();
+    assertThat(alert.get("description").asText())
+        .startsWith("disk is full\ninst=db-1\ninst=db-2\nService: DiskFull\nAlert: DiskFull\n");
+    assertThat(alert.at("/details/runbook_url").asText()).isEqualTo("https://wiki.example/rb");
   }
 
   @Test

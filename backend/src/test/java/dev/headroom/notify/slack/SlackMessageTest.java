@@ -14,6 +14,7 @@ import dev.headroom.model.Alert;
 import dev.headroom.notify.filled.StepTexts;
 import dev.headroom.notify.words.StepWords;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +92,35 @@ class SlackMessageTest {
       assertThat(body.findValuesAsText("type")).doesNotContain("mrkdwn");
       assertThat(body.findValuesAsText("url"))
           .allMatch(url -> url.startsWith("https://headroom.example/"));
+    }
+  }
+
+  @Test
+  void alertsOfOthersAreNamedAndLeadToTheirRunbook() {
+    Transition opened = posted("https://wiki.example/rb", "db-1", "<!channel> *b*");
+    ObjectNode body = body(opened);
+    assertThat(SlackRules.broken(body)).isEmpty();
+    assertThat(body.at("/blocks/2/text/type").asText()).isEqualTo("plain_text");
+    assertThat(body.at("/blocks/2/text/text").asText())
+        .isEqualTo("inst=&lt;!channel&gt; *b*\ninst=db-1");
+    assertThat(body.findValuesAsText("url")).last().isEqualTo("https://wiki.example/rb");
+    assertThat(body.toString()).contains("Alert: DiskFull").doesNotContain("Promise");
+  }
+
+  private static Transition posted(String runbook, String... instances) {
+    return new Transition(
+        TransitionKind.OPENED, IncidentFixture.STARTED, IncidentFixture.posted(runbook, instances));
+  }
+
+  @Test
+  void whateverAlertsOfOthersSayStaysWithinTheRulesAndIsText() {
+    Random random = seed.random();
+    for (int i = 0; i < 200; i++) {
+      String[] instances = new String[1 + random.nextInt(20)];
+      Arrays.setAll(instances, each -> each + text(random, 100));
+      ObjectNode body = body(posted("https://wiki.example/" + text(random, 100), instances));
+      assertThat(SlackRules.broken(body)).as(body.toString()).isEqualTo(Optional.empty());
+      assertThat(body.findValuesAsText("type")).doesNotContain("mrkdwn");
     }
   }
 

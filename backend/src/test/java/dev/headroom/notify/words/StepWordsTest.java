@@ -159,7 +159,23 @@ class StepWordsTest {
   void whatIsNoBurnHasNoBudget() {
     assertThat(words(TransitionKind.OPENED, other(Map.of(Alert.NAME, "HostDown"))).facts())
         .extracting(NamedFact::name)
-        .containsExactly("Service", "Owner", "Promise", "Began");
+        .containsExactly("Service", "Owner", "Alert", "Began");
+  }
+
+  @Test
+  void whatOthersSendIsAnAlertWhateverItIsCalled() {
+    Incident posted = IncidentFixture.posted("", "db-1");
+    Map<String, String> labels = Map.of(Alert.NAME, Alert.BURN, Alert.SLO, "theirs");
+    Incident theirs = posted.next(draft -> draft.lead("a", labels));
+    assertThat(words(TransitionKind.OPENED, theirs).facts())
+        .containsExactly(
+            new NamedFact("Service", "DiskFull"),
+            new NamedFact("Alert", Alert.BURN),
+            new NamedFact("Began", "03:00:00 UTC"));
+    Incident nameless = posted.next(draft -> draft.lead("a", Map.of("inst", "db-1")));
+    assertThat(words(TransitionKind.OPENED, nameless).facts())
+        .extracting(NamedFact::name)
+        .containsExactly("Service", "Began");
   }
 
   @Test
@@ -223,7 +239,8 @@ class StepWordsTest {
   void factsAndSentencesAreNotChangedFromOutside() {
     StepWords words = words(TransitionKind.OPENED, PAGE);
     assertThat(words.facts()).isUnmodifiable();
-    assertThat(new StepWords("A", "page", "s", List.of("x"), List.of(), true).sentences())
+    assertThat(
+            new StepWords("A", "page", "s", List.of("x"), List.of(), List.of(), true).sentences())
         .isUnmodifiable();
   }
 }
