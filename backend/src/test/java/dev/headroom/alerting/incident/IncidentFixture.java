@@ -91,7 +91,8 @@ public final class IncidentFixture {
         STARTED,
         "",
         Optional.empty(),
-        false);
+        false,
+        Optional.empty());
   }
 
   /** The same, resolved so long after it started. */

@@ -35,7 +35,8 @@ class LabelLinesTest {
         NOW,
         "",
         fires ? Optional.empty() : Optional.of(NOW),
-        held);
+        held,
+        Optional.empty());
   }
 
   private static Incident group(GroupedAlert... alerts) {
