@@ -40,7 +40,7 @@ test('every address opens its page directly, without a barrier in either theme o
   test.setTimeout(600_000)
   const problems: string[] = []
   page.on('pageerror', ({ message }) => problems.push(`${page.url()}: ${message}`))
-  for (const address of some(addresses(open), 9)) {
+  for (const address of some(addresses(open), 6)) {
     await page.setViewportSize({ width: 1440, height: 900 })
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
     await visit(page, address)

@@ -3,6 +3,7 @@ package dev.headroom.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.Seed;
+import dev.headroom.Thoroughness;
 import dev.headroom.select.log.LogQuery.All;
 import dev.headroom.storage.logs.LogStore.LogSearch;
 import dev.headroom.storage.logs.Pages;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LogIndexKillFaultTest {
   @RegisterExtension final Seed seed = new Seed();
 
-  private static final int KILLS = 4;
+  private static final int KILLS = Thoroughness.of(2, 4);
 
   @TempDir Path path;
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The same files and labels lead to the same receivers as Alertmanager's own tool says. */
 class AmtoolIT {
-  private static final int TREES = Thoroughness.of(100, 1_000);
+  private static final int TREES = Thoroughness.of(40, 1_000);
   private static final int LABEL_SETS = 2;
   private static final int DEPTH_MAX = 4;
   private static final List<String> LABELS = List.of("a", "b", "service");

@@ -3,6 +3,7 @@ package dev.headroom.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.headroom.Thorough;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ class HeartbeatsIT {
 
   @TempDir private Path folder;
 
+  @Thorough
   @Test
   void a_missed_heartbeat_pages_and_a_beat_outlives_a_kill() throws Exception {
     try (Pager pager = new Pager()) {

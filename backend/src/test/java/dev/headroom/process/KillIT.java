@@ -3,6 +3,7 @@ package dev.headroom.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.headroom.Thorough;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was acknowledged survives kill -9 and is there exactly once. */
+@Thorough
 class KillIT {
   private static final int KILLS = 3;
   private static final int RECORDS_PER_PUSH = 20;

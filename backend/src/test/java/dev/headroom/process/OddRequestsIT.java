@@ -186,7 +186,7 @@ class OddRequestsIT {
             .filter(route -> route.getValue().contains("get"))
             .map(Map.Entry::getKey)
             .toList();
-    for (int i = 0; i < 1_500; i++) {
+    for (int i = 0; i < Thoroughness.of(400, 1_500); i++) {
       String path = filled(asked.get(random.nextInt(asked.size())), "pay");
       String name = NAMES.get(random.nextInt(NAMES.size()));
       StringBuilder query = new StringBuilder();

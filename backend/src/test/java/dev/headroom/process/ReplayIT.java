@@ -208,6 +208,7 @@ class ReplayIT {
   }
 
   /** The refresh that goes on anyway is a minute away, so it cannot be what makes them visible. */
+  @Thorough
   @Test
   void acknowledged_log_lines_are_found_as_soon_as_it_is_ready() throws Exception {
     Path config = Files.writeString(folder.resolve("h.yaml"), "logs: {refreshInterval: 1m}\n");

@@ -142,6 +142,7 @@ class WatchIT {
     }
   }
 
+  @Thorough
   @Test
   void a_damaged_state_database_is_set_aside_and_pages_go_out() throws Exception {
     Path data = folder.resolve("data");
