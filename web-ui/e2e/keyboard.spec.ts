@@ -50,7 +50,9 @@ test('the palette leads anywhere', async ({ page }) => {
   // Its incident, if that comes first, is called by what it says.
   await expect(palette.getByRole('option').filter({ hasText: open.slo }).first()).toBeVisible()
   await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(new RegExp(`/(slo|i|runbooks)/`))
+  await expect(page).toHaveURL(
+    new RegExp(`/(slo/${open.slo}|i/${open.id}|runbooks/${open.runbook})([?#]|$)`),
+  )
   await expect(palette).toBeHidden()
 })
 

@@ -40,26 +40,6 @@ final class EndedAlerts {
     forget(kept.overSince(now.minus(OVER_KEPT), standing.get()));
   }
 
-  /** Writes that a round has seen those that were over by then, so that no restart tells again. */
-  void writeSeen() throws IOException {
-    List<OutsideAlert> seen = kept.takeSeenOver();
-    if (seen.isEmpty()) {
-      return;
-    }
-    boolean isWritten = false;
-    try {
-      store.write(records -> {
-        records.outsideAlerts().put(seen);
-        return true;
-      });
-      isWritten = true;
-    } finally {
-      if (!isWritten) {
-        kept.putBack(seen);
-      }
-    }
-  }
-
   /** Lets what is over give way to a post that would find no room beside it. */
   void makeRoom(List<PostedAlert> sound, Instant now) throws IOException {
     Supplier<Set<String>> needed = standing;

@@ -57,7 +57,7 @@ final class KeptAlerts {
     }
 
     private boolean fires(Instant at) {
-      return alerts.values().stream().anyMatch(each -> each.isTold(at));
+      return alerts.values().stream().anyMatch(each -> each.firesInRound(at));
     }
 
     private boolean isIdle(Instant at, boolean isNeeded) {
@@ -170,7 +170,7 @@ final class KeptAlerts {
         over.addAll(alerts);
       } else if (subject.fires(moment)) {
         alerts.stream()
-            .filter(each -> each.group().isPresent() && !each.isTold(moment))
+            .filter(each -> each.group().isPresent() && !each.firesInRound(moment))
             .forEach(over::add);
       }
     });
@@ -219,13 +219,13 @@ final class KeptAlerts {
       alerts.put(
           each.getKey(), new SubjectAlerts(List.copyOf(subject.alerts.values()), subject.over));
       subject.seen(at, every);
-      begun(subject, at);
+      markSeen(subject, at);
     }
     return alerts;
   }
 
   /** What was over before a round saw it is over in the next one, at once. */
-  private void begun(Subject subject, Instant at) {
+  private void markSeen(Subject subject, Instant at) {
     for (OutsideAlert each : List.copyOf(subject.alerts.values())) {
       if (!each.unseen()) {
         continue;

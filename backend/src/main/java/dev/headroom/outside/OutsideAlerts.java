@@ -51,6 +51,7 @@ public final class OutsideAlerts implements AlertTeller {
   private final KeptAlerts kept = new KeptAlerts();
   private final OutsideRounds rounds;
   private final EndedAlerts ended;
+  private final SeenAlerts seen;
 
   /** Orders posts and deletions; held while they are written. */
   private final ReentrantLock writing = new ReentrantLock();
@@ -103,13 +104,10 @@ public final class OutsideAlerts implements AlertTeller {
     this.metrics = new OutsideMetrics(config, registry);
     this.merge = new AlertMerge(config.resolveTimeout());
     this.ended = new EndedAlerts(store, config, kept);
+    this.seen = new SeenAlerts(store, kept);
     this.rounds =
         new OutsideRounds(
-            this,
-            text,
-            kept,
-            new StartGrace(
-                clock.instant().truncatedTo(ChronoUnit.MILLIS), config.resolveTimeout()));
+            this, text, kept, StartGrace.from(clock.instant(), config.resolveTimeout()));
   }
 
   /** Goes on where the store stands; where it cannot be read yet, as soon as it can. */
@@ -291,7 +289,7 @@ public final class OutsideAlerts implements AlertTeller {
       return;
     }
     try {
-      ended.writeSeen();
+      seen.write();
       if (!now.isBefore(nextPruning)) {
         nextPruning = now.plus(PRUNE_INTERVAL);
         ended.prune(now, standing);

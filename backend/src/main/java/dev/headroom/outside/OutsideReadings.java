@@ -39,7 +39,7 @@ final class OutsideReadings {
   }
 
   static AlertLevel level(OutsideAlert alert, Instant at, StartGrace grace) {
-    if (alert.isTold(at)) {
+    if (alert.firesInRound(at)) {
       return AlertLevel.FIRING;
     }
     return alert.isEnded() || !grace.holds(alert, at) ? AlertLevel.CLEAR : AlertLevel.UNKNOWN;

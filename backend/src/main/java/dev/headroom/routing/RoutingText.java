@@ -5,6 +5,7 @@ import dev.headroom.routing.Routing.RouteTimes;
 import dev.headroom.routing.time.RouteHours;
 import dev.headroom.routing.time.TimeIntervalText;
 import dev.headroom.select.Matcher;
+import dev.headroom.yaml.YamlText;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -29,7 +30,7 @@ final class RoutingText {
     text.append(routing.receivers().isEmpty() ? "receivers: []\n" : "receivers:\n");
     routing
         .receivers()
-        .forEach(each -> text.append("- name: ").append(quoted(each.name())).append('\n'));
+        .forEach(each -> text.append("- name: ").append(YamlText.quoted(each.name())).append('\n'));
     appendInhibition(text, routing.inhibitRules());
     text.append(TimeIntervalText.of(routing.root().stream().flatMap(Route::allHours)));
     return text.toString();
@@ -54,7 +55,7 @@ final class RoutingText {
 
   /** A route and all below it. */
   private static void appendNode(StringBuilder text, Route route, String indent) {
-    text.append(indent).append("receiver: ").append(quoted(route.receiver())).append('\n');
+    text.append(indent).append("receiver: ").append(YamlText.quoted(route.receiver())).append('\n');
     List<String> groupBy = route.groupBy().orElse(List.of("..."));
     if (!groupBy.isEmpty()) {
       text.append(indent).append("group_by: ").append(list(groupBy)).append('\n');
@@ -90,11 +91,6 @@ final class RoutingText {
   }
 
   private static String list(List<String> texts) {
-    return texts.stream().map(RoutingText::quoted).collect(Collectors.joining(", ", "[", "]"));
-  }
-
-  /** In single quotes, within which only they are special. */
-  private static String quoted(String text) {
-    return "'" + text.replace("'", "''") + "'";
+    return texts.stream().map(YamlText::quoted).collect(Collectors.joining(", ", "[", "]"));
   }
 }

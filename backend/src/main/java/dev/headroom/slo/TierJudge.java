@@ -118,11 +118,11 @@ final class TierJudge {
             since(tier, recent, share, snapshot.at()),
             later(
                 snapshot.at(),
-                begun(recent, snapshot.at()).plus(untilClear(tier, recent, share)))));
+                stepStart(recent, snapshot.at()).plus(untilClear(tier, recent, share)))));
   }
 
   /** When the step of a moment began: what is counted leaves a window with a whole step. */
-  private static Instant begun(CountSeries recent, Instant at) {
+  private static Instant stepStart(CountSeries recent, Instant at) {
     long steps = Duration.between(recent.from(), at).dividedBy(recent.step());
     return recent.from().plus(recent.step().multipliedBy(steps));
   }

@@ -26,14 +26,18 @@ class BriefAlertsTest {
     return story.deliveries.enqueued;
   }
 
+  private void isToldWithItsEnd() {
+    assertThat(told())
+        .containsExactly("1 opened critical to pager", "2 resolved critical to pager");
+  }
+
   @Test
   void whatIsOverBeforeARoundSawItIsToldAllTheSame() throws IOException {
     story.post(story.firing("critical", since));
     story.clock.advance(Duration.ofMillis(100));
     story.post(story.resolved("critical", since));
     story.pass(MINUTE);
-    assertThat(told())
-        .containsExactly("1 opened critical to pager", "2 resolved critical to pager");
+    isToldWithItsEnd();
     assertThat(story.alerting.unresolved()).isEmpty();
     story.start();
     story.pass(MINUTE);
@@ -46,8 +50,7 @@ class BriefAlertsTest {
     story.start();
     story.post(story.resolved("critical", since));
     story.pass(MINUTE);
-    assertThat(told())
-        .containsExactly("1 opened critical to pager", "2 resolved critical to pager");
+    isToldWithItsEnd();
   }
 
   @Test
@@ -57,8 +60,7 @@ class BriefAlertsTest {
     story.post(story.resolved("critical", since));
     story.start();
     story.pass(MINUTE);
-    assertThat(told())
-        .containsExactly("1 opened critical to pager", "2 resolved critical to pager");
+    isToldWithItsEnd();
   }
 
   @Test

@@ -34,19 +34,7 @@ public record GroupedAlert(
   }
 
   GroupedAlert held(boolean isHeld) {
-    return isHeld == held
-        ? this
-        : new GroupedAlert(
-            fingerprint,
-            labels,
-            annotations,
-            routed,
-            startsAt,
-            endsAt,
-            generatorUrl,
-            over,
-            isHeld,
-            past);
+    return isHeld == held ? this : with(startsAt, endsAt, over, isHeld, past);
   }
 
   /**
@@ -56,17 +44,18 @@ public record GroupedAlert(
   GroupedAlert knownAt(Instant toldAt) {
     return past.filter(each -> fires() && !each.overAt().isBefore(toldAt))
         .map(each ->
-            new GroupedAlert(
-                fingerprint,
-                labels,
-                annotations,
-                routed,
-                each.startsAt(),
-                each.endsAt(),
-                generatorUrl,
-                Optional.of(each.overAt()),
-                held,
-                Optional.empty()))
+            with(
+                each.startsAt(), each.endsAt(), Optional.of(each.overAt()), held, Optional.empty()))
         .orElse(this);
+  }
+
+  private GroupedAlert with(
+      Instant starts,
+      Instant ends,
+      Optional<Instant> end,
+      boolean isHeld,
+      Optional<PastEpisode> before) {
+    return new GroupedAlert(
+        fingerprint, labels, annotations, routed, starts, ends, generatorUrl, end, isHeld, before);
   }
 }

@@ -4,6 +4,7 @@ import dev.headroom.drill.record.KeptDrill.DrillLeg;
 import dev.headroom.drill.record.KeptDrill.LegTime;
 import dev.headroom.model.Alert;
 import dev.headroom.model.Urgency;
+import dev.headroom.model.text.DurationText;
 import dev.headroom.select.Selector;
 import dev.headroom.slo.objective.BurnTier;
 import dev.headroom.slo.objective.Indicator;
@@ -53,6 +54,22 @@ record DrillPlan(Objective drilled, Objective objective, Duration pageWithin) {
   /** The same with another time in which the page is in time. */
   DrillPlan within(Duration time) {
     return new DrillPlan(drilled, objective, time);
+  }
+
+  /**
+   * @param paged from the first bad event until the first receiver had the page
+   */
+  boolean isInTime(Duration paged) {
+    return paged.compareTo(pageWithin) <= 0;
+  }
+
+  /** What is said of a page that was not in time though no leg was missed; empty where it was. */
+  Optional<String> lateness(Duration paged) {
+    return isInTime(paged)
+        ? Optional.empty()
+        : Optional.of(
+            "The first receiver had the page after %s; in time is %s."
+                .formatted(DurationText.format(paged), DurationText.format(pageWithin)));
   }
 
   private static Optional<BurnTier> tier(Objective promise) {

@@ -4,8 +4,6 @@ import dev.headroom.drill.record.KeptDrill;
 import dev.headroom.drill.record.KeptDrill.DrillLeg;
 import dev.headroom.drill.record.KeptDrill.DrillResult;
 import dev.headroom.drill.record.PageOutcome;
-import dev.headroom.model.text.DurationText;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -26,11 +24,7 @@ record DrillRun(KeptDrill kept, DrillPlan plan, DrillMarks marks, boolean isWrit
 
   /** Whether the page was in time, of one that is over. */
   PageOutcome outcome() {
-    return PageOutcome.of(kept, kept.paged().filter(this::isInTime).isPresent());
-  }
-
-  private boolean isInTime(Duration paged) {
-    return paged.compareTo(plan.pageWithin()) <= 0;
+    return PageOutcome.of(kept, kept.paged().filter(plan::isInTime).isPresent());
   }
 
   DrillRun with(DrillMarks next) {
@@ -63,19 +57,9 @@ record DrillRun(KeptDrill kept, DrillPlan plan, DrillMarks marks, boolean isWrit
     }
     Optional<DrillLeg> missed = judged.missed();
     DrillResult result = missed.isPresent() ? DrillResult.FAILED : DrillResult.PASSED;
-    String reason = missed.map(why::sentence).orElseGet(() -> lateness(judged.drill()));
-    return with(judged.drill().ended(result, missed, reason, now));
-  }
-
-  /** No leg was missed, and yet all of them together may take longer than is wanted. */
-  private String lateness(KeptDrill drill) {
-    return drill
-        .paged()
-        .filter(took -> !isInTime(took))
-        .map(took ->
-            "The first receiver had the page after %s; in time is %s."
-                .formatted(DurationText.format(took), DurationText.format(plan.pageWithin())))
-        .orElse("");
+    Optional<String> reason =
+        missed.map(why::sentence).or(() -> judged.drill().paged().flatMap(plan::lateness));
+    return with(judged.drill().ended(result, missed, reason.orElse(""), now));
   }
 
   /** Why a leg was missed, as far as it can be seen. */

@@ -206,11 +206,12 @@ public final class ScheduledDrills {
   /** The last drill of each service and schedule, and when the next is due. */
   public List<DrillReport> report() throws IOException {
     Instant now = now();
-    return new ReportedDrills(schedules(), drills.lastOfEach())
-        .of(promises.get(), each -> report(each, now));
+    List<KeptDrill> lastOfEach = drills.lastOfEach();
+    return new ReportedDrills(schedules(), lastOfEach)
+        .of(promises.get(), each -> report(each, lastOfEach, now));
   }
 
-  private DrillReport report(DrillSchedule schedule, Instant now) {
+  private DrillReport report(DrillSchedule schedule, List<KeptDrill> lastOfEach, Instant now) {
     Optional<Instant> waits =
         inForce
             .flatMap(those -> due(those, schedule, now))
@@ -219,8 +220,16 @@ public final class ScheduledDrills {
     return new DrillReport(
         schedule.service(),
         schedule.name(),
-        last.of(schedule.name()),
+        last.of(schedule.name()).map(known -> asItStands(known, lastOfEach)),
         Optional.of(waits.orElse(schedule.due().next(now))));
+  }
+
+  /** It may have come further since it was looked at. */
+  private static KeptDrill asItStands(KeptDrill known, List<KeptDrill> lastOfEach) {
+    return lastOfEach.stream()
+        .filter(each -> each.id().equals(known.id()))
+        .findFirst()
+        .orElse(known);
   }
 
   /** How many are declared of those that may be. */

@@ -92,8 +92,8 @@ public record OutsideAlert(
     return endsAt.isAfter(moment);
   }
 
-  /** Whether there is something to be told of: it fires, or it did and nobody knows yet. */
-  public boolean isTold(Instant moment) {
+  /** Whether a round at a moment takes it as firing: it does, or it did and none has seen that. */
+  public boolean firesInRound(Instant moment) {
     return unseen || firesAt(moment);
   }
 }

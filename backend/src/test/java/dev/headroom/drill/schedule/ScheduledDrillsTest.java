@@ -215,6 +215,13 @@ class ScheduledDrillsTest {
   }
 
   @Test
+  void theReportIsNoOlderThanTheDrill() throws IOException {
+    stage.lookAt("2026-03-03T09:00:00Z");
+    stage.failsUnseen();
+    assertThat(report()).containsExactly("checkout weekly failed 2026-03-10T09:00:00Z");
+  }
+
+  @Test
   void oneThatIsDueAndWaitsIsNextNow() throws IOException {
     stage.lookAt("2026-03-03T08:59:00Z");
     stage.ask();

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.api.rules.RuleControl.Decider;
 import dev.headroom.api.rules.RuleControl.Result;
 import dev.headroom.config.PromiseFiles;
-import dev.headroom.config.RuleSet;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.model.Problem;
-import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.version.RuleVersions;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -53,14 +51,7 @@ class LostRoutingTest {
 
   private void start() throws IOException {
     database = StateDatabase.open(StateFile.in(folder), System::nanoTime, new CollectorRegistry());
-    RuleFolders files =
-        new RuleFolders(
-            new RuleSet.Folders(
-                folder.resolve("alert-rules"),
-                folder.resolve("runbooks"),
-                SloConfig.defaults(),
-                _ -> null),
-            CLOCK);
+    RuleFolders files = TestRules.in(folder, CLOCK);
     rules =
         new Rules(
             FirstRules.read(files, () -> database),

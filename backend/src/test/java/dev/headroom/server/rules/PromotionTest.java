@@ -11,7 +11,6 @@ import dev.headroom.config.RuleSet;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.slo.objective.Objective;
-import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.version.RuleVersions;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -70,14 +69,7 @@ class PromotionTest {
 
   private void start() throws IOException {
     database = StateDatabase.open(StateFile.in(folder), System::nanoTime, new CollectorRegistry());
-    RuleFolders files =
-        new RuleFolders(
-            new RuleSet.Folders(
-                folder.resolve("alert-rules"),
-                folder.resolve("runbooks"),
-                SloConfig.defaults(),
-                _ -> null),
-            CLOCK);
+    RuleFolders files = TestRules.in(folder, CLOCK);
     rules = new Rules(FirstRules.read(files, () -> database), files, versions(), target);
     rules.start();
   }

@@ -9,10 +9,8 @@ import dev.headroom.api.rules.RuleControl.Result;
 import dev.headroom.api.rules.RuleControl.ShadowNames;
 import dev.headroom.config.InvalidFiles;
 import dev.headroom.config.PromiseFiles;
-import dev.headroom.config.RuleSet;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.engine.sqlite.StateFile;
-import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.version.RuleVersion;
 import dev.headroom.version.RuleVersions;
 import io.prometheus.client.CollectorRegistry;
@@ -70,13 +68,7 @@ class RollbackTest {
   }
 
   private RuleFolders files() {
-    return new RuleFolders(
-        new RuleSet.Folders(
-            folder.resolve("alert-rules"),
-            folder.resolve("runbooks"),
-            SloConfig.defaults(),
-            _ -> null),
-        CLOCK);
+    return TestRules.in(folder, CLOCK);
   }
 
   private RuleVersions versions() {

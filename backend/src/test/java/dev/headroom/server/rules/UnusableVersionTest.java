@@ -8,11 +8,9 @@ import dev.headroom.api.rules.RuleControl.Result;
 import dev.headroom.api.rules.RuleControl.ShadowNames;
 import dev.headroom.config.InvalidFiles;
 import dev.headroom.config.PromiseFiles;
-import dev.headroom.config.RuleSet;
 import dev.headroom.engine.sqlite.StateDatabase;
 import dev.headroom.engine.sqlite.StateFile;
 import dev.headroom.model.Problem;
-import dev.headroom.slo.objective.SloConfig;
 import dev.headroom.version.RuleVersions;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -73,14 +71,7 @@ class UnusableVersionTest {
   }
 
   private void start() throws IOException {
-    RuleFolders files =
-        new RuleFolders(
-            new RuleSet.Folders(
-                folder.resolve("alert-rules"),
-                folder.resolve("runbooks"),
-                SloConfig.defaults(),
-                _ -> null),
-            CLOCK);
+    RuleFolders files = TestRules.in(folder, CLOCK);
     FirstRules first = FirstRules.read(files, () -> database);
     rules = new Rules(first, files, new RuleVersions(database, CLOCK, registry), target);
     rules.start();
