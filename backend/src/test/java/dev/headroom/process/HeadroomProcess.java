@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -145,6 +146,23 @@ final class HeadroomProcess implements AutoCloseable {
       throw new IllegalStateException(path + " says " + response.statusCode() + response.body());
     }
     return JSON.readTree(response.body());
+  }
+
+  /**
+   * Waits until so many pages are written down as sent, so that a kill sends none of them again.
+   */
+  void awaitSent(int pages, Duration max) throws InterruptedException {
+    await(pages + " pages sent", max, () -> sent() == pages);
+  }
+
+  private int sent() {
+    try {
+      return json("/api/v1/deliveries?status=sent").get("deliveries").size();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   HttpResponse<String> post(String path, String type, byte[] body, String... headers)

@@ -27,7 +27,8 @@ class HeartbeatsIT {
         beat(server, "job");
         assertThat(state(server, "job")).isEqualTo("ok");
         assertThat(state(server, "never")).isEqualTo("waiting");
-        server.await("the page", MAX, () -> pages(pager).size() == 2);
+        server.awaitSent(2, MAX);
+        assertThat(pages(pager)).hasSize(2);
         assertThat(server.json("/api/v1/incidents?state=open").get("incidents"))
             .allSatisfy(each -> assertThat(each.get("source").asText()).isEqualTo("watch"));
         assertThat(server.json("/api/v1/heartbeats").get("heartbeats"))

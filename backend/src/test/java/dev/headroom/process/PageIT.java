@@ -28,7 +28,8 @@ class PageIT {
       String id;
       try (HeadroomProcess server = HeadroomProcess.serve(folder.resolve("data"), arguments)) {
         server.post("/api/v1/timings", "application/json", PayFiles.slowTimings("pay-0", 50));
-        server.await("both pages", Duration.ofSeconds(10), () -> received.size() == 2);
+        server.awaitSent(2, Duration.ofSeconds(10));
+        assertThat(received).hasSize(2);
         JsonNode incident = server.json("/api/v1/incidents?state=open").get("incidents").get(0);
         id = incident.get("id").asText();
         assertThat(incident.get("runbook").asText()).isEqualTo("pay-0-latency");
