@@ -30,6 +30,13 @@ enum TestPageWords implements AlertTeller {
         + incident
             .acknowledgement()
             .map(who -> "The test page is over: acknowledged by %s.".formatted(who.by()))
+            .or(() ->
+                incident
+                    .muted()
+                    .filter(muted -> !muted.wasTold())
+                    .map(muted ->
+                        "The test page is over: nobody was told of it (%s)."
+                            .formatted(muted.reason().clause(at))))
             .orElse("The test page is over: nobody acknowledged it.");
   }
 }

@@ -205,8 +205,10 @@ class TestPagesTest {
     assertThat(page.muted()).isPresent();
     assertThat(world.alerting.timeline(page.id()).stream().map(TimelineEntry::description))
         .anyMatch(line -> line.contains("silenced by sam"));
-    world.alerting.acknowledge(page.id(), "ada");
+    world.clock.advance(TestPages.LASTS_MAX);
     evaluate();
+    assertThat(now(page).summary())
+        .startsWith("[TEST] The test page is over: nobody was told of it (silenced by sam until ");
     evaluate();
     assertThat(world.silences.find(((SilenceAnswer.Standing) silence).silence().id()))
         .hasValueSatisfying(each -> assertThat(each.phase()).isEqualTo(Phase.IN_FORCE));

@@ -51,12 +51,15 @@ public final class Links {
    */
   public Optional<String> runbook(Incident incident) {
     String own = incident.runbook().isBlank() ? "" : runbook(incident.runbook());
+    return runbookElsewhere(incident).or(() -> Optional.of(own)).filter(each -> !each.isEmpty());
+  }
+
+  /** The address of a runbook that whoever raised an incident gives, if it can be linked. */
+  public static Optional<String> runbookElsewhere(Incident incident) {
     return Optional.of(incident.annotations().getOrDefault("runbook_url", ""))
         .map(given -> UNWRITTEN.matcher(given.strip()).replaceAll(each -> segment(each.group())))
         .filter(given -> given.length() <= GIVEN_LENGTH_MAX)
-        .filter(given -> HttpAddress.parse(given).isPresent())
-        .or(() -> Optional.of(own))
-        .filter(each -> !each.isEmpty());
+        .filter(given -> HttpAddress.parse(given).isPresent());
   }
 
   /** The page of a runbook. */

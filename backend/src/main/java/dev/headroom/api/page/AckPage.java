@@ -1,8 +1,10 @@
 package dev.headroom.api.page;
 
 import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.Links;
 import dev.headroom.reply.Replies.ReplyResult;
 import dev.headroom.reply.ReplyOutcome;
+import java.util.Optional;
 
 /**
  * What the link in a page leads to: what it is about, and one button. Whole without script. A link
@@ -82,9 +84,15 @@ record AckPage(String token, ReplyResult result) {
   private static void links(Html html, Incident incident) {
     html.open("nav");
     html.element("a", "Incident", "href", "/i/" + PageText.segment(incident.id()));
-    if (!incident.runbook().isBlank()) {
-      html.element("a", "Runbook", "href", "/runbooks/" + PageText.segment(incident.runbook()));
-    }
+    runbook(incident).ifPresent(href -> html.element("a", "Runbook", "href", href));
     html.close();
+  }
+
+  private static Optional<String> runbook(Incident incident) {
+    return Links.runbookElsewhere(incident)
+        .or(() ->
+            Optional.of(incident.runbook())
+                .filter(id -> !id.isBlank())
+                .map(id -> "/runbooks/" + PageText.segment(id)));
   }
 }

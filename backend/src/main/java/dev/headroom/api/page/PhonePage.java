@@ -4,6 +4,7 @@ import dev.headroom.alerting.correlation.Related;
 import dev.headroom.alerting.escalation.EscalationOutlook.NextStep;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentState;
+import dev.headroom.alerting.incident.Links;
 import dev.headroom.change.ChangeLog.Change;
 import dev.headroom.model.ChangeEvent;
 import dev.headroom.model.Urgency;
@@ -318,6 +319,8 @@ record PhonePage(
             "Runbook: " + PageText.cut(page.title()),
             "href",
             "/runbooks/" + PageText.segment(page.id())));
+    Links.runbookElsewhere(incident)
+        .ifPresent(href -> html.element("a", "Runbook of the alert", "href", href));
     html.element("a", "Full page", "href", "/i/" + PageText.segment(incident.id()));
     html.close();
   }

@@ -40,6 +40,13 @@ enum DrillWords implements AlertTeller {
         + incident
             .acknowledgement()
             .map(who -> "The drill is over: acknowledged by %s.".formatted(who.by()))
+            .or(() ->
+                incident
+                    .muted()
+                    .filter(muted -> !muted.wasTold())
+                    .map(muted ->
+                        "The drill is over: nobody was told of it (%s)."
+                            .formatted(muted.reason().clause(at))))
             .orElse("The drill is over: nobody acknowledged it.");
   }
 }

@@ -104,7 +104,7 @@ record OpsgenieCalls(AlertFields fields, Links links) {
     return String.join("\n", lines);
   }
 
-  /** As many as there is room for, ours and the file's first. */
+  /** Those that there is room for, ours and the file's first. */
   private ObjectNode details(Transition transition) {
     Incident incident = transition.incident();
     Map<String, String> all = new LinkedHashMap<>();
@@ -117,8 +117,9 @@ record OpsgenieCalls(AlertFields fields, Links links) {
     ObjectNode details = JSON.createObjectNode();
     int room = DETAILS_LENGTH_MAX;
     for (Map.Entry<String, String> each : all.entrySet()) {
-      room -= each.getKey().length() + each.getValue().length();
-      if (room >= 0) {
+      int length = each.getKey().length() + each.getValue().length();
+      if (length <= room) {
+        room -= length;
         details.put(each.getKey(), each.getValue());
       }
     }

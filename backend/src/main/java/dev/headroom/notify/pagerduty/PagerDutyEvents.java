@@ -12,6 +12,7 @@ import dev.headroom.model.Alert;
 import dev.headroom.model.Urgency;
 import dev.headroom.notify.filled.StepTexts;
 import dev.headroom.notify.send.FiguresBody;
+import dev.headroom.notify.words.StepWords;
 import dev.headroom.template.Template;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,10 @@ record PagerDutyEvents(EventFields fields, Links links) {
     texts(payload, incident, texts);
     payload.put("timestamp", transition.at().toString());
     ObjectNode details = details(incident);
+    List<String> alerts = StepWords.of(transition).alerts();
+    if (!alerts.isEmpty()) {
+      details.put("alerts", String.join("\n", alerts));
+    }
     payload.set("custom_details", details);
     fields.details().forEach((name, text) -> details.put(name, texts.text(name, text, "")));
     addLinks(event.putArray("links"), transition, page);

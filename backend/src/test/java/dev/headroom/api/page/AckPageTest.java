@@ -16,6 +16,10 @@ class AckPageTest {
   private static String page(Map<String, String> labels) {
     Incident incident =
         IncidentFixture.page("inc-1", "latency").next(draft -> draft.lead("page-1h", labels));
+    return ack(incident);
+  }
+
+  private static String ack(Incident incident) {
     return new AckPage("token", new ReplyResult(ReplyOutcome.SHOWN, Optional.of(incident), ""))
         .html();
   }
@@ -30,6 +34,16 @@ class AckPageTest {
     assertThat(html.indexOf("<dt>Service</dt>")).isPositive().isLessThan(button);
     assertThat(html.indexOf("<code>zone=eu-1</code>")).isPositive().isLessThan(button);
     assertThat(html).doesNotContain("alertname=DiskFull");
+  }
+
+  @Test
+  void theRunbookOfWhoeverRaisedItIsLinkedBeforeOurs() {
+    String theirs = ack(IncidentFixture.posted("https://wiki.example/rb?a=1&b", "db-1"));
+    assertThat(theirs)
+        .contains("href=\"https://wiki.example/rb?a=1&amp;b\"")
+        .doesNotContain("/runbooks/");
+    assertThat(ack(IncidentFixture.posted("javascript:alert(1)", "db-1")))
+        .doesNotContain("javascript");
   }
 
   @Test

@@ -296,6 +296,9 @@ class DrillsTest {
     assertThat(told()).isEmpty();
     assertThat(now(drill).missed()).contains(DrillLeg.RECEIVED);
     assertThat(now(drill).reason()).contains("silenced by sam");
+    evaluate(true);
+    assertThat(page(drill).summary())
+        .startsWith("[DRILL] The drill is over: nobody was told of it (silenced by sam until ");
   }
 
   @Test

@@ -216,6 +216,22 @@ class OpsgenieTest {
   }
 
   @Test
+  void aDetailThatIsTooLongCostsItselfAlone() throws Exception {
+    OpsgenieCalls calls =
+        new OpsgenieCalls(
+            new AlertFields(
+                "", "", "", "", List.of(), List.of(), Map.of("long", "x".repeat(8_000))),
+            new Links(URI.create("http://localhost:8080")));
+    Incident posted = IncidentFixture.posted("https://wiki.example/rb", "db-1");
+    JsonNode details =
+        call(calls.create(new Transition(TransitionKind.OPENED, world.clock.instant(), posted)))
+            .body()
+            .get("details");
+    assertThat(details.has("long")).isFalse();
+    assertThat(details.get("alertname").asText()).isEqualTo("DiskFull");
+  }
+
+  @Test
   void aTestPageSaysSoWhateverTheFileSays() {
     Incident incident = world.fires(World.LATENCY, PAGE_1H);
     OpsgenieCalls calls =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.incident.IncidentFixture;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.alerting.incident.TransitionKind;
@@ -88,6 +89,15 @@ class PagerDutyEventsTest {
     String fits = body(Map.of("summary", "s", "description", "€".repeat(160_000)));
     assertThat(read(fits).at("/payload/custom_details/annotations/description").asText())
         .hasSize(160_000);
+  }
+
+  @Test
+  void eachAlertOfAGroupIsNamed() throws Exception {
+    Transition opened =
+        new Transition(TransitionKind.OPENED, AT, IncidentFixture.posted("", "db-1", "db-2"));
+    String body = events.trigger(opened, StepTexts.of(opened, "a", LINKS, () -> {}));
+    assertThat(read(body).at("/payload/custom_details/alerts").asText())
+        .isEqualTo("inst=db-1\ninst=db-2");
   }
 
   @Test
