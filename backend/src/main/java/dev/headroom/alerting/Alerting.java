@@ -156,7 +156,7 @@ public final class Alerting {
     lock.lock();
     try {
       deliveries.receivers(next.receivers());
-      commits.routeBy(next);
+      commits.hearers().routeBy(next);
       muting.routeBy(next);
       repeats.rerouted();
       escalations.rerouted();

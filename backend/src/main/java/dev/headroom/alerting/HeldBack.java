@@ -4,6 +4,7 @@ import dev.headroom.alerting.incident.EntryKind;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.LoggedTransition;
 import dev.headroom.alerting.incident.TimelineEntry;
+import dev.headroom.alerting.muting.MutedLine;
 import dev.headroom.alerting.record.Deliveries;
 import dev.headroom.alerting.record.Incidents;
 import dev.headroom.routing.Receiver;
@@ -73,7 +74,7 @@ final class HeldBack {
     Map<String, Instant> told = deliveries.lastTold(incident.id());
     latest.forEach((receiver, entry) -> {
       if (told.getOrDefault(receiver, Instant.MIN).isBefore(entry.at())) {
-        commits.owe(incident, receiver, entry.details().getOrDefault(MutedLine.OVER, ""));
+        commits.owed().owe(incident, receiver, entry.details().getOrDefault(MutedLine.OVER, ""));
       }
     });
   }
@@ -82,8 +83,8 @@ final class HeldBack {
   void tell() throws IOException {
     Map<String, Incident> standing = new HashMap<>();
     incidents.unresolved().forEach(each -> standing.put(each.id(), each));
-    commits.owed().keySet().retainAll(standing.keySet());
-    for (String id : Set.copyOf(commits.owed().keySet())) {
+    commits.retain(standing.keySet());
+    for (String id : commits.owed().incidents()) {
       for (String receiver : released(Optional.ofNullable(standing.get(id)))) {
         tell(id, receiver);
       }
@@ -95,8 +96,8 @@ final class HeldBack {
     incident
         .filter(live::goesOn)
         .ifPresent(each -> {
-          released.addAll(commits.owed().getOrDefault(each.id(), Map.of()).keySet());
-          released.removeAll(commits.audience(each).heldBack());
+          released.addAll(commits.owed().of(each.id()).keySet());
+          released.removeAll(commits.hearers().audience(each).heldBack());
         });
     return released;
   }
@@ -106,17 +107,30 @@ final class HeldBack {
     return incident.acknowledgement().isEmpty() && incident.muted().isEmpty();
   }
 
+  /** What is over since this receiver was told last it does not know, though others may. */
+  private Incident asKnownTo(String receiver, Incident incident) throws IOException {
+    Optional<Instant> told = Optional.ofNullable(deliveries.lastTold(incident.id()).get(receiver));
+    return incident.with(
+        incident
+            .group()
+            .map(group ->
+                told.filter(at -> at.isBefore(group.toldAt())).map(group::told).orElse(group)));
+  }
+
   private void tell(String id, String name) throws IOException {
     Optional<Incident> open = incidents.unresolvedOf(id).filter(HeldBack::waitsForSomebody);
     Optional<Receiver> receiver =
         open.flatMap(each ->
-            commits.receiversOf(each).stream().filter(to -> to.name().equals(name)).findFirst());
-    String reason = commits.owed().getOrDefault(id, Map.of()).getOrDefault(name, "");
+            commits.hearers().named(each).stream()
+                .filter(to -> to.name().equals(name))
+                .findFirst());
+    String reason = commits.owed().of(id).getOrDefault(name, "");
     if (open.isPresent() && receiver.isPresent()) {
       LoggedTransition step =
-          transitions.released(open.get(), live.of(open.get()), clock.instant(), name, reason);
+          transitions.released(
+              open.get(), asKnownTo(name, live.of(open.get())), clock.instant(), name, reason);
       commits.tell(step, List.of(receiver.get()));
     }
-    commits.settle(id, Set.of(name));
+    commits.owed().settle(id, Set.of(name));
   }
 }

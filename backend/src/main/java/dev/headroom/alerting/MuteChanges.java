@@ -122,7 +122,7 @@ final class MuteChanges {
   }
 
   private void tellOwner(Incident cause, Incident part, Instant now) throws IOException {
-    Audience audience = commits.audience(part);
+    Audience audience = commits.hearers().audience(part);
     List<String> untold = deliveries.untold(cause.id(), audience.routed());
     if (!untold.isEmpty()) {
       LoggedTransition step = transitions.joined(cause, live.of(cause), now, untold, part);
@@ -161,8 +161,7 @@ final class MuteChanges {
               .map(why -> transitions.muted(incident, now, why))
               .orElseGet(
                   () -> transitions.unmuted(incident, live.of(incident), now, cameBack(incident)));
-      String subject = incident.subject();
-      commits.commit(subject, incidents.state(subject), List.of(step));
+      commits.tellEverybody(step);
     }
   }
 }

@@ -75,9 +75,7 @@ record Policy(
               ? goOn(urgency, state, round, effects)
               : begin(urgency, state, round, effects);
     }
-    if (!round.tellsEach()) {
-      mention(before, state, round, effects);
-    }
+    mention(before, state, round, effects);
     return new PolicyDecision(state, effects);
   }
 
@@ -277,7 +275,8 @@ record Policy(
   }
 
   /**
-   * What began or ceased and made nothing else happen is a line with the incident it belongs to.
+   * What began or ceased and made nothing else happen is a line with the incident it belongs to; of
+   * a group, whose alerts are told of in time, where all of them are over or fire again.
    */
   private static void mention(
       AlertingState before, AlertingState after, AlertRound round, List<Effect> effects) {
@@ -285,7 +284,8 @@ record Policy(
     List<FiringAlert> ceased = missing(before, after);
     for (Urgency urgency : Urgency.values()) {
       boolean hasMore = effects.stream().anyMatch(effect -> effect.urgency() == urgency);
-      if (hasMore || after.open(urgency).isEmpty()) {
+      boolean turns = before.firing(urgency).isEmpty() != after.firing(urgency).isEmpty();
+      if (hasMore || after.open(urgency).isEmpty() || (round.tellsEach() && !turns)) {
         continue;
       }
       List<String> up = named(began, urgency, after);

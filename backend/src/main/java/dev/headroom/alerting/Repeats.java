@@ -99,7 +99,8 @@ final class Repeats {
       }
       next = earlier(next, at.orElse(Instant.MAX));
     }
-    due.removeIf(receiver -> commits.audience(incident).heldBack().contains(receiver.name()));
+    due.removeIf(
+        receiver -> commits.hearers().audience(incident).heldBack().contains(receiver.name()));
     if (due.isEmpty()) {
       Instant later = next.isAfter(now) ? next : now.plus(HELD_BACK_LOOK);
       looks.put(incident.id(), new NextLook(incident.sequence(), later));
@@ -112,7 +113,7 @@ final class Repeats {
   /** The shortest of the intervals of the routes to each receiver. */
   private Map<Receiver, Duration> intervals(Incident incident, Instant now) {
     Map<Receiver, Duration> intervals = new HashMap<>();
-    for (TakenRoute route : commits.routes(incident, now)) {
+    for (TakenRoute route : commits.hearers().routes(incident, now)) {
       intervals.merge(
           route.receiver(),
           route.times().repeatInterval(),

@@ -77,11 +77,11 @@ final class RuleChanges {
 
   private void tellNewReceivers(Incident incident) throws IOException {
     List<Receiver> named =
-        commits.receiversOf(incident).stream()
-            .filter(each -> !commits.isOwed(incident, each.name()))
+        commits.hearers().named(incident).stream()
+            .filter(each -> !commits.owed().isOwed(incident, each.name()))
             .toList();
     List<String> untold = deliveries.untold(incident.id(), named);
-    Set<String> heldBack = commits.audience(incident).heldBack();
+    Set<String> heldBack = commits.hearers().audience(incident).heldBack();
     List<String> told = untold.stream().filter(each -> !heldBack.contains(each)).toList();
     if (!told.isEmpty()) {
       LoggedTransition step =

@@ -1,6 +1,5 @@
 package dev.headroom.alerting;
 
-import dev.headroom.alerting.escalation.Behind;
 import dev.headroom.alerting.escalation.Escalations;
 import dev.headroom.alerting.incident.AlertingState;
 import dev.headroom.alerting.incident.Incident;
@@ -9,23 +8,22 @@ import dev.headroom.alerting.incident.LoggedTransition;
 import dev.headroom.alerting.incident.Muting;
 import dev.headroom.alerting.incident.TransitionKind;
 import dev.headroom.alerting.muting.HoldReason;
-import dev.headroom.alerting.muting.RouteMuting;
+import dev.headroom.alerting.muting.MutedLine;
+import dev.headroom.alerting.muting.Owed;
 import dev.headroom.alerting.record.AlertingMetrics;
 import dev.headroom.alerting.record.AlertingRecords;
 import dev.headroom.alerting.record.Audience;
 import dev.headroom.alerting.record.Incidents;
 import dev.headroom.alerting.rhythm.GroupRhythm;
+import dev.headroom.alerting.rhythm.GroupTellings;
 import dev.headroom.alerting.source.AlertRound;
 import dev.headroom.routing.Receiver;
 import dev.headroom.routing.Routing;
-import dev.headroom.routing.TakenRoute;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,11 +46,10 @@ final class StepCommits implements Escalations.Desk {
   private final AlertingMetrics metrics;
   private final Muting muting;
   private final InstantSource clock;
-  private volatile Routing routing = Routing.NOBODY;
-  private RouteMuting routes = new RouteMuting(routing);
+  private final Hearers hearers;
 
-  /** By id of the incident and name of the receiver: why it was held back. */
-  private final Map<String, Map<String, String>> owed = new HashMap<>();
+  private final Owed owed = new Owed();
+  private final GroupTellings tellings = new GroupTellings();
 
   private boolean failing;
 
@@ -69,83 +66,42 @@ final class StepCommits implements Escalations.Desk {
     this.metrics = metrics;
     this.muting = muting;
     this.clock = clock;
+    this.hearers = new Hearers(incidents, live, clock);
   }
 
-  void routeBy(Routing next) {
-    routing = next;
-    routes = new RouteMuting(next);
+  /** Who hears of what. */
+  Hearers hearers() {
+    return hearers;
   }
 
-  /** The routes of an incident at a moment. */
-  List<TakenRoute> routes(Incident incident, Instant at) {
-    return routing.routes(incident.labels(), at);
-  }
-
-  /** Least time between two updates of an incident: the shortest that a route of its says. */
+  /**
+   * How long after receivers were told of an incident its next update is due, and as long between
+   * two of which nobody is told.
+   */
   Duration groupInterval(Incident incident) {
-    return routes(incident, clock.instant()).stream()
-        .map(route -> route.times().groupInterval())
-        .min(Comparator.naturalOrder())
-        .orElse(routing.times().groupInterval());
+    return tellings.due(
+        incident, incidents.state(incident.subject()), hearers.groupInterval(incident));
   }
 
-  /** What is in force; for any thread. */
   @Override
   public Routing routing() {
-    return routing;
-  }
-
-  /** The receivers that routing names for an incident. */
-  List<Receiver> receiversOf(Incident incident) {
-    return routing.receiversOf(incident.labels());
-  }
-
-  /** Who hears of an incident at this moment. */
-  Audience audience(Incident incident) {
-    Set<String> heldBack = heldBack(incident).keySet();
-    List<Receiver> told =
-        receiversOf(incident).stream().filter(to -> !heldBack.contains(to.name())).toList();
-    return new Audience(told, heldBack, Map.of()).withBehind(behind(incident));
-  }
-
-  /** Those whom routing does not name and who were told of earlier alarms alone. */
-  private Map<String, Integer> behind(Incident incident) {
-    Map<String, Integer> behind = Behind.of(incidents.tellings(incident.id()), incident.alarm());
-    receiversOf(incident).forEach(each -> behind.remove(each.name()));
-    return behind;
+    return hearers.routing();
   }
 
   @Override
   public Set<String> heldBackFrom(Incident incident) {
-    return heldBack(incident).keySet();
+    return hearers.heldBack(incident).keySet();
   }
 
-  private Map<String, HoldReason> heldBack(Incident incident) {
-    return routes.heldBack(live.standing(incident), live::standing, clock.instant());
-  }
-
-  /** What is to be told to receivers that are held back, by id of the incident and their name. */
-  Map<String, Map<String, String>> owed() {
+  /** What is to be told to receivers that are held back. */
+  Owed owed() {
     return owed;
   }
 
-  boolean isOwed(Incident incident, String receiver) {
-    return owed.getOrDefault(incident.id(), Map.of()).containsKey(receiver);
-  }
-
-  /**
-   * Notes that a receiver is to be told of an incident once nothing holds it back.
-   *
-   * @param reason why it was held back, for the timeline
-   */
-  void owe(Incident incident, String receiver, String reason) {
-    owed.computeIfAbsent(incident.id(), _ -> new HashMap<>()).put(receiver, reason);
-  }
-
-  /** Notes that nothing is to be told to some receivers any more. */
-  void settle(String incident, Set<String> receivers) {
-    owed.getOrDefault(incident, new HashMap<>()).keySet().removeAll(receivers);
-    owed.values().removeIf(Map::isEmpty);
+  /** Forgets what was kept of incidents that do not stand any more. */
+  void retain(Set<String> standing) {
+    owed.retain(standing);
+    tellings.retain(standing);
   }
 
   /**
@@ -159,17 +115,39 @@ final class StepCommits implements Escalations.Desk {
   /** Steps that a round makes; as {@link Incidents#commit}. */
   void commit(AlertingState next, List<LoggedTransition> steps, AlertRound round)
       throws IOException {
-    List<LoggedTransition> all = withLines(unlessMuted(steps));
-    incidents.commit(round.subject(), next, all, this::audience);
+    List<LoggedTransition> unlessMuted = unlessMuted(steps);
+    List<LoggedTransition> all = withLines(unlessMuted);
+    incidents.commit(
+        round.subject(), known(next, steps, unlessMuted, round), all, hearers::audience);
     all.forEach(this::settle);
     live.saw(round);
     happened(all);
   }
 
+  /** What is known after the steps of a round: receivers know no more of what nobody was told. */
+  private AlertingState known(
+      AlertingState next,
+      List<LoggedTransition> steps,
+      List<LoggedTransition> unlessMuted,
+      AlertRound round) {
+    AlertingState known = next;
+    for (int i = 0; i < steps.size(); i++) {
+      LoggedTransition step = steps.get(i);
+      if (step.notifies() && !step.transition().kind().begins() && !reaches(unlessMuted.get(i))) {
+        known = tellings.withheld(incidents.state(round.subject()), known, step.incident(), round);
+      }
+    }
+    return known;
+  }
+
+  private boolean reaches(LoggedTransition step) {
+    return step.notifies() && hearers.audience(step.incident()).reachesAnybody();
+  }
+
   /** Steps of one subject, whatever made them; as {@link Incidents#commit}. */
   void commit(String subject, AlertingState next, List<LoggedTransition> steps) throws IOException {
     List<LoggedTransition> all = withLines(unlessMuted(steps));
-    incidents.commit(subject, next, all, this::audience);
+    incidents.commit(subject, next, all, hearers::audience);
     all.forEach(this::settle);
     happened(all);
   }
@@ -177,7 +155,7 @@ final class StepCommits implements Escalations.Desk {
   /** Says of receivers that are held back from an incident that they are. */
   void holdBack(Incident incident, List<String> names) throws IOException {
     List<Receiver> receivers =
-        receiversOf(incident).stream().filter(each -> names.contains(each.name())).toList();
+        hearers.named(incident).stream().filter(each -> names.contains(each.name())).toList();
     sayHeldBack(incident, receivers);
   }
 
@@ -191,20 +169,40 @@ final class StepCommits implements Escalations.Desk {
   void tell(LoggedTransition told, List<Receiver> receivers) throws IOException {
     LoggedTransition step = told.telling();
     String subject = step.incident().subject();
-    Audience audience = new Audience(receivers, Set.of(), behind(step.incident()));
-    incidents.commit(subject, incidents.state(subject), List.of(step), _ -> audience);
+    Audience audience =
+        new Audience(receivers, Set.of(), hearers.audience(step.incident()).behind());
+    boolean isToldToAll = hearers.areAll(receivers, step.incident());
+    AlertingState state = incidents.state(subject);
+    AlertingState next = isToldToAll ? told(state, step.incident()) : state;
+    incidents.commit(subject, next, List.of(step), _ -> audience);
     happened(List.of(step));
+  }
+
+  /** What is known once everybody who is named was told how an incident stands. */
+  private AlertingState told(AlertingState state, Incident incident) {
+    return live.latest(incident.subject())
+        .map(round -> tellings.told(state, incident, round))
+        .orElse(state);
+  }
+
+  /** Everybody hears how an incident stands, for a reason of which its source knows nothing. */
+  void tellEverybody(LoggedTransition step) throws IOException {
+    String subject = step.incident().subject();
+    AlertingState state = incidents.state(subject);
+    commit(
+        subject, reaches(unlessMuted(step)) ? told(state, step.incident()) : state, List.of(step));
   }
 
   @Override
   public boolean isPassedOver(Incident incident, String receiver) {
-    return routing.shadow().holdsBack(receiver) && isOwed(incident, receiver);
+    return routing().shadow().holdsBack(receiver) && owed.isOwed(incident, receiver);
   }
 
   @Override
   public void passOver(Incident incident, Receiver to) throws IOException {
-    boolean isForShadow = heldBack(incident).get(to.name()) instanceof HoldReason.ReceiverInShadow;
-    if (isForShadow && !isOwed(incident, to.name())) {
+    boolean isForShadow =
+        hearers.heldBack(incident).get(to.name()) instanceof HoldReason.ReceiverInShadow;
+    if (isForShadow && !owed.isOwed(incident, to.name())) {
       sayHeldBack(incident, List.of(to));
     }
   }
@@ -234,14 +232,17 @@ final class StepCommits implements Escalations.Desk {
       AlertingState next, LoggedTransition step, Consumer<AlertingRecords> beside)
       throws IOException {
     String subject = step.incident().subject();
-    incidents.commitWritten(subject, next, List.of(step), this::audience, beside);
+    incidents.commitWritten(subject, next, List.of(step), hearers::audience, beside);
     happened(List.of(step));
     metrics.unresolved(live.all());
     return live.of(step.incident());
   }
 
   private List<LoggedTransition> unlessMuted(List<LoggedTransition> steps) {
-    return steps.stream().map(this::unlessMuted).map(LoggedTransition::telling).toList();
+    return steps.stream()
+        .map(this::unlessMuted)
+        .map(step -> reaches(step) ? step.telling() : step)
+        .toList();
   }
 
   /**
@@ -250,7 +251,7 @@ final class StepCommits implements Escalations.Desk {
    */
   private LoggedTransition unlessMuted(LoggedTransition step) {
     Incident incident = step.incident();
-    if (!step.notifies() || !step.transition().kind().asksEverybody()) {
+    if (!step.notifies() || !step.transition().kind().goesToEverybody()) {
       return step;
     }
     Instant now = clock.instant();
@@ -269,20 +270,20 @@ final class StepCommits implements Escalations.Desk {
     List<LoggedTransition> all = new ArrayList<>();
     for (LoggedTransition step : steps) {
       all.add(step);
-      if (MutedLine.asks(step)) {
-        all.addAll(lines(step.incident(), receiversOf(step.incident()), step.entry().at()));
+      if (MutedLine.goesToAll(step)) {
+        all.addAll(lines(step.incident(), hearers.named(step.incident()), step.entry().at()));
       }
     }
     return all;
   }
 
   private List<LoggedTransition> lines(Incident incident, List<Receiver> to, Instant at) {
-    Map<String, HoldReason> held = heldBack(incident);
+    Map<String, HoldReason> held = hearers.heldBack(incident);
     List<LoggedTransition> lines = new ArrayList<>();
     Incident before = incident;
     for (Receiver receiver : to) {
       HoldReason reason = held.get(receiver.name());
-      if (reason != null && !isOwed(incident, receiver.name())) {
+      if (reason != null && !owed.isOwed(incident, receiver.name())) {
         lines.add(MutedLine.of(before, at, receiver.name(), reason));
         before = lines.getLast().incident();
       }
@@ -295,11 +296,13 @@ final class StepCommits implements Escalations.Desk {
     Incident incident = step.incident();
     String muted = step.entry().details().get(MutedLine.RECEIVER);
     if (muted != null) {
-      owe(incident, muted, step.entry().details().getOrDefault(MutedLine.OVER, ""));
-    } else if (MutedLine.asks(step)) {
-      settle(
+      owed.owe(incident, muted, step.entry().details().getOrDefault(MutedLine.OVER, ""));
+    } else if (MutedLine.goesToAll(step)) {
+      owed.settle(
           incident.id(),
-          audience(incident).routed().stream().map(Receiver::name).collect(Collectors.toSet()));
+          hearers.audience(incident).routed().stream()
+              .map(Receiver::name)
+              .collect(Collectors.toSet()));
     }
   }
 

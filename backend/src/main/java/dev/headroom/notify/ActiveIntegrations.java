@@ -70,8 +70,7 @@ final class ActiveIntegrations {
   List<ActiveIntegration> due(Transition transition, Audience audience, Notified notified) {
     Set<String> names = names(audience.routed());
     return byId.values().stream()
-        .filter(each ->
-            !transition.kind().asksForPerson() || !audience.heldBack().contains(each.receiver()))
+        .filter(each -> !audience.holdsBack(each.receiver(), transition.kind()))
         .filter(each -> isDue(each, transition.kind(), names.contains(each.receiver()), notified))
         .toList();
   }

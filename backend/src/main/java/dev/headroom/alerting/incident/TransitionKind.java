@@ -41,12 +41,11 @@ public enum TransitionKind {
     return this == OPENED || this == REOPENED;
   }
 
-  /** Whether everybody whom routing names hears of it, as of a beginning. */
-  public boolean asksEverybody() {
+  /** Whether everybody whom routing names hears of it, unless something holds that back. */
+  public boolean goesToEverybody() {
     return switch (this) {
-      case OPENED, REOPENED, UPDATED, UNACKNOWLEDGED, ROUTED, UNMUTED -> true;
-      case PARTLY_RESOLVED, ACKNOWLEDGED, RELEASED, REPEATED, ESCALATED, FAILED_OVER, RESOLVED ->
-          false;
+      case OPENED, REOPENED, UPDATED, PARTLY_RESOLVED, UNACKNOWLEDGED, ROUTED, UNMUTED -> true;
+      case ACKNOWLEDGED, RELEASED, REPEATED, ESCALATED, FAILED_OVER, RESOLVED -> false;
     };
   }
 

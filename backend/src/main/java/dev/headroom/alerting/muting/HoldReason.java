@@ -49,7 +49,7 @@ public sealed interface HoldReason {
 
     @Override
     public String over() {
-      return "incident %s does not inhibit it any more.".formatted(incident);
+      return "incident %s inhibited it until now.".formatted(incident);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.headroom.alerting.record;
 
 import dev.headroom.alerting.incident.Transition;
+import dev.headroom.alerting.incident.TransitionKind;
 import dev.headroom.routing.Receiver;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +36,20 @@ public record Audience(List<Receiver> routed, Set<String> heldBack, Map<String, 
     Set<String> all = new HashSet<>(heldBack);
     all.addAll(last.keySet());
     return new Audience(routed, all, last);
+  }
+
+  /** Whether not all who might hear of a step are held back. */
+  public boolean reachesAnybody() {
+    return !routed.isEmpty() || heldBack.isEmpty();
+  }
+
+  /**
+   * Whether a receiver hears nothing of a step. Of the end of what it was told it hears, and that
+   * somebody takes it.
+   */
+  public boolean holdsBack(String receiver, TransitionKind kind) {
+    boolean isUpdate = kind == TransitionKind.PARTLY_RESOLVED && !behind.containsKey(receiver);
+    return heldBack.contains(receiver) && (kind.asksForPerson() || isUpdate);
   }
 
   /** A step as a receiver hears of it; empty if it has nothing to hear of it. */

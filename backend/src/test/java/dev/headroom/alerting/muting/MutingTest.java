@@ -195,7 +195,7 @@ class MutingTest {
     assertThat(lines(incident))
         .containsExactly(
             "Not told to pager: incident %s inhibits it.".formatted(disk.id()),
-            "Told to pager now: incident %s does not inhibit it any more.".formatted(disk.id()));
+            "Told to pager now: incident %s inhibited it until now.".formatted(disk.id()));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.headroom.alerting;
+package dev.headroom.alerting.muting;
 
 import static dev.headroom.alerting.incident.TimelineEntry.HEADROOM;
 
@@ -8,31 +8,22 @@ import dev.headroom.alerting.incident.LoggedTransition;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.alerting.incident.TransitionKind;
-import dev.headroom.alerting.muting.HoldReason;
 import java.time.Instant;
 import java.util.Map;
 
 /** The line that says who was not told of a step, and why. A restart reads who it was from it. */
-final class MutedLine {
-  static final String RECEIVER = "receiver";
-  static final String OVER = "over";
+public final class MutedLine {
+  public static final String RECEIVER = "receiver";
+  public static final String OVER = "over";
 
   private MutedLine() {}
 
-  /** Whether everybody who is not held back hears of a step, and it asks for a person. */
-  static boolean asks(LoggedTransition step) {
+  /** Whether everybody who is not held back hears of a step, and the others hear of it later. */
+  public static boolean goesToAll(LoggedTransition step) {
     return step.notifies()
         && switch (step.transition().kind()) {
-          case OPENED, REOPENED, UPDATED, UNACKNOWLEDGED, UNMUTED -> true;
-          case PARTLY_RESOLVED,
-              ACKNOWLEDGED,
-              ROUTED,
-              RELEASED,
-              REPEATED,
-              ESCALATED,
-              FAILED_OVER,
-              RESOLVED ->
-              false;
+          case OPENED, REOPENED, UPDATED, PARTLY_RESOLVED, UNACKNOWLEDGED, UNMUTED -> true;
+          case ACKNOWLEDGED, ROUTED, RELEASED, REPEATED, ESCALATED, FAILED_OVER, RESOLVED -> false;
         };
   }
 
@@ -41,7 +32,8 @@ final class MutedLine {
    *
    * @param before the incident as it is before it
    */
-  static LoggedTransition of(Incident before, Instant at, String receiver, HoldReason reason) {
+  public static LoggedTransition of(
+      Incident before, Instant at, String receiver, HoldReason reason) {
     String line = "Not told to %s: %s".formatted(receiver, reason.why());
     Map<String, String> details = Map.of(RECEIVER, receiver, OVER, reason.over());
     return new LoggedTransition(
