@@ -65,19 +65,19 @@ final class Hearers {
     Set<String> heldBack = heldBack(incident).keySet();
     List<Receiver> told =
         named(incident).stream().filter(to -> !heldBack.contains(to.name())).toList();
-    return new Audience(told, heldBack, Map.of()).withBehind(behind(incident));
-  }
-
-  /** Those whom routing does not name and who were told of earlier alarms alone. */
-  private Map<String, Integer> behind(Incident incident) {
-    Map<String, Integer> behind = Behind.of(incidents.tellings(incident.id()), incident.alarm());
-    named(incident).forEach(each -> behind.remove(each.name()));
-    return behind;
+    Set<String> named = named(incident).stream().map(Receiver::name).collect(Collectors.toSet());
+    Map<String, Integer> behind =
+        Behind.of(
+            incidents.tellings(incident.id()),
+            incident.alarm(),
+            incidents.reopenedAs(incident.id()),
+            named);
+    return new Audience(told, heldBack, behind);
   }
 
   /** Why receivers are held back from an incident, by their name. */
   Map<String, HoldReason> heldBack(Incident incident) {
-    return muting.heldBack(live.standing(incident), live::standing, clock.instant());
+    return muting.heldBack(live.standing(incident), live::firing, clock.instant());
   }
 
   /** Whether some receivers are all who hear of an incident at this moment. */

@@ -117,6 +117,14 @@ final class LiveIncidents {
     return incidents.unresolved().stream().map(this::standing).toList();
   }
 
+  /** The same without those that are over and only kept open, as they have come back before. */
+  List<Incident> firing() {
+    return incidents.unresolved().stream()
+        .filter(each -> !isHeld(each))
+        .map(this::standing)
+        .toList();
+  }
+
   /** The same of one. */
   Incident standing(Incident incident) {
     AlertRound round = latest.get(incident.subject());

@@ -141,11 +141,6 @@ final class MuteChanges {
     joined.removeIf(pair -> !standing.contains(pair.incident()));
   }
 
-  /** Whether somebody was told of it before it ended once. */
-  private boolean cameBack(Incident incident) {
-    return !incidents.tellings(incident.id()).isEmpty();
-  }
-
   private void follow(Incident incident, Instant now) throws IOException {
     Incident standing = live.standing(incident);
     if (standing.group().filter(group -> !group.isKnown()).isPresent()) {
@@ -158,9 +153,10 @@ final class MuteChanges {
     if (!reason.equals(incident.muted().map(Incident.Muted::reason))) {
       LoggedTransition step =
           reason
-              .map(why -> transitions.muted(incident, now, why))
-              .orElseGet(
-                  () -> transitions.unmuted(incident, live.of(incident), now, cameBack(incident)));
+              .map(why -> transitions.muted(incident, now, why, incidents.isTold(incident.id())))
+              .orElseGet(() ->
+                  transitions.unmuted(
+                      incident, live.of(incident), now, incidents.isTold(incident.id())));
       commits.tellEverybody(step);
     }
   }

@@ -47,10 +47,8 @@ final class StepCommits implements Escalations.Desk {
   private final Muting muting;
   private final InstantSource clock;
   private final Hearers hearers;
-
   private final Owed owed = new Owed();
   private final GroupTellings tellings = new GroupTellings();
-
   private boolean failing;
 
   StepCommits(
@@ -256,7 +254,8 @@ final class StepCommits implements Escalations.Desk {
     }
     Instant now = clock.instant();
     Optional<Muted> before = incident.muted();
-    boolean wasTold = before.map(Muted::wasTold).orElse(!step.transition().kind().begins());
+    boolean goesOn = !step.transition().kind().begins();
+    boolean wasTold = before.map(Muted::wasTold).orElse(goesOn && incidents.isTold(incident.id()));
     return muting
         .reason(incident, incidents.unresolved(), now)
         .map(reason -> new Muted(reason, wasTold))

@@ -136,9 +136,13 @@ final class Transitions {
     return TransitionLog.of(kind, at, incident, "", line, true);
   }
 
-  /** From now on nobody is told, or for another reason than before. */
-  LoggedTransition muted(Incident before, Instant now, MuteReason reason) {
-    boolean wasTold = before.muted().map(Muted::wasTold).orElse(true);
+  /**
+   * From now on nobody is told, or for another reason than before.
+   *
+   * @param isTold whether anybody has been told of it so far
+   */
+  LoggedTransition muted(Incident before, Instant now, MuteReason reason, boolean isTold) {
+    boolean wasTold = before.muted().map(Muted::wasTold).orElse(isTold);
     Incident incident = before.next(draft -> draft.muted(Optional.of(new Muted(reason, wasTold))));
     return TransitionLog.line(
         EntryKind.MUTED,

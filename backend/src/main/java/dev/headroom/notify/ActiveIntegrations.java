@@ -93,7 +93,7 @@ final class ActiveIntegrations {
       return false;
     }
     // Who was told at another address hears how it goes on at the new one.
-    boolean follows = wasTold || notified.receivers().contains(integration.receiver());
+    boolean follows = notified.knows(integration.id(), integration.receiver());
     return follows || (isRouted && kind.asksForPerson());
   }
 

@@ -154,7 +154,7 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
     Notified notified = records.deliveries().notified(transition.incident().id());
     Instant now = tools.clock().instant();
     for (ActiveIntegration each : active.due(transition, audience, notified)) {
-      for (Delivery delivery : deliveries(transition, audience, each, now)) {
+      for (Delivery delivery : deliveries(transition, audience, notified, each, now)) {
         records.deliveries().add(delivery, transition.sequence(), each.id());
       }
     }
@@ -194,17 +194,26 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
     Notified notified = notifiedAsFarAsKnown(transition.incident().id());
     Instant now = tools.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     for (ActiveIntegration each : active.due(transition, audience, notified)) {
-      for (Delivery delivery : deliveries(transition, audience, each, now)) {
+      for (Delivery delivery : deliveries(transition, audience, notified, each, now)) {
         workers.take(each.id(), delivery.withPayload(mark.on(delivery.payload())));
       }
     }
   }
 
   private static List<Delivery> deliveries(
-      Transition transition, Audience audience, ActiveIntegration to, Instant now) {
+      Transition transition,
+      Audience audience,
+      Notified notified,
+      ActiveIntegration to,
+      Instant now) {
     List<Delivery> deliveries = new ArrayList<>();
+    // Nothing ends for whoever has heard of nothing.
     List<String> payloads =
-        audience.asHeardBy(to.receiver(), transition).map(to.sender()::payloads).orElse(List.of());
+        audience
+            .asHeardBy(to.receiver(), transition)
+            .map(each -> notified.knows(to.id(), to.receiver()) ? each : each.beginning())
+            .map(to.sender()::payloads)
+            .orElse(List.of());
     for (String payload : payloads) {
       deliveries.add(
           new Delivery(

@@ -257,6 +257,24 @@ class GroupsHeldBackTest {
   }
 
   @Test
+  void whatIsInhibitedWhenASilenceEndsIsToldOnceNeitherHolds() throws IOException {
+    post(fires("a"), fires("c"));
+    told();
+    silence(MINUTE.multipliedBy(5));
+    story.pass(MINUTE);
+    post(isOver("c"));
+    story.pass(MINUTE.multipliedBy(2));
+    post(alert("Cause", "z", true));
+    since.remove("Downc");
+    post(fires("c"));
+    story.pass(MINUTE.multipliedBy(5));
+    assertThat(told()).isEmpty();
+    post(alert("Cause", "z", false));
+    story.pass(MINUTE);
+    assertThat(told()).containsExactly("released +a,c - before: c");
+  }
+
+  @Test
   void thatAGroupIsClearAndFiresAgainWhileItIsKeptOpenStandsInItsTimeline() throws IOException {
     post(fires("a"), fires("b"));
     post(isOver("a"), isOver("b"));

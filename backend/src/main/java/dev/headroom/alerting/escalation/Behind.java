@@ -5,10 +5,12 @@ import dev.headroom.alerting.incident.TransitionKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Who was told of an alarm by escalation or failover and has to be told of a later one the same
- * way: until then they hear of nothing that asks for a person, and the end as of what they know.
+ * Who was told of an earlier alarm than the one that stands: by escalation or failover, and has to
+ * be told of the later one the same way, or as routing says and was held back since. Of the end
+ * they hear as of what they know.
  */
 public final class Behind {
   private Behind() {}
@@ -18,10 +20,13 @@ public final class Behind {
    *
    * @param tellings of the incident
    * @param alarm the one that stands
+   * @param reopenedAs the alarm as which it came back last, as far as that is known; else 0
+   * @param named the receivers that routing names
    */
-  public static Map<String, Integer> of(List<Telling> tellings, int alarm) {
+  public static Map<String, Integer> of(
+      List<Telling> tellings, int alarm, int reopenedAs, Set<String> named) {
     Map<String, Telling> last = new HashMap<>();
-    int reopened = 0;
+    int reopened = reopenedAs;
     for (Telling each : tellings) {
       last.merge(each.receiver(), each, (one, other) -> one.alarm() > other.alarm() ? one : other);
       if (each.by() == TransitionKind.REOPENED) {
@@ -30,7 +35,8 @@ public final class Behind {
     }
     Map<String, Integer> behind = new HashMap<>();
     for (Telling each : last.values()) {
-      if (each.isLater() && each.alarm() < alarm) {
+      boolean isNamed = named.contains(each.receiver());
+      if (each.alarm() < alarm && (isNamed || each.isLater())) {
         behind.put(each.receiver(), each.alarm() < reopened ? 0 : each.alarm());
       }
     }

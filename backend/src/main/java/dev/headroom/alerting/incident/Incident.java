@@ -212,7 +212,7 @@ public record Incident(
 
   /** The same step, as of an earlier alarm. */
   Incident atAlarm(int earlier) {
-    Draft draft = new Draft(this, sequence);
+    Draft draft = new Draft(this, sequence).group(group);
     draft.alarm = earlier;
     return draft.incident();
   }

@@ -27,13 +27,14 @@ public record Transition(
 
   private static boolean replacedBy(TransitionKind kind) {
     return switch (kind) {
-      case UNACKNOWLEDGED, UNMUTED, RELEASED -> true;
+      case UNACKNOWLEDGED, UNMUTED -> true;
       case OPENED,
           REOPENED,
           UPDATED,
           PARTLY_RESOLVED,
           ACKNOWLEDGED,
           ROUTED,
+          RELEASED,
           REPEATED,
           ESCALATED,
           FAILED_OVER,
@@ -43,12 +44,33 @@ public record Transition(
   }
 
   /**
-   * The same for somebody who was told of an earlier alarm last.
+   * The same for somebody who was told of an earlier alarm last, and hears of this one only now,
+   * whatever the step is to others.
    *
    * @param told which; 0 if of none that has not ended
    */
   public Transition replacing(int told) {
-    return new Transition(kind, at, incident, told, origin);
+    TransitionKind heard =
+        switch (kind) {
+          case UPDATED, ROUTED, REPEATED -> TransitionKind.RELEASED;
+          case OPENED,
+              REOPENED,
+              PARTLY_RESOLVED,
+              ACKNOWLEDGED,
+              UNACKNOWLEDGED,
+              UNMUTED,
+              RELEASED,
+              ESCALATED,
+              FAILED_OVER,
+              RESOLVED ->
+              kind;
+        };
+    return new Transition(heard, at, incident, told, origin);
+  }
+
+  /** The same for somebody who has heard of no alarm so far. */
+  public Transition beginning() {
+    return new Transition(kind, at, incident, 0, origin);
   }
 
   /** The same as a step of an earlier alarm, which is the last that somebody has heard of. */

@@ -33,8 +33,8 @@ public final class RouteMuting {
    * Why receivers are held back from an incident, by their name; one that is not there is told. A
    * drill holds back nobody.
    *
-   * @param standing all incidents that stand at that moment, this one or not; asked for where a
-   *     rule of inhibition is for this one
+   * @param standing all incidents of which something fires at that moment, this one or not; asked
+   *     for where a rule of inhibition is for this one
    */
   public Map<String, HoldReason> heldBack(
       Incident incident, Supplier<List<Incident>> standing, Instant at) {

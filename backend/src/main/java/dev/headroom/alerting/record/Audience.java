@@ -3,7 +3,6 @@ package dev.headroom.alerting.record;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.alerting.incident.TransitionKind;
 import dev.headroom.routing.Receiver;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +14,8 @@ import java.util.Set;
  * @param routed the receivers that routing names at that moment, without those held back
  * @param heldBack names of receivers that hear of nothing that asks for a person, also if they were
  *     told of the incident earlier
- * @param behind by name of those who were told of an earlier alarm because nobody acknowledged it,
- *     or because it did not arrive, and not of this one: which alarm that has not ended they were
- *     told of last; 0 if none
+ * @param behind by name of those who were told of an earlier alarm and not of this one: which that
+ *     has not ended they were told of last; 0 if none
  */
 public record Audience(List<Receiver> routed, Set<String> heldBack, Map<String, Integer> behind) {
   public Audience {
@@ -31,13 +29,6 @@ public record Audience(List<Receiver> routed, Set<String> heldBack, Map<String, 
     return new Audience(receivers, Set.of(), Map.of());
   }
 
-  /** The same; those who are behind hear of nothing that asks for a person. */
-  public Audience withBehind(Map<String, Integer> last) {
-    Set<String> all = new HashSet<>(heldBack);
-    all.addAll(last.keySet());
-    return new Audience(routed, all, last);
-  }
-
   /** Whether not all who might hear of a step are held back. */
   public boolean reachesAnybody() {
     return !routed.isEmpty() || heldBack.isEmpty();
@@ -48,14 +39,21 @@ public record Audience(List<Receiver> routed, Set<String> heldBack, Map<String, 
    * somebody takes it.
    */
   public boolean holdsBack(String receiver, TransitionKind kind) {
-    boolean isUpdate = kind == TransitionKind.PARTLY_RESOLVED && !behind.containsKey(receiver);
-    return heldBack.contains(receiver) && (kind.asksForPerson() || isUpdate);
+    if (heldBack.contains(receiver)) {
+      return kind.asksForPerson() || kind == TransitionKind.PARTLY_RESOLVED;
+    }
+    // Whoever was told later than others is told of another alarm the same way.
+    return kind.asksForPerson() && behind.containsKey(receiver) && !isRouted(receiver);
+  }
+
+  private boolean isRouted(String receiver) {
+    return routed.stream().anyMatch(each -> each.name().equals(receiver));
   }
 
   /** A step as a receiver hears of it; empty if it has nothing to hear of it. */
   public Optional<Transition> asHeardBy(String receiver, Transition transition) {
     Integer told = behind.get(receiver);
-    if (told == null) {
+    if (told == null || transition.kind().begins()) {
       return Optional.of(transition);
     }
     if (transition.kind().asksForPerson()) {

@@ -56,6 +56,11 @@ public interface DeliveryRecords {
       waiting = Set.copyOf(waiting);
       ended = Set.copyOf(ended);
     }
+
+    /** Whether it was told, at this address or, by the same name, at another one. */
+    public boolean knows(String integration, String receiver) {
+      return integrations.contains(integration) || receivers.contains(receiver);
+    }
   }
 
   /**

@@ -154,19 +154,21 @@ class IncidentTest {
   void stepsThatTellOfAnotherAlarmNameTheOneBefore() {
     Incident second = PAGE.next(Incident.Draft::alarm);
     Set<TransitionKind> replacing =
-        EnumSet.of(TransitionKind.UNACKNOWLEDGED, TransitionKind.UNMUTED, TransitionKind.RELEASED);
+        EnumSet.of(TransitionKind.UNACKNOWLEDGED, TransitionKind.UNMUTED);
     for (TransitionKind kind : TransitionKind.values()) {
       Transition transition = new Transition(kind, NOW, second);
       assertThat(transition.replaced()).as(kind.name()).isEqualTo(replacing.contains(kind) ? 1 : 0);
       assertThat(transition.origin()).isEmpty();
     }
     Transition third =
-        new Transition(TransitionKind.RELEASED, NOW, PAGE.next(d -> d.alarm().alarm()), "slack");
+        new Transition(TransitionKind.UNMUTED, NOW, PAGE.next(d -> d.alarm().alarm()), "slack");
     assertThat(third.replacedKey()).isEqualTo("inc-1-2");
     assertThat(third.replacing(1).replacedKey()).isEqualTo("inc-1");
     assertThat(third.atAlarm(2).incident().dedupKey()).isEqualTo("inc-1-2");
     assertThat(third.atAlarm(2).replaced()).isZero();
     assertThat(third.atAlarm(2).origin()).isEqualTo("slack");
+    assertThat(new Transition(TransitionKind.UPDATED, NOW, second).replacing(1).kind())
+        .isEqualTo(TransitionKind.RELEASED);
   }
 
   @ParameterizedTest
