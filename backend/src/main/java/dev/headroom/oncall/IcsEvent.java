@@ -34,7 +34,8 @@ record IcsEvent(
     List<IcsRule> exceptRules,
     List<IcsTime> dates,
     List<DatedPeriod> periods,
-    List<IcsTime> exceptDates) {
+    List<IcsTime> exceptDates,
+    List<IcsTime> moved) {
   /** A PERIOD of RDATE, which has a length of its own. */
   record DatedPeriod(IcsTime start, IcsLength length) {}
 
@@ -142,7 +143,8 @@ record IcsEvent(
         written.rules("EXRULE"),
         reading.times("RDATE"),
         reading.periods(zone),
-        Stream.concat(reading.times("EXDATE").stream(), moved.stream()).toList());
+        reading.times("EXDATE"),
+        moved);
   }
 
   /**
@@ -204,7 +206,8 @@ record IcsEvent(
   private Except except(Instant earliest, Instant to, CalendarWork work) {
     Set<Instant> times = new HashSet<>(ofRules(exceptRules, earliest, to, work));
     Set<LocalDate> days = new HashSet<>();
-    for (IcsTime each : exceptDates) {
+    for (IcsTime each :
+        (Iterable<IcsTime>) Stream.concat(exceptDates.stream(), moved.stream())::iterator) {
       work.step();
       times.add(each.at(zone));
       boolean midnight = each.local().toLocalTime().equals(LocalTime.MIDNIGHT);

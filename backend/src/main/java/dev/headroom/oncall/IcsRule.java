@@ -4,14 +4,15 @@ import java.time.DayOfWeek;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneRules;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -30,7 +31,7 @@ record IcsRule(
     OptionalInt count,
     Optional<IcsTime> until,
     DayOfWeek weekStart,
-    List<NumberedDay> days,
+    Set<NumberedDay> days,
     Map<String, TreeSet<Integer>> lists) {
   private static final Map<String, ChronoUnit> UNITS =
       Map.of(
@@ -102,7 +103,7 @@ record IcsRule(
         parts.take("UNTIL").map(written -> IcsTime.parse(written, Optional::empty));
     DayOfWeek weekStart =
         parts.take("WKST").map(IcsRule::numberedDay).map(NumberedDay::day).orElse(DayOfWeek.MONDAY);
-    List<NumberedDay> days = new ArrayList<>();
+    Set<NumberedDay> days = new HashSet<>();
     parts
         .take("BYDAY")
         .ifPresent(list -> entries(list).forEach(each -> days.add(numberedDay(each))));
@@ -120,7 +121,7 @@ record IcsRule(
       throw new IllegalArgumentException("a number in BYDAY counts days of a month or a year");
     }
     return new IcsRule(
-        unit, every.orElse(1), count, until, weekStart, List.copyOf(days), Map.copyOf(lists));
+        unit, every.orElse(1), count, until, weekStart, Set.copyOf(days), Map.copyOf(lists));
   }
 
   private static ChronoUnit unit(Parts parts) {

@@ -39,7 +39,7 @@ final class IcsRuleTimes {
   // What the rule says, and what the start says where it says nothing.
   private final Set<Integer> months;
   private final Set<Integer> monthDays;
-  private final List<NumberedDay> days;
+  private final Set<NumberedDay> days;
   private final Set<Integer> hours;
   private final Set<Integer> minutes;
   private final Set<Integer> seconds;
@@ -59,7 +59,7 @@ final class IcsRuleTimes {
     boolean dayOfMonth = (yearly || rule.unit() == ChronoUnit.MONTHS) && noDay;
     months = orOfStart("BYMONTH", yearly && noDay, start.getMonthValue());
     monthDays = orOfStart("BYMONTHDAY", dayOfMonth, start.getDayOfMonth());
-    days = dayOfWeek ? List.of(new NumberedDay(0, start.getDayOfWeek())) : rule.days();
+    days = dayOfWeek ? Set.of(new NumberedDay(0, start.getDayOfWeek())) : rule.days();
     hours = orOfStart("BYHOUR", isLongerThan(ChronoUnit.HOURS), start.getHour());
     minutes = orOfStart("BYMINUTE", isLongerThan(ChronoUnit.MINUTES), start.getMinute());
     seconds = orOfStart("BYSECOND", isLongerThan(ChronoUnit.SECONDS), start.getSecond());
@@ -191,6 +191,7 @@ final class IcsRuleTimes {
   private List<LocalDateTime> atPositions(List<LocalDateTime> times) {
     TreeSet<LocalDateTime> chosen = new TreeSet<>();
     for (int position : rule.list("BYSETPOS")) {
+      work.step();
       int index = position > 0 ? position - 1 : times.size() + position;
       if (index >= 0 && index < times.size()) {
         chosen.add(times.get(index));
@@ -227,9 +228,8 @@ final class IcsRuleTimes {
     int last = inYear ? day.lengthOfYear() : day.lengthOfMonth();
     int fromStart = (number - 1) / DAYS_PER_WEEK + 1;
     int fromEnd = -((last - number) / DAYS_PER_WEEK + 1);
-    return days.stream()
-        .anyMatch(each ->
-            each.day() == ofWeek
-                && (each.number() == 0 || each.number() == fromStart || each.number() == fromEnd));
+    return days.contains(new NumberedDay(0, ofWeek))
+        || days.contains(new NumberedDay(fromStart, ofWeek))
+        || days.contains(new NumberedDay(fromEnd, ofWeek));
   }
 }

@@ -32,6 +32,9 @@ final class IcsZones {
 
   private static final LocalDateTime CHANGES_END = LocalDateTime.of(2100, 1, 1, 0, 0);
 
+  /** In characters; whoever is longer is looked for as a whole only. */
+  private static final int NAME_LENGTH_MAX = 200;
+
   private static final Map<String, ZoneId> KNOWN =
       ZoneId.getAvailableZoneIds().stream()
           .collect(
@@ -95,7 +98,8 @@ final class IcsZones {
    */
   private static ZoneRules ofMachine(String name) {
     List<String> names = new ArrayList<>(List.of(name));
-    if (name.startsWith("/") || name.contains("://")) {
+    boolean unique = name.startsWith("/") || name.contains("://");
+    if (unique && name.length() <= NAME_LENGTH_MAX) {
       for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
         names.add(name.substring(slash + 1));
       }

@@ -134,4 +134,22 @@ class CalendarBoundsTest {
     IcsCalendar calendar = calendar(many);
     assertThatThrownBy(() -> at(calendar, MOMENT)).hasMessageContaining("50000 shifts");
   }
+
+  @Test
+  void listsAndNamesWithoutEndAreNoMoreWork() {
+    String days = String.join(",", Collections.nCopies(250_000, "MO"));
+    IcsCalendar list =
+        calendar(
+            event(
+                "1",
+                "ada",
+                "DTSTART:19900101T000000Z",
+                "DURATION:P1D",
+                "RRULE:FREQ=HOURLY;COUNT=40000;BYHOUR=0;BYDAY=" + days));
+    assertThat(at(list, MOMENT)).containsExactly("ada");
+    String name = "/".repeat(500_000);
+    assertThatThrownBy(
+            () -> calendar(event("1", "ada", "DTSTART;TZID=%s:20261130T000000".formatted(name))))
+        .hasMessageContaining("the event ada: the time zone");
+  }
 }
