@@ -11,7 +11,6 @@ import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +43,7 @@ record CalendarFetch(
   }
 
   /**
-   * The text at an address. Blocks.
+   * The text at an address, with whole lines. Blocks.
    *
    * @throws IOException with a reason that holds nothing of the address
    */
@@ -94,7 +93,7 @@ record CalendarFetch(
         if (bytes.length > BYTES_MAX) {
           throw new CalendarProblem("larger than %d bytes".formatted(BYTES_MAX));
         }
-        return new String(bytes, StandardCharsets.UTF_8);
+        return IcsText.decode(bytes);
       }
     } catch (IOException e) {
       throw new CalendarProblem("no answer: " + e.getClass().getSimpleName());

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One calendar that is in use: its copy, and the shifts around this moment. For one thread. */
+/** One calendar that is in use: its copy, and the shifts around this moment. For one at a time. */
 final class HeldCalendar {
   private static final Logger LOG = LoggerFactory.getLogger(HeldCalendar.class);
 
@@ -84,19 +84,24 @@ final class HeldCalendar {
     problem = Optional.of(reason);
   }
 
-  /** A copy that cannot be read, or has an event without end, does not take the place of one. */
+  /** A copy that cannot be read, or takes too much work, does not take the place of one. */
   private void use(KeptCopy copy) {
-    IcsCalendar read = IcsCalendar.read(copy.text());
-    shifts = shifts(read, copy.fetchedAt());
-    calendar = Optional.of(read);
+    CalendarWork work = new CalendarWork();
+    try {
+      IcsCalendar read = IcsCalendar.read(copy.text(), work);
+      shifts = shifts(read, copy.fetchedAt(), work);
+      calendar = Optional.of(read);
+    } finally {
+      metrics.worked(written.name(), work.steps());
+    }
     fetchedAt = Optional.of(copy.fetchedAt());
     workedOutAt = Optional.of(copy.fetchedAt());
     metrics.copy(
         written.name(), copy.fetchedAt(), copy.text().getBytes(StandardCharsets.UTF_8).length);
   }
 
-  private static List<Shift> shifts(IcsCalendar read, Instant around) {
-    return read.shifts(around.minus(AROUND), around.plus(AROUND.multipliedBy(2)));
+  private static List<Shift> shifts(IcsCalendar read, Instant around, CalendarWork work) {
+    return read.shifts(around.minus(AROUND), around.plus(AROUND.multipliedBy(2)), work);
   }
 
   /** Again where the moment has left what was worked out. */
@@ -105,7 +110,7 @@ final class HeldCalendar {
         workedOutAt.map(at -> Duration.between(at, now).abs().compareTo(AROUND) < 0).orElse(false);
     if (!within && calendar.isPresent()) {
       try {
-        shifts = shifts(calendar.get(), now);
+        shifts = shifts(calendar.get(), now, new CalendarWork());
         workedOutAt = Optional.of(now);
       } catch (IllegalArgumentException e) {
         shifts = List.of();

@@ -5,8 +5,8 @@ import dev.headroom.routing.Routing.OnCallCalendar;
 import io.prometheus.client.CollectorRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -16,12 +16,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Who is on call at this moment. Calendars are fetched, read and looked at on a thread of its own;
- * what is asked here is what the latest look found.
+ * Who is on call at this moment. Calendars are fetched, read and looked at on threads of their own,
+ * so that none waits for another; what is asked here is what the latest look found.
  */
 public final class OnCall implements AutoCloseable {
   /** Of one calendar, from the first byte sent to the last one read. */
   static final Duration DEADLINE = Duration.ofSeconds(10);
+
+  /** For what follows a fetch: reading is bounded in work, this is the last line. */
+  static final Duration READING_DEADLINE = Duration.ofSeconds(5);
 
   private final KeptCalendars kept;
   private final CalendarFetch fetch;
@@ -33,7 +36,7 @@ public final class OnCall implements AutoCloseable {
 
   // Of the thread that looks.
   private List<OnCallCalendar> inUse = List.of();
-  private List<HeldCalendar> held = List.of();
+  private List<CalendarLook> held = List.of();
 
   OnCall(
       Path folder,
@@ -118,12 +121,20 @@ public final class OnCall implements AutoCloseable {
           .map(OnCallCalendar::name)
           .filter(each -> !names.contains(each))
           .forEach(metrics::forget);
-      held = next.stream().map(each -> new HeldCalendar(each, kept, fetch, metrics)).toList();
+      held = next.stream().map(this::look).toList();
       inUse = next;
     }
-    List<OnCallNow> found = new ArrayList<>();
-    held.forEach(each -> found.add(each.look(clock.instant())));
-    now = List.copyOf(found);
+    Instant moment = clock.instant();
+    held.forEach(each -> each.start(moment));
+    now = held.stream().map(CalendarLook::found).toList();
+  }
+
+  private CalendarLook look(OnCallCalendar calendar) {
+    return new CalendarLook(
+        calendar.name(),
+        () -> new HeldCalendar(calendar, kept, fetch, metrics),
+        fetch.threads(),
+        fetch.deadline().plus(READING_DEADLINE));
   }
 
   @Override

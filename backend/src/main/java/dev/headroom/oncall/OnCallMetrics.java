@@ -16,6 +16,7 @@ final class OnCallMetrics {
   private final Gauge people;
   private final Gauge age;
   private final Gauge bytes;
+  private final Gauge steps;
 
   OnCallMetrics(InstantSource clock, CollectorRegistry registry) {
     this.clock = clock;
@@ -38,6 +39,13 @@ final class OnCallMetrics {
     Gauge.build("headroom_oncall_calendar_bytes_limit", "Largest calendar that is read.")
         .register(registry)
         .set(CalendarFetch.BYTES_MAX);
+    steps =
+        Gauge.build("headroom_oncall_calendar_steps", "Steps that reading it last took.")
+            .labelNames("calendar")
+            .register(registry);
+    Gauge.build("headroom_oncall_calendar_steps_limit", "Most steps that reading one may take.")
+        .register(registry)
+        .set(CalendarWork.STEPS_MAX);
   }
 
   void fetched(String calendar, boolean good) {
@@ -46,6 +54,10 @@ final class OnCallMetrics {
 
   void onCall(String calendar, int number) {
     people.labels(calendar).set(number);
+  }
+
+  void worked(String calendar, int number) {
+    steps.labels(calendar).set(number);
   }
 
   void copy(String calendar, Instant fetchedAt, int length) {
@@ -64,5 +76,6 @@ final class OnCallMetrics {
     people.remove(calendar);
     age.remove(calendar);
     bytes.remove(calendar);
+    steps.remove(calendar);
   }
 }

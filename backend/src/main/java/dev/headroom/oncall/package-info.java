@@ -7,7 +7,8 @@
  * found: no page waits for a calendar, and none that is bad stops one. {@link
  * dev.headroom.oncall.OnCallDeliveries} has every page name them.
  *
- * <p>Threading: one thread fetches, reads and looks; answers are read on any.
+ * <p>Threading: one thread looks each second, and has each calendar fetched and read on another,
+ * which it does not wait for when that is late; answers are read on any.
  *
  * <p>This package must not know what a page looks like.
  */

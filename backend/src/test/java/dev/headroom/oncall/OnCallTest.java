@@ -89,6 +89,9 @@ class OnCallTest {
             TestReceiver.status(302, "Location", server.url("/elsewhere")),
             TestReceiver.text(200, "<html>"),
             TestReceiver.text(200, ADA.replace("DAILY", "SECONDLY")),
+            TestReceiver.text(200, ADA.replace("DAILY", "FORTNIGHTLY")),
+            TestReceiver.text(200, ADA.substring(0, ADA.indexOf("DTSTART"))),
+            TestReceiver.text(200, "BEGIN:VCALENDAR\n"),
             TestReceiver.text(200, ADA + " ".repeat(CalendarFetch.BYTES_MAX)));
     for (TestReceiver.Answer each : bad) {
       server.always(each);
@@ -102,7 +105,7 @@ class OnCallTest {
     server.always(TestReceiver.status(503));
     OnCallNow now = look(Duration.ofDays(3));
     assertThat(now.people()).containsExactly("ada");
-    assertThat(now.fetchedAt()).contains(clock.instant().minus(Duration.ofDays(3).plusMinutes(25)));
+    assertThat(now.fetchedAt()).contains(clock.instant().minus(Duration.ofDays(3).plusMinutes(40)));
     assertThat(now.problem()).contains("HTTP 503");
   }
 
@@ -120,5 +123,37 @@ class OnCallTest {
     assertThat(now.people()).isEmpty();
     assertThat(now.fetchedAt()).isEmpty();
     assertThat(now.problem()).contains("HTTP 404");
+  }
+
+  @Test
+  void aCalendarThatIsEmptyAndWholeIsTaken() {
+    look(Duration.ZERO);
+    server.always(TestReceiver.text(200, "BEGIN:VCALENDAR\nEND:VCALENDAR\n"));
+    OnCallNow now = look(Duration.ofMinutes(5));
+    assertThat(now.people()).isEmpty();
+    assertThat(now.problem()).isEmpty();
+  }
+
+  @Test
+  void oneThatCannotBeReadKeepsNoOtherWaiting() {
+    stage.onCall.reload(
+        List.of(calendar("bad", server.url("/bad")), calendar("good", server.url("/good"))));
+    String endless =
+        ADA.replace("DTSTART:2026", "DTSTART:1990")
+            .replace("FREQ=DAILY", "FREQ=SECONDLY;COUNT=1;BYMONTH=2;BYMONTHDAY=30");
+    server.always(exchange ->
+        TestReceiver.text(200, exchange.getRequestURI().getPath().equals("/bad") ? endless : ADA)
+            .to(exchange));
+    stage.onCall.look();
+    assertThat(stage.onCall.now().getFirst().problem().orElse("")).contains("steps");
+    assertThat(stage.onCall.now().getLast().people()).containsExactly("ada");
+    assertThat(
+            stage.registry.getSampleValue(
+                "headroom_oncall_calendar_steps", new String[] {"calendar"}, new String[] {"bad"}))
+        .isEqualTo(CalendarWork.STEPS_MAX);
+  }
+
+  private static OnCallCalendar calendar(String name, String url) {
+    return new OnCallCalendar(name, new Secret(url), Duration.ofMinutes(5), List.of());
   }
 }
