@@ -63,7 +63,7 @@ describe('grouped', () => {
   })
 
   it('a drill is never one with what is real', () =>
-    expect(shown(of('a', 'mail'), of('b', 'mail', 0, { labels: { drill: 'true' } }))).toEqual([
+    expect(shown(of('a', 'mail'), of('b', 'mail', 0, { source: 'drill' }))).toEqual([
       'a',
       'b',
     ]))

@@ -1,5 +1,6 @@
 package dev.headroom.alerting.silence;
 
+import dev.headroom.alerting.incident.DrillSubject;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.MuteReason;
 import dev.headroom.alerting.incident.Muting;
@@ -7,7 +8,6 @@ import dev.headroom.alerting.silence.Silence.Phase;
 import dev.headroom.alerting.silence.Silence.SilenceAnswer;
 import dev.headroom.alerting.silence.Silence.SilenceRequest;
 import dev.headroom.alerting.silence.SilenceRecords.SilenceRoom;
-import dev.headroom.model.Alert;
 import dev.headroom.model.Usage;
 import dev.headroom.storage.StateStore;
 import io.prometheus.client.CollectorRegistry;
@@ -201,7 +201,7 @@ public final class Silences implements Muting {
   /** A drill does not end the silence that it was hidden by. */
   private static List<Map<String, String>> real(Collection<Incident> incidents) {
     return incidents.stream()
-        .filter(each -> !Alert.isDrill(each.labels()))
+        .filter(each -> !DrillSubject.isOf(each))
         .flatMap(each -> Muting.alertLabels(each).stream())
         .toList();
   }
