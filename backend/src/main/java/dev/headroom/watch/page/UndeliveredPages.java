@@ -144,7 +144,7 @@ public final class UndeliveredPages {
           : shadowed.page(incident, now);
     }
     return asked.isUndelivered(now, after)
-        ? Optional.of(new UndeliveredPage(asked.receivers(), asked.since(), 1, asked.error()))
+        ? Optional.of(new UndeliveredPage(asked.errors(), asked.since(), 1))
         : Optional.empty();
   }
 
