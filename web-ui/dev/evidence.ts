@@ -147,6 +147,7 @@ export function silence(hidden: readonly IncidentDetail[]): Silence {
     phase: 'inForce',
     updatedAt: time.toISOString(),
     hides: hidden.slice(0, 1).map(({ id }) => id),
+    hidesSome: [],
   }
 }
 

@@ -226,7 +226,13 @@ async function answer(
       return json(
         response,
         id === 'preview'
-          ? { open: now.incidents.slice(0, 1), recent: [], warning: null }
+          ? {
+              open: now.incidents.slice(0, 1),
+              openPartly: [],
+              recent: [],
+              recentPartly: [],
+              warning: null,
+            }
           : { silences: [silence(now.incidents)], longest: '1d' },
       )
     case 'pages':

@@ -2362,8 +2362,18 @@ export interface components {
             phase: "planned" | "inForce" | "ended";
             /** Format: date-time */
             updatedAt: string;
-            /** @description Ids of incidents that stand and that it matches, while it is in force */
+            /** @description Ids of incidents that stand and all of whose alerts it matches, while it is in force: nobody is told of them */
             hides: string[];
+            /** @description Incidents that stand and some of whose alerts it matches, while it is in force: people are told of the others */
+            hidesSome: components["schemas"]["HiddenPart"][];
+        };
+        HiddenPart: {
+            /** @description Its id */
+            incident: string;
+            /** @description How many of its alerts that fire */
+            hidden: number;
+            /** @description How many of them fire */
+            all: number;
         };
         SilenceRequest: {
             /** @description The silence in whose place it comes: with the same matchers it keeps its id, with others it ends */
@@ -2393,12 +2403,23 @@ export interface components {
             endsOnResolve: boolean;
         };
         SilencePreview: {
-            /** @description Incidents that stand */
+            /** @description Incidents that stand, all of whose alerts it matches: nobody would be told of them */
             open: components["schemas"]["Incident"][];
-            /** @description Incidents that ended in the last 24 hours, of the latest 1,000 */
+            /** @description Incidents that stand, some of whose alerts it matches: people would be told of the others */
+            openPartly: components["schemas"]["WouldHide"][];
+            /** @description Incidents that ended in the last 24 hours, of the latest 1,000, all of whose alerts it matches */
             recent: components["schemas"]["Incident"][];
+            /** @description The same, some of whose alerts it matches */
+            recentPartly: components["schemas"]["WouldHide"][];
             /** @description One sentence where it would hide nearly everything */
             warning: string | null;
+        };
+        WouldHide: {
+            incident: components["schemas"]["Incident"];
+            /** @description How many of its alerts */
+            hidden: number;
+            /** @description How many it has; of one that stands, those that fire */
+            all: number;
         };
         AlertmanagerSilence: {
             /** Format: uuid */
@@ -2499,6 +2520,30 @@ export interface components {
             deliveries: components["schemas"]["Delivery"][];
             /** @description Of the same service */
             changes: components["schemas"]["Change"][];
+        };
+        ExportedIncident: components["schemas"]["IncidentDetail"] & {
+            /** @description The alerts of its group, in the order in which they began; none of one that is about no group */
+            alerts: components["schemas"]["ExportedAlert"][];
+            /** @description How many more were told: beyond the limit, or not kept */
+            alertsLeftOut: number;
+        };
+        ExportedAlert: {
+            fingerprint: string;
+            /**
+             * @description Silenced and inhibited is one that fires and is held back
+             * @enum {string}
+             */
+            state: "firing" | "silenced" | "inhibited" | "resolved";
+            labels: components["schemas"]["Labels"];
+            /** Format: date-time */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description Null while it fires
+             */
+            endsAt: string | null;
+            /** @description The incident that inhibits it */
+            inhibitedBy: string | null;
         };
         Routes: {
             routes: components["schemas"]["Route"][];
@@ -4151,7 +4196,7 @@ export interface operations {
                 };
                 content: {
                     "text/markdown": string;
-                    "application/json": components["schemas"]["IncidentDetail"];
+                    "application/json": components["schemas"]["ExportedIncident"];
                 };
             };
             default: components["responses"]["Problem"];

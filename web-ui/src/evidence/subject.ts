@@ -6,8 +6,8 @@ export function isOutside({ source }: Pick<Incident, 'source'>): boolean {
 }
 
 /** Whether nothing is wrong: it tries out how people are told. */
-export function isDrill({ labels }: Pick<Incident, 'labels'>): boolean {
-  return labels.drill === 'true'
+export function isDrill({ source }: Pick<Incident, 'source'>): boolean {
+  return source === 'drill'
 }
 
 /** What an incident is about, by its name: a promise, a heartbeat, or another alert. */

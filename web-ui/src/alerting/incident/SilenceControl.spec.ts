@@ -13,7 +13,13 @@ const muted: Muted = { silence: 's', by: 'dana', reason: 'deploy', until: '2026-
 beforeEach(() => {
   vi.restoreAllMocks()
   reader.value = 'dana'
-  vi.spyOn(silencesApi, 'preview').mockResolvedValue({ open: [], recent: [], warning: null })
+  vi.spyOn(silencesApi, 'preview').mockResolvedValue({
+    open: [],
+    openPartly: [],
+    recent: [],
+    recentPartly: [],
+    warning: null,
+  })
 })
 
 async function opened() {

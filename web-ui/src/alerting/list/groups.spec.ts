@@ -63,10 +63,7 @@ describe('grouped', () => {
   })
 
   it('a drill is never one with what is real', () =>
-    expect(shown(of('a', 'mail'), of('b', 'mail', 0, { labels: { drill: 'true' } }))).toEqual([
-      'a',
-      'b',
-    ]))
+    expect(shown(of('a', 'mail'), of('b', 'mail', 0, { source: 'drill' }))).toEqual(['a', 'b']))
 
   it('nothing shared keeps them apart', () =>
     expect(shown(of('a', 'checkout'), of('b', 'search'))).toEqual(['a', 'b']))

@@ -328,6 +328,6 @@ public final class Alerting {
 
   /** What happened to an incident, oldest first; empty if there is none of that id. */
   public List<TimelineEntry> timeline(String id) throws IOException {
-    return incidents.timeline(id);
+    return incidents.history(id);
   }
 }

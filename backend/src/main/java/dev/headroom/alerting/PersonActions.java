@@ -13,6 +13,7 @@ import dev.headroom.alerting.reply.AlarmReply;
 import dev.headroom.alerting.reply.AlarmReply.ReplyWay;
 import dev.headroom.alerting.reply.ReplyAnswer;
 import dev.headroom.alerting.reply.ReplyRecords;
+import dev.headroom.model.text.InertText;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -60,7 +61,8 @@ final class PersonActions {
           if (!isNobodys(incident)) {
             return new IncidentAnswer.Already(incident);
           }
-          LoggedTransition step = transitions.acknowledged(incident, clock.instant(), who.strip());
+          LoggedTransition step =
+              transitions.acknowledged(incident, clock.instant(), InertText.name(who));
           return new IncidentAnswer.Done(commits.commitWritten(acknowledged(step), step));
         });
   }
@@ -74,9 +76,9 @@ final class PersonActions {
             return new IncidentAnswer.Already(incident);
           }
           for (Incident part : live.parts(incident)) {
-            end(live.of(part), who.strip());
+            end(live.of(part), InertText.name(who));
           }
-          return new IncidentAnswer.Done(end(incident, who.strip()));
+          return new IncidentAnswer.Done(end(incident, InertText.name(who)));
         });
   }
 
@@ -97,7 +99,7 @@ final class PersonActions {
             clock.instant(),
             EntryKind.NOTE,
             TimelineEntry.HEADROOM,
-            who.strip(),
+            InertText.name(who),
             text.strip(),
             Map.of());
     int notesMax = config.notesPerIncidentMax();
@@ -131,7 +133,8 @@ final class PersonActions {
           "the text of a step has 1 to " + STEP_LENGTH_MAX + " characters");
     }
     StepMark mark =
-        new StepMark(step, done, who.strip(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        new StepMark(
+            step, done, InertText.name(who), clock.instant().truncatedTo(ChronoUnit.MILLIS));
     TimelineEntry entry = entry(mark, text.strip());
     int marksMax = config.stepMarksPerIncidentMax();
     return change(
@@ -185,7 +188,7 @@ final class PersonActions {
     if (reply.takes() && current && isNobodys(incident)) {
       return new ReplyAnswer.Took(taken(incident, reply, to));
     }
-    if (reply.way() != ReplyWay.LINK && !keep(incident, reply, to)) {
+    if (reply.way() != ReplyWay.LINK && !keep(incident, reply, to, line(reply, current))) {
       return new ReplyAnswer.BeyondLimit(
           "%d replies of an incident are kept at most".formatted(ReplyRecords.OF_INCIDENT_MAX));
     }
@@ -195,32 +198,43 @@ final class PersonActions {
     return current ? new ReplyAnswer.TakenBefore(incident) : new ReplyAnswer.Outdated(incident);
   }
 
+  /** What stands in the timeline of one that has not acted. */
+  private static String line(AlarmReply reply, boolean current) {
+    return reply.takes()
+        ? reply.withoutEffect(
+            current
+                ? "somebody had taken it before, or it was over"
+                : "it was about another alarm than the one that stands")
+        : reply.line();
+  }
+
   private Incident taken(Incident incident, AlarmReply reply, AlarmKey to) throws IOException {
     LoggedTransition step =
         transitions
-            .acknowledged(incident, clock.instant(), reply.who().strip())
+            .acknowledged(incident, clock.instant(), InertText.name(reply.who()))
             .from(reply.way().text(), reply.line());
     return commits.commitWritten(
         acknowledged(step), step, records -> records.replies().add(reply, to, step.entry().at()));
   }
 
-  private boolean keep(Incident incident, AlarmReply reply, AlarmKey to) throws IOException {
+  private boolean keep(Incident incident, AlarmReply reply, AlarmKey to, String what)
+      throws IOException {
     Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     TimelineEntry line =
         new TimelineEntry(
-            at, EntryKind.REPLY, reply.way().text(), reply.who().strip(), reply.line(), Map.of());
+            at, EntryKind.REPLY, reply.way().text(), InertText.name(reply.who()), what, Map.of());
     boolean kept =
         incidents.write(records -> {
           if (records.replies().count(incident.id()) >= ReplyRecords.OF_INCIDENT_MAX) {
             return false;
           }
           records.replies().add(reply, to, at);
-          if (!reply.line().isBlank()) {
+          if (!what.isBlank()) {
             records.timeline().append(incident.id(), line);
           }
           return true;
         });
-    if (kept && !reply.line().isBlank()) {
+    if (kept && !what.isBlank()) {
       listener.changed(incident);
     }
     return kept;
@@ -251,7 +265,7 @@ final class PersonActions {
   }
 
   private static boolean isNoName(String who) {
-    return who.isBlank() || who.length() > WHO_LENGTH_MAX;
+    return InertText.name(who).isEmpty() || who.length() > WHO_LENGTH_MAX;
   }
 
   private Optional<Incident> find(String id) throws IOException {

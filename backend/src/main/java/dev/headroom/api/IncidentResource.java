@@ -16,6 +16,8 @@ import dev.headroom.api.http.JsonBody;
 import dev.headroom.api.http.Parameters;
 import dev.headroom.api.http.Reply;
 import dev.headroom.api.http.Resource;
+import dev.headroom.api.incident.ExportedAlerts;
+import dev.headroom.api.incident.ExportedAlerts.ExportedAlert;
 import dev.headroom.api.incident.IncidentExport;
 import dev.headroom.api.incident.RelatedIncidents;
 import dev.headroom.api.view.ChangeView;
@@ -65,6 +67,9 @@ final class IncidentResource implements Resource {
       List<Related> related,
       EscalationView escalation,
       List<OnCallView> onCall) {}
+
+  private record ExportedIncident(
+      @JsonUnwrapped IncidentDetail detail, List<ExportedAlert> alerts, int alertsLeftOut) {}
 
   /** What a person asks of an incident. */
   @FunctionalInterface
@@ -214,7 +219,16 @@ final class IncidentResource implements Resource {
     }
     return markdown
         ? new Reply.PlainText(200, MARKDOWN, export(found.get()).markdown())
-        : new Reply.JsonValue(detail(found.get()));
+        : new Reply.JsonValue(exported(found.get()));
+  }
+
+  private ExportedIncident exported(Incident incident) throws IOException {
+    ExportedAlerts alerts = alerts(incident);
+    return new ExportedIncident(detail(incident), alerts.alerts(), alerts.leftOut());
+  }
+
+  private ExportedAlerts alerts(Incident incident) {
+    return ExportedAlerts.of(incident, alerting.routing(), alerting.unresolved());
   }
 
   private static boolean isMarkdown(String format) {
@@ -233,7 +247,8 @@ final class IncidentResource implements Resource {
         outbox.deliveries(id),
         alerting.marks(id),
         ChangeView.around(incident, changes, clock.instant()),
-        related.of(incident));
+        related.of(incident),
+        alerts(incident));
   }
 
   private Reply ask(RoutingContext request, JsonNode body, Act act) throws IOException {

@@ -1,8 +1,10 @@
 package dev.headroom.drill;
 
 import dev.headroom.alerting.Alerting;
+import dev.headroom.alerting.incident.DrillSubject;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
+import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.record.AlertingRecords;
 import dev.headroom.alerting.source.AlertReading;
 import dev.headroom.alerting.source.AlertReading.AlertLevel;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +30,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Test pages: incidents with nothing wrong, which are told by the routes, outbox and receivers of
@@ -41,9 +46,10 @@ public final class TestPages {
   public static final int PER_MINUTE_MAX = 6;
 
   /** What each subject begins with: no alert of others does, no objective's name holds a slash. */
-  public static final String SUBJECT = "drill/page-";
+  public static final String SUBJECT = DrillSubject.PAGE;
 
-  private static final String ALERT = "test";
+  private static final Logger LOG = LoggerFactory.getLogger(TestPages.class);
+  private static final String ALERT = Alert.TEST_TIER;
 
   private final StateStore<? extends AlertingRecords> store;
   private final Alerting alerting;
@@ -55,6 +61,9 @@ public final class TestPages {
 
   /** Subjects that have an incident which has not ended; read while alerting holds its lock. */
   private final Set<String> standing = ConcurrentHashMap.newKeySet();
+
+  /** Ids of those whose timeline says that their receiver is gone. */
+  private final Set<String> said = new HashSet<>();
 
   /**
    * What somebody asks for.
@@ -176,10 +185,31 @@ public final class TestPages {
   public synchronized List<AlertRound> rounds() {
     List<Incident> open = open();
     remember(open);
+    open.forEach(this::sayThatItsReceiverIsGone);
     Instant now = now();
     return open.stream()
         .map(each -> round(each.subject(), level(each, now), new TestPageAccount(links, each, now)))
         .toList();
+  }
+
+  /** Others are not told in its place: who was to be tried out is not there. */
+  private void sayThatItsReceiverIsGone(Incident incident) {
+    Optional<String> gone =
+        Alert.testReceiver(incident.labels())
+            .filter(name -> alerting.routing().receiver(name).isEmpty());
+    if (gone.isEmpty() || said.contains(incident.id())) {
+      return;
+    }
+    String line = "There is no receiver %s any more: nobody is told.".formatted(gone.get());
+    try {
+      if (alerting.timeline(incident.id()).stream()
+          .noneMatch(each -> each.description().equals(line))) {
+        alerting.note(incident.id(), TimelineEntry.HEADROOM, line);
+      }
+      said.add(incident.id());
+    } catch (IOException e) {
+      LOG.warn("what became of test page {} cannot be written; tried again", incident.id(), e);
+    }
   }
 
   private List<Incident> open() {
@@ -190,6 +220,7 @@ public final class TestPages {
     Set<String> subjects = open.stream().map(Incident::subject).collect(Collectors.toSet());
     standing.retainAll(subjects);
     standing.addAll(subjects);
+    said.retainAll(open.stream().map(Incident::id).toList());
     metrics.standing(open.size());
   }
 

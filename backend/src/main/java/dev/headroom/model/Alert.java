@@ -1,8 +1,10 @@
 package dev.headroom.model;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -31,11 +33,17 @@ public record Alert(
   /** Label: which of the alerts about the same thing it is; of a burn, the tier. */
   public static final String TIER = "tier";
 
-  /** Label: {@code true} of what nothing is wrong with: it tries out how people are told. */
+  /**
+   * Label: {@code true} of our own tries of how people are told. To what others send it is a label
+   * as any other.
+   */
   public static final String DRILL = "drill";
 
-  /** Label beside {@link #DRILL}: name of the one receiver that is told, whatever routes say. */
+  /** Label of a test page: name of the one receiver that is told, whatever routes say. */
   public static final String DRILL_RECEIVER = "drill_receiver";
+
+  /** {@link #TIER} of a test page that says nothing else. */
+  public static final String TEST_TIER = "test";
 
   /** What the summary of a drill begins with. */
   public static final String DRILL_MARK = "[TEST] ";
@@ -51,9 +59,17 @@ public record Alert(
     annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
   }
 
-  /** Whether something with these labels only tries out how people are told. */
-  public static boolean isDrill(Map<String, String> labels) {
-    return "true".equals(labels.get(DRILL));
+  /**
+   * The receiver that a test page of these labels is for alone. Nothing that others send has one:
+   * its tier is its severity, whatever it says.
+   */
+  public static Optional<String> testReceiver(Map<String, String> labels) {
+    boolean isTest =
+        "true".equals(labels.get(DRILL))
+            && TEST_TIER.equals(labels.get(TIER))
+            && Arrays.stream(Urgency.values())
+                .anyMatch(each -> each.text().equals(labels.get(SEVERITY)));
+    return Optional.ofNullable(labels.get(DRILL_RECEIVER)).filter(_ -> isTest);
   }
 
   /** Whether it is the burn of a budget, so that figures of a budget go with it. */

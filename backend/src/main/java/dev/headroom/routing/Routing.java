@@ -154,7 +154,7 @@ public record Routing(
    * there several times.
    */
   public List<TakenRoute> routes(Map<String, String> labels, Instant at) {
-    if (named(labels).isPresent()) {
+    if (Alert.testReceiver(labels).isPresent()) {
       return receiversOf(labels).stream()
           .map(to -> new TakenRoute(to, Map.of(), times(), Optional.empty(), Ladder.NONE))
           .toList();
@@ -165,15 +165,10 @@ public record Routing(
         .toList();
   }
 
-  /** Numbers in the {@link #tree} of these routes; none of a drill for one receiver. */
+  /** Numbers in the {@link #tree} of these routes; none of a test page for one receiver. */
   public List<Integer> takenNodes(Map<String, String> labels) {
-    Optional<Route> from = root.filter(_ -> named(labels).isEmpty());
+    Optional<Route> from = root.filter(_ -> Alert.testReceiver(labels).isEmpty());
     return from.map(route -> route.takenNodes(labels)).orElse(List.of());
-  }
-
-  /** Name of the receiver that a drill is for alone. */
-  private static Optional<String> named(Map<String, String> labels) {
-    return Optional.ofNullable(labels.get(Alert.DRILL_RECEIVER)).filter(_ -> Alert.isDrill(labels));
   }
 
   private static TakenRoute taken(
@@ -246,11 +241,11 @@ public record Routing(
   }
 
   /**
-   * The receivers of an alert with these labels, each once, in the order of the routes; of a drill
-   * that names its receiver, that one.
+   * The receivers of an alert with these labels, each once, in the order of the routes; of a test
+   * page that names its receiver, that one.
    */
   public List<Receiver> receiversOf(Map<String, String> labels) {
-    Optional<String> named = named(labels);
+    Optional<String> named = Alert.testReceiver(labels);
     if (named.isPresent()) {
       return named.flatMap(this::receiver).stream().toList();
     }

@@ -1,11 +1,11 @@
 package dev.headroom.trial;
 
+import dev.headroom.alerting.incident.DrillSubject;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Incident.Resolution;
 import dev.headroom.alerting.incident.IncidentQuery;
 import dev.headroom.alerting.incident.Telling;
 import dev.headroom.alerting.record.AlertingRecords;
-import dev.headroom.model.Alert;
 import dev.headroom.storage.StateStore;
 import dev.headroom.trial.TrialReport.ToldReceiver;
 import dev.headroom.trial.TrialReport.TrialIncident;
@@ -62,7 +62,7 @@ record RealHistory(List<ToldIncident> incidents, boolean isCut) {
         .forEach(all::add);
     List<ToldIncident> told =
         all.stream()
-            .filter(each -> !Alert.isDrill(each.labels()))
+            .filter(each -> !DrillSubject.isOf(each))
             .sorted(Comparator.comparing(Incident::startedAt).thenComparing(Incident::id))
             .map(each -> new ToldIncident(each, records.tellings().of(each.id())))
             .toList();

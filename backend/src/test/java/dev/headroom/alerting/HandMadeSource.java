@@ -1,5 +1,6 @@
 package dev.headroom.alerting;
 
+import dev.headroom.alerting.incident.DrillSubject;
 import dev.headroom.alerting.incident.Figures;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Incident.Now;
@@ -22,7 +23,7 @@ import java.util.Optional;
 /**
  * A source of alerts that watches how full disks are, and says of them what it is told to. A
  * subject {@code payments/Slow} is an alert of that name of a service, which has a team of its own;
- * one whose name ends in Drill is none.
+ * one that {@link DrillSubject} knows is a drill.
  */
 public final class HandMadeSource implements AlertTeller {
   private static final String NAME = "DiskFull";
@@ -115,15 +116,21 @@ public final class HandMadeSource implements AlertTeller {
     }
 
     private boolean isOfService() {
-      return subject.contains("/");
+      return name().contains("/");
     }
 
     private String service() {
-      return subject.substring(0, subject.indexOf('/'));
+      return name().substring(0, name().indexOf('/'));
     }
 
     private String alert() {
-      return isOfService() ? subject.substring(subject.indexOf('/') + 1) : NAME;
+      return isOfService() ? name().substring(name().indexOf('/') + 1) : NAME;
+    }
+
+    private String name() {
+      return subject.startsWith(DrillSubject.PAGE)
+          ? subject.substring(DrillSubject.PAGE.length())
+          : subject;
     }
 
     @Override
@@ -138,9 +145,6 @@ public final class HandMadeSource implements AlertTeller {
       labels.put("host", subject);
       labels.put(Alert.SEVERITY, urgency.text());
       labels.put(Alert.TIER, lead);
-      if (subject.endsWith("Drill")) {
-        labels.put(Alert.DRILL, "true");
-      }
       return told(labels, AlertState.FIRING, subject + " runs out of room");
     }
 

@@ -3,10 +3,15 @@ package dev.headroom.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.headroom.alerting.incident.EntryKind;
+import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.api.http.Loopback;
 import dev.headroom.model.ChangeEvent;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,12 +95,31 @@ class IncidentResourceTest extends ApiStage {
         .startsWith("# Incident " + id + ": checkout-latency\n")
         .contains("\n## Facts\n", "> odd  \n> \\# Facts  \n", "- **State**: open\n");
     assertThat(world.get(at(id, "export")).body()).isEqualTo(markdown.body());
-    assertThat(world.json(at(id, "export?format=json")))
-        .isEqualTo(world.json("/api/v1/incidents/" + id));
+    ObjectNode exported = (ObjectNode) world.json(at(id, "export?format=json"));
+    assertThat(exported.remove("alerts")).isEmpty();
+    assertThat(exported.remove("alertsLeftOut").asInt()).isZero();
+    assertThat(exported).isEqualTo(world.json("/api/v1/incidents/" + id));
     assertThat(Loopback.detail(world.get(at(id, "export?format=pdf")), 400))
         .isEqualTo("format: must be md or json: pdf");
     assertThat(Loopback.detail(world.get(at("inc-9", "export")), 404))
         .isEqualTo("there is no incident inc-9");
+  }
+
+  /** What several receivers answered may be written down in another order than it happened. */
+  @Test
+  void its_timeline_goes_by_time() throws Exception {
+    String id = world.incident();
+    Instant before = ApiWorld.NOW.minusMillis(45);
+    world.incidents.database.write(records -> {
+      for (String each : List.of("one", "two")) {
+        records
+            .timeline()
+            .append(id, new TimelineEntry(before, EntryKind.NOTE, "a", "ada", each, Map.of()));
+      }
+      return true;
+    });
+    JsonNode timeline = world.json("/api/v1/incidents/" + id).get("timeline");
+    assertThat(timeline.findValuesAsText("description")).startsWith("one", "two").hasSize(3);
   }
 
   @Test

@@ -96,6 +96,13 @@ class ReplyResourceTest extends ApiStage {
   }
 
   @Test
+  void aNameIsOneLineThatTurnsNothing() throws Exception {
+    world.http.send("POST", link(), FORM, "by=%E2%80%AEda%0D%0Ana%20");
+    JsonNode incident = world.json("/api/v1/incidents?state=all").get("incidents").get(0);
+    assertThat(incident.get("acknowledgedBy").asText()).isEqualTo("da na");
+  }
+
+  @Test
   void aPressWithoutANameOrABodyIsOne() throws Exception {
     String link = link();
     assertThat(world.http.send("POST", link, "", "").statusCode()).isEqualTo(200);

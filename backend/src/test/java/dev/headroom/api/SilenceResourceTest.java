@@ -98,6 +98,24 @@ class SilenceResourceTest {
   }
 
   @Test
+  void oneThatWasReplacedIsNotChangedAgain() throws Exception {
+    String first = made("\"duration\": \"1h\"").get("id").asText();
+    String edit =
+        """
+        {"id": "%s", "matchers": [{"label": "slo", "value": "%s"}], "duration": "1h",
+         "author": "da\\u202ena", "reason": "b"}
+        """;
+    JsonNode second = Loopback.ok(world.http.send("POST", OURS, edit.formatted(first, "a")));
+    assertThat(second.get("author").asText()).isEqualTo("da na");
+    assertThat(Loopback.detail(world.http.send("POST", OURS, edit.formatted(first, "b")), 409))
+        .isEqualTo(
+            "the silence %s has ended; in its place is %s"
+                .formatted(first, second.get("id").asText()));
+    assertThat(world.json(OURS).get("silences").findValuesAsText("phase"))
+        .containsOnlyOnce("inForce");
+  }
+
+  @Test
   void whatASilenceWouldHideIsSeenBefore() throws Exception {
     String open = world.incident();
     JsonNode preview = preview("\"slo\", \"operator\": \"=\", \"value\": \"checkout-latency\"");

@@ -215,6 +215,17 @@ class TestPagesTest {
   }
 
   @Test
+  void whoseReceiverIsGoneSaysSoOnceAndTellsNobodyElse() throws IOException {
+    Incident page = sent(Optional.of("boss"), Map.of());
+    world.route(ROUTING.replace("name: boss", "name: chief"));
+    evaluate();
+    evaluate();
+    assertThat(told()).containsExactly("opened to boss");
+    assertThat(world.alerting.timeline(page.id()).stream().map(TimelineEntry::description))
+        .containsOnlyOnce("There is no receiver boss any more: nobody is told.");
+  }
+
+  @Test
   void thereAreSixAMinute() throws IOException {
     for (int i = 0; i < TestPages.PER_MINUTE_MAX; i++) {
       sent(Optional.empty(), CHECKOUT);

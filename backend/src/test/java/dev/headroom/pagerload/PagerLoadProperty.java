@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.Seed;
 import dev.headroom.alerting.TestClock;
+import dev.headroom.alerting.incident.DrillSubject;
 import dev.headroom.alerting.incident.EntryKind;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentFixture;
@@ -99,8 +100,9 @@ class PagerLoadProperty {
     Urgency urgency = random.nextInt(5) == 0 ? Urgency.TICKET : Urgency.PAGE;
     String service = SERVICES.get(random.nextInt(SERVICES.size()));
     Incident begun =
-        IncidentFixture.incident("inc-%03d".formatted(number), "slo-" + number, urgency);
-    Incident incident = owned(begun, service, isDrill);
+        IncidentFixture.incident(
+            "inc-%03d".formatted(number), (isDrill ? DrillSubject.PAGE : "slo-") + number, urgency);
+    Incident incident = owned(begun, service, random.nextBoolean());
     database.write(records -> {
       records.incidents().save(begun);
       records.incidents().save(incident);
@@ -118,8 +120,8 @@ class PagerLoadProperty {
     }
   }
 
-  private static Incident owned(Incident begun, String service, boolean isDrill) {
-    Map<String, String> labels = isDrill ? Map.of("drill", "true") : Map.of("team", "drill");
+  private static Incident owned(Incident begun, String service, boolean saysDrill) {
+    Map<String, String> labels = saysDrill ? Map.of("drill", "true") : Map.of("team", "drill");
     return begun.next(draft -> draft.owned(service, "team", "runbook").lead("page-1h", labels));
   }
 

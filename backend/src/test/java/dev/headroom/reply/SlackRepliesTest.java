@@ -62,6 +62,18 @@ class SlackRepliesTest {
   }
 
   @Test
+  void aPressThatActsOnNothingSaysSo() throws Exception {
+    String other = SignedReplies.press(ReplyLinks.SLACK_ACTION, incident.dedupKey() + "-9");
+    assertThat(hears(other, world.clock.instant())).isEqualTo(ReplyOutcome.OUTDATED);
+    assertThat(world.alerting.timeline(incident.id()).getLast().description())
+        .startsWith("Acknowledge was pressed in Slack. It changed nothing: it was about another");
+    world.alerting.acknowledge(incident.id(), "ada");
+    assertThat(hears(press(), world.clock.instant())).isEqualTo(ReplyOutcome.ALREADY);
+    assertThat(world.alerting.timeline(incident.id()).getLast().description())
+        .endsWith("It changed nothing: somebody had taken it before, or it was over.");
+  }
+
+  @Test
   void theSameRequestAgainIsRefused() throws Exception {
     Instant at = world.clock.instant();
     hears(press(), at);

@@ -174,7 +174,26 @@ class RoutingTest {
         .isEqualTo(told(Map.of("severity", "page", "team", "payments")));
     assertThat(routing.takenNodes(Map.of())).containsExactly(0);
     assertThat(Routing.NOBODY.takenNodes(Map.of())).isEmpty();
-    assertThat(routing.takenNodes(Map.of("drill", "true", "drill_receiver", "pager"))).isEmpty();
+    assertThat(routing.takenNodes(testPage("page", "test"))).isEmpty();
+  }
+
+  private static Map<String, String> testPage(String severity, String tier) {
+    return Map.of("drill", "true", "drill_receiver", "pager", "severity", severity, "tier", tier);
+  }
+
+  /** What others send has its severity as its tier, or {@code alert} where it has none. */
+  @Test
+  void onlyATestPageOfOursNamesItsReceiver() {
+    assertThat(told(testPage("page", "test"))).containsExactly("pager");
+    for (Map<String, String> each :
+        List.of(
+            testPage("page", "page"),
+            testPage("test", "test"),
+            testPage("", "alert"),
+            Map.of("drill", "true", "drill_receiver", "pager"))) {
+      assertThat(told(each)).doesNotContain("pager").isNotEmpty();
+      assertThat(routing.takenNodes(each)).isNotEmpty();
+    }
   }
 
   @Test

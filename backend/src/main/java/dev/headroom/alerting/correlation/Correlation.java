@@ -1,11 +1,11 @@
 package dev.headroom.alerting.correlation;
 
+import dev.headroom.alerting.incident.DrillSubject;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.MuteReason;
 import dev.headroom.alerting.incident.MuteReason.Attached;
 import dev.headroom.alerting.incident.MuteReason.Attached.Relation;
 import dev.headroom.alerting.incident.Muting;
-import dev.headroom.model.Alert;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -104,10 +104,10 @@ public final class Correlation implements Muting {
    * @return at most 20
    */
   public List<Related> related(Incident incident, Collection<Incident> all, Set<String> attached) {
-    if (Alert.isDrill(incident.labels())) {
+    if (DrillSubject.isOf(incident)) {
       return List.of();
     }
-    List<Incident> real = all.stream().filter(each -> !Alert.isDrill(each.labels())).toList();
+    List<Incident> real = all.stream().filter(each -> !DrillSubject.isOf(each)).toList();
     return new Relations(
             (one, other) -> declared.needs().needs(one.service(), other.service()), this::isSame)
         .of(incident, real, attached);
@@ -118,7 +118,7 @@ public final class Correlation implements Muting {
     if (known.isPresent()) {
       return known.filter(each -> holds(each, standing, at));
     }
-    return !Alert.isDrill(incident.labels()) && mayBeAttached(incident, standing)
+    return !DrillSubject.isOf(incident) && mayBeAttached(incident, standing)
         ? attached(incident, standing, at)
         : Optional.empty();
   }
@@ -146,7 +146,7 @@ public final class Correlation implements Muting {
     List<Incident> others =
         standing.stream()
             .filter(each -> !each.subject().equals(incident.subject()))
-            .filter(each -> each.muted().isEmpty() && !Alert.isDrill(each.labels()))
+            .filter(each -> each.muted().isEmpty() && !DrillSubject.isOf(each))
             .filter(each -> each.severity().compareTo(incident.severity()) <= 0)
             .toList();
     Optional<Incident> cause = root(others, each -> isCause(each, incident));

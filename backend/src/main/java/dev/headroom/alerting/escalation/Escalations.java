@@ -2,6 +2,7 @@ package dev.headroom.alerting.escalation;
 
 import dev.headroom.alerting.escalation.EscalationOutlook.NextStep;
 import dev.headroom.alerting.escalation.OpenRungs.OpenRung;
+import dev.headroom.alerting.incident.DrillSubject;
 import dev.headroom.alerting.incident.EntryKind;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Telling;
@@ -9,7 +10,6 @@ import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.incident.TransitionKind;
 import dev.headroom.alerting.record.Deliveries;
 import dev.headroom.alerting.record.Incidents;
-import dev.headroom.model.Alert;
 import dev.headroom.model.Urgency;
 import dev.headroom.model.text.DurationText;
 import dev.headroom.routing.Receiver;
@@ -119,7 +119,7 @@ public final class Escalations {
   /** Whether it is a page that nobody has taken and of which people are told; no drill. */
   static boolean waitsForSomebody(Incident incident) {
     return incident.severity() == Urgency.PAGE
-        && !Alert.isDrill(incident.labels())
+        && !DrillSubject.isOf(incident)
         && incident.resolution().isEmpty()
         && incident.acknowledgement().isEmpty()
         && incident.muted().isEmpty();

@@ -1,8 +1,8 @@
 package dev.headroom.alerting.muting;
 
+import dev.headroom.alerting.incident.DrillSubject;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Muting;
-import dev.headroom.model.Alert;
 import dev.headroom.routing.Receiver;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.TakenRoute;
@@ -46,7 +46,7 @@ public final class RouteMuting {
           .collect(Collectors.toMap(Receiver::name, _ -> inhibited.get()));
     }
     Map<String, HoldReason> held = resting(routing.routes(incident.labels(), at));
-    if (!Alert.isDrill(incident.labels())) {
+    if (!DrillSubject.isOf(incident)) {
       HoldReason shadow = new HoldReason.ReceiverInShadow();
       routing.shadow().receivers().forEach(each -> held.put(each, shadow));
     }
@@ -82,7 +82,7 @@ public final class RouteMuting {
   private static Optional<Incident> first(
       List<Incident> standing, Predicate<Map<String, String>> inhibitors) {
     return standing.stream()
-        .filter(other -> !Alert.isDrill(other.labels()) && !ShadowMuting.isShadowed(other))
+        .filter(other -> !DrillSubject.isOf(other) && !ShadowMuting.isShadowed(other))
         .filter(other -> Muting.alertLabels(other).stream().anyMatch(inhibitors))
         .findFirst();
   }

@@ -306,4 +306,9 @@ public final class Incidents {
     entries.addAll(pending.entries(id));
     return entries;
   }
+
+  /** The same by time: what several receivers answered may have been written the other way. */
+  public List<TimelineEntry> history(String id) throws IOException {
+    return timeline(id).stream().sorted(Comparator.comparing(TimelineEntry::at)).toList();
+  }
 }

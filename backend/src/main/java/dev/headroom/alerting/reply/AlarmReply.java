@@ -42,6 +42,16 @@ public record AlarmReply(
     }
   }
 
+  /** The line of one that would acknowledge and did not; empty where there is nothing to add. */
+  public String withoutEffect(String why) {
+    return line.isBlank()
+        ? ""
+        : switch (way) {
+          case SLACK -> "Acknowledge was pressed in Slack. It changed nothing: %s.".formatted(why);
+          case LINK, PAGERDUTY -> "%s It changed nothing here: %s.".formatted(line, why);
+        };
+  }
+
   /** What a press on the link of an alarm does: each alarm is taken by its link once. */
   public static AlarmReply link(AlarmKey alarm, String who) {
     return new AlarmReply(

@@ -81,6 +81,13 @@ public record Silence(
     record NoSuchSilence(String id) implements SilenceAnswer {}
 
     /**
+     * The one that was to be changed has ended; nothing has changed.
+     *
+     * @param by id of the one that came in its place, where that is known
+     */
+    record EndedBefore(String id, Optional<String> by) implements SilenceAnswer {}
+
+    /**
      * It cannot be done; nothing has changed.
      *
      * @param reason one sentence naming the limit

@@ -2,6 +2,7 @@ package dev.headroom.alerting.silence;
 
 import dev.headroom.alerting.silence.Silence.SilenceRequest;
 import dev.headroom.model.text.DurationText;
+import dev.headroom.model.text.InertText;
 import dev.headroom.select.Matcher;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +71,8 @@ public record SilenceLimits(Duration longest, Duration retention, int countMax) 
   }
 
   private static Optional<String> textRefusal(SilenceRequest request) {
-    if (request.author().isBlank() || request.author().length() > AUTHOR_LENGTH_MAX) {
+    if (InertText.name(request.author()).isEmpty()
+        || request.author().length() > AUTHOR_LENGTH_MAX) {
       return Optional.of("the author is missing: a name of 1 to 200 characters");
     }
     if (request.reason().isBlank() || request.reason().length() > REASON_LENGTH_MAX) {

@@ -1,5 +1,6 @@
 package dev.headroom.alerting.silence;
 
+import dev.headroom.alerting.incident.DrillSubject;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.MuteReason;
 import dev.headroom.alerting.incident.Muting;
@@ -7,8 +8,8 @@ import dev.headroom.alerting.silence.Silence.Phase;
 import dev.headroom.alerting.silence.Silence.SilenceAnswer;
 import dev.headroom.alerting.silence.Silence.SilenceRequest;
 import dev.headroom.alerting.silence.SilenceRecords.SilenceRoom;
-import dev.headroom.model.Alert;
 import dev.headroom.model.Usage;
+import dev.headroom.model.text.InertText;
 import dev.headroom.storage.StateStore;
 import io.prometheus.client.CollectorRegistry;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,10 @@ public final class Silences implements Muting {
   private final RandomGenerator random;
   private final SilenceMetrics metrics;
   private final SilenceBook book;
+
+  /** By the id of one that ended: the one that came in its place; forgotten with a restart. */
+  private final Map<String, String> replaced = new HashMap<>();
+
   private boolean loaded;
 
   private Silences(
@@ -111,6 +117,28 @@ public final class Silences implements Muting {
         : begin(live, silence(newId(), request, start, now), now);
   }
 
+  /**
+   * The same, unless the one that the request names is not in force any more: nothing changes then.
+   *
+   * @throws IOException if it cannot be written; nothing has changed then
+   */
+  public synchronized SilenceAnswer makeUnlessEnded(SilenceRequest request) throws IOException {
+    load();
+    Instant now = now();
+    Optional<Silence> before = request.replaces().flatMap(id -> book.find(id, now));
+    if (before.filter(each -> each.phase() == Phase.ENDED).isPresent()) {
+      String id = before.get().id();
+      return new SilenceAnswer.EndedBefore(id, Optional.ofNullable(replaced.get(id)));
+    }
+    SilenceAnswer answer = make(request);
+    if (answer instanceof SilenceAnswer.Standing(Silence next)) {
+      before
+          .filter(each -> !each.id().equals(next.id()))
+          .ifPresent(each -> replaced.put(each.id(), next.id()));
+    }
+    return answer;
+  }
+
   private SilenceAnswer begin(Optional<Silence> before, Silence next, Instant now)
       throws IOException {
     if (!book.hasRoom(limits.countMax())) {
@@ -125,7 +153,7 @@ public final class Silences implements Muting {
     return new Silence(
         id,
         request.matchers(),
-        request.author().strip(),
+        InertText.name(request.author()),
         request.reason().strip(),
         start.truncatedTo(ChronoUnit.MILLIS),
         request.endsAt().truncatedTo(ChronoUnit.MILLIS),
@@ -156,6 +184,7 @@ public final class Silences implements Muting {
     List<String> gone = book.tooMany(changes, limits.countMax());
     store.write(saving(changes, gone));
     book.apply(changes, gone);
+    replaced.keySet().removeAll(gone);
     return new SilenceAnswer.Standing(next);
   }
 
@@ -201,7 +230,7 @@ public final class Silences implements Muting {
   /** A drill does not end the silence that it was hidden by. */
   private static List<Map<String, String>> real(Collection<Incident> incidents) {
     return incidents.stream()
-        .filter(each -> !Alert.isDrill(each.labels()))
+        .filter(each -> !DrillSubject.isOf(each))
         .flatMap(each -> Muting.alertLabels(each).stream())
         .toList();
   }
@@ -217,6 +246,7 @@ public final class Silences implements Muting {
     List<String> old = book.endedBefore(at.minus(limits.retention()));
     if (!changes.isEmpty() || !old.isEmpty()) {
       book.apply(changes, old);
+      replaced.keySet().removeAll(old);
       keepIfPossible(saving(changes, old));
     }
   }

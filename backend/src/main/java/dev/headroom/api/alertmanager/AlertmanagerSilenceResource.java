@@ -131,7 +131,8 @@ final class AlertmanagerSilenceResource implements Resource {
     return switch (answer) {
       case SilenceAnswer.Standing standing ->
           new Reply.JsonValue(new MadeSilence(standing.silence().id()));
-      case SilenceAnswer.NoSuchSilence _ -> json.reply(404, "silence not found");
+      case SilenceAnswer.NoSuchSilence _, SilenceAnswer.EndedBefore _ ->
+          json.reply(404, "silence not found");
       case SilenceAnswer.Unacceptable unacceptable ->
           json.reply(400, "silence invalid: " + unacceptable.reason());
     };

@@ -6,6 +6,7 @@ import dev.headroom.alerting.incident.Figures;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.StepMark;
 import dev.headroom.alerting.incident.TimelineEntry;
+import dev.headroom.api.incident.ExportedAlerts.ExportedAlert;
 import dev.headroom.change.ChangeLog.Change;
 import dev.headroom.model.ChangeEvent;
 import dev.headroom.model.text.DurationText;
@@ -27,6 +28,7 @@ import java.util.function.Function;
  * @param steps of the runbook that were marked
  * @param changes nearby
  * @param related the likeliest root first
+ * @param alerts of its group; none of an incident that is about none
  */
 public record IncidentExport(
     Incident incident,
@@ -34,7 +36,8 @@ public record IncidentExport(
     List<DeliveryReport> deliveries,
     List<StepMark> steps,
     List<Change> changes,
-    List<Related> related) {
+    List<Related> related,
+    ExportedAlerts alerts) {
   /** As Markdown, lines ended by a line feed. */
   public String markdown() {
     StringBuilder text = new StringBuilder();
@@ -45,6 +48,7 @@ public record IncidentExport(
       figures(text, incident.figures());
     }
     alert(text);
+    alerts(text);
     list(text, "Related incidents", related, IncidentExport::related);
     list(text, "Timeline", timeline, IncidentExport::entry);
     notes(text);
@@ -135,13 +139,39 @@ public record IncidentExport(
     text.append("## Alert\n\n");
     pairs(text, "Labels", incident.labels());
     pairs(text, "Annotations", incident.annotations());
-    incident
-        .now()
-        .firing()
-        .forEach(each ->
-            text.append(
-                "- Fires: %s since %s\n".formatted(line(each.alert()), moment(each.since()))));
+    if (incident.group().isEmpty()) {
+      incident
+          .now()
+          .firing()
+          .forEach(each ->
+              text.append(
+                  "- Fires: %s since %s\n".formatted(line(each.alert()), moment(each.since()))));
+    }
     text.append('\n');
+  }
+
+  private void alerts(StringBuilder text) {
+    if (incident.group().isEmpty()) {
+      return;
+    }
+    Map<String, String> shared = alerts.shared();
+    list(text, "Alerts of its group", alerts.alerts(), each -> alert(each, shared));
+    if (alerts.leftOut() > 0) {
+      text.append(
+          ("And %d more; %d are listed at most, and of an incident that is over those that 64 KiB"
+                  + " hold are kept.\n\n")
+              .formatted(alerts.leftOut(), ExportedAlerts.COUNT_MAX));
+    }
+  }
+
+  private static String alert(ExportedAlert alert, Map<String, String> shared) {
+    String time =
+        alert.endsAt() == null
+            ? "since " + moment(alert.startsAt())
+            : "from %s to %s".formatted(moment(alert.startsAt()), moment(alert.endsAt()));
+    String by = alert.inhibitedBy() == null ? "" : " by " + alert.inhibitedBy();
+    return "%s%s %s: %s"
+        .formatted(alert.state(), by, time, line(ExportedAlerts.apart(alert, shared)));
   }
 
   private static void pairs(StringBuilder text, String title, Map<String, String> pairs) {

@@ -1,11 +1,11 @@
 package dev.headroom.api.routing;
 
 import dev.headroom.alerting.Alerting;
+import dev.headroom.alerting.incident.DrillSubject;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Muting;
 import dev.headroom.alerting.silence.Silences;
 import dev.headroom.api.view.OnCallView;
-import dev.headroom.model.Alert;
 import dev.headroom.oncall.OnCall;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.TakenRoute;
@@ -46,7 +46,7 @@ record Trial(Alerting alerting, Silences silences, OnCall onCall) {
   private Optional<Incident> inhibitor(Routing routing, Map<String, String> labels) {
     Predicate<Map<String, String>> inhibitors = routing.inhibitorsOf(labels).orElse(_ -> false);
     return alerting.unresolved().stream()
-        .filter(each -> !Alert.isDrill(each.labels()))
+        .filter(each -> !DrillSubject.isOf(each))
         .filter(each -> Muting.alertLabels(each).stream().anyMatch(inhibitors))
         .findFirst();
   }

@@ -66,7 +66,8 @@ public final class SilenceResource implements Resource {
   }
 
   private Reply make(JsonNode body) throws IOException {
-    return answer(silences.make(SilenceReader.request(body, clock.instant(), silences.longest())));
+    return answer(
+        silences.makeUnlessEnded(SilenceReader.request(body, clock.instant(), silences.longest())));
   }
 
   private Reply end(String id) throws IOException {
@@ -83,6 +84,10 @@ public final class SilenceResource implements Resource {
     return switch (answer) {
       case SilenceAnswer.Standing standing -> told(standing.silence());
       case SilenceAnswer.NoSuchSilence none -> missing(none.id());
+      case SilenceAnswer.EndedBefore(var id, var by) ->
+          new Reply.Conflict(
+              "the silence %s has ended%s"
+                  .formatted(id, by.map(next -> "; in its place is " + next).orElse("")));
       case SilenceAnswer.Unacceptable refused -> new Reply.BadRequest(refused.reason());
     };
   }

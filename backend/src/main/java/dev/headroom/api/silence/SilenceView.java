@@ -19,7 +19,8 @@ record SilenceView(
     boolean endsOnResolve,
     String phase,
     Instant updatedAt,
-    List<String> hides) {
+    List<String> hides,
+    List<HiddenPartView> hidesSome) {
 
   record MatcherView(String label, String operator, String value) {
     static MatcherView of(Matcher matcher) {
@@ -28,16 +29,24 @@ record SilenceView(
   }
 
   /**
+   * An incident some of whose alerts are hidden.
+   *
+   * @param incident its id
+   * @param hidden how many of them
+   * @param all how many of it fire
+   */
+  record HiddenPartView(String incident, int hidden, int all) {
+    static HiddenPartView of(HiddenAlerts part) {
+      return new HiddenPartView(part.incident().id(), part.hidden(), part.all());
+    }
+  }
+
+  /**
    * @param standing the incidents that have not ended
    */
   static SilenceView of(Silence silence, Collection<Incident> standing) {
-    List<String> hides =
-        silence.phase() == Phase.IN_FORCE
-            ? standing.stream()
-                .filter(each -> silence.matches(each.labels()))
-                .map(Incident::id)
-                .toList()
-            : List.of();
+    List<HiddenAlerts> hidden =
+        silence.phase() == Phase.IN_FORCE ? HiddenAlerts.of(standing, silence::matches) : List.of();
     return new SilenceView(
         silence.id(),
         silence.matchers().stream().map(MatcherView::of).toList(),
@@ -48,6 +57,7 @@ record SilenceView(
         silence.endsOnResolve(),
         silence.phase().toString(),
         silence.updatedAt(),
-        hides);
+        hidden.stream().filter(HiddenAlerts::isWhole).map(each -> each.incident().id()).toList(),
+        hidden.stream().filter(each -> !each.isWhole()).map(HiddenPartView::of).toList());
   }
 }

@@ -1,5 +1,6 @@
 package dev.headroom.drill.run;
 
+import dev.headroom.alerting.incident.DrillSubject;
 import dev.headroom.drill.record.KeptDrill.DrillLeg;
 import dev.headroom.drill.record.KeptDrill.LegTime;
 import dev.headroom.model.Alert;
@@ -36,7 +37,7 @@ record DrillPlan(Objective drilled, Objective objective, Duration pageWithin) {
   static final Duration ACKNOWLEDGED_MAX = Duration.ofMinutes(10);
 
   /** What the page of a drill is about; no objective of the files has a slash in its name. */
-  static final String SUBJECT = "drill/run-";
+  static final String SUBJECT = DrillSubject.RUN;
 
   /** Of the promises that page, none in shadow, the one that notices a complete outage first. */
   static Optional<DrillPlan> of(List<Objective> promises, String drill) {

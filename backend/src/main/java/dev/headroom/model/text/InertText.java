@@ -26,6 +26,16 @@ public final class InertText {
         .toString();
   }
 
+  /** A name of a person: one line, with nothing at its ends, and one space for such characters. */
+  public static String name(String text) {
+    return text.codePoints()
+        .map(each -> isObeyed(each) || each == 0x2028 || each == 0x2029 ? ' ' : each)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString()
+        .replaceAll(" {2,}", " ")
+        .strip();
+  }
+
   private static boolean isLayout(int character) {
     return character == '\n' || character == '\t';
   }

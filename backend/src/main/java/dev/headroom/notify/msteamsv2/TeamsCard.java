@@ -3,10 +3,10 @@ package dev.headroom.notify.msteamsv2;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.headroom.alerting.incident.DrillSubject;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
-import dev.headroom.model.Alert;
 import dev.headroom.model.text.CutText;
 import dev.headroom.notify.words.StepWords;
 
@@ -50,7 +50,7 @@ record TeamsCard(Teams teams, Links links) {
     card.put("type", "AdaptiveCard").put("version", "1.4");
     card.putObject("msteams").put("width", "Full");
     ArrayNode body = card.putArray("body");
-    boolean isOurs = teams.title().isEmpty() || Alert.isDrill(incident.labels());
+    boolean isOurs = teams.title().isEmpty() || DrillSubject.isOf(incident);
     String heading = words.heading(isOurs ? words.summary() : teams.title());
     run(body, heading, HEADING_BYTES_MAX)
         .put("weight", "Bolder")

@@ -7,8 +7,8 @@ import java.util.List;
 public interface PagerLoadRecords {
   /**
    * Pages that a receiver has taken at a moment or after it, newest first. A page is one alarm of
-   * an incident with {@code severity="page"}, whoever else was told of it and however often; drills
-   * are none, and what reached nobody is none.
+   * an incident with {@code severity="page"}, whoever else was told of it and however often; our
+   * own drills are none, and what reached nobody is none.
    *
    * @param limit how many tellings of receivers are looked at, the newest ones
    */

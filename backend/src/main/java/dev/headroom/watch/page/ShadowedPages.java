@@ -40,7 +40,11 @@ record ShadowedPages(Routing routing, List<Incident> standing) {
     return !receivers.isEmpty()
             && receivers.stream()
                 .allMatch(each -> held.get(each) instanceof HoldReason.ReceiverInShadow)
-        ? Optional.of(new UndeliveredPage(receivers, incident.startedAt(), 1, WHY))
+        ? Optional.of(
+            new UndeliveredPage(
+                receivers.stream().collect(Collectors.toMap(name -> name, _ -> WHY)),
+                incident.startedAt(),
+                1))
         : Optional.empty();
   }
 }

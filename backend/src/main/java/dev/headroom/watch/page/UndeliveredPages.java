@@ -1,5 +1,6 @@
 package dev.headroom.watch.page;
 
+import dev.headroom.alerting.incident.DrillSubject;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.source.AlertAccount.Ownership;
 import dev.headroom.alerting.source.AlertReading.AlertLevel;
@@ -126,7 +127,7 @@ public final class UndeliveredPages {
     return incident.severity() == Urgency.PAGE
         && incident.acknowledgement().isEmpty()
         && incident.muted().isEmpty()
-        && !Alert.isDrill(incident.labels())
+        && !DrillSubject.isOf(incident)
         && !FindingKind.PAGE_UNDELIVERED.alertName().equals(incident.labels().get(Alert.NAME));
   }
 
@@ -143,7 +144,7 @@ public final class UndeliveredPages {
           : shadowed.page(incident, now);
     }
     return asked.isUndelivered(now, after)
-        ? Optional.of(new UndeliveredPage(asked.receivers(), asked.since(), 1, asked.error()))
+        ? Optional.of(new UndeliveredPage(asked.errors(), asked.since(), 1))
         : Optional.empty();
   }
 

@@ -3,6 +3,7 @@ package dev.headroom.alerting.correlation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.alerting.correlation.Correlation.Limits;
+import dev.headroom.alerting.incident.DrillSubject;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.MuteReason.Attached.Relation;
 import java.io.IOException;
@@ -326,9 +327,9 @@ class CorrelationTest {
   @Test
   void aDrillStandsForNothingAndNothingStandsForIt() {
     checkoutNeedsPayments();
-    stage.fires("payments/SlowDrill");
+    stage.fires(DrillSubject.PAGE + "payments/Slow");
     stage.fires(DEPENDENT);
-    stage.fires("web/SlowDrill");
+    stage.fires(DrillSubject.PAGE + "web/Slow");
     assertThat(stage.standing().values()).allMatch(each -> each.attachment().isEmpty());
     assertThat(stage.pagers.take()).contains("opened checkout/Failed to team-checkout");
   }

@@ -102,7 +102,8 @@ class IncidentExportTest {
         List.of(delivery),
         List.of(new StepMark(2, true, text, AT)),
         List.of(),
-        List.of());
+        List.of(),
+        ExportedAlerts.NONE);
   }
 
   @Test
@@ -140,7 +141,8 @@ class IncidentExportTest {
         List.of(
             new TimelineEntry(AT, EntryKind.ACKNOWLEDGED, "slack", "bob", "Before.", Map.of()),
             new TimelineEntry(AT, EntryKind.ACKNOWLEDGED, source, "dana", "Taken.", Map.of()));
-    return new IncidentExport(taken, timeline, List.of(), List.of(), List.of(), List.of())
+    return new IncidentExport(
+            taken, timeline, List.of(), List.of(), List.of(), List.of(), ExportedAlerts.NONE)
         .markdown();
   }
 

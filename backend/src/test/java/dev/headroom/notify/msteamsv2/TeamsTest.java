@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headroom.alerting.incident.DrillSubject;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentFixture;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.alerting.incident.TransitionKind;
-import dev.headroom.model.Alert;
 import dev.headroom.notify.JsonService;
 import dev.headroom.notify.JsonService.Call;
 import dev.headroom.notify.JsonService.Reply;
@@ -26,7 +26,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,8 +129,7 @@ class TeamsTest {
             "",
             true);
     TeamsCard card = new TeamsCard(entry, new Links(URI.create("http://localhost:8080")));
-    Incident drill =
-        incident.next(draft -> draft.lead("page-1h", Map.of(Alert.NAME, "a", Alert.DRILL, "true")));
+    Incident drill = IncidentFixture.page("inc-1", DrillSubject.PAGE + "1");
     assertThat(card.message(words, opened(incident))).contains("[FIRING page] Checkout");
     assertThat(card.message(words, opened(drill))).contains("[FIRING page] [TEST] a");
   }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.headroom.alerting.incident.DrillSubject;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentFixture;
 import dev.headroom.alerting.incident.Links;
@@ -238,11 +239,11 @@ class OpsgenieTest {
         new OpsgenieCalls(
             new AlertFields("Checkout", "", "", "", List.of(), List.of(), Map.of()),
             new Links(URI.create("http://localhost:8080")));
-    Map<String, String> labels = Map.of(Alert.NAME, "a", Alert.DRILL, "true");
+    Incident begun = IncidentFixture.page("inc-1", DrillSubject.PAGE + "1");
     Incident drill =
-        incident.next(draft ->
+        begun.next(draft ->
             draft
-                .lead("page-1h", labels)
+                .lead("page-1h", Map.of(Alert.NAME, "a"))
                 .figures(incident.figures(), Map.of(Alert.SUMMARY, "[TEST] a")));
     Transition step = new Transition(TransitionKind.UPDATED, world.clock.instant(), drill);
     assertThat(call(calls.create(step)).body().get("message").asText()).isEqualTo("[TEST] a");

@@ -3,6 +3,7 @@ package dev.headroom.watch.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.alerting.incident.Incident;
+import dev.headroom.alerting.silence.Silence.SilenceRequest;
 import dev.headroom.alerting.source.AlertReading.AlertLevel;
 import dev.headroom.burn.EvaluationFixture;
 import dev.headroom.notify.TestReceiver;
@@ -11,6 +12,7 @@ import dev.headroom.notify.record.DeliveryReport;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.Routings;
 import dev.headroom.routing.shadow.Shadow;
+import dev.headroom.select.Matcher;
 import dev.headroom.watch.finding.Finding;
 import dev.headroom.watch.finding.WatchSubject;
 import io.prometheus.client.CollectorRegistry;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,6 +156,31 @@ class UndeliveredPagesTest {
     pass(AFTER);
     assertThat(of("pager").level()).isEqualTo(AlertLevel.FIRING);
     assertThat(of("phone").level()).isEqualTo(AlertLevel.FIRING);
+    assertThat(of("pager").summary()).contains("HTTP 410").doesNotContain("HTTP 500");
+    assertThat(of("phone").summary()).contains("HTTP 500").doesNotContain("HTTP 410");
+  }
+
+  @Test
+  void aSilenceInBetweenDoesNotChangeSinceWhenNobodyHasIt() throws IOException {
+    route("[]");
+    pager.always(TestReceiver.status(503));
+    fires();
+    pass(AFTER);
+    SilenceRequest silence =
+        new SilenceRequest(
+            Optional.empty(),
+            List.of(new Matcher("severity", Matcher.Operator.EQUAL, "page")),
+            "dana",
+            "a moment",
+            Optional.empty(),
+            world.clock.instant().plusSeconds(60),
+            false);
+    world.silences.make(silence);
+    world.alerting.followMuting();
+    pass(Duration.ofSeconds(61));
+    world.alerting.followMuting();
+    pass(AFTER.plusSeconds(5));
+    assertThat(of("pager").summary()).contains("reached nobody since 2026-03-01T03:07:00Z");
   }
 
   @Test

@@ -29,7 +29,8 @@ final class ToldPageTable {
           AND deliveries.status = 'sent'
         JOIN attempts ON attempts.delivery = deliveries.position AND attempts.outcome = 'sent'
         WHERE incidents.severity = 'page'
-          AND coalesce(json_extract(incidents.labels, '$.drill'), '') <> 'true'
+          AND incidents.objective NOT GLOB 'drill/page-*'
+          AND incidents.objective NOT GLOB 'drill/run-*'
         GROUP BY recent.incident, recent.alarm),
       paged AS (
         SELECT told.*, lead(at) OVER (PARTITION BY incident ORDER BY alarm) AS next_at FROM told)
