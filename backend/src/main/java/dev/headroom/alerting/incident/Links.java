@@ -59,6 +59,7 @@ public final class Links {
     return Optional.of(incident.annotations().getOrDefault("runbook_url", ""))
         .map(given -> UNWRITTEN.matcher(given.strip()).replaceAll(each -> segment(each.group())))
         .filter(given -> given.length() <= GIVEN_LENGTH_MAX)
+        .filter(given -> !given.endsWith("/runbooks/" + segment(incident.runbook())))
         .filter(given -> HttpAddress.parse(given).isPresent());
   }
 
