@@ -52,10 +52,8 @@ final class WebhookSignature {
     if (!match) {
       return SignatureCheck.WRONG;
     }
-    long ageSeconds = clock.instant().getEpochSecond() - Long.parseLong(timestamp);
-    return Math.abs(ageSeconds) <= TOLERANCE.toSeconds()
-        ? SignatureCheck.GOOD
-        : SignatureCheck.TOO_OLD;
+    long ageSeconds = Math.abs(clock.instant().getEpochSecond() - Long.parseLong(timestamp));
+    return ageSeconds <= TOLERANCE.toSeconds() ? SignatureCheck.GOOD : SignatureCheck.TOO_OLD;
   }
 
   private byte[] sign(String id, String timestamp, byte[] body) {

@@ -1,6 +1,5 @@
 package dev.headroom.oncall;
 
-import dev.headroom.oncall.IcsCalendar.Shift;
 import dev.headroom.oncall.KeptCalendars.KeptCopy;
 import dev.headroom.routing.Routing.OnCallCalendar;
 import java.io.IOException;

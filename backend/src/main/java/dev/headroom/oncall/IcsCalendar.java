@@ -22,17 +22,6 @@ final class IcsCalendar {
 
   private final List<IcsEvent> events;
 
-  /**
-   * Somebody is on call.
-   *
-   * @param end not part of it
-   */
-  record Shift(String who, Instant start, Instant end) {
-    boolean contains(Instant moment) {
-      return !moment.isBefore(start) && moment.isBefore(end);
-    }
-  }
-
   private IcsCalendar(List<IcsEvent> events) {
     this.events = List.copyOf(events);
   }

@@ -2,7 +2,6 @@ package dev.headroom.oncall;
 
 import biweekly.component.VEvent;
 import biweekly.property.RawProperty;
-import dev.headroom.oncall.IcsCalendar.Shift;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

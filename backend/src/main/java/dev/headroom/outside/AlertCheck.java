@@ -1,6 +1,5 @@
 package dev.headroom.outside;
 
-import dev.headroom.outside.OutsideAlerts.PostedAlert;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package dev.headroom.outside;
 
 import dev.headroom.model.text.LabelFingerprint;
-import dev.headroom.outside.OutsideAlerts.PostedAlert;
 import dev.headroom.outside.record.OutsideAlert;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package dev.headroom.outside;
 
-import dev.headroom.outside.OutsideAlerts.PostedAlert;
 import dev.headroom.outside.record.OutsideAlert;
 import dev.headroom.outside.record.OutsideRecords;
 import dev.headroom.storage.StateStore;

@@ -189,18 +189,6 @@ final class KeptAlerts {
         .toList();
   }
 
-  /**
-   * The alerts of a subject.
-   *
-   * @param over since which round each of those that are over has been, by its fingerprint
-   */
-  record SubjectAlerts(List<OutsideAlert> alerts, Map<String, Instant> over) {
-    SubjectAlerts {
-      alerts = List.copyOf(alerts);
-      over = Map.copyOf(over);
-    }
-  }
-
   /** The alerts of subjects of which a round is due, by subject; those that wake people first. */
   synchronized Map<String, SubjectAlerts> due(Instant at, StartGrace grace) {
     List<Map.Entry<String, Subject>> due =

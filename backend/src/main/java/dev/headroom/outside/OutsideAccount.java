@@ -10,7 +10,6 @@ import dev.headroom.alerting.source.AlertTeller;
 import dev.headroom.model.Alert;
 import dev.headroom.model.AlertState;
 import dev.headroom.model.Urgency;
-import dev.headroom.outside.KeptAlerts.SubjectAlerts;
 import dev.headroom.outside.record.OutsideAlert;
 import dev.headroom.outside.record.OutsideGroup;
 import java.math.BigDecimal;

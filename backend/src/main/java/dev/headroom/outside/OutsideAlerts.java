@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -58,38 +57,6 @@ public final class OutsideAlerts implements AlertTeller {
 
   private volatile boolean loaded;
   private Instant nextPruning = Instant.MIN;
-
-  /**
-   * An alert as it is posted.
-   *
-   * @param labels those with an empty value are no labels
-   * @param generatorUrl where its sender shows it; may be empty
-   */
-  public record PostedAlert(
-      Map<String, String> labels,
-      Map<String, String> annotations,
-      Optional<Instant> startsAt,
-      Optional<Instant> endsAt,
-      String generatorUrl) {
-    public PostedAlert {
-      Map<String, String> named = new TreeMap<>(labels);
-      named.values().removeIf(String::isEmpty);
-      labels = Map.copyOf(named);
-      annotations = Map.copyOf(annotations);
-    }
-  }
-
-  /**
-   * What became of a post. All that is not refused is taken.
-   *
-   * @param invalid why alerts were refused, one sentence each
-   * @param beyondLimit how many alerts found no room
-   */
-  public record PostOutcome(List<String> invalid, int beyondLimit) {
-    public PostOutcome {
-      invalid = List.copyOf(invalid);
-    }
-  }
 
   private OutsideAlerts(
       StateStore<? extends OutsideRecords> store,

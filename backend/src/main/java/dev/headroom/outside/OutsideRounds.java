@@ -2,7 +2,6 @@ package dev.headroom.outside;
 
 import dev.headroom.alerting.source.AlertRound;
 import dev.headroom.alerting.source.AlertTeller;
-import dev.headroom.outside.KeptAlerts.SubjectAlerts;
 import dev.headroom.outside.record.OutsideAlert;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.Routing.RouteGroup;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.api.http.Loopback;
-import dev.headroom.outside.OutsideAlerts.PostedAlert;
+import dev.headroom.outside.PostedAlert;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

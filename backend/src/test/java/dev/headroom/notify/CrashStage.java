@@ -3,7 +3,7 @@ package dev.headroom.notify;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.notify.HeardPages.Faults;
 import dev.headroom.notify.HeardPages.Heard;
-import dev.headroom.outside.OutsideAlerts.PostedAlert;
+import dev.headroom.outside.PostedAlert;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -9,7 +9,7 @@ import dev.headroom.Thoroughness;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.silence.Silence.SilenceRequest;
-import dev.headroom.outside.OutsideAlerts.PostedAlert;
+import dev.headroom.outside.PostedAlert;
 import dev.headroom.routing.MatcherReader;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.headroom.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.alerting.incident.Incident;
-import dev.headroom.outside.OutsideAlerts.PostedAlert;
+import dev.headroom.outside.PostedAlert;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.headroom.notify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.headroom.outside.OutsideAlerts.PostedAlert;
+import dev.headroom.outside.PostedAlert;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,7 +3,6 @@ package dev.headroom.oncall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headroom.oncall.IcsCalendar.Shift;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,6 @@ import dev.headroom.alerting.group.GroupedAlert;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.alerting.silence.Silence.SilenceRequest;
-import dev.headroom.outside.OutsideAlerts.PostedAlert;
 import dev.headroom.routing.MatcherReader;
 import dev.headroom.routing.Routings;
 import java.io.IOException;

@@ -7,8 +7,6 @@ import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.IncidentState;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.model.Urgency;
-import dev.headroom.outside.OutsideAlerts.PostOutcome;
-import dev.headroom.outside.OutsideAlerts.PostedAlert;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -9,7 +9,6 @@ import dev.headroom.alerting.incident.IncidentState;
 import dev.headroom.alerting.incident.TimelineEntry;
 import dev.headroom.alerting.incident.Transition;
 import dev.headroom.alerting.silence.Silence.SilenceRequest;
-import dev.headroom.outside.OutsideAlerts.PostedAlert;
 import dev.headroom.routing.MatcherReader;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.Routings;

@@ -9,8 +9,6 @@ import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.record.RecordingDeliveries;
 import dev.headroom.alerting.silence.Silences;
 import dev.headroom.notify.record.MemoryStateStore;
-import dev.headroom.outside.OutsideAlerts.PostOutcome;
-import dev.headroom.outside.OutsideAlerts.PostedAlert;
 import dev.headroom.routing.Routing;
 import dev.headroom.routing.Routings;
 import io.prometheus.client.CollectorRegistry;

@@ -45,7 +45,7 @@ public record IncidentQuery(
   public boolean wants(Incident incident, Instant now) {
     Instant end = incident.resolution().map(Resolution::at).orElse(now);
     return states.contains(incident.state())
-        && isOrEmpty(service, incident.service())
+        && service.filter(each -> !each.equals(incident.service())).isEmpty()
         && (subjects.isEmpty() || subjects.contains(incident.subject()))
         && isOfPerson(incident)
         && text.filter(each -> !isIn(each, incident)).isEmpty()
@@ -63,9 +63,5 @@ public record IncidentQuery(
     return person.isEmpty()
         || incident.acknowledgement().map(Acknowledgement::by).equals(person)
         || incident.resolution().map(Resolution::by).equals(person);
-  }
-
-  private static boolean isOrEmpty(Optional<String> wanted, String actual) {
-    return wanted.isEmpty() || wanted.get().equals(actual);
   }
 }

@@ -307,8 +307,8 @@ public final class Incidents {
     return entries;
   }
 
-  /** The same by time: what several receivers answered may have been written the other way. */
+  /** The same by time. */
   public List<TimelineEntry> history(String id) throws IOException {
-    return timeline(id).stream().sorted(Comparator.comparing(TimelineEntry::at)).toList();
+    return TimelineOrder.byTime(timeline(id));
   }
 }

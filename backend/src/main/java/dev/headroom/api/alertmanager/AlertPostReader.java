@@ -1,7 +1,7 @@
 package dev.headroom.api.alertmanager;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.headroom.outside.OutsideAlerts.PostedAlert;
+import dev.headroom.outside.PostedAlert;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;

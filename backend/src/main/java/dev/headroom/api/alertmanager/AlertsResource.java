@@ -7,7 +7,7 @@ import dev.headroom.outside.AlertDirectory;
 import dev.headroom.outside.AlertDirectory.AlertQuery;
 import dev.headroom.outside.AlertDirectory.ListedAlert;
 import dev.headroom.outside.OutsideAlerts;
-import dev.headroom.outside.OutsideAlerts.PostOutcome;
+import dev.headroom.outside.PostOutcome;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;

@@ -7,7 +7,6 @@ import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Muting;
 import dev.headroom.model.Alert;
 import dev.headroom.routing.Routing;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The alerts of an incident's group, for the review after it.
@@ -33,32 +31,6 @@ public record ExportedAlerts(List<ExportedAlert> alerts, int leftOut) {
 
   public ExportedAlerts {
     alerts = List.copyOf(alerts);
-  }
-
-  /**
-   * One alert (schema ExportedAlert).
-   *
-   * @param state how it stands: it fires, is silenced or inhibited while it does, or is resolved
-   * @param endsAt null while it fires
-   * @param inhibitedBy the incident that inhibits it; null where none does
-   */
-  public record ExportedAlert(
-      String fingerprint,
-      String state,
-      Map<String, String> labels,
-      Instant startsAt,
-      @Nullable Instant endsAt,
-      @Nullable String inhibitedBy) {
-    private static ExportedAlert of(GroupedAlert alert, Optional<String> inhibitedBy) {
-      String held = alert.held() ? "silenced" : inhibitedBy.isPresent() ? "inhibited" : "firing";
-      return new ExportedAlert(
-          alert.fingerprint(),
-          alert.fires() ? held : "resolved",
-          alert.labels(),
-          alert.startsAt(),
-          alert.fires() ? null : alert.endsAt(),
-          inhibitedBy.orElse(null));
-    }
   }
 
   /**

@@ -6,7 +6,6 @@ import dev.headroom.alerting.incident.Figures;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.StepMark;
 import dev.headroom.alerting.incident.TimelineEntry;
-import dev.headroom.api.incident.ExportedAlerts.ExportedAlert;
 import dev.headroom.change.ChangeLog.Change;
 import dev.headroom.model.ChangeEvent;
 import dev.headroom.model.text.DurationText;

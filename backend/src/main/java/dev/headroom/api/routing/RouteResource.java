@@ -23,14 +23,6 @@ final class RouteResource implements Resource {
   private final InstantSource clock;
   private final Answers answers;
 
-  private record RoutesView(
-      List<RouteView> routes,
-      List<TakenView> taken,
-      OutlookView outlook,
-      List<IntervalView> timeIntervals,
-      List<InhibitView> inhibitRules,
-      List<String> warnings) {}
-
   RouteResource(Supplier<Routing> routing, Trial trial, InstantSource clock, Answers answers) {
     this.routing = routing;
     this.trial = trial;

@@ -11,7 +11,6 @@ import dev.headroom.alerting.incident.Incident.Now;
 import dev.headroom.alerting.incident.Incident.Resolution;
 import dev.headroom.alerting.incident.MuteReason.Attached;
 import dev.headroom.alerting.incident.MuteReason.Silenced;
-import dev.headroom.alerting.incident.OpenIncident.LastNotification;
 import dev.headroom.model.Alert;
 import dev.headroom.model.AlertState;
 import dev.headroom.model.Urgency;
@@ -216,7 +215,8 @@ class IncidentTest {
 
   @Test
   void anIncidentIsHeldOneWindowLongerEachTimeItComesBack() {
-    LastNotification last = new LastNotification(NOW, "page-1h", BigDecimal.TEN);
+    OpenIncident.LastNotification last =
+        new OpenIncident.LastNotification(NOW, "page-1h", BigDecimal.TEN);
     OpenIncident first =
         new OpenIncident(Optional.empty(), 0, Duration.ofMinutes(5), Optional.empty(), last);
     assertThat(first.held()).isZero();
@@ -255,7 +255,7 @@ class IncidentTest {
             0,
             Duration.ZERO,
             Optional.empty(),
-            new LastNotification(NOW, "a", BigDecimal.ONE));
+            new OpenIncident.LastNotification(NOW, "a", BigDecimal.ONE));
     AlertingState.Ended ended = new AlertingState.Ended(NOW, 1);
     AlertingState both = AlertingState.NOTHING.with(Urgency.PAGE, open).with(Urgency.TICKET, open);
     AlertingState over = both.ended(Urgency.PAGE, ended);

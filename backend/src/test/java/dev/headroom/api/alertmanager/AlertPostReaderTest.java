@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.api.alertmanager.AlertPostReader.AlertPost;
 import dev.headroom.api.alertmanager.AlertPostReader.AlertPost.PostRead;
 import dev.headroom.api.alertmanager.AlertPostReader.AlertPost.PostRefused;
-import dev.headroom.outside.OutsideAlerts.PostedAlert;
+import dev.headroom.outside.PostedAlert;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
