@@ -6,7 +6,7 @@ final class CalendarWork {
    * In steps: a day, a time of day or a date that is looked at. What takes more is refused, so that
    * no calendar keeps a thread whatever it says; it is reached within seconds.
    */
-  static final int STEPS_MAX = 5_000_000;
+  static final int STEPS_MAX = 2_000_000;
 
   private int steps;
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  * same twice.
  */
 class GroupTellingProperty {
-  private static final int WALKS = Thoroughness.of(15, 150);
+  private static final int WALKS = Thoroughness.of(8, 150);
   private static final int STEPS = 40;
   private static final Duration ROUND = Duration.ofSeconds(5);
   private static final Duration INTERVAL = Duration.ofMinutes(1);
