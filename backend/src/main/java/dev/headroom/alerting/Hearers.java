@@ -67,11 +67,7 @@ final class Hearers {
         named(incident).stream().filter(to -> !heldBack.contains(to.name())).toList();
     Set<String> named = named(incident).stream().map(Receiver::name).collect(Collectors.toSet());
     Map<String, Integer> behind =
-        Behind.of(
-            incidents.tellings(incident.id()),
-            incident.alarm(),
-            incidents.reopenedAs(incident.id()),
-            named);
+        Behind.of(incidents.tellings(incident.id()), incident.alarm(), named);
     return new Audience(told, heldBack, behind);
   }
 

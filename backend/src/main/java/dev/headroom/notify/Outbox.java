@@ -207,11 +207,11 @@ public final class Outbox implements Deliveries<NotifyRecords>, AutoCloseable {
       ActiveIntegration to,
       Instant now) {
     List<Delivery> deliveries = new ArrayList<>();
-    // Nothing ends for whoever has heard of nothing.
+    // Nothing ends for whoever has heard of nothing, or of its end.
     List<String> payloads =
         audience
             .asHeardBy(to.receiver(), transition)
-            .map(each -> notified.knows(to.id(), to.receiver()) ? each : each.beginning())
+            .map(each -> notified.waitsForEnd(to.id(), to.receiver()) ? each : each.beginning())
             .map(to.sender()::payloads)
             .orElse(List.of());
     for (String payload : payloads) {

@@ -193,12 +193,20 @@ class GroupTellingProperty {
         case 8 -> causes(true);
         case 9 -> causes(false);
         case 10 -> acknowledge();
+        case 11 -> restart();
         default -> {}
       }
       pass(ROUND.multipliedBy(1 + random.nextInt(random.nextInt(4) == 0 ? 120 : 14)));
     }
 
     private final Set<String> ids = new TreeSet<>();
+
+    private void restart() throws IOException {
+      changed("restart");
+      world.stop();
+      world.open();
+      world.outside.route(world.routing());
+    }
 
     private String timelines() throws IOException {
       StringBuilder lines = new StringBuilder();

@@ -20,24 +20,22 @@ public final class Behind {
    *
    * @param tellings of the incident
    * @param alarm the one that stands
-   * @param reopenedAs the alarm as which it came back last, as far as that is known; else 0
    * @param named the receivers that routing names
    */
-  public static Map<String, Integer> of(
-      List<Telling> tellings, int alarm, int reopenedAs, Set<String> named) {
+  public static Map<String, Integer> of(List<Telling> tellings, int alarm, Set<String> named) {
     Map<String, Telling> last = new HashMap<>();
-    int reopened = reopenedAs;
+    int over = 0;
     for (Telling each : tellings) {
       last.merge(each.receiver(), each, (one, other) -> one.alarm() > other.alarm() ? one : other);
       if (each.by() == TransitionKind.REOPENED) {
-        reopened = Math.max(reopened, each.alarm());
+        over = Math.max(over, each.alarm() - 1);
       }
     }
     Map<String, Integer> behind = new HashMap<>();
     for (Telling each : last.values()) {
       boolean isNamed = named.contains(each.receiver());
       if (each.alarm() < alarm && (isNamed || each.isLater())) {
-        behind.put(each.receiver(), each.alarm() < reopened ? 0 : each.alarm());
+        behind.put(each.receiver(), each.alarm() <= over ? 0 : each.alarm());
       }
     }
     return behind;

@@ -262,11 +262,6 @@ public final class Incidents {
     return !tellings(id).isEmpty();
   }
 
-  /** The alarm as which an incident came back last, as far as that is known; else 0. */
-  public int reopenedAs(String id) {
-    return tellings.reopenedAs(id);
-  }
-
   /** Who was told of the alarms of an incident, whether it stands or not. */
   public List<Telling> allTellings(String id) throws IOException {
     return store.read(records -> records.tellings().of(id));

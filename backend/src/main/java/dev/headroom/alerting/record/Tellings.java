@@ -19,9 +19,6 @@ import java.util.function.Predicate;
 final class Tellings {
   private final Map<String, List<Telling>> standing = new HashMap<>();
 
-  /** The alarm as which each that came back did so last, by id; not kept over a start. */
-  private final Map<String, Integer> reopened = new HashMap<>();
-
   /** Goes on with what the store holds; what began in memory before that stays after it. */
   void load(Map<String, List<Telling>> earlier) {
     earlier.forEach((id, read) -> {
@@ -50,22 +47,13 @@ final class Tellings {
         .toList();
   }
 
-  /** The alarm as which an incident came back last, whoever heard of it; 0 where none is known. */
-  int reopenedAs(String incident) {
-    return reopened.getOrDefault(incident, 0);
-  }
-
   void happened(LoggedTransition step, Audience audience) {
-    if (step.transition().kind() == TransitionKind.REOPENED) {
-      reopened.put(step.incident().id(), step.incident().alarm());
-    }
     by(step, audience).forEach(each -> add(step.incident().id(), each));
   }
 
   /** They neither stand nor would come back. */
   void forget(Set<String> incidents) {
     standing.keySet().removeAll(incidents);
-    reopened.keySet().removeAll(incidents);
   }
 
   private void add(String incident, Telling telling) {

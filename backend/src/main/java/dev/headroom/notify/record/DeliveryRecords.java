@@ -61,6 +61,11 @@ public interface DeliveryRecords {
     public boolean knows(String integration, String receiver) {
       return integrations.contains(integration) || receivers.contains(receiver);
     }
+
+    /** Whether it was told, and not of an end since. */
+    public boolean waitsForEnd(String integration, String receiver) {
+      return knows(integration, receiver) && !ended.contains(integration);
+    }
   }
 
   /**

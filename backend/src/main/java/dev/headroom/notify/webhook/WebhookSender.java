@@ -2,6 +2,7 @@ package dev.headroom.notify.webhook;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.headroom.alerting.group.AlertGroup;
 import dev.headroom.alerting.incident.Incident;
 import dev.headroom.alerting.incident.Links;
 import dev.headroom.alerting.incident.Transition;
@@ -67,9 +68,21 @@ final class WebhookSender implements Sender {
   private List<String> replacing(Transition transition) {
     Incident incident = transition.incident();
     String firing = firing(transition);
-    return webhook.sendResolved() && transition.replaced() > 0
+    return webhook.sendResolved() && endsAnything(transition)
         ? List.of(firing, body(incident, RESOLVED, transition.replaced()))
         : List.of(firing);
+  }
+
+  /** Where it is known what the alarm before told of, it may be that all of it is over and told. */
+  private boolean endsAnything(Transition transition) {
+    Incident incident = transition.incident();
+    AlarmEnd before = new AlarmEnd(transition.replaced(), true, end(incident));
+    return transition.replaced() > 0
+        && incident
+            .group()
+            .filter(AlertGroup::isKnown)
+            .filter(known -> groups.told(known, before).isEmpty())
+            .isEmpty();
   }
 
   /** Who may act on it finds the way back among the annotations. */
